@@ -1,0 +1,108 @@
+import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { DataReference, DatasetDescription } from './dataset';
+import type { DrawRange, RowRange, ScorePlan } from './inspection';
+import type { ModelDescription, Role } from './model';
+import type { ExecutionProvider } from './settings';
+import type { Problem } from './problem';
+
+/** Requests of the host (or the command line) to an engine process. Every failure carries a {@link Problem}. */
+
+export interface DescribeModelParams {
+  readonly modelPath: string;
+  readonly decoderPath?: string;
+  /** Roles given by the user, by tensor name. */
+  readonly overrides: Readonly<Record<string, Role>>;
+}
+export const describeModel = new RequestType<DescribeModelParams, ModelDescription, Problem>(
+  'engine/describeModel',
+);
+
+export interface OpenDataParams {
+  readonly data: DataReference;
+  readonly labels?: DataReference;
+}
+export const openData = new RequestType<OpenDataParams, DatasetDescription, Problem>('engine/openData');
+
+/** Data files beside a model whose rows fit its input, best first. */
+export interface FindDataParams {
+  readonly modelPath: string;
+  readonly inputShape: readonly number[];
+}
+export interface DataCandidate {
+  readonly reference: DataReference;
+  readonly evidence: string;
+}
+export const findData = new RequestType<FindDataParams, readonly DataCandidate[], Problem>('engine/findData');
+
+export interface ProviderProbe {
+  readonly provider: ExecutionProvider;
+  readonly available: boolean;
+  /** Why not, in the runtime's words; empty where it is available. */
+  readonly detail: string;
+}
+export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, Problem>(
+  'engine/probeProvider',
+);
+
+/** One share of a pass: these rows, these draws. Parts come as progress under `token` while it runs. */
+export interface ScoreParams {
+  readonly plan: ScorePlan;
+  readonly rows: RowRange;
+  readonly draws: DrawRange;
+  readonly token: string;
+}
+export const score = new RequestType<ScoreParams, null, Problem>('engine/score');
+export const scorePart = new ProgressType<ScorePart>();
+
+/**
+ * Figures of consecutive rows over the draws of one share. Arrays hold one value a row, `mu` and `logVariance`
+ * one a row and latent dimension, row-major. The receiver owns them.
+ */
+export interface ScorePart {
+  readonly rows: RowRange;
+  readonly draws: DrawRange;
+  /** Closed-form KL(q(z|x) ‖ p(z)), nats. */
+  readonly kl: Float64Array;
+  readonly mu: Float32Array;
+  readonly logVariance: Float32Array;
+  /** Mean and sum of squared deviations of log p(x|z_l) over those of the draws with l < L. */
+  readonly reconstructionMean: Float64Array;
+  readonly reconstructionSquares: Float64Array;
+  /** Greatest log weight over those of the draws with l < K, and Σ exp(log w − greatest), and its squares' sum. */
+  readonly weightGreatest: Float64Array;
+  readonly weightSum: Float64Array;
+  readonly weightSquares: Float64Array;
+}
+
+/** Input and reconstruction of some rows, in the model's own layout and units, row-major. */
+export interface ReconstructParams {
+  readonly plan: ScorePlan;
+  readonly rows: readonly number[];
+  /** Where z is taken: the posterior's mean, or one addressed draw. */
+  readonly at: 'posterior-mean' | { readonly draw: number };
+}
+export interface Reconstructions {
+  readonly inputs: Float32Array;
+  readonly reconstructions: Float32Array;
+}
+export const reconstruct = new RequestType<ReconstructParams, Reconstructions, Problem>('engine/reconstruct');
+
+/** z = temperature · ε, decoded. */
+export interface SamplePriorParams {
+  readonly model: ModelDescription;
+  readonly provider: ExecutionProvider;
+  readonly count: number;
+  readonly seed: number;
+  readonly temperature: number;
+  /** Whether the decoder's output is logits, to be shown as probabilities. */
+  readonly logits: boolean;
+}
+export interface PriorSamples {
+  readonly z: Float32Array;
+  readonly samples: Float32Array;
+  readonly shape: readonly number[];
+}
+export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Problem>('engine/samplePrior');
+
+/** Answers once the runtime is loaded; used to warm a process before its first real request. */
+export const warmUp = new RequestType0<string, Problem>('engine/warmUp');

@@ -1,0 +1,85 @@
+import type { DataReference } from './dataset';
+import type { ModelDescription } from './model';
+import type { ExecutionProvider, Likelihood, Scale } from './settings';
+
+/** A choice made for the user, or by them: shown with its reason, and open to change. */
+export interface Proposal<T> {
+  readonly value: T;
+  readonly evidence: string;
+  readonly chosenBy: 'proposal' | 'user';
+}
+
+/** How a row of data becomes the model's input. */
+export interface Preprocessing {
+  readonly scale: Scale;
+  /** Whether height, width, channels of the file must become channels, height, width for the model, or back. */
+  readonly transpose: 'none' | 'channels-first' | 'channels-last';
+}
+
+/** Everything that decides the figures of a pass, but the rows and draws it is run on. */
+export interface ScorePlan {
+  readonly model: ModelDescription;
+  readonly data: DataReference;
+  readonly preprocessing: Preprocessing;
+  readonly likelihood: Likelihood;
+  /** L: draws of z behind the ELBO. */
+  readonly samples: number;
+  /** K: draws behind log p̂(x); 0 for none. */
+  readonly importance: number;
+  readonly seed: number;
+  readonly provider: ExecutionProvider;
+  /** Decoder rows a call. */
+  readonly batch: number;
+}
+
+/** Rows [start, start + count) of a data set. */
+export interface RowRange {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Draws [from, to) of each row. */
+export interface DrawRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Figures of one row, in nats, sums over dimensions. Null where not (yet) estimated. */
+export interface SampleFigures {
+  readonly index: number;
+  readonly label: string | null;
+  readonly elbo: number;
+  /** Standard error of the ELBO's Monte Carlo mean; null for a single draw. */
+  readonly elboSe: number | null;
+  readonly reconstruction: number;
+  readonly kl: number;
+  readonly logPx: number | null;
+  readonly gap: number | null;
+}
+
+/** Per-sample means over the rows scored so far. */
+export interface Summary {
+  readonly count: number;
+  readonly elbo: number;
+  /** Standard error of the mean ELBO over the rows. */
+  readonly elboSe: number | null;
+  readonly reconstruction: number;
+  readonly kl: number;
+  readonly logPx: number | null;
+  readonly gap: number | null;
+  readonly bitsPerDim: number | null;
+  readonly activeUnits: number;
+  readonly latentDims: number;
+}
+
+/** One latent dimension over the rows scored so far. */
+export interface DimensionFigures {
+  readonly index: number;
+  /** Mean KL(q(z_j|x) ‖ p(z_j)), in nats. */
+  readonly kl: number;
+  readonly muMean: number;
+  /** Var_x(E_q[z_j]), the measure of activity. */
+  readonly muVariance: number;
+  readonly sigmaMean: number;
+  readonly active: boolean;
+}

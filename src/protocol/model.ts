@@ -1,0 +1,65 @@
+/** What a tensor of a model means to a VAE. */
+export const roles = [
+  'input',
+  'mu',
+  'log-variance',
+  'variance',
+  'standard-deviation',
+  'log-standard-deviation',
+  'z',
+  'noise',
+  'reconstruction',
+  'ignored',
+] as const;
+export type Role = (typeof roles)[number];
+
+export type Confidence = 'certain' | 'likely' | 'guess';
+
+/** A shape as the file states it: a number where fixed, a name (possibly empty) where free. */
+export type StatedShape = readonly (number | string)[];
+
+export interface TensorSignature {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: StatedShape;
+}
+
+export interface RoleAssignment {
+  /** The file the tensor is of. */
+  readonly part: 'encoder' | 'decoder';
+  readonly direction: 'input' | 'output';
+  readonly tensor: TensorSignature;
+  readonly role: Role;
+  /** How it was found, in words: "named logvar", "paired with mu by shape". */
+  readonly evidence: string;
+  readonly confidence: Confidence;
+}
+
+/** What the decoder's output is, as far as its graph tells. */
+export type ReconstructionKind = 'probabilities' | 'bounded' | 'unbounded';
+
+/** A VAE as found in its files: enough to run it. Shapes are without the batch axis. */
+export interface ModelDescription {
+  readonly name: string;
+  readonly encoderPath: string;
+  readonly decoderPath: string;
+  /** How the decoder was found, in words. */
+  readonly pairing: string;
+  readonly assignments: readonly RoleAssignment[];
+  readonly inputShape: readonly number[];
+  readonly latentShape: readonly number[];
+  readonly reconstructionShape: readonly number[];
+  readonly reconstructionKind: ReconstructionKind;
+  readonly reconstructionEvidence: string;
+  readonly producer: string;
+  readonly opset: number;
+}
+
+/** Size of a shape's product; 1 for a scalar. */
+export function elementCount(shape: readonly number[]): number {
+  return shape.reduce((product, extent) => product * extent, 1);
+}
+
+export function formatShape(shape: StatedShape): string {
+  return `[${shape.map((extent) => (extent === '' ? '?' : extent)).join(', ')}]`;
+}

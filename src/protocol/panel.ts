@@ -1,0 +1,176 @@
+import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { DimensionFigures, Proposal, Summary } from './inspection';
+import type { ModelDescription } from './model';
+import type { PictureShape } from './picture';
+import type { Problem } from './problem';
+import type { ExecutionProvider, ProviderChoice } from './settings';
+
+/** Requests of the page to the host, and what the host tells it. */
+
+export type View = 'samples' | 'posterior' | 'prior';
+
+/** Everything the page shows outside its views: what is looked at, how, and how far the pass is. */
+export interface PanelState {
+  readonly modelName: string;
+  readonly model: ModelDescription | null;
+  readonly data: PanelData | null;
+  /** `bernoulli`, `bernoulli-logits` or `gaussian:σ`. */
+  readonly likelihood: Proposal<string> | null;
+  /** `none`, `0..1`, `-1..1` or `mean,std`. */
+  readonly scale: Proposal<string> | null;
+  readonly samples: number;
+  readonly importance: number;
+  readonly seed: number;
+  readonly providerChoice: ProviderChoice;
+  /** The provider that really runs; null until one has. */
+  readonly provider: ExecutionProvider | null;
+  /** Why it is not the one asked for; empty where it is. */
+  readonly providerNote: string;
+  readonly picture: PictureShape | null;
+  readonly run: RunState;
+  /** What went wrong, when something did. Figures already shown stay. */
+  readonly problem: Problem | null;
+  /** Things to know about the set-up, such as data outside the likelihood's support. */
+  readonly warnings: readonly string[];
+}
+
+export interface PanelData {
+  readonly name: string;
+  readonly evidence: string;
+  readonly count: number;
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly labelEvidence: string | null;
+}
+
+export interface RunState {
+  readonly phase: 'reading' | 'no-data' | 'idle' | 'scoring' | 'done' | 'cancelled' | 'failed';
+  /** Rows that have figures, of all rows of the pass. */
+  readonly rowsScored: number;
+  readonly rowsTotal: number;
+  /** Share of the whole pass that is done, 0..1. */
+  readonly fraction: number;
+  readonly seconds: number;
+}
+
+export const sampleColumns = [
+  'index',
+  'label',
+  'elbo',
+  'elboSe',
+  'reconstruction',
+  'kl',
+  'logPx',
+  'gap',
+] as const;
+export type SampleColumn = (typeof sampleColumns)[number];
+
+export interface SortOrder {
+  readonly column: SampleColumn;
+  readonly descending: boolean;
+}
+
+/** Worst first: the rows the model explains least stand at the top. */
+export const worstFirst: SortOrder = { column: 'elbo', descending: false };
+
+export interface RowsParams {
+  readonly start: number;
+  readonly count: number;
+  readonly order: SortOrder;
+}
+/** A window of the sorted rows. Arrays hold one value a row of the window; NaN where there is no figure. */
+export interface RowWindow {
+  readonly start: number;
+  readonly total: number;
+  readonly index: Uint32Array;
+  readonly elbo: Float64Array;
+  readonly elboSe: Float64Array;
+  readonly reconstruction: Float64Array;
+  readonly kl: Float64Array;
+  readonly logPx: Float64Array;
+  readonly gap: Float64Array;
+  /** Null where the data have no labels. */
+  readonly label: readonly string[] | null;
+}
+
+/** Bytes 0..255, channels last, in the order asked; shape and range in the state's `picture`. */
+export interface Thumbnails {
+  readonly inputs: Uint8Array;
+  readonly reconstructions: Uint8Array;
+}
+
+/** One sample in full: values in the model's layout, posterior and KL a dimension. */
+export interface SampleDetail {
+  readonly index: number;
+  readonly label: string | null;
+  readonly input: Float32Array;
+  /** At the posterior's mean. */
+  readonly reconstruction: Float32Array;
+  /** From the first draws of z ~ q(z|x), one after the other. */
+  readonly draws: readonly Float32Array[];
+  readonly mu: Float32Array;
+  readonly sigma: Float32Array;
+  readonly klPerDimension: Float64Array;
+}
+
+export interface PosteriorView {
+  readonly summary: Summary;
+  /** In the model's order of dimensions. */
+  readonly dimensions: readonly DimensionFigures[];
+  /** One or two plain sentences: how much of the latent space is in use. */
+  readonly diagnosis: string;
+}
+
+/** One dimension's aggregate posterior (1/N) Σ q(z_j|x_i) beside the prior, on a grid, and the spread of its means. */
+export interface DimensionDensity {
+  readonly dimension: number;
+  readonly grid: Float64Array;
+  readonly aggregate: Float64Array;
+  readonly prior: Float64Array;
+  /** Edges of the bins (one more than counts) and the density of μ in each. */
+  readonly muEdges: Float64Array;
+  readonly muDensity: Float64Array;
+}
+
+export interface PriorSettings {
+  readonly count: number;
+  readonly seed: number;
+  readonly temperature: number;
+}
+export interface PriorView {
+  readonly settings: PriorSettings;
+  /** Bytes 0..255, channels last, one picture after the other. */
+  readonly pictures: Uint8Array;
+  readonly picture: PictureShape;
+}
+
+export interface SettingsChange {
+  readonly likelihood?: string;
+  readonly scale?: string;
+  readonly samples?: number;
+  readonly importance?: number;
+  readonly seed?: number;
+}
+
+export type PanelAction =
+  'run' | 'cancel' | 'choose-data' | 'select-execution-provider' | 'open-sample-vae' | 'show-log';
+
+export const ready = new RequestType0<PanelState, Problem>('panel/ready');
+export const rows = new RequestType<RowsParams, RowWindow, Problem>('panel/rows');
+export const thumbnails = new RequestType<readonly number[], Thumbnails, Problem>('panel/thumbnails');
+export const detail = new RequestType<number, SampleDetail, Problem>('panel/detail');
+export const posterior = new RequestType0<PosteriorView | null, Problem>('panel/posterior');
+export const dimensionDensity = new RequestType<number, DimensionDensity, Problem>('panel/dimensionDensity');
+export const changeSettings = new RequestType<SettingsChange, PanelState, Problem>('panel/changeSettings');
+export const act = new RequestType<PanelAction, null, Problem>('panel/act');
+export const samplePriorView = new RequestType<PriorSettings, PriorView, Problem>('panel/samplePrior');
+/** Asks where, writes PNG, npy and manifest; answers what was written, or null when the user thought better of it. */
+export const savePrior = new RequestType<PriorSettings, readonly string[] | null, Problem>('panel/savePrior');
+
+export const stateChanged = new NotificationType<PanelState>('panel/stateChanged');
+/** Figures were added or refined: what is on screen may be asked for again. Carries a number that only grows. */
+export const resultsChanged = new NotificationType<number>('panel/resultsChanged');
+/** Brings a view to the front; with settings, the prior view samples with them. */
+export const showView = new NotificationType<{ readonly view: View; readonly prior?: PriorSettings }>(
+  'panel/showView',
+);

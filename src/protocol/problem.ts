@@ -1,0 +1,54 @@
+/** What went wrong, as a value that crosses every process border: one sentence each for the event and the way out. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** One sentence on what happened. */
+  readonly what: string;
+  /** One sentence on what to do. */
+  readonly remedy: string;
+}
+
+export type ProblemCode =
+  | 'call-wrong'
+  | 'file-unreadable'
+  | 'model-not-onnx'
+  | 'model-unsupported'
+  | 'model-not-vae'
+  | 'model-rejected'
+  | 'decoder-missing'
+  | 'data-unreadable'
+  | 'data-unsupported'
+  | 'data-mismatch'
+  | 'provider-unavailable'
+  | 'engine-crashed'
+  | 'engine-stuck'
+  | 'file-unwritable'
+  | 'unexpected';
+
+/** Thrown inside one process; {@link toProblem} turns it into the value that travels. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(`${problem.what} ${problem.remedy}`);
+    this.name = 'ProblemError';
+  }
+}
+
+export function problem(code: ProblemCode, what: string, remedy: string): ProblemError {
+  return new ProblemError({ code, what, remedy });
+}
+
+/** The problem behind anything thrown. What is not one of ours is reported as unexpected, by its message alone. */
+export function toProblem(thrown: unknown): Problem {
+  if (thrown instanceof ProblemError) return thrown.problem;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return {
+    code: 'unexpected',
+    what: `Something unexpected went wrong: ${firstLine(message)}`,
+    remedy: 'Try again; if it comes back, the log tells more.',
+  };
+}
+
+/** The first line of a message, without a trailing full stop doubled by the sentence around it. */
+export function firstLine(message: string): string {
+  const line = message.split('\n', 1)[0]!.trim();
+  return line.endsWith('.') ? line : `${line}.`;
+}

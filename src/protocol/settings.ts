@@ -1,0 +1,62 @@
+/** How a decoder's output is read as p(x|z). */
+export type Likelihood =
+  | { readonly kind: 'bernoulli' }
+  | { readonly kind: 'bernoulli-logits' }
+  | { readonly kind: 'gaussian'; readonly sigma: number };
+
+/** How raw values become what the model reads: value·factor + shift. */
+export type Scale =
+  | { readonly kind: 'none' }
+  | { readonly kind: '0..1' }
+  | { readonly kind: '-1..1' }
+  | { readonly kind: 'standardise'; readonly mean: number; readonly deviation: number };
+
+/** How the values of one row lie: as the file has them, or as the model expects them. */
+export type Layout = 'auto' | 'nchw' | 'nhwc' | 'flat';
+
+export const executionProviders = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const;
+export type ExecutionProvider = (typeof executionProviders)[number];
+export type ProviderChoice = 'auto' | ExecutionProvider;
+
+/** What the user may set for a pass, and what it is when nothing is said. Every other default derives from these. */
+export const defaults = {
+  samples: 16,
+  importance: 0,
+  seed: 0,
+  provider: 'auto' as ProviderChoice,
+  gaussianSigma: 1,
+  timeoutSeconds: 120,
+  prior: { count: 64, seed: 0, temperature: 1 },
+} as const;
+
+/** The largest L or K: beyond it a pass would outlast any patience, and counters of 32 bits stay far away. */
+export const mostDraws = 100_000;
+
+/** Reads `bernoulli`, `bernoulli-logits`, `gaussian` or `gaussian:σ`; undefined when the text is none of them. */
+export function parseLikelihood(text: string): Likelihood | undefined {
+  const [kind, parameter, ...rest] = text.split(':');
+  if (rest.length > 0) return undefined;
+  if ((kind === 'bernoulli' || kind === 'bernoulli-logits') && parameter === undefined) return { kind };
+  if (kind !== 'gaussian') return undefined;
+  const sigma = parameter === undefined ? defaults.gaussianSigma : Number(parameter);
+  return parameter !== '' && Number.isFinite(sigma) && sigma > 0 ? { kind, sigma } : undefined;
+}
+
+export function formatLikelihood(likelihood: Likelihood): string {
+  return likelihood.kind === 'gaussian' ? `gaussian:${likelihood.sigma}` : likelihood.kind;
+}
+
+/** Reads `none`, `0..1`, `-1..1` or `mean,std`; undefined when the text is none of them. */
+export function parseScale(text: string): Scale | undefined {
+  if (text === 'none' || text === '0..1' || text === '-1..1') return { kind: text };
+  const parts = text.split(',');
+  if (parts.length !== 2 || parts.some((part) => part.trim() === '')) return undefined;
+  const [mean, deviation] = parts.map(Number) as [number, number];
+  return Number.isFinite(mean) && Number.isFinite(deviation) && deviation > 0
+    ? { kind: 'standardise', mean, deviation }
+    : undefined;
+}
+
+export function formatScale(scale: Scale): string {
+  return scale.kind === 'standardise' ? `${scale.mean},${scale.deviation}` : scale.kind;
+}
