@@ -1,3 +1,5 @@
+import type { StatedShape } from './shape';
+
 /** What a tensor of a model means to a VAE. */
 export const roles = [
   'input',
@@ -14,9 +16,6 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 export type Confidence = 'certain' | 'likely' | 'guess';
-
-/** A shape as the file states it: a number where fixed, a name (possibly empty) where free. */
-export type StatedShape = readonly (number | string)[];
 
 export interface TensorSignature {
   readonly name: string;
@@ -53,13 +52,4 @@ export interface ModelDescription {
   readonly reconstructionEvidence: string;
   readonly producer: string;
   readonly opset: number;
-}
-
-/** Size of a shape's product; 1 for a scalar. */
-export function elementCount(shape: readonly number[]): number {
-  return shape.reduce((product, extent) => product * extent, 1);
-}
-
-export function formatShape(shape: StatedShape): string {
-  return `[${shape.map((extent) => (extent === '' ? '?' : extent)).join(', ')}]`;
 }

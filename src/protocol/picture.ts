@@ -1,4 +1,4 @@
-import { elementCount } from './model';
+import { elementCount } from './shape';
 
 /** How a row's values lie when it is looked at. */
 export interface PictureShape {

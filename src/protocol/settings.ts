@@ -1,8 +1,6 @@
-/** How a decoder's output is read as p(x|z). */
-export type Likelihood =
-  | { readonly kind: 'bernoulli' }
-  | { readonly kind: 'bernoulli-logits' }
-  | { readonly kind: 'gaussian'; readonly sigma: number };
+import type { Likelihood } from '../vae/likelihood/likelihood';
+
+export type { Likelihood };
 
 /** How raw values become what the model reads: value·factor + shift. */
 export type Scale =

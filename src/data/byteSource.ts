@@ -1,0 +1,88 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { problem } from '../protocol/problem';
+
+/** Bytes at an offset, from a file or from memory. */
+export interface ByteSource {
+  readonly size: number;
+  /** Exactly `length` bytes at `offset`; a view the caller must not keep across calls. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** Opens a file for reading anywhere in it; a problem in words when it cannot be. */
+export async function openFile(path: string): Promise<ByteSource> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new Error('it is not a file');
+    return fileSource(path, handle, stat.size);
+  } catch (error) {
+    await handle?.close();
+    throw unreadable(path, error);
+  }
+}
+
+function fileSource(path: string, handle: FileHandle, size: number): ByteSource {
+  return {
+    size,
+    async read(offset, length) {
+      const bytes = new Uint8Array(length);
+      const { bytesRead } = await handle.read(bytes, 0, length, offset);
+      if (bytesRead < length) throw cutShort(path);
+      return bytes;
+    },
+    close: () => handle.close(),
+  };
+}
+
+export function memorySource(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read(offset, length) {
+      if (offset + length > bytes.length) return Promise.reject(cutShort(name));
+      return Promise.resolve(bytes.subarray(offset, offset + length));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A part of another source, which it closes with itself. */
+export function sliceSource(source: ByteSource, start: number, size: number): ByteSource {
+  return {
+    size,
+    read: (offset, length) => source.read(start + offset, length),
+    close: () => source.close(),
+  };
+}
+
+export function cutShort(name: string): Error {
+  return problem(
+    'data-unreadable',
+    `${name} ends before the data its header promises.`,
+    'The file was cut short: write or copy it again.',
+  );
+}
+
+export function unreadable(path: string, error: unknown): Error {
+  const reason = error instanceof Error ? reasonOf(error) : String(error);
+  return problem(
+    'file-unreadable',
+    `${path} cannot be read: ${reason}.`,
+    'Check the path and its permissions.',
+  );
+}
+
+function reasonOf(error: Error & { code?: string }): string {
+  switch (error.code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission is denied';
+    case 'EISDIR':
+      return 'it is a folder';
+    default:
+      return error.message;
+  }
+}

@@ -1,0 +1,77 @@
+import { problem } from '../../protocol/problem';
+import type { ByteSource } from '../byteSource';
+import { parseElementType, type ElementType } from './elementType';
+
+/** What an npy file says of its array. Format: NEP 1 of numpy, versions 1.0 to 3.0. */
+export interface NpyHeader {
+  readonly element: ElementType;
+  readonly shape: readonly number[];
+  /** Where the first element lies. */
+  readonly dataOffset: number;
+}
+
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+/** numpy itself refuses longer headers without being told to trust them. */
+const longestHeader = 10_000;
+
+/** Reads the header at the start of `source`; a problem in words when it is none or cannot be served. */
+export async function readNpyHeader(source: ByteSource, name: string): Promise<NpyHeader> {
+  const start = source.size >= 12 ? await source.read(0, 12) : new Uint8Array(12);
+  if (magic.some((byte, index) => start[index] !== byte)) {
+    throw problem(
+      'data-unreadable',
+      `${name} is not a numpy array.`,
+      'Save it with numpy.save or numpy.savez.',
+    );
+  }
+  const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
+  const [prefix, length] = start[6] === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)];
+  if (length > longestHeader) {
+    throw problem(
+      'data-unreadable',
+      `${name} has a header of ${length} bytes, which no plain array needs.`,
+      'Save the array without a structured type.',
+    );
+  }
+  const text = Buffer.from(await source.read(prefix, length)).toString('latin1');
+  const element = parseElementType(capture(text, /'descr'\s*:\s*'([^']*)'/), name);
+  const shape = parseShape(capture(text, /'shape'\s*:\s*\(([^)]*)\)/), name);
+  if (capture(text, /'fortran_order'\s*:\s*(True|False)/) !== 'False' && shape.length > 1) {
+    throw problem(
+      'data-unsupported',
+      `${name} is in Fortran order.`,
+      'Save numpy.ascontiguousarray(array) instead.',
+    );
+  }
+  const dataOffset = prefix + length;
+  const bytes = shape.reduce((product, extent) => product * extent, element.size);
+  if (dataOffset + bytes > source.size) {
+    throw problem(
+      'data-unreadable',
+      `${name} ends before the data its header promises.`,
+      'The file was cut short: write or copy it again.',
+    );
+  }
+  return { element, shape, dataOffset };
+}
+
+function capture(text: string, pattern: RegExp): string {
+  return pattern.exec(text)?.[1] ?? '';
+}
+
+function parseShape(text: string, name: string): number[] {
+  const shape = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(Number);
+  const total = shape.reduce((product, extent) => product * extent, 1);
+  if (shape.some((extent) => !Number.isSafeInteger(extent) || extent < 0) || !Number.isSafeInteger(total)) {
+    throw problem(
+      'data-unreadable',
+      `${name} states an impossible shape (${text}).`,
+      'Write the file again with numpy.save.',
+    );
+  }
+  return shape;
+}

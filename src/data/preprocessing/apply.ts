@@ -1,0 +1,55 @@
+import type { Preprocessing } from '../../protocol/inspection';
+import type { Scale } from '../../protocol/settings';
+import { unitOf } from './unit';
+
+/** Turns raw rows into what the model reads. `raw` is scaled in place; the result may be it or a new array. */
+export function preprocess(
+  raw: Float32Array,
+  rows: number,
+  { scale, transpose }: Preprocessing,
+  dtype: string,
+  dataShape: readonly number[],
+): Float32Array {
+  scaleInPlace(raw, scale, dtype);
+  return transpose === 'none' ? raw : transposeImages(raw, rows, dataShape, transpose);
+}
+
+function scaleInPlace(values: Float32Array, scale: Scale, dtype: string): void {
+  const unit = unitOf(dtype);
+  switch (scale.kind) {
+    case 'none':
+      return;
+    case '0..1':
+      for (let i = 0; i < values.length; i++) values[i] = values[i]! / unit;
+      return;
+    case '-1..1':
+      for (let i = 0; i < values.length; i++) values[i] = (values[i]! / unit) * 2 - 1;
+      return;
+    case 'standardise':
+      for (let i = 0; i < values.length; i++) values[i] = (values[i]! / unit - scale.mean) / scale.deviation;
+  }
+}
+
+/** Channels to the front ([h, w, c] → [c, h, w]) or to the back, row by row. */
+function transposeImages(
+  values: Float32Array,
+  rows: number,
+  shape: readonly number[],
+  to: 'channels-first' | 'channels-last',
+): Float32Array {
+  const [a, b, c] = shape as [number, number, number];
+  const out = new Float32Array(values.length);
+  const [pixels, channels] = to === 'channels-first' ? [a * b, c] : [b * c, a];
+  for (let row = 0; row < rows; row++) {
+    const base = row * pixels * channels;
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      for (let channel = 0; channel < channels; channel++) {
+        const last = base + pixel * channels + channel;
+        const first = base + channel * pixels + pixel;
+        if (to === 'channels-first') out[first] = values[last]!;
+        else out[last] = values[first]!;
+      }
+    }
+  }
+  return out;
+}

@@ -1,0 +1,66 @@
+import type { DatasetDescription } from '../../protocol/dataset';
+import type { Preprocessing, Proposal } from '../../protocol/inspection';
+import { elementCount, formatShape } from '../../protocol/shape';
+import { problem } from '../../protocol/problem';
+import type { Layout, Scale } from '../../protocol/settings';
+import { unitOf } from './unit';
+
+/** The scale that fits the data's type and range, with its reason. */
+export function proposeScale({ dtype, range, rangeRows }: DatasetDescription): Proposal<Scale> {
+  const seen = `values from ${format(range[0])} to ${format(range[1])} in the first ${rangeRows} rows`;
+  if (dtype === 'u1' && range[1] > 1) {
+    return { value: { kind: '0..1' }, evidence: 'unsigned bytes are divided by 255', chosenBy: 'proposal' };
+  }
+  return { value: { kind: 'none' }, evidence: seen, chosenBy: 'proposal' };
+}
+
+/** The range of the values after scaling. */
+export function scaledRange({ dtype, range }: DatasetDescription, scale: Scale): [number, number] {
+  const unit = unitOf(dtype);
+  const [least, greatest] = range.map((value) => {
+    switch (scale.kind) {
+      case 'none':
+        return value;
+      case '0..1':
+        return value / unit;
+      case '-1..1':
+        return (value / unit) * 2 - 1;
+      case 'standardise':
+        return (value / unit - scale.mean) / scale.deviation;
+    }
+  }) as [number, number];
+  return [least, greatest];
+}
+
+/** Whether and how axes must move for a row of the data to become the model's input; a problem when none fits. */
+export function fitLayout(
+  data: DatasetDescription,
+  inputShape: readonly number[],
+  layout: Layout,
+): Preprocessing['transpose'] {
+  if (elementCount(data.shape) !== elementCount(inputShape)) {
+    throw problem(
+      'data-mismatch',
+      `A row of the data has shape ${formatShape(data.shape)} (${elementCount(data.shape)} values), but the model reads ${formatShape(inputShape)} (${elementCount(inputShape)} values).`,
+      'Choose data of that shape, or a model for this shape.',
+    );
+  }
+  if (data.shape.length !== 3 || inputShape.length !== 3 || layout === 'flat') return 'none';
+  const from = layoutOf(data.shape, layout);
+  const to = layoutOf(inputShape, 'auto');
+  if (from === to || from === undefined || to === undefined) return 'none';
+  return to;
+}
+
+function layoutOf(shape: readonly number[], layout: Layout): 'channels-first' | 'channels-last' | undefined {
+  if (layout === 'nchw') return 'channels-first';
+  if (layout === 'nhwc') return 'channels-last';
+  const [first, , last] = shape as [number, number, number];
+  const few = (channels: number) => channels <= 4;
+  if (few(first) && !few(last)) return 'channels-first';
+  return few(last) && !few(first) ? 'channels-last' : undefined;
+}
+
+function format(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toPrecision(4);
+}

@@ -1,0 +1,42 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+const pageBytes = 1 << 16;
+
+/**
+ * A file read through one page at a time, so that skipping a tensor of gigabytes costs nothing. Synchronous: it runs
+ * in a process of its own, and a model's metadata is a few pages.
+ */
+export class PagedFile {
+  readonly size: number;
+  private readonly descriptor: number;
+  private readonly page = new Uint8Array(pageBytes);
+  private pageStart = -1;
+  private pageLength = 0;
+
+  constructor(path: string) {
+    this.descriptor = openSync(path, 'r');
+    this.size = fstatSync(this.descriptor).size;
+  }
+
+  /** The byte at `offset`, which must lie inside the file. */
+  byteAt(offset: number): number {
+    if (offset < this.pageStart || offset >= this.pageStart + this.pageLength || this.pageStart < 0) {
+      this.pageLength = readSync(this.descriptor, this.page, 0, pageBytes, offset);
+      this.pageStart = offset;
+      if (this.pageLength === 0) throw new RangeError('read past the end of the file');
+    }
+    return this.page[offset - this.pageStart]!;
+  }
+
+  /** A copy of `length` bytes at `offset`. */
+  bytesAt(offset: number, length: number): Uint8Array {
+    const bytes = new Uint8Array(length);
+    if (readSync(this.descriptor, bytes, 0, length, offset) < length)
+      throw new RangeError('read past the end of the file');
+    return bytes;
+  }
+
+  close(): void {
+    closeSync(this.descriptor);
+  }
+}

@@ -1,0 +1,63 @@
+import type { PagedFile } from './pagedFile';
+
+/** One field of a protobuf message: a number, or where its bytes lie. */
+export type Field =
+  | { readonly number: number; readonly kind: 'varint'; readonly value: number }
+  | { readonly number: number; readonly kind: 'bytes'; readonly start: number; readonly end: number }
+  | { readonly number: number; readonly kind: 'fixed' };
+
+/** The file is no well-formed protobuf, or goes beyond a bound. */
+export class MalformedProtobuf extends Error {}
+
+/**
+ * Walks the fields of the message in [start, end) without reading payloads it does not ask for.
+ *
+ * Wire format: protobuf.dev/programming-guides/encoding. Groups, which ONNX never uses, are refused.
+ */
+export function* fields(file: PagedFile, start: number, end: number): Generator<Field> {
+  const cursor = { offset: start };
+  while (cursor.offset < end) {
+    const tag = varint(file, cursor, end);
+    const number = Math.floor(tag / 8);
+    if (number === 0) throw new MalformedProtobuf('a field has number 0');
+    switch (tag % 8) {
+      case 0:
+        yield { number, kind: 'varint', value: varint(file, cursor, end) };
+        break;
+      case 1:
+        cursor.offset += 8;
+        yield { number, kind: 'fixed' };
+        break;
+      case 2: {
+        const length = varint(file, cursor, end);
+        const from = cursor.offset;
+        if (length < 0 || from + length > end)
+          throw new MalformedProtobuf('a field reaches past the end of its message');
+        cursor.offset = from + length;
+        yield { number, kind: 'bytes', start: from, end: from + length };
+        break;
+      }
+      case 5:
+        cursor.offset += 4;
+        yield { number, kind: 'fixed' };
+        break;
+      default:
+        throw new MalformedProtobuf('a field has an unknown wire type');
+    }
+  }
+  if (cursor.offset !== end) throw new MalformedProtobuf('a field reaches past the end of its message');
+}
+
+/** Values above 2^53 lose their low bits, which no length or extent of ours needs; negative int64 come out negative. */
+function varint(file: PagedFile, cursor: { offset: number }, end: number): number {
+  let value = 0;
+  let factor = 1;
+  for (let length = 0; length < 10; length++) {
+    if (cursor.offset >= end) throw new MalformedProtobuf('a number is cut short');
+    const byte = file.byteAt(cursor.offset++);
+    value += (byte & 0x7f) * factor;
+    if (byte < 0x80) return value >= 2 ** 63 ? value - 2 ** 64 : value;
+    factor *= 128;
+  }
+  throw new MalformedProtobuf('a number is longer than ten bytes');
+}

@@ -1,0 +1,210 @@
+import type { TensorSignature } from '../../protocol/model';
+import { problem } from '../../protocol/problem';
+import type { StatedShape } from '../../protocol/shape';
+import type { OnnxModel, OnnxNode } from './model';
+import { PagedFile } from './pagedFile';
+import { fields, MalformedProtobuf } from './protobufCursor';
+
+/** Bounds on what a file may claim. The largest published models stay a factor of ten below. */
+const bounds = {
+  textBytes: 4096,
+  nodes: 500_000,
+  initializers: 500_000,
+  values: 10_000,
+  axes: 32,
+  namesOfNode: 10_000,
+};
+
+/** Field numbers of onnx.proto (github.com/onnx/onnx/blob/main/onnx/onnx.proto). */
+const modelField = { irVersion: 1, producer: 2, graph: 7, opset: 8 };
+const graphField = { node: 1, initializer: 5, input: 11, output: 12, sparseInitializer: 15 };
+const nodeField = { input: 1, output: 2, op: 4 };
+const valueField = { name: 1, type: 2 };
+const tensorNameField = 8;
+
+const elementTypes: Readonly<Record<number, string>> = {
+  1: 'float32',
+  2: 'uint8',
+  3: 'int8',
+  4: 'uint16',
+  5: 'int16',
+  6: 'int32',
+  7: 'int64',
+  8: 'string',
+  9: 'bool',
+  10: 'float16',
+  11: 'float64',
+  12: 'uint32',
+  13: 'uint64',
+  16: 'bfloat16',
+};
+
+/**
+ * Reads an ONNX file's metadata within bounds, skipping every tensor's payload. Blocks while it reads.
+ *
+ * @throws a problem in words when the file cannot be read or is no ONNX model
+ */
+export function readModel(path: string): OnnxModel {
+  let file: PagedFile;
+  try {
+    file = new PagedFile(path);
+  } catch (error) {
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
+    throw problem(
+      'file-unreadable',
+      `${path} cannot be read: ${reason}.`,
+      'Check the path and its permissions.',
+    );
+  }
+  try {
+    return modelIn(file);
+  } catch (error) {
+    if (!(error instanceof MalformedProtobuf || error instanceof RangeError)) throw error;
+    throw problem(
+      'model-not-onnx',
+      `${path} is not a whole ONNX model: ${error.message}.`,
+      'Export it again, or copy it again if it was cut short.',
+    );
+  } finally {
+    file.close();
+  }
+}
+
+function modelIn(file: PagedFile): OnnxModel {
+  let producer = '';
+  let opset = 0;
+  let hasVersion = false;
+  const graph = emptyGraph();
+  let hasGraph = false;
+  for (const field of fields(file, 0, file.size)) {
+    if (field.number === modelField.irVersion && field.kind === 'varint') hasVersion = true;
+    if (field.kind !== 'bytes') continue;
+    if (field.number === modelField.producer) producer = text(file, field);
+    if (field.number === modelField.opset) opset = Math.max(opset, opsetIn(file, field));
+    if (field.number === modelField.graph) {
+      hasGraph = true;
+      graphIn(file, field, graph);
+    }
+  }
+  if (!hasVersion || !hasGraph) throw new MalformedProtobuf('it has no graph');
+  return {
+    producer,
+    opset,
+    inputs: graph.inputs.filter(({ name }) => !graph.initializers.has(name)),
+    outputs: graph.outputs,
+    nodes: graph.nodes,
+  };
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const emptyGraph = () => ({
+  nodes: [] as OnnxNode[],
+  initializers: new Set<string>(),
+  inputs: [] as TensorSignature[],
+  outputs: [] as TensorSignature[],
+});
+
+function graphIn(file: PagedFile, span: Span, graph: ReturnType<typeof emptyGraph>): void {
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.kind !== 'bytes') continue;
+    switch (field.number) {
+      case graphField.node:
+        bounded(graph.nodes.length, bounds.nodes, 'nodes');
+        graph.nodes.push(nodeIn(file, field));
+        break;
+      case graphField.initializer:
+        bounded(graph.initializers.size, bounds.initializers, 'initializers');
+        graph.initializers.add(tensorName(file, field));
+        break;
+      case graphField.input:
+        bounded(graph.inputs.length, bounds.values, 'inputs');
+        graph.inputs.push(valueIn(file, field));
+        break;
+      case graphField.output:
+        bounded(graph.outputs.length, bounds.values, 'outputs');
+        graph.outputs.push(valueIn(file, field));
+        break;
+    }
+  }
+}
+
+function nodeIn(file: PagedFile, span: Span): OnnxNode {
+  let op = '';
+  const inputs: string[] = [];
+  const outputs: string[] = [];
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.kind !== 'bytes') continue;
+    bounded(inputs.length + outputs.length, bounds.namesOfNode, 'names of one node');
+    if (field.number === nodeField.input) inputs.push(text(file, field));
+    if (field.number === nodeField.output) outputs.push(text(file, field));
+    if (field.number === nodeField.op) op = text(file, field);
+  }
+  return { op, inputs, outputs };
+}
+
+function tensorName(file: PagedFile, span: Span): string {
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.number === tensorNameField && field.kind === 'bytes') return text(file, field);
+  }
+  return '';
+}
+
+function opsetIn(file: PagedFile, span: Span): number {
+  let domain = '';
+  let version = 0;
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.number === 1 && field.kind === 'bytes') domain = text(file, field);
+    if (field.number === 2 && field.kind === 'varint') version = field.value;
+  }
+  return domain === '' || domain === 'ai.onnx' ? version : 0;
+}
+
+/** A ValueInfoProto: name, and of its tensor type the element type and the shape. */
+function valueIn(file: PagedFile, span: Span): TensorSignature {
+  let name = '';
+  let type = 'unknown';
+  let shape: StatedShape = [];
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.kind !== 'bytes') continue;
+    if (field.number === valueField.name) name = text(file, field);
+    if (field.number !== valueField.type) continue;
+    for (const kind of fields(file, field.start, field.end)) {
+      if (kind.number !== 1 || kind.kind !== 'bytes') continue;
+      for (const part of fields(file, kind.start, kind.end)) {
+        if (part.number === 1 && part.kind === 'varint')
+          type = elementTypes[part.value] ?? `type ${part.value}`;
+        if (part.number === 2 && part.kind === 'bytes') shape = shapeIn(file, part);
+      }
+    }
+  }
+  return { name, type, shape };
+}
+
+function shapeIn(file: PagedFile, span: Span): StatedShape {
+  const shape: (number | string)[] = [];
+  for (const axis of fields(file, span.start, span.end)) {
+    if (axis.number !== 1 || axis.kind !== 'bytes') continue;
+    bounded(shape.length, bounds.axes, 'axes of one tensor');
+    let extent: number | string = '';
+    for (const field of fields(file, axis.start, axis.end)) {
+      if (field.number === 1 && field.kind === 'varint') extent = field.value;
+      if (field.number === 2 && field.kind === 'bytes') extent = text(file, field);
+    }
+    shape.push(extent);
+  }
+  return shape;
+}
+
+function text(file: PagedFile, { start, end }: Span): string {
+  bounded(end - start, bounds.textBytes, 'bytes of one name');
+  return Buffer.from(file.bytesAt(start, end - start)).toString('utf8');
+}
+
+function bounded(count: number, most: number, what: string): void {
+  if (count >= most) throw new MalformedProtobuf(`it has over ${most} ${what}`);
+}

@@ -1,0 +1,32 @@
+const normalisation = 1 / Math.sqrt(2 * Math.PI);
+
+/**
+ * Density of the aggregate posterior q(z_j) = (1/N) Σ_i N(z_j; μ_ij, σ_ij²) of one dimension at each point of `grid`.
+ *
+ * Hoffman and Johnson, "ELBO surgery" (2016), section 2. `mu` and `logVariance` are row-major over `dimensions`.
+ */
+export function aggregatePosterior(
+  mu: Float32Array,
+  logVariance: Float32Array,
+  dimensions: number,
+  dimension: number,
+  rows: readonly number[],
+  grid: Float64Array,
+): Float64Array {
+  const density = new Float64Array(grid.length);
+  for (const row of rows) {
+    const m = mu[row * dimensions + dimension]!;
+    const precision = Math.exp(-0.5 * logVariance[row * dimensions + dimension]!);
+    for (let g = 0; g < grid.length; g++) {
+      const standardised = (grid[g]! - m) * precision;
+      density[g]! += precision * Math.exp(-0.5 * standardised * standardised);
+    }
+  }
+  const factor = normalisation / rows.length;
+  return density.map((value) => value * factor);
+}
+
+/** Density of the prior N(0, 1) at each point of `grid`. */
+export function priorDensity(grid: Float64Array): Float64Array {
+  return grid.map((z) => normalisation * Math.exp(-0.5 * z * z));
+}

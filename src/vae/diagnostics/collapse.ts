@@ -1,0 +1,29 @@
+import type { DimensionStatistics } from './dimensions';
+
+/** Share of the rate that "carries" the code in the sentence of {@link describeUse}. */
+const carriedShare = 0.95;
+
+/** How much of the latent space is in use, in one or two plain sentences. */
+export function describeUse(dimensions: readonly DimensionStatistics[]): string {
+  const total = dimensions.length;
+  const rate = dimensions.reduce((sum, { kl }) => sum + kl, 0);
+  const active = dimensions.filter((dimension) => dimension.active).length;
+  const inactive = total - active;
+  if (active === 0) {
+    return `All ${total} dimensions are collapsed: the posterior is the prior whatever the input, so the decoder ignores z.`;
+  }
+  const carrying = countCarrying(dimensions, rate);
+  const share = `${carrying} of ${total} dimensions carry ${Math.round(carriedShare * 100)}% of the rate (${rate.toFixed(2)} nats)`;
+  if (inactive === 0) return `${share}; all are active.`;
+  return `${share}; ${inactive} ${inactive === 1 ? 'is' : 'are'} collapsed, doing nothing with the input.`;
+}
+
+function countCarrying(dimensions: readonly DimensionStatistics[], rate: number): number {
+  const descending = dimensions.map(({ kl }) => kl).sort((a, b) => b - a);
+  let sum = 0;
+  for (const [index, kl] of descending.entries()) {
+    sum += kl;
+    if (sum >= carriedShare * rate) return index + 1;
+  }
+  return descending.length;
+}

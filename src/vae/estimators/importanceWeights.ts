@@ -1,0 +1,76 @@
+/**
+ * Sums of importance weights w = exp(log w), kept relative to the greatest so that none overflows:
+ * `sum` = Σ exp(log w − greatest), `squares` = Σ exp(2(log w − greatest)).
+ */
+export interface ImportanceWeights {
+  greatest: number;
+  sum: number;
+  squares: number;
+}
+
+export const noWeights: Readonly<ImportanceWeights> = { greatest: -Infinity, sum: 0, squares: 0 };
+
+/** Adds one weight in place, given its logarithm. */
+export function addWeight(weights: ImportanceWeights, logWeight: number): void {
+  if (logWeight > weights.greatest) {
+    const shrink = Math.exp(weights.greatest - logWeight);
+    weights.sum = weights.sum * shrink + 1;
+    weights.squares = weights.squares * shrink * shrink + 1;
+    weights.greatest = logWeight;
+  } else {
+    const relative = Math.exp(logWeight - weights.greatest);
+    weights.sum += relative;
+    weights.squares += relative * relative;
+  }
+}
+
+/** The weights of both sets together. */
+export function mergeWeights(
+  a: Readonly<ImportanceWeights>,
+  b: Readonly<ImportanceWeights>,
+): ImportanceWeights {
+  if (a.sum === 0) return { ...b };
+  if (b.sum === 0) return { ...a };
+  const greatest = Math.max(a.greatest, b.greatest);
+  const shrinkA = Math.exp(a.greatest - greatest);
+  const shrinkB = Math.exp(b.greatest - greatest);
+  return {
+    greatest,
+    sum: a.sum * shrinkA + b.sum * shrinkB,
+    squares: a.squares * shrinkA * shrinkA + b.squares * shrinkB * shrinkB,
+  };
+}
+
+/**
+ * The importance-weighted bound log p̂_K(x) = log (1/K) Σ w_k in nats, which rises to log p(x) with K.
+ *
+ * Burda, Grosse and Salakhutdinov, "Importance weighted autoencoders" (2016), equation 8.
+ */
+export function importanceWeightedBound({ greatest, sum }: Readonly<ImportanceWeights>, k: number): number {
+  return greatest + Math.log(sum / k);
+}
+
+/** Effective sample size (Σ w)² / Σ w² (Kish 1965): 1 when one weight carries all, K when all are equal. */
+export function effectiveSampleSize({ sum, squares }: Readonly<ImportanceWeights>): number {
+  return (sum * sum) / squares;
+}
+
+/**
+ * log p(z) − log q(z|x) for z = μ + σ·ε in nats: Σ ½(log σ² + ε² − z²). The normal constants of both cancel.
+ */
+export function logPriorOverPosterior(
+  z: Float32Array,
+  noise: Float32Array,
+  offset: number,
+  logVariance: Float32Array,
+  logVarianceOffset: number,
+  dimensions: number,
+): number {
+  let sum = 0;
+  for (let j = 0; j < dimensions; j++) {
+    const zj = z[offset + j]!;
+    const ej = noise[offset + j]!;
+    sum += logVariance[logVarianceOffset + j]! + ej * ej - zj * zj;
+  }
+  return 0.5 * sum;
+}

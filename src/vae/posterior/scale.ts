@@ -1,0 +1,16 @@
+/** What an encoder may say of its posterior's spread. */
+export type ScaleKind = 'log-variance' | 'variance' | 'standard-deviation' | 'log-standard-deviation';
+
+/** log σ² from any of the kinds. A variance or deviation that is not positive gives NaN. */
+export function toLogVariance(value: number, kind: ScaleKind): number {
+  switch (kind) {
+    case 'log-variance':
+      return value;
+    case 'variance':
+      return value > 0 ? Math.log(value) : NaN;
+    case 'standard-deviation':
+      return value > 0 ? 2 * Math.log(value) : NaN;
+    case 'log-standard-deviation':
+      return 2 * value;
+  }
+}
