@@ -1,0 +1,33 @@
+import { type Browser, chromium } from 'playwright-core';
+import { ExpectedFailure } from './expectedFailure';
+import { findOnPath } from './findOnPath';
+import { browserPackages, ensureSystemPackages } from './systemPackages';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] as const;
+
+/** The path of a Chromium-based browser, installed through the system's packages where there is none. */
+export async function ensureBrowser(): Promise<string> {
+  const found = findOnPath(...names);
+  if (found) return found;
+  await ensureSystemPackages(browserPackages, 'Testing the editor in a browser');
+  const installed = findOnPath(...names);
+  if (!installed) throw new ExpectedFailure('No chromium is on the PATH although its package is installed.');
+  return installed;
+}
+
+/** Starts the browser without a window; playwright gives it a fresh profile. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await ensureBrowser(),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

@@ -1,0 +1,30 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** The folder in the user's cache where the editor for `npm start` and the tests is kept. */
+export function cacheFolder(...parts: readonly string[]): string {
+  const base = process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache');
+  return path.join(base, 'latent-lens', ...parts);
+}
+
+/**
+ * A cached folder that is either whole or absent: it is filled under another name and renamed at the end,
+ * so an install that is killed half-way is started anew.
+ */
+export async function cachedOnce(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  const folder = cacheFolder(name);
+  if (existsSync(folder)) return folder;
+  await mkdir(cacheFolder(), { recursive: true });
+  const staging = await mkdtemp(`${folder}.part-`);
+  try {
+    await fill(staging);
+    await rename(staging, folder);
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    // Another process may have finished the same install in the meantime.
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
