@@ -1,0 +1,105 @@
+// Packs the extension for one platform: node vsix.config.mjs [--target TARGET] [--out FOLDER]
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/** `universal` holds no runtime: it explains itself on the platforms that the runtime does not support. */
+const targets = ['linux-x64', 'linux-arm64', 'win32-x64', 'win32-arm64', 'darwin-arm64', 'universal'];
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const here = `${process.platform}-${process.arch}`;
+const { values } = parseArgs({ options: { target: { type: 'string' }, out: { type: 'string' } } });
+const target = values.target ?? (targets.includes(here) ? here : 'universal');
+if (!targets.includes(target)) {
+  console.error(`Unknown target ${target}. Targets: ${targets.join(', ')}.`);
+  process.exit(2);
+}
+
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const file = path.resolve(values.out ?? root, `latent-lens-${target}-${manifest.version}.vsix`);
+const staging = mkdtempSync(path.join(os.tmpdir(), 'latent-lens-vsix-'));
+try {
+  run([path.join(root, 'esbuild.config.mjs'), '--production'], root);
+  stageExtension();
+  if (target !== 'universal') stageRuntime(...target.split('-'));
+  mkdirSync(path.dirname(file), { recursive: true });
+  const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
+  const platform = target === 'universal' ? [] : ['--target', target];
+  run(
+    [
+      vsce,
+      'package',
+      ...platform,
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      '--out',
+      file,
+    ],
+    staging,
+  );
+} finally {
+  rmSync(staging, { recursive: true, force: true });
+}
+console.log(file);
+
+/** All that ships apart from the runtime; .vscodeignore says what of these folders does not. */
+function stageExtension() {
+  const { devDependencies: _d, dependencies: _r, scripts: _s, private: _p, ...shipped } = manifest;
+  writeFileSync(path.join(staging, 'package.json'), JSON.stringify(shipped, null, 2));
+  const names = [
+    'package.nls.json',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'SUPPORT.md',
+    '.vscodeignore',
+    'dist',
+    'media',
+  ];
+  for (const name of names) {
+    const source = path.join(root, name);
+    if (existsSync(source)) cpSync(source, path.join(staging, name), { recursive: true });
+  }
+}
+
+/** The runtime below dist/, where `require` from dist/*.js finds it and vsce packs it like any other file. */
+function stageRuntime(platform, arch) {
+  const modules = path.join(staging, 'dist/node_modules');
+  const node = packageFolder('onnxruntime-node', root);
+  const common = packageFolder('onnxruntime-common', node);
+  const javascript = (source) => !/\.(map|ts)$/.test(source);
+  copy(node, 'onnxruntime-node', ['package.json', 'dist'], javascript);
+  copy(common, 'onnxruntime-common', ['package.json', 'dist/cjs'], javascript);
+  // The darwin library is stored under two names; the binding loads the short one.
+  const binaries = `bin/napi-v6/${platform}/${arch}`;
+  copy(
+    node,
+    'onnxruntime-node',
+    [binaries],
+    (source) => !/libonnxruntime\.\d+\.\d+\.\d+\.dylib$/.test(source),
+  );
+
+  function copy(from, name, parts, filter) {
+    for (const part of parts)
+      cpSync(path.join(from, part), path.join(modules, name, part), { recursive: true, filter });
+  }
+}
+
+function packageFolder(name, from) {
+  const folders = createRequire(path.join(from, 'package.json')).resolve.paths(name);
+  const found = folders
+    .map((folder) => path.join(folder, name))
+    .find((folder) => existsSync(path.join(folder, 'package.json')));
+  if (!found) throw new Error(`${name} is not installed: run npm ci.`);
+  return found;
+}
+
+function run(args, cwd) {
+  const { status } = spawnSync(process.execPath, args, { cwd, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Error(`${path.basename(args[0])} failed.`);
+}
