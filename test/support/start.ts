@@ -13,7 +13,7 @@ import { packVsix, thisPlatform } from './packVsix';
 import { inRepository } from './repository';
 import { fillWithSamples } from './sampleWorkspace';
 
-const whatToDo = 'Right-click fashion-mnist-encoder.onnx → Latent Lens: Inspect Model.';
+const whatToDo = 'Right-click fashion-mnist-encoder.onnx → Inspect Model.';
 
 /** `npm start`: the bundled VAE's figures in the terminal, then VS Code with the extension installed. */
 async function start(): Promise<void> {

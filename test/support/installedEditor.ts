@@ -1,0 +1,35 @@
+import { mkdtempSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './editor/browser';
+import { type EditorServer, startServer } from './editor/server';
+import { quietSettings, type Settings, writeUserSettings } from './editor/userSettings';
+import { packVsix, runFolder, thisPlatform } from './packVsix';
+import { fillWithSamples } from './sampleWorkspace';
+
+/** VS Code as a user has it: the VSIX installed, a workspace with the bundled VAE, a browser to look through. */
+export interface InstalledEditor {
+  readonly server: EditorServer;
+  readonly browser: Browser;
+  readonly workspace: string;
+  close(): Promise<void>;
+}
+
+/** Brings up an editor with fresh settings; each caller gets folders of its own and must close it. */
+export async function openInstalledEditor(
+  options: { colorTheme?: string; settings?: Settings } = {},
+): Promise<InstalledEditor> {
+  const vsix = await packVsix(thisPlatform);
+  const folder = mkdtempSync(path.join(runFolder(), 'editor-'));
+  const workspace = path.join(folder, 'workspace');
+  const dataFolder = path.join(folder, 'data');
+  await fillWithSamples(workspace);
+  await writeUserSettings(dataFolder, { ...quietSettings(options.colorTheme), ...options.settings });
+  const server = await startServer({ dataFolder, vsix, flags: ['--disable-workspace-trust'] });
+  const browser = await launchBrowser();
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+  };
+  return { server, browser, workspace, close };
+}

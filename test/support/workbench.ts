@@ -1,0 +1,194 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import type { EditorServer } from './editor/server';
+
+/** What went wrong in the page, for tests to assert that nothing did. */
+export interface PageComplaints {
+  /** Violations of the content security policy, in the workbench or a webview. */
+  readonly csp: string[];
+  /** Errors on the console of a webview's frames. */
+  readonly webviewErrors: string[];
+}
+
+/** The key that VS Code calls CtrlCmd. */
+const ctrlCmd = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+/** Opens the workbench on a folder and waits until its Explorer shows files. */
+export async function openWorkbench(
+  browser: Browser,
+  server: EditorServer,
+  folder: string,
+  viewport = { width: 1280, height: 800 },
+): Promise<Page> {
+  const page = await browser.newPage({ viewport });
+  await page.goto(server.folderUrl(folder));
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  return page;
+}
+
+/** Collects, from now on, what the page and its webviews complain of. */
+export function collectComplaints(page: Page): PageComplaints {
+  const complaints: PageComplaints = { csp: [], webviewErrors: [] };
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/content security policy/i.test(text)) complaints.csp.push(text);
+    else if (message.type() === 'error' && isWebviewUrl(message.location().url))
+      complaints.webviewErrors.push(text);
+  });
+  page.on('pageerror', (error) => {
+    if (isWebviewUrl(error.stack ?? '')) complaints.webviewErrors.push(error.message);
+  });
+  return complaints;
+}
+
+/** The Explorer's row of a file or folder. */
+export function explorerRow(page: Page, name: string): Locator {
+  return page
+    .locator('.explorer-folders-view .monaco-list-row')
+    .filter({ has: page.getByText(name, { exact: true }) });
+}
+
+/**
+ * Right-clicks a file in the Explorer; resolves with the entries of the menu that opens. With `expected`, the menu
+ * is opened again until it offers that entry: just after the start, extensions have not added theirs yet.
+ */
+export async function openContextMenu(
+  page: Page,
+  name: string,
+  expected?: string,
+  timeout = 30_000,
+): Promise<string[]> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    await explorerRow(page, name).click({ button: 'right' });
+    const labels = page.locator('.monaco-menu .action-label');
+    await labels.first().waitFor();
+    const entries = (await labels.allTextContents())
+      .map((label) => label.trim())
+      .filter((label) => label !== '');
+    if (expected === undefined || entries.includes(expected)) return entries;
+    if (Date.now() > end)
+      throw new Error(`The menu of ${name} does not offer ${expected}: ${entries.join(' | ')}`);
+    await closeMenu(page);
+  }
+}
+
+/** Closes the open context menu. */
+export async function closeMenu(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('.monaco-menu').waitFor({ state: 'hidden' });
+}
+
+/** Chooses an entry of the open context menu. */
+export async function chooseMenuItem(page: Page, label: string): Promise<void> {
+  await page.locator('.monaco-menu .action-menu-item').filter({ hasText: label }).first().click();
+}
+
+/** Right-clicks a file in the Explorer and chooses an entry. */
+export async function rightClickAndChoose(page: Page, name: string, label: string): Promise<void> {
+  await openContextMenu(page, name, label);
+  await chooseMenuItem(page, label);
+}
+
+/** Runs a command by the title that the command palette shows, opening it again until the command is there. */
+export async function runCommand(page: Page, title: string, timeout = 30_000): Promise<void> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    await page.keyboard.press('F1');
+    const input = quickInput(page);
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const row = quickPickRow(page, title);
+    const found = await row.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (found) {
+      await row.click();
+      return;
+    }
+    if (Date.now() > end) throw new Error(`The command palette does not offer ${title}.`);
+    await page.keyboard.press('Escape');
+  }
+}
+
+/** Types an answer into the open input box and accepts it. */
+export async function answerQuickInput(page: Page, answer: string): Promise<void> {
+  const input = quickInput(page);
+  await input.waitFor();
+  await input.fill(answer);
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses a row of the open quick pick by what it shows. */
+export async function chooseQuickPick(page: Page, label: string): Promise<void> {
+  await quickPickRow(page, label).click();
+}
+
+/** The open quick input's text box. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible input[type=text]').first();
+}
+
+/** The editor tab with a label. */
+export function editorTab(page: Page, label: string): Locator {
+  return page.locator('.tabs-container .tab').filter({ hasText: label });
+}
+
+/**
+ * The innermost frame of a webview, found by a selector that its content must match: VS Code wraps each
+ * webview in a frame of its own. Where several webviews match, the newest is taken.
+ */
+export async function webviewFrame(page: Page, selector = 'body', timeout = 30_000): Promise<Frame> {
+  const end = Date.now() + timeout;
+  while (Date.now() < end) {
+    for (const frame of page.frames().toReversed()) {
+      if (isInnerWebviewFrame(frame) && (await matches(frame, selector))) return frame;
+    }
+    await page.waitForTimeout(50);
+  }
+  const seen = page.frames().map((frame) => frame.url().slice(0, 80));
+  throw new Error(`No webview shows ${selector} after ${timeout / 1000} s. Frames: ${seen.join(' | ')}`);
+}
+
+/** Takes a picture of the whole workbench. */
+export async function screenshot(page: Page, file: string): Promise<void> {
+  mkdirSync(path.dirname(file), { recursive: true });
+  // A menu's or a button's hover would differ from run to run.
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+}
+
+/** Switches the colour theme, as a user does from the palette. */
+export async function chooseColorTheme(page: Page, theme: string): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  await answerQuickInput(page, theme);
+}
+
+/** Presses a VS Code shortcut such as `CtrlCmd+W`. */
+export async function pressShortcut(page: Page, keys: string): Promise<void> {
+  await page.keyboard.press(keys.replace('CtrlCmd', ctrlCmd));
+}
+
+function quickPickRow(page: Page, label: string): Locator {
+  return page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+}
+
+function isWebviewUrl(url: string): boolean {
+  return /vscode-(webview|resource|cdn)|\/webview\/browser\/pre\//.test(url);
+}
+
+/** The content's own frame is the one that has a webview's wrapper as its parent. */
+function isInnerWebviewFrame(frame: Frame): boolean {
+  return frame.parentFrame()?.url().includes('/webview/browser/pre/') === true;
+}
+
+async function matches(frame: Frame, selector: string): Promise<boolean> {
+  try {
+    return (await frame.locator(selector).count()) > 0;
+  } catch {
+    // The frame went away while it was looked at.
+    return false;
+  }
+}
