@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 
 /** How a child process ended. */
 export interface Ending {
@@ -18,7 +18,7 @@ export function runVisibly(
     child.once('exit', (code) => {
       resolve(code ?? 1);
     });
-    passSignalsTo((signal) => child.kill(signal), child);
+    endWithThisProcess(child);
   });
 }
 
@@ -40,14 +40,15 @@ export function runQuietly(
     child.once('close', (code) => {
       resolve({ status: code ?? 1, output });
     });
-    passSignalsTo((signal) => child.kill(signal), child);
+    endWithThisProcess(child);
   });
 }
 
-function passSignalsTo(kill: (signal: NodeJS.Signals) => void, child: NodeJS.EventEmitter): void {
-  const pass = (signal: NodeJS.Signals): void => {
-    kill(signal);
+/** A child must not outlive this process, however that ends. */
+function endWithThisProcess(child: ChildProcess): void {
+  const end = (): void => {
+    child.kill();
   };
-  process.on('SIGTERM', pass);
-  child.once('exit', () => process.off('SIGTERM', pass));
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
 }

@@ -6,7 +6,7 @@ import { runMocha } from './runMocha';
 const [resultFile, timeout, ...files] = process.argv.slice(2);
 
 // An orderly exit, so that servers started by the tests are stopped.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
 runMocha(files, Number(timeout)).then(
   (counts) => {

@@ -1,14 +1,19 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
 import { format } from 'node:util';
 import type { Counts } from './counts';
+import { inRepository } from './repository';
 
-/** The compiled tests below a folder: found by name, so that none can be forgotten in a list. */
-export function testFilesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.js'))
+/**
+ * The compiled tests of a suite. They are found by the sources' names: a list kept by hand forgets some, and
+ * the build's folder may still hold tests that are gone.
+ */
+export function testFilesOf(suite: string): string[] {
+  const sources = inRepository('test', suite);
+  if (!existsSync(sources)) return [];
+  return readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
     .sort()
-    .map((file) => path.join(folder, file));
+    .map((file) => inRepository('out/test', suite, file.replace(/ts$/, 'js')));
 }
 
 /** What tells mocha's lines from the workbench's own, where both arrive in one log. */

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { add, type Counts, describe, none, oneFailed } from './counts';
 import { describeFailure } from './editor/expectedFailure';
 import { seconds } from './editor/progress';
@@ -44,12 +44,13 @@ async function runSuite(suite: Suite): Promise<{ counts: Counts; time: string }>
   return { counts, time: `${seconds(Date.now() - prepared)}${preparation}` };
 }
 
-process.on('SIGINT', () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
+const folder = runFolder();
+process.on('exit', () => {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
 main(process.argv.slice(2)).then(
-  async (status) => {
-    await rm(runFolder(), { recursive: true, force: true });
-    process.exit(status);
-  },
+  (status) => process.exit(status),
   (error: unknown) => {
     console.error(describeFailure(error));
     process.exit(1);

@@ -13,6 +13,7 @@ import { packVsix, thisPlatform } from './packVsix';
 import { inRepository } from './repository';
 import { fillWithSamples } from './sampleWorkspace';
 
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const whatToDo = 'Right-click fashion-mnist-encoder.onnx → Inspect Model.';
 
 /** `npm start`: the bundled VAE's figures in the terminal, then VS Code with the extension installed. */
@@ -64,9 +65,6 @@ async function openDesktop(code: string, vsix: string, workspace: string): Promi
 }
 
 async function serve(vsix: string, workspace: string): Promise<void> {
-  const stopAsked = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve);
-  });
   const dataFolder = cacheFolder('editor-data');
   await writeUserSettings(dataFolder, quietSettings(), true);
   const port = Number(process.env['LATENT_LENS_PORT'] ?? 8421);
@@ -75,6 +73,9 @@ async function serve(vsix: string, workspace: string): Promise<void> {
   );
   console.log(`\nLatent Lens is ready: ${server.folderUrl(workspace)}`);
   console.log(`${whatToDo} Press Ctrl+C to stop.`);
+  const stopAsked = new Promise<void>((resolve) => {
+    for (const signal of stopSignals) process.removeAllListeners(signal).on(signal, resolve);
+  });
   const end = await Promise.race([stopAsked.then(() => 'asked'), server.ended.then(() => 'by itself')]);
   if (end === 'by itself')
     throw new Error(`VS Code ended by itself; its log is ${path.join(dataFolder, 'server.log')}`);
@@ -82,6 +83,7 @@ async function serve(vsix: string, workspace: string): Promise<void> {
   await server.stop();
 }
 
+for (const signal of stopSignals) process.on(signal, () => process.exit(130));
 if (!existsSync(inRepository('media/sample'))) say('media/sample is missing: the workspace will be empty.');
 start().then(
   () => process.exit(0),

@@ -8,7 +8,7 @@ import { ensureServer } from './editor/serverInstall';
 import { runInExtensionHost } from './inHostSuite';
 import { runFolder } from './packVsix';
 import { inRepository } from './repository';
-import { testFilesIn } from './runMocha';
+import { testFilesOf } from './runMocha';
 
 /** One part of `npm test`. */
 export interface Suite {
@@ -84,7 +84,7 @@ async function mochaSuite(name: string, timeout: number): Promise<Counts> {
 
 /** A suite without tests is a mistake, never a pass. */
 function requireTests(name: string): string[] {
-  const files = testFilesIn(inRepository('out/test', name));
+  const files = testFilesOf(name);
   if (files.length === 0) throw new ExpectedFailure(`No test was found in test/${name}.`);
   return files;
 }

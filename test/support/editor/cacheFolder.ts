@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,6 +17,7 @@ export async function cachedOnce(name: string, fill: (folder: string) => Promise
   const folder = cacheFolder(name);
   if (existsSync(folder)) return folder;
   await mkdir(cacheFolder(), { recursive: true });
+  await removeAbandoned(`${name}.part-`);
   const staging = await mkdtemp(`${folder}.part-`);
   try {
     await fill(staging);
@@ -27,4 +28,14 @@ export async function cachedOnce(name: string, fill: (folder: string) => Promise
     if (!existsSync(folder)) throw error;
   }
   return folder;
+}
+
+/** Removes what killed installs left, and nothing that may still be at work. */
+async function removeAbandoned(prefix: string): Promise<void> {
+  const hourAgo = Date.now() - 3_600_000;
+  for (const entry of await readdir(cacheFolder())) {
+    const folder = cacheFolder(entry);
+    if (entry.startsWith(prefix) && (await stat(folder)).mtimeMs < hourAgo)
+      await rm(folder, { recursive: true });
+  }
 }
