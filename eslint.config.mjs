@@ -17,26 +17,63 @@ export default tseslint.config(
   ...tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.json', './webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['./tsconfig.json', './webview/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'off',
       eqeqeq: 'error',
     },
   },
-  border(['src/vae/**'], `^(?!\\./|\\.\\./(posterior|likelihood|estimators|diagnostics|random)/)`, 'The mathematics imports nothing but itself.'),
-  border(['src/model/**'], `^vscode$|${folder('data', 'engine', 'pool', 'host', 'cli')}`, 'model knows files, not data, engines or editors.'),
-  border(['src/data/**'], `^vscode$|${folder('model', 'engine', 'pool', 'host', 'cli')}`, 'data knows files, not models, engines or editors.'),
-  border(['src/results/**'], `^vscode$|${folder('engine', 'pool', 'host', 'cli')}`, 'results are pure functions over columns.'),
-  border(['src/protocol/**'], `^vscode$|${folder('engine', 'pool', 'host', 'cli', 'data', 'results')}`, 'protocol holds types and codecs only.'),
-  border(['src/engine/**', 'src/pool/**', 'src/cli/**'], `^vscode$|${folder('host')}`, 'Only host imports vscode.'),
-  border(['webview/**'], `^vscode$|${toolkit}|/src/(?!protocol/)`, 'The page imports protocol types and its own.'),
+  border(
+    ['src/vae/**'],
+    `^(?!\\./|\\.\\./(posterior|likelihood|estimators|diagnostics|random)/)`,
+    'The mathematics imports nothing but itself.',
+  ),
+  border(
+    ['src/model/**'],
+    `^vscode$|${folder('data', 'engine', 'pool', 'host', 'cli')}`,
+    'model knows files, not data, engines or editors.',
+  ),
+  border(
+    ['src/data/**'],
+    `^vscode$|${folder('model', 'engine', 'pool', 'host', 'cli')}`,
+    'data knows files, not models, engines or editors.',
+  ),
+  border(
+    ['src/results/**'],
+    `^vscode$|${folder('pool', 'host', 'cli')}|\\.\\./engine/`,
+    'results are pure functions over columns.',
+  ),
+  border(
+    ['src/protocol/**'],
+    `^vscode$|${folder('engine', 'pool', 'host', 'cli', 'data', 'results')}`,
+    'protocol holds types and codecs only.',
+  ),
+  border(
+    ['src/engine/**', 'src/pool/**', 'src/cli/**'],
+    `^vscode$|${folder('host')}`,
+    'Only host imports vscode.',
+  ),
+  border(
+    ['webview/**'],
+    `^vscode$|${toolkit}|/src/(?!protocol/)`,
+    'The page imports protocol types and its own.',
+  ),
   border(['webview/ui/**'], `^vscode$|/src/(?!protocol/)`, 'The page imports protocol types and its own.'),
   {
     files: ['test/**'],
-    rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-unused-expressions': 'off' },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
   },
 );

@@ -11,16 +11,18 @@ export interface Pair {
 /** Finds the other half of a VAE next to one of its files, from either side; undefined where there is none. */
 export function findPair(modelPath: string): Pair | undefined {
   const decoderPath = partner(modelPath, 'enc', 'dec');
-  if (decoderPath) return pair(modelPath, decoderPath);
+  if (decoderPath !== undefined) return pair(modelPath, decoderPath);
   const encoderPath = partner(modelPath, 'dec', 'enc');
-  return encoderPath && pair(encoderPath, modelPath);
+  return encoderPath === undefined ? undefined : pair(encoderPath, modelPath);
 }
 
 function pair(encoderPath: string, decoderPath: string): Pair {
+  const sameName = path.basename(encoderPath) === path.basename(decoderPath);
+  const named = (file: string) => (sameName ? withFolder(file) : path.basename(file));
   return {
     encoderPath,
     decoderPath,
-    evidence: `${nameOf(encoderPath)} and ${nameOf(decoderPath)} lie side by side`,
+    evidence: `${named(encoderPath)} and ${named(decoderPath)} lie side by side`,
   };
 }
 
@@ -52,6 +54,6 @@ function inCaseOf(model: string, word: string): string {
   return model.startsWith(model[0]!.toUpperCase()) ? word[0]!.toUpperCase() + word.slice(1) : word;
 }
 
-function nameOf(file: string): string {
+function withFolder(file: string): string {
   return path.join(path.basename(path.dirname(file)), path.basename(file));
 }

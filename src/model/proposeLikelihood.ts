@@ -2,6 +2,15 @@ import type { Proposal } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { defaults, type Likelihood } from '../protocol/settings';
 
+/** Whether the decoder's output is logits by its own name, with nothing after it that bounds it. */
+export function namedLogits(model: ModelDescription): boolean {
+  return model.reconstructionKind === 'unbounded' && /logit/i.test(outputName(model));
+}
+
+function outputName(model: ModelDescription): string {
+  return model.assignments.find(({ role }) => role === 'reconstruction')?.tensor.name ?? '';
+}
+
 /** The likelihood that decoder and data suggest, with the reason. `range` is the data's, after scaling. */
 export function proposeLikelihood(
   model: ModelDescription,
@@ -11,12 +20,11 @@ export function proposeLikelihood(
   const data = inUnit
     ? 'the data lie in 0..1'
     : `the data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
-  const output = model.assignments.find(({ role }) => role === 'reconstruction')?.tensor.name ?? '';
   const evidence = `${model.reconstructionEvidence} and ${data}`;
   if (inUnit && model.reconstructionKind === 'probabilities')
     return proposed({ kind: 'bernoulli' }, evidence);
-  if (inUnit && model.reconstructionKind === 'unbounded' && /logit/i.test(output)) {
-    return proposed({ kind: 'bernoulli-logits' }, `the output is named ${output} and ${data}`);
+  if (inUnit && namedLogits(model)) {
+    return proposed({ kind: 'bernoulli-logits' }, `the output is named ${outputName(model)} and ${data}`);
   }
   return proposed(
     { kind: 'gaussian', sigma: defaults.gaussianSigma },

@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'model-unsupported'
   | 'model-not-vae'
   | 'model-rejected'
+  | 'runtime-missing'
   | 'decoder-missing'
   | 'data-unreadable'
   | 'data-unsupported'

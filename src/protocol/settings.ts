@@ -23,6 +23,8 @@ export const defaults = {
   seed: 0,
   provider: 'auto' as ProviderChoice,
   gaussianSigma: 1,
+  /** Decoder rows a call: throughput is flat around it. */
+  batch: 256,
   timeoutSeconds: 120,
   prior: { count: 64, seed: 0, temperature: 1 },
 } as const;

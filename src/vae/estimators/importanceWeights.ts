@@ -56,21 +56,23 @@ export function effectiveSampleSize({ sum, squares }: Readonly<ImportanceWeights
 }
 
 /**
- * log p(z) − log q(z|x) for z = μ + σ·ε in nats: Σ ½(log σ² + ε² − z²). The normal constants of both cancel.
+ * log p(z) − log q(z|x) for z = μ + σ·ε in nats: ½ Σ log σ² + ε² − z². The normal constants of both cancel.
+ *
+ * @param index which draw of `latents`
+ * @param row which row of `logVariance`
  */
 export function logPriorOverPosterior(
-  z: Float32Array,
-  noise: Float32Array,
-  offset: number,
+  { z, noise }: { readonly z: Float32Array; readonly noise: Float32Array },
+  index: number,
   logVariance: Float32Array,
-  logVarianceOffset: number,
+  row: number,
   dimensions: number,
 ): number {
   let sum = 0;
   for (let j = 0; j < dimensions; j++) {
-    const zj = z[offset + j]!;
-    const ej = noise[offset + j]!;
-    sum += logVariance[logVarianceOffset + j]! + ej * ej - zj * zj;
+    const zj = z[index * dimensions + j]!;
+    const ej = noise[index * dimensions + j]!;
+    sum += logVariance[row * dimensions + j]! + ej * ej - zj * zj;
   }
   return 0.5 * sum;
 }

@@ -45,3 +45,8 @@ export function bernoulliLogitsLogProbability(
   }
   return sum;
 }
+
+/** Turns logits into the probabilities they stand for: p = 1 / (1 + exp(−l)). */
+export function sigmoidInPlace(logits: Float32Array): void {
+  for (let i = 0; i < logits.length; i++) logits[i] = 1 / (1 + Math.exp(-logits[i]!));
+}

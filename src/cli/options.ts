@@ -1,0 +1,149 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import path from 'node:path';
+import { parseDataReference, type DataReference } from '../protocol/dataset';
+import { roles, type Role } from '../protocol/model';
+import {
+  executionProviders,
+  parseLikelihood,
+  parseScale,
+  type Layout,
+  type Likelihood,
+  type ProviderChoice,
+  type Scale,
+} from '../protocol/settings';
+
+/** The call itself is wrong: said with the usage, exit status 2. */
+export class WrongCall extends Error {}
+
+type OptionTypes = Readonly<Record<string, 'string' | 'boolean' | 'list'>>;
+
+/** Options of one command as given, each read by the method of its kind. */
+export class Options {
+  private constructor(
+    readonly model: string,
+    private readonly values: Readonly<Record<string, unknown>>,
+  ) {}
+
+  /** Reads `MODEL [--option value]…`. */
+  static parse(args: readonly string[], types: OptionTypes): Options {
+    const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
+      Object.entries(types).map(([name, type]) => [
+        name,
+        type === 'list' ? { type: 'string' as const, multiple: true } : { type },
+      ]),
+    );
+    try {
+      const { values, positionals } = parseArgs({
+        args: joinNegatives(args),
+        options,
+        allowPositionals: true,
+      });
+      const [model, ...more] = positionals;
+      if (model === undefined) throw new WrongCall('a model file is needed');
+      if (more.length > 0) throw new WrongCall(`one model at a time, not also ${more.join(' ')}`);
+      return new Options(path.resolve(model), values);
+    } catch (error) {
+      if (error instanceof WrongCall) throw error;
+      throw new WrongCall((error as Error).message.split('. ')[0]);
+    }
+  }
+
+  text(name: string): string | undefined {
+    return this.values[name] as string | undefined;
+  }
+
+  flag(name: string): boolean {
+    return this.values[name] === true;
+  }
+
+  path(name: string): string | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : path.resolve(text);
+  }
+
+  /** A whole number of at least `least`. */
+  whole(name: string, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {
+    return this.number(
+      name,
+      (value) => Number.isSafeInteger(value) && value >= least && value <= most,
+      `a whole number of at least ${least}${most < Number.MAX_SAFE_INTEGER ? ` and at most ${most}` : ''}`,
+    );
+  }
+
+  positive(name: string): number | undefined {
+    return this.number(name, (value) => Number.isFinite(value) && value > 0, 'a number above 0');
+  }
+
+  private number(name: string, valid: (value: number) => boolean, what: string): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const value = Number(text);
+    if (text.trim() === '' || !valid(value)) throw new WrongCall(`--${name} takes ${what}, not ${text}`);
+    return value;
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const found = values.find((value) => value === text);
+    if (found === undefined) throw new WrongCall(`--${name} takes ${values.join(', ')}, not ${text}`);
+    return found;
+  }
+
+  data(name: string): DataReference | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const reference = parseDataReference(text);
+    return { ...reference, path: path.resolve(reference.path) };
+  }
+
+  likelihood(): Likelihood | undefined {
+    return this.parsed('likelihood', parseLikelihood, 'bernoulli, bernoulli-logits or gaussian:SIGMA');
+  }
+
+  scale(): Scale | undefined {
+    return this.parsed('scale', parseScale, 'none, 0..1, -1..1 or mean,std');
+  }
+
+  layout(): Layout | undefined {
+    return this.oneOf('layout', ['auto', 'nchw', 'nhwc', 'flat']);
+  }
+
+  provider(): ProviderChoice | undefined {
+    return this.oneOf<ProviderChoice>('ep', ['auto', ...executionProviders]);
+  }
+
+  /** Roles given as NAME=ROLE. */
+  roles(): Readonly<Record<string, Role>> {
+    const given = (this.values['role'] ?? []) as string[];
+    return Object.fromEntries(
+      given.map((text) => {
+        const equals = text.lastIndexOf('=');
+        const role = roles.find((candidate) => candidate === text.slice(equals + 1));
+        if (equals < 1 || !role)
+          throw new WrongCall(`--role takes NAME=ROLE with a role of ${roles.join(', ')}, not ${text}`);
+        return [text.slice(0, equals), role];
+      }),
+    );
+  }
+
+  private parsed<T>(name: string, parse: (text: string) => T | undefined, what: string): T | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const value = parse(text);
+    if (value === undefined) throw new WrongCall(`--${name} takes ${what}, not ${text}`);
+    return value;
+  }
+}
+
+/** `--scale -1..1` reads like two options to the parser: joins a value that begins with a minus and a digit. */
+function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const previous = joined.at(-1);
+    if (/^-\d/.test(arg) && previous?.startsWith('--') && !previous.includes('='))
+      joined[joined.length - 1] = `${previous}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}

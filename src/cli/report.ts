@@ -1,0 +1,122 @@
+import { formatDataReference } from '../protocol/dataset';
+import type { DimensionFigures, SampleFigures, ScorePlan, Summary } from '../protocol/inspection';
+import type { ModelDescription } from '../protocol/model';
+import { formatShape } from '../protocol/shape';
+import { formatLikelihood, formatScale } from '../protocol/settings';
+import type { SetUp } from '../inspection/setUp';
+import { describeUse } from '../vae/diagnostics/collapse';
+import { formatTable } from './table';
+
+/** Everything an inspection found. */
+export interface Report {
+  readonly setUp: SetUp;
+  readonly plan: ScorePlan;
+  readonly summary: Summary;
+  readonly dimensions: readonly DimensionFigures[];
+  readonly samples: readonly SampleFigures[];
+}
+
+/** Roles as data: for `inspect --format json` and `roles --json`. */
+export function rolesAsData(model: ModelDescription) {
+  return model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => ({
+    name: tensor.name,
+    role,
+    evidence,
+    confidence,
+    part,
+    direction,
+    type: tensor.type,
+    shape: tensor.shape,
+  }));
+}
+
+export function asJson({ setUp, plan, summary, dimensions, samples }: Report): string {
+  const report = {
+    model: setUp.model.name,
+    roles: rolesAsData(setUp.model),
+    dataset: { count: setUp.data.count, shape: setUp.data.shape },
+    executionProvider: plan.provider,
+    settings: {
+      likelihood: formatLikelihood(plan.likelihood),
+      samples: plan.samples,
+      importance: plan.importance,
+      seed: plan.seed,
+      scale: formatScale(plan.preprocessing.scale),
+    },
+    summary,
+    dimensions,
+    samples,
+  };
+  return `${JSON.stringify(report)}\n`;
+}
+
+export function asCsv({ samples }: Report): string {
+  const columns = ['index', 'label', 'elbo', 'elboSe', 'reconstruction', 'kl', 'logPx', 'gap'] as const;
+  const lines = samples.map((sample) => columns.map((column) => cell(sample[column])).join(','));
+  return [columns.join(','), ...lines, ''].join('\n');
+}
+
+/** Quotes text, and keeps a spreadsheet from reading it as a formula. */
+function cell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+const worstShown = 5;
+
+export function asTable({ setUp, plan, summary, dimensions, samples }: Report): string {
+  const { model, data } = setUp;
+  const facts = [
+    ['model', `${model.name} (${model.pairing})`],
+    [
+      'data',
+      `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}`,
+    ],
+    ['scale', `${formatScale(setUp.scale.value)} (${setUp.scale.evidence})`],
+    ['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`],
+    ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, on ${plan.provider}`],
+  ];
+  const means = [
+    ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
+    ['reconstruction', `${nats(summary.reconstruction)} nats`],
+    ['KL', `${nats(summary.kl)} nats`],
+    ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
+    ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
+    ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
+    ['active units', `${summary.activeUnits} of ${summary.latentDims}`],
+  ];
+  const pairs = (list: readonly (readonly string[])[]) =>
+    list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
+  const byKl = [...dimensions].sort((a, b) => b.kl - a.kl);
+  const dimensionTable = formatTable(
+    ['z', 'KL', 'Var(μ)', 'mean σ', ''],
+    byKl.map((d) => [
+      String(d.index),
+      nats(d.kl),
+      d.muVariance.toFixed(3),
+      d.sigmaMean.toFixed(3),
+      d.active ? 'active' : 'inactive',
+    ]),
+    [0, 1, 2, 3],
+  );
+  const worst = [...samples].sort((a, b) => a.elbo - b.elbo).slice(0, worstShown);
+  const worstTable = formatTable(
+    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL'],
+    worst.map((s) => [
+      String(s.index),
+      s.label ?? '',
+      nats(s.elbo),
+      nats(s.elboSe),
+      nats(s.reconstruction),
+      nats(s.kl),
+    ]),
+    [0, 2, 3, 4, 5],
+  );
+  return `${pairs(facts)}\nMeans over ${summary.count} samples\n${pairs(means)}\n${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`;
+}
+
+function nats(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2);
+}

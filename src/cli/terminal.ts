@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { CancellationTokenSource, type CancellationToken } from 'vscode-jsonrpc';
+import { EnginePool } from '../pool/enginePool';
+import type { Log } from '../pool/log';
+
+/** Where this bundle's engine lies. */
+export const engineEntry = path.join(__dirname, 'engine.js');
+
+/** Engines' own words matter only to someone who looks for a fault. */
+export const quietLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+
+/** Runs work on a pool of engines that is gone afterwards; Ctrl+C cancels it. */
+export async function withEngines<T>(
+  work: (pool: EnginePool, token: CancellationToken) => Promise<T>,
+): Promise<T> {
+  const pool = new EnginePool(engineEntry, quietLog);
+  const source = new CancellationTokenSource();
+  const cancel = () => {
+    source.cancel();
+  };
+  process.once('SIGINT', cancel);
+  process.once('SIGTERM', cancel);
+  try {
+    return await work(pool, source.token);
+  } finally {
+    process.off('SIGINT', cancel);
+    process.off('SIGTERM', cancel);
+    pool.dispose();
+  }
+}
+
+const barCells = 30;
+
+/** A progress bar on a terminal's stderr; nothing in a pipe. */
+export class ProgressBar {
+  private drawn = false;
+
+  constructor(private readonly stream: NodeJS.WriteStream = process.stderr) {}
+
+  show(fraction: number): void {
+    if (!this.stream.isTTY) return;
+    const filled = Math.round(fraction * barCells);
+    this.drawn = true;
+    this.stream.write(
+      `\r[${'█'.repeat(filled)}${'·'.repeat(barCells - filled)}] ${Math.floor(fraction * 100)} %`,
+    );
+  }
+
+  clear(): void {
+    if (this.drawn) this.stream.write('\r\x1b[2K');
+    this.drawn = false;
+  }
+}

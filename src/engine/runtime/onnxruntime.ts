@@ -1,0 +1,23 @@
+import type * as Onnxruntime from 'onnxruntime-node';
+import { firstLine, problem } from '../../protocol/problem';
+
+let loaded: typeof Onnxruntime | undefined;
+
+/** The native runtime, loaded on first use. A problem in words where this machine has none. */
+export function onnxruntime(): typeof Onnxruntime {
+  if (loaded) return loaded;
+  // The binding rejects float16 tensors wherever a global Float16Array exists.
+  Reflect.deleteProperty(globalThis, 'Float16Array');
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded late, so that a missing runtime is a worded problem
+    loaded = require('onnxruntime-node') as typeof Onnxruntime;
+  } catch (error) {
+    throw problem(
+      'runtime-missing',
+      `The ONNX runtime does not load on ${process.platform}-${process.arch}: ${firstLine((error as Error).message)}`,
+      'Install the build of the extension for this platform; on Windows also the VC++ runtime.',
+    );
+  }
+  loaded.env.logLevel = 'error';
+  return loaded;
+}

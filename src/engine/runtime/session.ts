@@ -1,0 +1,122 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import path from 'node:path';
+import { firstLine, problem } from '../../protocol/problem';
+import type { ExecutionProvider } from '../../protocol/settings';
+import { onnxruntime } from './onnxruntime';
+
+/** One tensor to feed: `rows` rows of `shape` each, row-major. */
+export interface RowTensor {
+  readonly data: Float32Array;
+  /** One row's shape. */
+  readonly shape: readonly number[];
+}
+
+/** A loaded model that is run on any number of rows, whatever batch its graph was exported with. */
+export interface RowSession {
+  /** Outputs by name, row-major over `rows`. The caller owns them. */
+  run(
+    feeds: Readonly<Record<string, RowTensor>>,
+    outputs: readonly string[],
+    rows: number,
+  ): Promise<Record<string, Float32Array>>;
+  release(): Promise<void>;
+}
+
+/**
+ * Loads a model by path (so that weights in sibling files are found) for one provider. Single-threaded: parallelism
+ * is a matter of processes, where it gains more.
+ *
+ * @param fixedBatch the batch the graph insists on, if any: rows are then run in batches of it, the last one padded
+ */
+export async function openSession(
+  file: string,
+  provider: ExecutionProvider,
+  fixedBatch: number | undefined,
+): Promise<RowSession> {
+  let session: InferenceSession;
+  try {
+    session = await onnxruntime().InferenceSession.create(file, {
+      executionProviders: [provider],
+      graphOptimizationLevel: 'all',
+      executionMode: 'sequential',
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    });
+  } catch (error) {
+    throw problem(
+      'model-rejected',
+      `The runtime does not accept ${path.basename(file)} on ${provider}: ${firstLine((error as Error).message)}`,
+      'Export the model again with a current exporter, or choose another execution provider.',
+    );
+  }
+  return {
+    run: (feeds, outputs, rows) =>
+      fixedBatch === undefined || fixedBatch === rows
+        ? runOnce(file, session, feeds, outputs, rows)
+        : runInBatches(file, session, feeds, outputs, rows, fixedBatch),
+    release: () => session.release(),
+  };
+}
+
+async function runOnce(
+  file: string,
+  session: InferenceSession,
+  feeds: Readonly<Record<string, RowTensor>>,
+  outputs: readonly string[],
+  rows: number,
+): Promise<Record<string, Float32Array>> {
+  const { Tensor } = onnxruntime();
+  const tensors: Record<string, Tensor> = {};
+  for (const [name, { data, shape }] of Object.entries(feeds)) {
+    tensors[name] = new Tensor('float32', data, [rows, ...shape]);
+  }
+  let results: Awaited<ReturnType<InferenceSession['run']>>;
+  try {
+    results = await session.run(tensors, [...outputs]);
+  } catch (error) {
+    throw problem(
+      'model-rejected',
+      `${path.basename(file)} failed on ${rows} rows: ${firstLine((error as Error).message)}`,
+      'Check that the roles are right and that the model runs in onnxruntime.',
+    );
+  }
+  return Object.fromEntries(outputs.map((name) => [name, floats(file, name, results[name])]));
+}
+
+function floats(file: string, name: string, tensor: Tensor | undefined): Float32Array {
+  if (tensor?.data instanceof Float32Array) return tensor.data;
+  throw problem(
+    'model-unsupported',
+    `${name} of ${path.basename(file)} is not float32.`,
+    'Export the model in float32.',
+  );
+}
+
+async function runInBatches(
+  file: string,
+  session: InferenceSession,
+  feeds: Readonly<Record<string, RowTensor>>,
+  outputs: readonly string[],
+  rows: number,
+  batch: number,
+): Promise<Record<string, Float32Array>> {
+  const joined: Record<string, Float32Array> = {};
+  for (let start = 0; start < rows; start += batch) {
+    const filled = Math.min(batch, rows - start);
+    const part: Record<string, RowTensor> = {};
+    for (const [name, { data, shape }] of Object.entries(feeds)) {
+      const length = data.length / rows;
+      const padded = new Float32Array(batch * length);
+      padded.set(data.subarray(start * length, (start + filled) * length));
+      part[name] = { data: padded, shape };
+    }
+    for (const [name, values] of Object.entries(await runOnce(file, session, part, outputs, batch))) {
+      const length = values.length / batch;
+      joined[name] ??= new Float32Array(rows * length);
+      joined[name].set(values.subarray(0, filled * length), start * length);
+    }
+  }
+  return joined;
+}

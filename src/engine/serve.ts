@@ -1,0 +1,67 @@
+import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
+import { openDataset, type Dataset } from '../data/dataset';
+import { describeVae } from '../model/describe';
+import type { DataReference } from '../protocol/dataset';
+import * as requests from '../protocol/engine';
+import type { ModelDescription } from '../protocol/model';
+import { answer, Cancelled } from '../protocol/rpc';
+import type { ExecutionProvider } from '../protocol/settings';
+import { findData } from './findData';
+import { Latest } from './latest';
+import { reconstruct } from './passes/reconstruct';
+import { samplePrior } from './passes/samplePrior';
+import { score } from './passes/score';
+import { onnxruntime } from './runtime/onnxruntime';
+import { probe } from './runtime/probe';
+import { loadVae, type RunningVae } from './runtime/vae';
+
+/** Answers every request of protocol/engine on a connection. */
+export function serve(connection: MessageConnection): void {
+  const models = new Latest<RunningVae>((vae) => vae.release());
+  const datasets = new Latest<Dataset>((dataset) => dataset.close());
+  const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
+    models.get([model, provider], [model.encoderPath, model.decoderPath], () => loadVae(model, provider));
+  const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
+
+  connection.onRequest(requests.warmUp, () => answer(() => onnxruntime().env.versions.node ?? ''));
+  connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
+  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, overrides }) =>
+    answer(() => describeVae(modelPath, decoderPath, overrides)),
+  );
+  connection.onRequest(requests.findData, (params) => answer(() => findData(params)));
+  connection.onRequest(requests.openData, ({ data, labels }) =>
+    answer(async () => {
+      const dataset = await openDataset(data, labels);
+      await dataset.close();
+      return dataset.description;
+    }),
+  );
+  connection.onRequest(requests.score, (params, token) =>
+    answer(async () => {
+      const vae = await modelOf(params.plan.model, params.plan.provider);
+      const dataset = await datasetOf(params.plan.data);
+      await score(params, dataset, vae, token, (part) => {
+        void connection.sendProgress(requests.scorePart, params.token, part);
+      });
+      stopIfCancelled(token);
+      return null;
+    }),
+  );
+  connection.onRequest(requests.reconstruct, (params) =>
+    answer(async () => {
+      const vae = await modelOf(params.plan.model, params.plan.provider);
+      return reconstruct(params, await datasetOf(params.plan.data), vae);
+    }),
+  );
+  connection.onRequest(requests.samplePrior, (params, token) =>
+    answer(async () => {
+      const samples = await samplePrior(params, await modelOf(params.model, params.provider), token);
+      stopIfCancelled(token);
+      return samples;
+    }),
+  );
+}
+
+function stopIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new Cancelled();
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
+import type { ModelDescription } from '../protocol/model';
+import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
+import { problem } from '../protocol/problem';
+import { elementCount } from '../protocol/shape';
+import { encodeNpy } from './npy';
+import { encodeGrid } from './pictureGrid';
+
+/** How samples of a model are looked at when no data say more: by what bounds the decoder's output. */
+export function priorPicture(
+  model: ModelDescription,
+  { samples, shape }: PriorSamples,
+  logits: boolean,
+): PictureShape {
+  return pictureOf(shape, shape, rangeOf(model, samples, logits));
+}
+
+function rangeOf(model: ModelDescription, samples: Float32Array, logits: boolean): readonly [number, number] {
+  if (logits || model.reconstructionKind === 'probabilities') return [0, 1];
+  if (model.reconstructionKind === 'bounded') return [-1, 1];
+  return samples.reduce(
+    ([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)],
+    [Infinity, -Infinity],
+  );
+}
+
+/** What a set of prior samples is made of: from it `latent-lens sample` makes the same. */
+export async function priorManifest(params: SamplePriorParams): Promise<object> {
+  const { model, provider, count, seed, temperature } = params;
+  return {
+    kind: 'latent-lens prior samples',
+    model: path.basename(model.encoderPath),
+    decoder: path.basename(model.decoderPath),
+    decoderSha256: createHash('sha256')
+      .update(await readFile(model.decoderPath))
+      .digest('hex'),
+    prior: 'N(0, I)',
+    count,
+    seed,
+    temperature,
+    executionProvider: provider,
+    noise:
+      'z = temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller',
+    command: `latent-lens sample ${path.basename(model.encoderPath)} --count ${count} --seed ${seed} --temperature ${temperature} --out DIR`,
+  };
+}
+
+/**
+ * Writes samples where told: an array for FILE.npy, a grid for FILE.png, into a folder all of samples.npy, z.npy,
+ * samples.png and manifest.json. Answers the paths written.
+ */
+export async function writePrior(
+  target: string,
+  params: SamplePriorParams,
+  result: PriorSamples,
+): Promise<string[]> {
+  const { count } = params;
+  const array = () => encodeNpy(result.samples, [count, ...result.shape]);
+  const grid = () => {
+    const picture = priorPicture(params.model, result, params.logits);
+    return encodeGrid(toBytes(result.samples, count, picture), count, picture);
+  };
+  if (/\.npy$/i.test(target)) return writeAll([[target, array()]]);
+  if (/\.png$/i.test(target)) return writeAll([[target, grid()]]);
+  const latents = encodeNpy(result.z, [count, elementCount(params.model.latentShape)]);
+  const manifest = `${JSON.stringify(await priorManifest(params), undefined, 2)}\n`;
+  return writeAll([
+    [path.join(target, 'samples.npy'), array()],
+    [path.join(target, 'z.npy'), latents],
+    [path.join(target, 'samples.png'), grid()],
+    [path.join(target, 'manifest.json'), manifest],
+  ]);
+}
+
+async function writeAll(files: readonly (readonly [string, Uint8Array | string])[]): Promise<string[]> {
+  for (const [file, content] of files) await writeOut(file, content);
+  return files.map(([file]) => file);
+}
+
+/** Writes a file and the folders above it; a problem in words where that fails. */
+export async function writeOut(file: string, content: Uint8Array | string): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  } catch (error) {
+    throw problem(
+      'file-unwritable',
+      `${file} cannot be written: ${(error as Error).message}.`,
+      'Choose another place, or free some space.',
+    );
+  }
+}

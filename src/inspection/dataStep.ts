@@ -1,0 +1,22 @@
+import { unitOf } from '../data/preprocessing/unit';
+import type { SetUp } from './setUp';
+
+/**
+ * Log of the width of one level of the data in the units of the density, for bits per dimension: 0 for a Bernoulli
+ * likelihood, which is a probability by itself; null where the levels are not known.
+ */
+export function logStepOf({ likelihood, scale, data }: SetUp): number | null {
+  if (likelihood.value.kind !== 'gaussian') return 0;
+  if (!/^[ui][12]$/.test(data.dtype)) return null;
+  const unit = unitOf(data.dtype);
+  switch (scale.value.kind) {
+    case 'none':
+      return 0;
+    case '0..1':
+      return -Math.log(unit);
+    case '-1..1':
+      return Math.log(2 / unit);
+    case 'standardise':
+      return -Math.log(unit * scale.value.deviation);
+  }
+}

@@ -1,0 +1,111 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { EnginePool } from '../pool/enginePool';
+import type { EngineProcess } from '../pool/engineProcess';
+import { score, scorePart } from '../protocol/engine';
+import type { DrawRange, RowRange, ScorePlan } from '../protocol/inspection';
+import type { ScoreColumns } from '../results/scoreColumns';
+
+/** Rows handed out at once: enough to keep a process busy, few enough that all finish together. */
+const smallestShare = 128;
+const largestShare = 2048;
+
+export interface PassOptions {
+  readonly token?: CancellationToken | undefined;
+  readonly timeoutSeconds: number;
+  /** Called after each part has been added to the columns, with the share of all draws that is done, 0..1. */
+  readonly onPart?: (fraction: number) => void;
+  /** Whether a first pass of one draw a row comes before the rest, so that every row has figures soon. */
+  readonly firstDrawFirst: boolean;
+}
+
+/**
+ * Scores all rows of `columns` on the pool's workers and fills the columns as parts arrive. The first problem or a
+ * cancellation ends the pass; what was filled stays.
+ */
+export async function runPass(
+  pool: EnginePool,
+  plan: ScorePlan,
+  columns: ScoreColumns,
+  options: PassOptions,
+): Promise<void> {
+  const draws = Math.max(plan.samples, plan.importance);
+  const total = columns.count * draws;
+  let done = 0;
+  for (const range of phases(draws, options.firstDrawFirst)) {
+    const shares = divide({ start: columns.first, count: columns.count }, pool.size);
+    await drain(pool, shares, options.token, (worker, rows) =>
+      scoreShare(worker, plan, rows, range, columns, options, (count) => {
+        done += count * (range.to - range.from);
+        options.onPart?.(done / total);
+      }),
+    );
+  }
+}
+
+function phases(draws: number, firstDrawFirst: boolean): DrawRange[] {
+  if (!firstDrawFirst || draws === 1) return [{ from: 0, to: draws }];
+  return [
+    { from: 0, to: 1 },
+    { from: 1, to: draws },
+  ];
+}
+
+/** Consecutive shares that cover the rows: several for each process, so that none waits long for another. */
+function divide({ start, count }: RowRange, processes: number): RowRange[] {
+  const wanted = Math.ceil(count / (processes * 4));
+  const size = Math.min(
+    largestShare,
+    Math.max(smallestShare, Math.ceil(wanted / smallestShare) * smallestShare),
+  );
+  return Array.from({ length: Math.ceil(count / size) }, (_, index) => ({
+    start: start + index * size,
+    count: Math.min(size, count - index * size),
+  }));
+}
+
+/** Each worker takes the next share when it has finished one, until none is left or one fails. */
+async function drain(
+  pool: EnginePool,
+  shares: readonly RowRange[],
+  token: CancellationToken | undefined,
+  work: (worker: EngineProcess, rows: RowRange) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const outcomes = await Promise.allSettled(
+    pool.workers(shares.length).map(async (worker) => {
+      while (next < shares.length && !failed && !token?.isCancellationRequested) {
+        try {
+          await work(worker, shares[next++]!);
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+      }
+    }),
+  );
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+let lastToken = 0;
+
+async function scoreShare(
+  worker: EngineProcess,
+  plan: ScorePlan,
+  rows: RowRange,
+  draws: DrawRange,
+  columns: ScoreColumns,
+  { token, timeoutSeconds }: PassOptions,
+  onRows: (count: number) => void,
+): Promise<void> {
+  const progressToken = `score-${++lastToken}`;
+  const progress = worker.onProgress(scorePart, progressToken, (part) => {
+    columns.add(part);
+    onRows(part.rows.count);
+  });
+  try {
+    await worker.request(score, { plan, rows, draws, token: progressToken }, { token, timeoutSeconds });
+  } finally {
+    progress.dispose();
+  }
+}

@@ -1,0 +1,78 @@
+import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
+import { likelihoodWarnings, proposeLikelihood } from '../model/proposeLikelihood';
+import type { DataReference, DatasetDescription } from '../protocol/dataset';
+import { describeModel, openData } from '../protocol/engine';
+import type { Preprocessing, Proposal } from '../protocol/inspection';
+import type { ModelDescription, Role } from '../protocol/model';
+import type { Layout, Likelihood, Scale } from '../protocol/settings';
+import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
+
+/** What the user said about model and data; the rest is proposed. */
+export interface Wishes {
+  readonly likelihood?: Likelihood | undefined;
+  readonly scale?: Scale | undefined;
+  readonly layout?: Layout | undefined;
+}
+
+/** Model and data brought together: everything a pass needs but how often and how random. */
+export interface SetUp {
+  readonly model: ModelDescription;
+  readonly data: DatasetDescription;
+  readonly scale: Proposal<Scale>;
+  readonly likelihood: Proposal<Likelihood>;
+  readonly preprocessing: Preprocessing;
+  /** Least and greatest value the model reads. */
+  readonly range: readonly [number, number];
+  readonly warnings: readonly string[];
+}
+
+/** Asks an engine what a model's files are. */
+export function describe(
+  engine: EngineProcess,
+  modelPath: string,
+  decoderPath: string | undefined,
+  overrides: Readonly<Record<string, Role>>,
+  limits?: RequestLimits,
+): Promise<ModelDescription> {
+  const params = { modelPath, overrides, ...(decoderPath !== undefined && { decoderPath }) };
+  return engine.request(describeModel, params, limits);
+}
+
+/** Asks an engine to open a data set and describe it. */
+export function describeData(
+  engine: EngineProcess,
+  data: DataReference,
+  labels: DataReference | undefined,
+  limits?: RequestLimits,
+): Promise<DatasetDescription> {
+  return engine.request(openData, { data, ...(labels && { labels }) }, limits);
+}
+
+/** Joins model, data and wishes; what was not wished is proposed, with its reason. */
+export function joinSetUp(model: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
+  const transpose = fitLayout(data, model.inputShape, wishes.layout ?? 'auto');
+  const scale = wishes.scale ? chosen(wishes.scale) : proposeScale(data);
+  const range = scaledRange(data, scale.value);
+  const likelihood = wishes.likelihood ? chosen(wishes.likelihood) : proposeLikelihood(model, range);
+  return {
+    model,
+    data,
+    scale,
+    likelihood,
+    preprocessing: { scale: scale.value, transpose },
+    range,
+    warnings: [...roleWarnings(model), ...likelihoodWarnings(likelihood.value, range)],
+  };
+}
+
+function chosen<T>(value: T): Proposal<T> {
+  return { value, evidence: 'chosen by you', chosenBy: 'user' };
+}
+
+function roleWarnings({ assignments }: ModelDescription): string[] {
+  return assignments
+    .filter(({ confidence, role }) => confidence === 'guess' && role !== 'ignored')
+    .map(
+      ({ tensor, role, evidence }) => `${tensor.name} is taken for ${role} on thin evidence: ${evidence}.`,
+    );
+}

@@ -1,0 +1,160 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import {
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type CancellationToken,
+  type Disposable,
+  type MessageConnection,
+  type ProgressType,
+  type RequestParam,
+  type RequestType,
+} from 'vscode-jsonrpc/node';
+import { problem } from '../protocol/problem';
+import { Cancelled, fromResponse } from '../protocol/rpc';
+import { emptyFolder, engineEnvironment } from './environment';
+import type { Log } from './log';
+
+/** How long a cancelled request may take to stop by itself before its process is killed. */
+const graceMilliseconds = 1500;
+
+export interface RequestLimits {
+  readonly token?: CancellationToken | undefined;
+  /** Seconds without an answer or a sign of life after which the process counts as stuck. */
+  readonly timeoutSeconds?: number;
+}
+
+/**
+ * One engine process. A request ends in its answer, a problem (also when the process dies or hangs), or `Cancelled`:
+ * cancelling asks first, and kills after a grace time.
+ */
+export class EngineProcess {
+  private readonly child: ChildProcess;
+  private readonly connection: MessageConnection;
+  private readonly pending = new Set<(reason: Error) => void>();
+  private readonly signsOfLife = new Set<() => void>();
+  private ended = false;
+
+  constructor(entry: string, name: string, log: Log) {
+    this.child = fork(entry, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      cwd: emptyFolder(),
+      env: engineEnvironment(process.env),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const forward = (chunk: Buffer) => {
+      for (const line of chunk.toString().split('\n')) if (line.trim() !== '') log.warn(`${name}: ${line}`);
+    };
+    this.child.stdout?.on('data', forward);
+    this.child.stderr?.on('data', forward);
+    this.child.on('error', (error) => {
+      this.end(`could not be started: ${error.message}`);
+    });
+    this.child.on('exit', (code, signal) => {
+      log.debug(`${name} ended (${signal ?? `exit ${code ?? 'unknown'}`})`);
+      this.end(signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`);
+    });
+    this.connection = createMessageConnection(
+      new IPCMessageReader(this.child),
+      new IPCMessageWriter(this.child),
+    );
+    this.connection.onError(([error]) => {
+      log.debug(`${name}: ${error.message}`);
+    });
+    this.connection.listen();
+  }
+
+  /** Whether requests can no longer be answered. */
+  get hasEnded(): boolean {
+    return this.ended;
+  }
+
+  /** Any answer or report shows that the process is not stuck. */
+  onProgress<T>(type: ProgressType<T>, token: string, take: (value: T) => void): Disposable {
+    return this.connection.onProgress(type, token, (value) => {
+      for (const sign of this.signsOfLife) sign();
+      take(value);
+    });
+  }
+
+  async request<P, R, E>(
+    type: RequestType<P, R, E>,
+    params: NoInfer<RequestParam<P>>,
+    limits: RequestLimits = {},
+  ): Promise<R> {
+    const { token } = limits;
+    if (token?.isCancellationRequested) throw new Cancelled();
+    if (this.ended) throw ended('is not running');
+    let watch: Disposable | undefined;
+    try {
+      return await new Promise<R>((resolve, reject) => {
+        watch = this.watch(limits, reject);
+        this.connection.sendRequest(type, params, token).then(resolve, reject);
+      });
+    } catch (error) {
+      throw fromResponse(error);
+    } finally {
+      watch?.dispose();
+    }
+  }
+
+  /** Ends the process at once. */
+  kill(): void {
+    this.child.kill('SIGKILL');
+    this.end('was stopped');
+  }
+
+  /** Rejects a request when the process ends, hangs, or does not heed a cancellation in time. */
+  private watch({ token, timeoutSeconds }: RequestLimits, reject: (reason: Error) => void): Disposable {
+    this.pending.add(reject);
+    let grace: NodeJS.Timeout | undefined;
+    const cancellation = token?.onCancellationRequested(() => {
+      grace = setTimeout(() => {
+        reject(new Cancelled());
+        this.kill();
+      }, graceMilliseconds);
+    });
+    const stuck =
+      timeoutSeconds === undefined
+        ? undefined
+        : setTimeout(() => {
+            reject(
+              problem(
+                'engine-stuck',
+                `The model gave no sign of life for ${timeoutSeconds} s.`,
+                'It may contain an endless loop; if it is only slow, allow it more time or a smaller batch.',
+              ),
+            );
+            this.kill();
+          }, timeoutSeconds * 1000);
+    const refresh = () => {
+      stuck?.refresh();
+    };
+    this.signsOfLife.add(refresh);
+    return {
+      dispose: () => {
+        clearTimeout(grace);
+        clearTimeout(stuck);
+        cancellation?.dispose();
+        this.pending.delete(reject);
+        this.signsOfLife.delete(refresh);
+      },
+    };
+  }
+
+  private end(how: string): void {
+    if (this.ended) return;
+    this.ended = true;
+    for (const reject of this.pending) reject(ended(how));
+    this.connection.dispose();
+  }
+}
+
+function ended(how: string): Error {
+  return problem(
+    'engine-crashed',
+    `The process that runs the model ${how}.`,
+    'Figures shown so far are kept. Run again; if it comes back, the model itself crashes the runtime.',
+  );
+}

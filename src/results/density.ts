@@ -1,0 +1,35 @@
+import type { DimensionDensity } from '../protocol/panel';
+import { aggregatePosterior, priorDensity } from '../vae/diagnostics/aggregatePosterior';
+import type { ScoreColumns } from './scoreColumns';
+
+const gridPoints = 161;
+const bins = 40;
+/** The densities are sums over rows; this many rows, evenly spread, draw the same curve as all of them. */
+const mostRows = 5000;
+/** How far the prior is always shown. */
+const priorReach = 4;
+
+/** One dimension's aggregate posterior beside the prior, and the histogram of its means. */
+export function dimensionDensity(columns: ScoreColumns, dimension: number): DimensionDensity {
+  const scored = Array.from(columns.scoredRows());
+  const stride = Math.max(1, Math.ceil(scored.length / mostRows));
+  const rows = scored.filter((_, index) => index % stride === 0);
+  const means = rows.map((row) => columns.mu[row * columns.latentDims + dimension]!);
+  const reach = means.reduce((most, mu) => Math.max(most, Math.abs(mu) + 1), priorReach);
+  const grid = Float64Array.from({ length: gridPoints }, (_, i) => reach * ((2 * i) / (gridPoints - 1) - 1));
+  const muEdges = Float64Array.from({ length: bins + 1 }, (_, i) => reach * ((2 * i) / bins - 1));
+  const width = (2 * reach) / bins;
+  const muDensity = new Float64Array(bins);
+  for (const mu of means) {
+    const bin = Math.min(bins - 1, Math.floor((mu + reach) / width));
+    muDensity[bin]! += 1 / (means.length * width);
+  }
+  return {
+    dimension,
+    grid,
+    aggregate: aggregatePosterior(columns.mu, columns.logVariance, columns.latentDims, dimension, rows, grid),
+    prior: priorDensity(grid),
+    muEdges,
+    muDensity,
+  };
+}

@@ -1,0 +1,45 @@
+import type { SampleColumn, SortOrder } from '../protocol/panel';
+import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from './rowFigures';
+import type { ScoreColumns } from './scoreColumns';
+
+/** Rows of the pass that have figures, sorted; rows without a figure in the column come last, ties by index. */
+export function sortRows(
+  columns: ScoreColumns,
+  order: SortOrder,
+  labels: Int32Array | undefined,
+): Uint32Array {
+  const rows = Uint32Array.from(columns.scoredRows());
+  const value = valueOf(columns, order.column, labels);
+  const keys = new Float64Array(columns.count);
+  const sign = order.descending ? -1 : 1;
+  for (const row of rows) {
+    const key = sign * value(row);
+    keys[row] = Number.isNaN(key) ? Infinity : key;
+  }
+  return rows.sort((a, b) => (keys[a] === keys[b] ? a - b : keys[a]! - keys[b]!));
+}
+
+function valueOf(
+  columns: ScoreColumns,
+  column: SampleColumn,
+  labels: Int32Array | undefined,
+): (row: number) => number {
+  switch (column) {
+    case 'index':
+      return (row) => row;
+    case 'label':
+      return (row) => labels?.[columns.first + row] ?? NaN;
+    case 'elbo':
+      return (row) => elboOf(columns, row);
+    case 'elboSe':
+      return (row) => elboSeOf(columns, row);
+    case 'reconstruction':
+      return (row) => reconstructionOf(columns, row);
+    case 'kl':
+      return (row) => klOf(columns, row);
+    case 'logPx':
+      return (row) => logPxOf(columns, row);
+    case 'gap':
+      return (row) => gapOf(columns, row);
+  }
+}

@@ -1,0 +1,93 @@
+import type { ScorePart } from '../protocol/engine';
+import { mergeWeights } from '../vae/estimators/importanceWeights';
+import { mergeMeans } from '../vae/estimators/runningMean';
+
+/**
+ * The figures of a pass as typed columns, one value a row of the pass, filled as parts arrive in any order. Draws of a
+ * row may arrive in several parts, the first of which begins at draw 0.
+ */
+export class ScoreColumns {
+  /** Draws behind the figures of each row; 0 where it has none yet. */
+  readonly draws: Uint32Array;
+  readonly kl: Float64Array;
+  /** Row-major over latent dimensions. */
+  readonly mu: Float32Array;
+  readonly logVariance: Float32Array;
+  readonly reconstructionMean: Float64Array;
+  readonly reconstructionSquares: Float64Array;
+  readonly weightGreatest: Float64Array;
+  readonly weightSum: Float64Array;
+  readonly weightSquares: Float64Array;
+  private scored = 0;
+
+  /**
+   * @param first row of the data set that row 0 of the pass is
+   * @param samples L, @param importance K
+   */
+  constructor(
+    readonly first: number,
+    readonly count: number,
+    readonly latentDims: number,
+    readonly samples: number,
+    readonly importance: number,
+  ) {
+    this.draws = new Uint32Array(count);
+    this.kl = new Float64Array(count);
+    this.mu = new Float32Array(count * latentDims);
+    this.logVariance = new Float32Array(count * latentDims);
+    this.reconstructionMean = new Float64Array(count);
+    this.reconstructionSquares = new Float64Array(count);
+    this.weightGreatest = new Float64Array(count);
+    this.weightSum = new Float64Array(count);
+    this.weightSquares = new Float64Array(count);
+  }
+
+  /** Rows that have figures. */
+  get scoredCount(): number {
+    return this.scored;
+  }
+
+  /** Rows that have figures, in the data's order. */
+  *scoredRows(): Generator<number> {
+    for (let row = 0; row < this.count; row++) if (this.draws[row]! > 0) yield row;
+  }
+
+  add(part: ScorePart): void {
+    const offset = part.rows.start - this.first;
+    this.kl.set(part.kl, offset);
+    this.mu.set(part.mu, offset * this.latentDims);
+    this.logVariance.set(part.logVariance, offset * this.latentDims);
+    for (let i = 0; i < part.rows.count; i++) this.addRow(part, i, offset + i);
+  }
+
+  private addRow(part: ScorePart, from: number, row: number): void {
+    const before = this.draws[row]!;
+    if (before === 0) this.scored += 1;
+    const mean = mergeMeans(
+      {
+        count: Math.min(before, this.samples),
+        mean: this.reconstructionMean[row]!,
+        squares: this.reconstructionSquares[row]!,
+      },
+      {
+        count: Math.max(0, Math.min(part.draws.to, this.samples) - part.draws.from),
+        mean: part.reconstructionMean[from]!,
+        squares: part.reconstructionSquares[from]!,
+      },
+    );
+    const weights = mergeWeights(
+      { greatest: this.weightGreatest[row]!, sum: this.weightSum[row]!, squares: this.weightSquares[row]! },
+      {
+        greatest: part.weightGreatest[from]!,
+        sum: part.weightSum[from]!,
+        squares: part.weightSquares[from]!,
+      },
+    );
+    this.reconstructionMean[row] = mean.mean;
+    this.reconstructionSquares[row] = mean.squares;
+    this.weightGreatest[row] = weights.greatest;
+    this.weightSum[row] = weights.sum;
+    this.weightSquares[row] = weights.squares;
+    this.draws[row] = Math.max(before, part.draws.to);
+  }
+}
