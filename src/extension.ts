@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
+import { registerCommands } from './host/commands/register';
+import { onProviderChanged } from './host/configuration';
+import { createHost } from './host/context';
+import { InspectorEditorProvider, viewType } from './host/inspector/editorProvider';
 
 export function activate(context: vscode.ExtensionContext): void {
+  const host = createHost(context);
   context.subscriptions.push(
-    vscode.commands.registerCommand('latentLens.inspectModel', async (uri?: vscode.Uri) => {
-      if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, 'latentLens.inspector');
-    }),
-    vscode.window.registerCustomEditorProvider('latentLens.inspector', {
-      openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
-      resolveCustomEditor: (_document, panel) => {
-        panel.webview.html = '<!doctype html><html><body>Latent Lens</body></html>';
-      },
+    registerCommands(host),
+    vscode.window.registerCustomEditorProvider(viewType, new InspectorEditorProvider(host)),
+    onProviderChanged((provider) => {
+      for (const { inspection } of host.inspectors.all()) void inspection.changeProvider(provider);
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess } from '../pool/engineProcess';
 import { score, scorePart } from '../protocol/engine';
 import type { DrawRange, RowRange, ScorePlan } from '../protocol/inspection';
+import { Cancelled } from '../protocol/rpc';
 import type { ScoreColumns } from '../results/scoreColumns';
 
 /** Rows handed out at once: enough to keep a process busy, few enough that all finish together. */
@@ -39,6 +40,7 @@ export async function runPass(
         options.onPart?.(done / total);
       }),
     );
+    if (options.token?.isCancellationRequested) throw new Cancelled();
   }
 }
 

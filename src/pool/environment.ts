@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -17,8 +17,13 @@ export function engineEnvironment(environment: NodeJS.ProcessEnv): NodeJS.Proces
 
 let folder: string | undefined;
 
-/** An empty folder to work in, so that no relative path of a model reaches anything. */
+/** An empty folder to work in, so that no relative path of a model reaches anything; gone when this process ends. */
 export function emptyFolder(): string {
-  folder ??= mkdtempSync(path.join(tmpdir(), 'latent-lens-engine-'));
-  return folder;
+  if (folder !== undefined) return folder;
+  const created = mkdtempSync(path.join(tmpdir(), 'latent-lens-engine-'));
+  process.once('exit', () => {
+    rmSync(created, { recursive: true, force: true });
+  });
+  folder = created;
+  return created;
 }

@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'engine-crashed'
   | 'engine-stuck'
   | 'file-unwritable'
+  | 'workspace-untrusted'
   | 'unexpected';
 
 /** Thrown inside one process; {@link toProblem} turns it into the value that travels. */

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { viewType } from '../inspector/editorProvider';
+
+/** Opens a model in the inspector: the one right-clicked, the one in the active tab, or one that is picked. */
+export async function inspectModel(clicked?: vscode.Uri): Promise<void> {
+  const uri = clicked ?? activeModel() ?? (await pickModel());
+  if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
+}
+
+function activeModel(): vscode.Uri | undefined {
+  const input: unknown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const isFile = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
+  return isFile && input.uri.path.toLowerCase().endsWith('.onnx') ? input.uri : undefined;
+}
+
+const mostListed = 200;
+
+async function pickModel(): Promise<vscode.Uri | undefined> {
+  const found = await vscode.workspace.findFiles('**/*.onnx', '**/node_modules/**', mostListed);
+  const browse = { label: '$(folder-opened) Browse…', description: '', uri: undefined };
+  const items = found.map((uri) => ({
+    label: `$(file-binary) ${uri.path.split('/').at(-1) ?? ''}`,
+    description: vscode.workspace.asRelativePath(uri),
+    uri,
+  }));
+  const picked = await vscode.window.showQuickPick([...items, browse], {
+    title: 'Inspect Model',
+    placeHolder: 'An ONNX-exported VAE',
+  });
+  if (!picked) return undefined;
+  if (picked.uri) return picked.uri;
+  const [chosen] =
+    (await vscode.window.showOpenDialog({ title: 'Inspect Model', filters: { 'ONNX models': ['onnx'] } })) ??
+    [];
+  return chosen;
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { PriorSettings } from '../../protocol/panel';
+import type { Host } from '../context';
+import { lastPrior, rememberPrior } from '../memory';
+import { currentInspector } from './currentInspector';
+
+const title = 'Sample from Prior';
+const mostSamples = 1024;
+
+/** Asks for count, seed and temperature, proposing what was used last, and shows the samples in the panel. */
+export async function sampleFromPrior(host: Host): Promise<void> {
+  const inspector = await currentInspector(host);
+  if (!inspector) return;
+  const settings = await askSettings(lastPrior(host.extension.globalState));
+  if (!settings) return;
+  rememberPrior(host.extension.globalState, settings);
+  inspector.show('prior', settings);
+}
+
+async function askSettings(last: PriorSettings): Promise<PriorSettings | undefined> {
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1 && value <= mostSamples;
+  const count = await askNumber(
+    1,
+    'How many samples?',
+    last.count,
+    isCount,
+    `A whole number from 1 to ${mostSamples}`,
+  );
+  if (count === undefined) return undefined;
+  const isSeed = (value: number) => Number.isSafeInteger(value) && value >= 0;
+  const seed = await askNumber(
+    2,
+    'Seed: the same seed gives the same samples',
+    last.seed,
+    isSeed,
+    'A whole number, 0 or more',
+  );
+  if (seed === undefined) return undefined;
+  const isTemperature = (value: number) => Number.isFinite(value) && value > 0;
+  const temperature = await askNumber(
+    3,
+    'Temperature: z = temperature · ε, 1 for the prior itself',
+    last.temperature,
+    isTemperature,
+    'A number above 0',
+  );
+  return temperature === undefined ? undefined : { count, seed, temperature };
+}
+
+async function askNumber(
+  step: number,
+  prompt: string,
+  value: number,
+  valid: (value: number) => boolean,
+  rule: string,
+): Promise<number | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: `${title} (${step}/3)`,
+    prompt,
+    value: String(value),
+    validateInput: (input) => (input.trim() !== '' && valid(Number(input)) ? undefined : `${rule}, please.`),
+  });
+  return text === undefined ? undefined : Number(text);
+}

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { ProviderProbes } from '../inspection/chooseProvider';
+import { EnginePools } from './enginePools';
+import { Inspectors } from './inspector/inspectors';
+import { editorLog } from './log';
+
+/** Everything the extension keeps for as long as it is active. */
+export interface Host {
+  readonly extension: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly pools: EnginePools;
+  readonly probes: ProviderProbes;
+  readonly inspectors: Inspectors;
+}
+
+export function createHost(extension: vscode.ExtensionContext): Host {
+  const log = vscode.window.createOutputChannel('Latent Lens', { log: true });
+  const entry = path.join(extension.extensionPath, 'dist', 'engine.js');
+  const pools = new EnginePools(entry, editorLog(log));
+  const inspectors = new Inspectors();
+  extension.subscriptions.push(log, pools);
+  return { extension, log, pools, probes: new ProviderProbes(entry, editorLog(log)), inspectors };
+}

@@ -1,0 +1,49 @@
+import { EnginePool } from '../pool/enginePool';
+import type { Log } from '../pool/log';
+
+/** How long engines outlive the last panel of their model, so that reopening it is instant. */
+const graceMilliseconds = 10_000;
+
+interface SharedPool {
+  readonly pool: EnginePool;
+  users: number;
+  farewell?: NodeJS.Timeout;
+}
+
+/** The engines of each open model, shared by its panels. */
+export class EnginePools {
+  private readonly pools = new Map<string, SharedPool>();
+
+  constructor(
+    private readonly entry: string,
+    private readonly log: Log,
+  ) {}
+
+  /** The pool of a model; every acquire is followed by one release. */
+  acquire(modelPath: string): EnginePool {
+    const shared = this.pools.get(modelPath) ?? { pool: new EnginePool(this.entry, this.log), users: 0 };
+    clearTimeout(shared.farewell);
+    shared.users += 1;
+    this.pools.set(modelPath, shared);
+    return shared.pool;
+  }
+
+  release(modelPath: string): void {
+    const shared = this.pools.get(modelPath);
+    if (!shared) return;
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    shared.farewell = setTimeout(() => {
+      shared.pool.dispose();
+      this.pools.delete(modelPath);
+    }, graceMilliseconds);
+  }
+
+  dispose(): void {
+    for (const { pool, farewell } of this.pools.values()) {
+      clearTimeout(farewell);
+      pool.dispose();
+    }
+    this.pools.clear();
+  }
+}

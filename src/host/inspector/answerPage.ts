@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { MessageConnection } from 'vscode-jsonrpc';
+import { priorPicture } from '../../export/priorFiles';
+import { setUpPicture } from '../../inspection/panelState';
+import type { Pass } from '../../inspection/pass';
+import { detailOf, thumbnailsOf } from '../../inspection/pictures';
+import type { PanelAction } from '../../protocol/panel';
+import * as requests from '../../protocol/panel';
+import { toBytes } from '../../protocol/picture';
+import { answer, Cancelled } from '../../protocol/rpc';
+import type { Host } from '../context';
+import type { Inspector } from './inspector';
+import { savePrior } from './savePrior';
+
+/** Answers every request of protocol/panel. What the page sends is checked before it is used. */
+export function answerPage(connection: MessageConnection, inspector: Inspector, host: Host): void {
+  const { inspection } = inspector;
+  const { pool } = inspection.surroundings;
+  const pass = (): Pass => {
+    if (!inspection.pass) throw new Cancelled();
+    return inspection.pass;
+  };
+
+  connection.onRequest(requests.ready, () =>
+    answer(() => {
+      inspector.pageIsReady();
+      return inspection.state;
+    }),
+  );
+  connection.onRequest(requests.rows, (params) => answer(() => pass().results.window(params)));
+  connection.onRequest(requests.thumbnails, (indices) =>
+    answer(() => thumbnailsOf(pool, pass().plan, setUpPicture(pass().setUp), indices)),
+  );
+  connection.onRequest(requests.detail, (index) =>
+    answer(() => detailOf(pool, pass().plan, pass().results, index)),
+  );
+  connection.onRequest(requests.posterior, () => answer(() => inspection.pass?.results.posterior() ?? null));
+  connection.onRequest(requests.dimensionDensity, (dimension) =>
+    answer(() => pass().results.density(dimension)),
+  );
+  connection.onRequest(requests.changeSettings, (change) =>
+    answer(() => {
+      inspection.change(change);
+      return inspection.state;
+    }),
+  );
+  connection.onRequest(requests.act, (action) =>
+    answer(async () => {
+      await act(action, inspector);
+      return null;
+    }),
+  );
+  connection.onRequest(requests.samplePriorView, (settings) =>
+    answer(async () => {
+      const { params, samples } = await inspection.samplePrior(settings);
+      const picture = priorPicture(params.model, samples, params.logits);
+      return { settings, picture, pictures: toBytes(samples.samples, settings.count, picture) };
+    }),
+  );
+  connection.onRequest(requests.savePrior, (settings) => answer(() => savePrior(inspector, settings, host)));
+}
+
+async function act(action: PanelAction, { inspection }: Inspector): Promise<void> {
+  switch (action) {
+    case 'run':
+      inspection.start();
+      return;
+    case 'cancel':
+      inspection.cancel();
+      return;
+    case 'choose-data':
+      await vscode.commands.executeCommand('latentLens.chooseData');
+      return;
+    case 'select-execution-provider':
+      await vscode.commands.executeCommand('latentLens.selectExecutionProvider');
+      return;
+    case 'open-sample-vae':
+      await vscode.commands.executeCommand('latentLens.openSampleVae');
+      return;
+    case 'show-log':
+      await vscode.commands.executeCommand('latentLens.showLog');
+      return;
+  }
+}

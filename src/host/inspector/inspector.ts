@@ -1,0 +1,90 @@
+import type * as vscode from 'vscode';
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
+import { Inspection } from '../../inspection/inspection';
+import type { PriorSettings } from '../../protocol/panel';
+import * as requests from '../../protocol/panel';
+import { chosenProvider } from '../configuration';
+import type { Host } from '../context';
+import { editorLog } from '../log';
+import { modelMemory } from '../memory';
+import { answerPage } from './answerPage';
+import { pageHtml, pageRoots } from './page';
+import { PageMessageReader, PageMessageWriter } from './pageMessages';
+
+/** One editor tab on one model: joins the inspection to the page that shows it. */
+export class Inspector {
+  readonly inspection: Inspection;
+  private readonly connection: MessageConnection;
+  private readonly subscriptions: { dispose(): unknown }[] = [];
+  /** What the page is to show once it is there. */
+  private awaited: { readonly view: requests.View; readonly prior?: PriorSettings } | undefined;
+  private isReady = false;
+
+  constructor(
+    readonly modelPath: string,
+    private readonly panel: vscode.WebviewPanel,
+    private readonly host: Host,
+  ) {
+    const { extension, pools, probes, log, inspectors } = host;
+    const surroundings = {
+      pool: pools.acquire(modelPath),
+      probes,
+      memory: modelMemory(extension.workspaceState, modelPath),
+      log: editorLog(log),
+    };
+    this.inspection = new Inspection(modelPath, surroundings, chosenProvider());
+    const { webview } = panel;
+    this.connection = createMessageConnection(new PageMessageReader(webview), new PageMessageWriter(webview));
+    answerPage(this.connection, this, host);
+    this.connection.listen();
+    this.subscriptions.push(
+      this.inspection.onState((state) => {
+        void this.connection.sendNotification(requests.stateChanged, state);
+      }),
+      this.inspection.onResults((revision) => {
+        void this.connection.sendNotification(requests.resultsChanged, revision);
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        void this.inspection.open(true);
+      }),
+      panel.onDidChangeViewState(() => {
+        if (panel.active) inspectors.focus(this);
+      }),
+      panel.onDidDispose(() => {
+        this.dispose();
+      }),
+    );
+    webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension.extensionUri) };
+    webview.html = pageHtml(webview, extension.extensionUri);
+    inspectors.add(this);
+    void this.inspection.open(vscode.workspace.isTrusted);
+  }
+
+  /** Brings the tab and one of its views to the front. */
+  show(view: requests.View, prior?: PriorSettings): void {
+    this.panel.reveal();
+    this.awaited = { view, ...(prior && { prior }) };
+    if (this.isReady) this.showAwaited();
+  }
+
+  /** The page is there: it has asked for the state. */
+  pageIsReady(): void {
+    this.isReady = true;
+    setTimeout(() => {
+      this.showAwaited();
+    });
+  }
+
+  private showAwaited(): void {
+    if (this.awaited) void this.connection.sendNotification(requests.showView, this.awaited);
+    this.awaited = undefined;
+  }
+
+  private dispose(): void {
+    this.inspection.dispose();
+    this.host.pools.release(this.modelPath);
+    this.host.inspectors.remove(this);
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.connection.dispose();
+  }
+}

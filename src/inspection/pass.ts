@@ -1,0 +1,80 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { EnginePool } from '../pool/enginePool';
+import type { ScorePlan } from '../protocol/inspection';
+import type { RunState } from '../protocol/panel';
+import { elementCount } from '../protocol/shape';
+import { defaults, type ExecutionProvider } from '../protocol/settings';
+import { ScoreColumns } from '../results/scoreColumns';
+import { drawsOf, type Choices } from './memory';
+import { Results } from './results';
+import { runPass } from './runPass';
+import type { SetUp } from './setUp';
+import { Throttle } from './throttle';
+
+/** How often a running pass is reported: often enough to look alive, seldom enough to cost nothing. */
+const reportMilliseconds = 150;
+
+/** One walk over the data, with its figures so far. */
+export class Pass {
+  readonly plan: ScorePlan;
+  readonly results: Results;
+  private fraction = 0;
+  private startedAt = 0;
+  private endedAt: number | undefined;
+
+  constructor(
+    readonly setUp: SetUp,
+    provider: ExecutionProvider,
+    choices: Choices,
+  ) {
+    const { model, data } = setUp;
+    this.plan = {
+      model,
+      data: data.reference,
+      preprocessing: setUp.preprocessing,
+      likelihood: setUp.likelihood.value,
+      ...drawsOf(choices),
+      provider,
+      batch: defaults.batch,
+    };
+    const latentDims = elementCount(model.latentShape);
+    const columns = new ScoreColumns(0, data.count, latentDims, this.plan.samples, this.plan.importance);
+    this.results = new Results(columns, setUp);
+  }
+
+  get hasFigures(): boolean {
+    return this.results.columns.scoredCount > 0;
+  }
+
+  /** Runs to its end, or to a problem or cancellation, which is thrown; `report` is called as figures come. */
+  async run(pool: EnginePool, token: CancellationToken, report: () => void): Promise<void> {
+    const reporting = new Throttle(reportMilliseconds, report);
+    this.startedAt = performance.now();
+    try {
+      await runPass(pool, this.plan, this.results.columns, {
+        token,
+        timeoutSeconds: defaults.timeoutSeconds,
+        firstDrawFirst: true,
+        onPart: (fraction) => {
+          this.fraction = fraction;
+          reporting.trigger();
+        },
+      });
+    } finally {
+      this.endedAt = performance.now();
+      reporting.dispose();
+    }
+  }
+
+  runState(phase: RunState['phase']): RunState {
+    const { columns } = this.results;
+    const until = this.endedAt ?? performance.now();
+    return {
+      phase,
+      rowsScored: columns.scoredCount,
+      rowsTotal: columns.count,
+      fraction: this.fraction,
+      seconds: this.startedAt === 0 ? 0 : (until - this.startedAt) / 1000,
+    };
+  }
+}

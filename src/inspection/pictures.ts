@@ -1,0 +1,63 @@
+import type { EnginePool } from '../pool/enginePool';
+import { reconstruct } from '../protocol/engine';
+import type { ScorePlan } from '../protocol/inspection';
+import type { SampleDetail, Thumbnails } from '../protocol/panel';
+import { toBytes, type PictureShape } from '../protocol/picture';
+import { defaults } from '../protocol/settings';
+import { labelOf } from '../results/labelOf';
+import { gaussianKl } from '../vae/posterior/gaussianKl';
+import type { Results } from './results';
+
+const limits = { timeoutSeconds: defaults.timeoutSeconds };
+/** Reconstructions from different z of the same posterior, in the detail of a sample. */
+const detailDraws = 4;
+
+/** Small pictures of rows for a table, by their index in the data. */
+export async function thumbnailsOf(
+  pool: EnginePool,
+  plan: ScorePlan,
+  picture: PictureShape,
+  rows: readonly number[],
+): Promise<Thumbnails> {
+  const { inputs, reconstructions } = await pool
+    .warm()
+    .request(reconstruct, { plan, rows, at: 'posterior-mean' }, limits);
+  return {
+    inputs: toBytes(inputs, rows.length, picture),
+    reconstructions: toBytes(reconstructions, rows.length, picture),
+  };
+}
+
+/** One sample in full. It must have been scored. */
+export async function detailOf(
+  pool: EnginePool,
+  plan: ScorePlan,
+  results: Results,
+  index: number,
+): Promise<SampleDetail> {
+  const engine = pool.warm();
+  const rows = [index];
+  const { inputs, reconstructions } = await engine.request(
+    reconstruct,
+    { plan, rows, at: 'posterior-mean' },
+    limits,
+  );
+  const draws: Float32Array[] = [];
+  for (let draw = 0; draw < detailDraws; draw++) {
+    draws.push((await engine.request(reconstruct, { plan, rows, at: { draw } }, limits)).reconstructions);
+  }
+  const { columns, data } = results;
+  const from = (index - columns.first) * columns.latentDims;
+  const mu = columns.mu.slice(from, from + columns.latentDims);
+  const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
+  return {
+    index,
+    label: labelOf(data.labels, index),
+    input: inputs,
+    reconstruction: reconstructions,
+    draws,
+    mu,
+    sigma: logVariance.map((value) => Math.exp(value / 2)),
+    klPerDimension: Float64Array.from(mu, (m, j) => gaussianKl(m, logVariance[j]!)),
+  };
+}

@@ -1,0 +1,76 @@
+import type { DatasetDescription } from '../protocol/dataset';
+import type { DimensionDensity, PosteriorView, RowsParams, RowWindow, SortOrder } from '../protocol/panel';
+import { elementCount } from '../protocol/shape';
+import { dimensionDensity } from '../results/density';
+import { labelOf } from '../results/labelOf';
+import { sortRows } from '../results/order';
+import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from '../results/rowFigures';
+import type { ScoreColumns } from '../results/scoreColumns';
+import { dimensionFigures, summarise } from '../results/summary';
+import { describeUse } from '../vae/diagnostics/collapse';
+import { logStepOf } from './dataStep';
+import type { SetUp } from './setUp';
+
+/** The figures of the latest pass, as the page asks for them. The sorted order is kept until figures change. */
+export class Results {
+  private sorted: { readonly key: string; readonly rows: Uint32Array } | undefined;
+
+  constructor(
+    readonly columns: ScoreColumns,
+    private readonly setUp: SetUp,
+  ) {}
+
+  /** Says that figures changed: sorted orders are made anew. */
+  touch(): void {
+    this.sorted = undefined;
+  }
+
+  /** A window of the rows in an order. */
+  window({ start, count, order }: RowsParams): RowWindow {
+    const all = this.order(order);
+    const rows = all.subarray(start, start + count);
+    const { columns } = this;
+    const each = (figure: (columns: ScoreColumns, row: number) => number) =>
+      Float64Array.from(rows, (row) => figure(columns, row));
+    const { labels } = this.setUp.data;
+    return {
+      start,
+      total: all.length,
+      index: rows.map((row) => columns.first + row),
+      elbo: each(elboOf),
+      elboSe: each(elboSeOf),
+      reconstruction: each(reconstructionOf),
+      kl: each(klOf),
+      logPx: each(logPxOf),
+      gap: each(gapOf),
+      label: labels ? Array.from(rows, (row) => labelOf(labels, columns.first + row) ?? '') : null,
+    };
+  }
+
+  posterior(): PosteriorView | null {
+    if (this.columns.scoredCount === 0) return null;
+    const dimensions = dimensionFigures(this.columns);
+    const dataLength = elementCount(this.setUp.model.inputShape);
+    return {
+      summary: summarise(this.columns, dimensions, dataLength, logStepOf(this.setUp)),
+      dimensions,
+      diagnosis: describeUse(dimensions),
+    };
+  }
+
+  density(dimension: number): DimensionDensity {
+    return dimensionDensity(this.columns, dimension);
+  }
+
+  get data(): DatasetDescription {
+    return this.setUp.data;
+  }
+
+  private order(order: SortOrder): Uint32Array {
+    const key = `${order.column} ${order.descending}`;
+    if (this.sorted?.key !== key) {
+      this.sorted = { key, rows: sortRows(this.columns, order, this.setUp.data.labels?.values) };
+    }
+    return this.sorted.rows;
+  }
+}
