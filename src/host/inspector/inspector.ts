@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
 import { Inspection } from '../../inspection/inspection';
 import type { PriorSettings } from '../../protocol/panel';

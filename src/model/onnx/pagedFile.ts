@@ -15,7 +15,11 @@ export class PagedFile {
 
   constructor(path: string) {
     this.descriptor = openSync(path, 'r');
-    this.size = fstatSync(this.descriptor).size;
+    const stat = fstatSync(this.descriptor);
+    this.size = stat.size;
+    if (stat.isFile()) return;
+    this.close();
+    throw new Error('it is not a file');
   }
 
   /** The byte at `offset`, which must lie inside the file. */

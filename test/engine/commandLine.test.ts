@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { latentLens } from '../support/commandLine';
+
+const model = 'media/sample/fashion-mnist-encoder.onnx';
+const data = 'media/sample/fashion-mnist-test.npz';
+
+interface Report {
+  readonly model: string;
+  readonly roles: readonly { readonly name: string; readonly role: string; readonly evidence: string }[];
+  readonly dataset: { readonly count: number; readonly shape: readonly number[] };
+  readonly executionProvider: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly summary: Readonly<Record<string, number | null>>;
+  readonly dimensions: readonly Readonly<Record<string, unknown>>[];
+  readonly samples: readonly Readonly<Record<string, number | string | null>>[];
+}
+
+describe('latent-lens inspect', () => {
+  it('prints one JSON object with the figures of every sample', async () => {
+    const { status, stdout, stderr } = await latentLens([
+      'inspect',
+      model,
+      '--data',
+      data,
+      '--limit',
+      '32',
+      '--samples',
+      '4',
+      '--format',
+      'json',
+    ]);
+    assert.equal(status, 0);
+    const report = JSON.parse(stdout) as Report;
+    assert.deepEqual(Object.keys(report), [
+      'model',
+      'roles',
+      'dataset',
+      'executionProvider',
+      'settings',
+      'summary',
+      'dimensions',
+      'samples',
+    ]);
+    assert.deepEqual(report.dataset, { count: 1000, shape: [28, 28] });
+    assert.deepEqual(report.settings, {
+      likelihood: 'bernoulli',
+      samples: 4,
+      importance: 0,
+      seed: 0,
+      scale: '0..1',
+    });
+    assert.deepEqual(Object.keys(report.summary), [
+      'count',
+      'elbo',
+      'elboSe',
+      'reconstruction',
+      'kl',
+      'logPx',
+      'gap',
+      'bitsPerDim',
+      'activeUnits',
+      'latentDims',
+    ]);
+    assert.deepEqual(Object.keys(report.dimensions[0]!), [
+      'index',
+      'kl',
+      'muMean',
+      'muVariance',
+      'sigmaMean',
+      'active',
+    ]);
+    assert.deepEqual(Object.keys(report.samples[0]!), [
+      'index',
+      'label',
+      'elbo',
+      'elboSe',
+      'reconstruction',
+      'kl',
+      'logPx',
+      'gap',
+    ]);
+    assert.equal(report.samples.length, 32);
+    assert.equal(report.summary['logPx'], null);
+    assert.equal(report.samples[0]!['label'], 'Ankle boot');
+    assert.deepEqual(report.roles.find(({ name }) => name === 'logvar')!.role, 'log-variance');
+    assert.match(stderr, /likelihood bernoulli: the decoder ends in Sigmoid/);
+    assert.match(stderr, /scale 0\.\.1: unsigned bytes/);
+  });
+
+  it('estimates log p(x) and the gap when K is given', async () => {
+    const { stdout } = await latentLens([
+      'inspect',
+      model,
+      '--data',
+      `${data}:images`,
+      '--limit',
+      '8',
+      '--importance',
+      '32',
+      '--format',
+      'json',
+    ]);
+    const { summary, samples } = JSON.parse(stdout) as Report;
+    assert.ok(summary['logPx']! > summary['elbo']!);
+    assert.ok(Math.abs(summary['logPx']! - summary['elbo']! - summary['gap']!) < 1e-9);
+    assert.ok(samples.every((sample) => typeof sample['logPx'] === 'number'));
+  });
+
+  it('takes rows from an offset, and says of each where it stands in the data', async () => {
+    const { stdout } = await latentLens([
+      'inspect',
+      model,
+      '--data',
+      data,
+      '--offset',
+      '990',
+      '--format',
+      'csv',
+    ]);
+    const lines = stdout.trim().split('\n');
+    assert.equal(lines[0], 'index,label,elbo,elboSe,reconstruction,kl,logPx,gap');
+    assert.deepEqual(
+      lines.slice(1).map((line) => Number(line.split(',')[0])),
+      [990, 991, 992, 993, 994, 995, 996, 997, 998, 999],
+    );
+  });
+
+  it('prints a table for people', async () => {
+    const { stdout } = await latentLens([
+      'inspect',
+      model,
+      '--data',
+      data,
+      '--limit',
+      '16',
+      '--likelihood',
+      'gaussian:0.5',
+      '--scale',
+      '-1..1',
+    ]);
+    assert.match(stdout, /ELBO +-?\d+\.\d\d ± \d+\.\d\d nats/);
+    assert.match(stdout, /gaussian:0\.5 \(chosen by you\)/);
+    assert.match(stdout, /-1\.\.1 \(chosen by you\)/);
+  });
+
+  it('warns of data outside what the likelihood is defined on', async () => {
+    const { status, stderr } = await latentLens([
+      'inspect',
+      model,
+      '--data',
+      data,
+      '--limit',
+      '4',
+      '--likelihood',
+      'bernoulli',
+      '--scale',
+      'none',
+    ]);
+    assert.equal(status, 0);
+    assert.match(stderr, /warning: The data reach from 0\.00 to 255, outside the 0\.\.1/);
+  });
+
+  it('ends with 130 when interrupted, without a word', async () => {
+    const long = ['inspect', model, '--data', data, '--samples', '20000'];
+    const { status, stdout } = await latentLens(long, (child) =>
+      setTimeout(() => child.kill('SIGINT'), 1000),
+    );
+    assert.equal(status, 130);
+    assert.equal(stdout, '');
+  });
+});
+
+describe('latent-lens roles', () => {
+  it('finds the pair from its decoder, and says how each role is known', async () => {
+    const { status, stdout } = await latentLens(['roles', 'media/sample/fashion-mnist-decoder.onnx']);
+    assert.equal(status, 0);
+    assert.match(stdout, /logvar .*log-variance +named logvar \(certain\)/);
+    assert.match(stdout, /side by side/);
+  });
+
+  it('gives way to the user', async () => {
+    const { stdout } = await latentLens([
+      'roles',
+      model,
+      '--role',
+      'logvar=log-standard-deviation',
+      '--json',
+    ]);
+    const { roles } = JSON.parse(stdout) as Report;
+    assert.deepEqual(
+      roles.filter(({ name }) => name === 'logvar').map(({ role, evidence }) => [role, evidence]),
+      [['log-standard-deviation', 'given by the user']],
+    );
+  });
+});
+
+describe('latent-lens sample', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-test-'));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('writes array, picture, latents and a manifest whose command makes the same again', async () => {
+    const first = path.join(folder, 'first');
+    const again = path.join(folder, 'again');
+    assert.equal(
+      (
+        await latentLens([
+          'sample',
+          model,
+          '--count',
+          '9',
+          '--seed',
+          '42',
+          '--temperature',
+          '0.7',
+          '--out',
+          first,
+        ])
+      ).status,
+      0,
+    );
+    assert.deepEqual(readdirSync(first).sort(), ['manifest.json', 'samples.npy', 'samples.png', 'z.npy']);
+    const { command } = JSON.parse(readFileSync(path.join(first, 'manifest.json'), 'utf8')) as {
+      command: string;
+    };
+    const [, verb, , ...rest] = command.replace(/DIR$/, again).split(' ');
+    assert.equal((await latentLens([verb!, model, ...rest])).status, 0);
+    for (const name of readdirSync(first)) {
+      assert.deepEqual(readFileSync(path.join(again, name)), readFileSync(path.join(first, name)), name);
+    }
+  });
+});
+
+describe('a call that is wrong', () => {
+  for (const [what, args] of [
+    ['has no command', []],
+    ['names an unknown command', ['guess']],
+    ['names an unknown flag', ['inspect', model, '--data', data, '--nonsense']],
+    ['has no data', ['inspect', model]],
+    ['asks for no draws', ['inspect', model, '--data', data, '--samples', '0']],
+    ['names an unknown likelihood', ['inspect', model, '--data', data, '--likelihood', 'gaussian:-1']],
+    ['gives an unknown role', ['roles', model, '--role', 'mu=nonsense']],
+  ] as const) {
+    it(`exits with 2 and the usage when it ${what}`, async () => {
+      const { status, stdout, stderr } = await latentLens(args);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.match(stderr, /latent-lens roles +MODEL/);
+    });
+  }
+});

@@ -1,0 +1,67 @@
+import type { Log } from '../../src/pool/log';
+import { EnginePool } from '../../src/pool/enginePool';
+import { runPass } from '../../src/inspection/runPass';
+import { describe, describeData, joinSetUp, type Wishes } from '../../src/inspection/setUp';
+import type { ScorePlan } from '../../src/protocol/inspection';
+import { elementCount } from '../../src/protocol/shape';
+import { defaults } from '../../src/protocol/settings';
+import { ScoreColumns } from '../../src/results/scoreColumns';
+import { inRepository } from './repository';
+
+export const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+
+export const engineEntry = inRepository('dist', 'engine.js');
+
+/** A pool of real engine processes that is gone after the work. */
+export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?: number): Promise<T> {
+  const pool = new EnginePool(engineEntry, silent, size);
+  try {
+    return await work(pool);
+  } finally {
+    pool.dispose();
+  }
+}
+
+export interface ScoreOptions extends Wishes {
+  readonly samples?: number;
+  readonly importance?: number;
+  readonly seed?: number;
+  readonly batch?: number;
+  readonly rows?: { readonly start: number; readonly count: number };
+  readonly firstDrawFirst?: boolean;
+}
+
+/** Scores a data set under a model in real engines, as the command line and the panel do. */
+export async function scoreModel(
+  pool: EnginePool,
+  modelPath: string,
+  dataPath: string,
+  options: ScoreOptions = {},
+  decoderPath?: string,
+): Promise<ScoreColumns> {
+  const engine = pool.warm();
+  const model = await describe(engine, modelPath, decoderPath, {});
+  const data = await describeData(engine, { path: dataPath }, undefined);
+  const setUp = joinSetUp(model, data, options);
+  const plan: ScorePlan = {
+    model,
+    data: data.reference,
+    preprocessing: setUp.preprocessing,
+    likelihood: setUp.likelihood.value,
+    samples: options.samples ?? defaults.samples,
+    importance: options.importance ?? 0,
+    seed: options.seed ?? 0,
+    provider: 'cpu',
+    batch: options.batch ?? defaults.batch,
+  };
+  const rows = options.rows ?? { start: 0, count: data.count };
+  const columns = new ScoreColumns(
+    rows.start,
+    rows.count,
+    elementCount(model.latentShape),
+    plan.samples,
+    plan.importance,
+  );
+  await runPass(pool, plan, columns, { timeoutSeconds: 60, firstDrawFirst: options.firstDrawFirst ?? false });
+  return columns;
+}
