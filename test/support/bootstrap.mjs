@@ -55,6 +55,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   });
 }
+if (process.env.npm_lifecycle_event) {
+  // A signal to npm ends npm's shell, which does not pass it on: being left behind means the same.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 300);
+  watch.unref();
+}
 child.on('error', (error) => {
   console.error(error.message);
   process.exit(1);
