@@ -1,1 +1,32 @@
-export {};
+import { render } from 'preact';
+import { HostConnection } from './state/connection';
+import { Page, PageContext } from './state/page';
+import { Store } from './state/store';
+import { restoreView } from './state/viewState';
+import { registerToolkit } from './ui/toolkit';
+import { Panel } from './views/panel';
+import '@vscode/codicons/dist/codicon.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/header.css';
+import './styles/summary.css';
+import './styles/samples.css';
+import './styles/detail.css';
+import './styles/plots.css';
+import './styles/prior.css';
+
+const editor = acquireVsCodeApi();
+const view = new Store(restoreView(editor.getState()));
+view.subscribe(() => {
+  editor.setState(view.value);
+});
+
+registerToolkit();
+const page = new Page(new HostConnection(editor), view);
+render(
+  <PageContext.Provider value={page}>
+    <Panel />
+  </PageContext.Provider>,
+  document.getElementById('root')!,
+);
+void page.open();

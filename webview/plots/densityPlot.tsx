@@ -1,0 +1,72 @@
+import { extent, max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { area, curveMonotoneX, line } from 'd3-shape';
+import type { DimensionDensity } from '../../src/protocol/panel';
+import { useWidth } from './useWidth';
+import { NumberAxis, ValueAxis } from './valueAxis';
+
+const height = 260;
+const margin = { top: 8, bottom: 22, left: 38, right: 8 };
+
+interface DensityPlotProps {
+  readonly dimension: number;
+  /** Null while it is on its way: the place is kept. */
+  readonly density: DimensionDensity | null;
+}
+
+export function DensityPlot({ dimension, density }: DensityPlotProps) {
+  const [element, width] = useWidth<SVGSVGElement>(480);
+  const label = `Aggregate posterior of dimension ${dimension} over the prior, with the histogram of its posterior means`;
+  return (
+    <svg ref={element} class="plot" height={height} role="img" aria-label={label} data-testid="density">
+      {density && <Curves density={density} width={width} />}
+    </svg>
+  );
+}
+
+function Curves({ density, width }: { density: DimensionDensity; width: number }) {
+  const { grid, aggregate, prior, muEdges, muDensity } = density;
+  const [least = -3, greatest = 3] = extent(grid);
+  const x = scaleLinear([least, greatest], [margin.left, width - margin.right]);
+  // A collapsed dimension's means fall into one narrow, very high bin: the curves, not it, set the height.
+  const curves = Math.max(max(aggregate) ?? 0, max(prior) ?? 0);
+  const top = Math.min(Math.max(curves, max(muDensity) ?? 0), curves * 2) * 1.05;
+  const y = scaleLinear([0, top || 1], [height - margin.bottom, margin.top]).clamp(true);
+  const places = Array.from(grid.keys());
+  const along = line<number>(
+    (at) => x(grid[at]!),
+    (at) => y(prior[at]!),
+  ).curve(curveMonotoneX);
+  const aggregateLine = line<number>(
+    (at) => x(grid[at]!),
+    (at) => y(aggregate[at]!),
+  ).curve(curveMonotoneX);
+  const aggregateArea = area<number>(
+    (at) => x(grid[at]!),
+    y(0),
+    (at) => y(aggregate[at]!),
+  ).curve(curveMonotoneX);
+  return (
+    <>
+      <ValueAxis scale={y} left={margin.left} right={width - margin.right} />
+      {Array.from(muDensity, (value, bin) => {
+        const from = Math.max(x(muEdges[bin]!), margin.left);
+        const to = Math.min(x(muEdges[bin + 1]!), width - margin.right);
+        return (
+          <rect
+            key={bin}
+            class="histogram"
+            x={from}
+            y={y(value)}
+            width={Math.max(0, to - from - 0.5)}
+            height={Math.max(0, y(0) - y(value))}
+          />
+        );
+      })}
+      <path class="aggregate-area" d={aggregateArea(places) ?? ''} />
+      <path class="prior-line" d={along(places) ?? ''} />
+      <path class="aggregate-line" d={aggregateLine(places) ?? ''} />
+      <NumberAxis scale={x} top={height - margin.bottom} />
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { DimensionFigures } from '../../src/protocol/inspection';
+import { formatShort } from '../ui/formatting';
+import { useWidth } from './useWidth';
+
+const rowHeight = 22;
+const margin = { left: 44, right: 56 };
+
+interface KlBarsProps {
+  /** Sorted as they are to be shown. */
+  readonly dimensions: readonly DimensionFigures[];
+  readonly chosen: number | null;
+  readonly onChoose: (dimension: number) => void;
+}
+
+/** A bar a dimension; the chosen one is moved with the arrow keys. Inactive ones are hatched, not only paler. */
+export function KlBars({ dimensions, chosen, onChoose }: KlBarsProps) {
+  const [frame, width] = useWidth<HTMLDivElement>(420);
+  const list = useRef<SVGSVGElement>(null);
+  const x = scaleLinear(
+    [0, Math.max(max(dimensions, ({ kl }) => kl) ?? 0, 0.1)],
+    [margin.left, width - margin.right],
+  );
+  const move = (event: KeyboardEvent) => {
+    const at = dimensions.findIndex(({ index }) => index === chosen);
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: dimensions.length - 1,
+    };
+    const next = dimensions[moves[event.key] ?? -1];
+    if (!next) return;
+    event.preventDefault();
+    onChoose(next.index);
+  };
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return (
+    <div ref={frame} class="kl-bars">
+      <svg
+        ref={list}
+        class="plot"
+        height={dimensions.length * rowHeight}
+        role="listbox"
+        aria-label="Latent dimensions by KL"
+        aria-activedescendant={chosen === null ? undefined : `dimension-${chosen}`}
+        tabIndex={0}
+        onKeyDown={move}
+      >
+        <Hatching />
+        {dimensions.map((figures, place) => (
+          <Bar
+            key={figures.index}
+            figures={figures}
+            top={place * rowHeight}
+            width={width}
+            length={x(figures.kl) - margin.left}
+            chosen={figures.index === chosen}
+            onChoose={onChoose}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly figures: DimensionFigures;
+  readonly top: number;
+  readonly width: number;
+  readonly length: number;
+  readonly chosen: boolean;
+  readonly onChoose: (dimension: number) => void;
+}
+
+function Bar({ figures, top, width, length, chosen, onChoose }: BarProps) {
+  const { index, kl, active } = figures;
+  return (
+    <g
+      id={`dimension-${index}`}
+      role="option"
+      class={active ? 'kl-bar active' : 'kl-bar inactive'}
+      aria-selected={chosen}
+      aria-label={`Dimension ${index}, ${formatShort(kl)} nats, ${active ? 'active' : 'inactive'}`}
+      data-testid="kl-bar"
+      data-dimension={index}
+      data-kl={kl}
+      data-active={active}
+      transform={`translate(0 ${top})`}
+      onClick={() => {
+        onChoose(index);
+      }}
+    >
+      <rect class="kl-row" width={width} height={rowHeight} />
+      <text class="kl-name" x={margin.left - 8} y={rowHeight / 2} dy="0.34em" text-anchor="end">
+        z{index}
+      </text>
+      <rect class="kl-fill" x={margin.left} y={4} width={Math.max(1, length)} height={rowHeight - 8} />
+      <text class="kl-value" x={margin.left + Math.max(1, length) + 6} y={rowHeight / 2} dy="0.34em">
+        {formatShort(kl)}
+      </text>
+    </g>
+  );
+}
+
+function Hatching() {
+  return (
+    <defs>
+      <pattern id="hatching" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect class="hatching-ground" width="6" height="6" />
+        <rect class="hatching-line" width="2" height="6" />
+      </pattern>
+    </defs>
+  );
+}

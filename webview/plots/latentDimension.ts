@@ -1,0 +1,7 @@
+/** A latent dimension of one sample's posterior. */
+export interface LatentDimension {
+  readonly index: number;
+  readonly kl: number;
+  readonly mu: number;
+  readonly sigma: number;
+}

@@ -1,0 +1,52 @@
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { formatShort } from '../ui/formatting';
+import { dimensionBands, namingStep } from './bands';
+import type { LatentDimension } from './latentDimension';
+import { useWidth } from './useWidth';
+import { ValueAxis } from './valueAxis';
+
+const height = 140;
+const margin = { top: 6, bottom: 18, left: 34 };
+
+/** μ with σ either side, a dimension each, over the band where the prior has its first deviation. */
+export function PosteriorIntervals({ dimensions }: { dimensions: readonly LatentDimension[] }) {
+  const [element, width] = useWidth<SVGSVGElement>(360);
+  const bands = dimensionBands(dimensions, width, margin.left);
+  const reach = Math.max(1.2, max(dimensions, ({ mu, sigma }) => Math.abs(mu) + sigma) ?? 0);
+  const y = scaleLinear([-reach, reach], [height - margin.bottom, margin.top]).nice(4);
+  const step = namingStep(bands.bandwidth(), dimensions.length);
+  return (
+    <svg
+      ref={element}
+      class="plot"
+      height={height}
+      role="img"
+      aria-label="Posterior mean and standard deviation per dimension, against the prior; the table below has the values"
+    >
+      <rect
+        class="prior-band"
+        x={margin.left}
+        width={Math.max(0, width - margin.left)}
+        y={y(1)}
+        height={y(-1) - y(1)}
+      />
+      <ValueAxis scale={y} left={margin.left} right={width} />
+      {dimensions.map(({ index, mu, sigma }, place) => {
+        const x = bands(index)! + bands.bandwidth() / 2;
+        return (
+          <g key={index}>
+            <title>{`z${index}: μ ${formatShort(mu)}, σ ${formatShort(sigma)}`}</title>
+            <line class="interval" x1={x} x2={x} y1={y(mu - sigma)} y2={y(mu + sigma)} />
+            <circle class="mean" cx={x} cy={y(mu)} r={3} />
+            {place % step === 0 && (
+              <text class="band-name" x={x} y={height - 4} text-anchor="middle">
+                {index}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

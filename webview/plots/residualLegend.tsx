@@ -1,0 +1,29 @@
+import { formatShort } from '../ui/formatting';
+import { residualColour } from './residualColours';
+
+const steps = Array.from({ length: 41 }, (_, step) => (step - 20) / 20);
+
+/** The colour scale of residuals. `span` is the difference between the value shown white and the one shown black. */
+export function ResidualLegend({ span }: { span: number }) {
+  return (
+    <figure class="residual-legend" aria-label="Colour scale of the residual, input minus reconstruction">
+      <svg viewBox="0 0 41 4" preserveAspectRatio="none" aria-hidden="true">
+        {steps.map((step, place) => (
+          <rect
+            key={step}
+            x={place}
+            y={0}
+            width={1.05}
+            height={4}
+            fill={`rgb(${residualColour(step).join(' ')})`}
+          />
+        ))}
+      </svg>
+      <figcaption>
+        <span>{formatShort(-span)}</span>
+        <span>0</span>
+        <span>+{formatShort(span)}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,38 @@
+interface TableBehindProps {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The numbers of a chart as a table, folded away until asked for. The first column names the row. */
+export function TableBehind({ name, columns, rows }: TableBehindProps) {
+  return (
+    <details class="table-behind">
+      <summary>Show as table</summary>
+      <div class="table-scroller" tabIndex={0} role="region" aria-label={name}>
+        <table class="plain-table numbers">
+          <caption class="only-spoken">{name}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([first, ...rest], place) => (
+              <tr key={place}>
+                <th scope="row">{first}</th>
+                {rest.map((cell, column) => (
+                  <td key={column}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,119 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import {
+  act,
+  changeSettings,
+  ready,
+  resultsChanged,
+  showView,
+  stateChanged,
+  type PanelAction,
+  type PanelState,
+  type SettingsChange,
+} from '../../src/protocol/panel';
+import type { Problem } from '../../src/protocol/problem';
+import { announcementOf } from './announcements';
+import { problemOf, type HostConnection } from './connection';
+import { PriorSampling } from './priorSampling';
+import { RowCache } from './rowCache';
+import { Store } from './store';
+import { throttle } from './throttle';
+import { ThumbnailCache } from './thumbnailCache';
+import type { ViewState } from './viewState';
+
+/** How often figures on screen are asked for again while they change. */
+const refreshMilliseconds = 400;
+
+/** Everything the page knows: the host's state, what the user looks at, and the caches behind the views. */
+export class Page {
+  readonly panel = new Store<PanelState | null>(null);
+  /** A failed request of the page's own; the host's problems are in its state. */
+  readonly problem = new Store<Problem | null>(null);
+  /** Grows, at a bearable pace, when figures changed. */
+  readonly revision = new Store(0);
+  /** What assistive technology is told. */
+  readonly announcement = new Store('');
+  readonly rows: RowCache;
+  readonly thumbnails: ThumbnailCache;
+  readonly prior: PriorSampling;
+  #picturesOf = '';
+
+  constructor(
+    readonly host: HostConnection,
+    readonly view: Store<ViewState>,
+  ) {
+    this.rows = new RowCache(host, view.value.order, (problem) => {
+      this.problem.set(problem);
+    });
+    this.thumbnails = new ThumbnailCache(host);
+    this.prior = new PriorSampling(host, this.announcement);
+  }
+
+  /** Listens to the host and asks it for the state. */
+  async open(): Promise<void> {
+    const refresh = throttle(refreshMilliseconds, () => {
+      this.rows.refresh();
+      this.revision.set(this.revision.value + 1);
+    });
+    this.host.on(stateChanged, (state) => {
+      this.#show(state);
+    });
+    this.host.on(resultsChanged, refresh);
+    this.host.on(showView, ({ view, prior }) => {
+      this.view.update({ view });
+      if (prior) void this.prior.sample(prior);
+    });
+    this.host.listen();
+    await this.#attempt(async () => {
+      this.#show(await this.host.ask(ready));
+    });
+  }
+
+  act(action: PanelAction): Promise<void> {
+    return this.#attempt(() => this.host.ask(act, action));
+  }
+
+  change(settings: SettingsChange): Promise<void> {
+    return this.#attempt(async () => {
+      this.#show(await this.host.ask(changeSettings, settings));
+    });
+  }
+
+  #show(state: PanelState): void {
+    const message = announcementOf(this.panel.value?.run ?? null, state);
+    if (message) this.announcement.set(message);
+    this.panel.set(state);
+    const { model, data, likelihood, scale, picture } = state;
+    const pictures = JSON.stringify([
+      model?.encoderPath,
+      model?.decoderPath,
+      data,
+      likelihood,
+      scale,
+      picture,
+    ]);
+    if (pictures === this.#picturesOf) return;
+    this.#picturesOf = pictures;
+    this.thumbnails.clear();
+    this.rows.refresh();
+    this.revision.set(this.revision.value + 1);
+  }
+
+  async #attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      this.problem.set(null);
+      await work();
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+}
+
+export const PageContext = createContext<Page | null>(null);
+
+/** The page this component is part of. */
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('usePage outside PageContext');
+  return page;
+}

@@ -1,0 +1,61 @@
+import { samplePriorView, savePrior, type PriorSettings, type PriorView } from '../../src/protocol/panel';
+import type { Problem } from '../../src/protocol/problem';
+import { defaults } from '../../src/protocol/settings';
+import { problemOf, type HostConnection } from './connection';
+import { Store } from './store';
+
+export interface PriorState {
+  readonly settings: PriorSettings;
+  readonly sampling: boolean;
+  readonly saving: boolean;
+  readonly view: PriorView | null;
+  /** Files written by the last save. */
+  readonly saved: readonly string[];
+  readonly problem: Problem | null;
+}
+
+/** Samples from the prior: kept while other views are shown. */
+export class PriorSampling {
+  readonly state = new Store<PriorState>({
+    settings: defaults.prior,
+    sampling: false,
+    saving: false,
+    view: null,
+    saved: [],
+    problem: null,
+  });
+
+  constructor(
+    private readonly host: HostConnection,
+    private readonly announcement: Store<string>,
+  ) {}
+
+  setUp(settings: PriorSettings): void {
+    this.state.update({ settings });
+  }
+
+  async sample(settings: PriorSettings): Promise<void> {
+    this.state.update({ settings, sampling: true, problem: null, saved: [] });
+    try {
+      const view = await this.host.ask(samplePriorView, settings);
+      this.state.update({ view, sampling: false });
+      this.announcement.set(`${view.settings.count} samples from the prior.`);
+    } catch (error) {
+      this.state.update({ sampling: false, problem: problemOf(error) });
+    }
+  }
+
+  /** Saves what is on screen, which may be older than the fields. */
+  async save(): Promise<void> {
+    const settings = this.state.value.view?.settings;
+    if (!settings) return;
+    this.state.update({ saving: true, problem: null });
+    try {
+      const saved = await this.host.ask(savePrior, settings);
+      this.state.update({ saving: false, saved: saved ?? this.state.value.saved });
+      if (saved) this.announcement.set(`${saved.length} files written.`);
+    } catch (error) {
+      this.state.update({ saving: false, problem: problemOf(error) });
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { rows, type RowWindow, type SortOrder } from '../../src/protocol/panel';
+import type { SampleFigures } from '../../src/protocol/inspection';
+import type { Problem } from '../../src/protocol/problem';
+import { problemOf, type HostConnection } from './connection';
+import { Store } from './store';
+
+const windowSize = 64;
+
+interface CachedWindow {
+  readonly rows: RowWindow;
+  /** What the rows were fetched under; older ones are shown until they are replaced. */
+  readonly stamp: number;
+}
+
+/** Sorted rows by position, fetched a window at a time around what is visible. */
+export class RowCache {
+  /** Grows whenever a row or the total changed. */
+  readonly version = new Store(0);
+  #order: SortOrder;
+  #total = 0;
+  #stamp = 0;
+  #first = 0;
+  #last = -1;
+  readonly #windows = new Map<number, CachedWindow>();
+  readonly #underway = new Map<number, number>();
+
+  constructor(
+    private readonly host: HostConnection,
+    order: SortOrder,
+    private readonly report: (problem: Problem) => void,
+  ) {
+    this.#order = order;
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  at(position: number): SampleFigures | undefined {
+    const window = this.#windows.get(Math.floor(position / windowSize))?.rows;
+    if (!window) return undefined;
+    const offset = position - window.start;
+    return offset < window.index.length ? figuresAt(window, offset) : undefined;
+  }
+
+  /** The figures of a sample, when its row is at hand. */
+  find(index: number): SampleFigures | undefined {
+    for (const { rows: window } of this.#windows.values()) {
+      const offset = window.index.indexOf(index);
+      if (offset >= 0) return figuresAt(window, offset);
+    }
+    return undefined;
+  }
+
+  /** Says which positions are visible; those missing or stale are fetched. */
+  want(first: number, last: number): void {
+    this.#first = first;
+    this.#last = last;
+    this.#fetchMissing();
+  }
+
+  setOrder(order: SortOrder): void {
+    this.#order = order;
+    this.refresh();
+  }
+
+  /** Figures changed: visible rows are fetched anew and stay on screen meanwhile, others are forgotten. */
+  refresh(): void {
+    this.#stamp++;
+    const [from, to] = this.#visibleWindows();
+    for (const number of this.#windows.keys()) if (number < from || number > to) this.#windows.delete(number);
+    this.#fetchMissing();
+  }
+
+  #visibleWindows(): [from: number, to: number] {
+    return [Math.floor(this.#first / windowSize), Math.floor(this.#last / windowSize)];
+  }
+
+  #fetchMissing(): void {
+    const [from, to] = this.#visibleWindows();
+    for (let number = from; number <= to; number++) {
+      const fresh = this.#windows.get(number)?.stamp === this.#stamp;
+      if (!fresh && this.#underway.get(number) !== this.#stamp) void this.#fetch(number);
+    }
+  }
+
+  async #fetch(number: number): Promise<void> {
+    const stamp = this.#stamp;
+    this.#underway.set(number, stamp);
+    try {
+      const params = { start: number * windowSize, count: windowSize, order: this.#order };
+      const answer = await this.host.ask(rows, params);
+      if (stamp !== this.#stamp) return;
+      this.#windows.set(number, { rows: answer, stamp });
+      this.#total = answer.total;
+      this.version.set(this.version.value + 1);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem && stamp === this.#stamp) this.report(problem);
+    } finally {
+      if (this.#underway.get(number) === stamp) this.#underway.delete(number);
+    }
+  }
+}
+
+function figuresAt(window: RowWindow, offset: number): SampleFigures {
+  return {
+    index: window.index[offset]!,
+    label: window.label?.[offset] ?? null,
+    elbo: window.elbo[offset]!,
+    elboSe: known(window.elboSe[offset]!),
+    reconstruction: window.reconstruction[offset]!,
+    kl: window.kl[offset]!,
+    logPx: known(window.logPx[offset]!),
+    gap: known(window.gap[offset]!),
+  };
+}
+
+function known(figure: number): number | null {
+  return Number.isNaN(figure) ? null : figure;
+}

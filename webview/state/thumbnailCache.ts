@@ -1,0 +1,73 @@
+import { thumbnails } from '../../src/protocol/panel';
+import type { HostConnection } from './connection';
+import { Store } from './store';
+
+const batchSize = 48;
+const kept = 2000;
+
+export interface Thumbnail {
+  readonly input: Uint8Array;
+  readonly reconstruction: Uint8Array;
+}
+
+/** Small pictures by sample index, fetched in batches for the rows on screen only. */
+export class ThumbnailCache {
+  readonly version = new Store(0);
+  readonly #pictures = new Map<number, Thumbnail>();
+  #wanted: readonly number[] = [];
+  #underway = false;
+  #generation = 0;
+
+  constructor(private readonly host: HostConnection) {}
+
+  get(index: number): Thumbnail | undefined {
+    return this.#pictures.get(index);
+  }
+
+  want(indices: readonly number[]): void {
+    this.#wanted = indices;
+    void this.#fetch();
+  }
+
+  /** Forgets everything: the model, the data or how they are shown changed. */
+  clear(): void {
+    this.#generation++;
+    this.#pictures.clear();
+    this.version.set(this.version.value + 1);
+    void this.#fetch();
+  }
+
+  async #fetch(): Promise<void> {
+    const missing = this.#wanted.filter((index) => !this.#pictures.has(index)).slice(0, batchSize);
+    if (this.#underway || missing.length === 0) return;
+    this.#underway = true;
+    const generation = this.#generation;
+    let failed = false;
+    try {
+      const { inputs, reconstructions } = await this.host.ask(thumbnails, missing);
+      if (generation === this.#generation) this.#keep(missing, inputs, reconstructions);
+    } catch {
+      // The rows stay readable without pictures; the next scroll or result asks again.
+      failed = true;
+    } finally {
+      this.#underway = false;
+    }
+    if (!failed || generation !== this.#generation) void this.#fetch();
+  }
+
+  #keep(indices: readonly number[], inputs: Uint8Array, reconstructions: Uint8Array): void {
+    const size = inputs.length / indices.length;
+    indices.forEach((index, place) => {
+      const [from, to] = [place * size, (place + 1) * size];
+      this.#pictures.set(index, {
+        input: inputs.subarray(from, to),
+        reconstruction: reconstructions.subarray(from, to),
+      });
+    });
+    for (const oldest of this.#pictures.keys()) {
+      if (this.#pictures.size <= kept) break;
+      this.#pictures.delete(oldest);
+    }
+    this.version.set(this.version.value + 1);
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  sampleColumns,
+  worstFirst,
+  type SampleColumn,
+  type SortOrder,
+  type View,
+} from '../../src/protocol/panel';
+
+/** What the user is looking at: kept while the tab is hidden and over restarts. */
+export interface ViewState {
+  readonly view: View;
+  readonly order: SortOrder;
+  /** Index of the chosen sample in its data set. */
+  readonly sample: number | null;
+  /** The chosen latent dimension; null for the one that carries most. */
+  readonly dimension: number | null;
+}
+
+export const initialView: ViewState = { view: 'samples', order: worstFirst, sample: null, dimension: null };
+
+/** Reads a kept state field by field: it may be of another version, or damaged. */
+export function restoreView(kept: unknown): ViewState {
+  const fields = isRecord(kept) ? kept : {};
+  return {
+    view: readView(fields['view']) ?? initialView.view,
+    order: readOrder(fields['order']) ?? initialView.order,
+    sample: readIndex(fields['sample']),
+    dimension: readIndex(fields['dimension']),
+  };
+}
+
+function readView(value: unknown): View | undefined {
+  return value === 'samples' || value === 'posterior' || value === 'prior' ? value : undefined;
+}
+
+function readOrder(value: unknown): SortOrder | undefined {
+  if (!isRecord(value) || typeof value['descending'] !== 'boolean') return undefined;
+  const column = sampleColumns.find((name): name is SampleColumn => name === value['column']);
+  return column && { column, descending: value['descending'] };
+}
+
+function readIndex(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,31 @@
+const twoDecimals = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A figure in nats to two decimals, with a true minus sign; a dash where there is none. */
+export function formatFigure(figure: number | null): string {
+  if (figure === null || Number.isNaN(figure)) return '–';
+  if (!Number.isFinite(figure)) return figure > 0 ? '∞' : '−∞';
+  return twoDecimals.format(figure).replace('-', '−');
+}
+
+/** A figure with as many decimals as its size leaves meaning. */
+export function formatShort(figure: number): string {
+  const size = Math.abs(figure);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 3;
+  return figure.toFixed(digits).replace('-', '−');
+}
+
+export function formatCount(count: number): string {
+  return whole.format(count);
+}
+
+/** `28 × 28`, or `scalar`. */
+export function formatExtents(shape: readonly number[]): string {
+  return shape.length === 0 ? 'scalar' : shape.map(String).join(' × ');
+}
+
+export function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes} min ${Math.floor(seconds % 60)} s`;
+}

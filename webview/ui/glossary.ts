@@ -1,0 +1,99 @@
+interface Entry {
+  /** As it stands in a table's head. */
+  readonly short: string;
+  readonly meaning: string;
+}
+
+const entries = {
+  elbo: {
+    short: 'ELBO',
+    meaning:
+      'Evidence lower bound, in nats: E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)). Never above log p(x); higher is better. ± is the standard error of its Monte Carlo mean over L draws of z.',
+  },
+  meanElbo: {
+    short: 'ELBO',
+    meaning:
+      'Mean over the rows of the evidence lower bound, in nats: E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)). Higher is better. ± is the standard error of the mean over the rows.',
+  },
+  reconstruction: {
+    short: 'Recon.',
+    meaning:
+      'Reconstruction term E_q[log p(x|z)], in nats, summed over the values of a row. Its negative is the distortion.',
+  },
+  kl: {
+    short: 'KL',
+    meaning:
+      'KL(q(z|x) ‖ p(z)), in nats, in closed form, summed over the latent dimensions. Its mean over the rows is the rate: what the code tells about x, at most.',
+  },
+  logPx: {
+    short: 'log p̂(x)',
+    meaning:
+      'Importance-weighted bound, in nats: log (1/K) Σ p(x|z_k) p(z_k) / q(z_k|x). It rises towards log p(x) as K grows.',
+  },
+  gap: {
+    short: 'Gap',
+    meaning:
+      'log p̂(x) − ELBO, in nats: estimates KL(q(z|x) ‖ p(z|x)) from below, so how far the encoder is from the true posterior.',
+  },
+  bitsPerDim: {
+    short: 'Bits/dim',
+    meaning:
+      'Mean −ELBO in bits per value of a row: −ELBO / (D · ln 2), with the scale of the data taken into account. Lower is better.',
+  },
+  activeUnits: {
+    short: 'Active units',
+    meaning:
+      'Latent dimensions whose posterior mean varies with x: Var_x(E_q[z_j]) > 0.01. The others are close to the prior for every x.',
+  },
+  residual: {
+    short: 'Residual',
+    meaning:
+      'Input − reconstruction, value by value. Red: the input is brighter; blue: the reconstruction is brighter; white: equal.',
+  },
+  likelihood: {
+    short: 'Likelihood',
+    meaning:
+      'How the decoder’s output is read as p(x|z). Figures under different likelihoods cannot be compared.',
+  },
+  sigma: {
+    short: 'σ',
+    meaning:
+      'Standard deviation of the Gaussian likelihood p(x|z) = N(x; decoder(z), σ²). It sets how reconstruction weighs against KL.',
+  },
+  scale: {
+    short: 'Scale',
+    meaning: 'How raw values become what the model reads, before anything else is done.',
+  },
+  samples: {
+    short: 'L',
+    meaning:
+      'Draws of z a row behind the ELBO’s expectation. More draws, smaller standard error, longer run.',
+  },
+  importance: {
+    short: 'K',
+    meaning: 'Draws of z a row behind log p̂(x), the importance-weighted bound. 0 leaves it out.',
+  },
+  seed: {
+    short: 'Seed',
+    meaning:
+      'Every draw follows from the seed, the row, the draw’s number and the dimension, so figures can be made again.',
+  },
+  provider: {
+    short: 'Runs on',
+    meaning: 'The execution provider of the ONNX runtime that really runs the model.',
+  },
+  temperature: {
+    short: 'Temperature',
+    meaning:
+      'z = temperature · ε with ε ~ N(0, I). Below 1 keeps to the middle of the prior, above 1 leaves it.',
+  },
+  aggregate: {
+    short: 'Aggregate posterior',
+    meaning: '(1/N) Σ q(z_j|x_i): where the codes of the whole data set lie. Ideally it is the prior.',
+  },
+} as const satisfies Record<string, Entry>;
+
+export type TermName = keyof typeof entries;
+
+/** The words of the field the panel uses, each with its meaning and formula. */
+export const glossary: Readonly<Record<TermName, Entry>> = entries;

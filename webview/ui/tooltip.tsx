@@ -1,0 +1,84 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** Props that give an element a tooltip, for the mouse, the keyboard and a screen reader. */
+export function tip(text: string): { 'data-tip': string; 'aria-description': string } {
+  return { 'data-tip': text, 'aria-description': text };
+}
+
+interface Shown {
+  readonly text: string;
+  readonly anchor: DOMRect;
+}
+
+const hoverMilliseconds = 350;
+
+/** The one tooltip of the page, shown beside whatever has a {@link tip} and is hovered or focused. */
+export function TooltipLayer() {
+  const [shown, setShown] = useState<Shown | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = (target: EventTarget | null, delay: number) => {
+      clearTimeout(timer);
+      const anchor = target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null;
+      const text = anchor?.dataset['tip'];
+      if (!anchor || !text) {
+        setShown(null);
+        return;
+      }
+      timer = setTimeout(() => {
+        setShown({ text, anchor: anchor.getBoundingClientRect() });
+      }, delay);
+    };
+    const hide = () => {
+      clearTimeout(timer);
+      setShown(null);
+    };
+    const events: readonly [string, (event: Event) => void][] = [
+      [
+        'pointerover',
+        ({ target }) => {
+          show(target, hoverMilliseconds);
+        },
+      ],
+      [
+        'focusin',
+        ({ target }) => {
+          if (target instanceof Element && target.matches(':focus-visible')) show(target, 0);
+        },
+      ],
+      ['focusout', hide],
+      ['pointerdown', hide],
+      ['scroll', hide],
+      [
+        'keydown',
+        (event) => {
+          if ((event as KeyboardEvent).key === 'Escape') hide();
+        },
+      ],
+    ];
+    for (const [name, handler] of events) document.addEventListener(name, handler, true);
+    document.documentElement.addEventListener('pointerleave', hide);
+    return () => {
+      clearTimeout(timer);
+      for (const [name, handler] of events) document.removeEventListener(name, handler, true);
+      document.documentElement.removeEventListener('pointerleave', hide);
+    };
+  }, []);
+  return shown && <Tooltip {...shown} />;
+}
+
+function Tooltip({ text, anchor }: Shown) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { width, height } = element.current!.getBoundingClientRect();
+    const below = anchor.bottom + 6 + height <= window.innerHeight;
+    const left = Math.max(6, Math.min(anchor.left, window.innerWidth - width - 6));
+    element.current!.style.left = `${left}px`;
+    element.current!.style.top = `${below ? anchor.bottom + 6 : Math.max(6, anchor.top - height - 6)}px`;
+  }, [text, anchor]);
+  return (
+    <div ref={element} class="tooltip" role="tooltip">
+      {text}
+    </div>
+  );
+}

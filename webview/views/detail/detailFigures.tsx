@@ -1,0 +1,46 @@
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { formatFigure } from '../../ui/formatting';
+import { Term } from '../../ui/term';
+import { useRef } from 'preact/hooks';
+import type { SampleFigures } from '../../../src/protocol/inspection';
+
+/** The sample's figures, from its row; the last known ones while that is out of sight. */
+export function DetailFigures({ index }: { index: number }) {
+  const page = usePage();
+  useStore(page.rows.version);
+  const last = useRef<SampleFigures | undefined>(undefined);
+  const found = page.rows.find(index);
+  if (found) last.current = found;
+  const figures = last.current?.index === index ? last.current : undefined;
+  if (!figures) return null;
+  const { elbo, elboSe, reconstruction, kl, logPx, gap } = figures;
+  return (
+    <dl class="detail-figures">
+      <div>
+        <dt>
+          <Term name="elbo" />
+        </dt>
+        <dd>
+          {formatFigure(elbo)}
+          {elboSe !== null && <span class="figure-error"> ± {formatFigure(elboSe)}</span>}
+        </dd>
+      </div>
+      <Figure term="reconstruction" value={reconstruction} />
+      <Figure term="kl" value={kl} />
+      {logPx !== null && <Figure term="logPx" value={logPx} />}
+      {gap !== null && <Figure term="gap" value={gap} />}
+    </dl>
+  );
+}
+
+function Figure({ term, value }: { term: 'reconstruction' | 'kl' | 'logPx' | 'gap'; value: number }) {
+  return (
+    <div>
+      <dt>
+        <Term name={term} />
+      </dt>
+      <dd>{formatFigure(value)}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { detail } from '../../../src/protocol/panel';
+import type { PictureShape } from '../../../src/protocol/picture';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { Banner } from '../../ui/banner';
+import { Icon } from '../../ui/icon';
+import { DetailFigures } from './detailFigures';
+import { DetailPictures } from './detailPictures';
+import { LatentCharts } from './latentCharts';
+
+/** One sample in full: pictures, reconstructions from several z, and what the posterior says a dimension. */
+export function DetailPane({ index, picture }: { index: number; picture: PictureShape | null }) {
+  const page = usePage();
+  const revision = useStore(page.revision);
+  const answer = useAnswer(index, revision, (sample) => page.host.ask(detail, sample));
+  const pane = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    pane.current?.scrollTo(0, 0);
+  }, [index]);
+  const value = answer?.key === index ? answer.value : null;
+  return (
+    <aside
+      ref={pane}
+      class="detail"
+      aria-label={`Sample ${index}`}
+      data-testid="detail"
+      data-index={index}
+      tabIndex={0}
+    >
+      <div class="detail-title">
+        <h2>
+          Sample {index}
+          {value?.label && <span class="detail-label">{value.label}</span>}
+        </h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Close the sample"
+          onClick={() => {
+            page.view.update({ sample: null });
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      {answer?.key === index && answer.problem && (
+        <Banner kind="error" testId="problem">
+          <strong>{answer.problem.what}</strong> {answer.problem.remedy}
+        </Banner>
+      )}
+      <DetailFigures index={index} />
+      {picture && <DetailPictures detail={value} picture={picture} />}
+      {value && <LatentCharts detail={value} />}
+    </aside>
+  );
+}

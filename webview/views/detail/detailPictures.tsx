@@ -1,0 +1,87 @@
+import { useMemo } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { SampleDetail } from '../../../src/protocol/panel';
+import { toBytes, type PictureShape } from '../../../src/protocol/picture';
+import { Picture } from '../../plots/picture';
+import { residualBytes } from '../../plots/residualColours';
+import { ResidualLegend } from '../../plots/residualLegend';
+import { Term } from '../../ui/term';
+
+interface DetailPicturesProps {
+  /** Null while it is on its way: the places are kept. */
+  readonly detail: SampleDetail | null;
+  readonly picture: PictureShape;
+}
+
+export function DetailPictures({ detail, picture }: DetailPicturesProps) {
+  const pictures = useMemo(() => detail && asBytes(detail, picture), [detail, picture]);
+  const { width, height, channels } = picture;
+  const shape = { width, height };
+  const draws = pictures?.draws ?? [null, null, null, null];
+  return (
+    <>
+      <div class="large-pictures">
+        <Captioned caption="Input">
+          <Picture
+            kind="input"
+            bytes={pictures?.input ?? null}
+            {...shape}
+            channels={channels}
+            label="Input"
+          />
+        </Captioned>
+        <Captioned caption="Reconstruction">
+          <Picture
+            kind="reconstruction"
+            bytes={pictures?.reconstruction ?? null}
+            {...shape}
+            channels={channels}
+            label="Reconstruction at the posterior’s mean"
+          />
+        </Captioned>
+        <Captioned caption={<Term name="residual" />}>
+          <Picture
+            kind="residual"
+            bytes={pictures?.residual ?? null}
+            {...shape}
+            channels={3}
+            label="Residual"
+          />
+          <ResidualLegend span={picture.range[1] - picture.range[0]} />
+        </Captioned>
+      </div>
+      <h3>From other draws of z ~ q(z|x)</h3>
+      <div class="draw-pictures">
+        {draws.map((bytes, draw) => (
+          <Picture
+            key={draw}
+            bytes={bytes}
+            {...shape}
+            channels={channels}
+            label={`Reconstruction from draw ${draw + 1} of z`}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Captioned({ caption, children }: { caption: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <figure class="captioned">
+      <figcaption>{caption}</figcaption>
+      {children}
+    </figure>
+  );
+}
+
+function asBytes(detail: SampleDetail, picture: PictureShape) {
+  const input = toBytes(detail.input, 1, picture);
+  const reconstruction = toBytes(detail.reconstruction, 1, picture);
+  return {
+    input,
+    reconstruction,
+    residual: residualBytes(input, reconstruction, picture.channels),
+    draws: detail.draws.slice(0, 4).map((draw) => toBytes(draw, 1, picture)),
+  };
+}

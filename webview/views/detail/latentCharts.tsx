@@ -1,0 +1,41 @@
+import { useMemo } from 'preact/hooks';
+import type { SampleDetail } from '../../../src/protocol/panel';
+import { KlColumns } from '../../plots/klColumns';
+import { PosteriorIntervals } from '../../plots/posteriorIntervals';
+import { TableBehind } from '../../plots/tableBehind';
+import { formatCount, formatShort } from '../../ui/formatting';
+
+/** Beyond this many, columns are too thin to read. */
+const mostShown = 48;
+
+/** KL and μ ± σ of one sample, dimensions that carry most first. */
+export function LatentCharts({ detail }: { detail: SampleDetail }) {
+  const { klPerDimension, mu, sigma } = detail;
+  const shown = useMemo(
+    () =>
+      Array.from(klPerDimension, (kl, index) => ({ index, kl, mu: mu[index]!, sigma: sigma[index]! }))
+        .sort((a, b) => b.kl - a.kl)
+        .slice(0, mostShown),
+    [detail],
+  );
+  const total = klPerDimension.length;
+  const part = total > shown.length ? `, the ${shown.length} largest of ${formatCount(total)}` : '';
+  return (
+    <>
+      <h3>KL per dimension, nats{part}</h3>
+      <KlColumns dimensions={shown} />
+      <h3>Posterior μ ± σ, and the prior’s ± 1</h3>
+      <PosteriorIntervals dimensions={shown} />
+      <TableBehind
+        name="Posterior of this sample"
+        columns={['Dimension', 'KL, nats', 'μ', 'σ']}
+        rows={shown.map(({ index, kl, mu: mean, sigma: spread }) => [
+          `z${index}`,
+          formatShort(kl),
+          formatShort(mean),
+          formatShort(spread),
+        ])}
+      />
+    </>
+  );
+}

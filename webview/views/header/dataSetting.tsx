@@ -1,0 +1,32 @@
+import type { PanelData } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { formatCount, formatExtents } from '../../ui/formatting';
+import { LinkButton } from '../../ui/linkButton';
+import { tip } from '../../ui/tooltip';
+
+/** The data set that is scored. */
+export function DataSetting({ data }: { data: PanelData | null }) {
+  const page = usePage();
+  return (
+    <div class="setting setting-data">
+      <span class="setting-name">Data</span>
+      {data ? (
+        <span class="setting-text" data-testid="data" tabIndex={0} {...tip(evidenceOf(data))}>
+          <strong>{data.name}</strong>{' '}
+          <span class="quiet">
+            {formatCount(data.count)} × {formatExtents(data.shape)} {data.dtype}
+          </span>
+        </span>
+      ) : (
+        <span class="setting-text quiet">none</span>
+      )}
+      <LinkButton label="Choose data" onClick={() => void page.act('choose-data')}>
+        {data ? 'Change…' : 'Choose…'}
+      </LinkButton>
+    </div>
+  );
+}
+
+function evidenceOf({ evidence, labelEvidence }: PanelData): string {
+  return labelEvidence === null ? `${evidence}. No labels.` : `${evidence}. Labels: ${labelEvidence}.`;
+}

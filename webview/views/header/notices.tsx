@@ -1,0 +1,60 @@
+import type { PanelState } from '../../../src/protocol/panel';
+import type { Problem } from '../../../src/protocol/problem';
+import { usePage } from '../../state/page';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { LinkButton } from '../../ui/linkButton';
+
+interface NoticesProps {
+  readonly state: PanelState | null;
+  /** A failed request of the page's own. */
+  readonly problem: Problem | null;
+}
+
+/** Problems and warnings, in the panel and with a way out. */
+export function Notices({ state, problem }: NoticesProps) {
+  const page = usePage();
+  const problems = [state?.problem, problem].filter((one): one is Problem => Boolean(one));
+  const distinct = problems.filter(
+    (one, place) => problems.findIndex(({ what }) => what === one.what) === place,
+  );
+  const canRun = Boolean(state?.model && state.data && state.run.phase !== 'scoring');
+  const warnings = state?.warnings ?? [];
+  return (
+    <>
+      {distinct.map(({ code, what, remedy }) => (
+        <Banner
+          key={what}
+          kind="error"
+          testId="problem"
+          actions={
+            <>
+              {canRun && <Button onClick={() => void page.act('run')}>Run again</Button>}
+              <Button onClick={() => void page.act('show-log')}>Show log</Button>
+            </>
+          }
+        >
+          <strong data-code={code}>{what}</strong> {remedy}
+        </Banner>
+      ))}
+      {warnings.map((warning) => (
+        <Banner key={warning} kind="warning" testId="warning">
+          {warning}
+        </Banner>
+      ))}
+      {state?.providerNote && state.provider !== null && state.providerChoice !== 'auto' && (
+        <Banner
+          kind="info"
+          testId="provider-note"
+          actions={
+            <LinkButton onClick={() => void page.act('select-execution-provider')}>
+              Select another…
+            </LinkButton>
+          }
+        >
+          {state.providerNote}
+        </Banner>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { PanelState } from '../../../src/protocol/panel';
+import type { ExecutionProvider, ProviderChoice } from '../../../src/protocol/settings';
+import { usePage } from '../../state/page';
+import { Icon } from '../../ui/icon';
+import { LinkButton } from '../../ui/linkButton';
+import { tip } from '../../ui/tooltip';
+import { Setting } from './setting';
+
+const providerNames: Readonly<Record<ExecutionProvider, string>> = {
+  cpu: 'CPU',
+  webgpu: 'WebGPU',
+  cuda: 'CUDA',
+  dml: 'DirectML',
+  coreml: 'Core ML',
+};
+
+/** What really runs the model, and why it is not what was asked for where it is not. */
+export function ProviderSetting({ state }: { state: PanelState }) {
+  const page = usePage();
+  const { provider, providerChoice, providerNote } = state;
+  return (
+    <Setting term="provider">
+      <span class="setting-text" data-testid="provider" data-provider={provider ?? ''}>
+        {provider ? (
+          <strong>{providerNames[provider]}</strong>
+        ) : (
+          <strong>{choiceName(providerChoice)}</strong>
+        )}
+        {provider === null && <span class="quiet"> (not run yet)</span>}
+        {provider !== null && providerChoice === 'auto' && <span class="quiet"> (automatic)</span>}
+        {providerNote && (
+          <span class="provider-note" tabIndex={0} {...tip(providerNote)}>
+            <Icon name="warning" />
+            {providerChoice === 'auto' ? 'why' : `not ${choiceName(providerChoice)}`}
+          </span>
+        )}
+      </span>
+      <LinkButton
+        label="Select the execution provider"
+        onClick={() => void page.act('select-execution-provider')}
+      >
+        Change…
+      </LinkButton>
+    </Setting>
+  );
+}
+
+function choiceName(choice: ProviderChoice): string {
+  return choice === 'auto' ? 'Automatic' : providerNames[choice];
+}

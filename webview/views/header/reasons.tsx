@@ -1,0 +1,31 @@
+import type { Proposal } from '../../../src/protocol/inspection';
+
+interface ReasonsProps {
+  readonly likelihood: Proposal<string> | null;
+  readonly scale: Proposal<string> | null;
+}
+
+/** Why the likelihood and the scale are what they are: nothing is guessed silently. */
+export function Reasons({ likelihood, scale }: ReasonsProps) {
+  if (!likelihood && !scale) return null;
+  return (
+    <p class="reasons" data-testid="reasons">
+      {likelihood && <Reason name="Likelihood" proposal={likelihood} />}
+      {scale && <Reason name="Scale" proposal={scale} />}
+    </p>
+  );
+}
+
+function Reason({ name, proposal }: { name: string; proposal: Proposal<string> }) {
+  const text =
+    proposal.chosenBy === 'user'
+      ? `${name} chosen by you`
+      : `${name} proposed because ${asClause(proposal.evidence)}`;
+  return <span class="reason">{text}.</span>;
+}
+
+/** Evidence as the rest of a sentence. Names and signs keep their capitals. */
+function asClause(evidence: string): string {
+  const clause = evidence.replace(/\.$/, '');
+  return /^[A-Z][a-z]+ /.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
+}

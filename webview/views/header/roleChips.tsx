@@ -1,0 +1,30 @@
+import type { RoleAssignment } from '../../../src/protocol/model';
+import { formatShape } from '../../../src/protocol/shape';
+import { Icon } from '../../ui/icon';
+import { tip } from '../../ui/tooltip';
+import { confidenceWords, roleNames } from './roleNames';
+
+/** The tensors that matter and what each was taken for, in one line. */
+export function RoleChips({ assignments }: { assignments: readonly RoleAssignment[] }) {
+  const used = assignments.filter(({ role }) => role !== 'ignored');
+  return (
+    <ul class="chips" aria-label="Roles found">
+      {used.map((assignment) => (
+        <RoleChip key={`${assignment.part} ${assignment.tensor.name}`} assignment={assignment} />
+      ))}
+    </ul>
+  );
+}
+
+function RoleChip({ assignment }: { assignment: RoleAssignment }) {
+  const { tensor, role, evidence, confidence, part, direction } = assignment;
+  const { sign, words } = roleNames[role];
+  const explanation = `${tensor.name} ${formatShape(tensor.shape)}, ${part} ${direction}: ${words}. ${confidenceWords[confidence]}: ${evidence}.`;
+  return (
+    <li class={`chip chip-${confidence}`} data-role={role} {...tip(explanation)}>
+      <span class="chip-sign">{sign}</span>
+      <span class="chip-name">{tensor.name}</span>
+      {confidence === 'guess' && <Icon name="question" />}
+    </li>
+  );
+}

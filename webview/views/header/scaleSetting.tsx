@@ -1,0 +1,46 @@
+import { parseScale } from '../../../src/protocol/settings';
+import { usePage } from '../../state/page';
+import { Dropdown } from '../../ui/dropdown';
+import { TextField } from '../../ui/textField';
+import { Setting } from './setting';
+
+const kinds = [
+  { value: 'none', text: 'As they are' },
+  { value: '0..1', text: '0 … 1' },
+  { value: '-1..1', text: '−1 … 1' },
+  { value: 'standardise', text: 'Mean, deviation' },
+];
+
+/** How raw values become what the model reads. */
+export function ScaleSetting({ scale }: { scale: string }) {
+  const page = usePage();
+  const kind = parseScale(scale)?.kind ?? scale;
+  const change = (text: string) => void page.change({ scale: text });
+  return (
+    <Setting term="scale">
+      <Dropdown
+        label="Scale"
+        testId="setting-scale"
+        value={kind}
+        options={kinds}
+        onChange={(chosen) => {
+          change(chosen === 'standardise' ? '0,1' : chosen);
+        }}
+      />
+      {kind === 'standardise' && (
+        <TextField
+          label="Mean and deviation"
+          testId="setting-scale-values"
+          value={scale}
+          size={10}
+          check={(text) =>
+            parseScale(text)?.kind === 'standardise'
+              ? null
+              : 'Two numbers, such as 0.5,0.25; the second above 0'
+          }
+          onChange={change}
+        />
+      )}
+    </Setting>
+  );
+}

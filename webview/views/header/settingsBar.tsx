@@ -1,0 +1,61 @@
+import type { PanelState } from '../../../src/protocol/panel';
+import { mostDraws } from '../../../src/protocol/settings';
+import { usePage } from '../../state/page';
+import { NumberField } from '../../ui/numberField';
+import { DataSetting } from './dataSetting';
+import { LikelihoodSetting } from './likelihoodSetting';
+import { ProviderSetting } from './providerSetting';
+import { Reasons } from './reasons';
+import { ScaleSetting } from './scaleSetting';
+import { Setting } from './setting';
+
+const mostSeed = 2 ** 32 - 1;
+
+/** Everything the figures depend on, open to change. */
+export function SettingsBar({ state }: { state: PanelState }) {
+  const page = usePage();
+  return (
+    <>
+      <div class="settings" role="group" aria-label="Set-up">
+        <DataSetting data={state.data} />
+        {state.likelihood && <LikelihoodSetting likelihood={state.likelihood.value} />}
+        {state.scale && <ScaleSetting scale={state.scale.value} />}
+        <Setting term="samples">
+          <NumberField
+            label="L, draws behind the ELBO"
+            testId="setting-samples"
+            value={state.samples}
+            least={1}
+            most={mostDraws}
+            size={4}
+            onChange={(samples) => void page.change({ samples })}
+          />
+        </Setting>
+        <Setting term="importance">
+          <NumberField
+            label="K, draws behind log p̂(x)"
+            testId="setting-importance"
+            value={state.importance}
+            least={0}
+            most={mostDraws}
+            size={4}
+            onChange={(importance) => void page.change({ importance })}
+          />
+        </Setting>
+        <Setting term="seed">
+          <NumberField
+            label="Seed"
+            testId="setting-seed"
+            value={state.seed}
+            least={0}
+            most={mostSeed}
+            size={5}
+            onChange={(seed) => void page.change({ seed })}
+          />
+        </Setting>
+        <ProviderSetting state={state} />
+      </div>
+      <Reasons likelihood={state.likelihood} scale={state.scale} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { posterior, type View } from '../../src/protocol/panel';
+import { usePage } from '../state/page';
+import { useStore } from '../state/store';
+import { useAnswer } from '../state/useAnswer';
+import { Tabs } from '../ui/tabs';
+import { TooltipLayer } from '../ui/tooltip';
+import { Header } from './header/header';
+import { Notices } from './header/notices';
+import { SummaryStrip } from './header/summaryStrip';
+import { LiveRegion } from './liveRegion';
+import { PosteriorPanel } from './posterior/posteriorPanel';
+import { PriorPanel } from './prior/priorPanel';
+import { SamplesPanel } from './samples/samplesPanel';
+import { Skeleton } from './skeleton';
+import { WhenScored } from './whenScored';
+
+const tabs: readonly { readonly id: View; readonly text: string }[] = [
+  { id: 'samples', text: 'Samples' },
+  { id: 'posterior', text: 'Posterior' },
+  { id: 'prior', text: 'Prior' },
+];
+
+/** The whole panel: what is looked at and how, the figures in one line, and the views. */
+export function Panel() {
+  const page = usePage();
+  const state = useStore(page.panel);
+  const problem = useStore(page.problem);
+  const view = useStore(page.view, ({ view: shown }) => shown);
+  const revision = useStore(page.revision);
+  const figures = useAnswer('posterior', revision, () => page.host.ask(posterior))?.value ?? null;
+  const choose = (chosen: View) => {
+    page.view.update({ view: chosen });
+  };
+  const blank = !state?.model && (state === null || state.run.phase === 'reading');
+  return (
+    <main class="panel">
+      <LiveRegion />
+      {state && <Header state={state} />}
+      <Notices state={state} problem={problem} />
+      {blank && !problem && <Skeleton />}
+      {state?.model && (
+        <>
+          {state.data && figures && figures.summary.count > 0 && <SummaryStrip summary={figures.summary} />}
+          <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
+          <section class="view" role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
+            {view === 'samples' && (
+              <WhenScored state={state}>
+                <SamplesPanel state={state} />
+              </WhenScored>
+            )}
+            {view === 'posterior' && (
+              <WhenScored state={state}>
+                <PosteriorPanel posterior={figures} />
+              </WhenScored>
+            )}
+            {view === 'prior' && <PriorPanel />}
+          </section>
+        </>
+      )}
+      <TooltipLayer />
+    </main>
+  );
+}

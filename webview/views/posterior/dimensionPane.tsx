@@ -1,0 +1,65 @@
+import type { DimensionFigures } from '../../../src/protocol/inspection';
+import { dimensionDensity } from '../../../src/protocol/panel';
+import { DensityPlot } from '../../plots/densityPlot';
+import { TableBehind } from '../../plots/tableBehind';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { Banner } from '../../ui/banner';
+import { formatShort } from '../../ui/formatting';
+import { Term } from '../../ui/term';
+
+/** One dimension: its aggregate posterior against the prior, and where the posterior means lie. */
+export function DimensionPane({ figures }: { figures: DimensionFigures }) {
+  const page = usePage();
+  const revision = useStore(page.revision);
+  const answer = useAnswer(figures.index, revision, (index) => page.host.ask(dimensionDensity, index));
+  const density = answer?.key === figures.index ? answer.value : null;
+  const { index, kl, muMean, muVariance, sigmaMean, active } = figures;
+  return (
+    <section
+      class="dimension"
+      aria-labelledby="dimension-title"
+      data-testid="dimension"
+      data-dimension={index}
+    >
+      <h2 id="dimension-title">
+        Dimension {index} <span class="quiet">{active ? 'active' : 'inactive'}</span>
+      </h2>
+      <p class="dimension-figures">
+        KL {formatShort(kl)} nats · μ {formatShort(muMean)} on average, variance {formatShort(muVariance)} · σ{' '}
+        {formatShort(sigmaMean)} on average
+      </p>
+      <p class="key">
+        <span class="key-aggregate">
+          <Term name="aggregate" />
+        </span>
+        <span class="key-prior">Prior</span>
+        <span class="key-histogram">Means μ</span>
+      </p>
+      {answer?.key === index && answer.problem && (
+        <Banner kind="error" testId="problem">
+          <strong>{answer.problem.what}</strong> {answer.problem.remedy}
+        </Banner>
+      )}
+      <DensityPlot dimension={index} density={density} />
+      {density && (
+        <TableBehind
+          name={`Densities of dimension ${index}`}
+          columns={['z', 'Aggregate', 'Prior']}
+          rows={thinned(density.grid.length).map((at) => [
+            formatShort(density.grid[at]!),
+            density.aggregate[at]!.toFixed(4),
+            density.prior[at]!.toFixed(4),
+          ])}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Places of a grid, few enough to read. */
+function thinned(length: number): readonly number[] {
+  const step = Math.max(1, Math.ceil(length / 40));
+  return Array.from({ length: Math.ceil(length / step) }, (_, place) => place * step);
+}

@@ -1,0 +1,58 @@
+import { useMemo } from 'preact/hooks';
+import type { PosteriorView } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { KlBars } from '../../plots/klBars';
+import { TableBehind } from '../../plots/tableBehind';
+import { formatShort } from '../../ui/formatting';
+import { Icon } from '../../ui/icon';
+import { Term } from '../../ui/term';
+import { DimensionPane } from './dimensionPane';
+
+/** How much of the latent space is in use, and how each dimension is. */
+export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null }) {
+  const page = usePage();
+  const kept = useStore(page.view, (view) => view.dimension);
+  const sorted = useMemo(() => [...(posterior?.dimensions ?? [])].sort((a, b) => b.kl - a.kl), [posterior]);
+  if (!posterior) return null;
+  const chosen = sorted.find(({ index }) => index === kept) ?? sorted[0];
+  return (
+    <div class="posterior">
+      <p class="diagnosis" data-testid="diagnosis">
+        <Icon name="lightbulb" />
+        <span>{posterior.diagnosis}</span>
+      </p>
+      <div class="posterior-columns">
+        <section aria-labelledby="kl-title">
+          <h2 id="kl-title">
+            <Term name="kl">KL per dimension</Term>, nats
+          </h2>
+          <p class="key">
+            <span class="key-active">Active</span>
+            <span class="key-inactive">Inactive</span>
+          </p>
+          <KlBars
+            dimensions={sorted}
+            chosen={chosen?.index ?? null}
+            onChoose={(dimension) => {
+              page.view.update({ dimension });
+            }}
+          />
+          <TableBehind
+            name="Latent dimensions"
+            columns={['Dimension', 'KL, nats', 'Mean of μ', 'Variance of μ', 'Mean of σ', 'Active']}
+            rows={sorted.map(({ index, kl, muMean, muVariance, sigmaMean, active }) => [
+              `z${index}`,
+              formatShort(kl),
+              formatShort(muMean),
+              formatShort(muVariance),
+              formatShort(sigmaMean),
+              active ? 'yes' : 'no',
+            ])}
+          />
+        </section>
+        {chosen && <DimensionPane figures={chosen} />}
+      </div>
+    </div>
+  );
+}

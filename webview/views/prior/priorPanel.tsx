@@ -1,0 +1,45 @@
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { PriorControls } from './priorControls';
+import { PriorGrid } from './priorGrid';
+
+/** What the decoder makes of z from the prior. */
+export function PriorPanel() {
+  const page = usePage();
+  const { view, saved, problem } = useStore(page.prior.state);
+  return (
+    <div class="prior">
+      <PriorControls />
+      {problem && (
+        <Banner
+          kind="error"
+          testId="problem"
+          actions={<Button onClick={() => void page.act('show-log')}>Show log</Button>}
+        >
+          <strong>{problem.what}</strong> {problem.remedy}
+        </Banner>
+      )}
+      {saved.length > 0 && (
+        <Banner kind="info" testId="prior-saved">
+          Written:
+          <ul>
+            {saved.map((path) => (
+              <li key={path}>
+                <code>{path}</code>
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {view ? (
+        <PriorGrid view={view} />
+      ) : (
+        <p class="hint">
+          Sample draws z from the prior and shows what the decoder makes of it. No data are needed.
+        </p>
+      )}
+    </div>
+  );
+}

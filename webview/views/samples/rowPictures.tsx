@@ -1,0 +1,46 @@
+import { useMemo } from 'preact/hooks';
+import type { PictureShape } from '../../../src/protocol/picture';
+import { Picture } from '../../plots/picture';
+import { residualBytes } from '../../plots/residualColours';
+import { usePage } from '../../state/page';
+
+/** Input, reconstruction and signed residual of one row, small. */
+export function RowPictures({ index, picture }: { index: number | undefined; picture: PictureShape | null }) {
+  const page = usePage();
+  const thumbnail = index === undefined ? undefined : page.thumbnails.get(index);
+  const residual = useMemo(
+    () =>
+      thumbnail && picture
+        ? residualBytes(thumbnail.input, thumbnail.reconstruction, picture.channels)
+        : null,
+    [thumbnail, picture?.channels],
+  );
+  const { width = 1, height = 1, channels = 1 } = picture ?? {};
+  const shape = { width, height };
+  const of = index === undefined ? 'row on its way' : `sample ${index}`;
+  return (
+    <>
+      <td role="gridcell" class="picture-cell">
+        <Picture
+          kind="input"
+          bytes={thumbnail?.input ?? null}
+          {...shape}
+          channels={channels}
+          label={`Input of ${of}`}
+        />
+      </td>
+      <td role="gridcell" class="picture-cell">
+        <Picture
+          kind="reconstruction"
+          bytes={thumbnail?.reconstruction ?? null}
+          {...shape}
+          channels={channels}
+          label={`Reconstruction of ${of}`}
+        />
+      </td>
+      <td role="gridcell" class="picture-cell">
+        <Picture kind="residual" bytes={residual} {...shape} channels={3} label={`Residual of ${of}`} />
+      </td>
+    </>
+  );
+}

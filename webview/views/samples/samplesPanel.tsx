@@ -1,0 +1,16 @@
+import type { PanelState } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { DetailPane } from '../detail/detailPane';
+import { SamplesTable } from './samplesTable';
+
+/** Every row's pictures and figures, and beside them the chosen one in full. */
+export function SamplesPanel({ state }: { state: PanelState }) {
+  const sample = useStore(usePage().view, (view) => view.sample);
+  return (
+    <div class={sample === null ? 'samples' : 'samples with-detail'}>
+      <SamplesTable state={state} />
+      {sample !== null && <DetailPane index={sample} picture={state.picture} />}
+    </div>
+  );
+}

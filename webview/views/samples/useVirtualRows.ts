@@ -1,0 +1,100 @@
+import { Virtualizer } from '@tanstack/virtual-core';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useRedraw } from '../../state/useRedraw';
+
+/** Browsers lay nothing out beyond about 33 million pixels; taller tables are scrolled at a ratio. */
+const tallest = 30_000_000;
+
+export interface VirtualRow {
+  readonly position: number;
+  /** Distance from the top of the scrolled element. */
+  readonly top: number;
+}
+
+export interface VirtualRows {
+  readonly rows: readonly VirtualRow[];
+  /** Height of the scrolled element. */
+  readonly height: number;
+  readonly scrollTo: (position: number) => void;
+}
+
+/** The rows of equal height that are in sight, with a few to spare; `headHeight` is covered by a sticky head. */
+export function useVirtualRows(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+  headHeight: number,
+): VirtualRows {
+  const redraw = useRedraw();
+  const total = count * rowHeight;
+  const height = Math.min(total, tallest);
+  const ratio = () => {
+    const seen = (scroller.current?.clientHeight ?? 0) - headHeight;
+    return total > tallest ? (total - seen) / (tallest - seen) : 1;
+  };
+  const options = {
+    count,
+    overscan: 8,
+    estimateSize: () => rowHeight,
+    getScrollElement: () => scroller.current,
+    initialRect: { width: 800, height: 600 },
+    scrollToFn: () => undefined,
+    observeElementRect: observeRect,
+    observeElementOffset: (
+      instance: RowVirtualizer,
+      report: (offset: number, scrolling: boolean) => void,
+    ) => {
+      const element = instance.scrollElement;
+      if (!element) return;
+      const tell = () => {
+        report(element.scrollTop * ratio(), false);
+      };
+      element.addEventListener('scroll', tell, { passive: true });
+      return () => {
+        element.removeEventListener('scroll', tell);
+      };
+    },
+    onChange: redraw,
+  };
+  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+  useLayoutEffect(() => {
+    virtualizer._willUpdate();
+  });
+  const scale = ratio();
+  const offset = (scroller.current?.scrollTop ?? 0) * scale;
+  const shift = scale === 1 ? 0 : offset / scale - offset;
+  const scrollTo = useCallback(
+    (position: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      const seen = element.clientHeight - headHeight;
+      const at = element.scrollTop * scale;
+      const [top, bottom] = [position * rowHeight, (position + 1) * rowHeight];
+      if (top < at) element.scrollTop = top / scale;
+      else if (bottom > at + seen) element.scrollTop = (bottom - seen) / scale;
+    },
+    [scale, rowHeight, headHeight],
+  );
+  const rows = virtualizer
+    .getVirtualItems()
+    .map(({ index, start }) => ({ position: index, top: start + shift }));
+  return { rows, height, scrollTo };
+}
+
+type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
+
+function observeRect(instance: RowVirtualizer, report: (rect: { width: number; height: number }) => void) {
+  const element = instance.scrollElement;
+  if (!element) return;
+  const observer = new ResizeObserver(() => {
+    report({ width: element.clientWidth, height: element.clientHeight });
+  });
+  observer.observe(element);
+  report({ width: element.clientWidth, height: element.clientHeight });
+  return () => {
+    observer.disconnect();
+  };
+}

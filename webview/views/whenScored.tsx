@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import type { PanelState } from '../../src/protocol/panel';
+import { usePage } from '../state/page';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+
+/** Shows its children once there are figures, and before that what is missing and how to get it. */
+export function WhenScored({ state, children }: { state: PanelState; children: ComponentChildren }) {
+  if (state.data === null) return <NoData />;
+  if (state.run.rowsScored > 0) return <>{children}</>;
+  switch (state.run.phase) {
+    case 'scoring':
+    case 'reading':
+      return <Empty icon="clock" title="Scoring" text="The first rows appear here in a moment." />;
+    case 'failed':
+      return (
+        <Empty
+          icon="circle-slash"
+          title="No figures"
+          text="The run failed before the first row was scored."
+        />
+      );
+    default:
+      return <Empty icon="graph" title="No figures yet" text="Run scores every row of the data." />;
+  }
+}
+
+function NoData() {
+  const page = usePage();
+  return (
+    <Empty
+      icon="database"
+      title="No data chosen"
+      text="The model was read. Choose data of its input’s shape (.npy or .npz) to see reconstructions, posteriors and the ELBO of every row."
+    >
+      <Button primary onClick={() => void page.act('choose-data')}>
+        Choose data…
+      </Button>
+      <Button onClick={() => void page.act('open-sample-vae')}>Open the sample VAE</Button>
+      <Button
+        onClick={() => {
+          page.view.update({ view: 'prior' });
+          void page.prior.sample(page.prior.state.value.settings);
+        }}
+      >
+        Sample the prior
+      </Button>
+    </Empty>
+  );
+}
+
+interface EmptyProps {
+  readonly icon: string;
+  readonly title: string;
+  readonly text: string;
+  readonly children?: ComponentChildren;
+}
+
+function Empty({ icon, title, text, children }: EmptyProps) {
+  return (
+    <div class="empty" data-testid="empty">
+      <Icon name={icon} />
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children && <div class="empty-actions">{children}</div>}
+    </div>
+  );
+}
