@@ -10,8 +10,14 @@ export interface NpyArray {
   readonly source: ByteSource;
 }
 
+/** Reads the header of an array; the array owns the source, which is closed when it is refused. */
 export async function openNpy(source: ByteSource, name: string): Promise<NpyArray> {
-  return { name, header: await readNpyHeader(source, name), source };
+  try {
+    return { name, header: await readNpyHeader(source, name), source };
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
 }
 
 /** Values of one row: 1 for a vector. */

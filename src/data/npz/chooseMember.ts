@@ -13,7 +13,8 @@ export async function chooseMember(archive: NpzArchive, path: string): Promise<s
   }
   let best: { key: string; size: number } | undefined;
   for (const key of archive.keys) {
-    const { header } = await archive.openMember(key);
+    const { header, source } = await archive.openMember(key);
+    await source.close();
     const size = elementCount(header.shape);
     if (header.element.read && header.shape.length >= 2 && size > (best?.size ?? 0)) best = { key, size };
   }

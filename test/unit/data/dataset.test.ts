@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { zipSync } from 'fflate';
+import { openDataset } from '../../../src/data/dataset';
+import { encodeNpy } from '../../../src/export/npy';
+import { ProblemError } from '../../../src/protocol/problem';
+import { inRepository } from '../../support/repository';
+
+const bundled = inRepository('media', 'sample', 'fashion-mnist-test.npz');
+
+/** An npy file with a header of one's own. */
+function npy(dictionary: string, payload: Uint8Array): Uint8Array {
+  const header = Buffer.from(`${dictionary}\n`, 'latin1');
+  return Buffer.concat([
+    Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length, 0]),
+    header,
+    payload,
+  ]);
+}
+
+describe('a data set', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-test-'));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const write = (name: string, content: Uint8Array) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  };
+  const rowsOf = async (file: string, start: number, count: number) => {
+    const dataset = await openDataset({ path: file });
+    const out = new Float32Array(count * dataset.description.shape.reduce((a, b) => a * b, 1));
+    await dataset.read({ start, count }, out, 0);
+    await dataset.close();
+    return [...out];
+  };
+
+  it('of an npz finds images, labels and their names, and says how', async () => {
+    const dataset = await openDataset({ path: bundled });
+    const { count, shape, dtype, range, labels, reference } = dataset.description;
+    await dataset.close();
+    assert.deepEqual([count, shape, dtype, range, reference.key], [1000, [28, 28], 'u1', [0, 255], 'images']);
+    assert.equal(labels!.values.length, 1000);
+    assert.equal(labels!.names![labels!.values[0]!], 'Ankle boot');
+    assert.equal(labels!.evidence, 'the member labels has one value a row');
+  });
+
+  it('gives rows by index', async () => {
+    const file = write('rows.npy', encodeNpy(Float32Array.of(1, 2, 3, 4, 5, 6), [3, 2]));
+    assert.deepEqual(await rowsOf(file, 1, 2), [3, 4, 5, 6]);
+  });
+
+  for (const [type, bytes, expected] of [
+    ['<f8', Buffer.from(Float64Array.of(0.5, -2).buffer), [0.5, -2]],
+    ['>i2', Buffer.from([0xff, 0xfe, 0x01, 0x00]), [-2, 256]],
+    ['|b1', Buffer.from([1, 0]), [1, 0]],
+    ['<f2', Buffer.from([0x00, 0x3c, 0x00, 0xc0]), [1, -2]],
+    ['<i8', Buffer.from(BigInt64Array.of(7n, -9n).buffer), [7, -9]],
+  ] as const) {
+    it(`reads elements of type ${type}`, async () => {
+      const file = write(
+        'typed.npy',
+        npy(`{'descr': '${type}', 'fortran_order': False, 'shape': (2, 1), }`, bytes),
+      );
+      assert.deepEqual(await rowsOf(file, 0, 2), expected);
+    });
+  }
+
+  it('reads stored and compressed members of an archive alike', async () => {
+    const member = encodeNpy(Float32Array.of(1, 2, 3, 4), [2, 2]);
+    const stored = write('stored.npz', zipSync({ 'data.npy': [member, { level: 0 }] }));
+    const compressed = write('compressed.npz', zipSync({ 'data.npy': [member, { level: 6 }] }));
+    assert.deepEqual(await rowsOf(stored, 1, 1), [3, 4]);
+    assert.deepEqual(await rowsOf(compressed, 1, 1), [3, 4]);
+  });
+
+  const payload = new Uint8Array(16);
+  for (const [what, content, said] of [
+    [
+      'pickled objects',
+      npy(`{'descr': '|O', 'fortran_order': False, 'shape': (2,), }`, payload),
+      /pickled Python objects/,
+    ],
+    [
+      'a structured type',
+      npy(`{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }`, payload),
+      /not plain numbers/,
+    ],
+    [
+      'Fortran order',
+      npy(`{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2), }`, payload),
+      /Fortran order/,
+    ],
+    [
+      'fewer bytes than it promises',
+      npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (9, 9), }`, payload),
+      /ends before the data/,
+    ],
+    [
+      'an absurd shape',
+      npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999, 99999999999), }`, payload),
+      /impossible shape/,
+    ],
+    ['no rows', npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (0, 2), }`, payload), /has no rows/],
+    ['no header at all', new Uint8Array(3), /is not a numpy array/],
+  ] as const) {
+    it(`with ${what} is refused in words`, async () => {
+      await assert.rejects(openDataset({ path: write('bad.npy', content) }), (error) => {
+        assert.ok(error instanceof ProblemError);
+        assert.match(error.problem.what, said);
+        assert.notEqual(error.problem.remedy, '');
+        return true;
+      });
+    });
+  }
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { preprocess } from '../../../src/data/preprocessing/apply';
+import { fitLayout, proposeScale, scaledRange } from '../../../src/data/preprocessing/propose';
+import type { DatasetDescription } from '../../../src/protocol/dataset';
+
+const bytes: DatasetDescription = {
+  reference: { path: 'x.npy' },
+  format: 'npy',
+  count: 10,
+  shape: [8, 8, 3],
+  dtype: 'u1',
+  range: [0, 255],
+  rangeRows: 10,
+};
+
+describe('preprocessing', () => {
+  it('divides unsigned bytes by 255 unless told otherwise, and leaves floats alone', () => {
+    assert.deepEqual(proposeScale(bytes).value, { kind: '0..1' });
+    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [-3, 3] }).value, { kind: 'none' });
+    assert.deepEqual(proposeScale({ ...bytes, range: [0, 1] }).value, { kind: 'none' });
+  });
+
+  it('scales to the unit interval, to −1..1, and to zero mean', () => {
+    const scaled = (scale: Parameters<typeof scaledRange>[1]) => [
+      ...preprocess(Float32Array.of(0, 255), 1, { scale, transpose: 'none' }, 'u1', [2]),
+    ];
+    assert.deepEqual(scaled({ kind: '0..1' }), [0, 1]);
+    assert.deepEqual(scaled({ kind: '-1..1' }), [-1, 1]);
+    assert.deepEqual(scaled({ kind: 'standardise', mean: 0.5, deviation: 0.25 }), [-2, 2]);
+    assert.deepEqual(scaledRange(bytes, { kind: 'standardise', mean: 0.5, deviation: 0.25 }), [-2, 2]);
+  });
+
+  it('moves channels to where the model has them', () => {
+    assert.equal(fitLayout(bytes, [3, 8, 8], 'auto'), 'channels-first');
+    assert.equal(fitLayout({ ...bytes, shape: [3, 8, 8] }, [8, 8, 3], 'auto'), 'channels-last');
+    assert.equal(fitLayout(bytes, [8, 8, 3], 'auto'), 'none');
+    const pixels = Float32Array.of(1, 2, 3, 4, 5, 6);
+    const first = preprocess(
+      pixels,
+      1,
+      { scale: { kind: 'none' }, transpose: 'channels-first' },
+      'f4',
+      [1, 2, 3],
+    );
+    assert.deepEqual([...first], [1, 4, 2, 5, 3, 6]);
+    const last = preprocess(
+      first,
+      1,
+      { scale: { kind: 'none' }, transpose: 'channels-last' },
+      'f4',
+      [3, 1, 2],
+    );
+    assert.deepEqual([...last], [1, 2, 3, 4, 5, 6]);
+  });
+
+  it('says both shapes when the data do not fit', () => {
+    assert.throws(
+      () => fitLayout(bytes, [1, 28, 28], 'auto'),
+      /\[8, 8, 3\] \(192 values\).*\[1, 28, 28\] \(784 values\)/,
+    );
+  });
+});

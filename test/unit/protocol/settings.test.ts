@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseDataReference } from '../../../src/protocol/dataset';
+import {
+  defaults,
+  executionProviders,
+  formatLikelihood,
+  formatScale,
+  parseLikelihood,
+  parseScale,
+} from '../../../src/protocol/settings';
+import { inRepository } from '../../support/repository';
+
+describe('settings in words', () => {
+  it('read back what they write', () => {
+    for (const text of ['bernoulli', 'bernoulli-logits', 'gaussian:0.25']) {
+      assert.equal(formatLikelihood(parseLikelihood(text)!), text);
+    }
+    for (const text of ['none', '0..1', '-1..1', '0.5,0.25'])
+      assert.equal(formatScale(parseScale(text)!), text);
+  });
+
+  it('are refused when they mean nothing', () => {
+    for (const text of [
+      '',
+      'gauss',
+      'gaussian:',
+      'gaussian:0',
+      'gaussian:-1',
+      'gaussian:x',
+      'gaussian:1:2',
+      'bernoulli:1',
+    ]) {
+      assert.equal(parseLikelihood(text), undefined, text);
+    }
+    for (const text of ['', '1', '1,0', 'a,b', '1,2,3', ',']) assert.equal(parseScale(text), undefined, text);
+  });
+
+  it('name a member of an archive after a colon, and leave drive letters alone', () => {
+    assert.deepEqual(parseDataReference('a/b.npz:x'), { path: 'a/b.npz', key: 'x' });
+    assert.deepEqual(parseDataReference('C:\\data\\b.npz'), { path: 'C:\\data\\b.npz' });
+    assert.deepEqual(parseDataReference('C:\\data\\b.npz:x'), { path: 'C:\\data\\b.npz', key: 'x' });
+  });
+});
+
+describe('the manifest', () => {
+  it('agrees with the code on the execution provider', () => {
+    const { contributes } = JSON.parse(readFileSync(inRepository('package.json'), 'utf8')) as {
+      contributes: { configuration: { properties: Record<string, { default: unknown; enum: unknown }> } };
+    };
+    const setting = contributes.configuration.properties['latentLens.executionProvider']!;
+    assert.equal(setting.default, defaults.provider);
+    assert.deepEqual(setting.enum, ['auto', ...executionProviders]);
+  });
+});

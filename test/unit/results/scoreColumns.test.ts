@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { ScorePart } from '../../../src/protocol/engine';
+import { sortRows } from '../../../src/results/order';
+import { elboOf, elboSeOf, gapOf, logPxOf } from '../../../src/results/rowFigures';
+import { ScoreColumns } from '../../../src/results/scoreColumns';
+import { dimensionFigures, summarise } from '../../../src/results/summary';
+import { nearRelative } from '../../support/near';
+
+/** Figures of one row as an engine would send them, from log p(x|z) of each draw and log weights. */
+function part(
+  row: number,
+  from: number,
+  draws: readonly number[],
+  samples: number,
+  importance: number,
+): ScorePart {
+  const counted = draws.filter((_, i) => from + i < samples);
+  const mean = counted.length === 0 ? 0 : counted.reduce((a, b) => a + b, 0) / counted.length;
+  const weights = draws.filter((_, i) => from + i < importance);
+  const greatest = Math.max(-Infinity, ...weights);
+  const sumOf = (power: number) =>
+    Float64Array.of(weights.reduce((sum, w) => sum + Math.exp(power * (w - greatest)), 0));
+  return {
+    rows: { start: row, count: 1 },
+    draws: { from, to: from + draws.length },
+    kl: Float64Array.of(2),
+    mu: Float32Array.of(1),
+    logVariance: Float32Array.of(0),
+    reconstructionMean: Float64Array.of(mean),
+    reconstructionSquares: Float64Array.of(counted.reduce((sum, value) => sum + (value - mean) ** 2, 0)),
+    weightGreatest: Float64Array.of(greatest),
+    weightSum: sumOf(1),
+    weightSquares: sumOf(2),
+  };
+}
+
+describe('columns of a pass', () => {
+  it('join the draws of a row, counting the first L for the ELBO and the first K for the bound', () => {
+    const columns = new ScoreColumns(10, 2, 1, 3, 4);
+    columns.add(part(11, 0, [-5], 3, 4));
+    nearRelative(elboOf(columns, 1), -7, 1e-12);
+    assert.ok(Number.isNaN(elboSeOf(columns, 1)));
+    columns.add(part(11, 1, [-6, -10, -8], 3, 4));
+    nearRelative(elboOf(columns, 1), -9, 1e-12);
+    nearRelative(elboSeOf(columns, 1), Math.sqrt(14 / 2 / 3), 1e-12);
+    const bound = Math.log([-5, -6, -10, -8].reduce((sum, w) => sum + Math.exp(w), 0) / 4);
+    nearRelative(logPxOf(columns, 1), bound, 1e-12);
+    nearRelative(gapOf(columns, 1), bound + 9, 1e-12);
+    assert.equal(columns.scoredCount, 1);
+    assert.ok(Number.isNaN(elboOf(columns, 0)));
+  });
+
+  it('sort worst first, leave out rows without figures, and put those without the figure last', () => {
+    const columns = new ScoreColumns(0, 5, 1, 1, 0);
+    for (const [row, value] of [
+      [0, -3],
+      [1, -9],
+      [3, -5],
+    ] as const)
+      columns.add(part(row, 0, [value], 1, 0));
+    assert.deepEqual([...sortRows(columns, { column: 'elbo', descending: false }, undefined)], [1, 3, 0]);
+    assert.deepEqual([...sortRows(columns, { column: 'elbo', descending: true }, undefined)], [0, 3, 1]);
+    assert.deepEqual([...sortRows(columns, { column: 'logPx', descending: true }, undefined)], [0, 1, 3]);
+    const labels = Int32Array.of(2, 1, 0, 0, 0);
+    assert.deepEqual([...sortRows(columns, { column: 'label', descending: false }, labels)], [3, 1, 0]);
+  });
+
+  it('are summarised over the rows that have finite figures', () => {
+    const columns = new ScoreColumns(0, 3, 1, 1, 0);
+    columns.add(part(0, 0, [-4], 1, 0));
+    columns.add(part(1, 0, [-8], 1, 0));
+    columns.add(part(2, 0, [NaN], 1, 0));
+    const summary = summarise(columns, dimensionFigures(columns), 4, 0);
+    assert.equal(summary.count, 3);
+    nearRelative(summary.elbo, -8, 1e-12);
+    nearRelative(summary.elboSe!, 2, 1e-12);
+    nearRelative(summary.bitsPerDim!, 2 / Math.LN2, 1e-12);
+    assert.deepEqual([summary.logPx, summary.gap], [null, null]);
+  });
+});
