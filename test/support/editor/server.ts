@@ -34,6 +34,7 @@ export interface EditorServer {
 
 const quietFlags = ['--accept-server-license-terms', '--telemetry-level', 'off'];
 const running = new Set<number>();
+process.once('exit', killAllRunning);
 
 /** Starts a VS Code server on 127.0.0.1 and waits until it answers. */
 export async function startServer(options: ServerOptions): Promise<EditorServer> {
@@ -61,9 +62,11 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
     { detached: true, stdio: ['ignore', log, log], env: { ...serverEnvironment(), ...options.env } },
   );
   closeSync(log);
+  // A start that fails is told by the missing pid.
+  child.once('error', () => undefined);
   const pid = child.pid;
   if (pid === undefined) throw new Error(`The VS Code server could not be started: ${install.node}`);
-  stopWithThisProcess(pid);
+  running.add(pid);
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       running.delete(pid);
@@ -116,11 +119,6 @@ async function answers(port: number): Promise<string | undefined> {
 async function endedEarly(ended: Promise<void>): Promise<string> {
   await ended;
   return 'ended at once';
-}
-
-function stopWithThisProcess(pid: number): void {
-  if (running.size === 0) process.once('exit', killAllRunning);
-  running.add(pid);
 }
 
 /** The last resort of a process that ends without having called stop(). */
