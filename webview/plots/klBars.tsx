@@ -85,7 +85,6 @@ function Bar({ figures, top, width, length, chosen, onChoose }: BarProps) {
       role="option"
       class={active ? 'kl-bar active' : 'kl-bar inactive'}
       aria-selected={chosen}
-      aria-label={`Dimension ${index}, ${formatShort(kl)} nats, ${active ? 'active' : 'inactive'}`}
       data-testid="kl-bar"
       data-dimension={index}
       data-kl={kl}
@@ -102,6 +101,7 @@ function Bar({ figures, top, width, length, chosen, onChoose }: BarProps) {
       <rect class="kl-fill" x={margin.left} y={4} width={Math.max(1, length)} height={rowHeight - 8} />
       <text class="kl-value" x={margin.left + Math.max(1, length) + 6} y={rowHeight / 2} dy="0.34em">
         {formatShort(kl)}
+        {!active && ' · inactive'}
       </text>
     </g>
   );

@@ -12,7 +12,8 @@ export function formatFigure(figure: number | null): string {
 export function formatShort(figure: number): string {
   const size = Math.abs(figure);
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 3;
-  return figure.toFixed(digits).replace('-', '−');
+  const text = figure.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text.replace('-', '−');
 }
 
 export function formatCount(count: number): string {

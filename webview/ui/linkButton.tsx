@@ -1,10 +1,18 @@
 import type { ComponentChildren } from 'preact';
 
+interface LinkButtonProps {
+  readonly onClick: () => void;
+  /** What the words are about, for those who do not see what stands beside them. */
+  readonly about?: string;
+  readonly children: ComponentChildren;
+}
+
 /** A button that reads as a link: for small actions inside text. */
-export function LinkButton(props: { onClick: () => void; label?: string; children: ComponentChildren }) {
+export function LinkButton({ onClick, about, children }: LinkButtonProps) {
   return (
-    <button type="button" class="link-button" aria-label={props.label} onClick={props.onClick}>
-      {props.children}
+    <button type="button" class="link-button" onClick={onClick}>
+      {children}
+      {about && <span class="only-spoken"> {about}</span>}
     </button>
   );
 }

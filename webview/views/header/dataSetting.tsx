@@ -20,7 +20,7 @@ export function DataSetting({ data }: { data: PanelData | null }) {
       ) : (
         <span class="setting-text quiet">none</span>
       )}
-      <LinkButton label="Choose data" onClick={() => void page.act('choose-data')}>
+      <LinkButton about="the data" onClick={() => void page.act('choose-data')}>
         {data ? 'Change…' : 'Choose…'}
       </LinkButton>
     </div>

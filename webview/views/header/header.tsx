@@ -1,12 +1,16 @@
+import { useState } from 'preact/hooks';
 import type { PanelState } from '../../../src/protocol/panel';
+import { Disclose } from '../../ui/disclose';
 import { Icon } from '../../ui/icon';
-import { ModelDisclosure } from './modelDisclosure';
+import { ModelDetails } from './modelDetails';
 import { RoleChips } from './roleChips';
 import { ProgressBar, RunControl } from './runControl';
 import { SettingsBar } from './settingsBar';
 
 /** What is being looked at, and how. */
 export function Header({ state }: { state: PanelState }) {
+  const [open, setOpen] = useState(false);
+  const { model } = state;
   return (
     <header class="header">
       <div class="title-line">
@@ -14,11 +18,22 @@ export function Header({ state }: { state: PanelState }) {
           <Icon name="eye" />
           <span data-testid="model-name">{state.modelName}</span>
         </h1>
-        {state.model && <RoleChips assignments={state.model.assignments} />}
+        {model && (
+          <div class="found">
+            <RoleChips assignments={model.assignments} />
+            <Disclose open={open} onToggle={setOpen} controls="model-details">
+              Model
+            </Disclose>
+          </div>
+        )}
         <RunControl state={state} />
       </div>
-      {state.model && <ModelDisclosure model={state.model} />}
-      {state.model && <SettingsBar state={state} />}
+      {model && (
+        <div id="model-details" data-testid="model-details" hidden={!open}>
+          <ModelDetails model={model} />
+        </div>
+      )}
+      {model && <SettingsBar state={state} />}
       <ProgressBar run={state.run} />
     </header>
   );

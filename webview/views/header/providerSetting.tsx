@@ -35,10 +35,7 @@ export function ProviderSetting({ state }: { state: PanelState }) {
           </span>
         )}
       </span>
-      <LinkButton
-        label="Select the execution provider"
-        onClick={() => void page.act('select-execution-provider')}
-      >
+      <LinkButton about="the execution provider" onClick={() => void page.act('select-execution-provider')}>
         Change…
       </LinkButton>
     </Setting>

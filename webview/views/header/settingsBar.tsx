@@ -16,8 +16,11 @@ export function SettingsBar({ state }: { state: PanelState }) {
   const page = usePage();
   return (
     <>
-      <div class="settings" role="group" aria-label="Set-up">
+      <div class="settings" role="group" aria-label="Data and provider">
         <DataSetting data={state.data} />
+        <ProviderSetting state={state} />
+      </div>
+      <div class="settings" role="group" aria-label="Set-up">
         {state.likelihood && <LikelihoodSetting likelihood={state.likelihood.value} />}
         {state.scale && <ScaleSetting scale={state.scale.value} />}
         <Setting term="samples">
@@ -53,7 +56,6 @@ export function SettingsBar({ state }: { state: PanelState }) {
             onChange={(seed) => void page.change({ seed })}
           />
         </Setting>
-        <ProviderSetting state={state} />
       </div>
       <Reasons likelihood={state.likelihood} scale={state.scale} />
     </>

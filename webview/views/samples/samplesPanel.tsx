@@ -10,7 +10,11 @@ export function SamplesPanel({ state }: { state: PanelState }) {
   return (
     <div class={sample === null ? 'samples' : 'samples with-detail'}>
       <SamplesTable state={state} />
-      {sample !== null && <DetailPane index={sample} picture={state.picture} />}
+      {sample === null ? (
+        <p class="detail-hint">Choose a row to see its pictures and its posterior in full.</p>
+      ) : (
+        <DetailPane index={sample} picture={state.picture} />
+      )}
     </div>
   );
 }

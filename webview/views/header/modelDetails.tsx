@@ -1,0 +1,50 @@
+import type { ModelDescription } from '../../../src/protocol/model';
+import { formatShape } from '../../../src/protocol/shape';
+import { confidenceWords, roleNames } from './roleNames';
+
+/** What was found in the model's files, how, and how surely. */
+export function ModelDetails({ model }: { model: ModelDescription }) {
+  return (
+    <div class="model-details">
+      <p>
+        {model.pairing}. {model.reconstructionEvidence}.{' '}
+        <span class="quiet">
+          {model.producer && `Written by ${model.producer}, `}opset {model.opset}.
+        </span>
+      </p>
+      <div class="table-scroller" tabIndex={0} role="region" aria-label="Tensors and their roles">
+        <table class="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">Tensor</th>
+              <th scope="col">Role</th>
+              <th scope="col">Evidence</th>
+              <th scope="col">Confidence</th>
+              <th scope="col">Shape</th>
+            </tr>
+          </thead>
+          <tbody>
+            {model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => (
+              <tr key={`${part} ${direction} ${tensor.name}`}>
+                <th scope="row">
+                  <code>{tensor.name}</code>{' '}
+                  <span class="quiet">
+                    {part} {direction}
+                  </span>
+                </th>
+                <td>
+                  {roleNames[role].sign} <span class="quiet">{roleNames[role].words}</span>
+                </td>
+                <td>{evidence}</td>
+                <td>{confidenceWords[confidence]}</td>
+                <td>
+                  <code>{formatShape(tensor.shape)}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
