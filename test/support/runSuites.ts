@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { add, type Counts, describe, none, oneFailed } from './counts';
-import { describeFailure } from './editor/expectedFailure';
+import { describeFailure, ExpectedFailure } from './editor/expectedFailure';
 import { seconds } from './editor/progress';
 import { runFolder } from './packVsix';
 import { type Suite, suites } from './suites';
@@ -36,6 +36,7 @@ async function runSuite(suite: Suite): Promise<{ counts: Counts; time: string }>
     await suite.prepare?.();
     prepared = Date.now();
     counts = await suite.run();
+    if (counts.passed + counts.failed + counts.skipped === 0) throw new ExpectedFailure('No test was run.');
   } catch (error) {
     console.error(`\n${describeFailure(error)}`);
     counts = oneFailed;

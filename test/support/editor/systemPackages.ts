@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { runQuietly } from '../childProcess';
+import { type Ending, runQuietly } from '../childProcess';
 import { ExpectedFailure } from './expectedFailure';
 import { findOnPath } from './findOnPath';
 import { timed } from './progress';
@@ -32,7 +32,10 @@ export async function ensureSystemPackages(names: readonly string[], purpose: st
   }
   await timed(`Installing ${missing.join(', ')}`, 'about a minute', async () => {
     await apt(prefix, ['update']);
-    await apt(prefix, command.split(' ').slice(1));
+    const { status, output } = await apt(prefix, command.split(' ').slice(1));
+    if (status === 0) return;
+    const tail = output.trim().split('\n').slice(-15).join('\n');
+    throw new ExpectedFailure(`\`${command}\` failed:\n\n${tail}\n`);
   });
 }
 
@@ -51,21 +54,16 @@ function elevation(): readonly string[] | undefined {
   return undefined;
 }
 
-async function apt(prefix: readonly string[], args: readonly string[]): Promise<void> {
-  const words = [
+/** A failed update is no failure yet: what is wanted may be in the lists that are there. */
+function apt(prefix: readonly string[], args: readonly string[]): Promise<Ending> {
+  const options = ['-q', '-o', 'DPkg::Lock::Timeout=300'];
+  const [program, ...rest] = [
     ...prefix,
     'env',
     'DEBIAN_FRONTEND=noninteractive',
     'apt-get',
-    '-q',
-    '-o',
-    'DPkg::Lock::Timeout=300',
+    ...options,
     ...args,
   ];
-  const { status, output } = await runQuietly(words[0]!, words.slice(1));
-  if (status !== 0) {
-    throw new ExpectedFailure(
-      `\`apt-get ${args.join(' ')}\` failed:\n\n${output.trim().split('\n').slice(-15).join('\n')}\n`,
-    );
-  }
+  return runQuietly(program!, rest);
 }
