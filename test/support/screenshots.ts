@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { openInstalledEditor, type InstalledEditor } from './installedEditor';
+import { inRepository } from './repository';
+import {
+  answerQuickInput,
+  openWorkbench,
+  rightClickAndChoose,
+  runCommand,
+  screenshot,
+  webviewFrame,
+} from './workbench';
+
+/** `npm run screenshots`: the panel on the bundled VAE in the real editor, each view, two themes, two widths. */
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const widths = [1280, 560];
+const height = 860;
+const folder = inRepository('out', 'screenshots');
+const model = 'fashion-mnist-encoder.onnx';
+
+async function main(): Promise<void> {
+  for (const [theme, colorTheme] of Object.entries(themes)) {
+    const editor = await openInstalledEditor({
+      colorTheme,
+      settings: { 'workbench.activityBar.location': 'hidden' },
+    });
+    try {
+      for (const width of widths) await photograph(editor, theme, width);
+    } finally {
+      await editor.close();
+    }
+  }
+}
+
+async function photograph(editor: InstalledEditor, theme: string, width: number): Promise<void> {
+  const page = await openWorkbench(editor.browser, editor.server, editor.workspace, { width: 1280, height });
+  await rightClickAndChoose(page, model, 'Inspect Model');
+  const frame = await webviewFrame(page, '[data-testid=run-state][data-phase=done]', 60_000);
+  await runCommand(page, 'View: Close Primary Side Bar');
+  await page.setViewportSize({ width, height });
+  await frame.locator('[data-row-index]').first().click();
+  await settle(page);
+  const take = (view: string) => screenshot(page, path.join(folder, `${view}-${theme}-${width}.png`));
+  await take('samples');
+  await openView(frame, 'Posterior');
+  await settle(page);
+  await take('posterior');
+  await runCommand(page, 'Latent Lens: Sample from Prior…');
+  for (const answer of ['64', '7', '1']) await answerQuickInput(page, answer);
+  await frame.locator('[data-testid=prior-grid]').waitFor();
+  await settle(page);
+  await take('prior');
+  await page.close();
+}
+
+async function openView(frame: Frame, name: string): Promise<void> {
+  await frame.getByRole('tab', { name }).click();
+}
+
+/** Pictures and fonts have arrived when nothing has been asked for in a while. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(1200);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
