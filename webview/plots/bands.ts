@@ -14,7 +14,7 @@ export function dimensionBands(
 }
 
 /** Every how manyth band gets its name, so that names never touch. */
-export function namingStep(bandwidth: number, names: number): number {
-  const room = names > 100 ? 34 : 26;
-  return Math.max(1, Math.ceil(room / Math.max(1, bandwidth * 1.33)));
+export function namingStep(bands: ScaleBand<number>): number {
+  const digits = Math.max(...bands.domain().map((index) => String(index).length), 1);
+  return Math.max(1, Math.ceil((digits * 7 + 6) / Math.max(1, bands.step())));
 }

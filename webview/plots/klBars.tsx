@@ -48,7 +48,7 @@ export function KlBars({ dimensions, chosen, onChoose }: KlBarsProps) {
         role="listbox"
         aria-label="Latent dimensions by KL"
         aria-activedescendant={chosen === null ? undefined : `dimension-${chosen}`}
-        tabIndex={0}
+        tabindex={0}
         onKeyDown={move}
       >
         <Hatching />

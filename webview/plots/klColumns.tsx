@@ -15,7 +15,7 @@ export function KlColumns({ dimensions }: { dimensions: readonly LatentDimension
   const bands = dimensionBands(dimensions, width, margin.left);
   const most = max(dimensions, ({ kl }) => kl) ?? 0;
   const y = scaleLinear([0, Math.max(most, 0.1)], [height - margin.bottom, margin.top]).nice(3);
-  const step = namingStep(bands.bandwidth(), dimensions.length);
+  const step = namingStep(bands);
   const largest = dimensions[0];
   const label = largest
     ? `KL per dimension; the largest is ${formatShort(largest.kl)} nats in dimension ${largest.index}`

@@ -15,7 +15,7 @@ export function PosteriorIntervals({ dimensions }: { dimensions: readonly Latent
   const bands = dimensionBands(dimensions, width, margin.left);
   const reach = Math.max(1.2, max(dimensions, ({ mu, sigma }) => Math.abs(mu) + sigma) ?? 0);
   const y = scaleLinear([-reach, reach], [height - margin.bottom, margin.top]).nice(4);
-  const step = namingStep(bands.bandwidth(), dimensions.length);
+  const step = namingStep(bands);
   return (
     <svg
       ref={element}

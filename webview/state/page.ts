@@ -52,8 +52,7 @@ export class Page {
   /** Listens to the host and asks it for the state. */
   async open(): Promise<void> {
     const refresh = throttle(refreshMilliseconds, () => {
-      this.rows.refresh();
-      this.revision.set(this.revision.value + 1);
+      this.#refresh();
     });
     this.host.on(stateChanged, (state) => {
       this.#show(state);
@@ -80,7 +79,8 @@ export class Page {
   }
 
   #show(state: PanelState): void {
-    const message = announcementOf(this.panel.value?.run ?? null, state);
+    const before = this.panel.value?.run ?? null;
+    const message = announcementOf(before, state);
     if (message) this.announcement.set(message);
     this.panel.set(state);
     const { model, data, likelihood, scale, picture } = state;
@@ -92,9 +92,14 @@ export class Page {
       scale,
       picture,
     ]);
-    if (pictures === this.#picturesOf) return;
+    const otherPictures = pictures !== this.#picturesOf;
     this.#picturesOf = pictures;
-    this.thumbnails.clear();
+    if (otherPictures) this.thumbnails.clear();
+    // A run that begins empties the figures, one that ends completes them: neither waits for the next beat.
+    if (otherPictures || before?.phase !== state.run.phase) this.#refresh();
+  }
+
+  #refresh(): void {
     this.rows.refresh();
     this.revision.set(this.revision.value + 1);
   }

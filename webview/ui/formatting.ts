@@ -1,11 +1,14 @@
-const twoDecimals = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const withDecimals = [2, 3].map(
+  (digits) =>
+    new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** A figure in nats to two decimals, with a true minus sign; a dash where there is none. */
-export function formatFigure(figure: number | null): string {
+/** A figure to two decimals (or three), with a true minus sign; a dash where there is none. */
+export function formatFigure(figure: number | null, digits = 2): string {
   if (figure === null || Number.isNaN(figure)) return '–';
   if (!Number.isFinite(figure)) return figure > 0 ? '∞' : '−∞';
-  return twoDecimals.format(figure).replace('-', '−');
+  return (withDecimals[digits - 2] ?? whole).format(figure).replace('-', '−');
 }
 
 /** A figure with as many decimals as its size leaves meaning. */

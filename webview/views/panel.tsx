@@ -40,7 +40,12 @@ export function Panel() {
       {blank && !problem && <Skeleton />}
       {state?.model && (
         <>
-          {state.data && figures && figures.summary.count > 0 && <SummaryStrip summary={figures.summary} />}
+          {state.data && (
+            <SummaryStrip
+              summary={figures && figures.summary.count > 0 ? figures.summary : null}
+              weighted={state.importance > 0}
+            />
+          )}
           <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
           <section class="view" role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
             {view === 'samples' && (

@@ -4,14 +4,15 @@ import { usePage } from '../state/page';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 
-/** Shows its children once there are figures, and before that what is missing and how to get it. */
+/** Shows its children once there are figures or a run that makes them; before that, what is missing and how to get it. */
 export function WhenScored({ state, children }: { state: PanelState; children: ComponentChildren }) {
   if (state.data === null) return <NoData />;
   if (state.run.rowsScored > 0) return <>{children}</>;
   switch (state.run.phase) {
     case 'scoring':
+      return <>{children}</>;
     case 'reading':
-      return <Empty icon="clock" title="Scoring" text="The first rows appear here in a moment." />;
+      return <Empty icon="clock" title="Reading" text="The model and its data are being read." />;
     case 'failed':
       return (
         <Empty

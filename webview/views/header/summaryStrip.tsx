@@ -4,27 +4,41 @@ import { formatFigure } from '../../ui/formatting';
 import type { TermName } from '../../ui/glossary';
 import { Term } from '../../ui/term';
 
+interface SummaryStripProps {
+  /** Null until the first rows are scored: the places are kept. */
+  readonly summary: Summary | null;
+  /** Whether log p̂(x) and the gap are estimated. */
+  readonly weighted: boolean;
+}
+
 /** The figures of the whole data set, in one line. */
-export function SummaryStrip({ summary }: { summary: Summary }) {
-  const { elbo, elboSe, reconstruction, kl, logPx, gap, bitsPerDim, activeUnits, latentDims } = summary;
+export function SummaryStrip({ summary, weighted }: SummaryStripProps) {
   return (
-    <dl class="summary" aria-label="Means over the rows, in nats">
-      <Figure id="elbo" term="meanElbo" value={elbo} error={elboSe} />
-      <Figure id="reconstruction" term="reconstruction" value={reconstruction}>
+    <dl
+      class="summary"
+      aria-label="Means over the rows, in nats"
+      data-testid="summary"
+      data-count={summary?.count ?? 0}
+    >
+      <Figure id="elbo" term="meanElbo" value={summary?.elbo} error={summary?.elboSe} />
+      <Figure id="reconstruction" term="reconstruction" value={summary?.reconstruction}>
         Reconstruction
       </Figure>
-      <Figure id="kl" term="kl" value={kl}>
+      <Figure id="kl" term="kl" value={summary?.kl}>
         KL (rate)
       </Figure>
-      {logPx !== null && <Figure id="log-px" term="logPx" value={logPx} />}
-      {gap !== null && <Figure id="gap" term="gap" value={gap} />}
-      {bitsPerDim !== null && <Figure id="bits-per-dim" term="bitsPerDim" value={bitsPerDim} digits={3} />}
+      {weighted && <Figure id="log-px" term="logPx" value={summary?.logPx} />}
+      {weighted && <Figure id="gap" term="gap" value={summary?.gap} />}
+      {summary?.bitsPerDim !== null && (
+        <Figure id="bits-per-dim" term="bitsPerDim" value={summary?.bitsPerDim} digits={3} />
+      )}
       <div class="figure">
         <dt>
           <Term name="activeUnits" />
         </dt>
-        <dd data-testid="summary-active-units" data-value={activeUnits}>
-          {activeUnits} <span class="figure-unit">of {latentDims}</span>
+        <dd data-testid="summary-active-units" data-value={summary?.activeUnits}>
+          {summary ? summary.activeUnits : '–'}
+          {summary && <span class="figure-unit"> of {summary.latentDims}</span>}
         </dd>
       </div>
     </dl>
@@ -34,21 +48,22 @@ export function SummaryStrip({ summary }: { summary: Summary }) {
 interface FigureProps {
   readonly id: string;
   readonly term: TermName;
-  readonly value: number;
-  /** Standard error; null where there is none. */
-  readonly error?: number | null;
+  /** Null and undefined where it is not (yet) estimated. */
+  readonly value: number | null | undefined;
+  /** Standard error. */
+  readonly error?: number | null | undefined;
   readonly digits?: number;
   readonly children?: ComponentChildren;
 }
 
-function Figure({ id, term, value, error, digits, children }: FigureProps) {
+function Figure({ id, term, value = null, error, digits = 2, children }: FigureProps) {
   return (
     <div class="figure">
       <dt>
         <Term name={term}>{children}</Term>
       </dt>
-      <dd data-testid={`summary-${id}`} data-value={value} data-error={error ?? undefined}>
-        {digits === undefined ? formatFigure(value) : value.toFixed(digits).replace('-', '−')}
+      <dd data-testid={`summary-${id}`} data-value={value ?? undefined} data-error={error ?? undefined}>
+        {formatFigure(value, digits)}
         {typeof error === 'number' && <span class="figure-error"> ± {formatFigure(error)}</span>}
       </dd>
     </div>

@@ -14,7 +14,7 @@ const headHeight = 30;
 /** A table of any length: only the rows in sight are drawn and asked for. */
 export function SamplesTable({ state }: { state: PanelState }) {
   const page = usePage();
-  useStore(page.rows.version);
+  const version = useStore(page.rows.version);
   useStore(page.thumbnails.version);
   const { order, sample } = useStore(page.view);
   const scroller = useRef<HTMLDivElement>(null);
@@ -30,7 +30,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
   const indices = rows.flatMap(({ position }) => page.rows.at(position)?.index ?? []);
   useEffect(() => {
     page.thumbnails.want(indices);
-  }, [indices.join()]);
+  }, [indices.join(), version]);
 
   const choose = (position: number) => {
     const row = page.rows.at(position);
@@ -60,7 +60,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
         role="grid"
         aria-label="Samples"
         aria-rowcount={total + 1}
-        aria-activedescendant={total > 0 ? `row-${cursor}` : undefined}
+        aria-activedescendant={cursor >= first && cursor <= last && total > 0 ? `row-${cursor}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >

@@ -1,5 +1,5 @@
 import { Virtualizer } from '@tanstack/virtual-core';
-import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import { useRedraw } from '../../state/useRedraw';
 
@@ -29,10 +29,11 @@ export function useVirtualRows(
   const redraw = useRedraw();
   const total = count * rowHeight;
   const height = Math.min(total, tallest);
-  const ratio = () => {
-    const seen = (scroller.current?.clientHeight ?? 0) - headHeight;
-    return total > tallest ? (total - seen) / (tallest - seen) : 1;
-  };
+  const seen = (scroller.current?.clientHeight ?? 0) - headHeight;
+  const scale = total > tallest ? (total - seen) / (tallest - seen) : 1;
+  // The scroll listener outlives the drawing it was made in.
+  const currentScale = useRef(scale);
+  currentScale.current = scale;
   const options = {
     count,
     overscan: 8,
@@ -48,7 +49,8 @@ export function useVirtualRows(
       const element = instance.scrollElement;
       if (!element) return;
       const tell = () => {
-        report(element.scrollTop * ratio(), false);
+        report(element.scrollTop * currentScale.current, false);
+        if (currentScale.current !== 1) redraw();
       };
       element.addEventListener('scroll', tell, { passive: true });
       return () => {
@@ -63,18 +65,17 @@ export function useVirtualRows(
   useLayoutEffect(() => {
     virtualizer._willUpdate();
   });
-  const scale = ratio();
-  const offset = (scroller.current?.scrollTop ?? 0) * scale;
-  const shift = scale === 1 ? 0 : offset / scale - offset;
+  const scrollTop = scroller.current?.scrollTop ?? 0;
+  const shift = scrollTop - scrollTop * scale;
   const scrollTo = useCallback(
     (position: number) => {
       const element = scroller.current;
       if (!element) return;
-      const seen = element.clientHeight - headHeight;
+      const inSight = element.clientHeight - headHeight;
       const at = element.scrollTop * scale;
       const [top, bottom] = [position * rowHeight, (position + 1) * rowHeight];
       if (top < at) element.scrollTop = top / scale;
-      else if (bottom > at + seen) element.scrollTop = (bottom - seen) / scale;
+      else if (bottom > at + inSight) element.scrollTop = (bottom - inSight) / scale;
     },
     [scale, rowHeight, headHeight],
   );
