@@ -31,6 +31,8 @@ export class Page {
   readonly problem = new Store<Problem | null>(null);
   /** Grows, at a bearable pace, when figures changed. */
   readonly revision = new Store(0);
+  /** Grows when a run begins or ends, or the pictures of rows change: what the figures' refinement does not touch. */
+  readonly stage = new Store(0);
   /** What assistive technology is told. */
   readonly announcement = new Store('');
   readonly rows: RowCache;
@@ -96,7 +98,10 @@ export class Page {
     this.#picturesOf = pictures;
     if (otherPictures) this.thumbnails.clear();
     // A run that begins empties the figures, one that ends completes them: neither waits for the next beat.
-    if (otherPictures || before?.phase !== state.run.phase) this.#refresh();
+    if (otherPictures || before?.phase !== state.run.phase) {
+      this.stage.set(this.stage.value + 1);
+      this.#refresh();
+    }
   }
 
   #refresh(): void {

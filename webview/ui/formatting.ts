@@ -33,3 +33,9 @@ export function formatSeconds(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   return `${minutes} min ${Math.floor(seconds % 60)} s`;
 }
+
+/** Evidence as a sentence of its own. A name at its start keeps its small letter. */
+export function asSentence(evidence: string): string {
+  const text = /^[a-z]+ /.test(evidence) ? evidence.charAt(0).toUpperCase() + evidence.slice(1) : evidence;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -13,8 +13,9 @@ import { LatentCharts } from './latentCharts';
 /** One sample in full: pictures, reconstructions from several z, and what the posterior says a dimension. */
 export function DetailPane({ index, picture }: { index: number; picture: PictureShape | null }) {
   const page = usePage();
-  const revision = useStore(page.revision);
-  const answer = useAnswer(index, revision, (sample) => page.host.ask(detail, sample));
+  // Pictures and posterior of a row do not change while its figures are refined.
+  const stage = useStore(page.stage);
+  const answer = useAnswer(index, stage, (sample) => page.host.ask(detail, sample));
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     pane.current?.scrollTo(0, 0);

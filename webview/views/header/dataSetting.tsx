@@ -1,6 +1,6 @@
 import type { PanelData } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
-import { formatCount, formatExtents } from '../../ui/formatting';
+import { asSentence, formatCount, formatExtents } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';
 import { tip } from '../../ui/tooltip';
 
@@ -28,5 +28,6 @@ export function DataSetting({ data }: { data: PanelData | null }) {
 }
 
 function evidenceOf({ evidence, labelEvidence }: PanelData): string {
-  return labelEvidence === null ? `${evidence}. No labels.` : `${evidence}. Labels: ${labelEvidence}.`;
+  const labels = labelEvidence === null ? 'No labels.' : asSentence(`Labels: ${labelEvidence}`);
+  return `${asSentence(evidence)} ${labels}`;
 }

@@ -1,5 +1,6 @@
 import type { ModelDescription } from '../../../src/protocol/model';
 import { formatShape } from '../../../src/protocol/shape';
+import { asSentence } from '../../ui/formatting';
 import { confidenceWords, roleNames } from './roleNames';
 
 /** What was found in the model's files, how, and how surely. */
@@ -7,7 +8,7 @@ export function ModelDetails({ model }: { model: ModelDescription }) {
   return (
     <div class="model-details">
       <p>
-        {model.pairing}. {model.reconstructionEvidence}.{' '}
+        {asSentence(model.pairing)} {asSentence(model.reconstructionEvidence)}{' '}
         <span class="quiet">
           {model.producer && `Written by ${model.producer}, `}opset {model.opset}.
         </span>

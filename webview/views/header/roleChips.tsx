@@ -1,5 +1,6 @@
 import type { RoleAssignment } from '../../../src/protocol/model';
 import { formatShape } from '../../../src/protocol/shape';
+import { asSentence } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
 import { confidenceWords, roleNames } from './roleNames';
@@ -19,7 +20,7 @@ export function RoleChips({ assignments }: { assignments: readonly RoleAssignmen
 function RoleChip({ assignment }: { assignment: RoleAssignment }) {
   const { tensor, role, evidence, confidence, part, direction } = assignment;
   const { sign, words } = roleNames[role];
-  const explanation = `${tensor.name} ${formatShape(tensor.shape)}, ${part} ${direction}: ${words}. ${confidenceWords[confidence]}: ${evidence}.`;
+  const explanation = `${tensor.name} ${formatShape(tensor.shape)}, ${part} ${direction}: ${words}. ${asSentence(`${confidenceWords[confidence]}: ${evidence}`)}`;
   return (
     <li class={`chip chip-${confidence}`} data-role={role} {...tip(explanation)}>
       <span class="chip-sign">{sign}</span>

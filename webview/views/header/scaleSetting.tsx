@@ -8,7 +8,7 @@ const kinds = [
   { value: 'none', text: 'As they are' },
   { value: '0..1', text: '0 … 1' },
   { value: '-1..1', text: '−1 … 1' },
-  { value: 'standardise', text: 'Mean, deviation' },
+  { value: 'standardise', text: 'Standardise' },
 ];
 
 /** How raw values become what the model reads. */

@@ -4,17 +4,24 @@ import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { KlBars } from '../../plots/klBars';
 import { TableBehind } from '../../plots/tableBehind';
-import { formatShort } from '../../ui/formatting';
+import { formatCount, formatShort } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { Term } from '../../ui/term';
 import { DimensionPane } from './dimensionPane';
+
+/** Spatial latents have thousands of dimensions; the list stays readable. */
+const mostShown = 256;
 
 /** How much of the latent space is in use, and how each dimension is. */
 export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null }) {
   const page = usePage();
   const kept = useStore(page.view, (view) => view.dimension);
-  const sorted = useMemo(() => [...(posterior?.dimensions ?? [])].sort((a, b) => b.kl - a.kl), [posterior]);
+  const sorted = useMemo(
+    () => [...(posterior?.dimensions ?? [])].sort((a, b) => b.kl - a.kl).slice(0, mostShown),
+    [posterior],
+  );
   if (!posterior) return null;
+  const total = posterior.dimensions.length;
   const chosen = sorted.find(({ index }) => index === kept) ?? sorted[0];
   return (
     <div class="posterior">
@@ -26,6 +33,12 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
         <section aria-labelledby="kl-title">
           <h2 id="kl-title">
             <Term name="kl">KL per dimension</Term>, nats
+            {total > mostShown && (
+              <span class="quiet">
+                {' '}
+                (the {mostShown} largest of {formatCount(total)})
+              </span>
+            )}
           </h2>
           <p class="key">
             <span class="key-active">Active</span>
