@@ -3,6 +3,7 @@ import { openDataset, type Dataset } from '../data/dataset';
 import { describeVae } from '../model/describe';
 import type { DataReference } from '../protocol/dataset';
 import * as requests from '../protocol/engine';
+import type { ScorePlan } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { answer, Cancelled } from '../protocol/rpc';
 import type { ExecutionProvider } from '../protocol/settings';
@@ -13,14 +14,20 @@ import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { onnxruntime } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
+import { loadScorer, type Scorer } from './runtime/scorer';
 import { loadVae, type RunningVae } from './runtime/vae';
 
 /** Answers every request of protocol/engine on a connection. */
 export function serve(connection: MessageConnection): void {
   const models = new Latest<RunningVae>((vae) => vae.release());
+  const scorers = new Latest<Scorer>((scorer) => scorer.release());
   const datasets = new Latest<Dataset>((dataset) => dataset.close());
   const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
     models.get([model, provider], [model.encoderPath, model.decoderPath], () => loadVae(model, provider));
+  const scorerOf = ({ model, likelihood, provider }: ScorePlan) =>
+    scorers.get([model, likelihood, provider], [model.encoderPath, model.decoderPath], () =>
+      loadScorer(model, likelihood, provider),
+    );
   const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
 
   connection.onRequest(requests.warmUp, () => answer(() => onnxruntime().env.versions.node ?? ''));
@@ -38,13 +45,13 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.score, (params, token) =>
     answer(async () => {
-      const vae = await modelOf(params.plan.model, params.plan.provider);
+      const scorer = await scorerOf(params.plan);
       const dataset = await datasetOf(params.plan.data);
-      await score(params, dataset, vae, token, (part) => {
+      await score(params, dataset, scorer, token, (part) => {
         void connection.sendProgress(requests.scorePart, params.token, part);
       });
       stopIfCancelled(token);
-      return null;
+      return { unfolded: scorer.unfolded };
     }),
   );
   connection.onRequest(requests.reconstruct, (params) =>

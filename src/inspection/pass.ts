@@ -21,6 +21,8 @@ export class Pass {
   private fraction = 0;
   private startedAt = 0;
   private endedAt: number | undefined;
+  /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
+  unfolded = '';
 
   constructor(
     readonly setUp: SetUp,
@@ -55,6 +57,9 @@ export class Pass {
         token,
         timeoutSeconds: defaults.timeoutSeconds,
         firstDrawFirst: true,
+        onUnfolded: (reason) => {
+          this.unfolded = reason;
+        },
         onPart: (fraction) => {
           this.fraction = fraction;
           reporting.trigger();

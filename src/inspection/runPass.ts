@@ -15,6 +15,8 @@ export interface PassOptions {
   readonly timeoutSeconds: number;
   /** Called after each part has been added to the columns, with the share of all draws that is done, 0..1. */
   readonly onPart?: (fraction: number) => void;
+  /** Called with why the likelihood is computed outside the decoder's graph, if it is. */
+  readonly onUnfolded?: (reason: string) => void;
   /** Whether a first pass of one draw a row comes before the rest, so that every row has figures soon. */
   readonly firstDrawFirst: boolean;
 }
@@ -97,7 +99,7 @@ async function scoreShare(
   rows: RowRange,
   draws: DrawRange,
   columns: ScoreColumns,
-  { token, timeoutSeconds }: PassOptions,
+  { token, timeoutSeconds, onUnfolded }: PassOptions,
   onRows: (count: number) => void,
 ): Promise<void> {
   const progressToken = `score-${++lastToken}`;
@@ -106,7 +108,9 @@ async function scoreShare(
     onRows(part.rows.count);
   });
   try {
-    await worker.request(score, { plan, rows, draws, token: progressToken }, { token, timeoutSeconds });
+    const params = { plan, rows, draws, token: progressToken };
+    const { unfolded } = await worker.request(score, params, { token, timeoutSeconds });
+    if (unfolded !== '') onUnfolded?.(unfolded);
   } finally {
     progress.dispose();
   }

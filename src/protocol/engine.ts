@@ -51,7 +51,11 @@ export interface ScoreParams {
   readonly draws: DrawRange;
   readonly token: string;
 }
-export const score = new RequestType<ScoreParams, null, Problem>('engine/score');
+export interface ScoreOutcome {
+  /** Why the likelihood was not computed inside the decoder's graph; empty where it was. */
+  readonly unfolded: string;
+}
+export const score = new RequestType<ScoreParams, ScoreOutcome, Problem>('engine/score');
 export const scorePart = new ProgressType<ScorePart>();
 
 /**

@@ -3,9 +3,9 @@ import type { Dataset } from '../../data/dataset';
 import type { ScoreParams, ScorePart } from '../../protocol/engine';
 import type { RowRange } from '../../protocol/inspection';
 import { logPriorOverPosterior } from '../../vae/estimators/importanceWeights';
-import { logProbability } from '../../vae/likelihood/likelihood';
 import { drawLatents } from '../../vae/posterior/drawLatents';
-import type { Posterior, RunningVae } from '../runtime/vae';
+import type { Scorer } from '../runtime/scorer';
+import type { Posterior } from '../runtime/vae';
 import { readInputs } from './inputs';
 import { RowFigures } from './rowFigures';
 
@@ -21,7 +21,7 @@ const reportMilliseconds = 80;
 export async function score(
   params: ScoreParams,
   dataset: Dataset,
-  vae: RunningVae,
+  scorer: Scorer,
   token: CancellationToken,
   report: (part: ScorePart) => void,
 ): Promise<void> {
@@ -29,22 +29,22 @@ export async function score(
   const end = rows.start + rows.count;
   for (let start = rows.start; start < end && !token.isCancellationRequested; start += encodeRows) {
     const chunk = { start, count: Math.min(encodeRows, end - start) };
-    const x = await readInputs(dataset, chunk, plan.preprocessing);
-    const posterior = await vae.encode(x, chunk.count);
-    await scoreChunk(params, chunk, x, posterior, vae, token, report);
+    const inputs = await readInputs(dataset, chunk, plan.preprocessing);
+    const posterior = await scorer.encode(inputs, chunk.count);
+    await scoreChunk(params, chunk, inputs, posterior, scorer, token, report);
   }
 }
 
 async function scoreChunk(
   { plan, draws }: ScoreParams,
   chunk: RowRange,
-  x: Float32Array,
+  inputs: Float32Array,
   posterior: Posterior,
-  vae: RunningVae,
+  scorer: Scorer,
   token: CancellationToken,
   report: (part: ScorePart) => void,
 ): Promise<void> {
-  const figures = new RowFigures(chunk, draws, posterior, vae.latentDims);
+  const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims);
   const rowsACall = Math.max(1, Math.floor(plan.batch / (draws.to - draws.from)));
   let reported = 0;
   let reportedAt = performance.now();
@@ -54,22 +54,21 @@ async function scoreChunk(
       const drawn = { from: draw, to: Math.min(draw + plan.batch, draws.to) };
       const latents = drawLatents(
         posterior,
-        vae.latentDims,
+        scorer.latentDims,
         { start: row, count },
         chunk.start,
         drawn,
         plan.seed,
       );
-      const output = await vae.decode(latents.z, count * (drawn.to - drawn.from));
+      const x = inputs.subarray(row * scorer.inputLength, (row + count) * scorer.inputLength);
+      const logPxz = await scorer.logProbabilities(x, count, latents.z, drawn.to - drawn.from);
       let index = 0;
       for (let r = row; r < row + count; r++) {
         for (let l = drawn.from; l < drawn.to; l++, index++) {
-          const length = vae.inputLength;
-          const logPxz = logProbability(plan.likelihood, x, r * length, output, index * length, length);
-          if (l < plan.samples) figures.addReconstruction(r, logPxz);
+          if (l < plan.samples) figures.addReconstruction(r, logPxz[index]!);
           if (l >= plan.importance) continue;
-          const ratio = logPriorOverPosterior(latents, index, posterior.logVariance, r, vae.latentDims);
-          figures.addWeight(r, logPxz + ratio);
+          const ratio = logPriorOverPosterior(latents, index, posterior.logVariance, r, scorer.latentDims);
+          figures.addWeight(r, logPxz[index]! + ratio);
         }
       }
       await nextTurn();

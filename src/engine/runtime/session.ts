@@ -23,8 +23,41 @@ export interface RowSession {
 }
 
 /**
- * Loads a model by path (so that weights in sibling files are found) for one provider. Single-threaded: parallelism
- * is a matter of processes, where it gains more.
+ * Loads a model on one provider: by path, so that weights in sibling files are found, or from bytes that need none.
+ * Single-threaded: parallelism is a matter of processes, where it gains more.
+ *
+ * @throws a problem in words when the runtime does not accept it
+ */
+export async function createSession(
+  source: string | Uint8Array,
+  provider: ExecutionProvider,
+): Promise<InferenceSession> {
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: [provider],
+    graphOptimizationLevel: 'all',
+    executionMode: 'sequential',
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  };
+  const { InferenceSession: Session } = onnxruntime();
+  try {
+    return await (typeof source === 'string'
+      ? Session.create(source, options)
+      : Session.create(source, options));
+  } catch (error) {
+    const name = typeof source === 'string' ? path.basename(source) : 'the edited graph';
+    throw problem(
+      'model-rejected',
+      `The runtime does not accept ${name} on ${provider}: ${firstLine((error as Error).message)}`,
+      'Export the model again with a current exporter, or choose another execution provider.',
+    );
+  }
+}
+
+/**
+ * Opens a model file for runs over rows.
  *
  * @param fixedBatch the batch the graph insists on, if any: rows are then run in batches of it, the last one padded
  */
@@ -33,24 +66,7 @@ export async function openSession(
   provider: ExecutionProvider,
   fixedBatch: number | undefined,
 ): Promise<RowSession> {
-  let session: InferenceSession;
-  try {
-    session = await onnxruntime().InferenceSession.create(file, {
-      executionProviders: [provider],
-      graphOptimizationLevel: 'all',
-      executionMode: 'sequential',
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      logSeverityLevel: 3,
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
-    });
-  } catch (error) {
-    throw problem(
-      'model-rejected',
-      `The runtime does not accept ${path.basename(file)} on ${provider}: ${firstLine((error as Error).message)}`,
-      'Export the model again with a current exporter, or choose another execution provider.',
-    );
-  }
+  const session = await createSession(file, provider);
   return {
     run: (feeds, outputs, rows) =>
       fixedBatch === undefined || fixedBatch === rows

@@ -1,10 +1,17 @@
 import type { PagedFile } from './pagedFile';
 
+/** Where a whole field lies, tag and length included. */
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One field of a protobuf message: a number, or where its bytes lie. */
-export type Field =
-  | { readonly number: number; readonly kind: 'varint'; readonly value: number }
-  | { readonly number: number; readonly kind: 'bytes'; readonly start: number; readonly end: number }
-  | { readonly number: number; readonly kind: 'fixed' };
+export type Field = Extent & { readonly number: number } & (
+    | { readonly kind: 'varint'; readonly value: number }
+    | { readonly kind: 'bytes'; readonly start: number; readonly end: number }
+    | { readonly kind: 'fixed' }
+  );
 
 /** The file is no well-formed protobuf, or goes beyond a bound. */
 export class MalformedProtobuf extends Error {}
@@ -17,29 +24,32 @@ export class MalformedProtobuf extends Error {}
 export function* fields(file: PagedFile, start: number, end: number): Generator<Field> {
   const cursor = { offset: start };
   while (cursor.offset < end) {
+    const from = cursor.offset;
     const tag = varint(file, cursor, end);
     const number = Math.floor(tag / 8);
     if (number === 0) throw new MalformedProtobuf('a field has number 0');
     switch (tag % 8) {
-      case 0:
-        yield { number, kind: 'varint', value: varint(file, cursor, end) };
+      case 0: {
+        const value = varint(file, cursor, end);
+        yield { number, from, to: cursor.offset, kind: 'varint', value };
         break;
+      }
       case 1:
         cursor.offset += 8;
-        yield { number, kind: 'fixed' };
+        yield { number, from, to: cursor.offset, kind: 'fixed' };
         break;
       case 2: {
         const length = varint(file, cursor, end);
-        const from = cursor.offset;
-        if (length < 0 || from + length > end)
+        const start = cursor.offset;
+        if (length < 0 || start + length > end)
           throw new MalformedProtobuf('a field reaches past the end of its message');
-        cursor.offset = from + length;
-        yield { number, kind: 'bytes', start: from, end: from + length };
+        cursor.offset = start + length;
+        yield { number, from, to: cursor.offset, kind: 'bytes', start, end: start + length };
         break;
       }
       case 5:
         cursor.offset += 4;
-        yield { number, kind: 'fixed' };
+        yield { number, from, to: cursor.offset, kind: 'fixed' };
         break;
       default:
         throw new MalformedProtobuf('a field has an unknown wire type');

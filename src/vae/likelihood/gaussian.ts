@@ -19,5 +19,10 @@ export function gaussianLogProbability(
     const difference = x[xOffset + i]! - mean[offset + i]!;
     squares += difference * difference;
   }
+  return gaussianLogProbabilityOfSquares(squares, length, sigma);
+}
+
+/** {@link gaussianLogProbability} given Σ (x − μ)² over `length` values. */
+export function gaussianLogProbabilityOfSquares(squares: number, length: number, sigma: number): number {
   return -0.5 * (squares / (sigma * sigma)) - length * (Math.log(sigma) + halfLogTwoPi);
 }

@@ -1,0 +1,136 @@
+import { foldedNames, foldLikelihood, type FoldedTerm } from '../../model/graph/foldLikelihood';
+import { extendGraph } from '../../model/graph/rewrite';
+import { readModel } from '../../model/onnx/readModel';
+import type { ModelDescription } from '../../protocol/model';
+import { firstLine, problem, toProblem } from '../../protocol/problem';
+import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
+import { elementCount } from '../../protocol/shape';
+import { gaussianLogProbabilityOfSquares } from '../../vae/likelihood/gaussian';
+import { logProbability } from '../../vae/likelihood/likelihood';
+import { onnxruntime } from './onnxruntime';
+import { createSession } from './session';
+import { assignmentOf, fixedBatch, loadDecoder, loadEncoder, type Encoder } from './vae';
+
+/** Decoder and likelihood as one: (x, z) → log p(x|z). */
+export interface LikelihoodRun {
+  /** Why the likelihood is not computed inside the decoder's graph; empty where it is. */
+  readonly unfolded: string;
+  /**
+   * log p(x|z) in nats of `draws` z for each of `rows` rows, row-major. `x` holds the rows, `z` the draws of one row
+   * after those of another.
+   */
+  logProbabilities(x: Float32Array, rows: number, z: Float32Array, draws: number): Promise<Float64Array>;
+  release(): Promise<void>;
+}
+
+/** What a pass needs of a VAE. */
+export type Scorer = Encoder & LikelihoodRun;
+
+/** Loads encoder and decoder, the likelihood folded into the decoder's graph wherever that can be. */
+export async function loadScorer(
+  model: ModelDescription,
+  likelihood: Likelihood,
+  provider: ExecutionProvider,
+): Promise<Scorer> {
+  const encoder = await loadEncoder(model, provider);
+  const run = await loadLikelihoodRun(model, likelihood, provider);
+  return {
+    ...encoder,
+    ...run,
+    async release() {
+      await encoder.release();
+      await run.release();
+    },
+  };
+}
+
+async function loadLikelihoodRun(
+  model: ModelDescription,
+  likelihood: Likelihood,
+  provider: ExecutionProvider,
+): Promise<LikelihoodRun> {
+  try {
+    const folded = await foldedRun(model, likelihood, provider);
+    return typeof folded === 'string' ? await exactRun(model, likelihood, provider, folded) : folded;
+  } catch (error) {
+    return exactRun(model, likelihood, provider, toProblem(error).what);
+  }
+}
+
+/** The decoder as it is, and the likelihood in float64 beside it. */
+export async function exactRun(
+  model: ModelDescription,
+  likelihood: Likelihood,
+  provider: ExecutionProvider,
+  unfolded: string,
+): Promise<LikelihoodRun> {
+  const decoder = await loadDecoder(model, provider);
+  const length = elementCount(model.inputShape);
+  return {
+    unfolded,
+    async logProbabilities(x, rows, z, draws) {
+      const output = await decoder.decode(z, rows * draws);
+      return Float64Array.from({ length: rows * draws }, (_, index) =>
+        logProbability(likelihood, x, Math.floor(index / draws) * length, output, index * length, length),
+      );
+    },
+    release: () => decoder.release(),
+  };
+}
+
+/** The decoder with the likelihood in its graph, or in words why it cannot be there. */
+async function foldedRun(
+  model: ModelDescription,
+  likelihood: Likelihood,
+  provider: ExecutionProvider,
+): Promise<LikelihoodRun | string> {
+  const latents = assignmentOf(model, 'decoder', ['z']);
+  const { tensor } = assignmentOf(model, 'decoder', ['reconstruction']);
+  const length = elementCount(model.inputShape);
+  if (fixedBatch(latents) !== undefined) return 'the decoder has a fixed batch';
+  const folding = foldLikelihood(readModel(model.decoderPath), tensor.name, likelihood, length);
+  if ('reason' in folding) return folding.reason;
+  const bytes = extendGraph(model.decoderPath, folding.addition);
+  if (!bytes) return "the decoder's weights lie in other files";
+  const session = await createSession(bytes, provider);
+  const { Tensor } = onnxruntime();
+  const finish = finisher(folding.term, likelihood, length);
+  return {
+    unfolded: '',
+    async logProbabilities(x, rows, z, draws) {
+      const feeds = {
+        [latents.tensor.name]: new Tensor('float32', z, [rows * draws, ...model.latentShape]),
+        [foldedNames.x]: new Tensor(
+          'float32',
+          x,
+          folding.term === 'squared-error' ? [rows, 1, length] : [rows, length, 1],
+        ),
+        [foldedNames.shape]: new Tensor(
+          'int64',
+          BigInt64Array.of(BigInt(rows), BigInt(draws), BigInt(length)),
+          [3],
+        ),
+      };
+      try {
+        const { [foldedNames.term]: term } = await session.run(feeds, [foldedNames.term]);
+        return Float64Array.from(term!.data as Float32Array, finish);
+      } catch (error) {
+        throw problem(
+          'model-rejected',
+          `The decoder failed on ${rows * draws} rows: ${firstLine((error as Error).message)}`,
+          'Check that the roles are right and that the model runs in onnxruntime.',
+        );
+      }
+    },
+    release: () => session.release(),
+  };
+}
+
+/** From the graph's sum to log p(x|z): the constants, in float64. */
+function finisher(term: FoldedTerm, likelihood: Likelihood, length: number): (value: number) => number {
+  if (term === 'squared-error' && likelihood.kind === 'gaussian') {
+    const { sigma } = likelihood;
+    return (squares) => gaussianLogProbabilityOfSquares(squares, length, sigma);
+  }
+  return (value) => value;
+}

@@ -1,0 +1,152 @@
+import type { Likelihood } from '../../protocol/settings';
+import type { OnnxModel, OnnxNode } from '../onnx/model';
+import { elementType, int64Constant, node, valueInfo } from './protos';
+import type { GraphAddition } from './rewrite';
+
+/** Names of what folding adds to a decoder. Slashes keep them apart from an exporter's. */
+export const foldedNames = {
+  /** Data rows: [rows, 1, D] under a Gaussian, [rows, D, 1] under a Bernoulli likelihood. */
+  x: 'latent-lens/x',
+  /** Three whole numbers: rows, draws a row, D. */
+  shape: 'latent-lens/shape',
+  /** [rows, draws] sums over D: see {@link FoldedTerm}. */
+  term: 'latent-lens/term',
+} as const;
+
+/** What the added output is: Σ (x − μ)² under a Gaussian, Σ x·l − softplus(l) under a Bernoulli likelihood. */
+export type FoldedTerm = 'squared-error' | 'bernoulli-log-probability';
+
+/** A likelihood as nodes after a decoder, so that a row of D values leaves the runtime as one. */
+export interface Folding {
+  readonly addition: GraphAddition;
+  readonly term: FoldedTerm;
+}
+
+/** Operators that keep the order of values: behind them the logits lie as the reconstruction does. */
+const orderKeeping = new Set(['Reshape', 'Flatten', 'Identity', 'Squeeze', 'Unsqueeze']);
+/** Below it, operators differ too much from those written here. */
+const leastOpset = 9;
+/** σ(|l|) ≥ ½, so a product of this many stays far above float32's least normal number, 2⁻¹²⁶. */
+const longestProduct = 32;
+
+/**
+ * The nodes that compute a likelihood inside a decoder's graph, or in words why there are none.
+ *
+ * @param output the decoder's reconstruction tensor
+ * @param length D, the values of a row
+ */
+export function foldLikelihood(
+  decoder: OnnxModel,
+  output: string,
+  likelihood: Likelihood,
+  length: number,
+): Folding | { readonly reason: string } {
+  if (decoder.opset < leastOpset) return { reason: `operator set ${decoder.opset} is too old` };
+  if (likelihood.kind === 'gaussian') return foldGaussian(decoder.opset, output, length);
+  const logits = likelihood.kind === 'bernoulli-logits' ? output : logitsOf(decoder, output);
+  if (logits === undefined) return { reason: 'the probabilities do not come straight from a Sigmoid' };
+  return foldBernoulli(decoder.opset, logits, length);
+}
+
+/** The tensor that a final Sigmoid makes the output of, in the output's own order of values. */
+function logitsOf(decoder: OnnxModel, output: string): string | undefined {
+  const producers = new Map<string, OnnxNode>(
+    decoder.nodes.flatMap((made) => made.outputs.map((name) => [name, made] as const)),
+  );
+  let made = producers.get(output);
+  while (made && orderKeeping.has(made.op)) made = producers.get(made.inputs[0] ?? '');
+  return made?.op === 'Sigmoid' ? made.inputs[0] : undefined;
+}
+
+function foldGaussian(opset: number, output: string, length: number): Folding {
+  const { x, shape, term } = foldedNames;
+  const name = named('gaussian');
+  const reduce = reducer(opset);
+  const squares = reduce('ReduceSumSquare', name('difference'), term, 0);
+  return {
+    term: 'squared-error',
+    addition: {
+      nodes: [
+        node('Reshape', [output, shape], name('mean')),
+        node('Sub', [name('mean'), x], name('difference')),
+        ...squares.nodes,
+      ],
+      initializers: squares.initializers,
+      inputs: [
+        valueInfo(x, elementType.float, ['rows', 1, length]),
+        valueInfo(shape, elementType.int64, [3]),
+      ],
+      outputs: [valueInfo(term, elementType.float, ['rows', 'draws'])],
+    },
+  };
+}
+
+/**
+ * Σ x·l − softplus(l) with softplus(l) = max(l, 0) − log σ(|l|). The last sum is a sum of logarithms of products, which
+ * needs one logarithm for many values.
+ */
+function foldBernoulli(opset: number, logits: string, length: number): Folding {
+  const { x, shape, term } = foldedNames;
+  const name = named('bernoulli');
+  const reduce = reducer(opset);
+  const factors = longestDivisor(length, longestProduct);
+  const positive = reduce('ReduceSum', name('relu'), name('positive'), 1);
+  const products = reduce('ReduceProd', name('factors'), name('products'), 0);
+  const logarithms = reduce('ReduceSum', name('logarithms'), name('log-sigmoids'), 1);
+  return {
+    term: 'bernoulli-log-probability',
+    addition: {
+      nodes: [
+        node('Reshape', [logits, shape], name('logits')),
+        node('MatMul', [name('logits'), x], name('product')),
+        node('Relu', [name('logits')], name('relu')),
+        ...positive.nodes,
+        node('Abs', [name('logits')], name('absolute')),
+        node('Sigmoid', [name('absolute')], name('sigmoid')),
+        node('Reshape', [name('sigmoid'), name('split')], name('factors')),
+        ...products.nodes,
+        node('Log', [name('products')], name('logarithms')),
+        ...logarithms.nodes,
+        node('Sub', [name('product'), name('positive')], name('first-terms')),
+        node('Add', [name('first-terms'), name('log-sigmoids')], term),
+      ],
+      initializers: [
+        // 0 keeps an axis of the input: rows, draws.
+        int64Constant(name('split'), [0, 0, factors, length / factors]),
+        ...positive.initializers,
+        ...products.initializers,
+        ...logarithms.initializers,
+      ],
+      inputs: [
+        valueInfo(x, elementType.float, ['rows', length, 1]),
+        valueInfo(shape, elementType.int64, [3]),
+      ],
+      outputs: [valueInfo(term, elementType.float, ['rows', 'draws', 1])],
+    },
+  };
+}
+
+function named(prefix: string): (name: string) => string {
+  return (name) => `latent-lens/${prefix}/${name}`;
+}
+
+/** Reductions over axis 2, whose axes are an input since an operator set that differs by operator. */
+function reducer(opset: number) {
+  const axesAreInput = { ReduceSum: 13, ReduceProd: 18, ReduceSumSquare: 18 } as const;
+  return (op: keyof typeof axesAreInput, input: string, output: string, keepdims: 0 | 1) => {
+    if (opset < axesAreInput[op]) {
+      return { nodes: [node(op, [input], output, { axes: [2], keepdims })], initializers: [] };
+    }
+    const axes = `${output}/axes`;
+    return {
+      nodes: [node(op, [input, axes], output, { keepdims })],
+      initializers: [int64Constant(axes, [2])],
+    };
+  };
+}
+
+function longestDivisor(length: number, most: number): number {
+  for (let divisor = Math.min(most, length); divisor > 1; divisor--)
+    if (length % divisor === 0) return divisor;
+  return 1;
+}

@@ -1,0 +1,53 @@
+import { bytesField, message, numberField } from './wire';
+
+/** Messages of onnx.proto, by the fields that are needed here. */
+
+export const elementType = { float: 1, int64: 7 } as const;
+type ElementType = (typeof elementType)[keyof typeof elementType];
+
+const attributeType = { int: 2, ints: 7 } as const;
+
+/** NodeProto: one operator. Attributes are whole numbers or lists of them, 0 or more. */
+export function node(
+  op: string,
+  inputs: readonly string[],
+  output: string,
+  attributes: Readonly<Record<string, number | readonly number[]>> = {},
+): Uint8Array {
+  return message(
+    ...inputs.map((name) => bytesField(1, name)),
+    bytesField(2, output),
+    bytesField(4, op),
+    ...Object.entries(attributes).map(([name, value]) => bytesField(5, attribute(name, value))),
+  );
+}
+
+function attribute(name: string, value: number | readonly number[]): Uint8Array {
+  return typeof value === 'number'
+    ? message(bytesField(1, name), numberField(3, value), numberField(20, attributeType.int))
+    : message(
+        bytesField(1, name),
+        ...value.map((each) => numberField(8, each)),
+        numberField(20, attributeType.ints),
+      );
+}
+
+/** ValueInfoProto: an input or output of a graph. Axes named by text are free. */
+export function valueInfo(name: string, type: ElementType, shape: readonly (number | string)[]): Uint8Array {
+  const axes = shape.map((axis) =>
+    bytesField(1, typeof axis === 'number' ? numberField(1, axis) : bytesField(2, axis)),
+  );
+  const tensor = message(numberField(1, type), bytesField(2, message(...axes)));
+  return message(bytesField(1, name), bytesField(2, bytesField(1, tensor)));
+}
+
+/** TensorProto: a list of whole numbers, as a constant of a graph. */
+export function int64Constant(name: string, values: readonly number[]): Uint8Array {
+  const raw = Buffer.from(BigInt64Array.from(values, BigInt).buffer);
+  return message(
+    numberField(1, values.length),
+    numberField(2, elementType.int64),
+    bytesField(8, name),
+    bytesField(9, raw),
+  );
+}
