@@ -48,7 +48,9 @@ export class Page {
       this.problem.set(problem);
     });
     this.thumbnails = new ThumbnailCache(host);
-    this.prior = new PriorSampling(host, this.announcement);
+    this.prior = new PriorSampling(host, this.announcement, (prior) => {
+      view.update({ prior });
+    });
   }
 
   /** Listens to the host and asks it for the state. */

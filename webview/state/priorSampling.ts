@@ -4,6 +4,10 @@ import { defaults } from '../../src/protocol/settings';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
 
+/** Bounds of what may be asked for. */
+export const mostPictures = 1024;
+export const mostTemperature = 10;
+
 export interface PriorState {
   readonly settings: PriorSettings;
   readonly sampling: boolean;
@@ -28,6 +32,7 @@ export class PriorSampling {
   constructor(
     private readonly host: HostConnection,
     private readonly announcement: Store<string>,
+    private readonly remember: (settings: PriorSettings) => void,
   ) {}
 
   setUp(settings: PriorSettings): void {
@@ -39,6 +44,7 @@ export class PriorSampling {
     try {
       const view = await this.host.ask(samplePriorView, settings);
       this.state.update({ view, sampling: false });
+      this.remember(view.settings);
       this.announcement.set(`${view.settings.count} samples from the prior.`);
     } catch (error) {
       this.state.update({ sampling: false, problem: problemOf(error) });

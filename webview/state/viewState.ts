@@ -1,10 +1,12 @@
 import {
   sampleColumns,
   worstFirst,
+  type PriorSettings,
   type SampleColumn,
   type SortOrder,
   type View,
 } from '../../src/protocol/panel';
+import { mostPictures, mostTemperature } from './priorSampling';
 
 /** What the user is looking at: kept while the tab is hidden and over restarts. */
 export interface ViewState {
@@ -14,9 +16,17 @@ export interface ViewState {
   readonly sample: number | null;
   /** The chosen latent dimension; null for the one that carries most. */
   readonly dimension: number | null;
+  /** What was last sampled from the prior: the same settings give the same samples. */
+  readonly prior: PriorSettings | null;
 }
 
-export const initialView: ViewState = { view: 'samples', order: worstFirst, sample: null, dimension: null };
+export const initialView: ViewState = {
+  view: 'samples',
+  order: worstFirst,
+  sample: null,
+  dimension: null,
+  prior: null,
+};
 
 /** Reads a kept state field by field: it may be of another version, or damaged. */
 export function restoreView(kept: unknown): ViewState {
@@ -26,6 +36,7 @@ export function restoreView(kept: unknown): ViewState {
     order: readOrder(fields['order']) ?? initialView.order,
     sample: readIndex(fields['sample']),
     dimension: readIndex(fields['dimension']),
+    prior: readPrior(fields['prior']),
   };
 }
 
@@ -37,6 +48,18 @@ function readOrder(value: unknown): SortOrder | undefined {
   if (!isRecord(value) || typeof value['descending'] !== 'boolean') return undefined;
   const column = sampleColumns.find((name): name is SampleColumn => name === value['column']);
   return column && { column, descending: value['descending'] };
+}
+
+function readPrior(value: unknown): PriorSettings | null {
+  if (!isRecord(value)) return null;
+  const [count, seed] = [readIndex(value['count']), readIndex(value['seed'])];
+  const temperature = value['temperature'];
+  if (count === null || seed === null || typeof temperature !== 'number' || !(temperature >= 0)) return null;
+  return {
+    count: Math.min(Math.max(count, 1), mostPictures),
+    seed,
+    temperature: Math.min(temperature, mostTemperature),
+  };
 }
 
 function readIndex(value: unknown): number | null {

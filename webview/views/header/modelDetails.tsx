@@ -36,9 +36,9 @@ export function ModelDetails({ model }: { model: ModelDescription }) {
                 <td>
                   {roleNames[role].sign} <span class="quiet">{roleNames[role].words}</span>
                 </td>
-                <td>{evidence}</td>
+                <td class="evidence">{evidence}</td>
                 <td>{confidenceWords[confidence]}</td>
-                <td>
+                <td class="shape">
                   <code>{formatShape(tensor.shape)}</code>
                 </td>
               </tr>

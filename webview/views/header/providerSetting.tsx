@@ -18,6 +18,7 @@ const providerNames: Readonly<Record<ExecutionProvider, string>> = {
 export function ProviderSetting({ state }: { state: PanelState }) {
   const page = usePage();
   const { provider, providerChoice, providerNote } = state;
+  const automatic = providerChoice === 'auto';
   return (
     <Setting term="provider">
       <span class="setting-text" data-testid="provider" data-provider={provider ?? ''}>
@@ -27,11 +28,15 @@ export function ProviderSetting({ state }: { state: PanelState }) {
           <strong>{choiceName(providerChoice)}</strong>
         )}
         {provider === null && <span class="quiet"> (not run yet)</span>}
-        {provider !== null && providerChoice === 'auto' && <span class="quiet"> (automatic)</span>}
+        {provider !== null && automatic && <span class="quiet"> (automatic)</span>}
         {providerNote && (
-          <span class="provider-note" tabIndex={0} {...tip(providerNote)}>
-            <Icon name="warning" />
-            {providerChoice === 'auto' ? 'why' : `not ${choiceName(providerChoice)}`}
+          <span
+            class={automatic ? 'provider-note' : 'provider-note other'}
+            tabIndex={0}
+            {...tip(providerNote)}
+          >
+            <Icon name={automatic ? 'info' : 'warning'} />
+            {automatic ? 'why' : `not ${choiceName(providerChoice)}`}
           </span>
         )}
       </span>

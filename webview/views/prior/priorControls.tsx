@@ -1,10 +1,10 @@
 import { usePage } from '../../state/page';
+import { mostPictures, mostTemperature } from '../../state/priorSampling';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { NumberField } from '../../ui/numberField';
 import { Term } from '../../ui/term';
 
-const mostPictures = 1024;
 const mostSeed = 2 ** 32 - 1;
 
 export function PriorControls() {
@@ -45,7 +45,7 @@ export function PriorControls() {
           testId="prior-temperature"
           value={settings.temperature}
           least={0}
-          most={10}
+          most={mostTemperature}
           fractional
           onChange={(temperature) => {
             prior.setUp({ ...settings, temperature });

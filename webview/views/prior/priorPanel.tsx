@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
@@ -9,6 +10,11 @@ import { PriorGrid } from './priorGrid';
 export function PriorPanel() {
   const page = usePage();
   const { view, saved, problem } = useStore(page.prior.state);
+  useEffect(() => {
+    // A page that was hidden comes back without its pictures; the same settings make them again.
+    const { prior } = page.view.value;
+    if (prior && !view && !page.prior.state.value.sampling) void page.prior.sample(prior);
+  }, []);
   return (
     <div class="prior">
       <PriorControls />
