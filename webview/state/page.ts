@@ -44,10 +44,11 @@ export class Page {
     readonly host: HostConnection,
     readonly view: Store<ViewState>,
   ) {
-    this.rows = new RowCache(host, view.value.order, (problem) => {
+    const report = (problem: Problem) => {
       this.problem.set(problem);
-    });
-    this.thumbnails = new ThumbnailCache(host);
+    };
+    this.rows = new RowCache(host, view.value.order, report);
+    this.thumbnails = new ThumbnailCache(host, report);
     this.prior = new PriorSampling(host, this.announcement, (prior) => {
       view.update({ prior });
     });

@@ -1,5 +1,6 @@
 import { thumbnails } from '../../src/protocol/panel';
-import type { HostConnection } from './connection';
+import type { Problem } from '../../src/protocol/problem';
+import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
 
 const batchSize = 48;
@@ -18,7 +19,10 @@ export class ThumbnailCache {
   #underway = false;
   #generation = 0;
 
-  constructor(private readonly host: HostConnection) {}
+  constructor(
+    private readonly host: HostConnection,
+    private readonly report: (problem: Problem) => void,
+  ) {}
 
   get(index: number): Thumbnail | undefined {
     return this.#pictures.get(index);
@@ -46,9 +50,11 @@ export class ThumbnailCache {
     try {
       const { inputs, reconstructions } = await this.host.ask(thumbnails, missing);
       if (generation === this.#generation) this.#keep(missing, inputs, reconstructions);
-    } catch {
+    } catch (error) {
       // The rows stay readable without pictures; the next scroll or result asks again.
       failed = true;
+      const problem = problemOf(error);
+      if (problem) this.report(problem);
     } finally {
       this.#underway = false;
     }
