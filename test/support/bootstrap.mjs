@@ -16,6 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const entries = {
   start: 'out/test/support/start.js',
   test: 'out/test/support/runSuites.js',
+  bench: 'out/test/bench/main.js',
   'latent-lens': 'dist/cli.js',
 };
 const [task, ...args] = process.argv.slice(2);

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { agreements } from './agreement';
+import { measureGrowth } from './growth';
+import { makeData } from './makeData';
+import { measure, type Measured } from './measure';
+import { parseOptions, type BenchOptions } from './options';
+import { findPython } from './peer';
+import { print } from './print';
+import { describeProcessor, reportOf, type Report } from './report';
+import { measureSlider } from './slider';
+import { images, workloads } from './workloads';
+
+/** `npm run bench`: how long the product takes beside the least it could, and beside PyTorch. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseOptions(args);
+  const folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-bench-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const report = await run(options, folder);
+  console.log(options.json ? JSON.stringify(report) : print(report));
+  if (!report.agreements.every(({ agrees }) => agrees)) process.exitCode = 1;
+}
+
+async function run(options: BenchOptions, folder: string): Promise<Report> {
+  const dataOf = async (rows: number) => {
+    const file = path.join(folder, `${rows}.npy`);
+    await makeData(images, file, rows);
+    return { rows, data: file };
+  };
+  const rounds = options.quick ? 2 : 5;
+  const processes = availableParallelism();
+  const found = findPython();
+  const { data } = await dataOf(10_000);
+  const measured: Measured[] = [];
+  for (const workload of workloads(options)) {
+    console.error(`${workload.name} …`);
+    measured.push(
+      await measure(workload, data, processes, rounds, 'python' in found ? found.python : undefined),
+    );
+  }
+  console.error('growth …');
+  const sizes = [1000, 10_000];
+  if (!options.quick) sizes.push(100_000);
+  if (options.growthMillion) sizes.push(1_000_000);
+  const growth = await measureGrowth(await Promise.all(sizes.map(dataOf)), rounds);
+  console.error('one z …');
+  const slider = await measureSlider(data, options.quick ? 50 : 200);
+  return {
+    processor: describeProcessor(),
+    processes,
+    rounds,
+    workloads: measured.map(reportOf),
+    agreements: agreements(measured),
+    growth,
+    slider,
+    ...('reason' in found && { withoutPeer: found.reason }),
+  };
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

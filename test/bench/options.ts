@@ -1,0 +1,23 @@
+/** What the command line asks of a benchmark. */
+export interface BenchOptions {
+  readonly json: boolean;
+  readonly quick: boolean;
+  readonly growthMillion: boolean;
+  /** Only workloads whose name contains this. */
+  readonly only: string;
+}
+
+export const usage = 'Usage: npm run bench -- [--quick] [--json] [--growth-million] [--only=TEXT]';
+
+/** @throws with the usage where an argument is not known */
+export function parseOptions(args: readonly string[]): BenchOptions {
+  const flags = new Set(['--json', '--quick', '--growth-million']);
+  const only = args.find((arg) => arg.startsWith('--only='));
+  for (const arg of args) if (!flags.has(arg) && arg !== only) throw new Error(`${arg}: ${usage}`);
+  return {
+    json: args.includes('--json'),
+    quick: args.includes('--quick'),
+    growthMillion: args.includes('--growth-million'),
+    only: only?.slice('--only='.length) ?? '',
+  };
+}

@@ -1,0 +1,90 @@
+import { EnginePool } from '../../src/pool/enginePool';
+import { runPass } from '../../src/inspection/runPass';
+import { describe, describeData, joinSetUp } from '../../src/inspection/setUp';
+import type { ScorePlan } from '../../src/protocol/inspection';
+import { defaults } from '../../src/protocol/settings';
+import { elementCount } from '../../src/protocol/shape';
+import { elboOf, elboSeOf } from '../../src/results/rowFigures';
+import { ScoreColumns } from '../../src/results/scoreColumns';
+import { engineEntry, silent } from '../support/engines';
+import { peaksOfChildren } from './memory';
+import type { ModelFiles } from './workloads';
+
+/** The product's own way: engines forked once, then passes as the panel and the command line run them. */
+export class Ours {
+  readonly pool: EnginePool;
+
+  constructor(processes?: number) {
+    this.pool = new EnginePool(engineEntry, silent, processes);
+  }
+
+  /** Model and data as an engine describes them. */
+  async plan(files: ModelFiles, data: string, draws: number): Promise<ScorePlan> {
+    const engine = this.pool.warm();
+    const model = await describe(engine, files.encoder, files.decoder, {});
+    const description = await describeData(engine, { path: data }, undefined);
+    const { preprocessing, likelihood } = joinSetUp(model, description, {});
+    return {
+      model,
+      data: description.reference,
+      preprocessing,
+      likelihood: likelihood.value,
+      samples: draws,
+      importance: 0,
+      seed: 0,
+      provider: 'cpu',
+      batch: defaults.batch,
+    };
+  }
+
+  /** From the request to full columns. */
+  async score(plan: ScorePlan, rows: number, onPart?: () => void): Promise<ScoreColumns> {
+    const { model, samples, importance } = plan;
+    const columns = new ScoreColumns(0, rows, elementCount(model.latentShape), samples, importance);
+    await runPass(this.pool, plan, columns, {
+      timeoutSeconds: 600,
+      firstDrawFirst: false,
+      ...(onPart && { onPart }),
+      onUnfolded: (reason) => {
+        throw new Error(`the likelihood is not in the decoder's graph: ${reason}`);
+      },
+    });
+    return columns;
+  }
+
+  /** Peak resident memory of each process of this and other pools; empty but on Linux. */
+  static peaks(): number[] {
+    return peaksOfChildren(engineEntry);
+  }
+
+  stop(): void {
+    this.pool.dispose();
+  }
+}
+
+/** A mean over rows, and its standard error over draws of z: rows are given, so they add none. */
+export interface Estimate {
+  readonly elbo: number;
+  /** √(Σ s²/L) / N, s² a row's variance over its L draws; null for a single draw. */
+  readonly standardError: number | null;
+}
+
+export function estimateOf(columns: ScoreColumns): Estimate {
+  let elbo = 0;
+  let variance = 0;
+  for (let row = 0; row < columns.count; row++) {
+    elbo += elboOf(columns, row);
+    variance += elboSeOf(columns, row) ** 2;
+  }
+  const standardError = Math.sqrt(variance) / columns.count;
+  return { elbo: elbo / columns.count, standardError: Number.isNaN(standardError) ? null : standardError };
+}
+
+/** Bytes of columns that the host keeps for each row. */
+export function bytesARow(columns: ScoreColumns): number {
+  const bytes = Object.values(columns as object).reduce<number>(
+    (total, value) => total + (ArrayBuffer.isView(value) ? value.byteLength : 0),
+    0,
+  );
+  return bytes / columns.count;
+}

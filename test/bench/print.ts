@@ -1,0 +1,86 @@
+import type { Report, WorkloadReport } from './report';
+
+/** A report as text, for people. */
+export function print(report: Report): string {
+  const { slider } = report;
+  return [
+    `${report.processor}; ${report.processes} engine processes; medians of ${report.rounds} rounds, in turn`,
+    ...report.workloads.flatMap((workload) => ['', ...linesOf(workload)]),
+    ...(report.withoutPeer === undefined ? [] : ['', `Without PyTorch: ${report.withoutPeer}.`]),
+    '',
+    'Mean ELBO, ours − PyTorch, against the standard error over draws (at most 5 of them)',
+    ...report.agreements.map(({ workload, difference, standardError, agrees }) =>
+      row(
+        workload,
+        `${difference.toFixed(4)} ± ${standardError.toFixed(4)} nats`,
+        agrees ? 'agree' : 'DIFFER',
+      ),
+    ),
+    '',
+    'Growth: MLP, L = 1',
+    ...report.growth.map((one) =>
+      [
+        `  ${String(one.rows).padStart(9)} rows`,
+        `${(one.secondsARow * 1e6).toFixed(1)} µs a row`,
+        `first rows after ${(one.secondsToFirstRows * 1000).toFixed(0)} ms`,
+        `engines ${megabytes(one.peakBytes)} (file ${megabytes(one.fileBytes)})`,
+        `host ${one.hostBytesARow.toFixed(0)} bytes a row`,
+      ].join('   '),
+    ),
+    '',
+    `One z decoded, from request to pixels (${slider.tries} tries)`,
+    row('ours', `p50 ${slider.p50.toFixed(2)} ms, p95 ${slider.p95.toFixed(2)} ms`),
+    row('runtime alone', `p50 ${slider.bareP50.toFixed(2)} ms, p95 ${slider.bareP95.toFixed(2)} ms`),
+  ].join('\n');
+}
+
+function linesOf({
+  name,
+  rows,
+  draws,
+  seconds,
+  ratios,
+  targets,
+  elbo,
+  peakBytes,
+  peerChoice,
+}: WorkloadReport): string[] {
+  const lines = [
+    `${name}: ${rows} rows, ${rows * draws} decodes`,
+    row('limit', time(seconds.limit)),
+    row('ours', time(seconds.ours), `ELBO ${elbo.ours.toFixed(4)}   peak ${megabytes(peakBytes.ours)}`),
+    row('one process', time(seconds.single)),
+  ];
+  if (seconds.peer !== undefined && elbo.peer !== undefined) {
+    lines.push(
+      row(
+        'PyTorch',
+        time(seconds.peer),
+        `ELBO ${elbo.peer.toFixed(4)}   peak ${megabytes(peakBytes.peer ?? null)}`,
+      ),
+      `  (${peerChoice ?? ''})`,
+    );
+  }
+  lines.push(row('ours / limit', ratios.oursToLimit.toFixed(2), `target ≤ ${targets.limit}`));
+  if (ratios.peerToOurs !== undefined) {
+    lines.push(row('PyTorch / ours', ratios.peerToOurs.toFixed(2), target(targets.peer)));
+  }
+  lines.push(row('one process / ours', ratios.singleToOurs.toFixed(2), target(targets.single)));
+  return lines;
+}
+
+function target(least: number | undefined): string {
+  return least === undefined ? '' : `target ≥ ${least}`;
+}
+
+function row(name: string, ...cells: readonly string[]): string {
+  return `  ${name.padEnd(22)}${cells.map((cell) => cell.padStart(10)).join('   ')}`.trimEnd();
+}
+
+function time(value: number): string {
+  return `${value.toFixed(3)} s`;
+}
+
+function megabytes(bytes: number | null): string {
+  return bytes === null ? 'unknown' : `${Math.round(bytes / 2 ** 20)} MiB`;
+}

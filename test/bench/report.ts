@@ -1,0 +1,80 @@
+import { cpus } from 'node:os';
+import type { Agreement } from './agreement';
+import type { Growth } from './growth';
+import type { Measured } from './measure';
+import type { Slider } from './slider';
+import { median, medianRatio } from './statistics';
+
+/** Everything one run measured. */
+export interface Report {
+  readonly processor: string;
+  readonly processes: number;
+  readonly rounds: number;
+  readonly workloads: readonly WorkloadReport[];
+  readonly agreements: readonly Agreement[];
+  readonly growth: readonly Growth[];
+  readonly slider: Slider;
+  /** Why there is no PyTorch column. */
+  readonly withoutPeer?: string;
+}
+
+/** A workload in medians over rounds; ratios are medians of each round's ratio. */
+export interface WorkloadReport {
+  readonly name: string;
+  readonly rows: number;
+  readonly draws: number;
+  readonly seconds: {
+    readonly limit: number;
+    readonly ours: number;
+    readonly single: number;
+    readonly peer?: number;
+  };
+  readonly ratios: {
+    readonly oursToLimit: number;
+    readonly peerToOurs?: number;
+    readonly singleToOurs: number;
+  };
+  readonly targets: Measured['workload']['targets'];
+  readonly elbo: { readonly ours: number; readonly peer?: number };
+  readonly peakBytes: { readonly ours: number | null; readonly peer?: number | null };
+  readonly peerChoice?: string;
+}
+
+export function describeProcessor(): string {
+  const [first] = cpus();
+  return `${cpus().length} × ${first?.model.trim() ?? 'unknown'}`;
+}
+
+export function reportOf({
+  workload,
+  limit,
+  ours,
+  single,
+  estimate,
+  peakBytes,
+  peer,
+}: Measured): WorkloadReport {
+  const { name, rows, draws, targets } = workload;
+  return {
+    name,
+    rows,
+    draws,
+    targets,
+    seconds: {
+      limit: median(limit),
+      ours: median(ours),
+      single: median(single),
+      ...(peer && { peer: median(peer.seconds) }),
+    },
+    ratios: {
+      oursToLimit: medianRatio(ours, limit),
+      singleToOurs: medianRatio(single, ours),
+      ...(peer && { peerToOurs: medianRatio(peer.seconds, ours) }),
+    },
+    elbo: { ours: estimate.elbo, ...(peer && { peer: peer.estimate.elbo }) },
+    peakBytes: { ours: peakBytes, ...(peer && { peer: peer.peakBytes }) },
+    ...(peer && {
+      peerChoice: `PyTorch ${peer.choice.torch}, ${peer.choice.threads} threads, ${peer.choice.batch} decoder rows a batch, ${peer.choice.form}`,
+    }),
+  };
+}
