@@ -139,11 +139,11 @@ describe('latent-lens inspect', () => {
       '--likelihood',
       'gaussian:0.5',
       '--scale',
-      '-1..1',
+      '0..1',
     ]);
     assert.match(stdout, /ELBO +-?\d+\.\d\d ± \d+\.\d\d nats/);
     assert.match(stdout, /gaussian:0\.5 \(chosen by you\)/);
-    assert.match(stdout, /-1\.\.1 \(chosen by you\)/);
+    assert.match(stdout, /0\.\.1 \(chosen by you\)/);
   });
 
   it('warns of data outside what the likelihood is defined on', async () => {

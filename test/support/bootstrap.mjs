@@ -16,6 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const entries = {
   start: 'out/test/support/start.js',
   test: 'out/test/support/runSuites.js',
+  screenshots: 'out/test/support/screenshots.js',
   bench: 'out/test/bench/main.js',
   'latent-lens': 'dist/cli.js',
 };

@@ -24,7 +24,12 @@ export async function openInstalledEditor(
   const workspace = path.join(folder, 'workspace');
   const dataFolder = path.join(folder, 'data');
   await fillWithSamples(workspace);
-  await writeUserSettings(dataFolder, { ...quietSettings(options.colorTheme), ...options.settings });
+  await writeUserSettings(dataFolder, {
+    ...quietSettings(options.colorTheme),
+    // A hover that opens over the Explorer would take the next click.
+    'workbench.hover.delay': 600_000,
+    ...options.settings,
+  });
   const server = await startServer({ dataFolder, vsix, flags: ['--disable-workspace-trust'] });
   const browser = await launchBrowser();
   const close = async (): Promise<void> => {

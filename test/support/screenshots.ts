@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 
 async function photograph(editor: InstalledEditor, theme: string, width: number): Promise<void> {
   const page = await openWorkbench(editor.browser, editor.server, editor.workspace, { width: 1280, height });
-  await rightClickAndChoose(page, model, 'Inspect Model');
+  await rightClickAndChoose(page, model, 'Latent Lens: Inspect Model');
   const frame = await webviewFrame(page, '[data-testid=run-state][data-phase=done]', 60_000);
   await runCommand(page, 'View: Close Primary Side Bar');
   await page.setViewportSize({ width, height });

@@ -14,7 +14,7 @@ import { inRepository } from './repository';
 import { fillWithSamples } from './sampleWorkspace';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const whatToDo = 'Right-click fashion-mnist-encoder.onnx → Inspect Model.';
+const whatToDo = 'Right-click fashion-mnist-encoder.onnx → Latent Lens: Inspect Model.';
 
 /** `npm start`: the bundled VAE's figures in the terminal, then VS Code with the extension installed. */
 async function start(): Promise<void> {

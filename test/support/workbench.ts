@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import type { EditorServer } from './editor/server';
+import { watchForFailures } from './failurePictures';
 
 /** What went wrong in the page, for tests to assert that nothing did. */
 export interface PageComplaints {
@@ -22,6 +23,7 @@ export async function openWorkbench(
   viewport = { width: 1280, height: 800 },
 ): Promise<Page> {
   const page = await browser.newPage({ viewport });
+  watchForFailures(page);
   await page.goto(server.folderUrl(folder));
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   return page;
@@ -61,17 +63,24 @@ export async function openContextMenu(
 ): Promise<string[]> {
   const end = Date.now() + timeout;
   for (;;) {
-    await explorerRow(page, name).click({ button: 'right' });
-    const labels = page.locator('.monaco-menu .action-label');
-    await labels.first().waitFor();
-    const entries = (await labels.allTextContents())
-      .map((label) => label.trim())
-      .filter((label) => label !== '');
-    if (expected === undefined || entries.includes(expected)) return entries;
+    const entries = await menuEntries(page, name);
+    if (entries && (expected === undefined || entries.includes(expected))) return entries;
     if (Date.now() > end)
-      throw new Error(`The menu of ${name} does not offer ${expected}: ${entries.join(' | ')}`);
+      throw new Error(`The menu of ${name} does not offer ${expected}: ${entries?.join(' | ') ?? 'no menu'}`);
     await closeMenu(page);
   }
+}
+
+/** Right-clicks a file once; undefined where something still lies over the Explorer. */
+async function menuEntries(page: Page, name: string): Promise<string[] | undefined> {
+  const labels = page.locator('.monaco-menu .action-label');
+  try {
+    await explorerRow(page, name).click({ button: 'right', timeout: 3000 });
+    await labels.first().waitFor({ timeout: 3000 });
+  } catch {
+    return undefined;
+  }
+  return (await labels.allTextContents()).map((label) => label.trim()).filter((label) => label !== '');
 }
 
 /** Closes the open context menu. */

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { Frame, Page } from 'playwright-core';
+import { rightClickAndChoose, runCommand, webviewFrame } from './workbench';
+
+/** Driving the inspector's page as a user does, and reading what it shows. */
+
+export const inspectEntry = 'Latent Lens: Inspect Model';
+export const sampleModel = 'fashion-mnist-encoder.onnx';
+export const sampleData = 'fashion-mnist-test.npz';
+
+type Phase = 'reading' | 'no-data' | 'scoring' | 'done' | 'cancelled' | 'failed';
+
+/** Opens a model from the Explorer and waits until its run is in a phase. */
+export async function inspect(page: Page, model = sampleModel, phase: Phase = 'done'): Promise<Frame> {
+  await rightClickAndChoose(page, model, inspectEntry);
+  return inspectorOf(page, model, phase);
+}
+
+/** The inspector of a model, once its run is in a phase. */
+export function inspectorOf(page: Page, model = sampleModel, phase: Phase = 'done'): Promise<Frame> {
+  const named = `:has([data-testid=model-name]:text-is("${model}"))`;
+  return webviewFrame(page, `#root${named}:has(${phaseSelector(phase)})`, 60_000);
+}
+
+/** Closes every editor. */
+export async function closeEditors(page: Page): Promise<void> {
+  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+}
+
+/** Repeats an assertion until it holds: the page asks for figures after it has been told that there are some. */
+export async function eventually(assertion: () => Promise<void>, timeout = 10_000): Promise<void> {
+  for (const end = Date.now() + timeout; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    try {
+      await assertion();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
+export async function waitForPhase(frame: Frame, phase: Phase): Promise<void> {
+  await frame.locator(phaseSelector(phase)).waitFor({ state: 'attached', timeout: 60_000 });
+}
+
+function phaseSelector(phase: Phase): string {
+  return `[data-testid=run-state][data-phase=${phase}]`;
+}
+
+export function byId(frame: Frame, testId: string) {
+  return frame.locator(`[data-testid=${testId}]`);
+}
+
+/** A figure of the summary strip at full precision. */
+export async function summaryFigure(frame: Frame, name: string): Promise<number> {
+  return Number(await byId(frame, `summary-${name}`).getAttribute('data-value'));
+}
+
+/** The rows on screen from the top: their index, and a column's figures at full precision. */
+export async function rowsShown(frame: Frame, column: string): Promise<{ index: number; value: number }[]> {
+  await frame.locator('[data-row-index]').first().waitFor();
+  const rows = await frame.locator('[data-row-index]').all();
+  return Promise.all(
+    rows.map(async (row) => ({
+      index: Number(await row.getAttribute('data-row-index')),
+      value: Number(await row.locator(`[data-column=${column}]`).getAttribute('data-value')),
+    })),
+  );
+}
+
+/** How many different colours the first picture of a kind has: one when it is blank. */
+export async function coloursOfPicture(
+  frame: Frame,
+  kind: 'input' | 'reconstruction' | 'residual',
+): Promise<number> {
+  const picture = frame.locator(`[data-row-index] canvas[data-picture=${kind}][data-loaded=true]`).first();
+  await picture.waitFor();
+  const count: unknown = await picture.evaluate(countColours);
+  return Number(count);
+}
+
+/** Runs in the page. */
+const countColours = `(canvas) => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size;
+}`;
+
+/** Changes a text field of the panel and leaves it, as a user does. */
+export async function setField(frame: Frame, testId: string, value: string): Promise<void> {
+  const input = byId(frame, testId).locator('input');
+  await input.fill(value);
+  await input.press('Enter');
+}
+
+/** The problem that the panel words: what happened, and what to do. */
+export async function problemShown(frame: Frame): Promise<string> {
+  const banner = byId(frame, 'problem').first();
+  await banner.waitFor();
+  const text = (await banner.textContent()) ?? '';
+  assert.doesNotMatch(text, /\n\s+at |undefined|\[object/);
+  return text;
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Frame } from 'playwright-core';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import { byId, inspect } from '../support/inspectorPage';
+import { inRepository } from '../support/repository';
+import { openWorkbench } from '../support/workbench';
+
+interface Findings {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+const axe = readFileSync(inRepository('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast']) {
+  describe(`Accessibility under ${colorTheme}`, () => {
+    let editor: InstalledEditor;
+    let frame: Frame;
+
+    before(async () => {
+      editor = await openInstalledEditor({ colorTheme });
+      frame = await inspect(await openWorkbench(editor.browser, editor.server, editor.workspace));
+    });
+
+    after(async () => {
+      await editor.close();
+    });
+
+    for (const view of ['samples', 'posterior', 'prior']) {
+      it(`has no violation in the ${view} view`, async () => {
+        await byId(frame, `tab-${view}`).click();
+        if (view === 'samples') await frame.locator('[data-row-index]').first().click();
+        if (view === 'prior') await byId(frame, 'prior-sample').click();
+        await frame.page().waitForTimeout(800);
+        // Evaluated by the browser's debugger, which no content security policy concerns.
+        await frame.evaluate(axe);
+        const { violations } = await frame.evaluate<Findings>('axe.run(document.getElementById("root"))');
+        const found = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html ?? ''})`);
+        assert.deepEqual(found, []);
+      });
+    }
+  });
+}

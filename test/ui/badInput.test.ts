@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import {
+  byId,
+  inspect,
+  inspectorOf,
+  problemShown,
+  sampleData,
+  sampleModel,
+  waitForPhase,
+} from '../support/inspectorPage';
+import { inRepository } from '../support/repository';
+import { chooseQuickPick, explorerRow, openWorkbench, runCommand } from '../support/workbench';
+
+describe('A file that cannot be inspected is said to be so in its tab:', () => {
+  let editor: InstalledEditor;
+  let page: Page;
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    const place = (name: string, content: Uint8Array | string) => {
+      writeFileSync(path.join(editor.workspace, name), content);
+    };
+    const whole = readFileSync(path.join(editor.workspace, sampleModel));
+    place('text.onnx', 'this is no model\n'.repeat(20));
+    place('cut-encoder.onnx', whole.subarray(0, whole.length - 1000));
+    copyFileSync(
+      path.join(editor.workspace, 'fashion-mnist-decoder.onnx'),
+      path.join(editor.workspace, 'cut-decoder.onnx'),
+    );
+    place('classifier.onnx', readFileSync(inRepository('test', 'fixtures', 'notVae', 'classifier.onnx')));
+    place('signals.npy', readFileSync(inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy')));
+    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    await explorerRow(page, 'text.onnx').waitFor();
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  for (const [what, file, said] of [
+    ['a model that is not ONNX', 'text.onnx', /text\.onnx is not a whole ONNX model/],
+    ['a model cut short', 'cut-encoder.onnx', /cut-encoder\.onnx is not a whole ONNX model/],
+    ['a classifier', 'classifier.onnx', /does not look like the encoder of a VAE/],
+  ] as const) {
+    it(what, async () => {
+      const frame = await inspect(page, file, 'failed');
+      assert.match(await problemShown(frame), said);
+    });
+  }
+
+  it('and the next right-click works', async () => {
+    await inspect(page);
+  });
+
+  it('data of the wrong shape, with the way back to data that fit', async () => {
+    await runCommand(page, 'Latent Lens: Choose Data…');
+    await chooseQuickPick(page, 'signals.npy');
+    const frame = await inspectorOf(page, sampleModel, 'failed');
+    assert.match(await problemShown(frame), /shape \[20\] \(20 values\), but the model reads \[1, 28, 28\]/);
+    await runCommand(page, 'Latent Lens: Choose Data…');
+    await chooseQuickPick(page, sampleData);
+    await waitForPhase(frame, 'done');
+    assert.equal(await byId(frame, 'problem').count(), 0);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import { closeEditors, inspectEntry, inspectorOf, sampleModel } from '../support/inspectorPage';
+import {
+  answerQuickInput,
+  chooseMenuItem,
+  chooseQuickPick,
+  editorTab,
+  openContextMenu,
+  openWorkbench,
+  runCommand,
+  webviewFrame,
+} from '../support/workbench';
+
+describe('The inspector also opens', () => {
+  let editor: InstalledEditor;
+  let page: Page;
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    await openContextMenu(page, sampleModel, inspectEntry);
+    await page.keyboard.press('Escape');
+  });
+
+  afterEach(async () => {
+    await closeEditors(page);
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  it('by "Open With…"', async () => {
+    await openContextMenu(page, sampleModel, 'Open With...');
+    await chooseMenuItem(page, 'Open With...');
+    await chooseQuickPick(page, 'Latent Lens');
+    await inspectorOf(page);
+  });
+
+  it('by the command palette, which lists the models of the workspace', async () => {
+    await runCommand(page, inspectEntry);
+    await chooseQuickPick(page, sampleModel);
+    await inspectorOf(page);
+  });
+
+  it('from the title of an editor', async () => {
+    await openContextMenu(page, sampleModel, 'Open With...');
+    await chooseMenuItem(page, 'Open With...');
+    await chooseQuickPick(page, 'Binary');
+    await editorTab(page, sampleModel).click({ button: 'right' });
+    await chooseMenuItem(page, inspectEntry);
+    await inspectorOf(page);
+  });
+
+  it('on the sample VAE that comes with it', async () => {
+    await runCommand(page, 'Latent Lens: Open Sample VAE');
+    await inspectorOf(page);
+  });
+
+  it('while the execution provider is chosen from those that were tried here', async () => {
+    await runCommand(page, 'Latent Lens: Open Sample VAE');
+    await inspectorOf(page);
+    await runCommand(page, 'Latent Lens: Select Execution Provider…');
+    await page.getByText('Runs here').first().waitFor();
+    await page.getByText('Not available:').first().waitFor();
+    await answerQuickInput(page, 'cpu');
+    await webviewFrame(page, '[data-provider=cpu]');
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { latentLens } from '../support/commandLine';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import { byId, inspect, sampleModel } from '../support/inspectorPage';
+import { runFolder } from '../support/packVsix';
+import { answerQuickInput, openWorkbench, quickInput, runCommand } from '../support/workbench';
+
+const title = 'Latent Lens: Sample from Prior…';
+
+/** Waits until the quick input proposes a value. */
+async function waitForValue(page: Page, value: string): Promise<void> {
+  const end = Date.now() + 10_000;
+  while ((await quickInput(page).inputValue()) !== value) {
+    assert.ok(Date.now() < end, `the quick input proposes ${value}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+describe('Sampling the prior from the command palette', () => {
+  let editor: InstalledEditor;
+  let page: Page;
+  let frame: Frame;
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    frame = await inspect(page);
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  it('asks for count, seed and temperature, refuses nonsense, and shows the samples', async () => {
+    await runCommand(page, title);
+    await quickInput(page).waitFor();
+    await quickInput(page).fill('none');
+    await page.getByText('A whole number from 1 to').first().waitFor();
+    for (const answer of ['12', '5', '0.8']) await answerQuickInput(page, answer);
+    await byId(frame, 'prior-grid').waitFor();
+    assert.equal(await byId(frame, 'prior-grid').locator('canvas').count(), 12);
+  });
+
+  it('saves PNG, npy and a manifest, the same as the command line makes from it', async () => {
+    const folder = path.join(editor.workspace, 'saved');
+    await byId(frame, 'prior-save').click();
+    await answerQuickInput(page, folder);
+    await byId(frame, 'prior-saved').waitFor();
+    assert.match((await byId(frame, 'prior-saved').textContent())!, /saved/);
+    assert.deepEqual(readdirSync(folder).sort(), ['manifest.json', 'samples.npy', 'samples.png', 'z.npy']);
+    const again = mkdtempSync(path.join(runFolder(), 'again-'));
+    const { command } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as {
+      command: string;
+    };
+    const [, verb, , ...rest] = command.replace(/DIR$/, again).split(' ');
+    assert.equal((await latentLens([verb!, path.join(editor.workspace, sampleModel), ...rest])).status, 0);
+    for (const name of readdirSync(folder)) {
+      assert.deepEqual(readFileSync(path.join(again, name)), readFileSync(path.join(folder, name)), name);
+    }
+  });
+
+  it('proposes next time what was used last', async () => {
+    await runCommand(page, title);
+    for (const last of ['12', '5', '0.8']) {
+      await waitForValue(page, last);
+      await page.keyboard.press('Enter');
+    }
+    await byId(frame, 'prior-grid').waitFor();
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { Frame, Page } from 'playwright-core';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import {
+  byId,
+  closeEditors,
+  inspect,
+  rowsShown,
+  setField,
+  summaryFigure,
+  waitForPhase,
+} from '../support/inspectorPage';
+import { openWorkbench } from '../support/workbench';
+
+describe('Changing how a model is looked at', () => {
+  let editor: InstalledEditor;
+  let page: Page;
+  let frame: Frame;
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    frame = await inspect(page);
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  it('scores anew with another seed, to figures that differ by chance only', async () => {
+    const before = await summaryFigure(frame, 'elbo');
+    await setField(frame, 'setting-seed', '12');
+    await frame.locator(`[data-testid=summary-elbo][data-value]:not([data-value="${before}"])`).waitFor();
+    await waitForPhase(frame, 'done');
+    const after = await summaryFigure(frame, 'elbo');
+    assert.ok(Math.abs(after - before) < 1, `${before} became ${after}`);
+  });
+
+  it('estimates log p(x) when K is given', async () => {
+    await setField(frame, 'setting-importance', '16');
+    await byId(frame, 'summary-gap').waitFor();
+    await frame.locator('[data-testid=summary-gap][data-value]').waitFor();
+    await waitForPhase(frame, 'done');
+    assert.ok((await summaryFigure(frame, 'gap')) > 0);
+  });
+
+  it('stops a long run when cancelled, and keeps its figures', async () => {
+    await setField(frame, 'setting-samples', '20000');
+    await byId(frame, 'cancel').waitFor();
+    await page.waitForTimeout(1500);
+    const start = Date.now();
+    await byId(frame, 'cancel').click();
+    await waitForPhase(frame, 'cancelled');
+    assert.ok(Date.now() - start < 2500, 'cancel answers within two seconds');
+    assert.ok((await rowsShown(frame, 'elbo')).length > 0);
+  });
+
+  it('is remembered when the model is opened again', async () => {
+    await setField(frame, 'setting-samples', '2');
+    await waitForPhase(frame, 'done');
+    await closeEditors(page);
+    frame = await inspect(page);
+    assert.equal(await byId(frame, 'setting-samples').locator('input').inputValue(), '2');
+    assert.equal(await byId(frame, 'setting-seed').locator('input').inputValue(), '12');
+  });
+});
