@@ -23,9 +23,9 @@ export function serve(connection: MessageConnection): void {
   const scorers = new Latest<Scorer>((scorer) => scorer.release());
   const datasets = new Latest<Dataset>((dataset) => dataset.close());
   const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
-    models.get([model, provider], [model.encoderPath, model.decoderPath], () => loadVae(model, provider));
+    models.get([model, provider], [model.encoderPath, model.decoder.path], () => loadVae(model, provider));
   const scorerOf = ({ model, likelihood, provider }: ScorePlan) =>
-    scorers.get([model, likelihood, provider], [model.encoderPath, model.decoderPath], () =>
+    scorers.get([model, likelihood, provider], [model.encoderPath, model.decoder.path], () =>
       loadScorer(model, likelihood, provider),
     );
   const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));

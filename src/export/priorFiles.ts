@@ -33,9 +33,10 @@ export async function priorManifest(params: SamplePriorParams): Promise<object> 
   return {
     kind: 'latent-lens prior samples',
     model: path.basename(model.encoderPath),
-    decoder: path.basename(model.decoderPath),
+    decoder: path.basename(model.decoder.path),
+    ...(model.decoder.kind === 'cut' && { decoderCutAt: model.decoder.at }),
     decoderSha256: createHash('sha256')
-      .update(await readFile(model.decoderPath))
+      .update(await readFile(model.decoder.path))
       .digest('hex'),
     prior: 'N(0, I)',
     count,

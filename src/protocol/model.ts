@@ -4,6 +4,7 @@ import type { StatedShape } from './shape';
 export const roles = [
   'input',
   'mu',
+  'moments',
   'log-variance',
   'variance',
   'standard-deviation',
@@ -26,13 +27,21 @@ export interface TensorSignature {
 export interface RoleAssignment {
   /** The file the tensor is of. */
   readonly part: 'encoder' | 'decoder';
-  readonly direction: 'input' | 'output';
+  /** `inside`: a tensor that the file does not give out, and that is taken from within its graph. */
+  readonly direction: 'input' | 'output' | 'inside';
   readonly tensor: TensorSignature;
   readonly role: Role;
   /** How it was found, in words: "named logvar", "paired with mu by shape". */
   readonly evidence: string;
   readonly confidence: Confidence;
+  /** Bounds that the graph puts on a scale before it samples with it. */
+  readonly clamp?: readonly [number, number];
 }
+
+/** Where the decoder comes from: a file of its own, or what of a whole VAE's graph follows the tensor `at`. */
+export type DecoderSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'cut'; readonly path: string; readonly at: string };
 
 /** What the decoder's output is, as far as its graph tells. */
 export type ReconstructionKind = 'probabilities' | 'bounded' | 'unbounded';
@@ -41,7 +50,7 @@ export type ReconstructionKind = 'probabilities' | 'bounded' | 'unbounded';
 export interface ModelDescription {
   readonly name: string;
   readonly encoderPath: string;
-  readonly decoderPath: string;
+  readonly decoder: DecoderSource;
   /** How the decoder was found, in words. */
   readonly pairing: string;
   readonly assignments: readonly RoleAssignment[];
@@ -52,4 +61,8 @@ export interface ModelDescription {
   readonly reconstructionEvidence: string;
   readonly producer: string;
   readonly opset: number;
+  /** What is worth knowing of these files, a sentence each. */
+  readonly notes: readonly string[];
+  /** What speaks against the roles as they are, a sentence each. */
+  readonly warnings: readonly string[];
 }

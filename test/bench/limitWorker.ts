@@ -20,7 +20,7 @@ async function load({ plan, rows }: LimitWork) {
     rows,
     inputs,
     encoder: await createSession(model.encoderPath, 'cpu'),
-    decoder: await createSession(model.decoderPath, 'cpu'),
+    decoder: await createSession(model.decoder.path, 'cpu'),
     x: assignmentOf(model, 'encoder', ['input']).tensor.name,
     mu: assignmentOf(model, 'encoder', ['mu']).tensor.name,
     logVariance: assignmentOf(model, 'encoder', ['log-variance']).tensor.name,

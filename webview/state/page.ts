@@ -89,14 +89,7 @@ export class Page {
     if (message) this.announcement.set(message);
     this.panel.set(state);
     const { model, data, likelihood, scale, picture } = state;
-    const pictures = JSON.stringify([
-      model?.encoderPath,
-      model?.decoderPath,
-      data,
-      likelihood,
-      scale,
-      picture,
-    ]);
+    const pictures = JSON.stringify([model?.encoderPath, model?.decoder, data, likelihood, scale, picture]);
     const otherPictures = pictures !== this.#picturesOf;
     this.#picturesOf = pictures;
     if (otherPictures) this.thumbnails.clear();

@@ -1,5 +1,4 @@
 import { foldedNames, foldLikelihood, type FoldedTerm } from '../../model/graph/foldLikelihood';
-import { extendGraph } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription } from '../../protocol/model';
 import { firstLine, problem, toProblem } from '../../protocol/problem';
@@ -7,7 +6,9 @@ import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
 import { gaussianLogProbabilityOfSquares } from '../../vae/likelihood/gaussian';
 import { logProbability } from '../../vae/likelihood/likelihood';
+import { floatTensor } from './elements';
 import { onnxruntime } from './onnxruntime';
+import { decoderGraph } from './partGraph';
 import { createSession } from './session';
 import { assignmentOf, fixedBatch, loadDecoder, loadEncoder, type Encoder } from './vae';
 
@@ -85,21 +86,21 @@ async function foldedRun(
   provider: ExecutionProvider,
 ): Promise<LikelihoodRun | string> {
   const latents = assignmentOf(model, 'decoder', ['z']);
-  const { tensor } = assignmentOf(model, 'decoder', ['reconstruction']);
+  const reconstruction = assignmentOf(model, 'decoder', ['reconstruction']);
   const length = elementCount(model.inputShape);
   if (fixedBatch(latents) !== undefined) return 'the decoder has a fixed batch';
-  const folding = foldLikelihood(readModel(model.decoderPath), tensor.name, likelihood, length);
+  const folding = foldLikelihood(readModel(model.decoder.path), reconstruction.tensor, likelihood, length);
   if ('reason' in folding) return folding.reason;
-  const bytes = extendGraph(model.decoderPath, folding.addition);
-  if (!bytes) return "the decoder's weights lie in other files";
-  const session = await createSession(bytes, provider);
+  const graph = decoderGraph(model, latents, reconstruction, folding.addition);
+  if (typeof graph === 'object' && 'reason' in graph) return graph.reason;
+  const session = await createSession(graph, provider);
   const { Tensor } = onnxruntime();
   const finish = finisher(folding.term, likelihood, length);
   return {
     unfolded: '',
     async logProbabilities(x, rows, z, draws) {
       const feeds = {
-        [latents.tensor.name]: new Tensor('float32', z, [rows * draws, ...model.latentShape]),
+        [latents.tensor.name]: floatTensor(latents.tensor.type, z, [rows * draws, ...model.latentShape]),
         [foldedNames.x]: new Tensor(
           'float32',
           x,

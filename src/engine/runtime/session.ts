@@ -2,13 +2,17 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import path from 'node:path';
 import { firstLine, problem } from '../../protocol/problem';
 import type { ExecutionProvider } from '../../protocol/settings';
+import { floatsOf, floatTensor } from './elements';
 import { onnxruntime } from './onnxruntime';
+import type { GraphSource } from './partGraph';
 
 /** One tensor to feed: `rows` rows of `shape` each, row-major. */
 export interface RowTensor {
   readonly data: Float32Array;
   /** One row's shape. */
   readonly shape: readonly number[];
+  /** The element type that the graph takes. */
+  readonly type: string;
 }
 
 /** A loaded model that is run on any number of rows, whatever batch its graph was exported with. */
@@ -29,7 +33,7 @@ export interface RowSession {
  * @throws a problem in words when the runtime does not accept it
  */
 export async function createSession(
-  source: string | Uint8Array,
+  source: GraphSource,
   provider: ExecutionProvider,
 ): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
@@ -57,36 +61,37 @@ export async function createSession(
 }
 
 /**
- * Opens a model file for runs over rows.
+ * Opens a graph for runs over rows.
  *
+ * @param name what it is called where it fails
  * @param fixedBatch the batch the graph insists on, if any: rows are then run in batches of it, the last one padded
  */
 export async function openSession(
-  file: string,
+  source: GraphSource,
+  name: string,
   provider: ExecutionProvider,
   fixedBatch: number | undefined,
 ): Promise<RowSession> {
-  const session = await createSession(file, provider);
+  const session = await createSession(source, provider);
   return {
     run: (feeds, outputs, rows) =>
       fixedBatch === undefined || fixedBatch === rows
-        ? runOnce(file, session, feeds, outputs, rows)
-        : runInBatches(file, session, feeds, outputs, rows, fixedBatch),
+        ? runOnce(name, session, feeds, outputs, rows)
+        : runInBatches(name, session, feeds, outputs, rows, fixedBatch),
     release: () => session.release(),
   };
 }
 
 async function runOnce(
-  file: string,
+  model: string,
   session: InferenceSession,
   feeds: Readonly<Record<string, RowTensor>>,
   outputs: readonly string[],
   rows: number,
 ): Promise<Record<string, Float32Array>> {
-  const { Tensor } = onnxruntime();
   const tensors: Record<string, Tensor> = {};
-  for (const [name, { data, shape }] of Object.entries(feeds)) {
-    tensors[name] = new Tensor('float32', data, [rows, ...shape]);
+  for (const [name, { data, shape, type }] of Object.entries(feeds)) {
+    tensors[name] = floatTensor(type, data, [rows, ...shape]);
   }
   let results: Awaited<ReturnType<InferenceSession['run']>>;
   try {
@@ -94,24 +99,25 @@ async function runOnce(
   } catch (error) {
     throw problem(
       'model-rejected',
-      `${path.basename(file)} failed on ${rows} rows: ${firstLine((error as Error).message)}`,
+      `${model} failed on ${rows} rows: ${firstLine((error as Error).message)}`,
       'Check that the roles are right and that the model runs in onnxruntime.',
     );
   }
-  return Object.fromEntries(outputs.map((name) => [name, floats(file, name, results[name])]));
+  return Object.fromEntries(outputs.map((name) => [name, floats(model, name, results[name])]));
 }
 
-function floats(file: string, name: string, tensor: Tensor | undefined): Float32Array {
-  if (tensor?.data instanceof Float32Array) return tensor.data;
+function floats(model: string, name: string, tensor: Tensor | undefined): Float32Array {
+  const values = floatsOf(tensor);
+  if (values) return values;
   throw problem(
     'model-unsupported',
-    `${name} of ${path.basename(file)} is not float32.`,
-    'Export the model in float32.',
+    `${name} of ${model} gives ${tensor?.type ?? 'nothing'} where floating-point numbers are needed.`,
+    'Check that the roles are right.',
   );
 }
 
 async function runInBatches(
-  file: string,
+  model: string,
   session: InferenceSession,
   feeds: Readonly<Record<string, RowTensor>>,
   outputs: readonly string[],
@@ -122,13 +128,13 @@ async function runInBatches(
   for (let start = 0; start < rows; start += batch) {
     const filled = Math.min(batch, rows - start);
     const part: Record<string, RowTensor> = {};
-    for (const [name, { data, shape }] of Object.entries(feeds)) {
+    for (const [name, { data, shape, type }] of Object.entries(feeds)) {
       const length = data.length / rows;
       const padded = new Float32Array(batch * length);
       padded.set(data.subarray(start * length, (start + filled) * length));
-      part[name] = { data: padded, shape };
+      part[name] = { data: padded, shape, type };
     }
-    for (const [name, values] of Object.entries(await runOnce(file, session, part, outputs, batch))) {
+    for (const [name, values] of Object.entries(await runOnce(model, session, part, outputs, batch))) {
       const length = values.length / batch;
       joined[name] ??= new Float32Array(rows * length);
       joined[name].set(values.subarray(0, filled * length), start * length);

@@ -1,14 +1,13 @@
+import path from 'node:path';
 import type { ModelDescription, Role, RoleAssignment } from '../../protocol/model';
 import type { ExecutionProvider } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
-import { toLogVariance, type ScaleKind } from '../../vae/posterior/scale';
+import { scaleRoles } from '../../model/roles/scaleRole';
+import { decoderGraph, encoderGraph, graphOrProblem } from './partGraph';
+import { asLogVariance, finiteOnly, splitMoments, type Posterior } from './posterior';
 import { openSession } from './session';
 
-/** q(z|x) of some rows; arrays are row-major over latent dimensions. */
-export interface Posterior {
-  readonly mu: Float32Array;
-  readonly logVariance: Float32Array;
-}
+export type { Posterior };
 
 /** x → q(z|x), over rows. */
 export interface Encoder {
@@ -42,21 +41,29 @@ export async function loadVae(model: ModelDescription, provider: ExecutionProvid
 
 export async function loadEncoder(model: ModelDescription, provider: ExecutionProvider): Promise<Encoder> {
   const input = assignmentOf(model, 'encoder', ['input']);
-  const mu = assignmentOf(model, 'encoder', ['mu']).tensor.name;
-  const { tensor, role } = assignmentOf(model, 'encoder', scaleRoles);
-  const session = await openSession(model.encoderPath, provider, fixedBatch(input));
+  const moments = model.assignments.find(({ role }) => role === 'moments');
+  const mu = moments ?? assignmentOf(model, 'encoder', ['mu']);
+  const scale = moments ?? assignmentOf(model, 'encoder', scaleRoles);
+  const noise = model.assignments.filter(({ part, role }) => part === 'encoder' && role === 'noise');
+  const names = [...new Set([mu.tensor.name, scale.tensor.name])];
+  const graph = graphOrProblem(
+    encoderGraph(model, input, moments ? [moments] : [mu, scale], noise),
+    'encoder',
+  );
+  const session = await openSession(graph, path.basename(model.encoderPath), provider, fixedBatch(input));
   return {
     latentDims: elementCount(model.latentShape),
     inputLength: elementCount(model.inputShape),
     async encode(x, rows) {
-      const feeds = { [input.tensor.name]: { data: x, shape: model.inputShape } };
-      const outputs = await session.run(feeds, [mu, tensor.name], rows);
-      const logVariance = outputs[tensor.name]!;
-      if (role !== 'log-variance') {
-        const kind = role as ScaleKind;
-        for (let i = 0; i < logVariance.length; i++) logVariance[i] = toLogVariance(logVariance[i]!, kind);
-      }
-      return { mu: outputs[mu]!, logVariance };
+      const feeds = {
+        [input.tensor.name]: { data: x, shape: model.inputShape, type: input.tensor.type },
+      };
+      const outputs = await session.run(feeds, names, rows);
+      for (const assignment of [mu, scale]) finiteOnly(outputs[assignment.tensor.name]!, assignment);
+      const posterior = moments
+        ? splitMoments(outputs[moments.tensor.name]!, rows)
+        : { mu: outputs[mu.tensor.name]!, logVariance: outputs[scale.tensor.name]! };
+      return { mu: posterior.mu, logVariance: asLogVariance(posterior.logVariance, scale) };
     },
     release: () => session.release(),
   };
@@ -64,23 +71,18 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
 
 export async function loadDecoder(model: ModelDescription, provider: ExecutionProvider): Promise<Decoder> {
   const z = assignmentOf(model, 'decoder', ['z']);
-  const output = assignmentOf(model, 'decoder', ['reconstruction']).tensor.name;
-  const session = await openSession(model.decoderPath, provider, fixedBatch(z));
+  const reconstruction = assignmentOf(model, 'decoder', ['reconstruction']);
+  const output = reconstruction.tensor.name;
+  const graph = graphOrProblem(decoderGraph(model, z, reconstruction), 'decoder');
+  const session = await openSession(graph, path.basename(model.decoder.path), provider, fixedBatch(z));
   return {
     async decode(values, rows) {
-      const feeds = { [z.tensor.name]: { data: values, shape: model.latentShape } };
+      const feeds = { [z.tensor.name]: { data: values, shape: model.latentShape, type: z.tensor.type } };
       return (await session.run(feeds, [output], rows))[output]!;
     },
     release: () => session.release(),
   };
 }
-
-const scaleRoles: readonly Role[] = [
-  'log-variance',
-  'variance',
-  'standard-deviation',
-  'log-standard-deviation',
-];
 
 /** The tensor of a part that has one of the roles; a described model has it. */
 export function assignmentOf(

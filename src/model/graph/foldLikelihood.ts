@@ -1,3 +1,4 @@
+import type { TensorSignature } from '../../protocol/model';
 import type { Likelihood } from '../../protocol/settings';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 import { elementType, int64Constant, node, valueInfo } from './protos';
@@ -37,15 +38,28 @@ const longestProduct = 32;
  */
 export function foldLikelihood(
   decoder: OnnxModel,
-  output: string,
+  { name: output, type }: TensorSignature,
   likelihood: Likelihood,
   length: number,
 ): Folding | { readonly reason: string } {
   if (decoder.opset < leastOpset) return { reason: `operator set ${decoder.opset} is too old` };
-  if (likelihood.kind === 'gaussian') return foldGaussian(decoder.opset, output, length);
+  const isFloat32 = type === 'float32';
+  if (likelihood.kind === 'gaussian')
+    return foldGaussian(
+      decoder.opset,
+      isFloat32 ? output : widened,
+      length,
+      isFloat32 ? [] : [widen(output)],
+    );
   const logits = likelihood.kind === 'bernoulli-logits' ? output : logitsOf(decoder, output);
   if (logits === undefined) return { reason: 'the probabilities do not come straight from a Sigmoid' };
-  return foldBernoulli(decoder.opset, logits, length);
+  return foldBernoulli(decoder.opset, isFloat32 ? logits : widened, length, isFloat32 ? [] : [widen(logits)]);
+}
+
+/** Sums over a row overflow float16, so other types are added up in float32. */
+const widened = 'latent-lens/float32';
+function widen(name: string): Uint8Array {
+  return node('Cast', [name], widened, { to: elementType.float });
 }
 
 /** The tensor that a final Sigmoid makes the output of, in the output's own order of values. */
@@ -58,7 +72,7 @@ function logitsOf(decoder: OnnxModel, output: string): string | undefined {
   return made?.op === 'Sigmoid' ? made.inputs[0] : undefined;
 }
 
-function foldGaussian(opset: number, output: string, length: number): Folding {
+function foldGaussian(opset: number, output: string, length: number, before: readonly Uint8Array[]): Folding {
   const { x, shape, term } = foldedNames;
   const name = named('gaussian');
   const reduce = reducer(opset);
@@ -67,6 +81,7 @@ function foldGaussian(opset: number, output: string, length: number): Folding {
     term: 'squared-error',
     addition: {
       nodes: [
+        ...before,
         node('Reshape', [output, shape], name('mean')),
         node('Sub', [name('mean'), x], name('difference')),
         ...squares.nodes,
@@ -85,7 +100,12 @@ function foldGaussian(opset: number, output: string, length: number): Folding {
  * Σ x·l − softplus(l) with softplus(l) = max(l, 0) − log σ(|l|). The last sum is a sum of logarithms of products, which
  * needs one logarithm for many values.
  */
-function foldBernoulli(opset: number, logits: string, length: number): Folding {
+function foldBernoulli(
+  opset: number,
+  logits: string,
+  length: number,
+  before: readonly Uint8Array[],
+): Folding {
   const { x, shape, term } = foldedNames;
   const name = named('bernoulli');
   const reduce = reducer(opset);
@@ -97,6 +117,7 @@ function foldBernoulli(opset: number, logits: string, length: number): Folding {
     term: 'bernoulli-log-probability',
     addition: {
       nodes: [
+        ...before,
         node('Reshape', [logits, shape], name('logits')),
         node('MatMul', [name('logits'), x], name('product')),
         node('Relu', [name('logits')], name('relu')),

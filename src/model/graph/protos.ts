@@ -2,8 +2,20 @@ import { bytesField, message, numberField } from './wire';
 
 /** Messages of onnx.proto, by the fields that are needed here. */
 
-export const elementType = { float: 1, int64: 7 } as const;
+export const elementType = { float: 1, int64: 7, float16: 10, double: 11 } as const;
 type ElementType = (typeof elementType)[keyof typeof elementType];
+
+/** The number of an element type that models compute in. */
+export function elementTypeOf(type: string): ElementType {
+  switch (type) {
+    case 'float16':
+      return elementType.float16;
+    case 'float64':
+      return elementType.double;
+    default:
+      return elementType.float;
+  }
+}
 
 const attributeType = { int: 2, ints: 7 } as const;
 

@@ -1,10 +1,12 @@
 import { PagedFile } from '../onnx/pagedFile';
-import { fields } from '../onnx/protobufCursor';
+import { fields, type Span } from '../onnx/protobufCursor';
+import { tensorIn } from '../onnx/readTensor';
+import { ExternalDataError, ExternalTensors } from './externalTensors';
 import { bytesField, message } from './wire';
 
 const modelGraph = 7;
-const graphField = { node: 1, initializer: 5, input: 11, output: 12 };
-const dataLocation = 14;
+const graphField = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 };
+const valueName = 1;
 
 /** What a graph gains; its own outputs are replaced, so that nothing is computed for them alone. */
 export interface GraphAddition {
@@ -14,12 +16,29 @@ export interface GraphAddition {
   readonly outputs: readonly Uint8Array[];
 }
 
+/** What of a graph is kept, where not all of it. */
+export interface Kept {
+  /** Nodes by their place in the graph. */
+  readonly nodes: ReadonlySet<number>;
+  readonly constants: ReadonlySet<string>;
+  /** Nodes that come before those kept. */
+  readonly preparation: readonly Uint8Array[];
+}
+
 /**
- * The bytes of a model with nodes appended and outputs replaced; undefined where its weights lie in other files, which
- * are found only when the model is loaded by path. Blocks while it reads the file.
+ * The bytes of a model with nodes appended, outputs replaced and, where `kept` says so, the rest left out. Weights in
+ * files beside the model come into the bytes, since a model that is not loaded by path finds no other files. Blocks
+ * while it reads.
+ *
+ * @returns in words why it cannot be written, where it cannot
  */
-export function extendGraph(path: string, addition: GraphAddition): Uint8Array | undefined {
+export function rewriteGraph(
+  path: string,
+  addition: GraphAddition,
+  kept?: Kept,
+): Uint8Array | { readonly reason: string } {
   const file = new PagedFile(path);
+  const external = new ExternalTensors(path);
   try {
     const parts: Uint8Array[] = [];
     for (const field of fields(file, 0, file.size)) {
@@ -27,33 +46,55 @@ export function extendGraph(path: string, addition: GraphAddition): Uint8Array |
         parts.push(file.bytesAt(field.from, field.to - field.from));
         continue;
       }
-      const graph = keptFields(file, field.start, field.end);
-      if (!graph) return undefined;
-      parts.push(bytesField(modelGraph, message(...graph, ...added(addition))));
+      const before = (kept?.preparation ?? []).map((node) => bytesField(graphField.node, node));
+      parts.push(
+        bytesField(
+          modelGraph,
+          message(...before, ...keptFields(file, field, kept, external), ...added(addition)),
+        ),
+      );
     }
     return message(...parts);
+  } catch (error) {
+    if (error instanceof ExternalDataError) return { reason: error.message };
+    throw error;
   } finally {
+    external.close();
     file.close();
   }
 }
 
-function keptFields(file: PagedFile, start: number, end: number): Uint8Array[] | undefined {
-  const kept: Uint8Array[] = [];
-  for (const field of fields(file, start, end)) {
+function* keptFields(
+  file: PagedFile,
+  graph: Span,
+  kept: Kept | undefined,
+  external: ExternalTensors,
+): Generator<Uint8Array> {
+  let nodes = 0;
+  for (const field of fields(file, graph.start, graph.end)) {
     if (field.number === graphField.output) continue;
-    if (field.number === graphField.initializer && field.kind === 'bytes' && isElsewhere(file, field))
-      return undefined;
-    kept.push(file.bytesAt(field.from, field.to - field.from));
+    if (field.kind === 'bytes') {
+      if (field.number === graphField.node && kept?.nodes.has(nodes++) === false) continue;
+      if (field.number === graphField.initializer) {
+        if (kept?.constants.has(tensorIn(file, field).name) === false) continue;
+        const inlined = external.inlined(file, field);
+        if (inlined) {
+          yield bytesField(graphField.initializer, inlined);
+          continue;
+        }
+      }
+      if (kept && field.number === graphField.valueInfo) continue;
+      if (kept && field.number === graphField.input && !kept.constants.has(nameOf(file, field))) continue;
+    }
+    yield file.bytesAt(field.from, field.to - field.from);
   }
-  return kept;
 }
 
-/** Whether a tensor's data lie in another file. */
-function isElsewhere(file: PagedFile, tensor: { readonly start: number; readonly end: number }): boolean {
-  for (const field of fields(file, tensor.start, tensor.end)) {
-    if (field.number === dataLocation && field.kind === 'varint' && field.value === 1) return true;
-  }
-  return false;
+/** A ValueInfoProto's name. Old files list their constants among the inputs. */
+function nameOf(file: PagedFile, value: Span): string {
+  for (const field of fields(file, value.start, value.end))
+    if (field.number === valueName && field.kind === 'bytes') return file.textAt(field);
+  return '';
 }
 
 function added({ nodes, initializers, inputs, outputs }: GraphAddition): Uint8Array[] {
@@ -63,4 +104,14 @@ function added({ nodes, initializers, inputs, outputs }: GraphAddition): Uint8Ar
     ...inputs.map((input) => bytesField(graphField.input, input)),
     ...outputs.map((output) => bytesField(graphField.output, output)),
   ];
+}
+
+/** Several additions as one; the last one's outputs stand. */
+export function joinAdditions(first: GraphAddition, last: GraphAddition): GraphAddition {
+  return {
+    nodes: [...first.nodes, ...last.nodes],
+    initializers: [...first.initializers, ...last.initializers],
+    inputs: [...first.inputs, ...last.inputs],
+    outputs: last.outputs,
+  };
 }

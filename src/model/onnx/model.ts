@@ -1,6 +1,6 @@
 import type { TensorSignature } from '../../protocol/model';
 
-/** What is read of an ONNX file: its graph's shape, never its weights. */
+/** What is read of an ONNX file: its graph's shape and its few small constants, never its weights. */
 export interface OnnxModel {
   readonly producer: string;
   /** Version of the default operator set. */
@@ -9,10 +9,22 @@ export interface OnnxModel {
   readonly inputs: readonly TensorSignature[];
   readonly outputs: readonly TensorSignature[];
   readonly nodes: readonly OnnxNode[];
+  /** Initializers and the outputs of Constant nodes, by name. */
+  readonly constants: ReadonlyMap<string, OnnxConstant>;
 }
 
 export interface OnnxNode {
   readonly op: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Numbers and lists of numbers among the attributes. */
+  readonly attributes: Readonly<Record<string, readonly number[]>>;
+  /** Names that the bodies of a control-flow operator use; some may be their own. */
+  readonly captures: readonly string[];
+}
+
+export interface OnnxConstant {
+  readonly count: number;
+  /** The values, where they are few and lie in the file itself. */
+  readonly values: readonly number[] | undefined;
 }

@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { MalformedProtobuf, varint, type Span } from './protobufCursor';
 
 const pageBytes = 1 << 16;
+const mostTextBytes = 4096;
 
 /**
  * A file read through one page at a time, so that skipping a tensor of gigabytes costs nothing. Synchronous: it runs
@@ -38,6 +40,27 @@ export class PagedFile {
     if (readSync(this.descriptor, bytes, 0, length, offset) < length)
       throw new RangeError('read past the end of the file');
     return bytes;
+  }
+
+  /** A name or another short text. */
+  textAt({ start, end }: Span): string {
+    if (end - start >= mostTextBytes)
+      throw new MalformedProtobuf(`it has over ${mostTextBytes} bytes of one name`);
+    return Buffer.from(this.bytesAt(start, end - start)).toString('utf8');
+  }
+
+  /** A float32, little-endian. */
+  floatAt(offset: number): number {
+    return new DataView(this.bytesAt(offset, 4).buffer).getFloat32(0, true);
+  }
+
+  /** A packed list of whole numbers; empty when it is longer than `most` bytes. */
+  varintsIn({ start, end }: Span, most: number): number[] {
+    const values: number[] = [];
+    if (end - start > most) return values;
+    const cursor = { offset: start };
+    while (cursor.offset < end) values.push(varint(this, cursor, end));
+    return values;
   }
 
   close(): void {

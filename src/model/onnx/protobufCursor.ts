@@ -1,5 +1,11 @@
 import type { PagedFile } from './pagedFile';
 
+/** Where bytes lie in a file: [start, end). */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where a whole field lies, tag and length included. */
 interface Extent {
   readonly from: number;
@@ -59,7 +65,7 @@ export function* fields(file: PagedFile, start: number, end: number): Generator<
 }
 
 /** Values above 2^53 lose their low bits, which no length or extent of ours needs; negative int64 come out negative. */
-function varint(file: PagedFile, cursor: { offset: number }, end: number): number {
+export function varint(file: PagedFile, cursor: { offset: number }, end: number): number {
   let value = 0;
   let factor = 1;
   for (let length = 0; length < 10; length++) {

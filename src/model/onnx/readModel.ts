@@ -1,26 +1,24 @@
 import type { TensorSignature } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 import type { StatedShape } from '../../protocol/shape';
-import type { OnnxModel, OnnxNode } from './model';
+import type { OnnxConstant, OnnxModel, OnnxNode } from './model';
 import { PagedFile } from './pagedFile';
-import { fields, MalformedProtobuf } from './protobufCursor';
+import { fields, MalformedProtobuf, type Span } from './protobufCursor';
+import { bounded, nodeIn } from './readNode';
+import { tensorIn } from './readTensor';
 
 /** Bounds on what a file may claim. The largest published models stay a factor of ten below. */
 const bounds = {
-  textBytes: 4096,
   nodes: 500_000,
   initializers: 500_000,
   values: 10_000,
   axes: 32,
-  namesOfNode: 10_000,
 };
 
 /** Field numbers of onnx.proto (github.com/onnx/onnx/blob/main/onnx/onnx.proto). */
 const modelField = { irVersion: 1, producer: 2, graph: 7, opset: 8 };
 const graphField = { node: 1, initializer: 5, input: 11, output: 12, sparseInitializer: 15 };
-const nodeField = { input: 1, output: 2, op: 4 };
 const valueField = { name: 1, type: 2 };
-const tensorNameField = 8;
 
 const elementTypes: Readonly<Record<number, string>> = {
   1: 'float32',
@@ -80,7 +78,7 @@ function modelIn(file: PagedFile): OnnxModel {
   for (const field of fields(file, 0, file.size)) {
     if (field.number === modelField.irVersion && field.kind === 'varint') hasVersion = true;
     if (field.kind !== 'bytes') continue;
-    if (field.number === modelField.producer) producer = text(file, field);
+    if (field.number === modelField.producer) producer = file.textAt(field);
     if (field.number === modelField.opset) opset = Math.max(opset, opsetIn(file, field));
     if (field.number === modelField.graph) {
       hasGraph = true;
@@ -91,20 +89,16 @@ function modelIn(file: PagedFile): OnnxModel {
   return {
     producer,
     opset,
-    inputs: graph.inputs.filter(({ name }) => !graph.initializers.has(name)),
+    inputs: graph.inputs.filter(({ name }) => !graph.constants.has(name)),
     outputs: graph.outputs,
     nodes: graph.nodes,
+    constants: graph.constants,
   };
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 const emptyGraph = () => ({
   nodes: [] as OnnxNode[],
-  initializers: new Set<string>(),
+  constants: new Map<string, OnnxConstant>(),
   inputs: [] as TensorSignature[],
   outputs: [] as TensorSignature[],
 });
@@ -113,14 +107,19 @@ function graphIn(file: PagedFile, span: Span, graph: ReturnType<typeof emptyGrap
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind !== 'bytes') continue;
     switch (field.number) {
-      case graphField.node:
+      case graphField.node: {
         bounded(graph.nodes.length, bounds.nodes, 'nodes');
-        graph.nodes.push(nodeIn(file, field));
+        const { node, constant } = nodeIn(file, field);
+        graph.nodes.push(node);
+        if (constant && node.outputs[0] !== undefined) graph.constants.set(node.outputs[0], constant);
         break;
-      case graphField.initializer:
-        bounded(graph.initializers.size, bounds.initializers, 'initializers');
-        graph.initializers.add(tensorName(file, field));
+      }
+      case graphField.initializer: {
+        bounded(graph.constants.size, bounds.initializers, 'initializers');
+        const { name, ...constant } = tensorIn(file, field);
+        graph.constants.set(name, constant);
         break;
+      }
       case graphField.input:
         bounded(graph.inputs.length, bounds.values, 'inputs');
         graph.inputs.push(valueIn(file, field));
@@ -133,32 +132,11 @@ function graphIn(file: PagedFile, span: Span, graph: ReturnType<typeof emptyGrap
   }
 }
 
-function nodeIn(file: PagedFile, span: Span): OnnxNode {
-  let op = '';
-  const inputs: string[] = [];
-  const outputs: string[] = [];
-  for (const field of fields(file, span.start, span.end)) {
-    if (field.kind !== 'bytes') continue;
-    bounded(inputs.length + outputs.length, bounds.namesOfNode, 'names of one node');
-    if (field.number === nodeField.input) inputs.push(text(file, field));
-    if (field.number === nodeField.output) outputs.push(text(file, field));
-    if (field.number === nodeField.op) op = text(file, field);
-  }
-  return { op, inputs, outputs };
-}
-
-function tensorName(file: PagedFile, span: Span): string {
-  for (const field of fields(file, span.start, span.end)) {
-    if (field.number === tensorNameField && field.kind === 'bytes') return text(file, field);
-  }
-  return '';
-}
-
 function opsetIn(file: PagedFile, span: Span): number {
   let domain = '';
   let version = 0;
   for (const field of fields(file, span.start, span.end)) {
-    if (field.number === 1 && field.kind === 'bytes') domain = text(file, field);
+    if (field.number === 1 && field.kind === 'bytes') domain = file.textAt(field);
     if (field.number === 2 && field.kind === 'varint') version = field.value;
   }
   return domain === '' || domain === 'ai.onnx' ? version : 0;
@@ -171,7 +149,7 @@ function valueIn(file: PagedFile, span: Span): TensorSignature {
   let shape: StatedShape = [];
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind !== 'bytes') continue;
-    if (field.number === valueField.name) name = text(file, field);
+    if (field.number === valueField.name) name = file.textAt(field);
     if (field.number !== valueField.type) continue;
     for (const kind of fields(file, field.start, field.end)) {
       if (kind.number !== 1 || kind.kind !== 'bytes') continue;
@@ -193,18 +171,9 @@ function shapeIn(file: PagedFile, span: Span): StatedShape {
     let extent: number | string = '';
     for (const field of fields(file, axis.start, axis.end)) {
       if (field.number === 1 && field.kind === 'varint') extent = field.value;
-      if (field.number === 2 && field.kind === 'bytes') extent = text(file, field);
+      if (field.number === 2 && field.kind === 'bytes') extent = file.textAt(field);
     }
     shape.push(extent);
   }
   return shape;
-}
-
-function text(file: PagedFile, { start, end }: Span): string {
-  bounded(end - start, bounds.textBytes, 'bytes of one name');
-  return Buffer.from(file.bytesAt(start, end - start)).toString('utf8');
-}
-
-function bounded(count: number, most: number, what: string): void {
-  if (count >= most) throw new MalformedProtobuf(`it has over ${most} ${what}`);
 }

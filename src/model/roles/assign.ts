@@ -1,133 +1,189 @@
-import type { Role, RoleAssignment, TensorSignature } from '../../protocol/model';
-import { formatShape } from '../../protocol/shape';
+import type { RoleAssignment, TensorSignature } from '../../protocol/model';
+import { Dataflow } from '../graph/dataflow';
+import { findReparameterisation, type Reparameterisation } from '../graph/reparameterisation';
+import { ancestors, pathAround } from '../graph/reachability';
 import type { OnnxModel } from '../onnx/model';
+import { assigned, type Finding } from './found';
+import { graphFinding, innermostScale, scaleFinding } from './graphFindings';
 import { roleNamed } from './names';
+import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
+import { isScale } from './scaleRole';
+import { mayHoldAsMuch } from './shapes';
 
-/** Roles the user gave, by tensor name: they stand above any evidence. */
-export type RoleOverrides = Readonly<Record<string, Role>>;
+/** What the tensors of a graph that encodes mean: an encoder, or a whole VAE. */
+export interface EncoderRoles {
+  readonly flow: Dataflow;
+  readonly assignments: readonly RoleAssignment[];
+  readonly warnings: readonly string[];
+  /** The reconstruction, where the graph gives one out. */
+  readonly reconstruction: { readonly tensor: TensorSignature; readonly finding: Finding } | undefined;
+  readonly sampling: Reparameterisation | undefined;
+}
 
-const encoderOutputs: readonly Role[] = [
-  'mu',
-  'log-variance',
-  'variance',
-  'standard-deviation',
-  'log-standard-deviation',
-  'z',
-];
+/** What each tensor of an encoder or a whole VAE means, by the user's word, the graph, names, then shapes. */
+export function assignEncoder(model: OnnxModel, overrides: RoleOverrides): EncoderRoles {
+  const flow = new Dataflow(model);
+  const sampling = samplingIn(flow);
+  const reconstruction = findReconstruction(flow, sampling, overrides);
+  const output = reconstruction?.tensor;
+  const decodedFrom = (tensor: TensorSignature) =>
+    output !== undefined &&
+    ancestors(flow, output.name).has(flow.root(tensor.name)) &&
+    pathAround(flow, output.name, flow.root(tensor.name)) === undefined;
+  const outputs = model.outputs.filter((tensor) => tensor !== output);
+  const { byTensor, warnings } = findPosterior(flow, outputs, sampling, overrides, decodedFrom);
+  const assignments = [
+    ...model.inputs.map((tensor) =>
+      assigned('encoder', 'input', tensor, inputFinding(model, tensor, sampling, overrides)),
+    ),
+    ...outputs.map((tensor) => assigned('encoder', 'output', tensor, byTensor.get(tensor)!)),
+  ];
+  const inside = hasPosterior(assignments) ? [] : fromInside(sampling, assignments);
+  return { flow, assignments: [...assignments, ...inside], warnings, reconstruction, sampling };
+}
 
-/** What each tensor of an encoder means, by the user's word, by name, then by shape. */
-export function assignEncoder(model: OnnxModel, overrides: RoleOverrides): RoleAssignment[] {
-  const inputs = model.inputs.map((tensor) => {
-    const byName = roleNamed(tensor.name) === 'noise' ? 'noise' : undefined;
-    if (byName) return found('encoder', 'input', tensor, byName, `named ${tensor.name}`, 'certain');
-    const only = model.inputs.length === 1;
-    return found(
-      'encoder',
-      'input',
-      tensor,
-      'input',
-      only ? 'the only input' : 'an input that is no noise',
-      only ? 'certain' : 'likely',
-    );
-  });
-  const outputs = model.outputs.map((tensor) => {
-    const role = roleNamed(tensor.name);
-    return role && encoderOutputs.includes(role)
-      ? found('encoder', 'output', tensor, role, `named ${tensor.name}`, 'certain')
-      : found('encoder', 'output', tensor, 'ignored', 'its name says nothing known', 'guess');
-  });
-  return applyOverrides([...inputs, ...pairByShape(outputs)], overrides);
+/** Constant noise looks like any layer; it is noise where the graph gives out what it is added to. */
+function samplingIn(flow: Dataflow): Reparameterisation | undefined {
+  const sampling = findReparameterisation(flow);
+  if (sampling?.noise.kind !== 'constant') return sampling;
+  const { outputs } = flow.model;
+  const given = outputs.filter(({ name }) => graphFinding(flow, sampling, { name, type: '', shape: [] }));
+  return given.length >= 2 ? sampling : undefined;
+}
+
+function inputFinding(
+  model: OnnxModel,
+  { name }: TensorSignature,
+  sampling: Reparameterisation | undefined,
+  overrides: RoleOverrides,
+): Finding {
+  const own = overrides[name];
+  if (own) return { role: own, evidence: 'given by the user', confidence: 'certain' };
+  const isNamed = roleNamed(name) === 'noise';
+  if (sampling?.noise.tensor === name) {
+    const evidence = `${isNamed ? `named ${name}, and ` : ''}the graph multiplies it by σ and adds it to μ`;
+    return { role: 'noise', evidence, confidence: 'certain' };
+  }
+  if (isNamed) return { role: 'noise', evidence: `named ${name}`, confidence: 'certain' };
+  return model.inputs.length === 1
+    ? { role: 'input', evidence: 'the only input', confidence: 'certain' }
+    : { role: 'input', evidence: 'an input that is no noise', confidence: 'likely' };
+}
+
+/** The output that is as large as the input and follows the latent code, the one so named first. */
+function findReconstruction(
+  flow: Dataflow,
+  sampling: Reparameterisation | undefined,
+  overrides: RoleOverrides,
+): EncoderRoles['reconstruction'] {
+  const { inputs, outputs } = flow.model;
+  const own = outputs.find(({ name }) => overrides[name] === 'reconstruction');
+  if (own)
+    return {
+      tensor: own,
+      finding: { role: 'reconstruction', evidence: 'given by the user', confidence: 'certain' },
+    };
+  const input = inputs.find(({ name }) => roleNamed(name) !== 'noise' && name !== sampling?.noise.tensor);
+  const open = outputs.filter(
+    (tensor) =>
+      !overrides[tensor.name] &&
+      input !== undefined &&
+      mayHoldAsMuch(tensor, input) &&
+      (!sampling || graphFinding(flow, sampling, tensor) === undefined),
+  );
+  const decoded = sampling ? open.filter(({ name }) => ancestors(flow, name).has(sampling.z)) : open;
+  const named = decoded.find(({ name }) => roleNamed(name) === 'reconstruction');
+  const evidence = sampling ? 'decoded from μ + σ·ε' : 'as large as the input';
+  if (named)
+    return {
+      tensor: named,
+      finding: {
+        role: 'reconstruction',
+        evidence: `named ${named.name}, ${evidence}`,
+        confidence: 'certain',
+      },
+    };
+  const nameless = decoded.filter(({ name }) => roleNamed(name) === undefined);
+  const [only, other] = nameless;
+  if (!only) return undefined;
+  return {
+    tensor: only,
+    finding: {
+      role: 'reconstruction',
+      evidence: other ? `the first output ${evidence}` : `the only output ${evidence}`,
+      confidence: other ? 'guess' : 'likely',
+    },
+  };
+}
+
+/** A posterior that the graph computes and does not give out, where it gives out the sample, whose shape is μ's. */
+function fromInside(
+  sampling: Reparameterisation | undefined,
+  assignments: readonly RoleAssignment[],
+): RoleAssignment[] {
+  const sample = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
+  const mu = assignments.find(({ role }) => role === 'mu');
+  const like = sample ?? mu;
+  if (!sampling || !like) return [];
+  const { type, shape } = like.tensor;
+  const given = assignments.some(({ role }) => isScale(role));
+  const scale = innermostScale(sampling);
+  const inside = (name: string, finding: Finding) =>
+    assigned('encoder', 'inside', { name, type, shape }, finding);
+  return [
+    ...(mu
+      ? []
+      : [
+          inside(sampling.mean, {
+            role: 'mu',
+            evidence: 'inside the graph, which adds σ·ε to it',
+            confidence: 'certain',
+          }),
+        ]),
+    ...(given
+      ? []
+      : [
+          inside(scale.tensor, {
+            ...scaleFinding(scale, scale.tensor),
+            evidence: `inside the graph, where ${scaleFinding(scale, 'it').evidence}`,
+          }),
+        ]),
+  ];
 }
 
 /** What each tensor of a decoder means. */
 export function assignDecoder(model: OnnxModel, overrides: RoleOverrides): RoleAssignment[] {
-  const inputs = model.inputs.map((tensor) =>
-    found(
+  const byUser = (tensor: TensorSignature): Finding | undefined => {
+    const role = overrides[tensor.name];
+    return role && { role, evidence: 'given by the user', confidence: 'certain' };
+  };
+  const inputs = model.inputs.map((tensor) => {
+    const evidence = model.inputs.length === 1 ? 'the only input' : 'an input of the decoder';
+    return assigned(
       'decoder',
       'input',
       tensor,
-      'z',
-      model.inputs.length === 1 ? 'the only input' : `an input of the decoder`,
-      'certain',
-    ),
-  );
+      byUser(tensor) ?? { role: 'z', evidence, confidence: 'certain' },
+    );
+  });
   const named = model.outputs.find(({ name }) => roleNamed(name) === 'reconstruction');
   const outputs = model.outputs.map((tensor, index) => {
-    if (model.outputs.length === 1)
-      return found('decoder', 'output', tensor, 'reconstruction', 'the only output', 'certain');
-    if (named ? tensor === named : index === 0) {
-      return found(
-        'decoder',
-        'output',
-        tensor,
-        'reconstruction',
-        named ? `named ${tensor.name}` : 'the first output',
-        named ? 'likely' : 'guess',
-      );
-    }
-    return found('decoder', 'output', tensor, 'ignored', 'another output of the decoder', 'likely');
+    const own = byUser(tensor);
+    if (own) return assigned('decoder', 'output', tensor, own);
+    return assigned('decoder', 'output', tensor, decoderOutput(model, tensor, index, named));
   });
-  return applyOverrides([...inputs, ...outputs], overrides);
+  return [...inputs, ...outputs];
 }
 
-/** Two outputs of one shape, of which names tell at most one, are mean and log-variance: the other is its partner. */
-function pairByShape(outputs: readonly RoleAssignment[]): RoleAssignment[] {
-  const unnamed = outputs.filter(({ role }) => role === 'ignored');
-  const mu = outputs.find(({ role }) => role === 'mu');
-  const scale = outputs.find(({ role }) => isScale(role));
-  const assign = (assignment: RoleAssignment, role: Role, evidence: string) =>
-    outputs.map((output) =>
-      output === assignment ? { ...output, role, evidence, confidence: 'guess' as const } : output,
-    );
-  if (mu && scale) return [...outputs];
-  const partner = unnamed.find(({ tensor }) => sameShape(tensor, (mu ?? scale)?.tensor));
-  if (partner && mu)
-    return assign(partner, 'log-variance', `paired with ${mu.tensor.name} by shape, read as a log-variance`);
-  if (partner && scale) return assign(partner, 'mu', `paired with ${scale.tensor.name} by shape`);
-  const [first, second] = unnamed;
-  if (mu || scale || outputs.length !== 2 || !first || !second || !sameShape(first.tensor, second.tensor))
-    return [...outputs];
-  return [
-    { ...first, role: 'mu', evidence: 'the first of two outputs of one shape' },
-    {
-      ...second,
-      role: 'log-variance',
-      evidence: 'the second of two outputs of one shape, read as a log-variance',
-    },
-  ];
-}
-
-export function isScale(
-  role: Role,
-): role is 'log-variance' | 'variance' | 'standard-deviation' | 'log-standard-deviation' {
-  return (
-    role === 'log-variance' ||
-    role === 'variance' ||
-    role === 'standard-deviation' ||
-    role === 'log-standard-deviation'
-  );
-}
-
-function sameShape(a: TensorSignature, b: TensorSignature | undefined): boolean {
-  return (
-    b !== undefined && formatShape(a.shape.slice(1)) === formatShape(b.shape.slice(1)) && a.shape.length > 1
-  );
-}
-
-function applyOverrides(assignments: readonly RoleAssignment[], overrides: RoleOverrides): RoleAssignment[] {
-  return assignments.map((assignment) => {
-    const role = overrides[assignment.tensor.name];
-    return role ? { ...assignment, role, evidence: 'given by the user', confidence: 'certain' } : assignment;
-  });
-}
-
-function found(
-  part: RoleAssignment['part'],
-  direction: RoleAssignment['direction'],
+function decoderOutput(
+  model: OnnxModel,
   tensor: TensorSignature,
-  role: Role,
-  evidence: string,
-  confidence: RoleAssignment['confidence'],
-): RoleAssignment {
-  return { part, direction, tensor, role, evidence, confidence };
+  index: number,
+  named: TensorSignature | undefined,
+): Finding {
+  const role = 'reconstruction' as const;
+  if (model.outputs.length === 1) return { role, evidence: 'the only output', confidence: 'certain' };
+  if (tensor === named) return { role, evidence: `named ${tensor.name}`, confidence: 'likely' };
+  if (!named && index === 0) return { role, evidence: 'the first output', confidence: 'guess' };
+  return { role: 'ignored', evidence: 'another output of the decoder', confidence: 'likely' };
 }

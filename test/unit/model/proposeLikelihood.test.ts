@@ -5,7 +5,9 @@ import type { ModelDescription, ReconstructionKind } from '../../../src/protocol
 const modelThat = (reconstructionKind: ReconstructionKind, output: string): ModelDescription => ({
   name: 'vae',
   encoderPath: '',
-  decoderPath: '',
+  decoder: { kind: 'file', path: '' },
+  notes: [],
+  warnings: [],
   pairing: '',
   inputShape: [4],
   latentShape: [2],

@@ -7,12 +7,13 @@ const encoderWith = (...outputs: readonly string[]): OnnxModel => ({
   producer: '',
   opset: 17,
   nodes: [],
+  constants: new Map(),
   inputs: [{ name: 'x', type: 'float32', shape: ['batch', 8] }],
   outputs: outputs.map((name) => ({ name, type: 'float32', shape: ['batch', 2] })),
 });
 const rolesOf = (model: OnnxModel, overrides = {}) =>
   assignEncoder(model, overrides)
-    .filter(({ direction }) => direction === 'output')
+    .assignments.filter(({ direction }) => direction === 'output')
     .map(({ role, confidence }) => `${role} (${confidence})`);
 
 describe('roles', () => {

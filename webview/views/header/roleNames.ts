@@ -4,6 +4,7 @@ import type { Confidence, Role } from '../../../src/protocol/model';
 export const roleNames: Readonly<Record<Role, { readonly sign: string; readonly words: string }>> = {
   input: { sign: 'x', words: 'input' },
   mu: { sign: 'μ', words: 'posterior mean' },
+  moments: { sign: 'μ‖log σ²', words: 'posterior mean and log-variance' },
   'log-variance': { sign: 'log σ²', words: 'posterior log-variance' },
   variance: { sign: 'σ²', words: 'posterior variance' },
   'standard-deviation': { sign: 'σ', words: 'posterior standard deviation' },

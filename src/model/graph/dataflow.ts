@@ -1,0 +1,73 @@
+import type { OnnxModel, OnnxNode } from '../onnx/model';
+
+/** Operators whose output is their first input's values, in the same order and shape. */
+const sameTensor = new Set(['Identity', 'Cast', 'Dropout']);
+/** Operators that make noise. */
+const randomOperators = new Set(['RandomNormal', 'RandomNormalLike', 'RandomUniform', 'RandomUniformLike']);
+/** Operators that look at a tensor's shape and at none of its values. */
+const shapeReaders = new Set(['Shape', 'Size', 'RandomNormalLike', 'RandomUniformLike']);
+
+/** Who makes and who reads each tensor of a graph. */
+export class Dataflow {
+  private readonly producers = new Map<string, OnnxNode>();
+  private readonly readers = new Map<string, OnnxNode[]>();
+
+  constructor(readonly model: OnnxModel) {
+    for (const node of model.nodes) {
+      for (const name of node.outputs) this.producers.set(name, node);
+      for (const name of new Set(node.inputs)) {
+        const readers = this.readers.get(name);
+        if (readers) readers.push(node);
+        else this.readers.set(name, [node]);
+      }
+    }
+  }
+
+  /** The node that makes a tensor; none for inputs and constants. */
+  producer(name: string): OnnxNode | undefined {
+    const node = this.producers.get(name);
+    return node?.op === 'Constant' ? undefined : node;
+  }
+
+  consumers(name: string): readonly OnnxNode[] {
+    return this.readers.get(name) ?? [];
+  }
+
+  /** The tensor of which this one is a copy under another name. */
+  root(name: string): string {
+    let root = name;
+    for (let steps = this.model.nodes.length; steps > 0; steps--) {
+      const node = this.producer(root);
+      if (!node || !sameTensor.has(node.op) || node.outputs[0] !== root) break;
+      root = node.inputs[0] ?? '';
+    }
+    return root;
+  }
+
+  /** The values of a small constant. */
+  valuesOf(name: string): readonly number[] | undefined {
+    return this.model.constants.get(this.root(name))?.values;
+  }
+
+  /** The value of a constant that is one number. */
+  scalarOf(name: string): number | undefined {
+    const values = this.valuesOf(name);
+    return values?.length === 1 ? values[0] : undefined;
+  }
+
+  /** Whether a tensor is an input of the graph. */
+  isInput(name: string): boolean {
+    return this.model.inputs.some((input) => input.name === name);
+  }
+
+  isRandom(name: string): boolean {
+    const node = this.producer(name);
+    return node !== undefined && randomOperators.has(node.op);
+  }
+
+  /** The tensors whose values a node reads: not those of which it takes the shape only. */
+  valuesRead(node: OnnxNode): readonly string[] {
+    if (shapeReaders.has(node.op)) return [];
+    return [...node.inputs, ...node.captures].filter((name) => name !== '');
+  }
+}

@@ -1,0 +1,91 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { PagedFile } from '../onnx/pagedFile';
+import { fields, type Span } from '../onnx/protobufCursor';
+import { bytesField, message } from './wire';
+
+/** Field numbers of TensorProto and of its external_data entries. */
+const tensorField = { raw: 9, externalData: 13, dataLocation: 14 };
+const entryField = { key: 1, value: 2 };
+/** A protobuf message ends at 2 GiB; the rest of the model needs some room. */
+const mostBytes = 1.75 * 2 ** 30;
+
+/** Weights beside a model cannot be read; the message says why, as the end of a sentence. */
+export class ExternalDataError extends Error {}
+
+/** Tensors whose data lie in files beside a model, read into the model. */
+export class ExternalTensors {
+  private readonly files = new Map<string, PagedFile>();
+  private readonly folder: string;
+  private total = 0;
+
+  constructor(modelPath: string) {
+    this.folder = path.dirname(realpathSync(modelPath));
+  }
+
+  /** The TensorProto with its data inside; undefined where they are inside already. */
+  inlined(model: PagedFile, tensor: Span): Uint8Array | undefined {
+    const kept: Uint8Array[] = [];
+    const entries = new Map<string, string>();
+    let elsewhere = false;
+    for (const field of fields(model, tensor.start, tensor.end)) {
+      if (field.number === tensorField.dataLocation) {
+        elsewhere ||= field.kind === 'varint' && field.value === 1;
+      } else if (field.number === tensorField.externalData && field.kind === 'bytes') {
+        const [key, value] = entryIn(model, field);
+        entries.set(key, value);
+      } else if (field.number !== tensorField.raw)
+        kept.push(model.bytesAt(field.from, field.to - field.from));
+    }
+    return elsewhere ? message(...kept, bytesField(tensorField.raw, this.read(entries))) : undefined;
+  }
+
+  close(): void {
+    for (const file of this.files.values()) file.close();
+    this.files.clear();
+  }
+
+  private read(entries: ReadonlyMap<string, string>): Uint8Array {
+    const location = entries.get('location') ?? '';
+    const file = this.open(location);
+    const offset = Number(entries.get('offset') ?? 0);
+    const length = Number(entries.get('length') ?? file.size - offset);
+    if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0)
+      throw new ExternalDataError(`it names no place in ${location} for its weights`);
+    if (offset + length > file.size)
+      throw new ExternalDataError(`${location} is too short for the weights it should hold`);
+    this.total += length;
+    if (this.total > mostBytes)
+      throw new ExternalDataError('its weights in other files are more than an edited graph can hold');
+    return file.bytesAt(offset, length);
+  }
+
+  /** A file inside the model's own folder: a model must not read anything else of the machine. */
+  private open(location: string): PagedFile {
+    const opened = this.files.get(location);
+    if (opened) return opened;
+    let file: PagedFile;
+    try {
+      const real = realpathSync(path.resolve(this.folder, location));
+      if (location === '' || !real.startsWith(this.folder + path.sep))
+        throw new ExternalDataError('its weights lie outside its folder');
+      file = new PagedFile(real);
+    } catch (error) {
+      if (error instanceof ExternalDataError) throw error;
+      throw new ExternalDataError(`its weights in ${location} cannot be read`);
+    }
+    this.files.set(location, file);
+    return file;
+  }
+}
+
+function entryIn(model: PagedFile, entry: Span): [string, string] {
+  let key = '';
+  let value = '';
+  for (const field of fields(model, entry.start, entry.end)) {
+    if (field.kind !== 'bytes') continue;
+    if (field.number === entryField.key) key = model.textAt(field);
+    if (field.number === entryField.value) value = model.textAt(field);
+  }
+  return [key, value];
+}

@@ -1,0 +1,97 @@
+import type { OnnxConstant, OnnxNode } from './model';
+import type { PagedFile } from './pagedFile';
+import { fields, MalformedProtobuf, type Span } from './protobufCursor';
+import { tensorIn } from './readTensor';
+
+/** Field numbers of NodeProto, AttributeProto and GraphProto. */
+const nodeField = { input: 1, output: 2, op: 4, attribute: 5 };
+const attributeField = { name: 1, float: 2, int: 3, tensor: 5, graph: 6, floats: 7, ints: 8, graphs: 11 };
+const graphNodeField = 1;
+
+const bounds = { names: 10_000, attributes: 1000, listBytes: 4096, depth: 8 };
+
+/** A node, and the tensor it holds where it is a constant. */
+export function nodeIn(
+  file: PagedFile,
+  span: Span,
+): { readonly node: OnnxNode; readonly constant: OnnxConstant | undefined } {
+  const node = {
+    op: '',
+    inputs: [] as string[],
+    outputs: [] as string[],
+    attributes: Object.create(null) as Record<string, readonly number[]>,
+    captures: [] as string[],
+  };
+  let constant: OnnxConstant | undefined;
+  let attributes = 0;
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.kind !== 'bytes') continue;
+    bounded(node.inputs.length + node.outputs.length, bounds.names, 'names of one node');
+    if (field.number === nodeField.input) node.inputs.push(file.textAt(field));
+    if (field.number === nodeField.output) node.outputs.push(file.textAt(field));
+    if (field.number === nodeField.op) node.op = file.textAt(field);
+    if (field.number === nodeField.attribute) {
+      bounded(attributes++, bounds.attributes, 'attributes of one node');
+      constant = attributeIn(file, field, node) ?? constant;
+    }
+  }
+  return { node, constant: node.op === 'Constant' ? (constant ?? scalar(node.attributes)) : undefined };
+}
+
+/** `value_float`, `value_ints` and their like: constants that are no tensors. */
+function scalar(attributes: Readonly<Record<string, readonly number[]>>): OnnxConstant {
+  const values = Object.entries(attributes).find(([name]) => name.startsWith('value_'))?.[1];
+  return { count: values?.length ?? 0, values };
+}
+
+function attributeIn(
+  file: PagedFile,
+  span: Span,
+  node: { readonly attributes: Record<string, readonly number[]>; readonly captures: string[] },
+): OnnxConstant | undefined {
+  let name = '';
+  let tensor: OnnxConstant | undefined;
+  const values: number[] = [];
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.kind === 'varint') {
+      if (field.number === attributeField.int || field.number === attributeField.ints)
+        values.push(field.value);
+    } else if (field.kind === 'fixed') {
+      if (field.number === attributeField.float || field.number === attributeField.floats)
+        values.push(file.floatAt(field.to - 4));
+    } else if (field.number === attributeField.name) name = file.textAt(field);
+    else if (field.number === attributeField.tensor) tensor = tensorIn(file, field);
+    else if (field.number === attributeField.ints) values.push(...file.varintsIn(field, bounds.listBytes));
+    else if (field.number === attributeField.graph || field.number === attributeField.graphs)
+      capturesIn(file, field, node.captures, bounds.depth);
+    bounded(values.length, bounds.names, 'numbers of one attribute');
+  }
+  if (values.length > 0) node.attributes[name] = values;
+  return tensor;
+}
+
+/** Every name that the nodes of a body read, its own bodies' included. */
+function capturesIn(file: PagedFile, graph: Span, captures: string[], depth: number): void {
+  if (depth === 0) throw new MalformedProtobuf('its control flow is nested too deep');
+  for (const field of fields(file, graph.start, graph.end)) {
+    if (field.number !== graphNodeField || field.kind !== 'bytes') continue;
+    for (const part of fields(file, field.start, field.end)) {
+      if (part.kind !== 'bytes') continue;
+      bounded(captures.length, bounds.names, 'names in the bodies of one node');
+      if (part.number === nodeField.input) captures.push(file.textAt(part));
+      if (part.number !== nodeField.attribute) continue;
+      for (const value of fields(file, part.start, part.end)) {
+        if (
+          value.kind === 'bytes' &&
+          (value.number === attributeField.graph || value.number === attributeField.graphs)
+        )
+          capturesIn(file, value, captures, depth - 1);
+      }
+    }
+  }
+}
+
+/** @throws when there would be more than `most` */
+export function bounded(count: number, most: number, what: string): void {
+  if (count >= most) throw new MalformedProtobuf(`it has over ${most} ${what}`);
+}

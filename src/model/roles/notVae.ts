@@ -1,0 +1,67 @@
+import type { TensorSignature } from '../../protocol/model';
+import { problem } from '../../protocol/problem';
+import { formatShape } from '../../protocol/shape';
+import type { Dataflow } from '../graph/dataflow';
+import { mayHoldAsMuch } from './shapes';
+
+const remedies = {
+  noPosterior:
+    'A KL and an ELBO need q(z|x): export the mean and the log-variance of the encoder too, where it has them.',
+  otherFamily:
+    'Open a VAE whose encoder gives a mean and a scale; for this model those figures do not exist.',
+};
+
+/** Says in one sentence what a model is that has no Gaussian posterior, as far as names, types and graph tell. */
+export function notGaussian(name: string, { model }: Dataflow, latents: 'latents' | undefined): Error {
+  const { inputs, outputs, nodes } = model;
+  const given =
+    outputs.map(({ name: output, shape }) => `${output} ${formatShape(shape)}`).join(', ') || 'nothing';
+  const isNamed = (pattern: RegExp) => outputs.find((output) => pattern.test(output.name));
+  const not = (what: string, remedy: string) => problem('model-not-vae', `${name} ${what}`, remedy);
+
+  const codes =
+    outputs.find(({ type }) => /^u?int/.test(type)) ??
+    isNamed(/(^|_)vq|perplexity|codebook|z_?q$|^indices$/i);
+  if (codes && (nodes.some(({ op }) => /^Arg(Min|Max)$/.test(op)) || !isScores(codes)))
+    return not(
+      `looks like a VQ-VAE: it gives ${describe(codes)}, codes of a book and no Gaussian posterior, so it has no KL to show.`,
+      remedies.otherFamily,
+    );
+  const determinant = isNamed(/log_?(abs_?)?(det|jac)|ldj/i);
+  if (determinant)
+    return not(
+      `looks like a normalising flow: it gives ${describe(determinant)}, an exact change of volume and no posterior to take a KL of.`,
+      remedies.otherFamily,
+    );
+  const [only, other] = outputs;
+  const input = inputs[0];
+  const whole = input && outputs.find((output) => mayHoldAsMuch(output, input));
+  if (only && !other && latents)
+    return not(
+      `looks like a deterministic encoder, such as TAESD's: it gives ${describe(only)} with no noise and no scale, so there is no posterior and no KL.`,
+      remedies.noPosterior,
+    );
+  if (only && !other && isScores(only) && !whole)
+    return not(
+      `looks like a classifier: it gives ${describe(only)}, scores and nothing to reconstruct.`,
+      remedies.otherFamily,
+    );
+  if (whole)
+    return not(
+      `looks like a plain autoencoder: it gives ${describe(whole)}, a reconstruction without a posterior, so it has no KL to show.`,
+      remedies.noPosterior,
+    );
+  return not(
+    `does not look like the encoder of a VAE: it gives ${given}, and no pair of mean and scale among them.`,
+    'If two of them are the posterior, name their roles, as NAME=mu and NAME=log-variance.',
+  );
+}
+
+/** Rows of scores: one axis besides the batch, named or finished as scores are. */
+function isScores({ name, shape }: TensorSignature): boolean {
+  return shape.length === 2 && /logit|prob|class|score|label|pred|softmax/i.test(name);
+}
+
+function describe({ name, type, shape }: TensorSignature): string {
+  return `${name} (${type} ${formatShape(shape)})`;
+}

@@ -1,0 +1,185 @@
+import type { RoleAssignment, Role, TensorSignature } from '../../protocol/model';
+import type { Dataflow } from '../graph/dataflow';
+import type { Reparameterisation } from '../graph/reparameterisation';
+import { unknown, type Finding } from './found';
+import { graphFinding } from './graphFindings';
+import { roleNamed } from './names';
+import { isScale, inWords } from './scaleRole';
+import { checkSign, guessScale, makingOf } from './scaleSign';
+import { sameRow } from './shapes';
+
+/** Roles given by the user, by tensor name: they stand above any evidence. */
+export type RoleOverrides = Readonly<Record<string, Role>>;
+
+/** What each output of a graph means, and what speaks against it. */
+export interface Findings {
+  readonly byTensor: ReadonlyMap<TensorSignature, Finding>;
+  readonly warnings: readonly string[];
+}
+
+const posteriorRoles: readonly Role[] = [
+  'mu',
+  'moments',
+  'log-variance',
+  'variance',
+  'standard-deviation',
+  'log-standard-deviation',
+  'z',
+];
+
+/**
+ * What the outputs of a graph say of q(z|x): by the user's word, the graph, names, then shapes.
+ *
+ * @param decodedFrom tells whether the reconstruction is a function of a tensor, where the graph holds one
+ */
+export function findPosterior(
+  flow: Dataflow,
+  outputs: readonly TensorSignature[],
+  sampling: Reparameterisation | undefined,
+  overrides: RoleOverrides,
+  decodedFrom: (tensor: TensorSignature) => boolean,
+): Findings {
+  const warnings: string[] = [];
+  const byTensor = new Map<TensorSignature, Finding>();
+  for (const tensor of outputs) {
+    const inGraph = sampling && graphFinding(flow, sampling, tensor);
+    const own = overrides[tensor.name];
+    if (own) {
+      byTensor.set(tensor, { role: own, evidence: 'given by the user', confidence: 'certain' });
+      if (inGraph && inGraph.role !== own) warnings.push(contradiction(tensor.name, own, inGraph));
+      continue;
+    }
+    const { finding, warning } = inGraph
+      ? graphAndName(tensor.name, inGraph)
+      : named(flow, tensor.name, decodedFrom(tensor));
+    byTensor.set(tensor, finding);
+    if (warning !== undefined) warnings.push(warning);
+  }
+  const given = (role: (role: Role) => boolean) =>
+    outputs.some((tensor) => overrides[tensor.name] && role(overrides[tensor.name]!));
+  const single = onlyOne(byTensor, overrides, given);
+  // A graph that samples says what the mean and the scale are: what it does not give out is taken from inside it.
+  return { byTensor: sampling ? single : withShapes(flow, single, decodedFrom), warnings };
+}
+
+function contradiction(name: string, own: Role, inGraph: Finding): string {
+  return `${name} is taken for ${inWords(own)} as you say, but ${inGraph.evidence}, which makes it ${inWords(inGraph.role)}.`;
+}
+
+function graphAndName(
+  name: string,
+  inGraph: Finding,
+): { readonly finding: Finding; readonly warning?: string } {
+  const role = roleNamed(name);
+  if (role === inGraph.role)
+    return { finding: { ...inGraph, evidence: `named ${name}, and ${inGraph.evidence}` } };
+  const contradicts =
+    role !== undefined && posteriorRoles.includes(role) && posteriorRoles.includes(inGraph.role);
+  if (!contradicts || (role === 'mu' && inGraph.role === 'z')) return { finding: inGraph };
+  return {
+    finding: {
+      ...inGraph,
+      evidence: `named ${name}, but ${inGraph.evidence}`,
+      confidence: 'likely',
+    },
+    warning: `${name} is named like ${inWords(role)}, but ${inGraph.evidence}: it is read as ${inWords(inGraph.role)}.`,
+  };
+}
+
+function named(
+  flow: Dataflow,
+  name: string,
+  isDecoded: boolean,
+): { readonly finding: Finding; readonly warning?: string } {
+  const role = roleNamed(name);
+  if (!role || !posteriorRoles.includes(role)) return { finding: unknown };
+  const and = isDecoded && role === 'mu' ? ', and the reconstruction is decoded from it' : '';
+  const finding: Finding = { role, evidence: `named ${name}${and}`, confidence: 'certain' };
+  return checkSign(finding, name, makingOf(flow, name));
+}
+
+/** One mean and one spread: of several, the user's or the graph's comes first, and a logarithm before what is made of it. */
+function onlyOne(
+  byTensor: ReadonlyMap<TensorSignature, Finding>,
+  overrides: RoleOverrides,
+  given: (role: (role: Role) => boolean) => boolean,
+): Map<TensorSignature, Finding> {
+  const result = new Map(byTensor);
+  for (const kind of [(role: Role) => role === 'mu', isScale, (role: Role) => role === 'moments']) {
+    const candidates = [...byTensor].filter(([, { role }]) => kind(role));
+    const byUser = given(kind);
+    const ranked = [...candidates].sort(([, a], [, b]) => rank(a) - rank(b));
+    for (const [tensor, finding] of ranked) {
+      const stays = byUser ? overrides[tensor.name] !== undefined : tensor === ranked[0]![0];
+      if (!stays) {
+        const evidence = `${finding.evidence}; another tensor has that role`;
+        result.set(tensor, { role: 'ignored', evidence, confidence: 'likely' });
+      }
+    }
+  }
+  const [roles, all] = [[...result.values()].map(({ role }) => role), [...result]];
+  // Moments say both; beside a mean and a spread they are not needed.
+  if (roles.includes('mu') && roles.some(isScale)) {
+    for (const [tensor, finding] of all) {
+      if (finding.role === 'moments')
+        result.set(tensor, {
+          ...finding,
+          role: 'ignored',
+          evidence: `${finding.evidence}; μ and scale are given too`,
+        });
+    }
+  }
+  return result;
+}
+
+function rank({ role, confidence }: Finding): number {
+  const order: readonly Role[] = ['log-variance', 'log-standard-deviation', 'variance', 'standard-deviation'];
+  return (confidence === 'certain' ? 0 : 10) + Math.max(0, order.indexOf(role));
+}
+
+/** What shapes tell of outputs that nothing else does: of two rows of one shape, the other is the partner. */
+function withShapes(
+  flow: Dataflow,
+  findings: Map<TensorSignature, Finding>,
+  decodedFrom: (tensor: TensorSignature) => boolean,
+): Map<TensorSignature, Finding> {
+  const entries = [...findings];
+  if (entries.some(([, { role }]) => role === 'moments')) return findings;
+  const open = entries.filter(([, finding]) => finding === unknown).map(([tensor]) => tensor);
+  const mu = entries.find(([, { role }]) => role === 'mu')?.[0];
+  const scale = entries.find(([, { role }]) => isScale(role))?.[0];
+  const partnerOf = (tensor: TensorSignature) =>
+    open.find((other) => other !== tensor && sameRow(other, tensor));
+  const setScale = (tensor: TensorSignature, evidence: string) => {
+    const guess = guessScale(makingOf(flow, tensor.name));
+    findings.set(tensor, { ...guess, evidence: `${evidence}, ${guess.evidence}` });
+  };
+  if (mu && scale) return findings;
+  if (mu) {
+    const partner = partnerOf(mu);
+    if (partner) setScale(partner, `paired with ${mu.name} by shape`);
+    return findings;
+  }
+  if (scale) {
+    const partner = partnerOf(scale);
+    const evidence = `paired with ${scale.name} by shape`;
+    if (partner) findings.set(partner, { role: 'mu', evidence, confidence: 'likely' });
+    return findings;
+  }
+  const gate = open.find((tensor) => decodedFrom(tensor) && partnerOf(tensor));
+  const first = gate ?? (open.length === 2 ? open[0] : undefined);
+  const second = first && partnerOf(first);
+  if (!first || !second) return findings;
+  findings.set(first, {
+    role: 'mu',
+    evidence: gate ? 'the reconstruction is decoded from it' : 'the first of two outputs of one shape',
+    confidence: gate ? 'likely' : 'guess',
+  });
+  setScale(second, gate ? `paired with ${first.name} by shape` : 'the second of two outputs of one shape');
+  return findings;
+}
+
+export function hasPosterior(assignments: readonly RoleAssignment[]): boolean {
+  const has = (wanted: (role: Role) => boolean) => assignments.some(({ role }) => wanted(role));
+  return has((role) => role === 'moments') || (has((role) => role === 'mu') && has(isScale));
+}

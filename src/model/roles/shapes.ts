@@ -1,0 +1,34 @@
+import type { TensorSignature } from '../../protocol/model';
+import type { StatedShape } from '../../protocol/shape';
+
+/** Whether two tensors have rows of one shape, as the file states them. */
+export function sameRow(a: TensorSignature, b: TensorSignature): boolean {
+  return (
+    a.shape.length > 1 &&
+    a.shape.length === b.shape.length &&
+    a.shape.slice(1).every((extent, axis) => typeof extent === 'number' && extent === b.shape[axis + 1])
+  );
+}
+
+/** Whether a row of one tensor may hold as many values as a row of another: free axes may be anything. */
+export function mayHoldAsMuch(a: TensorSignature, b: TensorSignature): boolean {
+  const [first, second] = [rowCount(a.shape), rowCount(b.shape)];
+  if (a.shape.length < 2 || b.shape.length < 2) return false;
+  if (first !== undefined && second !== undefined) return first === second;
+  return (
+    a.shape.length === b.shape.length &&
+    a.shape.slice(1).every((extent, axis) => {
+      const other = b.shape[axis + 1];
+      return typeof extent !== 'number' || typeof other !== 'number' || extent === other;
+    })
+  );
+}
+
+function rowCount(shape: StatedShape): number | undefined {
+  let count = 1;
+  for (const extent of shape.slice(1)) {
+    if (typeof extent !== 'number') return undefined;
+    count *= extent;
+  }
+  return count;
+}

@@ -1,0 +1,58 @@
+import type { TensorSignature } from '../protocol/model';
+import { problem } from '../protocol/problem';
+import { elementCount, formatShape } from '../protocol/shape';
+
+/** Refuses types that models are not run in. */
+export function floatOnly(tensor: TensorSignature): void {
+  if (['float32', 'float16', 'float64'].includes(tensor.type)) return;
+  throw problem(
+    'model-unsupported',
+    `${tensor.name} is ${tensor.type}; what goes in and out of a VAE is float32, float16 or float64 here.`,
+    'Export the model with floating-point inputs and outputs.',
+  );
+}
+
+/** A tensor's shape without its batch axis, free axes taken from another tensor of the same meaning. */
+export function fixedShape(tensor: TensorSignature, other: TensorSignature): number[] {
+  if (tensor.shape.length < 2) {
+    throw problem(
+      'model-unsupported',
+      `${tensor.name} has shape ${formatShape(tensor.shape)}, which leaves no axis besides the batch.`,
+      'Export the model with a batch axis and fixed axes after it.',
+    );
+  }
+  return tensor.shape.slice(1).map((extent, axis) => {
+    const fixed = typeof extent === 'number' ? extent : other.shape[axis + 1];
+    if (typeof fixed === 'number' && fixed > 0 && other.shape.length === tensor.shape.length) return fixed;
+    if (typeof extent === 'number' && extent > 0) return extent;
+    throw problem(
+      'model-unsupported',
+      `${tensor.name} has shape ${formatShape(tensor.shape)}, of which more than the batch is free.`,
+      'Export the model with only the batch axis dynamic.',
+    );
+  });
+}
+
+/** The shape of either half of a tensor, taken apart along axis 1. */
+export function halved(moments: TensorSignature, z: TensorSignature): number[] {
+  const like = {
+    ...z,
+    shape: z.shape.map((extent, axis) => (axis === 1 && typeof extent === 'number' ? 2 * extent : extent)),
+  };
+  const [channels, ...rest] = fixedShape(moments, like);
+  if (channels! % 2 === 0) return [channels! / 2, ...rest];
+  throw problem(
+    'model-unsupported',
+    `${moments.name} has shape ${formatShape(moments.shape)}, which does not come apart into a mean and a log-variance along axis 1.`,
+    'Name the roles of the outputs, as NAME=mu and NAME=log-variance.',
+  );
+}
+
+export function agree(a: readonly number[], b: readonly number[], one: string, other: string): void {
+  if (elementCount(a) === elementCount(b)) return;
+  throw problem(
+    'model-unsupported',
+    `${one} ${formatShape(a)}, but ${other} ${formatShape(b)}.`,
+    'These do not belong to one VAE: choose the decoder of this encoder, or say the roles, as NAME=ROLE.',
+  );
+}

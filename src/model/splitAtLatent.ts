@@ -1,0 +1,103 @@
+import type { TensorSignature } from '../protocol/model';
+import { problem } from '../protocol/problem';
+import { cutOut } from './graph/cut';
+import { formatPath, pathAround, reaches } from './graph/reachability';
+import { halfOf } from './graph/halves';
+import type { EncoderRoles } from './roles/assign';
+import { isScale } from './roles/scaleRole';
+import type { RoleOverrides } from './roles/posterior';
+
+/** Where a whole VAE comes apart. */
+export interface Split {
+  /** The latent code, with the shape of the mean. */
+  readonly z: TensorSignature;
+  readonly evidence: string;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Finds the tensor of μ's shape through which everything passes on its way to the reconstruction: z = μ + σ·ε where
+ * the graph samples, μ itself where it was exported to decode the mean.
+ *
+ * @throws a problem in words where there is none, or where the rest cannot be cut off at it
+ */
+export function splitAtLatent(file: string, whole: EncoderRoles, overrides: RoleOverrides): Split {
+  const { flow, sampling } = whole;
+  const output = whole.reconstruction!.tensor;
+  const candidates = latentCandidates(whole, overrides);
+  const around = candidates.map(({ z }) => ({ z, path: pathAround(flow, output.name, z.name) }));
+  const index = around.findIndex(({ path, z }) => path === undefined && reaches(flow, z.name, output.name));
+  if (index < 0) {
+    const used = around.find(({ z }) => reaches(flow, z.name, output.name));
+    throw used?.path
+      ? problem(
+          'model-unsupported',
+          `The reconstruction in ${file} is no function of z alone: ${formatPath(flow, used.path)} leads around ${used.z.name}.`,
+          'Such a decoder has no p(x|z); export the model without skip connections around z.',
+        )
+      : problem(
+          'model-unsupported',
+          `${file} gives a mean and a scale, but its reconstruction ${output.name} is not made of them.`,
+          'Name the latent code with a role, as NAME=z, or export encoder and decoder as two files.',
+        );
+  }
+  const chosen = candidates[index]!;
+  const cut = cutOut(flow.model, chosen.z, [output]);
+  if ('reason' in cut) {
+    throw problem(
+      'model-unsupported',
+      `The decoder in ${file} cannot be cut off at ${chosen.z.name}: ${cut.reason}.`,
+      'Export encoder and decoder as two files side by side, such as vae-encoder.onnx and vae-decoder.onnx.',
+    );
+  }
+  const notes =
+    sampling?.noise.kind === 'constant'
+      ? [`The noise in ${file} is a constant, so its own samples never vary; noise is drawn anew here.`]
+      : [];
+  return { z: chosen.z, evidence: chosen.evidence, notes };
+}
+
+interface Candidate {
+  readonly z: TensorSignature;
+  readonly evidence: string;
+}
+
+function latentCandidates(
+  { flow, sampling, assignments }: EncoderRoles,
+  overrides: RoleOverrides,
+): Candidate[] {
+  const mu = assignments.find(({ role }) => role === 'mu');
+  const moments = assignments.find(({ role }) => role === 'moments');
+  const like = mu?.tensor ?? halfLike(moments!.tensor);
+  const every = 'every path from input and noise to the reconstruction passes through it';
+  const candidates: Candidate[] = [];
+  const add = (name: string, evidence: string) => candidates.push({ z: { ...like, name }, evidence });
+  for (const { name } of flow.model.outputs)
+    if (overrides[name] === 'z') add(name, `given by the user, and ${every}`);
+  if (sampling) add(sampling.z, `the graph makes it as μ + σ·ε, and ${every}`);
+  for (const { tensor, role } of assignments)
+    if (role === 'z') add(flow.root(tensor.name), `named ${tensor.name}, and ${every}`);
+  if (mu) add(flow.root(mu.tensor.name), `it is μ, and ${every}`);
+  if (moments) {
+    for (const { outputs } of flow.model.nodes) {
+      for (const name of outputs) {
+        const half = halfOf(flow, name);
+        if (half?.half === 'first' && half.of === flow.root(moments.tensor.name))
+          add(name, `it is the mean in ${moments.tensor.name}, and ${every}`);
+      }
+    }
+  }
+  // A swapped pair decodes what is said to be the spread: said by a warning, and cut there all the same.
+  for (const { tensor, role } of assignments)
+    if (isScale(role) && !sampling)
+      add(flow.root(tensor.name), `it is the tensor that is decoded, and ${every}`);
+  return candidates;
+}
+
+function halfLike(moments: TensorSignature): TensorSignature {
+  const [batch, channels, ...rest] = moments.shape;
+  return {
+    ...moments,
+    shape: [batch ?? '', typeof channels === 'number' ? channels / 2 : (channels ?? ''), ...rest],
+  };
+}
