@@ -76,15 +76,34 @@ export async function coloursOfPicture(
 ): Promise<number> {
   const picture = frame.locator(`[data-row-index] canvas[data-picture=${kind}][data-loaded=true]`).first();
   await picture.waitFor();
-  const count: unknown = await picture.evaluate(countColours);
-  return Number(count);
+  return picture.evaluate((element: unknown) => {
+    const canvas = element as Canvas;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
 }
 
-/** Runs in the page. */
-const countColours = `(canvas) => {
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  return new Set(new Uint32Array(data.buffer)).size;
-}`;
+/** What is used of a canvas in the page. */
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: '2d'): {
+    getImageData(left: number, top: number, width: number, height: number): { data: Uint8ClampedArray };
+  };
+}
+
+/** Answers the questions of "Sample from Prior", each once it is asked; undefined accepts what is proposed. */
+export async function answerPrior(page: Page, answers: readonly (string | undefined)[]): Promise<string[]> {
+  const proposed: string[] = [];
+  for (const [index, answer] of answers.entries()) {
+    const input = page.getByLabel(`Sample from Prior (${index + 1}/${answers.length})`);
+    await input.waitFor();
+    proposed.push(await input.inputValue());
+    if (answer !== undefined) await input.fill(answer);
+    await input.press('Enter');
+  }
+  return proposed;
+}
 
 /** Changes a text field of the panel and leaves it, as a user does. */
 export async function setField(frame: Frame, testId: string, value: string): Promise<void> {

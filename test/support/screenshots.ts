@@ -1,22 +1,15 @@
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { openInstalledEditor, type InstalledEditor } from './installedEditor';
+import { answerPrior, inspect } from './inspectorPage';
 import { inRepository } from './repository';
-import {
-  answerQuickInput,
-  openWorkbench,
-  rightClickAndChoose,
-  runCommand,
-  screenshot,
-  webviewFrame,
-} from './workbench';
+import { openWorkbench, runCommand, screenshot } from './workbench';
 
 /** `npm run screenshots`: the panel on the bundled VAE in the real editor, each view, two themes, two widths. */
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 const widths = [1280, 560];
 const height = 860;
 const folder = inRepository('out', 'screenshots');
-const model = 'fashion-mnist-encoder.onnx';
 
 async function main(): Promise<void> {
   for (const [theme, colorTheme] of Object.entries(themes)) {
@@ -34,8 +27,7 @@ async function main(): Promise<void> {
 
 async function photograph(editor: InstalledEditor, theme: string, width: number): Promise<void> {
   const page = await openWorkbench(editor.browser, editor.server, editor.workspace, { width: 1280, height });
-  await rightClickAndChoose(page, model, 'Latent Lens: Inspect Model');
-  const frame = await webviewFrame(page, '[data-testid=run-state][data-phase=done]', 60_000);
+  const frame = await inspect(page);
   await runCommand(page, 'View: Close Primary Side Bar');
   await page.setViewportSize({ width, height });
   await frame.locator('[data-row-index]').first().click();
@@ -46,7 +38,7 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await settle(page);
   await take('posterior');
   await runCommand(page, 'Latent Lens: Sample from Prior…');
-  for (const answer of ['64', '7', '1']) await answerQuickInput(page, answer);
+  await answerPrior(page, ['64', '7', '1']);
   await frame.locator('[data-testid=prior-grid]').waitFor();
   await settle(page);
   await take('prior');

@@ -89,9 +89,18 @@ export async function closeMenu(page: Page): Promise<void> {
   await page.locator('.monaco-menu').waitFor({ state: 'hidden' });
 }
 
-/** Chooses an entry of the open context menu. */
+/** Chooses an entry of the open context menu, again if need be: a menu ignores clicks just after it has opened. */
 export async function chooseMenuItem(page: Page, label: string): Promise<void> {
-  await page.locator('.monaco-menu .action-menu-item').filter({ hasText: label }).first().click();
+  const item = page.locator('.monaco-menu .action-menu-item').filter({ hasText: label }).first();
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await item.click();
+    const closed = await item.waitFor({ state: 'hidden', timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
+    if (closed) return;
+  }
+  throw new Error(`The menu does not heed a click on ${label}.`);
 }
 
 /** Right-clicks a file in the Explorer and chooses an entry. */

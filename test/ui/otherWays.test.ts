@@ -47,7 +47,7 @@ describe('The inspector also opens', () => {
   it('from the title of an editor', async () => {
     await openContextMenu(page, sampleModel, 'Open With...');
     await chooseMenuItem(page, 'Open With...');
-    await chooseQuickPick(page, 'Binary');
+    await chooseQuickPick(page, 'Text Editor');
     await editorTab(page, sampleModel).click({ button: 'right' });
     await chooseMenuItem(page, inspectEntry);
     await inspectorOf(page);

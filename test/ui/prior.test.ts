@@ -4,20 +4,11 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { latentLens } from '../support/commandLine';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
-import { byId, inspect, sampleModel } from '../support/inspectorPage';
+import { answerPrior, byId, eventually, inspect, sampleModel } from '../support/inspectorPage';
 import { runFolder } from '../support/packVsix';
-import { answerQuickInput, openWorkbench, quickInput, runCommand } from '../support/workbench';
+import { openWorkbench, quickInput, runCommand } from '../support/workbench';
 
 const title = 'Latent Lens: Sample from Prior…';
-
-/** Waits until the quick input proposes a value. */
-async function waitForValue(page: Page, value: string): Promise<void> {
-  const end = Date.now() + 10_000;
-  while ((await quickInput(page).inputValue()) !== value) {
-    assert.ok(Date.now() < end, `the quick input proposes ${value}`);
-    await page.waitForTimeout(50);
-  }
-}
 
 describe('Sampling the prior from the command palette', () => {
   let editor: InstalledEditor;
@@ -39,17 +30,19 @@ describe('Sampling the prior from the command palette', () => {
     await quickInput(page).waitFor();
     await quickInput(page).fill('none');
     await page.getByText('A whole number from 1 to').first().waitFor();
-    for (const answer of ['12', '5', '0.8']) await answerQuickInput(page, answer);
+    await answerPrior(page, ['12', '5', '0.8']);
     await byId(frame, 'prior-grid').waitFor();
     assert.equal(await byId(frame, 'prior-grid').locator('canvas').count(), 12);
   });
 
   it('saves PNG, npy and a manifest, the same as the command line makes from it', async () => {
-    const folder = path.join(editor.workspace, 'saved');
+    const folder = path.join(editor.workspace, 'fashion-mnist-encoder-prior-seed5');
     await byId(frame, 'prior-save').click();
-    await answerQuickInput(page, folder);
-    await byId(frame, 'prior-saved').waitFor();
-    assert.match((await byId(frame, 'prior-saved').textContent())!, /saved/);
+    await eventually(async () => {
+      assert.equal(await quickInput(page).inputValue(), folder);
+    });
+    await page.keyboard.press('Enter');
+    await byId(frame, 'prior-saved').getByText('manifest.json').waitFor();
     assert.deepEqual(readdirSync(folder).sort(), ['manifest.json', 'samples.npy', 'samples.png', 'z.npy']);
     const again = mkdtempSync(path.join(runFolder(), 'again-'));
     const { command } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as {
@@ -64,10 +57,7 @@ describe('Sampling the prior from the command palette', () => {
 
   it('proposes next time what was used last', async () => {
     await runCommand(page, title);
-    for (const last of ['12', '5', '0.8']) {
-      await waitForValue(page, last);
-      await page.keyboard.press('Enter');
-    }
+    assert.deepEqual(await answerPrior(page, [undefined, undefined, undefined]), ['12', '5', '0.8']);
     await byId(frame, 'prior-grid').waitFor();
   });
 });
