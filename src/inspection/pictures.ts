@@ -3,6 +3,7 @@ import { reconstruct } from '../protocol/engine';
 import type { ScorePlan } from '../protocol/inspection';
 import type { SampleDetail, Thumbnails } from '../protocol/panel';
 import { toBytes, type PictureShape } from '../protocol/picture';
+import { Cancelled } from '../protocol/rpc';
 import { defaults } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
 import { gaussianKl } from '../vae/posterior/gaussianKl';
@@ -28,13 +29,16 @@ export async function thumbnailsOf(
   };
 }
 
-/** One sample in full. It must have been scored. */
+/** One sample in full; cancelled for a row that has no figures (yet). */
 export async function detailOf(
   pool: EnginePool,
   plan: ScorePlan,
   results: Results,
   index: number,
 ): Promise<SampleDetail> {
+  const { columns, data } = results;
+  const row = index - columns.first;
+  if (!(columns.draws[row]! > 0)) throw new Cancelled();
   const engine = pool.warm();
   const rows = [index];
   const { inputs, reconstructions } = await engine.request(
@@ -46,8 +50,7 @@ export async function detailOf(
   for (let draw = 0; draw < detailDraws; draw++) {
     draws.push((await engine.request(reconstruct, { plan, rows, at: { draw } }, limits)).reconstructions);
   }
-  const { columns, data } = results;
-  const from = (index - columns.first) * columns.latentDims;
+  const from = row * columns.latentDims;
   const mu = columns.mu.slice(from, from + columns.latentDims);
   const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
   return {

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
 const extensionId = 'latent-lens.latent-lens';
 const viewType = 'latentLens.inspector';
 
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
 describe('The extension in its host', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('is not active before it is needed', () => {
+    assert.equal(vscode.extensions.getExtension(extensionId)?.isActive, false);
   });
 
   it('activates when a model is inspected', async () => {
@@ -15,9 +24,11 @@ describe('The extension in its host', () => {
     await tabOf(await findModel());
   });
 
-  it('contributes its commands', async () => {
-    const commands = await vscode.commands.getCommands(true);
-    assert.ok(commands.includes('latentLens.inspectModel'));
+  it('registers every command of its manifest', async () => {
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const { contributes } = vscode.extensions.getExtension(extensionId)!.packageJSON as Manifest;
+    assert.ok(contributes.commands.length >= 6);
+    for (const { command } of contributes.commands) assert.ok(registered.has(command), command);
   });
 
   it('opens a .onnx in its inspector', async () => {
@@ -25,10 +36,29 @@ describe('The extension in its host', () => {
     await vscode.commands.executeCommand('vscode.openWith', model, viewType);
     await tabOf(model);
   });
+
+  it('inspects the model of the active tab when none is named', async () => {
+    const model = await findModel();
+    await vscode.commands.executeCommand('vscode.openWith', model, viewType);
+    await tabOf(model);
+    await vscode.commands.executeCommand('latentLens.inspectModel');
+    assert.ok(isInspector(vscode.window.tabGroups.activeTabGroup.activeTab!, model));
+  });
+
+  it('outlives a model that is none, and opens the next one', async () => {
+    const bad = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'broken.onnx');
+    writeFileSync(bad.fsPath, 'no model');
+    await vscode.commands.executeCommand('latentLens.inspectModel', bad);
+    await tabOf(bad);
+    const model = await findModel();
+    await vscode.commands.executeCommand('latentLens.inspectModel', model);
+    await tabOf(model);
+    await vscode.workspace.fs.delete(bad);
+  });
 });
 
 async function findModel(): Promise<vscode.Uri> {
-  const [model] = await vscode.workspace.findFiles('*encoder.onnx');
+  const [model] = await vscode.workspace.findFiles('*-encoder.onnx');
   assert.ok(model, 'the workspace holds the bundled VAE');
   return model;
 }

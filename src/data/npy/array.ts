@@ -32,28 +32,31 @@ export async function readNumbers(
   out: Float32Array,
   at: number,
 ): Promise<void> {
-  await readEach(array, rows, (index, value) => {
-    out[at + index] = value;
-  });
+  // Bytes, the commonest of data, are converted by the engine itself, a hundred times faster than one by one.
+  if (array.header.element.dtype === 'u1') out.set(await readBytes(array, rows), at);
+  else
+    await readEach(array, rows, (index, value) => {
+      out[at + index] = value;
+    });
 }
 
 /** Calls `take` with each value of the rows, in order. */
 export async function readEach(
-  { header, source }: NpyArray,
+  array: NpyArray,
   rows: RowRange,
   take: (index: number, value: number) => void,
 ): Promise<void> {
-  const { element, dataOffset, shape } = header;
-  const { read, size } = element;
+  const { read, size } = array.header.element;
   if (!read) throw new TypeError('text where numbers are needed');
-  const length = elementCount(shape.slice(1));
-  const bytes = await source.read(dataOffset + rows.start * length * size, rows.count * length * size);
-  if (element.dtype === 'u1') {
-    for (let i = 0; i < bytes.length; i++) take(i, bytes[i]!);
-    return;
-  }
+  const bytes = await readBytes(array, rows);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let i = 0; i < rows.count * length; i++) take(i, read(view, i * size));
+  for (let i = 0; i < bytes.length / size; i++) take(i, read(view, i * size));
+}
+
+function readBytes({ header, source }: NpyArray, rows: RowRange): Promise<Uint8Array> {
+  const { element, dataOffset, shape } = header;
+  const length = elementCount(shape.slice(1)) * element.size;
+  return source.read(dataOffset + rows.start * length, rows.count * length);
 }
 
 /** All strings of a one-dimensional text array (numpy's `U`, UTF-32). */

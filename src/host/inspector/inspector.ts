@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc';
 import { Inspection } from '../../inspection/inspection';
 import type { PriorSettings } from '../../protocol/panel';
 import * as requests from '../../protocol/panel';
@@ -9,12 +8,12 @@ import { editorLog } from '../log';
 import { modelMemory } from '../memory';
 import { answerPage } from './answerPage';
 import { pageHtml, pageRoots } from './page';
-import { PageMessageReader, PageMessageWriter } from './pageMessages';
+import { PageLink } from './pageLink';
 
 /** One editor tab on one model: joins the inspection to the page that shows it. */
 export class Inspector {
   readonly inspection: Inspection;
-  private readonly connection: MessageConnection;
+  private readonly page: PageLink;
   private readonly subscriptions: { dispose(): unknown }[] = [];
   /** What the page is to show once it is there. */
   private awaited: { readonly view: requests.View; readonly prior?: PriorSettings } | undefined;
@@ -34,15 +33,15 @@ export class Inspector {
     };
     this.inspection = new Inspection(modelPath, surroundings, chosenProvider());
     const { webview } = panel;
-    this.connection = createMessageConnection(new PageMessageReader(webview), new PageMessageWriter(webview));
-    answerPage(this.connection, this, host);
-    this.connection.listen();
+    this.page = new PageLink(webview, (connection) => {
+      answerPage(connection, this, host);
+    });
     this.subscriptions.push(
       this.inspection.onState((state) => {
-        void this.connection.sendNotification(requests.stateChanged, state);
+        this.page.notify(requests.stateChanged, state);
       }),
       this.inspection.onResults((revision) => {
-        void this.connection.sendNotification(requests.resultsChanged, revision);
+        this.page.notify(requests.resultsChanged, revision);
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         void this.inspection.open(true);
@@ -76,7 +75,7 @@ export class Inspector {
   }
 
   private showAwaited(): void {
-    if (this.awaited) void this.connection.sendNotification(requests.showView, this.awaited);
+    if (this.awaited) this.page.notify(requests.showView, this.awaited);
     this.awaited = undefined;
   }
 
@@ -85,6 +84,6 @@ export class Inspector {
     this.host.pools.release(this.modelPath);
     this.host.inspectors.remove(this);
     for (const subscription of this.subscriptions) subscription.dispose();
-    this.connection.dispose();
+    this.page.dispose();
   }
 }
