@@ -27,14 +27,19 @@ export interface LikelihoodRun {
 /** What a pass needs of a VAE. */
 export type Scorer = Encoder & LikelihoodRun;
 
-/** Loads encoder and decoder, the likelihood folded into the decoder's graph wherever that can be. */
+/**
+ * Loads encoder and decoder, the likelihood folded into the decoder's graph wherever that can be.
+ *
+ * @param singleDraw whether each row is only ever decoded once, which is then done faster
+ */
 export async function loadScorer(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
+  singleDraw = false,
 ): Promise<Scorer> {
   const encoder = await loadEncoder(model, provider);
-  const run = await loadLikelihoodRun(model, likelihood, provider);
+  const run = await loadLikelihoodRun(model, likelihood, provider, singleDraw);
   return {
     ...encoder,
     ...run,
@@ -49,9 +54,10 @@ async function loadLikelihoodRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
+  singleDraw: boolean,
 ): Promise<LikelihoodRun> {
   try {
-    const folded = await foldedRun(model, likelihood, provider);
+    const folded = await foldedRun(model, likelihood, provider, singleDraw);
     return typeof folded === 'string' ? await exactRun(model, likelihood, provider, folded) : folded;
   } catch (error) {
     return exactRun(model, likelihood, provider, toProblem(error).what);
@@ -84,12 +90,19 @@ async function foldedRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
+  singleDraw: boolean,
 ): Promise<LikelihoodRun | string> {
   const latents = assignmentOf(model, 'decoder', ['z']);
   const reconstruction = assignmentOf(model, 'decoder', ['reconstruction']);
   const length = elementCount(model.inputShape);
   if (fixedBatch(latents) !== undefined) return 'the decoder has a fixed batch';
-  const folding = foldLikelihood(readModel(model.decoder.path), reconstruction.tensor, likelihood, length);
+  const folding = foldLikelihood(
+    readModel(model.decoder.path),
+    reconstruction.tensor,
+    likelihood,
+    length,
+    singleDraw,
+  );
   if ('reason' in folding) return folding.reason;
   const graph = decoderGraph(model, latents, reconstruction, folding.addition);
   if (typeof graph === 'object' && 'reason' in graph) return graph.reason;
@@ -104,7 +117,7 @@ async function foldedRun(
         [foldedNames.x]: new Tensor(
           'float32',
           x,
-          folding.term === 'squared-error' ? [rows, 1, length] : [rows, length, 1],
+          folding.dataAxis === 'last' ? [rows, 1, length] : [rows, length, 1],
         ),
         [foldedNames.shape]: new Tensor(
           'int64',
