@@ -66,7 +66,7 @@ function scaledNoise(
 }
 
 function noiseIn(flow: Dataflow, name: string, multiplied: OnnxNode): Noise | undefined {
-  const tensor = flow.root(name);
+  const tensor = standardised(flow, name);
   if (flow.isInput(tensor)) {
     // What the model is about is read by more than one multiplication.
     const readers = flow.consumers(tensor).filter(({ op }) => op !== 'Shape');
@@ -81,6 +81,17 @@ function noiseIn(flow: Dataflow, name: string, multiplied: OnnxNode): Noise | un
   }
   const constant = flow.model.constants.get(tensor);
   return constant && constant.count > 1 ? { tensor, kind: 'constant' } : undefined;
+}
+
+/** The noise behind a multiplication by 1 and an addition of 0, as TensorFlow's normals are written. */
+function standardised(flow: Dataflow, name: string): string {
+  const tensor = flow.root(name);
+  const node = flow.producer(tensor);
+  const neutral = node?.op === 'Mul' ? 1 : node?.op === 'Add' ? 0 : undefined;
+  if (!node || neutral === undefined) return tensor;
+  const [left = '', right = ''] = node.inputs;
+  if (flow.scalarOf(right) === neutral) return standardised(flow, left);
+  return flow.scalarOf(left) === neutral ? standardised(flow, right) : tensor;
 }
 
 /** Whether a tensor's values come from an input of the graph, and it is no input itself. */
