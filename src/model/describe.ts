@@ -5,6 +5,7 @@ import { Dataflow } from './graph/dataflow';
 import { autoencoderConfig } from './autoencoderConfig';
 import { ancestors } from './graph/reachability';
 import { splitAtLatent } from './splitAtLatent';
+import type { OnnxModel } from './onnx/model';
 import { readModel } from './onnx/readModel';
 import { findPair, type Pair } from './pairing';
 import { assignDecoder, assignEncoder, type EncoderRoles } from './roles/assign';
@@ -31,10 +32,11 @@ export function describeVae(
 }
 
 function describePair(name: string, pair: Pair, overrides: RoleOverrides): ModelDescription {
-  const encoder = assignEncoder(readModel(pair.encoderPath), overrides);
+  const encoder = assignEncoder(readModel(pair.encoderPath), overrides, 'encoder');
   const decoderModel = readModel(pair.decoderPath);
+  knownNames(overrides, [encoder.flow.model, decoderModel]);
   const encoderName = path.basename(pair.encoderPath);
-  if (!hasPosterior(encoder.assignments)) throw notGaussian(encoderName, encoder.flow, 'latents');
+  if (!hasPosterior(encoder.assignments)) throw notGaussian(encoderName, encoder, 'latents');
   return described(name, encoder, {
     encoderPath: pair.encoderPath,
     decoder: { kind: 'file', path: pair.decoderPath },
@@ -48,8 +50,9 @@ function describePair(name: string, pair: Pair, overrides: RoleOverrides): Model
 
 function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescription {
   const name = path.basename(modelPath);
-  const whole = assignEncoder(readModel(modelPath), overrides);
-  if (!hasPosterior(whole.assignments)) throw notGaussian(name, whole.flow, undefined);
+  const whole = assignEncoder(readModel(modelPath), overrides, 'whole');
+  knownNames(overrides, [whole.flow.model]);
+  if (!hasPosterior(whole.assignments)) throw notGaussian(name, whole, undefined);
   if (!whole.reconstruction) {
     throw problem(
       'decoder-missing',
@@ -72,6 +75,20 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
     notes,
     warnings,
   });
+}
+
+/** Refuses roles for tensors that are not there, most likely misspelt. */
+function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[]): void {
+  const names = new Set(
+    models.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ name }) => name)),
+  );
+  const unknown = Object.keys(overrides).find((name) => !names.has(name));
+  if (unknown === undefined) return;
+  throw problem(
+    'call-wrong',
+    `No input or output is named ${unknown}; there are ${[...names].join(', ')}.`,
+    'Give a role to one of those.',
+  );
 }
 
 function withoutClamp({

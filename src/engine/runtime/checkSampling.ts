@@ -24,6 +24,7 @@ export async function checkSampling(model: ModelDescription): Promise<ModelDescr
   const { sampling, encoderPath } = model;
   const scale = model.assignments.find(({ part, role }) => part === 'encoder' && isScale(role));
   const mu = model.assignments.find(({ part, role }) => part === 'encoder' && role === 'mu');
+  // Moments are taken apart by the graph itself where it samples.
   if (!sampling || !scale || !mu || statSync(encoderPath).size > mostBytes) return model;
   let drawn: Drawn;
   try {

@@ -1,6 +1,5 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
-import { ancestors } from './reachability';
 import { scaleForms, type ScaleForm } from './scaleForms';
 
 /** z = μ + σ·ε as it stands in a graph (Kingma and Welling 2013, section 2.4). */
@@ -96,7 +95,5 @@ function standardised(flow: Dataflow, name: string): string {
 
 /** Whether a tensor's values come from an input of the graph, and it is no input itself. */
 function isComputed(flow: Dataflow, name: string): boolean {
-  if (flow.isInput(flow.root(name))) return false;
-  for (const ancestor of ancestors(flow, name)) if (flow.isInput(ancestor)) return true;
-  return false;
+  return flow.isComputed(flow.root(name));
 }
