@@ -1,6 +1,7 @@
-import { describe } from '../inspection/setUp';
+import path from 'node:path';
+import { describe, roleWarnings } from '../inspection/setUp';
 import type { ModelDescription } from '../protocol/model';
-import { formatShape } from '../protocol/shape';
+import { formatShape, type StatedShape } from '../protocol/shape';
 import { Options } from './options';
 import { rolesAsData } from './report';
 import { formatTable } from './table';
@@ -17,37 +18,45 @@ export async function roles(args: readonly string[]): Promise<void> {
 }
 
 function asJson(model: ModelDescription): string {
-  const {
-    name,
-    pairing,
-    inputShape,
-    latentShape,
-    reconstructionKind,
-    reconstructionEvidence,
-    producer,
-    opset,
-  } = model;
-  const facts = {
+  const { name, encoderPath, decoder, pairing, inputShape, latentShape, reconstructionShape } = model;
+  const { reconstructionKind, reconstructionEvidence, producer, opset, notes } = model;
+  const source = decoder.kind === 'cut' ? { cutAt: decoder.at } : { file: path.basename(decoder.path) };
+  const data = {
     model: name,
+    encoder: path.basename(encoderPath),
+    decoder: source,
     pairing,
     inputShape,
     latentShape,
+    reconstructionShape,
     reconstructionKind,
     reconstructionEvidence,
     producer,
     opset,
+    notes,
+    warnings: roleWarnings(model),
+    roles: rolesAsData(model),
   };
-  return `${JSON.stringify({ ...facts, roles: rolesAsData(model) }, undefined, 2)}\n`;
+  return `${JSON.stringify(data, undefined, 2)}\n`;
 }
 
 function table(model: ModelDescription): string {
-  const rows = model.assignments.map(({ part, tensor, role, evidence, confidence }) => [
-    part,
+  const rows = model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => [
+    direction === 'inside' ? `${part}, inside` : `${part} ${direction}`,
     tensor.name,
-    `${tensor.type} ${formatShape(tensor.shape)}`,
+    `${tensor.type} ${formatShape(readable(tensor.shape))}`,
     role,
     `${evidence} (${confidence})`,
   ]);
   const head = `${model.name}: ${model.pairing}; ${model.reconstructionEvidence}.\n`;
-  return head + formatTable(['part', 'tensor', 'type', 'role', 'evidence'], rows);
+  const warnings = roleWarnings(model).map((warning) => `Warning: ${warning}\n`);
+  const notes = model.notes.map((note) => `Note: ${note}\n`);
+  const remarks = [...warnings, ...notes];
+  const after = remarks.length > 0 ? `\n${remarks.join('')}` : '';
+  return head + formatTable(['part', 'tensor', 'type', 'role', 'evidence'], rows) + after;
+}
+
+/** Exporters name the free axes that they cannot work out after the node: longer than what they say. */
+function readable(shape: StatedShape): StatedShape {
+  return shape.map((extent) => (typeof extent === 'string' && /_dim_\d+$/.test(extent) ? '?' : extent));
 }

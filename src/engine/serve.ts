@@ -12,6 +12,7 @@ import { Latest } from './latest';
 import { reconstruct } from './passes/reconstruct';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
+import { checkSampling } from './runtime/checkSampling';
 import { onnxruntime } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
 import { loadScorer, type Scorer } from './runtime/scorer';
@@ -36,7 +37,7 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.warmUp, () => answer(() => onnxruntime().env.versions.node ?? ''));
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
   connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, overrides }) =>
-    answer(() => describeVae(modelPath, decoderPath, overrides)),
+    answer(() => checkSampling(describeVae(modelPath, decoderPath, overrides))),
   );
   connection.onRequest(requests.findData, (params) => answer(() => findData(params)));
   connection.onRequest(requests.openData, ({ data, labels }) =>

@@ -61,7 +61,7 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     likelihood,
     preprocessing: { scale: scale.value, transpose },
     range,
-    warnings: [...model.warnings, ...roleWarnings(model), ...likelihoodWarnings(likelihood.value, range)],
+    warnings: [...roleWarnings(model), ...likelihoodWarnings(likelihood.value, range)],
   };
 }
 
@@ -69,10 +69,12 @@ function chosen<T>(value: T): Proposal<T> {
   return { value, evidence: 'chosen by you', chosenBy: 'user' };
 }
 
-function roleWarnings({ assignments }: ModelDescription): string[] {
-  return assignments
+/** What a user should know before trusting the roles that were found: contradictions first, then guesses. */
+export function roleWarnings({ assignments, warnings }: ModelDescription): string[] {
+  const guesses = assignments
     .filter(({ confidence, role }) => confidence === 'guess' && role !== 'ignored')
     .map(
       ({ tensor, role, evidence }) => `${tensor.name} is taken for ${role} on thin evidence: ${evidence}.`,
     );
+  return [...warnings, ...guesses];
 }

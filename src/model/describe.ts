@@ -3,7 +3,9 @@ import type { ModelDescription, RoleAssignment, TensorSignature } from '../proto
 import { problem } from '../protocol/problem';
 import { Dataflow } from './graph/dataflow';
 import { autoencoderConfig } from './autoencoderConfig';
+import { ancestors } from './graph/reachability';
 import { splitAtLatent } from './splitAtLatent';
+import type { OnnxModel } from './onnx/model';
 import { readModel } from './onnx/readModel';
 import { findPair, type Pair } from './pairing';
 import { assignDecoder, assignEncoder, type EncoderRoles } from './roles/assign';
@@ -30,10 +32,11 @@ export function describeVae(
 }
 
 function describePair(name: string, pair: Pair, overrides: RoleOverrides): ModelDescription {
-  const encoder = assignEncoder(readModel(pair.encoderPath), overrides);
+  const encoder = assignEncoder(readModel(pair.encoderPath), overrides, 'encoder');
   const decoderModel = readModel(pair.decoderPath);
+  knownNames(overrides, [encoder.flow.model, decoderModel]);
   const encoderName = path.basename(pair.encoderPath);
-  if (!hasPosterior(encoder.assignments)) throw notGaussian(encoderName, encoder.flow, 'latents');
+  if (!hasPosterior(encoder.assignments)) throw notGaussian(encoderName, encoder, 'latents');
   return described(name, encoder, {
     encoderPath: pair.encoderPath,
     decoder: { kind: 'file', path: pair.decoderPath },
@@ -41,13 +44,15 @@ function describePair(name: string, pair: Pair, overrides: RoleOverrides): Model
     decoderRoles: assignDecoder(decoderModel, overrides),
     decoderFlow: new Dataflow(decoderModel),
     notes: autoencoderConfig(pair.encoderPath),
+    warnings: [],
   });
 }
 
 function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescription {
   const name = path.basename(modelPath);
-  const whole = assignEncoder(readModel(modelPath), overrides);
-  if (!hasPosterior(whole.assignments)) throw notGaussian(name, whole.flow, undefined);
+  const whole = assignEncoder(readModel(modelPath), overrides, 'whole');
+  knownNames(overrides, [whole.flow.model]);
+  if (!hasPosterior(whole.assignments)) throw notGaussian(name, whole, undefined);
   if (!whole.reconstruction) {
     throw problem(
       'decoder-missing',
@@ -55,7 +60,8 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
       'Put the decoder next to it under the same name with "decoder" for "encoder", or name it with --decoder.',
     );
   }
-  const { z, evidence, notes } = splitAtLatent(name, whole, overrides);
+  soleInput(whole.assignments, name);
+  const { z, evidence, notes, warnings } = splitAtLatent(name, whole, overrides);
   const { tensor, finding } = whole.reconstruction;
   return described(name, whole, {
     encoderPath: modelPath,
@@ -67,7 +73,22 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
     ],
     decoderFlow: whole.flow,
     notes,
+    warnings,
   });
+}
+
+/** Refuses roles for tensors that are not there, most likely misspelt. */
+function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[]): void {
+  const names = new Set(
+    models.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ name }) => name)),
+  );
+  const unknown = Object.keys(overrides).find((name) => !names.has(name));
+  if (unknown === undefined) return;
+  throw problem(
+    'call-wrong',
+    `No input or output is named ${unknown}; there are ${[...names].join(', ')}.`,
+    'Give a role to one of those.',
+  );
 }
 
 function withoutClamp({
@@ -85,14 +106,15 @@ interface Parts {
   readonly decoderRoles: readonly RoleAssignment[];
   readonly decoderFlow: Dataflow;
   readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** Everything that running needs, checked: one tensor a role, shapes that agree. */
 function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDescription {
-  const { encoderPath, decoder, pairing, decoderRoles, decoderFlow, notes } = parts;
+  const { encoderPath, decoder, pairing, decoderRoles, decoderFlow, notes, warnings } = parts;
   const encoderName = path.basename(encoderPath);
   const decoderName = path.basename(decoder.path);
-  const input = single(encoder.assignments, 'input', encoderName);
+  const input = soleInput(encoder.assignments, encoderName);
   const moments = encoder.assignments.find(({ role }) => role === 'moments');
   const posterior = moments
     ? [moments]
@@ -131,8 +153,38 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     producer: encoder.flow.model.producer,
     opset: encoder.flow.model.opset,
     notes,
-    warnings: encoder.warnings,
+    warnings: [...encoder.warnings, ...warnings],
+    ...samplingOf(encoder, z.tensor, decoder),
   };
+}
+
+/** The tensor of noise behind z, where there is one: what lets the roles be checked by numbers. */
+function samplingOf(
+  { flow, assignments }: EncoderRoles,
+  latent: TensorSignature,
+  decoder: ModelDescription['decoder'],
+): Pick<ModelDescription, 'sampling'> {
+  const given = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
+  const z = decoder.kind === 'cut' ? latent.name : given?.tensor.name;
+  if (z === undefined) return {};
+  const noises = [...ancestors(flow, z)].filter(
+    (name) =>
+      flow.isRandom(name) ||
+      assignments.some(
+        (each) => each.direction === 'input' && each.role === 'noise' && each.tensor.name === name,
+      ),
+  );
+  return noises.length === 1 ? { sampling: { z, noise: noises[0]! } } : {};
+}
+
+function soleInput(assignments: readonly RoleAssignment[], file: string): RoleAssignment {
+  const inputs = assignments.filter(({ role }) => role === 'input').map(({ tensor }) => tensor.name);
+  if (inputs.length < 2) return single(assignments, 'input', file);
+  throw problem(
+    'model-unsupported',
+    `${file} reads ${inputs.slice(0, -1).join(', ')} and ${inputs.at(-1)!}, as a conditional VAE does, but only one input can be fed.`,
+    'Export it with the condition as a constant, or, where one of them is noise, say so with the role NAME=noise.',
+  );
 }
 
 function single(

@@ -1,10 +1,11 @@
 import type { TensorSignature } from '../protocol/model';
 import { problem } from '../protocol/problem';
 import { cutOut } from './graph/cut';
+import { gatesOf } from './graph/gates';
 import { formatPath, pathAround, reaches } from './graph/reachability';
 import { halfOf } from './graph/halves';
 import type { EncoderRoles } from './roles/assign';
-import { isScale } from './roles/scaleRole';
+import { inWords, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 
 /** Where a whole VAE comes apart. */
@@ -13,6 +14,7 @@ export interface Split {
   readonly z: TensorSignature;
   readonly evidence: string;
   readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Split {
 export function splitAtLatent(file: string, whole: EncoderRoles, overrides: RoleOverrides): Split {
   const { flow, sampling } = whole;
   const output = whole.reconstruction!.tensor;
-  const candidates = latentCandidates(whole, overrides);
+  const candidates = [...latentCandidates(whole, overrides), ...gateAfterMean(whole, output.name)];
   const around = candidates.map(({ z }) => ({ z, path: pathAround(flow, output.name, z.name) }));
   const index = around.findIndex(({ path, z }) => path === undefined && reaches(flow, z.name, output.name));
   if (index < 0) {
@@ -42,7 +44,7 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
         );
   }
   const chosen = candidates[index]!;
-  const cut = cutOut(flow.model, chosen.z, [output]);
+  const cut = cutOut(flow.model, [chosen.z], [output]);
   if ('reason' in cut) {
     throw problem(
       'model-unsupported',
@@ -54,12 +56,14 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
     sampling?.noise.kind === 'constant'
       ? [`The noise in ${file} is a constant, so its own samples never vary; noise is drawn anew here.`]
       : [];
-  return { z: chosen.z, evidence: chosen.evidence, notes };
+  const warnings = chosen.warning === undefined ? [] : [chosen.warning];
+  return { z: chosen.z, evidence: chosen.evidence, notes, warnings };
 }
 
 interface Candidate {
   readonly z: TensorSignature;
   readonly evidence: string;
+  readonly warning?: string;
 }
 
 function latentCandidates(
@@ -87,11 +91,41 @@ function latentCandidates(
       }
     }
   }
-  // A swapped pair decodes what is said to be the spread: said by a warning, and cut there all the same.
-  for (const { tensor, role } of assignments)
-    if (isScale(role) && !sampling)
-      add(flow.root(tensor.name), `it is the tensor that is decoded, and ${every}`);
+  // A pair that is swapped decodes what is said to be the spread: it is cut there all the same, and said.
+  for (const { tensor, role } of assignments) {
+    if (!isScale(role) || sampling) continue;
+    candidates.push({
+      z: { ...like, name: flow.root(tensor.name) },
+      evidence: `it is the tensor that is decoded, and ${every}`,
+      warning: `The reconstruction is decoded from ${tensor.name}, which is taken for ${inWords(role)}: a decoder reads the mean, so mean and scale may be swapped.`,
+    });
+  }
   return candidates;
+}
+
+/** Operators between tensors of one shape. */
+const elementwise = new Set(
+  'Add Sub Mul Div Sum Neg Exp Sqrt Pow Clip Min Max Where Cast Identity Softplus Dropout'.split(' '),
+);
+
+/** Where a graph samples in a way that is not known: the first gate that is made of μ value by value. */
+function gateAfterMean({ flow, assignments, sampling }: EncoderRoles, output: string): Candidate[] {
+  const mu = assignments.find(({ role }) => role === 'mu')?.tensor;
+  if (!mu || sampling) return [];
+  const madeOf = (name: string) => {
+    const seen = new Set([name]);
+    for (const each of seen) {
+      if (each === flow.root(mu.name)) return true;
+      const node = flow.producer(each);
+      if (node && elementwise.has(node.op)) for (const read of flow.valuesRead(node)) seen.add(read);
+    }
+    return false;
+  };
+  const gate = gatesOf(flow, output).find(madeOf);
+  if (gate === undefined) return [];
+  const evidence =
+    'it is made of μ value by value, and every path from input and noise to the reconstruction passes through it';
+  return [{ z: { ...mu, name: gate }, evidence }];
 }
 
 function halfLike(moments: TensorSignature): TensorSignature {

@@ -61,6 +61,8 @@ export interface ModelDescription {
   readonly reconstructionEvidence: string;
   readonly producer: string;
   readonly opset: number;
+  /** The graph's own draw of z, where it has one: the tensor, and the noise that it is made with. */
+  readonly sampling?: { readonly z: string; readonly noise: string };
   /** What is worth knowing of these files, a sentence each. */
   readonly notes: readonly string[];
   /** What speaks against the roles as they are, a sentence each. */

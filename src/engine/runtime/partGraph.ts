@@ -18,7 +18,7 @@ export function decoderGraph(
     case 'file':
       return addition ? rewriteGraph(decoder.path, addition) : decoder.path;
     case 'cut': {
-      const cut = cutOut(readModel(decoder.path), z.tensor, [reconstruction.tensor]);
+      const cut = cutOut(readModel(decoder.path), [z.tensor], [reconstruction.tensor]);
       if ('reason' in cut) return cut;
       const ends = addition ? joinAdditions(cut.ends, addition) : cut.ends;
       return rewriteGraph(decoder.path, ends, cut.kept);
@@ -43,7 +43,7 @@ export function encoderGraph(
   if (whole) return encoderPath;
   const cut = cutOut(
     readModel(encoderPath),
-    input.tensor,
+    [input.tensor],
     posterior.map(({ tensor }) => tensor),
   );
   return 'reason' in cut ? cut : rewriteGraph(encoderPath, cut.ends, cut.kept);

@@ -56,6 +56,32 @@ async function loadLikelihoodRun(
   provider: ExecutionProvider,
   singleDraw: boolean,
 ): Promise<LikelihoodRun> {
+  const run = await foldedOrExactRun(model, likelihood, provider);
+  const { type } = assignmentOf(model, 'decoder', ['reconstruction']).tensor;
+  return {
+    ...run,
+    async logProbabilities(...given) {
+      const values = await run.logProbabilities(...given);
+      if (values.some(Number.isNaN)) throw notANumber(type);
+      return values;
+    },
+  };
+}
+
+function notANumber(type: string): Error {
+  const overflows = type === 'float16';
+  return problem(
+    'model-unsupported',
+    `The reconstruction of one of the rows is not a number${overflows ? ', as happens where float16 overflows' : ''}.`,
+    overflows ? 'Export the model in float32.' : 'Check the weights of the model and the scale of the data.',
+  );
+}
+
+async function foldedOrExactRun(
+  model: ModelDescription,
+  likelihood: Likelihood,
+  provider: ExecutionProvider,
+): Promise<LikelihoodRun> {
   try {
     const folded = await foldedRun(model, likelihood, provider, singleDraw);
     return typeof folded === 'string' ? await exactRun(model, likelihood, provider, folded) : folded;

@@ -11,35 +11,37 @@ export interface Subgraph {
 }
 
 /**
- * Cuts out what leads from one tensor to some others.
+ * Cuts out what leads from some tensors to others.
  *
  * A decoder often asks the shape of the model's input, for the batch or to give its output that shape. Such a shape is
- * made anew: the batch of `from`, and the axes that the file states.
+ * made anew: the batch of the first of `from`, and the axes that the file states.
  *
  * @returns in words why it cannot be cut, where it cannot
  */
 export function cutOut(
   model: OnnxModel,
-  from: TensorSignature,
+  from: readonly [TensorSignature, ...TensorSignature[]],
   to: readonly TensorSignature[],
 ): Subgraph | { readonly reason: string } {
   const makers = new Map<string, number>();
   for (const [index, node] of model.nodes.entries()) for (const name of node.outputs) makers.set(name, index);
   const known = new Map([...model.inputs, ...model.outputs].map((tensor) => [tensor.name, tensor] as const));
-  const derived = derivedFrom(model, makers, from.name);
+  const [{ name: first }] = from;
+  const starts = from.map(({ name }) => name);
+  const derived = derivedFrom(model, makers, starts);
   const kept = new Set<number>();
   const constants = new Set<string>();
   const remade: Uint8Array[] = [];
   const initializers: Uint8Array[] = [];
   const waiting = to.map(({ name }) => name);
-  const seen = new Set([from.name, '']);
+  const seen = new Set([...starts, '']);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (seen.has(name)) continue;
     seen.add(name);
     const index = makers.get(name);
     if (index === undefined) {
       if (model.constants.has(name)) constants.add(name);
-      else if (known.has(name)) return { reason: `${name} is needed besides ${from.name}` };
+      else if (known.has(name)) return { reason: `${name} is needed besides ${starts.join(' and ')}` };
       continue;
     }
     const node = model.nodes[index]!;
@@ -47,8 +49,8 @@ export function cutOut(
     if (node.op === 'Shape' && !derived(shapeOf)) {
       const shape = known.get(shapeOf)?.shape;
       if (!shape?.slice(1).every(isFixed) || Object.keys(node.attributes).length > 0)
-        return { reason: `it needs the shape of ${shapeOf}, which lies before ${from.name}` };
-      const made = remakeShape(name, from.name, shape);
+        return { reason: `it needs the shape of ${shapeOf}, which lies before ${first}` };
+      const made = remakeShape(name, first, shape);
       remade.push(...made.nodes);
       initializers.push(...made.initializers);
       continue;
@@ -62,29 +64,30 @@ export function cutOut(
     ends: {
       nodes: [],
       initializers,
-      inputs: [valueInfo(from.name, elementTypeOf(from.type), batched(from.shape))],
-      outputs: to.map(({ name, type, shape }) => valueInfo(name, elementTypeOf(type), batched(shape))),
+      inputs: from.map(signature),
+      outputs: to.map(signature),
     },
   };
 }
 
 const isFixed = (extent: number | string): extent is number => typeof extent === 'number' && extent > 0;
 
-/** Axes without a name would all be taken for one another. */
-function batched(shape: readonly (number | string)[]): (number | string)[] {
-  return shape.map((extent, axis) => (extent === '' ? `axis ${axis}` : extent));
+function signature({ name, type, shape }: TensorSignature): Uint8Array {
+  // Axes without a name would all be taken for one another.
+  const axes = shape.map((extent, axis) => (extent === '' ? `axis ${axis}` : extent));
+  return valueInfo(name, elementTypeOf(type), axes);
 }
 
-/** Tells whether a tensor is made of `from` and constants alone. */
+/** Tells whether a tensor is made of some tensors and constants alone. */
 function derivedFrom(
   model: OnnxModel,
   makers: ReadonlyMap<string, number>,
-  from: string,
+  from: readonly string[],
 ): (name: string) => boolean {
   const answers = new Map<string, boolean>([
-    [from, true],
+    ...model.inputs.map(({ name }) => [name, false] as const),
+    ...from.map((name) => [name, true] as const),
     ['', true],
-    ...model.inputs.filter(({ name }) => name !== from).map(({ name }) => [name, false] as const),
   ]);
   // Nodes stand in the order of their computation.
   for (const node of model.nodes) {

@@ -2,17 +2,20 @@ import type { OnnxModel, OnnxNode } from '../onnx/model';
 
 /** Operators whose output is their first input's values, in the same order and shape. */
 const sameTensor = new Set(['Identity', 'Cast', 'Dropout']);
-/** Operators that make noise. */
-const randomOperators = new Set(['RandomNormal', 'RandomNormalLike', 'RandomUniform', 'RandomUniformLike']);
+/** Operators that make noise, ONNX's own and functions named after PyTorch's. They look at no values. */
+const randomOperator = /^Random(Normal|Uniform)(Like)?$|(^|_)rand(n|_|$)/;
 /** Operators that look at a tensor's shape and at none of its values. */
-const shapeReaders = new Set(['Shape', 'Size', 'RandomNormalLike', 'RandomUniformLike']);
+const shapeReaders = new Set(['Shape', 'Size']);
 
 /** Who makes and who reads each tensor of a graph. */
 export class Dataflow {
   private readonly producers = new Map<string, OnnxNode>();
   private readonly readers = new Map<string, OnnxNode[]>();
+  private readonly inputs: ReadonlySet<string>;
+  private ofInput: ReadonlySet<string> | undefined;
 
   constructor(readonly model: OnnxModel) {
+    this.inputs = new Set(model.inputs.map(({ name }) => name));
     for (const node of model.nodes) {
       for (const name of node.outputs) this.producers.set(name, node);
       for (const name of new Set(node.inputs)) {
@@ -57,17 +60,33 @@ export class Dataflow {
 
   /** Whether a tensor is an input of the graph. */
   isInput(name: string): boolean {
-    return this.model.inputs.some((input) => input.name === name);
+    return this.inputs.has(name);
+  }
+
+  /** Whether a tensor is computed from the values of an input. */
+  isComputed(name: string): boolean {
+    this.ofInput ??= this.computed();
+    return this.ofInput.has(name);
+  }
+
+  private computed(): ReadonlySet<string> {
+    const computed = new Set<string>();
+    // Nodes stand in the order of their computation.
+    for (const node of this.model.nodes) {
+      if (this.valuesRead(node).some((name) => this.inputs.has(name) || computed.has(name)))
+        for (const name of node.outputs) computed.add(name);
+    }
+    return computed;
   }
 
   isRandom(name: string): boolean {
     const node = this.producer(name);
-    return node !== undefined && randomOperators.has(node.op);
+    return node !== undefined && randomOperator.test(node.op);
   }
 
   /** The tensors whose values a node reads: not those of which it takes the shape only. */
   valuesRead(node: OnnxNode): readonly string[] {
-    if (shapeReaders.has(node.op)) return [];
+    if (shapeReaders.has(node.op) || randomOperator.test(node.op)) return [];
     return [...node.inputs, ...node.captures].filter((name) => name !== '');
   }
 }

@@ -10,14 +10,13 @@ export type TensorPath = readonly string[];
 export function pathAround(flow: Dataflow, target: string, gate: string): TensorPath | undefined {
   if (target === gate) return undefined;
   const next = new Map<string, string | undefined>([[target, undefined]]);
-  const waiting = [target];
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+  // A Map gives what is put in while it is walked: the shortest way is found first.
+  for (const name of next.keys()) {
     if (flow.isInput(name) || flow.isRandom(name)) return pathFrom(name, next);
     const node = flow.producer(name);
     for (const read of node ? flow.valuesRead(node) : []) {
       if (read === gate || next.has(read)) continue;
       next.set(read, name);
-      waiting.push(read);
     }
   }
   return undefined;

@@ -1,6 +1,5 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
-import { ancestors } from './reachability';
 import { scaleForms, type ScaleForm } from './scaleForms';
 
 /** z = μ + σ·ε as it stands in a graph (Kingma and Welling 2013, section 2.4). */
@@ -66,7 +65,7 @@ function scaledNoise(
 }
 
 function noiseIn(flow: Dataflow, name: string, multiplied: OnnxNode): Noise | undefined {
-  const tensor = flow.root(name);
+  const tensor = standardised(flow, name);
   if (flow.isInput(tensor)) {
     // What the model is about is read by more than one multiplication.
     const readers = flow.consumers(tensor).filter(({ op }) => op !== 'Shape');
@@ -83,9 +82,18 @@ function noiseIn(flow: Dataflow, name: string, multiplied: OnnxNode): Noise | un
   return constant && constant.count > 1 ? { tensor, kind: 'constant' } : undefined;
 }
 
+/** The noise behind a multiplication by 1 and an addition of 0, as TensorFlow's normals are written. */
+function standardised(flow: Dataflow, name: string): string {
+  const tensor = flow.root(name);
+  const node = flow.producer(tensor);
+  const neutral = node?.op === 'Mul' ? 1 : node?.op === 'Add' ? 0 : undefined;
+  if (!node || neutral === undefined) return tensor;
+  const [left = '', right = ''] = node.inputs;
+  if (flow.scalarOf(right) === neutral) return standardised(flow, left);
+  return flow.scalarOf(left) === neutral ? standardised(flow, right) : tensor;
+}
+
 /** Whether a tensor's values come from an input of the graph, and it is no input itself. */
 function isComputed(flow: Dataflow, name: string): boolean {
-  if (flow.isInput(flow.root(name))) return false;
-  for (const ancestor of ancestors(flow, name)) if (flow.isInput(ancestor)) return true;
-  return false;
+  return flow.isComputed(flow.root(name));
 }

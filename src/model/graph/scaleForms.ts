@@ -20,6 +20,8 @@ type Reading =
 
 /** Added to a variance or deviation to keep it above 0; beyond this it would be part of the model. */
 const mostGuard = 1e-2;
+/** Real graphs take a handful of steps from a head to σ. */
+const mostSteps = 16;
 
 /**
  * Follows σ back through the graph, and tells every tensor on the way that is a standard deviation, a variance or a
@@ -38,7 +40,7 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
     if (half) forms.push({ tensor: half.of, half: half.half, role, formula: reading.wrap('t'), clamp });
   };
   add();
-  for (let steps = flow.model.nodes.length; steps > 0; steps--) {
+  for (let steps = 0; steps < mostSteps; steps++) {
     const step = back(flow, tensor, reading);
     if (!step) break;
     tensor = flow.root(step.tensor);

@@ -20,11 +20,19 @@ export interface EncoderRoles {
   readonly sampling: Reparameterisation | undefined;
 }
 
-/** What each tensor of an encoder or a whole VAE means, by the user's word, the graph, names, then shapes. */
-export function assignEncoder(model: OnnxModel, overrides: RoleOverrides): EncoderRoles {
+/**
+ * What each tensor of an encoder or a whole VAE means, by the user's word, the graph, names, then shapes.
+ *
+ * @param holds whether the decoder has a file of its own, or may be in this one
+ */
+export function assignEncoder(
+  model: OnnxModel,
+  overrides: RoleOverrides,
+  holds: 'encoder' | 'whole',
+): EncoderRoles {
   const flow = new Dataflow(model);
   const sampling = samplingIn(flow);
-  const reconstruction = findReconstruction(flow, sampling, overrides);
+  const reconstruction = holds === 'whole' ? findReconstruction(flow, sampling, overrides) : undefined;
   const output = reconstruction?.tensor;
   const decodedFrom = (tensor: TensorSignature) =>
     output !== undefined &&

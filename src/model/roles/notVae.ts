@@ -1,7 +1,7 @@
 import type { TensorSignature } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 import { formatShape } from '../../protocol/shape';
-import type { Dataflow } from '../graph/dataflow';
+import type { EncoderRoles } from './assign';
 import { mayHoldAsMuch } from './shapes';
 
 const remedies = {
@@ -12,13 +12,23 @@ const remedies = {
 };
 
 /** Says in one sentence what a model is that has no Gaussian posterior, as far as names, types and graph tell. */
-export function notGaussian(name: string, { model }: Dataflow, latents: 'latents' | undefined): Error {
-  const { inputs, outputs, nodes } = model;
+export function notGaussian(
+  name: string,
+  { flow, sampling }: Pick<EncoderRoles, 'flow' | 'sampling'>,
+  latents: 'latents' | undefined,
+): Error {
+  const { inputs, outputs, nodes } = flow.model;
   const given =
     outputs.map(({ name: output, shape }) => `${output} ${formatShape(shape)}`).join(', ') || 'nothing';
   const isNamed = (pattern: RegExp) => outputs.find((output) => pattern.test(output.name));
   const not = (what: string, remedy: string) => problem('model-not-vae', `${name} ${what}`, remedy);
 
+  if (sampling)
+    return problem(
+      'model-unsupported',
+      `${name} draws z = μ + σ·ε inside, but gives ${given}: neither mean nor scale nor z, so that their shape is not in the file.`,
+      'Export the mean and the log-variance as outputs too.',
+    );
   const codes =
     outputs.find(({ type }) => /^u?int/.test(type)) ??
     isNamed(/(^|_)vq|perplexity|codebook|z_?q$|^indices$/i);

@@ -12,7 +12,7 @@ const encoderWith = (...outputs: readonly string[]): OnnxModel => ({
   outputs: outputs.map((name) => ({ name, type: 'float32', shape: ['batch', 2] })),
 });
 const rolesOf = (model: OnnxModel, overrides = {}) =>
-  assignEncoder(model, overrides)
+  assignEncoder(model, overrides, 'encoder')
     .assignments.filter(({ direction }) => direction === 'output')
     .map(({ role, confidence }) => `${role} (${confidence})`);
 

@@ -1,0 +1,147 @@
+import { statSync } from 'node:fs';
+import { cutOut } from '../../model/graph/cut';
+import { rewriteGraph } from '../../model/graph/rewrite';
+import { readModel } from '../../model/onnx/readModel';
+import { inWords, isScale, scaleRoles, type ScaleRole } from '../../model/roles/scaleRole';
+import type { ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
+import { elementCount } from '../../protocol/shape';
+import { toLogVariance } from '../../vae/posterior/scale';
+import { openSession } from './session';
+import { assignmentOf, fixedBatch } from './vae';
+
+/** Beyond this a description would wait for the model to load: its graph has to do. */
+const mostBytes = 512 * 2 ** 20;
+const rows = 4;
+/** Agreement to which rounding in float32, or in float16, may bring equal numbers. */
+const tolerances: Readonly<Record<string, number>> = { float16: 2e-2 };
+const float32Tolerance = 1e-3;
+
+/**
+ * Holds the roles against the model's own samples: with the noise in hand, z(0) is the mean and |z(1) − z(0)|
+ * the standard deviation, whatever the tensors are called. Where that cannot be run, the description is given back as it is.
+ */
+export async function checkSampling(model: ModelDescription): Promise<ModelDescription> {
+  const { sampling, encoderPath } = model;
+  const scale = model.assignments.find(({ part, role }) => part === 'encoder' && isScale(role));
+  const mu = model.assignments.find(({ part, role }) => part === 'encoder' && role === 'mu');
+  // Moments are taken apart by the graph itself where it samples.
+  if (!sampling || !scale || !mu || statSync(encoderPath).size > mostBytes) return model;
+  let drawn: Drawn;
+  try {
+    drawn = await draw(model, sampling, mu, scale);
+  } catch {
+    return model;
+  }
+  const tolerance = tolerances[mu.tensor.type] ?? float32Tolerance;
+  return judged(model, mu, scale, drawn, tolerance);
+}
+
+/** Values of some rows: what is taken for mean and scale, and mean and deviation as the samples have them. */
+interface Drawn {
+  readonly mu: Float32Array;
+  readonly scale: Float32Array;
+  readonly mean: Float32Array;
+  readonly deviation: Float32Array;
+}
+
+async function draw(
+  model: ModelDescription,
+  sampling: NonNullable<ModelDescription['sampling']>,
+  mu: RoleAssignment,
+  scale: RoleAssignment,
+): Promise<Drawn> {
+  const input = assignmentOf(model, 'encoder', ['input']);
+  const like = (name: string): TensorSignature => ({ ...mu.tensor, name });
+  const wanted = [...new Set([mu.tensor.name, scale.tensor.name, sampling.z])];
+  const cut = cutOut(readModel(model.encoderPath), [input.tensor, like(sampling.noise)], wanted.map(like));
+  if ('reason' in cut) throw new Error(cut.reason);
+  const graph = rewriteGraph(model.encoderPath, cut.ends, cut.kept);
+  if ('reason' in graph) throw new Error(graph.reason);
+  const session = await openSession(graph, model.name, 'cpu', fixedBatch(input));
+  try {
+    const x = Float32Array.from(
+      { length: rows * elementCount(model.inputShape) },
+      (_, i) => ((i * 37) % 101) / 101,
+    );
+    const at = async (noise: number) => {
+      const eps = new Float32Array(rows * elementCount(model.latentShape)).fill(noise);
+      const feeds = {
+        [input.tensor.name]: { data: x, shape: model.inputShape, type: input.tensor.type },
+        [sampling.noise]: { data: eps, shape: model.latentShape, type: mu.tensor.type },
+      };
+      return session.run(feeds, wanted, rows);
+    };
+    const [zero, one] = [await at(0), await at(1)];
+    const mean = zero[sampling.z]!;
+    return {
+      mu: zero[mu.tensor.name]!,
+      scale: zero[scale.tensor.name]!,
+      mean,
+      deviation: one[sampling.z]!.map((value, i) => Math.abs(value - mean[i]!)),
+    };
+  } finally {
+    await session.release();
+  }
+}
+
+function judged(
+  model: ModelDescription,
+  mu: RoleAssignment,
+  scale: RoleAssignment,
+  { mu: values, scale: spreads, mean, deviation }: Drawn,
+  tolerance: number,
+): ModelDescription {
+  const kindOf = (of: Float32Array): ScaleRole | undefined => {
+    const fits = (role: ScaleRole) => {
+      const clamped = scale.clamp
+        ? of.map((v) => Math.min(Math.max(v, scale.clamp![0]), scale.clamp![1]))
+        : of;
+      return same(
+        clamped.map((value) => Math.exp(0.5 * toLogVariance(value, role))),
+        deviation,
+        tolerance,
+      );
+    };
+    // Where every σ is 1 each kind of logarithm fits: what it is taken for comes first.
+    return [scale.role as ScaleRole, ...scaleRoles].find(fits);
+  };
+  const isMean = same(values, mean, tolerance);
+  const kind = kindOf(spreads);
+  if (isMean && kind === scale.role) return withEvidence(model, mu, scale);
+  const warnings = [...model.warnings];
+  if (!isMean && same(spreads, mean, tolerance) && kindOf(values)) {
+    warnings.push(
+      `${mu.tensor.name} and ${scale.tensor.name} are swapped: the model's own samples spread around ${scale.tensor.name}.`,
+    );
+  } else if (!isMean) {
+    warnings.push(
+      `The model's own samples do not spread around ${mu.tensor.name}, which is taken for the mean.`,
+    );
+  } else if (kind) {
+    warnings.push(
+      `${scale.tensor.name} is taken for ${inWords(scale.role)}, but the model's own samples show that it is ${inWords(kind)}.`,
+    );
+  } else {
+    warnings.push(
+      `${scale.tensor.name} is taken for ${inWords(scale.role)}, but the spread of the model's own samples is not what that gives.`,
+    );
+  }
+  return { ...model, warnings };
+}
+
+function withEvidence(model: ModelDescription, mu: RoleAssignment, scale: RoleAssignment): ModelDescription {
+  const evidence = "the model's own samples agree";
+  const assignments = model.assignments.map((each) =>
+    each === mu || each === scale
+      ? { ...each, evidence: `${each.evidence}; ${evidence}`, confidence: 'certain' as const }
+      : each,
+  );
+  return { ...model, assignments };
+}
+
+function same(a: Float32Array, b: Float32Array, tolerance: number): boolean {
+  return (
+    a.length === b.length &&
+    a.every((value, i) => Math.abs(value - b[i]!) <= tolerance * Math.max(Math.abs(b[i]!), 0.1))
+  );
+}

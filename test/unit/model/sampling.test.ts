@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { Dataflow } from '../../../src/model/graph/dataflow';
+import { findReparameterisation } from '../../../src/model/graph/reparameterisation';
+import { graphOf } from './graphOf';
+
+const heads = [
+  'h = Gemm x',
+  'mu = Gemm h',
+  't = Gemm h',
+  'half = 0.5',
+  'two = 2',
+  'tiny = 1e-6',
+  'one = 1',
+  'zero = 0',
+];
+const sampled = (...lines: readonly string[]) =>
+  findReparameterisation(new Dataflow(graphOf([...heads, ...lines], ['mu', 't', 'z'])));
+
+describe('z = μ + σ·ε in a graph', () => {
+  const ways: Readonly<Record<string, readonly [lines: readonly string[], last: string]>> = {
+    'Exp(0.5·t)': [['u = Mul t half', 's = Exp u'], 'log-variance t Exp(0.5·t)'],
+    'Exp(t/2)': [['u = Div t two', 's = Exp u'], 'log-variance t Exp(0.5·t)'],
+    'Sqrt(Exp(t))': [['u = Exp t', 's = Sqrt u'], 'log-variance t Sqrt(Exp(t))'],
+    'Exp(t)^0.5': [['u = Exp t', 's = Pow u half'], 'log-variance t Exp(t)^0.5'],
+    'Exp(t)': [['s = Exp t'], 'log-standard-deviation t Exp(t)'],
+    'Sqrt(t + 1e-6)': [['u = Add t tiny', 's = Sqrt u'], 'variance t Sqrt(t)'],
+    'Softplus(t)': [['s = Softplus t'], 'standard-deviation s t'],
+    'a copy of t': [['s = Identity t'], 'standard-deviation t t'],
+  };
+  for (const [formula, [lines, last]] of Object.entries(ways)) {
+    it(`is read with σ = ${formula}`, () => {
+      const found = sampled(...lines, 'e = RandomNormalLike s', 'se = Mul s e', 'z = Add mu se')!;
+      assert.deepEqual([found.z, found.mean, found.noise], ['z', 'mu', { tensor: 'e', kind: 'random' }]);
+      const form = found.scales.at(-1)!;
+      assert.equal(`${form.role} ${form.tensor} ${form.formula}`, last);
+    });
+  }
+
+  it('is read in any order of terms and factors, and behind a deviation of 1 and a mean of 0', () => {
+    const found = sampled(
+      'e = RandomNormalLike mu',
+      'e1 = Mul one e',
+      'e2 = Add e1 zero',
+      's = Exp t',
+      'se = Mul e2 s',
+      'z = Add se mu',
+    )!;
+    assert.deepEqual([found.mean, found.noise.kind], ['mu', 'random']);
+  });
+
+  it('is read with a noise that is fed, unless that input is what the model is about', () => {
+    assert.deepEqual(sampled('s = Exp t', 'se = Mul s eps', 'z = Add mu se')!.noise, {
+      tensor: 'eps',
+      kind: 'input',
+    });
+    assert.equal(sampled('s = Sigmoid t', 'gated = Mul x s', 'z = Add h gated'), undefined);
+  });
+
+  it('is not seen in a normalisation, nor in noise of another spread', () => {
+    assert.equal(sampled('g = 1,2', 'n = Div h t', 'scaled = Mul n g', 'z = Add h scaled'), undefined);
+    const graph = graphOf(
+      [...heads, 's = Exp t', 'e = RandomNormalLike s', 'se = Mul s e', 'z = Add mu se'],
+      ['z'],
+    );
+    const scaled = graph.nodes.map((node) =>
+      node.op === 'RandomNormalLike' ? { ...node, attributes: { scale: [0.1] } } : node,
+    );
+    assert.equal(findReparameterisation(new Dataflow({ ...graph, nodes: scaled })), undefined);
+  });
+
+  it('takes no longer than the graph is long', () => {
+    const long = Array.from({ length: 20_000 }, (_, i) => [
+      `e${i} = 0.5,1`,
+      `m${i} = Mul h e${i}`,
+      `a${i} = Add mu m${i}`,
+    ]);
+    assert.equal(sampled(...long.flat()), undefined);
+    const chain = Array.from({ length: 20_000 }, (_, i) => `c${i + 1} = Mul c${i} one`);
+    const found = sampled(
+      'c0 = Gemm h',
+      ...chain,
+      's = Exp c20000',
+      'e = RandomNormalLike s',
+      'se = Mul s e',
+      'z = Add mu se',
+    );
+    assert.equal(found?.z, 'z');
+  });
+});
