@@ -56,13 +56,14 @@ async function loadLikelihoodRun(
   provider: ExecutionProvider,
   singleDraw: boolean,
 ): Promise<LikelihoodRun> {
-  const run = await foldedOrExactRun(model, likelihood, provider);
+  const run = await foldedOrExactRun(model, likelihood, provider, singleDraw);
   const { type } = assignmentOf(model, 'decoder', ['reconstruction']).tensor;
   return {
     ...run,
     async logProbabilities(...given) {
       const values = await run.logProbabilities(...given);
-      if (values.some(Number.isNaN)) throw notANumber(type);
+      // A row may be bad by itself; a whole call without a number is the model's fault.
+      if (values.every(Number.isNaN)) throw notANumber(type);
       return values;
     },
   };
@@ -72,7 +73,7 @@ function notANumber(type: string): Error {
   const overflows = type === 'float16';
   return problem(
     'model-unsupported',
-    `The reconstruction of one of the rows is not a number${overflows ? ', as happens where float16 overflows' : ''}.`,
+    `The reconstruction is not a number${overflows ? ', as happens where float16 overflows' : ''}.`,
     overflows ? 'Export the model in float32.' : 'Check the weights of the model and the scale of the data.',
   );
 }
@@ -81,6 +82,7 @@ async function foldedOrExactRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
+  singleDraw: boolean,
 ): Promise<LikelihoodRun> {
   try {
     const folded = await foldedRun(model, likelihood, provider, singleDraw);
