@@ -8,7 +8,7 @@ import { gaussianLogProbabilityOfSquares } from '../../vae/likelihood/gaussian';
 import { logProbability } from '../../vae/likelihood/likelihood';
 import { floatTensor } from './elements';
 import { onnxruntime } from './onnxruntime';
-import { decoderGraph } from './partGraph';
+import { foldedGraph } from './partGraph';
 import { createSession } from './session';
 import { assignmentOf, fixedBatch, loadDecoder, loadEncoder, type Encoder } from './vae';
 
@@ -132,7 +132,7 @@ async function foldedRun(
     singleDraw,
   );
   if ('reason' in folding) return folding.reason;
-  const graph = decoderGraph(model, latents, reconstruction, folding.addition);
+  const graph = foldedGraph(model, latents, reconstruction, folding);
   if (typeof graph === 'object' && 'reason' in graph) return graph.reason;
   const session = await createSession(graph, provider);
   const { Tensor } = onnxruntime();

@@ -21,6 +21,8 @@ export type FoldedTerm = 'squared-error' | 'bernoulli-log-probability';
 export interface Folding {
   readonly addition: GraphAddition;
   readonly term: FoldedTerm;
+  /** The decoder's tensor that the nodes start from: its output, or the logits before a last Sigmoid. */
+  readonly start: string;
   /** Which axis of the data holds the D values of a row: [rows, 1, D] or [rows, D, 1]. */
   readonly dataAxis: 'last' | 'middle';
 }
@@ -49,16 +51,15 @@ export function foldLikelihood(
   if (decoder.opset < leastOpset) return { reason: `operator set ${decoder.opset} is too old` };
   const isFloat32 = type === 'float32';
   if (likelihood.kind === 'gaussian')
-    return foldGaussian(
-      decoder.opset,
-      isFloat32 ? output : widened,
-      length,
-      isFloat32 ? [] : [widen(output)],
-    );
+    return {
+      start: output,
+      ...foldGaussian(decoder.opset, isFloat32 ? output : widened, length, isFloat32 ? [] : [widen(output)]),
+    };
   const logits = likelihood.kind === 'bernoulli-logits' ? output : logitsOf(decoder, output);
   if (logits === undefined) return { reason: 'the probabilities do not come straight from a Sigmoid' };
   const before = isFloat32 ? [] : [widen(logits)];
-  return foldBernoulli(decoder.opset, isFloat32 ? logits : widened, length, singleDraw, before);
+  const nodes = foldBernoulli(decoder.opset, isFloat32 ? logits : widened, length, singleDraw, before);
+  return { start: logits, ...nodes };
 }
 
 /** Sums over a row overflow float16, so other types are added up in float32. */
@@ -77,7 +78,12 @@ function logitsOf(decoder: OnnxModel, output: string): string | undefined {
   return made?.op === 'Sigmoid' ? made.inputs[0] : undefined;
 }
 
-function foldGaussian(opset: number, output: string, length: number, before: readonly Uint8Array[]): Folding {
+function foldGaussian(
+  opset: number,
+  output: string,
+  length: number,
+  before: readonly Uint8Array[],
+): Omit<Folding, 'start'> {
   const { x, shape, term } = foldedNames;
   const name = named('gaussian');
   const reduce = reducer(opset);
@@ -112,7 +118,7 @@ function foldBernoulli(
   length: number,
   singleDraw: boolean,
   before: readonly Uint8Array[],
-): Folding {
+): Omit<Folding, 'start'> {
   const { x, shape, term } = foldedNames;
   const name = named('bernoulli');
   const reduce = reducer(opset);
