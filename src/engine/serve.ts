@@ -51,8 +51,9 @@ export function serve(connection: MessageConnection): void {
     answer(async () => {
       const scorer = await scorerOf(params.plan);
       const dataset = await datasetOf(params.plan.data);
-      await score(params, dataset, scorer, token, (part) => {
-        void connection.sendProgress(requests.scorePart, params.token, part);
+      await score(params, dataset, scorer, token, {
+        report: (part) => void connection.sendProgress(requests.scoreProgress, params.token, part),
+        alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
       });
       stopIfCancelled(token);
       return { unfolded: scorer.unfolded };

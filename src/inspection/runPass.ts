@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess } from '../pool/engineProcess';
-import { score, scorePart } from '../protocol/engine';
+import { score, scoreProgress } from '../protocol/engine';
 import type { DrawRange, RowRange, ScorePlan } from '../protocol/inspection';
 import { Cancelled } from '../protocol/rpc';
 import type { ScoreColumns } from '../results/scoreColumns';
@@ -103,7 +103,8 @@ async function scoreShare(
   onRows: (count: number) => void,
 ): Promise<void> {
   const progressToken = `score-${++lastToken}`;
-  const progress = worker.onProgress(scorePart, progressToken, (part) => {
+  const progress = worker.onProgress(scoreProgress, progressToken, (part) => {
+    if (!part) return;
     columns.add(part);
     onRows(part.rows.count);
   });

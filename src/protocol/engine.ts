@@ -56,7 +56,8 @@ export interface ScoreOutcome {
   readonly unfolded: string;
 }
 export const score = new RequestType<ScoreParams, ScoreOutcome, Problem>('engine/score');
-export const scorePart = new ProgressType<ScorePart>();
+/** Figures as they come; null says that the share works on, but has had none to report for a while. */
+export const scoreProgress = new ProgressType<ScorePart | null>();
 
 /**
  * Figures of consecutive rows over the draws of one share. Arrays hold one value a row, `mu` and `logVariance`

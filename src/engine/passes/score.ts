@@ -13,6 +13,16 @@ import { RowFigures } from './rowFigures';
 const encodeRows = 128;
 /** How often figures are sent while a share runs. */
 const reportMilliseconds = 80;
+/** How often a row of many draws shows that it is still being worked on. */
+const aliveMilliseconds = 250;
+
+/** Who is told how a share goes. */
+export interface ScoreListener {
+  /** Figures of rows that are finished. */
+  report(part: ScorePart): void;
+  /** Nothing is finished, but nothing is stuck either. */
+  alive(): void;
+}
 
 /**
  * Walks one share of the rows: encode, then for each draw z = μ + σ·ε, decode, log p(x|z). Figures are reported as
@@ -23,7 +33,7 @@ export async function score(
   dataset: Dataset,
   scorer: Scorer,
   token: CancellationToken,
-  report: (part: ScorePart) => void,
+  listener: ScoreListener,
 ): Promise<void> {
   const { rows, plan } = params;
   const end = rows.start + rows.count;
@@ -31,7 +41,7 @@ export async function score(
     const chunk = { start, count: Math.min(encodeRows, end - start) };
     const inputs = await readInputs(dataset, chunk, plan.preprocessing);
     const posterior = await scorer.encode(inputs, chunk.count);
-    await scoreChunk(params, chunk, inputs, posterior, scorer, token, report);
+    await scoreChunk(params, chunk, inputs, posterior, scorer, token, listener);
   }
 }
 
@@ -42,12 +52,13 @@ async function scoreChunk(
   posterior: Posterior,
   scorer: Scorer,
   token: CancellationToken,
-  report: (part: ScorePart) => void,
+  listener: ScoreListener,
 ): Promise<void> {
   const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims);
   const rowsACall = Math.max(1, Math.floor(plan.batch / (draws.to - draws.from)));
   let reported = 0;
   let reportedAt = performance.now();
+  let aliveAt = reportedAt;
   for (let row = 0; row < chunk.count; row += rowsACall) {
     const count = Math.min(rowsACall, chunk.count - row);
     for (let draw = draws.from; draw < draws.to; draw += plan.batch) {
@@ -73,12 +84,17 @@ async function scoreChunk(
       }
       await nextTurn();
       if (token.isCancellationRequested) return;
+      if (performance.now() - aliveAt > aliveMilliseconds) {
+        listener.alive();
+        aliveAt = performance.now();
+      }
     }
     const finished = row + count;
     if (finished < chunk.count && performance.now() - reportedAt < reportMilliseconds) continue;
-    report(figures.part(reported, finished));
+    listener.report(figures.part(reported, finished));
     reported = finished;
     reportedAt = performance.now();
+    aliveAt = reportedAt;
   }
 }
 

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { latentLens } from '../support/commandLine';
+
+const words = [
+  'inspect',
+  'media/sample/fashion-mnist-encoder.onnx',
+  '--data',
+  'media/sample/fashion-mnist-test.npz',
+];
+
+describe('the time limit of a batch', () => {
+  it('does not end a row of many draws that are all quick', async () => {
+    // A second or more for one row, each of its batches a few milliseconds.
+    const long = [...words, '--limit', '1', '--samples', '100000', '--timeout', '0.8'];
+    const { status, stderr } = await latentLens(long);
+    assert.equal(status, 0, stderr);
+  });
+
+  it('ends a batch that takes longer, in words', async () => {
+    const { status, stderr } = await latentLens([
+      ...words,
+      '--samples',
+      '4096',
+      '--batch',
+      '65536',
+      '--timeout',
+      '0.05',
+    ]);
+    assert.equal(status, 1);
+    assert.match(stderr, /gave no sign of life for 0\.05 s/);
+  });
+});
