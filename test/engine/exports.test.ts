@@ -64,6 +64,7 @@ const exports: Readonly<Record<string, Expected>> = {
     decoder: add,
     warned: /logvar is named like a log-variance, but the graph adds σ·ε to it/,
   },
+  'weights-as-inputs': { posterior: 'mu mu, log-variance logvar', decoder: add },
   'nameless-train': { posterior: 'mu 13, log-variance 14', decoder: 'cut at 33', input: '11' },
   'nameless-eval': {
     posterior: 'mu 13, log-variance 14',
