@@ -25,10 +25,13 @@ export function serve(connection: MessageConnection): void {
   const datasets = new Latest<Dataset>((dataset) => dataset.close());
   const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
     models.get([model, provider], [model.encoderPath, model.decoder.path], () => loadVae(model, provider));
-  const scorerOf = ({ model, likelihood, provider }: ScorePlan) =>
-    scorers.get([model, likelihood, provider], [model.encoderPath, model.decoder.path], () =>
-      loadScorer(model, likelihood, provider),
+  const scorerOf = ({ model, likelihood, provider, samples, importance }: ScorePlan) => {
+    const singleDraw = Math.max(samples, importance) === 1;
+    const files = [model.encoderPath, model.decoder.path];
+    return scorers.get([model, likelihood, provider, singleDraw], files, () =>
+      loadScorer(model, likelihood, provider, singleDraw),
     );
+  };
   const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
 
   connection.onRequest(requests.warmUp, () => answer(() => onnxruntime().env.versions.node ?? ''));

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { EngineProcess } from '../pool/engineProcess';
 import type { Log } from '../pool/log';
 import { probeProvider, type ProviderProbe } from '../protocol/engine';
@@ -34,6 +37,9 @@ export class ProviderProbes {
   }
 
   private async run(provider: ExecutionProvider): Promise<ProviderProbe> {
+    if (provider === 'cuda' && !hasCudaLibrary(this.entry)) {
+      return { provider, available: false, detail: 'the installed runtime comes without its CUDA library.' };
+    }
     const child = new EngineProcess(this.entry, `probe of ${provider}`, this.log);
     try {
       const outcome = await child.request(probeProvider, provider, { timeoutSeconds: probeSeconds });
@@ -45,6 +51,15 @@ export class ProviderProbes {
       child.kill();
     }
   }
+}
+
+/** Whether the runtime that an engine loads has the library of its CUDA provider: it is an extra download. */
+function hasCudaLibrary(engineEntry: string): boolean {
+  const runtime = path.dirname(createRequire(engineEntry).resolve('onnxruntime-node/package.json'));
+  const folder = path.join(runtime, 'bin', 'napi-v6', process.platform, process.arch);
+  return ['libonnxruntime_providers_cuda.so', 'onnxruntime_providers_cuda.dll'].some((library) =>
+    existsSync(path.join(folder, library)),
+  );
 }
 
 /** The provider that will run, and why it is not another. */

@@ -83,8 +83,10 @@ export class Inspection {
           'Trust the workspace to see its figures.',
         );
       }
+      const described = describe(pool.warm(), this.facts.modelPath, undefined, {}, limits);
+      pool.prepareWorkers();
       const [model, provider] = await Promise.all([
-        describe(pool.warm(), this.facts.modelPath, undefined, {}, limits),
+        described,
         chooseProvider(this.facts.providerChoice, probes),
       ]);
       this.update({ model, provider });

@@ -1,4 +1,4 @@
-import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import { ProgressType, RequestType } from 'vscode-jsonrpc';
 import type { DataReference, DatasetDescription } from './dataset';
 import type { DrawRange, RowRange, ScorePlan } from './inspection';
 import type { ModelDescription, Role } from './model';
@@ -108,5 +108,5 @@ export interface PriorSamples {
 }
 export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Problem>('engine/samplePrior');
 
-/** Answers once the runtime is loaded; used to warm a process before its first real request. */
-export const warmUp = new RequestType0<string, Problem>('engine/warmUp');
+/** Loads the runtime before the first request that needs it, and answers its version. */
+export const warmUp = new RequestType<null, string, Problem>('engine/warmUp');

@@ -1,6 +1,11 @@
+import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import type { DataReference } from './dataset';
+
 import type { ModelDescription } from './model';
 import type { ExecutionProvider, Likelihood, Scale } from './settings';
+
+/** One latent dimension over the rows scored so far. */
+export type DimensionFigures = DimensionStatistics;
 
 /** A choice made for the user, or by them: shown with its reason, and open to change. */
 export interface Proposal<T> {
@@ -70,16 +75,4 @@ export interface Summary {
   readonly bitsPerDim: number | null;
   readonly activeUnits: number;
   readonly latentDims: number;
-}
-
-/** One latent dimension over the rows scored so far. */
-export interface DimensionFigures {
-  readonly index: number;
-  /** Mean KL(q(z_j|x) ‖ p(z_j)), in nats. */
-  readonly kl: number;
-  readonly muMean: number;
-  /** Var_x(E_q[z_j]), the measure of activity. */
-  readonly muVariance: number;
-  readonly sigmaMean: number;
-  readonly active: boolean;
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type * as Onnxruntime from 'onnxruntime-node';
 import { firstLine, problem } from '../../protocol/problem';
 
@@ -9,8 +10,8 @@ export function onnxruntime(): typeof Onnxruntime {
   // The binding rejects float16 tensors wherever a global Float16Array exists.
   Reflect.deleteProperty(globalThis, 'Float16Array');
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded late, so that a missing runtime is a worded problem
-    loaded = require('onnxruntime-node') as typeof Onnxruntime;
+    // Loaded late, so that a missing runtime is a worded problem and not the end of the process.
+    loaded = createRequire(__filename)('onnxruntime-node') as typeof Onnxruntime;
   } catch (error) {
     throw problem(
       'runtime-missing',

@@ -1,5 +1,6 @@
 import { cutOut } from '../../model/graph/cut';
-import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/graph/rewrite';
+import type { Folding } from '../../model/graph/foldLikelihood';
+import { joinAdditions, rewriteGraph } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription, RoleAssignment } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
@@ -7,23 +8,31 @@ import { problem } from '../../protocol/problem';
 /** A graph as the runtime takes it: a file by its path, or bytes where it was edited. */
 export type GraphSource = string | Uint8Array;
 
-/** The decoder's graph, cut out of a whole VAE where it is part of one, with an addition where one is wanted. */
+/** The decoder's graph, cut out of a whole VAE where it is part of one. */
 export function decoderGraph(
   { decoder }: ModelDescription,
   z: RoleAssignment,
   reconstruction: RoleAssignment,
-  addition?: GraphAddition,
 ): GraphSource | { readonly reason: string } {
-  switch (decoder.kind) {
-    case 'file':
-      return addition ? rewriteGraph(decoder.path, addition) : decoder.path;
-    case 'cut': {
-      const cut = cutOut(readModel(decoder.path), [z.tensor], [reconstruction.tensor]);
-      if ('reason' in cut) return cut;
-      const ends = addition ? joinAdditions(cut.ends, addition) : cut.ends;
-      return rewriteGraph(decoder.path, ends, cut.kept);
-    }
-  }
+  if (decoder.kind === 'file') return decoder.path;
+  const cut = cutOut(readModel(decoder.path), [z.tensor], [reconstruction.tensor]);
+  return 'reason' in cut ? cut : rewriteGraph(decoder.path, cut.ends, cut.kept);
+}
+
+/**
+ * What of the decoder's graph leads to the tensor that a likelihood starts from, with the likelihood behind it. A last
+ * Sigmoid that the likelihood does not need is left out.
+ */
+export function foldedGraph(
+  { decoder }: ModelDescription,
+  z: RoleAssignment,
+  reconstruction: RoleAssignment,
+  { addition, start }: Folding,
+): GraphSource | { readonly reason: string } {
+  const end = { ...reconstruction.tensor, name: start };
+  const cut = cutOut(readModel(decoder.path), [z.tensor], [end]);
+  if (!('reason' in cut)) return rewriteGraph(decoder.path, joinAdditions(cut.ends, addition), cut.kept);
+  return decoder.kind === 'file' ? rewriteGraph(decoder.path, addition) : cut;
 }
 
 /**

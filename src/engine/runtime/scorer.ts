@@ -8,7 +8,7 @@ import { gaussianLogProbabilityOfSquares } from '../../vae/likelihood/gaussian';
 import { logProbability } from '../../vae/likelihood/likelihood';
 import { floatTensor } from './elements';
 import { onnxruntime } from './onnxruntime';
-import { decoderGraph } from './partGraph';
+import { foldedGraph } from './partGraph';
 import { createSession } from './session';
 import { assignmentOf, fixedBatch, loadDecoder, loadEncoder, type Encoder } from './vae';
 
@@ -27,14 +27,19 @@ export interface LikelihoodRun {
 /** What a pass needs of a VAE. */
 export type Scorer = Encoder & LikelihoodRun;
 
-/** Loads encoder and decoder, the likelihood folded into the decoder's graph wherever that can be. */
+/**
+ * Loads encoder and decoder, the likelihood folded into the decoder's graph wherever that can be.
+ *
+ * @param singleDraw whether each row is only ever decoded once, which is then done faster
+ */
 export async function loadScorer(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
+  singleDraw = false,
 ): Promise<Scorer> {
   const encoder = await loadEncoder(model, provider);
-  const run = await loadLikelihoodRun(model, likelihood, provider);
+  const run = await loadLikelihoodRun(model, likelihood, provider, singleDraw);
   return {
     ...encoder,
     ...run,
@@ -49,14 +54,16 @@ async function loadLikelihoodRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
+  singleDraw: boolean,
 ): Promise<LikelihoodRun> {
-  const run = await foldedOrExactRun(model, likelihood, provider);
+  const run = await foldedOrExactRun(model, likelihood, provider, singleDraw);
   const { type } = assignmentOf(model, 'decoder', ['reconstruction']).tensor;
   return {
     ...run,
     async logProbabilities(...given) {
       const values = await run.logProbabilities(...given);
-      if (values.some(Number.isNaN)) throw notANumber(type);
+      // A row may be bad by itself; a whole call without a number is the model's fault.
+      if (values.every(Number.isNaN)) throw notANumber(type);
       return values;
     },
   };
@@ -66,7 +73,7 @@ function notANumber(type: string): Error {
   const overflows = type === 'float16';
   return problem(
     'model-unsupported',
-    `The reconstruction of one of the rows is not a number${overflows ? ', as happens where float16 overflows' : ''}.`,
+    `The reconstruction is not a number${overflows ? ', as happens where float16 overflows' : ''}.`,
     overflows ? 'Export the model in float32.' : 'Check the weights of the model and the scale of the data.',
   );
 }
@@ -75,9 +82,10 @@ async function foldedOrExactRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
+  singleDraw: boolean,
 ): Promise<LikelihoodRun> {
   try {
-    const folded = await foldedRun(model, likelihood, provider);
+    const folded = await foldedRun(model, likelihood, provider, singleDraw);
     return typeof folded === 'string' ? await exactRun(model, likelihood, provider, folded) : folded;
   } catch (error) {
     return exactRun(model, likelihood, provider, toProblem(error).what);
@@ -110,14 +118,21 @@ async function foldedRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
+  singleDraw: boolean,
 ): Promise<LikelihoodRun | string> {
   const latents = assignmentOf(model, 'decoder', ['z']);
   const reconstruction = assignmentOf(model, 'decoder', ['reconstruction']);
   const length = elementCount(model.inputShape);
   if (fixedBatch(latents) !== undefined) return 'the decoder has a fixed batch';
-  const folding = foldLikelihood(readModel(model.decoder.path), reconstruction.tensor, likelihood, length);
+  const folding = foldLikelihood(
+    readModel(model.decoder.path),
+    reconstruction.tensor,
+    likelihood,
+    length,
+    singleDraw,
+  );
   if ('reason' in folding) return folding.reason;
-  const graph = decoderGraph(model, latents, reconstruction, folding.addition);
+  const graph = foldedGraph(model, latents, reconstruction, folding);
   if (typeof graph === 'object' && 'reason' in graph) return graph.reason;
   const session = await createSession(graph, provider);
   const { Tensor } = onnxruntime();
@@ -130,7 +145,7 @@ async function foldedRun(
         [foldedNames.x]: new Tensor(
           'float32',
           x,
-          folding.term === 'squared-error' ? [rows, 1, length] : [rows, length, 1],
+          folding.dataAxis === 'last' ? [rows, 1, length] : [rows, length, 1],
         ),
         [foldedNames.shape]: new Tensor(
           'int64',

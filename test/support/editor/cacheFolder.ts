@@ -5,7 +5,9 @@ import path from 'node:path';
 
 /** The folder in the user's cache where the editor for `npm start` and the tests is kept. */
 export function cacheFolder(...parts: readonly string[]): string {
-  const base = process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache');
+  const stated = process.env['XDG_CACHE_HOME'] ?? '';
+  // The XDG specification has relative paths ignored.
+  const base = path.isAbsolute(stated) ? stated : path.join(os.homedir(), '.cache');
   return path.join(base, 'latent-lens', ...parts);
 }
 
