@@ -12,7 +12,7 @@ import {
 } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
 import type { PanelState, PriorSettings, RunState, SettingsChange } from '../protocol/panel';
-import { problem, toProblem } from '../protocol/problem';
+import { problem, toProblem, type Problem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import { defaults, formatLikelihood, type ProviderChoice } from '../protocol/settings';
 import { chooseProvider, type ProviderProbes } from './chooseProvider';
@@ -40,6 +40,8 @@ export class Inspection {
   pass: Pass | undefined;
   private facts: InspectionFacts;
   private revision = 0;
+  /** Whether models may be run here, or only read. */
+  private mayRun = false;
   private data: DatasetDescription | undefined;
   private running: CancellationTokenSource | undefined;
   private lastPass: Promise<void> = Promise.resolve();
@@ -72,7 +74,8 @@ export class Inspection {
   }
 
   /** Reads the model, and, where models may be run, finds its data and scores them. */
-  async open(mayRun = true): Promise<void> {
+  async open(mayRun = this.mayRun): Promise<void> {
+    this.mayRun = mayRun;
     await this.guarded(async () => {
       const { pool, probes } = this.surroundings;
       if (!mayRun) {
@@ -99,8 +102,9 @@ export class Inspection {
   /** Takes a data set of the user's choice, remembers it, and scores it. */
   async chooseData(reference: DataReference): Promise<void> {
     await this.guarded(async () => {
-      this.remember({ data: reference });
       await this.openData(reference, 'chosen by you');
+      // Only data that fit are worth proposing next time.
+      this.remember({ data: reference });
     });
   }
 
@@ -190,22 +194,22 @@ export class Inspection {
   private async score(pass: Pass, source: CancellationTokenSource): Promise<void> {
     const isLatest = () => this.running === source;
     if (!isLatest() || source.token.isCancellationRequested) return;
-    const show = (phase: RunState['phase']) => {
+    const show = (phase: RunState['phase'], found?: Problem) => {
       if (!isLatest()) return;
       if (pass.hasFigures) this.pass = pass;
-      this.update({ run: pass.runState(phase) });
+      this.update({ run: pass.runState(phase), problem: found });
       pass.results.touch();
       this.resultsEmitter.fire(++this.revision);
     };
-    this.update({ run: pass.runState('scoring'), problem: undefined });
+    show('scoring');
     try {
       await this.runPass(pass, source.token, () => {
         show('scoring');
       });
       show('done');
     } catch (error) {
-      show(error instanceof Cancelled ? 'cancelled' : 'failed');
-      if (!(error instanceof Cancelled) && isLatest()) this.fail(error);
+      if (error instanceof Cancelled) show('cancelled');
+      else show('failed', this.logged(error));
     } finally {
       source.dispose();
     }
@@ -233,9 +237,13 @@ export class Inspection {
   }
 
   private fail(error: unknown): void {
+    this.update({ problem: this.logged(error), run: { ...this.facts.run, phase: 'failed' } });
+  }
+
+  private logged(error: unknown): Problem {
     const found = toProblem(error);
     this.surroundings.log.warn(`${found.what} ${found.remedy}`);
-    this.update({ problem: found, run: { ...this.facts.run, phase: 'failed' } });
+    return found;
   }
 
   private update(facts: Partial<InspectionFacts>): void {

@@ -89,45 +89,49 @@ export async function closeMenu(page: Page): Promise<void> {
   await page.locator('.monaco-menu').waitFor({ state: 'hidden' });
 }
 
-/** Chooses an entry of the open context menu, again if need be: a menu ignores clicks just after it has opened. */
-export async function chooseMenuItem(page: Page, label: string): Promise<void> {
-  const item = page.locator('.monaco-menu .action-menu-item').filter({ hasText: label }).first();
-  for (let attempt = 0; attempt < 5; attempt++) {
-    await item.click();
-    const closed = await item.waitFor({ state: 'hidden', timeout: 1000 }).then(
-      () => true,
-      () => false,
-    );
-    if (closed) return;
-  }
-  throw new Error(`The menu does not heed a click on ${label}.`);
-}
-
 /** Right-clicks a file in the Explorer and chooses an entry. */
 export async function rightClickAndChoose(page: Page, name: string, label: string): Promise<void> {
-  await openContextMenu(page, name, label);
-  await chooseMenuItem(page, label);
+  await chooseFromMenu(page, () => openContextMenu(page, name, label), label);
+}
+
+/** Right-clicks the tab of an editor and chooses an entry. */
+export async function rightClickTabAndChoose(page: Page, name: string, label: string): Promise<void> {
+  await chooseFromMenu(page, () => editorTab(page, name).click({ button: 'right', timeout: 3000 }), label);
+}
+
+/**
+ * Opens a menu and chooses an entry, again if need be: a menu ignores clicks just after it has opened, and closes when
+ * something else takes the focus.
+ */
+async function chooseFromMenu(page: Page, open: () => Promise<unknown>, label: string): Promise<void> {
+  const item = page.locator('.monaco-menu .action-menu-item').filter({ hasText: label }).first();
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      await open();
+      await item.click({ timeout: 3000 });
+      await item.waitFor({ state: 'hidden', timeout: 1000 });
+      return;
+    } catch {
+      await closeMenu(page);
+    }
+  }
+  throw new Error(`The menu does not heed a click on ${label}.`);
 }
 
 /** Runs a command by the title that the command palette shows, opening it again until the command is there. */
 export async function runCommand(page: Page, title: string, timeout = 30_000): Promise<void> {
   const end = Date.now() + timeout;
   for (;;) {
-    await page.keyboard.press('F1');
-    const input = quickInput(page);
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    const row = quickPickRow(page, title);
-    const found = await row.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-    if (found) {
-      await row.click();
+    try {
+      await page.keyboard.press('F1');
+      await quickInput(page).fill(`>${title}`, { timeout: 3000 });
+      await quickPickRow(page, title).click({ timeout: 3000 });
       return;
+    } catch (error) {
+      // The palette closes when something else takes the focus, and lacks an extension's commands just after the start.
+      if (Date.now() > end) throw new Error(`The command palette does not offer ${title}.`, { cause: error });
+      await page.keyboard.press('Escape');
     }
-    if (Date.now() > end) throw new Error(`The command palette does not offer ${title}.`);
-    await page.keyboard.press('Escape');
   }
 }
 

@@ -1,10 +1,10 @@
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { inspectEntry, sampleModel } from '../support/inspectorPage';
 import {
-  chooseMenuItem,
   closeMenu,
   openContextMenu,
   openWorkbench,
+  rightClickAndChoose,
   webviewFrame,
 } from '../support/workbench';
 
@@ -39,8 +39,7 @@ async function coldStart(editor: InstalledEditor): Promise<number> {
   await openContextMenu(page, sampleModel, inspectEntry);
   await closeMenu(page);
   const start = Date.now();
-  await openContextMenu(page, sampleModel, inspectEntry);
-  await chooseMenuItem(page, inspectEntry);
+  await rightClickAndChoose(page, sampleModel, inspectEntry);
   await webviewFrame(page, 'canvas[data-picture=reconstruction][data-loaded=true]', 60_000);
   return Date.now() - start;
 }

@@ -3,11 +3,11 @@ import { type InstalledEditor, openInstalledEditor } from '../support/installedE
 import { closeEditors, inspectEntry, inspectorOf, sampleModel } from '../support/inspectorPage';
 import {
   answerQuickInput,
-  chooseMenuItem,
   chooseQuickPick,
-  editorTab,
   openContextMenu,
   openWorkbench,
+  rightClickAndChoose,
+  rightClickTabAndChoose,
   runCommand,
   webviewFrame,
 } from '../support/workbench';
@@ -32,8 +32,7 @@ describe('The inspector also opens', () => {
   });
 
   it('by "Open With…"', async () => {
-    await openContextMenu(page, sampleModel, 'Open With...');
-    await chooseMenuItem(page, 'Open With...');
+    await rightClickAndChoose(page, sampleModel, 'Open With...');
     await chooseQuickPick(page, 'Latent Lens');
     await inspectorOf(page);
   });
@@ -45,11 +44,9 @@ describe('The inspector also opens', () => {
   });
 
   it('from the title of an editor', async () => {
-    await openContextMenu(page, sampleModel, 'Open With...');
-    await chooseMenuItem(page, 'Open With...');
+    await rightClickAndChoose(page, sampleModel, 'Open With...');
     await chooseQuickPick(page, 'Text Editor');
-    await editorTab(page, sampleModel).click({ button: 'right' });
-    await chooseMenuItem(page, inspectEntry);
+    await rightClickTabAndChoose(page, sampleModel, inspectEntry);
     await inspectorOf(page);
   });
 

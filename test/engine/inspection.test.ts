@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { ProviderProbes } from '../../src/inspection/chooseProvider';
+import { Inspection } from '../../src/inspection/inspection';
+import type { Choices } from '../../src/inspection/memory';
+import { EnginePool } from '../../src/pool/enginePool';
+import type { PanelState } from '../../src/protocol/panel';
+import { elboOf } from '../../src/results/rowFigures';
+import { engineEntry, silent } from '../support/engines';
+import { inRepository } from '../support/repository';
+
+const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
+const misfit = inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy');
+
+describe('an inspection', () => {
+  let pool: EnginePool;
+  let inspection: Inspection;
+  let remembered: Choices;
+
+  beforeEach(() => {
+    remembered = { samples: 2 };
+    pool = new EnginePool(engineEntry, silent, 2);
+    const memory = {
+      read: () => remembered,
+      write: (choices: Choices) => {
+        remembered = choices;
+      },
+    };
+    const probes = new ProviderProbes(engineEntry, silent);
+    inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
+  });
+
+  afterEach(() => {
+    inspection.dispose();
+    pool.dispose();
+  });
+
+  /** Resolves with the first state that fits. */
+  const until = (fits: (state: PanelState) => boolean) =>
+    new Promise<PanelState>((resolve) => {
+      const listener = inspection.onState((state) => {
+        if (!fits(state)) return;
+        listener.dispose();
+        resolve(state);
+      });
+    });
+  const untilPhase = (phase: PanelState['run']['phase']) => until(({ run }) => run.phase === phase);
+
+  it('finds the data beside the model and scores them', async () => {
+    const done = untilPhase('done');
+    await inspection.open(true);
+    const { data, run, likelihood } = await done;
+    assert.equal(data!.name, 'fashion-mnist-test.npz:images');
+    assert.equal(likelihood!.value, 'bernoulli');
+    assert.deepEqual([run.rowsScored, run.rowsTotal, run.fraction], [1000, 1000, 1]);
+  });
+
+  it('reads a model that may not be run, and neither runs it nor says that it could not be read', async () => {
+    await inspection.open(false);
+    assert.equal(inspection.state.problem!.code, 'workspace-untrusted');
+    assert.deepEqual(inspection.state.model!.inputShape, [1, 28, 28]);
+    inspection.start();
+    await until(({ problem }) => problem?.code === 'workspace-untrusted');
+    assert.equal(inspection.pass, undefined);
+  });
+
+  it('says that the engine was killed, keeps the figures it had, and runs again', async () => {
+    const done = untilPhase('done');
+    await inspection.open(true);
+    await done;
+    const figure = elboOf(inspection.pass!.results.columns, 7);
+    const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
+    inspection.change({ samples: 5000 });
+    await scoring;
+    const failed = untilPhase('failed');
+    for (const worker of pool.workers()) worker.kill();
+    const { problem } = await failed;
+    assert.equal(problem!.code, 'engine-crashed');
+    assert.ok(inspection.pass!.results.columns.scoredCount > 0);
+    const again = untilPhase('done');
+    inspection.change({ samples: 2 });
+    await again;
+    assert.equal(elboOf(inspection.pass!.results.columns, 7), figure);
+  });
+
+  it('stops when cancelled, and keeps what it has', async () => {
+    remembered = { samples: 5000 };
+    inspection.dispose();
+    const memory = { read: () => remembered, write: () => undefined };
+    const probes = new ProviderProbes(engineEntry, silent);
+    inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
+    const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
+    await inspection.open(true);
+    await scoring;
+    const cancelled = untilPhase('cancelled');
+    inspection.cancel();
+    const { run, problem } = await cancelled;
+    assert.equal(problem, null);
+    assert.ok(run.rowsScored > 0);
+  });
+
+  it('refuses data that do not fit, in words, and does not propose them next time', async () => {
+    const done = untilPhase('done');
+    await inspection.open(true);
+    await done;
+    await inspection.chooseData({ path: misfit });
+    assert.equal(inspection.state.problem!.code, 'data-mismatch');
+    assert.equal(remembered.data, undefined);
+    assert.equal(inspection.state.data!.name, 'fashion-mnist-test.npz:images');
+  });
+
+  it('refuses a setting that means nothing, and stays as it was', () => {
+    assert.throws(() => {
+      inspection.change({ likelihood: 'gaussian:-1' });
+    }, /gaussian:-1 is no likelihood/);
+    assert.deepEqual(remembered, { samples: 2 });
+  });
+});
