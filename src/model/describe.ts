@@ -108,12 +108,7 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
   const inputShape = fixedShape(input.tensor, reconstruction.tensor);
   const latentShape = moments
     ? halved(moments.tensor, z.tensor)
-    : fixedShape(single(encoder.assignments, 'mu', encoderName).tensor, z.tensor);
-  if (!moments) {
-    const scale = posterior.find(({ role }) => isScale(role))!;
-    const of = (tensor: TensorSignature) => fixedShape(tensor, z.tensor);
-    agree(latentShape, of(scale.tensor), `The mean in ${encoderName} has shape`, 'its scale');
-  }
+    : meanShape(encoder.assignments, z.tensor, encoderName);
   if (decoder.kind === 'file') {
     const taken = fixedShape(z.tensor, { ...z.tensor, shape: ['', ...latentShape] });
     agree(latentShape, taken, `${encoderName} gives latents of shape`, `${decoderName} takes`);
@@ -143,4 +138,13 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     ],
     ...ownSample(encoder, z.tensor, decoder),
   };
+}
+
+/** The shape of mean and scale, which is the same; what one leaves free is taken from the other or from z. */
+function meanShape(assignments: readonly RoleAssignment[], z: TensorSignature, file: string): number[] {
+  const mu = single(assignments, 'mu', file).tensor;
+  const scale = assignments.find(({ role }) => isScale(role))!.tensor;
+  const shape = fixedShape(mu, z, scale);
+  agree(shape, fixedShape(scale, z, mu), `The mean in ${file} has shape`, 'its scale');
+  return shape;
 }

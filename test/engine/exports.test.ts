@@ -94,6 +94,8 @@ const exports: Readonly<Record<string, Expected>> = {
     decoder: 'cut at mu',
     warned: /logvar is named like a logarithm, but the graph makes it as Exp\(0\.5·t\)/,
   },
+  'floored-std': { posterior: 'mu mu, log-variance logvar', decoder: add },
+  rsample: { posterior: 'mu mu, log-variance logvar', decoder: 'cut at /Add_3_output_0' },
   'batch-1': { posterior: 'mu mu, log-variance logvar', decoder: 'cut at mu' },
   'batch-5': { posterior: 'mu mu, log-variance logvar', decoder: add },
   external: { posterior: 'mu mu, log-variance logvar', decoder: 'cut at mu' },
@@ -117,6 +119,10 @@ const exports: Readonly<Record<string, Expected>> = {
     posterior: 'mu /Slice_output_0, log-variance /Clip_output_0',
     decoder: 'model.onnx',
     input: 'sample',
+  },
+  'moments-log-std': {
+    posterior: 'mu /Slice_output_0, standard-deviation /Exp_output_0',
+    decoder: 'cut at /Add_1_output_0',
   },
   'spatial-moments': { posterior: 'moments moments', decoder: 'cut at /Add_1_output_0' },
 };
