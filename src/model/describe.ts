@@ -13,7 +13,7 @@ import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import { reconstructionKind } from './roles/reconstructionKind';
 import { isScale } from './roles/scaleRole';
-import { agree, fixedShape, floatOnly, halved } from './rowShapes';
+import { agree, fixedShape, floatOnly, halved, isFixed } from './rowShapes';
 import { splitAtLatent } from './splitAtLatent';
 
 /**
@@ -144,6 +144,8 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
 function meanShape(assignments: readonly RoleAssignment[], z: TensorSignature, file: string): number[] {
   const mu = single(assignments, 'mu', file).tensor;
   const scale = assignments.find(({ role }) => isScale(role))!.tensor;
+  // A decoder that takes latents flat says how many there are, where the encoder's file does not.
+  if (z.shape.length !== mu.shape.length && isFixed(z) && !isFixed(mu)) return fixedShape(z);
   const shape = fixedShape(mu, z, scale);
   agree(shape, fixedShape(scale, z, mu), `The mean in ${file} has shape`, 'its scale');
   return shape;

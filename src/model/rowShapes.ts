@@ -35,6 +35,11 @@ export function fixedShape(tensor: TensorSignature, ...others: readonly TensorSi
   });
 }
 
+/** Whether every axis but the batch has a stated length. */
+export function isFixed({ shape }: TensorSignature): boolean {
+  return shape.slice(1).every((extent) => typeof extent === 'number' && extent > 0);
+}
+
 /** The shape of either half of a tensor, taken apart along axis 1. */
 export function halved(moments: TensorSignature, z: TensorSignature): number[] {
   const like = {

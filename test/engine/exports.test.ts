@@ -105,6 +105,7 @@ const exports: Readonly<Record<string, Expected>> = {
   softplus: { posterior: 'mu mu, standard-deviation /Softplus_output_0', decoder: add },
   'std-encoder': { posterior: 'mu mu, standard-deviation std', decoder: 'std-decoder.onnx' },
   'moments-enc': { posterior: 'moments moments', decoder: 'moments-dec.onnx', input: 'image' },
+  ENCODER: { posterior: 'mu q_mu, log-variance q_logvar', decoder: 'DECODER.onnx' },
   signal_encoder: {
     posterior: 'mu loc, log-variance log_var',
     decoder: 'signal_decoder.onnx',
