@@ -130,7 +130,7 @@ const exports: Readonly<Record<string, Expected>> = {
 
 /**
  * Against float64 figures of the same weights and the same noise only float32 is left, or float16 with its 2⁻¹¹ a
- * rounding. Measured 3e-7 and 5e-4 of the figure; a scale of the wrong kind would be off by tenths.
+ * rounding. Measured 1e-6 and 4e-4 of the figure; a scale of the wrong kind would be off by tenths.
  */
 const toleranceOf = (name: string) => (name === 'float16' ? 5e-3 : 1e-5);
 
