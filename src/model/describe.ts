@@ -1,19 +1,20 @@
 import path from 'node:path';
 import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
-import { problem } from '../protocol/problem';
-import { Dataflow } from './graph/dataflow';
 import { autoencoderConfig } from './autoencoderConfig';
-import { ancestors } from './graph/reachability';
-import { splitAtLatent } from './splitAtLatent';
-import type { OnnxModel } from './onnx/model';
+import { findDecoder } from './findDecoder';
+import { Dataflow } from './graph/dataflow';
+import { onInTraining } from './graph/trainingMode';
 import { readModel } from './onnx/readModel';
+import { ownSample } from './ownSample';
 import { findPair, type Pair } from './pairing';
+import { knownNames, single, soleInput } from './roleChecks';
 import { assignDecoder, assignEncoder, type EncoderRoles } from './roles/assign';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
-import { isScale } from './roles/scaleRole';
 import { reconstructionKind } from './roles/reconstructionKind';
-import { agree, fixedShape, floatOnly, halved } from './rowShapes';
+import { isScale } from './roles/scaleRole';
+import { agree, fixedShape, floatOnly, halved, isFixed } from './rowShapes';
+import { splitAtLatent } from './splitAtLatent';
 
 /**
  * Reads a VAE from one of its files and says what each tensor means. Blocks while it reads; runs nothing.
@@ -51,15 +52,10 @@ function describePair(name: string, pair: Pair, overrides: RoleOverrides): Model
 function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescription {
   const name = path.basename(modelPath);
   const whole = assignEncoder(readModel(modelPath), overrides, 'whole');
+  const posterior = hasPosterior(whole.assignments);
+  if (posterior && !whole.reconstruction) return describePair(name, findDecoder(modelPath, whole), overrides);
   knownNames(overrides, [whole.flow.model]);
-  if (!hasPosterior(whole.assignments)) throw notGaussian(name, whole, undefined);
-  if (!whole.reconstruction) {
-    throw problem(
-      'decoder-missing',
-      `${name} is an encoder, but no decoder lies beside it.`,
-      'Put the decoder next to it under the same name with "decoder" for "encoder", or name it with --decoder.',
-    );
-  }
+  if (!posterior || !whole.reconstruction) throw notGaussian(name, whole, undefined);
   soleInput(whole.assignments, name);
   const { z, evidence, notes, warnings } = splitAtLatent(name, whole, overrides);
   const { tensor, finding } = whole.reconstruction;
@@ -75,20 +71,6 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
     notes,
     warnings,
   });
-}
-
-/** Refuses roles for tensors that are not there, most likely misspelt. */
-function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[]): void {
-  const names = new Set(
-    models.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ name }) => name)),
-  );
-  const unknown = Object.keys(overrides).find((name) => !names.has(name));
-  if (unknown === undefined) return;
-  throw problem(
-    'call-wrong',
-    `No input or output is named ${unknown}; there are ${[...names].join(', ')}.`,
-    'Give a role to one of those.',
-  );
 }
 
 function withoutClamp({
@@ -126,12 +108,7 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
   const inputShape = fixedShape(input.tensor, reconstruction.tensor);
   const latentShape = moments
     ? halved(moments.tensor, z.tensor)
-    : fixedShape(single(encoder.assignments, 'mu', encoderName).tensor, z.tensor);
-  if (!moments) {
-    const scale = posterior.find(({ role }) => isScale(role))!;
-    const of = (tensor: TensorSignature) => fixedShape(tensor, z.tensor);
-    agree(latentShape, of(scale.tensor), `The mean in ${encoderName} has shape`, 'its scale');
-  }
+    : meanShape(encoder.assignments, z.tensor, encoderName);
   if (decoder.kind === 'file') {
     const taken = fixedShape(z.tensor, { ...z.tensor, shape: ['', ...latentShape] });
     agree(latentShape, taken, `${encoderName} gives latents of shape`, `${decoderName} takes`);
@@ -153,53 +130,23 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     producer: encoder.flow.model.producer,
     opset: encoder.flow.model.opset,
     notes,
-    warnings: [...encoder.warnings, ...warnings],
-    ...samplingOf(encoder, z.tensor, decoder),
+    warnings: [
+      ...encoder.warnings,
+      ...warnings,
+      ...onInTraining(encoder.flow.model, encoderName),
+      ...(decoder.kind === 'file' ? onInTraining(decoderFlow.model, decoderName) : []),
+    ],
+    ...ownSample(encoder, z.tensor, decoder),
   };
 }
 
-/** The tensor of noise behind z, where there is one: what lets the roles be checked by numbers. */
-function samplingOf(
-  { flow, assignments }: EncoderRoles,
-  latent: TensorSignature,
-  decoder: ModelDescription['decoder'],
-): Pick<ModelDescription, 'sampling'> {
-  const given = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
-  const z = decoder.kind === 'cut' ? latent.name : given?.tensor.name;
-  if (z === undefined) return {};
-  const noises = [...ancestors(flow, z)].filter(
-    (name) =>
-      flow.isRandom(name) ||
-      assignments.some(
-        (each) => each.direction === 'input' && each.role === 'noise' && each.tensor.name === name,
-      ),
-  );
-  return noises.length === 1 ? { sampling: { z, noise: noises[0]! } } : {};
-}
-
-function soleInput(assignments: readonly RoleAssignment[], file: string): RoleAssignment {
-  const inputs = assignments.filter(({ role }) => role === 'input').map(({ tensor }) => tensor.name);
-  if (inputs.length < 2) return single(assignments, 'input', file);
-  throw problem(
-    'model-unsupported',
-    `${file} reads ${inputs.slice(0, -1).join(', ')} and ${inputs.at(-1)!}, as a conditional VAE does, but only one input can be fed.`,
-    'Export it with the condition as a constant, or, where one of them is noise, say so with the role NAME=noise.',
-  );
-}
-
-function single(
-  assignments: readonly RoleAssignment[],
-  role: RoleAssignment['role'],
-  file: string,
-): RoleAssignment {
-  const matching = assignments.filter((assignment) => assignment.role === role);
-  if (matching.length === 1) return matching[0]!;
-  const names = matching.map(({ tensor }) => tensor.name).join(', ');
-  throw problem(
-    'model-unsupported',
-    matching.length === 0
-      ? `${file} has no tensor that could be its ${role}.`
-      : `${file} has ${matching.length} tensors that could be its ${role}: ${names}.`,
-    'Say which with a role, as NAME=ROLE.',
-  );
+/** The shape of mean and scale, which is the same; what one leaves free is taken from the other or from z. */
+function meanShape(assignments: readonly RoleAssignment[], z: TensorSignature, file: string): number[] {
+  const mu = single(assignments, 'mu', file).tensor;
+  const scale = assignments.find(({ role }) => isScale(role))!.tensor;
+  // A decoder that takes latents flat says how many there are, where the encoder's file does not.
+  if (z.shape.length !== mu.shape.length && isFixed(z) && !isFixed(mu)) return fixedShape(z);
+  const shape = fixedShape(mu, z, scale);
+  agree(shape, fixedShape(scale, z, mu), `The mean in ${file} has shape`, 'its scale');
+  return shape;
 }

@@ -12,8 +12,8 @@ export function floatOnly(tensor: TensorSignature): void {
   );
 }
 
-/** A tensor's shape without its batch axis, free axes taken from another tensor of the same meaning. */
-export function fixedShape(tensor: TensorSignature, other: TensorSignature): number[] {
+/** A tensor's shape without its batch axis, free axes taken from other tensors of the same meaning. */
+export function fixedShape(tensor: TensorSignature, ...others: readonly TensorSignature[]): number[] {
   if (tensor.shape.length < 2) {
     throw problem(
       'model-unsupported',
@@ -22,15 +22,22 @@ export function fixedShape(tensor: TensorSignature, other: TensorSignature): num
     );
   }
   return tensor.shape.slice(1).map((extent, axis) => {
-    const fixed = typeof extent === 'number' ? extent : other.shape[axis + 1];
-    if (typeof fixed === 'number' && fixed > 0 && other.shape.length === tensor.shape.length) return fixed;
-    if (typeof extent === 'number' && extent > 0) return extent;
+    const stated = others
+      .filter(({ shape }) => shape.length === tensor.shape.length)
+      .map(({ shape }) => shape[axis + 1]);
+    const fixed = [extent, ...stated].find((each) => typeof each === 'number' && each > 0);
+    if (typeof fixed === 'number') return fixed;
     throw problem(
       'model-unsupported',
       `${tensor.name} has shape ${formatShape(tensor.shape)}, of which more than the batch is free.`,
       'Export the model with only the batch axis dynamic.',
     );
   });
+}
+
+/** Whether every axis but the batch has a stated length. */
+export function isFixed({ shape }: TensorSignature): boolean {
+  return shape.slice(1).every((extent) => typeof extent === 'number' && extent > 0);
 }
 
 /** The shape of either half of a tensor, taken apart along axis 1. */

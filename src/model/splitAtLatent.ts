@@ -26,15 +26,15 @@ export interface Split {
 export function splitAtLatent(file: string, whole: EncoderRoles, overrides: RoleOverrides): Split {
   const { flow, sampling } = whole;
   const output = whole.reconstruction!.tensor;
-  const candidates = [...latentCandidates(whole, overrides), ...gateAfterMean(whole, output.name)];
-  const around = candidates.map(({ z }) => ({ z, path: pathAround(flow, output.name, z.name) }));
-  const index = around.findIndex(({ path, z }) => path === undefined && reaches(flow, z.name, output.name));
-  if (index < 0) {
-    const used = around.find(({ z }) => reaches(flow, z.name, output.name));
-    throw used?.path
+  const candidates = latentCandidates(whole, overrides).filter(({ z }) => reaches(flow, z.name, output.name));
+  const around = candidates.map(({ z }) => pathAround(flow, output.name, z.name));
+  const chosen = candidates[around.indexOf(undefined)] ?? gateAfterMean(whole, output.name);
+  if (!chosen) {
+    const [used, path] = [candidates[0], around[0]];
+    throw used && path
       ? problem(
           'model-unsupported',
-          `The reconstruction in ${file} is no function of z alone: ${formatPath(flow, used.path)} leads around ${used.z.name}.`,
+          `The reconstruction in ${file} is no function of z alone: ${formatPath(flow, path)} leads around ${used.z.name}.`,
           'Such a decoder has no p(x|z); export the model without skip connections around z.',
         )
       : problem(
@@ -43,7 +43,6 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
           'Name the latent code with a role, as NAME=z, or export encoder and decoder as two files.',
         );
   }
-  const chosen = candidates[index]!;
   const cut = cutOut(flow.model, [chosen.z], [output]);
   if ('reason' in cut) {
     throw problem(
@@ -76,8 +75,8 @@ function latentCandidates(
   const every = 'every path from input and noise to the reconstruction passes through it';
   const candidates: Candidate[] = [];
   const add = (name: string, evidence: string) => candidates.push({ z: { ...like, name }, evidence });
-  for (const { name } of flow.model.outputs)
-    if (overrides[name] === 'z') add(name, `given by the user, and ${every}`);
+  for (const [name, role] of Object.entries(overrides))
+    if (role === 'z' && flow.producer(name)) add(name, `given by the user, and ${every}`);
   if (sampling) add(sampling.z, `the graph makes it as μ + σ·ε, and ${every}`);
   for (const { tensor, role } of assignments)
     if (role === 'z') add(flow.root(tensor.name), `named ${tensor.name}, and ${every}`);
@@ -109,23 +108,20 @@ const elementwise = new Set(
 );
 
 /** Where a graph samples in a way that is not known: the first gate that is made of μ value by value. */
-function gateAfterMean({ flow, assignments, sampling }: EncoderRoles, output: string): Candidate[] {
+function gateAfterMean({ flow, assignments, sampling }: EncoderRoles, output: string): Candidate | undefined {
   const mu = assignments.find(({ role }) => role === 'mu')?.tensor;
-  if (!mu || sampling) return [];
-  const madeOf = (name: string) => {
-    const seen = new Set([name]);
-    for (const each of seen) {
-      if (each === flow.root(mu.name)) return true;
-      const node = flow.producer(each);
-      if (node && elementwise.has(node.op)) for (const read of flow.valuesRead(node)) seen.add(read);
-    }
-    return false;
-  };
-  const gate = gatesOf(flow, output).find(madeOf);
-  if (gate === undefined) return [];
+  if (!mu || sampling) return undefined;
+  // Nodes stand in the order of their computation.
+  const madeOfMean = new Set([flow.root(mu.name)]);
+  for (const node of flow.model.nodes) {
+    if (elementwise.has(node.op) && flow.valuesRead(node).some((name) => madeOfMean.has(name)))
+      for (const name of node.outputs) madeOfMean.add(name);
+  }
+  const gate = gatesOf(flow, output).find((name) => madeOfMean.has(name));
+  if (gate === undefined) return undefined;
   const evidence =
     'it is made of μ value by value, and every path from input and noise to the reconstruction passes through it';
-  return [{ z: { ...mu, name: gate }, evidence }];
+  return { z: { ...mu, name: gate }, evidence };
 }
 
 function halfLike(moments: TensorSignature): TensorSignature {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { describeVae } from '../../src/model/describe';
 import { describe as describeModel } from '../../src/inspection/setUp';
 import type { Role } from '../../src/protocol/model';
 import { withPool } from '../support/engines';
@@ -30,16 +31,75 @@ describe('what is no Gaussian VAE is said to be what it is:', () => {
     });
   }
 
-  it('an encoder alone', async () => {
-    const alone = mkdtempSync(path.join(tmpdir(), 'latent-lens-test-'));
-    try {
-      copyFileSync(file('moments-enc'), path.join(alone, 'moments-enc.onnx'));
-      const { status, stderr } = await latentLens(['roles', path.join(alone, 'moments-enc.onnx')]);
+  const beside: Readonly<Record<string, readonly [copies: Readonly<Record<string, string>>, said: RegExp]>> =
+    {
+      'an encoder alone': [
+        { 'model.onnx': 'moments-enc' },
+        /model\.onnx is an encoder, but no decoder lies beside it/,
+      ],
+      'a decoder alone': [{ 'model.onnx': 'moments-dec' }, /model\.onnx is a decoder by its input latent/],
+      'an encoder with the decoder of another VAE': [
+        { 'model.onnx': 'moments-enc', 'other.onnx': 'signal_decoder' },
+        /no decoder lies beside it/,
+      ],
+      'an encoder between two decoders': [
+        { 'model.onnx': 'moments-enc', 'one.onnx': 'moments-dec', 'two.onnx': 'moments-dec' },
+        /more than one decoder beside it fits: one\.onnx, two\.onnx/,
+      ],
+    };
+  for (const [what, [copies, said]] of Object.entries(beside)) {
+    it(what, async () => {
+      const { status, stderr } = await rolesAmong(copies);
       assert.equal(status, 1);
-      assert.match(stderr, /moments-enc\.onnx is an encoder, but no decoder lies beside it/);
-    } finally {
-      rmSync(alone, { recursive: true, force: true });
-    }
+      assert.match(stderr, said);
+    });
+  }
+});
+
+describe('a decoder whose name says nothing', () => {
+  it('is found by its shapes', async () => {
+    const { status, stdout } = await rolesAmong({
+      'model.onnx': 'moments-enc',
+      'generator.onnx': 'moments-dec',
+      'other.onnx': 'signal_decoder',
+      'third.onnx': 'train',
+    });
+    assert.equal(status, 0);
+    assert.match(stdout, /generator\.onnx is the only file beside model\.onnx that decodes its latents/);
+  });
+});
+
+/** What `roles` says of model.onnx in a folder of copies. */
+async function rolesAmong(copies: Readonly<Record<string, string>>) {
+  const among = mkdtempSync(path.join(tmpdir(), 'latent-lens-test-'));
+  try {
+    for (const [name, original] of Object.entries(copies))
+      copyFileSync(file(original), path.join(among, name));
+    return await latentLens(['roles', path.join(among, 'model.onnx')]);
+  } finally {
+    rmSync(among, { recursive: true, force: true });
+  }
+}
+
+describe('what makes figures vary is warned of', () => {
+  it('where layers are exported as in training', () => {
+    const { warnings } = describeVae(file('training-layers'), undefined, {});
+    assert.match(warnings[0]!, /Dropout is on in training-layers\.onnx/);
+    assert.match(warnings[1]!, /every figure depends on the other rows/);
+  });
+});
+
+describe('a role for a tensor that is not there', () => {
+  it('is refused, with the names that are', () => {
+    assert.throws(
+      () => describeVae(file('train'), undefined, { my: 'mu' }),
+      /No input or output is named my; there are input, recon_x, mu, logvar/,
+    );
+  });
+
+  it('may be z within the graph', () => {
+    const { decoder } = describeVae(file('train'), undefined, { '/Add_output_0': 'z' });
+    assert.deepEqual(decoder, { kind: 'cut', path: file('train'), at: '/Add_output_0' });
   });
 });
 

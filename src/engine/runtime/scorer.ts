@@ -10,7 +10,7 @@ import { floatTensor } from './elements';
 import { onnxruntime } from './onnxruntime';
 import { foldedGraph } from './partGraph';
 import { createSession } from './session';
-import { assignmentOf, fixedBatch, loadDecoder, loadEncoder, type Encoder } from './vae';
+import { assignmentOf, fixedBatch, latentShapeOf, loadDecoder, loadEncoder, type Encoder } from './vae';
 
 /** Decoder and likelihood as one: (x, z) → log p(x|z). */
 export interface LikelihoodRun {
@@ -141,7 +141,10 @@ async function foldedRun(
     unfolded: '',
     async logProbabilities(x, rows, z, draws) {
       const feeds = {
-        [latents.tensor.name]: floatTensor(latents.tensor.type, z, [rows * draws, ...model.latentShape]),
+        [latents.tensor.name]: floatTensor(latents.tensor.type, z, [
+          rows * draws,
+          ...latentShapeOf(model, latents),
+        ]),
         [foldedNames.x]: new Tensor(
           'float32',
           x,

@@ -77,11 +77,18 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const session = await openSession(graph, path.basename(model.decoder.path), provider, fixedBatch(z));
   return {
     async decode(values, rows) {
-      const feeds = { [z.tensor.name]: { data: values, shape: model.latentShape, type: z.tensor.type } };
+      const shape = latentShapeOf(model, z);
+      const feeds = { [z.tensor.name]: { data: values, shape, type: z.tensor.type } };
       return (await session.run(feeds, [output], rows))[output]!;
     },
     release: () => session.release(),
   };
+}
+
+/** A latent code's shape as the decoder takes it: it may be flat where the mean is not. */
+export function latentShapeOf(model: ModelDescription, { tensor }: RoleAssignment): readonly number[] {
+  const stated = tensor.shape.slice(1).filter((extent) => typeof extent === 'number');
+  return stated.length === tensor.shape.length - 1 ? stated : model.latentShape;
 }
 
 /** The tensor of a part that has one of the roles; a described model has it. */

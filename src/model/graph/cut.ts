@@ -92,7 +92,8 @@ function derivedFrom(
   // Nodes stand in the order of their computation.
   for (const node of model.nodes) {
     const derived =
-      isDeterministic(node) && node.inputs.every((name) => answers.get(name) ?? !makers.has(name));
+      isDeterministic(node) &&
+      [...node.inputs, ...node.captures].every((name) => answers.get(name) ?? !makers.has(name));
     for (const name of node.outputs) if (!answers.has(name)) answers.set(name, derived);
   }
   return (name) => answers.get(name) ?? true;

@@ -10,7 +10,7 @@ export interface ScaleForm {
   /** σ in terms of the tensor, with `t` for it: `Exp(0.5·t)`. */
   readonly formula: string;
   /** Bounds that the graph puts on the tensor before it is used. */
-  readonly clamp: readonly [number, number] | undefined;
+  readonly clamp: Bounds | undefined;
 }
 
 /** What is known on the way back from σ: the tensor in hand, and what σ is in terms of it. */
@@ -31,7 +31,7 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
   const forms: ScaleForm[] = [];
   let tensor = flow.root(sigma);
   let reading: Reading = { kind: 'deviation', wrap: (t) => t };
-  let clamp: readonly [number, number] | undefined;
+  let clamp: Bounds | undefined;
   const add = () => {
     const role = roleOf(reading);
     if (!role) return;
@@ -45,7 +45,9 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
     if (!step) break;
     tensor = flow.root(step.tensor);
     reading = step.reading;
-    clamp = step.clamp ?? clamp;
+    clamp = clamp && map(clamp, step.inverse);
+    if (step.clamp)
+      clamp = clamp ? [Math.max(clamp[0], step.clamp[0]), Math.min(clamp[1], step.clamp[1])] : step.clamp;
     add();
   }
   return forms;
@@ -63,10 +65,20 @@ function roleOf(reading: Reading): ScaleRole | undefined {
   }
 }
 
+type Bounds = readonly [number, number];
+
 interface Step {
   readonly tensor: string;
   readonly reading: Reading;
-  readonly clamp?: readonly [number, number] | undefined;
+  /** From the value after the operator to the one before it. */
+  readonly inverse: (value: number) => number;
+  /** Bounds that the operator puts on the tensor before it. */
+  readonly clamp?: Bounds;
+}
+
+function map([a, b]: Bounds, inverse: (value: number) => number): Bounds {
+  const [least, greatest] = [inverse(a), inverse(b)];
+  return least <= greatest ? [least, greatest] : [greatest, least];
 }
 
 function back(flow: Dataflow, tensor: string, reading: Reading): Step | undefined {
@@ -78,6 +90,7 @@ function back(flow: Dataflow, tensor: string, reading: Reading): Step | undefine
       if (reading.kind === 'logarithm') return undefined;
       return {
         tensor: first,
+        inverse: (value) => (value > 0 ? Math.log(value) : -Infinity),
         reading: {
           kind: 'logarithm',
           factor: reading.kind === 'deviation' ? 1 : 0.5,
@@ -86,11 +99,11 @@ function back(flow: Dataflow, tensor: string, reading: Reading): Step | undefine
       };
     case 'Sqrt':
       return reading.kind === 'deviation'
-        ? { tensor: first, reading: { kind: 'variance', wrap: (t) => wrap(`Sqrt(${t})`) } }
+        ? { tensor: first, inverse: square, reading: { kind: 'variance', wrap: (t) => wrap(`Sqrt(${t})`) } }
         : undefined;
     case 'Pow':
       return reading.kind === 'deviation' && flow.scalarOf(second) === 0.5
-        ? { tensor: first, reading: { kind: 'variance', wrap: (t) => wrap(`${t}^0.5`) } }
+        ? { tensor: first, inverse: square, reading: { kind: 'variance', wrap: (t) => wrap(`${t}^0.5`) } }
         : undefined;
     case 'Mul':
     case 'Div': {
@@ -99,24 +112,26 @@ function back(flow: Dataflow, tensor: string, reading: Reading): Step | undefine
       const { factor, tensor: inner } = scaled;
       return {
         tensor: inner,
+        inverse: (value) => value / factor,
         reading: {
           kind: 'logarithm',
           factor: reading.factor * factor,
-          wrap: (t) => wrap(`${Number(factor.toPrecision(4))}·${t}`),
+          wrap: (t) => wrap(`${short(factor)}·${t}`),
         },
       };
     }
     case 'Add': {
       const guard = [first, second].find((name) => Math.abs(flow.scalarOf(name) ?? Infinity) <= mostGuard);
       if (guard === undefined || reading.kind === 'logarithm') return undefined;
-      return { tensor: guard === first ? second : first, reading };
+      return { tensor: guard === first ? second : first, inverse: same, reading };
     }
     case 'Clip': {
       const least = node.attributes['min']?.[0] ?? flow.scalarOf(second) ?? -Infinity;
       const greatest = node.attributes['max']?.[0] ?? flow.scalarOf(node.inputs[2] ?? '') ?? Infinity;
       return {
         tensor: first,
-        reading: { ...reading, wrap: (t) => wrap(`Clip(${t}, ${least}, ${greatest})`) },
+        inverse: same,
+        reading: { ...reading, wrap: (t) => wrap(`Clip(${t}, ${short(least)}, ${short(greatest)})`) },
         clamp: [least, greatest],
       };
     }
@@ -135,6 +150,13 @@ function factorOf(
   if (right !== undefined) return { factor: op === 'Mul' ? right : 1 / right, tensor: first };
   const left = flow.scalarOf(first);
   return left !== undefined && op === 'Mul' ? { factor: left, tensor: second } : undefined;
+}
+
+const same = (value: number) => value;
+const square = (value: number) => (value > 0 ? value * value : 0);
+
+function short(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : value > 0 ? '∞' : '-∞';
 }
 
 function near(value: number, wanted: number): boolean {

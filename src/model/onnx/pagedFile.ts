@@ -26,16 +26,26 @@ export class PagedFile {
 
   /** The byte at `offset`, which must lie inside the file. */
   byteAt(offset: number): number {
-    if (offset < this.pageStart || offset >= this.pageStart + this.pageLength || this.pageStart < 0) {
-      this.pageLength = readSync(this.descriptor, this.page, 0, pageBytes, offset);
-      this.pageStart = offset;
-      if (this.pageLength === 0) throw new RangeError('read past the end of the file');
-    }
+    this.turnTo(offset, 1);
     return this.page[offset - this.pageStart]!;
+  }
+
+  /** Makes the page one that holds `length` bytes from `offset`. */
+  private turnTo(offset: number, length: number): void {
+    const held = this.pageStart >= 0 && offset >= this.pageStart;
+    if (held && offset + length <= this.pageStart + this.pageLength) return;
+    this.pageLength = readSync(this.descriptor, this.page, 0, pageBytes, offset);
+    this.pageStart = offset;
+    if (this.pageLength < length) throw new RangeError('read past the end of the file');
   }
 
   /** A copy of `length` bytes at `offset`. */
   bytesAt(offset: number, length: number): Uint8Array {
+    if (length <= pageBytes) {
+      if (length === 0) return new Uint8Array(0);
+      this.turnTo(offset, length);
+      return this.page.slice(offset - this.pageStart, offset - this.pageStart + length);
+    }
     const bytes = new Uint8Array(length);
     if (readSync(this.descriptor, bytes, 0, length, offset) < length)
       throw new RangeError('read past the end of the file');

@@ -4,7 +4,7 @@ import { findReparameterisation, type Reparameterisation } from '../graph/repara
 import { ancestors, pathAround } from '../graph/reachability';
 import type { OnnxModel } from '../onnx/model';
 import { assigned, type Finding } from './found';
-import { graphFinding, innermostScale, scaleFinding } from './graphFindings';
+import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './graphFindings';
 import { roleNamed } from './names';
 import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
 import { isScale } from './scaleRole';
@@ -46,7 +46,7 @@ export function assignEncoder(
     ),
     ...outputs.map((tensor) => assigned('encoder', 'output', tensor, byTensor.get(tensor)!)),
   ];
-  const inside = hasPosterior(assignments) ? [] : fromInside(sampling, assignments);
+  const inside = hasPosterior(assignments) ? [] : fromInside(flow, sampling, assignments);
   return { flow, assignments: [...assignments, ...inside], warnings, reconstruction, sampling };
 }
 
@@ -126,14 +126,16 @@ function findReconstruction(
 
 /** A posterior that the graph computes and does not give out, where it gives out the sample, whose shape is μ's. */
 function fromInside(
+  flow: Dataflow,
   sampling: Reparameterisation | undefined,
   assignments: readonly RoleAssignment[],
 ): RoleAssignment[] {
   const sample = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
   const mu = assignments.find(({ role }) => role === 'mu');
-  const like = sample ?? mu;
-  if (!sampling || !like) return [];
-  const { type, shape } = like.tensor;
+  if (!sampling) return [];
+  const like = sample?.tensor ?? mu?.tensor ?? halfOfOutput(flow, sampling);
+  if (!like) return [];
+  const { type, shape } = like;
   const given = assignments.some(({ role }) => isScale(role));
   const scale = innermostScale(sampling);
   const inside = (name: string, finding: Finding) =>

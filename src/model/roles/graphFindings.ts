@@ -4,6 +4,7 @@ import { halfOf } from '../graph/halves';
 import type { Reparameterisation } from '../graph/reparameterisation';
 import type { ScaleForm } from '../graph/scaleForms';
 import type { Finding } from './found';
+import { inWords } from './scaleRole';
 
 /** What a graph that samples its posterior says of a tensor that it gives out; undefined where it says nothing. */
 export function graphFinding(
@@ -20,7 +21,13 @@ export function graphFinding(
   if (!form) return undefined;
   if (form.half === undefined) return scaleFinding(form, tensor.name);
   const mean = halfOf(flow, sampling.mean);
-  if (mean?.of !== root || mean.half !== 'first' || form.role !== 'log-variance') return undefined;
+  if (mean?.of !== root) return undefined;
+  if (mean.half !== 'first' || form.role !== 'log-variance')
+    return {
+      role: 'ignored',
+      evidence: `its halves along axis 1 are μ and ${inWords(form.role)}, taken from inside the graph`,
+      confidence: 'certain',
+    };
   return {
     role: 'moments',
     evidence: 'the graph takes its first half along axis 1 as μ and its second as log σ²',
@@ -38,6 +45,16 @@ export function scaleFinding(form: ScaleForm, name: string): Finding {
     confidence: 'certain',
     clamp: form.clamp,
   };
+}
+
+/** Half of an output that the graph takes apart into mean and scale: their name, type and shape. */
+export function halfOfOutput(flow: Dataflow, { mean }: Reparameterisation): TensorSignature | undefined {
+  const half = halfOf(flow, mean);
+  const output = flow.model.outputs.find(({ name }) => flow.root(name) === half?.of);
+  const [batch, channels, ...rest] = output?.shape ?? [];
+  return output && batch !== undefined && typeof channels === 'number'
+    ? { ...output, shape: [batch, channels / 2, ...rest] }
+    : undefined;
 }
 
 /** The form of the spread to take from within a graph that gives none out: the one with most digits. */

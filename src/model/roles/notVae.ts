@@ -2,6 +2,7 @@ import type { TensorSignature } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 import { formatShape } from '../../protocol/shape';
 import type { EncoderRoles } from './assign';
+import { roleNamed } from './names';
 import { mayHoldAsMuch } from './shapes';
 
 const remedies = {
@@ -28,6 +29,13 @@ export function notGaussian(
       'model-unsupported',
       `${name} draws z = μ + σ·ε inside, but gives ${given}: neither mean nor scale nor z, so that their shape is not in the file.`,
       'Export the mean and the log-variance as outputs too.',
+    );
+  const [z, ...more] = inputs;
+  if (z && more.length === 0 && roleNamed(z.name) === 'z')
+    return problem(
+      'model-unsupported',
+      `${name} is a decoder by its input ${z.name}, and no encoder lies beside it.`,
+      'Open the encoder, or put it next to the decoder under the same name with "encoder" for "decoder".',
     );
   const codes =
     outputs.find(({ type }) => /^u?int/.test(type)) ??

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { describeVae } from '../../../src/model/describe';
 import { readModel } from '../../../src/model/onnx/readModel';
 import { reconstructionKind } from '../../../src/model/roles/reconstructionKind';
 import { ProblemError } from '../../../src/protocol/problem';
@@ -29,6 +30,35 @@ describe('the metadata of an ONNX file', () => {
   it('tells what the decoder ends in', () => {
     assert.equal(reconstructionKind(readModel(decoder), 'reconstruction').kind, 'probabilities');
     assert.equal(reconstructionKind(readModel(encoder), 'mu').kind, 'unbounded');
+  });
+
+  it('is read or refused in words, whatever bytes are changed', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-test-'));
+    let state = 7;
+    const next = (below: number) => (state = (state * 48271) % 2147483647) % below;
+    try {
+      for (const name of ['train', 'eps', 'external', 'spatial-moments', 'nameless-eval', 'vq']) {
+        const whole = readFileSync(inRepository('test', 'fixtures', 'exports', `${name}.onnx`));
+        const file = path.join(folder, `${name}.onnx`);
+        for (let trial = 0; trial < 300; trial++) {
+          const changed = Buffer.from(whole);
+          // The graph's structure is at the front of these files, the weights behind it.
+          for (let change = 0; change <= trial % 4; change++)
+            changed[next(Math.min(2500, whole.length))] = next(256);
+          writeFileSync(file, changed);
+          try {
+            describeVae(file, undefined, {});
+          } catch (error) {
+            assert.ok(
+              error instanceof ProblemError,
+              `${name}, trial ${trial}: ${(error as Error).stack ?? ''}`,
+            );
+          }
+        }
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('is read or refused in words, wherever the file is cut', () => {
