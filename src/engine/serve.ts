@@ -36,8 +36,11 @@ export function serve(connection: MessageConnection): void {
 
   connection.onRequest(requests.warmUp, () => answer(() => onnxruntime().env.versions.node ?? ''));
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
-  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, overrides }) =>
-    answer(() => checkSampling(describeVae(modelPath, decoderPath, overrides))),
+  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, overrides, mayRun }) =>
+    answer(() => {
+      const model = describeVae(modelPath, decoderPath, overrides);
+      return mayRun ? checkSampling(model) : model;
+    }),
   );
   connection.onRequest(requests.findData, (params) => answer(() => findData(params)));
   connection.onRequest(requests.openData, ({ data, labels }) =>

@@ -19,7 +19,7 @@ import { chooseProvider, type ProviderProbes } from './chooseProvider';
 import { checkChoices, likelihoodOf, scaleOf, type Memory } from './memory';
 import { panelState, type InspectionFacts } from './panelState';
 import { Pass } from './pass';
-import { describe, describeData, joinSetUp } from './setUp';
+import { describe, describeByReading, describeData, joinSetUp } from './setUp';
 
 const limits = { timeoutSeconds: defaults.timeoutSeconds };
 
@@ -79,7 +79,7 @@ export class Inspection {
     await this.guarded(async () => {
       const { pool, probes } = this.surroundings;
       if (!mayRun) {
-        this.update({ model: await describe(pool.warm(), this.facts.modelPath, undefined, {}, limits) });
+        this.update({ model: await describeByReading(pool.warm(), this.facts.modelPath, limits) });
         throw problem(
           'workspace-untrusted',
           'This workspace is not trusted, so the model was read but not run.',

@@ -26,7 +26,7 @@ export interface SetUp {
   readonly warnings: readonly string[];
 }
 
-/** Asks an engine what a model's files are. */
+/** Asks an engine what a model's files are. A graph that samples is run at two points, to check its roles. */
 export function describe(
   engine: EngineProcess,
   modelPath: string,
@@ -34,8 +34,17 @@ export function describe(
   overrides: Readonly<Record<string, Role>>,
   limits?: RequestLimits,
 ): Promise<ModelDescription> {
-  const params = { modelPath, overrides, ...(decoderPath !== undefined && { decoderPath }) };
-  return engine.request(describeModel, params, limits);
+  const files = { modelPath, ...(decoderPath !== undefined && { decoderPath }) };
+  return engine.request(describeModel, { ...files, overrides, mayRun: true }, limits);
+}
+
+/** The same by reading alone, where nothing may be run. */
+export function describeByReading(
+  engine: EngineProcess,
+  modelPath: string,
+  limits?: RequestLimits,
+): Promise<ModelDescription> {
+  return engine.request(describeModel, { modelPath, overrides: {}, mayRun: false }, limits);
 }
 
 /** Asks an engine to open a data set and describe it. */

@@ -12,6 +12,8 @@ export interface DescribeModelParams {
   readonly decoderPath?: string;
   /** Roles given by the user, by tensor name. */
   readonly overrides: Readonly<Record<string, Role>>;
+  /** Whether the graph may be run to check what was read; without it, it is only read. */
+  readonly mayRun: boolean;
 }
 export const describeModel = new RequestType<DescribeModelParams, ModelDescription, Problem>(
   'engine/describeModel',
