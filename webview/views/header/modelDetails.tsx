@@ -13,6 +13,9 @@ export function ModelDetails({ model }: { model: ModelDescription }) {
           {model.producer && `Written by ${model.producer}, `}opset {model.opset}.
         </span>
       </p>
+      {model.notes.map((note) => (
+        <p key={note}>{asSentence(note)}</p>
+      ))}
       <div class="table-scroller" tabIndex={0} role="region" aria-label="Tensors and their roles">
         <table class="plain-table">
           <thead>
