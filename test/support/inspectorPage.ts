@@ -54,7 +54,7 @@ export function byId(frame: Frame, testId: string) {
 
 /** A figure of the summary strip at full precision. */
 export async function summaryFigure(frame: Frame, name: string): Promise<number> {
-  return Number(await byId(frame, `summary-${name}`).getAttribute('data-value'));
+  return Number(await frame.locator(`[data-testid=summary-${name}][data-value]`).getAttribute('data-value'));
 }
 
 /** The rows on screen from the top: their index, and a column's figures at full precision. */

@@ -99,23 +99,26 @@ export async function rightClickTabAndChoose(page: Page, name: string, label: st
   await chooseFromMenu(page, () => editorTab(page, name).click({ button: 'right', timeout: 3000 }), label);
 }
 
-/**
- * Opens a menu and chooses an entry, again if need be: a menu ignores clicks just after it has opened, and closes when
- * something else takes the focus.
- */
+/** For a tenth of a second, a menu that has opened ignores clicks. */
+const menuWakesAfter = 200;
+
+/** Opens a menu and chooses an entry, again if need be: a menu closes when something else takes the focus. */
 async function chooseFromMenu(page: Page, open: () => Promise<unknown>, label: string): Promise<void> {
   const item = page.locator('.monaco-menu .action-menu-item').filter({ hasText: label }).first();
+  let cause: unknown;
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
       await open();
+      await page.waitForTimeout(menuWakesAfter);
       await item.click({ timeout: 3000 });
-      await item.waitFor({ state: 'hidden', timeout: 1000 });
+      await item.waitFor({ state: 'hidden', timeout: 3000 });
       return;
-    } catch {
+    } catch (error) {
+      cause = error;
       await closeMenu(page);
     }
   }
-  throw new Error(`The menu does not heed a click on ${label}.`);
+  throw new Error(`The menu does not heed a click on ${label}.`, { cause });
 }
 
 /** Runs a command by the title that the command palette shows, opening it again until the command is there. */
