@@ -4,6 +4,7 @@ import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import type { Problem } from '../protocol/problem';
 import { formatLikelihood, formatScale, type ProviderChoice } from '../protocol/settings';
+import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
 import { drawsOf, type Choices } from './memory';
 import type { SetUp } from './setUp';
@@ -59,7 +60,7 @@ export function setUpPicture({ model, data, scale, likelihood, range }: SetUp): 
   const [least, greatest] = range;
   const inUnit = least >= 0 && greatest <= 1;
   if (scale.value.kind === '-1..1') return pictureOf(model.inputShape, data.shape, [-1, 1]);
-  if (scale.value.kind === '0..1' || (inUnit && likelihood.value.kind !== 'gaussian')) {
+  if (scale.value.kind === '0..1' || (inUnit && supportOf(likelihood.value) !== 'real-line')) {
     return pictureOf(model.inputShape, data.shape, [0, 1]);
   }
   return pictureOf(model.inputShape, data.shape, range);

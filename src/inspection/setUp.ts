@@ -61,7 +61,11 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     likelihood,
     preprocessing: { scale: scale.value, transpose },
     range,
-    warnings: [...model.warnings, ...roleWarnings(model), ...likelihoodWarnings(likelihood.value, range)],
+    warnings: [
+      ...model.warnings,
+      ...roleWarnings(model),
+      ...likelihoodWarnings(likelihood.value, range, data.binary),
+    ],
   };
 }
 

@@ -14,7 +14,7 @@ export interface PanelState {
   readonly modelName: string;
   readonly model: ModelDescription | null;
   readonly data: PanelData | null;
-  /** `bernoulli`, `bernoulli-logits` or `gaussian:σ`. */
+  /** As parseLikelihood reads it, such as `bernoulli` or `gaussian:σ`. */
   readonly likelihood: Proposal<string> | null;
   /** `none`, `0..1`, `-1..1` or `mean,std`. */
   readonly scale: Proposal<string> | null;

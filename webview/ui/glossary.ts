@@ -60,6 +60,11 @@ const entries = {
     meaning:
       'Standard deviation of the Gaussian likelihood p(x|z) = N(x; decoder(z), σ²). It sets how reconstruction weighs against KL.',
   },
+  laplaceB: {
+    short: 'b',
+    meaning:
+      'Scale of the Laplace likelihood p(x|z) = exp(−|x − decoder(z)| / b) / 2b, whose standard deviation is √2·b. It sets how reconstruction weighs against KL.',
+  },
   scale: {
     short: 'Scale',
     meaning: 'How raw values become what the model reads, before anything else is done.',
