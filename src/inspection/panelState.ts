@@ -19,6 +19,8 @@ export interface InspectionFacts {
   readonly providerChoice: ProviderChoice;
   readonly provider: ChosenProvider | undefined;
   readonly run: RunState;
+  /** Of the pass, once it is done. */
+  readonly passWarnings: readonly string[];
   readonly problem: Problem | undefined;
 }
 
@@ -38,7 +40,7 @@ export function panelState(facts: InspectionFacts): PanelState {
     picture: setUp ? setUpPicture(setUp) : null,
     run: facts.run,
     problem: facts.problem ?? null,
-    warnings: setUp?.warnings ?? [],
+    warnings: [...(setUp?.warnings ?? []), ...facts.passWarnings],
   };
 }
 

@@ -92,6 +92,21 @@ const entries = {
     meaning:
       'z = temperature · ε with ε ~ N(0, I). Below 1 keeps to the middle of the prior, above 1 leaves it.',
   },
+  mutualInformation: {
+    short: 'Mutual information',
+    meaning:
+      'E[log q(z|x) − log q(z)], in nats: what the code tells about which row it came from (index-code mutual information). Estimated with the aggregate posterior of the rows themselves, so never above log N for N rows.',
+  },
+  totalCorrelation: {
+    short: 'Total correlation',
+    meaning:
+      'KL(q(z) ‖ Π q(z_j)), in nats: how far from independent the latent dimensions are over the data set. 0 for independent ones.',
+  },
+  dimensionwiseKl: {
+    short: 'Dimension-wise KL',
+    meaning:
+      'Σ KL(q(z_j) ‖ p(z_j)), in nats: how far the aggregate posterior of each dimension is from the prior, summed.',
+  },
   aggregate: {
     short: 'Aggregate posterior',
     meaning: '(1/N) Σ q(z_j|x_i): where the codes of the whole data set lie. Ideally it is the prior.',
