@@ -1,5 +1,6 @@
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { logStepOf } from '../inspection/dataStep';
+import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
 import { describe, describeData, joinSetUp, type SetUp } from '../inspection/setUp';
 import { writeOut } from '../export/priorFiles';
@@ -9,8 +10,10 @@ import { problem } from '../protocol/problem';
 import { elementCount } from '../protocol/shape';
 import { defaults, formatLikelihood, formatScale, mostDraws } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
+import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
 import { dimensionFigures, sampleFigures, summarise } from '../results/summary';
+import { surgerySteps } from '../results/surgery';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, WrongCall } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
@@ -113,11 +116,13 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
+  sayWarnings(weightWarnings(columns));
   const dimensions = dimensionFigures(columns);
   return {
     setUp,
     plan,
     dimensions,
+    surgery: await inSlices(surgerySteps(columns, plan.seed), token),
     summary: summarise(columns, dimensions, elementCount(model.inputShape), logStepOf(setUp)),
     samples: Array.from({ length: rows.count }, (_, row) =>
       sampleFigures(columns, row, labelOf(data.labels, columns.first + row)),
@@ -133,9 +138,13 @@ function sayProposals({ scale, likelihood, warnings }: SetUp, note: string): voi
       ? [`likelihood ${formatLikelihood(likelihood.value)}: ${likelihood.evidence}`]
       : []),
     ...(note === '' ? [] : [`execution provider: ${note}`]),
-    ...warnings.map((warning) => `warning: ${warning}`),
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
+  sayWarnings(warnings);
+}
+
+function sayWarnings(warnings: readonly string[]): void {
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
 }
 
 function chosenRows({ offset, limit }: Call, count: number): RowRange {

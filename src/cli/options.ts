@@ -4,6 +4,7 @@ import { parseDataReference, type DataReference } from '../protocol/dataset';
 import { roles, type Role } from '../protocol/model';
 import {
   executionProviders,
+  likelihoodForms,
   parseLikelihood,
   parseScale,
   type Layout,
@@ -98,7 +99,7 @@ export class Options {
   }
 
   likelihood(): Likelihood | undefined {
-    return this.parsed('likelihood', parseLikelihood, 'bernoulli, bernoulli-logits or gaussian:SIGMA');
+    return this.parsed('likelihood', parseLikelihood, likelihoodForms);
   }
 
   scale(): Scale | undefined {

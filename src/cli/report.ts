@@ -5,6 +5,7 @@ import { formatShape } from '../protocol/shape';
 import { formatLikelihood, formatScale } from '../protocol/settings';
 import type { SetUp } from '../inspection/setUp';
 import { describeUse } from '../vae/diagnostics/collapse';
+import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { formatTable } from './table';
 
 /** Everything an inspection found. */
@@ -13,6 +14,8 @@ export interface Report {
   readonly plan: ScorePlan;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
+  /** Null for fewer than two rows. */
+  readonly surgery: ElboSurgery | null;
   readonly samples: readonly SampleFigures[];
 }
 
@@ -30,7 +33,7 @@ export function rolesAsData(model: ModelDescription) {
   }));
 }
 
-export function asJson({ setUp, plan, summary, dimensions, samples }: Report): string {
+export function asJson({ setUp, plan, summary, dimensions, surgery, samples }: Report): string {
   const report = {
     model: setUp.model.name,
     roles: rolesAsData(setUp.model),
@@ -45,6 +48,7 @@ export function asJson({ setUp, plan, summary, dimensions, samples }: Report): s
     },
     summary,
     dimensions,
+    surgery,
     samples,
   };
   return `${JSON.stringify(report)}\n`;
@@ -66,7 +70,7 @@ function cell(value: string | number | null): string {
 
 const worstShown = 5;
 
-export function asTable({ setUp, plan, summary, dimensions, samples }: Report): string {
+export function asTable({ setUp, plan, summary, dimensions, surgery, samples }: Report): string {
   const { model, data } = setUp;
   const facts = [
     ['model', `${model.name} (${model.pairing})`],
@@ -89,6 +93,14 @@ export function asTable({ setUp, plan, summary, dimensions, samples }: Report): 
   ];
   const pairs = (list: readonly (readonly string[])[]) =>
     list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
+  const caution = surgery && surgeryCaution(surgery);
+  const apart = surgery
+    ? `KL taken apart over ${surgery.rows} samples, one draw each\n${pairs([
+        ['I(n; z)', `${nats(surgery.mutualInformation)} nats, index-code mutual information`],
+        ['TC(z)', `${nats(surgery.totalCorrelation)} nats, total correlation`],
+        ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
+      ])}${caution === null ? '' : `  ${caution}\n`}\n`
+    : '';
   const byKl = [...dimensions].sort((a, b) => b.kl - a.kl);
   const dimensionTable = formatTable(
     ['z', 'KL', 'Var(μ)', 'mean σ', ''],
@@ -114,7 +126,7 @@ export function asTable({ setUp, plan, summary, dimensions, samples }: Report): 
     ]),
     [0, 2, 3, 4, 5],
   );
-  return `${pairs(facts)}\nMeans over ${summary.count} samples\n${pairs(means)}\n${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`;
+  return `${pairs(facts)}\nMeans over ${summary.count} samples\n${pairs(means)}\n${apart}${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`;
 }
 
 function nats(value: number | null): string {

@@ -6,7 +6,7 @@ import { findLabels, readLabels } from './labels';
 import { openNpy, readNumbers, rowLength, type NpyArray } from './npy/array';
 import { openNpz, type NpzArchive } from './npz/archive';
 import { chooseMember } from './npz/chooseMember';
-import { observeRange } from './range';
+import { observeValues } from './range';
 
 /** Rows of numbers by index. Nothing but the rows asked for is read (a compressed npz member is unpacked once). */
 export interface Dataset {
@@ -73,7 +73,7 @@ async function describe(
   const labels = labelReference
     ? await readLabelFile(labelReference, count)
     : archive && (await findLabels(archive, reference.path, key, count));
-  const { range, rows } = await observeRange(array, count);
+  const { range, rows, binary } = await observeValues(array, count);
   const description: DatasetDescription = {
     reference: key === undefined ? reference : { path: reference.path, key },
     format: archive ? 'npz' : 'npy',
@@ -82,6 +82,7 @@ async function describe(
     dtype: element.dtype,
     range,
     rangeRows: rows,
+    binary,
     ...(labels && { labels }),
   };
   return {

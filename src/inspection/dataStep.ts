@@ -1,4 +1,5 @@
 import { unitOf } from '../data/preprocessing/unit';
+import { supportOf } from '../vae/likelihood/likelihood';
 import type { SetUp } from './setUp';
 
 /**
@@ -6,7 +7,7 @@ import type { SetUp } from './setUp';
  * likelihood, which is a probability by itself; null where the levels are not known.
  */
 export function logStepOf({ likelihood, scale, data }: SetUp): number | null {
-  if (likelihood.value.kind !== 'gaussian') return 0;
+  if (supportOf(likelihood.value) === 'zero-or-one') return 0;
   if (!/^[ui][12]$/.test(data.dtype)) return null;
   const unit = unitOf(data.dtype);
   switch (scale.value.kind) {

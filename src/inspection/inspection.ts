@@ -65,6 +65,7 @@ export class Inspection {
       providerChoice,
       provider: undefined,
       run: { phase: 'reading', rowsScored: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
+      passWarnings: [],
       problem: undefined,
     };
   }
@@ -201,12 +202,15 @@ export class Inspection {
       pass.results.touch();
       this.resultsEmitter.fire(++this.revision);
     };
+    this.update({ passWarnings: [] });
     show('scoring');
     try {
       await this.runPass(pass, source.token, () => {
         show('scoring');
       });
+      if (isLatest()) this.update({ passWarnings: pass.warnings });
       show('done');
+      await this.takeApart(pass, source.token);
     } catch (error) {
       if (error instanceof Cancelled) show('cancelled');
       else show('failed', this.logged(error));
@@ -221,6 +225,16 @@ export class Inspection {
     this.surroundings.log.info(
       `Scored ${rowsTotal} rows in ${seconds.toFixed(2)} s on ${pass.plan.provider}`,
     );
+  }
+
+  /** What takes a second or two and can be had only at the end. Cancelled, the pass stays done without it. */
+  private async takeApart(pass: Pass, token: CancellationToken): Promise<void> {
+    try {
+      await pass.takeApart(token);
+      if (!token.isCancellationRequested) this.resultsEmitter.fire(++this.revision);
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
   }
 
   private remember(choices: InspectionFacts['choices']): void {

@@ -4,6 +4,7 @@ import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import type { Problem } from '../protocol/problem';
 import { formatLikelihood, formatScale, type ProviderChoice } from '../protocol/settings';
+import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
 import { drawsOf, type Choices } from './memory';
 import type { SetUp } from './setUp';
@@ -18,6 +19,8 @@ export interface InspectionFacts {
   readonly providerChoice: ProviderChoice;
   readonly provider: ChosenProvider | undefined;
   readonly run: RunState;
+  /** Of the pass, once it is done. */
+  readonly passWarnings: readonly string[];
   readonly problem: Problem | undefined;
 }
 
@@ -37,7 +40,7 @@ export function panelState(facts: InspectionFacts): PanelState {
     picture: setUp ? setUpPicture(setUp) : null,
     run: facts.run,
     problem: facts.problem ?? null,
-    warnings: setUp?.warnings ?? [],
+    warnings: [...(setUp?.warnings ?? []), ...facts.passWarnings],
   };
 }
 
@@ -59,7 +62,7 @@ export function setUpPicture({ model, data, scale, likelihood, range }: SetUp): 
   const [least, greatest] = range;
   const inUnit = least >= 0 && greatest <= 1;
   if (scale.value.kind === '-1..1') return pictureOf(model.inputShape, data.shape, [-1, 1]);
-  if (scale.value.kind === '0..1' || (inUnit && likelihood.value.kind !== 'gaussian')) {
+  if (scale.value.kind === '0..1' || (inUnit && supportOf(likelihood.value) !== 'real-line')) {
     return pictureOf(model.inputShape, data.shape, [0, 1]);
   }
   return pictureOf(model.inputShape, data.shape, range);

@@ -4,7 +4,10 @@ import type { ScorePlan } from '../protocol/inspection';
 import type { RunState } from '../protocol/panel';
 import { elementCount } from '../protocol/shape';
 import { defaults, type ExecutionProvider } from '../protocol/settings';
+import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
+import { surgerySteps } from '../results/surgery';
+import { inSlices } from './inSlices';
 import { drawsOf, type Choices } from './memory';
 import { Results } from './results';
 import { runPass } from './runPass';
@@ -69,6 +72,16 @@ export class Pass {
       this.endedAt = performance.now();
       reporting.dispose();
     }
+  }
+
+  /** What a user should know before trusting the figures, once the pass is done. */
+  get warnings(): readonly string[] {
+    return weightWarnings(this.results.columns);
+  }
+
+  /** Takes the KL apart, once the pass is done. */
+  async takeApart(token: CancellationToken): Promise<void> {
+    this.results.surgery = await inSlices(surgerySteps(this.results.columns, this.plan.seed), token);
   }
 
   runState(phase: RunState['phase']): RunState {

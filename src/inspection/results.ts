@@ -7,12 +7,15 @@ import { sortRows } from '../results/order';
 import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
 import { dimensionFigures, summarise } from '../results/summary';
+import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { describeUse } from '../vae/diagnostics/collapse';
 import { logStepOf } from './dataStep';
 import type { SetUp } from './setUp';
 
 /** The figures of the latest pass, as the page asks for them. The sorted order is kept until figures change. */
 export class Results {
+  /** The KL taken apart; null until that is done, after the pass. */
+  surgery: ElboSurgery | null = null;
   private sorted: { readonly key: string; readonly rows: Uint32Array } | undefined;
 
   constructor(
@@ -55,6 +58,8 @@ export class Results {
       summary: summarise(this.columns, dimensions, dataLength, logStepOf(this.setUp)),
       dimensions,
       diagnosis: describeUse(dimensions),
+      surgery: this.surgery,
+      surgeryCaution: this.surgery && surgeryCaution(this.surgery),
     };
   }
 

@@ -70,7 +70,7 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     likelihood,
     preprocessing: { scale: scale.value, transpose },
     range,
-    warnings: [...roleWarnings(model), ...likelihoodWarnings(likelihood.value, range)],
+    warnings: [...roleWarnings(model), ...likelihoodWarnings(likelihood.value, range, data.binary)],
   };
 }
 

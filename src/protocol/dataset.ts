@@ -14,6 +14,8 @@ export interface DatasetDescription {
   /** Least and greatest value, over the rows looked at (see `rangeRows`). */
   readonly range: readonly [number, number];
   readonly rangeRows: number;
+  /** Whether the same rows hold no more than two different values. */
+  readonly binary: boolean;
   readonly labels?: LabelDescription;
 }
 

@@ -1,6 +1,7 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DimensionFigures, Proposal, Summary } from './inspection';
 import type { ModelDescription } from './model';
+import type { ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import type { PictureShape } from './picture';
 import type { Problem } from './problem';
 import type { ExecutionProvider, ProviderChoice } from './settings';
@@ -14,7 +15,7 @@ export interface PanelState {
   readonly modelName: string;
   readonly model: ModelDescription | null;
   readonly data: PanelData | null;
-  /** `bernoulli`, `bernoulli-logits` or `gaussian:σ`. */
+  /** As parseLikelihood reads it, such as `bernoulli` or `gaussian:σ`. */
   readonly likelihood: Proposal<string> | null;
   /** `none`, `0..1`, `-1..1` or `mean,std`. */
   readonly scale: Proposal<string> | null;
@@ -30,7 +31,7 @@ export interface PanelState {
   readonly run: RunState;
   /** What went wrong, when something did. Figures already shown stay. */
   readonly problem: Problem | null;
-  /** Things to know about the set-up, such as data outside the likelihood's support. */
+  /** Things to know before trusting the figures, such as data outside the likelihood's support. */
   readonly warnings: readonly string[];
 }
 
@@ -119,6 +120,10 @@ export interface PosteriorView {
   readonly dimensions: readonly DimensionFigures[];
   /** One or two plain sentences: how much of the latent space is in use. */
   readonly diagnosis: string;
+  /** The mean KL taken apart; null until a pass is done, and for a while after. */
+  readonly surgery: ElboSurgery | null;
+  /** What to know of those figures, in a sentence, where there is something. */
+  readonly surgeryCaution: string | null;
 }
 
 /** One dimension's aggregate posterior (1/N) Σ q(z_j|x_i) beside the prior, on a grid, and the spread of its means. */

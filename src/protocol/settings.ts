@@ -23,6 +23,7 @@ export const defaults = {
   seed: 0,
   provider: 'auto' as ProviderChoice,
   gaussianSigma: 1,
+  laplaceB: 1,
   /** Decoder rows a call: throughput is flat around it. */
   batch: 256,
   timeoutSeconds: 120,
@@ -32,18 +33,48 @@ export const defaults = {
 /** The largest L or K: beyond it a pass would outlast any patience, and counters of 32 bits stay far away. */
 export const mostDraws = 100_000;
 
-/** Reads `bernoulli`, `bernoulli-logits`, `gaussian` or `gaussian:σ`; undefined when the text is none of them. */
+/** The likelihoods as they are written, for messages; both parameters are 1 where they are left out. */
+export const likelihoodForms =
+  'bernoulli, bernoulli-logits, continuous-bernoulli, gaussian[:SIGMA] or laplace[:B]';
+
+/** Reads one of {@link likelihoodForms}; undefined when the text is none of them. */
 export function parseLikelihood(text: string): Likelihood | undefined {
   const [kind, parameter, ...rest] = text.split(':');
   if (rest.length > 0) return undefined;
-  if ((kind === 'bernoulli' || kind === 'bernoulli-logits') && parameter === undefined) return { kind };
-  if (kind !== 'gaussian') return undefined;
-  const sigma = parameter === undefined ? defaults.gaussianSigma : Number(parameter);
-  return parameter !== '' && Number.isFinite(sigma) && sigma > 0 ? { kind, sigma } : undefined;
+  switch (kind) {
+    case 'bernoulli':
+    case 'bernoulli-logits':
+    case 'continuous-bernoulli':
+      return parameter === undefined ? { kind } : undefined;
+    case 'gaussian': {
+      const sigma = parsePositive(parameter, defaults.gaussianSigma);
+      return sigma === undefined ? undefined : { kind, sigma };
+    }
+    case 'laplace': {
+      const b = parsePositive(parameter, defaults.laplaceB);
+      return b === undefined ? undefined : { kind, b };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parsePositive(text: string | undefined, otherwise: number): number | undefined {
+  const value = text === undefined ? otherwise : Number(text);
+  return text?.trim() !== '' && Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
 export function formatLikelihood(likelihood: Likelihood): string {
-  return likelihood.kind === 'gaussian' ? `gaussian:${likelihood.sigma}` : likelihood.kind;
+  switch (likelihood.kind) {
+    case 'bernoulli':
+    case 'bernoulli-logits':
+    case 'continuous-bernoulli':
+      return likelihood.kind;
+    case 'gaussian':
+      return `gaussian:${likelihood.sigma}`;
+    case 'laplace':
+      return `laplace:${likelihood.b}`;
+  }
 }
 
 /** Reads `none`, `0..1`, `-1..1` or `mean,std`; undefined when the text is none of them. */

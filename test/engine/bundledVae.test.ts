@@ -24,7 +24,7 @@ interface AddressedTerms {
   readonly elboSe: number;
   readonly importanceBound: number;
 }
-const likelihoods = ['bernoulli', 'gaussian:0.1'] as const;
+const likelihoods = ['bernoulli', 'gaussian:0.1', 'continuous-bernoulli', 'laplace:0.1'] as const;
 type Name = (typeof likelihoods)[number];
 type ImageTerms = Readonly<Record<Name, Terms>> & {
   readonly index: number;

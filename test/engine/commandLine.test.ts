@@ -15,6 +15,7 @@ interface Report {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly summary: Readonly<Record<string, number | null>>;
   readonly dimensions: readonly Readonly<Record<string, unknown>>[];
+  readonly surgery: Readonly<Record<string, number>>;
   readonly samples: readonly Readonly<Record<string, number | string | null>>[];
 }
 
@@ -42,6 +43,7 @@ describe('latent-lens inspect', () => {
       'settings',
       'summary',
       'dimensions',
+      'surgery',
       'samples',
     ]);
     assert.deepEqual(report.dataset, { count: 1000, shape: [28, 28] });
@@ -82,6 +84,13 @@ describe('latent-lens inspect', () => {
       'logPx',
       'gap',
     ]);
+    assert.deepEqual(Object.keys(report.surgery), [
+      'mutualInformation',
+      'totalCorrelation',
+      'dimensionwiseKl',
+      'rows',
+    ]);
+    assert.equal(report.surgery['rows'], 32);
     assert.equal(report.samples.length, 32);
     assert.equal(report.summary['logPx'], null);
     assert.equal(report.samples[0]!['label'], 'Ankle boot');
@@ -107,6 +116,12 @@ describe('latent-lens inspect', () => {
     assert.ok(summary['logPx']! > summary['elbo']!);
     assert.ok(Math.abs(summary['logPx']! - summary['elbo']! - summary['gap']!) < 1e-9);
     assert.ok(samples.every((sample) => typeof sample['logPx'] === 'number'));
+  });
+
+  it('says when log p(x) rests on few weights', async () => {
+    const few = ['--limit', '8', '--importance', '64', '--likelihood', 'gaussian:0.1'];
+    const { stderr } = await latentLens(['inspect', model, '--data', data, ...few]);
+    assert.match(stderr, /rests on few weights: median effective sample size \d\.\d of 64; raise K/);
   });
 
   it('takes rows from an offset, and says of each where it stands in the data', async () => {
@@ -142,6 +157,7 @@ describe('latent-lens inspect', () => {
       '0..1',
     ]);
     assert.match(stdout, /ELBO +-?\d+\.\d\d ± \d+\.\d\d nats/);
+    assert.match(stdout, /KL taken apart over 16 samples.*\n +I\(n; z\) +\d\.\d\d nats/);
     assert.match(stdout, /gaussian:0\.5 \(chosen by you\)/);
     assert.match(stdout, /0\.\.1 \(chosen by you\)/);
   });

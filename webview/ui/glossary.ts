@@ -60,6 +60,11 @@ const entries = {
     meaning:
       'Standard deviation of the Gaussian likelihood p(x|z) = N(x; decoder(z), σ²). It sets how reconstruction weighs against KL.',
   },
+  laplaceB: {
+    short: 'b',
+    meaning:
+      'Scale of the Laplace likelihood p(x|z) = exp(−|x − decoder(z)| / b) / 2b, whose standard deviation is √2·b. It sets how reconstruction weighs against KL.',
+  },
   scale: {
     short: 'Scale',
     meaning: 'How raw values become what the model reads, before anything else is done.',
@@ -86,6 +91,21 @@ const entries = {
     short: 'Temperature',
     meaning:
       'z = temperature · ε with ε ~ N(0, I). Below 1 keeps to the middle of the prior, above 1 leaves it.',
+  },
+  mutualInformation: {
+    short: 'Mutual information',
+    meaning:
+      'E[log q(z|x) − log q(z)], in nats: what the code tells about which row it came from (index-code mutual information). Estimated with the aggregate posterior of the rows themselves, so never above log N for N rows.',
+  },
+  totalCorrelation: {
+    short: 'Total correlation',
+    meaning:
+      'KL(q(z) ‖ Π q(z_j)), in nats: how far from independent the latent dimensions are over the data set. 0 for independent ones.',
+  },
+  dimensionwiseKl: {
+    short: 'Dimension-wise KL',
+    meaning:
+      'Σ KL(q(z_j) ‖ p(z_j)), in nats: how far the aggregate posterior of each dimension is from the prior, summed.',
   },
   aggregate: {
     short: 'Aggregate posterior',

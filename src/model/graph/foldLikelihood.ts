@@ -1,7 +1,7 @@
 import type { TensorSignature } from '../../protocol/model';
 import type { Likelihood } from '../../protocol/settings';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
-import { elementType, int64Constant, node, valueInfo } from './protos';
+import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
 import type { GraphAddition } from './rewrite';
 
 /** Names of what folding adds to a decoder. Slashes keep them apart from an exporter's. */
@@ -14,7 +14,10 @@ export const foldedNames = {
   term: 'latent-lens/term',
 } as const;
 
-/** What the added output is: Σ (x − μ)² under a Gaussian, Σ x·l − softplus(l) under a Bernoulli likelihood. */
+/**
+ * What the added output is: Σ (x − μ)² under a Gaussian, Σ x·l − softplus(l) under a Bernoulli likelihood, and with
+ * + log(l·coth(l/2)), its log C, under a continuous one.
+ */
 export type FoldedTerm = 'squared-error' | 'bernoulli-log-probability';
 
 /** A likelihood as nodes after a decoder, so that a row of D values leaves the runtime as one. */
@@ -33,6 +36,8 @@ const orderKeeping = new Set(['Reshape', 'Flatten', 'Identity', 'Squeeze', 'Unsq
 const leastOpset = 9;
 /** σ(|l|) ≥ ½, so a product of this many stays far above float32's least normal number, 2⁻¹²⁶. */
 const longestProduct = 32;
+/** l·coth(l/2) = 2 + l²/6 − …: a logit of this size stands for all smaller ones, to within float32. */
+const leastLogit = 1e-3;
 
 /**
  * The nodes that compute a likelihood inside a decoder's graph, or in words why there are none.
@@ -50,6 +55,7 @@ export function foldLikelihood(
 ): Folding | { readonly reason: string } {
   if (decoder.opset < leastOpset) return { reason: `operator set ${decoder.opset} is too old` };
   const isFloat32 = type === 'float32';
+  if (likelihood.kind === 'laplace') return { reason: 'a Laplace likelihood is added up beside the graph' };
   if (likelihood.kind === 'gaussian')
     return {
       start: output,
@@ -58,7 +64,9 @@ export function foldLikelihood(
   const logits = likelihood.kind === 'bernoulli-logits' ? output : logitsOf(decoder, output);
   if (logits === undefined) return { reason: 'the probabilities do not come straight from a Sigmoid' };
   const before = isFloat32 ? [] : [widen(logits)];
-  const nodes = foldBernoulli(decoder.opset, isFloat32 ? logits : widened, length, singleDraw, before);
+  const continuous = likelihood.kind === 'continuous-bernoulli';
+  const form = { singleDraw, continuous };
+  const nodes = foldBernoulli(decoder.opset, isFloat32 ? logits : widened, length, form, before);
   return { start: logits, ...nodes };
 }
 
@@ -116,7 +124,7 @@ function foldBernoulli(
   opset: number,
   logits: string,
   length: number,
-  singleDraw: boolean,
+  { singleDraw, continuous }: { readonly singleDraw: boolean; readonly continuous: boolean },
   before: readonly Uint8Array[],
 ): Omit<Folding, 'start'> {
   const { x, shape, term } = foldedNames;
@@ -128,6 +136,8 @@ function foldBernoulli(
   const products = reduce('ReduceProd', 3, name('factors'), name('products'), 0);
   const logarithms = reduce('ReduceSum', 2, name('logarithms'), name('log-sigmoids'), 1);
   const dot = singleDraw ? elementwiseDot(name, reduce) : matrixDot(name);
+  const normalisers = reduce('ReduceSum', 2, name('log-cs'), name('normaliser'), 1);
+  const discrete = continuous ? name('discrete') : term;
   return {
     term: 'bernoulli-log-probability',
     dataAxis: singleDraw ? 'last' : 'middle',
@@ -145,7 +155,18 @@ function foldBernoulli(
         node('Log', [name('products')], name('logarithms')),
         ...logarithms.nodes,
         node('Sub', [name('dot'), name('positive')], name('first-terms')),
-        node('Add', [name('first-terms'), name('log-sigmoids')], term),
+        node('Add', [name('first-terms'), name('log-sigmoids')], discrete),
+        ...(continuous
+          ? [
+              node('Max', [name('absolute'), name('least')], name('bounded')),
+              node('Mul', [name('bounded'), name('half')], name('halved')),
+              node('Tanh', [name('halved')], name('tanh')),
+              node('Div', [name('bounded'), name('tanh')], name('c')),
+              node('Log', [name('c')], name('log-cs')),
+              ...normalisers.nodes,
+              node('Add', [discrete, name('normaliser')], term),
+            ]
+          : []),
       ],
       initializers: [
         // 0 keeps an axis of the input: rows, draws.
@@ -154,6 +175,13 @@ function foldBernoulli(
         ...positive.initializers,
         ...products.initializers,
         ...logarithms.initializers,
+        ...(continuous
+          ? [
+              floatConstant(name('least'), leastLogit),
+              floatConstant(name('half'), 0.5),
+              ...normalisers.initializers,
+            ]
+          : []),
       ],
       inputs: [
         valueInfo(x, elementType.float, singleDraw ? ['rows', 1, length] : ['rows', length, 1]),

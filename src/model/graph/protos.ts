@@ -63,3 +63,9 @@ export function int64Constant(name: string, values: readonly number[]): Uint8Arr
     bytesField(9, raw),
   );
 }
+
+/** TensorProto: one number in float32, as a constant of a graph. */
+export function floatConstant(name: string, value: number): Uint8Array {
+  const raw = Buffer.from(Float32Array.of(value).buffer);
+  return message(numberField(2, elementType.float), bytesField(8, name), bytesField(9, raw));
+}

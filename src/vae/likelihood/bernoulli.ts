@@ -1,7 +1,7 @@
 /** Half a unit in the last place of 1 in float32: how near to 1 a float32 probability can be told from it. */
-const nearestToOne = 2 ** -25;
+export const nearestToOne = 2 ** -25;
 /** The least positive float32. */
-const leastPositive = 2 ** -149;
+export const leastPositive = 2 ** -149;
 
 /**
  * log p(x|z) = Σ x·log p + (1 − x)·log(1 − p) in nats, for a decoder that gives probabilities.

@@ -51,6 +51,23 @@ describe('a data set', () => {
     assert.equal(labels!.evidence, 'the member labels has one value a row');
   });
 
+  it('is binary as long as no third value is seen', async () => {
+    for (const [values, expected] of [
+      [[0, 255, 255, 0], true],
+      [[255, 0, 255, NaN], true],
+      [[3, 3, 3, 3], true],
+      [[0, 255, 128, 0], false],
+      [[0, 1, 2, 2], false],
+      [[2, 1, 0, 0], false],
+    ] as const) {
+      const dataset = await openDataset({
+        path: write('values.npy', encodeNpy(Float32Array.from(values), [4, 1])),
+      });
+      await dataset.close();
+      assert.equal(dataset.description.binary, expected, values.join());
+    }
+  });
+
   it('gives rows by index', async () => {
     const file = write('rows.npy', encodeNpy(Float32Array.of(1, 2, 3, 4, 5, 6), [3, 2]));
     assert.deepEqual(await rowsOf(file, 1, 2), [3, 4, 5, 6]);

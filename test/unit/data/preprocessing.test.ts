@@ -11,6 +11,7 @@ const bytes: DatasetDescription = {
   dtype: 'u1',
   range: [0, 255],
   rangeRows: 10,
+  binary: false,
 };
 
 describe('preprocessing', () => {

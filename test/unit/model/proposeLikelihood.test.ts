@@ -50,8 +50,20 @@ describe('the proposed likelihood', () => {
   });
 
   it('is warned of where the data lie outside what it is defined on', () => {
-    assert.equal(likelihoodWarnings({ kind: 'bernoulli' }, [0, 1]).length, 0);
-    assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [-1, 1])[0]!, /outside the 0\.\.1/);
-    assert.equal(likelihoodWarnings({ kind: 'gaussian', sigma: 1 }, [-9, 9]).length, 0);
+    assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [-1, 1], false)[0]!, /outside the 0\.\.1/);
+    assert.match(
+      likelihoodWarnings({ kind: 'continuous-bernoulli' }, [0, 255], false)[0]!,
+      /outside the 0\.\.1 that a continuous Bernoulli/,
+    );
+    assert.equal(likelihoodWarnings({ kind: 'gaussian', sigma: 1 }, [-9, 9], false).length, 0);
+    assert.equal(likelihoodWarnings({ kind: 'laplace', b: 1 }, [-9, 9], false).length, 0);
+  });
+
+  it('is warned of where it is Bernoulli and the data are seen not to be zeros and ones', () => {
+    const notADensity = /not a density; continuous-bernoulli is/;
+    assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [0, 1], false)[0]!, notADensity);
+    assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [0, 0.5], true)[0]!, notADensity);
+    assert.equal(likelihoodWarnings({ kind: 'bernoulli' }, [0, 1], true).length, 0);
+    assert.equal(likelihoodWarnings({ kind: 'continuous-bernoulli' }, [0, 1], false).length, 0);
   });
 });

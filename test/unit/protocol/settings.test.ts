@@ -13,9 +13,16 @@ import { inRepository } from '../../support/repository';
 
 describe('settings in words', () => {
   it('read back what they write', () => {
-    for (const text of ['bernoulli', 'bernoulli-logits', 'gaussian:0.25']) {
+    for (const text of [
+      'bernoulli',
+      'bernoulli-logits',
+      'continuous-bernoulli',
+      'gaussian:0.25',
+      'laplace:0.5',
+    ]) {
       assert.equal(formatLikelihood(parseLikelihood(text)!), text);
     }
+    assert.deepEqual(parseLikelihood('laplace'), { kind: 'laplace', b: 1 });
     for (const text of ['none', '0..1', '-1..1', '0.5,0.25'])
       assert.equal(formatScale(parseScale(text)!), text);
   });
@@ -30,6 +37,9 @@ describe('settings in words', () => {
       'gaussian:x',
       'gaussian:1:2',
       'bernoulli:1',
+      'continuous-bernoulli:1',
+      'laplace:',
+      'laplace:0',
     ]) {
       assert.equal(parseLikelihood(text), undefined, text);
     }

@@ -1,0 +1,25 @@
+import { effectiveSampleSizeOf } from './rowFigures';
+import type { ScoreColumns } from './scoreColumns';
+
+/** Below this share of K, the bound is the work of a handful of draws. */
+const poorShare = 0.1;
+
+/** Median over the rows of the effective sample size of their importance weights; NaN where there are none. */
+export function medianEffectiveSampleSize(columns: ScoreColumns): number {
+  const sizes = Float64Array.from(columns.scoredRows(), (row) => effectiveSampleSizeOf(columns, row))
+    .filter(Number.isFinite)
+    .sort();
+  if (sizes.length === 0) return NaN;
+  const middle = sizes.length >>> 1;
+  return sizes.length % 2 === 1 ? sizes[middle]! : (sizes[middle - 1]! + sizes[middle]!) / 2;
+}
+
+/** What a user should know before trusting the figures of a finished pass. */
+export function weightWarnings(columns: ScoreColumns): string[] {
+  const { importance } = columns;
+  const median = medianEffectiveSampleSize(columns);
+  if (!(median < poorShare * importance)) return [];
+  return [
+    `log p̂(x) rests on few weights: median effective sample size ${median.toFixed(median < 10 ? 1 : 0)} of ${importance}; raise K or distrust the gap.`,
+  ];
+}

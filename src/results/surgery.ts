@@ -1,0 +1,34 @@
+import { elboSurgerySteps, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
+import { drawLatents } from '../vae/posterior/drawLatents';
+import type { ScoreColumns } from './scoreColumns';
+
+const mostRows = 2000;
+/** Exponentials, of which there are rows² · dimensions: so many are done in two seconds. */
+const mostTerms = 2 ** 26;
+
+/**
+ * ELBO surgery of a pass over its rows, evenly spread where they are too many, each with its first draw of z. In steps
+ * of one row, so that whoever asks may do other things between; null for fewer than two rows.
+ */
+export function* surgerySteps(columns: ScoreColumns, seed: number): Generator<void, ElboSurgery | null> {
+  const { latentDims } = columns;
+  const rows = evenlySpread(Array.from(columns.scoredRows()), mostSurgeryRows(latentDims));
+  if (rows.length < 2) return null;
+  const z = new Float32Array(rows.length * latentDims);
+  for (const [position, start] of rows.entries()) {
+    const firstDraw = { from: 0, to: 1 };
+    const drawn = drawLatents(columns, latentDims, { start, count: 1 }, columns.first, firstDraw, seed);
+    z.set(drawn.z, position * latentDims);
+  }
+  return yield* elboSurgerySteps(columns, latentDims, rows, z);
+}
+
+/** Rows behind the surgery, at most: latents of thousands of dimensions get fewer. */
+export function mostSurgeryRows(latentDims: number): number {
+  return Math.max(2, Math.min(mostRows, Math.floor(Math.sqrt(mostTerms / latentDims))));
+}
+
+function evenlySpread(rows: readonly number[], most: number): readonly number[] {
+  if (rows.length <= most) return rows;
+  return Array.from({ length: most }, (_, index) => rows[Math.floor((index * rows.length) / most)]!);
+}
