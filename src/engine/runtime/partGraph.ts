@@ -1,5 +1,5 @@
 import { cutOut } from '../../model/graph/cut';
-import type { Folding } from '../../model/graph/foldLikelihood';
+import type { Folding } from '../../model/graph/folding';
 import { joinAdditions, rewriteGraph } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription, RoleAssignment } from '../../protocol/model';

@@ -1,4 +1,5 @@
-import { foldedNames, foldLikelihood, type FoldedTerm } from '../../model/graph/foldLikelihood';
+import { foldedNames, type FoldedTerm } from '../../model/graph/folding';
+import { foldLikelihood } from '../../model/graph/foldLikelihood';
 import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription } from '../../protocol/model';
 import { firstLine, problem, toProblem } from '../../protocol/problem';

@@ -1,0 +1,101 @@
+import { foldedNames, named, reducer, type LikelihoodNodes, type Reduce } from './folding';
+import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
+
+/** σ(|l|) ≥ ½, so a product of this many stays far above float32's least normal number, 2⁻¹²⁶. */
+const longestProduct = 32;
+/** l·coth(l/2) = 2 + l²/6 − …: a logit of this size stands for all smaller ones, to within float32. */
+const leastLogit = 1e-3;
+
+/**
+ * Σ x·l − softplus(l) with softplus(l) = max(l, 0) − log σ(|l|). The last sum is a sum of logarithms of products, which
+ * needs one logarithm for many values.
+ */
+export function foldBernoulli(
+  opset: number,
+  logits: string,
+  length: number,
+  { singleDraw, continuous }: { readonly singleDraw: boolean; readonly continuous: boolean },
+  before: readonly Uint8Array[],
+): LikelihoodNodes {
+  const { x, shape, term } = foldedNames;
+  const name = named('bernoulli');
+  const reduce = reducer(opset);
+  const factors = longestDivisor(length, longestProduct);
+  const positive = reduce('ReduceSum', 2, name('relu'), name('positive'), 1);
+  // Products over the last axis, whose values lie together, are the fastest.
+  const products = reduce('ReduceProd', 3, name('factors'), name('products'), 0);
+  const logarithms = reduce('ReduceSum', 2, name('logarithms'), name('log-sigmoids'), 1);
+  const dot = singleDraw ? elementwiseDot(name, reduce) : matrixDot(name);
+  const normalisers = reduce('ReduceSum', 2, name('log-cs'), name('normaliser'), 1);
+  const discrete = continuous ? name('discrete') : term;
+  return {
+    term: 'bernoulli-log-probability',
+    dataAxis: singleDraw ? 'last' : 'middle',
+    addition: {
+      nodes: [
+        ...before,
+        node('Reshape', [logits, shape], name('logits')),
+        ...dot.nodes,
+        node('Relu', [name('logits')], name('relu')),
+        ...positive.nodes,
+        node('Abs', [name('logits')], name('absolute')),
+        node('Sigmoid', [name('absolute')], name('sigmoid')),
+        node('Reshape', [name('sigmoid'), name('split')], name('factors')),
+        ...products.nodes,
+        node('Log', [name('products')], name('logarithms')),
+        ...logarithms.nodes,
+        node('Sub', [name('dot'), name('positive')], name('first-terms')),
+        node('Add', [name('first-terms'), name('log-sigmoids')], discrete),
+        ...(continuous
+          ? [
+              node('Max', [name('absolute'), name('least')], name('bounded')),
+              node('Mul', [name('bounded'), name('half')], name('halved')),
+              node('Tanh', [name('halved')], name('tanh')),
+              node('Div', [name('bounded'), name('tanh')], name('c')),
+              node('Log', [name('c')], name('log-cs')),
+              ...normalisers.nodes,
+              node('Add', [discrete, name('normaliser')], term),
+            ]
+          : []),
+      ],
+      initializers: [
+        // 0 keeps an axis of the input: rows, draws.
+        int64Constant(name('split'), [0, 0, length / factors, factors]),
+        ...dot.initializers,
+        ...positive.initializers,
+        ...products.initializers,
+        ...logarithms.initializers,
+        ...(continuous
+          ? [
+              floatConstant(name('least'), leastLogit),
+              floatConstant(name('half'), 0.5),
+              ...normalisers.initializers,
+            ]
+          : []),
+      ],
+      inputs: [
+        valueInfo(x, elementType.float, singleDraw ? ['rows', 1, length] : ['rows', length, 1]),
+        valueInfo(shape, elementType.int64, [3]),
+      ],
+      outputs: [valueInfo(term, elementType.float, ['rows', 'draws', 1])],
+    },
+  };
+}
+
+/** Σ x·l as a matrix product: one call for all draws of a row. */
+function matrixDot(name: (part: string) => string) {
+  return { nodes: [node('MatMul', [name('logits'), foldedNames.x], name('dot'))], initializers: [] };
+}
+
+/** Σ x·l value by value: for a single draw a third faster than many products of one row with one column. */
+function elementwiseDot(name: (part: string) => string, reduce: Reduce) {
+  const sum = reduce('ReduceSum', 2, name('products-with-data'), name('dot'), 1);
+  const multiply = node('Mul', [name('logits'), foldedNames.x], name('products-with-data'));
+  return { nodes: [multiply, ...sum.nodes], initializers: sum.initializers };
+}
+
+function longestDivisor(length: number, most: number): number {
+  for (let divisor = Math.min(most, length); divisor > 1; divisor--)
+    if (length % divisor === 0) return divisor;
+  return 1;
+}
