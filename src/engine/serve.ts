@@ -13,7 +13,6 @@ import { reconstruct } from './passes/reconstruct';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { checkSampling } from './runtime/checkSampling';
-import { onnxruntime } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
 import { loadScorer, type Scorer } from './runtime/scorer';
 import { loadVae, type RunningVae } from './runtime/vae';
@@ -34,7 +33,6 @@ export function serve(connection: MessageConnection): void {
   };
   const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
 
-  connection.onRequest(requests.warmUp, () => answer(() => onnxruntime().env.versions.node ?? ''));
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
   connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, overrides, mayRun }) =>
     answer(() => {

@@ -87,10 +87,8 @@ export class Inspection {
           'Trust the workspace to see its figures.',
         );
       }
-      const described = describe(pool.warm(), this.facts.modelPath, undefined, {}, limits);
-      pool.prepareWorkers();
       const [model, provider] = await Promise.all([
-        described,
+        describe(pool.warm(), this.facts.modelPath, undefined, {}, limits),
         chooseProvider(this.facts.providerChoice, probes),
       ]);
       this.update({ model, provider });

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { warmUp } from '../protocol/engine';
 import { EngineProcess } from './engineProcess';
 import type { Log } from './log';
 
@@ -33,14 +32,6 @@ export class EnginePool {
         : new EngineProcess(this.entry, `worker ${index + 1}`, this.log);
     });
     return this.workerProcesses;
-  }
-
-  /** Forks the workers and has them load the runtime, so that a first pass need not wait for that. */
-  prepareWorkers(): void {
-    for (const engine of this.workers()) {
-      // One that fails here fails again, and is then heard, when it is needed.
-      void engine.request(warmUp, null).catch(() => undefined);
-    }
   }
 
   dispose(): void {

@@ -110,6 +110,3 @@ export interface PriorSamples {
   readonly shape: readonly number[];
 }
 export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Problem>('engine/samplePrior');
-
-/** Loads the runtime before the first request that needs it, and answers its version. */
-export const warmUp = new RequestType<null, string, Problem>('engine/warmUp');
