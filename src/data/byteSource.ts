@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { problem } from '../protocol/problem';
 
 /** Bytes at an offset, from a file or from memory. */
@@ -13,10 +13,10 @@ export interface ByteSource {
 export async function openFile(path: string): Promise<ByteSource> {
   let handle: FileHandle | undefined;
   try {
+    // Asked first: opening a pipe would wait for a writer that may never come.
+    if (!(await stat(path)).isFile()) throw new Error('it is not a file');
     handle = await open(path, 'r');
-    const stat = await handle.stat();
-    if (!stat.isFile()) throw new Error('it is not a file');
-    return fileSource(path, handle, stat.size);
+    return fileSource(path, handle, (await handle.stat()).size);
   } catch (error) {
     await handle?.close();
     throw unreadable(path, error);

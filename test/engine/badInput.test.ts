@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,6 +26,8 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
     writeFileSync(inFolder('text.npy'), 'this is no array\n'.repeat(20));
     writeFileSync(inFolder('cut.npz'), readFileSync(data).subarray(0, 100_000));
     mkdirSync(inFolder('folder.onnx'));
+    if (process.platform !== 'win32') execFileSync('mkfifo', [inFolder('pipe.npy')]);
+    else mkdirSync(inFolder('pipe.npy'));
   });
   after(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -82,6 +85,11 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
       'data that are not there',
       () => inspect(encoder, inFolder('none.npy')),
       /none\.npy cannot be read: there is no such file/,
+    ],
+    [
+      'data that cannot be read',
+      () => inspect(encoder, inFolder('pipe.npy')),
+      /pipe\.npy cannot be read: it is not a file/,
     ],
     [
       'data that are no array',

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { latentLens } from '../support/commandLine';
+import { inRepository } from '../support/repository';
 
 const model = 'media/sample/fashion-mnist-encoder.onnx';
 const data = 'media/sample/fashion-mnist-test.npz';
@@ -97,6 +98,24 @@ describe('latent-lens inspect', () => {
     assert.deepEqual(report.roles.find(({ name }) => name === 'logvar')!.role, 'log-variance');
     assert.match(stderr, /likelihood bernoulli: the decoder ends in Sigmoid/);
     assert.match(stderr, /scale 0\.\.1: unsigned bytes/);
+  });
+
+  it('has the KL and, within 5 standard errors, the ELBO of the float64 reference', async () => {
+    const words = ['inspect', model, '--data', data, '--limit', '256', '--samples', '64', '--format', 'json'];
+    const { samples } = JSON.parse((await latentLens(words)).stdout) as {
+      samples: readonly { kl: number; elbo: number; elboSe: number }[];
+    };
+    const reference = JSON.parse(
+      readFileSync(inRepository('test', 'fixtures', 'bundledVae', 'reference.json'), 'utf8'),
+    ) as {
+      images: readonly { kl: number; bernoulli: { elbo: number; reconstructionSe: number } }[];
+    };
+    for (const [row, { kl, bernoulli }] of reference.images.entries()) {
+      const sample = samples[row]!;
+      assert.ok(Math.abs(sample.kl - kl) < 1e-3 * kl);
+      const error = Math.hypot(sample.elboSe, bernoulli.reconstructionSe);
+      assert.ok(Math.abs(sample.elbo - bernoulli.elbo) < 5 * error, `image ${row}`);
+    }
   });
 
   it('estimates log p(x) and the gap when K is given', async () => {

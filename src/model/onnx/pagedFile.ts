@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { MalformedProtobuf, varint, type Span } from './protobufCursor';
 
 const pageBytes = 1 << 16;
@@ -16,12 +16,10 @@ export class PagedFile {
   private pageLength = 0;
 
   constructor(path: string) {
+    // Asked first: opening a pipe would wait for a writer that may never come.
+    if (!statSync(path).isFile()) throw new Error('it is not a file');
     this.descriptor = openSync(path, 'r');
-    const stat = fstatSync(this.descriptor);
-    this.size = stat.size;
-    if (stat.isFile()) return;
-    this.close();
-    throw new Error('it is not a file');
+    this.size = fstatSync(this.descriptor).size;
   }
 
   /** The byte at `offset`, which must lie inside the file. */
