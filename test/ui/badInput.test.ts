@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
@@ -31,6 +31,9 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
       path.join(editor.workspace, 'fashion-mnist-decoder.onnx'),
       path.join(editor.workspace, 'cut-decoder.onnx'),
     );
+    // Its decoder is there, but cannot be read as a file.
+    place('unreadable-encoder.onnx', whole);
+    mkdirSync(path.join(editor.workspace, 'unreadable-decoder.onnx'));
     place('classifier.onnx', readFileSync(inRepository('test', 'fixtures', 'notVae', 'classifier.onnx')));
     place('signals.npy', readFileSync(inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy')));
     page = await openWorkbench(editor.browser, editor.server, editor.workspace);
@@ -44,6 +47,11 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
   for (const [what, file, said] of [
     ['a model that is not ONNX', 'text.onnx', /text\.onnx is not a whole ONNX model/],
     ['a model cut short', 'cut-encoder.onnx', /cut-encoder\.onnx is not a whole ONNX model/],
+    [
+      'a file that cannot be read',
+      'unreadable-encoder.onnx',
+      /unreadable-decoder\.onnx cannot be read: it is not a file/,
+    ],
     ['a classifier', 'classifier.onnx', /looks like a classifier/],
   ] as const) {
     it(what, async () => {
