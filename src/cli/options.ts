@@ -71,6 +71,10 @@ export class Options {
     );
   }
 
+  notNegative(name: string): number | undefined {
+    return this.number(name, (value) => Number.isFinite(value) && value >= 0, 'a number of at least 0');
+  }
+
   positive(name: string): number | undefined {
     return this.number(name, (value) => Number.isFinite(value) && value > 0, 'a number above 0');
   }

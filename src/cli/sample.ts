@@ -24,7 +24,7 @@ export async function sample(args: readonly string[]): Promise<void> {
   if (out === undefined) throw new WrongCall('sample needs --out');
   if (count === undefined) throw new WrongCall('sample needs --count');
   const seed = options.whole('seed', 0) ?? defaults.prior.seed;
-  const temperature = options.positive('temperature') ?? defaults.prior.temperature;
+  const temperature = options.notNegative('temperature') ?? defaults.prior.temperature;
   const choice = options.provider() ?? defaults.provider;
   const overrides = options.roles();
   await withEngines(async (pool, token) => {

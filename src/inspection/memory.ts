@@ -2,6 +2,7 @@ import type { DataReference } from '../protocol/dataset';
 import {
   defaults,
   mostDraws,
+  mostSeed,
   parseLikelihood,
   parseScale,
   type Likelihood,
@@ -52,7 +53,7 @@ export function checkChoices(value: unknown): Choices {
     ...(typeof scale === 'string' && parseScale(scale) && { scale }),
     ...(isWhole(samples, 1, mostDraws) && { samples }),
     ...(isWhole(importance, 0, mostDraws) && { importance }),
-    ...(isWhole(seed, 0, Number.MAX_SAFE_INTEGER) && { seed }),
+    ...(isWhole(seed, 0, mostSeed) && { seed }),
   };
 }
 

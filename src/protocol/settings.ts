@@ -32,6 +32,11 @@ export const defaults = {
 
 /** The largest L or K: beyond it a pass would outlast any patience, and counters of 32 bits stay far away. */
 export const mostDraws = 100_000;
+/** Seeds are whole numbers that a double holds exactly. */
+export const mostSeed = Number.MAX_SAFE_INTEGER;
+/** Samples of the prior that a page can show at once, and the temperature beyond which they mean nothing. */
+export const mostPriorSamples = 1024;
+export const mostTemperature = 10;
 
 /** The likelihoods as they are written, for messages; both parameters are 1 where they are left out. */
 export const likelihoodForms =

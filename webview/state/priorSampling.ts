@@ -4,10 +4,6 @@ import { defaults } from '../../src/protocol/settings';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
 
-/** Bounds of what may be asked for. */
-export const mostPictures = 1024;
-export const mostTemperature = 10;
-
 export interface PriorState {
   readonly settings: PriorSettings;
   readonly sampling: boolean;

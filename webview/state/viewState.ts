@@ -6,7 +6,7 @@ import {
   type SortOrder,
   type View,
 } from '../../src/protocol/panel';
-import { mostPictures, mostTemperature } from './priorSampling';
+import { mostPriorSamples, mostTemperature } from '../../src/protocol/settings';
 
 /** What the user is looking at: kept while the tab is hidden and over restarts. */
 export interface ViewState {
@@ -56,7 +56,7 @@ function readPrior(value: unknown): PriorSettings | null {
   const temperature = value['temperature'];
   if (count === null || seed === null || typeof temperature !== 'number' || !(temperature >= 0)) return null;
   return {
-    count: Math.min(Math.max(count, 1), mostPictures),
+    count: Math.min(Math.max(count, 1), mostPriorSamples),
     seed,
     temperature: Math.min(temperature, mostTemperature),
   };

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { PriorSettings } from '../../protocol/panel';
+import { mostPriorSamples, mostSeed, mostTemperature } from '../../protocol/settings';
 import type { Host } from '../context';
 import { lastPrior, rememberPrior } from '../memory';
 import { currentInspector } from './currentInspector';
 
 const title = 'Sample from Prior';
-const mostSamples = 1024;
 
 /** Asks for count, seed and temperature, proposing what was used last, and shows the samples in the panel. */
 export async function sampleFromPrior(host: Host): Promise<void> {
@@ -18,16 +18,16 @@ export async function sampleFromPrior(host: Host): Promise<void> {
 }
 
 async function askSettings(last: PriorSettings): Promise<PriorSettings | undefined> {
-  const isCount = (value: number) => Number.isInteger(value) && value >= 1 && value <= mostSamples;
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1 && value <= mostPriorSamples;
   const count = await askNumber(
     1,
     'How many samples?',
     last.count,
     isCount,
-    `A whole number from 1 to ${mostSamples}`,
+    `A whole number from 1 to ${mostPriorSamples}`,
   );
   if (count === undefined) return undefined;
-  const isSeed = (value: number) => Number.isSafeInteger(value) && value >= 0;
+  const isSeed = (value: number) => Number.isInteger(value) && value >= 0 && value <= mostSeed;
   const seed = await askNumber(
     2,
     'Seed: the same seed gives the same samples',
@@ -36,13 +36,13 @@ async function askSettings(last: PriorSettings): Promise<PriorSettings | undefin
     'A whole number, 0 or more',
   );
   if (seed === undefined) return undefined;
-  const isTemperature = (value: number) => Number.isFinite(value) && value > 0;
+  const isTemperature = (value: number) => value >= 0 && value <= mostTemperature;
   const temperature = await askNumber(
     3,
     'Temperature: z = temperature · ε, 1 for the prior itself',
     last.temperature,
     isTemperature,
-    'A number above 0',
+    `A number from 0 to ${mostTemperature}`,
   );
   return temperature === undefined ? undefined : { count, seed, temperature };
 }

@@ -1,5 +1,5 @@
 import type { PanelState } from '../../../src/protocol/panel';
-import { mostDraws } from '../../../src/protocol/settings';
+import { mostDraws, mostSeed } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { NumberField } from '../../ui/numberField';
 import { DataSetting } from './dataSetting';
@@ -8,8 +8,6 @@ import { ProviderSetting } from './providerSetting';
 import { Reasons } from './reasons';
 import { ScaleSetting } from './scaleSetting';
 import { Setting } from './setting';
-
-const mostSeed = 2 ** 32 - 1;
 
 /** Everything the figures depend on, open to change. */
 export function SettingsBar({ state }: { state: PanelState }) {

@@ -1,11 +1,9 @@
+import { mostPriorSamples, mostSeed, mostTemperature } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
-import { mostPictures, mostTemperature } from '../../state/priorSampling';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { NumberField } from '../../ui/numberField';
 import { Term } from '../../ui/term';
-
-const mostSeed = 2 ** 32 - 1;
 
 export function PriorControls() {
   const { prior } = usePage();
@@ -19,7 +17,7 @@ export function PriorControls() {
           testId="prior-count"
           value={settings.count}
           least={1}
-          most={mostPictures}
+          most={mostPriorSamples}
           onChange={(count) => {
             prior.setUp({ ...settings, count });
           }}
