@@ -52,8 +52,9 @@ export function byId(frame: Frame, testId: string) {
   return frame.locator(`[data-testid=${testId}]`);
 }
 
-/** A figure of the summary strip at full precision. */
+/** A figure of the summary strip at full precision, once no newer one is on its way. */
 export async function summaryFigure(frame: Frame, name: string): Promise<number> {
+  await frame.locator('[data-testid=summary][aria-busy=false]').waitFor();
   return Number(await frame.locator(`[data-testid=summary-${name}][data-value]`).getAttribute('data-value'));
 }
 

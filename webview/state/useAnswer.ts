@@ -5,6 +5,8 @@ import { problemOf } from './connection';
 export interface Answer<K, T> {
   /** What the value answers: the wanted key, or an earlier one while the new answer is on its way. */
   readonly key: K;
+  /** The revision it was asked under: an earlier one than the current while figures are on their way. */
+  readonly revision: number;
   readonly value: T | null;
   readonly problem: Problem | null;
 }
@@ -28,7 +30,7 @@ export function useAnswer<K extends string | number | null, T>(
     open.current = question;
     const put = async () => {
       const asked = wanted.current.revision;
-      let next: Answer<K, T> = { key, value: null, problem: null };
+      let next: Answer<K, T> = { key, revision: asked, value: null, problem: null };
       try {
         next = { ...next, value: await wanted.current.ask(key) };
       } catch (error) {

@@ -27,7 +27,8 @@ export function Panel() {
   const problem = useStore(page.problem);
   const view = useStore(page.view, ({ view: shown }) => shown);
   const revision = useStore(page.revision);
-  const figures = useAnswer('posterior', revision, () => page.host.ask(posterior))?.value ?? null;
+  const answer = useAnswer('posterior', revision, () => page.host.ask(posterior));
+  const figures = answer?.value ?? null;
   const choose = (chosen: View) => {
     page.view.update({ view: chosen });
   };
@@ -44,6 +45,7 @@ export function Panel() {
             <SummaryStrip
               summary={figures && figures.summary.count > 0 ? figures.summary : null}
               weighted={state.importance > 0}
+              settled={state.run.phase !== 'scoring' && answer?.revision === revision}
             />
           )}
           <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />

@@ -9,14 +9,17 @@ interface SummaryStripProps {
   readonly summary: Summary | null;
   /** Whether log p̂(x) and the gap are estimated. */
   readonly weighted: boolean;
+  /** Whether these are the run's last figures: none is still being made or fetched. */
+  readonly settled: boolean;
 }
 
 /** The figures of the whole data set, in one line. */
-export function SummaryStrip({ summary, weighted }: SummaryStripProps) {
+export function SummaryStrip({ summary, weighted, settled }: SummaryStripProps) {
   return (
     <dl
       class="summary"
       aria-label="Means over the rows, in nats"
+      aria-busy={!settled}
       data-testid="summary"
       data-count={summary?.count ?? 0}
     >
