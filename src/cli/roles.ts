@@ -4,16 +4,18 @@ import type { ModelDescription } from '../protocol/model';
 import { formatShape, type StatedShape } from '../protocol/shape';
 import { Options } from './options';
 import { rolesAsData } from './report';
+import { modelOptions, statedChoices } from './stated';
 import { formatTable } from './table';
 import { withEngines } from './terminal';
 
 /** `latent-lens roles`: what each tensor of a model means, and how that is known. */
 export async function roles(args: readonly string[]): Promise<void> {
-  const options = Options.parse(args, { decoder: 'string', role: 'list', json: 'boolean' });
-  const overrides = options.roles();
-  const model = await withEngines((pool, token) =>
-    describe(pool.warm(), options.model, options.path('decoder'), overrides, { token }),
-  );
+  const options = Options.parse(args, { ...modelOptions, json: 'boolean' });
+  options.choices();
+  const model = await withEngines(async (pool, token) => {
+    const { decoder, roles } = await statedChoices(pool.warm(), options, { token });
+    return describe(pool.warm(), { modelPath: options.model, decoderPath: decoder, roles }, true, { token });
+  });
   process.stdout.write(options.flag('json') ? asJson(model) : table(model));
 }
 

@@ -6,17 +6,17 @@ import { namedLogits } from '../model/proposeLikelihood';
 import { samplePrior } from '../protocol/engine';
 import { defaults } from '../protocol/settings';
 import { Options, WrongCall } from './options';
+import { modelOptions, statedChoices } from './stated';
 import { engineEntry, quietLog, withEngines } from './terminal';
 
 /** `latent-lens sample`: draws from the prior and writes what the decoder makes of it. */
 export async function sample(args: readonly string[]): Promise<void> {
   const options = Options.parse(args, {
-    decoder: 'string',
+    ...modelOptions,
     count: 'string',
     seed: 'string',
     temperature: 'string',
     ep: 'string',
-    role: 'list',
     out: 'string',
   });
   const out = options.path('out');
@@ -26,12 +26,15 @@ export async function sample(args: readonly string[]): Promise<void> {
   const seed = options.whole('seed', 0) ?? defaults.prior.seed;
   const temperature = options.notNegative('temperature') ?? defaults.prior.temperature;
   const choice = options.provider() ?? defaults.provider;
-  const overrides = options.roles();
+  options.choices();
   await withEngines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const model = await describe(pool.warm(), options.model, options.path('decoder'), overrides, limits);
+    const { decoder, roles, likelihood } = await statedChoices(pool.warm(), options, limits);
+    const files = { modelPath: options.model, decoderPath: decoder, roles };
+    const model = await describe(pool.warm(), files, true, limits);
+    const logits = likelihood === undefined ? namedLogits(model) : likelihood === 'bernoulli-logits';
     const { provider } = await chooseProvider(choice, new ProviderProbes(engineEntry, quietLog));
-    const params = { model, provider, count, seed, temperature, logits: namedLogits(model) };
+    const params = { model, provider, count, seed, temperature, logits };
     const written = await writePrior(out, params, await pool.warm().request(samplePrior, params, limits));
     for (const file of written) process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
   });

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
+import type { Choices } from '../protocol/choices';
 import type { ScorePlan } from '../protocol/inspection';
 import type { RunState } from '../protocol/panel';
 import { elementCount } from '../protocol/shape';
@@ -8,7 +9,7 @@ import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
 import { surgerySteps } from '../results/surgery';
 import { inSlices } from './inSlices';
-import { drawsOf, type Choices } from './memory';
+import { drawsOf } from './settled';
 import { Results } from './results';
 import { runPass } from './runPass';
 import type { SetUp } from './setUp';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
+import type { ModelDescription, RoleAssignment, StatedRoles, TensorSignature } from '../protocol/model';
 import { autoencoderConfig } from './autoencoderConfig';
 import { findDecoder } from './findDecoder';
 import { Dataflow } from './graph/dataflow';
@@ -24,8 +24,9 @@ import { splitAtLatent } from './splitAtLatent';
 export function describeVae(
   modelPath: string,
   givenDecoder: string | undefined,
-  overrides: RoleOverrides,
+  statedRoles: StatedRoles,
 ): ModelDescription {
+  const overrides = new Map(Object.entries(statedRoles));
   const pair = givenDecoder
     ? { encoderPath: modelPath, decoderPath: givenDecoder, evidence: 'the decoder was given by the user' }
     : findPair(modelPath);

@@ -40,7 +40,7 @@ export async function scoreModel(
   decoderPath?: string,
 ): Promise<ScoreColumns> {
   const engine = pool.warm();
-  const model = await describe(engine, modelPath, decoderPath, {});
+  const model = await describe(engine, { modelPath, decoderPath }, true);
   const data = await describeData(engine, { path: dataPath }, undefined);
   const setUp = joinSetUp(model, data, options);
   const plan: ScorePlan = {

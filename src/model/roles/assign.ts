@@ -65,7 +65,7 @@ function inputFinding(
   sampling: Reparameterisation | undefined,
   overrides: RoleOverrides,
 ): Finding {
-  const own = overrides[name];
+  const own = overrides.get(name);
   if (own) return { role: own, evidence: 'given by the user', confidence: 'certain' };
   const isNamed = roleNamed(name) === 'noise';
   if (sampling?.noise.tensor === name) {
@@ -85,7 +85,7 @@ function findReconstruction(
   overrides: RoleOverrides,
 ): EncoderRoles['reconstruction'] {
   const { inputs, outputs } = flow.model;
-  const own = outputs.find(({ name }) => overrides[name] === 'reconstruction');
+  const own = outputs.find(({ name }) => overrides.get(name) === 'reconstruction');
   if (own)
     return {
       tensor: own,
@@ -94,7 +94,7 @@ function findReconstruction(
   const input = inputs.find(({ name }) => roleNamed(name) !== 'noise' && name !== sampling?.noise.tensor);
   const open = outputs.filter(
     (tensor) =>
-      !overrides[tensor.name] &&
+      !overrides.has(tensor.name) &&
       input !== undefined &&
       mayHoldAsMuch(tensor, input) &&
       (!sampling || graphFinding(flow, sampling, tensor) === undefined),
@@ -164,7 +164,7 @@ function fromInside(
 /** What each tensor of a decoder means. */
 export function assignDecoder(model: OnnxModel, overrides: RoleOverrides): RoleAssignment[] {
   const byUser = (tensor: TensorSignature): Finding | undefined => {
-    const role = overrides[tensor.name];
+    const role = overrides.get(tensor.name);
     return role && { role, evidence: 'given by the user', confidence: 'certain' };
   };
   const inputs = model.inputs.map((tensor) => {
