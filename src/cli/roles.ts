@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, roleWarnings } from '../inspection/setUp';
 import type { ModelDescription } from '../protocol/model';
-import { formatShape, type StatedShape } from '../protocol/shape';
+import { formatShape, readableShape } from '../protocol/shape';
 import { Options } from './options';
 import { rolesAsData } from './report';
 import { modelOptions, statedChoices } from './stated';
@@ -46,7 +46,7 @@ function table(model: ModelDescription): string {
   const rows = model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => [
     direction === 'inside' ? `${part}, inside` : `${part} ${direction}`,
     tensor.name,
-    `${tensor.type} ${formatShape(readable(tensor.shape))}`,
+    `${tensor.type} ${formatShape(readableShape(tensor.shape))}`,
     role,
     `${evidence} (${confidence})`,
   ]);
@@ -56,9 +56,4 @@ function table(model: ModelDescription): string {
   const remarks = [...warnings, ...notes];
   const after = remarks.length > 0 ? `\n${remarks.join('')}` : '';
   return head + formatTable(['part', 'tensor', 'type', 'role', 'evidence'], rows) + after;
-}
-
-/** Exporters name the free axes that they cannot work out after the node: longer than what they say. */
-function readable(shape: StatedShape): StatedShape {
-  return shape.map((extent) => (typeof extent === 'string' && /_dim_\d+$/.test(extent) ? '?' : extent));
 }

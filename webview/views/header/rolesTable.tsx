@@ -1,5 +1,5 @@
 import type { RoleAssignment } from '../../../src/protocol/model';
-import { formatShape } from '../../../src/protocol/shape';
+import { formatShape, readableShape } from '../../../src/protocol/shape';
 import { RoleSelect } from './roleSelect';
 import { confidenceWords, roleNames } from './roleNames';
 
@@ -52,7 +52,7 @@ function RoleRow({ assignment }: { assignment: RoleAssignment }) {
       <td class="evidence">{evidence}</td>
       <td>{confidenceWords[confidence]}</td>
       <td class="shape">
-        <code>{formatShape(tensor.shape)}</code>
+        <code>{formatShape(readableShape(tensor.shape))}</code>
       </td>
     </tr>
   );
