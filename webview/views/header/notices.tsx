@@ -32,6 +32,9 @@ export function Notices({ state, problem }: NoticesProps) {
           testId="problem"
           actions={
             <>
+              {code === 'decoder-missing' && (
+                <Button onClick={() => void page.act('choose-decoder')}>Choose decoder…</Button>
+              )}
               {rolesMayHelp(code) && state && state.tensors.length > 0 && (
                 <Button onClick={editRoles}>Edit roles</Button>
               )}
@@ -81,5 +84,5 @@ export function Notices({ state, problem }: NoticesProps) {
 
 /** Whether another role for a tensor could be the way out. */
 function rolesMayHelp(code: Problem['code']): boolean {
-  return code === 'model-unsupported' || code === 'model-not-vae' || code === 'decoder-missing';
+  return code === 'model-unsupported' || code === 'model-not-vae';
 }
