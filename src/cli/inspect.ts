@@ -19,7 +19,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, WrongCall } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { modelOptions, statedChoices } from './stated';
-import { engineEntry, ProgressBar, quietLog, sayWarnings, withEngines } from './terminal';
+import { engineLaunch, ProgressBar, quietLog, sayWarnings, withEngines } from './terminal';
 
 const reports = { table: asTable, json: asJson, csv: asCsv };
 
@@ -76,7 +76,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const [model, data, { provider, note }] = await Promise.all([
     describe(engine, files, true, limits),
     describeData(engine, choices.data, choices.labels, limits),
-    chooseProvider(call.provider, new ProviderProbes(engineEntry, quietLog)),
+    chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog)),
   ]);
   const setUp = joinSetUp(model, data, wishesOf(choices));
   sayProposals(setUp, note);

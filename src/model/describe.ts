@@ -15,6 +15,7 @@ import { reconstructionKind } from './roles/reconstructionKind';
 import { isScale } from './roles/scaleRole';
 import { agree, fixedShape, floatOnly, halved, isFixed } from './rowShapes';
 import { splitAtLatent } from './splitAtLatent';
+import { bytesOf } from './weightFiles';
 
 /**
  * Reads a VAE from one of its files and says what each tensor means. Blocks while it reads; runs nothing.
@@ -130,6 +131,12 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     reconstructionEvidence: evidence,
     producer: encoder.flow.model.producer,
     opset: encoder.flow.model.opset,
+    bytes: bytesOf(
+      new Map([
+        [encoderPath, encoder.flow.model],
+        [decoder.path, decoderFlow.model],
+      ]),
+    ),
     notes,
     warnings: [
       ...encoder.warnings,

@@ -2,9 +2,11 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { PriorSamples, SamplePriorParams } from '../../protocol/engine';
 import { sigmoidInPlace } from '../../vae/likelihood/bernoulli';
 import { fillStandardNormal, streams } from '../../vae/random/standardNormal';
+import { rowsACall } from '../runtime/rowsACall';
 import type { RunningVae } from '../runtime/vae';
 
-const rowsACall = 256;
+/** Rows decoded at once, but for large ones. */
+const decodeRows = 256;
 
 /** Draws z = temperature · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when cancelled. */
 export async function samplePrior(
@@ -19,8 +21,9 @@ export async function samplePrior(
   }
   if (temperature !== 1) for (let i = 0; i < z.length; i++) z[i] = z[i]! * temperature;
   const samples = new Float32Array(count * inputLength);
-  for (let start = 0; start < count && !token.isCancellationRequested; start += rowsACall) {
-    const rows = Math.min(rowsACall, count - start);
+  const batch = rowsACall(decodeRows, inputLength);
+  for (let start = 0; start < count && !token.isCancellationRequested; start += batch) {
+    const rows = Math.min(batch, count - start);
     const decoded = await vae.decode(z.subarray(start * latentDims, (start + rows) * latentDims), rows);
     samples.set(decoded, start * inputLength);
     await new Promise((resolve) => setImmediate(resolve));

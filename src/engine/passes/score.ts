@@ -4,6 +4,7 @@ import type { ScoreParams, ScorePart } from '../../protocol/engine';
 import type { RowRange } from '../../protocol/inspection';
 import { logPriorOverPosterior } from '../../vae/estimators/importanceWeights';
 import { drawLatents } from '../../vae/posterior/drawLatents';
+import { rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
 import { readInputs } from './inputs';
@@ -37,8 +38,9 @@ export async function score(
 ): Promise<void> {
   const { rows, plan } = params;
   const end = rows.start + rows.count;
-  for (let start = rows.start; start < end && !token.isCancellationRequested; start += encodeRows) {
-    const chunk = { start, count: Math.min(encodeRows, end - start) };
+  const encoded = rowsACall(encodeRows, scorer.inputLength);
+  for (let start = rows.start; start < end && !token.isCancellationRequested; start += encoded) {
+    const chunk = { start, count: Math.min(encoded, end - start) };
     const inputs = await readInputs(dataset, chunk, plan.preprocessing);
     const posterior = await scorer.encode(inputs, chunk.count);
     await scoreChunk(params, chunk, inputs, posterior, scorer, token, listener);
@@ -55,14 +57,15 @@ async function scoreChunk(
   listener: ScoreListener,
 ): Promise<void> {
   const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims);
-  const rowsACall = Math.max(1, Math.floor(plan.batch / (draws.to - draws.from)));
+  const batch = rowsACall(plan.batch, scorer.inputLength);
+  const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
   let reported = 0;
   let reportedAt = performance.now();
   let aliveAt = reportedAt;
-  for (let row = 0; row < chunk.count; row += rowsACall) {
-    const count = Math.min(rowsACall, chunk.count - row);
-    for (let draw = draws.from; draw < draws.to; draw += plan.batch) {
-      const drawn = { from: draw, to: Math.min(draw + plan.batch, draws.to) };
+  for (let row = 0; row < chunk.count; row += rowsDecoded) {
+    const count = Math.min(rowsDecoded, chunk.count - row);
+    for (let draw = draws.from; draw < draws.to; draw += batch) {
+      const drawn = { from: draw, to: Math.min(draw + batch, draws.to) };
       const latents = drawLatents(
         posterior,
         scorer.latentDims,
