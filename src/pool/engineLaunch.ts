@@ -20,7 +20,10 @@ export function plainLaunch(entry: string): EngineLaunch {
   return { entry, memoryLimit: defaultMemoryLimit() };
 }
 
-/** The launch as arguments of an engine process; `readLaunch` of the engine takes them apart. */
-export function launchArguments({ memoryLimit, runtimePath }: EngineLaunch): string[] {
-  return [String(memoryLimit), runtimePath ?? ''];
+/** The launch as variables of an engine's environment, as `src/engine/launch.ts` reads them. */
+export function launchVariables({ memoryLimit, runtimePath }: EngineLaunch): NodeJS.ProcessEnv {
+  return {
+    LATENT_LENS_MEMORY_LIMIT: String(memoryLimit),
+    ...(runtimePath !== undefined && { LATENT_LENS_RUNTIME: runtimePath }),
+  };
 }

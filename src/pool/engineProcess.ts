@@ -13,7 +13,7 @@ import {
 import { problem } from '../protocol/problem';
 import { Cancelled, fromResponse } from '../protocol/rpc';
 import { outOfMemoryWords } from '../protocol/lastWords';
-import { launchArguments, type EngineLaunch } from './engineLaunch';
+import { launchVariables, type EngineLaunch } from './engineLaunch';
 import { emptyFolder, engineEnvironment } from './environment';
 import type { Log } from './log';
 
@@ -40,11 +40,11 @@ export class EngineProcess {
   private heldAtEnd: number | undefined;
 
   constructor(launch: EngineLaunch, name: string, log: Log) {
-    this.child = fork(launch.entry, launchArguments(launch), {
+    this.child = fork(launch.entry, [], {
       serialization: 'advanced',
       execArgv: [],
       cwd: emptyFolder(),
-      env: engineEnvironment(process.env),
+      env: { ...engineEnvironment(process.env), ...launchVariables(launch) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const forward = (chunk: Buffer) => {
