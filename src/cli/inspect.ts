@@ -1,5 +1,5 @@
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
-import { logStepOf } from '../inspection/dataStep';
+import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
 import { describe, describeData, joinSetUp, type SetUp } from '../inspection/setUp';
@@ -8,7 +8,7 @@ import type { EnginePool } from '../pool/enginePool';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
 import { problem } from '../protocol/problem';
 import { elementCount } from '../protocol/shape';
-import { defaults, formatLikelihood, formatScale, mostDraws } from '../protocol/settings';
+import { defaults, formatLikelihood, formatScale, mostDraws, type Likelihood } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
@@ -104,8 +104,9 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     plan.importance,
   );
   const bar = new ProgressBar();
+  let ran: Likelihood;
   try {
-    await runPass(pool, plan, columns, {
+    ran = await runPass(pool, plan, columns, {
       token,
       timeoutSeconds: call.timeoutSeconds,
       firstDrawFirst: false,
@@ -121,9 +122,10 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   return {
     setUp,
     plan,
+    ran,
     dimensions,
     surgery: await inSlices(surgerySteps(columns, plan.seed), token),
-    summary: summarise(columns, dimensions, elementCount(model.inputShape), logStepOf(setUp)),
+    summary: summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp)),
     samples: Array.from({ length: rows.count }, (_, row) =>
       sampleFigures(columns, row, labelOf(data.labels, columns.first + row)),
     ),

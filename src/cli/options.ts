@@ -8,7 +8,7 @@ import {
   parseLikelihood,
   parseScale,
   type Layout,
-  type Likelihood,
+  type LikelihoodChoice,
   type ProviderChoice,
   type Scale,
 } from '../protocol/settings';
@@ -102,7 +102,7 @@ export class Options {
     return { ...reference, path: path.resolve(reference.path) };
   }
 
-  likelihood(): Likelihood | undefined {
+  likelihood(): LikelihoodChoice | undefined {
     return this.parsed('likelihood', parseLikelihood, likelihoodForms);
   }
 

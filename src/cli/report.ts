@@ -2,7 +2,7 @@ import { formatDataReference } from '../protocol/dataset';
 import type { DimensionFigures, SampleFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { formatShape } from '../protocol/shape';
-import { formatLikelihood, formatScale } from '../protocol/settings';
+import { formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import type { SetUp } from '../inspection/setUp';
 import { describeUse } from '../vae/diagnostics/collapse';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
@@ -12,6 +12,8 @@ import { formatTable } from './table';
 export interface Report {
   readonly setUp: SetUp;
   readonly plan: ScorePlan;
+  /** The likelihood that the figures are of, where the plan leaves its σ open. */
+  readonly ran: Likelihood;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
   /** Null for fewer than two rows. */
@@ -33,7 +35,7 @@ export function rolesAsData(model: ModelDescription) {
   }));
 }
 
-export function asJson({ setUp, plan, summary, dimensions, surgery, samples }: Report): string {
+export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples }: Report): string {
   const report = {
     model: setUp.model.name,
     roles: rolesAsData(setUp.model),
@@ -41,6 +43,7 @@ export function asJson({ setUp, plan, summary, dimensions, surgery, samples }: R
     executionProvider: plan.provider,
     settings: {
       likelihood: formatLikelihood(plan.likelihood),
+      ...('sigma' in ran && { sigma: ran.sigma }),
       samples: plan.samples,
       importance: plan.importance,
       seed: plan.seed,
@@ -70,7 +73,7 @@ function cell(value: string | number | null): string {
 
 const worstShown = 5;
 
-export function asTable({ setUp, plan, summary, dimensions, surgery, samples }: Report): string {
+export function asTable({ setUp, plan, ran, summary, dimensions, surgery, samples }: Report): string {
   const { model, data } = setUp;
   const facts = [
     ['model', `${model.name} (${model.pairing})`],
@@ -80,6 +83,9 @@ export function asTable({ setUp, plan, summary, dimensions, surgery, samples }: 
     ],
     ['scale', `${formatScale(setUp.scale.value)} (${setUp.scale.evidence})`],
     ['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`],
+    ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran
+      ? [['σ', `${ran.sigma.toPrecision(4)}, the square root of the mean squared error of these rows`]]
+      : []),
     ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, on ${plan.provider}`],
   ];
   const means = [

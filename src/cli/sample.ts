@@ -2,7 +2,7 @@ import path from 'node:path';
 import { writePrior } from '../export/priorFiles';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { describe } from '../inspection/setUp';
-import { namedLogits } from '../model/proposeLikelihood';
+import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
 import { samplePrior } from '../protocol/engine';
 import { defaults } from '../protocol/settings';
 import { Options, WrongCall } from './options';
@@ -31,7 +31,7 @@ export async function sample(args: readonly string[]): Promise<void> {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
     const model = await describe(pool.warm(), options.model, options.path('decoder'), overrides, limits);
     const { provider } = await chooseProvider(choice, new ProviderProbes(engineEntry, quietLog));
-    const params = { model, provider, count, seed, temperature, logits: namedLogits(model) };
+    const params = { model, provider, count, seed, temperature, likelihood: likelihoodWithoutData(model) };
     const written = await writePrior(out, params, await pool.warm().request(samplePrior, params, limits));
     for (const file of written) process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
   });

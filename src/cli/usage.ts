@@ -2,7 +2,8 @@ import { defaults } from '../protocol/settings';
 
 export const usage = `latent-lens roles   MODEL [--decoder FILE] [--role NAME=ROLE …] [--json]
 latent-lens inspect MODEL [--decoder FILE] --data FILE[:KEY] [--labels FILE[:KEY]] [--limit N] [--offset N]
-                    [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|gaussian[:SIGMA]|laplace[:B]]
+                    [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|continuous-bernoulli-logits|gaussian[:SIGMA]
+                     |gaussian-optimal|gaussian-learned|laplace[:B]|categorical]
                     [--samples L] [--importance K] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--timeout S] [--format table|json|csv] [--out FILE]

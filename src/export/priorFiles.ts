@@ -5,6 +5,7 @@ import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
+import type { PlannedLikelihood } from '../protocol/settings';
 import { elementCount } from '../protocol/shape';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
@@ -13,12 +14,22 @@ import { encodeGrid } from './pictureGrid';
 export function priorPicture(
   model: ModelDescription,
   { samples, shape }: PriorSamples,
-  logits: boolean,
+  likelihood: PlannedLikelihood | null,
 ): PictureShape {
-  return pictureOf(shape, shape, rangeOf(model, samples, logits));
+  return pictureOf(shape, shape, rangeOf(model, samples, likelihood));
 }
 
-function rangeOf(model: ModelDescription, samples: Float32Array, logits: boolean): readonly [number, number] {
+function rangeOf(
+  model: ModelDescription,
+  samples: Float32Array,
+  likelihood: PlannedLikelihood | null,
+): readonly [number, number] {
+  if (likelihood?.kind === 'categorical') {
+    const { data, classes } = likelihood;
+    return data === 'one-hot' ? [0, 1] : [data.offset, data.offset + data.step * (classes - 1)];
+  }
+  const logits =
+    likelihood?.kind === 'bernoulli-logits' || likelihood?.kind === 'continuous-bernoulli-logits';
   if (logits || model.reconstructionKind === 'probabilities') return [0, 1];
   if (model.reconstructionKind === 'bounded') return [-1, 1];
   return samples.reduce(
@@ -61,7 +72,7 @@ export async function writePrior(
   const { count } = params;
   const array = () => encodeNpy(result.samples, [count, ...result.shape]);
   const grid = () => {
-    const picture = priorPicture(params.model, result, params.logits);
+    const picture = priorPicture(params.model, result, params.likelihood);
     return encodeGrid(toBytes(result.samples, count, picture), count, picture);
   };
   if (/\.npy$/i.test(target)) return writeAll([[target, array()]]);

@@ -1,5 +1,4 @@
 import { CancellationTokenSource, Emitter, type CancellationToken } from 'vscode-jsonrpc';
-import { namedLogits } from '../model/proposeLikelihood';
 import type { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
@@ -14,14 +13,19 @@ import type { ModelDescription } from '../protocol/model';
 import type { PanelState, PriorSettings, RunState, SettingsChange } from '../protocol/panel';
 import { problem, toProblem, type Problem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
-import { defaults, formatLikelihood, type ProviderChoice } from '../protocol/settings';
+import { defaults, type ProviderChoice } from '../protocol/settings';
 import { chooseProvider, type ProviderProbes } from './chooseProvider';
-import { checkChoices, likelihoodOf, scaleOf, type Memory } from './memory';
+import { checkChoices, likelihoodOf, scaleOf, type Choices, type Memory } from './memory';
 import { panelState, type InspectionFacts } from './panelState';
 import { Pass } from './pass';
-import { describe, describeByReading, describeData, joinSetUp } from './setUp';
+import { likelihoodWithoutData } from './resolveLikelihood';
+import { describe, describeByReading, describeData, joinSetUp, type SetUp, type Wishes } from './setUp';
 
 const limits = { timeoutSeconds: defaults.timeoutSeconds };
+
+function wishesIn(choices: Choices): Wishes {
+  return { likelihood: likelihoodOf(choices), scale: scaleOf(choices) };
+}
 
 /** What an inspection needs from around it. */
 export interface Surroundings {
@@ -66,6 +70,7 @@ export class Inspection {
       provider: undefined,
       run: { phase: 'reading', rowsScored: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
       passWarnings: [],
+      optimalSigma: undefined,
       problem: undefined,
     };
   }
@@ -120,6 +125,9 @@ export class Inspection {
         'The setting stays as it was.',
       );
     }
+    // A likelihood that the decoder does not serve is refused before it is remembered.
+    const next = { ...this.facts.choices, ...valid };
+    if (this.data && this.facts.model) joinSetUp(this.facts.model, this.data, wishesIn(next));
     this.remember(valid);
     if (this.data) this.join(this.data);
   }
@@ -155,10 +163,8 @@ export class Inspection {
     const { model, provider, setUp } = this.facts;
     if (!model || !provider)
       throw problem('model-unsupported', 'There is no model to sample from.', 'Open one that can be read.');
-    const logits = setUp
-      ? formatLikelihood(setUp.likelihood.value) === 'bernoulli-logits'
-      : namedLogits(model);
-    const params = { model, provider: provider.provider, ...settings, logits };
+    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
+    const params = { model, provider: provider.provider, ...settings, likelihood };
     return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
   }
 
@@ -185,9 +191,20 @@ export class Inspection {
   private join(data: DatasetDescription): void {
     const { model, choices } = this.facts;
     if (!model) return;
-    const wishes = { likelihood: likelihoodOf(choices), scale: scaleOf(choices) };
-    this.update({ setUp: joinSetUp(model, data, wishes), problem: undefined });
+    this.update({ setUp: this.setUpOf(model, data, choices), problem: undefined });
     this.start();
+  }
+
+  /** Choices remembered for a file may not fit what lies there now: then everything is proposed anew. */
+  private setUpOf(model: ModelDescription, data: DatasetDescription, choices: Choices): SetUp {
+    try {
+      return joinSetUp(model, data, wishesIn(choices));
+    } catch (error) {
+      const { code } = toProblem(error);
+      if (code !== 'call-wrong') throw error;
+      this.surroundings.log.warn(`A likelihood chosen before no longer fits: ${toProblem(error).what}`);
+      return joinSetUp(model, data, { scale: scaleOf(choices) });
+    }
   }
 
   private async score(pass: Pass, source: CancellationTokenSource): Promise<void> {
@@ -196,7 +213,7 @@ export class Inspection {
     const show = (phase: RunState['phase'], found?: Problem) => {
       if (!isLatest()) return;
       if (pass.hasFigures) this.pass = pass;
-      this.update({ run: pass.runState(phase), problem: found });
+      this.update({ run: pass.runState(phase), problem: found, optimalSigma: pass.optimalSigma });
       pass.results.touch();
       this.resultsEmitter.fire(++this.revision);
     };

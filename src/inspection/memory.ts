@@ -5,7 +5,7 @@ import {
   mostSeed,
   parseLikelihood,
   parseScale,
-  type Likelihood,
+  type LikelihoodChoice,
   type Scale,
 } from '../protocol/settings';
 
@@ -34,7 +34,7 @@ export function drawsOf({ samples, importance, seed }: Choices) {
   };
 }
 
-export function likelihoodOf({ likelihood }: Choices): Likelihood | undefined {
+export function likelihoodOf({ likelihood }: Choices): LikelihoodChoice | undefined {
   return likelihood === undefined ? undefined : parseLikelihood(likelihood);
 }
 

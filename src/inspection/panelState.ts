@@ -21,6 +21,7 @@ export interface InspectionFacts {
   readonly run: RunState;
   /** Of the pass, once it is done. */
   readonly passWarnings: readonly string[];
+  readonly optimalSigma: number | undefined;
   readonly problem: Problem | undefined;
 }
 
@@ -32,6 +33,7 @@ export function panelState(facts: InspectionFacts): PanelState {
     model: facts.model ?? null,
     data: setUp ? panelData(setUp, facts.dataEvidence) : null,
     likelihood: setUp ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) } : null,
+    optimalSigma: facts.optimalSigma ?? null,
     scale: setUp ? { ...setUp.scale, value: formatScale(setUp.scale.value) } : null,
     ...drawsOf(facts.choices),
     providerChoice: facts.providerChoice,
@@ -62,6 +64,11 @@ export function setUpPicture({ model, data, scale, likelihood, range }: SetUp): 
   const [least, greatest] = range;
   const inUnit = least >= 0 && greatest <= 1;
   if (scale.value.kind === '-1..1') return pictureOf(model.inputShape, data.shape, [-1, 1]);
+  const { value } = likelihood;
+  if (value.kind === 'categorical' && value.data !== 'one-hot') {
+    const { offset, step } = value.data;
+    return pictureOf(model.inputShape, data.shape, [offset, offset + step * (value.classes - 1)]);
+  }
   if (scale.value.kind === '0..1' || (inUnit && supportOf(likelihood.value) !== 'real-line')) {
     return pictureOf(model.inputShape, data.shape, [0, 1]);
   }

@@ -26,6 +26,8 @@ export class Pass {
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
   unfolded = '';
+  /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
+  optimalSigma: number | undefined;
 
   constructor(
     readonly setUp: SetUp,
@@ -60,6 +62,9 @@ export class Pass {
         token,
         timeoutSeconds: defaults.timeoutSeconds,
         firstDrawFirst: true,
+        onLikelihood: (likelihood) => {
+          if (likelihood.kind === 'gaussian') this.optimalSigma = likelihood.sigma;
+        },
         onUnfolded: (reason) => {
           this.unfolded = reason;
         },

@@ -1,6 +1,5 @@
 import type { DatasetDescription } from '../protocol/dataset';
 import type { DimensionDensity, PosteriorView, RowsParams, RowWindow, SortOrder } from '../protocol/panel';
-import { elementCount } from '../protocol/shape';
 import { dimensionDensity } from '../results/density';
 import { labelOf } from '../results/labelOf';
 import { sortRows } from '../results/order';
@@ -9,7 +8,7 @@ import type { ScoreColumns } from '../results/scoreColumns';
 import { dimensionFigures, summarise } from '../results/summary';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { describeUse } from '../vae/diagnostics/collapse';
-import { logStepOf } from './dataStep';
+import { dimensionsOf, logStepOf } from './dataStep';
 import type { SetUp } from './setUp';
 
 /** The figures of the latest pass, as the page asks for them. The sorted order is kept until figures change. */
@@ -53,9 +52,8 @@ export class Results {
   posterior(): PosteriorView | null {
     if (this.columns.scoredCount === 0) return null;
     const dimensions = dimensionFigures(this.columns);
-    const dataLength = elementCount(this.setUp.model.inputShape);
     return {
-      summary: summarise(this.columns, dimensions, dataLength, logStepOf(this.setUp)),
+      summary: summarise(this.columns, dimensions, dimensionsOf(this.setUp), logStepOf(this.setUp)),
       dimensions,
       diagnosis: describeUse(dimensions),
       surgery: this.surgery,

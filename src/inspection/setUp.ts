@@ -4,12 +4,13 @@ import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import { describeModel, openData } from '../protocol/engine';
 import type { Preprocessing, Proposal } from '../protocol/inspection';
 import type { ModelDescription, Role } from '../protocol/model';
-import type { Layout, Likelihood, Scale } from '../protocol/settings';
+import type { Layout, LikelihoodChoice, PlannedLikelihood, Scale } from '../protocol/settings';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
+import { resolveLikelihood } from './resolveLikelihood';
 
 /** What the user said about model and data; the rest is proposed. */
 export interface Wishes {
-  readonly likelihood?: Likelihood | undefined;
+  readonly likelihood?: LikelihoodChoice | undefined;
   readonly scale?: Scale | undefined;
   readonly layout?: Layout | undefined;
 }
@@ -19,7 +20,7 @@ export interface SetUp {
   readonly model: ModelDescription;
   readonly data: DatasetDescription;
   readonly scale: Proposal<Scale>;
-  readonly likelihood: Proposal<Likelihood>;
+  readonly likelihood: Proposal<PlannedLikelihood>;
   readonly preprocessing: Preprocessing;
   /** Least and greatest value the model reads. */
   readonly range: readonly [number, number];
@@ -57,12 +58,17 @@ export function describeData(
   return engine.request(openData, { data, ...(labels && { labels }) }, limits);
 }
 
-/** Joins model, data and wishes; what was not wished is proposed, with its reason. */
+/**
+ * Joins model, data and wishes; what was not wished is proposed, with its reason.
+ *
+ * @throws a problem in words where data do not fit the model, or a likelihood not its decoder
+ */
 export function joinSetUp(model: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
   const transpose = fitLayout(data, model.inputShape, wishes.layout ?? 'auto');
   const scale = wishes.scale ? chosen(wishes.scale) : proposeScale(data);
   const range = scaledRange(data, scale.value);
-  const likelihood = wishes.likelihood ? chosen(wishes.likelihood) : proposeLikelihood(model, range);
+  const choice = wishes.likelihood ? chosen(wishes.likelihood) : proposeLikelihood(model, range);
+  const likelihood = { ...choice, value: resolveLikelihood(choice.value, model, data, scale.value) };
   return {
     model,
     data,

@@ -1,8 +1,8 @@
 import { ProgressType, RequestType } from 'vscode-jsonrpc';
 import type { DataReference, DatasetDescription } from './dataset';
-import type { DrawRange, RowRange, ScorePlan } from './inspection';
+import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, Role } from './model';
-import type { ExecutionProvider } from './settings';
+import type { ExecutionProvider, PlannedLikelihood } from './settings';
 import type { Problem } from './problem';
 
 /** Requests of the host (or the command line) to an engine process. Every failure carries a {@link Problem}. */
@@ -48,7 +48,7 @@ export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, P
 
 /** One share of a pass: these rows, these draws. Parts come as progress under `token` while it runs. */
 export interface ScoreParams {
-  readonly plan: ScorePlan;
+  readonly plan: RunnablePlan;
   readonly rows: RowRange;
   readonly draws: DrawRange;
   readonly token: string;
@@ -101,8 +101,8 @@ export interface SamplePriorParams {
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
-  /** Whether the decoder's output is logits, to be shown as probabilities. */
-  readonly logits: boolean;
+  /** How the decoder's output is read, for its mean to be shown; null: as it is. */
+  readonly likelihood: PlannedLikelihood | null;
 }
 export interface PriorSamples {
   readonly z: Float32Array;

@@ -2,7 +2,7 @@ import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import type { DataReference } from './dataset';
 
 import type { ModelDescription } from './model';
-import type { ExecutionProvider, Likelihood, Scale } from './settings';
+import type { ExecutionProvider, Likelihood, PlannedLikelihood, Scale } from './settings';
 
 /** One latent dimension over the rows scored so far. */
 export type DimensionFigures = DimensionStatistics;
@@ -26,7 +26,7 @@ export interface ScorePlan {
   readonly model: ModelDescription;
   readonly data: DataReference;
   readonly preprocessing: Preprocessing;
-  readonly likelihood: Likelihood;
+  readonly likelihood: PlannedLikelihood;
   /** L: draws of z behind the ELBO. */
   readonly samples: number;
   /** K: draws behind log p̂(x); 0 for none. */
@@ -36,6 +36,9 @@ export interface ScorePlan {
   /** Decoder rows a call. */
   readonly batch: number;
 }
+
+/** A plan that leaves nothing open. */
+export type RunnablePlan = ScorePlan & { readonly likelihood: Likelihood };
 
 /** Rows [start, start + count) of a data set. */
 export interface RowRange {

@@ -17,6 +17,8 @@ export interface PanelState {
   readonly data: PanelData | null;
   /** As parseLikelihood reads it, such as `bernoulli` or `gaussian:σ`. */
   readonly likelihood: Proposal<string> | null;
+  /** The σ found for `gaussian-optimal`; null until it is, and for every other likelihood. */
+  readonly optimalSigma: number | null;
   /** `none`, `0..1`, `-1..1` or `mean,std`. */
   readonly scale: Proposal<string> | null;
   readonly samples: number;

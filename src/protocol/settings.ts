@@ -1,6 +1,13 @@
-import type { Likelihood } from '../vae/likelihood/likelihood';
+import type { Categorical } from '../vae/likelihood/categorical';
+import type { GaussianOptimal, Likelihood } from '../vae/likelihood/likelihood';
 
 export type { Likelihood };
+
+/** A likelihood as a pass is asked for it: σ may still be the data's to say. */
+export type PlannedLikelihood = Likelihood | GaussianOptimal;
+
+/** A likelihood as a user writes it: how classes lie is the model's and the data's to say. */
+export type LikelihoodChoice = Exclude<PlannedLikelihood, Categorical> | { readonly kind: 'categorical' };
 
 /** How raw values become what the model reads: value·factor + shift. */
 export type Scale =
@@ -40,16 +47,20 @@ export const mostTemperature = 10;
 
 /** The likelihoods as they are written, for messages; both parameters are 1 where they are left out. */
 export const likelihoodForms =
-  'bernoulli, bernoulli-logits, continuous-bernoulli, gaussian[:SIGMA] or laplace[:B]';
+  'bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B] or categorical';
 
 /** Reads one of {@link likelihoodForms}; undefined when the text is none of them. */
-export function parseLikelihood(text: string): Likelihood | undefined {
+export function parseLikelihood(text: string): LikelihoodChoice | undefined {
   const [kind, parameter, ...rest] = text.split(':');
   if (rest.length > 0) return undefined;
   switch (kind) {
     case 'bernoulli':
     case 'bernoulli-logits':
     case 'continuous-bernoulli':
+    case 'continuous-bernoulli-logits':
+    case 'gaussian-optimal':
+    case 'gaussian-learned':
+    case 'categorical':
       return parameter === undefined ? { kind } : undefined;
     case 'gaussian': {
       const sigma = parsePositive(parameter, defaults.gaussianSigma);
@@ -69,11 +80,15 @@ function parsePositive(text: string | undefined, otherwise: number): number | un
   return text?.trim() !== '' && Number.isFinite(value) && value > 0 ? value : undefined;
 }
 
-export function formatLikelihood(likelihood: Likelihood): string {
+export function formatLikelihood(likelihood: PlannedLikelihood | LikelihoodChoice): string {
   switch (likelihood.kind) {
     case 'bernoulli':
     case 'bernoulli-logits':
     case 'continuous-bernoulli':
+    case 'continuous-bernoulli-logits':
+    case 'gaussian-optimal':
+    case 'gaussian-learned':
+    case 'categorical':
       return likelihood.kind;
     case 'gaussian':
       return `gaussian:${likelihood.sigma}`;

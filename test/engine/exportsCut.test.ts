@@ -15,7 +15,7 @@ import { loadScorer } from '../../src/engine/runtime/scorer';
 import { createSession } from '../../src/engine/runtime/session';
 import { loadVae } from '../../src/engine/runtime/vae';
 import { describeVae } from '../../src/model/describe';
-import { parseLikelihood } from '../../src/protocol/settings';
+import { parseLikelihood, type Likelihood } from '../../src/protocol/settings';
 import { elementCount } from '../../src/protocol/shape';
 import { inRepository } from '../support/repository';
 
@@ -86,7 +86,7 @@ describe('the decoder cut out of a whole VAE', () => {
       for (const likelihood of ['bernoulli', 'gaussian:0.5']) {
         const scorer = await loadScorer(
           describeVae(file(name), undefined, {}),
-          parseLikelihood(likelihood)!,
+          parseLikelihood(likelihood)! as Likelihood,
           'cpu',
         );
         assert.equal(scorer.unfolded, '', `${name} under ${likelihood}`);

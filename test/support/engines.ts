@@ -4,7 +4,7 @@ import { runPass } from '../../src/inspection/runPass';
 import { describe, describeData, joinSetUp, type Wishes } from '../../src/inspection/setUp';
 import type { ScorePlan } from '../../src/protocol/inspection';
 import { elementCount } from '../../src/protocol/shape';
-import { defaults } from '../../src/protocol/settings';
+import { defaults, type Likelihood } from '../../src/protocol/settings';
 import { ScoreColumns } from '../../src/results/scoreColumns';
 import { inRepository } from './repository';
 
@@ -29,16 +29,17 @@ export interface ScoreOptions extends Wishes {
   readonly batch?: number;
   readonly rows?: { readonly start: number; readonly count: number };
   readonly firstDrawFirst?: boolean;
+  readonly onLikelihood?: (likelihood: Likelihood) => void;
 }
 
-/** Scores a data set under a model in real engines, as the command line and the panel do. */
-export async function scoreModel(
+/** What a pass would be of a model and data, as the command line and the panel make it, and the values of a row. */
+export async function planOf(
   pool: EnginePool,
   modelPath: string,
   dataPath: string,
   options: ScoreOptions = {},
   decoderPath?: string,
-): Promise<ScoreColumns> {
+): Promise<{ readonly plan: ScorePlan; readonly count: number; readonly length: number }> {
   const engine = pool.warm();
   const model = await describe(engine, modelPath, decoderPath, {});
   const data = await describeData(engine, { path: dataPath }, undefined);
@@ -54,14 +55,31 @@ export async function scoreModel(
     provider: 'cpu',
     batch: options.batch ?? defaults.batch,
   };
-  const rows = options.rows ?? { start: 0, count: data.count };
+  return { plan, count: data.count, length: elementCount(model.inputShape) };
+}
+
+/** Scores a data set under a model in real engines, as the command line and the panel do. */
+export async function scoreModel(
+  pool: EnginePool,
+  modelPath: string,
+  dataPath: string,
+  options: ScoreOptions = {},
+  decoderPath?: string,
+): Promise<ScoreColumns> {
+  const { plan, count } = await planOf(pool, modelPath, dataPath, options, decoderPath);
+  const rows = options.rows ?? { start: 0, count };
   const columns = new ScoreColumns(
     rows.start,
     rows.count,
-    elementCount(model.latentShape),
+    elementCount(plan.model.latentShape),
     plan.samples,
     plan.importance,
   );
-  await runPass(pool, plan, columns, { timeoutSeconds: 60, firstDrawFirst: options.firstDrawFirst ?? false });
+  const { firstDrawFirst = false, onLikelihood } = options;
+  await runPass(pool, plan, columns, {
+    timeoutSeconds: 60,
+    firstDrawFirst,
+    ...(onLikelihood && { onLikelihood }),
+  });
   return columns;
 }

@@ -60,6 +60,11 @@ const entries = {
     meaning:
       'Standard deviation of the Gaussian likelihood p(x|z) = N(x; decoder(z), σ²). It sets how reconstruction weighs against KL.',
   },
+  optimalSigma: {
+    short: 'σ',
+    meaning:
+      'Standard deviation of the Gaussian likelihood that makes the mean ELBO of these rows greatest: the square root of their mean squared error, found from their first draws before the run.',
+  },
   laplaceB: {
     short: 'b',
     meaning:

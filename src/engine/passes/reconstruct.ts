@@ -1,11 +1,11 @@
 import type { Dataset } from '../../data/dataset';
 import type { ReconstructParams, Reconstructions } from '../../protocol/engine';
 import { drawLatents } from '../../vae/posterior/drawLatents';
-import { sigmoidInPlace } from '../../vae/likelihood/bernoulli';
+import { locationOf } from '../../vae/likelihood/likelihood';
 import type { RunningVae } from '../runtime/vae';
 import { readInputs } from './inputs';
 
-/** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for. */
+/** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
 export async function reconstruct(
   { plan, rows, at }: ReconstructParams,
   dataset: Dataset,
@@ -19,8 +19,7 @@ export async function reconstruct(
   const posterior = await vae.encode(inputs, rows.length);
   const z =
     at === 'posterior-mean' ? posterior.mu : draw(posterior, vae.latentDims, rows, at.draw, plan.seed);
-  const reconstructions = await vae.decode(z, rows.length);
-  if (plan.likelihood.kind === 'bernoulli-logits') sigmoidInPlace(reconstructions);
+  const reconstructions = locationOf(plan.likelihood, await vae.decode(z, rows.length));
   return { inputs, reconstructions };
 }
 

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { PriorSamples, SamplePriorParams } from '../../protocol/engine';
-import { sigmoidInPlace } from '../../vae/likelihood/bernoulli';
+import { locationOf } from '../../vae/likelihood/likelihood';
 import { fillStandardNormal, streams } from '../../vae/random/standardNormal';
 import type { RunningVae } from '../runtime/vae';
 
@@ -8,7 +8,7 @@ const rowsACall = 256;
 
 /** Draws z = temperature · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when cancelled. */
 export async function samplePrior(
-  { model, count, seed, temperature, logits }: SamplePriorParams,
+  { model, count, seed, temperature, likelihood }: SamplePriorParams,
   vae: RunningVae,
   token: CancellationToken,
 ): Promise<PriorSamples> {
@@ -19,12 +19,13 @@ export async function samplePrior(
   }
   if (temperature !== 1) for (let i = 0; i < z.length; i++) z[i] = z[i]! * temperature;
   const samples = new Float32Array(count * inputLength);
+  const shown = (output: Float32Array) => (likelihood ? locationOf(likelihood, output) : output);
   for (let start = 0; start < count && !token.isCancellationRequested; start += rowsACall) {
     const rows = Math.min(rowsACall, count - start);
     const decoded = await vae.decode(z.subarray(start * latentDims, (start + rows) * latentDims), rows);
-    samples.set(decoded, start * inputLength);
+    samples.set(shown(decoded), start * inputLength);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  if (logits) sigmoidInPlace(samples);
-  return { z, samples, shape: model.reconstructionShape };
+  const isLevels = likelihood?.kind === 'categorical' && likelihood.data !== 'one-hot';
+  return { z, samples, shape: isLevels ? model.inputShape : model.reconstructionShape };
 }

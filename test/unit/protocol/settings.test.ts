@@ -19,6 +19,10 @@ describe('settings in words', () => {
       'continuous-bernoulli',
       'gaussian:0.25',
       'laplace:0.5',
+      'continuous-bernoulli-logits',
+      'gaussian-optimal',
+      'gaussian-learned',
+      'categorical',
     ]) {
       assert.equal(formatLikelihood(parseLikelihood(text)!), text);
     }
@@ -40,6 +44,8 @@ describe('settings in words', () => {
       'continuous-bernoulli:1',
       'laplace:',
       'laplace:0',
+      'gaussian-optimal:1',
+      'categorical:256',
     ]) {
       assert.equal(parseLikelihood(text), undefined, text);
     }

@@ -1,7 +1,7 @@
 import type { ModelDescription } from '../../../src/protocol/model';
 import { formatShape } from '../../../src/protocol/shape';
 import { asSentence } from '../../ui/formatting';
-import { confidenceWords, roleNames } from './roleNames';
+import { confidenceWords, roleName } from './roleNames';
 
 /** What was found in the model's files, how, and how surely. */
 export function ModelDetails({ model }: { model: ModelDescription }) {
@@ -28,24 +28,28 @@ export function ModelDetails({ model }: { model: ModelDescription }) {
             </tr>
           </thead>
           <tbody>
-            {model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => (
-              <tr key={`${part} ${direction} ${tensor.name}`}>
-                <th scope="row">
-                  <code>{tensor.name}</code>{' '}
-                  <span class="quiet">
-                    {part} {direction}
-                  </span>
-                </th>
-                <td>
-                  {roleNames[role].sign} <span class="quiet">{roleNames[role].words}</span>
-                </td>
-                <td class="evidence">{evidence}</td>
-                <td>{confidenceWords[confidence]}</td>
-                <td class="shape">
-                  <code>{formatShape(tensor.shape)}</code>
-                </td>
-              </tr>
-            ))}
+            {model.assignments.map((assignment) => {
+              const { part, direction, tensor, evidence, confidence } = assignment;
+              const { sign, words } = roleName(assignment);
+              return (
+                <tr key={`${part} ${direction} ${tensor.name}`}>
+                  <th scope="row">
+                    <code>{tensor.name}</code>{' '}
+                    <span class="quiet">
+                      {part} {direction}
+                    </span>
+                  </th>
+                  <td>
+                    {sign} <span class="quiet">{words}</span>
+                  </td>
+                  <td class="evidence">{evidence}</td>
+                  <td>{confidenceWords[confidence]}</td>
+                  <td class="shape">
+                    <code>{formatShape(tensor.shape)}</code>
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>

@@ -19,7 +19,9 @@ export function SettingsBar({ state }: { state: PanelState }) {
         <ProviderSetting state={state} />
       </div>
       <div class="settings" role="group" aria-label="Set-up">
-        {state.likelihood && <LikelihoodSetting likelihood={state.likelihood.value} />}
+        {state.likelihood && (
+          <LikelihoodSetting likelihood={state.likelihood.value} optimalSigma={state.optimalSigma} />
+        )}
         {state.scale && <ScaleSetting scale={state.scale.value} />}
         <Setting term="samples">
           <NumberField
