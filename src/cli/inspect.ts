@@ -12,7 +12,13 @@ import { defaults, formatLikelihood, formatScale, mostDraws, type Likelihood } f
 import { labelOf } from '../results/labelOf';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
-import { dimensionFigures, sampleFigures, summarise } from '../results/summary';
+import {
+  dimensionFigures,
+  elboSpread,
+  notFiniteWarnings,
+  sampleFigures,
+  summarise,
+} from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, WrongCall } from './options';
@@ -40,6 +46,7 @@ function readCall(args: readonly string[]) {
     limit: 'string',
     offset: 'string',
     likelihood: 'string',
+    prior: 'string',
     samples: 'string',
     importance: 'string',
     seed: 'string',
@@ -62,6 +69,7 @@ function readCall(args: readonly string[]) {
     limit: options.whole('limit', 1),
     offset: options.whole('offset', 0) ?? 0,
     wishes: { likelihood: options.likelihood(), scale: options.scale(), layout: options.layout() },
+    prior: options.prior() ?? defaults.latentPrior,
     samples: options.whole('samples', 1, mostDraws) ?? defaults.samples,
     importance: options.whole('importance', 0, mostDraws) ?? defaults.importance,
     seed: options.whole('seed', 0) ?? defaults.seed,
@@ -90,6 +98,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     data: data.reference,
     preprocessing: setUp.preprocessing,
     likelihood: setUp.likelihood.value,
+    prior: call.prior,
     samples: call.samples,
     importance: call.importance,
     seed: call.seed,
@@ -102,6 +111,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     elementCount(model.latentShape),
     plan.samples,
     plan.importance,
+    plan.prior,
   );
   const bar = new ProgressBar();
   let ran: Likelihood;
@@ -117,17 +127,19 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
-  sayWarnings(weightWarnings(columns));
+  sayWarnings([...notFiniteWarnings(columns), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
+  const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
+  const spread = elboSpread(summary);
   return {
     setUp,
     plan,
     ran,
     dimensions,
     surgery: await inSlices(surgerySteps(columns, plan.seed), token),
-    summary: summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp)),
+    summary,
     samples: Array.from({ length: rows.count }, (_, row) =>
-      sampleFigures(columns, row, labelOf(data.labels, columns.first + row)),
+      sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
     ),
   };
 }

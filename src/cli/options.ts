@@ -6,9 +6,11 @@ import {
   executionProviders,
   likelihoodForms,
   parseLikelihood,
+  parsePrior,
   parseScale,
   type Layout,
   type LikelihoodChoice,
+  type Prior,
   type ProviderChoice,
   type Scale,
 } from '../protocol/settings';
@@ -104,6 +106,10 @@ export class Options {
 
   likelihood(): LikelihoodChoice | undefined {
     return this.parsed('likelihood', parseLikelihood, likelihoodForms);
+  }
+
+  prior(): Prior | undefined {
+    return this.parsed('prior', parsePrior, 'mean,std of N(mean, std²), such as 0,1');
   }
 
   scale(): Scale | undefined {

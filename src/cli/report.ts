@@ -1,8 +1,8 @@
 import { formatDataReference } from '../protocol/dataset';
-import type { DimensionFigures, SampleFigures, ScorePlan, Summary } from '../protocol/inspection';
+import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { formatShape } from '../protocol/shape';
-import { formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
+import { defaults, formatLikelihood, formatPrior, formatScale, type Likelihood } from '../protocol/settings';
 import type { SetUp } from '../inspection/setUp';
 import { describeUse } from '../vae/diagnostics/collapse';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
@@ -18,7 +18,7 @@ export interface Report {
   readonly dimensions: readonly DimensionFigures[];
   /** Null for fewer than two rows. */
   readonly surgery: ElboSurgery | null;
-  readonly samples: readonly SampleFigures[];
+  readonly samples: readonly ComparedSample[];
 }
 
 /** Roles as data: for `inspect --format json` and `roles --json`. */
@@ -43,7 +43,8 @@ export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples
     executionProvider: plan.provider,
     settings: {
       likelihood: formatLikelihood(plan.likelihood),
-      ...('sigma' in ran && { sigma: ran.sigma }),
+      ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran && { sigma: ran.sigma }),
+      ...(plan.prior !== defaults.latentPrior && { prior: formatPrior(plan.prior) }),
       samples: plan.samples,
       importance: plan.importance,
       seed: plan.seed,
@@ -58,7 +59,17 @@ export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples
 }
 
 export function asCsv({ samples }: Report): string {
-  const columns = ['index', 'label', 'elbo', 'elboSe', 'reconstruction', 'kl', 'logPx', 'gap'] as const;
+  const columns = [
+    'index',
+    'label',
+    'elbo',
+    'elboSe',
+    'reconstruction',
+    'kl',
+    'logPx',
+    'gap',
+    'typicality',
+  ] as const;
   const lines = samples.map((sample) => columns.map((column) => cell(sample[column])).join(','));
   return [columns.join(','), ...lines, ''].join('\n');
 }
@@ -86,12 +97,13 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran
       ? [['σ', `${ran.sigma.toPrecision(4)}, the square root of the mean squared error of these rows`]]
       : []),
+    ['prior', `N(${plan.prior.mean}, ${plan.prior.deviation}²) in every dimension`],
     ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, on ${plan.provider}`],
   ];
   const means = [
     ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
-    ['reconstruction', `${nats(summary.reconstruction)} nats`],
-    ['KL', `${nats(summary.kl)} nats`],
+    ['reconstruction', `${nats(summary.reconstruction)} nats, a distortion of ${nats(summary.distortion)}`],
+    ['KL', `${nats(summary.kl)} nats, the rate`],
     ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
     ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
     ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
@@ -107,6 +119,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution === null ? '' : `  ${caution}\n`}\n`
     : '';
+  const not = summary.notFinite === 0 ? '' : `, without ${summary.notFinite} that have no finite ELBO`;
   const byKl = [...dimensions].sort((a, b) => b.kl - a.kl);
   const dimensionTable = formatTable(
     ['z', 'KL', 'Var(μ)', 'mean σ', ''],
@@ -121,7 +134,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
   );
   const worst = [...samples].sort((a, b) => a.elbo - b.elbo).slice(0, worstShown);
   const worstTable = formatTable(
-    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL'],
+    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'typicality'],
     worst.map((s) => [
       String(s.index),
       s.label ?? '',
@@ -129,10 +142,11 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
       nats(s.elboSe),
       nats(s.reconstruction),
       nats(s.kl),
+      nats(s.typicality),
     ]),
-    [0, 2, 3, 4, 5],
+    [0, 2, 3, 4, 5, 6],
   );
-  return `${pairs(facts)}\nMeans over ${summary.count} samples\n${pairs(means)}\n${apart}${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`;
+  return `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`;
 }
 
 function nats(value: number | null): string {

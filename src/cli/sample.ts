@@ -15,6 +15,7 @@ export async function sample(args: readonly string[]): Promise<void> {
     count: 'string',
     seed: 'string',
     temperature: 'string',
+    prior: 'string',
     ep: 'string',
     role: 'list',
     out: 'string',
@@ -31,7 +32,16 @@ export async function sample(args: readonly string[]): Promise<void> {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
     const model = await describe(pool.warm(), options.model, options.path('decoder'), overrides, limits);
     const { provider } = await chooseProvider(choice, new ProviderProbes(engineEntry, quietLog));
-    const params = { model, provider, count, seed, temperature, likelihood: likelihoodWithoutData(model) };
+    const prior = options.prior() ?? defaults.latentPrior;
+    const params = {
+      model,
+      provider,
+      count,
+      seed,
+      temperature,
+      prior,
+      likelihood: likelihoodWithoutData(model),
+    };
     const written = await writePrior(out, params, await pool.warm().request(samplePrior, params, limits));
     for (const file of written) process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
   });

@@ -5,7 +5,7 @@ import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
-import type { PlannedLikelihood } from '../protocol/settings';
+import { formatPrior, type PlannedLikelihood } from '../protocol/settings';
 import { elementCount } from '../protocol/shape';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
@@ -40,7 +40,8 @@ function rangeOf(
 
 /** What a set of prior samples is made of: from it `latent-lens sample` makes the same. */
 export async function priorManifest(params: SamplePriorParams): Promise<object> {
-  const { model, provider, count, seed, temperature } = params;
+  const { model, provider, count, seed, temperature, prior } = params;
+  const isStandard = prior.mean === 0 && prior.deviation === 1;
   return {
     kind: 'latent-lens prior samples',
     model: path.basename(model.encoderPath),
@@ -49,14 +50,13 @@ export async function priorManifest(params: SamplePriorParams): Promise<object> 
     decoderSha256: createHash('sha256')
       .update(await readFile(model.decoder.path))
       .digest('hex'),
-    prior: 'N(0, I)',
+    prior: isStandard ? 'N(0, I)' : `N(${prior.mean}, ${prior.deviation}²) in every dimension`,
     count,
     seed,
     temperature,
     executionProvider: provider,
-    noise:
-      'z = temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller',
-    command: `latent-lens sample ${path.basename(model.encoderPath)} --count ${count} --seed ${seed} --temperature ${temperature} --out DIR`,
+    noise: `z = ${isStandard ? '' : 'mean + deviation * '}temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
+    command: `latent-lens sample ${path.basename(model.encoderPath)} --count ${count} --seed ${seed} --temperature ${temperature}${isStandard ? '' : ` --prior ${formatPrior(prior)}`} --out DIR`,
   };
 }
 

@@ -15,7 +15,7 @@ import { problem, toProblem, type Problem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import { defaults, type ProviderChoice } from '../protocol/settings';
 import { chooseProvider, type ProviderProbes } from './chooseProvider';
-import { checkChoices, likelihoodOf, scaleOf, type Choices, type Memory } from './memory';
+import { checkChoices, likelihoodOf, priorOf, scaleOf, type Choices, type Memory } from './memory';
 import { panelState, type InspectionFacts } from './panelState';
 import { Pass } from './pass';
 import { likelihoodWithoutData } from './resolveLikelihood';
@@ -113,8 +113,8 @@ export class Inspection {
   }
 
   /** Changes the user's settings, remembers them, and scores anew. */
-  change({ likelihood, scale, samples, importance, seed }: SettingsChange): void {
-    const asked = { likelihood, scale, samples, importance, seed };
+  change({ likelihood, scale, prior, samples, importance, seed }: SettingsChange): void {
+    const asked = { likelihood, scale, prior, samples, importance, seed };
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     const valid = checkChoices(given);
     const refused = Object.keys(given).find((name) => !(name in valid));
@@ -164,7 +164,8 @@ export class Inspection {
     if (!model || !provider)
       throw problem('model-unsupported', 'There is no model to sample from.', 'Open one that can be read.');
     const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
-    const params = { model, provider: provider.provider, ...settings, likelihood };
+    const prior = priorOf(this.facts.choices);
+    const params = { model, provider: provider.provider, ...settings, prior, likelihood };
     return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
   }
 

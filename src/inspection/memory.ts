@@ -4,8 +4,10 @@ import {
   mostDraws,
   mostSeed,
   parseLikelihood,
+  parsePrior,
   parseScale,
   type LikelihoodChoice,
+  type Prior,
   type Scale,
 } from '../protocol/settings';
 
@@ -14,6 +16,8 @@ export interface Choices {
   readonly data?: DataReference;
   readonly likelihood?: string;
   readonly scale?: string;
+  /** As parsePrior reads it. */
+  readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;
@@ -42,15 +46,20 @@ export function scaleOf({ scale }: Choices): Scale | undefined {
   return scale === undefined ? undefined : parseScale(scale);
 }
 
+export function priorOf({ prior }: Choices): Prior {
+  return (prior === undefined ? undefined : parsePrior(prior)) ?? defaults.latentPrior;
+}
+
 /** The choices in a value of unknown origin: every field that is well formed, and no other. */
 export function checkChoices(value: unknown): Choices {
   if (typeof value !== 'object' || value === null) return {};
-  const { data, likelihood, scale, samples, importance, seed } = value as Record<string, unknown>;
+  const { data, likelihood, scale, prior, samples, importance, seed } = value as Record<string, unknown>;
   const reference = checkReference(data);
   return {
     ...(reference && { data: reference }),
     ...(typeof likelihood === 'string' && parseLikelihood(likelihood) && { likelihood }),
     ...(typeof scale === 'string' && parseScale(scale) && { scale }),
+    ...(typeof prior === 'string' && parsePrior(prior) && { prior }),
     ...(isWhole(samples, 1, mostDraws) && { samples }),
     ...(isWhole(importance, 0, mostDraws) && { importance }),
     ...(isWhole(seed, 0, mostSeed) && { seed }),

@@ -27,7 +27,7 @@ export async function findSigma(
 ): Promise<number> {
   const { first, count, latentDims } = columns;
   const samples = drawsForSigma(count, plan.samples);
-  const errors = new ScoreColumns(first, count, latentDims, samples, 0);
+  const errors = new ScoreColumns(first, count, latentDims, samples, 0, columns.prior);
   await scoreAll({ ...plan, likelihood: { kind: 'gaussian', sigma: 1 }, samples, importance: 0 }, errors);
   let sum = 0;
   let rows = 0;

@@ -3,10 +3,10 @@ import type { ModelDescription } from '../protocol/model';
 import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import type { Problem } from '../protocol/problem';
-import { formatLikelihood, formatScale, type ProviderChoice } from '../protocol/settings';
+import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
-import { drawsOf, type Choices } from './memory';
+import { drawsOf, priorOf, type Choices } from './memory';
 import type { SetUp } from './setUp';
 
 /** What an inspection knows at a moment. */
@@ -35,6 +35,7 @@ export function panelState(facts: InspectionFacts): PanelState {
     likelihood: setUp ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) } : null,
     optimalSigma: facts.optimalSigma ?? null,
     scale: setUp ? { ...setUp.scale, value: formatScale(setUp.scale.value) } : null,
+    prior: formatPrior(priorOf(facts.choices)),
     ...drawsOf(facts.choices),
     providerChoice: facts.providerChoice,
     provider: facts.provider?.provider ?? null,

@@ -6,9 +6,10 @@ import { elementCount } from '../protocol/shape';
 import { defaults, type ExecutionProvider } from '../protocol/settings';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
+import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import { inSlices } from './inSlices';
-import { drawsOf, type Choices } from './memory';
+import { drawsOf, priorOf, type Choices } from './memory';
 import { Results } from './results';
 import { runPass } from './runPass';
 import type { SetUp } from './setUp';
@@ -40,12 +41,20 @@ export class Pass {
       data: data.reference,
       preprocessing: setUp.preprocessing,
       likelihood: setUp.likelihood.value,
+      prior: priorOf(choices),
       ...drawsOf(choices),
       provider,
       batch: defaults.batch,
     };
     const latentDims = elementCount(model.latentShape);
-    const columns = new ScoreColumns(0, data.count, latentDims, this.plan.samples, this.plan.importance);
+    const columns = new ScoreColumns(
+      0,
+      data.count,
+      latentDims,
+      this.plan.samples,
+      this.plan.importance,
+      this.plan.prior,
+    );
     this.results = new Results(columns, setUp);
   }
 
@@ -81,7 +90,8 @@ export class Pass {
 
   /** What a user should know before trusting the figures, once the pass is done. */
   get warnings(): readonly string[] {
-    return weightWarnings(this.results.columns);
+    const { columns } = this.results;
+    return [...notFiniteWarnings(columns), ...weightWarnings(columns)];
   }
 
   /** Takes the KL apart, once the pass is done. */

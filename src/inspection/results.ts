@@ -5,9 +5,10 @@ import { labelOf } from '../results/labelOf';
 import { sortRows } from '../results/order';
 import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
-import { dimensionFigures, summarise } from '../results/summary';
+import { dimensionFigures, elboSpread, summarise } from '../results/summary';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { describeUse } from '../vae/diagnostics/collapse';
+import { typicality } from '../vae/diagnostics/typicality';
 import { dimensionsOf, logStepOf } from './dataStep';
 import type { SetUp } from './setUp';
 
@@ -47,6 +48,13 @@ export class Results {
       gap: each(gapOf),
       label: labels ? Array.from(rows, (row) => labelOf(labels, columns.first + row) ?? '') : null,
     };
+  }
+
+  /** How far the row's ELBO is from the others', in their standard deviations; null where that is not known. */
+  typicality(row: number): number | null {
+    const view = this.posterior();
+    const value = view ? typicality(elboOf(this.columns, row), elboSpread(view.summary)) : NaN;
+    return Number.isFinite(value) ? value : null;
   }
 
   posterior(): PosteriorView | null {

@@ -2,7 +2,7 @@ import { ProgressType, RequestType } from 'vscode-jsonrpc';
 import type { DataReference, DatasetDescription } from './dataset';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, Role } from './model';
-import type { ExecutionProvider, PlannedLikelihood } from './settings';
+import type { ExecutionProvider, PlannedLikelihood, Prior } from './settings';
 import type { Problem } from './problem';
 
 /** Requests of the host (or the command line) to an engine process. Every failure carries a {@link Problem}. */
@@ -94,13 +94,14 @@ export interface Reconstructions {
 }
 export const reconstruct = new RequestType<ReconstructParams, Reconstructions, Problem>('engine/reconstruct');
 
-/** z = temperature · ε, decoded. */
+/** z = m + temperature · s · ε, decoded. */
 export interface SamplePriorParams {
   readonly model: ModelDescription;
   readonly provider: ExecutionProvider;
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
+  readonly prior: Prior;
   /** How the decoder's output is read, for its mean to be shown; null: as it is. */
   readonly likelihood: PlannedLikelihood | null;
 }

@@ -21,6 +21,8 @@ export interface PanelState {
   readonly optimalSigma: number | null;
   /** `none`, `0..1`, `-1..1` or `mean,std`. */
   readonly scale: Proposal<string> | null;
+  /** p(z) = N(m, s²) as `m,s`. */
+  readonly prior: string;
   readonly samples: number;
   readonly importance: number;
   readonly seed: number;
@@ -106,6 +108,8 @@ export interface Thumbnails {
 export interface SampleDetail {
   readonly index: number;
   readonly label: string | null;
+  /** Distance of its ELBO from the mean over the rows, in standard deviations; null for fewer than two rows. */
+  readonly typicality: number | null;
   readonly input: Float32Array;
   /** At the posterior's mean. */
   readonly reconstruction: Float32Array;
@@ -154,6 +158,7 @@ export interface PriorView {
 export interface SettingsChange {
   readonly likelihood?: string;
   readonly scale?: string;
+  readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;

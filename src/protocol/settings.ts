@@ -1,7 +1,8 @@
 import type { Categorical } from '../vae/likelihood/categorical';
+import { standardNormal, type Prior } from '../vae/posterior/prior';
 import type { GaussianOptimal, Likelihood } from '../vae/likelihood/likelihood';
 
-export type { Likelihood };
+export type { Likelihood, Prior };
 
 /** A likelihood as a pass is asked for it: σ may still be the data's to say. */
 export type PlannedLikelihood = Likelihood | GaussianOptimal;
@@ -35,6 +36,8 @@ export const defaults = {
   batch: 256,
   timeoutSeconds: 120,
   prior: { count: 64, seed: 0, temperature: 1 },
+  /** p(z) in every dimension. */
+  latentPrior: standardNormal,
 } as const;
 
 /** The largest L or K: beyond it a pass would outlast any patience, and counters of 32 bits stay far away. */
@@ -110,4 +113,18 @@ export function parseScale(text: string): Scale | undefined {
 
 export function formatScale(scale: Scale): string {
   return scale.kind === 'standardise' ? `${scale.mean},${scale.deviation}` : scale.kind;
+}
+
+/** Reads the prior N(m, s²) from `m,s`; undefined when the text is none. */
+export function parsePrior(text: string): Prior | undefined {
+  const parts = text.split(',');
+  if (parts.length !== 2 || parts.some((part) => part.trim() === '')) return undefined;
+  const [mean, deviation] = parts.map(Number) as [number, number];
+  return Number.isFinite(mean) && Number.isFinite(deviation) && deviation > 0
+    ? { mean, deviation }
+    : undefined;
+}
+
+export function formatPrior({ mean, deviation }: Prior): string {
+  return `${mean},${deviation}`;
 }

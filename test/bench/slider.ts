@@ -32,6 +32,7 @@ export async function measureSlider(data: string, tries: number): Promise<Slider
         provider: plan.provider,
         count: 1,
         temperature: 1,
+        prior: plan.prior,
         likelihood: null,
       };
       await engine.request(samplePrior, { ...params, seed: attempt + warmUps });

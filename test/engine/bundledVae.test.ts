@@ -5,6 +5,7 @@ import { elboOf, elboSeOf, klOf, logPxOf, reconstructionOf } from '../../src/res
 import type { ScoreColumns } from '../../src/results/scoreColumns';
 import { gaussianKl } from '../../src/vae/posterior/gaussianKl';
 import { scoreModel, withPool } from '../support/engines';
+import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 
 interface Bound {
@@ -140,11 +141,15 @@ describe('the bundled VAE under gaussian-optimal, against float64 PyTorch', () =
         },
       });
       relative(found / sigma, 1, sameNoise);
+      // With this σ the squared errors come to about D/2 nats, of which the constant leaves little: float32 stays theirs.
+      const close = (actual: number, expected: number) => {
+        near(actual, expected, sameNoise * (784 / 2));
+      };
       for (const [row, terms] of rows.entries()) {
-        relative(reconstructionOf(columns, row), terms.reconstruction, sameNoise);
-        relative(elboOf(columns, row), terms.elbo, sameNoise);
-        relative(elboSeOf(columns, row), terms.elboSe, sameNoise);
-        relative(logPxOf(columns, row), terms.importanceBound, sameNoise);
+        close(reconstructionOf(columns, row), terms.reconstruction);
+        close(elboOf(columns, row), terms.elbo);
+        close(elboSeOf(columns, row), terms.elboSe);
+        close(logPxOf(columns, row), terms.importanceBound);
       }
     });
   });

@@ -4,7 +4,7 @@ import { runPass } from '../../src/inspection/runPass';
 import { describe, describeData, joinSetUp, type Wishes } from '../../src/inspection/setUp';
 import type { ScorePlan } from '../../src/protocol/inspection';
 import { elementCount } from '../../src/protocol/shape';
-import { defaults, type Likelihood } from '../../src/protocol/settings';
+import { defaults, type Likelihood, type Prior } from '../../src/protocol/settings';
 import { ScoreColumns } from '../../src/results/scoreColumns';
 import { inRepository } from './repository';
 
@@ -23,6 +23,7 @@ export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?:
 }
 
 export interface ScoreOptions extends Wishes {
+  readonly prior?: Prior;
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;
@@ -49,6 +50,7 @@ export async function planOf(
     data: data.reference,
     preprocessing: setUp.preprocessing,
     likelihood: setUp.likelihood.value,
+    prior: options.prior ?? defaults.latentPrior,
     samples: options.samples ?? defaults.samples,
     importance: options.importance ?? 0,
     seed: options.seed ?? 0,
@@ -74,6 +76,7 @@ export async function scoreModel(
     elementCount(plan.model.latentShape),
     plan.samples,
     plan.importance,
+    plan.prior,
   );
   const { firstDrawFirst = false, onLikelihood } = options;
   await runPass(pool, plan, columns, {

@@ -6,9 +6,9 @@ import type { RunningVae } from '../runtime/vae';
 
 const rowsACall = 256;
 
-/** Draws z = temperature · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when cancelled. */
+/** Draws z = m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when cancelled. */
 export async function samplePrior(
-  { model, count, seed, temperature, likelihood }: SamplePriorParams,
+  { model, count, seed, temperature, prior, likelihood }: SamplePriorParams,
   vae: RunningVae,
   token: CancellationToken,
 ): Promise<PriorSamples> {
@@ -17,7 +17,8 @@ export async function samplePrior(
   for (let sample = 0; sample < count; sample++) {
     fillStandardNormal(z, sample * latentDims, latentDims, seed, streams.prior, sample, 0);
   }
-  if (temperature !== 1) for (let i = 0; i < z.length; i++) z[i] = z[i]! * temperature;
+  const spread = temperature * prior.deviation;
+  for (let i = 0; i < z.length; i++) z[i] = prior.mean + spread * z[i]!;
   const samples = new Float32Array(count * inputLength);
   const shown = (output: Float32Array) => (likelihood ? locationOf(likelihood, output) : output);
   for (let start = 0; start < count && !token.isCancellationRequested; start += rowsACall) {

@@ -54,7 +54,7 @@ async function scoreChunk(
   token: CancellationToken,
   listener: ScoreListener,
 ): Promise<void> {
-  const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims);
+  const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims, plan.prior);
   const rowsACall = Math.max(1, Math.floor(plan.batch / (draws.to - draws.from)));
   let reported = 0;
   let reportedAt = performance.now();
@@ -78,7 +78,14 @@ async function scoreChunk(
         for (let l = drawn.from; l < drawn.to; l++, index++) {
           if (l < plan.samples) figures.addReconstruction(r, logPxz[index]!);
           if (l >= plan.importance) continue;
-          const ratio = logPriorOverPosterior(latents, index, posterior.logVariance, r, scorer.latentDims);
+          const ratio = logPriorOverPosterior(
+            latents,
+            index,
+            posterior.logVariance,
+            r,
+            scorer.latentDims,
+            plan.prior,
+          );
           figures.addWeight(r, logPxz[index]! + ratio);
         }
       }
