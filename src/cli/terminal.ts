@@ -29,6 +29,11 @@ export async function withEngines<T>(
   }
 }
 
+/** What should be known before the figures are trusted: on stderr, so that it stays out of what is piped on. */
+export function sayWarnings(warnings: readonly string[]): void {
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+}
+
 const barCells = 30;
 
 /** A progress bar on a terminal's stderr; nothing in a pipe. */

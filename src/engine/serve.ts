@@ -1,6 +1,8 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
 import { describeVae } from '../model/describe';
+import { outlineVae } from '../model/outline';
+import { readSetUp } from '../model/setUp/readSetUp';
 import type { DataReference } from '../protocol/dataset';
 import * as requests from '../protocol/engine';
 import type { RunnablePlan } from '../protocol/inspection';
@@ -34,11 +36,17 @@ export function serve(connection: MessageConnection): void {
   const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
-  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, overrides, mayRun }) =>
+  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, roles, mayRun }) =>
     answer(() => {
-      const model = describeVae(modelPath, decoderPath, overrides);
+      const model = describeVae(modelPath, decoderPath, roles ?? {});
       return mayRun ? checkSampling(model) : model;
     }),
+  );
+  connection.onRequest(requests.outlineModel, ({ modelPath, decoderPath, roles }) =>
+    answer(() => outlineVae(modelPath, decoderPath, roles ?? {})),
+  );
+  connection.onRequest(requests.readSetUp, ({ modelPath, setUpPath }) =>
+    answer(() => readSetUp(modelPath, setUpPath)),
   );
   connection.onRequest(requests.findData, (params) => answer(() => findData(params)));
   connection.onRequest(requests.openData, ({ data, labels }) =>

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
+import type { Choices } from '../protocol/choices';
 import type { ScorePlan } from '../protocol/inspection';
 import type { RunState } from '../protocol/panel';
 import { elementCount } from '../protocol/shape';
@@ -9,7 +10,7 @@ import { ScoreColumns } from '../results/scoreColumns';
 import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import { inSlices } from './inSlices';
-import { drawsOf, priorOf, type Choices } from './memory';
+import { drawsOf, priorOf } from './settled';
 import { Results } from './results';
 import { runPass } from './runPass';
 import type { SetUp } from './setUp';
@@ -47,14 +48,8 @@ export class Pass {
       batch: defaults.batch,
     };
     const latentDims = elementCount(model.latentShape);
-    const columns = new ScoreColumns(
-      0,
-      data.count,
-      latentDims,
-      this.plan.samples,
-      this.plan.importance,
-      this.plan.prior,
-    );
+    const { samples, importance, prior } = this.plan;
+    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior);
     this.results = new Results(columns, setUp);
   }
 

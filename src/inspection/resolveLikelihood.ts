@@ -39,8 +39,16 @@ export function resolveLikelihood(
   return choice;
 }
 
-/** How a decoder's output is looked at where there are no data: classes as levels from 0 to 1; null: as it is. */
-export function likelihoodWithoutData(model: ModelDescription): PlannedLikelihood | null {
+/**
+ * How a decoder's output is looked at where there are no data: classes as levels from 0 to 1; null: as it is.
+ *
+ * @param choice what the user said of it, if anything
+ */
+export function likelihoodWithoutData(
+  model: ModelDescription,
+  choice?: LikelihoodChoice,
+): PlannedLikelihood | null {
+  if (choice && choice.kind !== 'categorical') return choice;
   const layout =
     givesClasses(model) && classLayout(model.inputShape, model.reconstructionShape, model.classAxis);
   if (layout) return categorical(model, { offset: 0, step: 1 / (layout.classes - 1) });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
+import type { ModelDescription, RoleAssignment, StatedRoles, TensorSignature } from '../protocol/model';
 import { autoencoderConfig } from './autoencoderConfig';
 import { findDecoder } from './findDecoder';
 import { Dataflow } from './graph/dataflow';
@@ -9,7 +9,7 @@ import { ownSample } from './ownSample';
 import { findPair, type Pair } from './pairing';
 import { knownNames, single, soleInput } from './roleChecks';
 import { assignDecoder, assignEncoder, type EncoderRoles } from './roles/assign';
-import { decoderFindings } from './roles/decoderOutputs';
+import { assigned } from './roles/found';
 import { readReconstruction } from './reconstruction';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
@@ -25,8 +25,9 @@ import { splitAtLatent } from './splitAtLatent';
 export function describeVae(
   modelPath: string,
   givenDecoder: string | undefined,
-  overrides: RoleOverrides,
+  statedRoles: StatedRoles,
 ): ModelDescription {
+  const overrides = new Map(Object.entries(statedRoles));
   const pair = givenDecoder
     ? { encoderPath: modelPath, decoderPath: givenDecoder, evidence: 'the decoder was given by the user' }
     : findPair(modelPath);
@@ -62,7 +63,7 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
   soleInput(whole.assignments, name);
   const { z, evidence, notes, warnings } = splitAtLatent(name, whole, overrides);
   const { tensor, finding } = whole.reconstruction;
-  const scale = dataScaleOf(whole, tensor);
+  const scale = whole.dataScale;
   return described(name, whole, {
     encoderPath: modelPath,
     decoder: { kind: 'cut', path: modelPath, at: z.name },
@@ -70,25 +71,12 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
     decoderRoles: [
       { part: 'decoder', direction: 'inside', tensor: z, role: 'z', evidence, confidence: 'certain' },
       { part: 'decoder', direction: 'output', tensor, ...withoutClamp(finding) },
-      ...(scale ? [scale.assignment] : []),
+      ...(scale ? [assigned('decoder', 'output', scale.tensor, scale.finding)] : []),
     ],
     decoderFlow: whole.flow,
     notes,
-    warnings: [...warnings, ...(scale?.warnings ?? [])],
+    warnings,
   });
-}
-
-/** The spread of the data that a whole VAE gives out, as a tensor of its decoder. */
-function dataScaleOf({ flow, dataScale }: EncoderRoles, reconstruction: TensorSignature) {
-  if (!dataScale) return undefined;
-  const { byTensor, warnings } = decoderFindings(flow, [reconstruction, dataScale]);
-  const assignment: RoleAssignment = {
-    part: 'decoder',
-    direction: 'output',
-    tensor: dataScale,
-    ...withoutClamp(byTensor.get(dataScale)!),
-  };
-  return { assignment, warnings };
 }
 
 function withoutClamp({

@@ -7,11 +7,14 @@ import type { ExecutionProvider, Likelihood, PlannedLikelihood, Prior, Scale } f
 /** One latent dimension over the rows scored so far. */
 export type DimensionFigures = DimensionStatistics;
 
+/** Where a choice comes from. */
+export type Origin = 'proposal' | 'user' | 'set-up file';
+
 /** A choice made for the user, or by them: shown with its reason, and open to change. */
 export interface Proposal<T> {
   readonly value: T;
   readonly evidence: string;
-  readonly chosenBy: 'proposal' | 'user';
+  readonly chosenBy: Origin;
 }
 
 /** How a row of data becomes the model's input. */

@@ -16,6 +16,13 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+export function isRole(value: unknown): value is Role {
+  return roles.some((role) => role === value);
+}
+
+/** Roles given by the user, by tensor name. */
+export type StatedRoles = Readonly<Record<string, Role>>;
+
 export type Confidence = 'certain' | 'likely' | 'guess';
 
 export interface TensorSignature {

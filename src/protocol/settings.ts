@@ -18,7 +18,12 @@ export type Scale =
   | { readonly kind: 'standardise'; readonly mean: number; readonly deviation: number };
 
 /** How the values of one row lie: as the file has them, or as the model expects them. */
-export type Layout = 'auto' | 'nchw' | 'nhwc' | 'flat';
+export const layouts = ['auto', 'nchw', 'nhwc', 'flat'] as const;
+export type Layout = (typeof layouts)[number];
+
+export function isLayout(value: unknown): value is Layout {
+  return layouts.some((layout) => layout === value);
+}
 
 export const executionProviders = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const;
 export type ExecutionProvider = (typeof executionProviders)[number];
@@ -100,7 +105,10 @@ export function formatLikelihood(likelihood: PlannedLikelihood | LikelihoodChoic
   }
 }
 
-/** Reads `none`, `0..1`, `-1..1` or `mean,std`; undefined when the text is none of them. */
+/** The scales as they are written, for messages. */
+export const scaleForms = 'none, 0..1, -1..1 or mean,std';
+
+/** Reads one of {@link scaleForms}; undefined when the text is none of them. */
 export function parseScale(text: string): Scale | undefined {
   if (text === 'none' || text === '0..1' || text === '-1..1') return { kind: text };
   const parts = text.split(',');
@@ -114,6 +122,9 @@ export function parseScale(text: string): Scale | undefined {
 export function formatScale(scale: Scale): string {
   return scale.kind === 'standardise' ? `${scale.mean},${scale.deviation}` : scale.kind;
 }
+
+/** The prior as it is written, for messages. */
+export const priorForm = 'MEAN,STD of N(MEAN, STD²), such as 0,1';
 
 /** Reads the prior N(m, s²) from `m,s`; undefined when the text is none. */
 export function parsePrior(text: string): Prior | undefined {

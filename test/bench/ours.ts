@@ -21,7 +21,7 @@ export class Ours {
   /** Model and data as an engine describes them. */
   async plan(files: ModelFiles, data: string, draws: number): Promise<ScorePlan> {
     const engine = this.pool.warm();
-    const model = await describe(engine, files.encoder, files.decoder, {});
+    const model = await describe(engine, { modelPath: files.encoder, decoderPath: files.decoder }, true);
     const description = await describeData(engine, { path: data }, undefined);
     const { preprocessing, likelihood } = joinSetUp(model, description, {});
     return {

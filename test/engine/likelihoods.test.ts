@@ -4,7 +4,7 @@ import { exactRun } from '../../src/engine/runtime/exactRun';
 import { loadScorer } from '../../src/engine/runtime/scorer';
 import { reconstruct } from '../../src/protocol/engine';
 import { parseLikelihood, type Likelihood, type LikelihoodChoice } from '../../src/protocol/settings';
-import { describe as describeModel, describeData, joinSetUp } from '../../src/inspection/setUp';
+import { describe as describeModel, describeData, joinSetUp, roleGuesses } from '../../src/inspection/setUp';
 import { elboOf, elboSeOf, klOf, logPxOf } from '../../src/results/rowFigures';
 import { planOf, scoreModel, withPool } from '../support/engines';
 import { nearRelative } from '../support/near';
@@ -41,11 +41,12 @@ describe('a decoder that gives more than one number for a value', () => {
 
     it(`${name}: is proposed to be ${likelihood === 'gaussian-optimal' ? 'gaussian' : likelihood}, with nothing to warn of but what is guessed`, async () => {
       await withPool(async (pool) => {
-        const model = await describeModel(pool.warm(), encoder, undefined, {});
+        const model = await describeModel(pool.warm(), { modelPath: encoder }, true);
         const described = await describeData(pool.warm(), { path: file(data) }, undefined);
         const setUp = joinSetUp(model, described, { scale: scaleOf(data) });
         const warned = name === 'moments' ? /twice as long as the input along axis 1/ : /^$/;
-        assert.match(setUp.warnings.join('\n'), warned);
+        assert.deepEqual(setUp.warnings, []);
+        assert.match(roleGuesses(model).join('\n'), warned);
         assert.equal(
           setUp.likelihood.value.kind,
           likelihood === 'gaussian-optimal' ? 'gaussian' : likelihood,

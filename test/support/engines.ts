@@ -42,7 +42,7 @@ export async function planOf(
   decoderPath?: string,
 ): Promise<{ readonly plan: ScorePlan; readonly count: number; readonly length: number }> {
   const engine = pool.warm();
-  const model = await describe(engine, modelPath, decoderPath, {});
+  const model = await describe(engine, { modelPath, decoderPath }, true);
   const data = await describeData(engine, { path: dataPath }, undefined);
   const setUp = joinSetUp(model, data, options);
   const plan: ScorePlan = {

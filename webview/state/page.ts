@@ -2,15 +2,18 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import {
   act,
+  changeRole,
   changeSettings,
   ready,
   resultsChanged,
+  showRoles,
   showView,
   stateChanged,
   type PanelAction,
   type PanelState,
   type SettingsChange,
 } from '../../src/protocol/panel';
+import type { Role } from '../../src/protocol/model';
 import type { Problem } from '../../src/protocol/problem';
 import { announcementOf } from './announcements';
 import { problemOf, type HostConnection } from './connection';
@@ -33,6 +36,8 @@ export class Page {
   readonly revision = new Store(0);
   /** Grows when a run begins or ends, or the pictures of rows change: what the figures' refinement does not touch. */
   readonly stage = new Store(0);
+  /** Whether the table of roles is open. */
+  readonly rolesOpen = new Store(false);
   /** What assistive technology is told. */
   readonly announcement = new Store('');
   readonly rows: RowCache;
@@ -67,6 +72,9 @@ export class Page {
       this.view.update({ view });
       if (prior) void this.prior.sample(prior);
     });
+    this.host.on(showRoles, () => {
+      this.rolesOpen.set(true);
+    });
     this.host.listen();
     await this.#attempt(async () => {
       this.#show(await this.host.ask(ready));
@@ -80,6 +88,12 @@ export class Page {
   change(settings: SettingsChange): Promise<void> {
     return this.#attempt(async () => {
       this.#show(await this.host.ask(changeSettings, settings));
+    });
+  }
+
+  changeRole(tensor: string, role: Role | null): Promise<void> {
+    return this.#attempt(async () => {
+      this.#show(await this.host.ask(changeRole, { tensor, role }));
     });
   }
 

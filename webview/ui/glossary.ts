@@ -50,6 +50,16 @@ const entries = {
     meaning:
       'Input − reconstruction, value by value. Red: the input is brighter; blue: the reconstruction is brighter; white: equal.',
   },
+  setUp: {
+    short: 'Set-up',
+    meaning:
+      'What you chose for this model: roles, decoder, data, labels, layout, scale, likelihood, L, K and seed. Saved, it stands in NAME.vae.json beside the model and holds the next time, here and on the command line.',
+  },
+  layout: {
+    short: 'Layout',
+    meaning:
+      'Where the channels of an image stand in a row of the data: before height and width, after them, or already as the model reads them.',
+  },
   likelihood: {
     short: 'Likelihood',
     meaning:

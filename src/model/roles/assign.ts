@@ -19,7 +19,7 @@ export interface EncoderRoles {
   /** The reconstruction, where the graph gives one out. */
   readonly reconstruction: { readonly tensor: TensorSignature; readonly finding: Finding } | undefined;
   /** The spread of the data that the graph gives out beside it. */
-  readonly dataScale: TensorSignature | undefined;
+  readonly dataScale: EncoderRoles['reconstruction'];
   readonly sampling: Reparameterisation | undefined;
 }
 
@@ -41,8 +41,12 @@ export function assignEncoder(
     output !== undefined &&
     ancestors(flow, output.name).has(flow.root(tensor.name)) &&
     pathAround(flow, output.name, flow.root(tensor.name)) === undefined;
-  const dataScale = output && model.outputs.find((tensor) => tensor !== output && namedDataScale(tensor));
-  const outputs = model.outputs.filter((tensor) => tensor !== output && tensor !== dataScale);
+  const spread =
+    output &&
+    model.outputs.find(
+      (tensor) => tensor !== output && !overrides.has(tensor.name) && namedDataScale(tensor),
+    );
+  const outputs = model.outputs.filter((tensor) => tensor !== output && tensor !== spread);
   const { byTensor, warnings } = findPosterior(flow, outputs, sampling, overrides, decodedFrom);
   const assignments = [
     ...model.inputs.map((tensor) =>
@@ -51,7 +55,15 @@ export function assignEncoder(
     ...outputs.map((tensor) => assigned('encoder', 'output', tensor, byTensor.get(tensor)!)),
   ];
   const inside = hasPosterior(assignments) ? [] : fromInside(flow, sampling, assignments);
-  return { flow, assignments: [...assignments, ...inside], warnings, reconstruction, dataScale, sampling };
+  const data = output && spread && decoderFindings(flow, [output, spread]);
+  return {
+    flow,
+    assignments: [...assignments, ...inside],
+    warnings: [...warnings, ...(data?.warnings ?? [])],
+    reconstruction,
+    dataScale: data && { tensor: spread, finding: data.byTensor.get(spread)! },
+    sampling,
+  };
 }
 
 /** Constant noise looks like any layer; it is noise where the graph gives out what it is added to. */
@@ -69,7 +81,7 @@ function inputFinding(
   sampling: Reparameterisation | undefined,
   overrides: RoleOverrides,
 ): Finding {
-  const own = overrides[name];
+  const own = overrides.get(name);
   if (own) return { role: own, evidence: 'given by the user', confidence: 'certain' };
   const isNamed = roleNamed(name) === 'noise';
   if (sampling?.noise.tensor === name) {
@@ -89,7 +101,7 @@ function findReconstruction(
   overrides: RoleOverrides,
 ): EncoderRoles['reconstruction'] {
   const { inputs, outputs } = flow.model;
-  const own = outputs.find(({ name }) => overrides[name] === 'reconstruction');
+  const own = outputs.find(({ name }) => overrides.get(name) === 'reconstruction');
   if (own)
     return {
       tensor: own,
@@ -98,7 +110,7 @@ function findReconstruction(
   const input = inputs.find(({ name }) => roleNamed(name) !== 'noise' && name !== sampling?.noise.tensor);
   const open = outputs.filter(
     (tensor) =>
-      !overrides[tensor.name] &&
+      !overrides.has(tensor.name) &&
       input !== undefined &&
       (mayHoldAsMuch(tensor, input) ||
         (roleNamed(tensor.name) === 'reconstruction' && holdsMultiple(tensor, input))) &&
@@ -174,7 +186,7 @@ export function assignDecoder(
 ): { readonly assignments: readonly RoleAssignment[]; readonly warnings: readonly string[] } {
   const { inputs, outputs } = flow.model;
   const byUser = (tensor: TensorSignature): Finding | undefined => {
-    const role = overrides[tensor.name];
+    const role = overrides.get(tensor.name);
     return role && { role, evidence: 'given by the user', confidence: 'certain' };
   };
   const evidence = inputs.length === 1 ? 'the only input' : 'an input of the decoder';

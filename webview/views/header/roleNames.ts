@@ -25,7 +25,7 @@ const decoderRoleNames: Partial<typeof roleNames> = {
 };
 
 /** What a tensor is, as a sign and in words. */
-export function roleName({ part, role }: RoleAssignment): (typeof roleNames)[Role] {
+export function roleName({ part, role }: Pick<RoleAssignment, 'part' | 'role'>): (typeof roleNames)[Role] {
   return (part === 'decoder' ? decoderRoleNames[role] : undefined) ?? roleNames[role];
 }
 
