@@ -1,19 +1,25 @@
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
-import { logStepOf } from '../inspection/dataStep';
+import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
 import { describe, describeData, joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
-import { drawsOf, wishesOf } from '../inspection/settled';
+import { drawsOf, priorOf, wishesOf } from '../inspection/settled';
 import { writeOut } from '../export/priorFiles';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
 import { problem } from '../protocol/problem';
 import { elementCount } from '../protocol/shape';
-import { defaults, formatLikelihood, formatScale } from '../protocol/settings';
+import { defaults, formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
-import { dimensionFigures, sampleFigures, summarise } from '../results/summary';
+import {
+  dimensionFigures,
+  elboSpread,
+  notFiniteWarnings,
+  sampleFigures,
+  summarise,
+} from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, WrongCall } from './options';
@@ -42,6 +48,7 @@ function readCall(args: readonly string[]) {
     limit: 'string',
     offset: 'string',
     likelihood: 'string',
+    prior: 'string',
     samples: 'string',
     importance: 'string',
     seed: 'string',
@@ -86,6 +93,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     data: data.reference,
     preprocessing: setUp.preprocessing,
     likelihood: setUp.likelihood.value,
+    prior: priorOf(choices),
     ...drawsOf(choices),
     provider,
     batch: call.batch,
@@ -96,10 +104,12 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     elementCount(model.latentShape),
     plan.samples,
     plan.importance,
+    plan.prior,
   );
   const bar = new ProgressBar();
+  let ran: Likelihood;
   try {
-    await runPass(pool, plan, columns, {
+    ran = await runPass(pool, plan, columns, {
       token,
       timeoutSeconds: call.timeoutSeconds,
       firstDrawFirst: false,
@@ -110,16 +120,19 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
-  sayWarnings(weightWarnings(columns));
+  sayWarnings([...notFiniteWarnings(columns), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
+  const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
+  const spread = elboSpread(summary);
   return {
     setUp,
     plan,
+    ran,
     dimensions,
     surgery: await inSlices(surgerySteps(columns, plan.seed), token),
-    summary: summarise(columns, dimensions, elementCount(model.inputShape), logStepOf(setUp)),
+    summary,
     samples: Array.from({ length: rows.count }, (_, row) =>
-      sampleFigures(columns, row, labelOf(data.labels, columns.first + row)),
+      sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
     ),
   };
 }

@@ -9,7 +9,9 @@ import {
   likelihoodForms,
   mostDraws,
   parseLikelihood,
+  parsePrior,
   parseScale,
+  priorForm,
   scaleForms,
   type ProviderChoice,
 } from '../protocol/settings';
@@ -114,6 +116,7 @@ export class Options {
       layout: this.oneOf('layout', layouts),
       scale: this.parsed('scale', parseScale, scaleForms),
       likelihood: this.parsed('likelihood', parseLikelihood, likelihoodForms),
+      prior: this.parsed('prior', parsePrior, priorForm),
       samples: this.whole('samples', 1, mostDraws),
       importance: this.whole('importance', 0, mostDraws),
       seed: this.whole('seed', 0),

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { writePrior } from '../export/priorFiles';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
+import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
+import { priorOf, wishesOf } from '../inspection/settled';
 import { describe } from '../inspection/setUp';
-import { namedLogits } from '../model/proposeLikelihood';
 import { samplePrior } from '../protocol/engine';
 import { defaults } from '../protocol/settings';
 import { Options, WrongCall } from './options';
@@ -16,6 +17,7 @@ export async function sample(args: readonly string[]): Promise<void> {
     count: 'string',
     seed: 'string',
     temperature: 'string',
+    prior: 'string',
     ep: 'string',
     out: 'string',
   });
@@ -29,12 +31,14 @@ export async function sample(args: readonly string[]): Promise<void> {
   options.choices();
   await withEngines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { decoder, roles, likelihood } = await statedChoices(pool.warm(), options, limits);
+    const choices = await statedChoices(pool.warm(), options, limits);
+    const { decoder, roles } = choices;
     const files = { modelPath: options.model, decoderPath: decoder, roles };
     const model = await describe(pool.warm(), files, true, limits);
-    const logits = likelihood === undefined ? namedLogits(model) : likelihood === 'bernoulli-logits';
+    const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
+    const prior = priorOf(choices);
     const { provider } = await chooseProvider(choice, new ProviderProbes(engineLaunch, quietLog));
-    const params = { model, provider, count, seed, temperature, logits };
+    const params = { model, provider, count, seed, temperature, prior, likelihood };
     const written = await writePrior(out, params, await pool.warm().request(samplePrior, params, limits));
     for (const file of written) process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
   });

@@ -5,7 +5,7 @@ import { outlineVae } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
 import type { DataReference } from '../protocol/dataset';
 import * as requests from '../protocol/engine';
-import type { ScorePlan } from '../protocol/inspection';
+import type { RunnablePlan } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { answer, Cancelled } from '../protocol/rpc';
 import type { ExecutionProvider } from '../protocol/settings';
@@ -27,7 +27,7 @@ export function serve(connection: MessageConnection): void {
   const datasets = new Latest<Dataset>((dataset) => dataset.close());
   const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
     models.get([model, provider], [model.encoderPath, model.decoder.path], () => loadVae(model, provider));
-  const scorerOf = ({ model, likelihood, provider, samples, importance }: ScorePlan) => {
+  const scorerOf = ({ model, likelihood, provider, samples, importance }: RunnablePlan) => {
     const singleDraw = Math.max(samples, importance) === 1;
     const files = [model.encoderPath, model.decoder.path];
     return scorers.get([model, likelihood, provider, singleDraw], files, () =>

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { writeOut } from '../export/priorFiles';
-import { namedLogits } from '../model/proposeLikelihood';
 import { giveRole } from '../model/roles/giveRole';
 import { formatSetUp } from '../model/setUp/formatSetUp';
 import { parseSetUp } from '../model/setUp/readSetUp';
@@ -12,15 +11,16 @@ import type { Role } from '../protocol/model';
 import type { PanelState, PriorSettings, SettingsChange } from '../protocol/panel';
 import { problem } from '../protocol/problem';
 import type { SetUpFile } from '../protocol/setUpFile';
-import { defaults, formatLikelihood, type ProviderChoice } from '../protocol/settings';
+import { defaults, type ProviderChoice } from '../protocol/settings';
 import { chooseProvider } from './chooseProvider';
 import { ChosenSetUp, same } from './chosenSetUp';
 import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { Reading } from './reading';
-import { choicesInEffect } from './settled';
-import { confirmedRoles } from './setUp';
+import { likelihoodWithoutData } from './resolveLikelihood';
+import { choicesInEffect, priorOf, wishesOf } from './settled';
+import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
 
 const limits = { timeoutSeconds: defaults.timeoutSeconds };
@@ -52,6 +52,7 @@ export class Inspection {
       provider: undefined,
       run: { phase: 'reading', rowsScored: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
       passWarnings: [],
+      optimalSigma: undefined,
       problem: undefined,
     } as const;
     this.reading = new Reading(facts, this.chosen, surroundings, () => {
@@ -62,6 +63,7 @@ export class Inspection {
         run: pass.runState(phase),
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
+        optimalSigma: pass.optimalSigma,
       });
     });
   }
@@ -140,6 +142,9 @@ export class Inspection {
     const { choices, complaints } = checkChoices(change);
     if (complaints[0] !== undefined)
       throw problem('call-wrong', complaints[0], 'The setting stays as it was.');
+    const { model, data } = this.reading.facts;
+    // What the model does not serve, such as a likelihood that its decoder does not give, is refused here.
+    if (model && data) joinSetUp(model, data, wishesOf({ ...this.chosen.choices, ...choices }));
     await this.choose(choices, `the change of ${Object.keys(choices).join(' and ')}`);
   }
 
@@ -220,10 +225,9 @@ export class Inspection {
     const { model, provider, setUp } = this.reading.facts;
     if (!model || !provider)
       throw problem('model-unsupported', 'There is no model to sample from.', 'Open one that can be read.');
-    const logits = setUp
-      ? formatLikelihood(setUp.likelihood.value) === 'bernoulli-logits'
-      : namedLogits(model);
-    const params = { model, provider: provider.provider, ...settings, logits };
+    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
+    const prior = priorOf(this.chosen.choices);
+    const params = { model, provider: provider.provider, ...settings, prior, likelihood };
     return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
   }
 
@@ -259,7 +263,10 @@ export class Inspection {
       const otherModel = changed('roles', 'decoder') || this.reading.facts.outline !== undefined;
       if (otherModel) await this.reading.model(check);
       if (this.reading.facts.data === undefined || changed('data', 'labels')) await this.reading.data(check);
-      else if (otherModel || changed('likelihood', 'scale', 'layout', 'samples', 'importance', 'seed'))
+      else if (
+        otherModel ||
+        changed('likelihood', 'scale', 'layout', 'prior', 'samples', 'importance', 'seed')
+      )
         this.reading.join();
     });
   }

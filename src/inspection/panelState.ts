@@ -4,12 +4,12 @@ import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import type { Problem } from '../protocol/problem';
-import { formatLikelihood, formatScale, type ProviderChoice } from '../protocol/settings';
+import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import { roleGuesses, type SetUp } from './setUp';
-import { drawsOf } from './settled';
+import { drawsOf, priorOf } from './settled';
 
 /** What an inspection knows at a moment. */
 export interface InspectionFacts {
@@ -28,6 +28,8 @@ export interface InspectionFacts {
   readonly run: RunState;
   /** Of the pass, once it is done. */
   readonly passWarnings: readonly string[];
+  /** The σ found for `gaussian-optimal`. */
+  readonly optimalSigma: number | undefined;
   readonly problem: Problem | undefined;
 }
 
@@ -42,8 +44,10 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     roleQuestion: model && !facts.outline ? roleGuesses(model) : [],
     data: setUp ? panelData(setUp, facts.dataEvidence) : null,
     likelihood: setUp ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) } : null,
+    optimalSigma: facts.optimalSigma ?? null,
     scale: setUp ? { ...setUp.scale, value: formatScale(setUp.scale.value) } : null,
     layout: setUp?.layout ?? null,
+    prior: formatPrior(priorOf(chosen.choices)),
     ...drawsOf(chosen.choices),
     setUpFile: setUpFile && { name: path.basename(setUpFile.path) },
     changed: chosen.differs,
@@ -81,6 +85,11 @@ export function setUpPicture({ model, data, scale, likelihood, range }: SetUp): 
   const [least, greatest] = range;
   const inUnit = least >= 0 && greatest <= 1;
   if (scale.value.kind === '-1..1') return pictureOf(model.inputShape, data.shape, [-1, 1]);
+  const { value } = likelihood;
+  if (value.kind === 'categorical' && value.data !== 'one-hot') {
+    const { offset, step } = value.data;
+    return pictureOf(model.inputShape, data.shape, [offset, offset + step * (value.classes - 1)]);
+  }
   if (scale.value.kind === '0..1' || (inUnit && supportOf(likelihood.value) !== 'real-line')) {
     return pictureOf(model.inputShape, data.shape, [0, 1]);
   }

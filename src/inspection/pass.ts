@@ -7,9 +7,10 @@ import { elementCount } from '../protocol/shape';
 import { defaults, type ExecutionProvider } from '../protocol/settings';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
+import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import { inSlices } from './inSlices';
-import { drawsOf } from './settled';
+import { drawsOf, priorOf } from './settled';
 import { Results } from './results';
 import { runPass } from './runPass';
 import type { SetUp } from './setUp';
@@ -27,6 +28,8 @@ export class Pass {
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
   unfolded = '';
+  /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
+  optimalSigma: number | undefined;
 
   constructor(
     readonly setUp: SetUp,
@@ -39,12 +42,14 @@ export class Pass {
       data: data.reference,
       preprocessing: setUp.preprocessing,
       likelihood: setUp.likelihood.value,
+      prior: priorOf(choices),
       ...drawsOf(choices),
       provider,
       batch: defaults.batch,
     };
     const latentDims = elementCount(model.latentShape);
-    const columns = new ScoreColumns(0, data.count, latentDims, this.plan.samples, this.plan.importance);
+    const { samples, importance, prior } = this.plan;
+    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior);
     this.results = new Results(columns, setUp);
   }
 
@@ -61,6 +66,9 @@ export class Pass {
         token,
         timeoutSeconds: defaults.timeoutSeconds,
         firstDrawFirst: true,
+        onLikelihood: (likelihood) => {
+          if (likelihood.kind === 'gaussian') this.optimalSigma = likelihood.sigma;
+        },
         onUnfolded: (reason) => {
           this.unfolded = reason;
         },
@@ -77,7 +85,8 @@ export class Pass {
 
   /** What a user should know before trusting the figures, once the pass is done. */
   get warnings(): readonly string[] {
-    return weightWarnings(this.results.columns);
+    const { columns } = this.results;
+    return [...notFiniteWarnings(columns), ...weightWarnings(columns)];
   }
 
   /** Takes the KL apart, once the pass is done. */

@@ -1,15 +1,16 @@
 import { Emitter } from 'vscode-jsonrpc';
-import type { DataReference } from '../protocol/dataset';
+import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import { findData, outlineModel, readSetUp } from '../protocol/engine';
+import type { ModelDescription } from '../protocol/model';
 import type { PanelState } from '../protocol/panel';
 import { problem, toProblem, type Problem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import type { SetUpFile } from '../protocol/setUpFile';
-import { defaults } from '../protocol/settings';
+import { defaults, formatLikelihood } from '../protocol/settings';
 import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import { panelState, type InspectionFacts } from './panelState';
-import { describe, describeData, joinSetUp } from './setUp';
+import { describe, describeData, joinSetUp, type SetUp, type Wishes } from './setUp';
 import { wishesOf } from './settled';
 import type { Surroundings } from './surroundings';
 
@@ -147,8 +148,21 @@ export class Reading {
       ...wishesOf(chosen.choices),
       originOf: (name: 'likelihood' | 'scale' | 'layout') => chosen.originOf(name),
     };
-    this.update({ setUp: joinSetUp(model, data, wishes), problem: undefined });
+    this.update({ setUp: this.joined(model, data, wishes), problem: undefined });
     this.ready();
+  }
+
+  /** A likelihood that was chosen or stated for another decoder is passed over, and said to be. */
+  private joined(model: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
+    try {
+      return joinSetUp(model, data, wishes);
+    } catch (error) {
+      const { code, what } = toProblem(error);
+      if (code !== 'call-wrong' || !wishes.likelihood) throw error;
+      const setUp = joinSetUp(model, data, { ...wishes, likelihood: undefined });
+      const warning = `${formatLikelihood(wishes.likelihood)} was asked for and is not used: ${what}`;
+      return { ...setUp, warnings: [warning, ...setUp.warnings] };
+    }
   }
 
   logged(error: unknown): Problem {

@@ -1,15 +1,15 @@
 import type { DatasetDescription } from '../protocol/dataset';
 import type { DimensionDensity, PosteriorView, RowsParams, RowWindow, SortOrder } from '../protocol/panel';
-import { elementCount } from '../protocol/shape';
 import { dimensionDensity } from '../results/density';
 import { labelOf } from '../results/labelOf';
 import { sortRows } from '../results/order';
 import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
-import { dimensionFigures, summarise } from '../results/summary';
+import { dimensionFigures, elboSpread, summarise } from '../results/summary';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { describeUse } from '../vae/diagnostics/collapse';
-import { logStepOf } from './dataStep';
+import { typicality } from '../vae/diagnostics/typicality';
+import { dimensionsOf, logStepOf } from './dataStep';
 import type { SetUp } from './setUp';
 
 /** The figures of the latest pass, as the page asks for them. The sorted order is kept until figures change. */
@@ -50,12 +50,18 @@ export class Results {
     };
   }
 
+  /** How far the row's ELBO is from the others', in their standard deviations; null where that is not known. */
+  typicality(row: number): number | null {
+    const view = this.posterior();
+    const value = view ? typicality(elboOf(this.columns, row), elboSpread(view.summary)) : NaN;
+    return Number.isFinite(value) ? value : null;
+  }
+
   posterior(): PosteriorView | null {
     if (this.columns.scoredCount === 0) return null;
     const dimensions = dimensionFigures(this.columns);
-    const dataLength = elementCount(this.setUp.model.inputShape);
     return {
-      summary: summarise(this.columns, dimensions, dataLength, logStepOf(this.setUp)),
+      summary: summarise(this.columns, dimensions, dimensionsOf(this.setUp), logStepOf(this.setUp)),
       dimensions,
       diagnosis: describeUse(dimensions),
       surgery: this.surgery,

@@ -5,12 +5,13 @@ import { describeModel, openData, type ModelFiles } from '../protocol/engine';
 import type { Origin, Preprocessing, Proposal } from '../protocol/inspection';
 import { inWords } from '../model/roles/scaleRole';
 import type { ModelDescription, RoleAssignment, StatedRoles } from '../protocol/model';
-import type { Layout, Likelihood, Scale } from '../protocol/settings';
+import type { Layout, LikelihoodChoice, PlannedLikelihood, Scale } from '../protocol/settings';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
+import { resolveLikelihood } from './resolveLikelihood';
 
 /** What the user said about model and data; the rest is proposed. */
 export interface Wishes {
-  readonly likelihood?: Likelihood | undefined;
+  readonly likelihood?: LikelihoodChoice | undefined;
   readonly scale?: Scale | undefined;
   readonly layout?: Layout | undefined;
   /** Who wishes it; the user where it is left out. */
@@ -22,7 +23,7 @@ export interface SetUp {
   readonly model: ModelDescription;
   readonly data: DatasetDescription;
   readonly scale: Proposal<Scale>;
-  readonly likelihood: Proposal<Likelihood>;
+  readonly likelihood: Proposal<PlannedLikelihood>;
   readonly layout: Proposal<Layout>;
   readonly preprocessing: Preprocessing;
   /** Least and greatest value the model reads. */
@@ -53,7 +54,11 @@ export function describeData(
   return engine.request(openData, { data, ...(labels && { labels }) }, limits);
 }
 
-/** Joins model, data and wishes; what was not wished is proposed, with its reason. */
+/**
+ * Joins model, data and wishes; what was not wished is proposed, with its reason.
+ *
+ * @throws a problem in words where data do not fit the model, or a likelihood not its decoder
+ */
 export function joinSetUp(model: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
   const originOf = wishes.originOf ?? (() => 'user');
   const layout: Proposal<Layout> = wishes.layout
@@ -62,9 +67,10 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
   const transpose = fitLayout(data, model.inputShape, layout.value);
   const scale = wishes.scale ? wished(wishes.scale, originOf('scale')) : proposeScale(data);
   const range = scaledRange(data, scale.value);
-  const likelihood = wishes.likelihood
+  const choice = wishes.likelihood
     ? wished(wishes.likelihood, originOf('likelihood'))
     : proposeLikelihood(model, range);
+  const likelihood = { ...choice, value: resolveLikelihood(choice.value, model, data, scale.value) };
   return {
     model,
     data,

@@ -1,5 +1,13 @@
 import type { Choices } from '../protocol/choices';
-import { defaults, formatLikelihood, formatScale, parseLikelihood, parseScale } from '../protocol/settings';
+import {
+  defaults,
+  formatLikelihood,
+  formatScale,
+  parseLikelihood,
+  parsePrior,
+  parseScale,
+  type Prior,
+} from '../protocol/settings';
 import type { InspectionFacts } from './panelState';
 import type { Wishes } from './setUp';
 
@@ -10,6 +18,11 @@ export function drawsOf({ samples, importance, seed }: Choices) {
     importance: importance ?? defaults.importance,
     seed: seed ?? defaults.seed,
   };
+}
+
+/** The prior that holds when nothing was chosen, or was. */
+export function priorOf({ prior }: Choices): Prior {
+  return (prior === undefined ? undefined : parsePrior(prior)) ?? defaults.latentPrior;
 }
 
 /** What choices say of how data are read and scored. */

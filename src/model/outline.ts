@@ -1,5 +1,6 @@
 import type { RoleAssignment, StatedRoles } from '../protocol/model';
 import { ProblemError } from '../protocol/problem';
+import { Dataflow } from './graph/dataflow';
 import type { OnnxModel } from './onnx/model';
 import { readModel } from './onnx/readModel';
 import { findPair } from './pairing';
@@ -22,7 +23,7 @@ export function outlineVae(
   const decoder = pair && readable(pair.decoderPath);
   return [
     ...(encoder ? outlineEncoder(encoder, overrides, pair ? 'encoder' : 'whole') : []),
-    ...(decoder ? assignDecoder(decoder, overrides) : []),
+    ...(decoder ? assignDecoder(new Dataflow(decoder), overrides).assignments : []),
   ];
 }
 
@@ -31,9 +32,13 @@ function outlineEncoder(
   overrides: RoleOverrides,
   holds: 'encoder' | 'whole',
 ): RoleAssignment[] {
-  const { assignments, reconstruction } = assignEncoder(model, overrides, holds);
+  const { assignments, reconstruction, dataScale } = assignEncoder(model, overrides, holds);
   if (!reconstruction) return [...assignments];
-  return [...assignments, assigned('decoder', 'output', reconstruction.tensor, reconstruction.finding)];
+  return [
+    ...assignments,
+    assigned('decoder', 'output', reconstruction.tensor, reconstruction.finding),
+    ...(dataScale ? [assigned('decoder', 'output', dataScale.tensor, dataScale.finding)] : []),
+  ];
 }
 
 /** What cannot be read has been said already. */

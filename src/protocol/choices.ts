@@ -7,7 +7,9 @@ import {
   mostDraws,
   mostSeed,
   parseLikelihood,
+  parsePrior,
   parseScale,
+  priorForm,
   scaleForms,
   type Layout,
 } from './settings';
@@ -25,6 +27,8 @@ export interface Choices {
   readonly scale?: string;
   /** As parseLikelihood reads it. */
   readonly likelihood?: string;
+  /** As parsePrior reads it. */
+  readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;
@@ -56,6 +60,7 @@ const readers: { readonly [N in ChoiceName]-?: { read: Reader<Required<Choices>[
   layout: { read: (value) => (isLayout(value) ? value : undefined), takes: layouts.join(', ') },
   scale: { read: (value) => readBy(value, parseScale), takes: scaleForms },
   likelihood: { read: (value) => readBy(value, parseLikelihood), takes: likelihoodForms },
+  prior: { read: (value) => readBy(value, parsePrior), takes: priorForm },
   samples: {
     read: (value) => readWhole(value, 1, mostDraws),
     takes: `a whole number from 1 to ${mostDraws}`,

@@ -1,9 +1,9 @@
 import { ProgressType, RequestType } from 'vscode-jsonrpc';
 import type { DataReference, DatasetDescription } from './dataset';
-import type { DrawRange, RowRange, ScorePlan } from './inspection';
+import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
 import type { SetUpFile } from './setUpFile';
-import type { ExecutionProvider } from './settings';
+import type { ExecutionProvider, PlannedLikelihood, Prior } from './settings';
 import type { Problem } from './problem';
 
 /** Requests of the host (or the command line) to an engine process. Every failure carries a {@link Problem}. */
@@ -69,7 +69,7 @@ export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, P
 
 /** One share of a pass: these rows, these draws. Parts come as progress under `token` while it runs. */
 export interface ScoreParams {
-  readonly plan: ScorePlan;
+  readonly plan: RunnablePlan;
   readonly rows: RowRange;
   readonly draws: DrawRange;
   readonly token: string;
@@ -115,15 +115,16 @@ export interface Reconstructions {
 }
 export const reconstruct = new RequestType<ReconstructParams, Reconstructions, Problem>('engine/reconstruct');
 
-/** z = temperature · ε, decoded. */
+/** z = m + temperature · s · ε, decoded. */
 export interface SamplePriorParams {
   readonly model: ModelDescription;
   readonly provider: ExecutionProvider;
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
-  /** Whether the decoder's output is logits, to be shown as probabilities. */
-  readonly logits: boolean;
+  readonly prior: Prior;
+  /** How the decoder's output is read, for its mean to be shown; null: as it is. */
+  readonly likelihood: PlannedLikelihood | null;
 }
 export interface PriorSamples {
   readonly z: Float32Array;

@@ -51,7 +51,8 @@ export type DecoderSource =
   | { readonly kind: 'cut'; readonly path: string; readonly at: string };
 
 /** What the decoder's output is, as far as its graph tells. */
-export type ReconstructionKind = 'probabilities' | 'bounded' | 'unbounded';
+export type ReconstructionKind =
+  'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
 
 /** A VAE as found in its files: enough to run it. Shapes are without the batch axis. */
 export interface ModelDescription {
@@ -66,6 +67,8 @@ export interface ModelDescription {
   readonly reconstructionShape: readonly number[];
   readonly reconstructionKind: ReconstructionKind;
   readonly reconstructionEvidence: string;
+  /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
+  readonly classAxis?: number;
   readonly producer: string;
   readonly opset: number;
   /** What its files take on disk, weights included: about what one process needs to hold them. */

@@ -22,9 +22,13 @@ export interface PanelState {
   readonly data: PanelData | null;
   /** As parseLikelihood reads it, such as `bernoulli` or `gaussian:σ`. */
   readonly likelihood: Proposal<string> | null;
+  /** The σ found for `gaussian-optimal`; null until it is, and for every other likelihood. */
+  readonly optimalSigma: number | null;
   /** `none`, `0..1`, `-1..1` or `mean,std`. */
   readonly scale: Proposal<string> | null;
   readonly layout: Proposal<Layout> | null;
+  /** p(z) = N(m, s²) as `m,s`. */
+  readonly prior: string;
   readonly samples: number;
   readonly importance: number;
   readonly seed: number;
@@ -116,6 +120,8 @@ export interface Thumbnails {
 export interface SampleDetail {
   readonly index: number;
   readonly label: string | null;
+  /** Distance of its ELBO from the mean over the rows, in standard deviations; null for fewer than two rows. */
+  readonly typicality: number | null;
   readonly input: Float32Array;
   /** At the posterior's mean. */
   readonly reconstruction: Float32Array;
@@ -165,6 +171,7 @@ export interface SettingsChange {
   readonly likelihood?: string;
   readonly scale?: string;
   readonly layout?: Layout;
+  readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;

@@ -29,6 +29,7 @@ export class Ours {
       data: description.reference,
       preprocessing,
       likelihood: likelihood.value,
+      prior: defaults.latentPrior,
       samples: draws,
       importance: 0,
       seed: 0,

@@ -1,12 +1,13 @@
 import type { Dataset } from '../../data/dataset';
 import type { ReconstructParams, Reconstructions } from '../../protocol/engine';
 import { drawLatents } from '../../vae/posterior/drawLatents';
-import { sigmoidInPlace } from '../../vae/likelihood/bernoulli';
+import { locationOf } from '../../vae/likelihood/likelihood';
+import { elementCount } from '../../protocol/shape';
 import { rowsACall } from '../runtime/rowsACall';
 import type { RunningVae } from '../runtime/vae';
 import { readInputs } from './inputs';
 
-/** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for. */
+/** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
 export async function reconstruct(
   { plan, rows, at }: ReconstructParams,
   dataset: Dataset,
@@ -18,7 +19,7 @@ export async function reconstruct(
   for (const [index, row] of rows.entries()) {
     inputs.set(await readInputs(dataset, { start: row, count: 1 }, plan.preprocessing), index * length);
   }
-  const batch = rowsACall(rows.length, length);
+  const batch = rowsACall(rows.length, Math.max(length, elementCount(plan.model.reconstructionShape)));
   for (let start = 0; start < rows.length; start += batch) {
     const some = rows.slice(start, start + batch);
     const posterior = await vae.encode(
@@ -27,9 +28,8 @@ export async function reconstruct(
     );
     const z =
       at === 'posterior-mean' ? posterior.mu : draw(posterior, vae.latentDims, some, at.draw, plan.seed);
-    reconstructions.set(await vae.decode(z, some.length), start * length);
+    reconstructions.set(locationOf(plan.likelihood, await vae.decode(z, some.length)), start * length);
   }
-  if (plan.likelihood.kind === 'bernoulli-logits') sigmoidInPlace(reconstructions);
   return { inputs, reconstructions };
 }
 

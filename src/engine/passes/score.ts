@@ -4,6 +4,7 @@ import type { ScoreParams, ScorePart } from '../../protocol/engine';
 import type { RowRange } from '../../protocol/inspection';
 import { logPriorOverPosterior } from '../../vae/estimators/importanceWeights';
 import { drawLatents } from '../../vae/posterior/drawLatents';
+import { elementCount } from '../../protocol/shape';
 import { rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
@@ -56,8 +57,9 @@ async function scoreChunk(
   token: CancellationToken,
   listener: ScoreListener,
 ): Promise<void> {
-  const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims);
-  const batch = rowsACall(plan.batch, scorer.inputLength);
+  const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims, plan.prior);
+  const decodedLength = elementCount(plan.model.reconstructionShape);
+  const batch = rowsACall(plan.batch, Math.max(scorer.inputLength, decodedLength));
   const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
   let reported = 0;
   let reportedAt = performance.now();
@@ -81,7 +83,14 @@ async function scoreChunk(
         for (let l = drawn.from; l < drawn.to; l++, index++) {
           if (l < plan.samples) figures.addReconstruction(r, logPxz[index]!);
           if (l >= plan.importance) continue;
-          const ratio = logPriorOverPosterior(latents, index, posterior.logVariance, r, scorer.latentDims);
+          const ratio = logPriorOverPosterior(
+            latents,
+            index,
+            posterior.logVariance,
+            r,
+            scorer.latentDims,
+            plan.prior,
+          );
           figures.addWeight(r, logPxz[index]! + ratio);
         }
       }

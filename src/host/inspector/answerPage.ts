@@ -61,7 +61,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   connection.onRequest(requests.samplePriorView, (settings) =>
     answer(async () => {
       const { params, samples } = await inspection.samplePrior(settings);
-      const picture = priorPicture(params.model, samples, params.logits);
+      const picture = priorPicture(params.model, samples, params.likelihood);
       return { settings, picture, pictures: toBytes(samples.samples, settings.count, picture) };
     }),
   );

@@ -19,12 +19,18 @@ export function giveRole(
     (one) =>
       one.tensor.name !== tensor &&
       one.direction === own?.direction &&
+      // A decoder may have mean and scale of its own.
+      (one.part === own.part || !isSpread(role)) &&
       placeOf(one.role) !== undefined &&
       placeOf(one.role) === placeOf(role),
   );
   if (!own || !displaced) return { ...others, [tensor]: role };
   const swaps = placeOf(own.role) !== undefined && placeOf(own.role) !== placeOf(role);
   return { ...others, [tensor]: role, [displaced.tensor.name]: swaps ? own.role : 'ignored' };
+}
+
+function isSpread(role: Role): boolean {
+  return isScale(role) || role === 'moments';
 }
 
 /** What a VAE has one of among its inputs or its outputs; undefined for what it may have any number of. */

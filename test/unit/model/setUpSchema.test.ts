@@ -18,6 +18,8 @@ const right: readonly object[] = [
   { scale: '0.1307,0.3081', likelihood: 'gaussian:1e-3' },
   { scale: '-1,2', likelihood: 'laplace:0.5', samples: 1, importance: 0, seed: 0 },
   { likelihood: 'gaussian' },
+  { likelihood: 'gaussian-optimal', prior: '-0.5,2' },
+  { likelihood: 'categorical' },
   { samples: mostDraws, importance: mostDraws, seed: mostSeed },
   { $schema: 'x' },
 ];
@@ -37,6 +39,8 @@ const wrong: readonly unknown[] = [
   { likelihood: 'normal' },
   { likelihood: 'bernoulli:2' },
   { likelihood: 'gaussian:-x' },
+  { likelihood: 'categorical:3' },
+  { prior: '0' },
   { samples: 0 },
   { samples: 1.5 },
   { samples: mostDraws + 1 },

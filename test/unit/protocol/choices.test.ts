@@ -9,6 +9,7 @@ const whole = {
   layout: 'nhwc',
   scale: '-1..1',
   likelihood: 'gaussian:0.5',
+  prior: '-0.5,2',
   samples: 4,
   importance: 0,
   seed: 9,

@@ -1,7 +1,7 @@
 import { isRole, type Role, type RoleAssignment } from '../../../src/protocol/model';
 import { usePage } from '../../state/page';
 import { InlineSelect } from '../../ui/inlineSelect';
-import { roleNames } from './roleNames';
+import { roleName } from './roleNames';
 
 /** What the user can take a role back to: that which is found without them. */
 const found = { value: 'found', text: 'Find by itself' };
@@ -9,11 +9,11 @@ const found = { value: 'found', text: 'Find by itself' };
 /** The role of one tensor, to choose. */
 export function RoleSelect({ assignment }: { assignment: RoleAssignment }) {
   const page = usePage();
-  const { tensor, role, evidence } = assignment;
+  const { part, tensor, role, evidence } = assignment;
   const stated = evidence.startsWith('given by the user');
   const options = possibleRoles(assignment).map((possible) => ({
     value: possible,
-    text: `${roleNames[possible].sign} ${roleNames[possible].words}`,
+    text: inWords({ part, role: possible }),
   }));
   return (
     <InlineSelect
@@ -24,6 +24,11 @@ export function RoleSelect({ assignment }: { assignment: RoleAssignment }) {
       onChange={(chosen) => void page.changeRole(tensor.name, isRole(chosen) ? chosen : null)}
     />
   );
+}
+
+function inWords(of: Pick<RoleAssignment, 'part' | 'role'>): string {
+  const { sign, words } = roleName(of);
+  return `${sign} ${words}`;
 }
 
 /** The roles that a tensor can have by where it stands; the one it has is always among them. */

@@ -1,7 +1,7 @@
 import type { RoleAssignment } from '../../../src/protocol/model';
 import { formatShape, readableShape } from '../../../src/protocol/shape';
 import { RoleSelect } from './roleSelect';
-import { confidenceWords, roleNames } from './roleNames';
+import { confidenceWords, roleName } from './roleNames';
 
 /** What each tensor was taken for, on what evidence, and open to change. */
 export function RolesTable({ tensors }: { tensors: readonly RoleAssignment[] }) {
@@ -31,7 +31,8 @@ export function RolesTable({ tensors }: { tensors: readonly RoleAssignment[] }) 
 }
 
 function RoleRow({ assignment }: { assignment: RoleAssignment }) {
-  const { part, direction, tensor, role, evidence, confidence } = assignment;
+  const { sign, words } = roleName(assignment);
+  const { part, direction, tensor, evidence, confidence } = assignment;
   return (
     <tr data-tensor={tensor.name}>
       <th scope="row">
@@ -43,7 +44,7 @@ function RoleRow({ assignment }: { assignment: RoleAssignment }) {
       <td>
         {direction === 'inside' ? (
           <>
-            {roleNames[role].sign} <span class="quiet">{roleNames[role].words}</span>
+            {sign} <span class="quiet">{words}</span>
           </>
         ) : (
           <RoleSelect assignment={assignment} />
