@@ -1,3 +1,4 @@
+import { checkAgainstCpu } from '../inspection/checkAgainstCpu';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { inSlices } from '../inspection/inSlices';
@@ -120,6 +121,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
+  const disagreement = await checkAgainstCpu(pool, plan, ran, rows, token);
+  sayWarnings(disagreement === null ? [] : [disagreement]);
   sayWarnings([...notFiniteWarnings(columns), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
   const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
