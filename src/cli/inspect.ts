@@ -1,3 +1,4 @@
+import { checkAgainstCpu } from '../inspection/checkAgainstCpu';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { inSlices } from '../inspection/inSlices';
@@ -25,7 +26,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, WrongCall } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { modelOptions, statedChoices } from './stated';
-import { engineEntry, ProgressBar, quietLog, sayWarnings, withEngines } from './terminal';
+import { engineLaunch, ProgressBar, quietLog, sayWarnings, withEngines } from './terminal';
 
 const reports = { table: asTable, json: asJson, csv: asCsv };
 
@@ -83,7 +84,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const [model, data, { provider, note }] = await Promise.all([
     describe(engine, files, true, limits),
     describeData(engine, choices.data, choices.labels, limits),
-    chooseProvider(call.provider, new ProviderProbes(engineEntry, quietLog)),
+    chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog)),
   ]);
   const setUp = joinSetUp(model, data, wishesOf(choices));
   sayProposals(setUp, note);
@@ -120,6 +121,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
+  const disagreement = await checkAgainstCpu(pool, plan, ran, rows, token);
+  sayWarnings(disagreement === null ? [] : [disagreement]);
   sayWarnings([...notFiniteWarnings(columns), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
   const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));

@@ -8,7 +8,7 @@ import { samplePrior } from '../protocol/engine';
 import { defaults } from '../protocol/settings';
 import { Options, WrongCall } from './options';
 import { modelOptions, statedChoices } from './stated';
-import { engineEntry, quietLog, withEngines } from './terminal';
+import { engineLaunch, quietLog, withEngines } from './terminal';
 
 /** `latent-lens sample`: draws from the prior and writes what the decoder makes of it. */
 export async function sample(args: readonly string[]): Promise<void> {
@@ -37,7 +37,7 @@ export async function sample(args: readonly string[]): Promise<void> {
     const model = await describe(pool.warm(), files, true, limits);
     const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
     const prior = priorOf(choices);
-    const { provider } = await chooseProvider(choice, new ProviderProbes(engineEntry, quietLog));
+    const { provider } = await chooseProvider(choice, new ProviderProbes(engineLaunch, quietLog));
     const params = { model, provider, count, seed, temperature, prior, likelihood };
     const written = await writePrior(out, params, await pool.warm().request(samplePrior, params, limits));
     for (const file of written) process.stderr.write(`${path.relative(process.cwd(), file)}\n`);

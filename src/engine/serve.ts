@@ -16,6 +16,7 @@ import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { checkSampling } from './runtime/checkSampling';
 import { probe } from './runtime/probe';
+import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { loadScorer, type Scorer } from './runtime/scorer';
 import { loadVae, type RunningVae } from './runtime/vae';
 
@@ -39,7 +40,9 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, roles, mayRun }) =>
     answer(() => {
       const model = describeVae(modelPath, decoderPath, roles ?? {});
-      return mayRun ? checkSampling(model) : model;
+      if (!mayRun) return model;
+      refuseTooLarge(model);
+      return checkSampling(model);
     }),
   );
   connection.onRequest(requests.outlineModel, ({ modelPath, decoderPath, roles }) =>

@@ -4,11 +4,12 @@ import type { Choices } from '../protocol/choices';
 import type { ScorePlan } from '../protocol/inspection';
 import type { RunState } from '../protocol/panel';
 import { elementCount } from '../protocol/shape';
-import { defaults, type ExecutionProvider } from '../protocol/settings';
+import { defaults, type ExecutionProvider, type Likelihood } from '../protocol/settings';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
 import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
+import { checkAgainstCpu } from './checkAgainstCpu';
 import { inSlices } from './inSlices';
 import { drawsOf, priorOf } from './settled';
 import { Results } from './results';
@@ -28,6 +29,8 @@ export class Pass {
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
   unfolded = '';
+  private ran: Likelihood | undefined;
+  private providerWarning: string | null = null;
   /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
   optimalSigma: number | undefined;
 
@@ -62,7 +65,7 @@ export class Pass {
     const reporting = new Throttle(reportMilliseconds, report);
     this.startedAt = performance.now();
     try {
-      await runPass(pool, this.plan, this.results.columns, {
+      this.ran = await runPass(pool, this.plan, this.results.columns, {
         token,
         timeoutSeconds: defaults.timeoutSeconds,
         firstDrawFirst: true,
@@ -86,7 +89,15 @@ export class Pass {
   /** What a user should know before trusting the figures, once the pass is done. */
   get warnings(): readonly string[] {
     const { columns } = this.results;
-    return [...notFiniteWarnings(columns), ...weightWarnings(columns)];
+    const provider = this.providerWarning === null ? [] : [this.providerWarning];
+    return [...provider, ...notFiniteWarnings(columns), ...weightWarnings(columns)];
+  }
+
+  /** Checks the provider against the CPU, once the pass is done. */
+  async checkProvider(pool: EnginePool, token: CancellationToken): Promise<void> {
+    const { first, count } = this.results.columns;
+    const rows = { start: first, count };
+    if (this.ran) this.providerWarning = await checkAgainstCpu(pool, this.plan, this.ran, rows, token);
   }
 
   /** Takes the KL apart, once the pass is done. */

@@ -66,7 +66,9 @@ export class Passes {
       const { rowsTotal, seconds } = pass.runState('done');
       this.log.info(`Scored ${rowsTotal} rows in ${seconds.toFixed(2)} s on ${pass.plan.provider}`);
       show('done');
-      await this.takeApart(pass, source);
+      await this.lookCloser(pass, source, () => {
+        show('done');
+      });
     } catch (error) {
       if (error instanceof Cancelled) show('cancelled');
       else show('failed', error);
@@ -76,8 +78,10 @@ export class Passes {
   }
 
   /** What takes a second or two and can be had only at the end. Cancelled, the pass stays done without it. */
-  private async takeApart(pass: Pass, { token }: CancellationTokenSource): Promise<void> {
+  private async lookCloser(pass: Pass, { token }: CancellationTokenSource, show: () => void): Promise<void> {
     try {
+      await pass.checkProvider(this.pool, token);
+      if (pass.plan.provider !== 'cpu') show();
       await pass.takeApart(token);
       if (!token.isCancellationRequested) this.figuresEmitter.fire(++this.revision);
     } catch (error) {

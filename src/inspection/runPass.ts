@@ -69,7 +69,8 @@ async function scoreAll(
   let done = 0;
   for (const range of phases(draws, options.firstDrawFirst)) {
     const shares = divide({ start: columns.first, count: columns.count }, pool.size);
-    await drain(pool, shares, options.token, (worker, rows) =>
+    const workers = pool.workers(shares.length, plan.model.bytes);
+    await drain(workers, shares, options.token, (worker, rows) =>
       scoreShare(worker, plan, rows, range, columns, options, (count) => {
         done += count * (range.to - range.from);
         options.onPart?.(done / total);
@@ -102,7 +103,7 @@ function divide({ start, count }: RowRange, processes: number): RowRange[] {
 
 /** Each worker takes the next share when it has finished one, until none is left or one fails. */
 async function drain(
-  pool: EnginePool,
+  workers: readonly EngineProcess[],
   shares: readonly RowRange[],
   token: CancellationToken | undefined,
   work: (worker: EngineProcess, rows: RowRange) => Promise<void>,
@@ -110,7 +111,7 @@ async function drain(
   let next = 0;
   let failed = false;
   const outcomes = await Promise.allSettled(
-    pool.workers(shares.length).map(async (worker) => {
+    workers.map(async (worker) => {
       while (next < shares.length && !failed && !token?.isCancellationRequested) {
         try {
           await work(worker, shares[next++]!);

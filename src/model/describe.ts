@@ -16,6 +16,7 @@ import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import { isScale } from './roles/scaleRole';
 import { agree, fixedShape, floatOnly, halved, isFixed } from './rowShapes';
 import { splitAtLatent } from './splitAtLatent';
+import { bytesOf } from './weightFiles';
 
 /**
  * Reads a VAE from one of its files and says what each tensor means. Blocks while it reads; runs nothing.
@@ -133,6 +134,12 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     ...(given.classAxis !== undefined && { classAxis: given.classAxis }),
     producer: encoder.flow.model.producer,
     opset: encoder.flow.model.opset,
+    bytes: bytesOf(
+      new Map([
+        [encoderPath, encoder.flow.model],
+        [decoder.path, decoderFlow.model],
+      ]),
+    ),
     notes,
     warnings: [
       ...encoder.warnings,

@@ -71,6 +71,8 @@ export interface ModelDescription {
   readonly classAxis?: number;
   readonly producer: string;
   readonly opset: number;
+  /** What its files take on disk, weights included: about what one process needs to hold them. */
+  readonly bytes: number;
   /** The graph's own draw of z, where it has one: the tensor, and the noise that it is made with. */
   readonly sampling?: { readonly z: string; readonly noise: string };
   /** What is worth knowing of these files, a sentence each. */

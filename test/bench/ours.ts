@@ -6,7 +6,7 @@ import { defaults } from '../../src/protocol/settings';
 import { elementCount } from '../../src/protocol/shape';
 import { elboOf, elboSeOf } from '../../src/results/rowFigures';
 import { ScoreColumns } from '../../src/results/scoreColumns';
-import { engineEntry, silent } from '../support/engines';
+import { engineLaunch, silent } from '../support/engines';
 import { peaksOfChildren } from './memory';
 import type { ModelFiles } from './workloads';
 
@@ -15,7 +15,7 @@ export class Ours {
   readonly pool: EnginePool;
 
   constructor(processes?: number) {
-    this.pool = new EnginePool(engineEntry, silent, processes);
+    this.pool = new EnginePool(engineLaunch, silent, processes);
   }
 
   /** Model and data as an engine describes them. */
@@ -55,7 +55,7 @@ export class Ours {
 
   /** Peak resident memory of each process of this and other pools; empty but on Linux. */
   static peaks(): number[] {
-    return peaksOfChildren(engineEntry);
+    return peaksOfChildren(engineLaunch().entry);
   }
 
   stop(): void {

@@ -3,7 +3,7 @@ import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import type { Choices } from '../../src/protocol/choices';
 import type { RunState } from '../../src/protocol/panel';
-import { engineEntry, silent, withPool } from '../support/engines';
+import { engineLaunch, silent, withPool } from '../support/engines';
 import { inRepository } from '../support/repository';
 
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
@@ -13,7 +13,7 @@ const fewWeights = /rests on few weights: median effective sample size .* of 64/
 function withInspection(choices: Choices, work: (inspection: Inspection) => Promise<void>): Promise<void> {
   return withPool(async (pool) => {
     const memory = { read: () => ({ choices }), write: () => undefined };
-    const probes = new ProviderProbes(engineEntry, silent);
+    const probes = new ProviderProbes(engineLaunch, silent);
     const inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
     try {
       await inspection.open(true);

@@ -205,9 +205,9 @@ describe('latent-lens inspect', () => {
 
   it('ends with 130 when interrupted, without a word', async () => {
     const long = ['inspect', model, '--data', data, '--samples', '20000'];
-    const { status, stdout } = await latentLens(long, (child) =>
-      setTimeout(() => child.kill('SIGINT'), 1000),
-    );
+    const { status, stdout } = await latentLens(long, {
+      whileRunning: (child) => setTimeout(() => child.kill('SIGINT'), 1000),
+    });
     assert.equal(status, 130);
     assert.equal(stdout, '');
   });

@@ -5,7 +5,7 @@ import type { Remembered } from '../../src/inspection/chosenSetUp';
 import { EnginePool } from '../../src/pool/enginePool';
 import type { PanelState } from '../../src/protocol/panel';
 import { elboOf } from '../../src/results/rowFigures';
-import { engineEntry, silent } from '../support/engines';
+import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
@@ -18,14 +18,14 @@ describe('an inspection', () => {
 
   beforeEach(() => {
     remembered = { choices: { samples: 2 } };
-    pool = new EnginePool(engineEntry, silent, 2);
+    pool = new EnginePool(engineLaunch, silent, 2);
     const memory = {
       read: () => remembered,
       write: (written: Remembered) => {
         remembered = written;
       },
     };
-    const probes = new ProviderProbes(engineEntry, silent);
+    const probes = new ProviderProbes(engineLaunch, silent);
     inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
   });
 
@@ -86,7 +86,7 @@ describe('an inspection', () => {
     remembered = { choices: { samples: 5000 } };
     inspection.dispose();
     const memory = { read: () => remembered, write: () => undefined };
-    const probes = new ProviderProbes(engineEntry, silent);
+    const probes = new ProviderProbes(engineLaunch, silent);
     inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
     await inspection.open(true);

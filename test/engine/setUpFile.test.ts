@@ -9,7 +9,7 @@ import { EnginePool } from '../../src/pool/enginePool';
 import type { PanelState } from '../../src/protocol/panel';
 import { elboOf, klOf } from '../../src/results/rowFigures';
 import { latentLens } from '../support/commandLine';
-import { engineEntry, silent } from '../support/engines';
+import { engineLaunch, silent } from '../support/engines';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 
@@ -25,7 +25,7 @@ describe('the set-up of a model', () => {
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'set-up-'));
     copyFileSync(exported('images.npy'), inFolder('images.npy'));
-    pool = new EnginePool(engineEntry, silent, 2);
+    pool = new EnginePool(engineLaunch, silent, 2);
     kept = undefined;
   });
 
@@ -49,7 +49,7 @@ describe('the set-up of a model', () => {
         kept = remembered;
       },
     };
-    const probes = new ProviderProbes(engineEntry, silent);
+    const probes = new ProviderProbes(engineLaunch, silent);
     inspection = new Inspection(inFolder(model), { pool, probes, memory, log: silent }, 'cpu');
     return settled(() => inspection.open(true));
   }

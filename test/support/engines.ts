@@ -1,4 +1,5 @@
 import type { Log } from '../../src/pool/log';
+import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { runPass } from '../../src/inspection/runPass';
 import { describe, describeData, joinSetUp, type Wishes } from '../../src/inspection/setUp';
@@ -10,11 +11,11 @@ import { inRepository } from './repository';
 
 export const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
-export const engineEntry = inRepository('dist', 'engine.js');
+export const engineLaunch = () => plainLaunch(inRepository('dist', 'engine.js'));
 
 /** A pool of real engine processes that is gone after the work. */
 export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?: number): Promise<T> {
-  const pool = new EnginePool(engineEntry, silent, size);
+  const pool = new EnginePool(engineLaunch, silent, size);
   try {
     return await work(pool);
   } finally {
