@@ -32,7 +32,11 @@ export function sortByKeys(rows: Uint32Array, keys: Float64Array): Uint32Array {
       counts[value] = start;
       start += count;
     }
-    for (const place of from) to[counts[words[4 * place + digit]!]!++] = place;
+    // By index, which is faster than by for…of.
+    for (let i = 0; i < rows.length; i++) {
+      const place = from[i]!;
+      to[counts[words[4 * place + digit]!]!++] = place;
+    }
     [from, to] = [to, from];
   }
   for (let i = 0; i < from.length; i++) from[i] = rows[from[i]!]!;
