@@ -55,7 +55,7 @@ export class Passes {
       if (!isLatest()) return;
       if (pass.hasFigures) this.latest = pass;
       this.progressEmitter.fire({ pass, phase, error });
-      pass.results.touch();
+      pass.results.touch(phase !== 'scoring');
       this.figuresEmitter.fire(++this.revision);
     };
     show('scoring');

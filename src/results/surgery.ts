@@ -12,7 +12,7 @@ const mostTerms = 2 ** 26;
  */
 export function* surgerySteps(columns: ScoreColumns, seed: number): Generator<void, ElboSurgery | null> {
   const { latentDims } = columns;
-  const rows = evenlySpread(Array.from(columns.scoredRows()), mostSurgeryRows(latentDims));
+  const rows = evenlySpread(columns.scoredRows(), mostSurgeryRows(latentDims));
   if (rows.length < 2) return null;
   const z = new Float32Array(rows.length * latentDims);
   for (const [position, start] of rows.entries()) {
@@ -47,7 +47,7 @@ export function mostSurgeryRows(latentDims: number): number {
   return Math.max(2, Math.min(mostRows, Math.floor(Math.sqrt(mostTerms / latentDims))));
 }
 
-function evenlySpread(rows: readonly number[], most: number): readonly number[] {
-  if (rows.length <= most) return rows;
+function evenlySpread(rows: Uint32Array, most: number): readonly number[] {
+  if (rows.length <= most) return [...rows];
   return Array.from({ length: most }, (_, index) => rows[Math.floor((index * rows.length) / most)]!);
 }
