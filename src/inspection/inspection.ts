@@ -15,6 +15,7 @@ import type { PanelState, PriorSettings, RunState, SettingsChange } from '../pro
 import { problem, toProblem, type Problem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import { defaults, formatLikelihood, type ProviderChoice } from '../protocol/settings';
+import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider, type ProviderProbes } from './chooseProvider';
 import { checkChoices, likelihoodOf, scaleOf, type Memory } from './memory';
 import { panelState, type InspectionFacts } from './panelState';
@@ -38,6 +39,8 @@ export interface Surroundings {
 export class Inspection {
   /** The latest pass that has figures. */
   pass: Pass | undefined;
+  /** What the user selected among the samples. */
+  readonly selection = new SelectedSamples();
   private facts: InspectionFacts;
   private revision = 0;
   /** Whether models may be run here, or only read. */

@@ -9,7 +9,7 @@ export function sortRows(
   labels: Int32Array | undefined,
 ): Uint32Array {
   const rows = Uint32Array.from(columns.scoredRows());
-  const value = valueOf(columns, order.column, labels);
+  const value = columnValue(columns, order.column, labels);
   const keys = new Float64Array(columns.count);
   const sign = order.descending ? -1 : 1;
   for (const row of rows) {
@@ -19,7 +19,8 @@ export function sortRows(
   return rows.sort((a, b) => (keys[a] === keys[b] ? a - b : keys[a]! - keys[b]!));
 }
 
-function valueOf(
+/** The figure of a row in a column; of a label, its number. NaN where there is none. */
+export function columnValue(
   columns: ScoreColumns,
   column: SampleColumn,
   labels: Int32Array | undefined,

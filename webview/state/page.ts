@@ -8,14 +8,18 @@ import {
   showView,
   stateChanged,
   type PanelAction,
+  type PanelData,
   type PanelState,
   type SettingsChange,
 } from '../../src/protocol/panel';
+import { everyRow, isEveryRow, type RowFilter } from '../../src/protocol/selection';
 import type { Problem } from '../../src/protocol/problem';
 import { announcementOf } from './announcements';
 import { problemOf, type HostConnection } from './connection';
 import { PriorSampling } from './priorSampling';
 import { RowCache } from './rowCache';
+import { Selection } from './selection';
+import { SampleSet } from './sampleSet';
 import { Store } from './store';
 import { throttle } from './throttle';
 import { ThumbnailCache } from './thumbnailCache';
@@ -38,6 +42,7 @@ export class Page {
   readonly rows: RowCache;
   readonly thumbnails: ThumbnailCache;
   readonly prior: PriorSampling;
+  readonly selection: Selection;
   #picturesOf = '';
 
   constructor(
@@ -47,7 +52,11 @@ export class Page {
     const report = (problem: Problem) => {
       this.problem.set(problem);
     };
-    this.rows = new RowCache(host, view.value.order, report);
+    this.rows = new RowCache(host, view.value.order, view.value.filter, report);
+    this.selection = new Selection(host, view, this.announcement);
+    this.selection.known.subscribe(() => {
+      if (view.value.filter.selected) this.rows.refresh();
+    });
     this.thumbnails = new ThumbnailCache(host, report);
     this.prior = new PriorSampling(host, this.announcement, (prior) => {
       view.update({ prior });
@@ -70,7 +79,14 @@ export class Page {
     this.host.listen();
     await this.#attempt(async () => {
       this.#show(await this.host.ask(ready));
+      await this.selection.open();
     });
+  }
+
+  /** Shows other rows in the table; remembered. */
+  filterRows(filter: RowFilter): void {
+    this.view.update({ filter });
+    this.rows.setFilter(filter);
   }
 
   act(action: PanelAction): Promise<void> {
@@ -85,6 +101,7 @@ export class Page {
 
   #show(state: PanelState): void {
     const before = this.panel.value?.run ?? null;
+    this.#forgetOtherData(this.panel.value?.data ?? null, state.data);
     const message = announcementOf(before, state);
     if (message) this.announcement.set(message);
     this.panel.set(state);
@@ -98,6 +115,17 @@ export class Page {
       this.stage.set(this.stage.value + 1);
       this.#refresh();
     }
+  }
+
+  /** Indices mean nothing in other data, and none beyond the last row. */
+  #forgetOtherData(before: PanelData | null, now: PanelData | null): void {
+    if (!now) return;
+    const { samples } = this.selection;
+    const other = before !== null && (before.name !== now.name || before.count !== now.count);
+    this.selection.replace(other ? SampleSet.empty : samples.value.below(now.count));
+    if (other && !isEveryRow(this.view.value.filter)) this.filterRows(everyRow);
+    const { sample } = this.view.value;
+    if (sample !== null && (other || sample >= now.count)) this.view.update({ sample: null });
   }
 
   #refresh(): void {

@@ -9,6 +9,7 @@ import * as requests from '../../protocol/panel';
 import { toBytes } from '../../protocol/picture';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
+import { answerSelection } from './answerSelection';
 import type { Inspector } from './inspector';
 import { savePrior } from './savePrior';
 
@@ -20,6 +21,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     if (!inspection.pass) throw new Cancelled();
     return inspection.pass;
   };
+  answerSelection(connection, inspector, pass);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {
@@ -27,7 +29,9 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
       return inspection.state;
     }),
   );
-  connection.onRequest(requests.rows, (params) => answer(() => pass().results.window(params)));
+  connection.onRequest(requests.rows, (params) =>
+    answer(() => pass().results.window(params, inspection.selection)),
+  );
   connection.onRequest(requests.thumbnails, (indices) =>
     answer(() => thumbnailsOf(pool, pass().plan, setUpPicture(pass().setUp), indices)),
   );
