@@ -17,6 +17,7 @@ import { Cancelled } from '../protocol/rpc';
 import { defaults, formatLikelihood, type ProviderChoice } from '../protocol/settings';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider, type ProviderProbes } from './chooseProvider';
+import { LatentSpace } from './latentSpace';
 import { checkChoices, likelihoodOf, scaleOf, type Memory } from './memory';
 import { panelState, type InspectionFacts } from './panelState';
 import { Pass } from './pass';
@@ -41,6 +42,7 @@ export class Inspection {
   pass: Pass | undefined;
   /** What the user selected among the samples. */
   readonly selection = new SelectedSamples();
+  readonly latentSpace: LatentSpace;
   private facts: InspectionFacts;
   private revision = 0;
   /** Whether models may be run here, or only read. */
@@ -59,6 +61,7 @@ export class Inspection {
     readonly surroundings: Surroundings,
     providerChoice: ProviderChoice,
   ) {
+    this.latentSpace = new LatentSpace(() => this.pass, surroundings.pool);
     this.facts = {
       modelPath,
       model: undefined,
@@ -167,6 +170,7 @@ export class Inspection {
 
   dispose(): void {
     this.cancel();
+    this.latentSpace.dispose();
     this.stateEmitter.dispose();
     this.resultsEmitter.dispose();
   }

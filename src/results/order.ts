@@ -1,6 +1,7 @@
 import type { SampleColumn, SortOrder } from '../protocol/panel';
 import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from './rowFigures';
 import type { ScoreColumns } from './scoreColumns';
+import { sortByKey } from './sortByKey';
 
 /** Rows of the pass that have figures, sorted; rows without a figure in the column come last, ties by index. */
 export function sortRows(
@@ -16,7 +17,7 @@ export function sortRows(
     const key = sign * value(row);
     keys[row] = Number.isNaN(key) ? Infinity : key;
   }
-  return rows.sort((a, b) => (keys[a] === keys[b] ? a - b : keys[a]! - keys[b]!));
+  return sortByKey(rows, keys);
 }
 
 /** The figure of a row in a column; of a label, its number. NaN where there is none. */

@@ -1,5 +1,6 @@
 import { elboSurgerySteps, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { drawLatents } from '../vae/posterior/drawLatents';
+import { evenlySpread } from './evenlySpread';
 import type { ScoreColumns } from './scoreColumns';
 
 const mostRows = 2000;
@@ -12,7 +13,7 @@ const mostTerms = 2 ** 26;
  */
 export function* surgerySteps(columns: ScoreColumns, seed: number): Generator<void, ElboSurgery | null> {
   const { latentDims } = columns;
-  const rows = evenlySpread(Array.from(columns.scoredRows()), mostSurgeryRows(latentDims));
+  const rows = evenlySpread(Uint32Array.from(columns.scoredRows()), mostSurgeryRows(latentDims));
   if (rows.length < 2) return null;
   const z = new Float32Array(rows.length * latentDims);
   for (const [position, start] of rows.entries()) {
@@ -26,9 +27,4 @@ export function* surgerySteps(columns: ScoreColumns, seed: number): Generator<vo
 /** Rows behind the surgery, at most: latents of thousands of dimensions get fewer. */
 export function mostSurgeryRows(latentDims: number): number {
   return Math.max(2, Math.min(mostRows, Math.floor(Math.sqrt(mostTerms / latentDims))));
-}
-
-function evenlySpread(rows: readonly number[], most: number): readonly number[] {
-  if (rows.length <= most) return rows;
-  return Array.from({ length: most }, (_, index) => rows[Math.floor((index * rows.length) / most)]!);
 }

@@ -16,7 +16,7 @@ import {
   setField,
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
-import { openWorkbench, quickInput } from '../support/workbench';
+import { openWorkbench, quickInput, reloadWindow } from '../support/workbench';
 
 interface Sample {
   readonly index: number;
@@ -105,9 +105,7 @@ describe('Selecting and filtering samples', () => {
   });
 
   it('keeps selection and filter when the window is loaded again', async () => {
-    // The editor writes what a page keeps a moment after it was told.
-    await page.waitForTimeout(1500);
-    await page.reload();
+    await reloadWindow(page);
     frame = await inspectorOf(page);
     await selectedCount(2);
     await rowCount(2);

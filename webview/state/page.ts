@@ -23,10 +23,13 @@ import { SampleSet } from './sampleSet';
 import { Store } from './store';
 import { throttle } from './throttle';
 import { ThumbnailCache } from './thumbnailCache';
+import { Umap } from './umap';
 import type { ViewState } from './viewState';
 
 /** How often figures on screen are asked for again while they change. */
 const refreshMilliseconds = 400;
+/** Figures of very many rows cost time to sort and sum up: they are asked for less often. */
+const slowestRefresh = 3000;
 
 /** Everything the page knows: the host's state, what the user looks at, and the caches behind the views. */
 export class Page {
@@ -43,6 +46,7 @@ export class Page {
   readonly thumbnails: ThumbnailCache;
   readonly prior: PriorSampling;
   readonly selection: Selection;
+  readonly umap: Umap;
   #picturesOf = '';
 
   constructor(
@@ -53,6 +57,7 @@ export class Page {
       this.problem.set(problem);
     };
     this.rows = new RowCache(host, view.value.order, view.value.filter, report);
+    this.umap = new Umap(host, this.announcement);
     this.selection = new Selection(host, view, this.announcement);
     this.selection.known.subscribe(() => {
       if (view.value.filter.selected) this.rows.refresh();
@@ -65,7 +70,11 @@ export class Page {
 
   /** Listens to the host and asks it for the state. */
   async open(): Promise<void> {
-    const refresh = throttle(refreshMilliseconds, () => {
+    const pace = () => {
+      const rows = this.panel.value?.run.rowsTotal ?? 0;
+      return Math.min(slowestRefresh, refreshMilliseconds * Math.max(1, rows / 100_000));
+    };
+    const refresh = throttle(pace, () => {
       this.#refresh();
     });
     this.host.on(stateChanged, (state) => {
@@ -76,10 +85,11 @@ export class Page {
       this.view.update({ view });
       if (prior) void this.prior.sample(prior);
     });
+    this.umap.listen();
     this.host.listen();
     await this.#attempt(async () => {
       this.#show(await this.host.ask(ready));
-      await this.selection.open();
+      await Promise.all([this.selection.open(), this.umap.open()]);
     });
   }
 

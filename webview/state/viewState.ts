@@ -10,6 +10,7 @@ import {
 import { everyRow, type RowFilter } from '../../src/protocol/selection';
 import { mostPriorSamples, mostTemperature } from '../../src/protocol/settings';
 import { readFilter, readHiddenColumns } from './keptFilter';
+import { initialLatentView, readLatentView, type LatentViewState } from './latentView';
 import { fieldsOf, isRecord, readIndex, readOneOf } from './readKept';
 
 /** What the user is looking at: kept while the tab is hidden and over restarts. */
@@ -27,6 +28,7 @@ export interface ViewState {
   /** Which rows the table shows, and which columns it does not. */
   readonly filter: RowFilter;
   readonly hiddenColumns: readonly SampleColumn[];
+  readonly latent: LatentViewState;
 }
 
 export const initialView: ViewState = {
@@ -38,6 +40,7 @@ export const initialView: ViewState = {
   selection: '',
   filter: everyRow,
   hiddenColumns: [],
+  latent: initialLatentView,
 };
 
 /** Reads a kept state field by field: it may be of another version, or damaged. */
@@ -53,6 +56,7 @@ export function restoreView(kept: unknown): ViewState {
     selection: typeof selection === 'string' ? selection : '',
     filter: readFilter(fields['filter']),
     hiddenColumns: readHiddenColumns(fields['hiddenColumns']),
+    latent: readLatentView(fields['latent']),
   };
 }
 

@@ -9,6 +9,7 @@ import * as requests from '../../protocol/panel';
 import { toBytes } from '../../protocol/picture';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
+import { answerLatentSpace } from './answerLatentSpace';
 import { answerSelection } from './answerSelection';
 import type { Inspector } from './inspector';
 import { savePrior } from './savePrior';
@@ -22,6 +23,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     return inspection.pass;
   };
   answerSelection(connection, inspector, pass);
+  answerLatentSpace(connection, inspector);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {

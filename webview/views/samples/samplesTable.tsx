@@ -106,7 +106,8 @@ export function SamplesTable({ state }: { state: PanelState }) {
         <tbody role="rowgroup" style={{ height: `${height}px` }}>
           {rows.map(({ position, top }) => (
             <SampleRow
-              key={position}
+              // Rows that come into sight take the place of those that left: nothing is built anew while scrolling.
+              key={position % rows.length}
               position={position}
               top={top}
               row={page.rows.at(position)}
