@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
-import { onProviderChanged } from './host/configuration';
+import { onEngineSettingsChanged, onProviderChanged } from './host/configuration';
 import { createHost } from './host/context';
 import { InspectorEditorProvider, viewType } from './host/inspector/editorProvider';
 
@@ -11,6 +11,11 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerCustomEditorProvider(viewType, new InspectorEditorProvider(host)),
     onProviderChanged((provider) => {
       for (const { inspection } of host.inspectors.all()) void inspection.changeProvider(provider);
+    }),
+    onEngineSettingsChanged(() => {
+      host.probes.forget();
+      host.pools.restart();
+      for (const { inspection } of host.inspectors.all()) void inspection.open();
     }),
   );
 }

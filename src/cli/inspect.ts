@@ -1,23 +1,32 @@
+import { checkAgainstCpu } from '../inspection/checkAgainstCpu';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
-import { logStepOf } from '../inspection/dataStep';
+import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
-import { describe, describeData, joinSetUp, type SetUp } from '../inspection/setUp';
+import { describe, describeData, joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
+import { drawsOf, priorOf, wishesOf } from '../inspection/settled';
 import { writeOut } from '../export/priorFiles';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
 import { problem } from '../protocol/problem';
 import { elementCount } from '../protocol/shape';
-import { defaults, formatLikelihood, formatScale, mostDraws } from '../protocol/settings';
+import { defaults, formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
-import { dimensionFigures, sampleFigures, summarise } from '../results/summary';
+import {
+  dimensionFigures,
+  elboSpread,
+  notFiniteWarnings,
+  sampleFigures,
+  summarise,
+} from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, WrongCall } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
-import { engineEntry, ProgressBar, quietLog, withEngines } from './terminal';
+import { modelOptions, statedChoices } from './stated';
+import { engineLaunch, ProgressBar, quietLog, sayWarnings, withEngines } from './terminal';
 
 const reports = { table: asTable, json: asJson, csv: asCsv };
 
@@ -34,40 +43,32 @@ type Call = ReturnType<typeof readCall>;
 
 function readCall(args: readonly string[]) {
   const options = Options.parse(args, {
-    decoder: 'string',
+    ...modelOptions,
     data: 'string',
     labels: 'string',
     limit: 'string',
     offset: 'string',
     likelihood: 'string',
+    prior: 'string',
     samples: 'string',
     importance: 'string',
     seed: 'string',
     ep: 'string',
     batch: 'string',
-    role: 'list',
     scale: 'string',
     layout: 'string',
     timeout: 'string',
     format: 'string',
     out: 'string',
   });
-  const data = options.data('data');
-  if (!data) throw new WrongCall('inspect needs --data');
+  // Said before anything is read.
+  options.choices();
   return {
-    model: options.model,
-    decoder: options.path('decoder'),
-    data,
-    labels: options.data('labels'),
+    options,
     limit: options.whole('limit', 1),
     offset: options.whole('offset', 0) ?? 0,
-    wishes: { likelihood: options.likelihood(), scale: options.scale(), layout: options.layout() },
-    samples: options.whole('samples', 1, mostDraws) ?? defaults.samples,
-    importance: options.whole('importance', 0, mostDraws) ?? defaults.importance,
-    seed: options.whole('seed', 0) ?? defaults.seed,
     provider: options.provider() ?? defaults.provider,
     batch: options.whole('batch', 1, 65_536) ?? defaults.batch,
-    overrides: options.roles(),
     timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds,
     format: options.oneOf('format', ['table', 'json', 'csv']) ?? ('table' as const),
     out: options.path('out'),
@@ -77,12 +78,15 @@ function readCall(args: readonly string[]) {
 async function run(pool: EnginePool, call: Call, token: CancellationToken): Promise<Report> {
   const limits = { token, timeoutSeconds: call.timeoutSeconds };
   const engine = pool.warm();
+  const choices = await statedChoices(engine, call.options, limits);
+  if (!choices.data) throw new WrongCall('inspect needs --data, or a set-up file that states them');
+  const files = { modelPath: call.options.model, decoderPath: choices.decoder, roles: choices.roles };
   const [model, data, { provider, note }] = await Promise.all([
-    describe(engine, call.model, call.decoder, call.overrides, limits),
-    describeData(engine, call.data, call.labels, limits),
-    chooseProvider(call.provider, new ProviderProbes(engineEntry, quietLog)),
+    describe(engine, files, true, limits),
+    describeData(engine, choices.data, choices.labels, limits),
+    chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog)),
   ]);
-  const setUp = joinSetUp(model, data, call.wishes);
+  const setUp = joinSetUp(model, data, wishesOf(choices));
   sayProposals(setUp, note);
   const rows = chosenRows(call, data.count);
   const plan: ScorePlan = {
@@ -90,9 +94,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     data: data.reference,
     preprocessing: setUp.preprocessing,
     likelihood: setUp.likelihood.value,
-    samples: call.samples,
-    importance: call.importance,
-    seed: call.seed,
+    prior: priorOf(choices),
+    ...drawsOf(choices),
     provider,
     batch: call.batch,
   };
@@ -102,10 +105,12 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     elementCount(model.latentShape),
     plan.samples,
     plan.importance,
+    plan.prior,
   );
   const bar = new ProgressBar();
+  let ran: Likelihood;
   try {
-    await runPass(pool, plan, columns, {
+    ran = await runPass(pool, plan, columns, {
       token,
       timeoutSeconds: call.timeoutSeconds,
       firstDrawFirst: false,
@@ -116,22 +121,27 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
-  sayWarnings(weightWarnings(columns));
+  const disagreement = await checkAgainstCpu(pool, plan, ran, rows, token);
+  sayWarnings(disagreement === null ? [] : [disagreement]);
+  sayWarnings([...notFiniteWarnings(columns), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
+  const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
+  const spread = elboSpread(summary);
   return {
     setUp,
     plan,
+    ran,
     dimensions,
     surgery: await inSlices(surgerySteps(columns, plan.seed), token),
-    summary: summarise(columns, dimensions, elementCount(model.inputShape), logStepOf(setUp)),
+    summary,
     samples: Array.from({ length: rows.count }, (_, row) =>
-      sampleFigures(columns, row, labelOf(data.labels, columns.first + row)),
+      sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
     ),
   };
 }
 
 /** Choices that were made for the user are said, on stderr so that they stay out of what is piped on. */
-function sayProposals({ scale, likelihood, warnings }: SetUp, note: string): void {
+function sayProposals({ model, scale, likelihood, warnings }: SetUp, note: string): void {
   const lines = [
     ...(scale.chosenBy === 'proposal' ? [`scale ${formatScale(scale.value)}: ${scale.evidence}`] : []),
     ...(likelihood.chosenBy === 'proposal'
@@ -140,11 +150,7 @@ function sayProposals({ scale, likelihood, warnings }: SetUp, note: string): voi
     ...(note === '' ? [] : [`execution provider: ${note}`]),
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
-  sayWarnings(warnings);
-}
-
-function sayWarnings(warnings: readonly string[]): void {
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  sayWarnings([...warnings, ...roleGuesses(model)]);
 }
 
 function chosenRows({ offset, limit }: Call, count: number): RowRange {

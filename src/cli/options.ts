@@ -1,16 +1,19 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import path from 'node:path';
+import type { Choices } from '../protocol/choices';
 import { parseDataReference, type DataReference } from '../protocol/dataset';
-import { roles, type Role } from '../protocol/model';
+import { isRole, roles, type StatedRoles } from '../protocol/model';
 import {
   executionProviders,
+  layouts,
   likelihoodForms,
+  mostDraws,
   parseLikelihood,
+  parsePrior,
   parseScale,
-  type Layout,
-  type Likelihood,
+  priorForm,
+  scaleForms,
   type ProviderChoice,
-  type Scale,
 } from '../protocol/settings';
 
 /** The call itself is wrong: said with the usage, exit status 2. */
@@ -102,16 +105,23 @@ export class Options {
     return { ...reference, path: path.resolve(reference.path) };
   }
 
-  likelihood(): Likelihood | undefined {
-    return this.parsed('likelihood', parseLikelihood, likelihoodForms);
-  }
-
-  scale(): Scale | undefined {
-    return this.parsed('scale', parseScale, 'none, 0..1, -1..1 or mean,std');
-  }
-
-  layout(): Layout | undefined {
-    return this.oneOf('layout', ['auto', 'nchw', 'nhwc', 'flat']);
+  /** What the call states of model, data and figures; left out where the option is. */
+  choices(): Choices {
+    const roles = this.roles();
+    const stated: { readonly [N in keyof Choices]: Choices[N] | undefined } = {
+      roles: Object.keys(roles).length > 0 ? roles : undefined,
+      decoder: this.path('decoder'),
+      data: this.data('data'),
+      labels: this.data('labels'),
+      layout: this.oneOf('layout', layouts),
+      scale: this.parsed('scale', parseScale, scaleForms),
+      likelihood: this.parsed('likelihood', parseLikelihood, likelihoodForms),
+      prior: this.parsed('prior', parsePrior, priorForm),
+      samples: this.whole('samples', 1, mostDraws),
+      importance: this.whole('importance', 0, mostDraws),
+      seed: this.whole('seed', 0),
+    };
+    return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
   }
 
   provider(): ProviderChoice | undefined {
@@ -119,25 +129,25 @@ export class Options {
   }
 
   /** Roles given as NAME=ROLE. */
-  roles(): Readonly<Record<string, Role>> {
+  private roles(): StatedRoles {
     const given = (this.values['role'] ?? []) as string[];
     return Object.fromEntries(
       given.map((text) => {
         const equals = text.lastIndexOf('=');
-        const role = roles.find((candidate) => candidate === text.slice(equals + 1));
-        if (equals < 1 || !role)
+        const role = text.slice(equals + 1);
+        if (equals < 1 || !isRole(role))
           throw new WrongCall(`--role takes NAME=ROLE with a role of ${roles.join(', ')}, not ${text}`);
         return [text.slice(0, equals), role];
       }),
     );
   }
 
-  private parsed<T>(name: string, parse: (text: string) => T | undefined, what: string): T | undefined {
+  /** The text of an option that `parse` can read. */
+  private parsed(name: string, parse: (text: string) => unknown, what: string): string | undefined {
     const text = this.text(name);
-    if (text === undefined) return undefined;
-    const value = parse(text);
-    if (value === undefined) throw new WrongCall(`--${name} takes ${what}, not ${text}`);
-    return value;
+    if (text !== undefined && parse(text) === undefined)
+      throw new WrongCall(`--${name} takes ${what}, not ${text}`);
+    return text;
   }
 }
 

@@ -1,8 +1,8 @@
 import { formatDataReference } from '../protocol/dataset';
-import type { DimensionFigures, SampleFigures, ScorePlan, Summary } from '../protocol/inspection';
+import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { formatShape } from '../protocol/shape';
-import { formatLikelihood, formatScale } from '../protocol/settings';
+import { defaults, formatLikelihood, formatPrior, formatScale, type Likelihood } from '../protocol/settings';
 import type { SetUp } from '../inspection/setUp';
 import { describeUse } from '../vae/diagnostics/collapse';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
@@ -12,11 +12,13 @@ import { formatTable } from './table';
 export interface Report {
   readonly setUp: SetUp;
   readonly plan: ScorePlan;
+  /** The likelihood that the figures are of, where the plan leaves its σ open. */
+  readonly ran: Likelihood;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
   /** Null for fewer than two rows. */
   readonly surgery: ElboSurgery | null;
-  readonly samples: readonly SampleFigures[];
+  readonly samples: readonly ComparedSample[];
 }
 
 /** Roles as data: for `inspect --format json` and `roles --json`. */
@@ -33,7 +35,7 @@ export function rolesAsData(model: ModelDescription) {
   }));
 }
 
-export function asJson({ setUp, plan, summary, dimensions, surgery, samples }: Report): string {
+export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples }: Report): string {
   const report = {
     model: setUp.model.name,
     roles: rolesAsData(setUp.model),
@@ -41,6 +43,8 @@ export function asJson({ setUp, plan, summary, dimensions, surgery, samples }: R
     executionProvider: plan.provider,
     settings: {
       likelihood: formatLikelihood(plan.likelihood),
+      ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran && { sigma: ran.sigma }),
+      ...(plan.prior !== defaults.latentPrior && { prior: formatPrior(plan.prior) }),
       samples: plan.samples,
       importance: plan.importance,
       seed: plan.seed,
@@ -55,7 +59,17 @@ export function asJson({ setUp, plan, summary, dimensions, surgery, samples }: R
 }
 
 export function asCsv({ samples }: Report): string {
-  const columns = ['index', 'label', 'elbo', 'elboSe', 'reconstruction', 'kl', 'logPx', 'gap'] as const;
+  const columns = [
+    'index',
+    'label',
+    'elbo',
+    'elboSe',
+    'reconstruction',
+    'kl',
+    'logPx',
+    'gap',
+    'typicality',
+  ] as const;
   const lines = samples.map((sample) => columns.map((column) => cell(sample[column])).join(','));
   return [columns.join(','), ...lines, ''].join('\n');
 }
@@ -70,7 +84,7 @@ function cell(value: string | number | null): string {
 
 const worstShown = 5;
 
-export function asTable({ setUp, plan, summary, dimensions, surgery, samples }: Report): string {
+export function asTable({ setUp, plan, ran, summary, dimensions, surgery, samples }: Report): string {
   const { model, data } = setUp;
   const facts = [
     ['model', `${model.name} (${model.pairing})`],
@@ -80,12 +94,16 @@ export function asTable({ setUp, plan, summary, dimensions, surgery, samples }: 
     ],
     ['scale', `${formatScale(setUp.scale.value)} (${setUp.scale.evidence})`],
     ['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`],
+    ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran
+      ? [['σ', `${ran.sigma.toPrecision(4)}, the square root of the mean squared error of these rows`]]
+      : []),
+    ['prior', `N(${plan.prior.mean}, ${plan.prior.deviation}²) in every dimension`],
     ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, on ${plan.provider}`],
   ];
   const means = [
     ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
-    ['reconstruction', `${nats(summary.reconstruction)} nats`],
-    ['KL', `${nats(summary.kl)} nats`],
+    ['reconstruction', `${nats(summary.reconstruction)} nats, a distortion of ${nats(summary.distortion)}`],
+    ['KL', `${nats(summary.kl)} nats, the rate`],
     ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
     ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
     ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
@@ -101,6 +119,7 @@ export function asTable({ setUp, plan, summary, dimensions, surgery, samples }: 
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution === null ? '' : `  ${caution}\n`}\n`
     : '';
+  const not = summary.notFinite === 0 ? '' : `, without ${summary.notFinite} that have no finite ELBO`;
   const byKl = [...dimensions].sort((a, b) => b.kl - a.kl);
   const dimensionTable = formatTable(
     ['z', 'KL', 'Var(μ)', 'mean σ', ''],
@@ -115,7 +134,7 @@ export function asTable({ setUp, plan, summary, dimensions, surgery, samples }: 
   );
   const worst = [...samples].sort((a, b) => a.elbo - b.elbo).slice(0, worstShown);
   const worstTable = formatTable(
-    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL'],
+    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'typicality'],
     worst.map((s) => [
       String(s.index),
       s.label ?? '',
@@ -123,10 +142,11 @@ export function asTable({ setUp, plan, summary, dimensions, surgery, samples }: 
       nats(s.elboSe),
       nats(s.reconstruction),
       nats(s.kl),
+      nats(s.typicality),
     ]),
-    [0, 2, 3, 4, 5],
+    [0, 2, 3, 4, 5, 6],
   );
-  return `${pairs(facts)}\nMeans over ${summary.count} samples\n${pairs(means)}\n${apart}${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`;
+  return `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`;
 }
 
 function nats(value: number | null): string {

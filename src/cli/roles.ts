@@ -1,19 +1,21 @@
 import path from 'node:path';
 import { describe, roleWarnings } from '../inspection/setUp';
 import type { ModelDescription } from '../protocol/model';
-import { formatShape, type StatedShape } from '../protocol/shape';
+import { formatShape, readableShape } from '../protocol/shape';
 import { Options } from './options';
 import { rolesAsData } from './report';
+import { modelOptions, statedChoices } from './stated';
 import { formatTable } from './table';
 import { withEngines } from './terminal';
 
 /** `latent-lens roles`: what each tensor of a model means, and how that is known. */
 export async function roles(args: readonly string[]): Promise<void> {
-  const options = Options.parse(args, { decoder: 'string', role: 'list', json: 'boolean' });
-  const overrides = options.roles();
-  const model = await withEngines((pool, token) =>
-    describe(pool.warm(), options.model, options.path('decoder'), overrides, { token }),
-  );
+  const options = Options.parse(args, { ...modelOptions, json: 'boolean' });
+  options.choices();
+  const model = await withEngines(async (pool, token) => {
+    const { decoder, roles } = await statedChoices(pool.warm(), options, { token });
+    return describe(pool.warm(), { modelPath: options.model, decoderPath: decoder, roles }, true, { token });
+  });
   process.stdout.write(options.flag('json') ? asJson(model) : table(model));
 }
 
@@ -44,7 +46,7 @@ function table(model: ModelDescription): string {
   const rows = model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => [
     direction === 'inside' ? `${part}, inside` : `${part} ${direction}`,
     tensor.name,
-    `${tensor.type} ${formatShape(readable(tensor.shape))}`,
+    `${tensor.type} ${formatShape(readableShape(tensor.shape))}`,
     role,
     `${evidence} (${confidence})`,
   ]);
@@ -54,9 +56,4 @@ function table(model: ModelDescription): string {
   const remarks = [...warnings, ...notes];
   const after = remarks.length > 0 ? `\n${remarks.join('')}` : '';
   return head + formatTable(['part', 'tensor', 'type', 'role', 'evidence'], rows) + after;
-}
-
-/** Exporters name the free axes that they cannot work out after the node: longer than what they say. */
-function readable(shape: StatedShape): StatedShape {
-  return shape.map((extent) => (typeof extent === 'string' && /_dim_\d+$/.test(extent) ? '?' : extent));
 }

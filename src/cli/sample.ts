@@ -1,22 +1,24 @@
 import path from 'node:path';
 import { writePrior } from '../export/priorFiles';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
+import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
+import { priorOf, wishesOf } from '../inspection/settled';
 import { describe } from '../inspection/setUp';
-import { namedLogits } from '../model/proposeLikelihood';
 import { samplePrior } from '../protocol/engine';
 import { defaults } from '../protocol/settings';
 import { Options, WrongCall } from './options';
-import { engineEntry, quietLog, withEngines } from './terminal';
+import { modelOptions, statedChoices } from './stated';
+import { engineLaunch, quietLog, withEngines } from './terminal';
 
 /** `latent-lens sample`: draws from the prior and writes what the decoder makes of it. */
 export async function sample(args: readonly string[]): Promise<void> {
   const options = Options.parse(args, {
-    decoder: 'string',
+    ...modelOptions,
     count: 'string',
     seed: 'string',
     temperature: 'string',
+    prior: 'string',
     ep: 'string',
-    role: 'list',
     out: 'string',
   });
   const out = options.path('out');
@@ -26,12 +28,17 @@ export async function sample(args: readonly string[]): Promise<void> {
   const seed = options.whole('seed', 0) ?? defaults.prior.seed;
   const temperature = options.notNegative('temperature') ?? defaults.prior.temperature;
   const choice = options.provider() ?? defaults.provider;
-  const overrides = options.roles();
+  options.choices();
   await withEngines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const model = await describe(pool.warm(), options.model, options.path('decoder'), overrides, limits);
-    const { provider } = await chooseProvider(choice, new ProviderProbes(engineEntry, quietLog));
-    const params = { model, provider, count, seed, temperature, logits: namedLogits(model) };
+    const choices = await statedChoices(pool.warm(), options, limits);
+    const { decoder, roles } = choices;
+    const files = { modelPath: options.model, decoderPath: decoder, roles };
+    const model = await describe(pool.warm(), files, true, limits);
+    const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
+    const prior = priorOf(choices);
+    const { provider } = await chooseProvider(choice, new ProviderProbes(engineLaunch, quietLog));
+    const params = { model, provider, count, seed, temperature, prior, likelihood };
     const written = await writePrior(out, params, await pool.warm().request(samplePrior, params, limits));
     for (const file of written) process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
   });

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { CancellationTokenSource, type CancellationToken } from 'vscode-jsonrpc';
+import { plainLaunch } from '../pool/engineLaunch';
 import { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
 
-/** Where this bundle's engine lies. */
-export const engineEntry = path.join(__dirname, 'engine.js');
+/** Starts this bundle's engine. */
+export const engineLaunch = () => plainLaunch(path.join(__dirname, 'engine.js'));
 
 /** Engines' own words matter only to someone who looks for a fault. */
 export const quietLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
@@ -13,7 +14,7 @@ export const quietLog: Log = { debug: () => undefined, info: () => undefined, wa
 export async function withEngines<T>(
   work: (pool: EnginePool, token: CancellationToken) => Promise<T>,
 ): Promise<T> {
-  const pool = new EnginePool(engineEntry, quietLog);
+  const pool = new EnginePool(engineLaunch, quietLog);
   const source = new CancellationTokenSource();
   const cancel = () => {
     source.cancel();
@@ -27,6 +28,11 @@ export async function withEngines<T>(
     process.off('SIGTERM', cancel);
     pool.dispose();
   }
+}
+
+/** What should be known before the figures are trusted: on stderr, so that it stays out of what is piped on. */
+export function sayWarnings(warnings: readonly string[]): void {
+  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
 }
 
 const barCells = 30;

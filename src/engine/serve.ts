@@ -1,9 +1,11 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
 import { describeVae } from '../model/describe';
+import { outlineVae } from '../model/outline';
+import { readSetUp } from '../model/setUp/readSetUp';
 import type { DataReference } from '../protocol/dataset';
 import * as requests from '../protocol/engine';
-import type { ScorePlan } from '../protocol/inspection';
+import type { RunnablePlan } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { answer, Cancelled } from '../protocol/rpc';
 import type { ExecutionProvider } from '../protocol/settings';
@@ -15,6 +17,7 @@ import { score } from './passes/score';
 import { umap } from './passes/umap';
 import { checkSampling } from './runtime/checkSampling';
 import { probe } from './runtime/probe';
+import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { loadScorer, type Scorer } from './runtime/scorer';
 import { loadVae, type RunningVae } from './runtime/vae';
 
@@ -25,7 +28,7 @@ export function serve(connection: MessageConnection): void {
   const datasets = new Latest<Dataset>((dataset) => dataset.close());
   const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
     models.get([model, provider], [model.encoderPath, model.decoder.path], () => loadVae(model, provider));
-  const scorerOf = ({ model, likelihood, provider, samples, importance }: ScorePlan) => {
+  const scorerOf = ({ model, likelihood, provider, samples, importance }: RunnablePlan) => {
     const singleDraw = Math.max(samples, importance) === 1;
     const files = [model.encoderPath, model.decoder.path];
     return scorers.get([model, likelihood, provider, singleDraw], files, () =>
@@ -35,11 +38,19 @@ export function serve(connection: MessageConnection): void {
   const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
-  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, overrides, mayRun }) =>
+  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, roles, mayRun }) =>
     answer(() => {
-      const model = describeVae(modelPath, decoderPath, overrides);
-      return mayRun ? checkSampling(model) : model;
+      const model = describeVae(modelPath, decoderPath, roles ?? {});
+      if (!mayRun) return model;
+      refuseTooLarge(model);
+      return checkSampling(model);
     }),
+  );
+  connection.onRequest(requests.outlineModel, ({ modelPath, decoderPath, roles }) =>
+    answer(() => outlineVae(modelPath, decoderPath, roles ?? {})),
+  );
+  connection.onRequest(requests.readSetUp, ({ modelPath, setUpPath }) =>
+    answer(() => readSetUp(modelPath, setUpPath)),
   );
   connection.onRequest(requests.findData, (params) => answer(() => findData(params)));
   connection.onRequest(requests.openData, ({ data, labels }) =>

@@ -5,6 +5,7 @@ import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
+import { formatPrior, type PlannedLikelihood } from '../protocol/settings';
 import { elementCount } from '../protocol/shape';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
@@ -13,12 +14,22 @@ import { encodeGrid } from './pictureGrid';
 export function priorPicture(
   model: ModelDescription,
   { samples, shape }: PriorSamples,
-  logits: boolean,
+  likelihood: PlannedLikelihood | null,
 ): PictureShape {
-  return pictureOf(shape, shape, rangeOf(model, samples, logits));
+  return pictureOf(shape, shape, rangeOf(model, samples, likelihood));
 }
 
-function rangeOf(model: ModelDescription, samples: Float32Array, logits: boolean): readonly [number, number] {
+function rangeOf(
+  model: ModelDescription,
+  samples: Float32Array,
+  likelihood: PlannedLikelihood | null,
+): readonly [number, number] {
+  if (likelihood?.kind === 'categorical') {
+    const { data, classes } = likelihood;
+    return data === 'one-hot' ? [0, 1] : [data.offset, data.offset + data.step * (classes - 1)];
+  }
+  const logits =
+    likelihood?.kind === 'bernoulli-logits' || likelihood?.kind === 'continuous-bernoulli-logits';
   if (logits || model.reconstructionKind === 'probabilities') return [0, 1];
   if (model.reconstructionKind === 'bounded') return [-1, 1];
   return samples.reduce(
@@ -29,7 +40,8 @@ function rangeOf(model: ModelDescription, samples: Float32Array, logits: boolean
 
 /** What a set of prior samples is made of: from it `latent-lens sample` makes the same. */
 export async function priorManifest(params: SamplePriorParams): Promise<object> {
-  const { model, provider, count, seed, temperature } = params;
+  const { model, provider, count, seed, temperature, prior } = params;
+  const isStandard = prior.mean === 0 && prior.deviation === 1;
   return {
     kind: 'latent-lens prior samples',
     model: path.basename(model.encoderPath),
@@ -38,14 +50,13 @@ export async function priorManifest(params: SamplePriorParams): Promise<object> 
     decoderSha256: createHash('sha256')
       .update(await readFile(model.decoder.path))
       .digest('hex'),
-    prior: 'N(0, I)',
+    prior: isStandard ? 'N(0, I)' : `N(${prior.mean}, ${prior.deviation}²) in every dimension`,
     count,
     seed,
     temperature,
     executionProvider: provider,
-    noise:
-      'z = temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller',
-    command: `latent-lens sample ${path.basename(model.encoderPath)} --count ${count} --seed ${seed} --temperature ${temperature} --out DIR`,
+    noise: `z = ${isStandard ? '' : 'mean + deviation * '}temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
+    command: `latent-lens sample ${path.basename(model.encoderPath)} --count ${count} --seed ${seed} --temperature ${temperature}${isStandard ? '' : ` --prior ${formatPrior(prior)}`} --out DIR`,
   };
 }
 
@@ -61,7 +72,7 @@ export async function writePrior(
   const { count } = params;
   const array = () => encodeNpy(result.samples, [count, ...result.shape]);
   const grid = () => {
-    const picture = priorPicture(params.model, result, params.logits);
+    const picture = priorPicture(params.model, result, params.likelihood);
     return encodeGrid(toBytes(result.samples, count, picture), count, picture);
   };
   if (/\.npy$/i.test(target)) return writeAll([[target, array()]]);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { defaultMemoryLimit, type EngineLaunch } from '../pool/engineLaunch';
 import { defaults, executionProviders, type ProviderChoice } from '../protocol/settings';
 
 const section = 'latentLens';
@@ -8,6 +9,25 @@ export function chosenProvider(): ProviderChoice {
   const value = vscode.workspace.getConfiguration(section).get<string>('executionProvider');
   const known: readonly ProviderChoice[] = ['auto', ...executionProviders];
   return known.find((provider) => provider === value) ?? defaults.provider;
+}
+
+/** How the user wants engines to be started. */
+export function engineSettings(): Omit<EngineLaunch, 'entry'> {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const megabytes = configuration.get<unknown>('memoryLimit');
+  const runtimePath = configuration.get<unknown>('runtimePath');
+  const isLimit = typeof megabytes === 'number' && megabytes > 0;
+  return {
+    memoryLimit: isLimit ? megabytes * 1e6 : defaultMemoryLimit(),
+    ...(typeof runtimePath === 'string' && runtimePath !== '' && { runtimePath }),
+  };
+}
+
+export function onEngineSettingsChanged(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    const names = ['memoryLimit', 'runtimePath'];
+    if (names.some((name) => event.affectsConfiguration(`${section}.${name}`))) listener();
+  });
 }
 
 export async function saveProvider(provider: ProviderChoice): Promise<void> {

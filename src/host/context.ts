@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { ProviderProbes } from '../inspection/chooseProvider';
+import { engineSettings } from './configuration';
 import { EnginePools } from './enginePools';
 import { Inspectors } from './inspector/inspectors';
 import { editorLog } from './log';
@@ -17,8 +18,9 @@ export interface Host {
 export function createHost(extension: vscode.ExtensionContext): Host {
   const log = vscode.window.createOutputChannel('Latent Lens', { log: true });
   const entry = path.join(extension.extensionPath, 'dist', 'engine.js');
-  const pools = new EnginePools(entry, editorLog(log));
+  const launch = () => ({ entry, ...engineSettings() });
+  const pools = new EnginePools(launch, editorLog(log));
   const inspectors = new Inspectors();
   extension.subscriptions.push(log, pools);
-  return { extension, log, pools, probes: new ProviderProbes(entry, editorLog(log)), inspectors };
+  return { extension, log, pools, probes: new ProviderProbes(launch, editorLog(log)), inspectors };
 }

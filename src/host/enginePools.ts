@@ -1,3 +1,4 @@
+import type { EngineLaunch } from '../pool/engineLaunch';
 import { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
 
@@ -15,13 +16,13 @@ export class EnginePools {
   private readonly pools = new Map<string, SharedPool>();
 
   constructor(
-    private readonly entry: string,
+    private readonly launch: () => EngineLaunch,
     private readonly log: Log,
   ) {}
 
   /** The pool of a model; every acquire is followed by one release. */
   acquire(modelPath: string): EnginePool {
-    const shared = this.pools.get(modelPath) ?? { pool: new EnginePool(this.entry, this.log), users: 0 };
+    const shared = this.pools.get(modelPath) ?? { pool: new EnginePool(this.launch, this.log), users: 0 };
     clearTimeout(shared.farewell);
     shared.users += 1;
     this.pools.set(modelPath, shared);
@@ -37,6 +38,11 @@ export class EnginePools {
       shared.pool.dispose();
       this.pools.delete(modelPath);
     }, graceMilliseconds);
+  }
+
+  /** Ends every engine; the next request starts one as they are started now. */
+  restart(): void {
+    for (const { pool } of this.pools.values()) pool.dispose();
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Memory } from '../inspection/memory';
+import type { Memory } from '../inspection/chosenSetUp';
 import type { PriorSettings } from '../protocol/panel';
 import { defaults } from '../protocol/settings';
 
@@ -8,8 +8,8 @@ export function modelMemory(state: vscode.Memento, modelPath: string): Memory {
   const key = `choices:${modelPath}`;
   return {
     read: () => state.get(key),
-    write: (choices) => {
-      void state.update(key, choices);
+    write: (remembered) => {
+      void state.update(key, remembered);
     },
   };
 }

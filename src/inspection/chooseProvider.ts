@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { EngineLaunch } from '../pool/engineLaunch';
 import { EngineProcess } from '../pool/engineProcess';
 import type { Log } from '../pool/log';
 import { probeProvider, type ProviderProbe } from '../protocol/engine';
@@ -26,9 +27,14 @@ export class ProviderProbes {
   private readonly known = new Map<ExecutionProvider, Promise<ProviderProbe>>();
 
   constructor(
-    private readonly entry: string,
+    private readonly launch: () => EngineLaunch,
     private readonly log: Log,
   ) {}
+
+  /** Forgets what came of it, when engines are started otherwise. */
+  forget(): void {
+    this.known.clear();
+  }
 
   probe(provider: ExecutionProvider): Promise<ProviderProbe> {
     const known = this.known.get(provider) ?? this.run(provider);
@@ -37,10 +43,10 @@ export class ProviderProbes {
   }
 
   private async run(provider: ExecutionProvider): Promise<ProviderProbe> {
-    if (provider === 'cuda' && !hasCudaLibrary(this.entry)) {
+    if (provider === 'cuda' && !hasCudaLibrary(this.launch())) {
       return { provider, available: false, detail: 'the installed runtime comes without its CUDA library.' };
     }
-    const child = new EngineProcess(this.entry, `probe of ${provider}`, this.log);
+    const child = new EngineProcess(this.launch(), `probe of ${provider}`, this.log);
     try {
       const outcome = await child.request(probeProvider, provider, { timeoutSeconds: probeSeconds });
       this.log.info(`Execution provider ${provider}: ${outcome.available ? 'available' : outcome.detail}`);
@@ -54,8 +60,8 @@ export class ProviderProbes {
 }
 
 /** Whether the runtime that an engine loads has the library of its CUDA provider: it is an extra download. */
-function hasCudaLibrary(engineEntry: string): boolean {
-  const runtime = path.dirname(createRequire(engineEntry).resolve('onnxruntime-node/package.json'));
+function hasCudaLibrary({ entry, runtimePath }: EngineLaunch): boolean {
+  const runtime = runtimePath ?? path.dirname(createRequire(entry).resolve('onnxruntime-node/package.json'));
   const folder = path.join(runtime, 'bin', 'napi-v6', process.platform, process.arch);
   return ['libonnxruntime_providers_cuda.so', 'onnxruntime_providers_cuda.dll'].some((library) =>
     existsSync(path.join(folder, library)),

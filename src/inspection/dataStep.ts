@@ -1,13 +1,15 @@
 import { unitOf } from '../data/preprocessing/unit';
+import { elementCount } from '../protocol/shape';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { SetUp } from './setUp';
 
 /**
- * Log of the width of one level of the data in the units of the density, for bits per dimension: 0 for a Bernoulli
- * likelihood, which is a probability by itself; null where the levels are not known.
+ * Log of the width of one level of the data in the units of the density, for bits per dimension: 0 for a Bernoulli or
+ * categorical likelihood, which is a probability by itself; null where the levels are not known.
  */
 export function logStepOf({ likelihood, scale, data }: SetUp): number | null {
-  if (supportOf(likelihood.value) === 'zero-or-one') return 0;
+  const support = supportOf(likelihood.value);
+  if (support === 'zero-or-one' || support === 'classes') return 0;
   if (!/^[ui][12]$/.test(data.dtype)) return null;
   const unit = unitOf(data.dtype);
   switch (scale.value.kind) {
@@ -20,4 +22,10 @@ export function logStepOf({ likelihood, scale, data }: SetUp): number | null {
     case 'standardise':
       return -Math.log(unit * scale.value.deviation);
   }
+}
+
+/** The values of a row that p(x|z) is over: of one-hot data, its variables. */
+export function dimensionsOf({ likelihood: { value }, model }: SetUp): number {
+  const length = elementCount(model.inputShape);
+  return value.kind === 'categorical' && value.data === 'one-hot' ? length / value.classes : length;
 }

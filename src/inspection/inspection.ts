@@ -1,272 +1,280 @@
-import { CancellationTokenSource, Emitter, type CancellationToken } from 'vscode-jsonrpc';
-import { namedLogits } from '../model/proposeLikelihood';
-import type { EnginePool } from '../pool/enginePool';
-import type { Log } from '../pool/log';
-import type { DataReference, DatasetDescription } from '../protocol/dataset';
-import {
-  findData,
-  samplePrior,
-  type DataCandidate,
-  type PriorSamples,
-  type SamplePriorParams,
-} from '../protocol/engine';
-import type { ModelDescription } from '../protocol/model';
-import type { PanelState, PriorSettings, RunState, SettingsChange } from '../protocol/panel';
-import { problem, toProblem, type Problem } from '../protocol/problem';
-import { Cancelled } from '../protocol/rpc';
-import { defaults, formatLikelihood, type ProviderChoice } from '../protocol/settings';
+import path from 'node:path';
+import { writeOut } from '../export/priorFiles';
+import { giveRole } from '../model/roles/giveRole';
+import { formatSetUp } from '../model/setUp/formatSetUp';
+import { parseSetUp } from '../model/setUp/readSetUp';
+import { setUpPathOf } from '../model/setUp/setUpPaths';
+import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
+import type { DataReference } from '../protocol/dataset';
+import { samplePrior, type PriorSamples, type SamplePriorParams } from '../protocol/engine';
+import type { Role } from '../protocol/model';
+import type { PanelState, PriorSettings, SettingsChange } from '../protocol/panel';
+import { problem } from '../protocol/problem';
+import type { SetUpFile } from '../protocol/setUpFile';
+import { defaults, type ProviderChoice } from '../protocol/settings';
 import { SelectedSamples } from '../results/selectedSamples';
-import { chooseProvider, type ProviderProbes } from './chooseProvider';
+import { chooseProvider } from './chooseProvider';
+import { ChosenSetUp, same } from './chosenSetUp';
 import { LatentSpace } from './latentSpace';
-import { checkChoices, likelihoodOf, scaleOf, type Memory } from './memory';
-import { panelState, type InspectionFacts } from './panelState';
+import { tensorsOf } from './panelState';
 import { Pass } from './pass';
-import { describe, describeByReading, describeData, joinSetUp } from './setUp';
+import { Passes } from './passes';
+import { Reading } from './reading';
+import { likelihoodWithoutData } from './resolveLikelihood';
+import { choicesInEffect, priorOf, wishesOf } from './settled';
+import { confirmedRoles, joinSetUp } from './setUp';
+import type { Surroundings } from './surroundings';
 
 const limits = { timeoutSeconds: defaults.timeoutSeconds };
 
-/** What an inspection needs from around it. */
-export interface Surroundings {
-  readonly pool: EnginePool;
-  readonly probes: ProviderProbes;
-  readonly memory: Memory;
-  readonly log: Log;
-}
-
 /**
- * One model being looked at: what it is, the data beside it, the choices made, and the pass that runs or ran. Knows
- * nothing of the editor. The figures of the last pass stay until another one has some.
+ * One model being looked at: what it is, the data beside it, the choices made, and the pass that runs or ran. Every
+ * method is something that a user does. Knows nothing of the editor.
  */
 export class Inspection {
-  /** The latest pass that has figures. */
-  pass: Pass | undefined;
   /** What the user selected among the samples. */
   readonly selection = new SelectedSamples();
   readonly latentSpace: LatentSpace;
-  private facts: InspectionFacts;
-  private revision = 0;
-  /** Whether models may be run here, or only read. */
-  private mayRun = false;
-  private data: DatasetDescription | undefined;
-  private running: CancellationTokenSource | undefined;
-  private lastPass: Promise<void> = Promise.resolve();
-  private readonly stateEmitter = new Emitter<PanelState>();
-  private readonly resultsEmitter = new Emitter<number>();
-  readonly onState = this.stateEmitter.event;
-  /** Carries a number that grows with every change of the figures. */
-  readonly onResults = this.resultsEmitter.event;
+  private readonly passes: Passes;
+  private readonly chosen: ChosenSetUp;
+  private readonly reading: Reading;
 
   constructor(
-    modelPath: string,
+    readonly modelPath: string,
     readonly surroundings: Surroundings,
     providerChoice: ProviderChoice,
   ) {
+    this.passes = new Passes(surroundings.pool, surroundings.log);
     this.latentSpace = new LatentSpace(() => this.pass, surroundings.pool);
-    this.facts = {
+    this.chosen = new ChosenSetUp(surroundings.memory);
+    const facts = {
       modelPath,
       model: undefined,
-      setUp: undefined,
+      outline: undefined,
+      data: undefined,
       dataEvidence: '',
-      choices: checkChoices(surroundings.memory.read()),
+      setUp: undefined,
       providerChoice,
       provider: undefined,
       run: { phase: 'reading', rowsScored: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
       passWarnings: [],
+      optimalSigma: undefined,
       problem: undefined,
-    };
+    } as const;
+    this.reading = new Reading(facts, this.chosen, surroundings, () => {
+      this.start();
+    });
+    this.passes.onProgress(({ pass, phase, error }) => {
+      this.reading.update({
+        run: pass.runState(phase),
+        problem: error === undefined ? undefined : this.reading.logged(error),
+        passWarnings: phase === 'done' ? pass.warnings : [],
+        optimalSigma: pass.optimalSigma,
+      });
+    });
+  }
+
+  /** The latest pass that has figures. */
+  get pass(): Pass | undefined {
+    return this.passes.latest;
   }
 
   get state(): PanelState {
-    return panelState(this.facts);
+    return this.reading.state;
+  }
+
+  get onState() {
+    return this.reading.onState;
+  }
+
+  /** Carries a number that grows with every change of the figures. */
+  get onResults() {
+    return this.passes.onFigures;
   }
 
   /** Reads the model, and, where models may be run, finds its data and scores them. */
-  async open(mayRun = this.mayRun): Promise<void> {
-    this.mayRun = mayRun;
-    await this.guarded(async () => {
-      const { pool, probes } = this.surroundings;
-      if (!mayRun) {
-        this.update({ model: await describeByReading(pool.warm(), this.facts.modelPath, limits) });
-        throw problem(
-          'workspace-untrusted',
-          'This workspace is not trusted, so the model was read but not run.',
-          'Trust the workspace to see its figures.',
-        );
-      }
-      const [model, provider] = await Promise.all([
-        describe(pool.warm(), this.facts.modelPath, undefined, {}, limits),
-        chooseProvider(this.facts.providerChoice, probes),
-      ]);
-      this.update({ model, provider });
-      const found = await this.knownData(model);
-      if (found) await this.openData(found.reference, found.evidence);
-      else this.update({ run: { ...this.facts.run, phase: 'no-data' } });
-    });
+  async open(mayRun?: boolean): Promise<void> {
+    await this.reading.inTurn((check) => this.reading.all(check, mayRun));
   }
 
-  /** Takes a data set of the user's choice, remembers it, and scores it. */
-  async chooseData(reference: DataReference): Promise<void> {
-    await this.guarded(async () => {
-      await this.openData(reference, 'chosen by you');
+  /** Takes a data set of the user's choice, scores it, and remembers it if it fits. */
+  async chooseData(data: DataReference): Promise<void> {
+    await this.reading.inTurn(async (check) => {
+      await this.reading.openData(data, undefined, 'chosen by you', check);
       // Only data that fit are worth proposing next time.
-      this.remember({ data: reference });
+      this.chosen.choose({ data }, 'the choice of data');
+      this.reading.show();
     });
   }
 
-  /** Changes the user's settings, remembers them, and scores anew. */
-  change({ likelihood, scale, samples, importance, seed }: SettingsChange): void {
-    const asked = { likelihood, scale, samples, importance, seed };
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-    const valid = checkChoices(given);
-    const refused = Object.keys(given).find((name) => !(name in valid));
-    if (refused !== undefined) {
-      throw problem(
-        'call-wrong',
-        `${String(given[refused])} is no ${refused}.`,
-        'The setting stays as it was.',
-      );
+  /** Takes labels of the user's choice for the data. */
+  async chooseLabels(labels: DataReference): Promise<void> {
+    await this.reading.inTurn(async (check) => {
+      const { data, dataEvidence } = this.reading.facts;
+      if (!data)
+        throw problem('call-wrong', 'There are no data that could have labels.', 'Choose the data first.');
+      await this.reading.openData(data.reference, labels, dataEvidence, check);
+      this.chosen.choose({ data: data.reference, labels }, 'the choice of labels');
+      this.reading.show();
+    });
+  }
+
+  /** Takes a decoder of the user's choice. */
+  async chooseDecoder(decoder: string): Promise<void> {
+    await this.choose({ decoder }, 'the choice of a decoder');
+  }
+
+  /** Says what a tensor means; with null, it is found again. */
+  async changeRole(tensor: string, role: Role | null): Promise<void> {
+    const before = this.chosen.choices.roles ?? {};
+    const roles = giveRole(before, tensorsOf(this.reading.facts), tensor, role);
+    await this.choose({ roles }, `the role of ${tensor}`);
+  }
+
+  /** Makes the roles that are guessed the user's word. */
+  async confirmRoles(): Promise<void> {
+    const { model } = this.reading.facts;
+    if (!model) return;
+    const roles = { ...this.chosen.choices.roles, ...confirmedRoles(model) };
+    await this.choose({ roles }, 'the confirmation of roles');
+  }
+
+  /**
+   * Changes the user's settings, remembers them, and scores anew.
+   *
+   * @throws a problem in words when one of them means nothing; none is changed then
+   */
+  async change(change: SettingsChange): Promise<void> {
+    const { choices, complaints } = checkChoices(change);
+    if (complaints[0] !== undefined)
+      throw problem('call-wrong', complaints[0], 'The setting stays as it was.');
+    const { model, data } = this.reading.facts;
+    // What the model does not serve, such as a likelihood that its decoder does not give, is refused here.
+    if (model && data) joinSetUp(model, data, wishesOf({ ...this.chosen.choices, ...choices }));
+    await this.choose(choices, `the change of ${Object.keys(choices).join(' and ')}`);
+  }
+
+  /** Takes the last change back. */
+  async undo(): Promise<void> {
+    await this.follow(() => {
+      this.chosen.undo();
+    });
+  }
+
+  /** Takes back all changes: the set-up file holds, and the rest is proposed. */
+  async reset(): Promise<void> {
+    await this.follow(() => {
+      this.chosen.reset();
+    });
+  }
+
+  /** Looks at the set-up file again, which may have been edited, written or deleted. */
+  async reloadSetUp(): Promise<void> {
+    try {
+      const file = await this.reading.setUpFile();
+      if (file?.digest === this.chosen.setUpFile?.digest) return;
+      await this.follow(() => {
+        this.chosen.takeFile(file);
+      });
+    } catch (error) {
+      this.reading.logged(error);
     }
-    this.remember(valid);
-    if (this.data) this.join(this.data);
+  }
+
+  /** The set-up file that was read, with what it states. */
+  get setUpFile(): SetUpFile | null {
+    return this.chosen.setUpFile;
+  }
+
+  /**
+   * Writes choices, and the proposals that figures depend on, to the set-up file, or to a new one beside the model.
+   * Returns its path.
+   *
+   * @throws a problem in words when it cannot be written
+   */
+  async saveSetUp(): Promise<string> {
+    const { model } = this.reading.facts;
+    const file = this.setUpFile?.path ?? setUpPathOf(model?.encoderPath ?? this.modelPath);
+    const text = formatSetUp(choicesInEffect(this.chosen.choices, this.reading.facts), path.dirname(file));
+    await writeOut(file, text);
+    this.chosen.saved(parseSetUp(file, text));
+    this.reading.show();
+    return file;
   }
 
   async changeProvider(providerChoice: ProviderChoice): Promise<void> {
-    await this.guarded(async () => {
-      this.update({ providerChoice });
-      this.update({ provider: await chooseProvider(providerChoice, this.surroundings.probes) });
+    this.reading.update({ providerChoice });
+    await this.reading.inTurn(async (check) => {
+      if (!this.isRead) {
+        await this.reading.all(check);
+        return;
+      }
+      const provider = check(await chooseProvider(providerChoice, this.surroundings.probes));
+      this.reading.update({ provider });
       this.start();
     });
   }
 
   /** Scores the data anew, in place of a pass that may still run. Without a model, reads it again first. */
   start(): void {
-    const { setUp, provider, choices } = this.facts;
-    if (!setUp || !provider) {
-      void this.open();
-      return;
-    }
-    this.cancel();
-    const source = new CancellationTokenSource();
-    this.running = source;
-    const pass = new Pass(setUp, provider.provider, choices);
-    this.lastPass = this.lastPass.then(() => this.score(pass, source));
+    const { setUp, provider } = this.reading.facts;
+    if (setUp && provider) this.passes.start(new Pass(setUp, provider.provider, this.chosen.choices));
+    else void this.open();
   }
 
   cancel(): void {
-    this.running?.cancel();
+    this.passes.cancel();
   }
 
   /** Draws from the prior and decodes. Needs a model, but no data. */
   async samplePrior(settings: PriorSettings): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
-    const { model, provider, setUp } = this.facts;
+    const { model, provider, setUp } = this.reading.facts;
     if (!model || !provider)
       throw problem('model-unsupported', 'There is no model to sample from.', 'Open one that can be read.');
-    const logits = setUp
-      ? formatLikelihood(setUp.likelihood.value) === 'bernoulli-logits'
-      : namedLogits(model);
-    const params = { model, provider: provider.provider, ...settings, logits };
+    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
+    const prior = priorOf(this.chosen.choices);
+    const params = { model, provider: provider.provider, ...settings, prior, likelihood };
     return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
   }
 
   dispose(): void {
-    this.cancel();
     this.latentSpace.dispose();
-    this.stateEmitter.dispose();
-    this.resultsEmitter.dispose();
+    this.passes.dispose();
+    this.reading.dispose();
   }
 
-  private async knownData(model: ModelDescription): Promise<DataCandidate | undefined> {
-    const remembered = this.facts.choices.data;
-    if (remembered) return { reference: remembered, evidence: 'chosen by you before' };
-    const { modelPath } = this.facts;
-    const { inputShape } = model;
-    return (await this.surroundings.pool.warm().request(findData, { modelPath, inputShape }, limits))[0];
+  /** Whether the model was read and is ready to run. */
+  private get isRead(): boolean {
+    const { model, provider } = this.reading.facts;
+    return model !== undefined && provider !== undefined;
   }
 
-  private async openData(reference: DataReference, dataEvidence: string): Promise<void> {
-    this.data = await describeData(this.surroundings.pool.warm(), reference, undefined, limits);
-    this.update({ dataEvidence });
-    this.join(this.data);
+  private choose(choices: Choices, words: string): Promise<void> {
+    return this.follow(() => {
+      this.chosen.choose(choices, words);
+    });
   }
 
-  private join(data: DatasetDescription): void {
-    const { model, choices } = this.facts;
-    if (!model) return;
-    const wishes = { likelihood: likelihoodOf(choices), scale: scaleOf(choices) };
-    this.update({ setUp: joinSetUp(model, data, wishes), problem: undefined });
-    this.start();
-  }
-
-  private async score(pass: Pass, source: CancellationTokenSource): Promise<void> {
-    const isLatest = () => this.running === source;
-    if (!isLatest() || source.token.isCancellationRequested) return;
-    const show = (phase: RunState['phase'], found?: Problem) => {
-      if (!isLatest()) return;
-      if (pass.hasFigures) this.pass = pass;
-      this.update({ run: pass.runState(phase), problem: found });
-      pass.results.touch();
-      this.resultsEmitter.fire(++this.revision);
-    };
-    this.update({ passWarnings: [] });
-    show('scoring');
-    try {
-      await this.runPass(pass, source.token, () => {
-        show('scoring');
-      });
-      if (isLatest()) this.update({ passWarnings: pass.warnings });
-      show('done');
-      await this.takeApart(pass, source.token);
-    } catch (error) {
-      if (error instanceof Cancelled) show('cancelled');
-      else show('failed', this.logged(error));
-    } finally {
-      source.dispose();
-    }
-  }
-
-  private async runPass(pass: Pass, token: CancellationToken, report: () => void): Promise<void> {
-    await pass.run(this.surroundings.pool, token, report);
-    const { rowsTotal, seconds } = pass.runState('done');
-    this.surroundings.log.info(
-      `Scored ${rowsTotal} rows in ${seconds.toFixed(2)} s on ${pass.plan.provider}`,
-    );
-  }
-
-  /** What takes a second or two and can be had only at the end. Cancelled, the pass stays done without it. */
-  private async takeApart(pass: Pass, token: CancellationToken): Promise<void> {
-    try {
-      await pass.takeApart(token);
-      if (!token.isCancellationRequested) this.resultsEmitter.fire(++this.revision);
-    } catch (error) {
-      if (!(error instanceof Cancelled)) throw error;
-    }
-  }
-
-  private remember(choices: InspectionFacts['choices']): void {
-    this.update({ choices: { ...this.facts.choices, ...choices } });
-    this.surroundings.memory.write(this.facts.choices);
-  }
-
-  private async guarded(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
-  private fail(error: unknown): void {
-    this.update({ problem: this.logged(error), run: { ...this.facts.run, phase: 'failed' } });
-  }
-
-  private logged(error: unknown): Problem {
-    const found = toProblem(error);
-    this.surroundings.log.warn(`${found.what} ${found.remedy}`);
-    return found;
-  }
-
-  private update(facts: Partial<InspectionFacts>): void {
-    this.facts = { ...this.facts, ...facts };
-    this.stateEmitter.fire(this.state);
+  /** Makes a change of choices and does again what depends on them, and no more. */
+  private async follow(change: () => void): Promise<void> {
+    const before = this.chosen.choices;
+    change();
+    const after = this.chosen.choices;
+    const changed = (...names: ChoiceName[]) => names.some((name) => !same(before[name], after[name]));
+    this.reading.show();
+    await this.reading.inTurn(async (check) => {
+      if (!this.isRead) {
+        await this.reading.all(check);
+        return;
+      }
+      const otherModel = changed('roles', 'decoder') || this.reading.facts.outline !== undefined;
+      if (otherModel) await this.reading.model(check);
+      if (this.reading.facts.data === undefined || changed('data', 'labels')) await this.reading.data(check);
+      else if (
+        otherModel ||
+        changed('likelihood', 'scale', 'layout', 'prior', 'samples', 'importance', 'seed')
+      )
+        this.reading.join();
+    });
   }
 }

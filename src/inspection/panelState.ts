@@ -1,47 +1,70 @@
 import path from 'node:path';
-import type { ModelDescription } from '../protocol/model';
+import type { DatasetDescription } from '../protocol/dataset';
+import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import type { Problem } from '../protocol/problem';
-import { formatLikelihood, formatScale, type ProviderChoice } from '../protocol/settings';
+import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
-import { drawsOf, type Choices } from './memory';
-import type { SetUp } from './setUp';
+import type { ChosenSetUp } from './chosenSetUp';
+import { roleGuesses, type SetUp } from './setUp';
+import { drawsOf, priorOf } from './settled';
 
 /** What an inspection knows at a moment. */
 export interface InspectionFacts {
   readonly modelPath: string;
+  /** The latest that could be understood. */
   readonly model: ModelDescription | undefined;
-  readonly setUp: SetUp | undefined;
+  /** The tensors of a model that was refused, perhaps for roles that the user stated. */
+  readonly outline: readonly RoleAssignment[] | undefined;
+  readonly data: DatasetDescription | undefined;
+  /** Why these data. */
   readonly dataEvidence: string;
-  readonly choices: Choices;
+  /** The latest of model and data that fit each other. */
+  readonly setUp: SetUp | undefined;
   readonly providerChoice: ProviderChoice;
   readonly provider: ChosenProvider | undefined;
   readonly run: RunState;
   /** Of the pass, once it is done. */
   readonly passWarnings: readonly string[];
+  /** The σ found for `gaussian-optimal`. */
+  readonly optimalSigma: number | undefined;
   readonly problem: Problem | undefined;
 }
 
-/** The facts as the page shows them. */
-export function panelState(facts: InspectionFacts): PanelState {
-  const { setUp } = facts;
+/** Facts and choices as the page shows them. */
+export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelState {
+  const { setUp, model } = facts;
+  const { setUpFile } = chosen;
   return {
     modelName: path.basename(facts.modelPath),
-    model: facts.model ?? null,
+    model: model ?? null,
+    tensors: tensorsOf(facts),
+    roleQuestion: model && !facts.outline ? roleGuesses(model) : [],
     data: setUp ? panelData(setUp, facts.dataEvidence) : null,
     likelihood: setUp ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) } : null,
+    optimalSigma: facts.optimalSigma ?? null,
     scale: setUp ? { ...setUp.scale, value: formatScale(setUp.scale.value) } : null,
-    ...drawsOf(facts.choices),
+    layout: setUp?.layout ?? null,
+    prior: formatPrior(priorOf(chosen.choices)),
+    ...drawsOf(chosen.choices),
+    setUpFile: setUpFile && { name: path.basename(setUpFile.path) },
+    changed: chosen.differs,
+    undo: chosen.undoable,
     providerChoice: facts.providerChoice,
     provider: facts.provider?.provider ?? null,
     providerNote: facts.provider?.note ?? '',
     picture: setUp ? setUpPicture(setUp) : null,
     run: facts.run,
     problem: facts.problem ?? null,
-    warnings: [...(setUp?.warnings ?? []), ...facts.passWarnings],
+    warnings: [...(setUpFile?.complaints ?? []), ...(setUp?.warnings ?? []), ...facts.passWarnings],
   };
+}
+
+/** What is known of the model's tensors, whether or not it was understood. */
+export function tensorsOf({ model, outline }: InspectionFacts): readonly RoleAssignment[] {
+  return outline ?? model?.assignments ?? [];
 }
 
 function panelData({ data }: SetUp, evidence: string): PanelData {
@@ -62,6 +85,11 @@ export function setUpPicture({ model, data, scale, likelihood, range }: SetUp): 
   const [least, greatest] = range;
   const inUnit = least >= 0 && greatest <= 1;
   if (scale.value.kind === '-1..1') return pictureOf(model.inputShape, data.shape, [-1, 1]);
+  const { value } = likelihood;
+  if (value.kind === 'categorical' && value.data !== 'one-hot') {
+    const { offset, step } = value.data;
+    return pictureOf(model.inputShape, data.shape, [offset, offset + step * (value.classes - 1)]);
+  }
   if (scale.value.kind === '0..1' || (inUnit && supportOf(likelihood.value) !== 'real-line')) {
     return pictureOf(model.inputShape, data.shape, [0, 1]);
   }

@@ -1,14 +1,17 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
+import type { Choices } from '../protocol/choices';
 import type { ScorePlan } from '../protocol/inspection';
 import type { RunState } from '../protocol/panel';
 import { elementCount } from '../protocol/shape';
-import { defaults, type ExecutionProvider } from '../protocol/settings';
+import { defaults, type ExecutionProvider, type Likelihood } from '../protocol/settings';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
+import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
+import { checkAgainstCpu } from './checkAgainstCpu';
 import { inSlices } from './inSlices';
-import { drawsOf, type Choices } from './memory';
+import { drawsOf, priorOf } from './settled';
 import { Results } from './results';
 import { runPass } from './runPass';
 import type { SetUp } from './setUp';
@@ -26,6 +29,10 @@ export class Pass {
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
   unfolded = '';
+  private ran: Likelihood | undefined;
+  private providerWarning: string | null = null;
+  /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
+  optimalSigma: number | undefined;
 
   constructor(
     readonly setUp: SetUp,
@@ -38,12 +45,14 @@ export class Pass {
       data: data.reference,
       preprocessing: setUp.preprocessing,
       likelihood: setUp.likelihood.value,
+      prior: priorOf(choices),
       ...drawsOf(choices),
       provider,
       batch: defaults.batch,
     };
     const latentDims = elementCount(model.latentShape);
-    const columns = new ScoreColumns(0, data.count, latentDims, this.plan.samples, this.plan.importance);
+    const { samples, importance, prior } = this.plan;
+    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior);
     this.results = new Results(columns, setUp);
   }
 
@@ -56,10 +65,13 @@ export class Pass {
     const reporting = new Throttle(reportMilliseconds, report);
     this.startedAt = performance.now();
     try {
-      await runPass(pool, this.plan, this.results.columns, {
+      this.ran = await runPass(pool, this.plan, this.results.columns, {
         token,
         timeoutSeconds: defaults.timeoutSeconds,
         firstDrawFirst: true,
+        onLikelihood: (likelihood) => {
+          if (likelihood.kind === 'gaussian') this.optimalSigma = likelihood.sigma;
+        },
         onUnfolded: (reason) => {
           this.unfolded = reason;
         },
@@ -76,7 +88,16 @@ export class Pass {
 
   /** What a user should know before trusting the figures, once the pass is done. */
   get warnings(): readonly string[] {
-    return weightWarnings(this.results.columns);
+    const { columns } = this.results;
+    const provider = this.providerWarning === null ? [] : [this.providerWarning];
+    return [...provider, ...notFiniteWarnings(columns), ...weightWarnings(columns)];
+  }
+
+  /** Checks the provider against the CPU, once the pass is done. */
+  async checkProvider(pool: EnginePool, token: CancellationToken): Promise<void> {
+    const { first, count } = this.results.columns;
+    const rows = { start: first, count };
+    if (this.ran) this.providerWarning = await checkAgainstCpu(pool, this.plan, this.ran, rows, token);
   }
 
   /** Takes the KL apart, once the pass is done. */

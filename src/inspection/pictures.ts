@@ -56,11 +56,12 @@ export async function detailOf(
   return {
     index,
     label: labelOf(data.labels, index),
+    typicality: results.typicality(row),
     input: inputs,
     reconstruction: reconstructions,
     draws,
     mu,
     sigma: logVariance.map((value) => Math.exp(value / 2)),
-    klPerDimension: Float64Array.from(mu, (m, j) => gaussianKl(m, logVariance[j]!)),
+    klPerDimension: Float64Array.from(mu, (m, j) => gaussianKl(m, logVariance[j]!, columns.prior)),
   };
 }

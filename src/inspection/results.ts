@@ -2,7 +2,6 @@ import type { DatasetDescription } from '../protocol/dataset';
 import type { SampleFigures } from '../protocol/inspection';
 import type { DimensionDensity, PosteriorView, RowsParams, RowWindow, SortOrder } from '../protocol/panel';
 import { everyRow, isEveryRow, type LabelGroup, type RowFilter } from '../protocol/selection';
-import { elementCount } from '../protocol/shape';
 import { dimensionDensity } from '../results/density';
 import { filterRows } from '../results/filterRows';
 import { labelGroupsOf } from '../results/labelGroups';
@@ -11,11 +10,15 @@ import { sortRows } from '../results/order';
 import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
 import type { SelectedSamples } from '../results/selectedSamples';
-import { dimensionFigures, sampleFigures, summarise } from '../results/summary';
+import { dimensionFigures, elboSpread, sampleFigures, summarise } from '../results/summary';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { describeUse } from '../vae/diagnostics/collapse';
-import { logStepOf } from './dataStep';
+import { typicality } from '../vae/diagnostics/typicality';
+import { dimensionsOf, logStepOf } from './dataStep';
 import type { SetUp } from './setUp';
+
+/** Typicality is asked for by itself: it takes a walk over all rows. */
+const noSpread = { mean: NaN, deviation: NaN };
 
 /** The figures of the latest pass, as the page asks for them. The sorted order is kept until figures change. */
 export class Results {
@@ -57,12 +60,18 @@ export class Results {
     };
   }
 
+  /** How far the row's ELBO is from the others', in their standard deviations; null where that is not known. */
+  typicality(row: number): number | null {
+    const view = this.posterior();
+    const value = view ? typicality(elboOf(this.columns, row), elboSpread(view.summary)) : NaN;
+    return Number.isFinite(value) ? value : null;
+  }
+
   posterior(): PosteriorView | null {
     if (this.columns.scoredCount === 0) return null;
     const dimensions = dimensionFigures(this.columns);
-    const dataLength = elementCount(this.setUp.model.inputShape);
     return {
-      summary: summarise(this.columns, dimensions, dataLength, logStepOf(this.setUp)),
+      summary: summarise(this.columns, dimensions, dimensionsOf(this.setUp), logStepOf(this.setUp)),
       dimensions,
       diagnosis: describeUse(dimensions),
       surgery: this.surgery,
@@ -99,7 +108,7 @@ export class Results {
   figures(index: number): SampleFigures | null {
     const row = index - this.columns.first;
     if (!(this.columns.draws[row]! > 0)) return null;
-    return sampleFigures(this.columns, row, labelOf(this.setUp.data.labels, index));
+    return sampleFigures(this.columns, row, labelOf(this.setUp.data.labels, index), noSpread);
   }
 
   private order(order: SortOrder): Uint32Array {

@@ -2,9 +2,11 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess } from '../pool/engineProcess';
 import { score, scoreProgress } from '../protocol/engine';
-import type { DrawRange, RowRange, ScorePlan } from '../protocol/inspection';
+import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../protocol/inspection';
 import { Cancelled } from '../protocol/rpc';
+import type { Likelihood } from '../protocol/settings';
 import type { ScoreColumns } from '../results/scoreColumns';
+import { drawsForSigma, findSigma } from './optimalSigma';
 
 /** Rows handed out at once: enough to keep a process busy, few enough that all finish together. */
 const smallestShare = 128;
@@ -17,6 +19,8 @@ export interface PassOptions {
   readonly onPart?: (fraction: number) => void;
   /** Called with why the likelihood is computed outside the decoder's graph, if it is. */
   readonly onUnfolded?: (reason: string) => void;
+  /** Called with the likelihood that the plan left open, once it is found and before any figure. */
+  readonly onLikelihood?: (likelihood: Likelihood) => void;
   /** Whether a first pass of one draw a row comes before the rest, so that every row has figures soon. */
   readonly firstDrawFirst: boolean;
 }
@@ -24,10 +28,39 @@ export interface PassOptions {
 /**
  * Scores all rows of `columns` on the pool's workers and fills the columns as parts arrive. The first problem or a
  * cancellation ends the pass; what was filled stays.
+ *
+ * @returns the likelihood that the figures are of, with the σ that was found where the plan leaves it open
  */
 export async function runPass(
   pool: EnginePool,
   plan: ScorePlan,
+  columns: ScoreColumns,
+  options: PassOptions,
+): Promise<Likelihood> {
+  const draws = Math.max(plan.samples, plan.importance);
+  const { likelihood } = plan;
+  if (likelihood.kind !== 'gaussian-optimal') {
+    await scoreAll(pool, { ...plan, likelihood }, columns, options);
+    return likelihood;
+  }
+  const before = drawsForSigma(columns.count, plan.samples);
+  const part = before / (before + draws);
+  const share = (from: number, of: number): PassOptions => ({
+    ...options,
+    onPart: (fraction) => options.onPart?.(from + fraction * of),
+  });
+  const sigma = await findSigma(plan, columns, (first, errors) =>
+    scoreAll(pool, first, errors, { ...share(0, part), firstDrawFirst: false }),
+  );
+  const found = { kind: 'gaussian', sigma } as const;
+  options.onLikelihood?.(found);
+  await scoreAll(pool, { ...plan, likelihood: found }, columns, share(part, 1 - part));
+  return found;
+}
+
+async function scoreAll(
+  pool: EnginePool,
+  plan: RunnablePlan,
   columns: ScoreColumns,
   options: PassOptions,
 ): Promise<void> {
@@ -36,7 +69,8 @@ export async function runPass(
   let done = 0;
   for (const range of phases(draws, options.firstDrawFirst)) {
     const shares = divide({ start: columns.first, count: columns.count }, pool.size);
-    await drain(pool, shares, options.token, (worker, rows) =>
+    const workers = pool.workers(shares.length, plan.model.bytes);
+    await drain(workers, shares, options.token, (worker, rows) =>
       scoreShare(worker, plan, rows, range, columns, options, (count) => {
         done += count * (range.to - range.from);
         options.onPart?.(done / total);
@@ -69,7 +103,7 @@ function divide({ start, count }: RowRange, processes: number): RowRange[] {
 
 /** Each worker takes the next share when it has finished one, until none is left or one fails. */
 async function drain(
-  pool: EnginePool,
+  workers: readonly EngineProcess[],
   shares: readonly RowRange[],
   token: CancellationToken | undefined,
   work: (worker: EngineProcess, rows: RowRange) => Promise<void>,
@@ -77,7 +111,7 @@ async function drain(
   let next = 0;
   let failed = false;
   const outcomes = await Promise.allSettled(
-    pool.workers(shares.length).map(async (worker) => {
+    workers.map(async (worker) => {
       while (next < shares.length && !failed && !token?.isCancellationRequested) {
         try {
           await work(worker, shares[next++]!);
@@ -95,7 +129,7 @@ let lastToken = 0;
 
 async function scoreShare(
   worker: EngineProcess,
-  plan: ScorePlan,
+  plan: RunnablePlan,
   rows: RowRange,
   draws: DrawRange,
   columns: ScoreColumns,

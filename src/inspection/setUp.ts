@@ -1,17 +1,21 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
 import { likelihoodWarnings, proposeLikelihood } from '../model/proposeLikelihood';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
-import { describeModel, openData } from '../protocol/engine';
-import type { Preprocessing, Proposal } from '../protocol/inspection';
-import type { ModelDescription, Role } from '../protocol/model';
-import type { Layout, Likelihood, Scale } from '../protocol/settings';
+import { describeModel, openData, type ModelFiles } from '../protocol/engine';
+import type { Origin, Preprocessing, Proposal } from '../protocol/inspection';
+import { inWords } from '../model/roles/scaleRole';
+import type { ModelDescription, RoleAssignment, StatedRoles } from '../protocol/model';
+import type { Layout, LikelihoodChoice, PlannedLikelihood, Scale } from '../protocol/settings';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
+import { resolveLikelihood } from './resolveLikelihood';
 
 /** What the user said about model and data; the rest is proposed. */
 export interface Wishes {
-  readonly likelihood?: Likelihood | undefined;
+  readonly likelihood?: LikelihoodChoice | undefined;
   readonly scale?: Scale | undefined;
   readonly layout?: Layout | undefined;
+  /** Who wishes it; the user where it is left out. */
+  readonly originOf?: (name: 'likelihood' | 'scale' | 'layout') => Origin;
 }
 
 /** Model and data brought together: everything a pass needs but how often and how random. */
@@ -19,32 +23,25 @@ export interface SetUp {
   readonly model: ModelDescription;
   readonly data: DatasetDescription;
   readonly scale: Proposal<Scale>;
-  readonly likelihood: Proposal<Likelihood>;
+  readonly likelihood: Proposal<PlannedLikelihood>;
+  readonly layout: Proposal<Layout>;
   readonly preprocessing: Preprocessing;
   /** Least and greatest value the model reads. */
   readonly range: readonly [number, number];
   readonly warnings: readonly string[];
 }
 
-/** Asks an engine what a model's files are. A graph that samples is run at two points, to check its roles. */
+/**
+ * Asks an engine what a model's files are: by reading, and, where it may be run, by running a graph that samples at two
+ * points, to check its roles.
+ */
 export function describe(
   engine: EngineProcess,
-  modelPath: string,
-  decoderPath: string | undefined,
-  overrides: Readonly<Record<string, Role>>,
+  files: ModelFiles,
+  mayRun: boolean,
   limits?: RequestLimits,
 ): Promise<ModelDescription> {
-  const files = { modelPath, ...(decoderPath !== undefined && { decoderPath }) };
-  return engine.request(describeModel, { ...files, overrides, mayRun: true }, limits);
-}
-
-/** The same by reading alone, where nothing may be run. */
-export function describeByReading(
-  engine: EngineProcess,
-  modelPath: string,
-  limits?: RequestLimits,
-): Promise<ModelDescription> {
-  return engine.request(describeModel, { modelPath, overrides: {}, mayRun: false }, limits);
+  return engine.request(describeModel, { ...files, mayRun }, limits);
 }
 
 /** Asks an engine to open a data set and describe it. */
@@ -57,33 +54,60 @@ export function describeData(
   return engine.request(openData, { data, ...(labels && { labels }) }, limits);
 }
 
-/** Joins model, data and wishes; what was not wished is proposed, with its reason. */
+/**
+ * Joins model, data and wishes; what was not wished is proposed, with its reason.
+ *
+ * @throws a problem in words where data do not fit the model, or a likelihood not its decoder
+ */
 export function joinSetUp(model: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
-  const transpose = fitLayout(data, model.inputShape, wishes.layout ?? 'auto');
-  const scale = wishes.scale ? chosen(wishes.scale) : proposeScale(data);
+  const originOf = wishes.originOf ?? (() => 'user');
+  const layout: Proposal<Layout> = wishes.layout
+    ? wished(wishes.layout, originOf('layout'))
+    : { value: 'auto', evidence: 'the shapes of data and input tell', chosenBy: 'proposal' };
+  const transpose = fitLayout(data, model.inputShape, layout.value);
+  const scale = wishes.scale ? wished(wishes.scale, originOf('scale')) : proposeScale(data);
   const range = scaledRange(data, scale.value);
-  const likelihood = wishes.likelihood ? chosen(wishes.likelihood) : proposeLikelihood(model, range);
+  const choice = wishes.likelihood
+    ? wished(wishes.likelihood, originOf('likelihood'))
+    : proposeLikelihood(model, range);
+  const likelihood = { ...choice, value: resolveLikelihood(choice.value, model, data, scale.value) };
   return {
     model,
     data,
     scale,
     likelihood,
+    layout,
     preprocessing: { scale: scale.value, transpose },
     range,
-    warnings: [...roleWarnings(model), ...likelihoodWarnings(likelihood.value, range, data.binary)],
+    warnings: [...model.warnings, ...likelihoodWarnings(likelihood.value, range, data.binary)],
   };
 }
 
-function chosen<T>(value: T): Proposal<T> {
-  return { value, evidence: 'chosen by you', chosenBy: 'user' };
+function wished<T>(value: T, origin: Origin): Proposal<T> {
+  const evidence = origin === 'set-up file' ? 'stated in the set-up file' : 'chosen by you';
+  return { value, evidence, chosenBy: origin };
 }
 
-/** What a user should know before trusting the roles that were found: contradictions first, then guesses. */
-export function roleWarnings({ assignments, warnings }: ModelDescription): string[] {
-  const guesses = assignments
-    .filter(({ confidence, role }) => confidence === 'guess' && role !== 'ignored')
+/** The roles that rest on thin evidence, which only the user can settle, a sentence each. */
+export function roleGuesses({ assignments }: ModelDescription): string[] {
+  return assignments
+    .filter(isGuess)
     .map(
-      ({ tensor, role, evidence }) => `${tensor.name} is taken for ${role} on thin evidence: ${evidence}.`,
+      ({ tensor, role, evidence }) =>
+        `${tensor.name} is taken for ${inWords(role)} on thin evidence: ${evidence}.`,
     );
-  return [...warnings, ...guesses];
+}
+
+/** Everything to know before trusting the roles: contradictions first, then guesses. */
+export function roleWarnings(model: ModelDescription): string[] {
+  return [...model.warnings, ...roleGuesses(model)];
+}
+
+/** The roles that are guessed, as a user states them who agrees. */
+export function confirmedRoles({ assignments }: ModelDescription): StatedRoles {
+  return Object.fromEntries(assignments.filter(isGuess).map(({ tensor, role }) => [tensor.name, role]));
+}
+
+function isGuess({ confidence, role }: RoleAssignment): boolean {
+  return confidence === 'guess' && role !== 'ignored';
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
+import type { ModelDescription, RoleAssignment, StatedRoles, TensorSignature } from '../protocol/model';
 import { autoencoderConfig } from './autoencoderConfig';
 import { findDecoder } from './findDecoder';
 import { Dataflow } from './graph/dataflow';
@@ -9,12 +9,14 @@ import { ownSample } from './ownSample';
 import { findPair, type Pair } from './pairing';
 import { knownNames, single, soleInput } from './roleChecks';
 import { assignDecoder, assignEncoder, type EncoderRoles } from './roles/assign';
+import { assigned } from './roles/found';
+import { readReconstruction } from './reconstruction';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
-import { reconstructionKind } from './roles/reconstructionKind';
 import { isScale } from './roles/scaleRole';
 import { agree, fixedShape, floatOnly, halved, isFixed } from './rowShapes';
 import { splitAtLatent } from './splitAtLatent';
+import { bytesOf } from './weightFiles';
 
 /**
  * Reads a VAE from one of its files and says what each tensor means. Blocks while it reads; runs nothing.
@@ -24,8 +26,9 @@ import { splitAtLatent } from './splitAtLatent';
 export function describeVae(
   modelPath: string,
   givenDecoder: string | undefined,
-  overrides: RoleOverrides,
+  statedRoles: StatedRoles,
 ): ModelDescription {
+  const overrides = new Map(Object.entries(statedRoles));
   const pair = givenDecoder
     ? { encoderPath: modelPath, decoderPath: givenDecoder, evidence: 'the decoder was given by the user' }
     : findPair(modelPath);
@@ -38,14 +41,16 @@ function describePair(name: string, pair: Pair, overrides: RoleOverrides): Model
   knownNames(overrides, [encoder.flow.model, decoderModel]);
   const encoderName = path.basename(pair.encoderPath);
   if (!hasPosterior(encoder.assignments)) throw notGaussian(encoderName, encoder, 'latents');
+  const decoderFlow = new Dataflow(decoderModel);
+  const { assignments, warnings } = assignDecoder(decoderFlow, overrides);
   return described(name, encoder, {
     encoderPath: pair.encoderPath,
     decoder: { kind: 'file', path: pair.decoderPath },
     pairing: pair.evidence,
-    decoderRoles: assignDecoder(decoderModel, overrides),
-    decoderFlow: new Dataflow(decoderModel),
+    decoderRoles: assignments,
+    decoderFlow,
     notes: autoencoderConfig(pair.encoderPath),
-    warnings: [],
+    warnings,
   });
 }
 
@@ -59,6 +64,7 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
   soleInput(whole.assignments, name);
   const { z, evidence, notes, warnings } = splitAtLatent(name, whole, overrides);
   const { tensor, finding } = whole.reconstruction;
+  const scale = whole.dataScale;
   return described(name, whole, {
     encoderPath: modelPath,
     decoder: { kind: 'cut', path: modelPath, at: z.name },
@@ -66,6 +72,7 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
     decoderRoles: [
       { part: 'decoder', direction: 'inside', tensor: z, role: 'z', evidence, confidence: 'certain' },
       { part: 'decoder', direction: 'output', tensor, ...withoutClamp(finding) },
+      ...(scale ? [assigned('decoder', 'output', scale.tensor, scale.finding)] : []),
     ],
     decoderFlow: whole.flow,
     notes,
@@ -102,10 +109,10 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     ? [moments]
     : encoder.assignments.filter(({ role }) => role === 'mu' || isScale(role));
   const z = single(decoderRoles, 'z', decoderName);
-  const reconstruction = single(decoderRoles, 'reconstruction', decoderName);
-  for (const { tensor } of [input, ...posterior, z, reconstruction]) floatOnly(tensor);
+  const given = readReconstruction(decoderRoles, decoderFlow, input.tensor, encoderName, decoderName);
+  const scales = given.roles.filter(({ role }) => isScale(role));
+  for (const { tensor } of [input, ...posterior, z, given, ...scales]) floatOnly(tensor);
 
-  const inputShape = fixedShape(input.tensor, reconstruction.tensor);
   const latentShape = moments
     ? halved(moments.tensor, z.tensor)
     : meanShape(encoder.assignments, z.tensor, encoderName);
@@ -113,22 +120,26 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     const taken = fixedShape(z.tensor, { ...z.tensor, shape: ['', ...latentShape] });
     agree(latentShape, taken, `${encoderName} gives latents of shape`, `${decoderName} takes`);
   }
-  const reconstructionShape = fixedShape(reconstruction.tensor, input.tensor);
-  agree(inputShape, reconstructionShape, `${encoderName} reads`, `${decoderName} gives`);
-  const { kind, evidence } = reconstructionKind(decoderFlow.model, reconstruction.tensor.name);
   return {
     name,
     encoderPath,
     decoder,
     pairing,
-    assignments: [...encoder.assignments, ...decoderRoles],
-    inputShape,
+    assignments: [...encoder.assignments, ...given.roles],
+    inputShape: given.inputShape,
     latentShape,
-    reconstructionShape,
-    reconstructionKind: kind,
-    reconstructionEvidence: evidence,
+    reconstructionShape: given.shape,
+    reconstructionKind: given.kind,
+    reconstructionEvidence: given.evidence,
+    ...(given.classAxis !== undefined && { classAxis: given.classAxis }),
     producer: encoder.flow.model.producer,
     opset: encoder.flow.model.opset,
+    bytes: bytesOf(
+      new Map([
+        [encoderPath, encoder.flow.model],
+        [decoder.path, decoderFlow.model],
+      ]),
+    ),
     notes,
     warnings: [
       ...encoder.warnings,

@@ -29,13 +29,13 @@ export function findDecoder(encoderPath: string, encoder: EncoderRoles): Pair {
     throw problem(
       'decoder-missing',
       `${name} is an encoder, but no decoder lies beside it.`,
-      'Put the decoder next to it under the same name with "decoder" for "encoder", or name it with --decoder.',
+      'Put the decoder next to it under the same name with "decoder" for "encoder", or choose it.',
     );
   }
   throw problem(
     'decoder-missing',
     `${name} is an encoder, and more than one decoder beside it fits: ${fitting.map((file) => path.basename(file)).join(', ')}.`,
-    'Say which with --decoder, or give the right one the same name with "decoder" for "encoder".',
+    'Choose one of them, or give the right one the same name with "decoder" for "encoder".',
   );
 }
 

@@ -1,7 +1,10 @@
 import type { Proposal } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
-import { defaults, type Likelihood } from '../protocol/settings';
+import { defaults, type LikelihoodChoice, type PlannedLikelihood } from '../protocol/settings';
+import { elementCount } from '../protocol/shape';
+import { levelOf, noLevel, type Categorical } from '../vae/likelihood/categorical';
 import { supportOf } from '../vae/likelihood/likelihood';
+import { decoderScaleOf } from './decoderScale';
 
 /** Whether the decoder's output is logits by its own name, with nothing after it that bounds it. */
 export function namedLogits(model: ModelDescription): boolean {
@@ -16,12 +19,21 @@ function outputName(model: ModelDescription): string {
 export function proposeLikelihood(
   model: ModelDescription,
   [least, greatest]: readonly [number, number],
-): Proposal<Likelihood> {
+): Proposal<LikelihoodChoice> {
   const inUnit = least >= 0 && greatest <= 1;
   const data = inUnit
     ? 'the data lie in 0..1'
     : `the data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
   const evidence = `${model.reconstructionEvidence} and ${data}`;
+  const scale = decoderScaleOf(model);
+  if (scale) {
+    const { tensor } = scale.assignment;
+    const given =
+      scale.of === 'half' ? `${tensor.name} has mean and log-variance` : `${tensor.name} is its scale`;
+    return proposed({ kind: 'gaussian-learned' }, `the decoder gives a σ of its own: ${given}`);
+  }
+  if (givesClasses(model) && (inUnit || !sameLength(model)))
+    return proposed({ kind: 'categorical' }, classEvidence(model));
   if (inUnit && model.reconstructionKind === 'probabilities')
     return proposed({ kind: 'bernoulli' }, evidence);
   if (inUnit && namedLogits(model)) {
@@ -33,7 +45,28 @@ export function proposeLikelihood(
   );
 }
 
-function proposed(value: Likelihood, evidence: string): Proposal<Likelihood> {
+/** Whether the decoder gives one number a class, told by its last operator or by how many they are. */
+export function givesClasses(model: ModelDescription): boolean {
+  const { reconstructionKind } = model;
+  return (
+    reconstructionKind === 'class-probabilities' ||
+    reconstructionKind === 'class-logits' ||
+    !sameLength(model)
+  );
+}
+
+function sameLength({ inputShape, reconstructionShape }: ModelDescription): boolean {
+  return elementCount(inputShape) === elementCount(reconstructionShape);
+}
+
+function classEvidence(model: ModelDescription): string {
+  const { inputShape, reconstructionShape, reconstructionEvidence } = model;
+  if (sameLength(model)) return `${reconstructionEvidence}, over classes as the data have them`;
+  const classes = elementCount(reconstructionShape) / elementCount(inputShape);
+  return `${reconstructionEvidence}, and gives ${classes} numbers for each value of its input`;
+}
+
+function proposed(value: LikelihoodChoice, evidence: string): Proposal<LikelihoodChoice> {
   return { value, evidence, chosenBy: 'proposal' };
 }
 
@@ -43,12 +76,13 @@ function proposed(value: Likelihood, evidence: string): Proposal<Likelihood> {
  * @param binary whether the data hold no more than two different values
  */
 export function likelihoodWarnings(
-  likelihood: Likelihood,
+  likelihood: PlannedLikelihood,
   [least, greatest]: readonly [number, number],
   binary: boolean,
 ): string[] {
   const support = supportOf(likelihood);
   if (support === 'real-line') return [];
+  if (likelihood.kind === 'categorical') return classWarnings(likelihood, least, greatest);
   if (least < 0 || greatest > 1) {
     const name = support === 'zero-or-one' ? 'a Bernoulli' : 'a continuous Bernoulli';
     return [
@@ -59,5 +93,20 @@ export function likelihoodWarnings(
   if (support === 'unit-interval' || zeroOrOne || Number.isNaN(least)) return [];
   return [
     'The data hold values between 0 and 1, over which a Bernoulli likelihood is not a density; continuous-bernoulli is.',
+  ];
+}
+
+function classWarnings({ data, classes }: Categorical, least: number, greatest: number): string[] {
+  if (Number.isNaN(least)) return [];
+  if (data === 'one-hot') {
+    if (least === 0 && greatest === 1) return [];
+    return [
+      `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, and one-hot classes hold zeros and ones: figures mean nothing here.`,
+    ];
+  }
+  if ([least, greatest].every((value) => levelOf(value, data, classes) !== noLevel)) return [];
+  const last = data.offset + data.step * (classes - 1);
+  return [
+    `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, and the ${classes} classes stand for ${data.offset.toPrecision(3)} to ${last.toPrecision(3)} in steps of ${data.step.toPrecision(3)}: rows with other values have no figure.`,
   ];
 }

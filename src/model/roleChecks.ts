@@ -10,14 +10,14 @@ export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[
   );
   // A latent code may lie inside a graph.
   const inside = (name: string) =>
-    overrides[name] === 'z' &&
+    overrides.get(name) === 'z' &&
     models.some(({ nodes }) => nodes.some(({ outputs }) => outputs.includes(name)));
-  const unknown = Object.keys(overrides).find((name) => !names.has(name) && !inside(name));
+  const unknown = [...overrides.keys()].find((name) => !names.has(name) && !inside(name));
   if (unknown === undefined) return;
   throw problem(
     'call-wrong',
     `No input or output is named ${unknown}; there are ${[...names].join(', ')}.`,
-    'Give a role to one of those.',
+    'Give a role to one of those, or take that one back.',
   );
 }
 

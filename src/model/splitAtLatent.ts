@@ -75,7 +75,7 @@ function latentCandidates(
   const every = 'every path from input and noise to the reconstruction passes through it';
   const candidates: Candidate[] = [];
   const add = (name: string, evidence: string) => candidates.push({ z: { ...like, name }, evidence });
-  for (const [name, role] of Object.entries(overrides))
+  for (const [name, role] of overrides)
     if (role === 'z' && flow.producer(name)) add(name, `given by the user, and ${every}`);
   if (sampling) add(sampling.z, `the graph makes it as μ + σ·ε, and ${every}`);
   for (const { tensor, role } of assignments)

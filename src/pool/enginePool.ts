@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { defaultMemoryLimit, type EngineLaunch } from './engineLaunch';
 import { EngineProcess } from './engineProcess';
 import type { Log } from './log';
+
+/** A loaded model beside its file: the runtime lays weights out anew. */
+const loadedBytes = 2;
 
 /**
  * The processes of one model: a warm one for what the user touches, and single-threaded workers, one a core, for
@@ -11,32 +15,36 @@ export class EnginePool {
   private workerProcesses: EngineProcess[] = [];
 
   constructor(
-    private readonly entry: string,
+    private readonly launch: () => EngineLaunch,
     private readonly log: Log,
     readonly size = availableParallelism(),
   ) {}
 
   warm(): EngineProcess {
     if (!this.warmProcess || this.warmProcess.hasEnded) {
-      this.warmProcess = new EngineProcess(this.entry, 'engine', this.log);
+      this.warmProcess = new EngineProcess(this.launch(), 'engine', this.log);
     }
     return this.warmProcess;
   }
 
-  /** The first `count` workers, at most {@link size}. */
-  workers(count = this.size): readonly EngineProcess[] {
-    this.workerProcesses = Array.from({ length: Math.min(count, this.size) }, (_, index) => {
+  /**
+   * The first `count` workers, at most {@link size}, and no more than hold a model of `modelBytes` each within the
+   * machine's memory.
+   */
+  workers(count = this.size, modelBytes = 0): readonly EngineProcess[] {
+    const fitting = Math.max(1, Math.floor(defaultMemoryLimit() / (modelBytes * loadedBytes)));
+    this.workerProcesses = Array.from({ length: Math.min(count, this.size, fitting) }, (_, index) => {
       const existing = this.workerProcesses[index];
       return existing && !existing.hasEnded
         ? existing
-        : new EngineProcess(this.entry, `worker ${index + 1}`, this.log);
+        : new EngineProcess(this.launch(), `worker ${index + 1}`, this.log);
     });
     return this.workerProcesses;
   }
 
   /** A process of its own for a long computation; whoever asked for it kills it. */
   spare(name: string): EngineProcess {
-    return new EngineProcess(this.entry, name, this.log);
+    return new EngineProcess(this.launch(), name, this.log);
   }
 
   dispose(): void {

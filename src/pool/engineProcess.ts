@@ -12,6 +12,8 @@ import {
 } from 'vscode-jsonrpc/node';
 import { problem } from '../protocol/problem';
 import { Cancelled, fromResponse } from '../protocol/rpc';
+import { outOfMemoryWords } from '../protocol/lastWords';
+import { launchVariables, type EngineLaunch } from './engineLaunch';
 import { emptyFolder, engineEnvironment } from './environment';
 import type { Log } from './log';
 
@@ -34,26 +36,33 @@ export class EngineProcess {
   private readonly pending = new Set<(reason: Error) => void>();
   private readonly signsOfLife = new Set<() => void>();
   private ended = false;
+  /** Bytes that it held when it was ended for holding too many. */
+  private heldAtEnd: number | undefined;
 
-  constructor(entry: string, name: string, log: Log) {
-    this.child = fork(entry, [], {
+  constructor(launch: EngineLaunch, name: string, log: Log) {
+    this.child = fork(launch.entry, [], {
       serialization: 'advanced',
       execArgv: [],
       cwd: emptyFolder(),
-      env: engineEnvironment(process.env),
+      env: { ...engineEnvironment(process.env), ...launchVariables(launch) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const forward = (chunk: Buffer) => {
-      for (const line of chunk.toString().split('\n')) if (line.trim() !== '') log.warn(`${name}: ${line}`);
+      for (const line of chunk.toString().split('\n')) {
+        if (line.startsWith(outOfMemoryWords)) this.heldAtEnd = Number(line.slice(outOfMemoryWords.length));
+        if (line.trim() !== '') log.warn(`${name}: ${line}`);
+      }
     };
     this.child.stdout?.on('data', forward);
     this.child.stderr?.on('data', forward);
     this.child.on('error', (error) => {
       this.end(`could not be started: ${error.message}`);
     });
-    this.child.on('exit', (code, signal) => {
+    // Not already at its exit: its last words may still be on their way.
+    this.child.on('close', (code, signal) => {
       log.debug(`${name} ended (${signal ?? `exit ${code ?? 'unknown'}`})`);
-      this.end(signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`);
+      if (this.heldAtEnd !== undefined) this.endWith(outOfMemory(this.heldAtEnd, launch.memoryLimit));
+      else this.end(signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`);
     });
     this.connection = createMessageConnection(
       new IPCMessageReader(this.child),
@@ -144,11 +153,24 @@ export class EngineProcess {
   }
 
   private end(how: string): void {
+    this.endWith(ended(how));
+  }
+
+  private endWith(reason: Error): void {
     if (this.ended) return;
     this.ended = true;
-    for (const reject of this.pending) reject(ended(how));
+    for (const reject of this.pending) reject(reason);
     this.connection.dispose();
   }
+}
+
+function outOfMemory(held: number, limit: number): Error {
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+  return problem(
+    'engine-out-of-memory',
+    `The process that runs the model was ended at ${gigabytes(held)} of memory; it may take ${gigabytes(limit)}.`,
+    'Figures shown so far are kept. If the model really needs more, raise latentLens.memoryLimit.',
+  );
 }
 
 function ended(how: string): Error {

@@ -1,23 +1,44 @@
 import { ProgressType, RequestType } from 'vscode-jsonrpc';
 import type { DataReference, DatasetDescription } from './dataset';
-import type { DrawRange, RowRange, ScorePlan } from './inspection';
-import type { ModelDescription, Role } from './model';
-import type { ExecutionProvider } from './settings';
+import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
+import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
+import type { SetUpFile } from './setUpFile';
+import type { ExecutionProvider, PlannedLikelihood, Prior } from './settings';
 import type { Problem } from './problem';
 
 /** Requests of the host (or the command line) to an engine process. Every failure carries a {@link Problem}. */
 
-export interface DescribeModelParams {
+/** A model's files and what its user states of them. */
+export interface ModelFiles {
   readonly modelPath: string;
-  readonly decoderPath?: string;
-  /** Roles given by the user, by tensor name. */
-  readonly overrides: Readonly<Record<string, Role>>;
+  /** The decoder's file, where it is not to be found. */
+  readonly decoderPath?: string | undefined;
+  readonly roles?: StatedRoles | undefined;
+}
+
+export interface DescribeModelParams extends ModelFiles {
   /** Whether the graph may be run to check what was read; without it, it is only read. */
   readonly mayRun: boolean;
 }
 export const describeModel = new RequestType<DescribeModelParams, ModelDescription, Problem>(
   'engine/describeModel',
 );
+
+/**
+ * The tensors of files that {@link describeModel} refuses, with what is known of each, for the user to say what they
+ * are; none where there is nothing to read.
+ */
+export const outlineModel = new RequestType<ModelFiles, readonly RoleAssignment[], Problem>(
+  'engine/outlineModel',
+);
+
+/** The set-up file of a model, or null where there is none. */
+export interface ReadSetUpParams {
+  readonly modelPath: string;
+  /** Read instead of the one beside the model. */
+  readonly setUpPath?: string | undefined;
+}
+export const readSetUp = new RequestType<ReadSetUpParams, SetUpFile | null, Problem>('engine/readSetUp');
 
 export interface OpenDataParams {
   readonly data: DataReference;
@@ -48,7 +69,7 @@ export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, P
 
 /** One share of a pass: these rows, these draws. Parts come as progress under `token` while it runs. */
 export interface ScoreParams {
-  readonly plan: ScorePlan;
+  readonly plan: RunnablePlan;
   readonly rows: RowRange;
   readonly draws: DrawRange;
   readonly token: string;
@@ -94,15 +115,16 @@ export interface Reconstructions {
 }
 export const reconstruct = new RequestType<ReconstructParams, Reconstructions, Problem>('engine/reconstruct');
 
-/** z = temperature · ε, decoded. */
+/** z = m + temperature · s · ε, decoded. */
 export interface SamplePriorParams {
   readonly model: ModelDescription;
   readonly provider: ExecutionProvider;
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
-  /** Whether the decoder's output is logits, to be shown as probabilities. */
-  readonly logits: boolean;
+  readonly prior: Prior;
+  /** How the decoder's output is read, for its mean to be shown; null: as it is. */
+  readonly likelihood: PlannedLikelihood | null;
 }
 export interface PriorSamples {
   readonly z: Float32Array;

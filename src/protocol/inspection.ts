@@ -2,16 +2,19 @@ import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import type { DataReference } from './dataset';
 
 import type { ModelDescription } from './model';
-import type { ExecutionProvider, Likelihood, Scale } from './settings';
+import type { ExecutionProvider, Likelihood, PlannedLikelihood, Prior, Scale } from './settings';
 
 /** One latent dimension over the rows scored so far. */
 export type DimensionFigures = DimensionStatistics;
+
+/** Where a choice comes from. */
+export type Origin = 'proposal' | 'user' | 'set-up file';
 
 /** A choice made for the user, or by them: shown with its reason, and open to change. */
 export interface Proposal<T> {
   readonly value: T;
   readonly evidence: string;
-  readonly chosenBy: 'proposal' | 'user';
+  readonly chosenBy: Origin;
 }
 
 /** How a row of data becomes the model's input. */
@@ -26,7 +29,8 @@ export interface ScorePlan {
   readonly model: ModelDescription;
   readonly data: DataReference;
   readonly preprocessing: Preprocessing;
-  readonly likelihood: Likelihood;
+  readonly likelihood: PlannedLikelihood;
+  readonly prior: Prior;
   /** L: draws of z behind the ELBO. */
   readonly samples: number;
   /** K: draws behind log p̂(x); 0 for none. */
@@ -36,6 +40,9 @@ export interface ScorePlan {
   /** Decoder rows a call. */
   readonly batch: number;
 }
+
+/** A plan that leaves nothing open. */
+export type RunnablePlan = ScorePlan & { readonly likelihood: Likelihood };
 
 /** Rows [start, start + count) of a data set. */
 export interface RowRange {
@@ -62,14 +69,28 @@ export interface SampleFigures {
   readonly gap: number | null;
 }
 
+/** The same beside the other rows. */
+export interface ComparedSample extends SampleFigures {
+  /** Distance of the ELBO from its mean over the rows, in standard deviations; null for fewer than two rows. */
+  readonly typicality: number | null;
+}
+
 /** Per-sample means over the rows scored so far. */
 export interface Summary {
   readonly count: number;
+  /** Rows without a finite ELBO: of `count`, but in none of the means. */
+  readonly notFinite: number;
   readonly elbo: number;
   /** Standard error of the mean ELBO over the rows. */
   readonly elboSe: number | null;
+  /** Standard deviation of the ELBO over the rows. */
+  readonly elboDeviation: number | null;
   readonly reconstruction: number;
   readonly kl: number;
+  /** The mean KL, by its name in rate-distortion theory (Alemi et al. 2018, "Fixing a broken ELBO"). */
+  readonly rate: number;
+  /** −E_q[log p(x|z)], so that ELBO = −(rate + distortion). */
+  readonly distortion: number;
   readonly logPx: number | null;
   readonly gap: number | null;
   readonly bitsPerDim: number | null;

@@ -16,6 +16,13 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+export function isRole(value: unknown): value is Role {
+  return roles.some((role) => role === value);
+}
+
+/** Roles given by the user, by tensor name. */
+export type StatedRoles = Readonly<Record<string, Role>>;
+
 export type Confidence = 'certain' | 'likely' | 'guess';
 
 export interface TensorSignature {
@@ -44,7 +51,8 @@ export type DecoderSource =
   | { readonly kind: 'cut'; readonly path: string; readonly at: string };
 
 /** What the decoder's output is, as far as its graph tells. */
-export type ReconstructionKind = 'probabilities' | 'bounded' | 'unbounded';
+export type ReconstructionKind =
+  'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
 
 /** A VAE as found in its files: enough to run it. Shapes are without the batch axis. */
 export interface ModelDescription {
@@ -59,8 +67,12 @@ export interface ModelDescription {
   readonly reconstructionShape: readonly number[];
   readonly reconstructionKind: ReconstructionKind;
   readonly reconstructionEvidence: string;
+  /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
+  readonly classAxis?: number;
   readonly producer: string;
   readonly opset: number;
+  /** What its files take on disk, weights included: about what one process needs to hold them. */
+  readonly bytes: number;
   /** The graph's own draw of z, where it has one: the tensor, and the noise that it is made with. */
   readonly sampling?: { readonly z: string; readonly noise: string };
   /** What is worth knowing of these files, a sentence each. */

@@ -1,11 +1,11 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DimensionFigures, Proposal, Summary } from './inspection';
-import type { ModelDescription } from './model';
+import type { ModelDescription, Role, RoleAssignment } from './model';
 import type { ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import type { PictureShape } from './picture';
 import type { Problem } from './problem';
 import type { RowFilter } from './selection';
-import type { ExecutionProvider, ProviderChoice } from './settings';
+import type { ExecutionProvider, Layout, ProviderChoice } from './settings';
 
 /** Requests of the page to the host, and what the host tells it. */
 
@@ -16,15 +16,31 @@ export type View = (typeof views)[number];
 /** Everything the page shows outside its views: what is looked at, how, and how far the pass is. */
 export interface PanelState {
   readonly modelName: string;
+  /** The latest that was understood. */
   readonly model: ModelDescription | null;
+  /** Its tensors and what each means; also of a model that was refused, for the user to say it. */
+  readonly tensors: readonly RoleAssignment[];
+  /** Roles on thin evidence that the user should confirm or change, a sentence each. */
+  readonly roleQuestion: readonly string[];
   readonly data: PanelData | null;
   /** As parseLikelihood reads it, such as `bernoulli` or `gaussian:σ`. */
   readonly likelihood: Proposal<string> | null;
+  /** The σ found for `gaussian-optimal`; null until it is, and for every other likelihood. */
+  readonly optimalSigma: number | null;
   /** `none`, `0..1`, `-1..1` or `mean,std`. */
   readonly scale: Proposal<string> | null;
+  readonly layout: Proposal<Layout> | null;
+  /** p(z) = N(m, s²) as `m,s`. */
+  readonly prior: string;
   readonly samples: number;
   readonly importance: number;
   readonly seed: number;
+  /** The set-up file beside the model, where there is one. */
+  readonly setUpFile: { readonly name: string } | null;
+  /** Whether anything is chosen that no set-up file states. */
+  readonly changed: boolean;
+  /** What "Undo" takes back, in words; null where there is nothing. */
+  readonly undo: string | null;
   readonly providerChoice: ProviderChoice;
   /** The provider that really runs; null until one has. */
   readonly provider: ExecutionProvider | null;
@@ -109,6 +125,8 @@ export interface Thumbnails {
 export interface SampleDetail {
   readonly index: number;
   readonly label: string | null;
+  /** Distance of its ELBO from the mean over the rows, in standard deviations; null for fewer than two rows. */
+  readonly typicality: number | null;
   readonly input: Float32Array;
   /** At the posterior's mean. */
   readonly reconstruction: Float32Array;
@@ -157,13 +175,33 @@ export interface PriorView {
 export interface SettingsChange {
   readonly likelihood?: string;
   readonly scale?: string;
+  readonly layout?: Layout;
+  readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;
 }
 
+/** What a tensor means; null leaves it to be found. */
+export interface RoleChange {
+  readonly tensor: string;
+  readonly role: Role | null;
+}
+
 export type PanelAction =
-  'run' | 'cancel' | 'choose-data' | 'select-execution-provider' | 'open-sample-vae' | 'show-log';
+  | 'run'
+  | 'cancel'
+  | 'undo'
+  | 'reset'
+  | 'save-set-up'
+  | 'open-set-up'
+  | 'confirm-roles'
+  | 'choose-data'
+  | 'choose-labels'
+  | 'choose-decoder'
+  | 'select-execution-provider'
+  | 'open-sample-vae'
+  | 'show-log';
 
 export const ready = new RequestType0<PanelState, Problem>('panel/ready');
 export const rows = new RequestType<RowsParams, RowWindow, Problem>('panel/rows');
@@ -172,6 +210,7 @@ export const detail = new RequestType<number, SampleDetail, Problem>('panel/deta
 export const posterior = new RequestType0<PosteriorView | null, Problem>('panel/posterior');
 export const dimensionDensity = new RequestType<number, DimensionDensity, Problem>('panel/dimensionDensity');
 export const changeSettings = new RequestType<SettingsChange, PanelState, Problem>('panel/changeSettings');
+export const changeRole = new RequestType<RoleChange, PanelState, Problem>('panel/changeRole');
 export const act = new RequestType<PanelAction, null, Problem>('panel/act');
 export const samplePriorView = new RequestType<PriorSettings, PriorView, Problem>('panel/samplePrior');
 /** Asks where, writes PNG, npy and manifest; answers what was written, or null when the user thought better of it. */
@@ -180,6 +219,8 @@ export const savePrior = new RequestType<PriorSettings, readonly string[] | null
 export const stateChanged = new NotificationType<PanelState>('panel/stateChanged');
 /** Figures were added or refined: what is on screen may be asked for again. Carries a number that only grows. */
 export const resultsChanged = new NotificationType<number>('panel/resultsChanged');
+/** Opens the table of roles, where they are changed. */
+export const showRoles = new NotificationType<null>('panel/showRoles');
 /** Brings a view to the front; with settings, the prior view samples with them. */
 export const showView = new NotificationType<{ readonly view: View; readonly prior?: PriorSettings }>(
   'panel/showView',

@@ -22,6 +22,8 @@ export type ProblemCode =
   | 'provider-unavailable'
   | 'engine-crashed'
   | 'engine-stuck'
+  | 'engine-out-of-memory'
+  | 'model-too-large'
   | 'file-unwritable'
   | 'workspace-untrusted'
   | 'unexpected';

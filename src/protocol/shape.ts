@@ -9,3 +9,11 @@ export function elementCount(shape: readonly number[]): number {
 export function formatShape(shape: StatedShape): string {
   return `[${shape.map((extent) => (extent === '' ? '?' : extent)).join(', ')}]`;
 }
+
+/**
+ * A shape to be read by people: exporters name the free axes that they cannot work out after the node, which is longer
+ * than what it says.
+ */
+export function readableShape(shape: StatedShape): StatedShape {
+  return shape.map((extent) => (typeof extent === 'string' && /_dim_\d+$/.test(extent) ? '' : extent));
+}

@@ -6,7 +6,7 @@ const gridPoints = 161;
 const bins = 40;
 /** The densities are sums over rows; this many rows, evenly spread, draw the same curve as all of them. */
 const mostRows = 5000;
-/** How far the prior is always shown. */
+/** How far the prior is always shown, in its standard deviations. */
 const priorReach = 4;
 
 /** One dimension's aggregate posterior beside the prior, and the histogram of its means. */
@@ -15,20 +15,25 @@ export function dimensionDensity(columns: ScoreColumns, dimension: number): Dime
   const stride = Math.max(1, Math.ceil(scored.length / mostRows));
   const rows = scored.filter((_, index) => index % stride === 0);
   const means = rows.map((row) => columns.mu[row * columns.latentDims + dimension]!);
-  const reach = means.reduce((most, mu) => Math.max(most, Math.abs(mu) + 1), priorReach);
-  const grid = Float64Array.from({ length: gridPoints }, (_, i) => reach * ((2 * i) / (gridPoints - 1) - 1));
-  const muEdges = Float64Array.from({ length: bins + 1 }, (_, i) => reach * ((2 * i) / bins - 1));
+  const { mean: centre, deviation } = columns.prior;
+  const reach = means.reduce(
+    (most, mu) => Math.max(most, Math.abs(mu - centre) + deviation),
+    priorReach * deviation,
+  );
+  const across = (count: number) => (_: unknown, i: number) => centre + reach * ((2 * i) / count - 1);
+  const grid = Float64Array.from({ length: gridPoints }, across(gridPoints - 1));
+  const muEdges = Float64Array.from({ length: bins + 1 }, across(bins));
   const width = (2 * reach) / bins;
   const muDensity = new Float64Array(bins);
   for (const mu of means) {
-    const bin = Math.min(bins - 1, Math.floor((mu + reach) / width));
+    const bin = Math.min(bins - 1, Math.floor((mu - centre + reach) / width));
     muDensity[bin]! += 1 / (means.length * width);
   }
   return {
     dimension,
     grid,
     aggregate: aggregatePosterior(columns.mu, columns.logVariance, columns.latentDims, dimension, rows, grid),
-    prior: priorDensity(grid),
+    prior: priorDensity(grid, columns.prior),
     muEdges,
     muDensity,
   };

@@ -1,6 +1,7 @@
 import type { ScorePart } from '../protocol/engine';
 import { mergeWeights } from '../vae/estimators/importanceWeights';
 import { mergeMeans } from '../vae/estimators/runningMean';
+import { standardNormal, type Prior } from '../vae/posterior/prior';
 
 /**
  * The figures of a pass as typed columns, one value a row of the pass, filled as parts arrive in any order. Draws of a
@@ -23,6 +24,7 @@ export class ScoreColumns {
   /**
    * @param first row of the data set that row 0 of the pass is
    * @param samples L, @param importance K
+   * @param prior p(z), against which the KL was taken
    */
   constructor(
     readonly first: number,
@@ -30,6 +32,7 @@ export class ScoreColumns {
     readonly latentDims: number,
     readonly samples: number,
     readonly importance: number,
+    readonly prior: Prior = standardNormal,
   ) {
     this.draws = new Uint32Array(count);
     this.kl = new Float64Array(count);

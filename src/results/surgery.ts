@@ -21,7 +21,26 @@ export function* surgerySteps(columns: ScoreColumns, seed: number): Generator<vo
     const drawn = drawLatents(columns, latentDims, { start, count: 1 }, columns.first, firstDraw, seed);
     z.set(drawn.z, position * latentDims);
   }
-  return yield* elboSurgerySteps(columns, latentDims, rows, z);
+  const { posteriors, draws } = againstStandardNormal(columns, rows, z);
+  return yield* elboSurgerySteps(posteriors, latentDims, [...rows.keys()], draws);
+}
+
+/** The chosen rows alone, shifted and scaled with the prior to N(0, I): none of the three figures changes by that. */
+function againstStandardNormal(columns: ScoreColumns, rows: Uint32Array, z: Float32Array) {
+  const { latentDims, prior } = columns;
+  const chosen = (values: Float32Array, of: (value: number) => number) =>
+    Float32Array.from(z, (_, at) =>
+      of(values[rows[Math.floor(at / latentDims)]! * latentDims + (at % latentDims)]!),
+    );
+  const standardised = (value: number) => (value - prior.mean) / prior.deviation;
+  const logVariance = (value: number) => value - 2 * Math.log(prior.deviation);
+  return {
+    posteriors: {
+      mu: chosen(columns.mu, standardised),
+      logVariance: chosen(columns.logVariance, logVariance),
+    },
+    draws: z.map(standardised),
+  };
 }
 
 /** Rows behind the surgery, at most: latents of thousands of dimensions get fewer. */

@@ -5,6 +5,7 @@ import { agreements } from './agreement';
 import { measureGrowth } from './growth';
 import { makeData } from './makeData';
 import { measure, type Measured } from './measure';
+import { measureMetadata } from './metadata';
 import { parseOptions, type BenchOptions } from './options';
 import { findPython } from './peer';
 import { print } from './print';
@@ -46,6 +47,8 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
   if (!options.quick) sizes.push(100_000);
   if (options.growthMillion) sizes.push(1_000_000);
   const growth = await measureGrowth(await Promise.all(sizes.map(dataOf)), rounds);
+  console.error('metadata …');
+  const metadata = await measureMetadata(folder, rounds);
   console.error('one z …');
   const slider = await measureSlider(data, options.quick ? 50 : 200);
   return {
@@ -56,6 +59,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
     agreements: agreements(measured),
     growth,
     slider,
+    metadata,
     ...('reason' in found && { withoutPeer: found.reason }),
   };
 }

@@ -6,7 +6,7 @@ import { defaults } from '../../src/protocol/settings';
 import { elementCount } from '../../src/protocol/shape';
 import { elboOf, elboSeOf } from '../../src/results/rowFigures';
 import { ScoreColumns } from '../../src/results/scoreColumns';
-import { engineEntry, silent } from '../support/engines';
+import { engineLaunch, silent } from '../support/engines';
 import { peaksOfChildren } from './memory';
 import type { ModelFiles } from './workloads';
 
@@ -15,13 +15,13 @@ export class Ours {
   readonly pool: EnginePool;
 
   constructor(processes?: number) {
-    this.pool = new EnginePool(engineEntry, silent, processes);
+    this.pool = new EnginePool(engineLaunch, silent, processes);
   }
 
   /** Model and data as an engine describes them. */
   async plan(files: ModelFiles, data: string, draws: number): Promise<ScorePlan> {
     const engine = this.pool.warm();
-    const model = await describe(engine, files.encoder, files.decoder, {});
+    const model = await describe(engine, { modelPath: files.encoder, decoderPath: files.decoder }, true);
     const description = await describeData(engine, { path: data }, undefined);
     const { preprocessing, likelihood } = joinSetUp(model, description, {});
     return {
@@ -29,6 +29,7 @@ export class Ours {
       data: description.reference,
       preprocessing,
       likelihood: likelihood.value,
+      prior: defaults.latentPrior,
       samples: draws,
       importance: 0,
       seed: 0,
@@ -54,7 +55,7 @@ export class Ours {
 
   /** Peak resident memory of each process of this and other pools; empty but on Linux. */
   static peaks(): number[] {
-    return peaksOfChildren(engineEntry);
+    return peaksOfChildren(engineLaunch().entry);
   }
 
   stop(): void {

@@ -31,6 +31,11 @@ export function print(report: Report): string {
     `One z decoded, from request to pixels (${slider.tries} tries)`,
     row('ours', `p50 ${slider.p50.toFixed(2)} ms, p95 ${slider.p95.toFixed(2)} ms`),
     row('runtime alone', `p50 ${slider.bareP50.toFixed(2)} ms, p95 ${slider.bareP95.toFixed(2)} ms`),
+    '',
+    'Metadata of a whole VAE, in a fresh process (target under 100 ms and 50 MiB)',
+    ...report.metadata.map(({ name, modelBytes, milliseconds, bytes }) =>
+      row(name, megabytes(modelBytes), `${milliseconds.toFixed(0)} ms`, megabytes(bytes)),
+    ),
   ].join('\n');
 }
 
@@ -74,7 +79,7 @@ function target(least: number | undefined): string {
 }
 
 function row(name: string, ...cells: readonly string[]): string {
-  return `  ${name.padEnd(22)}${cells.map((cell) => cell.padStart(10)).join('   ')}`.trimEnd();
+  return `  ${name.padEnd(30)}${cells.map((cell) => cell.padStart(10)).join('   ')}`.trimEnd();
 }
 
 function time(value: number): string {

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import type { Agreement } from './agreement';
 import type { Growth } from './growth';
 import type { Measured } from './measure';
+import type { Metadata } from './metadata';
 import type { Slider } from './slider';
 import { median, medianRatio } from './statistics';
 
@@ -14,6 +15,7 @@ export interface Report {
   readonly agreements: readonly Agreement[];
   readonly growth: readonly Growth[];
   readonly slider: Slider;
+  readonly metadata: readonly Metadata[];
   /** Why there is no PyTorch column. */
   readonly withoutPeer?: string;
 }

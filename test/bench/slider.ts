@@ -22,13 +22,19 @@ export async function measureSlider(data: string, tries: number): Promise<Slider
   try {
     const plan = await ours.plan(mlp, data, 1);
     limit = await Limit.start(plan, 1, 1);
-    const logits = plan.likelihood.kind === 'bernoulli-logits';
     const engine = ours.pool.warm();
     const spent: number[] = [];
     const bare: number[] = [];
     for (let attempt = -warmUps; attempt < tries; attempt++) {
       const start = performance.now();
-      const params = { model: plan.model, provider: plan.provider, count: 1, temperature: 1, logits };
+      const params = {
+        model: plan.model,
+        provider: plan.provider,
+        count: 1,
+        temperature: 1,
+        prior: plan.prior,
+        likelihood: null,
+      };
       await engine.request(samplePrior, { ...params, seed: attempt + warmUps });
       const took = performance.now() - start;
       const [runtime] = await limit.decodeOne(1);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
-import type { Choices } from '../../src/inspection/memory';
+import type { Choices } from '../../src/protocol/choices';
 import type { RunState } from '../../src/protocol/panel';
-import { engineEntry, silent, withPool } from '../support/engines';
+import { engineLaunch, silent, withPool } from '../support/engines';
 import { inRepository } from '../support/repository';
 
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
@@ -12,8 +12,8 @@ const fewWeights = /rests on few weights: median effective sample size .* of 64/
 /** Opens the sample VAE with choices made before, and hands over its inspection. */
 function withInspection(choices: Choices, work: (inspection: Inspection) => Promise<void>): Promise<void> {
   return withPool(async (pool) => {
-    const memory = { read: () => choices, write: () => undefined };
-    const probes = new ProviderProbes(engineEntry, silent);
+    const memory = { read: () => ({ choices }), write: () => undefined };
+    const probes = new ProviderProbes(engineLaunch, silent);
     const inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
     try {
       await inspection.open(true);
@@ -57,7 +57,7 @@ describe('after the pass, an inspection', () => {
     await withInspection(choices, async (inspection) => {
       await figures(inspection, () => phase(inspection) === 'done');
       assert.ok(inspection.state.warnings.some((warning) => fewWeights.test(warning)));
-      inspection.change({ importance: 0 });
+      await inspection.change({ importance: 0 });
       await figures(inspection, () => phase(inspection) === 'done');
       assert.ok(!inspection.state.warnings.some((warning) => fewWeights.test(warning)));
     });

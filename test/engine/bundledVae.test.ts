@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parseLikelihood } from '../../src/protocol/settings';
+import { parseLikelihood, type LikelihoodChoice } from '../../src/protocol/settings';
 import { elboOf, elboSeOf, klOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import type { ScoreColumns } from '../../src/results/scoreColumns';
 import { gaussianKl } from '../../src/vae/posterior/gaussianKl';
 import { scoreModel, withPool } from '../support/engines';
+import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 
 interface Bound {
@@ -37,6 +38,10 @@ interface Reference {
     readonly seed: number;
     readonly samples: number;
     readonly importance: number;
+  };
+  readonly addressedOptimal: {
+    readonly sigma: number;
+    readonly rows: readonly AddressedTerms[];
   };
   readonly addressed: readonly (Readonly<Record<Name, AddressedTerms>> & {
     readonly index: number;
@@ -120,6 +125,54 @@ for (const name of likelihoods) {
     });
   });
 }
+
+describe('the bundled VAE under gaussian-optimal, against float64 PyTorch', () => {
+  const { sigma, rows } = reference.addressedOptimal;
+
+  it('finds the σ of the data set, and has the figures of the same noise under it', async () => {
+    await withPool(async (pool) => {
+      let found = NaN;
+      const columns = await scoreModel(pool, model, data, {
+        likelihood: { kind: 'gaussian-optimal' },
+        ...reference.addressedSettings,
+        rows: { start: 0, count: rows.length },
+        onLikelihood: (likelihood) => {
+          if (likelihood.kind === 'gaussian') found = likelihood.sigma;
+        },
+      });
+      relative(found / sigma, 1, sameNoise);
+      // With this σ the squared errors come to about D/2 nats, of which the constant leaves little: float32 stays theirs.
+      const close = (actual: number, expected: number) => {
+        near(actual, expected, sameNoise * (784 / 2));
+      };
+      for (const [row, terms] of rows.entries()) {
+        close(reconstructionOf(columns, row), terms.reconstruction);
+        close(elboOf(columns, row), terms.elbo);
+        close(elboSeOf(columns, row), terms.elboSe);
+        close(logPxOf(columns, row), terms.importanceBound);
+      }
+    });
+  });
+
+  it('has a greater mean ELBO than any other σ gives, the greater the further that is', async () => {
+    await withPool(async (pool) => {
+      const meanUnder = async (likelihood: LikelihoodChoice) => {
+        const columns = await scoreModel(pool, model, data, {
+          likelihood,
+          ...reference.addressedSettings,
+          rows: { start: 0, count: rows.length },
+        });
+        return rows.reduce((sum, _, row) => sum + elboOf(columns, row), 0) / rows.length;
+      };
+      const best = await meanUnder({ kind: 'gaussian-optimal' });
+      const [near, far] = [
+        await meanUnder({ kind: 'gaussian', sigma: 1.05 * sigma }),
+        await meanUnder({ kind: 'gaussian', sigma: 1.5 * sigma }),
+      ];
+      assert.ok(best > near && near > far, `${best} > ${near} > ${far}`);
+    });
+  });
+});
 
 function relative(actual: number, expected: number, tolerance: number): void {
   const scale = Math.max(1, Math.abs(expected));

@@ -66,6 +66,10 @@ describe('latent-lens inspect', () => {
       'bitsPerDim',
       'activeUnits',
       'latentDims',
+      'notFinite',
+      'elboDeviation',
+      'rate',
+      'distortion',
     ]);
     assert.deepEqual(Object.keys(report.dimensions[0]!), [
       'index',
@@ -84,6 +88,7 @@ describe('latent-lens inspect', () => {
       'kl',
       'logPx',
       'gap',
+      'typicality',
     ]);
     assert.deepEqual(Object.keys(report.surgery), [
       'mutualInformation',
@@ -155,7 +160,7 @@ describe('latent-lens inspect', () => {
       'csv',
     ]);
     const lines = stdout.trim().split('\n');
-    assert.equal(lines[0], 'index,label,elbo,elboSe,reconstruction,kl,logPx,gap');
+    assert.equal(lines[0], 'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,typicality');
     assert.deepEqual(
       lines.slice(1).map((line) => Number(line.split(',')[0])),
       [990, 991, 992, 993, 994, 995, 996, 997, 998, 999],
@@ -200,9 +205,9 @@ describe('latent-lens inspect', () => {
 
   it('ends with 130 when interrupted, without a word', async () => {
     const long = ['inspect', model, '--data', data, '--samples', '20000'];
-    const { status, stdout } = await latentLens(long, (child) =>
-      setTimeout(() => child.kill('SIGINT'), 1000),
-    );
+    const { status, stdout } = await latentLens(long, {
+      whileRunning: (child) => setTimeout(() => child.kill('SIGINT'), 1000),
+    });
     assert.equal(status, 130);
     assert.equal(stdout, '');
   });

@@ -70,7 +70,8 @@ const exports: Readonly<Record<string, Expected>> = {
     posterior: 'mu 13, log-variance 14',
     decoder: 'cut at 13',
     input: '11',
-    warned: /14 is taken for log-variance on thin evidence: paired with 13 by shape, read as a log-variance/,
+    warned:
+      /14 is taken for a log-variance on thin evidence: paired with 13 by shape, read as a log-variance/,
   },
   'nameless-eps': {
     posterior: 'mu 13, log-variance 15',
@@ -159,7 +160,7 @@ describe('a VAE is understood however it was exported:', () => {
 
   for (const [name, expected] of Object.entries(exports)) {
     it(`${name}: roles, and figures as the float64 reference has them`, async () => {
-      const model = await describeModel(pool.warm(), file(`${name}.onnx`), undefined, {});
+      const model = await describeModel(pool.warm(), { modelPath: file(`${name}.onnx`) }, true);
       assert.deepEqual(rolesOf(model), { input: 'x', noise: '', ...withoutWarning(expected) });
       if (expected.warned) assert.match(roleWarnings(model).join('\n'), expected.warned);
       else assert.deepEqual(roleWarnings(model), []);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeVae } from '../../src/model/describe';
 import { describe as describeModel } from '../../src/inspection/setUp';
-import type { Role } from '../../src/protocol/model';
+import type { StatedRoles } from '../../src/protocol/model';
 import { withPool } from '../support/engines';
 import { latentLens } from '../support/commandLine';
 import { inRepository } from '../support/repository';
@@ -104,10 +104,10 @@ describe('a role for a tensor that is not there', () => {
 });
 
 describe('a wrong role given by the user is caught', () => {
-  const warningsWith = (name: string, overrides: Readonly<Record<string, Role>>) =>
+  const warningsWith = (name: string, roles: StatedRoles) =>
     withPool(
       async (pool) =>
-        (await describeModel(pool.warm(), file(name), undefined, overrides)).warnings.join('\n'),
+        (await describeModel(pool.warm(), { modelPath: file(name), roles }, true)).warnings.join('\n'),
       1,
     );
 

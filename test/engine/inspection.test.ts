@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
-import type { Choices } from '../../src/inspection/memory';
+import type { Remembered } from '../../src/inspection/chosenSetUp';
 import { EnginePool } from '../../src/pool/enginePool';
 import type { PanelState } from '../../src/protocol/panel';
 import { elboOf } from '../../src/results/rowFigures';
-import { engineEntry, silent } from '../support/engines';
+import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
@@ -14,18 +14,18 @@ const misfit = inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy')
 describe('an inspection', () => {
   let pool: EnginePool;
   let inspection: Inspection;
-  let remembered: Choices;
+  let remembered: Remembered;
 
   beforeEach(() => {
-    remembered = { samples: 2 };
-    pool = new EnginePool(engineEntry, silent, 2);
+    remembered = { choices: { samples: 2 } };
+    pool = new EnginePool(engineLaunch, silent, 2);
     const memory = {
       read: () => remembered,
-      write: (choices: Choices) => {
-        remembered = choices;
+      write: (written: Remembered) => {
+        remembered = written;
       },
     };
-    const probes = new ProviderProbes(engineEntry, silent);
+    const probes = new ProviderProbes(engineLaunch, silent);
     inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
   });
 
@@ -69,7 +69,7 @@ describe('an inspection', () => {
     await done;
     const figure = elboOf(inspection.pass!.results.columns, 7);
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
-    inspection.change({ samples: 5000 });
+    await inspection.change({ samples: 5000 });
     await scoring;
     const failed = untilPhase('failed');
     for (const worker of pool.workers()) worker.kill();
@@ -77,16 +77,16 @@ describe('an inspection', () => {
     assert.equal(problem!.code, 'engine-crashed');
     assert.ok(inspection.pass!.results.columns.scoredCount > 0);
     const again = untilPhase('done');
-    inspection.change({ samples: 2 });
+    await inspection.change({ samples: 2 });
     await again;
     assert.equal(elboOf(inspection.pass!.results.columns, 7), figure);
   });
 
   it('stops when cancelled, and keeps what it has', async () => {
-    remembered = { samples: 5000 };
+    remembered = { choices: { samples: 5000 } };
     inspection.dispose();
     const memory = { read: () => remembered, write: () => undefined };
-    const probes = new ProviderProbes(engineEntry, silent);
+    const probes = new ProviderProbes(engineLaunch, silent);
     inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
     await inspection.open(true);
@@ -104,14 +104,15 @@ describe('an inspection', () => {
     await done;
     await inspection.chooseData({ path: misfit });
     assert.equal(inspection.state.problem!.code, 'data-mismatch');
-    assert.equal(remembered.data, undefined);
+    assert.equal(remembered.choices.data, undefined);
     assert.equal(inspection.state.data!.name, 'fashion-mnist-test.npz:images');
   });
 
-  it('refuses a setting that means nothing, and stays as it was', () => {
-    assert.throws(() => {
-      inspection.change({ likelihood: 'gaussian:-1' });
-    }, /gaussian:-1 is no likelihood/);
-    assert.deepEqual(remembered, { samples: 2 });
+  it('refuses a setting that means nothing, and stays as it was', async () => {
+    await assert.rejects(
+      inspection.change({ likelihood: 'gaussian:-1' }),
+      /likelihood takes .* not gaussian:-1\. The setting stays as it was/,
+    );
+    assert.deepEqual(remembered, { choices: { samples: 2 } });
   });
 });

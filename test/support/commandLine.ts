@@ -7,12 +7,15 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command line to its end; `whileRunning` gets hold of the process. */
+/** Runs the command line to its end, with variables besides the own; `whileRunning` gets hold of the process. */
 export async function latentLens(
   args: readonly string[],
-  whileRunning?: (child: ChildProcess) => void,
+  { whileRunning, env }: { whileRunning?: (child: ChildProcess) => void; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [inRepository('dist', 'cli.js'), ...args], { cwd: inRepository() });
+  const child = spawn(process.execPath, [inRepository('dist', 'cli.js'), ...args], {
+    cwd: inRepository(),
+    env: { ...process.env, ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

@@ -1,20 +1,21 @@
 import type { Log } from '../../src/pool/log';
+import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { runPass } from '../../src/inspection/runPass';
 import { describe, describeData, joinSetUp, type Wishes } from '../../src/inspection/setUp';
 import type { ScorePlan } from '../../src/protocol/inspection';
 import { elementCount } from '../../src/protocol/shape';
-import { defaults } from '../../src/protocol/settings';
+import { defaults, type Likelihood, type Prior } from '../../src/protocol/settings';
 import { ScoreColumns } from '../../src/results/scoreColumns';
 import { inRepository } from './repository';
 
 export const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
-export const engineEntry = inRepository('dist', 'engine.js');
+export const engineLaunch = () => plainLaunch(inRepository('dist', 'engine.js'));
 
 /** A pool of real engine processes that is gone after the work. */
 export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?: number): Promise<T> {
-  const pool = new EnginePool(engineEntry, silent, size);
+  const pool = new EnginePool(engineLaunch, silent, size);
   try {
     return await work(pool);
   } finally {
@@ -23,12 +24,41 @@ export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?:
 }
 
 export interface ScoreOptions extends Wishes {
+  readonly prior?: Prior;
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;
   readonly batch?: number;
   readonly rows?: { readonly start: number; readonly count: number };
   readonly firstDrawFirst?: boolean;
+  readonly onLikelihood?: (likelihood: Likelihood) => void;
+}
+
+/** What a pass would be of a model and data, as the command line and the panel make it, and the values of a row. */
+export async function planOf(
+  pool: EnginePool,
+  modelPath: string,
+  dataPath: string,
+  options: ScoreOptions = {},
+  decoderPath?: string,
+): Promise<{ readonly plan: ScorePlan; readonly count: number; readonly length: number }> {
+  const engine = pool.warm();
+  const model = await describe(engine, { modelPath, decoderPath }, true);
+  const data = await describeData(engine, { path: dataPath }, undefined);
+  const setUp = joinSetUp(model, data, options);
+  const plan: ScorePlan = {
+    model,
+    data: data.reference,
+    preprocessing: setUp.preprocessing,
+    likelihood: setUp.likelihood.value,
+    prior: options.prior ?? defaults.latentPrior,
+    samples: options.samples ?? defaults.samples,
+    importance: options.importance ?? 0,
+    seed: options.seed ?? 0,
+    provider: 'cpu',
+    batch: options.batch ?? defaults.batch,
+  };
+  return { plan, count: data.count, length: elementCount(model.inputShape) };
 }
 
 /** Scores a data set under a model in real engines, as the command line and the panel do. */
@@ -39,29 +69,21 @@ export async function scoreModel(
   options: ScoreOptions = {},
   decoderPath?: string,
 ): Promise<ScoreColumns> {
-  const engine = pool.warm();
-  const model = await describe(engine, modelPath, decoderPath, {});
-  const data = await describeData(engine, { path: dataPath }, undefined);
-  const setUp = joinSetUp(model, data, options);
-  const plan: ScorePlan = {
-    model,
-    data: data.reference,
-    preprocessing: setUp.preprocessing,
-    likelihood: setUp.likelihood.value,
-    samples: options.samples ?? defaults.samples,
-    importance: options.importance ?? 0,
-    seed: options.seed ?? 0,
-    provider: 'cpu',
-    batch: options.batch ?? defaults.batch,
-  };
-  const rows = options.rows ?? { start: 0, count: data.count };
+  const { plan, count } = await planOf(pool, modelPath, dataPath, options, decoderPath);
+  const rows = options.rows ?? { start: 0, count };
   const columns = new ScoreColumns(
     rows.start,
     rows.count,
-    elementCount(model.latentShape),
+    elementCount(plan.model.latentShape),
     plan.samples,
     plan.importance,
+    plan.prior,
   );
-  await runPass(pool, plan, columns, { timeoutSeconds: 60, firstDrawFirst: options.firstDrawFirst ?? false });
+  const { firstDrawFirst = false, onLikelihood } = options;
+  await runPass(pool, plan, columns, {
+    timeoutSeconds: 60,
+    firstDrawFirst,
+    ...(onLikelihood && { onLikelihood }),
+  });
   return columns;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { openInstalledEditor, type InstalledEditor } from './installedEditor';
-import { answerPrior, inspect } from './inspectorPage';
+import { byId, inspect } from './inspectorPage';
 import { inRepository } from './repository';
 import { openWorkbench, runCommand, screenshot } from './workbench';
 
@@ -34,11 +34,15 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await settle(page);
   const take = (view: string) => screenshot(page, path.join(folder, `${view}-${theme}-${width}.png`));
   await take('samples');
+  await runCommand(page, 'Latent Lens: Edit Roles');
+  await settle(page);
+  await take('roles');
+  await frame.getByRole('button', { name: 'Roles' }).click();
   await openView(frame, 'Posterior');
   await settle(page);
   await take('posterior');
-  await runCommand(page, 'Latent Lens: Sample from Prior…');
-  await answerPrior(page, ['64', '7', '1']);
+  await openView(frame, 'Prior');
+  await byId(frame, 'prior-sample').click();
   await frame.locator('[data-testid=prior-grid]').waitFor();
   await settle(page);
   await take('prior');

@@ -16,6 +16,13 @@ interface Findings {
 
 const axe = readFileSync(inRepository('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
+async function violationsIn(frame: Frame): Promise<string[]> {
+  // Evaluated by the browser's debugger, which no content security policy concerns.
+  await frame.evaluate(axe);
+  const { violations } = await frame.evaluate<Findings>('axe.run(document.getElementById("root"))');
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html ?? ''})`);
+}
+
 for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast']) {
   describe(`Accessibility under ${colorTheme}`, () => {
     let editor: InstalledEditor;
@@ -30,6 +37,13 @@ for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Defaul
       await editor.close();
     });
 
+    it('has no violation in the table of roles', async () => {
+      await frame.getByRole('button', { name: 'Roles' }).click();
+      await byId(frame, 'model-details').locator('table').waitFor();
+      assert.deepEqual(await violationsIn(frame), []);
+      await frame.getByRole('button', { name: 'Roles' }).click();
+    });
+
     for (const view of ['samples', 'posterior', 'latent', 'prior']) {
       it(`has no violation in the ${view} view`, async () => {
         await byId(frame, `tab-${view}`).click();
@@ -37,11 +51,7 @@ for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Defaul
         if (view === 'latent') await byId(frame, 'scatter-plane').waitFor();
         if (view === 'prior') await byId(frame, 'prior-sample').click();
         await frame.page().waitForTimeout(800);
-        // Evaluated by the browser's debugger, which no content security policy concerns.
-        await frame.evaluate(axe);
-        const { violations } = await frame.evaluate<Findings>('axe.run(document.getElementById("root"))');
-        const found = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html ?? ''})`);
-        assert.deepEqual(found, []);
+        assert.deepEqual(await violationsIn(frame), []);
       });
     }
   });

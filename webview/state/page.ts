@@ -2,9 +2,11 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import {
   act,
+  changeRole,
   changeSettings,
   ready,
   resultsChanged,
+  showRoles,
   showView,
   stateChanged,
   type PanelAction,
@@ -13,6 +15,7 @@ import {
   type SettingsChange,
 } from '../../src/protocol/panel';
 import { everyRow, isEveryRow, type RowFilter } from '../../src/protocol/selection';
+import type { Role } from '../../src/protocol/model';
 import type { Problem } from '../../src/protocol/problem';
 import { announcementOf } from './announcements';
 import { problemOf, type HostConnection } from './connection';
@@ -40,6 +43,8 @@ export class Page {
   readonly revision = new Store(0);
   /** Grows when a run begins or ends, or the pictures of rows change: what the figures' refinement does not touch. */
   readonly stage = new Store(0);
+  /** Whether the table of roles is open. */
+  readonly rolesOpen = new Store(false);
   /** What assistive technology is told. */
   readonly announcement = new Store('');
   readonly rows: RowCache;
@@ -86,6 +91,9 @@ export class Page {
       if (prior) void this.prior.sample(prior);
     });
     this.umap.listen();
+    this.host.on(showRoles, () => {
+      this.rolesOpen.set(true);
+    });
     this.host.listen();
     await this.#attempt(async () => {
       this.#show(await this.host.ask(ready));
@@ -106,6 +114,12 @@ export class Page {
   change(settings: SettingsChange): Promise<void> {
     return this.#attempt(async () => {
       this.#show(await this.host.ask(changeSettings, settings));
+    });
+  }
+
+  changeRole(tensor: string, role: Role | null): Promise<void> {
+    return this.#attempt(async () => {
+      this.#show(await this.host.ask(changeRole, { tensor, role }));
     });
   }
 

@@ -50,6 +50,16 @@ const entries = {
     meaning:
       'Input − reconstruction, value by value. Red: the input is brighter; blue: the reconstruction is brighter; white: equal.',
   },
+  setUp: {
+    short: 'Set-up',
+    meaning:
+      'What you chose for this model: roles, decoder, data, labels, layout, scale, likelihood, L, K and seed. Saved, it stands in NAME.vae.json beside the model and holds the next time, here and on the command line.',
+  },
+  layout: {
+    short: 'Layout',
+    meaning:
+      'Where the channels of an image stand in a row of the data: before height and width, after them, or already as the model reads them.',
+  },
   likelihood: {
     short: 'Likelihood',
     meaning:
@@ -59,6 +69,11 @@ const entries = {
     short: 'σ',
     meaning:
       'Standard deviation of the Gaussian likelihood p(x|z) = N(x; decoder(z), σ²). It sets how reconstruction weighs against KL.',
+  },
+  optimalSigma: {
+    short: 'σ',
+    meaning:
+      'Standard deviation of the Gaussian likelihood that makes the mean ELBO of these rows greatest: the square root of their mean squared error, found from their first draws before the run.',
   },
   laplaceB: {
     short: 'b',
@@ -87,10 +102,29 @@ const entries = {
     short: 'Runs on',
     meaning: 'The execution provider of the ONNX runtime that really runs the model.',
   },
+  prior: {
+    short: 'Prior',
+    meaning:
+      'p(z) = N(m, s²) in every latent dimension, written m,s. Nearly every VAE has 0,1: change it only for a model that was trained with another.',
+  },
+  typicality: {
+    short: 'Typicality',
+    meaning:
+      '|ELBO − mean ELBO of the rows| in their standard deviations. 3 or more is rare; it counts both ways, since a row explained far too well is as untypical as one explained badly.',
+  },
+  rate: {
+    short: 'Rate',
+    meaning: 'Mean KL(q(z|x) ‖ p(z)), in nats: what the code costs, and at most what it tells about x.',
+  },
+  distortion: {
+    short: 'Distortion',
+    meaning:
+      '−E_q[log p(x|z)], in nats, mean over the rows. ELBO = −(rate + distortion), so models with one ELBO may differ in both.',
+  },
   temperature: {
     short: 'Temperature',
     meaning:
-      'z = temperature · ε with ε ~ N(0, I). Below 1 keeps to the middle of the prior, above 1 leaves it.',
+      'z = temperature · ε with ε from the prior. Below 1 keeps to the middle of the prior, above 1 leaves it.',
   },
   mutualInformation: {
     short: 'Mutual information',

@@ -15,21 +15,26 @@ export function proposeScale({ dtype, range, rangeRows }: DatasetDescription): P
 }
 
 /** The range of the values after scaling. */
-export function scaledRange({ dtype, range }: DatasetDescription, scale: Scale): [number, number] {
+export function scaledRange(
+  { dtype, range: [least, greatest] }: DatasetDescription,
+  scale: Scale,
+): [number, number] {
+  return [scaleValue(least, dtype, scale), scaleValue(greatest, dtype, scale)];
+}
+
+/** A raw value as the model reads it. */
+export function scaleValue(value: number, dtype: string, scale: Scale): number {
   const unit = unitOf(dtype);
-  const [least, greatest] = range.map((value) => {
-    switch (scale.kind) {
-      case 'none':
-        return value;
-      case '0..1':
-        return value / unit;
-      case '-1..1':
-        return (value / unit) * 2 - 1;
-      case 'standardise':
-        return (value / unit - scale.mean) / scale.deviation;
-    }
-  }) as [number, number];
-  return [least, greatest];
+  switch (scale.kind) {
+    case 'none':
+      return value;
+    case '0..1':
+      return value / unit;
+    case '-1..1':
+      return (value / unit) * 2 - 1;
+    case 'standardise':
+      return (value / unit - scale.mean) / scale.deviation;
+  }
 }
 
 /** Whether and how axes must move for a row of the data to become the model's input; a problem when none fits. */

@@ -1,11 +1,13 @@
 import type { Dataset } from '../../data/dataset';
 import type { ReconstructParams, Reconstructions } from '../../protocol/engine';
 import { drawLatents } from '../../vae/posterior/drawLatents';
-import { sigmoidInPlace } from '../../vae/likelihood/bernoulli';
+import { locationOf } from '../../vae/likelihood/likelihood';
+import { elementCount } from '../../protocol/shape';
+import { rowsACall } from '../runtime/rowsACall';
 import type { RunningVae } from '../runtime/vae';
 import { readInputs } from './inputs';
 
-/** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for. */
+/** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
 export async function reconstruct(
   { plan, rows, at }: ReconstructParams,
   dataset: Dataset,
@@ -13,14 +15,21 @@ export async function reconstruct(
 ): Promise<Reconstructions> {
   const length = vae.inputLength;
   const inputs = new Float32Array(rows.length * length);
+  const reconstructions = new Float32Array(rows.length * length);
   for (const [index, row] of rows.entries()) {
     inputs.set(await readInputs(dataset, { start: row, count: 1 }, plan.preprocessing), index * length);
   }
-  const posterior = await vae.encode(inputs, rows.length);
-  const z =
-    at === 'posterior-mean' ? posterior.mu : draw(posterior, vae.latentDims, rows, at.draw, plan.seed);
-  const reconstructions = await vae.decode(z, rows.length);
-  if (plan.likelihood.kind === 'bernoulli-logits') sigmoidInPlace(reconstructions);
+  const batch = rowsACall(rows.length, Math.max(length, elementCount(plan.model.reconstructionShape)));
+  for (let start = 0; start < rows.length; start += batch) {
+    const some = rows.slice(start, start + batch);
+    const posterior = await vae.encode(
+      inputs.subarray(start * length, (start + some.length) * length),
+      some.length,
+    );
+    const z =
+      at === 'posterior-mean' ? posterior.mu : draw(posterior, vae.latentDims, some, at.draw, plan.seed);
+    reconstructions.set(locationOf(plan.likelihood, await vae.decode(z, some.length)), start * length);
+  }
   return { inputs, reconstructions };
 }
 

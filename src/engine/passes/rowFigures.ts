@@ -3,6 +3,7 @@ import type { DrawRange, RowRange } from '../../protocol/inspection';
 import { addWeight, noWeights, type ImportanceWeights } from '../../vae/estimators/importanceWeights';
 import { addToMean, nothingSeen, type RunningMean } from '../../vae/estimators/runningMean';
 import { gaussianKlOfRow } from '../../vae/posterior/gaussianKl';
+import type { Prior } from '../../protocol/settings';
 import type { Posterior } from '../runtime/vae';
 
 /** Running estimates of consecutive rows, filled draw by draw. */
@@ -15,6 +16,7 @@ export class RowFigures {
     private readonly draws: DrawRange,
     private readonly posterior: Posterior,
     private readonly latentDims: number,
+    private readonly prior: Prior,
   ) {
     this.reconstruction = Array.from({ length: chunk.count }, () => ({ ...nothingSeen }));
     this.weights = Array.from({ length: chunk.count }, () => ({ ...noWeights }));
@@ -32,14 +34,16 @@ export class RowFigures {
 
   /** Figures of the chunk's rows [from, to), in arrays of their own. */
   part(from: number, to: number): ScorePart {
-    const { latentDims, posterior } = this;
+    const { latentDims, posterior, prior } = this;
     const rows = { start: this.chunk.start + from, count: to - from };
     const each = (value: (row: number) => number) =>
       Float64Array.from({ length: rows.count }, (_, i) => value(from + i));
     return {
       rows,
       draws: this.draws,
-      kl: each((row) => gaussianKlOfRow(posterior.mu, posterior.logVariance, row * latentDims, latentDims)),
+      kl: each((row) =>
+        gaussianKlOfRow(posterior.mu, posterior.logVariance, row * latentDims, latentDims, prior),
+      ),
       mu: posterior.mu.slice(from * latentDims, to * latentDims),
       logVariance: posterior.logVariance.slice(from * latentDims, to * latentDims),
       reconstructionMean: each((row) => this.reconstruction[row]!.mean),

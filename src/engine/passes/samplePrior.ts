@@ -1,14 +1,17 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { PriorSamples, SamplePriorParams } from '../../protocol/engine';
-import { sigmoidInPlace } from '../../vae/likelihood/bernoulli';
+import { locationOf } from '../../vae/likelihood/likelihood';
 import { fillStandardNormal, streams } from '../../vae/random/standardNormal';
+import { elementCount } from '../../protocol/shape';
+import { rowsACall } from '../runtime/rowsACall';
 import type { RunningVae } from '../runtime/vae';
 
-const rowsACall = 256;
+/** Rows decoded at once, but for large ones. */
+const decodeRows = 256;
 
-/** Draws z = temperature · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when cancelled. */
+/** Draws z = m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when cancelled. */
 export async function samplePrior(
-  { model, count, seed, temperature, logits }: SamplePriorParams,
+  { model, count, seed, temperature, prior, likelihood }: SamplePriorParams,
   vae: RunningVae,
   token: CancellationToken,
 ): Promise<PriorSamples> {
@@ -17,14 +20,17 @@ export async function samplePrior(
   for (let sample = 0; sample < count; sample++) {
     fillStandardNormal(z, sample * latentDims, latentDims, seed, streams.prior, sample, 0);
   }
-  if (temperature !== 1) for (let i = 0; i < z.length; i++) z[i] = z[i]! * temperature;
+  const spread = temperature * prior.deviation;
+  for (let i = 0; i < z.length; i++) z[i] = prior.mean + spread * z[i]!;
   const samples = new Float32Array(count * inputLength);
-  for (let start = 0; start < count && !token.isCancellationRequested; start += rowsACall) {
-    const rows = Math.min(rowsACall, count - start);
+  const shown = (output: Float32Array) => (likelihood ? locationOf(likelihood, output) : output);
+  const batch = rowsACall(decodeRows, Math.max(inputLength, elementCount(model.reconstructionShape)));
+  for (let start = 0; start < count && !token.isCancellationRequested; start += batch) {
+    const rows = Math.min(batch, count - start);
     const decoded = await vae.decode(z.subarray(start * latentDims, (start + rows) * latentDims), rows);
-    samples.set(decoded, start * inputLength);
+    samples.set(shown(decoded), start * inputLength);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  if (logits) sigmoidInPlace(samples);
-  return { z, samples, shape: model.reconstructionShape };
+  const isLevels = likelihood?.kind === 'categorical' && likelihood.data !== 'one-hot';
+  return { z, samples, shape: isLevels ? model.inputShape : model.reconstructionShape };
 }

@@ -4,6 +4,8 @@ import type { ScoreParams, ScorePart } from '../../protocol/engine';
 import type { RowRange } from '../../protocol/inspection';
 import { logPriorOverPosterior } from '../../vae/estimators/importanceWeights';
 import { drawLatents } from '../../vae/posterior/drawLatents';
+import { elementCount } from '../../protocol/shape';
+import { rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
 import { readInputs } from './inputs';
@@ -37,8 +39,9 @@ export async function score(
 ): Promise<void> {
   const { rows, plan } = params;
   const end = rows.start + rows.count;
-  for (let start = rows.start; start < end && !token.isCancellationRequested; start += encodeRows) {
-    const chunk = { start, count: Math.min(encodeRows, end - start) };
+  const encoded = rowsACall(encodeRows, scorer.inputLength);
+  for (let start = rows.start; start < end && !token.isCancellationRequested; start += encoded) {
+    const chunk = { start, count: Math.min(encoded, end - start) };
     const inputs = await readInputs(dataset, chunk, plan.preprocessing);
     const posterior = await scorer.encode(inputs, chunk.count);
     await scoreChunk(params, chunk, inputs, posterior, scorer, token, listener);
@@ -54,15 +57,17 @@ async function scoreChunk(
   token: CancellationToken,
   listener: ScoreListener,
 ): Promise<void> {
-  const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims);
-  const rowsACall = Math.max(1, Math.floor(plan.batch / (draws.to - draws.from)));
+  const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims, plan.prior);
+  const decodedLength = elementCount(plan.model.reconstructionShape);
+  const batch = rowsACall(plan.batch, Math.max(scorer.inputLength, decodedLength));
+  const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
   let reported = 0;
   let reportedAt = performance.now();
   let aliveAt = reportedAt;
-  for (let row = 0; row < chunk.count; row += rowsACall) {
-    const count = Math.min(rowsACall, chunk.count - row);
-    for (let draw = draws.from; draw < draws.to; draw += plan.batch) {
-      const drawn = { from: draw, to: Math.min(draw + plan.batch, draws.to) };
+  for (let row = 0; row < chunk.count; row += rowsDecoded) {
+    const count = Math.min(rowsDecoded, chunk.count - row);
+    for (let draw = draws.from; draw < draws.to; draw += batch) {
+      const drawn = { from: draw, to: Math.min(draw + batch, draws.to) };
       const latents = drawLatents(
         posterior,
         scorer.latentDims,
@@ -78,7 +83,14 @@ async function scoreChunk(
         for (let l = drawn.from; l < drawn.to; l++, index++) {
           if (l < plan.samples) figures.addReconstruction(r, logPxz[index]!);
           if (l >= plan.importance) continue;
-          const ratio = logPriorOverPosterior(latents, index, posterior.logVariance, r, scorer.latentDims);
+          const ratio = logPriorOverPosterior(
+            latents,
+            index,
+            posterior.logVariance,
+            r,
+            scorer.latentDims,
+            plan.prior,
+          );
           figures.addWeight(r, logPxz[index]! + ratio);
         }
       }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { runtimePath } from '../launch';
 import type * as Onnxruntime from 'onnxruntime-node';
 import { firstLine, problem } from '../../protocol/problem';
 
@@ -11,12 +12,14 @@ export function onnxruntime(): typeof Onnxruntime {
   Reflect.deleteProperty(globalThis, 'Float16Array');
   try {
     // Loaded late, so that a missing runtime is a worded problem and not the end of the process.
-    loaded = createRequire(__filename)('onnxruntime-node') as typeof Onnxruntime;
+    loaded = createRequire(__filename)(runtimePath ?? 'onnxruntime-node') as typeof Onnxruntime;
   } catch (error) {
     throw problem(
       'runtime-missing',
-      `The ONNX runtime does not load on ${process.platform}-${process.arch}: ${firstLine((error as Error).message)}`,
-      'Install the build of the extension for this platform; on Windows also the VC++ runtime.',
+      `The ONNX runtime${runtimePath === undefined ? '' : ` in ${runtimePath}`} does not load on ${process.platform}-${process.arch}: ${firstLine((error as Error).message)}`,
+      runtimePath === undefined
+        ? 'Install the build of the extension for this platform; on Windows also the VC++ runtime.'
+        : 'Set latentLens.runtimePath to the folder of an onnxruntime-node package, or leave it empty.',
     );
   }
   loaded.env.logLevel = 'error';

@@ -1,8 +1,7 @@
 import { cutOut } from '../../model/graph/cut';
-import type { Folding } from '../../model/graph/folding';
-import { joinAdditions, rewriteGraph } from '../../model/graph/rewrite';
+import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
-import type { ModelDescription, RoleAssignment } from '../../protocol/model';
+import type { ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 
 /** A graph as the runtime takes it: a file by its path, or bytes where it was edited. */
@@ -12,25 +11,25 @@ export type GraphSource = string | Uint8Array;
 export function decoderGraph(
   { decoder }: ModelDescription,
   z: RoleAssignment,
-  reconstruction: RoleAssignment,
+  outputs: readonly RoleAssignment[],
 ): GraphSource | { readonly reason: string } {
   if (decoder.kind === 'file') return decoder.path;
-  const cut = cutOut(readModel(decoder.path), [z.tensor], [reconstruction.tensor]);
+  const tensors = outputs.map(({ tensor }) => tensor);
+  const cut = cutOut(readModel(decoder.path), [z.tensor], tensors);
   return 'reason' in cut ? cut : rewriteGraph(decoder.path, cut.ends, cut.kept);
 }
 
 /**
- * What of the decoder's graph leads to the tensor that a likelihood starts from, with the likelihood behind it. A last
- * Sigmoid that the likelihood does not need is left out.
+ * What of the decoder's graph leads to the tensors that an addition starts from, with the addition behind it. A last
+ * Sigmoid or Softmax that it does not need is left out.
  */
-export function foldedGraph(
+export function extendedGraph(
   { decoder }: ModelDescription,
   z: RoleAssignment,
-  reconstruction: RoleAssignment,
-  { addition, start }: Folding,
+  starts: readonly TensorSignature[],
+  addition: GraphAddition,
 ): GraphSource | { readonly reason: string } {
-  const end = { ...reconstruction.tensor, name: start };
-  const cut = cutOut(readModel(decoder.path), [z.tensor], [end]);
+  const cut = cutOut(readModel(decoder.path), [z.tensor], starts);
   if (!('reason' in cut)) return rewriteGraph(decoder.path, joinAdditions(cut.ends, addition), cut.kept);
   return decoder.kind === 'file' ? rewriteGraph(decoder.path, addition) : cut;
 }

@@ -17,7 +17,7 @@ export interface Encoder {
   release(): Promise<void>;
 }
 
-/** z → the reconstruction tensor, as many values a row as the input has. */
+/** z → the reconstruction: the mean where the decoder gives a scale too, one number a class where it gives classes. */
 export interface Decoder {
   decode(z: Float32Array, rows: number): Promise<Float32Array>;
   release(): Promise<void>;
@@ -41,7 +41,7 @@ export async function loadVae(model: ModelDescription, provider: ExecutionProvid
 
 export async function loadEncoder(model: ModelDescription, provider: ExecutionProvider): Promise<Encoder> {
   const input = assignmentOf(model, 'encoder', ['input']);
-  const moments = model.assignments.find(({ role }) => role === 'moments');
+  const moments = model.assignments.find(({ part, role }) => part === 'encoder' && role === 'moments');
   const mu = moments ?? assignmentOf(model, 'encoder', ['mu']);
   const scale = moments ?? assignmentOf(model, 'encoder', scaleRoles);
   const noise = model.assignments.filter(({ part, role }) => part === 'encoder' && role === 'noise');
@@ -71,18 +71,24 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
 
 export async function loadDecoder(model: ModelDescription, provider: ExecutionProvider): Promise<Decoder> {
   const z = assignmentOf(model, 'decoder', ['z']);
-  const reconstruction = assignmentOf(model, 'decoder', ['reconstruction']);
+  const reconstruction = reconstructionOf(model);
   const output = reconstruction.tensor.name;
-  const graph = graphOrProblem(decoderGraph(model, z, reconstruction), 'decoder');
+  const graph = graphOrProblem(decoderGraph(model, z, [reconstruction]), 'decoder');
   const session = await openSession(graph, path.basename(model.decoder.path), provider, fixedBatch(z));
   return {
     async decode(values, rows) {
       const shape = latentShapeOf(model, z);
       const feeds = { [z.tensor.name]: { data: values, shape, type: z.tensor.type } };
-      return (await session.run(feeds, [output], rows))[output]!;
+      const decoded = (await session.run(feeds, [output], rows))[output]!;
+      return reconstruction.role === 'moments' ? splitMoments(decoded, rows).mu : decoded;
     },
     release: () => session.release(),
   };
+}
+
+/** The decoder's tensor that has the reconstruction, alone or with its scale. */
+export function reconstructionOf(model: ModelDescription): RoleAssignment {
+  return assignmentOf(model, 'decoder', ['reconstruction', 'moments']);
 }
 
 /** A latent code's shape as the decoder takes it: it may be flat where the mean is not. */

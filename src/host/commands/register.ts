@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { Host } from '../context';
 import { chooseData } from './chooseData';
+import { chooseDecoder } from './chooseDecoder';
+import { chooseLabels } from './chooseLabels';
+import { editRoles } from './editRoles';
 import { inspectModel } from './inspectModel';
 import { openSampleVae } from './openSampleVae';
+import { saveSetUp } from './saveSetUp';
 import { sampleFromPrior } from './sampleFromPrior';
 import { selectExecutionProvider } from './selectExecutionProvider';
 
@@ -13,6 +17,10 @@ export function registerCommands(host: Host): vscode.Disposable {
     registerCommand('latentLens.inspectModel', (uri?: vscode.Uri) => inspectModel(uri)),
     registerCommand('latentLens.openSampleVae', () => openSampleVae(host.extension.extensionUri)),
     registerCommand('latentLens.chooseData', () => chooseData(host)),
+    registerCommand('latentLens.chooseLabels', () => chooseLabels(host)),
+    registerCommand('latentLens.chooseDecoder', () => chooseDecoder(host)),
+    registerCommand('latentLens.editRoles', () => editRoles(host)),
+    registerCommand('latentLens.saveSetUp', () => saveSetUp(host)),
     registerCommand('latentLens.sampleFromPrior', () => sampleFromPrior(host)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.showLog', () => {

@@ -6,7 +6,9 @@ import type { Pass } from '../../inspection/pass';
 import { detailOf, thumbnailsOf } from '../../inspection/pictures';
 import type { PanelAction } from '../../protocol/panel';
 import * as requests from '../../protocol/panel';
+import { isRole, type Role } from '../../protocol/model';
 import { toBytes } from '../../protocol/picture';
+import { problem } from '../../protocol/problem';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
 import { answerLatentSpace } from './answerLatentSpace';
@@ -45,8 +47,14 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     answer(() => pass().results.density(dimension)),
   );
   connection.onRequest(requests.changeSettings, (change) =>
-    answer(() => {
-      inspection.change(change);
+    answer(async () => {
+      await inspection.change(change);
+      return inspection.state;
+    }),
+  );
+  connection.onRequest(requests.changeRole, ({ tensor, role }) =>
+    answer(async () => {
+      await inspection.changeRole(checkName(tensor), checkRole(role));
       return inspection.state;
     }),
   );
@@ -59,7 +67,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   connection.onRequest(requests.samplePriorView, (settings) =>
     answer(async () => {
       const { params, samples } = await inspection.samplePrior(settings);
-      const picture = priorPicture(params.model, samples, params.logits);
+      const picture = priorPicture(params.model, samples, params.likelihood);
       return { settings, picture, pictures: toBytes(samples.samples, settings.count, picture) };
     }),
   );
@@ -74,6 +82,27 @@ async function act(action: PanelAction, { inspection }: Inspector): Promise<void
     case 'cancel':
       inspection.cancel();
       return;
+    case 'undo':
+      await inspection.undo();
+      return;
+    case 'reset':
+      await inspection.reset();
+      return;
+    case 'confirm-roles':
+      await inspection.confirmRoles();
+      return;
+    case 'save-set-up':
+      await vscode.commands.executeCommand('latentLens.saveSetUp');
+      return;
+    case 'open-set-up':
+      await openSetUp(inspection.setUpFile?.path);
+      return;
+    case 'choose-labels':
+      await vscode.commands.executeCommand('latentLens.chooseLabels');
+      return;
+    case 'choose-decoder':
+      await vscode.commands.executeCommand('latentLens.chooseDecoder');
+      return;
     case 'choose-data':
       await vscode.commands.executeCommand('latentLens.chooseData');
       return;
@@ -87,4 +116,18 @@ async function act(action: PanelAction, { inspection }: Inspector): Promise<void
       await vscode.commands.executeCommand('latentLens.showLog');
       return;
   }
+}
+
+async function openSetUp(file: string | undefined): Promise<void> {
+  if (file !== undefined) await vscode.window.showTextDocument(vscode.Uri.file(file));
+}
+
+function checkName(tensor: unknown): string {
+  if (typeof tensor === 'string') return tensor;
+  throw problem('call-wrong', 'No tensor was named.', 'Choose a role in the table of roles.');
+}
+
+function checkRole(role: unknown): Role | null {
+  if (role === null || isRole(role)) return role;
+  throw problem('call-wrong', 'There is no such role.', 'Choose a role in the table of roles.');
 }

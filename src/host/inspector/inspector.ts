@@ -1,5 +1,7 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { Inspection } from '../../inspection/inspection';
+import { setUpExtension } from '../../model/setUp/setUpPaths';
 import type { PriorSettings } from '../../protocol/panel';
 import { umapChanged } from '../../protocol/latentSpace';
 import * as requests from '../../protocol/panel';
@@ -16,8 +18,8 @@ export class Inspector {
   readonly inspection: Inspection;
   private readonly page: PageLink;
   private readonly subscriptions: { dispose(): unknown }[] = [];
-  /** What the page is to show once it is there. */
-  private awaited: { readonly view: requests.View; readonly prior?: PriorSettings } | undefined;
+  /** What the page is to be told once it is there. */
+  private awaited: (() => void) | undefined;
   private isReady = false;
 
   constructor(
@@ -47,6 +49,7 @@ export class Inspector {
       this.inspection.latentSpace.onUmap((state) => {
         this.page.notify(umapChanged, state);
       }),
+      this.watchSetUp(),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         void this.inspection.open(true);
       }),
@@ -65,9 +68,16 @@ export class Inspector {
 
   /** Brings the tab and one of its views to the front. */
   show(view: requests.View, prior?: PriorSettings): void {
-    this.panel.reveal();
-    this.awaited = { view, ...(prior && { prior }) };
-    if (this.isReady) this.showAwaited();
+    this.tell(() => {
+      this.page.notify(requests.showView, { view, ...(prior && { prior }) });
+    });
+  }
+
+  /** Brings the tab to the front with its table of roles open. */
+  showRoles(): void {
+    this.tell(() => {
+      this.page.notify(requests.showRoles, null);
+    });
   }
 
   /** The page is there: it has asked for the state. */
@@ -78,9 +88,28 @@ export class Inspector {
     });
   }
 
+  private tell(message: () => void): void {
+    this.panel.reveal();
+    this.awaited = message;
+    if (this.isReady) this.showAwaited();
+  }
+
   private showAwaited(): void {
-    if (this.awaited) this.page.notify(requests.showView, this.awaited);
+    this.awaited?.();
     this.awaited = undefined;
+  }
+
+  /** A set-up file that is written, edited or deleted has its effect at once. */
+  private watchSetUp(): vscode.Disposable {
+    const folder = vscode.Uri.file(path.dirname(this.modelPath));
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, `*${setUpExtension}`),
+    );
+    const reload = () => void this.inspection.reloadSetUp();
+    watcher.onDidChange(reload);
+    watcher.onDidCreate(reload);
+    watcher.onDidDelete(reload);
+    return watcher;
   }
 
   private dispose(): void {

@@ -1,4 +1,4 @@
-import { foldedNames, named, reducer, type LikelihoodNodes, type Reduce } from './folding';
+import { foldedNames, named, reducer, type inFloat32, type LikelihoodNodes, type Reduce } from './folding';
 import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
 
 /** σ(|l|) ≥ ½, so a product of this many stays far above float32's least normal number, 2⁻¹²⁶. */
@@ -12,10 +12,9 @@ const leastLogit = 1e-3;
  */
 export function foldBernoulli(
   opset: number,
-  logits: string,
+  logits: ReturnType<typeof inFloat32>,
   length: number,
   { singleDraw, continuous }: { readonly singleDraw: boolean; readonly continuous: boolean },
-  before: readonly Uint8Array[],
 ): LikelihoodNodes {
   const { x, shape, term } = foldedNames;
   const name = named('bernoulli');
@@ -29,12 +28,12 @@ export function foldBernoulli(
   const normalisers = reduce('ReduceSum', 2, name('log-cs'), name('normaliser'), 1);
   const discrete = continuous ? name('discrete') : term;
   return {
-    term: 'bernoulli-log-probability',
-    dataAxis: singleDraw ? 'last' : 'middle',
+    term: 'log-probability',
+    data: singleDraw ? 'last' : 'middle',
     addition: {
       nodes: [
-        ...before,
-        node('Reshape', [logits, shape], name('logits')),
+        ...logits.nodes,
+        node('Reshape', [logits.name, shape], name('logits')),
         ...dot.nodes,
         node('Relu', [name('logits')], name('relu')),
         ...positive.nodes,

@@ -1,9 +1,9 @@
-import { int64Constant, node } from './protos';
+import { elementType, int64Constant, node } from './protos';
 import type { GraphAddition } from './rewrite';
 
 /** Names of what folding adds to a decoder. Slashes keep them apart from an exporter's. */
 export const foldedNames = {
-  /** Data rows, of the shape that {@link Folding.dataAxis} tells. */
+  /** Data rows, as {@link Folding.data} tells. */
   x: 'latent-lens/x',
   /** Three whole numbers: rows, draws a row, D. */
   shape: 'latent-lens/shape',
@@ -12,19 +12,20 @@ export const foldedNames = {
 } as const;
 
 /**
- * What the added output is: Σ (x − μ)² under a Gaussian, Σ x·l − softplus(l) under a Bernoulli likelihood, and with
- * + log(l·coth(l/2)), its log C, under a continuous one.
+ * What the added output is: Σ (x − μ)² under a Gaussian whose σ is not the decoder's, Σ (x − μ)²/σ² + log σ² where it
+ * is, Σ |x − μ| under a Laplace likelihood; log p(x|z) itself under a categorical one and under a Bernoulli one, where
+ * it is Σ x·l − softplus(l), and with + log(l·coth(l/2)), its log C, under a continuous one.
  */
-export type FoldedTerm = 'squared-error' | 'bernoulli-log-probability';
+export type FoldedTerm = 'squared-error' | 'gaussian-terms' | 'absolute-error' | 'log-probability';
 
 /** A likelihood as nodes after a decoder, so that a row of D values leaves the runtime as one. */
 export interface Folding {
   readonly addition: GraphAddition;
   readonly term: FoldedTerm;
-  /** The decoder's tensor that the nodes start from: its output, or the logits before a last Sigmoid. */
+  /** The decoder's tensor that the nodes start from: its output, or the logits before a last Sigmoid or Softmax. */
   readonly start: string;
-  /** Which axis of the data holds the D values of a row: [rows, 1, D] or [rows, D, 1]. */
-  readonly dataAxis: 'last' | 'middle';
+  /** How the data are fed: [rows, 1, D], [rows, D, 1], or the classes of each draw of each row as [rows · draws, D]. */
+  readonly data: 'last' | 'middle' | 'classes';
 }
 
 /** A likelihood's nodes, whatever tensor they start from. */
@@ -37,7 +38,7 @@ export function named(prefix: string): (name: string) => string {
 
 /** Reductions over one axis, which is an input since an operator set that differs by operator. */
 export function reducer(opset: number) {
-  const axesAreInput = { ReduceSum: 13, ReduceProd: 18, ReduceSumSquare: 18 } as const;
+  const axesAreInput = { ReduceSum: 13, ReduceProd: 18, ReduceSumSquare: 18, ReduceL1: 18 } as const;
   return (op: keyof typeof axesAreInput, axis: 2 | 3, input: string, output: string, keepdims: 0 | 1) => {
     if (opset < axesAreInput[op]) {
       return { nodes: [node(op, [input], output, { axes: [axis], keepdims })], initializers: [] };
@@ -51,3 +52,13 @@ export function reducer(opset: number) {
 }
 
 export type Reduce = ReturnType<typeof reducer>;
+
+/** Sums over a row overflow float16, so other types are added up in float32: the node that does it, and its output. */
+export function inFloat32(
+  name: string,
+  type: string,
+): { readonly name: string; readonly nodes: readonly Uint8Array[] } {
+  if (type === 'float32') return { name, nodes: [] };
+  const widened = `latent-lens/float32/${name}`;
+  return { name: widened, nodes: [node('Cast', [name], widened, { to: elementType.float })] };
+}

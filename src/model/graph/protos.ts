@@ -2,7 +2,7 @@ import { bytesField, message, numberField } from './wire';
 
 /** Messages of onnx.proto, by the fields that are needed here. */
 
-export const elementType = { float: 1, int64: 7, float16: 10, double: 11 } as const;
+export const elementType = { float: 1, int32: 6, int64: 7, float16: 10, double: 11 } as const;
 type ElementType = (typeof elementType)[keyof typeof elementType];
 
 /** The number of an element type that models compute in. */

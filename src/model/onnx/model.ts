@@ -27,4 +27,6 @@ export interface OnnxConstant {
   readonly count: number;
   /** The values, where they are few and lie in the file itself. */
   readonly values: readonly number[] | undefined;
+  /** The file beside the model that holds the values, where they lie in one. */
+  readonly file?: string | undefined;
 }

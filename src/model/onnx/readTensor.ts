@@ -4,7 +4,17 @@ import type { PagedFile } from './pagedFile';
 import { fields, type Span } from './protobufCursor';
 
 /** Field numbers of TensorProto. */
-const tensorField = { dims: 1, type: 2, floats: 4, int32s: 5, int64s: 7, name: 8, raw: 9, doubles: 10 };
+const tensorField = {
+  dims: 1,
+  type: 2,
+  floats: 4,
+  int32s: 5,
+  int64s: 7,
+  name: 8,
+  raw: 9,
+  doubles: 10,
+  external: 13,
+};
 /** Constants are read up to this many values: scalars, axes, shapes. Weights are not. */
 const mostValues = 64;
 /** No value of a number takes more bytes than a double or a long varint. */
@@ -35,6 +45,7 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
   let count = 1;
   const stored: number[] = [];
   let raw: Span | undefined;
+  let external: string | undefined;
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind === 'varint') {
       if (field.number === tensorField.dims) count *= field.value;
@@ -43,6 +54,7 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
     } else if (field.kind === 'bytes') {
       if (field.number === tensorField.name) name = file.textAt(field);
       else if (field.number === tensorField.raw) raw = field;
+      else if (field.number === tensorField.external) external = locationIn(file, field) ?? external;
       else if (field.number === tensorField.dims)
         count *= file.varintsIn(field, mostBytes).reduce((product, extent) => product * extent, 1);
       else if (isInteger(field.number)) stored.push(...file.varintsIn(field, mostBytes));
@@ -54,7 +66,24 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
   }
   const format = formats[type];
   const values = raw && format ? valuesIn(file, raw, format) : type === 10 ? stored.map(fromFloat16) : stored;
-  return { name, count, values: count <= mostValues && values.length === count ? values : undefined };
+  return {
+    name,
+    count,
+    values: count <= mostValues && values.length === count ? values : undefined,
+    file: external,
+  };
+}
+
+/** The file that an entry of external_data names; undefined for the other entries, such as the offset in it. */
+function locationIn(file: PagedFile, entry: Span): string | undefined {
+  let isLocation = false;
+  let value: Span | undefined;
+  for (const field of fields(file, entry.start, entry.end)) {
+    if (field.kind !== 'bytes') continue;
+    if (field.number === 1) isLocation = file.textAt(field) === 'location';
+    if (field.number === 2) value = field;
+  }
+  return isLocation && value ? file.textAt(value) : undefined;
 }
 
 function isInteger(field: number): boolean {

@@ -3,12 +3,13 @@ import { Dataflow } from '../graph/dataflow';
 import { findReparameterisation, type Reparameterisation } from '../graph/reparameterisation';
 import { ancestors, pathAround } from '../graph/reachability';
 import type { OnnxModel } from '../onnx/model';
+import { decoderFindings, namedDataScale } from './decoderOutputs';
 import { assigned, type Finding } from './found';
 import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './graphFindings';
 import { roleNamed } from './names';
 import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
 import { isScale } from './scaleRole';
-import { mayHoldAsMuch } from './shapes';
+import { holdsMultiple, mayHoldAsMuch } from './shapes';
 
 /** What the tensors of a graph that encodes mean: an encoder, or a whole VAE. */
 export interface EncoderRoles {
@@ -17,6 +18,8 @@ export interface EncoderRoles {
   readonly warnings: readonly string[];
   /** The reconstruction, where the graph gives one out. */
   readonly reconstruction: { readonly tensor: TensorSignature; readonly finding: Finding } | undefined;
+  /** The spread of the data that the graph gives out beside it. */
+  readonly dataScale: EncoderRoles['reconstruction'];
   readonly sampling: Reparameterisation | undefined;
 }
 
@@ -38,7 +41,12 @@ export function assignEncoder(
     output !== undefined &&
     ancestors(flow, output.name).has(flow.root(tensor.name)) &&
     pathAround(flow, output.name, flow.root(tensor.name)) === undefined;
-  const outputs = model.outputs.filter((tensor) => tensor !== output);
+  const spread =
+    output &&
+    model.outputs.find(
+      (tensor) => tensor !== output && !overrides.has(tensor.name) && namedDataScale(tensor),
+    );
+  const outputs = model.outputs.filter((tensor) => tensor !== output && tensor !== spread);
   const { byTensor, warnings } = findPosterior(flow, outputs, sampling, overrides, decodedFrom);
   const assignments = [
     ...model.inputs.map((tensor) =>
@@ -47,7 +55,15 @@ export function assignEncoder(
     ...outputs.map((tensor) => assigned('encoder', 'output', tensor, byTensor.get(tensor)!)),
   ];
   const inside = hasPosterior(assignments) ? [] : fromInside(flow, sampling, assignments);
-  return { flow, assignments: [...assignments, ...inside], warnings, reconstruction, sampling };
+  const data = output && spread && decoderFindings(flow, [output, spread]);
+  return {
+    flow,
+    assignments: [...assignments, ...inside],
+    warnings: [...warnings, ...(data?.warnings ?? [])],
+    reconstruction,
+    dataScale: data && { tensor: spread, finding: data.byTensor.get(spread)! },
+    sampling,
+  };
 }
 
 /** Constant noise looks like any layer; it is noise where the graph gives out what it is added to. */
@@ -65,7 +81,7 @@ function inputFinding(
   sampling: Reparameterisation | undefined,
   overrides: RoleOverrides,
 ): Finding {
-  const own = overrides[name];
+  const own = overrides.get(name);
   if (own) return { role: own, evidence: 'given by the user', confidence: 'certain' };
   const isNamed = roleNamed(name) === 'noise';
   if (sampling?.noise.tensor === name) {
@@ -85,7 +101,7 @@ function findReconstruction(
   overrides: RoleOverrides,
 ): EncoderRoles['reconstruction'] {
   const { inputs, outputs } = flow.model;
-  const own = outputs.find(({ name }) => overrides[name] === 'reconstruction');
+  const own = outputs.find(({ name }) => overrides.get(name) === 'reconstruction');
   if (own)
     return {
       tensor: own,
@@ -94,9 +110,11 @@ function findReconstruction(
   const input = inputs.find(({ name }) => roleNamed(name) !== 'noise' && name !== sampling?.noise.tensor);
   const open = outputs.filter(
     (tensor) =>
-      !overrides[tensor.name] &&
+      !overrides.has(tensor.name) &&
       input !== undefined &&
-      mayHoldAsMuch(tensor, input) &&
+      (mayHoldAsMuch(tensor, input) ||
+        (roleNamed(tensor.name) === 'reconstruction' && holdsMultiple(tensor, input))) &&
+      !namedDataScale(tensor) &&
       (!sampling || graphFinding(flow, sampling, tensor) === undefined),
   );
   const decoded = sampling ? open.filter(({ name }) => ancestors(flow, name).has(sampling.z)) : open;
@@ -162,38 +180,32 @@ function fromInside(
 }
 
 /** What each tensor of a decoder means. */
-export function assignDecoder(model: OnnxModel, overrides: RoleOverrides): RoleAssignment[] {
+export function assignDecoder(
+  flow: Dataflow,
+  overrides: RoleOverrides,
+): { readonly assignments: readonly RoleAssignment[]; readonly warnings: readonly string[] } {
+  const { inputs, outputs } = flow.model;
   const byUser = (tensor: TensorSignature): Finding | undefined => {
-    const role = overrides[tensor.name];
+    const role = overrides.get(tensor.name);
     return role && { role, evidence: 'given by the user', confidence: 'certain' };
   };
-  const inputs = model.inputs.map((tensor) => {
-    const evidence = model.inputs.length === 1 ? 'the only input' : 'an input of the decoder';
-    return assigned(
-      'decoder',
-      'input',
-      tensor,
-      byUser(tensor) ?? { role: 'z', evidence, confidence: 'certain' },
-    );
-  });
-  const named = model.outputs.find(({ name }) => roleNamed(name) === 'reconstruction');
-  const outputs = model.outputs.map((tensor, index) => {
-    const own = byUser(tensor);
-    if (own) return assigned('decoder', 'output', tensor, own);
-    return assigned('decoder', 'output', tensor, decoderOutput(model, tensor, index, named));
-  });
-  return [...inputs, ...outputs];
-}
-
-function decoderOutput(
-  model: OnnxModel,
-  tensor: TensorSignature,
-  index: number,
-  named: TensorSignature | undefined,
-): Finding {
-  const role = 'reconstruction' as const;
-  if (model.outputs.length === 1) return { role, evidence: 'the only output', confidence: 'certain' };
-  if (tensor === named) return { role, evidence: `named ${tensor.name}`, confidence: 'likely' };
-  if (!named && index === 0) return { role, evidence: 'the first output', confidence: 'guess' };
-  return { role: 'ignored', evidence: 'another output of the decoder', confidence: 'likely' };
+  const evidence = inputs.length === 1 ? 'the only input' : 'an input of the decoder';
+  const open = outputs.filter((tensor) => !byUser(tensor));
+  const { byTensor, warnings } = decoderFindings(flow, open);
+  return {
+    assignments: [
+      ...inputs.map((tensor) =>
+        assigned(
+          'decoder',
+          'input',
+          tensor,
+          byUser(tensor) ?? { role: 'z', evidence, confidence: 'certain' },
+        ),
+      ),
+      ...outputs.map((tensor) =>
+        assigned('decoder', 'output', tensor, byUser(tensor) ?? byTensor.get(tensor)!),
+      ),
+    ],
+    warnings,
+  };
 }

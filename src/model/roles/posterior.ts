@@ -9,7 +9,7 @@ import { checkSign, guessScale, makingOf } from './scaleSign';
 import { sameRow } from './shapes';
 
 /** Roles given by the user, by tensor name: they stand above any evidence. */
-export type RoleOverrides = Readonly<Record<string, Role>>;
+export type RoleOverrides = ReadonlyMap<string, Role>;
 
 /** What each output of a graph means, and what speaks against it. */
 export interface Findings {
@@ -43,7 +43,7 @@ export function findPosterior(
   const byTensor = new Map<TensorSignature, Finding>();
   for (const tensor of outputs) {
     const inGraph = sampling && graphFinding(flow, sampling, tensor);
-    const own = overrides[tensor.name];
+    const own = overrides.get(tensor.name);
     if (own) {
       byTensor.set(tensor, { role: own, evidence: 'given by the user', confidence: 'certain' });
       if (inGraph && inGraph.role !== own) warnings.push(contradiction(tensor.name, own, inGraph));
@@ -55,8 +55,11 @@ export function findPosterior(
     byTensor.set(tensor, finding);
     if (warning !== undefined) warnings.push(warning);
   }
-  const given = (role: (role: Role) => boolean) =>
-    outputs.some((tensor) => overrides[tensor.name] && role(overrides[tensor.name]!));
+  const given = (isWanted: (role: Role) => boolean) =>
+    outputs.some(({ name }) => {
+      const role = overrides.get(name);
+      return role !== undefined && isWanted(role);
+    });
   const single = onlyOne(byTensor, overrides, given);
   // A graph that samples says what the mean and the scale are: what it does not give out is taken from inside it.
   return { byTensor: sampling ? single : withShapes(flow, single, decodedFrom), warnings };
@@ -110,7 +113,7 @@ function onlyOne(
     const byUser = given(kind);
     const ranked = [...candidates].sort(([, a], [, b]) => rank(a) - rank(b));
     for (const [tensor, finding] of ranked) {
-      const stays = byUser ? overrides[tensor.name] !== undefined : tensor === ranked[0]![0];
+      const stays = byUser ? overrides.has(tensor.name) : tensor === ranked[0]![0];
       if (!stays) {
         const evidence = `${finding.evidence}; another tensor has that role`;
         result.set(tensor, { role: 'ignored', evidence, confidence: 'likely' });

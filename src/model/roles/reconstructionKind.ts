@@ -1,4 +1,4 @@
-import type { ReconstructionKind } from '../../protocol/model';
+import type { ReconstructionKind, TensorSignature } from '../../protocol/model';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 
 /** Operators that move values without changing them. */
@@ -12,20 +12,37 @@ const movers = new Set([
   'Cast',
   'Slice',
 ]);
+/** Those of them that leave every axis where it is. */
+const inPlace = new Set(['Identity', 'Cast']);
+/** Since this operator set, Softmax is over the last axis unless told otherwise, and over that axis alone. */
+const softmaxOverLast = 13;
 
-/** What a decoder's output is, told by the operator that makes it. */
+/** What a decoder's output is, told by the operator that makes it; of a Softmax, over which axis after the batch. */
 export function reconstructionKind(
   decoder: OnnxModel,
-  output: string,
-): { kind: ReconstructionKind; evidence: string } {
+  { name, shape }: TensorSignature,
+): { kind: ReconstructionKind; evidence: string; classAxis?: number } {
   const producers = new Map<string, OnnxNode>(
-    decoder.nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)),
+    decoder.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)),
   );
-  let node = producers.get(output);
-  while (node && movers.has(node.op)) node = producers.get(node.inputs[0] ?? '');
+  let node = producers.get(name);
+  let moved = false;
+  while (node && movers.has(node.op)) {
+    moved ||= !inPlace.has(node.op);
+    node = producers.get(node.inputs[0] ?? '');
+  }
+  const classes = (softmax: OnnxNode) => {
+    const [axis = decoder.opset >= softmaxOverLast ? -1 : 1] = softmax.attributes['axis'] ?? [];
+    const fromFront = axis < 0 ? axis + shape.length : axis;
+    return !moved && fromFront > 0 ? { classAxis: fromFront - 1 } : {};
+  };
   switch (node?.op) {
     case 'Sigmoid':
       return { kind: 'probabilities', evidence: 'the decoder ends in Sigmoid' };
+    case 'Softmax':
+      return { kind: 'class-probabilities', evidence: 'the decoder ends in Softmax', ...classes(node) };
+    case 'LogSoftmax':
+      return { kind: 'class-logits', evidence: 'the decoder ends in LogSoftmax', ...classes(node) };
     case 'Tanh':
       return { kind: 'bounded', evidence: 'the decoder ends in Tanh' };
     default:

@@ -24,6 +24,12 @@ export function mayHoldAsMuch(a: TensorSignature, b: TensorSignature): boolean {
   );
 }
 
+/** Whether a row of one tensor surely holds several times as many values as a row of another. */
+export function holdsMultiple(a: TensorSignature, b: TensorSignature): boolean {
+  const [first, second] = [rowCount(a.shape), rowCount(b.shape)];
+  return first !== undefined && second !== undefined && first > second && first % second === 0;
+}
+
 function rowCount(shape: StatedShape): number | undefined {
   let count = 1;
   for (const extent of shape.slice(1)) {

@@ -1,3 +1,5 @@
+import { standardNormal, type Prior } from '../posterior/prior';
+
 const normalisation = 1 / Math.sqrt(2 * Math.PI);
 
 /**
@@ -26,7 +28,7 @@ export function aggregatePosterior(
   return density.map((value) => value * factor);
 }
 
-/** Density of the prior N(0, 1) at each point of `grid`. */
-export function priorDensity(grid: Float64Array): Float64Array {
-  return grid.map((z) => normalisation * Math.exp(-0.5 * z * z));
+/** Density of the prior in one dimension at each point of `grid`. */
+export function priorDensity(grid: Float64Array, { mean, deviation }: Prior = standardNormal): Float64Array {
+  return grid.map((z) => (normalisation / deviation) * Math.exp(-0.5 * ((z - mean) / deviation) ** 2));
 }

@@ -1,6 +1,10 @@
 import { gaussianKl } from '../posterior/gaussianKl';
+import { standardNormal, type Prior } from '../posterior/prior';
 
-/** A dimension is active when its mean moves with x by more than this: Burda et al. (2016), section 5.2. */
+/**
+ * A dimension is active when the variance of its mean over x is more than this share of the prior's variance: Burda et
+ * al. (2016), section 5.2, where the prior is N(0, 1).
+ */
 export const activityThreshold = 0.01;
 
 /** What one latent dimension does over a set of rows. */
@@ -24,6 +28,7 @@ export function dimensionStatistics(
   logVariance: Float32Array,
   dimensions: number,
   rows: Iterable<number>,
+  prior: Prior = standardNormal,
 ): DimensionStatistics[] {
   const kl = new Float64Array(dimensions);
   const mean = new Float64Array(dimensions);
@@ -35,7 +40,7 @@ export function dimensionStatistics(
     for (let j = 0; j < dimensions; j++) {
       const m = mu[row * dimensions + j]!;
       const v = logVariance[row * dimensions + j]!;
-      kl[j]! += gaussianKl(m, v);
+      kl[j]! += gaussianKl(m, v, prior);
       sigma[j]! += Math.exp(v / 2);
       const before = m - mean[j]!;
       mean[j]! += before / count;
@@ -50,7 +55,7 @@ export function dimensionStatistics(
       muMean: mean[index]!,
       muVariance,
       sigmaMean: sigma[index]! / count,
-      active: muVariance > activityThreshold,
+      active: muVariance > activityThreshold * prior.deviation ** 2,
     };
   });
 }

@@ -1,3 +1,5 @@
+import { standardNormal, type Prior } from '../posterior/prior';
+
 /**
  * Sums of importance weights w = exp(log w), kept relative to the greatest so that none overflows:
  * `sum` = Σ exp(log w − greatest), `squares` = Σ exp(2(log w − greatest)).
@@ -56,7 +58,8 @@ export function effectiveSampleSize({ sum, squares }: Readonly<ImportanceWeights
 }
 
 /**
- * log p(z) − log q(z|x) for z = μ + σ·ε in nats: ½ Σ log σ² + ε² − z². The normal constants of both cancel.
+ * log p(z) − log q(z|x) for z = μ + σ·ε in nats: ½ Σ log σ² + ε² − ((z − m)/s)² − log s². The normal constants of both
+ * cancel.
  *
  * @param index which draw of `latents`
  * @param row which row of `logVariance`
@@ -67,12 +70,13 @@ export function logPriorOverPosterior(
   logVariance: Float32Array,
   row: number,
   dimensions: number,
+  { mean, deviation }: Prior = standardNormal,
 ): number {
   let sum = 0;
   for (let j = 0; j < dimensions; j++) {
-    const zj = z[index * dimensions + j]!;
+    const zj = (z[index * dimensions + j]! - mean) / deviation;
     const ej = noise[index * dimensions + j]!;
     sum += logVariance[row * dimensions + j]! + ej * ej - zj * zj;
   }
-  return 0.5 * sum;
+  return 0.5 * sum - dimensions * Math.log(deviation);
 }

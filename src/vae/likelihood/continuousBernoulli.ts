@@ -1,4 +1,4 @@
-import { leastPositive, nearestToOne } from './bernoulli';
+import { bernoulliLogitsLogProbability, leastPositive, nearestToOne } from './bernoulli';
 
 /**
  * log p(x|z) = Σ x·log λ + (1 − x)·log(1 − λ) + log C(λ) in nats, for a decoder that gives λ in [0, 1]: a density over
@@ -26,6 +26,25 @@ export function continuousBernoulliLogProbability(
     if (xi !== 0) sum += xi * Math.log(p);
     if (xi !== 1) sum += (1 - xi) * Math.log(q);
     sum += logNormaliser(p < q ? p : q);
+  }
+  return sum;
+}
+
+/**
+ * The same for a decoder that gives logits l, λ = 1/(1 + exp(−l)): Σ x·l − softplus(l) + log(l·coth(l/2)), since
+ * C(λ) = l·coth(l/2) with the limit 2 at l = 0. Exact for any finite l.
+ */
+export function continuousBernoulliLogitsLogProbability(
+  x: Float32Array,
+  xOffset: number,
+  logit: Float32Array,
+  offset: number,
+  length: number,
+): number {
+  let sum = bernoulliLogitsLogProbability(x, xOffset, logit, offset, length);
+  for (let i = 0; i < length; i++) {
+    const l = Math.abs(logit[offset + i]!);
+    sum += l === 0 ? Math.LN2 : Math.log(l / Math.tanh(l / 2));
   }
   return sum;
 }

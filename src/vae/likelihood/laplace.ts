@@ -15,5 +15,10 @@ export function laplaceLogProbability(
 ): number {
   let distance = 0;
   for (let i = 0; i < length; i++) distance += Math.abs(x[xOffset + i]! - location[offset + i]!);
+  return laplaceLogProbabilityOfDistance(distance, length, b);
+}
+
+/** {@link laplaceLogProbability} given Σ |x − μ| over `length` values. */
+export function laplaceLogProbabilityOfDistance(distance: number, length: number, b: number): number {
   return -distance / b - length * Math.log(2 * b);
 }

@@ -28,8 +28,9 @@ describe('the metadata of an ONNX file', () => {
   });
 
   it('tells what the decoder ends in', () => {
-    assert.equal(reconstructionKind(readModel(decoder), 'reconstruction').kind, 'probabilities');
-    assert.equal(reconstructionKind(readModel(encoder), 'mu').kind, 'unbounded');
+    const tensor = (name: string) => ({ name, type: 'float32', shape: ['batch', 4] });
+    assert.equal(reconstructionKind(readModel(decoder), tensor('reconstruction')).kind, 'probabilities');
+    assert.equal(reconstructionKind(readModel(encoder), tensor('mu')).kind, 'unbounded');
   });
 
   it('is read or refused in words, whatever bytes are changed', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OnnxModel } from '../../../src/model/onnx/model';
+import type { StatedRoles } from '../../../src/protocol/model';
 import { assignEncoder } from '../../../src/model/roles/assign';
 import { roleNamed } from '../../../src/model/roles/names';
 
@@ -11,8 +12,8 @@ const encoderWith = (...outputs: readonly string[]): OnnxModel => ({
   inputs: [{ name: 'x', type: 'float32', shape: ['batch', 8] }],
   outputs: outputs.map((name) => ({ name, type: 'float32', shape: ['batch', 2] })),
 });
-const rolesOf = (model: OnnxModel, overrides = {}) =>
-  assignEncoder(model, overrides, 'encoder')
+const rolesOf = (model: OnnxModel, stated: StatedRoles = {}) =>
+  assignEncoder(model, new Map(Object.entries(stated)), 'encoder')
     .assignments.filter(({ direction }) => direction === 'output')
     .map(({ role, confidence }) => `${role} (${confidence})`);
 

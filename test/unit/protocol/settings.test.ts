@@ -6,7 +6,9 @@ import {
   executionProviders,
   formatLikelihood,
   formatScale,
+  formatPrior,
   parseLikelihood,
+  parsePrior,
   parseScale,
 } from '../../../src/protocol/settings';
 import { inRepository } from '../../support/repository';
@@ -19,10 +21,15 @@ describe('settings in words', () => {
       'continuous-bernoulli',
       'gaussian:0.25',
       'laplace:0.5',
+      'continuous-bernoulli-logits',
+      'gaussian-optimal',
+      'gaussian-learned',
+      'categorical',
     ]) {
       assert.equal(formatLikelihood(parseLikelihood(text)!), text);
     }
     assert.deepEqual(parseLikelihood('laplace'), { kind: 'laplace', b: 1 });
+    for (const text of ['0,1', '-0.5,2']) assert.equal(formatPrior(parsePrior(text)!), text);
     for (const text of ['none', '0..1', '-1..1', '0.5,0.25'])
       assert.equal(formatScale(parseScale(text)!), text);
   });
@@ -40,9 +47,12 @@ describe('settings in words', () => {
       'continuous-bernoulli:1',
       'laplace:',
       'laplace:0',
+      'gaussian-optimal:1',
+      'categorical:256',
     ]) {
       assert.equal(parseLikelihood(text), undefined, text);
     }
+    for (const text of ['', '0', '0,0', '0,-1', 'a,1', '0,1,2']) assert.equal(parsePrior(text), undefined);
     for (const text of ['', '1', '1,0', 'a,b', '1,2,3', ',']) assert.equal(parseScale(text), undefined, text);
   });
 

@@ -3,7 +3,7 @@ import type { ScorePart } from '../../../src/protocol/engine';
 import { sortRows } from '../../../src/results/order';
 import { elboOf, elboSeOf, gapOf, logPxOf } from '../../../src/results/rowFigures';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
-import { dimensionFigures, summarise } from '../../../src/results/summary';
+import { dimensionFigures, notFiniteWarnings, summarise } from '../../../src/results/summary';
 import { nearRelative } from '../../support/near';
 
 /** Figures of one row as an engine would send them, from log p(x|z) of each draw and log weights. */
@@ -71,7 +71,10 @@ describe('columns of a pass', () => {
     columns.add(part(1, 0, [-8], 1, 0));
     columns.add(part(2, 0, [NaN], 1, 0));
     const summary = summarise(columns, dimensionFigures(columns), 4, 0);
-    assert.equal(summary.count, 3);
+    assert.deepEqual([summary.count, summary.notFinite], [3, 1]);
+    assert.match(notFiniteWarnings(columns)[0]!, /^1 of 3 rows have no finite ELBO/);
+    nearRelative(summary.elboDeviation!, Math.sqrt(8), 1e-12);
+    nearRelative(summary.rate + summary.distortion, -summary.elbo, 1e-12);
     nearRelative(summary.elbo, -8, 1e-12);
     nearRelative(summary.elboSe!, 2, 1e-12);
     nearRelative(summary.bitsPerDim!, 2 / Math.LN2, 1e-12);

@@ -4,8 +4,8 @@ import { edges, toPixels, type Viewport } from './viewport';
 
 interface AxesProps {
   readonly viewport: Viewport;
-  /** Whether the prior’s standard deviations are drawn: the axes are latent dimensions. */
-  readonly prior: boolean;
+  /** N(mean, deviation²) of every dimension; null where the axes are no latent dimensions. */
+  readonly prior: { readonly mean: number; readonly deviation: number } | null;
 }
 
 /** Grid lines with values at the edges, and the prior’s circles of 1 and 2 σ. */
@@ -16,7 +16,7 @@ export function Axes({ viewport, prior }: AxesProps) {
   const up = scaleLinear([sight.y.least, sight.y.greatest], [height, 0]);
   const [xTicks, yTicks] = [Math.max(2, width / 90), Math.max(2, height / 70)];
   const [xFormat, yFormat] = [across.tickFormat(xTicks), up.tickFormat(yTicks)];
-  const middle = toPixels(viewport, { x: 0, y: 0 });
+  const middle = toPixels(viewport, { x: prior?.mean ?? 0, y: prior?.mean ?? 0 });
   return (
     <svg class="scatter-axes plot" width={width} height={height} aria-hidden="true">
       {across.ticks(xTicks).map((tick) => (
@@ -46,7 +46,7 @@ export function Axes({ viewport, prior }: AxesProps) {
             class="prior-circle"
             cx={middle.x}
             cy={middle.y}
-            r={deviations * viewport.pixelsPerUnit}
+            r={deviations * prior.deviation * viewport.pixelsPerUnit}
           />
         ))}
     </svg>

@@ -52,6 +52,8 @@ export interface ScatterPlotProps {
   /** What is shown beside the point under the pointer. */
   readonly card: (index: number) => ComponentChildren;
   readonly describedBy: string;
+  /** N(mean, deviation²) of every dimension, to be drawn; null where the axes are no latent dimensions. */
+  readonly prior: { readonly mean: number; readonly deviation: number } | null;
 }
 
 /** Very many points in the plane, to pan, zoom, choose from and draw a lasso around. */
@@ -230,7 +232,7 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
         act(action);
       }}
     >
-      <Axes viewport={viewport} prior={points.x.name.startsWith('z')} />
+      <Axes viewport={viewport} prior={props.prior} />
       <ScatterCanvas points={index} look={look} viewport={viewport} whole={home.pixelsPerUnit} />
       <ScatterOverlay
         points={index}

@@ -8,7 +8,7 @@ import { useRef } from 'preact/hooks';
 import type { SampleFigures } from '../../../src/protocol/inspection';
 
 /** The sample's figures, from its row; the last known ones while that is out of sight. */
-export function DetailFigures({ index }: { index: number }) {
+export function DetailFigures({ index, typicality }: { index: number; typicality: number | null }) {
   const page = usePage();
   useStore(page.rows.version);
   const last = useRef<SampleFigures | undefined>(undefined);
@@ -36,11 +36,18 @@ export function DetailFigures({ index }: { index: number }) {
       <Figure term="kl" value={kl} />
       {logPx !== null && <Figure term="logPx" value={logPx} />}
       {gap !== null && <Figure term="gap" value={gap} />}
+      {typicality !== null && <Figure term="typicality" value={typicality} />}
     </dl>
   );
 }
 
-function Figure({ term, value }: { term: 'reconstruction' | 'kl' | 'logPx' | 'gap'; value: number }) {
+function Figure({
+  term,
+  value,
+}: {
+  term: 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'typicality';
+  value: number;
+}) {
   return (
     <div>
       <dt>

@@ -52,7 +52,7 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
           <strong>{answer.problem.what}</strong> {answer.problem.remedy}
         </Banner>
       )}
-      <DetailFigures index={index} />
+      <DetailFigures index={index} typicality={value?.typicality ?? null} />
       {picture && <DetailPictures detail={value} picture={picture} />}
       {value && <LatentCharts detail={value} />}
       <Neighbours index={index} picture={picture} />

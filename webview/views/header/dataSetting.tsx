@@ -23,6 +23,11 @@ export function DataSetting({ data }: { data: PanelData | null }) {
       <LinkButton about="the data" onClick={() => void page.act('choose-data')}>
         {data ? 'Change…' : 'Choose…'}
       </LinkButton>
+      {data && (
+        <LinkButton about="of the data" onClick={() => void page.act('choose-labels')}>
+          Labels…
+        </LinkButton>
+      )}
     </div>
   );
 }

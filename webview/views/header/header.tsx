@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { PanelState } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
 import { Disclose } from '../../ui/disclose';
 import { Icon } from '../../ui/icon';
 import { ModelDetails } from './modelDetails';
@@ -9,8 +10,9 @@ import { SettingsBar } from './settingsBar';
 
 /** What is being looked at, and how. */
 export function Header({ state }: { state: PanelState }) {
-  const [open, setOpen] = useState(false);
-  const { model } = state;
+  const page = usePage();
+  const open = useStore(page.rolesOpen);
+  const { model, tensors } = state;
   return (
     <header class="header">
       <div class="title-line">
@@ -18,19 +20,25 @@ export function Header({ state }: { state: PanelState }) {
           <Icon name="eye" />
           <span data-testid="model-name">{state.modelName}</span>
         </h1>
-        {model && (
+        {tensors.length > 0 && (
           <div class="found">
-            <RoleChips assignments={model.assignments} />
-            <Disclose open={open} onToggle={setOpen} controls="model-details">
-              Model
+            <RoleChips assignments={tensors} />
+            <Disclose
+              open={open}
+              onToggle={(wanted) => {
+                page.rolesOpen.set(wanted);
+              }}
+              controls="model-details"
+            >
+              Roles
             </Disclose>
           </div>
         )}
         <RunControl state={state} />
       </div>
-      {model && (
+      {tensors.length > 0 && (
         <div id="model-details" data-testid="model-details" hidden={!open}>
-          <ModelDetails model={model} />
+          {open && <ModelDetails state={state} />}
         </div>
       )}
       {model && <SettingsBar state={state} />}

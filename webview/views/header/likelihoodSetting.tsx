@@ -1,19 +1,30 @@
-import { parseLikelihood, type Likelihood } from '../../../src/protocol/settings';
+import { parseLikelihood, type LikelihoodChoice } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
+import { formatShort } from '../../ui/formatting';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from './setting';
 
-const kinds: readonly { readonly value: Likelihood['kind']; readonly text: string }[] = [
+const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text: string }[] = [
   { value: 'bernoulli', text: 'Bernoulli' },
   { value: 'bernoulli-logits', text: 'Bernoulli (logits)' },
   { value: 'continuous-bernoulli', text: 'Continuous Bernoulli' },
+  { value: 'continuous-bernoulli-logits', text: 'Continuous Bernoulli (logits)' },
   { value: 'gaussian', text: 'Gaussian' },
+  { value: 'gaussian-optimal', text: 'Gaussian, best σ for these data' },
+  { value: 'gaussian-learned', text: 'Gaussian, σ from the decoder' },
   { value: 'laplace', text: 'Laplace' },
+  { value: 'categorical', text: 'Categorical' },
 ];
 
+interface LikelihoodSettingProps {
+  readonly likelihood: string;
+  /** The σ found for the data set, where that was asked for. */
+  readonly optimalSigma: number | null;
+}
+
 /** How the decoder's output is read, with σ or b where the kind has one. */
-export function LikelihoodSetting({ likelihood }: { likelihood: string }) {
+export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettingProps) {
   const page = usePage();
   const parsed = parseLikelihood(likelihood);
   const width = parsed && widthOf(parsed);
@@ -29,6 +40,13 @@ export function LikelihoodSetting({ likelihood }: { likelihood: string }) {
           onChange={change}
         />
       </Setting>
+      {parsed?.kind === 'gaussian-optimal' && (
+        <Setting term="optimalSigma">
+          <output data-testid="optimal-sigma">
+            {optimalSigma === null ? '–' : formatShort(optimalSigma)}
+          </output>
+        </Setting>
+      )}
       {parsed && width && (
         <Setting term={width.term}>
           <NumberField
@@ -50,11 +68,15 @@ export function LikelihoodSetting({ likelihood }: { likelihood: string }) {
 }
 
 /** How wide p(x|z) is, for a likelihood whose width is not the decoder's to say. */
-function widthOf(likelihood: Likelihood) {
+function widthOf(likelihood: LikelihoodChoice) {
   switch (likelihood.kind) {
     case 'bernoulli':
     case 'bernoulli-logits':
     case 'continuous-bernoulli':
+    case 'continuous-bernoulli-logits':
+    case 'gaussian-optimal':
+    case 'gaussian-learned':
+    case 'categorical':
       return null;
     case 'gaussian':
       return { term: 'sigma', symbol: 'σ', value: likelihood.sigma } as const;

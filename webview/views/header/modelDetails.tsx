@@ -1,54 +1,30 @@
-import type { ModelDescription } from '../../../src/protocol/model';
-import { formatShape } from '../../../src/protocol/shape';
+import type { PanelState } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
 import { asSentence } from '../../ui/formatting';
-import { confidenceWords, roleNames } from './roleNames';
+import { LinkButton } from '../../ui/linkButton';
+import { RolesTable } from './rolesTable';
 
-/** What was found in the model's files, how, and how surely. */
-export function ModelDetails({ model }: { model: ModelDescription }) {
+/** What was found in the model's files, how, and how surely; each role can be changed. */
+export function ModelDetails({ state }: { state: PanelState }) {
+  const page = usePage();
+  const { model, tensors } = state;
   return (
     <div class="model-details">
       <p>
-        {asSentence(model.pairing)} {asSentence(model.reconstructionEvidence)}{' '}
-        <span class="quiet">
-          {model.producer && `Written by ${model.producer}, `}opset {model.opset}.
-        </span>
+        {model && (
+          <>
+            {asSentence(model.pairing)} {asSentence(model.reconstructionEvidence)}{' '}
+            <span class="quiet">
+              {model.producer && `Written by ${model.producer}, `}opset {model.opset}.
+            </span>{' '}
+          </>
+        )}
+        <LinkButton onClick={() => void page.act('choose-decoder')}>Choose another decoder…</LinkButton>
       </p>
-      {model.notes.map((note) => (
+      {model?.notes.map((note) => (
         <p key={note}>{asSentence(note)}</p>
       ))}
-      <div class="table-scroller" tabIndex={0} role="region" aria-label="Tensors and their roles">
-        <table class="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Tensor</th>
-              <th scope="col">Role</th>
-              <th scope="col">Evidence</th>
-              <th scope="col">Confidence</th>
-              <th scope="col">Shape</th>
-            </tr>
-          </thead>
-          <tbody>
-            {model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => (
-              <tr key={`${part} ${direction} ${tensor.name}`}>
-                <th scope="row">
-                  <code>{tensor.name}</code>{' '}
-                  <span class="quiet">
-                    {part} {direction}
-                  </span>
-                </th>
-                <td>
-                  {roleNames[role].sign} <span class="quiet">{roleNames[role].words}</span>
-                </td>
-                <td class="evidence">{evidence}</td>
-                <td>{confidenceWords[confidence]}</td>
-                <td class="shape">
-                  <code>{formatShape(tensor.shape)}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RolesTable tensors={tensors} />
     </div>
   );
 }

@@ -20,6 +20,9 @@ export function Notices({ state, problem }: NoticesProps) {
   );
   const canRun = Boolean(state?.model && state.data && state.run.phase !== 'scoring');
   const warnings = state?.warnings ?? [];
+  const editRoles = () => {
+    page.rolesOpen.set(true);
+  };
   return (
     <>
       {distinct.map(({ code, what, remedy }) => (
@@ -29,6 +32,12 @@ export function Notices({ state, problem }: NoticesProps) {
           testId="problem"
           actions={
             <>
+              {code === 'decoder-missing' && (
+                <Button onClick={() => void page.act('choose-decoder')}>Choose decoder…</Button>
+              )}
+              {rolesMayHelp(code) && state && state.tensors.length > 0 && (
+                <Button onClick={editRoles}>Edit roles</Button>
+              )}
               {canRun && <Button onClick={() => void page.act('run')}>Run again</Button>}
               <Button onClick={() => void page.act('show-log')}>Show log</Button>
             </>
@@ -37,6 +46,20 @@ export function Notices({ state, problem }: NoticesProps) {
           <strong data-code={code}>{what}</strong> {remedy}
         </Banner>
       ))}
+      {state && state.roleQuestion.length > 0 && (
+        <Banner
+          kind="warning"
+          testId="role-question"
+          actions={
+            <>
+              <Button onClick={() => void page.act('confirm-roles')}>They are right</Button>
+              <Button onClick={editRoles}>Edit roles</Button>
+            </>
+          }
+        >
+          {state.roleQuestion.join(' ')} Are these the roles?
+        </Banner>
+      )}
       {warnings.map((warning) => (
         <Banner key={warning} kind="warning" testId="warning">
           {warning}
@@ -57,4 +80,9 @@ export function Notices({ state, problem }: NoticesProps) {
       )}
     </>
   );
+}
+
+/** Whether another role for a tensor could be the way out. */
+function rolesMayHelp(code: Problem['code']): boolean {
+  return code === 'model-unsupported' || code === 'model-not-vae';
 }

@@ -17,11 +17,11 @@ export function Reasons({ likelihood, scale }: ReasonsProps) {
 }
 
 function Reason({ name, proposal }: { name: string; proposal: Proposal<string> }) {
-  const text =
-    proposal.chosenBy === 'user'
-      ? `${name} chosen by you`
-      : `${name} proposed because ${asClause(proposal.evidence)}`;
-  return <span class="reason">{text}.</span>;
+  return <span class="reason">{`${name} ${reasonOf(proposal)}`}.</span>;
+}
+
+function reasonOf({ chosenBy, evidence }: Proposal<string>): string {
+  return chosenBy === 'proposal' ? `proposed because ${asClause(evidence)}` : evidence;
 }
 
 /** Evidence as the rest of a sentence. Names and signs keep their capitals. */

@@ -3,7 +3,7 @@ import { formatShape } from '../../../src/protocol/shape';
 import { asSentence } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
-import { confidenceWords, roleNames } from './roleNames';
+import { confidenceWords, roleName } from './roleNames';
 
 /** The tensors that matter and what each was taken for, in one line. */
 export function RoleChips({ assignments }: { assignments: readonly RoleAssignment[] }) {
@@ -19,7 +19,7 @@ export function RoleChips({ assignments }: { assignments: readonly RoleAssignmen
 
 function RoleChip({ assignment }: { assignment: RoleAssignment }) {
   const { tensor, role, evidence, confidence, part, direction } = assignment;
-  const { sign, words } = roleNames[role];
+  const { sign, words } = roleName(assignment);
   const explanation = `${tensor.name} ${formatShape(tensor.shape)}, ${part} ${direction}: ${words}. ${asSentence(`${confidenceWords[confidence]}: ${evidence}`)}`;
   return (
     <li class={`chip chip-${confidence}`} data-role={role} {...tip(explanation)}>

@@ -1,7 +1,7 @@
-import type { Confidence, Role } from '../../../src/protocol/model';
+import type { Confidence, Role, RoleAssignment } from '../../../src/protocol/model';
 
 /** The sign a role has in the theory, and its name in words. */
-export const roleNames: Readonly<Record<Role, { readonly sign: string; readonly words: string }>> = {
+const roleNames: Readonly<Record<Role, { readonly sign: string; readonly words: string }>> = {
   input: { sign: 'x', words: 'input' },
   mu: { sign: 'μ', words: 'posterior mean' },
   moments: { sign: 'μ‖log σ²', words: 'posterior mean and log-variance' },
@@ -14,6 +14,20 @@ export const roleNames: Readonly<Record<Role, { readonly sign: string; readonly 
   reconstruction: { sign: 'x̂', words: 'reconstruction' },
   ignored: { sign: '–', words: 'not used' },
 };
+
+/** The same of a decoder's tensor, whose mean and scale are those of p(x|z). */
+const decoderRoleNames: Partial<typeof roleNames> = {
+  moments: { sign: 'x̂‖log σ²', words: 'reconstruction and its log-variance' },
+  'log-variance': { sign: 'log σ²', words: 'log-variance of the reconstruction' },
+  variance: { sign: 'σ²', words: 'variance of the reconstruction' },
+  'standard-deviation': { sign: 'σ', words: 'standard deviation of the reconstruction' },
+  'log-standard-deviation': { sign: 'log σ', words: 'log standard deviation of the reconstruction' },
+};
+
+/** What a tensor is, as a sign and in words. */
+export function roleName({ part, role }: Pick<RoleAssignment, 'part' | 'role'>): (typeof roleNames)[Role] {
+  return (part === 'decoder' ? decoderRoleNames[role] : undefined) ?? roleNames[role];
+}
 
 export const confidenceWords: Readonly<Record<Confidence, string>> = {
   certain: 'Certain',

@@ -1,26 +1,33 @@
 import type { PanelState } from '../../../src/protocol/panel';
-import { mostDraws, mostSeed } from '../../../src/protocol/settings';
+import { mostDraws, mostSeed, parsePrior } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { NumberField } from '../../ui/numberField';
+import { TextField } from '../../ui/textField';
 import { DataSetting } from './dataSetting';
+import { LayoutSetting } from './layoutSetting';
 import { LikelihoodSetting } from './likelihoodSetting';
 import { ProviderSetting } from './providerSetting';
 import { Reasons } from './reasons';
 import { ScaleSetting } from './scaleSetting';
 import { Setting } from './setting';
+import { SetUpControl } from './setUpControl';
 
 /** Everything the figures depend on, open to change. */
 export function SettingsBar({ state }: { state: PanelState }) {
   const page = usePage();
   return (
     <>
-      <div class="settings" role="group" aria-label="Data and provider">
+      <div class="settings" role="group" aria-label="Data, provider and set-up">
         <DataSetting data={state.data} />
         <ProviderSetting state={state} />
+        <SetUpControl state={state} />
       </div>
-      <div class="settings" role="group" aria-label="Set-up">
-        {state.likelihood && <LikelihoodSetting likelihood={state.likelihood.value} />}
+      <div class="settings" role="group" aria-label="Settings of the figures">
+        {state.likelihood && (
+          <LikelihoodSetting likelihood={state.likelihood.value} optimalSigma={state.optimalSigma} />
+        )}
         {state.scale && <ScaleSetting scale={state.scale.value} />}
+        {state.layout && state.data && <LayoutSetting layout={state.layout} shape={state.data.shape} />}
         <Setting term="samples">
           <NumberField
             label="L, draws behind the ELBO"
@@ -41,6 +48,18 @@ export function SettingsBar({ state }: { state: PanelState }) {
             most={mostDraws}
             size={4}
             onChange={(importance) => void page.change({ importance })}
+          />
+        </Setting>
+        <Setting term="prior">
+          <TextField
+            label="Mean and standard deviation of the prior"
+            testId="setting-prior"
+            value={state.prior}
+            size={5}
+            check={(text) =>
+              parsePrior(text) ? null : 'Mean and standard deviation, such as 0,1; the second above 0'
+            }
+            onChange={(prior) => void page.change({ prior })}
           />
         </Setting>
         <Setting term="seed">

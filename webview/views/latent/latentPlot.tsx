@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { LatentPoints, PointColour, PointValues } from '../../../src/protocol/latentSpace';
 import type { PanelState } from '../../../src/protocol/panel';
+import { parsePrior } from '../../../src/protocol/settings';
 import { otherGroup } from '../../plots/scatter/colours';
 import { PointIndex } from '../../plots/scatter/pointIndex';
 import { ScatterPlot } from '../../plots/scatter/scatterPlot';
@@ -92,6 +93,7 @@ export function LatentPlot({ state, points, values, colour }: LatentPlotProps) {
             />
           )}
           describedBy="scatter-keys"
+          prior={latent.projection.kind === 'dimensions' ? (parsePrior(state.prior) ?? null) : null}
         />
         {values && <Legend values={values} name={colourName(colour)} hidden={hidden} />}
       </div>

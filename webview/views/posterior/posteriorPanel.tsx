@@ -8,6 +8,7 @@ import { formatCount, formatShort } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { Term } from '../../ui/term';
 import { DimensionPane } from './dimensionPane';
+import { RateAndDistortion } from './rateAndDistortion';
 import { SurgeryFigures } from './surgeryFigures';
 
 /** Spatial latents have thousands of dimensions; the list stays readable. */
@@ -30,6 +31,7 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
         <Icon name="lightbulb" />
         <span>{posterior.diagnosis}</span>
       </p>
+      <RateAndDistortion summary={posterior.summary} />
       <SurgeryFigures surgery={posterior.surgery} caution={posterior.surgeryCaution} />
       <div class="posterior-columns">
         <section aria-labelledby="kl-title">

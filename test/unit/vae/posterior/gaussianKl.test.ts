@@ -24,6 +24,18 @@ describe('KL of a Gaussian against the standard normal', () => {
     );
   });
 
+  it('is that of any other Gaussian prior by its textbook formula, and 0 at that prior', () => {
+    const deviation = fc.double({ min: 0.05, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(mu, logVariance, mu, deviation, (m, v, mean, s) => {
+        const kl = Math.log(s) - v / 2 + (Math.exp(v) + (m - mean) ** 2) / (2 * s * s) - 0.5;
+        nearRelative(gaussianKl(m, v, { mean, deviation: s }), kl, 1e-12);
+        assert.ok(gaussianKl(m, v, { mean, deviation: s }) >= 0);
+        assert.ok(gaussianKl(mean, 2 * Math.log(s), { mean, deviation: s }) < 1e-30);
+      }),
+    );
+  });
+
   it('keeps its digits next to the prior, where the textbook formula has none left', () => {
     // For small v, KL = v²/4 + O(v³).
     assert.ok(Math.abs(gaussianKl(0, 1e-6) / 2.5e-13 - 1) < 1e-3);

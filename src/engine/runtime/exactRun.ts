@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { decoderScaleOf, type DecoderScale } from '../../model/decoderScale';
+import { logitsBehind } from '../../model/graph/foldLikelihood';
+import { elementTypeOf, int64Constant, node, valueInfo } from '../../model/graph/protos';
+import { readModel } from '../../model/onnx/readModel';
+import type { ModelDescription } from '../../protocol/model';
+import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
+import { elementCount } from '../../protocol/shape';
+import { outputLength } from '../../vae/likelihood/categorical';
+import { logProbability } from '../../vae/likelihood/likelihood';
+import { toLogVariance } from '../../vae/posterior/scale';
+import { decoderGraph, extendedGraph, graphOrProblem, type GraphSource } from './partGraph';
+import { splitMoments } from './posterior';
+import type { LikelihoodRun } from './scorer';
+import { openSession, type RowSession } from './session';
+import { assignmentOf, fixedBatch, latentShapeOf, reconstructionOf } from './vae';
+
+/** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
+interface Decoded {
+  readonly output: Float32Array;
+  readonly logVariance?: Float32Array;
+}
+
+/**
+ * The decoder as it is, and the likelihood in float64 beside it. Where the graph shows logits before a last Sigmoid or
+ * Softmax, they are what is read: the probabilities have lost those that float32 rounds to 0 or 1.
+ */
+export async function exactRun(
+  model: ModelDescription,
+  likelihood: Likelihood,
+  provider: ExecutionProvider,
+  unfolded: string,
+): Promise<LikelihoodRun> {
+  const length = elementCount(model.inputShape);
+  const { source, output, reading } = sourceOf(model, likelihood);
+  const z = assignmentOf(model, 'decoder', ['z']);
+  const session = await openSession(source, path.basename(model.decoder.path), provider, fixedBatch(z));
+  const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
+  const run = (values: Float32Array, rows: number, names: readonly string[]) => {
+    const feeds = { [z.tensor.name]: { data: values, shape: latentShapeOf(model, z), type: z.tensor.type } };
+    return session.run(feeds, names, rows);
+  };
+  const decode = await decoderOf(model, scale, output, run, fixedBatch(z) ?? 1);
+  const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
+  return {
+    unfolded,
+    async logProbabilities(x, rows, values, draws) {
+      const { output: decoded, logVariance } = await decode(values, rows * draws);
+      return Float64Array.from({ length: rows * draws }, (_, index) => {
+        const xOffset = Math.floor(index / draws) * length;
+        return logProbability(reading, x, xOffset, decoded, index * stride, length, logVariance);
+      });
+    },
+    release: () => session.release(),
+  };
+}
+
+type Run = (z: Float32Array, rows: number, names: readonly string[]) => ReturnType<RowSession['run']>;
+
+async function decoderOf(
+  model: ModelDescription,
+  scale: DecoderScale | undefined,
+  output: string,
+  run: Run,
+  batch: number,
+): Promise<(z: Float32Array, rows: number) => Promise<Decoded>> {
+  const { role } = reconstructionOf(model);
+  const length = elementCount(model.inputShape);
+  if (role === 'moments') {
+    return async (z, rows) => {
+      const { mu, logVariance } = splitMoments((await run(z, rows, [output]))[output]!, rows);
+      return { output: mu, logVariance };
+    };
+  }
+  if (!scale) return async (z, rows) => ({ output: (await run(z, rows, [output]))[output]! });
+  const { name } = scale.assignment.tensor;
+  const asLogVariance = (values: Float32Array) => values.map((value) => toLogVariance(value, scale.kind));
+  if (scale.of === 'value' || scale.of === 'row') {
+    return async (z, rows) => {
+      const values = await run(z, rows, [output, name]);
+      const spread = asLogVariance(values[name]!);
+      return { output: values[output]!, logVariance: scale.of === 'row' ? each(spread, length) : spread };
+    };
+  }
+  // What is no function of z is asked once.
+  const latentDims = elementCount(model.latentShape);
+  const shared = asLogVariance((await run(new Float32Array(batch * latentDims), batch, [name]))[name]!);
+  return async (z, rows) => {
+    const logVariance = new Float32Array(rows * length);
+    for (let i = 0; i < logVariance.length; i++) logVariance[i] = shared[i % shared.length]!;
+    return { output: (await run(z, rows, [output]))[output]!, logVariance };
+  };
+}
+
+/** Each value `times` times. */
+function each(values: Float32Array, times: number): Float32Array {
+  const repeated = new Float32Array(values.length * times);
+  for (const [index, value] of values.entries()) repeated.fill(value, index * times, (index + 1) * times);
+  return repeated;
+}
+
+const logitsName = 'latent-lens/logits';
+
+/** The graph to run, the output to read, and as what. */
+function sourceOf(
+  model: ModelDescription,
+  likelihood: Likelihood,
+): { readonly source: GraphSource; readonly output: string; readonly reading: Likelihood } {
+  const z = assignmentOf(model, 'decoder', ['z']);
+  const reconstruction = reconstructionOf(model);
+  const { tensor } = reconstruction;
+  const reading = ofLogits(likelihood);
+  const logits = logitsBehind(readModel(model.decoder.path), tensor.name, likelihood);
+  if (reading !== likelihood && logits !== undefined) {
+    const rows = `${logitsName}/rows`;
+    const source = extendedGraph(model, z, [{ ...tensor, name: logits }], {
+      nodes: [node('Reshape', [logits, rows], logitsName)],
+      // The batch as it is, and all that follows in one.
+      initializers: [int64Constant(rows, [0, -1])],
+      inputs: [],
+      outputs: [valueInfo(logitsName, elementTypeOf(tensor.type), ['decoded', 'values'])],
+    });
+    if (typeof source === 'string' || source instanceof Uint8Array)
+      return { source, output: logitsName, reading };
+  }
+  const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
+  const outputs = [...new Set([reconstruction, ...(scale ? [scale.assignment] : [])])];
+  const source = graphOrProblem(decoderGraph(model, z, outputs), 'decoder');
+  return { source, output: tensor.name, reading: likelihood };
+}
+
+/** The likelihood of the logits that a probability stands for. */
+function ofLogits(likelihood: Likelihood): Likelihood {
+  switch (likelihood.kind) {
+    case 'bernoulli':
+      return { kind: 'bernoulli-logits' };
+    case 'continuous-bernoulli':
+      return { kind: 'continuous-bernoulli-logits' };
+    case 'categorical':
+      return likelihood.probabilities ? { ...likelihood, probabilities: false } : likelihood;
+    case 'bernoulli-logits':
+    case 'continuous-bernoulli-logits':
+    case 'gaussian':
+    case 'gaussian-learned':
+    case 'laplace':
+      return likelihood;
+  }
+}

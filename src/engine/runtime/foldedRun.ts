@@ -1,0 +1,138 @@
+import type { Tensor } from 'onnxruntime-node';
+import { decoderScaleOf } from '../../model/decoderScale';
+import { foldedNames, type Folding, type FoldedTerm } from '../../model/graph/folding';
+import { foldLikelihood } from '../../model/graph/foldLikelihood';
+import { readModel } from '../../model/onnx/readModel';
+import type { ModelDescription } from '../../protocol/model';
+import { firstLine, problem } from '../../protocol/problem';
+import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
+import { elementCount } from '../../protocol/shape';
+import { levelOf, noLevel, type Categorical } from '../../vae/likelihood/categorical';
+import {
+  gaussianLogProbabilityOfSquares,
+  gaussianLogProbabilityOfTerms,
+} from '../../vae/likelihood/gaussian';
+import { laplaceLogProbabilityOfDistance } from '../../vae/likelihood/laplace';
+import { floatTensor } from './elements';
+import { onnxruntime } from './onnxruntime';
+import { extendedGraph } from './partGraph';
+import type { LikelihoodRun } from './scorer';
+import { createSession } from './session';
+import { assignmentOf, fixedBatch, latentShapeOf, reconstructionOf } from './vae';
+
+/** The decoder with the likelihood in its graph, or in words why it cannot be there. */
+export async function foldedRun(
+  model: ModelDescription,
+  likelihood: Likelihood,
+  provider: ExecutionProvider,
+  singleDraw: boolean,
+): Promise<LikelihoodRun | string> {
+  const latents = assignmentOf(model, 'decoder', ['z']);
+  const { tensor } = reconstructionOf(model);
+  const length = elementCount(model.inputShape);
+  if (fixedBatch(latents) !== undefined) return 'the decoder has a fixed batch';
+  const decoder = readModel(model.decoder.path);
+  const scale = decoderScaleOf(model);
+  const folding = foldLikelihood(decoder, tensor, scale, likelihood, length, singleDraw);
+  if ('reason' in folding) return folding.reason;
+  const beside =
+    likelihood.kind === 'gaussian-learned' && scale && scale.of !== 'half' ? [scale.assignment.tensor] : [];
+  const graph = extendedGraph(
+    model,
+    latents,
+    [{ ...tensor, name: folding.start }, ...beside],
+    folding.addition,
+  );
+  if (typeof graph === 'object' && 'reason' in graph) return graph.reason;
+  const session = await createSession(graph, provider);
+  const { Tensor: Create } = onnxruntime();
+  const finish = finisher(folding.term, likelihood, length);
+  const feedsOf = feeder(folding, likelihood, length);
+  const latentShape = latentShapeOf(model, latents);
+  return {
+    unfolded: '',
+    async logProbabilities(x, rows, z, draws) {
+      const { data, unfit } = feedsOf(x, rows, draws);
+      const shape = BigInt64Array.of(BigInt(rows), BigInt(draws), BigInt(length));
+      const feeds = {
+        [latents.tensor.name]: floatTensor(latents.tensor.type, z, [rows * draws, ...latentShape]),
+        [foldedNames.x]: data,
+        [foldedNames.shape]: new Create('int64', shape, [3]),
+      };
+      try {
+        const { [foldedNames.term]: term } = await session.run(feeds, [foldedNames.term]);
+        const values = Float64Array.from(term!.data as Float32Array, finish);
+        for (const row of unfit) values.fill(NaN, row * draws, (row + 1) * draws);
+        return values;
+      } catch (error) {
+        throw problem(
+          'model-rejected',
+          `The decoder failed on ${rows * draws} rows: ${firstLine((error as Error).message)}`,
+          'Check that the roles are right and that the model runs in onnxruntime.',
+        );
+      }
+    },
+    release: () => session.release(),
+  };
+}
+
+interface Feed {
+  readonly data: Tensor;
+  /** Rows with a value that the likelihood gives no figure for. */
+  readonly unfit: readonly number[];
+}
+
+function feeder(
+  { data }: Folding,
+  likelihood: Likelihood,
+  length: number,
+): (x: Float32Array, rows: number, draws: number) => Feed {
+  const { Tensor: Create } = onnxruntime();
+  switch (data) {
+    case 'last':
+      return (x, rows) => ({ data: new Create('float32', x, [rows, 1, length]), unfit: [] });
+    case 'middle':
+      return (x, rows) => ({ data: new Create('float32', x, [rows, length, 1]), unfit: [] });
+    case 'classes':
+      return (x, rows, draws) => classFeed(likelihood as Categorical, x, rows, draws, length);
+  }
+}
+
+/** The class of every value, once for each draw. A value that is no class is fed as class 0, and its row is told. */
+function classFeed(
+  { data: levels, classes }: Categorical,
+  x: Float32Array,
+  rows: number,
+  draws: number,
+  length: number,
+): Feed {
+  if (levels === 'one-hot') throw new TypeError('one-hot data are fed as they are');
+  const { Tensor: Create } = onnxruntime();
+  const indices = new Int32Array(rows * draws * length);
+  const unfit: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const first = row * draws * length;
+    for (let i = 0; i < length; i++) {
+      const level = levelOf(x[row * length + i]!, levels, classes);
+      if (level === noLevel && unfit.at(-1) !== row) unfit.push(row);
+      indices[first + i] = Math.max(level, 0);
+    }
+    for (let draw = 1; draw < draws; draw++) indices.copyWithin(first + draw * length, first, first + length);
+  }
+  return { data: new Create('int32', indices, [rows * draws, length]), unfit };
+}
+
+/** From the graph's sum to log p(x|z): the constants, in float64. */
+function finisher(term: FoldedTerm, likelihood: Likelihood, length: number): (value: number) => number {
+  if (term === 'squared-error' && likelihood.kind === 'gaussian') {
+    const { sigma } = likelihood;
+    return (squares) => gaussianLogProbabilityOfSquares(squares, length, sigma);
+  }
+  if (term === 'absolute-error' && likelihood.kind === 'laplace') {
+    const { b } = likelihood;
+    return (distance) => laplaceLogProbabilityOfDistance(distance, length, b);
+  }
+  return term === 'gaussian-terms'
+    ? (terms) => gaussianLogProbabilityOfTerms(terms, length)
+    : (value) => value;
+}

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { toProblem } from '../../protocol/problem';
+import type { SetUpFile } from '../../protocol/setUpFile';
+import type { Host } from '../context';
+import { currentInspector } from './currentInspector';
+
+/** Writes the set-up of the current inspector to `NAME.vae.json` beside its model. */
+export async function saveSetUp(host: Host): Promise<void> {
+  const inspector = await currentInspector(host);
+  if (!inspector || !(await mayReplace(inspector.inspection.setUpFile))) return;
+  try {
+    const file = await inspector.inspection.saveSetUp();
+    host.log.info('Saved a set-up');
+    void offerToOpen(file);
+  } catch (error) {
+    const { what, remedy } = toProblem(error);
+    void vscode.window.showErrorMessage(`${what} ${remedy}`);
+  }
+}
+
+/** What could not be read in a set-up file would be lost: that is asked first. */
+async function mayReplace(file: SetUpFile | null): Promise<boolean> {
+  if (!file || file.complaints.length === 0) return true;
+  const replace = 'Replace';
+  const chosen = await vscode.window.showWarningMessage(
+    `Replace ${path.basename(file.path)}?`,
+    { modal: true, detail: `Not everything in it is understood.\n${file.complaints.join('\n')}` },
+    replace,
+  );
+  return chosen === replace;
+}
+
+async function offerToOpen(file: string): Promise<void> {
+  const open = 'Open';
+  const chosen = await vscode.window.showInformationMessage(`Set-up saved in ${path.basename(file)}.`, open);
+  if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(file));
+}

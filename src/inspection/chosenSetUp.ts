@@ -1,0 +1,131 @@
+import { checkChoices, choiceNames, type ChoiceName, type Choices } from '../protocol/choices';
+import type { Origin } from '../protocol/inspection';
+import type { SetUpFile } from '../protocol/setUpFile';
+
+/** Where the user's choices are kept. What comes back may be of any age and shape, so it is checked. */
+export interface Memory {
+  read(): unknown;
+  write(remembered: Remembered): void;
+}
+
+/** What is kept from one opening of a model to the next. */
+export interface Remembered {
+  readonly choices: Choices;
+  /** Of the set-up file that the choices were made over. */
+  readonly digest?: string | undefined;
+}
+
+interface Step {
+  readonly own: Choices;
+  /** What the step changed, in words. */
+  readonly words: string;
+}
+
+const mostSteps = 100;
+
+/**
+ * What is said of one model: by its set-up file, and above that by the user, whose every step can be undone. A set-up
+ * file that was edited since stands above what the user chose before.
+ */
+export class ChosenSetUp {
+  private file: SetUpFile | null = null;
+  private own: Choices;
+  private digest: string | undefined;
+  private past: readonly Step[] = [];
+
+  constructor(private readonly memory: Memory) {
+    const remembered = memory.read();
+    const { choices, digest } = isObject(remembered) ? remembered : {};
+    this.own = checkChoices(choices ?? {}).choices;
+    this.digest = typeof digest === 'string' ? digest : undefined;
+  }
+
+  /** What holds: the user's word, else the file's. What neither says is proposed. */
+  get choices(): Choices {
+    const stated = this.file?.choices ?? {};
+    // Labels belong to the data that they were stated for.
+    const fitting = this.own.data ? omit(stated, (name) => name === 'labels') : stated;
+    return { ...fitting, ...this.own };
+  }
+
+  get setUpFile(): SetUpFile | null {
+    return this.file;
+  }
+
+  /** Whether the user has said anything that the file does not. */
+  get differs(): boolean {
+    return choiceNames.some((name) => !same(this.choices[name], this.file?.choices[name]));
+  }
+
+  /** What undoing would take back, in words; null where there is nothing. */
+  get undoable(): string | null {
+    return this.past.at(-1)?.words ?? null;
+  }
+
+  originOf(name: ChoiceName): Origin {
+    if (this.own[name] !== undefined) return 'user';
+    return this.file?.choices[name] === undefined ? 'proposal' : 'set-up file';
+  }
+
+  /** Takes the set-up file as it is now; where it is new to the user's choices, it stands above them. */
+  takeFile(file: SetUpFile | null): void {
+    this.file = file;
+    const digest = file?.digest;
+    if (digest !== undefined && digest !== this.digest)
+      this.own = omit(this.own, (name) => file!.choices[name] !== undefined);
+    this.digest = digest;
+    this.remember();
+  }
+
+  /** Adds to the user's choices. */
+  choose(choices: Choices, words: string): void {
+    const fitting = choices.data ? omit(this.own, (name) => name === 'labels') : this.own;
+    this.step({ ...fitting, ...choices }, words);
+  }
+
+  /** Takes back all that the user chose: what the file states holds again, and the rest is proposed. */
+  reset(): void {
+    if (Object.keys(this.own).length > 0) this.step({}, 'the reset');
+  }
+
+  /** Takes back the last step; nothing happens where there is none. */
+  undo(): void {
+    const last = this.past.at(-1);
+    if (!last) return;
+    this.past = this.past.slice(0, -1);
+    this.own = last.own;
+    this.remember();
+  }
+
+  /** The choices have become the file's. */
+  saved(file: SetUpFile): void {
+    this.own = {};
+    this.past = [];
+    this.takeFile(file);
+  }
+
+  private step(own: Choices, words: string): void {
+    this.past = [...this.past, { own: this.own, words }].slice(-mostSteps);
+    this.own = own;
+    this.remember();
+  }
+
+  private remember(): void {
+    this.memory.write({ choices: this.own, digest: this.digest });
+  }
+}
+
+/** Choices without those of some names. */
+function omit(choices: Choices, isLeftOut: (name: ChoiceName) => boolean): Choices {
+  const names = choiceNames.filter((name) => choices[name] !== undefined && !isLeftOut(name));
+  return Object.fromEntries(names.map((name) => [name, choices[name]]));
+}
+
+/** Whether two choices say the same. Both come from JSON or from the same constructors, so the order of keys agrees. */
+export function same(a: Choices[ChoiceName], b: Choices[ChoiceName]): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,187 @@
+import { Emitter } from 'vscode-jsonrpc';
+import type { DataReference, DatasetDescription } from '../protocol/dataset';
+import { findData, outlineModel, readSetUp } from '../protocol/engine';
+import type { ModelDescription } from '../protocol/model';
+import type { PanelState } from '../protocol/panel';
+import { problem, toProblem, type Problem } from '../protocol/problem';
+import { Cancelled } from '../protocol/rpc';
+import type { SetUpFile } from '../protocol/setUpFile';
+import { defaults, formatLikelihood } from '../protocol/settings';
+import { chooseProvider } from './chooseProvider';
+import type { ChosenSetUp } from './chosenSetUp';
+import { panelState, type InspectionFacts } from './panelState';
+import { describe, describeData, joinSetUp, type SetUp, type Wishes } from './setUp';
+import { wishesOf } from './settled';
+import type { Surroundings } from './surroundings';
+
+const limits = { timeoutSeconds: defaults.timeoutSeconds };
+
+/** Passes a value on, or throws where the work it was made for has been replaced by later work. */
+export type Check = <T>(value: T) => T;
+
+/**
+ * Reads model and data as the choices say, and keeps what is known of them. Calls `ready` whenever both have been
+ * brought together anew.
+ */
+export class Reading {
+  private known: InspectionFacts;
+  /** Whether models may be run here, or only read. */
+  private mayRun = false;
+  private turn = 0;
+  private readonly stateEmitter = new Emitter<PanelState>();
+  readonly onState = this.stateEmitter.event;
+
+  constructor(
+    facts: InspectionFacts,
+    private readonly chosen: ChosenSetUp,
+    private readonly surroundings: Surroundings,
+    private readonly ready: () => void,
+  ) {
+    this.known = facts;
+  }
+
+  get facts(): InspectionFacts {
+    return this.known;
+  }
+
+  get state(): PanelState {
+    return panelState(this.known, this.chosen);
+  }
+
+  /** Does work that later work replaces: what comes back late is dropped. A problem is shown. */
+  async inTurn(work: (check: Check) => Promise<void>): Promise<void> {
+    const turn = ++this.turn;
+    try {
+      await work((value) => {
+        if (turn !== this.turn) throw new Cancelled();
+        return value;
+      });
+    } catch (error) {
+      if (!(error instanceof Cancelled) && turn === this.turn)
+        this.update({ problem: this.logged(error), run: { ...this.known.run, phase: 'failed' } });
+    }
+  }
+
+  /** Reads everything, from the set-up file to the data; where models may not be run, no further than the model. */
+  async all(check: Check, mayRun = this.mayRun): Promise<void> {
+    this.mayRun = mayRun;
+    this.chosen.takeFile(check(await this.setUpFile()));
+    const provider = mayRun
+      ? chooseProvider(this.known.providerChoice, this.surroundings.probes)
+      : Promise.resolve(undefined);
+    const [chosenProvider] = await Promise.all([provider, this.model(check)]);
+    if (!chosenProvider) {
+      throw problem(
+        'workspace-untrusted',
+        'This workspace is not trusted, so the model was read but not run.',
+        'Trust the workspace to see its figures.',
+      );
+    }
+    this.update({ provider: check(chosenProvider) });
+    await this.data(check);
+  }
+
+  setUpFile(): Promise<SetUpFile | null> {
+    return this.surroundings.pool.warm().request(readSetUp, { modelPath: this.known.modelPath }, limits);
+  }
+
+  /** Reads the model. One that is refused has its tensors outlined, so that the user can say what they are. */
+  async model(check: Check): Promise<void> {
+    const { roles, decoder } = this.chosen.choices;
+    const files = { modelPath: this.known.modelPath, decoderPath: decoder, roles };
+    const engine = this.surroundings.pool.warm();
+    try {
+      const model = check(await describe(engine, files, this.mayRun, limits));
+      this.update({ model, outline: undefined });
+    } catch (error) {
+      if (error instanceof Cancelled) throw error;
+      const outline = check(await engine.request(outlineModel, files, limits).catch(() => []));
+      this.update({ outline });
+      throw error;
+    }
+  }
+
+  /** Opens the data that were chosen, or that lie beside the model. */
+  async data(check: Check): Promise<void> {
+    const { choices } = this.chosen;
+    if (choices.data) {
+      const byUser = this.chosen.originOf('data') === 'user';
+      const evidence = byUser ? 'chosen by you before' : 'stated in the set-up file';
+      await this.openData(choices.data, choices.labels, evidence, check);
+      return;
+    }
+    const { modelPath, model } = this.known;
+    const search = { modelPath, inputShape: model!.inputShape };
+    const [found] = check(await this.surroundings.pool.warm().request(findData, search, limits));
+    if (found) await this.openData(found.reference, choices.labels, found.evidence, check);
+    else {
+      const run = { ...this.known.run, phase: 'no-data' as const };
+      this.update({ data: undefined, setUp: undefined, run, problem: undefined });
+    }
+  }
+
+  /** Opens data and joins them to the model; where they do not fit, those before stay. */
+  async openData(
+    reference: DataReference,
+    labels: DataReference | undefined,
+    dataEvidence: string,
+    check: Check,
+  ): Promise<void> {
+    const engine = this.surroundings.pool.warm();
+    const data = check(await describeData(engine, reference, labels, limits));
+    const { data: dataBefore, dataEvidence: evidenceBefore } = this.known;
+    this.update({ data, dataEvidence });
+    try {
+      this.join();
+    } catch (error) {
+      this.update({ data: dataBefore, dataEvidence: evidenceBefore });
+      throw error;
+    }
+  }
+
+  /** Brings model, data and choices together. */
+  join(): void {
+    const { model, data } = this.known;
+    if (!model || !data) return;
+    const { chosen } = this;
+    const wishes = {
+      ...wishesOf(chosen.choices),
+      originOf: (name: 'likelihood' | 'scale' | 'layout') => chosen.originOf(name),
+    };
+    this.update({ setUp: this.joined(model, data, wishes), problem: undefined });
+    this.ready();
+  }
+
+  /** A likelihood that was chosen or stated for another decoder is passed over, and said to be. */
+  private joined(model: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
+    try {
+      return joinSetUp(model, data, wishes);
+    } catch (error) {
+      const { code, what } = toProblem(error);
+      if (code !== 'call-wrong' || !wishes.likelihood) throw error;
+      const setUp = joinSetUp(model, data, { ...wishes, likelihood: undefined });
+      const warning = `${formatLikelihood(wishes.likelihood)} was asked for and is not used: ${what}`;
+      return { ...setUp, warnings: [warning, ...setUp.warnings] };
+    }
+  }
+
+  logged(error: unknown): Problem {
+    const found = toProblem(error);
+    this.surroundings.log.warn(`${found.what} ${found.remedy}`);
+    return found;
+  }
+
+  update(facts: Partial<InspectionFacts>): void {
+    this.known = { ...this.known, ...facts };
+    this.show();
+  }
+
+  /** Tells who listens what is known and chosen. */
+  show(): void {
+    this.stateEmitter.fire(this.state);
+  }
+
+  dispose(): void {
+    this.stateEmitter.dispose();
+  }
+}

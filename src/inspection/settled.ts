@@ -1,0 +1,51 @@
+import type { Choices } from '../protocol/choices';
+import {
+  defaults,
+  formatLikelihood,
+  formatScale,
+  parseLikelihood,
+  parsePrior,
+  parseScale,
+  type Prior,
+} from '../protocol/settings';
+import type { InspectionFacts } from './panelState';
+import type { Wishes } from './setUp';
+
+/** The draws and the seed that hold when nothing was chosen. */
+export function drawsOf({ samples, importance, seed }: Choices) {
+  return {
+    samples: samples ?? defaults.samples,
+    importance: importance ?? defaults.importance,
+    seed: seed ?? defaults.seed,
+  };
+}
+
+/** The prior that holds when nothing was chosen, or was. */
+export function priorOf({ prior }: Choices): Prior {
+  return (prior === undefined ? undefined : parsePrior(prior)) ?? defaults.latentPrior;
+}
+
+/** What choices say of how data are read and scored. */
+export function wishesOf({ likelihood, scale, layout }: Choices): Wishes {
+  return {
+    likelihood: likelihood === undefined ? undefined : parseLikelihood(likelihood),
+    scale: scale === undefined ? undefined : parseScale(scale),
+    layout,
+  };
+}
+
+/**
+ * The choices, and what was proposed where nothing was chosen and figures depend on it. Roles and decoder stay as they
+ * were chosen: what the graph tells of itself need not be stated, and may change with the next export.
+ */
+export function choicesInEffect(choices: Choices, { data, setUp }: InspectionFacts): Choices {
+  return {
+    ...(data && { data: data.reference }),
+    ...(setUp && {
+      scale: formatScale(setUp.scale.value),
+      likelihood: formatLikelihood(setUp.likelihood.value),
+    }),
+    ...drawsOf(choices),
+    ...choices,
+  };
+}

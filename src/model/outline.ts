@@ -1,0 +1,52 @@
+import type { RoleAssignment, StatedRoles } from '../protocol/model';
+import { ProblemError } from '../protocol/problem';
+import { Dataflow } from './graph/dataflow';
+import type { OnnxModel } from './onnx/model';
+import { readModel } from './onnx/readModel';
+import { findPair } from './pairing';
+import { assignDecoder, assignEncoder } from './roles/assign';
+import { assigned } from './roles/found';
+import type { RoleOverrides } from './roles/posterior';
+
+/**
+ * The tensors of a model's files with what is known of each, whether or not they make a VAE: what a user needs to see
+ * in order to say what they are. Blocks while it reads; runs nothing; empty where there is nothing to read.
+ */
+export function outlineVae(
+  modelPath: string,
+  givenDecoder: string | undefined,
+  statedRoles: StatedRoles,
+): RoleAssignment[] {
+  const overrides = new Map(Object.entries(statedRoles));
+  const pair = givenDecoder ? { encoderPath: modelPath, decoderPath: givenDecoder } : findPair(modelPath);
+  const encoder = readable(pair?.encoderPath ?? modelPath);
+  const decoder = pair && readable(pair.decoderPath);
+  return [
+    ...(encoder ? outlineEncoder(encoder, overrides, pair ? 'encoder' : 'whole') : []),
+    ...(decoder ? assignDecoder(new Dataflow(decoder), overrides).assignments : []),
+  ];
+}
+
+function outlineEncoder(
+  model: OnnxModel,
+  overrides: RoleOverrides,
+  holds: 'encoder' | 'whole',
+): RoleAssignment[] {
+  const { assignments, reconstruction, dataScale } = assignEncoder(model, overrides, holds);
+  if (!reconstruction) return [...assignments];
+  return [
+    ...assignments,
+    assigned('decoder', 'output', reconstruction.tensor, reconstruction.finding),
+    ...(dataScale ? [assigned('decoder', 'output', dataScale.tensor, dataScale.finding)] : []),
+  ];
+}
+
+/** What cannot be read has been said already. */
+function readable(file: string): OnnxModel | undefined {
+  try {
+    return readModel(file);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { checkChoices, type Choices } from '../../protocol/choices';
+import type { DataReference } from '../../protocol/dataset';
+import { firstLine, problem } from '../../protocol/problem';
+import type { SetUpFile } from '../../protocol/setUpFile';
+import { setUpCandidates } from './setUpPaths';
+
+/** A set-up is a page of text; what is longer is something else. */
+const mostBytes = 1 << 18;
+
+/**
+ * Reads the set-up file of a model: the one given, else the one beside it, else null. What it holds is untrusted: what
+ * is well formed is taken, the rest complained about. Paths in it are relative to its folder.
+ *
+ * @throws a problem in words when the file that was given cannot be read
+ */
+export function readSetUp(modelPath: string, given: string | undefined): SetUpFile | null {
+  if (given !== undefined) {
+    const text = readText(given);
+    if (text !== undefined) return parseSetUp(given, text);
+    throw problem(
+      'file-unreadable',
+      `${path.basename(given)} cannot be read as a set-up file.`,
+      'Give the path of a .vae.json file, or leave it out.',
+    );
+  }
+  for (const candidate of setUpCandidates(modelPath)) {
+    const text = readText(candidate);
+    if (text !== undefined) return parseSetUp(candidate, text);
+  }
+  return null;
+}
+
+/** What the text of a set-up file states. */
+export function parseSetUp(file: string, text: string): SetUpFile {
+  const digest = createHash('sha256').update(text).digest('hex');
+  const name = path.basename(file);
+  const parsed = parseJson(text);
+  if ('error' in parsed) {
+    const complaints = [`${name} is no JSON, so nothing in it is used: ${firstLine(parsed.error)}`];
+    return { path: file, digest, choices: {}, complaints };
+  }
+  const { choices, complaints } = checkChoices(parsed.value);
+  return {
+    path: file,
+    digest,
+    choices: resolvePaths(choices, path.dirname(file)),
+    complaints: complaints.map((complaint) => `${name}: ${complaint}`),
+  };
+}
+
+function parseJson(text: string): { readonly value: unknown } | { readonly error: string } {
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}
+
+function resolvePaths(choices: Choices, folder: string): Choices {
+  const { decoder, data, labels, ...rest } = choices;
+  const resolved = (reference: DataReference) => ({
+    ...reference,
+    path: path.resolve(folder, reference.path),
+  });
+  return {
+    ...rest,
+    ...(decoder !== undefined && { decoder: path.resolve(folder, decoder) }),
+    ...(data && { data: resolved(data) }),
+    ...(labels && { labels: resolved(labels) }),
+  };
+}
+
+/** The text of a small regular file; undefined for anything else, which is not waited for. */
+function readText(file: string): string | undefined {
+  try {
+    const stat = statSync(file);
+    return stat.isFile() && stat.size <= mostBytes ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,138 @@
+import { parseDataReference, type DataReference } from './dataset';
+import { isRole, roles as everyRole, type Role } from './model';
+import {
+  isLayout,
+  layouts,
+  likelihoodForms,
+  mostDraws,
+  mostSeed,
+  parseLikelihood,
+  parsePrior,
+  parseScale,
+  priorForm,
+  scaleForms,
+  type Layout,
+} from './settings';
+
+/** What is said of one model instead of being proposed: by its user, or by its set-up file. */
+export interface Choices {
+  /** By the name of the tensor. */
+  readonly roles?: Readonly<Record<string, Role>>;
+  /** The decoder's file. */
+  readonly decoder?: string;
+  readonly data?: DataReference;
+  readonly labels?: DataReference;
+  readonly layout?: Layout;
+  /** As parseScale reads it. */
+  readonly scale?: string;
+  /** As parseLikelihood reads it. */
+  readonly likelihood?: string;
+  /** As parsePrior reads it. */
+  readonly prior?: string;
+  readonly samples?: number;
+  readonly importance?: number;
+  readonly seed?: number;
+}
+
+export type ChoiceName = keyof Choices;
+
+/** The choices in a value of unknown origin, and a sentence on each of its fields that is none. */
+export interface CheckedChoices {
+  readonly choices: Choices;
+  readonly complaints: readonly string[];
+}
+
+/** Tensors that may have a role stated, and the longest text: far beyond any model, far below any harm. */
+const mostRoles = 1000;
+const longestText = 4096;
+
+/** What a field must be for its value to be taken: the value as it is kept, or undefined. */
+type Reader<T> = (value: unknown) => T | undefined;
+
+const readers: { readonly [N in ChoiceName]-?: { read: Reader<Required<Choices>[N]>; takes: string } } = {
+  roles: {
+    read: readRoles,
+    takes: `an object of tensor names, each with one of ${everyRole.join(', ')}`,
+  },
+  decoder: { read: readText, takes: 'the path of an ONNX file' },
+  data: { read: readReference, takes: 'the path of a data file, FILE or FILE:KEY' },
+  labels: { read: readReference, takes: 'the path of a file of labels, FILE or FILE:KEY' },
+  layout: { read: (value) => (isLayout(value) ? value : undefined), takes: layouts.join(', ') },
+  scale: { read: (value) => readBy(value, parseScale), takes: scaleForms },
+  likelihood: { read: (value) => readBy(value, parseLikelihood), takes: likelihoodForms },
+  prior: { read: (value) => readBy(value, parsePrior), takes: priorForm },
+  samples: {
+    read: (value) => readWhole(value, 1, mostDraws),
+    takes: `a whole number from 1 to ${mostDraws}`,
+  },
+  importance: {
+    read: (value) => readWhole(value, 0, mostDraws),
+    takes: `a whole number from 0 to ${mostDraws}`,
+  },
+  seed: { read: (value) => readWhole(value, 0, mostSeed), takes: `a whole number from 0 to ${mostSeed}` },
+};
+
+export const choiceNames = Object.keys(readers) as readonly ChoiceName[];
+
+/** Takes every field that is well formed, and says what is wrong with the others. */
+export function checkChoices(value: unknown): CheckedChoices {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { choices: {}, complaints: ['It holds no object of settings.'] };
+  const choices: Record<string, unknown> = {};
+  const complaints: string[] = [];
+  for (const [name, given] of Object.entries(value)) {
+    if (name === '$schema' || given === undefined) continue;
+    if (!isChoiceName(name)) {
+      complaints.push(`${quoted(name)} is no setting; there are ${choiceNames.join(', ')}.`);
+      continue;
+    }
+    const { read, takes } = readers[name];
+    const taken = read(given);
+    if (taken === undefined) complaints.push(`${name} takes ${takes}, not ${quoted(given)}.`);
+    else choices[name] = taken;
+  }
+  return { choices, complaints };
+}
+
+function isChoiceName(name: string): name is ChoiceName {
+  return Object.hasOwn(readers, name);
+}
+
+function quoted(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= longestText ? value : undefined;
+}
+
+function readBy(value: unknown, parse: (text: string) => unknown): string | undefined {
+  const text = readText(value);
+  return text !== undefined && parse(text) !== undefined ? text : undefined;
+}
+
+function readWhole(value: unknown, least: number, most: number): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most
+    ? value
+    : undefined;
+}
+
+function readReference(value: unknown): DataReference | undefined {
+  const text = readText(value);
+  if (text !== undefined) return parseDataReference(text);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { path, key } = value as Readonly<Record<string, unknown>>;
+  const [file, member] = [readText(path), readText(key)];
+  if (file === undefined || (key !== undefined && member === undefined)) return undefined;
+  return member === undefined ? { path: file } : { path: file, key: member };
+}
+
+function readRoles(value: unknown): Readonly<Record<string, Role>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  const wellFormed = entries.every(([name, role]) => readText(name) !== undefined && isRole(role));
+  if (!wellFormed || entries.length > mostRoles) return undefined;
+  // Not by assignment: a tensor may be named __proto__.
+  return Object.fromEntries(entries as [string, Role][]);
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { roles } from '../../../src/protocol/model';
+import { checkChoices, choiceNames } from '../../../src/protocol/choices';
+import { defaults, layouts, mostDraws, mostSeed } from '../../../src/protocol/settings';
+import { inRepository } from '../../support/repository';
+
+interface Schema {
+  readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const right: readonly object[] = [
+  {},
+  { roles: { mu: 'mu', s: 'log-standard-deviation', unused: 'ignored' } },
+  { decoder: 'decoder.onnx', data: 'a.npz:images', labels: { path: 'a.npz', key: 'labels' } },
+  { layout: 'nhwc', scale: '-1..1', likelihood: 'continuous-bernoulli' },
+  { scale: '0.1307,0.3081', likelihood: 'gaussian:1e-3' },
+  { scale: '-1,2', likelihood: 'laplace:0.5', samples: 1, importance: 0, seed: 0 },
+  { likelihood: 'gaussian' },
+  { likelihood: 'gaussian-optimal', prior: '-0.5,2' },
+  { likelihood: 'categorical' },
+  { samples: mostDraws, importance: mostDraws, seed: mostSeed },
+  { $schema: 'x' },
+];
+
+const wrong: readonly unknown[] = [
+  [],
+  { sample: 3 },
+  { roles: { mu: 'mean' } },
+  { roles: ['mu'] },
+  { decoder: 3 },
+  { data: '' },
+  { data: { key: 'images' } },
+  { labels: { path: 'a', key: 3 } },
+  { layout: 'chw' },
+  { scale: '0..255' },
+  { scale: 'a,b' },
+  { likelihood: 'normal' },
+  { likelihood: 'bernoulli:2' },
+  { likelihood: 'gaussian:-x' },
+  { likelihood: 'categorical:3' },
+  { prior: '0' },
+  { samples: 0 },
+  { samples: 1.5 },
+  { samples: mostDraws + 1 },
+  { importance: -1 },
+  { seed: '3' },
+];
+
+describe('the JSON schema of set-up files', () => {
+  const schema = JSON.parse(readFileSync(inRepository('media', 'vae.schema.json'), 'utf8')) as Schema;
+  let valid: ValidateFunction;
+
+  before(() => {
+    valid = new Ajv({ strictSchema: false }).compile(schema);
+  });
+
+  it('knows every setting, with a description, and no other', () => {
+    const { $schema, ...settings } = schema.properties;
+    assert.ok($schema);
+    assert.deepEqual(Object.keys(settings), choiceNames);
+    for (const { description } of Object.values(settings)) assert.ok(description);
+  });
+
+  it('has the roles, layouts, bounds and defaults of the code', () => {
+    const { roles: stated, layout, samples, importance, seed } = schema.properties;
+    assert.deepEqual((stated!['additionalProperties'] as { enum: string[] }).enum, roles);
+    assert.deepEqual(layout!['enum'], layouts);
+    assert.deepEqual([samples!['default'], samples!['maximum']], [defaults.samples, mostDraws]);
+    assert.deepEqual([importance!['default'], importance!['maximum']], [defaults.importance, mostDraws]);
+    assert.deepEqual([seed!['default'], seed!['maximum']], [defaults.seed, mostSeed]);
+  });
+
+  it('accepts what is read without complaint, and nothing that is complained about', () => {
+    for (const value of right) {
+      assert.ok(valid(value), JSON.stringify(value));
+      assert.deepEqual(checkChoices(value).complaints, [], JSON.stringify(value));
+    }
+    for (const value of wrong) {
+      assert.ok(!valid(value), JSON.stringify(value));
+      assert.ok(checkChoices(value).complaints.length > 0, JSON.stringify(value));
+    }
+  });
+});

@@ -1,0 +1,60 @@
+import type { RoleAssignment } from '../../../src/protocol/model';
+import { formatShape, readableShape } from '../../../src/protocol/shape';
+import { RoleSelect } from './roleSelect';
+import { confidenceWords, roleName } from './roleNames';
+
+/** What each tensor was taken for, on what evidence, and open to change. */
+export function RolesTable({ tensors }: { tensors: readonly RoleAssignment[] }) {
+  return (
+    <div class="table-scroller" tabIndex={0} role="region" aria-label="Tensors and their roles">
+      <table class="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">Tensor</th>
+            <th scope="col">Role</th>
+            <th scope="col">Evidence</th>
+            <th scope="col">Confidence</th>
+            <th scope="col">Shape</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tensors.map((assignment) => (
+            <RoleRow
+              key={`${assignment.part} ${assignment.direction} ${assignment.tensor.name}`}
+              assignment={assignment}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RoleRow({ assignment }: { assignment: RoleAssignment }) {
+  const { sign, words } = roleName(assignment);
+  const { part, direction, tensor, evidence, confidence } = assignment;
+  return (
+    <tr data-tensor={tensor.name}>
+      <th scope="row">
+        <code>{tensor.name}</code>{' '}
+        <span class="quiet">
+          {part} {direction}
+        </span>
+      </th>
+      <td>
+        {direction === 'inside' ? (
+          <>
+            {sign} <span class="quiet">{words}</span>
+          </>
+        ) : (
+          <RoleSelect assignment={assignment} />
+        )}
+      </td>
+      <td class="evidence">{evidence}</td>
+      <td>{confidenceWords[confidence]}</td>
+      <td class="shape">
+        <code>{formatShape(readableShape(tensor.shape))}</code>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,39 @@
+import type { PanelState } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { LinkButton } from '../../ui/linkButton';
+import { Setting } from './setting';
+
+/** Where the choices are written down, and the way back from them. */
+export function SetUpControl({ state }: { state: PanelState }) {
+  const page = usePage();
+  const { setUpFile, changed, undo } = state;
+  return (
+    <Setting term="setUp">
+      <span class="setting-text" data-testid="set-up" data-changed={changed}>
+        {setUpFile ? (
+          <LinkButton onClick={() => void page.act('open-set-up')}>{setUpFile.name}</LinkButton>
+        ) : (
+          <span class="quiet">{changed ? 'chosen here' : 'as proposed'}</span>
+        )}
+        {setUpFile && changed && <span class="quiet"> (changed)</span>}
+      </span>
+      <LinkButton about="the set-up to a file beside the model" onClick={() => void page.act('save-set-up')}>
+        Save
+      </LinkButton>
+      {undo !== null && (
+        <LinkButton about={undo} testId="undo" onClick={() => void page.act('undo')}>
+          Undo
+        </LinkButton>
+      )}
+      {changed && (
+        <LinkButton
+          about={setUpFile ? 'to what the file states' : 'to what is proposed'}
+          testId="reset"
+          onClick={() => void page.act('reset')}
+        >
+          Reset
+        </LinkButton>
+      )}
+    </Setting>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Summary } from '../../../src/protocol/inspection';
+import { formatCount, formatFigure } from '../../ui/formatting';
+import { Term } from '../../ui/term';
+
+/** The two halves of the mean ELBO by their names, and how many rows are in neither. */
+export function RateAndDistortion({ summary: { rate, distortion, notFinite } }: { summary: Summary }) {
+  return (
+    <section class="surgery" aria-labelledby="rate-title" data-testid="rate-distortion">
+      <h2 id="rate-title">
+        Rate and distortion, nats
+        {notFinite > 0 && (
+          <span class="quiet" data-testid="not-finite">
+            {' '}
+            (without {formatCount(notFinite)} {notFinite === 1 ? 'row that has' : 'rows that have'} no finite
+            ELBO)
+          </span>
+        )}
+      </h2>
+      <dl>
+        {(['rate', 'distortion'] as const).map((term) => (
+          <div key={term} class="figure">
+            <dt>
+              <Term name={term} />
+            </dt>
+            <dd>{formatFigure(term === 'rate' ? rate : distortion)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
