@@ -14,6 +14,7 @@ import './styles/samples.css';
 import './styles/detail.css';
 import './styles/plots.css';
 import './styles/prior.css';
+import './styles/latent.css';
 
 const editor = acquireVsCodeApi();
 const view = new Store(restoreView(editor.getState()));

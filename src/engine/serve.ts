@@ -14,6 +14,7 @@ import { Latest } from './latest';
 import { reconstruct } from './passes/reconstruct';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
+import { umap } from './passes/umap';
 import { checkSampling } from './runtime/checkSampling';
 import { runtimeInfoHere } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
@@ -85,6 +86,11 @@ export function serve(connection: MessageConnection): void {
       stopIfCancelled(token);
       return samples;
     }),
+  );
+  connection.onRequest(requests.umap, (params) =>
+    answer(() =>
+      umap(params, (fraction) => connection.sendProgress(requests.umapProgress, params.token, fraction)),
+    ),
   );
 }
 

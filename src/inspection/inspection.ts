@@ -12,8 +12,10 @@ import type { PanelState, PriorSettings, SettingsChange } from '../protocol/pane
 import { problem } from '../protocol/problem';
 import type { SetUpFile } from '../protocol/setUpFile';
 import { defaults, type ProviderChoice } from '../protocol/settings';
+import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './chooseProvider';
 import { ChosenSetUp, same } from './chosenSetUp';
+import { LatentSpace } from './latentSpace';
 import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
@@ -30,6 +32,9 @@ const limits = { timeoutSeconds: defaults.timeoutSeconds };
  * method is something that a user does. Knows nothing of the editor.
  */
 export class Inspection {
+  /** What the user selected among the samples. */
+  readonly selection = new SelectedSamples();
+  readonly latentSpace: LatentSpace;
   private readonly passes: Passes;
   private readonly chosen: ChosenSetUp;
   private readonly reading: Reading;
@@ -40,6 +45,7 @@ export class Inspection {
     providerChoice: ProviderChoice,
   ) {
     this.passes = new Passes(surroundings.pool, surroundings.log);
+    this.latentSpace = new LatentSpace(() => this.pass, surroundings.pool);
     this.chosen = new ChosenSetUp(surroundings.memory);
     const facts = {
       modelPath,
@@ -232,6 +238,7 @@ export class Inspection {
   }
 
   dispose(): void {
+    this.latentSpace.dispose();
     this.passes.dispose();
     this.reading.dispose();
   }

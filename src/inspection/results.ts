@@ -1,11 +1,16 @@
 import type { DatasetDescription } from '../protocol/dataset';
+import type { SampleFigures } from '../protocol/inspection';
 import type { DimensionDensity, PosteriorView, RowsParams, RowWindow, SortOrder } from '../protocol/panel';
+import { everyRow, isEveryRow, type LabelGroup, type RowFilter } from '../protocol/selection';
 import { dimensionDensity } from '../results/density';
+import { filterRows } from '../results/filterRows';
+import { labelGroupsOf } from '../results/labelGroups';
 import { labelOf } from '../results/labelOf';
 import { sortRows } from '../results/order';
 import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
-import { dimensionFigures, elboSpread, summarise } from '../results/summary';
+import type { SelectedSamples } from '../results/selectedSamples';
+import { dimensionFigures, elboSpread, sampleFigures, summarise } from '../results/summary';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { describeUse } from '../vae/diagnostics/collapse';
 import { typicality } from '../vae/diagnostics/typicality';
@@ -14,6 +19,8 @@ import type { SetUp } from './setUp';
 
 /** How long a sorted order is kept while figures come, in times of what it took to make. */
 const leastAge = 10;
+/** Typicality is asked for by itself: it takes a walk over all rows. */
+const noSpread = { mean: NaN, deviation: NaN };
 
 interface SortedRows {
   readonly key: string;
@@ -28,6 +35,7 @@ export class Results {
   /** The KL taken apart; null until that is done, after the pass. */
   surgery: ElboSurgery | null = null;
   private sorted: SortedRows | undefined;
+  private filtered: { readonly key: string; readonly rows: Uint32Array } | undefined;
 
   constructor(
     readonly columns: ScoreColumns,
@@ -39,12 +47,14 @@ export class Results {
     const { sorted } = this;
     if (!sorted) return;
     const age = performance.now() - sorted.madeAt;
-    if (isLast || age > leastAge * sorted.took) this.sorted = undefined;
+    if (!isLast && age <= leastAge * sorted.took) return;
+    this.sorted = undefined;
+    this.filtered = undefined;
   }
 
-  /** A window of the rows in an order. */
-  window({ start, count, order }: RowsParams): RowWindow {
-    const all = this.order(order);
+  /** A window of the rows in an order, those that the filter lets through. */
+  window({ start, count, order, filter }: RowsParams, selection: SelectedSamples): RowWindow {
+    const all = this.rows(order, filter ?? everyRow, selection);
     const rows = all.subarray(start, start + count);
     const { columns } = this;
     const each = (figure: (columns: ScoreColumns, row: number) => number) =>
@@ -89,6 +99,30 @@ export class Results {
 
   get data(): DatasetDescription {
     return this.setUp.data;
+  }
+
+  /** Rows of the pass in an order, those that the filter lets through. */
+  rows(order: SortOrder, filter: RowFilter, selection: SelectedSamples): Uint32Array {
+    const sorted = this.order(order);
+    if (isEveryRow(filter)) return sorted;
+    const key = JSON.stringify([order, filter, filter.selected && selection.version]);
+    if (this.filtered?.key !== key) {
+      const rows = filterRows(this.columns, sorted, filter, this.setUp.data.labels, selection);
+      this.filtered = { key, rows };
+    }
+    return this.filtered.rows;
+  }
+
+  labelGroups(): LabelGroup[] | null {
+    const { labels } = this.setUp.data;
+    return labels ? labelGroupsOf(this.columns, labels) : null;
+  }
+
+  /** The figures of one sample, by its index in the data; null where it has none (yet). */
+  figures(index: number): SampleFigures | null {
+    const row = index - this.columns.first;
+    if (!(this.columns.draws[row]! > 0)) return null;
+    return sampleFigures(this.columns, row, labelOf(this.setUp.data.labels, index), noSpread);
   }
 
   private order(order: SortOrder): Uint32Array {

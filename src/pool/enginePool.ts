@@ -42,6 +42,11 @@ export class EnginePool {
     return this.workerProcesses;
   }
 
+  /** A process of its own for a long computation; whoever asked for it kills it. */
+  spare(name: string): EngineProcess {
+    return new EngineProcess(this.launch(), name, this.log);
+  }
+
   dispose(): void {
     this.warmProcess?.kill();
     for (const worker of this.workerProcesses) worker.kill();

@@ -135,3 +135,14 @@ export interface PriorSamples {
   readonly shape: readonly number[];
 }
 export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Problem>('engine/samplePrior');
+
+/** UMAP of rows of means, row-major. The share done comes as progress under `token`. */
+export interface UmapParams {
+  readonly means: Float32Array;
+  readonly dimensions: number;
+  readonly seed: number;
+  readonly token: string;
+}
+/** Two coordinates a row. */
+export const umap = new RequestType<UmapParams, Float32Array, Problem>('engine/umap');
+export const umapProgress = new ProgressType<number>();

@@ -4,11 +4,14 @@ import type { ModelDescription, Role, RoleAssignment } from './model';
 import type { ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import type { PictureShape } from './picture';
 import type { Problem } from './problem';
+import type { RowFilter } from './selection';
 import type { ExecutionProvider, Layout, ProviderChoice } from './settings';
 
 /** Requests of the page to the host, and what the host tells it. */
 
-export type View = 'samples' | 'posterior' | 'prior';
+/** The views, in the order of their tabs. */
+export const views = ['samples', 'posterior', 'latent', 'prior'] as const;
+export type View = (typeof views)[number];
 
 /** Everything the page shows outside its views: what is looked at, how, and how far the pass is. */
 export interface PanelState {
@@ -94,6 +97,8 @@ export interface RowsParams {
   readonly start: number;
   readonly count: number;
   readonly order: SortOrder;
+  /** Left out: every row. */
+  readonly filter?: RowFilter;
 }
 /** A window of the sorted rows. Arrays hold one value a row of the window; NaN where there is no figure. */
 export interface RowWindow {

@@ -10,7 +10,7 @@ export function sortRows(
   labels: Int32Array | undefined,
 ): Uint32Array {
   const rows = columns.scoredRows();
-  const value = valueOf(columns, order.column, labels);
+  const value = columnValue(columns, order.column, labels);
   const sign = order.descending ? -1 : 1;
   // Loops, since typed arrays made by from() cost a million rows tenths of a second.
   const keys = new Float64Array(rows.length);
@@ -21,7 +21,8 @@ export function sortRows(
   return sortByKeys(rows, keys);
 }
 
-function valueOf(
+/** The figure of a row in a column; of a label, its number. NaN where there is none. */
+export function columnValue(
   columns: ScoreColumns,
   column: SampleColumn,
   labels: Int32Array | undefined,

@@ -1,5 +1,6 @@
 import { elboSurgerySteps, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { drawLatents } from '../vae/posterior/drawLatents';
+import { evenlySpread } from './evenlySpread';
 import type { ScoreColumns } from './scoreColumns';
 
 const mostRows = 2000;
@@ -25,7 +26,7 @@ export function* surgerySteps(columns: ScoreColumns, seed: number): Generator<vo
 }
 
 /** The chosen rows alone, shifted and scaled with the prior to N(0, I): none of the three figures changes by that. */
-function againstStandardNormal(columns: ScoreColumns, rows: readonly number[], z: Float32Array) {
+function againstStandardNormal(columns: ScoreColumns, rows: Uint32Array, z: Float32Array) {
   const { latentDims, prior } = columns;
   const chosen = (values: Float32Array, of: (value: number) => number) =>
     Float32Array.from(z, (_, at) =>
@@ -45,9 +46,4 @@ function againstStandardNormal(columns: ScoreColumns, rows: readonly number[], z
 /** Rows behind the surgery, at most: latents of thousands of dimensions get fewer. */
 export function mostSurgeryRows(latentDims: number): number {
   return Math.max(2, Math.min(mostRows, Math.floor(Math.sqrt(mostTerms / latentDims))));
-}
-
-function evenlySpread(rows: Uint32Array, most: number): readonly number[] {
-  if (rows.length <= most) return [...rows];
-  return Array.from({ length: most }, (_, index) => rows[Math.floor((index * rows.length) / most)]!);
 }

@@ -113,6 +113,12 @@ export async function setField(frame: Frame, testId: string, value: string): Pro
   await input.press('Enter');
 }
 
+/** Chooses an option of one of the panel's dropdowns by its words. */
+export async function chooseOption(frame: Frame, testId: string, text: string): Promise<void> {
+  await byId(frame, testId).click();
+  await byId(frame, testId).getByRole('option', { name: text, exact: true }).click();
+}
+
 /** The problem that the panel words: what happened, and what to do. */
 export async function problemShown(frame: Frame): Promise<string> {
   const banner = byId(frame, 'problem').first();

@@ -44,6 +44,15 @@ export function collectComplaints(page: Page): PageComplaints {
   return complaints;
 }
 
+/** In a browser, VS Code writes what it keeps every five seconds. */
+const storageSeconds = 6;
+
+/** Loads the window again, once the editor has written what its pages keep. */
+export async function reloadWindow(page: Page): Promise<void> {
+  await page.waitForTimeout(storageSeconds * 1000);
+  await page.reload();
+}
+
 /** The Explorer's row of a file or folder. */
 export function explorerRow(page: Page, name: string): Locator {
   return page

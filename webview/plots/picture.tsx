@@ -6,7 +6,7 @@ export interface PictureProps {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3;
-  /** What is seen, in words. */
+  /** What is seen, in words; empty where the words stand beside it. */
   readonly label: string;
   readonly kind?: 'input' | 'reconstruction' | 'residual';
 }
@@ -26,15 +26,17 @@ export function Picture({ bytes, width, height, channels, label, kind }: Picture
       class={height === 1 ? 'picture strip' : 'picture'}
       width={width}
       height={height}
-      role="img"
-      aria-label={label}
+      role={label === '' ? undefined : 'img'}
+      aria-hidden={label === '' ? 'true' : undefined}
+      aria-label={label === '' ? undefined : label}
       data-picture={kind}
       data-loaded={bytes !== null}
     />
   );
 }
 
-function toImage(bytes: Uint8Array, width: number, height: number, channels: 1 | 3): ImageData {
+/** Bytes 0..255, channels last, as the browser draws them. */
+export function toImage(bytes: Uint8Array, width: number, height: number, channels: 1 | 3): ImageData {
   const image = new ImageData(width, height);
   const pixels = Math.min(width * height, bytes.length / channels);
   const shift = channels === 3 ? 1 : 0;

@@ -1,13 +1,23 @@
+import { useState } from 'preact/hooks';
+
 interface TableBehindProps {
   readonly name: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  /** Where they are many, a function: it is asked once the table is open. */
+  readonly rows: readonly (readonly string[])[] | (() => readonly (readonly string[])[]);
 }
 
 /** The numbers of a chart as a table, folded away until asked for. The first column names the row. */
 export function TableBehind({ name, columns, rows }: TableBehindProps) {
+  const [open, setOpen] = useState(false);
+  const drawn = typeof rows !== 'function' ? rows : open ? rows() : [];
   return (
-    <details class="table-behind">
+    <details
+      class="table-behind"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
       <summary>Show as table</summary>
       <div class="table-scroller" tabIndex={0} role="region" aria-label={name}>
         <table class="plain-table numbers">
@@ -22,7 +32,7 @@ export function TableBehind({ name, columns, rows }: TableBehindProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(([first, ...rest], place) => (
+            {drawn.map(([first, ...rest], place) => (
               <tr key={place}>
                 <th scope="row">{first}</th>
                 {rest.map((cell, column) => (

@@ -10,22 +10,29 @@ import {
   showView,
   stateChanged,
   type PanelAction,
+  type PanelData,
   type PanelState,
   type SettingsChange,
 } from '../../src/protocol/panel';
+import { everyRow, isEveryRow, type RowFilter } from '../../src/protocol/selection';
 import type { Role } from '../../src/protocol/model';
 import type { Problem } from '../../src/protocol/problem';
 import { announcementOf } from './announcements';
 import { problemOf, type HostConnection } from './connection';
 import { PriorSampling } from './priorSampling';
 import { RowCache } from './rowCache';
+import { Selection } from './selection';
+import { SampleSet } from './sampleSet';
 import { Store } from './store';
 import { throttle } from './throttle';
 import { ThumbnailCache } from './thumbnailCache';
+import { Umap } from './umap';
 import type { ViewState } from './viewState';
 
 /** How often figures on screen are asked for again while they change. */
 const refreshMilliseconds = 400;
+/** Figures of very many rows cost time to sort and sum up: they are asked for less often. */
+const slowestRefresh = 3000;
 
 /** Everything the page knows: the host's state, what the user looks at, and the caches behind the views. */
 export class Page {
@@ -43,6 +50,8 @@ export class Page {
   readonly rows: RowCache;
   readonly thumbnails: ThumbnailCache;
   readonly prior: PriorSampling;
+  readonly selection: Selection;
+  readonly umap: Umap;
   #picturesOf = '';
 
   constructor(
@@ -52,7 +61,12 @@ export class Page {
     const report = (problem: Problem) => {
       this.problem.set(problem);
     };
-    this.rows = new RowCache(host, view.value.order, report);
+    this.rows = new RowCache(host, view.value.order, view.value.filter, report);
+    this.umap = new Umap(host, this.announcement);
+    this.selection = new Selection(host, view, this.announcement);
+    this.selection.known.subscribe(() => {
+      if (view.value.filter.selected) this.rows.refresh();
+    });
     this.thumbnails = new ThumbnailCache(host, report);
     this.prior = new PriorSampling(host, this.announcement, (prior) => {
       view.update({ prior });
@@ -61,7 +75,11 @@ export class Page {
 
   /** Listens to the host and asks it for the state. */
   async open(): Promise<void> {
-    const refresh = throttle(refreshMilliseconds, () => {
+    const pace = () => {
+      const rows = this.panel.value?.run.rowsTotal ?? 0;
+      return Math.min(slowestRefresh, refreshMilliseconds * Math.max(1, rows / 100_000));
+    };
+    const refresh = throttle(pace, () => {
       this.#refresh();
     });
     this.host.on(stateChanged, (state) => {
@@ -72,13 +90,21 @@ export class Page {
       this.view.update({ view });
       if (prior) void this.prior.sample(prior);
     });
+    this.umap.listen();
     this.host.on(showRoles, () => {
       this.rolesOpen.set(true);
     });
     this.host.listen();
     await this.#attempt(async () => {
       this.#show(await this.host.ask(ready));
+      await Promise.all([this.selection.open(), this.umap.open()]);
     });
+  }
+
+  /** Shows other rows in the table; remembered. */
+  filterRows(filter: RowFilter): void {
+    this.view.update({ filter });
+    this.rows.setFilter(filter);
   }
 
   act(action: PanelAction): Promise<void> {
@@ -99,6 +125,7 @@ export class Page {
 
   #show(state: PanelState): void {
     const before = this.panel.value?.run ?? null;
+    this.#forgetOtherData(this.panel.value?.data ?? null, state.data);
     const message = announcementOf(before, state);
     if (message) this.announcement.set(message);
     this.panel.set(state);
@@ -112,6 +139,17 @@ export class Page {
       this.stage.set(this.stage.value + 1);
       this.#refresh();
     }
+  }
+
+  /** Indices mean nothing in other data, and none beyond the last row. */
+  #forgetOtherData(before: PanelData | null, now: PanelData | null): void {
+    if (!now) return;
+    const { samples } = this.selection;
+    const other = before !== null && (before.name !== now.name || before.count !== now.count);
+    this.selection.replace(other ? SampleSet.empty : samples.value.below(now.count));
+    if (other && !isEveryRow(this.view.value.filter)) this.filterRows(everyRow);
+    const { sample } = this.view.value;
+    if (sample !== null && (other || sample >= now.count)) this.view.update({ sample: null });
   }
 
   #refresh(): void {

@@ -1,4 +1,5 @@
 import { rows, type RowWindow, type SortOrder } from '../../src/protocol/panel';
+import type { RowFilter } from '../../src/protocol/selection';
 import type { SampleFigures } from '../../src/protocol/inspection';
 import type { Problem } from '../../src/protocol/problem';
 import { problemOf, type HostConnection } from './connection';
@@ -17,6 +18,7 @@ export class RowCache {
   /** Grows whenever a row or the total changed. */
   readonly version = new Store(0);
   #order: SortOrder;
+  #filter: RowFilter;
   #total = 0;
   #stamp = 0;
   #first = 0;
@@ -27,9 +29,11 @@ export class RowCache {
   constructor(
     private readonly host: HostConnection,
     order: SortOrder,
+    filter: RowFilter,
     private readonly report: (problem: Problem) => void,
   ) {
     this.#order = order;
+    this.#filter = filter;
   }
 
   get total(): number {
@@ -64,6 +68,11 @@ export class RowCache {
     this.refresh();
   }
 
+  setFilter(filter: RowFilter): void {
+    this.#filter = filter;
+    this.refresh();
+  }
+
   /** Figures changed: visible rows are fetched anew and stay on screen meanwhile, others are forgotten. */
   refresh(): void {
     this.#stamp++;
@@ -88,7 +97,12 @@ export class RowCache {
     const stamp = this.#stamp;
     this.#underway.set(number, stamp);
     try {
-      const params = { start: number * windowSize, count: windowSize, order: this.#order };
+      const params = {
+        start: number * windowSize,
+        count: windowSize,
+        order: this.#order,
+        filter: this.#filter,
+      };
       const answer = await this.host.ask(rows, params);
       if (stamp !== this.#stamp) return;
       this.#windows.set(number, { rows: answer, stamp });

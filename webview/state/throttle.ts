@@ -1,5 +1,5 @@
-/** Runs `work` at once, then at most every `milliseconds`, the last call never lost. */
-export function throttle(milliseconds: number, work: () => void): () => void {
+/** Runs `work` at once, then at most every `milliseconds()`, the last call never lost. */
+export function throttle(milliseconds: () => number, work: () => void): () => void {
   let waiting = false;
   let again = false;
   const run = () => {
@@ -11,7 +11,7 @@ export function throttle(milliseconds: number, work: () => void): () => void {
         again = false;
         run();
       }
-    }, milliseconds);
+    }, milliseconds());
   };
   return () => {
     if (waiting) again = true;

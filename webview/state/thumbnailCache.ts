@@ -15,7 +15,7 @@ export interface Thumbnail {
 export class ThumbnailCache {
   readonly version = new Store(0);
   readonly #pictures = new Map<number, Thumbnail>();
-  #wanted: readonly number[] = [];
+  readonly #wanted = new Map<string, readonly number[]>();
   #underway = false;
   #generation = 0;
 
@@ -28,8 +28,9 @@ export class ThumbnailCache {
     return this.#pictures.get(index);
   }
 
-  want(indices: readonly number[]): void {
-    this.#wanted = indices;
+  /** Says which pictures a part of the page, named by `who`, shows from now on; none where it is gone. */
+  want(indices: readonly number[], who = 'table'): void {
+    this.#wanted.set(who, indices);
     void this.#fetch();
   }
 
@@ -42,7 +43,8 @@ export class ThumbnailCache {
   }
 
   async #fetch(): Promise<void> {
-    const missing = this.#wanted.filter((index) => !this.#pictures.has(index)).slice(0, batchSize);
+    const wanted = new Set([...this.#wanted.values()].flat());
+    const missing = [...wanted].filter((index) => !this.#pictures.has(index)).slice(0, batchSize);
     if (this.#underway || missing.length === 0) return;
     this.#underway = true;
     const generation = this.#generation;

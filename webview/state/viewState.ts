@@ -1,12 +1,17 @@
 import {
   sampleColumns,
+  views,
   worstFirst,
   type PriorSettings,
   type SampleColumn,
   type SortOrder,
   type View,
 } from '../../src/protocol/panel';
+import { everyRow, type RowFilter } from '../../src/protocol/selection';
 import { mostPriorSamples, mostTemperature } from '../../src/protocol/settings';
+import { readFilter, readHiddenColumns } from './keptFilter';
+import { initialLatentView, readLatentView, type LatentViewState } from './latentView';
+import { fieldsOf, isRecord, readIndex, readOneOf } from './readKept';
 
 /** What the user is looking at: kept while the tab is hidden and over restarts. */
 export interface ViewState {
@@ -18,6 +23,12 @@ export interface ViewState {
   readonly dimension: number | null;
   /** What was last sampled from the prior: the same settings give the same samples. */
   readonly prior: PriorSettings | null;
+  /** The selected samples, as SampleSet writes them. */
+  readonly selection: string;
+  /** Which rows the table shows, and which columns it does not. */
+  readonly filter: RowFilter;
+  readonly hiddenColumns: readonly SampleColumn[];
+  readonly latent: LatentViewState;
 }
 
 export const initialView: ViewState = {
@@ -26,22 +37,27 @@ export const initialView: ViewState = {
   sample: null,
   dimension: null,
   prior: null,
+  selection: '',
+  filter: everyRow,
+  hiddenColumns: [],
+  latent: initialLatentView,
 };
 
 /** Reads a kept state field by field: it may be of another version, or damaged. */
 export function restoreView(kept: unknown): ViewState {
-  const fields = isRecord(kept) ? kept : {};
+  const fields = fieldsOf(kept);
+  const { selection } = fields;
   return {
-    view: readView(fields['view']) ?? initialView.view,
+    view: readOneOf(fields['view'], views) ?? initialView.view,
     order: readOrder(fields['order']) ?? initialView.order,
     sample: readIndex(fields['sample']),
     dimension: readIndex(fields['dimension']),
     prior: readPrior(fields['prior']),
+    selection: typeof selection === 'string' ? selection : '',
+    filter: readFilter(fields['filter']),
+    hiddenColumns: readHiddenColumns(fields['hiddenColumns']),
+    latent: readLatentView(fields['latent']),
   };
-}
-
-function readView(value: unknown): View | undefined {
-  return value === 'samples' || value === 'posterior' || value === 'prior' ? value : undefined;
 }
 
 function readOrder(value: unknown): SortOrder | undefined {
@@ -60,12 +76,4 @@ function readPrior(value: unknown): PriorSettings | null {
     seed,
     temperature: Math.min(temperature, mostTemperature),
   };
-}
-
-function readIndex(value: unknown): number | null {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -145,6 +145,16 @@ const entries = {
     short: 'Aggregate posterior',
     meaning: '(1/N) Σ q(z_j|x_i): where the codes of the whole data set lie. Ideally it is the prior.',
   },
+  neighbours: {
+    short: 'Nearest in μ',
+    meaning:
+      'The samples whose posterior means lie nearest to this one’s in the latent space, by Euclidean distance ‖μ − μ′‖ over all dimensions, which stands below each.',
+  },
+  projection: {
+    short: 'Axes',
+    meaning:
+      'What the plane shows of the means μ: two latent dimensions as they are, the principal components (directions of greatest variance of μ), or UMAP, which keeps neighbours together but no distances.',
+  },
 } as const satisfies Record<string, Entry>;
 
 export type TermName = keyof typeof entries;

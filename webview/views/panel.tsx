@@ -7,6 +7,7 @@ import { TooltipLayer } from '../ui/tooltip';
 import { Header } from './header/header';
 import { Notices } from './header/notices';
 import { SummaryStrip } from './header/summaryStrip';
+import { LatentPanel } from './latent/latentPanel';
 import { LiveRegion } from './liveRegion';
 import { PosteriorPanel } from './posterior/posteriorPanel';
 import { PriorPanel } from './prior/priorPanel';
@@ -17,6 +18,7 @@ import { WhenScored } from './whenScored';
 const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'samples', text: 'Samples' },
   { id: 'posterior', text: 'Posterior' },
+  { id: 'latent', text: 'Latent space' },
   { id: 'prior', text: 'Prior' },
 ];
 
@@ -58,6 +60,11 @@ export function Panel() {
             {view === 'posterior' && (
               <WhenScored state={state}>
                 <PosteriorPanel posterior={figures} />
+              </WhenScored>
+            )}
+            {view === 'latent' && (
+              <WhenScored state={state}>
+                <LatentPanel state={state} posterior={figures} />
               </WhenScored>
             )}
             {view === 'prior' && <PriorPanel />}

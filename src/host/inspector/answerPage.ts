@@ -11,6 +11,8 @@ import { toBytes } from '../../protocol/picture';
 import { problem } from '../../protocol/problem';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
+import { answerLatentSpace } from './answerLatentSpace';
+import { answerSelection } from './answerSelection';
 import type { Inspector } from './inspector';
 import { savePrior } from './savePrior';
 
@@ -22,6 +24,8 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     if (!inspection.pass) throw new Cancelled();
     return inspection.pass;
   };
+  answerSelection(connection, inspector, pass);
+  answerLatentSpace(connection, inspector);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {
@@ -29,7 +33,9 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
       return inspection.state;
     }),
   );
-  connection.onRequest(requests.rows, (params) => answer(() => pass().results.window(params)));
+  connection.onRequest(requests.rows, (params) =>
+    answer(() => pass().results.window(params, inspection.selection)),
+  );
   connection.onRequest(requests.thumbnails, (indices) =>
     answer(() => thumbnailsOf(pool, pass().plan, setUpPicture(pass().setUp), indices)),
   );

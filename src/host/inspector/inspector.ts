@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Inspection } from '../../inspection/inspection';
 import { setUpExtension } from '../../model/setUp/setUpPaths';
 import type { PriorSettings } from '../../protocol/panel';
+import { umapChanged } from '../../protocol/latentSpace';
 import * as requests from '../../protocol/panel';
 import { chosenProvider } from '../configuration';
 import type { Host } from '../context';
@@ -43,6 +44,9 @@ export class Inspector {
       }),
       this.inspection.onResults((revision) => {
         this.page.notify(requests.resultsChanged, revision);
+      }),
+      this.inspection.latentSpace.onUmap((state) => {
+        this.page.notify(umapChanged, state);
       }),
       this.watchSetUp(),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {

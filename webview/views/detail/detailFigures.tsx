@@ -1,5 +1,7 @@
+import { sampleFigures } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
 import { formatFigure } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import { useRef } from 'preact/hooks';
@@ -12,7 +14,11 @@ export function DetailFigures({ index, typicality }: { index: number; typicality
   const last = useRef<SampleFigures | undefined>(undefined);
   const found = page.rows.find(index);
   if (found) last.current = found;
-  const figures = last.current?.index === index ? last.current : undefined;
+  // A sample that the table does not show is asked for by itself.
+  const revision = useStore(page.revision);
+  const asked = useAnswer(index, revision, (sample) => page.host.ask(sampleFigures, sample));
+  const own = asked?.key === index ? asked.value : null;
+  const figures = found ?? own ?? (last.current?.index === index ? last.current : undefined);
   if (!figures) return null;
   const { elbo, elboSe, reconstruction, kl, logPx, gap } = figures;
   return (

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon';
 import { DetailFigures } from './detailFigures';
 import { DetailPictures } from './detailPictures';
 import { LatentCharts } from './latentCharts';
+import { Neighbours } from './neighbours';
 
 /** One sample in full: pictures, reconstructions from several z, and what the posterior says a dimension. */
 export function DetailPane({ index, picture }: { index: number; picture: PictureShape | null }) {
@@ -54,6 +55,7 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
       <DetailFigures index={index} typicality={value?.typicality ?? null} />
       {picture && <DetailPictures detail={value} picture={picture} />}
       {value && <LatentCharts detail={value} />}
+      <Neighbours index={index} picture={picture} />
     </aside>
   );
 }

@@ -1,5 +1,6 @@
 import type { SampleFigures } from '../../../src/protocol/inspection';
 import type { PanelState } from '../../../src/protocol/panel';
+import { Checkbox } from '../../ui/checkbox';
 import { formatFigure } from '../../ui/formatting';
 import { errorOf, type FigureColumn } from './columns';
 import { RowPictures } from './rowPictures';
@@ -15,25 +16,38 @@ interface SampleRowProps {
   readonly isCursor: boolean;
   /** Index of the chosen sample. */
   readonly chosen: number | null;
-  readonly onChoose: (position: number) => void;
+  readonly selected: boolean;
+  readonly onClick: (position: number, event: MouseEvent) => void;
+  readonly onToggle: (position: number) => void;
 }
 
 export function SampleRow(props: SampleRowProps) {
-  const { position, top, row, state, figures, labelled, isCursor, chosen, onChoose } = props;
+  const { position, top, row, state, figures, labelled, isCursor, chosen, selected } = props;
   return (
     <tr
       id={`row-${position}`}
       role="row"
-      class={isCursor ? 'cursor' : undefined}
+      class={`${row?.index === chosen ? 'chosen ' : ''}${isCursor ? 'cursor' : ''}`}
       aria-rowindex={position + 2}
-      aria-selected={row?.index === chosen}
+      aria-selected={selected}
+      aria-current={row?.index === chosen ? 'true' : undefined}
       data-testid="sample-row"
       data-row-index={row?.index}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => {
-        onChoose(position);
+      onClick={(event) => {
+        props.onClick(position, event);
       }}
     >
+      <td role="gridcell" class="select-cell">
+        <Checkbox
+          checked={selected}
+          passedBy
+          label={row ? `Select sample ${row.index}` : 'Select the row'}
+          onChange={() => {
+            props.onToggle(position);
+          }}
+        />
+      </td>
       <RowPictures index={row?.index} picture={state.picture} />
       <td role="gridcell" class="figure-cell index-cell" data-column="index" data-value={row?.index}>
         {row?.index}

@@ -2,6 +2,7 @@ import type { PanelState } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { DetailPane } from '../detail/detailPane';
+import { SamplesBar } from './samplesBar';
 import { SamplesTable } from './samplesTable';
 
 /** Every row's pictures and figures, and beside them the chosen one in full. */
@@ -9,7 +10,10 @@ export function SamplesPanel({ state }: { state: PanelState }) {
   const sample = useStore(usePage().view, (view) => view.sample);
   return (
     <div class={sample === null ? 'samples' : 'samples with-detail'}>
-      <SamplesTable state={state} />
+      <div class="samples-main">
+        <SamplesBar state={state} />
+        <SamplesTable state={state} />
+      </div>
       {sample === null ? (
         <p class="detail-hint">Choose a row to see its pictures and its posterior in full.</p>
       ) : (

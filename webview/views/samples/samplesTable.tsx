@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/panel';
+import { isEveryRow, rowIndices } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { figureColumns } from './columns';
+import { figureColumns, gridTracks, leastWidth } from './columns';
 import { SampleRow } from './sampleRow';
 import { TableHead } from './tableHead';
 import { useRowKeys } from './useRowKeys';
@@ -16,7 +17,9 @@ export function SamplesTable({ state }: { state: PanelState }) {
   const page = usePage();
   const version = useStore(page.rows.version);
   useStore(page.thumbnails.version);
-  const { order, sample } = useStore(page.view);
+  const { order, sample, filter, hiddenColumns } = useStore(page.view);
+  const selected = useStore(page.selection.samples);
+  const anchor = useRef(0);
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const { total } = page.rows;
@@ -37,7 +40,37 @@ export function SamplesTable({ state }: { state: PanelState }) {
     setCursor(position);
     if (row) page.view.update({ sample: row.index });
   };
-  const onKeyDown = useRowKeys({ total, cursor, pageRows: visibleRows(scroller.current), choose, move });
+  const toggle = (from: number, to: number) => {
+    const [start, end] = [Math.min(from, to), Math.max(from, to)];
+    const positions = { order, filter, start, count: end - start + 1 };
+    const only = start === end ? page.rows.at(start) : undefined;
+    if (only) page.selection.toggleAll(Uint32Array.of(only.index));
+    else
+      void page.host.ask(rowIndices, positions).then(
+        (rows) => {
+          page.selection.toggleAll(rows);
+        },
+        () => undefined,
+      );
+  };
+  const onToggle = (position: number) => {
+    anchor.current = position;
+    setCursor(position);
+    toggle(position, position);
+  };
+  const onClick = (position: number, event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey) onToggle(position);
+    else if (event.shiftKey) toggle(anchor.current, position);
+    else {
+      anchor.current = position;
+      choose(position);
+    }
+  };
+  const pageRows = visibleRows(scroller.current);
+  const onKeyDown = useRowKeys({ total, cursor, pageRows, choose, move, toggle });
+  useEffect(() => {
+    move(0);
+  }, [filter]);
   function move(position: number) {
     setCursor(position);
     scrollTo(position);
@@ -50,15 +83,20 @@ export function SamplesTable({ state }: { state: PanelState }) {
     move(0);
   };
 
-  const figures = figureColumns(state.importance);
-  const labelled = typeof state.data?.labelEvidence === 'string';
-  const layout = `${labelled ? 'labelled' : 'unlabelled'} ${state.importance > 0 ? 'weighted' : 'unweighted'}`;
+  const figures = figureColumns(state.importance).filter(({ column }) => !hiddenColumns.includes(column));
+  const labelled = typeof state.data?.labelEvidence === 'string' && !hiddenColumns.includes('label');
+  const layout = {
+    '--row-columns': gridTracks(labelled, figures),
+    'min-width': `${leastWidth(labelled, figures)}px`,
+  };
   return (
     <div ref={scroller} class="table-frame" data-testid="samples-table">
       <table
-        class={`sample-table ${layout}`}
+        class="sample-table"
+        style={layout}
         role="grid"
         aria-label="Samples"
+        aria-multiselectable="true"
         aria-rowcount={total + 1}
         aria-activedescendant={cursor >= first && cursor <= last && total > 0 ? `row-${cursor}` : undefined}
         tabIndex={0}
@@ -68,7 +106,8 @@ export function SamplesTable({ state }: { state: PanelState }) {
         <tbody role="rowgroup" style={{ height: `${height}px` }}>
           {rows.map(({ position, top }) => (
             <SampleRow
-              key={position}
+              // Rows that come into sight take the place of those that left: nothing is built anew while scrolling.
+              key={position % rows.length}
               position={position}
               top={top}
               row={page.rows.at(position)}
@@ -77,11 +116,18 @@ export function SamplesTable({ state }: { state: PanelState }) {
               labelled={labelled}
               isCursor={position === cursor}
               chosen={sample}
-              onChoose={choose}
+              selected={selected.size > 0 && selected.has(page.rows.at(position)?.index ?? -1)}
+              onClick={onClick}
+              onToggle={onToggle}
             />
           ))}
         </tbody>
       </table>
+      {total === 0 && !isEveryRow(filter) && state.run.rowsScored > 0 && (
+        <p class="hint no-rows" data-testid="no-rows">
+          No row meets the filters.
+        </p>
+      )}
     </div>
   );
 }

@@ -15,6 +15,9 @@ export function TableHead({ figures, labelled, order, onSort }: TableHeadProps) 
   return (
     <thead role="rowgroup">
       <tr role="row" aria-rowindex={1}>
+        <th role="columnheader" scope="col" class="select-cell">
+          <span class="only-spoken">Selected</span>
+        </th>
         <th role="columnheader" scope="col" class="picture-cell" {...tip('The row as the model reads it.')}>
           Input
         </th>

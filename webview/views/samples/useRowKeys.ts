@@ -1,3 +1,5 @@
+import { useRef } from 'preact/hooks';
+
 interface RowKeys {
   readonly total: number;
   readonly cursor: number;
@@ -5,16 +7,23 @@ interface RowKeys {
   readonly pageRows: number;
   readonly move: (position: number) => void;
   readonly choose: (position: number) => void;
+  /** Takes rows into the selection, or out. */
+  readonly toggle: (from: number, to: number) => void;
 }
 
-/** Arrows, Home, End and pages move the cursor; Enter and Space choose its row. */
+/**
+ * Arrows, Home, End and pages move the cursor; Enter opens its row, Space selects it, Shift+Space all rows from the one
+ * selected last, Ctrl+A every row.
+ */
 export function useRowKeys({
   total,
   cursor,
   pageRows,
   move,
   choose,
+  toggle,
 }: RowKeys): (event: KeyboardEvent) => void {
+  const last = useRef(0);
   return (event) => {
     // A key pressed on a sort button belongs to the button.
     if (event.target !== event.currentTarget || total === 0) return;
@@ -28,7 +37,11 @@ export function useRowKeys({
     };
     const to = moves[event.key];
     if (to !== undefined) move(Math.max(0, Math.min(total - 1, to)));
-    else if (event.key === 'Enter' || event.key === ' ') choose(cursor);
+    else if (event.key === 'Enter') choose(cursor);
+    else if (event.key === ' ') {
+      toggle(event.shiftKey ? last.current : cursor, cursor);
+      last.current = cursor;
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) toggle(0, total - 1);
     else return;
     event.preventDefault();
   };

@@ -1,0 +1,35 @@
+import type { MessageConnection } from 'vscode-jsonrpc';
+import * as requests from '../../protocol/latentSpace';
+import { Cancelled } from '../../protocol/rpc';
+import { answer } from '../../protocol/rpc';
+import type { Inspector } from './inspector';
+
+/** Answers the requests of protocol/latentSpace. */
+export function answerLatentSpace(connection: MessageConnection, { inspection }: Inspector): void {
+  const { latentSpace } = inspection;
+  connection.onRequest(requests.latentPoints, (projection, token) =>
+    answer(() => latentSpace.project(projection, token)),
+  );
+  connection.onRequest(requests.pointValues, ({ set, umap, colour }) =>
+    answer(() => {
+      if (colour === 'none') throw new Cancelled();
+      return latentSpace.values(set, umap, colour);
+    }),
+  );
+  connection.onRequest(requests.nearestSamples, (params, token) =>
+    answer(() => latentSpace.nearest(params, token)),
+  );
+  connection.onRequest(requests.makeUmap, () =>
+    answer(() => {
+      latentSpace.startUmap();
+      return latentSpace.umapState;
+    }),
+  );
+  connection.onRequest(requests.cancelUmap, () =>
+    answer(() => {
+      latentSpace.cancelUmap();
+      return latentSpace.umapState;
+    }),
+  );
+  connection.onRequest(requests.umapState, () => answer(() => latentSpace.umapState));
+}

@@ -1,0 +1,29 @@
+import type { MessageConnection } from 'vscode-jsonrpc';
+import type { Pass } from '../../inspection/pass';
+import { answer } from '../../protocol/rpc';
+import * as requests from '../../protocol/selection';
+import type { Inspector } from './inspector';
+import { saveSamples } from './saveSamples';
+
+/** Answers the requests of protocol/selection. `pass` is the pass with figures; it throws where there is none. */
+export function answerSelection(connection: MessageConnection, inspector: Inspector, pass: () => Pass): void {
+  const { selection } = inspector.inspection;
+  connection.onRequest(requests.selectSamples, (indices) =>
+    answer(() => {
+      selection.replace(indices);
+      return null;
+    }),
+  );
+  connection.onRequest(requests.rowIndices, ({ order, filter, start, count }) =>
+    answer(() => {
+      const { results } = pass();
+      const rows = results.rows(order, filter, selection).subarray(start, start + count);
+      return rows.map((row) => results.columns.first + row).sort();
+    }),
+  );
+  connection.onRequest(requests.labelGroups, () => answer(() => pass().results.labelGroups()));
+  connection.onRequest(requests.sampleFigures, (index) => answer(() => pass().results.figures(index)));
+  connection.onRequest(requests.exportSamples, (indices) =>
+    answer(() => saveSamples(inspector, pass(), indices)),
+  );
+}

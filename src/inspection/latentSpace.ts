@@ -1,0 +1,230 @@
+import { Emitter, type CancellationToken } from 'vscode-jsonrpc';
+import type { EnginePool } from '../pool/enginePool';
+import {
+  mostComponents,
+  mostUmapRows,
+  type LatentPoints,
+  type NearestSamples,
+  type NeighboursParams,
+  type PointAxis,
+  type PointColour,
+  type PointValues,
+  type Projection,
+  type UmapState,
+} from '../protocol/latentSpace';
+import { Cancelled } from '../protocol/rpc';
+import { evenlySpread } from '../results/evenlySpread';
+import { labelOf } from '../results/labelOf';
+import { pointValuesOf, quantisePoints } from '../results/latentPoints';
+import { dimensionFigures } from '../results/summary';
+import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
+import { nearestSteps } from '../vae/diagnostics/neighbours';
+import {
+  principalComponentsSteps,
+  scoreOf,
+  type PrincipalComponents,
+} from '../vae/diagnostics/principalComponents';
+import { inSlices } from './inSlices';
+import type { Pass } from './pass';
+import { UmapRun } from './umapRun';
+
+/** Beyond this many rows, the components of evenly spread ones stand for all of them. */
+const mostComponentRows = 100_000;
+
+/** What is known of one set of rows. */
+interface PointSet {
+  readonly number: number;
+  readonly pass: Pass;
+  /** Rows of the pass that have figures. */
+  readonly rows: Uint32Array;
+  readonly dimensions: readonly DimensionStatistics[];
+  components?: Promise<PrincipalComponents>;
+}
+
+/** The means μ of the latest pass as points, with what is computed about them on demand and kept. */
+export class LatentSpace {
+  private points: PointSet | undefined;
+  private umap: UmapRun | undefined;
+  private sets = 0;
+  private readonly umapEmitter = new Emitter<UmapState>();
+  readonly onUmap = this.umapEmitter.event;
+
+  constructor(
+    private readonly latestPass: () => Pass | undefined,
+    private readonly pool: EnginePool,
+  ) {}
+
+  get umapState(): UmapState {
+    const pass = this.latestPass();
+    return pass && this.umap?.means === meansOf(pass) ? this.umap.state : { kind: 'none' };
+  }
+
+  /** The points along two axes. */
+  async project(projection: Projection, token: CancellationToken): Promise<LatentPoints> {
+    const set = this.current();
+    const { columns } = set.pass.results;
+    switch (projection.kind) {
+      case 'dimensions': {
+        const [x, y] = chosenDimensions(projection, set.dimensions);
+        const mean = (dimension: number) => (point: number) =>
+          columns.mu[set.rows[point]! * columns.latentDims + dimension]!;
+        const varied = set.dimensions.reduce((sum, { muVariance }) => sum + muVariance, 0);
+        const named = (number: number) => ({
+          name: `z${number}`,
+          number,
+          share: varied > 0 ? (set.dimensions[number]?.muVariance ?? 0) / varied : null,
+        });
+        return answerOf(set, set.rows, mean(x), mean(y), [named(x), named(y)]);
+      }
+      case 'pca': {
+        const components = await this.components(set, token);
+        const most = components.variances.length - 1;
+        const [x, y] = [Math.min(projection.x, most), Math.min(projection.y, most)];
+        const score = (component: number) => (point: number) =>
+          scoreOf(components, columns.mu, set.rows[point]!, component);
+        const named = (number: number) => ({
+          name: `PC ${number + 1}`,
+          number,
+          share:
+            components.totalVariance > 0 ? components.variances[number]! / components.totalVariance : null,
+        });
+        return answerOf(set, set.rows, score(x), score(y), [named(x), named(y)]);
+      }
+      case 'umap': {
+        const run = this.umap;
+        if (!run?.coordinates || run.means !== meansOf(set.pass)) throw new Cancelled();
+        const { coordinates } = run;
+        const named = (name: string) => ({ name, number: null, share: null });
+        return answerOf(
+          set,
+          run.rows,
+          (point) => coordinates[2 * point]!,
+          (point) => coordinates[2 * point + 1]!,
+          [named('UMAP 1'), named('UMAP 2')],
+        );
+      }
+    }
+  }
+
+  /** What points are coloured by, in the order of the points of {@link project}. */
+  values(set: number, umap: boolean, colour: Exclude<PointColour, 'none'>): PointValues {
+    const current = this.current();
+    const rows = umap ? this.umap?.rows : current.rows;
+    if (current.number !== set || !rows) throw new Cancelled();
+    const { results } = current.pass;
+    return pointValuesOf(results.columns, rows, colour, results.data);
+  }
+
+  /** The samples whose means are nearest to a sample's. */
+  async nearest({ index, count }: NeighboursParams, token: CancellationToken): Promise<NearestSamples> {
+    const { columns, data } = this.current().pass.results;
+    const row = index - columns.first;
+    if (!(columns.draws[row]! > 0)) throw new Cancelled();
+    const point = columns.mu.slice(row * columns.latentDims, (row + 1) * columns.latentDims);
+    return this.nearestTo(point, count, token, row, data.labels);
+  }
+
+  /** The samples whose means are nearest to a point of the latent space. */
+  async nearestTo(
+    point: Float32Array,
+    count: number,
+    token: CancellationToken,
+    except = -1,
+    labels = this.current().pass.results.data.labels,
+  ): Promise<NearestSamples> {
+    const { pass, rows } = this.current();
+    const { columns } = pass.results;
+    const { places, distances } = await inSlices(nearestSteps(columns.mu, point, rows, count, except), token);
+    const index = places.map((place) => columns.first + rows[place]!);
+    return {
+      index,
+      distance: distances,
+      label: labels ? Array.from(index, (sample) => labelOf(labels, sample) ?? '') : null,
+    };
+  }
+
+  /** Starts a UMAP, in place of one that may be running. */
+  startUmap(): void {
+    const { pass, rows } = this.current();
+    const { columns } = pass.results;
+    this.umap?.cancel();
+    const run = new UmapRun(meansOf(pass), evenlySpread(rows, mostUmapRows), (state) => {
+      if (this.umap === run) this.umapEmitter.fire(state);
+    });
+    this.umap = run;
+    void run.run(this.pool, columns.mu, columns.latentDims);
+  }
+
+  cancelUmap(): void {
+    this.umap?.cancel();
+  }
+
+  dispose(): void {
+    this.umap?.cancel();
+    this.umapEmitter.dispose();
+  }
+
+  /** The rows of the latest pass; a new set where some were added, or the pass is another. */
+  private current(): PointSet {
+    const pass = this.latestPass();
+    if (!pass) throw new Cancelled();
+    const { columns } = pass.results;
+    if (this.points?.pass !== pass || this.points.rows.length !== columns.scoredCount) {
+      const rows = columns.scoredRows();
+      this.points = { number: ++this.sets, pass, rows, dimensions: dimensionFigures(columns) };
+    }
+    return this.points;
+  }
+
+  private components(set: PointSet, token: CancellationToken): Promise<PrincipalComponents> {
+    const { columns } = set.pass.results;
+    const rows = evenlySpread(set.rows, mostComponentRows);
+    set.components ??= inSlices(
+      principalComponentsSteps(columns.mu, columns.latentDims, rows, mostComponents),
+      token,
+    ).catch((error: unknown) => {
+      delete set.components;
+      throw error;
+    });
+    return set.components;
+  }
+}
+
+/** What the means depend on: passes that agree in it have the same ones. */
+function meansOf({ plan }: Pass): string {
+  return JSON.stringify([plan.model.encoderPath, plan.model.assignments, plan.data, plan.preprocessing]);
+}
+
+/** The dimensions asked for, or the most informative that is not the other axis. */
+function chosenDimensions(
+  { x, y }: { readonly x: number | null; readonly y: number | null },
+  dimensions: readonly DimensionStatistics[],
+): readonly [number, number] {
+  const within = (dimension: number | null) =>
+    dimension !== null && dimension < dimensions.length ? dimension : undefined;
+  const byKl = [...dimensions].sort((a, b) => b.kl - a.kl).map(({ index }) => index);
+  const given = within(y);
+  const first = within(x) ?? byKl.find((index) => index !== given) ?? 0;
+  return [first, given ?? byKl.find((index) => index !== first) ?? first];
+}
+
+function answerOf(
+  set: PointSet,
+  rows: Uint32Array,
+  x: (point: number) => number,
+  y: (point: number) => number,
+  names: readonly [AxisName, AxisName],
+): LatentPoints {
+  const { coordinates, bounds } = quantisePoints(rows.length, x, y);
+  const { first } = set.pass.results.columns;
+  return {
+    set: set.number,
+    index: rows.map((row) => first + row),
+    coordinates,
+    x: { ...names[0], ...bounds[0] },
+    y: { ...names[1], ...bounds[1] },
+    rows: set.rows.length,
+  };
+}
+
+type AxisName = Omit<PointAxis, 'least' | 'greatest'>;

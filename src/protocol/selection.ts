@@ -1,0 +1,61 @@
+import { RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { SampleFigures } from './inspection';
+import type { SampleColumn, SortOrder } from './panel';
+import type { Problem } from './problem';
+
+/** Requests about which samples are selected, and which the table shows. */
+
+/** Which rows the table shows: those that meet everything given. */
+export interface RowFilter {
+  /** Labels to show; null for all. */
+  readonly labels: readonly string[] | null;
+  readonly ranges: readonly ColumnRange[];
+  /** Only this share of the rows, 0..1, those with the lowest ELBO; null for all. */
+  readonly worst: number | null;
+  /** Only samples of the selection. */
+  readonly selected: boolean;
+}
+
+/** Bounds of a column, both included; null where open. Rows without the figure are outside of every range. */
+export interface ColumnRange {
+  readonly column: Exclude<SampleColumn, 'label'>;
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+export const everyRow: RowFilter = { labels: null, ranges: [], worst: null, selected: false };
+
+/** Whether a filter lets every row through. */
+export function isEveryRow({ labels, ranges, worst, selected }: RowFilter): boolean {
+  return labels === null && ranges.length === 0 && worst === null && !selected;
+}
+
+/** Positions [start, start + count) of the rows as they are sorted and filtered. */
+export interface RowIndicesParams {
+  readonly order: SortOrder;
+  readonly filter: RowFilter;
+  readonly start: number;
+  readonly count: number;
+}
+
+/** A label and how many of the rows with figures have it. */
+export interface LabelGroup {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Tells the host which samples are selected, by their index in the data, ascending. */
+export const selectSamples = new RequestType<Uint32Array, null, Problem>('panel/selectSamples');
+/** The samples at some positions of the table, ascending. */
+export const rowIndices = new RequestType<RowIndicesParams, Uint32Array, Problem>('panel/rowIndices');
+/** The labels of the rows in their own order; null where the data have none. */
+export const labelGroups = new RequestType0<readonly LabelGroup[] | null, Problem>('panel/labelGroups');
+/** The figures of one sample; null where it has none (yet). */
+export const sampleFigures = new RequestType<number, SampleFigures | null, Problem>('panel/sampleFigures');
+/**
+ * Asks where, and writes the figures of the samples given (CSV), with their latent means beside them (npy); answers
+ * what was written, or null when the user thought better of it.
+ */
+export const exportSamples = new RequestType<Uint32Array, readonly string[] | null, Problem>(
+  'panel/exportSamples',
+);

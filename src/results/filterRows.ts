@@ -1,0 +1,41 @@
+import type { LabelDescription } from '../protocol/dataset';
+import type { RowFilter } from '../protocol/selection';
+import { labelOf } from './labelOf';
+import { columnValue } from './order';
+import { elboOf } from './rowFigures';
+import type { ScoreColumns } from './scoreColumns';
+import type { SelectedSamples } from './selectedSamples';
+
+/** Those of `rows` that a filter lets through, in the same order. */
+export function filterRows(
+  columns: ScoreColumns,
+  rows: Uint32Array,
+  { labels: wanted, ranges, worst, selected }: RowFilter,
+  labels: LabelDescription | undefined,
+  selection: SelectedSamples,
+): Uint32Array {
+  const conditions: ((row: number) => boolean)[] = [];
+  if (wanted) {
+    const names = new Set(wanted);
+    conditions.push((row) => names.has(labelOf(labels, columns.first + row) ?? ''));
+  }
+  for (const { column, least, most } of ranges) {
+    const value = columnValue(columns, column, undefined);
+    const [from, to] = [least ?? -Infinity, most ?? Infinity];
+    conditions.push((row) => value(row) >= from && value(row) <= to);
+  }
+  if (selected) conditions.push((row) => selection.has(columns.first + row));
+  if (worst !== null) {
+    const limit = worstLimit(columns, rows, worst);
+    conditions.push((row) => elboOf(columns, row) <= limit);
+  }
+  return conditions.length === 0 ? rows : rows.filter((row) => conditions.every((holds) => holds(row)));
+}
+
+/** The greatest ELBO among the lowest share of the rows, of which there is one at least. */
+function worstLimit(columns: ScoreColumns, rows: Uint32Array, share: number): number {
+  const values = Float64Array.from(rows, (row) => elboOf(columns, row))
+    .filter(Number.isFinite)
+    .sort();
+  return values[Math.max(0, Math.ceil(values.length * share) - 1)] ?? -Infinity;
+}

@@ -1,0 +1,15 @@
+import type { LabelDescription } from '../protocol/dataset';
+import type { LabelGroup } from '../protocol/selection';
+import type { ScoreColumns } from './scoreColumns';
+
+/** The labels of the rows that have figures, in the order of their numbers, with how many rows each has. */
+export function labelGroupsOf(columns: ScoreColumns, labels: LabelDescription): LabelGroup[] {
+  const counts = new Map<number, number>();
+  for (const row of columns.scoredRows()) {
+    const value = labels.values[columns.first + row];
+    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([value, count]) => ({ name: labels.names?.[value] ?? String(value), count }));
+}

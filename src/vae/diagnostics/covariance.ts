@@ -1,0 +1,66 @@
+/** Mean and covariance of rows, in float64. */
+export interface Moments {
+  readonly mean: Float64Array;
+  /** dimensions², row-major, with n degrees of freedom. */
+  readonly covariance: Float64Array;
+}
+
+const rowsAStep = 256;
+
+/**
+ * Mean and covariance (1/n) Σ (x − x̄)(x − x̄)ᵀ of the rows listed, in two walks so that no digits are lost. In steps
+ * of some rows.
+ *
+ * @param values row-major over `dimensions`
+ */
+export function* covarianceSteps(
+  values: Float32Array,
+  dimensions: number,
+  rows: ArrayLike<number>,
+): Generator<void, Moments> {
+  const mean = yield* meanSteps(values, dimensions, rows);
+  const covariance = new Float64Array(dimensions * dimensions);
+  const centred = new Float64Array(dimensions);
+  for (let i = 0; i < rows.length; i++) {
+    const base = rows[i]! * dimensions;
+    for (let j = 0; j < dimensions; j++) centred[j] = values[base + j]! - mean[j]!;
+    for (let j = 0; j < dimensions; j++) {
+      const left = centred[j]!;
+      for (let k = j; k < dimensions; k++) covariance[j * dimensions + k]! += left * centred[k]!;
+    }
+    if (i % rowsAStep === 0) yield;
+  }
+  for (let j = 0; j < dimensions; j++) {
+    for (let k = j; k < dimensions; k++) {
+      const entry = covariance[j * dimensions + k]! / rows.length;
+      covariance[j * dimensions + k] = entry;
+      covariance[k * dimensions + j] = entry;
+    }
+  }
+  return { mean, covariance };
+}
+
+/** Means of the columns over the rows listed. */
+export function* meanSteps(
+  values: Float32Array,
+  dimensions: number,
+  rows: ArrayLike<number>,
+): Generator<void, Float64Array> {
+  const mean = new Float64Array(dimensions);
+  for (let i = 0; i < rows.length; i++) {
+    const base = rows[i]! * dimensions;
+    for (let j = 0; j < dimensions; j++) mean[j]! += (values[base + j]! - mean[j]!) / (i + 1);
+    if (i % rowsAStep === 0) yield;
+  }
+  return mean;
+}
+
+/** Correlations −1..1 from a covariance; 0 with a column that does not vary, 1 of each with itself. */
+export function correlations(covariance: Float64Array, dimensions: number): Float64Array {
+  return covariance.map((entry, at) => {
+    const [j, k] = [Math.floor(at / dimensions), at % dimensions];
+    if (j === k) return 1;
+    const scale = Math.sqrt(covariance[j * dimensions + j]! * covariance[k * dimensions + k]!);
+    return scale > 0 ? Math.max(-1, Math.min(1, entry / scale)) : 0;
+  });
+}

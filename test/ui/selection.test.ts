@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { openDataset } from '../../src/data/dataset';
+import { latentLens } from '../support/commandLine';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import {
+  byId,
+  eventually,
+  inspect,
+  inspectorOf,
+  rowsShown,
+  sampleData,
+  sampleModel,
+  setField,
+} from '../support/inspectorPage';
+import { nearRelative } from '../support/near';
+import { openWorkbench, quickInput, reloadWindow } from '../support/workbench';
+
+interface Sample {
+  readonly index: number;
+  readonly label: string;
+  readonly elbo: number;
+  readonly kl: number;
+}
+
+describe('Selecting and filtering samples', () => {
+  let editor: InstalledEditor;
+  let page: Page;
+  let frame: Frame;
+  let worstFirst: Sample[];
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    frame = await inspect(page);
+    const sample = (name: string) => path.join(editor.workspace, name);
+    const words = ['inspect', sample(sampleModel), '--data', sample(sampleData), '--format', 'json'];
+    const { samples } = JSON.parse((await latentLens(words)).stdout) as { samples: Sample[] };
+    worstFirst = samples.sort((a, b) => a.elbo - b.elbo);
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  const selectedCount = async (expected: number) =>
+    eventually(async () => {
+      assert.equal(await byId(frame, 'selection-count').getAttribute('data-count'), String(expected));
+    });
+  const rowCount = async (expected: number) =>
+    eventually(async () => {
+      assert.equal(await byId(frame, 'rows-shown').getAttribute('data-shown'), String(expected));
+    });
+  const labelBox = (label: string) =>
+    byId(frame, 'filter-panel').getByRole('checkbox', { name: new RegExp(`^${label} `) });
+  const indicesShown = async () => (await rowsShown(frame, 'elbo')).map(({ index }) => index);
+
+  it('selects with the mouse: a tick, Ctrl and a click, Shift and a click for a range', async () => {
+    await frame.locator('[data-row-index]').first().waitFor();
+    await frame.getByLabel(`Select sample ${worstFirst[1]!.index}`, { exact: true }).click();
+    await selectedCount(1);
+    await frame.locator(`[data-row-index="${worstFirst[3]!.index}"]`).click({ modifiers: ['ControlOrMeta'] });
+    await selectedCount(2);
+    await frame.locator(`[data-row-index="${worstFirst[6]!.index}"]`).click({ modifiers: ['Shift'] });
+    await selectedCount(5);
+    const marked = await frame
+      .locator('[data-row-index][aria-selected=true]')
+      .evaluateAll((rows) =>
+        (rows as unknown as { dataset: Record<string, string> }[]).map((row) =>
+          Number(row.dataset['rowIndex']),
+        ),
+      );
+    const expected = [1, 3, 4, 5, 6].map((place) => worstFirst[place]!.index);
+    assert.deepEqual(marked.sort(), expected.sort());
+  });
+
+  it('selects with the keyboard alone: Space for a row, Shift+Space for a range, Ctrl+A for all', async () => {
+    await byId(frame, 'selection-clear').click();
+    await selectedCount(0);
+    await frame.getByRole('grid', { name: 'Samples' }).focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Space');
+    await selectedCount(1);
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+Space');
+    await selectedCount(4);
+    await page.keyboard.press('ControlOrMeta+a');
+    await selectedCount(worstFirst.length);
+    await page.keyboard.press('ControlOrMeta+a');
+    await selectedCount(0);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Space');
+    await selectedCount(2);
+  });
+
+  it('shows the selected rows only', async () => {
+    await frame.getByRole('button', { name: 'Filter', exact: true }).click();
+    await byId(frame, 'filter-selected').click();
+    await rowCount(2);
+    assert.deepEqual(await indicesShown(), [worstFirst[0]!.index, worstFirst.at(-1)!.index]);
+  });
+
+  it('keeps selection and filter when the window is loaded again', async () => {
+    await reloadWindow(page);
+    frame = await inspectorOf(page);
+    await selectedCount(2);
+    await rowCount(2);
+    await byId(frame, 'active-filter').click();
+    await rowCount(worstFirst.length);
+  });
+
+  it('shows the worst hundredth, and of it a label', async () => {
+    await frame.getByRole('button', { name: 'Filter', exact: true }).click();
+    await byId(frame, 'filter-worst').click();
+    await frame.getByRole('option', { name: 'Worst 1% by ELBO' }).click();
+    const worst = worstFirst.slice(0, Math.ceil(worstFirst.length / 100));
+    await rowCount(worst.length);
+    const { label } = worst[0]!;
+    for (const other of new Set(worstFirst.map((sample) => sample.label))) {
+      if (other !== label) await labelBox(other).click();
+    }
+    const expected = worst.filter((sample) => sample.label === label).map(({ index }) => index);
+    await rowCount(expected.length);
+    assert.deepEqual((await indicesShown()).sort(), expected.sort());
+    while ((await byId(frame, 'active-filter').count()) > 0)
+      await byId(frame, 'active-filter').first().click();
+    await rowCount(worstFirst.length);
+  });
+
+  it('shows a range of a column', async () => {
+    await setField(frame, 'filter-least', '-250');
+    await setField(frame, 'filter-most', '-230');
+    const expected = worstFirst.filter(({ elbo }) => elbo >= -250 && elbo <= -230).length;
+    assert.ok(expected > 0);
+    await rowCount(expected);
+    await byId(frame, 'active-filter').click();
+    await rowCount(worstFirst.length);
+  });
+
+  it('leaves out the columns that are not ticked', async () => {
+    await frame.getByRole('button', { name: 'Columns', exact: true }).click();
+    await byId(frame, 'column-reconstruction').click();
+    await byId(frame, 'sort-reconstruction').waitFor({ state: 'detached' });
+    await byId(frame, 'column-reconstruction').click();
+    await byId(frame, 'sort-reconstruction').waitFor();
+    await frame.getByRole('button', { name: 'Columns', exact: true }).click();
+  });
+
+  it('exports the selection as CSV and npy that equal the table', async () => {
+    const file = path.join(editor.workspace, 'fashion-mnist-encoder-selection.csv');
+    await byId(frame, 'selection-export').click();
+    await eventually(async () => {
+      assert.equal(await quickInput(page).inputValue(), file);
+    });
+    await page.keyboard.press('Enter');
+    await byId(frame, 'selection-written').getByText('selection-mu.npy').waitFor();
+    const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+    assert.equal(head, 'index,label,elbo,elboSe,reconstruction,kl,logPx,gap');
+    const chosen = [worstFirst[0]!, worstFirst.at(-1)!].sort((a, b) => a.index - b.index);
+    assert.equal(lines.length, 2);
+    for (const [place, line] of lines.entries()) {
+      const [index, label, elbo, , , kl] = line.split(',');
+      assert.equal(Number(index), chosen[place]!.index);
+      assert.equal(label, chosen[place]!.label);
+      nearRelative(Number(elbo), chosen[place]!.elbo, 1e-6);
+      nearRelative(Number(kl), chosen[place]!.kl, 1e-6);
+    }
+    const latents = await openDataset({ path: file.replace('.csv', '-mu.npy') });
+    assert.deepEqual([latents.description.count, ...latents.description.shape], [2, 16]);
+    await latents.close();
+  });
+});

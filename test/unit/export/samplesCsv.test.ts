@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { cell, encodeSamplesCsv } from '../../../src/export/samplesCsv';
+
+const sample = {
+  index: 3,
+  label: 'Bag',
+  elbo: -2.5,
+  elboSe: null,
+  reconstruction: -2,
+  kl: 0.5,
+  logPx: null,
+  gap: null,
+};
+
+describe('Samples as CSV', () => {
+  it('have a line each under the names of the columns', () => {
+    assert.equal(
+      encodeSamplesCsv([sample]),
+      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap\r\n3,Bag,-2.5,,-2,0.5,,\r\n',
+    );
+  });
+
+  it('keep every digit of a number', () => {
+    assert.equal(Number(cell(-0.1234567890123456789)), -0.1234567890123456789);
+    assert.equal(cell(Number.NaN), '');
+  });
+
+  it('carry no formula into a spreadsheet', () => {
+    for (const start of ['=', '+', '-', '@', '\t', '\r']) {
+      const text = cell(`${start}cmd|' /C calc'!A0`);
+      assert.ok(text.startsWith(`"'${start}`), text);
+    }
+    assert.equal(cell('=HYPERLINK("x","y")'), `"'=HYPERLINK(""x"",""y"")"`);
+  });
+
+  it('leave labels that are numbers as numbers', () => {
+    assert.equal(cell('-1'), '-1');
+    assert.equal(cell('+2'), '+2');
+  });
+
+  it('quote what would break a line', () => {
+    assert.equal(cell('a,b'), '"a,b"');
+    assert.equal(cell('say "x"\n'), '"say ""x""\n"');
+  });
+});

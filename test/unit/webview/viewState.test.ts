@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { initialView, restoreView } from '../../../webview/state/viewState';
+
+describe('What is kept of the panel over a restart', () => {
+  it('comes back as it was', () => {
+    const kept = {
+      ...initialView,
+      view: 'posterior' as const,
+      sample: 12,
+      selection: 'AAEC',
+      filter: {
+        labels: ['Coat'],
+        ranges: [{ column: 'kl' as const, least: 3, most: null }],
+        worst: 0.01,
+        selected: true,
+      },
+      hiddenColumns: ['kl' as const],
+    };
+    assert.deepEqual(restoreView(JSON.parse(JSON.stringify(kept))), kept);
+  });
+
+  it('falls back, field by field, where it is damaged or of another version', () => {
+    const damaged = {
+      view: 'nowhere',
+      order: { column: 'no', descending: 1 },
+      sample: -1,
+      dimension: 'x',
+      selection: 7,
+      filter: { labels: [1], ranges: [{ column: 'label', least: 1 }, null], worst: 2, selected: 'yes' },
+      hiddenColumns: ['index', 'nothing'],
+    };
+    assert.deepEqual(restoreView(damaged), initialView);
+    for (const nothing of [undefined, null, 3, 'text', []])
+      assert.deepEqual(restoreView(nothing), initialView);
+  });
+});

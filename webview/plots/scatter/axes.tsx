@@ -1,0 +1,59 @@
+import { scaleLinear } from 'd3-scale';
+import type { PointAxis } from '../../../src/protocol/latentSpace';
+import { edges, toPixels, type Viewport } from './viewport';
+
+interface AxesProps {
+  readonly viewport: Viewport;
+  /** N(mean, deviation²) of every dimension; null where the axes are no latent dimensions. */
+  readonly prior: { readonly mean: number; readonly deviation: number } | null;
+}
+
+/** Grid lines with values at the edges, and the prior’s circles of 1 and 2 σ. */
+export function Axes({ viewport, prior }: AxesProps) {
+  const { width, height } = viewport;
+  const sight = edges(viewport);
+  const across = scaleLinear([sight.x.least, sight.x.greatest], [0, width]);
+  const up = scaleLinear([sight.y.least, sight.y.greatest], [height, 0]);
+  const [xTicks, yTicks] = [Math.max(2, width / 90), Math.max(2, height / 70)];
+  const [xFormat, yFormat] = [across.tickFormat(xTicks), up.tickFormat(yTicks)];
+  const middle = toPixels(viewport, { x: prior?.mean ?? 0, y: prior?.mean ?? 0 });
+  return (
+    <svg class="scatter-axes plot" width={width} height={height} aria-hidden="true">
+      {across.ticks(xTicks).map((tick) => (
+        <g key={`x${tick}`} transform={`translate(${across(tick)} 0)`}>
+          <line class="grid-line" y2={height} />
+          {across(tick) > 24 && across(tick) < width - 24 && (
+            <text y={height - 5} text-anchor="middle">
+              {xFormat(tick)}
+            </text>
+          )}
+        </g>
+      ))}
+      {up.ticks(yTicks).map((tick) => (
+        <g key={`y${tick}`} transform={`translate(0 ${up(tick)})`}>
+          <line class="grid-line" x2={width} />
+          {up(tick) > 24 && up(tick) < height - 24 && (
+            <text x={5} dy="-0.3em">
+              {yFormat(tick)}
+            </text>
+          )}
+        </g>
+      ))}
+      {prior &&
+        [1, 2].map((deviations) => (
+          <circle
+            key={deviations}
+            class="prior-circle"
+            cx={middle.x}
+            cy={middle.y}
+            r={deviations * prior.deviation * viewport.pixelsPerUnit}
+          />
+        ))}
+    </svg>
+  );
+}
+
+/** What an axis is, with its share of the variance. */
+export function axisName({ name, share }: PointAxis): string {
+  return share === null ? name : `${name} (${(100 * share).toFixed(share < 0.1 ? 1 : 0)}% of the variance)`;
+}

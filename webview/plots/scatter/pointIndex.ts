@@ -1,0 +1,101 @@
+import type { Extent, Place } from './viewport';
+
+const side = 128;
+const full = 65536;
+
+/** Points by place: quantised coordinates in a grid of cells, so that those near a place are found at once. */
+export class PointIndex {
+  /** Where each cell's points begin in `#order`; one more than there are cells. */
+  readonly #starts = new Uint32Array(side * side + 1);
+  readonly #order: Uint32Array;
+
+  /**
+   * @param coordinates x and y of each point, 0..65535 between the ends of the extents
+   */
+  constructor(
+    readonly coordinates: Uint16Array,
+    readonly x: Extent,
+    readonly y: Extent,
+  ) {
+    const count = coordinates.length / 2;
+    const cells = new Uint32Array(count);
+    for (let point = 0; point < count; point++) {
+      const cell = cellOf(coordinates[2 * point]!) + side * cellOf(coordinates[2 * point + 1]!);
+      cells[point] = cell;
+      this.#starts[cell + 1]! += 1;
+    }
+    for (let cell = 0; cell < side * side; cell++) this.#starts[cell + 1]! += this.#starts[cell]!;
+    const next = this.#starts.slice();
+    this.#order = new Uint32Array(count);
+    for (let point = 0; point < count; point++) this.#order[next[cells[point]!]!++] = point;
+  }
+
+  get count(): number {
+    return this.coordinates.length / 2;
+  }
+
+  /** Data coordinates of a point. */
+  at(point: number): Place {
+    const { x, y, coordinates } = this;
+    return {
+      x: x.least + (coordinates[2 * point]! / 65535) * (x.greatest - x.least),
+      y: y.least + (coordinates[2 * point + 1]! / 65535) * (y.greatest - y.least),
+    };
+  }
+
+  /** The points within a rectangle, up to `most` of them. */
+  within(x: Extent, y: Extent, most = Infinity, counts: (point: number) => boolean = () => true): number[] {
+    const found: number[] = [];
+    this.#walk(x, y, (point) => {
+      const place = this.at(point);
+      const inside =
+        place.x >= x.least && place.x <= x.greatest && place.y >= y.least && place.y <= y.greatest;
+      if (inside && counts(point)) found.push(point);
+      return found.length < most;
+    });
+    return found;
+  }
+
+  /** The point nearest to a place and no further than `reach`, all in data units; undefined where there is none. */
+  nearest(place: Place, reach: number, counts: (point: number) => boolean): number | undefined {
+    let best: number | undefined;
+    let least = reach * reach;
+    const [x, y] = [
+      { least: place.x - reach, greatest: place.x + reach },
+      { least: place.y - reach, greatest: place.y + reach },
+    ];
+    this.#walk(x, y, (point) => {
+      const at = this.at(point);
+      const square = (at.x - place.x) ** 2 + (at.y - place.y) ** 2;
+      if (square <= least && counts(point)) [best, least] = [point, square];
+      return true;
+    });
+    return best;
+  }
+
+  /** Visits the points of the cells that a rectangle touches, until told to stop. */
+  #walk(x: Extent, y: Extent, visit: (point: number) => boolean): void {
+    const [left, right] = cellsOf(x, this.x);
+    const [bottom, top] = cellsOf(y, this.y);
+    for (let row = bottom; row <= top; row++) {
+      for (let column = left; column <= right; column++) {
+        const cell = column + side * row;
+        for (let at = this.#starts[cell]!; at < this.#starts[cell + 1]!; at++) {
+          if (!visit(this.#order[at]!)) return;
+        }
+      }
+    }
+  }
+}
+
+function cellOf(quantised: number): number {
+  return Math.floor((quantised * side) / full);
+}
+
+/** First and last cell that part of an extent touches; an empty run where it lies outside. */
+function cellsOf(part: Extent, whole: Extent): readonly [number, number] {
+  const span = whole.greatest - whole.least;
+  if (!(span > 0)) return part.least <= whole.least && part.greatest >= whole.least ? [0, 0] : [0, -1];
+  const cell = (value: number) => Math.floor((((value - whole.least) / span) * 65535 * side) / full);
+  return [Math.max(0, cell(part.least)), Math.min(side - 1, cell(part.greatest))];
+}

@@ -1,0 +1,56 @@
+import type { PointValues } from '../../../src/protocol/latentSpace';
+import type { SampleSet } from '../../state/sampleSet';
+import { missingStep, palette, scaleSteps } from './colours';
+import { flags, type PointLook } from './pointData';
+
+/** Colours and shapes of points by their values; without values all are alike. */
+export function lookOf(
+  count: number,
+  values: PointValues | null,
+  pointFlags: Uint8Array,
+  dark: boolean,
+  ring: PointLook['ring'],
+): PointLook {
+  const look = { flags: pointFlags, ring };
+  if (values?.kind === 'groups') {
+    return { ...look, codes: values.codes, palette: palette('groups', dark), shaped: true };
+  }
+  const codes = values ? values.values.map(stepOf) : new Uint16Array(count).fill(Math.round(scaleSteps / 3));
+  return { ...look, codes: Uint8Array.from(codes), palette: palette('scale', dark), shaped: false };
+}
+
+function stepOf(value: number): number {
+  return value === 65535 ? missingStep : Math.round((value / 65534) * (scaleSteps - 1));
+}
+
+/** Which points are hidden, by their group, and which selected. Both lists of indices ascend. */
+export function flagsOf(
+  index: Uint32Array,
+  values: PointValues | null,
+  hidden: ReadonlySet<number>,
+  selection: SampleSet,
+): Uint8Array {
+  const result = new Uint8Array(index.length);
+  if (values?.kind === 'groups' && hidden.size > 0) {
+    for (let point = 0; point < result.length; point++) {
+      if (hidden.has(values.codes[point]!)) result[point] = flags.hidden;
+    }
+  }
+  const { indices } = selection;
+  for (let point = 0, at = 0; point < index.length && at < indices.length; point++) {
+    while (at < indices.length && indices[at]! < index[point]!) at++;
+    if (indices[at] === index[point]) result[point]! |= flags.selected;
+  }
+  return result;
+}
+
+/** The point of a sample; undefined where it has none. `index` ascends. */
+export function pointOf(index: Uint32Array, sample: number): number | undefined {
+  let [from, to] = [0, index.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (index[middle]! < sample) from = middle + 1;
+    else to = middle;
+  }
+  return index[from] === sample ? from : undefined;
+}

@@ -1,0 +1,281 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { LatentPoints, PointValues } from '../../../src/protocol/latentSpace';
+import type { PictureShape } from '../../../src/protocol/picture';
+import type { SampleSet } from '../../state/sampleSet';
+import { useTheme } from '../../state/theme';
+import { useSize, type Size } from '../useSize';
+import { Axes, axisName } from './axes';
+import { groupColours, scaleColour } from './colours';
+import { pointsInside } from './lasso';
+import { PointIndex } from './pointIndex';
+import { flagsOf, lookOf, pointOf } from './pointLook';
+import { markerSide } from './pictureMarkers';
+import { ScatterCanvas } from './scatterCanvas';
+import { actionOf, type ScatterAction } from './scatterKeys';
+import { ScatterOverlay } from './scatterOverlay';
+import { stepTo } from './stepTo';
+import { useScatterPointer, type SelectionMode } from './useScatterPointer';
+import { edges, fit, panned, toData, toPixels, zoomed, type Place, type Viewport } from './viewport';
+
+/** With no more points than this in sight, they are shown as their pictures. */
+const mostPictures = 90;
+/** How near the pointer must come to a point, in pixels. */
+const hoverReach = 10;
+
+/** Where one has gone to, whatever the size of the plot. */
+export interface Sight {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface ScatterPlotProps {
+  readonly points: LatentPoints;
+  readonly values: PointValues | null;
+  /** Groups that are not shown. */
+  readonly hidden: ReadonlySet<number>;
+  readonly selection: SampleSet;
+  /** Index of the chosen sample. */
+  readonly chosen: number | null;
+  readonly tool: 'pan' | 'lasso';
+  readonly sight: Sight | null;
+  readonly onSight: (sight: Sight | null) => void;
+  readonly picture: PictureShape | null;
+  /** A sample's picture, where it is at hand; those wanted are told to `onPictures`. */
+  readonly pictureOf: (index: number) => Uint8Array | undefined;
+  readonly onPictures: (indices: readonly number[]) => void;
+  readonly onChoose: (index: number) => void;
+  readonly onSelect: (indices: readonly number[], mode: SelectionMode | 'toggle') => void;
+  /** The keyboard came to a sample. */
+  readonly onCursor: (index: number) => void;
+  /** What is shown beside the point under the pointer. */
+  readonly card: (index: number) => ComponentChildren;
+  readonly describedBy: string;
+  /** N(mean, deviation²) of every dimension, to be drawn; null where the axes are no latent dimensions. */
+  readonly prior: { readonly mean: number; readonly deviation: number } | null;
+}
+
+/** Very many points in the plane, to pan, zoom, choose from and draw a lasso around. */
+export function ScatterPlot(props: ScatterPlotProps) {
+  const [frame, size] = useSize<HTMLDivElement>();
+  return (
+    <div ref={frame} class="scatter" data-testid="scatter">
+      {size && <SizedPlot {...props} size={size} />}
+    </div>
+  );
+}
+
+function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
+  const { points, values, hidden, selection, chosen, tool, sight, size, picture } = props;
+  const theme = useTheme();
+  const index = useMemo(() => new PointIndex(points.coordinates, points.x, points.y), [points]);
+  const pointFlags = useMemo(
+    () => flagsOf(points.index, values, hidden, selection),
+    [points, values, hidden, selection],
+  );
+  const themeKey = JSON.stringify([theme.dark, theme.foreground]);
+  const look = useMemo(
+    () => lookOf(index.count, values, pointFlags, theme.dark, theme.foreground),
+    [index, values, pointFlags, themeKey],
+  );
+  const home = useMemo(() => fit(points.x, points.y, size.width, size.height), [points, size]);
+  const [viewport, setViewport] = useState<Viewport>(() => seen(home, sight));
+  useLayoutEffect(() => {
+    setViewport(seen(home, sight));
+  }, [home, sight]);
+  const latest = useRef(viewport);
+  const view = (next: Viewport) => {
+    latest.current = next;
+    setViewport(next);
+  };
+  latest.current = viewport;
+  const rest = () => {
+    const { centre, pixelsPerUnit } = latest.current;
+    props.onSight({ ...centre, zoom: pixelsPerUnit / home.pixelsPerUnit });
+  };
+
+  const counts = (point: number) => (pointFlags[point]! & 1) === 0;
+  const sightNow = edges(viewport);
+  const inSight = useMemo(() => {
+    const found = index.within(sightNow.x, sightNow.y, mostPictures + 1, counts);
+    return found.length <= mostPictures ? found : [];
+  }, [index, viewport, pointFlags]);
+  const wanted = inSight.map((point) => points.index[point]!);
+  useEffect(() => {
+    props.onPictures(wanted);
+  }, [wanted.join()]);
+  useEffect(
+    () => () => {
+      props.onPictures([]);
+    },
+    [],
+  );
+
+  const [hover, setHover] = useState<number | undefined>(undefined);
+  const [cursor, setCursor] = useState<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    setHover(undefined);
+    setCursor(undefined);
+  }, [index]);
+  const near = (place: Place) =>
+    index.nearest(
+      toData(latest.current, place),
+      (inSight.length > 0 ? markerSide / 2 : hoverReach) / latest.current.pixelsPerUnit,
+      counts,
+    );
+  const select = (chosenPoints: readonly number[], mode: SelectionMode | 'toggle') => {
+    props.onSelect(
+      chosenPoints.map((point) => points.index[point]!),
+      mode,
+    );
+  };
+  const pointer = useScatterPointer({
+    viewport,
+    whole: home.pixelsPerUnit,
+    tool,
+    onView: view,
+    onRest: rest,
+    onHover: (place) => {
+      setHover(place ? near(place) : undefined);
+    },
+    onClick: (place, toggle) => {
+      const point = near(place);
+      if (point === undefined) return;
+      setCursor(point);
+      if (toggle) select([point], 'toggle');
+      else props.onChoose(points.index[point]!);
+    },
+    onLasso: (line, mode) => {
+      select(pointsInside(index, line, counts), mode);
+    },
+  });
+  const goTo = (point: number) => {
+    setCursor(point);
+    props.onCursor(points.index[point]!);
+    const { x, y } = toPixels(latest.current, index.at(point));
+    if (x < 0 || y < 0 || x > size.width || y > size.height) {
+      view({ ...latest.current, centre: index.at(point) });
+    }
+  };
+  const act = (action: ScatterAction) => {
+    switch (action.kind) {
+      case 'step': {
+        const from = cursor ?? (chosen === null ? undefined : pointOf(points.index, chosen));
+        const middle = { x: viewport.centre.x, y: viewport.centre.y };
+        const next =
+          from === undefined
+            ? index.nearest(middle, (2 * Math.max(size.width, size.height)) / viewport.pixelsPerUnit, counts)
+            : stepTo(index, from, action.direction, edges(latest.current), counts);
+        if (next !== undefined) goTo(next);
+        return;
+      }
+      case 'pan':
+        view(panned(latest.current, action.right, action.down));
+        rest();
+        return;
+      case 'zoom': {
+        const at =
+          cursor === undefined
+            ? { x: size.width / 2, y: size.height / 2 }
+            : toPixels(latest.current, index.at(cursor));
+        view(zoomed(latest.current, action.factor, at, home.pixelsPerUnit));
+        rest();
+        return;
+      }
+      case 'fit':
+        view(home);
+        props.onSight(null);
+        return;
+      case 'choose':
+        if (cursor !== undefined) props.onChoose(points.index[cursor]!);
+        return;
+      case 'toggle':
+        if (cursor !== undefined) select([cursor], 'toggle');
+        return;
+      case 'select-in-view':
+        select(index.within(sightNow.x, sightNow.y, Infinity, counts), 'replace');
+        return;
+      case 'cancel':
+        if (!pointer.cancelLasso()) setCursor(undefined);
+        return;
+    }
+  };
+  const frameOf = (point: number) => {
+    const code = look.codes[point]!;
+    const colours = groupColours(theme.dark);
+    return look.shaped ? colours[code % colours.length]! : scaleColour(code / 253, theme.dark);
+  };
+  const pictures = inSight.flatMap((point) => {
+    const bytes = props.pictureOf(points.index[point]!);
+    return bytes ? [{ point, bytes, frame: frameOf(point) }] : [];
+  });
+  const shown = hover ?? cursor;
+  return (
+    <div
+      class={`scatter-plane ${tool}`}
+      role="application"
+      aria-roledescription="scatter plot"
+      aria-label={`Means of ${index.count} samples: ${points.x.name} across, ${points.y.name} up`}
+      aria-describedby={props.describedBy}
+      tabIndex={0}
+      data-testid="scatter-plane"
+      data-points={index.count}
+      data-centre={`${viewport.centre.x} ${viewport.centre.y}`}
+      data-scale={viewport.pixelsPerUnit}
+      data-cursor={cursor === undefined ? undefined : points.index[cursor]}
+      {...pointer.handlers}
+      onKeyDown={(event) => {
+        const action = actionOf(event);
+        if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        act(action);
+      }}
+    >
+      <Axes viewport={viewport} prior={props.prior} />
+      <ScatterCanvas points={index} look={look} viewport={viewport} whole={home.pixelsPerUnit} />
+      <ScatterOverlay
+        points={index}
+        viewport={viewport}
+        pictures={pictures}
+        picture={picture}
+        chosen={chosen === null ? undefined : pointOf(points.index, chosen)}
+        cursor={shown}
+        lasso={pointer.lasso}
+        text={theme.text}
+        accent={theme.accent}
+      />
+      <span class="axis-name across" aria-hidden="true">
+        {axisName(points.x)} →
+      </span>
+      <span class="axis-name up" aria-hidden="true">
+        ↑ {axisName(points.y)}
+      </span>
+      {shown !== undefined && (
+        <Card at={toPixels(viewport, index.at(shown))} size={size}>
+          {props.card(points.index[shown]!)}
+        </Card>
+      )}
+    </div>
+  );
+}
+
+/** The viewport of a sight, which is kept in units that do not depend on the plot's size. */
+function seen(home: Viewport, sight: Sight | null): Viewport {
+  if (!sight) return home;
+  return { ...home, centre: { x: sight.x, y: sight.y }, pixelsPerUnit: home.pixelsPerUnit * sight.zoom };
+}
+
+/** Something beside a place, on the side where there is room. */
+function Card({ at, size, children }: { at: Place; size: Size; children: ComponentChildren }) {
+  const side = at.x < size.width / 2 ? { left: `${at.x + 18}px` } : { right: `${size.width - at.x + 18}px` };
+  const level =
+    at.y < size.height / 2
+      ? { top: `${Math.max(4, at.y - 10)}px` }
+      : { bottom: `${Math.max(4, size.height - at.y - 10)}px` };
+  return (
+    <div class="scatter-card" data-testid="scatter-card" style={{ ...side, ...level }}>
+      {children}
+    </div>
+  );
+}

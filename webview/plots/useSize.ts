@@ -1,0 +1,33 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size an element has, kept up to date; null before it is known. */
+export function useSize<E extends Element>(): [RefObject<E | null>, Size | null] {
+  const element = useRef<E>(null);
+  const [size, setSize] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    const current = element.current;
+    if (!current) return;
+    const measure = () => {
+      const width = Math.round(current.clientWidth);
+      const height = Math.round(current.clientHeight);
+      if (width > 0 && height > 0) {
+        setSize((before) =>
+          before?.width === width && before.height === height ? before : { width, height },
+        );
+      }
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return [element, size];
+}

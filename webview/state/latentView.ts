@@ -1,0 +1,59 @@
+import type { PointColour, Projection } from '../../src/protocol/latentSpace';
+import { fieldsOf, readIndex, readNumber, readOneOf, readTexts } from './readKept';
+
+/** How the latent space is looked at. */
+export interface LatentViewState {
+  readonly projection: Projection;
+  /** Null: by label where there are any, else by ELBO. */
+  readonly colour: PointColour | null;
+  readonly hiddenLabels: readonly string[];
+  readonly tool: 'pan' | 'lasso';
+  /** Where one has gone to: the middle in data units, and how much nearer than all in sight. */
+  readonly sight: { readonly x: number; readonly y: number; readonly zoom: number } | null;
+}
+
+export const initialLatentView: LatentViewState = {
+  projection: { kind: 'dimensions', x: null, y: null },
+  colour: null,
+  hiddenLabels: [],
+  tool: 'pan',
+  sight: null,
+};
+
+const colours = ['none', 'label', 'elbo', 'reconstruction', 'kl', 'logPx', 'gap'] as const;
+
+export function readLatentView(kept: unknown): LatentViewState {
+  const { projection, colour, hiddenLabels, tool, sight } = fieldsOf(kept);
+  return {
+    projection: readProjection(projection),
+    colour: readColour(colour),
+    hiddenLabels: readTexts(hiddenLabels) ?? [],
+    tool: readOneOf(tool, ['pan', 'lasso'] as const) ?? 'pan',
+    sight: readSight(sight),
+  };
+}
+
+function readProjection(kept: unknown): Projection {
+  const { kind, x, y } = fieldsOf(kept);
+  switch (kind) {
+    case 'pca':
+      return { kind, x: readIndex(x) ?? 0, y: readIndex(y) ?? 1 };
+    case 'umap':
+      return { kind };
+    default:
+      return { kind: 'dimensions', x: readIndex(x), y: readIndex(y) };
+  }
+}
+
+/** Reads a colour's name; null where it is none. */
+export function readColour(kept: unknown): PointColour | null {
+  const named = readOneOf(kept, colours);
+  if (named) return named;
+  return typeof kept === 'string' && /^z\d+$/.test(kept) ? (kept as `z${number}`) : null;
+}
+
+function readSight(kept: unknown): LatentViewState['sight'] {
+  const fields = fieldsOf(kept);
+  const [x, y, zoom] = [readNumber(fields['x']), readNumber(fields['y']), readNumber(fields['zoom'])];
+  return x === null || y === null || zoom === null || zoom <= 0 ? null : { x, y, zoom };
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'preact/hooks';
+import { isDark, parse, type Rgb } from '../plots/scatter/colours';
+import { useRedraw } from './useRedraw';
+
+/** What of the theme is drawn with on canvases, where CSS does not reach. */
+export interface Theme {
+  readonly dark: boolean;
+  readonly foreground: Rgb;
+  readonly background: Rgb;
+  /** Marks what is chosen. */
+  readonly accent: string;
+  readonly text: string;
+}
+
+/** The theme as it is now; the component is drawn again when it changes. */
+export function useTheme(): Theme {
+  const redraw = useRedraw();
+  useEffect(() => {
+    const observer = new MutationObserver(redraw);
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+    observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  const style = getComputedStyle(document.body);
+  const background = parse(style.getPropertyValue('--vscode-editor-background').trim() || '#fff');
+  return {
+    dark: isDark(background),
+    foreground: parse(style.getPropertyValue('--vscode-foreground').trim() || '#888'),
+    background,
+    accent: style.getPropertyValue('--vscode-focusBorder').trim() || '#08f',
+    text: style.getPropertyValue('--vscode-foreground').trim() || '#888',
+  };
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'preact/hooks';
+import { nearestSamples } from '../../../src/protocol/latentSpace';
+import type { PictureShape } from '../../../src/protocol/picture';
+import { Picture } from '../../plots/picture';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { formatShort } from '../../ui/formatting';
+import { Term } from '../../ui/term';
+
+const count = 12;
+
+/** The samples whose means lie nearest; a click goes to one. */
+export function Neighbours({ index, picture }: { index: number; picture: PictureShape | null }) {
+  const page = usePage();
+  const stage = useStore(page.stage);
+  useStore(page.thumbnails.version);
+  const answer = useAnswer(index, stage, (sample) => page.host.ask(nearestSamples, { index: sample, count }));
+  const nearest = answer?.key === index ? answer.value : null;
+  const indices = nearest ? [...nearest.index] : [];
+  useEffect(() => {
+    page.thumbnails.want(indices, 'neighbours');
+    return () => {
+      page.thumbnails.want([], 'neighbours');
+    };
+  }, [indices.join()]);
+  return (
+    <>
+      <h3>
+        <Term name="neighbours" />
+      </h3>
+      <ol class="neighbours" data-testid="neighbours" aria-label="Nearest samples by their means">
+        {Array.from({ length: nearest ? indices.length : count }, (_, place) => {
+          const neighbour = indices[place];
+          if (neighbour === undefined || !nearest) return <li key={place} class="neighbour-place" />;
+          const label = nearest.label?.[place];
+          const distance = formatShort(nearest.distance[place]!);
+          return (
+            <li key={place}>
+              <button
+                type="button"
+                class="neighbour"
+                data-index={neighbour}
+                onClick={() => {
+                  page.view.update({ sample: neighbour });
+                }}
+              >
+                {picture && (
+                  <Picture
+                    bytes={page.thumbnails.get(neighbour)?.input ?? null}
+                    width={picture.width}
+                    height={picture.height}
+                    channels={picture.channels}
+                    label=""
+                  />
+                )}
+                <span class="only-spoken">Sample {neighbour},</span>
+                <span>{label ?? neighbour}</span>
+                <span class="quiet">
+                  <span class="only-spoken">, distance</span>
+                  {distance}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

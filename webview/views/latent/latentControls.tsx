@@ -1,0 +1,190 @@
+import {
+  mostComponents,
+  type LatentPoints,
+  type PointColour,
+  type Projection,
+} from '../../../src/protocol/latentSpace';
+import type { PanelState, PosteriorView } from '../../../src/protocol/panel';
+import { readColour } from '../../state/latentView';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { Dropdown, type DropdownOption } from '../../ui/dropdown';
+import { formatCount, formatShort } from '../../ui/formatting';
+import { glossary } from '../../ui/glossary';
+import { Segments } from '../../ui/segments';
+import { Term } from '../../ui/term';
+import { Button } from '../../ui/button';
+import { SelectionControls } from '../selection/selectionControls';
+
+/** Lists of dimensions stop here: spatial latents have thousands. */
+const mostListed = 64;
+
+interface LatentControlsProps {
+  readonly state: PanelState;
+  readonly posterior: PosteriorView | null;
+  readonly points: LatentPoints | null;
+  readonly colour: PointColour;
+}
+
+/** Which plane is looked at, and how. */
+export function LatentControls({ state, posterior, points, colour }: LatentControlsProps) {
+  const page = usePage();
+  const latent = useStore(page.view, (view) => view.latent);
+  const update = (change: Partial<typeof latent>) => {
+    page.view.update({ latent: { ...page.view.value.latent, ...change } });
+  };
+  const project = (projection: Projection) => {
+    update({ projection, sight: null });
+  };
+  const dimensions = [...(posterior?.dimensions ?? [])].sort((a, b) => b.kl - a.kl).slice(0, mostListed);
+  return (
+    <div class="bar-line latent-controls" role="group" aria-label="Latent space">
+      <div class="setting">
+        <Term name="projection" />
+        <Dropdown
+          label="Axes"
+          testId="projection"
+          value={latent.projection.kind}
+          options={[
+            { value: 'dimensions', text: 'Dimensions of μ' },
+            { value: 'pca', text: 'PCA of μ' },
+            { value: 'umap', text: 'UMAP of μ' },
+          ]}
+          onChange={(kind) => {
+            if (kind === 'pca') project({ kind, x: 0, y: 1 });
+            else if (kind === 'umap') project({ kind });
+            else project({ kind: 'dimensions', x: null, y: null });
+          }}
+        />
+        <AxisChoice
+          projection={latent.projection}
+          points={points}
+          dimensions={dimensions}
+          onChange={project}
+        />
+      </div>
+      <div class="setting">
+        <span class="setting-name">Colour</span>
+        <Dropdown
+          label="Colour"
+          testId="point-colour"
+          value={colour}
+          options={colourOptions(state, dimensions)}
+          onChange={(value) => {
+            update({ colour: readColour(value) });
+          }}
+        />
+      </div>
+      <Segments
+        label="Dragging"
+        chosen={latent.tool}
+        options={[
+          { id: 'pan', text: 'Pan', icon: 'move' },
+          { id: 'lasso', text: 'Lasso', icon: 'edit' },
+        ]}
+        onChoose={(tool) => {
+          update({ tool });
+        }}
+      />
+      <Button
+        icon="screen-full"
+        testId="fit"
+        label="Fit everything in sight"
+        disabled={latent.sight === null}
+        onClick={() => {
+          update({ sight: null });
+        }}
+      >
+        Fit
+      </Button>
+      {points && (
+        <span class="quiet" data-testid="points-shown">
+          {points.index.length === points.rows
+            ? `${formatCount(points.rows)} points`
+            : `${formatCount(points.index.length)} of ${formatCount(points.rows)} points`}
+        </span>
+      )}
+      <SelectionControls />
+    </div>
+  );
+}
+
+interface AxisChoiceProps {
+  readonly projection: Projection;
+  readonly points: LatentPoints | null;
+  readonly dimensions: PosteriorView['dimensions'];
+  readonly onChange: (projection: Projection) => void;
+}
+
+/** Which dimensions or components the axes are. */
+function AxisChoice({ projection, points, dimensions, onChange }: AxisChoiceProps) {
+  if (projection.kind === 'umap') return null;
+  const { kind } = projection;
+  const options: DropdownOption[] =
+    kind === 'dimensions'
+      ? dimensions.map(({ index, kl }) => ({
+          value: String(index),
+          text: `z${index} · ${formatShort(kl)}`,
+        }))
+      : Array.from({ length: Math.min(mostComponents, dimensions.length) }, (_, place) => ({
+          value: String(place),
+          text: `PC ${place + 1}`,
+        }));
+  const x = points?.x.number ?? projection.x;
+  const y = points?.y.number ?? projection.y;
+  const named = (number: number | null) => (number === null ? '' : String(number));
+  return (
+    <>
+      <Dropdown
+        label="Across"
+        testId="axis-x"
+        value={named(x)}
+        options={options}
+        onChange={(value) => {
+          onChange(kind === 'pca' ? { kind, x: Number(value), y: y ?? 0 } : { kind, x: Number(value), y });
+        }}
+      />
+      <Dropdown
+        label="Up"
+        testId="axis-y"
+        value={named(y)}
+        options={options}
+        onChange={(value) => {
+          onChange(kind === 'pca' ? { kind, x: x ?? 0, y: Number(value) } : { kind, x, y: Number(value) });
+        }}
+      />
+    </>
+  );
+}
+
+function colourOptions(
+  { data, importance }: PanelState,
+  dimensions: PosteriorView['dimensions'],
+): DropdownOption[] {
+  const figures: PointColour[] = ['elbo', 'reconstruction', 'kl'];
+  if (importance > 0) figures.push('logPx', 'gap');
+  return [
+    ...(data?.labelEvidence ? [{ value: 'label', text: 'Label' }] : []),
+    ...figures.map((name) => ({ value: name, text: colourName(name) })),
+    ...dimensions.map(({ index }) => ({ value: `z${index}`, text: `z${index}` })),
+    { value: 'none', text: 'None' },
+  ];
+}
+
+/** What points are coloured by, in words. */
+export function colourName(colour: PointColour): string {
+  switch (colour) {
+    case 'none':
+      return 'None';
+    case 'label':
+      return 'Label';
+    case 'elbo':
+    case 'reconstruction':
+    case 'kl':
+    case 'logPx':
+    case 'gap':
+      return glossary[colour].short;
+    default:
+      return colour;
+  }
+}

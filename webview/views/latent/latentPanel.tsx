@@ -1,0 +1,73 @@
+import { latentPoints, pointValues, type PointColour } from '../../../src/protocol/latentSpace';
+import type { PanelState, PosteriorView } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { Banner } from '../../ui/banner';
+import { DetailPane } from '../detail/detailPane';
+import { ExportOutcome } from '../selection/selectionControls';
+import { LatentControls } from './latentControls';
+import { LatentPlot } from './latentPlot';
+import { UmapGate } from './umapGate';
+
+/** Runs with more rows are drawn when they begin and end only, not while figures come in. */
+const mostLive = 50_000;
+
+/** Where the samples lie in the latent space: a plane of their means, and beside it the chosen one in full. */
+export function LatentPanel({ state, posterior }: { state: PanelState; posterior: PosteriorView | null }) {
+  const page = usePage();
+  const { latent, sample } = useStore(page.view);
+  const stage = useStore(page.stage);
+  const revision = useStore(page.revision);
+  const umap = useStore(page.umap.state);
+  const live = state.run.rowsTotal <= mostLive ? revision : stage;
+  const { projection } = latent;
+  const wanted = projection.kind === 'umap' && umap.kind !== 'done' ? null : JSON.stringify(projection);
+  const answer = useAnswer(wanted, live, async (key) =>
+    key === null ? null : page.host.ask(latentPoints, projection),
+  );
+  const points = answer?.key === wanted ? answer.value : null;
+  const colour = colourOf(latent.colour, state);
+  const valuesKey =
+    points && colour !== 'none' ? JSON.stringify([points.set, projection.kind, colour]) : null;
+  const valuesAnswer = useAnswer(valuesKey, live, async (key) =>
+    key === null || points === null
+      ? null
+      : page.host.ask(pointValues, { set: points.set, umap: projection.kind === 'umap', colour }),
+  );
+  const values = valuesAnswer?.key === valuesKey ? valuesAnswer.value : null;
+  const problem = answer?.problem ?? valuesAnswer?.problem;
+  return (
+    <div class={sample === null ? 'samples alone' : 'samples with-detail'}>
+      <div class="samples-main latent-main">
+        <LatentControls state={state} posterior={posterior} points={points} colour={colour} />
+        <ExportOutcome />
+        {problem && (
+          <Banner kind="error" testId="problem">
+            <strong>{problem.what}</strong> {problem.remedy}
+          </Banner>
+        )}
+        {projection.kind === 'umap' && umap.kind !== 'done' ? (
+          <UmapGate umap={umap} rows={state.run.rowsScored} />
+        ) : (
+          points && (
+            <LatentPlot
+              state={state}
+              points={points}
+              values={colour === 'none' ? null : values}
+              colour={colour}
+            />
+          )
+        )}
+      </div>
+      {sample !== null && <DetailPane index={sample} picture={state.picture} />}
+    </div>
+  );
+}
+
+/** What was chosen, else labels where there are any. */
+function colourOf(chosen: PointColour | null, { data, importance }: PanelState): PointColour {
+  const labelled = typeof data?.labelEvidence === 'string';
+  if (chosen === null || (chosen === 'label' && !labelled)) return labelled ? 'label' : 'elbo';
+  return (chosen === 'logPx' || chosen === 'gap') && importance === 0 ? 'elbo' : chosen;
+}

@@ -1,0 +1,163 @@
+import { useMemo, useRef } from 'preact/hooks';
+import type { LatentPoints, PointColour, PointValues } from '../../../src/protocol/latentSpace';
+import type { PanelState } from '../../../src/protocol/panel';
+import { parsePrior } from '../../../src/protocol/settings';
+import { otherGroup } from '../../plots/scatter/colours';
+import { PointIndex } from '../../plots/scatter/pointIndex';
+import { ScatterPlot } from '../../plots/scatter/scatterPlot';
+import { edges, fit } from '../../plots/scatter/viewport';
+import { TableBehind } from '../../plots/tableBehind';
+import { usePage } from '../../state/page';
+import { SampleSet } from '../../state/sampleSet';
+import { useStore } from '../../state/store';
+import { formatShort } from '../../ui/formatting';
+import { colourName } from './latentControls';
+import { Legend } from './legend';
+import { PointCard } from './pointCard';
+
+/** Rows of the table behind the plane. */
+const mostRows = 200;
+
+interface LatentPlotProps {
+  readonly state: PanelState;
+  readonly points: LatentPoints;
+  readonly values: PointValues | null;
+  readonly colour: PointColour;
+}
+
+/** The plane with its legend, and the table behind it. */
+export function LatentPlot({ state, points, values, colour }: LatentPlotProps) {
+  const page = usePage();
+  const { latent, sample } = useStore(page.view);
+  const selection = useStore(page.selection.samples);
+  useStore(page.thumbnails.version);
+  const hidden = useHidden(values, latent.hiddenLabels);
+  const wanted = useRef<readonly number[]>([]);
+  const hover = useRef<number | null>(null);
+  const want = () => {
+    const indices = hover.current === null ? wanted.current : [hover.current, ...wanted.current];
+    page.thumbnails.want(indices, 'plane');
+  };
+  const { picture } = state;
+  return (
+    <>
+      <div class="scatter-frame">
+        <ScatterPlot
+          points={points}
+          values={values}
+          hidden={hidden}
+          selection={selection}
+          chosen={sample}
+          tool={latent.tool}
+          sight={latent.sight}
+          onSight={(sight) => {
+            page.view.update({ latent: { ...page.view.value.latent, sight } });
+          }}
+          picture={picture}
+          pictureOf={(index) => page.thumbnails.get(index)?.input}
+          onPictures={(indices) => {
+            wanted.current = indices;
+            want();
+          }}
+          onChoose={(index) => {
+            page.view.update({ sample: index });
+          }}
+          onSelect={(indices, mode) => {
+            const before = page.selection.samples.value;
+            switch (mode) {
+              case 'replace':
+                page.selection.replace(SampleSet.of(indices));
+                return;
+              case 'add':
+                page.selection.replace(before.with(indices));
+                return;
+              case 'remove':
+                page.selection.replace(before.without(indices));
+                return;
+              case 'toggle':
+                page.selection.toggleAll(Uint32Array.from(indices));
+                return;
+            }
+          }}
+          onCursor={(index) => {
+            page.announcement.set(spoken(index, points, values));
+          }}
+          card={(index) => (
+            <PointCard
+              index={index}
+              picture={picture}
+              onShow={(shown) => {
+                hover.current = shown;
+                want();
+              }}
+            />
+          )}
+          describedBy="scatter-keys"
+          prior={latent.projection.kind === 'dimensions' ? (parsePrior(state.prior) ?? null) : null}
+        />
+        {values && <Legend values={values} name={colourName(colour)} hidden={hidden} />}
+      </div>
+      <p id="scatter-keys" class="hint scatter-keys">
+        Drag to pan, Shift+drag for a lasso (Ctrl adds, Alt takes away), wheel to zoom. Keys: arrows from
+        point to point, Enter opens, Space selects, V selects all in view, + − 0 zoom, Shift+arrows pan.
+      </p>
+      <div class="scatter-table">
+        <TableBehind
+          name="Points in view"
+          columns={['Sample', points.x.name, points.y.name, ...(values ? [colourName(colour)] : [])]}
+          rows={() => rowsOf(points, values, hidden, latent.sight)}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Codes of the groups that are not shown. */
+function useHidden(values: PointValues | null, labels: readonly string[]): ReadonlySet<number> {
+  return useMemo(() => {
+    if (values?.kind !== 'groups') return new Set<number>();
+    return new Set(values.names.flatMap((name, code) => (labels.includes(name) ? [code] : [])));
+  }, [values, labels]);
+}
+
+function spoken(index: number, points: LatentPoints, values: PointValues | null): string {
+  const point = points.index.indexOf(index);
+  const label = values?.kind === 'groups' ? values.names[values.codes[point]!] : undefined;
+  return label === undefined ? `Sample ${index}` : `Sample ${index}, ${label}`;
+}
+
+/** The points in view, the first of them in the order of the data. */
+function rowsOf(
+  points: LatentPoints,
+  values: PointValues | null,
+  hidden: ReadonlySet<number>,
+  sight: { readonly x: number; readonly y: number; readonly zoom: number } | null,
+): string[][] {
+  const index = new PointIndex(points.coordinates, points.x, points.y);
+  const home = fit(points.x, points.y, 600, 400);
+  const view = sight
+    ? { ...home, centre: { x: sight.x, y: sight.y }, pixelsPerUnit: home.pixelsPerUnit * sight.zoom }
+    : home;
+  const { x, y } = edges(view);
+  const shown = (point: number) => values?.kind !== 'groups' || !hidden.has(values.codes[point]!);
+  return index
+    .within(x, y, Infinity, shown)
+    .sort((a, b) => a - b)
+    .slice(0, mostRows)
+    .map((point) => {
+      const place = index.at(point);
+      const cells = [String(points.index[point]), formatShort(place.x), formatShort(place.y)];
+      return values ? [...cells, valueOf(values, point)] : cells;
+    });
+}
+
+function valueOf(values: PointValues, point: number): string {
+  if (values.kind === 'groups') {
+    const code = values.codes[point]!;
+    return code === otherGroup ? 'other' : (values.names[code] ?? '');
+  }
+  const value = values.values[point]!;
+  return value === 65535
+    ? '–'
+    : formatShort(values.least + (value / 65534) * (values.greatest - values.least));
+}

@@ -1,0 +1,107 @@
+import type { PointValues } from '../../../src/protocol/latentSpace';
+import { groupColours, scaleColour } from '../../plots/scatter/colours';
+import { shapeOf, shapePath } from '../../plots/scatter/markers';
+import { usePage } from '../../state/page';
+import { useTheme } from '../../state/theme';
+import { Checkbox } from '../../ui/checkbox';
+import { formatCount, formatShort } from '../../ui/formatting';
+import { LinkButton } from '../../ui/linkButton';
+
+interface LegendProps {
+  readonly values: PointValues;
+  readonly name: string;
+  /** Groups that are not shown. */
+  readonly hidden: ReadonlySet<number>;
+}
+
+/** What colours and shapes stand for; a label that is not ticked is not shown. */
+export function Legend({ values, name, hidden }: LegendProps) {
+  return (
+    <aside class="legend" aria-label={`Colours: ${name}`} data-testid="legend" tabIndex={0}>
+      {values.kind === 'groups' ? (
+        <GroupLegend values={values} name={name} hidden={hidden} />
+      ) : (
+        <ScaleLegend values={values} name={name} />
+      )}
+    </aside>
+  );
+}
+
+function GroupLegend({ values, name, hidden }: LegendProps & { values: PointValues & { kind: 'groups' } }) {
+  const page = usePage();
+  const theme = useTheme();
+  const colours = groupColours(theme.dark);
+  const show = (hiddenLabels: readonly string[]) => {
+    page.view.update({ latent: { ...page.view.value.latent, hiddenLabels } });
+  };
+  const hiddenNames = values.names.filter((_, code) => hidden.has(code));
+  return (
+    <>
+      <div class="legend-head">
+        <h2>{name}</h2>
+        <LinkButton
+          about="labels shown"
+          onClick={() => {
+            show(hiddenNames.length > 0 ? [] : values.names);
+          }}
+        >
+          {hiddenNames.length > 0 ? 'All' : 'None'}
+        </LinkButton>
+      </div>
+      <ul>
+        {values.names.map((label, code) => (
+          <li key={label}>
+            <Checkbox
+              checked={!hidden.has(code)}
+              testId={`legend-${code}`}
+              onChange={(checked) => {
+                show(checked ? hiddenNames.filter((other) => other !== label) : [...hiddenNames, label]);
+              }}
+            >
+              <svg class="legend-mark" viewBox="-1.2 -1.2 2.4 2.4" aria-hidden="true">
+                <path d={shapePath(shapeOf(code))} fill={colours[code % colours.length]} />
+              </svg>
+              {label} <span class="quiet">{formatCount(values.counts[code] ?? 0)}</span>
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const bands = Array.from({ length: 40 }, (_, place) => place / 39);
+
+function ScaleLegend({ values, name }: { values: PointValues & { kind: 'scale' }; name: string }) {
+  const theme = useTheme();
+  const [least, greatest] = [formatShort(values.least), formatShort(values.greatest)];
+  return (
+    <>
+      <h2>{name}</h2>
+      <div class="scale-legend">
+        <svg
+          viewBox="0 0 1 40"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`From ${least} to ${greatest}`}
+        >
+          {bands.map((share, place) => (
+            <rect
+              key={place}
+              x={0}
+              y={39 - place}
+              width={1}
+              height={1.05}
+              fill={scaleColour(share, theme.dark)}
+            />
+          ))}
+        </svg>
+        <div class="scale-ends">
+          <span>≥ {greatest}</span>
+          <span>{formatShort((values.least + values.greatest) / 2)}</span>
+          <span>≤ {least}</span>
+        </div>
+      </div>
+    </>
+  );
+}

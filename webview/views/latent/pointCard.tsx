@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import type { PictureShape } from '../../../src/protocol/picture';
+import { sampleFigures } from '../../../src/protocol/selection';
+import { Picture } from '../../plots/picture';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { formatFigure } from '../../ui/formatting';
+
+interface PointCardProps {
+  readonly index: number;
+  readonly picture: PictureShape | null;
+  /** Which sample's picture is wanted; null when the card goes. */
+  readonly onShow: (index: number | null) => void;
+}
+
+/** The sample under the pointer: its input beside its reconstruction, and its figures. */
+export function PointCard({ index, picture, onShow }: PointCardProps) {
+  const page = usePage();
+  useStore(page.thumbnails.version);
+  const answer = useAnswer(index, 0, (sample) => page.host.ask(sampleFigures, sample));
+  const figures = answer?.key === index ? answer.value : null;
+  useEffect(() => {
+    onShow(index);
+    return () => {
+      onShow(null);
+    };
+  }, [index]);
+  const thumbnail = page.thumbnails.get(index);
+  const { width = 1, height = 1, channels = 1 } = picture ?? {};
+  return (
+    <>
+      <div class="card-pictures">
+        {[thumbnail?.input, thumbnail?.reconstruction].map((bytes, place) => (
+          <Picture
+            key={place}
+            bytes={bytes ?? null}
+            {...{ width, height, channels }}
+            label={place === 0 ? 'Input' : 'Reconstruction'}
+          />
+        ))}
+      </div>
+      <div class="card-words">
+        <strong>Sample {index}</strong>
+        {figures?.label !== undefined && figures.label !== null && <span>{figures.label}</span>}
+        <span class="quiet">ELBO {formatFigure(figures?.elbo ?? null)}</span>
+        <span class="quiet">KL {formatFigure(figures?.kl ?? null)}</span>
+      </div>
+    </>
+  );
+}

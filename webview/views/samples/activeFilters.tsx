@@ -1,0 +1,70 @@
+import { isEveryRow, type ColumnRange, type RowFilter } from '../../../src/protocol/selection';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { formatShort } from '../../ui/formatting';
+import { Icon } from '../../ui/icon';
+import { columnName } from './columns';
+
+/** Each condition that narrows the table down, to be taken away again. */
+export function ActiveFilters() {
+  const page = usePage();
+  const filter = useStore(page.view, (view) => view.filter);
+  if (isEveryRow(filter)) return null;
+  return (
+    <ul class="active-filters" aria-label="Filters">
+      {conditionsOf(filter).map(({ text, without }) => (
+        <li key={text}>
+          <button
+            type="button"
+            class="filter-chip"
+            data-testid="active-filter"
+            aria-label={`Remove the filter ${text}`}
+            onClick={() => {
+              page.filterRows(without);
+            }}
+          >
+            {text}
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Condition {
+  readonly text: string;
+  readonly without: RowFilter;
+}
+
+function conditionsOf(filter: RowFilter): Condition[] {
+  const { labels, ranges, worst, selected } = filter;
+  return [
+    ...(worst === null
+      ? []
+      : [{ text: `Worst ${formatPercent(worst)}`, without: { ...filter, worst: null } }]),
+    ...(labels === null ? [] : [{ text: labelText(labels), without: { ...filter, labels: null } }]),
+    ...ranges.map((range) => ({
+      text: rangeText(range),
+      without: { ...filter, ranges: ranges.filter((other) => other !== range) },
+    })),
+    ...(selected ? [{ text: 'Selected only', without: { ...filter, selected: false } }] : []),
+  ];
+}
+
+/** A share as a percentage, without needless decimals. */
+export function formatPercent(share: number): string {
+  return `${Number((share * 100).toPrecision(3))}%`;
+}
+
+function labelText(labels: readonly string[]): string {
+  if (labels.length === 0) return 'No label';
+  return labels.length > 2 ? `${labels.length} labels` : labels.join(', ');
+}
+
+function rangeText({ column, least, most }: ColumnRange): string {
+  const name = columnName(column);
+  if (least === null) return `${name} ≤ ${formatShort(most ?? NaN)}`;
+  if (most === null) return `${name} ≥ ${formatShort(least)}`;
+  return `${formatShort(least)} ≤ ${name} ≤ ${formatShort(most)}`;
+}

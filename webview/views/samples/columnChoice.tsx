@@ -1,0 +1,32 @@
+import type { PanelState, SampleColumn } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { Checkbox } from '../../ui/checkbox';
+import { columnName, figureColumns } from './columns';
+
+/** Which columns the table has; remembered. */
+export function ColumnChoice({ state }: { state: PanelState }) {
+  const page = usePage();
+  const hidden = useStore(page.view, (view) => view.hiddenColumns);
+  const offered: SampleColumn[] = [
+    ...(state.data?.labelEvidence ? (['label'] as const) : []),
+    ...figureColumns(state.importance).map(({ column }) => column),
+  ];
+  return (
+    <div class="choice-panel" role="group" aria-label="Columns of the table" data-testid="column-panel">
+      {offered.map((column) => (
+        <Checkbox
+          key={column}
+          checked={!hidden.includes(column)}
+          testId={`column-${column}`}
+          onChange={(checked) => {
+            const others = hidden.filter((name) => name !== column);
+            page.view.update({ hiddenColumns: checked ? others : [...others, column] });
+          }}
+        >
+          {columnName(column)}
+        </Checkbox>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import { useState } from 'preact/hooks';
+import type { PanelState } from '../../../src/protocol/panel';
+import { labelGroups, type ColumnRange, type LabelGroup } from '../../../src/protocol/selection';
+import { boundedColumns } from '../../state/keptFilter';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { Checkbox } from '../../ui/checkbox';
+import { Dropdown } from '../../ui/dropdown';
+import { formatCount } from '../../ui/formatting';
+import { TextField } from '../../ui/textField';
+import { formatPercent } from './activeFilters';
+import { columnName } from './columns';
+
+const worstShares = [0.01, 0.05, 0.1] as const;
+/** More labels than this are no choice from a list. */
+const mostLabels = 100;
+
+/** Conditions on the rows of the table. */
+export function FilterPanel({ state }: { state: PanelState }) {
+  const page = usePage();
+  const filter = useStore(page.view, (view) => view.filter);
+  const stage = useStore(page.stage);
+  const groups = useAnswer('labels', stage, () => page.host.ask(labelGroups))?.value ?? null;
+  return (
+    <div class="choice-panel" role="group" aria-label="Filter the rows" data-testid="filter-panel">
+      <div class="setting">
+        <span class="setting-name">Rows</span>
+        <Dropdown
+          label="Share of the rows"
+          testId="filter-worst"
+          value={filter.worst === null ? 'all' : String(filter.worst)}
+          options={[
+            { value: 'all', text: 'All' },
+            ...worstShares.map((share) => ({
+              value: String(share),
+              text: `Worst ${formatPercent(share)} by ELBO`,
+            })),
+          ]}
+          onChange={(value) => {
+            page.filterRows({ ...filter, worst: value === 'all' ? null : Number(value) });
+          }}
+        />
+      </div>
+      <RangeFields state={state} />
+      <Checkbox
+        checked={filter.selected}
+        testId="filter-selected"
+        onChange={(selected) => {
+          page.filterRows({ ...filter, selected });
+        }}
+      >
+        Selected only
+      </Checkbox>
+      {groups && groups.length <= mostLabels && <LabelChoice groups={groups} />}
+    </div>
+  );
+}
+
+/** Bounds of one column at a time; those set stand above the table. */
+function RangeFields({ state }: { state: PanelState }) {
+  const page = usePage();
+  const filter = useStore(page.view, (view) => view.filter);
+  const [column, setColumn] = useState<ColumnRange['column']>('elbo');
+  const range = filter.ranges.find((candidate) => candidate.column === column);
+  const set = (change: Partial<ColumnRange>) => {
+    const next = { column, least: range?.least ?? null, most: range?.most ?? null, ...change };
+    const others = filter.ranges.filter((candidate) => candidate.column !== column);
+    const open = next.least === null && next.most === null;
+    page.filterRows({ ...filter, ranges: open ? others : [...others, next] });
+  };
+  const offered = boundedColumns.filter(
+    (name) => state.importance > 0 || (name !== 'logPx' && name !== 'gap'),
+  );
+  return (
+    <div class="setting">
+      <Dropdown
+        label="Column to bound"
+        testId="filter-column"
+        value={column}
+        options={offered.map((name) => ({ value: name, text: columnName(name) }))}
+        onChange={(value) => {
+          setColumn(offered.find((name) => name === value) ?? column);
+        }}
+      />
+      <span>from</span>
+      <Bound
+        label={`Least ${columnName(column)}`}
+        testId="filter-least"
+        value={range?.least ?? null}
+        onChange={(least) => {
+          set({ least });
+        }}
+      />
+      <span>to</span>
+      <Bound
+        label={`Greatest ${columnName(column)}`}
+        testId="filter-most"
+        value={range?.most ?? null}
+        onChange={(most) => {
+          set({ most });
+        }}
+      />
+    </div>
+  );
+}
+
+interface BoundProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+}
+
+/** A number, or nothing for no bound. */
+function Bound({ label, testId, value, onChange }: BoundProps) {
+  return (
+    <TextField
+      label={label}
+      testId={testId}
+      size={6}
+      value={value === null ? '' : String(value)}
+      check={(text) => (Number.isFinite(Number(text)) ? null : 'A number, or nothing for no bound')}
+      onChange={(text) => {
+        onChange(text === '' ? null : Number(text));
+      }}
+    />
+  );
+}
+
+function LabelChoice({ groups }: { groups: readonly LabelGroup[] }) {
+  const page = usePage();
+  const filter = useStore(page.view, (view) => view.filter);
+  const shown = new Set(filter.labels ?? groups.map(({ name }) => name));
+  const toggle = (name: string, checked: boolean) => {
+    const names = groups
+      .map((group) => group.name)
+      .filter((other) => (other === name ? checked : shown.has(other)));
+    page.filterRows({ ...filter, labels: names.length === groups.length ? null : names });
+  };
+  return (
+    <div class="label-choice" role="group" aria-label="Labels">
+      {groups.map(({ name, count }) => (
+        <Checkbox
+          key={name}
+          checked={shown.has(name)}
+          testId={`filter-label-${name}`}
+          onChange={(checked) => {
+            toggle(name, checked);
+          }}
+        >
+          {name} <span class="quiet">{formatCount(count)}</span>
+        </Checkbox>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import type { PanelState } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { Disclose } from '../../ui/disclose';
+import { formatCount } from '../../ui/formatting';
+import { ExportOutcome, SelectionControls } from '../selection/selectionControls';
+import { ActiveFilters } from './activeFilters';
+import { ColumnChoice } from './columnChoice';
+import { FilterPanel } from './filterPanel';
+
+type Open = 'filter' | 'columns' | null;
+
+/** Above the table: which rows and columns it shows, and the selection. */
+export function SamplesBar({ state }: { state: PanelState }) {
+  const page = usePage();
+  useStore(page.rows.version);
+  const [open, setOpen] = useState<Open>(null);
+  const toggle = (panel: Open) => (opened: boolean) => {
+    setOpen(opened ? panel : null);
+  };
+  const shown = page.rows.total;
+  const all = state.run.rowsScored;
+  return (
+    <div class="samples-bar">
+      <div class="bar-line">
+        <Disclose open={open === 'filter'} onToggle={toggle('filter')} controls="filter-panel">
+          Filter
+        </Disclose>
+        <Disclose open={open === 'columns'} onToggle={toggle('columns')} controls="column-panel">
+          Columns
+        </Disclose>
+        <span class="quiet" data-testid="rows-shown" data-shown={shown}>
+          {shown === all ? `${formatCount(all)} rows` : `${formatCount(shown)} of ${formatCount(all)} rows`}
+        </span>
+        <ActiveFilters />
+        <SelectionControls />
+      </div>
+      <div id="filter-panel">{open === 'filter' && <FilterPanel state={state} />}</div>
+      <div id="column-panel">{open === 'columns' && <ColumnChoice state={state} />}</div>
+      <ExportOutcome />
+    </div>
+  );
+}

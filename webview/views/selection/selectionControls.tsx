@@ -1,0 +1,68 @@
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { formatCount } from '../../ui/formatting';
+
+/** How many samples are selected, and what can be done with them. */
+export function SelectionControls() {
+  const { selection } = usePage();
+  const samples = useStore(selection.samples);
+  const { underway } = useStore(selection.exported);
+  const none = samples.size === 0;
+  return (
+    <div class="selection-controls" role="group" aria-label="Selection">
+      <span class="selection-count" data-testid="selection-count" data-count={samples.size}>
+        {none ? 'None selected' : `${formatCount(samples.size)} selected`}
+      </span>
+      <Button
+        icon="export"
+        testId="selection-export"
+        disabled={none || underway}
+        onClick={() => void selection.export()}
+      >
+        Export…
+      </Button>
+      <Button
+        testId="selection-clear"
+        disabled={none}
+        label="Clear the selection"
+        onClick={() => {
+          selection.clear();
+        }}
+      >
+        Clear
+      </Button>
+    </div>
+  );
+}
+
+/** What became of the last export of the selection; nothing before one. */
+export function ExportOutcome() {
+  const page = usePage();
+  const { written, problem } = useStore(page.selection.exported);
+  if (problem) {
+    return (
+      <Banner kind="error" testId="problem">
+        <strong>{problem.what}</strong> {problem.remedy}
+      </Banner>
+    );
+  }
+  return written.length === 0 ? null : <WrittenFiles files={written} testId="selection-written" />;
+}
+
+/** The files a save has written. */
+export function WrittenFiles({ files, testId }: { files: readonly string[]; testId: string }) {
+  return (
+    <Banner kind="info" testId={testId}>
+      Written:
+      <ul>
+        {files.map((path) => (
+          <li key={path}>
+            <code>{path}</code>
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
