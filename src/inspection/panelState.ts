@@ -3,6 +3,7 @@ import type { DatasetDescription } from '../protocol/dataset';
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { pictureOf, type PictureShape } from '../protocol/picture';
+import { printable } from '../protocol/printable';
 import type { Problem } from '../protocol/problem';
 import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
@@ -41,7 +42,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     modelName: path.basename(facts.modelPath),
     model: model ?? null,
     tensors: tensorsOf(facts),
-    roleQuestion: model && !facts.outline ? roleGuesses(model) : [],
+    roleQuestion: model && !facts.outline ? roleGuesses(model).map(printable) : [],
     data: setUp ? panelData(setUp, facts.dataEvidence) : null,
     likelihood: setUp ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) } : null,
     optimalSigma: facts.optimalSigma ?? null,
@@ -58,7 +59,9 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     picture: setUp ? setUpPicture(setUp) : null,
     run: facts.run,
     problem: facts.problem ?? null,
-    warnings: [...(setUpFile?.complaints ?? []), ...(setUp?.warnings ?? []), ...facts.passWarnings],
+    warnings: [...(setUpFile?.complaints ?? []), ...(setUp?.warnings ?? []), ...facts.passWarnings].map(
+      printable,
+    ),
   };
 }
 
