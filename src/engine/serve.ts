@@ -15,6 +15,7 @@ import { reconstruct } from './passes/reconstruct';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { checkSampling } from './runtime/checkSampling';
+import { runtimeInfoHere } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { loadScorer, type Scorer } from './runtime/scorer';
@@ -37,6 +38,7 @@ export function serve(connection: MessageConnection): void {
   const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
+  connection.onRequest(requests.runtimeInfo, () => answer(() => runtimeInfoHere()));
   connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, roles, mayRun }) =>
     answer(() => {
       const model = describeVae(modelPath, decoderPath, roles ?? {});

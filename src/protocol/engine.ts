@@ -1,7 +1,8 @@
-import { ProgressType, RequestType } from 'vscode-jsonrpc';
+import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DataReference, DatasetDescription } from './dataset';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
+import type { RuntimeInfo } from './runtimeInfo';
 import type { SetUpFile } from './setUpFile';
 import type { ExecutionProvider, PlannedLikelihood, Prior } from './settings';
 import type { Problem } from './problem';
@@ -66,6 +67,8 @@ export interface ProviderProbe {
 export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, Problem>(
   'engine/probeProvider',
 );
+
+export const runtimeInfo = new RequestType0<RuntimeInfo, Problem>('engine/runtimeInfo');
 
 /** One share of a pass: these rows, these draws. Parts come as progress under `token` while it runs. */
 export interface ScoreParams {

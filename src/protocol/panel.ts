@@ -196,6 +196,8 @@ export type PanelAction =
   | 'choose-decoder'
   | 'select-execution-provider'
   | 'open-sample-vae'
+  | 'trust-workspace'
+  | 'report-problem'
   | 'show-log';
 
 export const ready = new RequestType0<PanelState, Problem>('panel/ready');

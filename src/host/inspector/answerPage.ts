@@ -106,6 +106,12 @@ async function act(action: PanelAction, { inspection }: Inspector): Promise<void
     case 'open-sample-vae':
       await vscode.commands.executeCommand('latentLens.openSampleVae');
       return;
+    case 'trust-workspace':
+      await vscode.commands.executeCommand('workbench.trust.manage');
+      return;
+    case 'report-problem':
+      await vscode.commands.executeCommand('latentLens.reportProblem');
+      return;
     case 'show-log':
       await vscode.commands.executeCommand('latentLens.showLog');
       return;
