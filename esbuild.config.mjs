@@ -20,6 +20,7 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  loader: { '.wasm': 'binary' },
   external: ['vscode', 'onnxruntime-node'],
 };
 

@@ -29,7 +29,9 @@ export interface DataFile {
   /** Which array is the data where nobody said: beside the labels, if those are known. */
   dataKey(labelKey?: string): Promise<string | undefined>;
   /** Which array has the labels, where the file itself tells, and how it does. */
-  labelKey?(dataKey: string | undefined): Promise<{ readonly key: string; readonly evidence: string } | undefined>;
+  labelKey?(
+    dataKey: string | undefined,
+  ): Promise<{ readonly key: string; readonly evidence: string } | undefined>;
   /** Opens an array; the caller closes it. */
   openArray(key: string | undefined): Promise<RowArray>;
   close(): Promise<void>;

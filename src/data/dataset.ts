@@ -85,5 +85,7 @@ async function ownLabels(
   const beside = await idxLabelsBeside(path);
   if (beside === undefined) return undefined;
   // What lies beside was not asked for: if it does not fit, there are no labels.
-  return readLabelFile({ path: beside }, count, 'the file of labels beside the images').catch(() => undefined);
+  return readLabelFile({ path: beside }, count, 'the file of labels beside the images').catch(
+    () => undefined,
+  );
 }

@@ -91,7 +91,7 @@ export function decode(bytes: Uint8Array, element: ElementType, out: Numbers, at
   if (dtype === 'u1') {
     out.set(bytes, at);
   } else if (dtype === 'f4' && littleEndian === machineIsLittleEndian) {
-    const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+    const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
     out.set(new Float32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4), at);
   } else {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -92,7 +92,7 @@ class InflatingBlocks implements ByteSource {
   private async gather(offset: number, length: number): Promise<Uint8Array> {
     if (offset + length > this.size) throw cutShort(this.packed.name);
     const bytes = new Uint8Array(length);
-    for (let at = offset; at < offset + length; ) {
+    for (let at = offset; at < offset + length;) {
       const index = Math.floor(at / blockSize);
       const block = await this.block(index);
       const from = at - index * blockSize;
@@ -141,7 +141,7 @@ class InflatingBlocks implements ByteSource {
     this.rest = [all.subarray(wanted)];
     this.restLength -= wanted;
     // A copy: what is kept must not hold on to what it was cut from.
-    return all.slice(0, wanted);
+    return new Uint8Array(all.subarray(0, wanted));
   }
 
   /** The block used longest ago makes way. */

@@ -4,9 +4,9 @@ import { elementCount, formatShape } from '../protocol/shape';
 import { lastName } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
+import { labelNames } from './labelNames';
 import { openDataFile } from './openDataFile';
 
-export const labelNames = ['labels', 'label', 'y', 'targets', 'target', 'class', 'classes', 'y_test', 'y_train'];
 const classNameNames = ['label_names', 'class_names', 'target_names', 'names'];
 /** Numbers that are not whole are named by their values, if there are no more different ones. */
 const mostValues = 10_000;

@@ -1,23 +1,36 @@
 import { stat } from 'node:fs/promises';
 import { problem } from '../protocol/problem';
-import { openFile, type ByteSource } from './byteSource';
+import { openArrow } from './arrow/arrow';
+import { openFile, unreadable, type ByteSource } from './byteSource';
 import type { DataFile } from './dataFile';
 import { openGzip } from './gzip';
 import { openIdx } from './idx';
+import { imageEnding, openImage, openImageFolder } from './images/folder';
 import { openNpy } from './npy/array';
 import { openNpz } from './npz/archive';
+import { openParquet } from './parquet/parquet';
 import { pickled } from './pickled';
 import { openSafetensors } from './safetensors';
 import { singleArray } from './singleArray';
+import { openCsv } from './tables/csv';
+import { tableFile } from './tables/tableFile';
 
-type Kind = 'npy' | 'zip' | 'gzip' | 'idx' | 'safetensors' | 'pickle';
+type Kind = 'npy' | 'zip' | 'gzip' | 'idx' | 'safetensors' | 'parquet' | 'arrow' | 'image' | 'csv' | 'pickle';
 
 /** How files of a kind begin: the strongest sign of what they are. */
 const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
   ['npy', begins(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)],
   ['zip', begins(0x50, 0x4b, 0x03, 0x04)],
   ['gzip', begins(0x1f, 0x8b, 0x08)],
-  ['idx', (start) => start.readUInt16BE(0) === 0 && /[\x08\x09\x0b-\x0e][\x01-\x08]/.test(start.toString('latin1', 2, 4))],
+  [
+    'idx',
+    (start) =>
+      start.readUInt16BE(0) === 0 && /[\x08\x09\x0b-\x0e][\x01-\x08]/.test(start.toString('latin1', 2, 4)),
+  ],
+  ['parquet', begins(...Buffer.from('PAR1'))],
+  ['arrow', begins(...Buffer.from('ARROW1'))],
+  ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
+  ['image', (start) => /^(\x89PNG|\xff\xd8\xff|RIFF....WEBP)/s.test(start.toString('latin1'))],
   ['safetensors', (start) => start[8] === 0x7b && start.readUInt32LE(4) === 0],
   ['pickle', (start) => start[0] === 0x80 && start[1]! >= 2 && start[1]! <= 5],
 ];
@@ -29,11 +42,16 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ['gzip', /\.gz$/i],
   ['idx', /[.-]idx\d?(-u?byte)?$/i],
   ['safetensors', /\.safetensors$/i],
+  ['parquet', /\.parquet$/i],
+  ['arrow', /\.(arrow|feather)$/i],
+  ['image', imageEnding],
+  ['csv', /\.(csv|tsv)$/i],
   ['pickle', /\.(pkl|pickle|pt|pth|ckpt)$/i],
 ];
 
 /** Opens a data file of any format: what its first bytes say counts more than its name. */
 export async function openDataFile(path: string): Promise<DataFile> {
+  if (await isFolder(path)) return openImageFolder(path);
   const kind = await kindOf(path);
   switch (kind) {
     case 'npy':
@@ -46,13 +64,21 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return openIdx(await openFile(path), path);
     case 'safetensors':
       return openSafetensors(await openFile(path), path);
+    case 'parquet':
+      return tableFile(await openParquet(await openFile(path), path));
+    case 'arrow':
+      return tableFile(await openArrow(await openFile(path), path));
+    case 'csv':
+      return tableFile(await openCsv(await openFile(path), path));
+    case 'image':
+      return openImage(path);
     case 'pickle':
       throw pickled(path);
     case undefined:
       throw problem(
         'data-unsupported',
         `${path} is not a data file that can be read.`,
-        'Give a .npy, .npz, .safetensors or IDX file.',
+        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .safetensors, IDX or picture file, or a folder of pictures.',
       );
   }
 }
@@ -63,7 +89,22 @@ async function openUnpacked(source: ByteSource, path: string): Promise<DataFile>
     throw error;
   });
   const kind = beginsLike(start) ?? endsLike(path.replace(/\.gz$/i, ''));
-  return kind === 'npy' ? singleArray('npy', await openNpy(source, path)) : openIdx(source, path);
+  switch (kind) {
+    case 'npy':
+      return singleArray('npy', await openNpy(source, path));
+    case 'csv':
+      return tableFile(await openCsv(source, path));
+    default:
+      return openIdx(source, path);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }
 
 async function kindOf(path: string): Promise<Kind | undefined> {
