@@ -131,8 +131,9 @@ class InflatingBlocks implements ByteSource {
   private async unpackBlock(): Promise<Uint8Array> {
     const wanted = Math.min(blockSize, this.size - this.next * blockSize);
     while (this.restLength < wanted) {
-      const { done, value } = await this.chunks!.next();
-      if (done === true) throw cutShort(this.packed.name);
+      const next = await this.chunks!.next();
+      if (next.done === true) throw cutShort(this.packed.name);
+      const { value } = next;
       this.rest.push(value);
       this.restLength += value.length;
     }

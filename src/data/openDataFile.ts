@@ -4,6 +4,7 @@ import { openArrow } from './arrow/arrow';
 import { openFile, unreadable, type ByteSource } from './byteSource';
 import type { DataFile } from './dataFile';
 import { openGzip } from './gzip';
+import { openHdf5 } from './hdf5/hdf5';
 import { openIdx } from './idx';
 import { imageEnding, openImage, openImageFolder } from './images/folder';
 import { openNpy } from './npy/array';
@@ -15,7 +16,8 @@ import { singleArray } from './singleArray';
 import { openCsv } from './tables/csv';
 import { tableFile } from './tables/tableFile';
 
-type Kind = 'npy' | 'zip' | 'gzip' | 'idx' | 'safetensors' | 'parquet' | 'arrow' | 'image' | 'csv' | 'pickle';
+type Kind =
+  'npy' | 'zip' | 'gzip' | 'idx' | 'safetensors' | 'parquet' | 'hdf5' | 'arrow' | 'image' | 'csv' | 'pickle';
 
 /** How files of a kind begin: the strongest sign of what they are. */
 const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
@@ -27,6 +29,7 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
     (start) =>
       start.readUInt16BE(0) === 0 && /[\x08\x09\x0b-\x0e][\x01-\x08]/.test(start.toString('latin1', 2, 4)),
   ],
+  ['hdf5', begins(0x89, 0x48, 0x44, 0x46)],
   ['parquet', begins(...Buffer.from('PAR1'))],
   ['arrow', begins(...Buffer.from('ARROW1'))],
   ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
@@ -42,6 +45,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ['gzip', /\.gz$/i],
   ['idx', /[.-]idx\d?(-u?byte)?$/i],
   ['safetensors', /\.safetensors$/i],
+  ['hdf5', /\.(h5|hdf5|hdf|mat)$/i],
   ['parquet', /\.parquet$/i],
   ['arrow', /\.(arrow|feather)$/i],
   ['image', imageEnding],
@@ -66,6 +70,8 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return openSafetensors(await openFile(path), path);
     case 'parquet':
       return tableFile(await openParquet(await openFile(path), path));
+    case 'hdf5':
+      return openHdf5(await openFile(path), path);
     case 'arrow':
       return tableFile(await openArrow(await openFile(path), path));
     case 'csv':
@@ -78,7 +84,7 @@ export async function openDataFile(path: string): Promise<DataFile> {
       throw problem(
         'data-unsupported',
         `${path} is not a data file that can be read.`,
-        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .safetensors, IDX or picture file, or a folder of pictures.',
+        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .safetensors, IDX or picture file, or a folder of pictures.',
       );
   }
 }

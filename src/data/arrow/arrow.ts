@@ -7,6 +7,7 @@ import { unpackLz4Frame } from '../lz4';
 import { pictureBytes } from '../parquet/parquet';
 import { describeValue } from '../tables/describeValue';
 import type { Table, TableColumn } from '../tables/table';
+import { checkParts } from './check';
 import { arrowMessages, type ArrowMessages } from './messages';
 
 const onlyRead = () => {
@@ -107,6 +108,8 @@ class Batches {
     const parts = [schema];
     for (const { offset, length } of [...dictionaries, batches[index]!])
       parts.push(new Uint8Array(await this.source.read(offset, length)));
-    return tableFromIPC(parts);
+    const table = tableFromIPC(parts);
+    for (const column of table.children) column.data.forEach(checkParts);
+    return table;
   }
 }

@@ -1,4 +1,6 @@
 import type { ByteSource } from '../byteSource';
+import { checkBatchMessage, checkSchema } from './check';
+import { FlatTable } from './flatBuffer';
 
 interface Place {
   readonly offset: number;
@@ -62,7 +64,9 @@ export async function arrowMessages(source: ByteSource): Promise<ArrowMessages> 
     }
     offset += length;
   }
-  const bytes = schema ? new Uint8Array(await source.read(schema.offset, schema.length)) : await schemaOfFooter(source);
+  const bytes = schema
+    ? new Uint8Array(await source.read(schema.offset, schema.length))
+    : await schemaOfFooter(source);
   return { schema: bytes, dictionaries, batches: batches.filter(({ rows }) => rows > 0), count };
 }
 
@@ -91,10 +95,13 @@ async function schemaOfFooter(source: ByteSource): Promise<Uint8Array> {
   const prefix = 32;
   const bytes = new Uint8Array(8 + prefix + padded);
   bytes.set(await source.read(source.size - 10 - length, length), 8 + prefix);
-  const footer = new DataView(bytes.buffer, 8 + prefix, length);
-  const schema = readFields(footer, (root, field) => field(root, 1));
-  if (schema === undefined) throw new Error('its footer has no schema');
-  const at = schema + footer.getUint32(schema, true);
+  const at = worded(() => {
+    const root = FlatTable.root(bytes.subarray(8 + prefix));
+    const schema = root.table(1);
+    if (schema) checkSchema(schema);
+    return root.placeOf(1);
+  });
+  if (at === undefined) throw new Error('its footer has no schema');
   const message = new DataView(bytes.buffer);
   message.setInt32(0, -1, true);
   message.setInt32(4, prefix + padded, true);
@@ -112,32 +119,24 @@ async function schemaOfFooter(source: ByteSource): Promise<Uint8Array> {
 
 /** Of a flat buffer of the type Message: field 1 the kind, 2 the header, 3 the length of the body. */
 function readMessage(bytes: Uint8Array) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return readFields(view, (root, field) => {
-    const whole = (at: number | undefined) => (at === undefined ? 0 : Number(view.getBigInt64(at, true)));
-    const kindAt = field(root, 1);
-    const headerAt = field(root, 2);
-    const kind = kindAt === undefined ? 0 : view.getUint8(kindAt);
-    const header = headerAt === undefined ? undefined : headerAt + view.getUint32(headerAt, true);
-    const rows = kind === kinds.batch && header !== undefined ? whole(field(header, 0)) : 0;
-    return { kind, rows, bodyLength: whole(field(root, 3)) };
+  return worded(() => {
+    const message = FlatTable.root(bytes);
+    const kind = message.byte(1);
+    const header = message.table(2);
+    if (!header) throw new Error('a message has no header');
+    if (kind === kinds.schema) checkSchema(header);
+    if (kind === kinds.batch) checkBatchMessage(header);
+    if (kind === kinds.dictionary) checkBatchMessage(header.table(1) ?? header);
+    return { kind, rows: kind === kinds.batch ? header.long(0) : 0, bodyLength: message.long(3) };
   });
 }
 
-/** Where the fields of a flat buffer's tables lie; undefined for those left out. */
-function readFields<T>(
-  view: DataView,
-  read: (root: number, field: (table: number, index: number) => number | undefined) => T,
-): T {
+function worded<T>(read: () => T): T {
   try {
-    return read(view.getUint32(0, true), (table, index) => {
-      const entries = table - view.getInt32(table, true);
-      const at = 4 + 2 * index;
-      const place = at < view.getUint16(entries, true) ? view.getUint16(entries + at, true) : 0;
-      return place === 0 ? undefined : table + place;
-    });
+    return read();
   } catch (error) {
-    if (error instanceof RangeError) throw new Error('the metadata of a message are damaged', { cause: error });
+    if (error instanceof RangeError)
+      throw new Error('the metadata of a message are damaged', { cause: error });
     throw error;
   }
 }

@@ -79,8 +79,8 @@ function unpackBits(data: Uint8Array, width: number, height: number, depth: numb
   return out;
 }
 
-function takeChannels<T extends Uint8Array | Uint16Array>(
-  data: T | Uint8ClampedArray,
+function takeChannels(
+  data: Uint8Array | Uint16Array | Uint8ClampedArray,
   pixels: number,
   channels: number,
   kept: 1 | 3,
@@ -110,7 +110,7 @@ function withoutAlpha(image: { width: number; height: number; data: Uint8Clamped
     width,
     channels: 3,
     levels: 255,
-    data: takeChannels<Uint8Array>(data, width * height, 4, 3),
+    data: takeChannels(data, width * height, 4, 3),
   });
 }
 

@@ -67,7 +67,8 @@ function sameLevels(picture: Picture, first: Picture): Picture {
   if (picture.levels === first.levels) return picture;
   const factor = first.levels / picture.levels;
   const change = (level: number) => Math.round(level * factor);
-  const data = first.levels === 255 ? Uint8Array.from(picture.data, change) : Uint16Array.from(picture.data, change);
+  const data =
+    first.levels === 255 ? Uint8Array.from(picture.data, change) : Uint16Array.from(picture.data, change);
   return { ...picture, levels: first.levels, data };
 }
 

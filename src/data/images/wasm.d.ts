@@ -1,3 +1,4 @@
+/** Packed with Brotli by the build. */
 declare module '*.wasm' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

@@ -1,6 +1,7 @@
+import { brotliDecompressSync } from 'node:zlib';
 import decode, { init } from '@jsquash/webp/decode.js';
-// By its path, so that it is bundled wherever packages are not.
-import program from '../../../node_modules/@jsquash/webp/codec/dec/webp_dec.wasm';
+// By its path, so that it is bundled wherever packages are not; the build packs it (esbuild.config.mjs).
+import packedProgram from '../../../node_modules/@jsquash/webp/codec/dec/webp_dec.wasm';
 import { refuseTooLarge } from './decode';
 
 interface Pixels {
@@ -25,12 +26,12 @@ export async function decodeWebp(bytes: Uint8Array): Promise<Pixels> {
   refuseClaims(bytes);
   ready ??= start();
   await ready;
-  return decode(new Uint8Array(bytes).buffer);
+  return decode(new Uint8Array(bytes).buffer) as Promise<Pixels>;
 }
 
 async function start(): Promise<void> {
   Object.assign(globalThis, { ImageData: PlainImageData });
-  await init(await WebAssembly.compile(new Uint8Array(program).buffer));
+  await init(await WebAssembly.compile(new Uint8Array(brotliDecompressSync(packedProgram)).buffer));
 }
 
 /** Refuses a picture whose header says that it is too large, before anything is made of that size. */

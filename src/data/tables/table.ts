@@ -11,21 +11,16 @@ export interface TableColumn {
   readonly shape: readonly number[];
 }
 
-/** One row's value of a column by its kind: a number, a text, a vector, the bytes of a picture's file. */
-export interface ColumnCells {
-  readonly number: number;
-  readonly text: string;
-  readonly vector: ArrayLike<number | bigint>;
-  readonly image: Uint8Array;
-}
-
 /** Rows of named columns. */
 export interface Table {
   readonly path: string;
   readonly format: DataFormat;
   readonly count: number;
   readonly columns: readonly TableColumn[];
-  /** The values of some columns over some rows, a list a column; each is of its column's kind. */
+  /**
+   * The values of some columns over some rows, a list a column, each of its column's kind: numbers (or big ones), texts,
+   * lists of numbers, or the bytes of pictures' files.
+   */
   read(columns: readonly TableColumn[], rows: RowRange): Promise<readonly ArrayLike<unknown>[]>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { DataFile, RowArray } from '../dataFile';
 import { imageRows } from '../images/imageRows';
 import { chooseColumns, expandColumns } from './columns';
 import { proposeLabelColumn } from './labelColumn';
-import type { ColumnCells, Table, TableColumn } from './table';
+import type { Table, TableColumn } from './table';
 
 /** A table as a data file: every column is an array, and several columns together are one. */
 export function tableFile(table: Table): DataFile {
@@ -51,9 +51,9 @@ async function arrayOf(table: Table, chosen: readonly TableColumn[], key: string
     dtype: chosen.every(({ dtype }) => dtype === first!.dtype) ? first!.dtype : 'f8',
     isText: false,
     async readNumbers(rows, out, at) {
-      const lists = (await table.read(chosen, rows)) as readonly ArrayLike<ColumnCells['number']>[];
+      const lists = (await table.read(chosen, rows)) as readonly ArrayLike<number | bigint>[];
       for (let column = 0; column < width; column++) {
-        const list = lists[column]!;
+        const list: ArrayLike<number | bigint> = lists[column]!;
         for (let row = 0; row < rows.count; row++) out[at + row * width + column] = Number(list[row]!);
       }
     },
@@ -125,7 +125,8 @@ function vectorRows(
 export function flat(value: unknown): ArrayLike<unknown> {
   if (ArrayBuffer.isView(value)) return value as unknown as ArrayLike<unknown>;
   if (!Array.isArray(value)) return [];
-  return value.some((part) => Array.isArray(part) || ArrayBuffer.isView(part))
-    ? value.flatMap((part) => Array.from(flat(part)))
-    : value;
+  const parts: readonly unknown[] = value;
+  return parts.some((part) => Array.isArray(part) || ArrayBuffer.isView(part))
+    ? parts.flatMap((part) => Array.from(flat(part)))
+    : parts;
 }
