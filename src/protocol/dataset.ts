@@ -17,30 +17,27 @@ export const dataFormats = [
 ] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
-/** How the names of data files end, without the first dot. A folder of images is data too. */
-export const dataExtensions = [
-  'npy',
-  'npz',
-  'idx',
-  'idx1-ubyte',
-  'idx2-ubyte',
-  'idx3-ubyte',
-  'idx4-ubyte',
-  'gz',
-  'csv',
-  'tsv',
-  'parquet',
-  'arrow',
-  'feather',
-  'safetensors',
-  'h5',
-  'hdf5',
-  'png',
-  'jpg',
-  'jpeg',
-  'webp',
-  'bmp',
+/** How the names of data files end, with what stands before. */
+export const dataEndings = [
+  '.npy',
+  '.npz',
+  '.idx',
+  '-idx3-ubyte',
+  '-idx3-ubyte.gz',
+  '-idx1-ubyte',
+  '-idx1-ubyte.gz',
+  '.csv',
+  '.tsv',
+  '.parquet',
+  '.arrow',
+  '.feather',
+  '.safetensors',
+  '.h5',
+  '.hdf5',
 ] as const;
+
+/** How those of pictures end, of which a folder is a data set. */
+export const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp', '.bmp'] as const;
 
 /** A data set as opened. `shape` is one row's, without the row axis. */
 export interface DatasetDescription {
