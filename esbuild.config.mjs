@@ -20,7 +20,7 @@ const packedPrograms = {
 
 /**
  * hyparquet takes the lengths of pages and runs on trust, which in a damaged file cost minutes and all memory: pages of
- * absurd length are refused, and a run is ended where its column does. The build fails where an upgrade makes this needless or different.
+ * absurd length or place are refused, and a run is ended where its column does. The build fails where an upgrade makes this needless or different.
  */
 const boundedRuns = {
   name: 'bounded-runs',
@@ -31,7 +31,7 @@ const boundedRuns = {
       const run = /for \(let i = 0; i < count; i\+\+\) \{\s*output\[seen \+ i\] = value/;
       if (!run.test(source) || !source.includes(start))
         throw new Error('hyparquet has changed: look at boundedRuns again.');
-      const most = `if (output.length > ${2 ** 24}) throw new Error('a page claims too many values')\n`;
+      const most = `if (!(startOffset >= 0 && output.length <= ${2 ** 24})) throw new Error('a page claims the impossible')\n`;
       const bound = 'count = Math.min(count, output.length - seen)\n';
       const contents = source.replace(run, (loop) => bound + loop).replace(start, start + most);
       return { contents, loader: 'js' };
