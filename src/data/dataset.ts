@@ -1,32 +1,50 @@
-import type { DataReference, DatasetDescription, LabelDescription } from '../protocol/dataset';
+import type { DataReference, DatasetDescription, DatasetView, LabelDescription } from '../protocol/dataset';
 import type { RowRange } from '../protocol/inspection';
 import { problem } from '../protocol/problem';
-import { elementCount } from '../protocol/shape';
+import { elementCount, formatShape } from '../protocol/shape';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
 import { findFactors } from './factors';
 import { idxLabelsBeside } from './idx';
+import { isPictureArray } from './images/imageRows';
 import { findLabels, readLabelFile } from './labels';
 import { openDataFile } from './openDataFile';
 import { observeValues } from './range';
+import { fitRows } from './view/fitRows';
+import { proposeFit } from './view/proposeFit';
+import { selectRows, subsetRows } from './view/subset';
 
 /** Rows of numbers by index. Nothing but the rows asked for is read. */
 export interface Dataset {
   readonly description: DatasetDescription;
   /** Writes the rows' raw values to `out` from `at` on, `elementCount(shape)` a row. */
   read(rows: RowRange, out: Float32Array, at: number): Promise<void>;
+  /** Which row of the file a row is: it addresses the noise. */
+  sampleOf(row: number): number;
   close(): Promise<void>;
 }
 
+/** How rows are to be seen, and what they are for. */
+interface ViewAsked {
+  readonly view?: DatasetView | undefined;
+  /** The model's input, to which pictures are brought where nothing else is said. */
+  readonly inputShape?: readonly number[] | undefined;
+}
+
 /** Opens a data set, and its labels: where told, or where the file itself has them. */
-export async function openDataset(reference: DataReference, labels?: DataReference): Promise<Dataset> {
+export async function openDataset(
+  reference: DataReference,
+  labels?: DataReference,
+  asked: ViewAsked = {},
+): Promise<Dataset> {
   const file = await openDataFile(reference.path);
   let array: RowArray | undefined;
   try {
     const besideLabels = labels?.path === reference.path ? labels.key : undefined;
     const key = reference.key ?? (await file.dataKey(besideLabels));
     array = await openColumn(file, key);
-    return await describe(file, array, { path: reference.path, ...(key !== undefined && { key }) }, labels);
+    const found = { path: reference.path, ...(key !== undefined && { key }) };
+    return await describe(file, array, found, labels, asked);
   } catch (error) {
     await array?.close();
     await file.close();
@@ -38,12 +56,13 @@ async function describe(
   file: DataFile,
   array: RowArray,
   reference: DataReference,
-  labelReference?: DataReference,
+  labelReference: DataReference | undefined,
+  asked: ViewAsked,
 ): Promise<Dataset> {
-  const [count, ...shape] = array.shape;
+  const [count, ...rowShape] = array.shape;
   if (array.isText)
     throw problem('data-unsupported', `${array.name} holds text.`, 'Give an array of numbers.');
-  if (count === undefined || count === 0 || elementCount(shape) === 0) {
+  if (count === undefined || count === 0 || elementCount(rowShape) === 0) {
     throw problem(
       'data-unsupported',
       `${array.name} has no rows.`,
@@ -53,26 +72,53 @@ async function describe(
   const labels = labelReference
     ? await readLabelFile(labelReference, count)
     : await ownLabels(file, reference, count);
-  const { rows: rangeRows, ...observed } = await observeValues(array, count);
+  const { seen, view, fitEvidence, rows } = viewOf(array, asked);
+  const [seenCount, ...shape] = seen.shape;
+  const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
   const factors = await findFactors(file, reference.path, reference.key, count);
   return {
     description: {
       reference,
       format: file.format,
-      count,
+      ...(Object.keys(view).length > 0 && { view }),
+      ...(fitEvidence !== undefined && { fitEvidence }),
+      ...(rows && { rows }),
+      count: seenCount!,
       shape,
       dtype: array.dtype,
       ...observed,
       rangeRows,
-      ...(labels && { labels }),
+      ...(labels && { labels: rows ? { ...labels, values: rowsOf(labels.values, rows) } : labels }),
       factors,
     },
-    read: (rows, out, at) => array.readNumbers(rows, out, at),
+    read: (range, out, at) => seen.readNumbers(range, out, at),
+    sampleOf: (row) => rows?.[row] ?? row,
     close: async () => {
       await array.close();
       await file.close();
     },
   };
+}
+
+/** The array as it is to be seen. Pictures that do not fit the model are brought to what it reads. */
+function viewOf(array: RowArray, { view = {}, inputShape }: ViewAsked) {
+  const { fit, subset } = view;
+  const proposed =
+    !fit && inputShape && isPictureArray(array) ? proposeFit(array.shape.slice(1), inputShape) : undefined;
+  const used = fit ?? proposed;
+  const fitted = used ? fitRows(array, used) : array;
+  const rows = subset && subsetRows(array.shape[0]!, subset);
+  const from = formatShape(array.shape.slice(1));
+  return {
+    seen: rows ? selectRows(fitted, rows) : fitted,
+    view: { ...(used && { fit: used }), ...(subset && { subset }) },
+    fitEvidence: proposed && `pictures of ${from} are brought to the model's ${formatShape(inputShape!)}`,
+    rows,
+  };
+}
+
+function rowsOf(values: Int32Array, rows: Uint32Array): Int32Array {
+  return Int32Array.from(rows, (row) => values[row]!);
 }
 
 /** Labels that the file has, or, of an IDX file, the one beside it that is named for them. */

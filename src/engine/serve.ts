@@ -3,9 +3,8 @@ import { openDataset, type Dataset } from '../data/dataset';
 import { describeVae } from '../model/describe';
 import { outlineVae } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
-import type { DataReference } from '../protocol/dataset';
 import * as requests from '../protocol/engine';
-import type { RunnablePlan } from '../protocol/inspection';
+import type { RunnablePlan, ScorePlan } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { answer, Cancelled } from '../protocol/rpc';
 import type { ExecutionProvider } from '../protocol/settings';
@@ -36,7 +35,8 @@ export function serve(connection: MessageConnection): void {
       loadScorer(model, likelihood, provider, singleDraw),
     );
   };
-  const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
+  const datasetOf = ({ data, view }: ScorePlan) =>
+    datasets.get([data, view], [data.path], () => openDataset(data, undefined, { view }));
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
   connection.onRequest(requests.runtimeInfo, () => answer(() => runtimeInfoHere()));
@@ -55,9 +55,9 @@ export function serve(connection: MessageConnection): void {
     answer(() => readSetUp(modelPath, setUpPath)),
   );
   connection.onRequest(requests.findData, (params) => answer(() => findData(params)));
-  connection.onRequest(requests.openData, ({ data, labels }) =>
+  connection.onRequest(requests.openData, ({ data, labels, view, inputShape }) =>
     answer(async () => {
-      const dataset = await openDataset(data, labels);
+      const dataset = await openDataset(data, labels, { view, inputShape });
       await dataset.close();
       return dataset.description;
     }),
@@ -65,7 +65,7 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.score, (params, token) =>
     answer(async () => {
       const scorer = await scorerOf(params.plan);
-      const dataset = await datasetOf(params.plan.data);
+      const dataset = await datasetOf(params.plan);
       await score(params, dataset, scorer, token, {
         report: (part) => void connection.sendProgress(requests.scoreProgress, params.token, part),
         alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
@@ -77,7 +77,7 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.reconstruct, (params) =>
     answer(async () => {
       const vae = await modelOf(params.plan.model, params.plan.provider);
-      return reconstruct(params, await datasetOf(params.plan.data), vae);
+      return reconstruct(params, await datasetOf(params.plan), vae);
     }),
   );
   connection.onRequest(requests.samplePrior, (params, token) =>

@@ -1,3 +1,5 @@
+import type { ImageFit } from './imageFit';
+
 /** A member of a data file: `images.npz:images`, or a plain file where `key` is left out. */
 export interface DataReference {
   readonly path: string;
@@ -39,10 +41,28 @@ export const dataEndings = [
 /** How those of pictures end, of which a folder is a data set. */
 export const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp', '.bmp'] as const;
 
+/** So many rows, taken at random by a seed. */
+export interface RowSubset {
+  readonly count: number;
+  readonly seed: number;
+}
+
+/** How the rows of a file are seen: pictures in a size and colours, some rows of all. */
+export interface DatasetView {
+  readonly fit?: ImageFit;
+  readonly subset?: RowSubset;
+}
+
 /** A data set as opened. `shape` is one row's, without the row axis. */
 export interface DatasetDescription {
   readonly reference: DataReference;
   readonly format: DataFormat;
+  /** How its rows are seen; left out where they are as the file has them. */
+  readonly view?: DatasetView;
+  /** Why pictures were brought to a size or colours that nobody asked for. */
+  readonly fitEvidence?: string;
+  /** Of a subset, which rows of the file its rows are. */
+  readonly rows?: Uint32Array;
   readonly count: number;
   readonly shape: readonly number[];
   readonly dtype: string;

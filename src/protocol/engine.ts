@@ -1,5 +1,5 @@
 import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
-import type { DataReference, DatasetDescription } from './dataset';
+import type { DataReference, DatasetDescription, DatasetView } from './dataset';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
 import type { RuntimeInfo } from './runtimeInfo';
@@ -44,6 +44,9 @@ export const readSetUp = new RequestType<ReadSetUpParams, SetUpFile | null, Prob
 export interface OpenDataParams {
   readonly data: DataReference;
   readonly labels?: DataReference;
+  readonly view?: DatasetView;
+  /** The model's input, to which pictures are brought where nothing else is said. */
+  readonly inputShape?: readonly number[];
 }
 export const openData = new RequestType<OpenDataParams, DatasetDescription, Problem>('engine/openData');
 

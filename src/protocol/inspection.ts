@@ -1,5 +1,6 @@
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
-import type { DataReference } from './dataset';
+import type { DataReference, DatasetView } from './dataset';
+import type { Binarise } from './recipe';
 
 import type { ModelDescription } from './model';
 import type { ExecutionProvider, Likelihood, PlannedLikelihood, Prior, Scale } from './settings';
@@ -22,12 +23,14 @@ export interface Preprocessing {
   readonly scale: Scale;
   /** Whether height, width, channels of the file must become channels, height, width for the model, or back. */
   readonly transpose: 'none' | 'channels-first' | 'channels-last';
+  readonly binarise?: Binarise;
 }
 
 /** Everything that decides the figures of a pass, but the rows and draws it is run on. */
 export interface ScorePlan {
   readonly model: ModelDescription;
   readonly data: DataReference;
+  readonly view?: DatasetView;
   readonly preprocessing: Preprocessing;
   readonly likelihood: PlannedLikelihood;
   readonly prior: Prior;

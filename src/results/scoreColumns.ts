@@ -23,11 +23,14 @@ export class ScoreColumns {
   /** Sums over the latent dimensions. */
   readonly dimensions: DimensionBlocks;
   private scored = 0;
+  /** Which row of the file a row of the pass is: it addresses the noise. */
+  readonly sampleOf: (row: number) => number;
 
   /**
    * @param first row of the data set that row 0 of the pass is
    * @param samples L, @param importance K
    * @param prior p(z), against which the KL was taken
+   * @param rows of a subset, which rows of the file its rows are
    */
   constructor(
     readonly first: number,
@@ -36,7 +39,9 @@ export class ScoreColumns {
     readonly samples: number,
     readonly importance: number,
     readonly prior: Prior = standardNormal,
+    rows?: Uint32Array,
   ) {
+    this.sampleOf = (row) => rows?.[first + row] ?? first + row;
     this.draws = new Uint32Array(count);
     this.kl = new Float64Array(count);
     this.mu = new Float32Array(count * latentDims);

@@ -18,7 +18,7 @@ export function* surgerySteps(columns: ScoreColumns, seed: number): Generator<vo
   const z = new Float32Array(rows.length * latentDims);
   for (const [position, start] of rows.entries()) {
     const firstDraw = { from: 0, to: 1 };
-    const drawn = drawLatents(columns, latentDims, { start, count: 1 }, columns.first, firstDraw, seed);
+    const drawn = drawLatents(columns, latentDims, { start, count: 1 }, columns.sampleOf, firstDraw, seed);
     z.set(drawn.z, position * latentDims);
   }
   const { posteriors, draws } = againstStandardNormal(columns, rows, z);

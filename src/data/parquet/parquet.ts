@@ -7,12 +7,14 @@ import type { ByteSource } from '../byteSource';
 import { unpackLz4Block } from '../lz4';
 import type { Table, TableColumn } from '../tables/table';
 import { describeValue } from '../tables/describeValue';
+import { unpackSnappy } from './snappy';
 import { RowGroups } from './rowGroups';
 
 const mostUnpacked = 2 ** 30;
 
 /** Every page says how large it is unpacked; none may turn out larger. */
 const compressors: Compressors = {
+  SNAPPY: (input, size) => unpackSnappy(input, size === 0 ? 0 : bounded(size)),
   GZIP: (input, size) => gunzipSync(input, { maxOutputLength: bounded(size) }),
   BROTLI: (input, size) => brotliDecompressSync(input, { maxOutputLength: bounded(size) }),
   ZSTD: (input, size) => unpackZstd(input, new Uint8Array(bounded(size))),

@@ -17,7 +17,10 @@ export async function reconstruct(
   const inputs = new Float32Array(rows.length * length);
   const reconstructions = new Float32Array(rows.length * length);
   for (const [index, row] of rows.entries()) {
-    inputs.set(await readInputs(dataset, { start: row, count: 1 }, plan.preprocessing), index * length);
+    inputs.set(
+      await readInputs(dataset, { start: row, count: 1 }, plan.preprocessing, plan.seed),
+      index * length,
+    );
   }
   const batch = rowsACall(rows.length, Math.max(length, elementCount(plan.model.reconstructionShape)));
   for (let start = 0; start < rows.length; start += batch) {
@@ -27,7 +30,9 @@ export async function reconstruct(
       some.length,
     );
     const z =
-      at === 'posterior-mean' ? posterior.mu : draw(posterior, vae.latentDims, some, at.draw, plan.seed);
+      at === 'posterior-mean'
+        ? posterior.mu
+        : draw(posterior, vae.latentDims, some.map(dataset.sampleOf), at.draw, plan.seed);
     reconstructions.set(locationOf(plan.likelihood, await vae.decode(z, some.length)), start * length);
   }
   return { inputs, reconstructions };
@@ -47,7 +52,7 @@ function draw(
       posterior,
       latentDims,
       { start: position, count: 1 },
-      sample - position,
+      () => sample,
       draws,
       seed,
     );

@@ -42,9 +42,9 @@ export async function score(
   const encoded = rowsACall(encodeRows, scorer.inputLength);
   for (let start = rows.start; start < end && !token.isCancellationRequested; start += encoded) {
     const chunk = { start, count: Math.min(encoded, end - start) };
-    const inputs = await readInputs(dataset, chunk, plan.preprocessing);
+    const inputs = await readInputs(dataset, chunk, plan.preprocessing, plan.seed);
     const posterior = await scorer.encode(inputs, chunk.count);
-    await scoreChunk(params, chunk, inputs, posterior, scorer, token, listener);
+    await scoreChunk(params, chunk, inputs, posterior, scorer, token, listener, dataset);
   }
 }
 
@@ -56,6 +56,7 @@ async function scoreChunk(
   scorer: Scorer,
   token: CancellationToken,
   listener: ScoreListener,
+  { sampleOf }: Dataset,
 ): Promise<void> {
   const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims, plan.prior);
   const decodedLength = elementCount(plan.model.reconstructionShape);
@@ -72,7 +73,7 @@ async function scoreChunk(
         posterior,
         scorer.latentDims,
         { start: row, count },
-        chunk.start,
+        (at) => sampleOf(chunk.start + at),
         drawn,
         plan.seed,
       );

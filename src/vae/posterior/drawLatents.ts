@@ -11,17 +11,18 @@ export interface Latents {
  * section 2.4.
  *
  * @param rows which rows of `mu` and `logVariance` to draw for
- * @param firstSample the sample index of row 0: it addresses the noise
+ * @param samples the sample that row 0 is, others following, or that each row is: it addresses the noise
  * @param draws [from, to)
  */
 export function drawLatents(
   { mu, logVariance }: { readonly mu: Float32Array; readonly logVariance: Float32Array },
   dimensions: number,
   rows: { readonly start: number; readonly count: number },
-  firstSample: number,
+  samples: number | ((row: number) => number),
   draws: { readonly from: number; readonly to: number },
   seed: number,
 ): Latents {
+  const sampleOf = typeof samples === 'number' ? (row: number) => samples + row : samples;
   const size = rows.count * (draws.to - draws.from) * dimensions;
   const z = new Float32Array(size);
   const noise = new Float32Array(size);
@@ -30,7 +31,7 @@ export function drawLatents(
   for (let row = rows.start; row < rows.start + rows.count; row++) {
     const base = row * dimensions;
     for (let j = 0; j < dimensions; j++) sigma[j] = Math.exp(0.5 * logVariance[base + j]!);
-    fillStandardNormals(noise, offset, dimensions, seed, streams.posterior, firstSample + row, draws);
+    fillStandardNormals(noise, offset, dimensions, seed, streams.posterior, sampleOf(row), draws);
     for (let draw = draws.from; draw < draws.to; draw++, offset += dimensions) {
       for (let j = 0; j < dimensions; j++) z[offset + j] = mu[base + j]! + sigma[j]! * noise[offset + j]!;
     }
