@@ -4,11 +4,13 @@ import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
 import { describe, describeData, joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
-import { drawsOf, priorOf, wishesOf } from '../inspection/settled';
+import { drawsOf, priorOf, recipeOf, wishesOf } from '../inspection/settled';
 import { writeOut } from '../export/priorFiles';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
+import type { DatasetDescription } from '../protocol/dataset';
 import { problem } from '../protocol/problem';
+import { formatRecipe } from '../protocol/recipe';
 import { elementCount } from '../protocol/shape';
 import { defaults, formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
@@ -39,6 +41,9 @@ export async function inspect(args: readonly string[]): Promise<void> {
   else await writeOut(call.out, text);
 }
 
+/** Rows that are held one by one in memory. */
+const mostSubset = 10_000_000;
+
 type Call = ReturnType<typeof readCall>;
 
 function readCall(args: readonly string[]) {
@@ -48,6 +53,8 @@ function readCall(args: readonly string[]) {
     labels: 'string',
     limit: 'string',
     offset: 'string',
+    subset: 'string',
+    recipe: 'string',
     likelihood: 'string',
     prior: 'string',
     samples: 'string',
@@ -67,6 +74,7 @@ function readCall(args: readonly string[]) {
     options,
     limit: options.whole('limit', 1),
     offset: options.whole('offset', 0) ?? 0,
+    subset: options.whole('subset', 1, mostSubset),
     provider: options.provider() ?? defaults.provider,
     batch: options.whole('batch', 1, 65_536) ?? defaults.batch,
     timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds,
@@ -81,17 +89,24 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const choices = await statedChoices(engine, call.options, limits);
   if (!choices.data) throw new WrongCall('inspect needs --data, or a set-up file that states them');
   const files = { modelPath: call.options.model, decoderPath: choices.decoder, roles: choices.roles };
-  const [model, data, { provider, note }] = await Promise.all([
-    describe(engine, files, true, limits),
-    describeData(engine, choices.data, choices.labels, limits),
-    chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog)),
-  ]);
+  const provided = chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog));
+  // Said when it is waited for, unless something else goes wrong before.
+  provided.catch(() => undefined);
+  const model = await describe(engine, files, true, limits);
+  const subset = call.subset === undefined ? undefined : { count: call.subset, seed: drawsOf(choices).seed };
+  const data = await describeData(engine, choices.data, choices.labels, limits, {
+    recipe: recipeOf(choices),
+    inputShape: model.inputShape,
+    subset,
+  });
+  const { provider, note } = await provided;
   const setUp = joinSetUp(model, data, wishesOf(choices));
   sayProposals(setUp, note);
   const rows = chosenRows(call, data.count);
   const plan: ScorePlan = {
     model,
     data: data.reference,
+    ...(data.view && { view: data.view }),
     preprocessing: setUp.preprocessing,
     likelihood: setUp.likelihood.value,
     prior: priorOf(choices),
@@ -106,6 +121,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     plan.samples,
     plan.importance,
     plan.prior,
+    data.rows,
   );
   const bar = new ProgressBar();
   let ran: Likelihood;
@@ -134,15 +150,17 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     dimensions,
     surgery: await inSlices(surgerySteps(columns, plan.seed), token),
     summary,
-    samples: Array.from({ length: rows.count }, (_, row) =>
-      sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
-    ),
+    samples: Array.from({ length: rows.count }, (_, row) => ({
+      ...sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
+      index: columns.sampleOf(row),
+    })),
   };
 }
 
 /** Choices that were made for the user are said, on stderr so that they stay out of what is piped on. */
-function sayProposals({ model, scale, likelihood, warnings }: SetUp, note: string): void {
+function sayProposals({ model, data, scale, likelihood, warnings }: SetUp, note: string): void {
   const lines = [
+    ...(data.fitEvidence === undefined ? [] : [`recipe ${formatFit(data)}: ${data.fitEvidence}`]),
     ...(scale.chosenBy === 'proposal' ? [`scale ${formatScale(scale.value)}: ${scale.evidence}`] : []),
     ...(likelihood.chosenBy === 'proposal'
       ? [`likelihood ${formatLikelihood(likelihood.value)}: ${likelihood.evidence}`]
@@ -151,6 +169,10 @@ function sayProposals({ model, scale, likelihood, warnings }: SetUp, note: strin
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
   sayWarnings([...warnings, ...roleGuesses(model)]);
+}
+
+function formatFit({ view }: DatasetDescription): string {
+  return formatRecipe({ fit: view?.fit ?? null, binarise: null });
 }
 
 function chosenRows({ offset, limit }: Call, count: number): RowRange {

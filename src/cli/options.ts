@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Choices } from '../protocol/choices';
 import { parseDataReference, type DataReference } from '../protocol/dataset';
 import { isRole, roles, type StatedRoles } from '../protocol/model';
+import { parseRecipe, recipeForms } from '../protocol/recipe';
 import {
   executionProviders,
   layouts,
@@ -114,6 +115,7 @@ export class Options {
       data: this.data('data'),
       labels: this.data('labels'),
       layout: this.oneOf('layout', layouts),
+      recipe: this.parsed('recipe', parseRecipe, recipeForms),
       scale: this.parsed('scale', parseScale, scaleForms),
       likelihood: this.parsed('likelihood', parseLikelihood, likelihoodForms),
       prior: this.parsed('prior', parsePrior, priorForm),

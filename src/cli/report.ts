@@ -1,6 +1,7 @@
 import { formatDataReference } from '../protocol/dataset';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
+import { formatRecipe } from '../protocol/recipe';
 import { printable } from '../protocol/printable';
 import { formatShape } from '../protocol/shape';
 import { defaults, formatLikelihood, formatPrior, formatScale, type Likelihood } from '../protocol/settings';
@@ -37,10 +38,12 @@ export function rolesAsData(model: ModelDescription) {
 }
 
 export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples }: Report): string {
+  const subset = setUp.data.view?.subset;
+  const recipe = recipeText(plan);
   const report = {
     model: setUp.model.name,
     roles: rolesAsData(setUp.model),
-    dataset: { count: setUp.data.count, shape: setUp.data.shape },
+    dataset: { count: setUp.data.count, shape: setUp.data.shape, ...(subset && { subset }) },
     executionProvider: plan.provider,
     settings: {
       likelihood: formatLikelihood(plan.likelihood),
@@ -50,6 +53,7 @@ export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples
       importance: plan.importance,
       seed: plan.seed,
       scale: formatScale(plan.preprocessing.scale),
+      ...(recipe !== 'none' && { recipe }),
     },
     summary,
     dimensions,
@@ -57,6 +61,10 @@ export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples
     samples,
   };
   return `${JSON.stringify(report)}\n`;
+}
+
+function recipeText({ view, preprocessing }: ScorePlan): string {
+  return formatRecipe({ fit: view?.fit ?? null, binarise: preprocessing.binarise ?? null });
 }
 
 export function asCsv({ samples }: Report): string {
@@ -93,6 +101,8 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
       'data',
       `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}`,
     ],
+    ...(recipeText(plan) === 'none' ? [] : [['recipe', recipeText(plan)]]),
+    ...(data.view?.subset ? [['rows', `${data.count} at random, by the seed ${data.view.subset.seed}`]] : []),
     ['scale', `${formatScale(setUp.scale.value)} (${setUp.scale.evidence})`],
     ['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`],
     ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran

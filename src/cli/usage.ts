@@ -1,16 +1,20 @@
 import { defaults } from '../protocol/settings';
 
 export const usage = `latent-lens roles   MODEL [--decoder FILE] [--role NAME=ROLE …] [--set-up FILE|none] [--json]
-latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:KEY]] [--limit N] [--offset N]
+latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:KEY]] [--limit N] [--offset N] [--subset N]
                     [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|continuous-bernoulli-logits|gaussian[:SIGMA]
                      |gaussian-optimal|gaussian-learned|laplace[:B]|categorical]
                     [--prior m,s] [--samples L] [--importance K] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
+                    [--recipe HxW,crop|stretch|pad,grey|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE]
 latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
                     [--set-up FILE|none] --out FILE.npy|FILE.png|DIR
 
 L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed} and a time limit of ${defaults.timeoutSeconds} s a batch unless told otherwise.
+Data are npy, npz, IDX (.gz too), CSV, TSV, Parquet, Arrow, Feather, safetensors and HDF5 files, pictures, and folders of
+pictures, whose folders inside are the labels. KEY is a member, a path inside HDF5, or columns: FIRST..LAST, NAME*, -NAME.
+--subset N takes N rows at random by --seed, before --limit and --offset.
 The prior is N(0, I); --prior m,s makes it N(m, s²) in every dimension.
 What NAME.vae.json beside a model states holds where no option says otherwise.
 Exit status: 0 done, 1 the work failed, 2 the call was wrong, 130 cancelled.

@@ -20,7 +20,7 @@ export interface Dataset {
   /** Writes the rows' raw values to `out` from `at` on, `elementCount(shape)` a row. */
   read(rows: RowRange, out: Float32Array, at: number): Promise<void>;
   /** Which row of the file a row is: it addresses the noise. */
-  sampleOf(row: number): number;
+  readonly sampleOf: (row: number) => number;
   close(): Promise<void>;
 }
 

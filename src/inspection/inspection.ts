@@ -279,7 +279,8 @@ export class Inspection {
       }
       const otherModel = changed('roles', 'decoder') || this.reading.facts.outline !== undefined;
       if (otherModel) await this.reading.model(check);
-      if (this.reading.facts.data === undefined || changed('data', 'labels')) await this.reading.data(check);
+      if (this.reading.facts.data === undefined || changed('data', 'labels', 'recipe'))
+        await this.reading.data(check);
       else if (
         otherModel ||
         changed('likelihood', 'scale', 'layout', 'prior', 'samples', 'importance', 'seed')

@@ -43,6 +43,7 @@ export class Pass {
     this.plan = {
       model,
       data: data.reference,
+      ...(data.view && { view: data.view }),
       preprocessing: setUp.preprocessing,
       likelihood: setUp.likelihood.value,
       prior: priorOf(choices),

@@ -11,7 +11,7 @@ import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import { panelState, type InspectionFacts } from './panelState';
 import { describe, describeData, joinSetUp, type SetUp, type Wishes } from './setUp';
-import { wishesOf } from './settled';
+import { recipeOf, wishesOf } from './settled';
 import type { Surroundings } from './surroundings';
 
 const limits = { timeoutSeconds: defaults.timeoutSeconds };
@@ -128,7 +128,9 @@ export class Reading {
     check: Check,
   ): Promise<void> {
     const engine = this.surroundings.pool.warm();
-    const data = check(await describeData(engine, reference, labels, limits));
+    const recipe = recipeOf(this.chosen.choices);
+    const seen = { recipe, inputShape: this.known.model?.inputShape };
+    const data = check(await describeData(engine, reference, labels, limits, seen));
     const { data: dataBefore, dataEvidence: evidenceBefore } = this.known;
     this.update({ data, dataEvidence });
     try {

@@ -1,10 +1,12 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
 import { likelihoodWarnings, proposeLikelihood } from '../model/proposeLikelihood';
-import type { DataReference, DatasetDescription } from '../protocol/dataset';
+import type { DataReference, DatasetDescription, RowSubset } from '../protocol/dataset';
 import { describeModel, openData, type ModelFiles } from '../protocol/engine';
 import type { Origin, Preprocessing, Proposal } from '../protocol/inspection';
 import { inWords } from '../model/roles/scaleRole';
 import type { ModelDescription, RoleAssignment, StatedRoles } from '../protocol/model';
+import type { Binarise, Recipe } from '../protocol/recipe';
+import { elementCount } from '../protocol/shape';
 import type { Layout, LikelihoodChoice, PlannedLikelihood, Scale } from '../protocol/settings';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import { resolveLikelihood } from './resolveLikelihood';
@@ -14,6 +16,7 @@ export interface Wishes {
   readonly likelihood?: LikelihoodChoice | undefined;
   readonly scale?: Scale | undefined;
   readonly layout?: Layout | undefined;
+  readonly binarise?: Binarise | undefined;
   /** Who wishes it; the user where it is left out. */
   readonly originOf?: (name: 'likelihood' | 'scale' | 'layout') => Origin;
 }
@@ -44,14 +47,31 @@ export function describe(
   return engine.request(describeModel, { ...files, mayRun }, limits);
 }
 
+/** How data are to be seen. */
+export interface ViewWishes {
+  /** Left out: pictures are brought to the model's input. */
+  readonly recipe?: Recipe | undefined;
+  readonly inputShape?: readonly number[] | undefined;
+  readonly subset?: RowSubset | undefined;
+}
+
 /** Asks an engine to open a data set and describe it. */
 export function describeData(
   engine: EngineProcess,
   data: DataReference,
   labels: DataReference | undefined,
   limits?: RequestLimits,
+  { recipe, inputShape, subset }: ViewWishes = {},
 ): Promise<DatasetDescription> {
-  return engine.request(openData, { data, ...(labels && { labels }) }, limits);
+  const fit = recipe?.fit;
+  const params = {
+    data,
+    ...(labels && { labels }),
+    view: { ...(fit && { fit }), ...(subset && { subset }) },
+    // What was said of pictures is all that is done to them.
+    ...(inputShape && !recipe && { inputShape }),
+  };
+  return engine.request(openData, params, limits);
 }
 
 /**
@@ -66,7 +86,8 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     : { value: 'auto', evidence: 'the shapes of data and input tell', chosenBy: 'proposal' };
   const transpose = fitLayout(data, model.inputShape, layout.value);
   const scale = wishes.scale ? wished(wishes.scale, originOf('scale')) : proposeScale(data);
-  const range = scaledRange(data, scale.value);
+  const { binarise } = wishes;
+  const range = binarise ? ([0, 1] as const) : scaledRange(data, scale.value);
   const choice = wishes.likelihood
     ? wished(wishes.likelihood, originOf('likelihood'))
     : proposeLikelihood(model, range);
@@ -77,10 +98,21 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     scale,
     likelihood,
     layout,
-    preprocessing: { scale: scale.value, transpose },
+    preprocessing: { scale: scale.value, transpose, ...(binarise && { binarise }) },
     range,
-    warnings: [...model.warnings, ...likelihoodWarnings(likelihood.value, range, data.binary)],
+    warnings: [
+      ...model.warnings,
+      ...valueWarnings(data),
+      ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
+    ],
   };
+}
+
+/** NaN and infinities are the data's: they are counted, not mended. */
+function valueWarnings({ notFinite, rangeRows, shape }: DatasetDescription): string[] {
+  if (notFinite === 0) return [];
+  const values = rangeRows * elementCount(shape);
+  return [`${notFinite} of the ${values} values in the first ${rangeRows} rows are NaN or infinite.`];
 }
 
 function wished<T>(value: T, origin: Origin): Proposal<T> {

@@ -1,4 +1,5 @@
 import type { Choices } from '../protocol/choices';
+import { formatRecipe, parseRecipe, type Recipe } from '../protocol/recipe';
 import {
   defaults,
   formatLikelihood,
@@ -25,12 +26,19 @@ export function priorOf({ prior }: Choices): Prior {
   return (prior === undefined ? undefined : parsePrior(prior)) ?? defaults.latentPrior;
 }
 
+/** What is done to the data besides layout and scale; undefined where nobody said. */
+export function recipeOf({ recipe }: Choices): Recipe | undefined {
+  return recipe === undefined ? undefined : parseRecipe(recipe);
+}
+
 /** What choices say of how data are read and scored. */
-export function wishesOf({ likelihood, scale, layout }: Choices): Wishes {
+export function wishesOf(choices: Choices): Wishes {
+  const { likelihood, scale, layout } = choices;
   return {
     likelihood: likelihood === undefined ? undefined : parseLikelihood(likelihood),
     scale: scale === undefined ? undefined : parseScale(scale),
     layout,
+    binarise: recipeOf(choices)?.binarise ?? undefined,
   };
 }
 
@@ -41,6 +49,7 @@ export function wishesOf({ likelihood, scale, layout }: Choices): Wishes {
 export function choicesInEffect(choices: Choices, { data, setUp }: InspectionFacts): Choices {
   return {
     ...(data && { data: data.reference }),
+    ...(data?.view?.fit && { recipe: formatRecipe({ fit: data.view.fit, binarise: null }) }),
     ...(setUp && {
       scale: formatScale(setUp.scale.value),
       likelihood: formatLikelihood(setUp.likelihood.value),

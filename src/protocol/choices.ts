@@ -1,5 +1,6 @@
 import { parseDataReference, type DataReference } from './dataset';
 import { isRole, roles as everyRole, type Role } from './model';
+import { parseRecipe, recipeForms } from './recipe';
 import {
   isLayout,
   layouts,
@@ -23,6 +24,8 @@ export interface Choices {
   readonly data?: DataReference;
   readonly labels?: DataReference;
   readonly layout?: Layout;
+  /** As parseRecipe reads it. */
+  readonly recipe?: string;
   /** As parseScale reads it. */
   readonly scale?: string;
   /** As parseLikelihood reads it. */
@@ -58,6 +61,7 @@ const readers: { readonly [N in ChoiceName]-?: { read: Reader<Required<Choices>[
   data: { read: readReference, takes: 'the path of a data file, FILE or FILE:KEY' },
   labels: { read: readReference, takes: 'the path of a file of labels, FILE or FILE:KEY' },
   layout: { read: (value) => (isLayout(value) ? value : undefined), takes: layouts.join(', ') },
+  recipe: { read: (value) => readBy(value, parseRecipe), takes: recipeForms },
   scale: { read: (value) => readBy(value, parseScale), takes: scaleForms },
   likelihood: { read: (value) => readBy(value, parseLikelihood), takes: likelihoodForms },
   prior: { read: (value) => readBy(value, parsePrior), takes: priorForm },

@@ -3,6 +3,8 @@ import type { Preprocessing, Proposal } from '../../protocol/inspection';
 import { elementCount, formatShape } from '../../protocol/shape';
 import { problem } from '../../protocol/problem';
 import type { Layout, Scale } from '../../protocol/settings';
+import { formatRecipe } from '../../protocol/recipe';
+import { proposeFit } from '../view/proposeFit';
 import { unitOf } from './unit';
 
 /** The scale that fits the data's type and range, with its reason. */
@@ -47,7 +49,7 @@ export function fitLayout(
     throw problem(
       'data-mismatch',
       `A row of the data has shape ${formatShape(data.shape)} (${elementCount(data.shape)} values), but the model reads ${formatShape(inputShape)} (${elementCount(inputShape)} values).`,
-      'Choose data of that shape, or a model for this shape.',
+      fitRemedy(data.shape, inputShape),
     );
   }
   if (data.shape.length !== 3 || inputShape.length !== 3 || layout === 'flat') return 'none';
@@ -55,6 +57,16 @@ export function fitLayout(
   const to = layoutOf(inputShape, 'auto');
   if (from === to || from === undefined || to === undefined) return 'none';
   return to;
+}
+
+/** What would make the rows fit, where they are pictures and the model reads such. */
+function fitRemedy(rowShape: readonly number[], inputShape: readonly number[]): string {
+  const fit = proposeFit(rowShape, inputShape);
+  if (!fit) return 'Choose data of that shape, or a model for this shape.';
+  const recipes = (['crop', 'stretch', 'pad'] as const).map((how) =>
+    formatRecipe({ fit: { ...fit, how }, binarise: null }),
+  );
+  return `Give a recipe that makes them fit: ${[...new Set(recipes)].join(' or ')}.`;
 }
 
 function layoutOf(shape: readonly number[], layout: Layout): 'channels-first' | 'channels-last' | undefined {

@@ -21,6 +21,9 @@ const right: readonly object[] = [
   { likelihood: 'gaussian-optimal', prior: '-0.5,2' },
   { likelihood: 'categorical' },
   { samples: mostDraws, importance: mostDraws, seed: mostSeed },
+  { recipe: '28x28,crop,grey,threshold=0.5' },
+  { recipe: 'stochastic' },
+  { recipe: 'none' },
   { $schema: 'x' },
 ];
 
@@ -34,6 +37,9 @@ const wrong: readonly unknown[] = [
   { data: { key: 'images' } },
   { labels: { path: 'a', key: 3 } },
   { layout: 'chw' },
+  { recipe: '28' },
+  { recipe: 'blur' },
+  { recipe: '' },
   { scale: '0..255' },
   { scale: 'a,b' },
   { likelihood: 'normal' },
