@@ -1,9 +1,14 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
 import { describeVae } from '../model/describe';
+import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineVae } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
 import type { DataReference } from '../protocol/dataset';
+import {
+  describeDeterministic as describeDeterministicModel,
+  reconstructPlain as plainReconstruction,
+} from '../protocol/deterministic';
 import * as requests from '../protocol/engine';
 import type { RunnablePlan } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
@@ -12,6 +17,7 @@ import type { ExecutionProvider } from '../protocol/settings';
 import { findData } from './findData';
 import { Latest } from './latest';
 import { reconstruct } from './passes/reconstruct';
+import { reconstructPlain } from './passes/reconstructPlain';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { umap } from './passes/umap';
@@ -50,6 +56,12 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.outlineModel, ({ modelPath, decoderPath, roles }) =>
     answer(() => outlineVae(modelPath, decoderPath, roles ?? {})),
+  );
+  connection.onRequest(describeDeterministicModel, ({ modelPath, decoderPath }) =>
+    answer(() => describeDeterministic(modelPath, decoderPath) ?? null),
+  );
+  connection.onRequest(plainReconstruction, (params) =>
+    answer(async () => reconstructPlain(params, await datasetOf(params.data))),
   );
   connection.onRequest(requests.readSetUp, ({ modelPath, setUpPath }) =>
     answer(() => readSetUp(modelPath, setUpPath)),

@@ -4,6 +4,7 @@ import { priorPicture } from '../../export/priorFiles';
 import { setUpPicture } from '../../inspection/panelState';
 import type { Pass } from '../../inspection/pass';
 import { detailOf, thumbnailsOf } from '../../inspection/pictures';
+import { plainView } from '../../protocol/deterministic';
 import type { PanelAction } from '../../protocol/panel';
 import * as requests from '../../protocol/panel';
 import { isRole, type Role } from '../../protocol/model';
@@ -42,6 +43,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   connection.onRequest(requests.detail, (index) =>
     answer(() => detailOf(pool, pass().plan, pass().results, index)),
   );
+  connection.onRequest(plainView, () => answer(() => inspection.plainView()));
   connection.onRequest(requests.posterior, () => answer(() => inspection.pass?.results.posterior() ?? null));
   connection.onRequest(requests.dimensionDensity, (dimension) =>
     answer(() => pass().results.density(dimension)),
