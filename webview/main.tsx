@@ -15,6 +15,7 @@ import './styles/detail.css';
 import './styles/plots.css';
 import './styles/prior.css';
 import './styles/latent.css';
+import './styles/traverse.css';
 
 const editor = acquireVsCodeApi();
 const view = new Store(restoreView(editor.getState()));

@@ -10,7 +10,7 @@ import type { ExecutionProvider, Layout, ProviderChoice } from './settings';
 /** Requests of the page to the host, and what the host tells it. */
 
 /** The views, in the order of their tabs. */
-export const views = ['samples', 'posterior', 'latent', 'prior'] as const;
+export const views = ['samples', 'posterior', 'latent', 'traverse', 'prior'] as const;
 export type View = (typeof views)[number];
 
 /** Everything the page shows outside its views: what is looked at, how, and how far the pass is. */

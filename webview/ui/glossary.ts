@@ -150,6 +150,11 @@ const entries = {
     meaning:
       'The samples whose posterior means lie nearest to this one’s in the latent space, by Euclidean distance ‖μ − μ′‖ over all dimensions, which stands below each.',
   },
+  traversal: {
+    short: 'Traversal',
+    meaning:
+      'What the decoder makes of z while one dimension changes and the others stay, on the way to another sample’s mean, or over the plane of two dimensions. The range says from where to where.',
+  },
   projection: {
     short: 'Axes',
     meaning:

@@ -12,6 +12,7 @@ import { LiveRegion } from './liveRegion';
 import { PosteriorPanel } from './posterior/posteriorPanel';
 import { PriorPanel } from './prior/priorPanel';
 import { SamplesPanel } from './samples/samplesPanel';
+import { TraversePanel } from './traverse/traversePanel';
 import { Skeleton } from './skeleton';
 import { WhenScored } from './whenScored';
 
@@ -19,6 +20,7 @@ const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'samples', text: 'Samples' },
   { id: 'posterior', text: 'Posterior' },
   { id: 'latent', text: 'Latent space' },
+  { id: 'traverse', text: 'Traverse' },
   { id: 'prior', text: 'Prior' },
 ];
 
@@ -67,6 +69,7 @@ export function Panel() {
                 <LatentPanel state={state} posterior={figures} />
               </WhenScored>
             )}
+            {view === 'traverse' && <TraversePanel state={state} />}
             {view === 'prior' && <PriorPanel />}
           </section>
         </>

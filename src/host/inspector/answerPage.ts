@@ -12,6 +12,7 @@ import { problem } from '../../protocol/problem';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
 import { answerLatentSpace } from './answerLatentSpace';
+import { answerTraverse } from './answerTraverse';
 import { answerSelection } from './answerSelection';
 import type { Inspector } from './inspector';
 import { savePrior } from './savePrior';
@@ -26,6 +27,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   };
   answerSelection(connection, inspector, pass);
   answerLatentSpace(connection, inspector);
+  answerTraverse(connection, inspector);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {
