@@ -12,29 +12,39 @@ import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
 import { writeOut } from './priorFiles';
 
-/** What a traversal was made of: from it and z.npy `latent-lens decode` makes the same. */
-export async function traversalManifest(
-  traversal: Traversal,
-  { rows, columns }: TraversalLatents,
+/** What decoded latents are of: from it and z.npy `latent-lens decode` makes the same. */
+export async function decodedManifest(
+  kind: string,
   { model, provider, likelihood }: DecodeParams,
+  origin: object,
 ): Promise<object> {
   return {
-    kind: 'latent-lens traversal',
+    kind,
     model: path.basename(model.encoderPath),
     decoder: path.basename(model.decoder.path),
     ...(model.decoder.kind === 'cut' && { decoderCutAt: model.decoder.at }),
     decoderSha256: createHash('sha256')
       .update(await readFile(model.decoder.path))
       .digest('hex'),
-    traversal: { ...traversal, z: [...traversal.z] },
-    ...('range' in traversal && { range: rangeWords(traversal.range) }),
-    ...(traversal.kind === 'interpolation' && { path: traversal.path }),
-    rows: rows.map(({ name, values }) => ({ name, values: [...values] })),
-    columns,
+    ...origin,
     likelihood: likelihood ? formatLikelihood(likelihood) : null,
     executionProvider: provider,
     command: `latent-lens decode ${path.basename(model.encoderPath)} --z z.npy --out DIR`,
   };
+}
+
+/** {@link decodedManifest} of a traversal. */
+export function traversalManifest(
+  traversal: Traversal,
+  { rows, columns }: TraversalLatents,
+  params: DecodeParams,
+): Promise<object> {
+  return decodedManifest('latent-lens traversal', params, {
+    traversal: { ...traversal, z: [...traversal.z] },
+    ...('range' in traversal && { range: rangeWords(traversal.range) }),
+    rows: rows.map(({ name, values }) => ({ name, values: [...values] })),
+    columns,
+  });
 }
 
 /** How far a range goes, in words. */

@@ -160,7 +160,13 @@ export interface DimensionDensity {
   readonly muDensity: Float64Array;
 }
 
+/** Where z is drawn from: the prior, or the aggregate posterior of the rows, fitted. */
+export const priorSources = ['prior', 'gaussian', 'mixture'] as const;
+export type PriorSource = (typeof priorSources)[number];
+
 export interface PriorSettings {
+  /** Left out: the prior. */
+  readonly source?: PriorSource;
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
@@ -170,6 +176,8 @@ export interface PriorView {
   /** Bytes 0..255, channels last, one picture after the other. */
   readonly pictures: Uint8Array;
   readonly picture: PictureShape;
+  /** The sample whose mean is nearest to each, and how far; null where there are no figures. */
+  readonly nearest: { readonly index: Uint32Array; readonly distance: Float64Array } | null;
 }
 
 export interface SettingsChange {

@@ -1,4 +1,5 @@
 import {
+  priorSources,
   sampleColumns,
   views,
   worstFirst,
@@ -74,10 +75,12 @@ function readPrior(value: unknown): PriorSettings | null {
   if (!isRecord(value)) return null;
   const [count, seed] = [readIndex(value['count']), readIndex(value['seed'])];
   const temperature = value['temperature'];
+  const source = readOneOf(value['source'], priorSources);
   if (count === null || seed === null || typeof temperature !== 'number' || !(temperature >= 0)) return null;
   return {
     count: Math.min(Math.max(count, 1), mostPriorSamples),
     seed,
     temperature: Math.min(temperature, mostTemperature),
+    ...(source && { source }),
   };
 }
