@@ -16,6 +16,7 @@ import './styles/plots.css';
 import './styles/plain.css';
 import './styles/prior.css';
 import './styles/latent.css';
+import './styles/traverse.css';
 
 const editor = acquireVsCodeApi();
 const view = new Store(restoreView(editor.getState()));

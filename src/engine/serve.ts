@@ -16,6 +16,7 @@ import { answer, Cancelled } from '../protocol/rpc';
 import type { ExecutionProvider } from '../protocol/settings';
 import { findData } from './findData';
 import { Latest } from './latest';
+import { decode } from './passes/decode';
 import { reconstruct } from './passes/reconstruct';
 import { reconstructPlain } from './passes/reconstructPlain';
 import { samplePrior } from './passes/samplePrior';
@@ -97,6 +98,13 @@ export function serve(connection: MessageConnection): void {
       const samples = await samplePrior(params, await modelOf(params.model, params.provider), token);
       stopIfCancelled(token);
       return samples;
+    }),
+  );
+  connection.onRequest(requests.decodeLatents, ({ model, provider, z, likelihood }, token) =>
+    answer(async () => {
+      const decoded = await decode(z, model, likelihood, await modelOf(model, provider), token);
+      stopIfCancelled(token);
+      return { z, ...decoded };
     }),
   );
   connection.onRequest(requests.umap, (params) =>

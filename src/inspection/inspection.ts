@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { CancellationToken } from 'vscode-jsonrpc';
 import { writeOut } from '../export/priorFiles';
 import { giveRole } from '../model/roles/giveRole';
 import { formatSetUp } from '../model/setUp/formatSetUp';
@@ -6,13 +7,20 @@ import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
 import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
 import type { DataReference } from '../protocol/dataset';
-import { samplePrior, type PriorSamples, type SamplePriorParams } from '../protocol/engine';
 import type { PlainView } from '../protocol/deterministic';
+import {
+  decodeLatents,
+  samplePrior,
+  type DecodeParams,
+  type PriorSamples,
+  type SamplePriorParams,
+} from '../protocol/engine';
 import type { Role } from '../protocol/model';
 import type { PanelState, PriorSettings, SettingsChange } from '../protocol/panel';
 import { problem } from '../protocol/problem';
 import type { SetUpFile } from '../protocol/setUpFile';
-import { defaults, type ProviderChoice } from '../protocol/settings';
+import { defaults, type Prior, type ProviderChoice } from '../protocol/settings';
+import { elementCount } from '../protocol/shape';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './chooseProvider';
 import { ChosenSetUp, same } from './chosenSetUp';
@@ -246,6 +254,31 @@ export class Inspection {
     if (!plain) return null;
     const { provider } = await chooseProvider(providerChoice, this.surroundings.probes);
     return plainViewOf(this.surroundings.pool.warm(), plain, provider, limits);
+  }
+
+  /** Decodes rows of z, row-major. Needs a model, but no data. */
+  async decode(
+    z: Float32Array,
+    token?: CancellationToken,
+  ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
+    const { model, provider, setUp } = this.reading.facts;
+    if (!model || !provider)
+      throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
+    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
+    const params = { model, provider: provider.provider, z, likelihood };
+    const samples = await this.surroundings.pool.warm().request(decodeLatents, params, { ...limits, token });
+    return { params, samples };
+  }
+
+  /** p(z) in every latent dimension. */
+  get prior(): Prior {
+    return priorOf(this.chosen.choices);
+  }
+
+  /** How many dimensions a latent has; 0 without a model. */
+  get latentDims(): number {
+    const { model } = this.reading.facts;
+    return model ? elementCount(model.latentShape) : 0;
   }
 
   dispose(): void {

@@ -143,6 +143,27 @@ export class LatentSpace {
     };
   }
 
+  /** Statistics of each dimension over the rows, with the least and greatest mean; null without figures. */
+  dimensionRanges(): {
+    statistics: readonly DimensionStatistics[];
+    least: Float32Array;
+    greatest: Float32Array;
+  } | null {
+    if (!this.latestPass()) return null;
+    const { pass, rows, dimensions } = this.current();
+    const { mu, latentDims } = pass.results.columns;
+    const least = new Float32Array(latentDims).fill(Infinity);
+    const greatest = new Float32Array(latentDims).fill(-Infinity);
+    for (const row of rows) {
+      for (let j = 0; j < latentDims; j++) {
+        const value = mu[row * latentDims + j]!;
+        if (value < least[j]!) least[j] = value;
+        if (value > greatest[j]!) greatest[j] = value;
+      }
+    }
+    return { statistics: dimensions, least, greatest };
+  }
+
   /** Starts a UMAP, in place of one that may be running. */
   startUmap(): void {
     const { pass, rows } = this.current();

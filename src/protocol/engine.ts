@@ -136,6 +136,16 @@ export interface PriorSamples {
 }
 export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Problem>('engine/samplePrior');
 
+/** Decodes rows of z, row-major. */
+export interface DecodeParams {
+  readonly model: ModelDescription;
+  readonly provider: ExecutionProvider;
+  readonly z: Float32Array;
+  /** How the decoder's output is read, for its mean to be shown; null: as it is. */
+  readonly likelihood: PlannedLikelihood | null;
+}
+export const decodeLatents = new RequestType<DecodeParams, PriorSamples, Problem>('engine/decodeLatents');
+
 /** UMAP of rows of means, row-major. The share done comes as progress under `token`. */
 export interface UmapParams {
   readonly means: Float32Array;

@@ -155,6 +155,16 @@ const entries = {
     meaning:
       'The samples whose posterior means lie nearest to this one’s in the latent space, by Euclidean distance ‖μ − μ′‖ over all dimensions, which stands below each.',
   },
+  priorSource: {
+    short: 'From',
+    meaning:
+      'The prior p(z), or the aggregate posterior (1/N) Σ q(z|x_i) of the rows, fitted by one Gaussian with its mean and full covariance, or by a mixture of ten. Where samples of the fit look better than samples of the prior, the two differ. ≈ names the sample whose mean is nearest.',
+  },
+  traversal: {
+    short: 'Traversal',
+    meaning:
+      'What the decoder makes of z while one dimension changes and the others stay, on the way to another sample’s mean, or over the plane of two dimensions. The range says from where to where.',
+  },
   projection: {
     short: 'Axes',
     meaning:

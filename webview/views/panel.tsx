@@ -13,6 +13,7 @@ import { PlainPanel } from './plain/plainPanel';
 import { PosteriorPanel } from './posterior/posteriorPanel';
 import { PriorPanel } from './prior/priorPanel';
 import { SamplesPanel } from './samples/samplesPanel';
+import { TraversePanel } from './traverse/traversePanel';
 import { Skeleton } from './skeleton';
 import { WhenScored } from './whenScored';
 
@@ -20,6 +21,7 @@ const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'samples', text: 'Samples' },
   { id: 'posterior', text: 'Posterior' },
   { id: 'latent', text: 'Latent space' },
+  { id: 'traverse', text: 'Traverse' },
   { id: 'prior', text: 'Prior' },
 ];
 
@@ -69,6 +71,7 @@ export function Panel() {
                 <LatentPanel state={state} posterior={figures} />
               </WhenScored>
             )}
+            {view === 'traverse' && <TraversePanel state={state} />}
             {view === 'prior' && <PriorPanel />}
           </section>
         </>

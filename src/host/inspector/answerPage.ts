@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
-import { priorPicture } from '../../export/priorFiles';
 import { setUpPicture } from '../../inspection/panelState';
 import type { Pass } from '../../inspection/pass';
 import { detailOf, thumbnailsOf } from '../../inspection/pictures';
@@ -8,13 +7,14 @@ import { plainView } from '../../protocol/deterministic';
 import type { PanelAction } from '../../protocol/panel';
 import * as requests from '../../protocol/panel';
 import { isRole, type Role } from '../../protocol/model';
-import { toBytes } from '../../protocol/picture';
 import { problem } from '../../protocol/problem';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
 import { answerLatentSpace } from './answerLatentSpace';
+import { answerTraverse } from './answerTraverse';
 import { answerSelection } from './answerSelection';
 import type { Inspector } from './inspector';
+import { samplePriorView } from './samplePriorView';
 import { savePrior } from './savePrior';
 
 /** Answers every request of protocol/panel. What the page sends is checked before it is used. */
@@ -27,6 +27,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   };
   answerSelection(connection, inspector, pass);
   answerLatentSpace(connection, inspector);
+  answerTraverse(connection, inspector);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {
@@ -66,12 +67,8 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
       return null;
     }),
   );
-  connection.onRequest(requests.samplePriorView, (settings) =>
-    answer(async () => {
-      const { params, samples } = await inspection.samplePrior(settings);
-      const picture = priorPicture(params.model, samples, params.likelihood);
-      return { settings, picture, pictures: toBytes(samples.samples, settings.count, picture) };
-    }),
+  connection.onRequest(requests.samplePriorView, (settings, token) =>
+    answer(() => samplePriorView(inspection, settings, token)),
   );
   connection.onRequest(requests.savePrior, (settings) => answer(() => savePrior(inspector, settings, host)));
 }
