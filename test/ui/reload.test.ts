@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
@@ -13,6 +12,7 @@ import {
   setField,
   waitForPhase,
 } from '../support/inspectorPage';
+import { runFolder } from '../support/packVsix';
 import { openWorkbench, reloadWindow, runCommand } from '../support/workbench';
 
 describe('In the middle of a run', () => {
@@ -33,7 +33,7 @@ describe('In the middle of a run', () => {
   });
 
   /** Engines of this editor, whichever of its extension hosts started them. */
-  const engines = (): string[] => (existsSync('/proc') ? enginesBelow(path.dirname(editor.workspace)) : []);
+  const engines = (): string[] => (existsSync('/proc') ? enginesBelow(runFolder()) : []);
 
   it('the page can be loaded again: the run goes on, and its figures are there', async () => {
     await runCommand(page, 'Developer: Reload Webviews');
