@@ -109,8 +109,11 @@ export interface ScorePart {
 export interface ReconstructParams {
   readonly plan: ScorePlan;
   readonly rows: readonly number[];
-  /** Where z is taken: the posterior's mean, or one addressed draw. */
-  readonly at: 'posterior-mean' | { readonly draw: number };
+  /**
+   * Where z is taken: the posterior's mean, one addressed draw, or, to see whether roles are swapped, what the encoder
+   * gives for the scale.
+   */
+  readonly at: 'posterior-mean' | 'posterior-scale' | { readonly draw: number };
 }
 export interface Reconstructions {
   readonly inputs: Float32Array;
