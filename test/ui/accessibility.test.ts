@@ -44,6 +44,14 @@ for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Defaul
       await frame.getByRole('button', { name: 'Roles', exact: true }).click();
     });
 
+    it('has no violation in the glossary', async () => {
+      await byId(frame, 'glossary-open').click();
+      await byId(frame, 'glossary').locator('dt').first().waitFor();
+      const found = await violationsIn(frame);
+      await frame.page().keyboard.press('Escape');
+      assert.deepEqual(found, []);
+    });
+
     for (const view of ['samples', 'posterior', 'latent', 'traverse', 'prior']) {
       it(`has no violation in the ${view} view`, async () => {
         await byId(frame, `tab-${view}`).click();

@@ -155,6 +155,16 @@ const entries = {
     meaning:
       'The samples whose posterior means lie nearest to this one’s in the latent space, by Euclidean distance ‖μ − μ′‖ over all dimensions, which stands below each.',
   },
+  rateDistortion: {
+    short: 'Rate–distortion plane',
+    meaning:
+      'The rate is the mean KL, what the code costs; the distortion is −E_q[log p(x|z)], what is left to pay with it. −ELBO is their sum, so models with one ELBO lie on a line and may still be unlike.',
+  },
+  correlation: {
+    short: 'Correlation of μ',
+    meaning:
+      'Pearson correlation of the posterior means of two dimensions over the rows. Independent dimensions have 0; a collapsed one, whose mean does not vary, is given 0 too.',
+  },
   priorSource: {
     short: 'From',
     meaning:

@@ -2,8 +2,10 @@ import { posterior, type View } from '../../src/protocol/panel';
 import { usePage } from '../state/page';
 import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';
+import { useCopyFigures } from '../state/useCopyFigures';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
+import { GlossaryDialog } from './glossaryDialog';
 import { Header } from './header/header';
 import { Notices } from './header/notices';
 import { SummaryStrip } from './header/summaryStrip';
@@ -37,6 +39,7 @@ export function Panel() {
   const choose = (chosen: View) => {
     page.view.update({ view: chosen });
   };
+  useCopyFigures();
   const blank = !state?.model && (state === null || state.run.phase === 'reading');
   return (
     <main class="panel">
@@ -54,7 +57,10 @@ export function Panel() {
               settled={state.run.phase !== 'scoring' && answer?.revision === revision}
             />
           )}
-          <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
+          <div class="tab-line">
+            <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
+            <GlossaryDialog />
+          </div>
           <section class="view" role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
             {view === 'samples' && (
               <WhenScored state={state}>
