@@ -37,7 +37,12 @@ const page = {
 const builds = [
   {
     ...node,
-    entryPoints: { extension: 'src/extension.ts', engine: 'src/engine/entry.ts', watchdog: 'src/engine/watchdog.ts', cli: 'src/cli/main.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      engine: 'src/engine/entry.ts',
+      watchdog: 'src/engine/watchdog.ts',
+      cli: 'src/cli/main.ts',
+    },
     outdir: 'dist',
   },
   { ...page, entryPoints: { webview: 'webview/main.tsx' }, outdir: 'dist' },

@@ -1,6 +1,7 @@
 import { formatDataReference } from '../protocol/dataset';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
+import { printable } from '../protocol/printable';
 import { formatShape } from '../protocol/shape';
 import { defaults, formatLikelihood, formatPrior, formatScale, type Likelihood } from '../protocol/settings';
 import type { SetUp } from '../inspection/setUp';
@@ -146,7 +147,9 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     ]),
     [0, 2, 3, 4, 5, 6],
   );
-  return `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`;
+  return printable(
+    `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`,
+  );
 }
 
 function nats(value: number | null): string {

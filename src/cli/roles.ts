@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, roleWarnings } from '../inspection/setUp';
 import type { ModelDescription } from '../protocol/model';
+import { printable } from '../protocol/printable';
 import { formatShape, readableShape } from '../protocol/shape';
 import { Options } from './options';
 import { rolesAsData } from './report';
@@ -55,5 +56,5 @@ function table(model: ModelDescription): string {
   const notes = model.notes.map((note) => `Note: ${note}\n`);
   const remarks = [...warnings, ...notes];
   const after = remarks.length > 0 ? `\n${remarks.join('')}` : '';
-  return head + formatTable(['part', 'tensor', 'type', 'role', 'evidence'], rows) + after;
+  return printable(head + formatTable(['part', 'tensor', 'type', 'role', 'evidence'], rows) + after);
 }

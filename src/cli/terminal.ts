@@ -3,6 +3,7 @@ import { CancellationTokenSource, type CancellationToken } from 'vscode-jsonrpc'
 import { plainLaunch } from '../pool/engineLaunch';
 import { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
+import { printable } from '../protocol/printable';
 
 /** Starts this bundle's engine. */
 export const engineLaunch = () => plainLaunch(path.join(__dirname, 'engine.js'));
@@ -32,7 +33,7 @@ export async function withEngines<T>(
 
 /** What should be known before the figures are trusted: on stderr, so that it stays out of what is piped on. */
 export function sayWarnings(warnings: readonly string[]): void {
-  for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+  for (const warning of warnings) process.stderr.write(`warning: ${printable(warning)}\n`);
 }
 
 const barCells = 30;

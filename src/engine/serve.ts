@@ -1,9 +1,14 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
 import { describeVae } from '../model/describe';
+import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineVae } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
 import type { DataReference } from '../protocol/dataset';
+import {
+  describeDeterministic as describeDeterministicModel,
+  reconstructPlain as plainReconstruction,
+} from '../protocol/deterministic';
 import * as requests from '../protocol/engine';
 import type { RunnablePlan } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
@@ -13,10 +18,12 @@ import { findData } from './findData';
 import { Latest } from './latest';
 import { decode } from './passes/decode';
 import { reconstruct } from './passes/reconstruct';
+import { reconstructPlain } from './passes/reconstructPlain';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { umap } from './passes/umap';
 import { checkSampling } from './runtime/checkSampling';
+import { runtimeInfoHere } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { loadScorer, type Scorer } from './runtime/scorer';
@@ -39,6 +46,7 @@ export function serve(connection: MessageConnection): void {
   const datasetOf = (data: DataReference) => datasets.get(data, [data.path], () => openDataset(data));
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
+  connection.onRequest(requests.runtimeInfo, () => answer(() => runtimeInfoHere()));
   connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, roles, mayRun }) =>
     answer(() => {
       const model = describeVae(modelPath, decoderPath, roles ?? {});
@@ -49,6 +57,12 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.outlineModel, ({ modelPath, decoderPath, roles }) =>
     answer(() => outlineVae(modelPath, decoderPath, roles ?? {})),
+  );
+  connection.onRequest(describeDeterministicModel, ({ modelPath, decoderPath }) =>
+    answer(() => describeDeterministic(modelPath, decoderPath) ?? null),
+  );
+  connection.onRequest(plainReconstruction, (params) =>
+    answer(async () => reconstructPlain(params, await datasetOf(params.data))),
   );
   connection.onRequest(requests.readSetUp, ({ modelPath, setUpPath }) =>
     answer(() => readSetUp(modelPath, setUpPath)),

@@ -5,11 +5,14 @@ import { engineSettings } from './configuration';
 import { EnginePools } from './enginePools';
 import { Inspectors } from './inspector/inspectors';
 import { editorLog } from './log';
+import { RecentLog } from './recentLog';
 
 /** Everything the extension keeps for as long as it is active. */
 export interface Host {
   readonly extension: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
+  /** The same, and its last lines. */
+  readonly recent: RecentLog;
   readonly pools: EnginePools;
   readonly probes: ProviderProbes;
   readonly inspectors: Inspectors;
@@ -18,9 +21,10 @@ export interface Host {
 export function createHost(extension: vscode.ExtensionContext): Host {
   const log = vscode.window.createOutputChannel('Latent Lens', { log: true });
   const entry = path.join(extension.extensionPath, 'dist', 'engine.js');
+  const recent = new RecentLog(editorLog(log));
   const launch = () => ({ entry, ...engineSettings() });
-  const pools = new EnginePools(launch, editorLog(log));
+  const pools = new EnginePools(launch, recent);
   const inspectors = new Inspectors();
   extension.subscriptions.push(log, pools);
-  return { extension, log, pools, probes: new ProviderProbes(launch, editorLog(log)), inspectors };
+  return { extension, log, recent, pools, probes: new ProviderProbes(launch, recent), inspectors };
 }

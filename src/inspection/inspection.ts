@@ -7,6 +7,7 @@ import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
 import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
 import type { DataReference } from '../protocol/dataset';
+import type { PlainView } from '../protocol/deterministic';
 import {
   decodeLatents,
   samplePrior,
@@ -27,6 +28,7 @@ import { LatentSpace } from './latentSpace';
 import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
+import { plainViewOf } from './plainReconstructions';
 import { Reading } from './reading';
 import { likelihoodWithoutData } from './resolveLikelihood';
 import { choicesInEffect, priorOf, wishesOf } from './settled';
@@ -59,6 +61,7 @@ export class Inspection {
       modelPath,
       model: undefined,
       outline: undefined,
+      plain: undefined,
       data: undefined,
       dataEvidence: '',
       setUp: undefined,
@@ -243,6 +246,14 @@ export class Inspection {
     const prior = priorOf(this.chosen.choices);
     const params = { model, provider: provider.provider, ...settings, prior, likelihood };
     return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
+  }
+
+  /** Reconstructions of a model without a posterior; null where it has none to show. */
+  async plainView(): Promise<PlainView | null> {
+    const { plain, providerChoice } = this.reading.facts;
+    if (!plain) return null;
+    const { provider } = await chooseProvider(providerChoice, this.surroundings.probes);
+    return plainViewOf(this.surroundings.pool.warm(), plain, provider, limits);
   }
 
   /** Decodes rows of z, row-major. Needs a model, but no data. */

@@ -213,7 +213,7 @@ export class LatentSpace {
     if (!pass) throw new Cancelled();
     const { columns } = pass.results;
     if (this.points?.pass !== pass || this.points.rows.length !== columns.scoredCount) {
-      const rows = Uint32Array.from(columns.scoredRows());
+      const rows = columns.scoredRows();
       this.points = { number: ++this.sets, pass, rows, dimensions: dimensionFigures(columns) };
     }
     return this.points;

@@ -3,11 +3,13 @@ import type { DatasetDescription } from '../protocol/dataset';
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { pictureOf, type PictureShape } from '../protocol/picture';
+import { printable } from '../protocol/printable';
 import type { Problem } from '../protocol/problem';
 import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
+import type { PlainSetUp } from './plainReconstructions';
 import { roleGuesses, type SetUp } from './setUp';
 import { drawsOf, priorOf } from './settled';
 
@@ -18,6 +20,8 @@ export interface InspectionFacts {
   readonly model: ModelDescription | undefined;
   /** The tensors of a model that was refused, perhaps for roles that the user stated. */
   readonly outline: readonly RoleAssignment[] | undefined;
+  /** What a model that was refused can still show. */
+  readonly plain: PlainSetUp | undefined;
   readonly data: DatasetDescription | undefined;
   /** Why these data. */
   readonly dataEvidence: string;
@@ -41,7 +45,8 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     modelName: path.basename(facts.modelPath),
     model: model ?? null,
     tensors: tensorsOf(facts),
-    roleQuestion: model && !facts.outline ? roleGuesses(model) : [],
+    hasPlainView: facts.plain !== undefined,
+    roleQuestion: model && !facts.outline ? roleGuesses(model).map(printable) : [],
     data: setUp ? panelData(setUp, facts.dataEvidence) : null,
     likelihood: setUp ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) } : null,
     optimalSigma: facts.optimalSigma ?? null,
@@ -58,7 +63,9 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     picture: setUp ? setUpPicture(setUp) : null,
     run: facts.run,
     problem: facts.problem ?? null,
-    warnings: [...(setUpFile?.complaints ?? []), ...(setUp?.warnings ?? []), ...facts.passWarnings],
+    warnings: [...(setUpFile?.complaints ?? []), ...(setUp?.warnings ?? []), ...facts.passWarnings].map(
+      printable,
+    ),
   };
 }
 

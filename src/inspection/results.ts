@@ -17,14 +17,24 @@ import { typicality } from '../vae/diagnostics/typicality';
 import { dimensionsOf, logStepOf } from './dataStep';
 import type { SetUp } from './setUp';
 
+/** How long a sorted order is kept while figures come, in times of what it took to make. */
+const leastAge = 10;
 /** Typicality is asked for by itself: it takes a walk over all rows. */
 const noSpread = { mean: NaN, deviation: NaN };
+
+interface SortedRows {
+  readonly key: string;
+  readonly rows: Uint32Array;
+  readonly madeAt: number;
+  /** Milliseconds. */
+  readonly took: number;
+}
 
 /** The figures of the latest pass, as the page asks for them. The sorted order is kept until figures change. */
 export class Results {
   /** The KL taken apart; null until that is done, after the pass. */
   surgery: ElboSurgery | null = null;
-  private sorted: { readonly key: string; readonly rows: Uint32Array } | undefined;
+  private sorted: SortedRows | undefined;
   private filtered: { readonly key: string; readonly rows: Uint32Array } | undefined;
 
   constructor(
@@ -32,8 +42,12 @@ export class Results {
     private readonly setUp: SetUp,
   ) {}
 
-  /** Says that figures changed: sorted orders are made anew. */
-  touch(): void {
+  /** Says that figures changed: sorted orders are made anew, though while more are to come not at every change. */
+  touch(isLast: boolean): void {
+    const { sorted } = this;
+    if (!sorted) return;
+    const age = performance.now() - sorted.madeAt;
+    if (!isLast && age <= leastAge * sorted.took) return;
     this.sorted = undefined;
     this.filtered = undefined;
   }
@@ -114,7 +128,10 @@ export class Results {
   private order(order: SortOrder): Uint32Array {
     const key = `${order.column} ${order.descending}`;
     if (this.sorted?.key !== key) {
-      this.sorted = { key, rows: sortRows(this.columns, order, this.setUp.data.labels?.values) };
+      const start = performance.now();
+      const rows = sortRows(this.columns, order, this.setUp.data.labels?.values);
+      const madeAt = performance.now();
+      this.sorted = { key, rows, madeAt, took: madeAt - start };
     }
     return this.sorted.rows;
   }

@@ -9,6 +9,7 @@ import {
   type ProgressType,
   type RequestParam,
   type RequestType,
+  type RequestType0,
 } from 'vscode-jsonrpc/node';
 import { problem } from '../protocol/problem';
 import { Cancelled, fromResponse } from '../protocol/rpc';
@@ -87,11 +88,20 @@ export class EngineProcess {
     });
   }
 
-  async request<P, R, E>(
+  /** A question without parameters. */
+  ask<R, E>(type: RequestType0<R, E>, limits: RequestLimits = {}): Promise<R> {
+    return this.settle(limits, () => this.connection.sendRequest(type, limits.token));
+  }
+
+  request<P, R, E>(
     type: RequestType<P, R, E>,
     params: NoInfer<RequestParam<P>>,
     limits: RequestLimits = {},
   ): Promise<R> {
+    return this.settle(limits, () => this.connection.sendRequest(type, params, limits.token));
+  }
+
+  private async settle<R>(limits: RequestLimits, send: () => Promise<R>): Promise<R> {
     const { token } = limits;
     if (token?.isCancellationRequested) throw new Cancelled();
     if (this.ended) throw ended('is not running');
@@ -99,7 +109,7 @@ export class EngineProcess {
     try {
       return await new Promise<R>((resolve, reject) => {
         watch = this.watch(limits, reject);
-        this.connection.sendRequest(type, params, token).then(resolve, reject);
+        send().then(resolve, reject);
       });
     } catch (error) {
       throw fromResponse(error);

@@ -1,7 +1,8 @@
-import { ProgressType, RequestType } from 'vscode-jsonrpc';
+import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DataReference, DatasetDescription } from './dataset';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
+import type { RuntimeInfo } from './runtimeInfo';
 import type { SetUpFile } from './setUpFile';
 import type { ExecutionProvider, PlannedLikelihood, Prior } from './settings';
 import type { Problem } from './problem';
@@ -67,6 +68,8 @@ export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, P
   'engine/probeProvider',
 );
 
+export const runtimeInfo = new RequestType0<RuntimeInfo, Problem>('engine/runtimeInfo');
+
 /** One share of a pass: these rows, these draws. Parts come as progress under `token` while it runs. */
 export interface ScoreParams {
   readonly plan: RunnablePlan;
@@ -106,8 +109,11 @@ export interface ScorePart {
 export interface ReconstructParams {
   readonly plan: ScorePlan;
   readonly rows: readonly number[];
-  /** Where z is taken: the posterior's mean, or one addressed draw. */
-  readonly at: 'posterior-mean' | { readonly draw: number };
+  /**
+   * Where z is taken: the posterior's mean, one addressed draw, or, to see whether roles are swapped, what the encoder
+   * gives for the scale.
+   */
+  readonly at: 'posterior-mean' | 'posterior-scale' | { readonly draw: number };
 }
 export interface Reconstructions {
   readonly inputs: Float32Array;

@@ -20,6 +20,8 @@ export interface PanelState {
   readonly model: ModelDescription | null;
   /** Its tensors and what each means; also of a model that was refused, for the user to say it. */
   readonly tensors: readonly RoleAssignment[];
+  /** Whether a model that was refused as a VAE can still show reconstructions. */
+  readonly hasPlainView: boolean;
   /** Roles on thin evidence that the user should confirm or change, a sentence each. */
   readonly roleQuestion: readonly string[];
   readonly data: PanelData | null;
@@ -209,6 +211,8 @@ export type PanelAction =
   | 'choose-decoder'
   | 'select-execution-provider'
   | 'open-sample-vae'
+  | 'trust-workspace'
+  | 'report-problem'
   | 'show-log';
 
 export const ready = new RequestType0<PanelState, Problem>('panel/ready');

@@ -1,3 +1,5 @@
+import { printable } from './printable';
+
 /** What went wrong, as a value that crosses every process border: one sentence each for the event and the way out. */
 export interface Problem {
   readonly code: ProblemCode;
@@ -37,7 +39,7 @@ export class ProblemError extends Error {
 }
 
 export function problem(code: ProblemCode, what: string, remedy: string): ProblemError {
-  return new ProblemError({ code, what, remedy });
+  return new ProblemError({ code, what: printable(what), remedy: printable(remedy) });
 }
 
 /** The problem behind anything thrown. What is not one of ours is reported as unexpected, by its message alone. */
@@ -46,7 +48,7 @@ export function toProblem(thrown: unknown): Problem {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     code: 'unexpected',
-    what: `Something unexpected went wrong: ${firstLine(message)}`,
+    what: `Something unexpected went wrong: ${printable(firstLine(message))}`,
     remedy: 'Try again; if it comes back, the log tells more.',
   };
 }

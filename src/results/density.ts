@@ -11,9 +11,12 @@ const priorReach = 4;
 
 /** One dimension's aggregate posterior beside the prior, and the histogram of its means. */
 export function dimensionDensity(columns: ScoreColumns, dimension: number): DimensionDensity {
-  const scored = Array.from(columns.scoredRows());
+  const scored = columns.scoredRows();
   const stride = Math.max(1, Math.ceil(scored.length / mostRows));
-  const rows = scored.filter((_, index) => index % stride === 0);
+  const rows = Array.from(
+    { length: Math.ceil(scored.length / stride) },
+    (_, index) => scored[index * stride]!,
+  );
   const means = rows.map((row) => columns.mu[row * columns.latentDims + dimension]!);
   const { mean: centre, deviation } = columns.prior;
   const reach = means.reduce(

@@ -4,9 +4,15 @@ import type { ScoreColumns } from './scoreColumns';
 /** Below this share of K, the bound is the work of a handful of draws. */
 const poorShare = 0.1;
 
+/** The median of this many rows, evenly spread, is that of all of them for any purpose here. */
+const mostRows = 50_000;
+
 /** Median over the rows of the effective sample size of their importance weights; NaN where there are none. */
 export function medianEffectiveSampleSize(columns: ScoreColumns): number {
-  const sizes = Float64Array.from(columns.scoredRows(), (row) => effectiveSampleSizeOf(columns, row))
+  const scored = columns.scoredRows();
+  const stride = Math.max(1, Math.ceil(scored.length / mostRows));
+  const some = scored.filter((_, index) => index % stride === 0);
+  const sizes = Float64Array.from(some, (row) => effectiveSampleSizeOf(columns, row))
     .filter(Number.isFinite)
     .sort();
   if (sizes.length === 0) return NaN;

@@ -1,4 +1,5 @@
 import type { ScorePart } from '../protocol/engine';
+import { DimensionBlocks } from './dimensionBlocks';
 import { mergeWeights } from '../vae/estimators/importanceWeights';
 import { mergeMeans } from '../vae/estimators/runningMean';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
@@ -19,6 +20,8 @@ export class ScoreColumns {
   readonly weightGreatest: Float64Array;
   readonly weightSum: Float64Array;
   readonly weightSquares: Float64Array;
+  /** Sums over the latent dimensions. */
+  readonly dimensions: DimensionBlocks;
   private scored = 0;
 
   /**
@@ -43,6 +46,7 @@ export class ScoreColumns {
     this.weightGreatest = new Float64Array(count);
     this.weightSum = new Float64Array(count);
     this.weightSquares = new Float64Array(count);
+    this.dimensions = new DimensionBlocks(this);
   }
 
   /** Rows that have figures. */
@@ -51,8 +55,11 @@ export class ScoreColumns {
   }
 
   /** Rows that have figures, in the data's order. */
-  *scoredRows(): Generator<number> {
-    for (let row = 0; row < this.count; row++) if (this.draws[row]! > 0) yield row;
+  scoredRows(): Uint32Array {
+    const rows = new Uint32Array(this.scored);
+    let found = 0;
+    for (let row = 0; row < this.count; row++) if (this.draws[row]! > 0) rows[found++] = row;
+    return rows;
   }
 
   add(part: ScorePart): void {
@@ -65,7 +72,6 @@ export class ScoreColumns {
 
   private addRow(part: ScorePart, from: number, row: number): void {
     const before = this.draws[row]!;
-    if (before === 0) this.scored += 1;
     const mean = mergeMeans(
       {
         count: Math.min(before, this.samples),
@@ -92,5 +98,8 @@ export class ScoreColumns {
     this.weightSum[row] = weights.sum;
     this.weightSquares[row] = weights.squares;
     this.draws[row] = Math.max(before, part.draws.to);
+    if (before > 0) return;
+    this.scored += 1;
+    this.dimensions.arrive(row);
   }
 }

@@ -1,15 +1,14 @@
 import type { ComparedSample, DimensionFigures, Summary } from '../protocol/inspection';
 import { bitsPerDimension } from '../vae/estimators/bitsPerDimension';
 import { addToMean, nothingSeen, standardError } from '../vae/estimators/runningMean';
-import { dimensionStatistics } from '../vae/diagnostics/dimensions';
+import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { typicality, type ElboSpread } from '../vae/diagnostics/typicality';
 import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from './rowFigures';
 import type { ScoreColumns } from './scoreColumns';
 
 /** Statistics of each latent dimension over the rows scored so far. */
 export function dimensionFigures(columns: ScoreColumns): DimensionFigures[] {
-  const { mu, logVariance, latentDims, prior } = columns;
-  return dimensionStatistics(mu, logVariance, latentDims, columns.scoredRows(), prior);
+  return statisticsOf(columns.dimensions.sums(), columns.prior);
 }
 
 /** Per-sample means over the rows scored so far. Rows without a finite ELBO are left out of the means. */

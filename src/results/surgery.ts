@@ -13,7 +13,7 @@ const mostTerms = 2 ** 26;
  */
 export function* surgerySteps(columns: ScoreColumns, seed: number): Generator<void, ElboSurgery | null> {
   const { latentDims } = columns;
-  const rows = evenlySpread(Uint32Array.from(columns.scoredRows()), mostSurgeryRows(latentDims));
+  const rows = evenlySpread(columns.scoredRows(), mostSurgeryRows(latentDims));
   if (rows.length < 2) return null;
   const z = new Float32Array(rows.length * latentDims);
   for (const [position, start] of rows.entries()) {

@@ -1,4 +1,10 @@
 import { statSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { worstFirst } from '../../src/protocol/panel';
+import { dimensionDensity } from '../../src/results/density';
+import { sortRows } from '../../src/results/order';
+import type { ScoreColumns } from '../../src/results/scoreColumns';
+import { dimensionFigures, summarise } from '../../src/results/summary';
 import { sum } from './memory';
 import { bytesARow, Ours } from './ours';
 import { median } from './statistics';
@@ -13,6 +19,10 @@ export interface Growth {
   /** Sum over engines forked for this size alone; null where the system does not say. */
   readonly peakBytes: number | null;
   readonly hostBytesARow: number;
+  /** Longest that the host's event loop waited while parts came in, in milliseconds. */
+  readonly longestDelay: number;
+  /** Milliseconds for what the panel then asks: rows sorted by the ELBO, the summary with all dimensions, a density. */
+  readonly questions: { readonly sort: number; readonly summary: number; readonly density: number };
 }
 
 /** How time and memory grow with the rows. Each size has engines of its own, whose memory is its alone. */
@@ -30,6 +40,9 @@ export async function measureGrowth(
       const took: number[] = [];
       const first: number[] = [];
       let bytes = 0;
+      let questions = { sort: 0, summary: 0, density: 0 };
+      const delay = monitorEventLoopDelay({ resolution: 5 });
+      delay.enable();
       for (let round = 0; round < (rows > 100_000 ? 1 : rounds); round++) {
         const start = performance.now();
         let firstAt: number | undefined;
@@ -37,7 +50,11 @@ export async function measureGrowth(
         took.push((performance.now() - start) / 1000);
         first.push(((firstAt ?? NaN) - start) / 1000);
         bytes = bytesARow(columns);
+        delay.disable();
+        questions = questionsOf(columns);
+        delay.enable();
       }
+      delay.disable();
       growths.push({
         rows,
         fileBytes: statSync(data).size,
@@ -45,10 +62,25 @@ export async function measureGrowth(
         secondsToFirstRows: median(first),
         peakBytes: sum(Ours.peaks()) || null,
         hostBytesARow: bytes,
+        longestDelay: delay.max / 1e6,
+        questions,
       });
     } finally {
       ours.stop();
     }
   }
   return growths;
+}
+
+function questionsOf(columns: ScoreColumns): Growth['questions'] {
+  const took = (work: () => unknown) => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  };
+  return {
+    sort: took(() => sortRows(columns, worstFirst, undefined)),
+    summary: took(() => summarise(columns, dimensionFigures(columns), 784, 0)),
+    density: took(() => dimensionDensity(columns, 0)),
+  };
 }

@@ -84,7 +84,7 @@ describe('an engine', () => {
   });
 
   it('refuses a model whose weights alone are beyond its limit before it loads them', async () => {
-    start({ memoryLimit: 300e6 });
+    start({ memoryLimit: 900e6 });
     const model = path.join(folder, 'large-encoder.onnx');
     copyFileSync(hostile('plain-decoder.onnx'), path.join(folder, 'large-decoder.onnx'));
     // What follows the model in the file is a field that no reader knows, and a hole on the disk.

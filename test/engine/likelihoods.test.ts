@@ -5,6 +5,7 @@ import { loadScorer } from '../../src/engine/runtime/scorer';
 import { reconstruct } from '../../src/protocol/engine';
 import { parseLikelihood, type Likelihood, type LikelihoodChoice } from '../../src/protocol/settings';
 import { describe as describeModel, describeData, joinSetUp, roleGuesses } from '../../src/inspection/setUp';
+import { dimensionFigures, notFiniteWarnings, summarise } from '../../src/results/summary';
 import { elboOf, elboSeOf, klOf, logPxOf } from '../../src/results/rowFigures';
 import { planOf, scoreModel, withPool } from '../support/engines';
 import { nearRelative } from '../support/near';
@@ -113,4 +114,66 @@ describe('a decoder that gives more than one number for a value', () => {
       }, 1);
     });
   }
+});
+
+describe('figures under a likelihood of more than one number a value', () => {
+  for (const [name, likelihood] of [
+    ['log-variance', 'gaussian-learned'],
+    ['softmax-first', 'categorical'],
+    ['optimal', 'gaussian-optimal'],
+  ] as const) {
+    it(`are the same for any batch and number of processes under ${likelihood}`, async () => {
+      const { data } = reference.models[name]!;
+      const found: number[] = [];
+      const figuresOf = (batch: number, processes: number) =>
+        withPool(
+          (pool) =>
+            scoreModel(pool, file(`${name}-encoder.onnx`), file(data), {
+              likelihood: parseLikelihood(likelihood)!,
+              scale: scaleOf(data),
+              samples: 5,
+              importance: 7,
+              batch,
+              onLikelihood: (ran) => found.push(ran.kind === 'gaussian' ? ran.sigma : NaN),
+            }),
+          processes,
+        );
+      const [one, three, small] = [await figuresOf(256, 1), await figuresOf(256, 3), await figuresOf(4, 2)];
+      for (let row = 0; row < one.count; row++) {
+        assert.equal(elboOf(three, row), elboOf(one, row));
+        assert.equal(logPxOf(three, row), logPxOf(one, row));
+        nearRelative(elboOf(small, row), elboOf(one, row), 1e-6);
+        nearRelative(logPxOf(small, row), logPxOf(one, row), 1e-6);
+      }
+      for (const sigma of found) nearRelative(sigma / found[0]!, 1, 1e-6);
+    });
+  }
+
+  it('are missing for rows with values that are no class, which are counted and said', async () => {
+    await withPool(async (pool) => {
+      const options = { likelihood: { kind: 'categorical' }, samples: 1 } as const;
+      const { count } = await planOf(pool, file('softmax-last-encoder.onnx'), file('images.npy'), options);
+      const columns = await scoreModel(pool, file('softmax-last-encoder.onnx'), file('images.npy'), options);
+      assert.equal(summarise(columns, dimensionFigures(columns), 64, 0).notFinite, count);
+      assert.match(
+        notFiniteWarnings(columns)[0]!,
+        new RegExp(`^${count} of ${count} rows have no finite ELBO`),
+      );
+    }, 1);
+  });
+
+  it('are refused in words where the decoder does not give what the likelihood reads', async () => {
+    await withPool(async (pool) => {
+      for (const [name, likelihood, message] of [
+        ['optimal', 'gaussian-learned', /gives a mean and no scale beside it/],
+        ['softmax-last', 'gaussian', /several numbers for each value, one a class/],
+      ] as const) {
+        const { data } = reference.models[name]!;
+        const asked = planOf(pool, file(`${name}-encoder.onnx`), file(data), {
+          likelihood: parseLikelihood(likelihood)!,
+        });
+        await assert.rejects(asked, message);
+      }
+    }, 1);
+  });
 });

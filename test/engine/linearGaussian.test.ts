@@ -22,6 +22,9 @@ const exact = JSON.parse(readFileSync(`${folder}/exact.json`, 'utf8')) as Record
 /** Draws behind each row: the standard errors then are a few hundredths of a nat. */
 const draws = 2000;
 
+/** Passes behind the mean of a bound, each under a seed of its own. */
+const replicates = 12;
+
 /** float32 inputs, weights and outputs: 2⁻²⁴ relative, through sums of at most 20 terms a little above 1. */
 const floatTolerance = 1e-5;
 
@@ -100,6 +103,37 @@ for (const [name, oracle] of Object.entries(exact)) {
       assert.ok(bound > elbo, `bound ${bound} above ELBO ${elbo}`);
       assert.ok(bound < logPx + error, `bound ${bound} below log p(x) ${logPx} + ${error}`);
       assert.ok(bound > logPx - error - 0.02 * oracle.rows.length, `bound ${bound} near log p(x) ${logPx}`);
+    });
+
+    it('has a bound that comes nearer to log p(x) as 1/K does, where q is off', async () => {
+      const likelihood = { kind: 'gaussian', sigma: oracle.s } as const;
+      const files = [`${folder}/${name}-encoder-off.onnx`, `${folder}/${name}.npy`] as const;
+      await withPool(async (pool) => {
+        for (const k of [128, 512]) {
+          let short = 0;
+          let squares = 0;
+          for (let seed = 0; seed < replicates; seed++) {
+            const options = { likelihood, samples: 1, importance: k, seed };
+            const columns = await scoreModel(pool, ...files, options, `${folder}/${name}-decoder.onnx`);
+            for (const [row, { logPx }] of oracle.rows.entries()) {
+              const difference = logPx - logPxOf(columns, row);
+              short += difference;
+              squares += difference * difference;
+            }
+          }
+          const count = replicates * oracle.rows.length;
+          const mean = short / count;
+          const error = Math.sqrt((squares / count - mean * mean) / count);
+          // Maddison et al. (2017), proposition 1: log p(x) − E log p̂_K = Var(w)/(2 E(w)² K) + O(1/K²).
+          const columns = columnsOf('off');
+          const expected =
+            oracle.rows.reduce(
+              (sum, _, row) => sum + (draws * logWeightVariance(columns, row)) / (2 * k),
+              0,
+            ) / oracle.rows.length;
+          near(mean, expected, 4 * error + 0.3 * expected);
+        }
+      });
     });
   });
 }

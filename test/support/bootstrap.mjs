@@ -18,6 +18,7 @@ const entries = {
   test: 'out/test/support/runSuites.js',
   screenshots: 'out/test/support/screenshots.js',
   bench: 'out/test/bench/main.js',
+  fuzz: 'out/test/fuzz/main.js',
   'latent-lens': 'dist/cli.js',
 };
 const [task, ...args] = process.argv.slice(2);

@@ -37,7 +37,7 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await runCommand(page, 'Latent Lens: Edit Roles');
   await settle(page);
   await take('roles');
-  await frame.getByRole('button', { name: 'Roles' }).click();
+  await frame.getByRole('button', { name: 'Roles', exact: true }).click();
   await openView(frame, 'Posterior');
   await settle(page);
   await take('posterior');

@@ -38,10 +38,10 @@ for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Defaul
     });
 
     it('has no violation in the table of roles', async () => {
-      await frame.getByRole('button', { name: 'Roles' }).click();
+      await frame.getByRole('button', { name: 'Roles', exact: true }).click();
       await byId(frame, 'model-details').locator('table').waitFor();
       assert.deepEqual(await violationsIn(frame), []);
-      await frame.getByRole('button', { name: 'Roles' }).click();
+      await frame.getByRole('button', { name: 'Roles', exact: true }).click();
     });
 
     it('has no violation in the glossary', async () => {

@@ -76,7 +76,7 @@ describe('Sampling the prior from the command palette', () => {
 
   it('names the nearest sample of each, and opens it', async () => {
     const nearest = byId(frame, 'prior-grid').getByRole('button').first();
-    const index = ((await nearest.textContent()) ?? '').match(/\d+/)![0];
+    const index = /\d+/.exec((await nearest.textContent()) ?? '')![0];
     await nearest.click();
     await byId(frame, 'detail').getByText(`Sample ${index}`).waitFor();
     await byId(frame, 'tab-prior').click();

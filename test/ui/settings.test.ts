@@ -4,6 +4,7 @@ import { type InstalledEditor, openInstalledEditor } from '../support/installedE
 import {
   byId,
   closeEditors,
+  eventually,
   inspect,
   rowsShown,
   setField,
@@ -42,6 +43,45 @@ describe('Changing how a model is looked at', () => {
     await frame.locator('[data-testid=summary-gap][data-value]').waitFor();
     await waitForPhase(frame, 'done');
     assert.ok((await summaryFigure(frame, 'gap')) > 0);
+  });
+
+  it('finds the σ that fits the data best, and says it', async () => {
+    const before = await summaryFigure(frame, 'elbo');
+    await byId(frame, 'setting-likelihood').click();
+    await frame.getByRole('option', { name: 'Gaussian (best σ)' }).click();
+    await frame.locator('[data-testid=optimal-sigma]:not(:text-is("–"))').waitFor();
+    await frame.locator(`[data-testid=summary-elbo][data-value]:not([data-value="${before}"])`).waitFor();
+    await waitForPhase(frame, 'done');
+    const sigma = Number(await byId(frame, 'optimal-sigma').textContent());
+    assert.ok(sigma > 0.05 && sigma < 0.3, `σ = ${sigma}`);
+    await byId(frame, 'setting-likelihood').click();
+    await frame.getByRole('option', { name: 'Bernoulli', exact: true }).click();
+    await byId(frame, 'optimal-sigma').waitFor({ state: 'detached' });
+    await waitForPhase(frame, 'done');
+  });
+
+  it('refuses a likelihood that the decoder does not serve, in words, and keeps its figures', async () => {
+    await byId(frame, 'setting-likelihood').click();
+    await frame.getByRole('option', { name: 'Gaussian (learned σ)' }).click();
+    await frame.getByText('gives a mean and no scale beside it').first().waitFor();
+    assert.ok((await rowsShown(frame, 'elbo')).length > 0);
+    const dropdown = byId(frame, 'setting-likelihood');
+    await eventually(async () => {
+      assert.equal(
+        await dropdown.evaluate((element) => (element as unknown as { readonly value: string }).value),
+        'bernoulli',
+      );
+    });
+  });
+
+  it('takes the KL against another prior', async () => {
+    const before = await summaryFigure(frame, 'kl');
+    await setField(frame, 'setting-prior', '0,2');
+    await frame.locator(`[data-testid=summary-kl][data-value]:not([data-value="${before}"])`).waitFor();
+    await waitForPhase(frame, 'done');
+    assert.ok((await summaryFigure(frame, 'kl')) > before);
+    await setField(frame, 'setting-prior', '0,1');
+    await frame.locator(`[data-testid=summary-kl][data-value="${before}"]`).waitFor();
   });
 
   it('stops a long run when cancelled, and keeps its figures', async () => {

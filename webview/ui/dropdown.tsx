@@ -10,13 +10,16 @@ interface DropdownProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly DropdownOption[];
-  readonly onChange: (value: string) => void;
+  /** A change that may be refused ends when it has been taken or not; what holds then is shown. */
+  readonly onChange: (value: string) => void | Promise<void>;
   readonly disabled?: boolean;
   readonly testId?: string;
 }
 
 export function Dropdown({ label, value, options, onChange, disabled, testId }: DropdownProps) {
   const element = useRef<HTMLSelectElement>(null);
+  const holding = useRef(value);
+  holding.current = value;
   const texts = options.map((option) => option.text).join('\n');
   useLayoutEffect(() => {
     // The element only takes a value that is among its options, and those are upgraded after it.
@@ -34,7 +37,11 @@ export function Dropdown({ label, value, options, onChange, disabled, testId }: 
       'data-testid': testId,
       onChange: (event: Event) => {
         const chosen = (event.target as HTMLSelectElement).value;
-        if (chosen !== value) onChange(chosen);
+        if (chosen === value) return;
+        const ended = onChange(chosen);
+        void ended?.then(() => {
+          if (element.current) element.current.value = holding.current;
+        });
       },
     },
     options.map((option) => h('vscode-option', { key: option.value, value: option.value }, option.text)),

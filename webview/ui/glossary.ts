@@ -45,6 +45,11 @@ const entries = {
     meaning:
       'Latent dimensions whose posterior mean varies with x: Var_x(E_q[z_j]) > 0.01. The others are close to the prior for every x.',
   },
+  meanSquaredError: {
+    short: 'MSE',
+    meaning:
+      'Mean over the values of a row of (input − reconstruction)², in the units that the model reads. 0 is a perfect copy.',
+  },
   residual: {
     short: 'Residual',
     meaning:

@@ -11,6 +11,7 @@ import { Notices } from './header/notices';
 import { SummaryStrip } from './header/summaryStrip';
 import { LatentPanel } from './latent/latentPanel';
 import { LiveRegion } from './liveRegion';
+import { PlainPanel } from './plain/plainPanel';
 import { PosteriorPanel } from './posterior/posteriorPanel';
 import { PriorPanel } from './prior/priorPanel';
 import { SamplesPanel } from './samples/samplesPanel';
@@ -46,6 +47,7 @@ export function Panel() {
       {state && <Header state={state} />}
       <Notices state={state} problem={problem} />
       {blank && !problem && <Skeleton />}
+      {state && !state.model && state.hasPlainView && <PlainPanel />}
       {state?.model && (
         <>
           {state.data && (

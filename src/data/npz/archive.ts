@@ -52,8 +52,8 @@ async function openZip(path: string): Promise<ZipFile> {
 
 async function memberSource(path: string, zip: ZipFile, entry: Entry): Promise<ByteSource> {
   if (entry.compressionMethod === 0 && !entry.isEncrypted()) {
-    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-    return sliceSource(await openFile(path), fileDataStart, entry.uncompressedSize);
+    const start = await startOf(path, zip, entry);
+    return sliceSource(await openFile(path), start, entry.uncompressedSize);
   }
   if (entry.uncompressedSize > mostUnpackedBytes) {
     throw problem(
@@ -70,6 +70,15 @@ async function memberSource(path: string, zip: ZipFile, entry: Entry): Promise<B
       filled += (chunk as Uint8Array).length;
     }
     return memorySource(`${path}:${entry.fileName}`, bytes);
+  } catch (error) {
+    throw notAnArchive(`${path}:${entry.fileName}`, error);
+  }
+}
+
+/** Where a stored member's bytes begin. */
+async function startOf(path: string, zip: ZipFile, entry: Entry): Promise<number> {
+  try {
+    return (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
   } catch (error) {
     throw notAnArchive(`${path}:${entry.fileName}`, error);
   }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { runtimePath } from '../launch';
 import type * as Onnxruntime from 'onnxruntime-node';
 import { firstLine, problem } from '../../protocol/problem';
+import type { RuntimeInfo } from '../../protocol/runtimeInfo';
 
 let loaded: typeof Onnxruntime | undefined;
 
@@ -24,4 +25,10 @@ export function onnxruntime(): typeof Onnxruntime {
   }
   loaded.env.logLevel = 'error';
   return loaded;
+}
+
+/** Which runtime this process has loaded. A problem in words where none loads. */
+export function runtimeInfoHere(): RuntimeInfo {
+  const { versions } = onnxruntime().env;
+  return { version: versions.node ?? versions.common, isBundled: runtimePath === undefined };
 }

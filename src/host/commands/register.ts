@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Host } from '../context';
+import { checkGpu } from './checkGpu';
 import { chooseData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
 import { editRoles } from './editRoles';
 import { inspectModel } from './inspectModel';
 import { openSampleVae } from './openSampleVae';
+import { reportProblem } from './reportProblem';
 import { saveSetUp } from './saveSetUp';
 import { sampleFromPrior } from './sampleFromPrior';
 import { selectExecutionProvider } from './selectExecutionProvider';
@@ -23,6 +25,8 @@ export function registerCommands(host: Host): vscode.Disposable {
     registerCommand('latentLens.saveSetUp', () => saveSetUp(host)),
     registerCommand('latentLens.sampleFromPrior', () => sampleFromPrior(host)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
+    registerCommand('latentLens.checkGpu', () => checkGpu(host)),
+    registerCommand('latentLens.reportProblem', () => reportProblem(host)),
     registerCommand('latentLens.showLog', () => {
       host.log.show();
     }),

@@ -3,6 +3,7 @@ import type { MessageConnection } from 'vscode-jsonrpc';
 import { setUpPicture } from '../../inspection/panelState';
 import type { Pass } from '../../inspection/pass';
 import { detailOf, thumbnailsOf } from '../../inspection/pictures';
+import { plainView } from '../../protocol/deterministic';
 import type { PanelAction } from '../../protocol/panel';
 import * as requests from '../../protocol/panel';
 import { isRole, type Role } from '../../protocol/model';
@@ -43,6 +44,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   connection.onRequest(requests.detail, (index) =>
     answer(() => detailOf(pool, pass().plan, pass().results, index)),
   );
+  connection.onRequest(plainView, () => answer(() => inspection.plainView()));
   connection.onRequest(requests.posterior, () => answer(() => inspection.pass?.results.posterior() ?? null));
   connection.onRequest(requests.dimensionDensity, (dimension) =>
     answer(() => pass().results.density(dimension)),
@@ -108,6 +110,12 @@ async function act(action: PanelAction, { inspection }: Inspector): Promise<void
       return;
     case 'open-sample-vae':
       await vscode.commands.executeCommand('latentLens.openSampleVae');
+      return;
+    case 'trust-workspace':
+      await vscode.commands.executeCommand('workbench.trust.manage');
+      return;
+    case 'report-problem':
+      await vscode.commands.executeCommand('latentLens.reportProblem');
       return;
     case 'show-log':
       await vscode.commands.executeCommand('latentLens.showLog');

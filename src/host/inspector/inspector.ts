@@ -7,7 +7,6 @@ import { umapChanged } from '../../protocol/latentSpace';
 import * as requests from '../../protocol/panel';
 import { chosenProvider } from '../configuration';
 import type { Host } from '../context';
-import { editorLog } from '../log';
 import { modelMemory } from '../memory';
 import { answerPage } from './answerPage';
 import { pageHtml, pageRoots } from './page';
@@ -27,12 +26,12 @@ export class Inspector {
     private readonly panel: vscode.WebviewPanel,
     private readonly host: Host,
   ) {
-    const { extension, pools, probes, log, inspectors } = host;
+    const { extension, pools, probes, recent, inspectors } = host;
     const surroundings = {
       pool: pools.acquire(modelPath),
       probes,
       memory: modelMemory(extension.workspaceState, modelPath),
-      log: editorLog(log),
+      log: recent,
     };
     this.inspection = new Inspection(modelPath, surroundings, chosenProvider());
     const { webview } = panel;

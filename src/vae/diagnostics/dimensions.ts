@@ -1,5 +1,5 @@
-import { gaussianKl } from '../posterior/gaussianKl';
 import { standardNormal, type Prior } from '../posterior/prior';
+import { addRow, noRows, type DimensionSums } from './dimensionSums';
 
 /**
  * A dimension is active when the variance of its mean over x is more than this share of the prior's variance: Burda et
@@ -30,28 +30,21 @@ export function dimensionStatistics(
   rows: Iterable<number>,
   prior: Prior = standardNormal,
 ): DimensionStatistics[] {
-  const kl = new Float64Array(dimensions);
-  const mean = new Float64Array(dimensions);
-  const squares = new Float64Array(dimensions);
-  const sigma = new Float64Array(dimensions);
-  let count = 0;
-  for (const row of rows) {
-    count += 1;
-    for (let j = 0; j < dimensions; j++) {
-      const m = mu[row * dimensions + j]!;
-      const v = logVariance[row * dimensions + j]!;
-      kl[j]! += gaussianKl(m, v, prior);
-      sigma[j]! += Math.exp(v / 2);
-      const before = m - mean[j]!;
-      mean[j]! += before / count;
-      squares[j]! += before * (m - mean[j]!);
-    }
-  }
-  return Array.from({ length: dimensions }, (_, index) => {
+  const sums = noRows(dimensions);
+  for (const row of rows) addRow(sums, mu, logVariance, row, prior);
+  return statisticsOf(sums, prior);
+}
+
+/** The same from sums over the rows. */
+export function statisticsOf(
+  { count, kl, sigma, mean, squares }: DimensionSums,
+  prior: Prior = standardNormal,
+): DimensionStatistics[] {
+  return Array.from(kl, (total, index) => {
     const muVariance = squares[index]! / count;
     return {
       index,
-      kl: kl[index]! / count,
+      kl: total / count,
       muMean: mean[index]!,
       muVariance,
       sigmaMean: sigma[index]! / count,

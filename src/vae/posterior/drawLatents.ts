@@ -1,4 +1,4 @@
-import { fillStandardNormal, streams } from '../random/standardNormal';
+import { fillStandardNormals, streams } from '../random/standardNormal';
 
 /** Draws of z with the noise they were made of: row-major over latent dimensions, draws of one row together. */
 export interface Latents {
@@ -30,8 +30,8 @@ export function drawLatents(
   for (let row = rows.start; row < rows.start + rows.count; row++) {
     const base = row * dimensions;
     for (let j = 0; j < dimensions; j++) sigma[j] = Math.exp(0.5 * logVariance[base + j]!);
+    fillStandardNormals(noise, offset, dimensions, seed, streams.posterior, firstSample + row, draws);
     for (let draw = draws.from; draw < draws.to; draw++, offset += dimensions) {
-      fillStandardNormal(noise, offset, dimensions, seed, streams.posterior, firstSample + row, draw);
       for (let j = 0; j < dimensions; j++) z[offset + j] = mu[base + j]! + sigma[j]! * noise[offset + j]!;
     }
   }

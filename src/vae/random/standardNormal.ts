@@ -1,19 +1,18 @@
-import { philox4x32 } from './philox';
+import { boxMuller } from './boxMuller';
+import { mostBlocks, philoxWords } from './philoxWords';
 
 /** Which noise: draws of z given a sample, or draws from the prior. Streams never share a counter. */
 export const streams = { posterior: 0, prior: 1 } as const;
 export type Stream = (typeof streams)[keyof typeof streams];
 
-const words = new Uint32Array(4);
-const twoPi = 2 * Math.PI;
-const unit = 2 ** -32;
+const { words, fill } = philoxWords();
 
 /**
  * Writes ε ~ N(0, I) of one (seed, stream, sample, draw) to out[offset … offset + dimensions): a pure function of
  * its address, so figures do not depend on batch, order, subset or process.
  *
  * Counter (⌊dimension / 4⌋, draw, sample, stream), key (low, high word of the seed). Each four words make four
- * normals by Box–Muller (Box and Muller 1958) from u = (word + ½) / 2³², rounded to float32.
+ * normals by {@link boxMuller}.
  *
  * @param seed an integer in [0, 2^53)
  */
@@ -26,16 +25,36 @@ export function fillStandardNormal(
   sample: number,
   draw: number,
 ): void {
-  const seedLow = seed >>> 0;
-  const seedHigh = Math.floor(seed / 2 ** 32) >>> 0;
-  for (let dimension = 0; dimension < dimensions; dimension += 4) {
-    philox4x32(dimension >>> 2, draw >>> 0, sample >>> 0, stream, seedLow, seedHigh, words);
-    const end = Math.min(4, dimensions - dimension);
-    for (let word = 0; word < end; word += 2) {
-      const radius = Math.sqrt(-2 * Math.log((words[word]! + 0.5) * unit));
-      const angle = twoPi * ((words[word + 1]! + 0.5) * unit);
-      out[offset + dimension + word] = radius * Math.cos(angle);
-      if (word + 1 < end) out[offset + dimension + word + 1] = radius * Math.sin(angle);
+  fillStandardNormals(out, offset, dimensions, seed, stream, sample, { from: draw, to: draw + 1 });
+}
+
+/** The same of consecutive draws [from, to), one after the other. */
+export function fillStandardNormals(
+  out: Float32Array,
+  offset: number,
+  dimensions: number,
+  seed: number,
+  stream: Stream,
+  sample: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  const seedHigh = Math.floor(seed / 2 ** 32);
+  const blocks = Math.ceil(dimensions / 4);
+  const blocksACall = Math.min(blocks, mostBlocks);
+  const drawsACall = Math.floor(mostBlocks / blocksACall);
+  for (let draw = from; draw < to; draw += drawsACall) {
+    const drawEnd = Math.min(draw + drawsACall, to);
+    for (let block = 0; block < blocks; block += blocksACall) {
+      const blockEnd = Math.min(block + blocksACall, blocks);
+      fill(block, blockEnd, draw, drawEnd, sample, stream, seed, seedHigh);
+      const first = 4 * block;
+      const last = Math.min(4 * blockEnd, dimensions);
+      let word = 0;
+      for (let d = draw; d < drawEnd; d++) {
+        const base = offset + (d - from) * dimensions;
+        for (let j = first; j < 4 * blockEnd; j += 2, word += 2)
+          if (j < last) boxMuller(words[word]!, words[word + 1]!, out, base + j, base + last);
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ const modelThat = (reconstructionKind: ReconstructionKind, output: string): Mode
   reconstructionEvidence: 'the decoder ends somewhere',
   producer: '',
   opset: 17,
+  bytes: 0,
   assignments: [
     {
       part: 'decoder',
@@ -35,6 +36,32 @@ describe('the proposed likelihood', () => {
 
   it('is Bernoulli of logits where the output is named so', () => {
     assert.equal(proposeLikelihood(modelThat('unbounded', 'logits'), [0, 1]).value.kind, 'bernoulli-logits');
+  });
+
+  it('is categorical where the decoder gives several numbers for each value, or ends in Softmax', () => {
+    const many = { ...modelThat('unbounded', 'logits'), reconstructionShape: [4, 16] };
+    const { value, evidence } = proposeLikelihood(many, [0, 15]);
+    assert.equal(value.kind, 'categorical');
+    assert.match(evidence, /gives 16 numbers for each value of its input/);
+    assert.equal(proposeLikelihood(modelThat('class-probabilities', 'p'), [0, 1]).value.kind, 'categorical');
+  });
+
+  it('is Gaussian with a learned σ where the decoder gives its scale', () => {
+    const model = modelThat('unbounded', 'recon');
+    const scale = { ...model.assignments[0]!, role: 'log-variance' as const };
+    const tensor = { ...scale.tensor, name: 'recon_logvar' };
+    const both = { ...model, assignments: [...model.assignments, { ...scale, tensor }] };
+    const { value, evidence } = proposeLikelihood(both, [0, 1]);
+    assert.equal(value.kind, 'gaussian-learned');
+    assert.match(evidence, /recon_logvar is its scale/);
+  });
+
+  it('is warned of where it is categorical and the data are no levels of it', () => {
+    const levels = { kind: 'categorical', classes: 4, inner: 1, probabilities: false } as const;
+    const byStep = { ...levels, data: { offset: 0, step: 1 } };
+    assert.match(likelihoodWarnings(byStep, [0, 4], false)[0]!, /the 4 classes stand for 0.00 to 3.00/);
+    assert.deepEqual(likelihoodWarnings(byStep, [0, 3], false), []);
+    assert.match(likelihoodWarnings({ ...levels, data: 'one-hot' }, [0, 2], false)[0]!, /one-hot/);
   });
 
   it('is Gaussian otherwise, and says that its σ is assumed', () => {

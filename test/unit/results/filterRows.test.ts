@@ -8,11 +8,19 @@ import { SelectedSamples } from '../../../src/results/selectedSamples';
 const count = 200;
 /** Row 0 of the pass is row 10 of the data; the ELBO of row r is −r − 2, its KL 2 + r % 5. */
 const columns = new ScoreColumns(10, count, 1, 1, 0);
-for (let row = 0; row < count; row++) {
-  columns.draws[row] = 1;
-  columns.kl[row] = 2 + (row % 5);
-  columns.reconstructionMean[row] = -row + (row % 5);
-}
+const nothing = () => new Float64Array(count);
+columns.add({
+  rows: { start: 10, count },
+  draws: { from: 0, to: 1 },
+  kl: Float64Array.from(nothing(), (_, row) => 2 + (row % 5)),
+  mu: new Float32Array(count),
+  logVariance: new Float32Array(count),
+  reconstructionMean: Float64Array.from(nothing(), (_, row) => -row + (row % 5)),
+  reconstructionSquares: nothing(),
+  weightGreatest: nothing(),
+  weightSum: nothing(),
+  weightSquares: nothing(),
+});
 const labels = {
   reference: { path: 'labels.npy' },
   evidence: '',

@@ -9,10 +9,10 @@ const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text:
   { value: 'bernoulli', text: 'Bernoulli' },
   { value: 'bernoulli-logits', text: 'Bernoulli (logits)' },
   { value: 'continuous-bernoulli', text: 'Continuous Bernoulli' },
-  { value: 'continuous-bernoulli-logits', text: 'Continuous Bernoulli (logits)' },
+  { value: 'continuous-bernoulli-logits', text: 'Cont. Bernoulli (logits)' },
   { value: 'gaussian', text: 'Gaussian' },
-  { value: 'gaussian-optimal', text: 'Gaussian, best σ for these data' },
-  { value: 'gaussian-learned', text: 'Gaussian, σ from the decoder' },
+  { value: 'gaussian-optimal', text: 'Gaussian (best σ)' },
+  { value: 'gaussian-learned', text: 'Gaussian (learned σ)' },
   { value: 'laplace', text: 'Laplace' },
   { value: 'categorical', text: 'Categorical' },
 ];
@@ -28,7 +28,7 @@ export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettin
   const page = usePage();
   const parsed = parseLikelihood(likelihood);
   const width = parsed && widthOf(parsed);
-  const change = (text: string) => void page.change({ likelihood: text });
+  const change = (text: string) => page.change({ likelihood: text });
   return (
     <>
       <Setting term="likelihood">
@@ -58,7 +58,7 @@ export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettin
             fractional
             size={5}
             onChange={(value) => {
-              change(`${parsed.kind}:${value}`);
+              void change(`${parsed.kind}:${value}`);
             }}
           />
         </Setting>

@@ -28,10 +28,14 @@ export function Notices({ state, problem }: NoticesProps) {
       {distinct.map(({ code, what, remedy }) => (
         <Banner
           key={what}
-          kind="error"
+          kind={state?.hasPlainView && code === 'model-not-vae' ? 'warning' : 'error'}
           testId="problem"
           actions={
             <>
+              {code === 'workspace-untrusted' && (
+                <Button onClick={() => void page.act('trust-workspace')}>Trust the workspace…</Button>
+              )}
+              {isOurs(code) && <Button onClick={() => void page.act('report-problem')}>Report</Button>}
               {code === 'decoder-missing' && (
                 <Button onClick={() => void page.act('choose-decoder')}>Choose decoder…</Button>
               )}
@@ -85,4 +89,9 @@ export function Notices({ state, problem }: NoticesProps) {
 /** Whether another role for a tensor could be the way out. */
 function rolesMayHelp(code: Problem['code']): boolean {
   return code === 'model-unsupported' || code === 'model-not-vae';
+}
+
+/** Whether the fault may lie with the extension or the runtime, and not with what they were given. */
+function isOurs(code: Problem['code']): boolean {
+  return code === 'unexpected' || code === 'engine-crashed' || code === 'runtime-missing';
 }

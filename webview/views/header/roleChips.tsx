@@ -1,4 +1,5 @@
 import type { RoleAssignment } from '../../../src/protocol/model';
+import { printable } from '../../../src/protocol/printable';
 import { formatShape } from '../../../src/protocol/shape';
 import { asSentence } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
@@ -24,7 +25,7 @@ function RoleChip({ assignment }: { assignment: RoleAssignment }) {
   return (
     <li class={`chip chip-${confidence}`} data-role={role} {...tip(explanation)}>
       <span class="chip-sign">{sign}</span>
-      <span class="chip-name">{tensor.name}</span>
+      <span class="chip-name">{printable(tensor.name)}</span>
       {confidence === 'guess' && <Icon name="question" />}
     </li>
   );

@@ -1,4 +1,5 @@
 import type { RoleAssignment } from '../../../src/protocol/model';
+import { printable } from '../../../src/protocol/printable';
 import { formatShape, readableShape } from '../../../src/protocol/shape';
 import { RoleSelect } from './roleSelect';
 import { confidenceWords, roleName } from './roleNames';
@@ -36,7 +37,7 @@ function RoleRow({ assignment }: { assignment: RoleAssignment }) {
   return (
     <tr data-tensor={tensor.name}>
       <th scope="row">
-        <code>{tensor.name}</code>{' '}
+        <code>{printable(tensor.name)}</code>{' '}
         <span class="quiet">
           {part} {direction}
         </span>

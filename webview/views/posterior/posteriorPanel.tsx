@@ -32,8 +32,10 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
         <Icon name="lightbulb" />
         <span>{posterior.diagnosis}</span>
       </p>
-      <RateAndDistortion summary={posterior.summary} />
-      <SurgeryFigures surgery={posterior.surgery} caution={posterior.surgeryCaution} />
+      <div class="posterior-figures">
+        <RateAndDistortion summary={posterior.summary} />
+        <SurgeryFigures surgery={posterior.surgery} caution={posterior.surgeryCaution} />
+      </div>
       <div class="posterior-columns">
         <section aria-labelledby="kl-title">
           <h2 id="kl-title">

@@ -1,0 +1,55 @@
+import { gaussianKl } from '../posterior/gaussianKl';
+import { standardNormal, type Prior } from '../posterior/prior';
+
+/**
+ * Sums over rows from which the statistics of every latent dimension follow, one value a dimension: of the KL, of σ,
+ * and of the posterior means their mean and squared deviations from it.
+ */
+export interface DimensionSums {
+  count: number;
+  readonly kl: Float64Array;
+  readonly sigma: Float64Array;
+  readonly mean: Float64Array;
+  readonly squares: Float64Array;
+}
+
+export function noRows(dimensions: number): DimensionSums {
+  const zeros = () => new Float64Array(dimensions);
+  return { count: 0, kl: zeros(), sigma: zeros(), mean: zeros(), squares: zeros() };
+}
+
+/** Adds one row of row-major `mu` and `logVariance` in place (Welford 1962 for the means). */
+export function addRow(
+  sums: DimensionSums,
+  mu: Float32Array,
+  logVariance: Float32Array,
+  row: number,
+  prior: Prior = standardNormal,
+): void {
+  const { kl, sigma, mean, squares } = sums;
+  const dimensions = kl.length;
+  sums.count += 1;
+  for (let j = 0; j < dimensions; j++) {
+    const m = mu[row * dimensions + j]!;
+    const v = logVariance[row * dimensions + j]!;
+    kl[j]! += gaussianKl(m, v, prior);
+    sigma[j]! += Math.exp(v / 2);
+    const before = m - mean[j]!;
+    mean[j]! += before / sums.count;
+    squares[j]! += before * (m - mean[j]!);
+  }
+}
+
+/** Adds other rows' sums in place (Chan, Golub and LeVeque 1979 for the means). */
+export function addSums(to: DimensionSums, from: DimensionSums): void {
+  const count = to.count + from.count;
+  if (from.count === 0) return;
+  for (let j = 0; j < to.kl.length; j++) {
+    const difference = from.mean[j]! - to.mean[j]!;
+    to.kl[j]! += from.kl[j]!;
+    to.sigma[j]! += from.sigma[j]!;
+    to.mean[j]! += (difference * from.count) / count;
+    to.squares[j]! += from.squares[j]! + (difference * difference * to.count * from.count) / count;
+  }
+  to.count = count;
+}

@@ -1,0 +1,98 @@
+import { fork } from 'node:child_process';
+import { inRepository } from '../support/repository';
+import type { FuzzOutcome, FuzzShare } from './worker';
+
+/** A file that was not read, not refused in words, or not in time. */
+export interface Finding {
+  readonly index: number;
+  readonly what: 'crash' | 'hang' | 'unworded';
+  readonly detail: string;
+}
+
+export interface FuzzReport {
+  readonly seed: number;
+  /** Files that were tried, by extension: read all the same, and refused in words. */
+  readonly tried: Readonly<Record<string, { readonly read: number; readonly worded: number }>>;
+  readonly findings: readonly Finding[];
+  /** Greatest resident memory of the processes that read. */
+  readonly peakBytes: number;
+  readonly seconds: number;
+}
+
+/** How long one file may take: its bytes are few. */
+const mostSeconds = 10;
+
+export interface FuzzOptions {
+  readonly seed: number;
+  readonly count: number;
+  /** No file is begun after this time. */
+  readonly seconds: number;
+}
+
+/** Reads damaged files in processes of their own, which a crash or an endless loop ends without ending this one. */
+export async function fuzz({ seed, count, seconds }: FuzzOptions): Promise<FuzzReport> {
+  const start = performance.now();
+  const tried: Record<string, { read: number; worded: number }> = {};
+  const findings: Finding[] = [];
+  let peakBytes = 0;
+  let next = 0;
+  const elapsed = () => (performance.now() - start) / 1000;
+  while (next < count && elapsed() < seconds) {
+    const share = { seed, from: next, to: Math.min(count, next + 1000) };
+    const { reached, bytes } = await readShare(
+      share,
+      (outcome) => {
+        if (outcome.kind === 'ended') {
+          const counts = (tried[outcome.extension] ??= { read: 0, worded: 0 });
+          counts[outcome.how] += 1;
+        } else if (outcome.kind === 'unworded')
+          findings.push({ index: outcome.index, what: 'unworded', detail: outcome.error });
+      },
+      findings,
+    );
+    peakBytes = Math.max(peakBytes, bytes);
+    next = reached;
+  }
+  return { seed, tried, findings, peakBytes, seconds: elapsed() };
+}
+
+/** One process's files, up to the end of the share or to the one that ended it, which is passed over. */
+function readShare(
+  share: FuzzShare,
+  take: (outcome: FuzzOutcome) => void,
+  findings: Finding[],
+): Promise<{ reached: number; bytes: number }> {
+  return new Promise((resolve) => {
+    const child = fork(inRepository('out', 'test', 'fuzz', 'worker.js'), [], {
+      execArgv: ['--enable-source-maps'],
+    });
+    let current = share.from;
+    let bytes = 0;
+    let isFinished = false;
+    let hung = false;
+    const watch = setTimeout(() => {
+      hung = true;
+      child.kill('SIGKILL');
+    }, mostSeconds * 1000);
+    child.on('message', (outcome: FuzzOutcome) => {
+      if (outcome.kind === 'began') {
+        current = outcome.index;
+        watch.refresh();
+      } else if (outcome.kind === 'finished') {
+        isFinished = true;
+        bytes = outcome.peakBytes;
+      } else take(outcome);
+    });
+    child.on('exit', (code, signal) => {
+      clearTimeout(watch);
+      if (isFinished) {
+        resolve({ reached: share.to, bytes });
+        return;
+      }
+      const detail = hung ? `not read within ${mostSeconds} s` : `ended by ${signal ?? `exit code ${code}`}`;
+      findings.push({ index: current, what: hung ? 'hang' : 'crash', detail });
+      resolve({ reached: current + 1, bytes });
+    });
+    child.send(share);
+  });
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { zipSync } from 'fflate';
+import { openDataset } from '../../src/data/dataset';
+import { describeVae } from '../../src/model/describe';
+import { outlineVae } from '../../src/model/outline';
+import { parseSetUp } from '../../src/model/setUp/readSetUp';
+import { elementCount } from '../../src/protocol/shape';
+import { inRepository } from '../support/repository';
+
+/** A kind of file that comes from strangers: whole ones to start from, and what reads them. */
+export interface Target {
+  readonly extension: string;
+  readonly corpus: readonly Uint8Array[];
+  /** Reads a file as the product does; throws a problem in words where it cannot. */
+  readonly read: (file: string) => Promise<void>;
+}
+
+const largestSeed = 400_000;
+const largestMember = 20_000;
+
+/** Every kind of file, each with what the fixtures have of it. */
+export function targets(): Target[] {
+  const files = filesBelow(inRepository('test', 'fixtures')).concat(
+    filesBelow(inRepository('media', 'sample')),
+  );
+  const corpusOf = (extension: string) =>
+    files
+      .filter((file) => file.endsWith(extension) && statSync(file).size <= largestSeed)
+      .map((file) => readFileSync(file));
+  return [
+    { extension: '.onnx', corpus: corpusOf('.onnx'), read: readModelFile },
+    { extension: '.npy', corpus: corpusOf('.npy'), read: readDataFile },
+    { extension: '.npz', corpus: archives(corpusOf('.npy')), read: readDataFile },
+    { extension: '.vae.json', corpus: setUps.map((text) => Buffer.from(text)), read: readSetUpFile },
+  ].filter(({ corpus }) => corpus.length > 0);
+}
+
+/** Archives of the arrays, with labels beside them: stored, and compressed. */
+function archives(arrays: readonly Uint8Array[]): Uint8Array[] {
+  return arrays
+    .filter(({ length }) => length <= largestMember)
+    .flatMap((array) => [
+      zipSync({ 'images.npy': array, 'labels.npy': array }, { level: 0 }),
+      zipSync({ 'images.npy': array, 'names.npy': array }),
+    ]);
+}
+
+const setUps = [
+  '{"roles": {"mu": "mu", "logvar": "log-variance"}, "data": "images.npz:train", "seed": 3}',
+  '{"decoder": "d.onnx", "likelihood": "gaussian:0.1", "scale": "0.5,0.25", "layout": "nhwc"}',
+  '{"labels": {"path": "labels.npy", "key": "y"}, "samples": 64, "importance": 5000}',
+];
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => path.join(folder, name.toString()))
+    .filter((file) => statSync(file).isFile());
+}
+
+function readModelFile(file: string): Promise<void> {
+  outlineVae(file, undefined, {});
+  describeVae(file, undefined, {});
+  return Promise.resolve();
+}
+
+async function readDataFile(file: string): Promise<void> {
+  const dataset = await openDataset({ path: file });
+  try {
+    const { count, shape } = dataset.description;
+    const rows = Math.min(count, 4);
+    const length = elementCount(shape);
+    // What the pass does, for files that claim no more than they can hold.
+    if (rows * length <= 2 ** 24)
+      await dataset.read({ start: count - rows, count: rows }, new Float32Array(rows * length), 0);
+  } finally {
+    await dataset.close();
+  }
+}
+
+function readSetUpFile(file: string): Promise<void> {
+  parseSetUp(file, readFileSync(file, 'utf8'));
+  return Promise.resolve();
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ProblemError } from '../../src/protocol/problem';
+import { SeededRandom, mutate } from './mutate';
+import { targets } from './targets';
+
+/** What the worker is asked to read: these files of a seed. */
+export interface FuzzShare {
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What came of one file. */
+export type FuzzOutcome =
+  | { readonly kind: 'began'; readonly index: number }
+  | {
+      readonly kind: 'ended';
+      readonly index: number;
+      readonly extension: string;
+      readonly how: 'read' | 'worded';
+    }
+  | { readonly kind: 'unworded'; readonly index: number; readonly extension: string; readonly error: string }
+  | { readonly kind: 'finished'; readonly peakBytes: number };
+
+const folder = mkdtempSync(path.join(tmpdir(), 'fuzz-'));
+process.once('exit', () => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+process.once('message', (share: FuzzShare) => {
+  void readAll(share).then(() => {
+    process.disconnect();
+  });
+});
+
+async function readAll({ seed, from, to }: FuzzShare): Promise<void> {
+  const kinds = targets();
+  for (let index = from; index < to; index++) {
+    await tell({ kind: 'began', index });
+    const { extension, bytes, read } = fileOf(kinds, seed, index);
+    const file = path.join(folder, `file${extension}`);
+    writeFileSync(file, bytes);
+    try {
+      await read(file);
+      await tell({ kind: 'ended', index, extension, how: 'read' });
+    } catch (error) {
+      if (error instanceof ProblemError) await tell({ kind: 'ended', index, extension, how: 'worded' });
+      else await tell({ kind: 'unworded', index, extension, error: String((error as Error).stack ?? error) });
+    }
+  }
+  await tell({ kind: 'finished', peakBytes: process.resourceUsage().maxRSS * 1024 });
+}
+
+/** The file of a seed with an index: the same in every process. */
+export function fileOf(kinds: ReturnType<typeof targets>, seed: number, index: number) {
+  const random = new SeededRandom(Math.imul(seed + 1, 0x9e3779b1) ^ index);
+  const { extension, corpus, read } = kinds[index % kinds.length]!;
+  return { extension, read, bytes: mutate(random.pick(corpus), random, random.pick(corpus)) };
+}
+
+function tell(outcome: FuzzOutcome): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send)
+      process.send(outcome, undefined, undefined, () => {
+        resolve();
+      });
+    else resolve();
+  });
+}

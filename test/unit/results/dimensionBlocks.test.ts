@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type { ScorePart } from '../../../src/protocol/engine';
+import { ScoreColumns } from '../../../src/results/scoreColumns';
+import { dimensionFigures } from '../../../src/results/summary';
+import { dimensionStatistics } from '../../../src/vae/diagnostics/dimensions';
+import { nearRelative } from '../../support/near';
+
+const dimensions = 300;
+const count = 1000;
+const mu = Float32Array.from({ length: count * dimensions }, (_, i) => Math.sin(i) * 3);
+const logVariance = Float32Array.from({ length: count * dimensions }, (_, i) => Math.cos(i * 0.7) - 1);
+
+function part(start: number, rows: number, draw: number): ScorePart {
+  const none = () => new Float64Array(rows);
+  return {
+    rows: { start, count: rows },
+    draws: { from: draw, to: draw + 1 },
+    kl: none(),
+    mu: mu.slice(start * dimensions, (start + rows) * dimensions),
+    logVariance: logVariance.slice(start * dimensions, (start + rows) * dimensions),
+    reconstructionMean: none(),
+    reconstructionSquares: none(),
+    weightGreatest: none(),
+    weightSum: none(),
+    weightSquares: none(),
+  };
+}
+
+describe('statistics of the dimensions, added up by blocks', () => {
+  const arrived = (order: readonly number[]) => {
+    const columns = new ScoreColumns(0, count, dimensions, 2, 0);
+    for (const start of order) columns.add(part(start, 100, 0));
+    return columns;
+  };
+  const forwards = [0, 100, 200, 300, 400, 500, 600, 700, 800, 900];
+
+  it('are those of all rows at once, of the rows there are, and of a second draw no less', () => {
+    for (const order of [forwards, [700, 100, 900]]) {
+      const columns = arrived(order);
+      const rows = order
+        .flatMap((start) => Array.from({ length: 100 }, (_, i) => start + i))
+        .sort((a, b) => a - b);
+      if (order === forwards) columns.add(part(300, 100, 1));
+      const expected = dimensionStatistics(mu, logVariance, dimensions, rows);
+      for (const [index, { kl, muMean, muVariance, sigmaMean, active }] of dimensionFigures(
+        columns,
+      ).entries()) {
+        nearRelative(kl, expected[index]!.kl, 1e-12);
+        nearRelative(muMean, expected[index]!.muMean, 1e-12);
+        nearRelative(muVariance, expected[index]!.muVariance, 1e-12);
+        nearRelative(sigmaMean, expected[index]!.sigmaMean, 1e-12);
+        assert.equal(active, expected[index]!.active);
+      }
+    }
+  });
+
+  it('are bitwise the same in whatever order the rows came', () => {
+    assert.deepEqual(dimensionFigures(arrived(forwards)), dimensionFigures(arrived([...forwards].reverse())));
+  });
+});
