@@ -29,7 +29,8 @@ export async function sampleAggregate(
   source: Fitted,
   token: CancellationToken,
 ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
-  const { pass, latentDims } = inspection;
+  const { pass } = inspection;
+  const { latentDims } = inspection.decoding;
   if (!pass) {
     throw problem('call-wrong', 'No row has a posterior yet.', 'Choose data and run, or sample the prior.');
   }
@@ -41,7 +42,7 @@ export async function sampleAggregate(
     );
   }
   const fit = await fitOf(pass, source, token);
-  return inspection.decode(drawMixture(fit, latentDims, count, seed, temperature), token);
+  return inspection.decoding.decode(drawMixture(fit, latentDims, count, seed, temperature), token);
 }
 
 async function fitOf(pass: Pass, source: Fitted, token: CancellationToken): Promise<GaussianMixture> {
@@ -79,7 +80,7 @@ function drawsOf({ results, plan }: Pass, rows: Uint32Array): Float32Array {
 
 /** The sample whose mean is nearest to each z, with its distance; null without figures, or where it would take long. */
 export async function nearestOfEach(
-  { latentSpace, latentDims, pass }: Inspection,
+  { latentSpace, decoding: { latentDims }, pass }: Inspection,
   z: Float32Array,
   token: CancellationToken,
 ): Promise<{ index: Uint32Array; distance: Float64Array } | null> {

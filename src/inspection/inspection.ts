@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { CancellationToken } from 'vscode-jsonrpc';
 import { writeOut } from '../export/priorFiles';
 import { giveRole } from '../model/roles/giveRole';
 import { formatSetUp } from '../model/setUp/formatSetUp';
@@ -7,35 +6,23 @@ import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
 import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
 import type { DataReference } from '../protocol/dataset';
-import type { PlainView } from '../protocol/deterministic';
-import {
-  decodeLatents,
-  samplePrior,
-  type DecodeParams,
-  type PriorSamples,
-  type SamplePriorParams,
-} from '../protocol/engine';
 import type { Role } from '../protocol/model';
-import type { PanelState, PriorSettings, SettingsChange } from '../protocol/panel';
+import type { PanelState, SettingsChange } from '../protocol/panel';
 import { problem } from '../protocol/problem';
 import type { SetUpFile } from '../protocol/setUpFile';
-import { defaults, type Prior, type ProviderChoice } from '../protocol/settings';
-import { elementCount } from '../protocol/shape';
+import type { ProviderChoice } from '../protocol/settings';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './chooseProvider';
 import { ChosenSetUp, same } from './chosenSetUp';
+import { Decoding } from './decoding';
 import { LatentSpace } from './latentSpace';
 import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
-import { plainViewOf } from './plainReconstructions';
 import { Reading } from './reading';
-import { likelihoodWithoutData } from './resolveLikelihood';
-import { choicesInEffect, priorOf, wishesOf } from './settled';
+import { choicesInEffect, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
-
-const limits = { timeoutSeconds: defaults.timeoutSeconds };
 
 /**
  * One model being looked at: what it is, the data beside it, the choices made, and the pass that runs or ran. Every
@@ -48,6 +35,8 @@ export class Inspection {
   private readonly passes: Passes;
   private readonly chosen: ChosenSetUp;
   private readonly reading: Reading;
+  /** Latents decoded outside of passes. */
+  readonly decoding: Decoding;
 
   constructor(
     readonly modelPath: string,
@@ -75,6 +64,7 @@ export class Inspection {
     this.reading = new Reading(facts, this.chosen, surroundings, () => {
       this.start();
     });
+    this.decoding = new Decoding(this.reading, this.chosen, surroundings);
     this.passes.onProgress(({ pass, phase, error }) => {
       this.reading.update({
         run: pass.runState(phase),
@@ -235,50 +225,6 @@ export class Inspection {
 
   cancel(): void {
     this.passes.cancel();
-  }
-
-  /** Draws from the prior and decodes. Needs a model, but no data. */
-  async samplePrior(settings: PriorSettings): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
-    const { model, provider, setUp } = this.reading.facts;
-    if (!model || !provider)
-      throw problem('model-unsupported', 'There is no model to sample from.', 'Open one that can be read.');
-    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
-    const prior = priorOf(this.chosen.choices);
-    const params = { model, provider: provider.provider, ...settings, prior, likelihood };
-    return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
-  }
-
-  /** Reconstructions of a model without a posterior; null where it has none to show. */
-  async plainView(): Promise<PlainView | null> {
-    const { plain, providerChoice } = this.reading.facts;
-    if (!plain) return null;
-    const { provider } = await chooseProvider(providerChoice, this.surroundings.probes);
-    return plainViewOf(this.surroundings.pool.warm(), plain, provider, limits);
-  }
-
-  /** Decodes rows of z, row-major. Needs a model, but no data. */
-  async decode(
-    z: Float32Array,
-    token?: CancellationToken,
-  ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
-    const { model, provider, setUp } = this.reading.facts;
-    if (!model || !provider)
-      throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
-    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
-    const params = { model, provider: provider.provider, z, likelihood };
-    const samples = await this.surroundings.pool.warm().request(decodeLatents, params, { ...limits, token });
-    return { params, samples };
-  }
-
-  /** p(z) in every latent dimension. */
-  get prior(): Prior {
-    return priorOf(this.chosen.choices);
-  }
-
-  /** How many dimensions a latent has; 0 without a model. */
-  get latentDims(): number {
-    const { model } = this.reading.facts;
-    return model ? elementCount(model.latentShape) : 0;
   }
 
   dispose(): void {

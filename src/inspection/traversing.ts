@@ -27,7 +27,7 @@ const priorReach = 3;
 
 /** Where a traversal starts: at a sample, or, without one or without its figures, at the prior's mean. */
 export function baseOf(inspection: Inspection, sample: number | null): TraverseBase {
-  const { latentDims, prior } = inspection;
+  const { latentDims, prior } = inspection.decoding;
   if (latentDims === 0) {
     throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
   }
@@ -64,11 +64,11 @@ export async function decodeTraversal(
   traversal: Traversal,
   token?: CancellationToken,
 ): Promise<DecodedTraversal> {
-  check(traversal, inspection.latentDims);
+  check(traversal, inspection.decoding.latentDims);
   const sample = 'sample' in traversal ? traversal.sample : null;
   const end = traversal.kind === 'interpolation' ? baseOf(inspection, traversal.to).z : undefined;
   const latents = traversalLatents(traversal, baseOf(inspection, sample), end);
-  const { params, samples } = await inspection.decode(latents.z, token);
+  const { params, samples } = await inspection.decoding.decode(latents.z, token);
   const { pass } = inspection;
   const picture = pass ? setUpPicture(pass.setUp) : priorPicture(params.model, samples, params.likelihood);
   return { latents, params, samples, picture };

@@ -96,7 +96,7 @@ describe('a model without a posterior', () => {
       assert.equal(inspection.state.problem!.code, 'model-not-vae');
       assert.equal(inspection.state.hasPlainView, true);
       assert.equal(inspection.pass, undefined);
-      const view = await inspection.plainView();
+      const view = await inspection.decoding.plainView();
       const expected = await errorsByHand(...graphs.map((graph) => exported(graph)));
       assert.deepEqual(
         view!.rows,
@@ -112,7 +112,7 @@ describe('a model without a posterior', () => {
   it('shows nothing where models may not be run', async () => {
     await open({ 'model.onnx': 'autoencoder.onnx' }, 'model.onnx', false);
     assert.equal(inspection.state.hasPlainView, false);
-    assert.equal(await inspection.plainView(), null);
+    assert.equal(await inspection.decoding.plainView(), null);
   });
 
   it('that reconstructs nothing shows nothing', async () => {

@@ -44,7 +44,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   connection.onRequest(requests.detail, (index) =>
     answer(() => detailOf(pool, pass().plan, pass().results, index)),
   );
-  connection.onRequest(plainView, () => answer(() => inspection.plainView()));
+  connection.onRequest(plainView, () => answer(() => inspection.decoding.plainView()));
   connection.onRequest(requests.posterior, () => answer(() => inspection.pass?.results.posterior() ?? null));
   connection.onRequest(requests.dimensionDensity, (dimension) =>
     answer(() => pass().results.density(dimension)),

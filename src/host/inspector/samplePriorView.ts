@@ -14,7 +14,7 @@ export async function samplePriorView(
   const { source = 'prior' } = settings;
   const { params, samples } =
     source === 'prior'
-      ? await inspection.samplePrior(settings)
+      ? await inspection.decoding.samplePrior(settings)
       : await sampleAggregate(inspection, settings, source, token);
   const picture = priorPicture(params.model, samples, params.likelihood);
   return {

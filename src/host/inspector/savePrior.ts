@@ -36,7 +36,7 @@ async function writeSamplesOfPrior(
   folder: string,
   settings: PriorSettings,
 ): Promise<string[]> {
-  const { params, samples } = await inspection.samplePrior(settings);
+  const { params, samples } = await inspection.decoding.samplePrior(settings);
   return writePrior(folder, params, samples);
 }
 
