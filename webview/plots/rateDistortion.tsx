@@ -43,7 +43,7 @@ export function RateDistortion({ rate, distortion }: RateDistortionProps) {
       <text x={width - margin.right} y={height - 4} text-anchor="end">
         rate, nats →
       </text>
-      <text x={margin.left + 4} y={margin.top + 6}>
+      <text x={width - margin.right} y={margin.top + 6} text-anchor="end">
         ↑ distortion, nats
       </text>
     </svg>
