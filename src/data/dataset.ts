@@ -1,14 +1,16 @@
-import type { DataReference, DatasetDescription } from '../protocol/dataset';
+import type { DataReference, DatasetDescription, LabelDescription } from '../protocol/dataset';
 import type { RowRange } from '../protocol/inspection';
 import { problem } from '../protocol/problem';
-import { openFile } from './byteSource';
-import { findLabels, readLabels } from './labels';
-import { openNpy, readNumbers, rowLength, type NpyArray } from './npy/array';
-import { openNpz, type NpzArchive } from './npz/archive';
-import { chooseMember } from './npz/chooseMember';
+import { elementCount } from '../protocol/shape';
+import { openColumn } from './column';
+import type { DataFile, RowArray } from './dataFile';
+import { findFactors } from './factors';
+import { idxLabelsBeside } from './idx';
+import { findLabels, readLabelFile } from './labels';
+import { openDataFile } from './openDataFile';
 import { observeValues } from './range';
 
-/** Rows of numbers by index. Nothing but the rows asked for is read (a compressed npz member is unpacked once). */
+/** Rows of numbers by index. Nothing but the rows asked for is read. */
 export interface Dataset {
   readonly description: DatasetDescription;
   /** Writes the rows' raw values to `out` from `at` on, `elementCount(shape)` a row. */
@@ -18,52 +20,30 @@ export interface Dataset {
 
 /** Opens a data set, and its labels: where told, or where the file itself has them. */
 export async function openDataset(reference: DataReference, labels?: DataReference): Promise<Dataset> {
-  const opened = await openArray(reference);
+  const file = await openDataFile(reference.path);
+  let array: RowArray | undefined;
   try {
-    return await describe(opened, reference, labels);
+    const besideLabels = labels?.path === reference.path ? labels.key : undefined;
+    const key = reference.key ?? (await file.dataKey(besideLabels));
+    array = await openColumn(file, key);
+    return await describe(file, array, { path: reference.path, ...(key !== undefined && { key }) }, labels);
   } catch (error) {
-    await close(opened);
-    throw error;
-  }
-}
-
-interface OpenedArray {
-  readonly array: NpyArray;
-  readonly key?: string;
-  readonly archive?: NpzArchive;
-}
-
-/** Opens the array a reference names; of an archive without a key, the member that looks like the data. */
-async function openArray(reference: DataReference): Promise<OpenedArray> {
-  const { path } = reference;
-  if (/\.npy$/i.test(path)) return { array: await openNpy(await openFile(path), path) };
-  if (!/\.npz$/i.test(path)) {
-    throw problem(
-      'data-unsupported',
-      `${path} is not a data file that can be read.`,
-      'Give a .npy or .npz file.',
-    );
-  }
-  const archive = await openNpz(path);
-  try {
-    const key = reference.key ?? (await chooseMember(archive, path));
-    return { array: await archive.openMember(key), key, archive };
-  } catch (error) {
-    archive.close();
+    await array?.close();
+    await file.close();
     throw error;
   }
 }
 
 async function describe(
-  { array, key, archive }: OpenedArray,
+  file: DataFile,
+  array: RowArray,
   reference: DataReference,
   labelReference?: DataReference,
 ): Promise<Dataset> {
-  const { shape, element } = array.header;
-  const [count] = shape;
-  if (!element.read)
+  const [count, ...shape] = array.shape;
+  if (array.isText)
     throw problem('data-unsupported', `${array.name} holds text.`, 'Give an array of numbers.');
-  if (count === undefined || count === 0 || rowLength(array) === 0) {
+  if (count === undefined || count === 0 || elementCount(shape) === 0) {
     throw problem(
       'data-unsupported',
       `${array.name} has no rows.`,
@@ -72,36 +52,40 @@ async function describe(
   }
   const labels = labelReference
     ? await readLabelFile(labelReference, count)
-    : archive && (await findLabels(archive, reference.path, key, count));
-  const { range, rows, binary } = await observeValues(array, count);
-  const description: DatasetDescription = {
-    reference: key === undefined ? reference : { path: reference.path, key },
-    format: archive ? 'npz' : 'npy',
-    count,
-    shape: shape.slice(1),
-    dtype: element.dtype,
-    range,
-    rangeRows: rows,
-    binary,
-    ...(labels && { labels }),
-  };
+    : await ownLabels(file, reference, count);
+  const { rows: rangeRows, ...observed } = await observeValues(array, count);
+  const factors = await findFactors(file, reference.path, reference.key, count);
   return {
-    description,
-    read: (range, out, at) => readNumbers(array, range, out, at),
-    close: () => close({ array, ...(archive && { archive }) }),
+    description: {
+      reference,
+      format: file.format,
+      count,
+      shape,
+      dtype: array.dtype,
+      ...observed,
+      rangeRows,
+      ...(labels && { labels }),
+      factors,
+    },
+    read: (rows, out, at) => array.readNumbers(rows, out, at),
+    close: async () => {
+      await array.close();
+      await file.close();
+    },
   };
 }
 
-async function readLabelFile(reference: DataReference, count: number) {
-  const opened = await openArray(reference);
-  try {
-    return await readLabels(opened.array, reference, count, 'given by the user', opened.archive);
-  } finally {
-    await close(opened);
-  }
-}
-
-async function close({ array, archive }: OpenedArray): Promise<void> {
-  await array.source.close();
-  archive?.close();
+/** Labels that the file has, or, of an IDX file, the one beside it that is named for them. */
+async function ownLabels(
+  file: DataFile,
+  { path, key }: DataReference,
+  count: number,
+): Promise<LabelDescription | undefined> {
+  if (file.format !== 'idx') return findLabels(file, path, key, count);
+  const beside = await idxLabelsBeside(path);
+  if (beside === undefined) return undefined;
+  // What lies beside was not asked for: if it does not fit, there are no labels.
+  return readLabelFile({ path: beside }, count, 'the file of labels beside the images').catch(
+    () => undefined,
+  );
 }

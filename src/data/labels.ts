@@ -1,77 +1,119 @@
 import type { DataReference, LabelDescription } from '../protocol/dataset';
 import { problem } from '../protocol/problem';
-import { readEach, readStrings, rowLength, type NpyArray } from './npy/array';
-import type { NpzArchive } from './npz/archive';
+import { elementCount, formatShape } from '../protocol/shape';
+import { lastName } from './chooseKey';
+import { openColumn } from './column';
+import type { DataFile, RowArray } from './dataFile';
+import { labelNames } from './labelNames';
+import { openDataFile } from './openDataFile';
 
-const labelNames = ['labels', 'label', 'y', 'targets', 'target', 'classes', 'y_test', 'y_train'];
 const classNameNames = ['label_names', 'class_names', 'target_names', 'names'];
+/** Numbers that are not whole are named by their values, if there are no more different ones. */
+const mostValues = 10_000;
 
-/** Labels that stand in the same archive as the data, if any has a usual name and one value a row. */
+/** Labels that stand in the same file as the data, if it says so or any array has a usual name and one value a row. */
 export async function findLabels(
-  archive: NpzArchive,
+  file: DataFile,
   path: string,
   dataKey: string | undefined,
   count: number,
 ): Promise<LabelDescription | undefined> {
-  const key = member(archive, labelNames);
+  const told = await file.labelKey?.(dataKey);
+  const key = told?.key ?? file.keys.find((name) => labelNames.includes(lastName(name)));
   if (key === undefined || key === dataKey) return undefined;
-  const array = await archive.openMember(key);
+  const array = await file.openArray(key);
   try {
-    if (array.header.shape[0] !== count || rowLength(array) !== 1) return undefined;
-    return await readLabels(array, { path, key }, count, `the member ${key} has one value a row`, archive);
+    if (!isOneARow(array, count)) return undefined;
+    const evidence = told?.evidence ?? `the member ${key} has one value a row`;
+    return await readLabels(array, { path, key }, count, evidence, file);
   } finally {
-    await array.source.close();
+    await array.close();
   }
 }
 
-/** Reads one label a row; numbers as they are, text as numbers with names. */
-export async function readLabels(
-  array: NpyArray,
+/** Reads the labels that a reference names, of whatever file. */
+export async function readLabelFile(
+  reference: DataReference,
+  count: number,
+  evidence = 'given by the user',
+): Promise<LabelDescription> {
+  const file = await openDataFile(reference.path);
+  try {
+    const told = reference.key ?? (await file.labelKey?.(undefined))?.key;
+    const key = told ?? file.keys.find((name) => labelNames.includes(lastName(name)));
+    const array = await openColumn(file, key ?? (await file.dataKey()));
+    try {
+      return await readLabels(array, reference, count, evidence, file);
+    } finally {
+      await array.close();
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads one label a row; whole numbers as they are, text and other numbers as numbers with names. */
+async function readLabels(
+  array: RowArray,
   reference: DataReference,
   count: number,
   evidence: string,
-  archive?: NpzArchive,
+  file: DataFile,
 ): Promise<LabelDescription> {
-  const { shape, element } = array.header;
-  if (shape[0] !== count || rowLength(array) !== 1) {
+  if (!isOneARow(array, count)) {
     throw problem(
       'data-mismatch',
-      `${array.name} has shape [${shape.join(', ')}], but there are ${count} rows of data.`,
+      `${array.name} has shape ${formatShape(array.shape)}, but there are ${count} rows of data.`,
       'Give one label a row.',
     );
   }
-  if (!element.read) return fromStrings(await readStrings(array), reference, evidence);
-  const values = new Int32Array(count);
-  await readEach(array, { start: 0, count }, (index, value) => {
-    values[index] = value;
-  });
-  const names = archive && (await classNames(archive));
-  return { reference, evidence, values, ...(names && { names }) };
+  const rows = { start: 0, count };
+  if (array.isText) return named(await array.readStrings(rows), reference, evidence);
+  const values = new Float64Array(count);
+  await array.readNumbers(rows, values, 0);
+  if (!values.every((value) => Number.isInteger(value) && Math.abs(value) < 2 ** 31))
+    return named(values, reference, evidence);
+  const names = await classNames(file);
+  return { reference, evidence, values: Int32Array.from(values), ...(names && { names }) };
 }
 
-function fromStrings(
-  strings: readonly string[],
+function isOneARow({ shape }: RowArray, count: number): boolean {
+  return shape[0] === count && elementCount(shape.slice(1)) === 1;
+}
+
+/** Numbers the different values in their order, and keeps them as names. */
+function named(
+  given: readonly string[] | Float64Array,
   reference: DataReference,
   evidence: string,
 ): LabelDescription {
-  const names = [...new Set(strings)].sort();
-  const numbers = new Map(names.map((name, index) => [name, index]));
-  return { reference, evidence, names, values: Int32Array.from(strings, (text) => numbers.get(text) ?? -1) };
-}
-
-async function classNames(archive: NpzArchive): Promise<string[] | undefined> {
-  const key = member(archive, classNameNames);
-  if (key === undefined) return undefined;
-  const array = await archive.openMember(key);
-  try {
-    return array.header.element.read || array.header.shape.length !== 1
-      ? undefined
-      : await readStrings(array);
-  } finally {
-    await array.source.close();
+  const different = [...new Set<string | number>(given)];
+  if (typeof different[0] === 'number' && different.length > mostValues) {
+    throw problem(
+      'data-unsupported',
+      `${reference.key ?? reference.path} has ${different.length} different values that are not whole numbers.`,
+      'Choose labels of fewer values.',
+    );
   }
+  different.sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : a < b ? -1 : 1));
+  const places = new Map(different.map((value, index) => [value, index]));
+  const values = Int32Array.from(given as ArrayLike<string | number>, (value) => places.get(value) ?? -1);
+  return { reference, evidence, names: different.map(nameOf), values };
 }
 
-function member(archive: NpzArchive, names: readonly string[]): string | undefined {
-  return archive.keys.find((key) => names.includes(key.toLowerCase()));
+function nameOf(value: string | number): string {
+  return typeof value === 'string' ? value : String(Number(value.toPrecision(6)));
+}
+
+async function classNames(file: DataFile): Promise<readonly string[] | undefined> {
+  const key = file.keys.find((name) => classNameNames.includes(lastName(name)));
+  if (key === undefined) return undefined;
+  const array = await file.openArray(key);
+  try {
+    return array.isText && array.shape.length === 1
+      ? await array.readStrings({ start: 0, count: array.shape[0]! })
+      : undefined;
+  } finally {
+    await array.close();
+  }
 }

@@ -1,4 +1,5 @@
-import { readEach, rowLength, type NpyArray } from './npy/array';
+import { elementCount } from '../protocol/shape';
+import type { RowArray } from './dataFile';
 
 const mostRows = 1024;
 const mostElements = 2 ** 22;
@@ -9,18 +10,27 @@ export interface ObservedValues {
   readonly range: readonly [number, number];
   /** Whether there are no more than two different finite values. */
   readonly binary: boolean;
+  /** How many values are NaN or infinite. */
+  readonly notFinite: number;
   /** How many rows were looked at. */
   readonly rows: number;
 }
 
 /** Looks at the first rows: enough to tell bytes from unit intervals, and those from two values, and from all else. */
-export async function observeValues(array: NpyArray, count: number): Promise<ObservedValues> {
-  const rows = Math.max(1, Math.min(count, mostRows, Math.floor(mostElements / rowLength(array))));
+export async function observeValues(array: RowArray, count: number): Promise<ObservedValues> {
+  const length = elementCount(array.shape.slice(1));
+  const rows = Math.max(1, Math.min(count, mostRows, Math.floor(mostElements / length)));
+  const values = new Float64Array(rows * length);
+  await array.readNumbers({ start: 0, count: rows }, values, 0);
   let least = Infinity;
   let greatest = -Infinity;
   let between = false;
-  await readEach(array, { start: 0, count: rows }, (_, value) => {
-    if (!Number.isFinite(value)) return;
+  let notFinite = 0;
+  for (const value of values) {
+    if (!Number.isFinite(value)) {
+      notFinite++;
+      continue;
+    }
     // An end of the range that moves leaves the old one between the two, unless there was but one value so far.
     if (value < least) {
       between ||= least < greatest;
@@ -31,6 +41,7 @@ export async function observeValues(array: NpyArray, count: number): Promise<Obs
       greatest = value;
     }
     between ||= value > least && value < greatest;
-  });
-  return { range: least <= greatest ? [least, greatest] : [NaN, NaN], binary: !between, rows };
+  }
+  const range = least <= greatest ? ([least, greatest] as const) : ([NaN, NaN] as const);
+  return { range, binary: !between, notFinite, rows };
 }

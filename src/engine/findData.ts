@@ -1,19 +1,27 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openDataset } from '../data/dataset';
+import { dataEndings } from '../protocol/dataset';
 import type { DataCandidate, FindDataParams } from '../protocol/engine';
 import { elementCount, formatShape } from '../protocol/shape';
 
 /** Beyond this many data files in a folder, only the first by name are opened. */
 const mostFiles = 20;
+const mostText = 2 ** 25;
 
-/** Data files beside the model whose rows have as many values as its input, those named most like it first. */
+/** Data files and folders of pictures beside the model whose rows have as many values as its input, those named most like it first. */
 export async function findData({ modelPath, inputShape }: FindDataParams): Promise<DataCandidate[]> {
   const folder = path.dirname(modelPath);
-  const files = (await readdir(folder)).filter((name) => /\.np[yz]$/i.test(name)).sort();
+  const entries = await readdir(folder, { withFileTypes: true });
+  const named = entries.filter((entry) =>
+    entry.isDirectory() ? !entry.name.startsWith('.') : isData(entry.name),
+  );
+  const files = named.map(({ name }) => name).sort();
   const candidates: DataCandidate[] = [];
   for (const name of files.slice(0, mostFiles)) {
-    const dataset = await openDataset({ path: path.join(folder, name) }).catch(() => undefined);
+    const file = path.join(folder, name);
+    if (await isLargeText(file)) continue;
+    const dataset = await openDataset({ path: file }).catch(() => undefined);
     if (!dataset) continue;
     const { shape, count, reference } = dataset.description;
     await dataset.close();
@@ -24,6 +32,15 @@ export async function findData({ modelPath, inputShape }: FindDataParams): Promi
   const likeness = ({ reference }: DataCandidate) =>
     commonPrefix(path.basename(reference.path), path.basename(modelPath));
   return candidates.sort((a, b) => likeness(b) - likeness(a));
+}
+
+function isData(name: string): boolean {
+  return dataEndings.some((ending) => name.toLowerCase().endsWith(ending));
+}
+
+/** A table of text is read from end to end when it is opened, which nobody asked for here. */
+async function isLargeText(file: string): Promise<boolean> {
+  return /\.(csv|tsv)$/i.test(file) && (await stat(file)).size > mostText;
 }
 
 function commonPrefix(a: string, b: string): number {

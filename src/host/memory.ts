@@ -29,3 +29,16 @@ export function lastPrior(state: vscode.Memento): PriorSettings {
 export function rememberPrior(state: vscode.Memento, settings: PriorSettings): void {
   void state.update(priorKey, settings);
 }
+
+const mostRecent = 8;
+
+/** The data that were last chosen for a model, as references are written, the latest first. */
+export function recentData(state: vscode.Memento, modelPath: string): readonly string[] {
+  const kept = state.get<unknown>(`data:${modelPath}`, []);
+  return Array.isArray(kept) ? kept.filter((data) => typeof data === 'string') : [];
+}
+
+export function rememberData(state: vscode.Memento, modelPath: string, data: string): void {
+  const others = recentData(state, modelPath).filter((other) => other !== data);
+  void state.update(`data:${modelPath}`, [data, ...others].slice(0, mostRecent));
+}

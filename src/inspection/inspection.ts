@@ -5,7 +5,7 @@ import { formatSetUp } from '../model/setUp/formatSetUp';
 import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
 import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
-import type { DataReference } from '../protocol/dataset';
+import type { DataReference, FactorDescription } from '../protocol/dataset';
 import type { Role } from '../protocol/model';
 import type { PanelState, SettingsChange } from '../protocol/panel';
 import { problem } from '../protocol/problem';
@@ -101,11 +101,21 @@ export class Inspection {
   /** Takes a data set of the user's choice, scores it, and remembers it if it fits. */
   async chooseData(data: DataReference): Promise<void> {
     await this.reading.inTurn(async (check) => {
+      if (!this.isRead) {
+        this.chosen.choose({ data }, 'the choice of data');
+        await this.reading.all(check);
+        return;
+      }
       await this.reading.openData(data, undefined, 'chosen by you', check);
       // Only data that fit are worth proposing next time.
       this.chosen.choose({ data }, 'the choice of data');
       this.reading.show();
     });
+  }
+
+  /** What the data's file says of every row, each of which can be the labels. */
+  get factors(): readonly FactorDescription[] {
+    return this.reading.facts.data?.factors ?? [];
   }
 
   /** Takes labels of the user's choice for the data. */

@@ -4,19 +4,58 @@ export interface DataReference {
   readonly key?: string;
 }
 
+export const dataFormats = [
+  'npy',
+  'npz',
+  'idx',
+  'csv',
+  'images',
+  'safetensors',
+  'arrow',
+  'parquet',
+  'hdf5',
+] as const;
+export type DataFormat = (typeof dataFormats)[number];
+
+/** How the names of data files end, with what stands before. */
+export const dataEndings = [
+  '.npy',
+  '.npz',
+  '.idx',
+  '-idx3-ubyte',
+  '-idx3-ubyte.gz',
+  '-idx1-ubyte',
+  '-idx1-ubyte.gz',
+  '.csv',
+  '.tsv',
+  '.parquet',
+  '.arrow',
+  '.feather',
+  '.safetensors',
+  '.h5',
+  '.hdf5',
+] as const;
+
+/** How those of pictures end, of which a folder is a data set. */
+export const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp', '.bmp'] as const;
+
 /** A data set as opened. `shape` is one row's, without the row axis. */
 export interface DatasetDescription {
   readonly reference: DataReference;
-  readonly format: 'npy' | 'npz';
+  readonly format: DataFormat;
   readonly count: number;
   readonly shape: readonly number[];
   readonly dtype: string;
   /** Least and greatest value, over the rows looked at (see `rangeRows`). */
   readonly range: readonly [number, number];
   readonly rangeRows: number;
+  /** Values of the same rows that are NaN or infinite. */
+  readonly notFinite: number;
   /** Whether the same rows hold no more than two different values. */
   readonly binary: boolean;
   readonly labels?: LabelDescription;
+  /** What else the file says of every row; each can be chosen as the labels. */
+  readonly factors: readonly FactorDescription[];
 }
 
 /** Labels of the rows: one small integer each, with names where the file gives them. */
@@ -29,11 +68,22 @@ export interface LabelDescription {
   readonly names?: readonly string[];
 }
 
-/** `FILE` or `FILE:KEY`, a drive letter's colon aside. */
+/** A column with one value a row, such as a ground-truth factor. */
+export interface FactorDescription {
+  readonly name: string;
+  /** Where it is, to be chosen as the labels. */
+  readonly reference: DataReference;
+}
+
+const fileEnd = /\.(np[yz]|csv|tsv|txt|parquet|arrow|feather|safetensors|h5|hdf5|idx|gz|onnx)$/i;
+
+/** `FILE` or `FILE:KEY`, a drive letter's colon aside. The key may hold slashes, as paths inside an HDF5 file do. */
 export function parseDataReference(text: string): DataReference {
-  const colon = text.lastIndexOf(':');
-  const isKey = colon > 1 && !/[\\/]/.test(text.slice(colon + 1)) && /\.np[yz]$/i.test(text.slice(0, colon));
-  return isKey ? { path: text.slice(0, colon), key: text.slice(colon + 1) } : { path: text };
+  for (let colon = text.indexOf(':', 2); colon > 0; colon = text.indexOf(':', colon + 1)) {
+    const [path, key] = [text.slice(0, colon), text.slice(colon + 1)];
+    if (key !== '' && fileEnd.test(path)) return { path, key };
+  }
+  return { path: text };
 }
 
 export function formatDataReference({ path, key }: DataReference): string {

@@ -32,6 +32,12 @@ export function targets(): Target[] {
     { extension: '.onnx', corpus: corpusOf('.onnx'), read: readModelFile },
     { extension: '.npy', corpus: corpusOf('.npy'), read: readDataFile },
     { extension: '.npz', corpus: archives(corpusOf('.npy')), read: readDataFile },
+    ...['.csv', '.parquet', '.arrow', '.safetensors', '.h5', '.png', '.jpg', '.webp', '.bmp'].map(
+      (extension) => ({ extension, corpus: corpusOf(extension), read: readDataFile }),
+    ),
+    { extension: '.feather', corpus: corpusOf('.feather'), read: readDataFile },
+    { extension: '.idx3-ubyte', corpus: corpusOf('-idx3-ubyte'), read: readDataFile },
+    { extension: '.gz', corpus: corpusOf('-ubyte.gz'), read: readDataFile },
     { extension: '.vae.json', corpus: setUps.map((text) => Buffer.from(text)), read: readSetUpFile },
   ].filter(({ corpus }) => corpus.length > 0);
 }

@@ -1,4 +1,5 @@
 import { problem } from '../../protocol/problem';
+import { halfToNumber } from './half';
 
 /** How one element of an array is stored. */
 export interface ElementType {
@@ -24,31 +25,45 @@ const readers: Readonly<Record<string, readonly [size: number, reader: Reader]>>
   u8: [8, (little) => (view, offset) => Number(view.getBigUint64(offset, little))],
   i8: [8, (little) => (view, offset) => Number(view.getBigInt64(offset, little))],
   f2: [2, (little) => (view, offset) => halfToNumber(view.getUint16(offset, little))],
+  bf2: [2, (little) => (view, offset) => brainToNumber(view.getUint16(offset, little))],
   f4: [4, (little) => (view, offset) => view.getFloat32(offset, little)],
   f8: [8, (little) => (view, offset) => view.getFloat64(offset, little)],
 };
+
+/** A numeric type by its numpy name, or `bf2` for bfloat16; undefined when there is none of that name. */
+export function numericType(dtype: string, littleEndian: boolean): ElementType | undefined {
+  if (!Object.hasOwn(readers, dtype)) return undefined;
+  const [size, reader] = readers[dtype]!;
+  return { dtype, size, littleEndian, read: reader(littleEndian) };
+}
 
 /** The type that a numpy `descr` names: numbers, booleans and text. Pickled objects are refused. */
 export function parseElementType(descr: string, name: string): ElementType {
   const [, order = '', dtype = ''] = /^([<>|=]?)([a-zA-Z]\d*)$/.exec(descr) ?? [];
   const littleEndian = order !== '>';
-  const numeric = readers[dtype];
-  if (numeric) return { dtype, size: numeric[0], littleEndian, read: numeric[1](littleEndian) };
-  if (/^U\d+$/.test(dtype)) return { dtype, size: 4 * Number(dtype.slice(1)), littleEndian };
+  const numeric = numericType(dtype, littleEndian);
+  if (numeric) return numeric;
+  if (/^[US]\d+$/.test(dtype)) {
+    const size = (dtype.startsWith('U') ? 4 : 1) * Number(dtype.slice(1));
+    return { dtype, size, littleEndian };
+  }
+  if (dtype.startsWith('O')) {
+    throw problem(
+      'data-unsupported',
+      `${name} holds pickled Python objects, which could run code when read.`,
+      'Convert it: import numpy as np; a = np.load("FILE", allow_pickle=True); np.save("data.npy", np.stack(a).astype("float32")).',
+    );
+  }
   throw problem(
     'data-unsupported',
-    dtype.startsWith('O')
-      ? `${name} holds pickled Python objects, which could run code when read.`
-      : `${name} holds elements of type ${descr || 'unknown'}, which are not plain numbers.`,
+    `${name} holds elements of type ${descr || 'unknown'}, which are not plain numbers.`,
     'Save a plain numeric array, such as array.astype("float32").',
   );
 }
 
-/** IEEE 754 binary16. */
-function halfToNumber(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction ? NaN : sign * Infinity;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+/** bfloat16: the upper half of a float32. */
+function brainToNumber(bits: number): number {
+  const view = new DataView(new ArrayBuffer(4));
+  view.setUint32(0, bits * 0x10000);
+  return view.getFloat32(0);
 }

@@ -6,6 +6,8 @@ import { parseElementType, type ElementType } from './elementType';
 export interface NpyHeader {
   readonly element: ElementType;
   readonly shape: readonly number[];
+  /** Whether the first axis varies fastest. */
+  readonly fortranOrder: boolean;
   /** Where the first element lies. */
   readonly dataOffset: number;
 }
@@ -36,23 +38,8 @@ export async function readNpyHeader(source: ByteSource, name: string): Promise<N
   const text = Buffer.from(await source.read(prefix, length)).toString('latin1');
   const element = parseElementType(capture(text, /'descr'\s*:\s*'([^']*)'/), name);
   const shape = parseShape(capture(text, /'shape'\s*:\s*\(([^)]*)\)/), name);
-  if (capture(text, /'fortran_order'\s*:\s*(True|False)/) !== 'False' && shape.length > 1) {
-    throw problem(
-      'data-unsupported',
-      `${name} is in Fortran order.`,
-      'Save numpy.ascontiguousarray(array) instead.',
-    );
-  }
-  const dataOffset = prefix + length;
-  const bytes = shape.reduce((product, extent) => product * extent, element.size);
-  if (dataOffset + bytes > source.size) {
-    throw problem(
-      'data-unreadable',
-      `${name} ends before the data its header promises.`,
-      'The file was cut short: write or copy it again.',
-    );
-  }
-  return { element, shape, dataOffset };
+  const fortranOrder = capture(text, /'fortran_order'\s*:\s*(True|False)/) === 'True';
+  return { element, shape, fortranOrder, dataOffset: prefix + length };
 }
 
 function capture(text: string, pattern: RegExp): string {
@@ -62,7 +49,7 @@ function capture(text: string, pattern: RegExp): string {
 function parseShape(text: string, name: string): number[] {
   const shape = text
     .split(',')
-    .map((part) => part.trim())
+    .map((part) => part.trim().replace(/L$/, ''))
     .filter((part) => part !== '')
     .map(Number);
   const total = shape.reduce((product, extent) => product * extent, 1);

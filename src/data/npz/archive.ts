@@ -1,42 +1,45 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { problem } from '../../protocol/problem';
-import { memorySource, openFile, sliceSource, unreadable, type ByteSource } from '../byteSource';
+import { problem, ProblemError } from '../../protocol/problem';
+import { openFile, sliceSource, unreadable, type ByteSource } from '../byteSource';
+import { chooseKey, noKey } from '../chooseKey';
+import type { DataFile } from '../dataFile';
+import { inflatingSource } from '../inflatingSource';
 import { openNpy, type NpyArray } from '../npy/array';
+import { pickled } from '../pickled';
 
-/** The most bytes one compressed member may unpack to: beyond it, a stored or plain array is the way. */
-const mostUnpackedBytes = 2 ** 31;
 const mostMembers = 10_000;
 
-/** An npz archive: arrays by name. */
-export interface NpzArchive {
-  readonly keys: readonly string[];
-  /** Opens a member. A stored one is read in place, a compressed one is unpacked to memory. */
-  openMember(key: string): Promise<NpyArray>;
-  close(): void;
-}
-
-export async function openNpz(path: string): Promise<NpzArchive> {
+/** Opens an npz archive: a stored member is read in place, a compressed one is unpacked in bounded memory. */
+export async function openNpz(path: string): Promise<DataFile> {
   const zip = await openZip(path);
   const members = new Map<string, Entry>();
   try {
+    let others = 0;
     for await (const entry of zip.eachEntry()) {
       if (members.size === mostMembers) throw new Error(`it has over ${mostMembers} members`);
+      if (/(^|\/)data\.pkl$/.test(entry.fileName)) throw pickled(path);
       if (entry.fileName.endsWith('.npy')) members.set(entry.fileName.slice(0, -'.npy'.length), entry);
+      else if (++others > mostMembers) throw new Error('it is no archive of arrays');
     }
   } catch (error) {
     zip.close();
+    if (error instanceof ProblemError) throw error;
     throw notAnArchive(path, error);
   }
+  const keys = [...members.keys()];
   const openMember = async (key: string): Promise<NpyArray> => {
     const entry = members.get(key);
-    if (!entry) throw noMember(path, key, [...members.keys()]);
+    if (!entry) throw noKey(path, key, keys);
     return openNpy(await memberSource(path, zip, entry), `${path}:${key}`);
   };
   return {
-    keys: [...members.keys()],
-    openMember,
+    format: 'npz',
+    keys,
+    dataKey: () => chooseKey(path, keys, openMember),
+    openArray: (key) => openMember(key ?? ''),
     close: () => {
       zip.close();
+      return Promise.resolve();
     },
   };
 }
@@ -55,23 +58,17 @@ async function memberSource(path: string, zip: ZipFile, entry: Entry): Promise<B
     const start = await startOf(path, zip, entry);
     return sliceSource(await openFile(path), start, entry.uncompressedSize);
   }
-  if (entry.uncompressedSize > mostUnpackedBytes) {
-    throw problem(
-      'data-unsupported',
-      `${path}:${entry.fileName} unpacks to ${(entry.uncompressedSize / 2 ** 30).toFixed(1)} GiB.`,
-      'Save it with numpy.savez (not compressed) or numpy.save, which are read in place.',
-    );
-  }
+  const name = `${path}:${entry.fileName}`;
   try {
-    const bytes = new Uint8Array(entry.uncompressedSize);
-    let filled = 0;
-    for await (const chunk of await zip.openReadStreamPromise(entry)) {
-      bytes.set(chunk as Uint8Array, filled);
-      filled += (chunk as Uint8Array).length;
-    }
-    return memorySource(`${path}:${entry.fileName}`, bytes);
+    return await inflatingSource({
+      name,
+      packedSize: entry.compressedSize,
+      size: entry.uncompressedSize,
+      open: () => zip.openReadStreamPromise(entry),
+    });
   } catch (error) {
-    throw notAnArchive(`${path}:${entry.fileName}`, error);
+    if (error instanceof ProblemError) throw error;
+    throw notAnArchive(name, error);
   }
 }
 
@@ -91,13 +88,5 @@ function notAnArchive(path: string, error: unknown): Error {
     'data-unreadable',
     `${path} is not a readable npz archive: ${reason}.`,
     'Write it again with numpy.savez.',
-  );
-}
-
-function noMember(path: string, key: string, keys: readonly string[]): Error {
-  return problem(
-    'data-unreadable',
-    `${path} has no member ${key}.`,
-    `It has ${keys.join(', ') || 'no arrays at all'}.`,
   );
 }

@@ -10,10 +10,10 @@ export async function chooseDecoder(host: Host): Promise<void> {
   const kind = {
     title: 'Choose Decoder',
     placeHolder: 'The ONNX file that takes z and gives the reconstruction',
-    extensions: ['onnx'],
+    endings: ['.onnx'],
     words: 'ONNX models',
     icon: 'file-binary',
   };
-  const uri = await pickFile(kind, path.dirname(inspector.modelPath));
-  if (uri) await inspector.inspection.chooseDecoder(uri.fsPath);
+  const picked = await pickFile(kind, path.dirname(inspector.modelPath));
+  if (picked) await inspector.inspection.chooseDecoder(picked.path);
 }

@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { dataEndings, type DataReference } from '../../protocol/dataset';
 import type { Host } from '../context';
+import type { Inspector } from '../inspector/inspector';
 import { currentInspector } from './currentInspector';
 import { pickFile } from './pickFile';
 
@@ -9,11 +11,17 @@ export async function chooseLabels(host: Host): Promise<void> {
   if (!inspector) return;
   const kind = {
     title: 'Choose Labels',
-    placeHolder: 'One whole number a row of the data',
-    extensions: ['npy', 'npz'],
-    words: 'NumPy arrays',
+    placeHolder: 'One number or text a row of the data: an array, or a column of a table',
+    endings: dataEndings,
+    words: 'Data files',
     icon: 'tag',
+    recent: factorsOf(inspector),
   };
-  const uri = await pickFile(kind, path.dirname(inspector.modelPath));
-  if (uri) await inspector.inspection.chooseLabels({ path: uri.fsPath });
+  const labels = await pickFile(kind, path.dirname(inspector.modelPath));
+  if (labels) await inspector.inspection.chooseLabels(labels);
+}
+
+/** What the data's own file says of every row comes first. */
+function factorsOf({ inspection }: Inspector): readonly DataReference[] {
+  return inspection.factors.map(({ reference }) => reference);
 }

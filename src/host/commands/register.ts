@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Host } from '../context';
 import { checkGpu } from './checkGpu';
-import { chooseData } from './chooseData';
+import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
 import { editRoles } from './editRoles';
@@ -19,6 +19,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     registerCommand('latentLens.inspectModel', (uri?: vscode.Uri) => inspectModel(uri)),
     registerCommand('latentLens.openSampleVae', () => openSampleVae(host.extension.extensionUri)),
     registerCommand('latentLens.chooseData', () => chooseData(host)),
+    registerCommand('latentLens.inspectData', (uri?: vscode.Uri) => inspectData(host, uri)),
     registerCommand('latentLens.chooseLabels', () => chooseLabels(host)),
     registerCommand('latentLens.chooseDecoder', () => chooseDecoder(host)),
     registerCommand('latentLens.editRoles', () => editRoles(host)),

@@ -12,6 +12,8 @@ const bytes: DatasetDescription = {
   range: [0, 255],
   rangeRows: 10,
   binary: false,
+  notFinite: 0,
+  factors: [],
 };
 
 describe('preprocessing', () => {

@@ -1,0 +1,115 @@
+import { CompressionType, setCompressionCodec, tableFromIPC } from '@uwdata/flechette';
+import { decompress as unpackZstd } from 'fzstd';
+import type { RowRange } from '../../protocol/inspection';
+import { problem, ProblemError } from '../../protocol/problem';
+import type { ByteSource } from '../byteSource';
+import { unpackLz4Frame } from '../lz4';
+import { pictureBytes } from '../parquet/parquet';
+import { describeValue } from '../tables/describeValue';
+import type { Table, TableColumn } from '../tables/table';
+import { checkParts } from './check';
+import { arrowMessages, type ArrowMessages } from './messages';
+
+const onlyRead = () => {
+  throw new TypeError('Arrow files are only read');
+};
+setCompressionCodec(CompressionType.LZ4_FRAME, { decode: unpackLz4Frame, encode: onlyRead });
+setCompressionCodec(CompressionType.ZSTD, { decode: (bytes) => unpackZstd(bytes), encode: onlyRead });
+
+type Batch = ReturnType<typeof tableFromIPC>;
+
+/** Opens an Arrow file, an Arrow stream or a Feather file (version 2): batches of rows, decoded one at a time. */
+export async function openArrow(source: ByteSource, path: string): Promise<Table> {
+  const inWords = (error: unknown): Error => {
+    if (error instanceof ProblemError) return error;
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
+    return problem(
+      'data-unreadable',
+      `${path} is not a readable Arrow file: ${reason.replace(/\.$/, '')}.`,
+      'Write it again with pyarrow.feather.write_feather.',
+    );
+  };
+  try {
+    const messages = await arrowMessages(source);
+    const batches = new Batches(source, messages);
+    const columns = messages.count === 0 ? [] : describeColumns(await batches.open(0));
+    return {
+      path,
+      format: 'arrow',
+      count: messages.count,
+      columns,
+      async read(wanted, rows) {
+        try {
+          return await batches.read(wanted, rows);
+        } catch (error) {
+          throw inWords(error);
+        }
+      },
+      close: () => source.close(),
+    };
+  } catch (error) {
+    await source.close();
+    throw inWords(error);
+  }
+}
+
+function describeColumns(batch: Batch): TableColumn[] {
+  return batch.schema.fields.flatMap(({ name, type }, place) => {
+    const column = describeValue(name, batch.getChildAt(place).at(0) as unknown, dtypeOf(type));
+    return column ? [column] : [];
+  });
+}
+
+/** The numpy name of the numbers in a type, or in the lists that it is. */
+function dtypeOf(type: object): string | undefined {
+  const { children, bitWidth, signed, precision, typeId } = type as Readonly<Record<string, unknown>>;
+  if (Array.isArray(children) && children.length === 1)
+    return dtypeOf((children[0] as { type: object }).type);
+  if (typeId === 6) return 'b1';
+  if (typeId === 2 && typeof bitWidth === 'number') return `${signed === true ? 'i' : 'u'}${bitWidth / 8}`;
+  return typeId === 3 && typeof precision === 'number' ? ['f2', 'f4', 'f8'][precision] : undefined;
+}
+
+/** The latest batch that was decoded is kept: rows are mostly read in their order. */
+class Batches {
+  private opened: { readonly index: number; readonly batch: Promise<Batch> } | undefined;
+
+  constructor(
+    private readonly source: ByteSource,
+    private readonly messages: ArrowMessages,
+  ) {}
+
+  open(index: number): Promise<Batch> {
+    if (this.opened?.index !== index) this.opened = { index, batch: this.decode(index) };
+    return this.opened.batch;
+  }
+
+  async read(columns: readonly TableColumn[], { start, count }: RowRange): Promise<unknown[][]> {
+    const lists: unknown[][] = columns.map(() => []);
+    const { batches } = this.messages;
+    for (let index = 0; index < batches.length; index++) {
+      const { firstRow, rows } = batches[index]!;
+      const [from, to] = [Math.max(start, firstRow), Math.min(start + count, firstRow + rows)];
+      if (from >= to) continue;
+      const batch = await this.open(index);
+      columns.forEach((column, place) => {
+        const values = batch.getChild(column.name);
+        for (let row = from; row < to; row++) {
+          const value = values.at(row - firstRow) as unknown;
+          lists[place]!.push(column.kind === 'image' ? pictureBytes(value) : value);
+        }
+      });
+    }
+    return lists;
+  }
+
+  private async decode(index: number): Promise<Batch> {
+    const { schema, dictionaries, batches } = this.messages;
+    const parts = [schema];
+    for (const { offset, length } of [...dictionaries, batches[index]!])
+      parts.push(new Uint8Array(await this.source.read(offset, length)));
+    const table = tableFromIPC(parts);
+    for (const column of table.children) column.data.forEach(checkParts);
+    return table;
+  }
+}

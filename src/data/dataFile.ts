@@ -1,0 +1,38 @@
+import type { DataFormat } from '../protocol/dataset';
+import type { RowRange } from '../protocol/inspection';
+
+/** Where numbers are written to: float32 for the model, float64 where none may be lost. */
+export type Numbers = Float32Array | Float64Array;
+
+/** One array of a data file, by rows of its first axis. Nothing but the rows asked for is read. */
+export interface RowArray {
+  /** As messages name it: `FILE` or `FILE:KEY`. */
+  readonly name: string;
+  /** With the axis of the rows, which comes first. */
+  readonly shape: readonly number[];
+  /** As numpy writes it, without byte order: `u1`, `f4`. */
+  readonly dtype: string;
+  /** Whether it holds text, which only {@link readStrings} gives. */
+  readonly isText: boolean;
+  /** Writes the rows' values to `out` from `at` on, row-major. */
+  readNumbers(rows: RowRange, out: Numbers, at: number): Promise<void>;
+  /** The texts of an array of one text a row. */
+  readStrings(rows: RowRange): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** A data file of any format: one array, or several by name. */
+export interface DataFile {
+  readonly format: DataFormat;
+  /** Names of its arrays; none where it is one array. */
+  readonly keys: readonly string[];
+  /** Which array is the data where nobody said: beside the labels, if those are known. */
+  dataKey(labelKey?: string): Promise<string | undefined>;
+  /** Which array has the labels, where the file itself tells, and how it does. */
+  labelKey?(
+    dataKey: string | undefined,
+  ): Promise<{ readonly key: string; readonly evidence: string } | undefined>;
+  /** Opens an array; the caller closes it. */
+  openArray(key: string | undefined): Promise<RowArray>;
+  close(): Promise<void>;
+}

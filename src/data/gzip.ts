@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { pipeline } from 'node:stream';
+import { problem, ProblemError } from '../protocol/problem';
+import { openFile, unreadable, type ByteSource } from './byteSource';
+import { inflatingSource } from './inflatingSource';
+
+/** The bytes that a gzip file unpacks to, in bounded memory. */
+export async function openGzip(path: string): Promise<ByteSource> {
+  const file = await openFile(path);
+  const packedSize = file.size;
+  let size: number;
+  try {
+    // RFC 1952: the last four bytes are the size of what was packed, modulo 2³².
+    const end = await file.read(Math.max(0, packedSize - 4), 4);
+    size = new DataView(end.buffer, end.byteOffset, 4).getUint32(0, true);
+  } finally {
+    await file.close();
+  }
+  const open = () => {
+    const unpacked = createGunzip();
+    // An error ends the reading of `unpacked`, which is where it is said.
+    pipeline(createReadStream(path), unpacked, () => undefined);
+    return Promise.resolve(unpacked);
+  };
+  try {
+    return guarded(path, await inflatingSource({ name: path, packedSize, size, open }));
+  } catch (error) {
+    throw inWords(path, error);
+  }
+}
+
+function guarded(path: string, source: ByteSource): ByteSource {
+  return {
+    size: source.size,
+    read: (offset, length) =>
+      source.read(offset, length).catch((error: unknown) => {
+        throw inWords(path, error);
+      }),
+    close: () => source.close(),
+  };
+}
+
+function inWords(path: string, error: unknown): Error {
+  if (error instanceof ProblemError) return error;
+  if (!(error instanceof Error) || 'syscall' in error) return unreadable(path, error);
+  return problem(
+    'data-unreadable',
+    `${path} is not a readable gzip file: ${error.message}.`,
+    'The file is damaged or was cut short: write or copy it again.',
+  );
+}

@@ -1,0 +1,117 @@
+import { problem, ProblemError } from '../../protocol/problem';
+import { elementCount } from '../../protocol/shape';
+import { memorySource, sliceSource, type ByteSource } from '../byteSource';
+import { chooseKey, noKey } from '../chooseKey';
+import type { DataFile, RowArray } from '../dataFile';
+import { decode, denseArray } from '../denseArray';
+import { Fields } from './bytes';
+import { openChunks } from './chunkedSource';
+import { describeDataset } from './description';
+import { findObjects, type FoundObject } from './groups';
+
+/** The signature stands at the beginning, or after a block of the user's, of 512 bytes or twice that, and so on. */
+const signature = Buffer.from('\x89HDF\r\n\x1a\n', 'latin1');
+const placesOfSignature = [0, 512, 1024, 2048, 4096];
+
+/**
+ * Opens an HDF5 file: its datasets by path. Read are those of numbers and short texts, in one piece or in chunks packed
+ * with gzip, lzf, zstd and shuffle, in files as h5py, PyTables and MATLAB write them by default, and newer ones but
+ * for their forms for very many members and for growing data sets. Format: HDF5 File Format Specification 3.0.
+ */
+export async function openHdf5(source: ByteSource, path: string): Promise<DataFile> {
+  const inWords = (error: unknown, name = path): Error => {
+    if (error instanceof ProblemError) return error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return problem(
+      'data-unreadable',
+      `${name} cannot be read from HDF5: ${reason}.`,
+      'Save it with h5py.File(…, "w").create_dataset, or as npy.',
+    );
+  };
+  try {
+    const base = await findBase(source);
+    const file = base === 0 ? source : sliceSource(source, base, source.size - base);
+    const objects = new Map(
+      (await findObjects(file, await rootOf(file))).map((object) => [object.path, object]),
+    );
+    const keys = [...objects.keys()];
+    const openArray = async (key: string): Promise<RowArray> => {
+      const object = objects.get(key.replace(/^\//, ''));
+      if (!object) throw noKey(path, key, keys);
+      try {
+        return await openObject(file, object, `${path}:${key}`, inWords);
+      } catch (error) {
+        throw inWords(error, `${path}:${key}`);
+      }
+    };
+    return {
+      format: 'hdf5',
+      keys,
+      dataKey: () => chooseKey(path, keys, openArray),
+      openArray: (key) => openArray(key ?? ''),
+      close: () => source.close(),
+    };
+  } catch (error) {
+    await source.close();
+    throw inWords(error);
+  }
+}
+
+async function findBase(source: ByteSource): Promise<number> {
+  for (const place of placesOfSignature) {
+    if (place + 8 > source.size) break;
+    if (signature.equals(await source.read(place, 8))) return place;
+  }
+  throw new Error('it has no HDF5 signature');
+}
+
+/** The address of the root group's header (II.A). */
+async function rootOf(source: ByteSource): Promise<number> {
+  const fields = new Fields(new Uint8Array(await source.read(0, Math.min(128, source.size))));
+  fields.at = 8;
+  const version = fields.whole(1);
+  const isOld = version < 2;
+  fields.at = isOld ? 13 : 9;
+  if (fields.whole(1) !== 8 || fields.whole(1) !== 8) throw new Error('its addresses are not of 8 bytes');
+  fields.at = isOld ? 64 + (version === 1 ? 4 : 0) : 36;
+  return fields.address();
+}
+
+async function openObject(
+  source: ByteSource,
+  { messages }: FoundObject,
+  name: string,
+  inWords: (error: unknown, name: string) => Error,
+): Promise<RowArray> {
+  const header = describeDataset(messages);
+  const { shape, element, layout } = header;
+  const total = elementCount(shape);
+  if (!Number.isSafeInteger(total)) throw new Error(`it states an impossible shape (${shape.join(', ')})`);
+  if (layout.kind === 'compact')
+    return denseArray(memorySource(name, layout.data), { name, shape, element, dataOffset: 0 });
+  if (layout.kind === 'contiguous') {
+    const shared = { ...sliceSource(source, 0, source.size), close: () => Promise.resolve() };
+    return denseArray(shared, { name, shape, element, dataOffset: layout.address });
+  }
+  const readRows = await openChunks(source, header, layout);
+  const worded = (rows: Parameters<typeof readRows>[0]) =>
+    readRows(rows).catch((error: unknown) => {
+      throw inWords(error, name);
+    });
+  const rowBytes = elementCount(shape.slice(1)) * element.size;
+  return {
+    name,
+    shape,
+    dtype: element.dtype,
+    isText: !element.read,
+    readNumbers: async (rows, out, at) => {
+      decode(await worded(rows), element, out, at);
+    },
+    async readStrings(rows) {
+      const bytes = memorySource(name, await worded(rows));
+      const part = await denseArray(bytes, { name, shape: [rows.count], element, dataOffset: 0 });
+      return rowBytes === element.size ? part.readStrings({ start: 0, count: rows.count }) : [];
+    },
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,128 @@
+import { decode as decodeJpeg } from 'jpeg-js';
+import { decode as decodePng } from 'fast-png';
+import { problem, ProblemError } from '../../protocol/problem';
+import { decodeBmp } from './bmp';
+import { decodeWebp } from './webp';
+
+/** A picture as its file has it, row by row, channels last. Transparency is left out: pixels keep their colour. */
+export interface Picture {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: 1 | 3;
+  /** The greatest level: 255, or 65535 of 16-bit files. */
+  readonly levels: 255 | 65535;
+  readonly data: Uint8Array | Uint16Array;
+}
+
+/** The largest picture, in pixels: beyond it a few bytes could claim all memory. */
+export const mostPixels = 2 ** 26;
+
+/** Reads a PNG, JPEG, WebP or BMP file. */
+export async function decodePicture(bytes: Uint8Array, name: string): Promise<Picture> {
+  try {
+    return await decodeAny(bytes);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw problem(
+      'data-unreadable',
+      `${name} is not a readable picture: ${reason.replace(/\.$/, '')}.`,
+      'Give PNG, JPEG, WebP or BMP files, or take this one away.',
+    );
+  }
+}
+
+async function decodeAny(bytes: Uint8Array): Promise<Picture> {
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  if (start.startsWith('\x89PNG')) return fromPng(bytes);
+  if (start.startsWith('\xff\xd8\xff')) return fromJpeg(bytes);
+  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return withoutAlpha(await decodeWebp(bytes));
+  if (start.startsWith('BM')) return decodeBmp(bytes);
+  throw new Error('it is neither PNG, JPEG, WebP nor BMP');
+}
+
+function fromPng(bytes: Uint8Array): Picture {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 24) throw new Error('it ends in its header');
+  refuseTooLarge(view.getUint32(16), view.getUint32(20));
+  const { width, height, depth, channels, data, palette } = decodePng(bytes);
+  const pixels = width * height;
+  if (palette) {
+    const colours = palette.map((colour) => [colour[0]!, colour[1]!, colour[2]!] as const);
+    const indices = unpackBits(data as Uint8Array, width, height, depth);
+    const out = new Uint8Array(pixels * 3);
+    for (let i = 0; i < pixels; i++) out.set(colours[indices[i]!] ?? [0, 0, 0], i * 3);
+    return greyIfGrey({ height, width, channels: 3, levels: 255, data: out });
+  }
+  if (depth < 8) {
+    const values = unpackBits(data as Uint8Array, width, height, depth);
+    const factor = 255 / (2 ** depth - 1);
+    return { height, width, channels: 1, levels: 255, data: values.map((value) => value * factor) };
+  }
+  const kept = channels >= 3 ? 3 : 1;
+  const levels = depth === 16 ? 65535 : 255;
+  return { height, width, channels: kept, levels, data: takeChannels(data, pixels, channels, kept) };
+}
+
+/** Values of fewer than 8 bits, each row beginning with a byte of its own. */
+function unpackBits(data: Uint8Array, width: number, height: number, depth: number): Uint8Array {
+  if (depth === 8) return data;
+  const out = new Uint8Array(width * height);
+  const rowBytes = Math.ceil((width * depth) / 8);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const bit = x * depth;
+      const byte = data[y * rowBytes + (bit >> 3)]!;
+      out[y * width + x] = (byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
+    }
+  }
+  return out;
+}
+
+function takeChannels(
+  data: Uint8Array | Uint16Array | Uint8ClampedArray,
+  pixels: number,
+  channels: number,
+  kept: 1 | 3,
+): Uint8Array | Uint16Array {
+  const Kind = data instanceof Uint16Array ? Uint16Array : Uint8Array;
+  const out = new Kind(pixels * kept);
+  for (let i = 0; i < pixels; i++)
+    for (let channel = 0; channel < kept; channel++) out[i * kept + channel] = data[i * channels + channel]!;
+  return out;
+}
+
+/** JPEG files of one component come back as colours that are all grey. */
+function fromJpeg(bytes: Uint8Array): Picture {
+  const { width, height, data } = decodeJpeg(bytes, {
+    useTArray: true,
+    formatAsRGBA: false,
+    maxResolutionInMP: mostPixels / 1e6,
+    maxMemoryUsageInMB: 1024,
+  });
+  return greyIfGrey({ height, width, channels: 3, levels: 255, data });
+}
+
+function withoutAlpha(image: { width: number; height: number; data: Uint8ClampedArray }): Picture {
+  const { width, height, data } = image;
+  return greyIfGrey({
+    height,
+    width,
+    channels: 3,
+    levels: 255,
+    data: takeChannels(data, width * height, 4, 3),
+  });
+}
+
+/** A picture whose every pixel is grey has one channel. */
+export function greyIfGrey(picture: Picture): Picture {
+  const { data, width, height } = picture;
+  for (let i = 0; i < width * height; i++)
+    if (data[3 * i] !== data[3 * i + 1] || data[3 * i] !== data[3 * i + 2]) return picture;
+  return { ...picture, channels: 1, data: data.filter((_, index) => index % 3 === 0) };
+}
+
+export function refuseTooLarge(width: number, height: number): void {
+  if (width * height > mostPixels || width * height === 0)
+    throw new Error(`it claims to be ${width} × ${height} pixels`);
+}

@@ -1,0 +1,96 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { problem } from '../../protocol/problem';
+import { unreadable } from '../byteSource';
+import { noKey } from '../chooseKey';
+import type { DataFile, RowArray } from '../dataFile';
+import { imageRows } from './imageRows';
+
+export const imageEnding = /\.(png|jpe?g|webp|bmp)$/i;
+const mostPictures = 2_000_000;
+const folderKey = 'folder';
+
+/** Pictures in a folder and in the folders inside it, by name; the innermost folder's name is the label. */
+export async function openImageFolder(folder: string): Promise<DataFile> {
+  const names = await picturesIn(folder);
+  if (names.length === 0) {
+    throw problem(
+      'data-unsupported',
+      `${folder} has no pictures.`,
+      'Give a folder of PNG, JPEG, WebP or BMP files, or a data file.',
+    );
+  }
+  return pictureFiles(folder, names);
+}
+
+/** One picture as a data set of one row. */
+export function openImage(file: string): DataFile {
+  return pictureFiles(path.dirname(file), [path.basename(file)], file);
+}
+
+function pictureFiles(folder: string, names: readonly string[], name = folder): DataFile {
+  const labels = names.map((file) => path.basename(path.dirname(file)));
+  const isLabelled = new Set(labels).size > 1;
+  return {
+    format: 'images',
+    keys: isLabelled ? [folderKey] : [],
+    dataKey: () => Promise.resolve(undefined),
+    labelKey: () =>
+      Promise.resolve(
+        isLabelled ? { key: folderKey, evidence: 'the pictures lie in folders named for them' } : undefined,
+      ),
+    openArray(key) {
+      if (key === undefined) {
+        return imageRows({
+          name,
+          count: names.length,
+          nameOf: (row) => path.join(folder, names[row]!),
+          bytesOf: (start, count) =>
+            Promise.all(
+              names.slice(start, start + count).map((file) => readPicture(path.join(folder, file))),
+            ),
+        });
+      }
+      return key === folderKey && isLabelled
+        ? Promise.resolve(folderNames(name, labels))
+        : Promise.reject(noKey(name, key, isLabelled ? [folderKey] : []));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function folderNames(name: string, labels: readonly string[]): RowArray {
+  return {
+    name: `${name}:${folderKey}`,
+    shape: [labels.length],
+    dtype: 'U',
+    isText: true,
+    readNumbers: () => Promise.reject(new TypeError('text where numbers are needed')),
+    readStrings: ({ start, count }) => Promise.resolve(labels.slice(start, start + count)),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function picturesIn(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const walk = async (below: string, depth: number): Promise<void> => {
+    const entries = await readdir(path.join(folder, below), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = path.join(below, entry.name);
+      if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.')) await walk(name, depth - 1);
+      else if (entry.isFile() && imageEnding.test(entry.name)) found.push(name);
+      if (found.length > mostPictures)
+        throw problem('data-unsupported', `${folder} has over ${mostPictures} pictures.`, 'Give fewer.');
+    }
+  };
+  await walk('', 2);
+  return found;
+}
+
+async function readPicture(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}

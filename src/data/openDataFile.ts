@@ -1,0 +1,137 @@
+import { stat } from 'node:fs/promises';
+import { problem } from '../protocol/problem';
+import { openArrow } from './arrow/arrow';
+import { openFile, unreadable, type ByteSource } from './byteSource';
+import type { DataFile } from './dataFile';
+import { openGzip } from './gzip';
+import { openHdf5 } from './hdf5/hdf5';
+import { openIdx } from './idx';
+import { imageEnding, openImage, openImageFolder } from './images/folder';
+import { openNpy } from './npy/array';
+import { openNpz } from './npz/archive';
+import { openParquet } from './parquet/parquet';
+import { pickled } from './pickled';
+import { openSafetensors } from './safetensors';
+import { singleArray } from './singleArray';
+import { openCsv } from './tables/csv';
+import { tableFile } from './tables/tableFile';
+
+type Kind =
+  'npy' | 'zip' | 'gzip' | 'idx' | 'safetensors' | 'parquet' | 'hdf5' | 'arrow' | 'image' | 'csv' | 'pickle';
+
+/** How files of a kind begin: the strongest sign of what they are. */
+const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
+  ['npy', begins(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59)],
+  ['zip', begins(0x50, 0x4b, 0x03, 0x04)],
+  ['gzip', begins(0x1f, 0x8b, 0x08)],
+  [
+    'idx',
+    (start) =>
+      start.readUInt16BE(0) === 0 && /[\x08\x09\x0b-\x0e][\x01-\x08]/.test(start.toString('latin1', 2, 4)),
+  ],
+  ['hdf5', begins(0x89, 0x48, 0x44, 0x46)],
+  ['parquet', begins(...Buffer.from('PAR1'))],
+  ['arrow', begins(...Buffer.from('ARROW1'))],
+  ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
+  ['image', (start) => /^(\x89PNG|\xff\xd8\xff|RIFF....WEBP)/s.test(start.toString('latin1'))],
+  ['safetensors', (start) => start[8] === 0x7b && start.readUInt32LE(4) === 0],
+  ['pickle', (start) => start[0] === 0x80 && start[1]! >= 2 && start[1]! <= 5],
+];
+
+/** How the names of files end that begin like nothing in particular. */
+const endings: readonly (readonly [Kind, RegExp])[] = [
+  ['npy', /\.npy$/i],
+  ['zip', /\.npz$/i],
+  ['gzip', /\.gz$/i],
+  ['idx', /[.-]idx\d?(-u?byte)?$/i],
+  ['safetensors', /\.safetensors$/i],
+  ['hdf5', /\.(h5|hdf5|hdf|mat)$/i],
+  ['parquet', /\.parquet$/i],
+  ['arrow', /\.(arrow|feather)$/i],
+  ['image', imageEnding],
+  ['csv', /\.(csv|tsv)$/i],
+  ['pickle', /\.(pkl|pickle|pt|pth|ckpt)$/i],
+];
+
+/** Opens a data file of any format: what its first bytes say counts more than its name. */
+export async function openDataFile(path: string): Promise<DataFile> {
+  if (await isFolder(path)) return openImageFolder(path);
+  const kind = await kindOf(path);
+  switch (kind) {
+    case 'npy':
+      return singleArray('npy', await openNpy(await openFile(path), path));
+    case 'zip':
+      return openNpz(path);
+    case 'gzip':
+      return openUnpacked(await openGzip(path), path);
+    case 'idx':
+      return openIdx(await openFile(path), path);
+    case 'safetensors':
+      return openSafetensors(await openFile(path), path);
+    case 'parquet':
+      return tableFile(await openParquet(await openFile(path), path));
+    case 'hdf5':
+      return openHdf5(await openFile(path), path);
+    case 'arrow':
+      return tableFile(await openArrow(await openFile(path), path));
+    case 'csv':
+      return tableFile(await openCsv(await openFile(path), path));
+    case 'image':
+      return openImage(path);
+    case 'pickle':
+      throw pickled(path);
+    case undefined:
+      throw problem(
+        'data-unsupported',
+        `${path} is not a data file that can be read.`,
+        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .safetensors, IDX or picture file, or a folder of pictures.',
+      );
+  }
+}
+
+async function openUnpacked(source: ByteSource, path: string): Promise<DataFile> {
+  const start = await source.read(0, Math.min(source.size, 16)).catch(async (error: unknown) => {
+    await source.close();
+    throw error;
+  });
+  const kind = beginsLike(start) ?? endsLike(path.replace(/\.gz$/i, ''));
+  switch (kind) {
+    case 'npy':
+      return singleArray('npy', await openNpy(source, path));
+    case 'csv':
+      return tableFile(await openCsv(source, path));
+    default:
+      return openIdx(source, path);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+async function kindOf(path: string): Promise<Kind | undefined> {
+  const source = await openFile(path);
+  try {
+    return beginsLike(await source.read(0, Math.min(source.size, 16))) ?? endsLike(path);
+  } finally {
+    await source.close();
+  }
+}
+
+function beginsLike(bytes: Uint8Array): Kind | undefined {
+  const start = Buffer.alloc(16);
+  start.set(bytes);
+  return bytes.length < 4 ? undefined : magics.find(([, test]) => test(start))?.[0];
+}
+
+function endsLike(path: string): Kind | undefined {
+  return endings.find(([, ending]) => ending.test(path))?.[0];
+}
+
+function begins(...magic: readonly number[]): (start: Buffer) => boolean {
+  return (start) => magic.every((byte, index) => start[index] === byte);
+}

@@ -1,0 +1,141 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { decompress as unpackZstd } from 'fzstd';
+import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
+import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
+import { problem, ProblemError } from '../../protocol/problem';
+import type { ByteSource } from '../byteSource';
+import { unpackLz4Block } from '../lz4';
+import type { Table, TableColumn } from '../tables/table';
+import { describeValue } from '../tables/describeValue';
+import { RowGroups } from './rowGroups';
+
+const mostUnpacked = 2 ** 30;
+
+/** Every page says how large it is unpacked; none may turn out larger. */
+const compressors: Compressors = {
+  GZIP: (input, size) => gunzipSync(input, { maxOutputLength: bounded(size) }),
+  BROTLI: (input, size) => brotliDecompressSync(input, { maxOutputLength: bounded(size) }),
+  ZSTD: (input, size) => unpackZstd(input, new Uint8Array(bounded(size))),
+  LZ4_RAW: (input, size) => {
+    const out = new Uint8Array(bounded(size));
+    return out.subarray(0, unpackLz4Block(input, out, 0));
+  },
+};
+
+function bounded(size: number): number {
+  if (!(size >= 0 && size <= mostUnpacked)) throw new Error(`a page claims to unpack to ${size} bytes`);
+  return Math.max(1, size);
+}
+
+/** Opens a Parquet file: a table of numbers, texts, lists of numbers, and pictures as Hugging Face keeps them. */
+export async function openParquet(source: ByteSource, path: string): Promise<Table> {
+  const file: AsyncBuffer = {
+    byteLength: source.size,
+    async slice(start, end = source.size) {
+      const bytes = await source.read(start, Math.max(0, Math.min(end, source.size) - start));
+      return new Uint8Array(bytes).buffer;
+    },
+  };
+  const inWords = (error: unknown): Error => {
+    if (error instanceof ProblemError) return error;
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
+    return problem(
+      'data-unreadable',
+      `${path} is not a readable Parquet file: ${reason.replace(/\.$/, '')}.`,
+      'Write it again, with snappy, gzip, zstd or no compression.',
+    );
+  };
+  try {
+    const metadata = await parquetMetadataAsync(file);
+    const count = Number(metadata.num_rows);
+    checkCounts(metadata, count, source.size);
+    const readGroup = (column: string, rowStart: number, rowEnd: number) =>
+      parquetReadObjects({ file, metadata, columns: [column], rowStart, rowEnd, compressors, utf8: false });
+    const groups = new RowGroups(metadata, readGroup);
+    const columns = count === 0 ? [] : await describeColumns(metadata, groups);
+    return {
+      path,
+      format: 'parquet',
+      count,
+      columns,
+      async read(wanted, rows) {
+        try {
+          const lists: ArrayLike<unknown>[] = [];
+          for (const column of wanted) {
+            const values = await groups.read(column.name, rows);
+            lists.push(column.kind === 'image' ? values.map(pictureBytes) : values);
+          }
+          return lists;
+        } catch (error) {
+          throw inWords(error);
+        }
+      },
+      close: () => source.close(),
+    };
+  } catch (error) {
+    await source.close();
+    throw inWords(error);
+  }
+}
+
+/** Row groups must add up to the rows, and hold no more values than the file could, however well packed. */
+function checkCounts({ row_groups: groups }: FileMetaData, count: number, size: number): void {
+  const total = groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (!Number.isSafeInteger(count) || count < 0 || total !== count)
+    throw new Error(`its row groups have ${total} rows, but it claims ${count}`);
+  if (count > Math.max(2 ** 16, size * 4096)) throw new Error(`it claims ${count} rows in ${size} bytes`);
+}
+
+async function describeColumns(metadata: FileMetaData, groups: RowGroups): Promise<TableColumn[]> {
+  const columns: TableColumn[] = [];
+  for (const { element, children } of parquetSchema(metadata).children) {
+    const dtype = children.length === 0 ? numericTypes[element.type ?? ''] : undefined;
+    const isDate = element.logical_type?.type.startsWith('TIME') ?? element.logical_type?.type === 'DATE';
+    if (dtype !== undefined && element.converted_type === undefined && !isDate) {
+      columns.push({ name: element.name, kind: 'number', dtype, shape: [] });
+      continue;
+    }
+    const [value] = await groups.read(element.name, { start: 0, count: 1 });
+    const column = describeValue(element.name, value, leafType(children.length > 0 ? children : []));
+    if (column) columns.push(column);
+  }
+  return columns;
+}
+
+const numericTypes: Readonly<Record<string, string>> = {
+  BOOLEAN: 'b1',
+  INT32: 'i4',
+  INT64: 'i8',
+  FLOAT: 'f4',
+  DOUBLE: 'f8',
+};
+
+const integerTypes: Readonly<Record<string, string>> = {
+  UINT_8: 'u1',
+  UINT_16: 'u2',
+  UINT_32: 'u4',
+  UINT_64: 'u8',
+  INT_8: 'i1',
+  INT_16: 'i2',
+  INT_32: 'i4',
+  INT_64: 'i8',
+};
+
+type Children = ReturnType<typeof parquetSchema>['children'];
+
+/** The type of the numbers inside lists. */
+function leafType(children: Children): string | undefined {
+  const [only] = children;
+  if (!only) return undefined;
+  if (only.children.length > 0) return leafType(only.children);
+  const { type, converted_type: converted } = only.element;
+  return integerTypes[converted ?? ''] ?? numericTypes[type ?? ''];
+}
+
+/** Of a picture as Hugging Face keeps it, its file's bytes. */
+export function pictureBytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  if (typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array)
+    return value.bytes;
+  throw new Error('a row has no picture');
+}

@@ -1,0 +1,18 @@
+import { problem } from '../protocol/problem';
+import type { DataFormat } from '../protocol/dataset';
+import type { DataFile, RowArray } from './dataFile';
+
+/** A file that is one array, which is closed with the array. */
+export function singleArray(format: DataFormat, array: RowArray): DataFile {
+  return {
+    format,
+    keys: [],
+    dataKey: () => Promise.resolve(undefined),
+    openArray: async (key) => {
+      if (key === undefined) return array;
+      await array.close();
+      throw problem('call-wrong', `${array.name} is one array, so it has no ${key}.`, 'Give the file alone.');
+    },
+    close: () => array.close(),
+  };
+}

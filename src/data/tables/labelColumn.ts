@@ -1,0 +1,47 @@
+import { labelNames } from '../labelNames';
+import type { Table, TableColumn } from './table';
+
+const mostRows = 1000;
+const mostClasses = 1000;
+
+/** The column of a table that has the labels, with how that is known; undefined where nothing tells. */
+export async function proposeLabelColumn(
+  table: Table,
+): Promise<{ readonly key: string; readonly evidence: string } | undefined> {
+  const scalars = table.columns.filter(({ kind }) => kind === 'number' || kind === 'text');
+  const data = table.columns.filter(({ kind }) => kind !== 'text');
+  for (const name of labelNames) {
+    const found = scalars.find((column) => column.name.toLowerCase() === name);
+    if (found && data.some((column) => column !== found))
+      return { key: found.name, evidence: `the column ${found.name} is named so` };
+  }
+  const texts = scalars.filter(({ kind }) => kind === 'text');
+  if (texts.length === 1 && data.length > 0)
+    return { key: texts[0]!.name, evidence: `${texts[0]!.name} is the only column of text` };
+  return data.some(({ kind }) => kind !== 'number') ? undefined : beside(table, data);
+}
+
+/** One column too many for a picture, at either end, and of few whole numbers: the rest is the picture. */
+async function beside(table: Table, numbers: readonly TableColumn[]) {
+  if (isPicture(numbers.length) || !isPicture(numbers.length - 1)) return undefined;
+  const rows = { start: 0, count: Math.min(table.count, mostRows) };
+  const ends = [numbers[0]!, numbers.at(-1)!];
+  const values = await table.read(ends, rows);
+  const place = values.findIndex((list) => {
+    const different = new Set(Array.from(list, Number));
+    return different.size > 1 && different.size <= mostClasses && [...different].every(isClass);
+  });
+  const found = ends[place];
+  if (!found) return undefined;
+  const evidence = `it is at an end, whole, and without it there are ${numbers.length - 1} columns, which make a picture`;
+  return { key: found.name, evidence };
+}
+
+function isClass(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < mostClasses;
+}
+
+/** A square, of one channel or three, of 4×4 or more. */
+function isPicture(length: number): boolean {
+  return length >= 16 && [length, length / 3].some((pixels) => Number.isInteger(Math.sqrt(pixels)));
+}

@@ -1,0 +1,26 @@
+import type { DataFormat } from '../../protocol/dataset';
+import type { RowRange } from '../../protocol/inspection';
+
+/** A column of a table. */
+export interface TableColumn {
+  readonly name: string;
+  readonly kind: 'number' | 'text' | 'vector' | 'image';
+  /** As numpy writes it; of images and text whatever they hold. */
+  readonly dtype: string;
+  /** Of a vector: what one row holds. */
+  readonly shape: readonly number[];
+}
+
+/** Rows of named columns. */
+export interface Table {
+  readonly path: string;
+  readonly format: DataFormat;
+  readonly count: number;
+  readonly columns: readonly TableColumn[];
+  /**
+   * The values of some columns over some rows, a list a column, each of its column's kind: numbers (or big ones), texts,
+   * lists of numbers, or the bytes of pictures' files.
+   */
+  read(columns: readonly TableColumn[], rows: RowRange): Promise<readonly ArrayLike<unknown>[]>;
+  close(): Promise<void>;
+}

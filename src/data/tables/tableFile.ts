@@ -1,0 +1,132 @@
+import { problem } from '../../protocol/problem';
+import { listed, noKey } from '../chooseKey';
+import type { DataFile, RowArray } from '../dataFile';
+import { imageRows } from '../images/imageRows';
+import { chooseColumns, expandColumns } from './columns';
+import { proposeLabelColumn } from './labelColumn';
+import type { Table, TableColumn } from './table';
+
+/** A table as a data file: every column is an array, and several columns together are one. */
+export function tableFile(table: Table): DataFile {
+  const { path, columns } = table;
+  const keys = columns.map(({ name }) => name);
+  const labels = proposeLabelColumn(table);
+  return {
+    format: table.format,
+    keys,
+    async dataKey(labelKey) {
+      return chooseColumns(path, columns, labelKey ?? (await labels)?.key);
+    },
+    async labelKey(dataKey) {
+      const found = await labels;
+      const isData =
+        dataKey !== undefined && expandColumns(columns, dataKey)?.some(({ name }) => name === found?.key);
+      return isData === true ? undefined : found;
+    },
+    openArray: async (key) => {
+      const chosen = key === undefined ? undefined : expandColumns(columns, key);
+      if (!chosen) throw noKey(path, key ?? '', keys);
+      return arrayOf(table, chosen, key!);
+    },
+    close: () => table.close(),
+  };
+}
+
+async function arrayOf(table: Table, chosen: readonly TableColumn[], key: string): Promise<RowArray> {
+  const name = `${table.path}:${key}`;
+  const [first] = chosen;
+  if (chosen.length === 1 && first!.kind !== 'number') return single(table, first!, name);
+  const other = chosen.find(({ kind }) => kind !== 'number');
+  if (other) {
+    throw problem(
+      'data-unsupported',
+      `${name} takes columns together of which ${other.name} holds no numbers.`,
+      `Name columns of numbers: ${listed(table.columns.filter(({ kind }) => kind === 'number').map((column) => column.name))}.`,
+    );
+  }
+  const width = chosen.length;
+  return {
+    name,
+    shape: width === 1 ? [table.count] : [table.count, width],
+    dtype: chosen.every(({ dtype }) => dtype === first!.dtype) ? first!.dtype : 'f8',
+    isText: false,
+    async readNumbers(rows, out, at) {
+      const lists = (await table.read(chosen, rows)) as readonly ArrayLike<number | bigint>[];
+      for (let column = 0; column < width; column++) {
+        const list: ArrayLike<number | bigint> = lists[column]!;
+        for (let row = 0; row < rows.count; row++) out[at + row * width + column] = Number(list[row]!);
+      }
+    },
+    readStrings: () => Promise.reject(new TypeError('numbers where text is needed')),
+    close: () => Promise.resolve(),
+  };
+}
+
+function single(table: Table, column: TableColumn, name: string): Promise<RowArray> {
+  const read = async (start: number, count: number) => (await table.read([column], { start, count }))[0]!;
+  switch (column.kind) {
+    case 'image':
+      return imageRows({
+        name,
+        count: table.count,
+        nameOf: (row) => `${name}, row ${row}`,
+        bytesOf: async (start, count) => (await read(start, count)) as ArrayLike<Uint8Array>,
+      });
+    case 'text':
+      return Promise.resolve({
+        name,
+        shape: [table.count],
+        dtype: column.dtype,
+        isText: true,
+        readNumbers: () => Promise.reject(new TypeError('text where numbers are needed')),
+        readStrings: async (rows) =>
+          Array.from((await read(rows.start, rows.count)) as ArrayLike<string | null>, (text) => text ?? ''),
+        close: () => Promise.resolve(),
+      });
+    case 'number':
+    case 'vector':
+      return Promise.resolve(vectorRows(table, column, name, read));
+  }
+}
+
+/** Rows that are lists, all of which must be as long as the first. */
+function vectorRows(
+  table: Table,
+  column: TableColumn,
+  name: string,
+  read: (start: number, count: number) => Promise<ArrayLike<unknown>>,
+): RowArray {
+  const length = column.shape.reduce((product, extent) => product * extent, 1);
+  return {
+    name,
+    shape: [table.count, ...column.shape],
+    dtype: column.dtype,
+    isText: false,
+    async readNumbers(rows, out, at) {
+      const vectors = await read(rows.start, rows.count);
+      for (let row = 0; row < rows.count; row++) {
+        const vector = flat(vectors[row]);
+        if (vector.length !== length) {
+          throw problem(
+            'data-unreadable',
+            `${name} has ${vector.length} values in row ${rows.start + row}, but ${length} in row 0.`,
+            'Make all rows of one length.',
+          );
+        }
+        for (let i = 0; i < length; i++) out[at + row * length + i] = Number(vector[i]!);
+      }
+    },
+    readStrings: () => Promise.reject(new TypeError('numbers where text is needed')),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The numbers of lists in lists, one after another. */
+export function flat(value: unknown): ArrayLike<unknown> {
+  if (ArrayBuffer.isView(value)) return value as unknown as ArrayLike<unknown>;
+  if (!Array.isArray(value)) return [];
+  const parts: readonly unknown[] = value;
+  return parts.some((part) => Array.isArray(part) || ArrayBuffer.isView(part))
+    ? parts.flatMap((part) => Array.from(flat(part)))
+    : parts;
+}
