@@ -13,8 +13,10 @@ import './styles/summary.css';
 import './styles/samples.css';
 import './styles/detail.css';
 import './styles/plots.css';
+import './styles/plain.css';
 import './styles/prior.css';
 import './styles/latent.css';
+import './styles/traverse.css';
 
 const editor = acquireVsCodeApi();
 const view = new Store(restoreView(editor.getState()));

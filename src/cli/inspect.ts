@@ -1,6 +1,6 @@
-import { checkAgainstCpu } from '../inspection/checkAgainstCpu';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { dimensionsOf, logStepOf } from '../inspection/dataStep';
+import { doubtsOf } from '../inspection/doubts';
 import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
 import { describe, describeData, joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
@@ -137,8 +137,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
-  const disagreement = await checkAgainstCpu(pool, plan, ran, rows, token);
-  sayWarnings(disagreement === null ? [] : [disagreement]);
+  sayWarnings(await doubtsOf(pool, plan, ran, rows, token));
   sayWarnings([...notFiniteWarnings(columns), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
   const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));

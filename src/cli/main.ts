@@ -1,5 +1,6 @@
 import { toProblem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
+import { decode } from './decode';
 import { inspect } from './inspect';
 import { WrongCall } from './options';
 import { roles } from './roles';
@@ -21,6 +22,9 @@ async function main(args: readonly string[]): Promise<number> {
         return exit.done;
       case 'sample':
         await sample(rest);
+        return exit.done;
+      case 'decode':
+        await decode(rest);
         return exit.done;
       case '--help':
       case '-h':

@@ -10,6 +10,8 @@ latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:K
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE]
 latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
                     [--set-up FILE|none] --out FILE.npy|FILE.png|DIR
+latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--ep PROVIDER]
+                    [--set-up FILE|none] --out FILE.npy|FILE.png|DIR
 
 L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed} and a time limit of ${defaults.timeoutSeconds} s a batch unless told otherwise.
 Data are npy, npz, IDX (.gz too), CSV, TSV, Parquet, Arrow, Feather, safetensors and HDF5 files, pictures, and folders of

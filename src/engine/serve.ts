@@ -1,8 +1,13 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
 import { describeVae } from '../model/describe';
+import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineVae } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
+import {
+  describeDeterministic as describeDeterministicModel,
+  reconstructPlain as plainReconstruction,
+} from '../protocol/deterministic';
 import * as requests from '../protocol/engine';
 import type { RunnablePlan, ScorePlan } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
@@ -10,7 +15,9 @@ import { answer, Cancelled } from '../protocol/rpc';
 import type { ExecutionProvider } from '../protocol/settings';
 import { findData } from './findData';
 import { Latest } from './latest';
+import { decode } from './passes/decode';
 import { reconstruct } from './passes/reconstruct';
+import { reconstructPlain } from './passes/reconstructPlain';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { umap } from './passes/umap';
@@ -35,7 +42,7 @@ export function serve(connection: MessageConnection): void {
       loadScorer(model, likelihood, provider, singleDraw),
     );
   };
-  const datasetOf = ({ data, view }: ScorePlan) =>
+  const datasetOf = ({ data, view }: Pick<ScorePlan, 'data' | 'view'>) =>
     datasets.get([data, view], [data.path], () => openDataset(data, undefined, { view }));
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
@@ -50,6 +57,12 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.outlineModel, ({ modelPath, decoderPath, roles }) =>
     answer(() => outlineVae(modelPath, decoderPath, roles ?? {})),
+  );
+  connection.onRequest(describeDeterministicModel, ({ modelPath, decoderPath }) =>
+    answer(() => describeDeterministic(modelPath, decoderPath) ?? null),
+  );
+  connection.onRequest(plainReconstruction, (params) =>
+    answer(async () => reconstructPlain(params, await datasetOf(params))),
   );
   connection.onRequest(requests.readSetUp, ({ modelPath, setUpPath }) =>
     answer(() => readSetUp(modelPath, setUpPath)),
@@ -85,6 +98,13 @@ export function serve(connection: MessageConnection): void {
       const samples = await samplePrior(params, await modelOf(params.model, params.provider), token);
       stopIfCancelled(token);
       return samples;
+    }),
+  );
+  connection.onRequest(requests.decodeLatents, ({ model, provider, z, likelihood }, token) =>
+    answer(async () => {
+      const decoded = await decode(z, model, likelihood, await modelOf(model, provider), token);
+      stopIfCancelled(token);
+      return { z, ...decoded };
     }),
   );
   connection.onRequest(requests.umap, (params) =>

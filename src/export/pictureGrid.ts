@@ -5,13 +5,13 @@ import type { PictureShape } from '../protocol/picture';
 const gutter = 2;
 const background = 128;
 
-/** Pictures (bytes, channels last, one after the other) laid out row by row in a near-square grid, as a PNG file. */
+/** Pictures (bytes, channels last, one after the other) laid out row by row in a grid, near-square unless told, as a PNG file. */
 export function encodeGrid(
   bytes: Uint8Array,
   count: number,
   { height, width, channels }: PictureShape,
+  columns = Math.ceil(Math.sqrt(count)),
 ): Uint8Array {
-  const columns = Math.ceil(Math.sqrt(count));
   const rows = Math.ceil(count / columns);
   const gridWidth = columns * (width + gutter) + gutter;
   const gridHeight = rows * (height + gutter) + gutter;

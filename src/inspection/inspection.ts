@@ -6,26 +6,23 @@ import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
 import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
 import type { DataReference, FactorDescription } from '../protocol/dataset';
-import { samplePrior, type PriorSamples, type SamplePriorParams } from '../protocol/engine';
 import type { Role } from '../protocol/model';
-import type { PanelState, PriorSettings, SettingsChange } from '../protocol/panel';
+import type { PanelState, SettingsChange } from '../protocol/panel';
 import { problem } from '../protocol/problem';
 import type { SetUpFile } from '../protocol/setUpFile';
-import { defaults, type ProviderChoice } from '../protocol/settings';
+import type { ProviderChoice } from '../protocol/settings';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './chooseProvider';
 import { ChosenSetUp, same } from './chosenSetUp';
+import { Decoding } from './decoding';
 import { LatentSpace } from './latentSpace';
 import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { Reading } from './reading';
-import { likelihoodWithoutData } from './resolveLikelihood';
-import { choicesInEffect, priorOf, wishesOf } from './settled';
+import { choicesInEffect, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
-
-const limits = { timeoutSeconds: defaults.timeoutSeconds };
 
 /**
  * One model being looked at: what it is, the data beside it, the choices made, and the pass that runs or ran. Every
@@ -38,6 +35,8 @@ export class Inspection {
   private readonly passes: Passes;
   private readonly chosen: ChosenSetUp;
   private readonly reading: Reading;
+  /** Latents decoded outside of passes. */
+  readonly decoding: Decoding;
 
   constructor(
     readonly modelPath: string,
@@ -51,6 +50,7 @@ export class Inspection {
       modelPath,
       model: undefined,
       outline: undefined,
+      plain: undefined,
       data: undefined,
       dataEvidence: '',
       setUp: undefined,
@@ -64,6 +64,7 @@ export class Inspection {
     this.reading = new Reading(facts, this.chosen, surroundings, () => {
       this.start();
     });
+    this.decoding = new Decoding(this.reading, this.chosen, surroundings);
     this.passes.onProgress(({ pass, phase, error }) => {
       this.reading.update({
         run: pass.runState(phase),
@@ -234,17 +235,6 @@ export class Inspection {
 
   cancel(): void {
     this.passes.cancel();
-  }
-
-  /** Draws from the prior and decodes. Needs a model, but no data. */
-  async samplePrior(settings: PriorSettings): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
-    const { model, provider, setUp } = this.reading.facts;
-    if (!model || !provider)
-      throw problem('model-unsupported', 'There is no model to sample from.', 'Open one that can be read.');
-    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
-    const prior = priorOf(this.chosen.choices);
-    const params = { model, provider: provider.provider, ...settings, prior, likelihood };
-    return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { Emitter, type CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
+import { mostCorrelated, type MeanCorrelations } from '../protocol/correlations';
 import {
   mostComponents,
   mostUmapRows,
@@ -18,6 +19,7 @@ import { labelOf } from '../results/labelOf';
 import { pointValuesOf, quantisePoints } from '../results/latentPoints';
 import { dimensionFigures } from '../results/summary';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
+import { correlations, covarianceSteps } from '../vae/diagnostics/covariance';
 import { nearestSteps } from '../vae/diagnostics/neighbours';
 import {
   principalComponentsSteps,
@@ -141,6 +143,47 @@ export class LatentSpace {
       distance: distances,
       label: labels ? Array.from(index, (sample) => labelOf(labels, sample) ?? '') : null,
     };
+  }
+
+  /** Correlations of the means of the dimensions that carry most. */
+  async correlations(token: CancellationToken): Promise<MeanCorrelations> {
+    const { pass, rows, dimensions } = this.current();
+    const { mu, latentDims } = pass.results.columns;
+    const chosen = [...dimensions]
+      .sort((a, b) => b.kl - a.kl)
+      .slice(0, mostCorrelated)
+      .map(({ index }) => index);
+    const spread = evenlySpread(rows, mostComponentRows);
+    const means = new Float32Array(spread.length * chosen.length);
+    for (const [place, row] of spread.entries()) {
+      for (const [j, dimension] of chosen.entries()) {
+        means[place * chosen.length + j] = mu[row * latentDims + dimension]!;
+      }
+    }
+    const all = Uint32Array.from(spread.keys());
+    const { covariance } = await inSlices(covarianceSteps(means, chosen.length, all), token);
+    return { dimensions: Uint32Array.from(chosen), values: correlations(covariance, chosen.length) };
+  }
+
+  /** Statistics of each dimension over the rows, with the least and greatest mean; null without figures. */
+  dimensionRanges(): {
+    statistics: readonly DimensionStatistics[];
+    least: Float32Array;
+    greatest: Float32Array;
+  } | null {
+    if (!this.latestPass()) return null;
+    const { pass, rows, dimensions } = this.current();
+    const { mu, latentDims } = pass.results.columns;
+    const least = new Float32Array(latentDims).fill(Infinity);
+    const greatest = new Float32Array(latentDims).fill(-Infinity);
+    for (const row of rows) {
+      for (let j = 0; j < latentDims; j++) {
+        const value = mu[row * latentDims + j]!;
+        if (value < least[j]!) least[j] = value;
+        if (value > greatest[j]!) greatest[j] = value;
+      }
+    }
+    return { statistics: dimensions, least, greatest };
   }
 
   /** Starts a UMAP, in place of one that may be running. */

@@ -9,6 +9,7 @@ import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from 
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
+import type { PlainSetUp } from './plainReconstructions';
 import { roleGuesses, type SetUp } from './setUp';
 import { drawsOf, priorOf } from './settled';
 
@@ -19,6 +20,8 @@ export interface InspectionFacts {
   readonly model: ModelDescription | undefined;
   /** The tensors of a model that was refused, perhaps for roles that the user stated. */
   readonly outline: readonly RoleAssignment[] | undefined;
+  /** What a model that was refused can still show. */
+  readonly plain: PlainSetUp | undefined;
   readonly data: DatasetDescription | undefined;
   /** Why these data. */
   readonly dataEvidence: string;
@@ -42,6 +45,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     modelName: path.basename(facts.modelPath),
     model: model ?? null,
     tensors: tensorsOf(facts),
+    hasPlainView: facts.plain !== undefined,
     roleQuestion: model && !facts.outline ? roleGuesses(model).map(printable) : [],
     data: setUp ? panelData(setUp, facts.dataEvidence) : null,
     likelihood: setUp ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) } : null,

@@ -9,7 +9,7 @@ import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';
 import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
-import { checkAgainstCpu } from './checkAgainstCpu';
+import { doubtsOf } from './doubts';
 import { inSlices } from './inSlices';
 import { drawsOf, priorOf } from './settled';
 import { Results } from './results';
@@ -30,7 +30,7 @@ export class Pass {
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
   unfolded = '';
   private ran: Likelihood | undefined;
-  private providerWarning: string | null = null;
+  private doubts: readonly string[] = [];
   /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
   optimalSigma: number | undefined;
 
@@ -90,15 +90,16 @@ export class Pass {
   /** What a user should know before trusting the figures, once the pass is done. */
   get warnings(): readonly string[] {
     const { columns } = this.results;
-    const provider = this.providerWarning === null ? [] : [this.providerWarning];
-    return [...provider, ...notFiniteWarnings(columns), ...weightWarnings(columns)];
+    return [...this.doubts, ...notFiniteWarnings(columns), ...weightWarnings(columns)];
   }
 
-  /** Checks the provider against the CPU, once the pass is done. */
-  async checkProvider(pool: EnginePool, token: CancellationToken): Promise<void> {
+  /** Looks for what speaks against the provider or the roles, once the pass is done. Whether anything was found. */
+  async findDoubts(pool: EnginePool, token: CancellationToken): Promise<boolean> {
     const { first, count } = this.results.columns;
     const rows = { start: first, count };
-    if (this.ran) this.providerWarning = await checkAgainstCpu(pool, this.plan, this.ran, rows, token);
+    if (!this.ran) return false;
+    this.doubts = await doubtsOf(pool, this.plan, this.ran, rows, token);
+    return this.doubts.length > 0;
   }
 
   /** Takes the KL apart, once the pass is done. */

@@ -80,8 +80,7 @@ export class Passes {
   /** What takes a second or two and can be had only at the end. Cancelled, the pass stays done without it. */
   private async lookCloser(pass: Pass, { token }: CancellationTokenSource, show: () => void): Promise<void> {
     try {
-      await pass.checkProvider(this.pool, token);
-      if (pass.plan.provider !== 'cpu') show();
+      if (await pass.findDoubts(this.pool, token)) show();
       await pass.takeApart(token);
       if (!token.isCancellationRequested) this.figuresEmitter.fire(++this.revision);
     } catch (error) {

@@ -10,6 +10,7 @@ import { defaults, formatLikelihood } from '../protocol/settings';
 import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import { panelState, type InspectionFacts } from './panelState';
+import { findPlain, type PlainSetUp } from './plainReconstructions';
 import { describe, describeData, joinSetUp, type SetUp, type Wishes } from './setUp';
 import { recipeOf, wishesOf } from './settled';
 import type { Surroundings } from './surroundings';
@@ -92,13 +93,20 @@ export class Reading {
     const engine = this.surroundings.pool.warm();
     try {
       const model = check(await describe(engine, files, this.mayRun, limits));
-      this.update({ model, outline: undefined });
+      this.update({ model, outline: undefined, plain: undefined });
     } catch (error) {
       if (error instanceof Cancelled) throw error;
       const outline = check(await engine.request(outlineModel, files, limits).catch(() => []));
-      this.update({ outline });
+      this.update({ outline, plain: check(await this.plain(error)) });
       throw error;
     }
+  }
+
+  /** What a model that is no VAE can still show: nothing, where nothing may be run or nothing fits. */
+  private async plain(error: unknown): Promise<PlainSetUp | undefined> {
+    if (!this.mayRun || toProblem(error).code !== 'model-not-vae') return undefined;
+    const engine = this.surroundings.pool.warm();
+    return findPlain(engine, this.known.modelPath, this.chosen.choices, limits).catch(() => undefined);
   }
 
   /** Opens the data that were chosen, or that lie beside the model. */

@@ -112,8 +112,11 @@ export interface ScorePart {
 export interface ReconstructParams {
   readonly plan: ScorePlan;
   readonly rows: readonly number[];
-  /** Where z is taken: the posterior's mean, or one addressed draw. */
-  readonly at: 'posterior-mean' | { readonly draw: number };
+  /**
+   * Where z is taken: the posterior's mean, one addressed draw, or, to see whether roles are swapped, what the encoder
+   * gives for the scale.
+   */
+  readonly at: 'posterior-mean' | 'posterior-scale' | { readonly draw: number };
 }
 export interface Reconstructions {
   readonly inputs: Float32Array;
@@ -138,6 +141,16 @@ export interface PriorSamples {
   readonly shape: readonly number[];
 }
 export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Problem>('engine/samplePrior');
+
+/** Decodes rows of z, row-major. */
+export interface DecodeParams {
+  readonly model: ModelDescription;
+  readonly provider: ExecutionProvider;
+  readonly z: Float32Array;
+  /** How the decoder's output is read, for its mean to be shown; null: as it is. */
+  readonly likelihood: PlannedLikelihood | null;
+}
+export const decodeLatents = new RequestType<DecodeParams, PriorSamples, Problem>('engine/decodeLatents');
 
 /** UMAP of rows of means, row-major. The share done comes as progress under `token`. */
 export interface UmapParams {

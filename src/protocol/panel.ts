@@ -10,7 +10,7 @@ import type { ExecutionProvider, Layout, ProviderChoice } from './settings';
 /** Requests of the page to the host, and what the host tells it. */
 
 /** The views, in the order of their tabs. */
-export const views = ['samples', 'posterior', 'latent', 'prior'] as const;
+export const views = ['samples', 'posterior', 'latent', 'traverse', 'prior'] as const;
 export type View = (typeof views)[number];
 
 /** Everything the page shows outside its views: what is looked at, how, and how far the pass is. */
@@ -20,6 +20,8 @@ export interface PanelState {
   readonly model: ModelDescription | null;
   /** Its tensors and what each means; also of a model that was refused, for the user to say it. */
   readonly tensors: readonly RoleAssignment[];
+  /** Whether a model that was refused as a VAE can still show reconstructions. */
+  readonly hasPlainView: boolean;
   /** Roles on thin evidence that the user should confirm or change, a sentence each. */
   readonly roleQuestion: readonly string[];
   readonly data: PanelData | null;
@@ -160,7 +162,13 @@ export interface DimensionDensity {
   readonly muDensity: Float64Array;
 }
 
+/** Where z is drawn from: the prior, or the aggregate posterior of the rows, fitted. */
+export const priorSources = ['prior', 'gaussian', 'mixture'] as const;
+export type PriorSource = (typeof priorSources)[number];
+
 export interface PriorSettings {
+  /** Left out: the prior. */
+  readonly source?: PriorSource;
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
@@ -170,6 +178,8 @@ export interface PriorView {
   /** Bytes 0..255, channels last, one picture after the other. */
   readonly pictures: Uint8Array;
   readonly picture: PictureShape;
+  /** The sample whose mean is nearest to each, and how far; null where there are no figures. */
+  readonly nearest: { readonly index: Uint32Array; readonly distance: Float64Array } | null;
 }
 
 export interface SettingsChange {

@@ -30,7 +30,9 @@ export async function openInstalledEditor(
     'workbench.hover.delay': 600_000,
     ...options.settings,
   });
-  const server = await startServer({ dataFolder, vsix, flags: ['--disable-workspace-trust'] });
+  const extensionsFolder = path.join(runFolder(), 'installed', 'extensions');
+  const flags = ['--disable-workspace-trust'];
+  const server = await startServer({ dataFolder, vsix, extensionsFolder, flags });
   const browser = await launchBrowser();
   const close = async (): Promise<void> => {
     await browser.close();

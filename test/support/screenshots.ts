@@ -41,6 +41,16 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await openView(frame, 'Posterior');
   await settle(page);
   await take('posterior');
+  await frame.locator('[data-testid=heatmap]').scrollIntoViewIfNeeded();
+  await take('correlations');
+  await openView(frame, 'Latent space');
+  await frame.locator('[data-testid=scatter-plane]').scrollIntoViewIfNeeded();
+  await settle(page);
+  await take('latent');
+  await openView(frame, 'Traverse');
+  await frame.locator('[data-testid=traversal-grid]').waitFor();
+  await settle(page);
+  await take('traverse');
   await openView(frame, 'Prior');
   await byId(frame, 'prior-sample').click();
   await frame.locator('[data-testid=prior-grid]').waitFor();

@@ -44,11 +44,20 @@ for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Defaul
       await frame.getByRole('button', { name: 'Roles', exact: true }).click();
     });
 
-    for (const view of ['samples', 'posterior', 'latent', 'prior']) {
+    it('has no violation in the glossary', async () => {
+      await byId(frame, 'glossary-open').click();
+      await byId(frame, 'glossary').locator('dt').first().waitFor();
+      const found = await violationsIn(frame);
+      await frame.page().keyboard.press('Escape');
+      assert.deepEqual(found, []);
+    });
+
+    for (const view of ['samples', 'posterior', 'latent', 'traverse', 'prior']) {
       it(`has no violation in the ${view} view`, async () => {
         await byId(frame, `tab-${view}`).click();
         if (view === 'samples') await frame.locator('[data-row-index]').first().click();
         if (view === 'latent') await byId(frame, 'scatter-plane').waitFor();
+        if (view === 'traverse') await byId(frame, 'traversal-grid').waitFor();
         if (view === 'prior') await byId(frame, 'prior-sample').click();
         await frame.page().waitForTimeout(800);
         assert.deepEqual(await violationsIn(frame), []);

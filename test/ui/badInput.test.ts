@@ -34,6 +34,7 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
     // Its decoder is there, but cannot be read as a file.
     place('unreadable-encoder.onnx', whole);
     mkdirSync(path.join(editor.workspace, 'unreadable-decoder.onnx'));
+    place('autoencoder.onnx', readFileSync(inRepository('test', 'fixtures', 'notVae', 'autoencoder.onnx')));
     place('classifier.onnx', readFileSync(inRepository('test', 'fixtures', 'notVae', 'classifier.onnx')));
     place('signals.npy', readFileSync(inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy')));
     page = await openWorkbench(editor.browser, editor.server, editor.workspace);
@@ -59,6 +60,19 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
       assert.match(await problemShown(frame), said);
     });
   }
+
+  it('an autoencoder, whose reconstructions are shown all the same', async () => {
+    const frame = await inspect(page, 'autoencoder.onnx', 'failed');
+    assert.match(await problemShown(frame), /looks like a plain autoencoder/);
+    await byId(frame, 'plain').waitFor();
+    const rows = frame.locator('[data-plain-row]');
+    assert.equal(await rows.count(), 48);
+    await frame
+      .locator('[data-plain-row] canvas[data-picture=reconstruction][data-loaded=true]')
+      .first()
+      .waitFor();
+    assert.ok(Number(await rows.first().getAttribute('data-value')) > 0);
+  });
 
   it('and the next right-click works', async () => {
     await inspect(page);

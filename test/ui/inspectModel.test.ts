@@ -148,6 +148,31 @@ describe('Inspecting a model from the Explorer', () => {
       .waitFor();
   });
 
+  it('shows where rate and distortion lie, and how the means are correlated', async () => {
+    const plane = byId(frame, 'rate-distortion-plane');
+    nearRelative(Number(await plane.getAttribute('data-rate')), report.summary.kl, 1e-6);
+    nearRelative(Number(await plane.getAttribute('data-distortion')), -report.summary.reconstruction, 1e-6);
+    await frame.locator('[data-testid=heatmap][data-cells="256"]').waitFor();
+  });
+
+  it('explains every figure in a glossary, with formula and source', async () => {
+    await byId(frame, 'glossary-open').focus();
+    await page.keyboard.press('Enter');
+    await byId(frame, 'glossary').getByText('Kingma and Welling', { exact: false }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await byId(frame, 'glossary').waitFor({ state: 'hidden' });
+  });
+
+  it('copies the figure under the pointer with all its digits', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await byId(frame, 'tab-posterior').focus();
+    await byId(frame, 'summary-elbo').hover();
+    await page.keyboard.press('ControlOrMeta+c');
+    await byId(frame, 'announcement').getByText('Copied').waitFor({ state: 'attached' });
+    const copied = await frame.evaluate<string>('navigator.clipboard.readText()');
+    nearRelative(Number(copied), report.summary.elbo, sameFigures);
+  });
+
   it('breaks no content security policy and logs no error', () => {
     assert.deepEqual(complaints, { csp: [], webviewErrors: [] });
   });

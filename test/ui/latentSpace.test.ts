@@ -244,6 +244,8 @@ describe('The latent space', () => {
     await chooseOption(frame, 'point-colour', 'KL');
     await byId(frame, 'legend').getByText('KL', { exact: true }).waitFor();
     await eventually(async () => {
+      // Turns of the wheel may still have been on their way.
+      await byId(frame, 'fit').click();
       assert.ok((await byId(frame, 'scatter-points').evaluate(colours)) > 30);
     });
   });

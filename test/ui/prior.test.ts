@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { latentLens } from '../support/commandLine';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
-import { answerPrior, byId, eventually, inspect, sampleModel } from '../support/inspectorPage';
+import { answerPrior, byId, chooseOption, eventually, inspect, sampleModel } from '../support/inspectorPage';
 import { runFolder } from '../support/packVsix';
 import { openWorkbench, quickInput, runCommand } from '../support/workbench';
 
@@ -53,6 +53,34 @@ describe('Sampling the prior from the command palette', () => {
     for (const name of readdirSync(folder)) {
       assert.deepEqual(readFileSync(path.join(again, name)), readFileSync(path.join(folder, name)), name);
     }
+  });
+
+  it('draws from the aggregate posterior too, saved so that the command line decodes the same', async () => {
+    await chooseOption(frame, 'prior-source', 'Aggregate, mixture');
+    await byId(frame, 'prior-sample').click();
+    await frame.locator('[data-testid=prior-grid][data-source=mixture]').waitFor();
+    assert.equal(await byId(frame, 'prior-grid').locator('canvas').count(), 12);
+    const folder = path.join(editor.workspace, 'fashion-mnist-encoder-mixture-seed5');
+    await byId(frame, 'prior-save').click();
+    await eventually(async () => {
+      assert.equal(await quickInput(page).inputValue(), folder);
+    });
+    await page.keyboard.press('Enter');
+    await byId(frame, 'prior-saved').getByText('manifest.json').waitFor();
+    const again = path.join(mkdtempSync(path.join(runFolder(), 'decoded-')), 'samples.npy');
+    const model = path.join(editor.workspace, sampleModel);
+    const words = ['decode', model, '--z', path.join(folder, 'z.npy'), '--out', again];
+    assert.equal((await latentLens(words)).status, 0);
+    assert.deepEqual(readFileSync(again), readFileSync(path.join(folder, 'samples.npy')));
+  });
+
+  it('names the nearest sample of each, and opens it', async () => {
+    const nearest = byId(frame, 'prior-grid').getByRole('button').first();
+    const index = /\d+/.exec((await nearest.textContent()) ?? '')![0];
+    await nearest.click();
+    await byId(frame, 'detail').getByText(`Sample ${index}`).waitFor();
+    await byId(frame, 'tab-prior').click();
+    await chooseOption(frame, 'prior-source', 'Prior p(z)');
   });
 
   it('proposes next time what was used last', async () => {

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Signal } from './signal';
 
 export interface PictureProps {
   /** Bytes 0..255, channels last; null while they are on their way. */
@@ -11,8 +12,17 @@ export interface PictureProps {
   readonly kind?: 'input' | 'reconstruction' | 'residual';
 }
 
-/** A picture of a few pixels, enlarged without smoothing. */
-export function Picture({ bytes, width, height, channels, label, kind }: PictureProps) {
+/** A row as it is looked at: pixels enlarged without smoothing, or, of a single line of values, a signal. */
+export function Picture(props: PictureProps) {
+  const { bytes, height, channels, label, kind } = props;
+  return height === 1 && channels === 1 ? (
+    <Signal bytes={bytes} label={label} kind={kind} />
+  ) : (
+    <Pixels {...props} />
+  );
+}
+
+function Pixels({ bytes, width, height, channels, label, kind }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');

@@ -4,9 +4,15 @@ import { residualColour } from './residualColours';
 const steps = Array.from({ length: 41 }, (_, step) => (step - 20) / 20);
 
 /** The colour scale of residuals. `span` is the difference between the value shown white and the one shown black. */
-export function ResidualLegend({ span }: { span: number }) {
+export function ResidualLegend({
+  span,
+  label = 'Colour scale of the residual, input minus reconstruction',
+}: {
+  span: number;
+  label?: string;
+}) {
   return (
-    <figure class="residual-legend" aria-label="Colour scale of the residual, input minus reconstruction">
+    <figure class="residual-legend" aria-label={label}>
       <svg viewBox="0 0 41 4" preserveAspectRatio="none" aria-hidden="true">
         {steps.map((step, place) => (
           <rect

@@ -26,6 +26,7 @@ import { SampleSet } from './sampleSet';
 import { Store } from './store';
 import { throttle } from './throttle';
 import { ThumbnailCache } from './thumbnailCache';
+import { Traversing } from './traversing';
 import { Umap } from './umap';
 import type { ViewState } from './viewState';
 
@@ -52,6 +53,7 @@ export class Page {
   readonly prior: PriorSampling;
   readonly selection: Selection;
   readonly umap: Umap;
+  readonly traversing: Traversing;
   #picturesOf = '';
 
   constructor(
@@ -63,6 +65,7 @@ export class Page {
     };
     this.rows = new RowCache(host, view.value.order, view.value.filter, report);
     this.umap = new Umap(host, this.announcement);
+    this.traversing = new Traversing(host, this.announcement);
     this.selection = new Selection(host, view, this.announcement);
     this.selection.known.subscribe(() => {
       if (view.value.filter.selected) this.rows.refresh();

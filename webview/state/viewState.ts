@@ -1,4 +1,5 @@
 import {
+  priorSources,
   sampleColumns,
   views,
   worstFirst,
@@ -12,6 +13,7 @@ import { mostPriorSamples, mostTemperature } from '../../src/protocol/settings';
 import { readFilter, readHiddenColumns } from './keptFilter';
 import { initialLatentView, readLatentView, type LatentViewState } from './latentView';
 import { fieldsOf, isRecord, readIndex, readOneOf } from './readKept';
+import { initialTraverse, readTraverse, type TraverseViewState } from './traverseView';
 
 /** What the user is looking at: kept while the tab is hidden and over restarts. */
 export interface ViewState {
@@ -29,6 +31,7 @@ export interface ViewState {
   readonly filter: RowFilter;
   readonly hiddenColumns: readonly SampleColumn[];
   readonly latent: LatentViewState;
+  readonly traverse: TraverseViewState;
 }
 
 export const initialView: ViewState = {
@@ -41,6 +44,7 @@ export const initialView: ViewState = {
   filter: everyRow,
   hiddenColumns: [],
   latent: initialLatentView,
+  traverse: initialTraverse,
 };
 
 /** Reads a kept state field by field: it may be of another version, or damaged. */
@@ -57,6 +61,7 @@ export function restoreView(kept: unknown): ViewState {
     filter: readFilter(fields['filter']),
     hiddenColumns: readHiddenColumns(fields['hiddenColumns']),
     latent: readLatentView(fields['latent']),
+    traverse: readTraverse(fields['traverse']),
   };
 }
 
@@ -70,10 +75,12 @@ function readPrior(value: unknown): PriorSettings | null {
   if (!isRecord(value)) return null;
   const [count, seed] = [readIndex(value['count']), readIndex(value['seed'])];
   const temperature = value['temperature'];
+  const source = readOneOf(value['source'], priorSources);
   if (count === null || seed === null || typeof temperature !== 'number' || !(temperature >= 0)) return null;
   return {
     count: Math.min(Math.max(count, 1), mostPriorSamples),
     seed,
     temperature: Math.min(temperature, mostTemperature),
+    ...(source && { source }),
   };
 }

@@ -45,6 +45,11 @@ const entries = {
     meaning:
       'Latent dimensions whose posterior mean varies with x: Var_x(E_q[z_j]) > 0.01. The others are close to the prior for every x.',
   },
+  meanSquaredError: {
+    short: 'MSE',
+    meaning:
+      'Mean over the values of a row of (input − reconstruction)², in the units that the model reads. 0 is a perfect copy.',
+  },
   residual: {
     short: 'Residual',
     meaning:
@@ -149,6 +154,26 @@ const entries = {
     short: 'Nearest in μ',
     meaning:
       'The samples whose posterior means lie nearest to this one’s in the latent space, by Euclidean distance ‖μ − μ′‖ over all dimensions, which stands below each.',
+  },
+  rateDistortion: {
+    short: 'Rate–distortion plane',
+    meaning:
+      'The rate is the mean KL, what the code costs; the distortion is −E_q[log p(x|z)], what is left to pay with it. −ELBO is their sum, so models with one ELBO lie on a line and may still be unlike.',
+  },
+  correlation: {
+    short: 'Correlation of μ',
+    meaning:
+      'Pearson correlation of the posterior means of two dimensions over the rows. Independent dimensions have 0; a collapsed one, whose mean does not vary, is given 0 too.',
+  },
+  priorSource: {
+    short: 'From',
+    meaning:
+      'The prior p(z), or the aggregate posterior (1/N) Σ q(z|x_i) of the rows, fitted by one Gaussian with its mean and full covariance, or by a mixture of ten. Where samples of the fit look better than samples of the prior, the two differ. ≈ names the sample whose mean is nearest.',
+  },
+  traversal: {
+    short: 'Traversal',
+    meaning:
+      'What the decoder makes of z while one dimension changes and the others stay, on the way to another sample’s mean, or over the plane of two dimensions. The range says from where to where.',
   },
   projection: {
     short: 'Axes',

@@ -2,16 +2,20 @@ import { posterior, type View } from '../../src/protocol/panel';
 import { usePage } from '../state/page';
 import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';
+import { useCopyFigures } from '../state/useCopyFigures';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
+import { GlossaryDialog } from './glossaryDialog';
 import { Header } from './header/header';
 import { Notices } from './header/notices';
 import { SummaryStrip } from './header/summaryStrip';
 import { LatentPanel } from './latent/latentPanel';
 import { LiveRegion } from './liveRegion';
+import { PlainPanel } from './plain/plainPanel';
 import { PosteriorPanel } from './posterior/posteriorPanel';
 import { PriorPanel } from './prior/priorPanel';
 import { SamplesPanel } from './samples/samplesPanel';
+import { TraversePanel } from './traverse/traversePanel';
 import { Skeleton } from './skeleton';
 import { WhenScored } from './whenScored';
 
@@ -19,6 +23,7 @@ const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'samples', text: 'Samples' },
   { id: 'posterior', text: 'Posterior' },
   { id: 'latent', text: 'Latent space' },
+  { id: 'traverse', text: 'Traverse' },
   { id: 'prior', text: 'Prior' },
 ];
 
@@ -34,6 +39,7 @@ export function Panel() {
   const choose = (chosen: View) => {
     page.view.update({ view: chosen });
   };
+  useCopyFigures();
   const blank = !state?.model && (state === null || state.run.phase === 'reading');
   return (
     <main class="panel">
@@ -41,6 +47,7 @@ export function Panel() {
       {state && <Header state={state} />}
       <Notices state={state} problem={problem} />
       {blank && !problem && <Skeleton />}
+      {state && !state.model && state.hasPlainView && <PlainPanel />}
       {state?.model && (
         <>
           {state.data && (
@@ -50,7 +57,10 @@ export function Panel() {
               settled={state.run.phase !== 'scoring' && answer?.revision === revision}
             />
           )}
-          <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
+          <div class="tab-line">
+            <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
+            <GlossaryDialog />
+          </div>
           <section class="view" role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
             {view === 'samples' && (
               <WhenScored state={state}>
@@ -67,6 +77,7 @@ export function Panel() {
                 <LatentPanel state={state} posterior={figures} />
               </WhenScored>
             )}
+            {view === 'traverse' && <TraversePanel state={state} />}
             {view === 'prior' && <PriorPanel />}
           </section>
         </>

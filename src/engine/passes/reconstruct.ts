@@ -2,9 +2,11 @@ import type { Dataset } from '../../data/dataset';
 import type { ReconstructParams, Reconstructions } from '../../protocol/engine';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { locationOf } from '../../vae/likelihood/likelihood';
+import { isScale } from '../../model/roles/scaleRole';
+import { fromLogVariance } from '../../vae/posterior/scale';
 import { elementCount } from '../../protocol/shape';
 import { rowsACall } from '../runtime/rowsACall';
-import type { RunningVae } from '../runtime/vae';
+import type { Posterior, RunningVae } from '../runtime/vae';
 import { readInputs } from './inputs';
 
 /** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
@@ -29,13 +31,24 @@ export async function reconstruct(
       inputs.subarray(start * length, (start + some.length) * length),
       some.length,
     );
-    const z =
-      at === 'posterior-mean'
-        ? posterior.mu
-        : draw(posterior, vae.latentDims, some.map(dataset.sampleOf), at.draw, plan.seed);
+    const z = zAt(at, posterior, vae.latentDims, some.map(dataset.sampleOf), plan);
     reconstructions.set(locationOf(plan.likelihood, await vae.decode(z, some.length)), start * length);
   }
   return { inputs, reconstructions };
+}
+
+function zAt(
+  at: ReconstructParams['at'],
+  posterior: Posterior,
+  latentDims: number,
+  rows: readonly number[],
+  { model, seed }: ReconstructParams['plan'],
+): Float32Array {
+  if (at === 'posterior-mean') return posterior.mu;
+  if (at !== 'posterior-scale') return draw(posterior, latentDims, rows, at.draw, seed);
+  const given = model.assignments.find(({ part, role }) => part === 'encoder' && isScale(role))?.role;
+  const kind = isScale(given) ? given : 'log-variance';
+  return posterior.logVariance.map((value) => fromLogVariance(value, kind));
 }
 
 function draw(

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelDescription, Role, RoleAssignment } from '../../protocol/model';
+import type { ModelDescription, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
 import type { ExecutionProvider } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
 import { scaleRoles } from '../../model/roles/scaleRole';
@@ -112,6 +112,10 @@ export function assignmentOf(
 
 /** The batch that a graph insists on, if it does. */
 export function fixedBatch({ tensor }: RoleAssignment): number | undefined {
-  const [batch] = tensor.shape;
+  return fixedBatchOf(tensor);
+}
+
+export function fixedBatchOf({ shape }: TensorSignature): number | undefined {
+  const [batch] = shape;
   return typeof batch === 'number' && batch > 0 ? batch : undefined;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { toProblem } from '../../protocol/problem';
 import type { SetUpFile } from '../../protocol/setUpFile';
+import { confirmReplace } from '../confirmReplace';
 import type { Host } from '../context';
 import { currentInspector } from './currentInspector';
 
@@ -22,13 +23,7 @@ export async function saveSetUp(host: Host): Promise<void> {
 /** What could not be read in a set-up file would be lost: that is asked first. */
 async function mayReplace(file: SetUpFile | null): Promise<boolean> {
   if (!file || file.complaints.length === 0) return true;
-  const replace = 'Replace';
-  const chosen = await vscode.window.showWarningMessage(
-    `Replace ${path.basename(file.path)}?`,
-    { modal: true, detail: `Not everything in it is understood.\n${file.complaints.join('\n')}` },
-    replace,
-  );
-  return chosen === replace;
+  return confirmReplace(file.path, `Not everything in it is understood.\n${file.complaints.join('\n')}`);
 }
 
 async function offerToOpen(file: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
+import { meanCorrelations } from '../../protocol/correlations';
 import * as requests from '../../protocol/latentSpace';
-import { Cancelled } from '../../protocol/rpc';
-import { answer } from '../../protocol/rpc';
+import { answer, Cancelled } from '../../protocol/rpc';
 import type { Inspector } from './inspector';
 
 /** Answers the requests of protocol/latentSpace. */
@@ -19,6 +19,7 @@ export function answerLatentSpace(connection: MessageConnection, { inspection }:
   connection.onRequest(requests.nearestSamples, (params, token) =>
     answer(() => latentSpace.nearest(params, token)),
   );
+  connection.onRequest(meanCorrelations, (token) => answer(() => latentSpace.correlations(token)));
   connection.onRequest(requests.makeUmap, () =>
     answer(() => {
       latentSpace.startUmap();

@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
-import { priorPicture } from '../../export/priorFiles';
 import { setUpPicture } from '../../inspection/panelState';
 import type { Pass } from '../../inspection/pass';
 import { detailOf, thumbnailsOf } from '../../inspection/pictures';
+import { plainView } from '../../protocol/deterministic';
 import type { PanelAction } from '../../protocol/panel';
 import * as requests from '../../protocol/panel';
 import { isRole, type Role } from '../../protocol/model';
-import { toBytes } from '../../protocol/picture';
 import { problem } from '../../protocol/problem';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
 import { answerLatentSpace } from './answerLatentSpace';
+import { answerTraverse } from './answerTraverse';
 import { answerSelection } from './answerSelection';
 import type { Inspector } from './inspector';
+import { samplePriorView } from './samplePriorView';
 import { savePrior } from './savePrior';
 
 /** Answers every request of protocol/panel. What the page sends is checked before it is used. */
@@ -26,6 +27,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   };
   answerSelection(connection, inspector, pass);
   answerLatentSpace(connection, inspector);
+  answerTraverse(connection, inspector);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {
@@ -42,6 +44,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   connection.onRequest(requests.detail, (index) =>
     answer(() => detailOf(pool, pass().plan, pass().results, index)),
   );
+  connection.onRequest(plainView, () => answer(() => inspection.decoding.plainView()));
   connection.onRequest(requests.posterior, () => answer(() => inspection.pass?.results.posterior() ?? null));
   connection.onRequest(requests.dimensionDensity, (dimension) =>
     answer(() => pass().results.density(dimension)),
@@ -64,12 +67,8 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
       return null;
     }),
   );
-  connection.onRequest(requests.samplePriorView, (settings) =>
-    answer(async () => {
-      const { params, samples } = await inspection.samplePrior(settings);
-      const picture = priorPicture(params.model, samples, params.likelihood);
-      return { settings, picture, pictures: toBytes(samples.samples, settings.count, picture) };
-    }),
+  connection.onRequest(requests.samplePriorView, (settings, token) =>
+    answer(() => samplePriorView(inspection, settings, token)),
   );
   connection.onRequest(requests.savePrior, (settings) => answer(() => savePrior(inspector, settings, host)));
 }

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { writePrior } from '../../export/priorFiles';
-import type { PriorSettings } from '../../protocol/panel';
+import { CancellationToken } from 'vscode-jsonrpc';
+import { priorPicture, writeOut, writePrior } from '../../export/priorFiles';
+import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
+import { mixtureComponents, sampleAggregate } from '../../inspection/aggregateSampling';
+import type { PriorSettings, PriorSource } from '../../protocol/panel';
 import type { Host } from '../context';
 import type { Inspector } from './inspector';
 
@@ -11,16 +14,55 @@ export async function savePrior(
   settings: PriorSettings,
   { log }: Host,
 ): Promise<readonly string[] | null> {
+  const { source = 'prior', seed, count } = settings;
   const stem = path.basename(modelPath, path.extname(modelPath));
-  const proposed = path.join(path.dirname(modelPath), `${stem}-prior-seed${settings.seed}`);
+  const proposed = path.join(path.dirname(modelPath), `${stem}-${source}-seed${seed}`);
   const chosen = await vscode.window.showSaveDialog({
     title: 'Folder for the samples (PNG, npy and manifest)',
     saveLabel: 'Save samples',
     defaultUri: vscode.Uri.file(proposed),
   });
   if (!chosen) return null;
-  const { params, samples } = await inspection.samplePrior(settings);
-  const written = await writePrior(chosen.fsPath, params, samples);
-  log.info(`Saved ${settings.count} prior samples`);
+  const written =
+    source === 'prior'
+      ? await writeSamplesOfPrior(inspection, chosen.fsPath, settings)
+      : await writeSamplesOfAggregate(inspection, chosen.fsPath, settings, source);
+  log.info(`Saved ${count} samples`);
   return written;
+}
+
+async function writeSamplesOfPrior(
+  inspection: Inspector['inspection'],
+  folder: string,
+  settings: PriorSettings,
+): Promise<string[]> {
+  const { params, samples } = await inspection.decoding.samplePrior(settings);
+  return writePrior(folder, params, samples);
+}
+
+/** The fit is of these very rows, so the manifest rests on z.npy instead of the seed. */
+async function writeSamplesOfAggregate(
+  inspection: Inspector['inspection'],
+  folder: string,
+  { count, seed, temperature }: PriorSettings,
+  source: Exclude<PriorSource, 'prior'>,
+): Promise<string[]> {
+  const { params, samples } = await sampleAggregate(
+    inspection,
+    { count, seed, temperature },
+    source,
+    CancellationToken.None,
+  );
+  const picture = priorPicture(params.model, samples, params.likelihood);
+  const written = await writeDecoded(folder, samples, params.model.latentShape, picture);
+  const manifest = path.join(folder, 'manifest.json');
+  const content = await decodedManifest('latent-lens samples of the aggregate posterior', params, {
+    fitted:
+      source === 'gaussian' ? 'one Gaussian, full covariance' : `mixture of ${mixtureComponents} Gaussians`,
+    count,
+    seed,
+    temperature,
+  });
+  await writeOut(manifest, `${JSON.stringify(content, undefined, 2)}\n`);
+  return [...written, manifest];
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { encodeNpy } from '../../export/npy';
@@ -5,6 +6,7 @@ import { writeOut } from '../../export/priorFiles';
 import { encodeSamplesCsv } from '../../export/samplesCsv';
 import type { Pass } from '../../inspection/pass';
 import { problem } from '../../protocol/problem';
+import { confirmReplace } from '../confirmReplace';
 import type { Inspector } from './inspector';
 
 /**
@@ -42,6 +44,9 @@ export async function saveSamples(
   }
   const csv = /\.csv$/i.test(chosen.fsPath) ? chosen.fsPath : `${chosen.fsPath}.csv`;
   const npy = csv.replace(/\.csv$/i, '-mu.npy');
+  const mayWrite =
+    !existsSync(npy) || (await confirmReplace(npy, 'The latent means are written there, beside the CSV.'));
+  if (!mayWrite) return null;
   await writeOut(csv, encodeSamplesCsv(samples));
   await writeOut(npy, encodeNpy(latents, [samples.length, latentDims]));
   return [csv, npy];

@@ -14,3 +14,17 @@ export function toLogVariance(value: number, kind: ScaleKind): number {
       return 2 * value;
   }
 }
+
+/** The value of a kind that a log σ² stands for: what {@link toLogVariance} takes back. */
+export function fromLogVariance(logVariance: number, kind: ScaleKind): number {
+  switch (kind) {
+    case 'log-variance':
+      return logVariance;
+    case 'variance':
+      return Math.exp(logVariance);
+    case 'standard-deviation':
+      return Math.exp(logVariance / 2);
+    case 'log-standard-deviation':
+      return logVariance / 2;
+  }
+}

@@ -11,8 +11,10 @@ import { ensureServer, type ServerInstall } from './serverInstall';
 export interface ServerOptions {
   /** Where the server keeps settings, extensions and logs. */
   readonly dataFolder: string;
-  /** A VSIX to install before the start. */
+  /** A VSIX to have installed before the start. */
   readonly vsix?: string;
+  /** Where extensions are installed, once for all servers of this process that name the folder; in `dataFolder` else. */
+  readonly extensionsFolder?: string;
   /** The wanted port; the next free one is taken. Any free port when left out. */
   readonly port?: number;
   /** Further flags for the server. */
@@ -39,7 +41,8 @@ process.once('exit', killAllRunning);
 /** Starts a VS Code server on 127.0.0.1 and waits until it answers. */
 export async function startServer(options: ServerOptions): Promise<EditorServer> {
   const install = await ensureServer();
-  if (options.vsix !== undefined) await installExtension(install, options.dataFolder, options.vsix);
+  const extensions = options.extensionsFolder ?? path.join(options.dataFolder, 'extensions');
+  if (options.vsix !== undefined) await installOnce(install, extensions, options.vsix);
   const port = await freePort(options.port);
   mkdirSync(options.dataFolder, { recursive: true });
   const logFile = path.join(options.dataFolder, 'server.log');
@@ -55,6 +58,8 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
       String(port),
       '--server-data-dir',
       options.dataFolder,
+      '--extensions-dir',
+      extensions,
       ...quietFlags,
       ...(options.flags ?? []),
     ],
@@ -90,10 +95,19 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
   };
 }
 
-async function installExtension(install: ServerInstall, dataFolder: string, vsix: string): Promise<void> {
+const installed = new Map<string, Promise<void>>();
+
+function installOnce(install: ServerInstall, folder: string, vsix: string): Promise<void> {
+  const done = installed.get(folder) ?? installExtension(install, folder, vsix);
+  installed.set(folder, done);
+  return done;
+}
+
+async function installExtension(install: ServerInstall, folder: string, vsix: string): Promise<void> {
+  const into = ['--server-data-dir', path.dirname(folder), '--extensions-dir', folder];
   const { status, output } = await runQuietly(
     install.node,
-    [install.script, '--server-data-dir', dataFolder, ...quietFlags, '--install-extension', vsix, '--force'],
+    [install.script, ...into, ...quietFlags, '--install-extension', vsix, '--force'],
     { env: serverEnvironment() },
   );
   if (status !== 0) throw new Error(`${path.basename(vsix)} could not be installed:\n${output}`);

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { SampleDetail } from '../../../src/protocol/panel';
 import { toBytes, type PictureShape } from '../../../src/protocol/picture';
+import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColours';
 import { ResidualLegend } from '../../plots/residualLegend';
@@ -50,6 +51,9 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
           <ResidualLegend span={picture.range[1] - picture.range[0]} />
         </Captioned>
       </div>
+      {detail && picture.height === 1 && picture.channels === 1 && (
+        <PairedSignal input={detail.input} reconstruction={detail.reconstruction} />
+      )}
       <h3>From other draws of z ~ q(z|x)</h3>
       <div class="draw-pictures">
         {draws.map((bytes, draw) => (

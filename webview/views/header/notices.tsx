@@ -28,7 +28,7 @@ export function Notices({ state, problem }: NoticesProps) {
       {distinct.map(({ code, what, remedy }) => (
         <Banner
           key={what}
-          kind="error"
+          kind={state?.hasPlainView && code === 'model-not-vae' ? 'warning' : 'error'}
           testId="problem"
           actions={
             <>

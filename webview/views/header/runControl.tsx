@@ -11,7 +11,7 @@ export function RunControl({ state }: { state: PanelState }) {
   return (
     <div class="run-control">
       <span class="run-words" data-testid="run-state" data-phase={phase}>
-        {words(state.run)}
+        {state.hasPlainView ? 'No VAE' : words(state.run)}
       </span>
       {phase === 'scoring' ? (
         <Button icon="debug-stop" testId="cancel" onClick={() => void page.act('cancel')}>

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon';
 import { Term } from '../../ui/term';
 import { DimensionPane } from './dimensionPane';
 import { RateAndDistortion } from './rateAndDistortion';
+import { Trade } from './trade';
 import { SurgeryFigures } from './surgeryFigures';
 
 /** Spatial latents have thousands of dimensions; the list stays readable. */
@@ -72,6 +73,7 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
         </section>
         {chosen && <DimensionPane figures={chosen} />}
       </div>
+      <Trade posterior={posterior} />
     </div>
   );
 }

@@ -1,15 +1,37 @@
 import { mostPriorSamples, mostSeed, mostTemperature } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
+import { priorSources } from '../../../src/protocol/panel';
 import { Button } from '../../ui/button';
+import { Dropdown } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
 import { Term } from '../../ui/term';
 
+const sources = [
+  { value: 'prior', text: 'Prior p(z)' },
+  { value: 'gaussian', text: 'Aggregate, Gaussian' },
+  { value: 'mixture', text: 'Aggregate, mixture' },
+];
+
+/** What is drawn, and how often. */
 export function PriorControls() {
   const { prior } = usePage();
   const { settings, sampling, saving, view } = useStore(prior.state);
   return (
     <div class="settings prior-controls" role="group" aria-label="Samples from the prior">
+      <div class="setting">
+        <Term name="priorSource" />
+        <Dropdown
+          label="Drawn from"
+          testId="prior-source"
+          value={settings.source ?? 'prior'}
+          options={sources}
+          onChange={(value) => {
+            const source = priorSources.find((one) => one === value) ?? 'prior';
+            prior.setUp({ ...settings, source });
+          }}
+        />
+      </div>
       <div class="setting">
         <span class="setting-name">Count</span>
         <NumberField

@@ -1,31 +1,61 @@
 import { useMemo } from 'preact/hooks';
-import type { PriorView } from '../../../src/protocol/panel';
+import type { PriorSettings, PriorView } from '../../../src/protocol/panel';
 import { Picture } from '../../plots/picture';
+import { usePage } from '../../state/page';
 import { formatCount, formatShort } from '../../ui/formatting';
+import { LinkButton } from '../../ui/linkButton';
 
 export function PriorGrid({ view }: { view: PriorView }) {
-  const { settings, pictures, picture } = view;
+  const page = usePage();
+  const { settings, pictures, picture, nearest } = view;
   const { width, height, channels } = picture;
   const each = useMemo(() => {
     const size = width * height * channels;
     const count = Math.floor(pictures.length / size);
     return Array.from({ length: count }, (_, place) => pictures.subarray(place * size, (place + 1) * size));
   }, [view]);
-  const name = `${formatCount(each.length)} samples from the prior, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`;
+  const name = `${formatCount(each.length)} samples from ${sourceWords(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`;
   return (
     <>
       <p class="hint">{name}</p>
-      <ul class="prior-grid" data-testid="prior-grid" data-seed={settings.seed} aria-label={name}>
+      <ul
+        class="prior-grid"
+        data-testid="prior-grid"
+        data-seed={settings.seed}
+        data-source={settings.source ?? 'prior'}
+        aria-label={name}
+      >
         {each.map((bytes, place) => (
           <li key={place}>
             <Picture
               bytes={bytes}
               {...{ width, height, channels }}
-              label={`Sample ${place + 1} from the prior`}
+              label={`Sample ${place + 1} from ${sourceWords(settings)}`}
             />
+            {nearest && (
+              <LinkButton
+                about={`is the nearest sample to draw ${place + 1}; opens it`}
+                onClick={() => {
+                  page.view.update({ sample: nearest.index[place]!, view: 'samples' });
+                }}
+              >
+                ≈ {nearest.index[place]}
+              </LinkButton>
+            )}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+function sourceWords({ source = 'prior' }: PriorSettings): string {
+  switch (source) {
+    case 'prior':
+      return 'the prior';
+    case 'gaussian':
+      return 'the aggregate posterior as one Gaussian';
+    case 'mixture':
+      return 'the aggregate posterior as a mixture';
+  }
 }

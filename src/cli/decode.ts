@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { openNumbers } from '../data/openNumbers';
+import { encodeNpy } from '../export/npy';
+import { encodeGrid } from '../export/pictureGrid';
+import { priorPicture, writeOut } from '../export/priorFiles';
+import { writeDecoded } from '../export/traversalFiles';
+import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
+import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
+import { wishesOf } from '../inspection/settled';
+import { describe } from '../inspection/setUp';
+import type { DataReference } from '../protocol/dataset';
+import { decodeLatents, type PriorSamples } from '../protocol/engine';
+import { toBytes, type PictureShape } from '../protocol/picture';
+import { problem } from '../protocol/problem';
+import { defaults } from '../protocol/settings';
+import { elementCount, formatShape } from '../protocol/shape';
+import { Options, WrongCall } from './options';
+import { modelOptions, statedChoices } from './stated';
+import { engineLaunch, quietLog, withEngines } from './terminal';
+
+/** `latent-lens decode`: what the decoder makes of the latents in a file. */
+export async function decode(args: readonly string[]): Promise<void> {
+  const options = Options.parse(args, {
+    ...modelOptions,
+    z: 'string',
+    likelihood: 'string',
+    ep: 'string',
+    out: 'string',
+  });
+  const out = options.path('out');
+  const file = options.data('z');
+  if (out === undefined) throw new WrongCall('decode needs --out');
+  if (file === undefined) throw new WrongCall('decode needs --z');
+  const choice = options.provider() ?? defaults.provider;
+  options.choices();
+  await withEngines(async (pool, token) => {
+    const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
+    const choices = await statedChoices(pool.warm(), options, limits);
+    const { decoder, roles } = choices;
+    const model = await describe(
+      pool.warm(),
+      { modelPath: options.model, decoderPath: decoder, roles },
+      true,
+      limits,
+    );
+    const z = await readLatents(file, model.latentShape);
+    const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
+    const { provider } = await chooseProvider(choice, new ProviderProbes(engineLaunch, quietLog));
+    const samples = await pool.warm().request(decodeLatents, { model, provider, z, likelihood }, limits);
+    const picture = priorPicture(model, samples, likelihood);
+    for (const written of await write(out, samples, model.latentShape, picture)) {
+      process.stderr.write(`${path.relative(process.cwd(), written)}\n`);
+    }
+  });
+}
+
+/** Rows of z, row-major. */
+async function readLatents(file: DataReference, latentShape: readonly number[]): Promise<Float32Array> {
+  const array = await openNumbers(file);
+  try {
+    const [count = 0, ...shape] = array.shape;
+    const dimensions = elementCount(latentShape);
+    const rows = elementCount(shape) === dimensions ? count : NaN;
+    if (Number.isNaN(rows)) {
+      throw problem(
+        'data-mismatch',
+        `The rows of ${path.basename(file.path)} are ${formatShape(shape)}, but a latent of this model is ${formatShape(latentShape)}.`,
+        'Give a file of the shape [count, latent dimensions].',
+      );
+    }
+    const z = new Float32Array(rows * dimensions);
+    await array.readNumbers({ start: 0, count: rows }, z, 0);
+    return z;
+  } finally {
+    await array.close();
+  }
+}
+
+async function write(
+  out: string,
+  decoded: PriorSamples,
+  latentShape: readonly number[],
+  picture: PictureShape,
+): Promise<string[]> {
+  const count = decoded.z.length / elementCount(latentShape);
+  if (/\.npy$/i.test(out)) {
+    await writeOut(out, encodeNpy(decoded.samples, [count, ...decoded.shape]));
+    return [out];
+  }
+  if (/\.png$/i.test(out)) {
+    await writeOut(out, encodeGrid(toBytes(decoded.samples, count, picture), count, picture));
+    return [out];
+  }
+  return writeDecoded(out, decoded, latentShape, picture);
+}

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import type { Dataset } from '../../data/dataset';
+import type { DeterministicStep, PlainReconstructParams, PlainRows } from '../../protocol/deterministic';
+import { elementCount } from '../../protocol/shape';
+import { rowsACall } from '../runtime/rowsACall';
+import { openSession } from '../runtime/session';
+import { fixedBatchOf } from '../runtime/vae';
+import { readInputs } from './inputs';
+
+/** Rows through a model without a posterior, from end to end. */
+export async function reconstructPlain(
+  { model, provider, preprocessing, rows }: PlainReconstructParams,
+  dataset: Dataset,
+): Promise<PlainRows> {
+  const length = elementCount(model.inputShape);
+  const inputs = new Float32Array(rows.length * length);
+  for (const [place, row] of rows.entries())
+    inputs.set(await readInputs(dataset, { start: row, count: 1 }, preprocessing), place * length);
+  let values: Float32Array = inputs;
+  for (const [place, step] of model.steps.entries()) {
+    const shape = place === 0 ? model.inputShape : undefined;
+    values = await runStep(step, provider, values, rows.length, shape);
+  }
+  return { inputs, reconstructions: values };
+}
+
+async function runStep(
+  { path: file, input, output }: DeterministicStep,
+  provider: PlainReconstructParams['provider'],
+  values: Float32Array,
+  rows: number,
+  knownShape: readonly number[] | undefined,
+): Promise<Float32Array> {
+  const session = await openSession(file, path.basename(file), provider, fixedBatchOf(input));
+  try {
+    const length = values.length / rows;
+    const shape = knownShape ?? statedOr(input.shape.slice(1), length);
+    const parts: Float32Array[] = [];
+    const batch = rowsACall(rows, length);
+    for (let start = 0; start < rows; start += batch) {
+      const count = Math.min(batch, rows - start);
+      const data = values.subarray(start * length, (start + count) * length);
+      const fed = { [input.name]: { data, shape, type: input.type } };
+      parts.push((await session.run(fed, [output.name], count))[output.name]!);
+    }
+    return joined(parts);
+  } finally {
+    await session.release();
+  }
+}
+
+/** A shape as stated where it is; one axis that is not is what the others leave of the row. */
+function statedOr(stated: readonly (number | string)[], length: number): number[] {
+  const known = stated.filter((extent) => typeof extent === 'number');
+  const rest = length / elementCount(known);
+  return stated.map((extent) => (typeof extent === 'number' ? extent : rest));
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { DecodeParams, PriorSamples } from '../protocol/engine';
+import { toBytes, type PictureShape } from '../protocol/picture';
+import { formatLikelihood } from '../protocol/settings';
+import { elementCount } from '../protocol/shape';
+import { leastQuantile, posteriorReach, type RangeKind, type Traversal } from '../protocol/traverse';
+import type { TraversalLatents } from '../results/traversalRows';
+import { encodeGif } from './animation';
+import { encodeNpy } from './npy';
+import { encodeGrid } from './pictureGrid';
+import { writeOut } from './priorFiles';
+
+/** What decoded latents are of: from it and z.npy `latent-lens decode` makes the same. */
+export async function decodedManifest(
+  kind: string,
+  { model, provider, likelihood }: DecodeParams,
+  origin: object,
+): Promise<object> {
+  return {
+    kind,
+    model: path.basename(model.encoderPath),
+    decoder: path.basename(model.decoder.path),
+    ...(model.decoder.kind === 'cut' && { decoderCutAt: model.decoder.at }),
+    decoderSha256: createHash('sha256')
+      .update(await readFile(model.decoder.path))
+      .digest('hex'),
+    ...origin,
+    likelihood: likelihood ? formatLikelihood(likelihood) : null,
+    executionProvider: provider,
+    command: `latent-lens decode ${path.basename(model.encoderPath)} --z z.npy --out DIR`,
+  };
+}
+
+/** {@link decodedManifest} of a traversal. */
+export function traversalManifest(
+  traversal: Traversal,
+  { rows, columns }: TraversalLatents,
+  params: DecodeParams,
+): Promise<object> {
+  return decodedManifest('latent-lens traversal', params, {
+    traversal: { ...traversal, z: [...traversal.z] },
+    ...('range' in traversal && { range: rangeWords(traversal.range) }),
+    rows: rows.map(({ name, values }) => ({ name, values: [...values] })),
+    columns,
+  });
+}
+
+/** How far a range goes, in words. */
+export function rangeWords(range: RangeKind): string {
+  switch (range) {
+    case 'prior-quantiles':
+      return `quantiles of the prior from ${leastQuantile} to ${1 - leastQuantile}, evenly spread`;
+    case 'posterior':
+      return `posterior mean ± ${posteriorReach} standard deviations`;
+    case 'data':
+      return 'least to greatest posterior mean over the data';
+  }
+}
+
+/** Writes samples.npy, z.npy, samples.png, and, of several pictures, samples.gif; answers the paths written. */
+export async function writeDecoded(
+  folder: string,
+  { z, samples, shape }: PriorSamples,
+  latentShape: readonly number[],
+  picture: PictureShape,
+  columns?: number,
+): Promise<string[]> {
+  const count = z.length / elementCount(latentShape);
+  const bytes = toBytes(samples, count, picture);
+  const files: [string, Uint8Array][] = [
+    ['samples.npy', encodeNpy(samples, [count, ...shape])],
+    ['z.npy', encodeNpy(z, [count, elementCount(latentShape)])],
+    ['samples.png', encodeGrid(bytes, count, picture, columns)],
+  ];
+  if (count > 1) files.push(['samples.gif', encodeGif(bytes, count, picture)]);
+  for (const [name, content] of files) await writeOut(path.join(folder, name), content);
+  return files.map(([name]) => path.join(folder, name));
+}

@@ -1,0 +1,26 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { priorPicture } from '../../export/priorFiles';
+import { nearestOfEach, sampleAggregate } from '../../inspection/aggregateSampling';
+import type { Inspection } from '../../inspection/inspection';
+import type { PriorSettings, PriorView } from '../../protocol/panel';
+import { toBytes } from '../../protocol/picture';
+
+/** Samples of the prior, or of the fitted aggregate posterior, as the page shows them. */
+export async function samplePriorView(
+  inspection: Inspection,
+  settings: PriorSettings,
+  token: CancellationToken,
+): Promise<PriorView> {
+  const { source = 'prior' } = settings;
+  const { params, samples } =
+    source === 'prior'
+      ? await inspection.decoding.samplePrior(settings)
+      : await sampleAggregate(inspection, settings, source, token);
+  const picture = priorPicture(params.model, samples, params.likelihood);
+  return {
+    settings,
+    picture,
+    pictures: toBytes(samples.samples, settings.count, picture),
+    nearest: await nearestOfEach(inspection, samples.z, token),
+  };
+}

@@ -1,0 +1,98 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { DecodeParams, PriorSamples } from '../protocol/engine';
+import type { PriorSettings, PriorSource } from '../protocol/panel';
+import { problem } from '../protocol/problem';
+import { evenlySpread } from '../results/evenlySpread';
+import { drawMixture } from '../vae/aggregate/drawMixture';
+import { fitGaussianSteps, fitMixtureSteps, type GaussianMixture } from '../vae/aggregate/gaussianMixture';
+import { drawLatents } from '../vae/posterior/drawLatents';
+import type { Inspection } from './inspection';
+import { inSlices } from './inSlices';
+import type { Pass } from './pass';
+
+export const mixtureComponents = 10;
+/** Rows behind a fit, at most, evenly spread; a mixture is walked through many times. */
+const mostRows = { gaussian: 100_000, mixture: 4000 } as const;
+/** Full covariances of more dimensions have more entries than rows can tell. */
+const mostDimensions = 512;
+/** Distances to all means that are computed to find the nearest ones, at most. */
+const mostDistances = 2 ** 30;
+
+type Fitted = Exclude<PriorSource, 'prior'>;
+
+const fits = new WeakMap<Pass, Map<Fitted, { readonly rows: number; readonly fit: GaussianMixture }>>();
+
+/** Draws from the aggregate posterior, fitted as a Gaussian or a mixture, and decodes. */
+export async function sampleAggregate(
+  inspection: Inspection,
+  { count, seed, temperature }: PriorSettings,
+  source: Fitted,
+  token: CancellationToken,
+): Promise<{ params: DecodeParams; samples: PriorSamples }> {
+  const { pass } = inspection;
+  const { latentDims } = inspection.decoding;
+  if (!pass) {
+    throw problem('call-wrong', 'No row has a posterior yet.', 'Choose data and run, or sample the prior.');
+  }
+  if (latentDims > mostDimensions) {
+    throw problem(
+      'call-wrong',
+      `A full covariance of ${latentDims} dimensions cannot be told from the rows.`,
+      'Sample the prior instead.',
+    );
+  }
+  const fit = await fitOf(pass, source, token);
+  return inspection.decoding.decode(drawMixture(fit, latentDims, count, seed, temperature), token);
+}
+
+async function fitOf(pass: Pass, source: Fitted, token: CancellationToken): Promise<GaussianMixture> {
+  const { columns } = pass.results;
+  const { latentDims, scoredCount } = columns;
+  const known = fits.get(pass)?.get(source);
+  if (known?.rows === scoredCount) return known.fit;
+  const rows = evenlySpread(Uint32Array.from(columns.scoredRows()), mostRows[source]);
+  const fit =
+    source === 'gaussian'
+      ? await inSlices(fitGaussianSteps(columns.mu, columns.logVariance, latentDims, rows), token)
+      : await inSlices(fitMixtureSteps(drawsOf(pass, rows), latentDims, mixtureComponents, 0), token);
+  const own = fits.get(pass) ?? new Map<Fitted, { rows: number; fit: GaussianMixture }>();
+  fits.set(pass, own.set(source, { rows: scoredCount, fit }));
+  return fit;
+}
+
+/** One draw of z ~ q(z|x) of each row: together they are draws of the aggregate posterior. */
+function drawsOf({ results, plan }: Pass, rows: Uint32Array): Float32Array {
+  const { columns } = results;
+  const z = new Float32Array(rows.length * columns.latentDims);
+  for (const [place, start] of rows.entries()) {
+    const { z: drawn } = drawLatents(
+      columns,
+      columns.latentDims,
+      { start, count: 1 },
+      columns.first,
+      { from: 0, to: 1 },
+      plan.seed,
+    );
+    z.set(drawn, place * columns.latentDims);
+  }
+  return z;
+}
+
+/** The sample whose mean is nearest to each z, with its distance; null without figures, or where it would take long. */
+export async function nearestOfEach(
+  { latentSpace, decoding: { latentDims }, pass }: Inspection,
+  z: Float32Array,
+  token: CancellationToken,
+): Promise<{ index: Uint32Array; distance: Float64Array } | null> {
+  const count = z.length / latentDims;
+  if (!pass || count * pass.results.columns.scoredCount * latentDims > mostDistances) return null;
+  const index = new Uint32Array(count);
+  const distance = new Float64Array(count);
+  for (let sample = 0; sample < count; sample++) {
+    const point = z.subarray(sample * latentDims, (sample + 1) * latentDims);
+    const nearest = await latentSpace.nearestTo(point, 1, token);
+    index[sample] = nearest.index[0] ?? 0;
+    distance[sample] = nearest.distance[0] ?? NaN;
+  }
+  return { index, distance };
+}

@@ -1,0 +1,75 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { likelihoodWithoutData } from './resolveLikelihood';
+import type { PlainView } from '../protocol/deterministic';
+import {
+  decodeLatents,
+  samplePrior,
+  type DecodeParams,
+  type PriorSamples,
+  type SamplePriorParams,
+} from '../protocol/engine';
+import type { PriorSettings } from '../protocol/panel';
+import { problem } from '../protocol/problem';
+import { elementCount } from '../protocol/shape';
+import { defaults, type Prior } from '../protocol/settings';
+import { chooseProvider } from './chooseProvider';
+import type { ChosenSetUp } from './chosenSetUp';
+import { plainViewOf } from './plainReconstructions';
+import type { Reading } from './reading';
+import { priorOf } from './settled';
+import type { Surroundings } from './surroundings';
+
+const limits = { timeoutSeconds: defaults.timeoutSeconds };
+
+/** What a model makes of latents, or of single rows, outside of passes: on the warm engine, as the user asks. */
+export class Decoding {
+  constructor(
+    private readonly reading: Reading,
+    private readonly chosen: ChosenSetUp,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /** p(z) in every latent dimension. */
+  get prior(): Prior {
+    return priorOf(this.chosen.choices);
+  }
+
+  /** How many dimensions a latent has; 0 without a model. */
+  get latentDims(): number {
+    const { model } = this.reading.facts;
+    return model ? elementCount(model.latentShape) : 0;
+  }
+
+  /** Draws from the prior and decodes. Needs a model, but no data. */
+  async samplePrior(settings: PriorSettings): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
+    const params = { ...this.runnable(), ...settings, prior: this.prior };
+    return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
+  }
+
+  /** Decodes rows of z, row-major. Needs a model, but no data. */
+  async decode(
+    z: Float32Array,
+    token?: CancellationToken,
+  ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
+    const params = { ...this.runnable(), z };
+    const samples = await this.surroundings.pool.warm().request(decodeLatents, params, { ...limits, token });
+    return { params, samples };
+  }
+
+  /** Reconstructions of a model without a posterior; null where it has none to show. */
+  async plainView(): Promise<PlainView | null> {
+    const { plain, providerChoice } = this.reading.facts;
+    if (!plain) return null;
+    const { provider } = await chooseProvider(providerChoice, this.surroundings.probes);
+    return plainViewOf(this.surroundings.pool.warm(), plain, provider, limits);
+  }
+
+  /** The model, what runs it, and how its output is read. */
+  private runnable() {
+    const { model, provider, setUp } = this.reading.facts;
+    if (!model || !provider)
+      throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
+    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
+    return { model, provider: provider.provider, likelihood };
+  }
+}

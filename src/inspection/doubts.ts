@@ -1,0 +1,31 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { EnginePool } from '../pool/enginePool';
+import type { RowRange, ScorePlan } from '../protocol/inspection';
+import { ProblemError } from '../protocol/problem';
+import type { Likelihood } from '../protocol/settings';
+import { checkAgainstCpu } from './checkAgainstCpu';
+import { checkSwapped } from './checkSwapped';
+
+/**
+ * What numbers say against a pass that is done, in sentences: a provider that does not agree with the CPU, roles that
+ * may be swapped. A check that cannot be made says nothing: the figures do not depend on it.
+ */
+export async function doubtsOf(
+  pool: EnginePool,
+  plan: ScorePlan,
+  ran: Likelihood,
+  rows: RowRange,
+  token: CancellationToken,
+): Promise<string[]> {
+  const checks = [() => checkAgainstCpu(pool, plan, ran, rows, token), () => checkSwapped(pool, plan, rows)];
+  const found: string[] = [];
+  for (const check of checks) {
+    try {
+      const doubt = await check();
+      if (doubt !== null) found.push(doubt);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+  }
+  return found;
+}

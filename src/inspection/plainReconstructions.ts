@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
+import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
+import type { Choices } from '../protocol/choices';
+import type { DatasetDescription } from '../protocol/dataset';
+import {
+  describeDeterministic,
+  reconstructPlain,
+  type DeterministicModel,
+  type PlainView,
+} from '../protocol/deterministic';
+import { findData } from '../protocol/engine';
+import type { Preprocessing } from '../protocol/inspection';
+import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
+import type { ExecutionProvider } from '../protocol/settings';
+import { describeData } from './setUp';
+import { recipeOf, wishesOf } from './settled';
+
+/** Rows that are shown: the first ones of the data. */
+const rowsShown = 48;
+
+/** A model without a posterior beside data that it can read. */
+export interface PlainSetUp {
+  readonly model: DeterministicModel;
+  readonly data: DatasetDescription;
+  readonly preprocessing: Preprocessing;
+  readonly picture: PictureShape;
+}
+
+/** What a model that was refused as a VAE can still show, if anything. */
+export async function findPlain(
+  engine: EngineProcess,
+  modelPath: string,
+  choices: Choices,
+  limits: RequestLimits,
+): Promise<PlainSetUp | undefined> {
+  const files = { modelPath, decoderPath: choices.decoder };
+  const model = await engine.request(describeDeterministic, files, limits);
+  if (!model) return undefined;
+  const search = { modelPath, inputShape: model.inputShape };
+  const reference = choices.data ?? (await engine.request(findData, search, limits))[0]?.reference;
+  if (!reference) return undefined;
+  const data = await describeData(engine, reference, undefined, limits, {
+    recipe: recipeOf(choices),
+    inputShape: model.inputShape,
+  });
+  const wishes = wishesOf(choices);
+  const transpose = fitLayout(data, model.inputShape, wishes.layout ?? 'auto');
+  const scale = wishes.scale ?? proposeScale(data).value;
+  const [least, greatest] = scaledRange(data, scale);
+  const range =
+    scale.kind === '-1..1'
+      ? ([-1, 1] as const)
+      : least >= 0 && greatest <= 1
+        ? ([0, 1] as const)
+        : ([least, greatest] as const);
+  return {
+    model,
+    data,
+    preprocessing: { scale, transpose },
+    picture: pictureOf(model.inputShape, data.shape, range),
+  };
+}
+
+/** The first rows of the data, and what the model gives back of each. */
+export async function plainViewOf(
+  engine: EngineProcess,
+  { model, data, preprocessing, picture }: PlainSetUp,
+  provider: ExecutionProvider,
+  limits: RequestLimits,
+): Promise<PlainView> {
+  const rows = Array.from({ length: Math.min(rowsShown, data.count) }, (_, row) => row);
+  const params = {
+    model,
+    provider,
+    data: data.reference,
+    ...(data.view && { view: data.view }),
+    preprocessing,
+    rows,
+  };
+  const { inputs, reconstructions } = await engine.request(reconstructPlain, params, limits);
+  return {
+    dataName: path.basename(data.reference.path),
+    picture,
+    rows,
+    inputs: toBytes(inputs, rows.length, picture),
+    reconstructions: toBytes(reconstructions, rows.length, picture),
+    meanSquaredErrors: meanSquaredErrors(inputs, reconstructions, rows.length),
+  };
+}
+
+function meanSquaredErrors(inputs: Float32Array, reconstructions: Float32Array, rows: number): Float64Array {
+  const length = inputs.length / rows;
+  return Float64Array.from({ length: rows }, (_, row) => {
+    let sum = 0;
+    for (let i = row * length; i < (row + 1) * length; i++) sum += (inputs[i]! - reconstructions[i]!) ** 2;
+    return sum / length;
+  });
+}

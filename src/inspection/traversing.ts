@@ -1,0 +1,98 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { priorPicture } from '../export/priorFiles';
+import type { DecodeParams, PriorSamples } from '../protocol/engine';
+import type { PictureShape } from '../protocol/picture';
+import { problem } from '../protocol/problem';
+import {
+  mostTraversalRows,
+  mostTraversalSteps,
+  type Traversal,
+  type TraverseBase,
+} from '../protocol/traverse';
+import { labelOf } from '../results/labelOf';
+import { traversalLatents, type TraversalLatents } from '../results/traversalRows';
+import type { Inspection } from './inspection';
+import { setUpPicture } from './panelState';
+
+/** A traversal with its decoded pictures' values. */
+export interface DecodedTraversal {
+  readonly latents: TraversalLatents;
+  readonly params: DecodeParams;
+  readonly samples: PriorSamples;
+  readonly picture: PictureShape;
+}
+
+/** Deviations of the prior on each side where no data say how far the means go. */
+const priorReach = 3;
+
+/** Where a traversal starts: at a sample, or, without one or without its figures, at the prior's mean. */
+export function baseOf(inspection: Inspection, sample: number | null): TraverseBase {
+  const { latentDims, prior } = inspection.decoding;
+  if (latentDims === 0) {
+    throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
+  }
+  const each = (value: number) => new Float32Array(latentDims).fill(value);
+  const ranges = inspection.latentSpace.dimensionRanges();
+  const kl = Float64Array.from({ length: latentDims }, (_, j) => ranges?.statistics[j]?.kl ?? NaN);
+  const order = Uint32Array.from(kl.keys());
+  if (ranges) order.sort((a, b) => kl[b]! - kl[a]! || a - b);
+  const common = {
+    order,
+    kl,
+    least: ranges?.least ?? each(prior.mean - priorReach * prior.deviation),
+    greatest: ranges?.greatest ?? each(prior.mean + priorReach * prior.deviation),
+    prior,
+  };
+  const results = inspection.pass?.results;
+  const row = results && sample !== null ? sample - results.columns.first : -1;
+  if (!results || !(results.columns.draws[row]! > 0)) {
+    return { ...common, sample: null, label: null, z: each(prior.mean), sigma: each(prior.deviation) };
+  }
+  const [from, to] = [row * latentDims, (row + 1) * latentDims];
+  return {
+    ...common,
+    sample,
+    label: labelOf(results.data.labels, sample!),
+    z: results.columns.mu.slice(from, to),
+    sigma: results.columns.logVariance.slice(from, to).map((value) => Math.exp(value / 2)),
+  };
+}
+
+/** Decodes a traversal. What it asks for is checked: it comes from a page. */
+export async function decodeTraversal(
+  inspection: Inspection,
+  traversal: Traversal,
+  token?: CancellationToken,
+): Promise<DecodedTraversal> {
+  check(traversal, inspection.decoding.latentDims);
+  const sample = 'sample' in traversal ? traversal.sample : null;
+  const end = traversal.kind === 'interpolation' ? baseOf(inspection, traversal.to).z : undefined;
+  const latents = traversalLatents(traversal, baseOf(inspection, sample), end);
+  const { params, samples } = await inspection.decoding.decode(latents.z, token);
+  const { pass } = inspection;
+  const picture = pass ? setUpPicture(pass.setUp) : priorPicture(params.model, samples, params.likelihood);
+  return { latents, params, samples, picture };
+}
+
+function check(traversal: Traversal, latentDims: number): void {
+  const dimensions =
+    traversal.kind === 'grid'
+      ? traversal.dimensions
+      : traversal.kind === 'manifold'
+        ? [traversal.x, traversal.y]
+        : [];
+  const steps = traversal.kind === 'point' ? 1 : traversal.steps;
+  const right =
+    traversal.z.length === latentDims &&
+    traversal.z.every(Number.isFinite) &&
+    dimensions.length <= mostTraversalRows &&
+    dimensions.every(
+      (dimension) => Number.isInteger(dimension) && dimension >= 0 && dimension < latentDims,
+    ) &&
+    Number.isInteger(steps) &&
+    steps >= 1 &&
+    steps <= mostTraversalSteps;
+  if (!right) {
+    throw problem('call-wrong', 'That is no traversal of this latent space.', 'Start again from a sample.');
+  }
+}

@@ -1,0 +1,15 @@
+import { RequestType0 } from 'vscode-jsonrpc';
+import type { Problem } from './problem';
+
+/** Dimensions of a heatmap, at most: those that carry most. */
+export const mostCorrelated = 32;
+
+/** Correlations of the means of pairs of dimensions over the rows. */
+export interface MeanCorrelations {
+  /** Most informative first. */
+  readonly dimensions: Uint32Array;
+  /** Row-major in the order of `dimensions`, −1..1. */
+  readonly values: Float64Array;
+}
+
+export const meanCorrelations = new RequestType0<MeanCorrelations, Problem>('panel/meanCorrelations');

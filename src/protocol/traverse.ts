@@ -1,0 +1,83 @@
+import { RequestType } from 'vscode-jsonrpc';
+import { leastQuantile, posteriorReach, rangeKinds, type RangeKind } from '../vae/traversal/ranges';
+import type { PictureShape } from './picture';
+import type { Problem } from './problem';
+
+/** Requests of the traverse view. */
+
+export { leastQuantile, posteriorReach, rangeKinds, type RangeKind };
+
+/** Where a traversal starts: at a sample's posterior, or (null) at the prior's mean. */
+export interface TraverseBase {
+  readonly sample: number | null;
+  readonly label: string | null;
+  /** μ of the sample, or the prior's mean. */
+  readonly z: Float32Array;
+  /** σ of the sample's posterior, or the prior's. */
+  readonly sigma: Float32Array;
+  /** Dimensions, those that carry most first; in their own order where nothing is known of that. */
+  readonly order: Uint32Array;
+  /** KL of each dimension, mean over the rows, nats; NaN where it is not known. */
+  readonly kl: Float64Array;
+  /** Least and greatest mean of each dimension over the rows; the prior's ± 3 deviations where there are none. */
+  readonly least: Float32Array;
+  readonly greatest: Float32Array;
+  readonly prior: { readonly mean: number; readonly deviation: number };
+}
+
+/** What is decoded. `z` is where one stands, `sample` whose posterior gives σ. */
+export type Traversal =
+  | { readonly kind: 'point'; readonly z: Float32Array }
+  | {
+      readonly kind: 'grid';
+      readonly z: Float32Array;
+      readonly sample: number | null;
+      /** One row of the grid each. */
+      readonly dimensions: readonly number[];
+      readonly range: RangeKind;
+      readonly steps: number;
+    }
+  | {
+      readonly kind: 'interpolation';
+      readonly z: Float32Array;
+      /** The sample whose mean it ends at. */
+      readonly to: number;
+      readonly path: 'linear' | 'spherical';
+      readonly steps: number;
+    }
+  | {
+      readonly kind: 'manifold';
+      readonly z: Float32Array;
+      readonly sample: number | null;
+      readonly x: number;
+      readonly y: number;
+      readonly range: RangeKind;
+      readonly steps: number;
+    };
+
+/** Steps of a traversal, at most: a manifold has their square. */
+export const mostTraversalSteps = 25;
+/** Rows of a traversal grid, at most. */
+export const mostTraversalRows = 32;
+
+/** Pictures row by row, with what stands beside each row and above each column. */
+export interface TraversalView {
+  readonly rows: readonly TraversalAxis[];
+  readonly columns: readonly string[];
+  /** Bytes 0..255, channels last, one picture after the other. */
+  readonly pictures: Uint8Array;
+  readonly picture: PictureShape;
+}
+
+export interface TraversalAxis {
+  readonly name: string;
+  /** The values along the row, one a column. */
+  readonly values: Float64Array;
+}
+
+export const traverseBase = new RequestType<number | null, TraverseBase, Problem>('panel/traverseBase');
+export const decodeTraversal = new RequestType<Traversal, TraversalView, Problem>('panel/decodeTraversal');
+/** Asks where, writes PNG, GIF, npy and a manifest; answers what was written, or null when dismissed. */
+export const saveTraversal = new RequestType<Traversal, readonly string[] | null, Problem>(
+  'panel/saveTraversal',
+);

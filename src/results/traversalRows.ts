@@ -1,0 +1,94 @@
+import type { Traversal, TraversalAxis, TraverseBase } from '../protocol/traverse';
+import { linearPath, sphericalPath } from '../vae/traversal/paths';
+import { valuesAlong, type RangeKind } from '../vae/traversal/ranges';
+
+/** Latents of a traversal, picture by picture, with what its rows and columns are. */
+export interface TraversalLatents {
+  readonly z: Float32Array;
+  readonly rows: readonly TraversalAxis[];
+  readonly columns: readonly string[];
+}
+
+/**
+ * The latents of a traversal.
+ *
+ * @param base of the sample whose posterior the ranges are of
+ * @param end the point an interpolation goes to
+ */
+export function traversalLatents(
+  traversal: Traversal,
+  base: TraverseBase,
+  end: Float32Array | undefined,
+): TraversalLatents {
+  const { z } = traversal;
+  const along = (dimension: number, range: RangeKind, steps: number) =>
+    valuesAlong(
+      range,
+      {
+        prior: base.prior,
+        posterior: { mean: base.z[dimension]!, deviation: base.sigma[dimension]! },
+        data: [base.least[dimension]!, base.greatest[dimension]!],
+      },
+      steps,
+    );
+  switch (traversal.kind) {
+    case 'point':
+      return { z, rows: [{ name: 'z', values: new Float64Array() }], columns: ['z'] };
+    case 'grid': {
+      const { dimensions, range, steps } = traversal;
+      const rows = dimensions.map((dimension) => ({
+        name: `z${dimension}`,
+        values: along(dimension, range, steps),
+      }));
+      const latents = rows.flatMap(({ values }, row) =>
+        Array.from(values, (value) => replaced(z, [[dimensions[row]!, value]])),
+      );
+      return { z: joined(latents, z.length), rows, columns: numbered(steps) };
+    }
+    case 'interpolation': {
+      const { steps, path } = traversal;
+      const shares = Float64Array.from({ length: steps }, (_, step) =>
+        steps === 1 ? 0 : step / (steps - 1),
+      );
+      const walk = path === 'linear' ? linearPath : sphericalPath;
+      const latents = Array.from(shares, (share) => walk(z, end ?? z, share));
+      const columns = Array.from(shares, (share) => `${Math.round(100 * share)}%`);
+      return { z: joined(latents, z.length), rows: [{ name: path, values: shares }], columns };
+    }
+    case 'manifold': {
+      const { x, y, range, steps } = traversal;
+      const across = along(x, range, steps);
+      // The greatest stands at the top, as on an axis.
+      const up = along(y, range, steps).reverse();
+      const latents = Array.from(up, (high) =>
+        Array.from(across, (wide) =>
+          replaced(z, [
+            [x, wide],
+            [y, high],
+          ]),
+        ),
+      );
+      return {
+        z: joined(latents.flat(), z.length),
+        rows: Array.from(up, (high) => ({ name: high.toFixed(2), values: across })),
+        columns: Array.from(across, (wide) => wide.toFixed(2)),
+      };
+    }
+  }
+}
+
+function replaced(z: Float32Array, changes: readonly (readonly [number, number])[]): Float32Array {
+  const copy = z.slice();
+  for (const [dimension, value] of changes) copy[dimension] = value;
+  return copy;
+}
+
+function joined(latents: readonly Float32Array[], dimensions: number): Float32Array {
+  const all = new Float32Array(latents.length * dimensions);
+  for (const [place, z] of latents.entries()) all.set(z, place * dimensions);
+  return all;
+}
+
+function numbered(steps: number): string[] {
+  return Array.from({ length: steps }, (_, step) => String(step + 1));
+}

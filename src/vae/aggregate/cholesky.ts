@@ -1,0 +1,19 @@
+/**
+ * L with L·Lᵀ = a covariance, lower triangular, row-major (Golub and Van Loan, algorithm 4.2.1). A direction without
+ * variance gets none: its pivot is taken for zero, which rounding may have made slightly negative.
+ */
+export function cholesky(covariance: Float64Array, dimensions: number): Float64Array {
+  const lower = new Float64Array(dimensions * dimensions);
+  for (let i = 0; i < dimensions; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = covariance[i * dimensions + j]!;
+      for (let k = 0; k < j; k++) sum -= lower[i * dimensions + k]! * lower[j * dimensions + k]!;
+      if (i === j) lower[i * dimensions + i] = Math.sqrt(Math.max(0, sum));
+      else {
+        const pivot = lower[j * dimensions + j]!;
+        lower[i * dimensions + j] = pivot > 0 ? sum / pivot : 0;
+      }
+    }
+  }
+  return lower;
+}

@@ -1,0 +1,182 @@
+import { covarianceSteps } from '../diagnostics/covariance';
+import { philox4x32 } from '../random/philox';
+import { cholesky } from './cholesky';
+
+/** Σ_k w_k N(m_k, L_k·L_kᵀ); one component is a plain Gaussian. */
+export interface GaussianMixture {
+  readonly weights: Float64Array;
+  readonly means: readonly Float64Array[];
+  /** Lower triangular, row-major. */
+  readonly factors: readonly Float64Array[];
+}
+
+const mostIterations = 100;
+/** Rounds end when the mean log-likelihood gains less than this, in nats. */
+const settled = 1e-4;
+/** Added to every variance, as a share of the mean variance, so that no component falls into a point. */
+const floor = 1e-3;
+
+/**
+ * The Gaussian with the mean and the covariance of the aggregate posterior q(z) = (1/N) Σ q(z|x_i): the covariance of
+ * the means plus the mean of the variances, by the law of total variance.
+ *
+ * @param mu @param logVariance row-major over `dimensions`
+ */
+export function* fitGaussianSteps(
+  mu: Float32Array,
+  logVariance: Float32Array,
+  dimensions: number,
+  rows: ArrayLike<number>,
+): Generator<void, GaussianMixture> {
+  const { mean, covariance } = yield* covarianceSteps(mu, dimensions, rows);
+  for (let j = 0; j < dimensions; j++) {
+    let variance = 0;
+    for (const row of Array.from(rows)) variance += Math.exp(logVariance[row * dimensions + j]!);
+    covariance[j * dimensions + j]! += variance / rows.length;
+  }
+  return { weights: Float64Array.of(1), means: [mean], factors: [cholesky(covariance, dimensions)] };
+}
+
+/**
+ * A mixture of Gaussians with full covariances fitted to rows of z by expectation–maximisation (Dempster, Laird and
+ * Rubin 1977), started by k-means++ (Arthur and Vassilvitskii 2007). In steps of one component.
+ *
+ * @param z row-major over `dimensions`
+ */
+export function* fitMixtureSteps(
+  z: Float32Array,
+  dimensions: number,
+  wanted: number,
+  seed: number,
+): Generator<void, GaussianMixture> {
+  const count = z.length / dimensions;
+  const components = Math.max(1, Math.min(wanted, Math.floor(count / (dimensions + 1))));
+  const all = Uint32Array.from({ length: count }, (_, row) => row);
+  const whole = yield* covarianceSteps(z, dimensions, all);
+  let spread = 0;
+  for (let j = 0; j < dimensions; j++) spread += whole.covariance[j * dimensions + j]! / dimensions;
+  const jitter = Math.max(floor * spread, Number.MIN_VALUE);
+  const shares = startShares(z, dimensions, count, components, seed);
+  let mixture = yield* maximise(z, dimensions, shares, components, jitter);
+  let before = -Infinity;
+  for (let iteration = 0; iteration < mostIterations; iteration++) {
+    const likelihood = yield* expect(z, dimensions, mixture, shares);
+    mixture = yield* maximise(z, dimensions, shares, components, jitter);
+    if (likelihood - before < settled) break;
+    before = likelihood;
+  }
+  return mixture;
+}
+
+/** Each row wholly to the nearest of some rows that lie far apart. */
+function startShares(
+  z: Float32Array,
+  dimensions: number,
+  count: number,
+  components: number,
+  seed: number,
+): Float64Array {
+  const words = new Uint32Array(4);
+  const nearest = new Float64Array(count).fill(Infinity);
+  const belongs = new Uint32Array(count);
+  for (let component = 0; component < components; component++) {
+    philox4x32(component, 0, 0, 3, seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0, words);
+    const total = nearest.reduce((sum, square) => sum + (Number.isFinite(square) ? square : 1), 0);
+    let left = (words[0]! / 2 ** 32) * total;
+    let centre = 0;
+    for (; centre < count - 1; centre++) {
+      left -= Number.isFinite(nearest[centre]!) ? nearest[centre]! : 1;
+      if (left < 0) break;
+    }
+    for (let row = 0; row < count; row++) {
+      let square = 0;
+      for (let j = 0; j < dimensions; j++) {
+        square += (z[row * dimensions + j]! - z[centre * dimensions + j]!) ** 2;
+      }
+      if (square < nearest[row]!) [nearest[row], belongs[row]] = [square, component];
+    }
+  }
+  const shares = new Float64Array(count * components);
+  for (let row = 0; row < count; row++) shares[row * components + belongs[row]!] = 1;
+  return shares;
+}
+
+/** Weights, means and covariances of the rows by their shares. */
+function* maximise(
+  z: Float32Array,
+  dimensions: number,
+  shares: Float64Array,
+  components: number,
+  jitter: number,
+): Generator<void, GaussianMixture> {
+  const count = z.length / dimensions;
+  const weights = new Float64Array(components);
+  const means: Float64Array[] = [];
+  const factors: Float64Array[] = [];
+  for (let component = 0; component < components; component++) {
+    const mean = new Float64Array(dimensions);
+    let weight = 1e-10;
+    for (let row = 0; row < count; row++) {
+      const share = shares[row * components + component]!;
+      weight += share;
+      for (let j = 0; j < dimensions; j++) mean[j]! += share * z[row * dimensions + j]!;
+    }
+    for (let j = 0; j < dimensions; j++) mean[j]! /= weight;
+    const covariance = new Float64Array(dimensions * dimensions);
+    for (let row = 0; row < count; row++) {
+      const share = shares[row * components + component]!;
+      if (share < 1e-12) continue;
+      for (let j = 0; j < dimensions; j++) {
+        const left = share * (z[row * dimensions + j]! - mean[j]!);
+        for (let k = 0; k <= j; k++) {
+          covariance[j * dimensions + k]! += left * (z[row * dimensions + k]! - mean[k]!);
+        }
+      }
+    }
+    for (let at = 0; at < covariance.length; at++) covariance[at]! /= weight;
+    for (let j = 0; j < dimensions; j++) covariance[j * dimensions + j]! += jitter;
+    weights[component] = weight / count;
+    means.push(mean);
+    factors.push(cholesky(covariance, dimensions));
+    yield;
+  }
+  return { weights, means, factors };
+}
+
+/** Fills in the share of each component in each row; returns the mean log-likelihood but for (2π)^(−d/2). */
+function* expect(
+  z: Float32Array,
+  dimensions: number,
+  { weights, means, factors }: GaussianMixture,
+  shares: Float64Array,
+): Generator<void, number> {
+  const count = z.length / dimensions;
+  const components = weights.length;
+  const solved = new Float64Array(dimensions);
+  for (const [component, factor] of factors.entries()) {
+    let logScale = Math.log(weights[component]!);
+    for (let j = 0; j < dimensions; j++) logScale -= Math.log(factor[j * dimensions + j]!);
+    for (let row = 0; row < count; row++) {
+      let square = 0;
+      for (let j = 0; j < dimensions; j++) {
+        let value = z[row * dimensions + j]! - means[component]![j]!;
+        for (let k = 0; k < j; k++) value -= factor[j * dimensions + k]! * solved[k]!;
+        solved[j] = value / factor[j * dimensions + j]!;
+        square += solved[j]! ** 2;
+      }
+      shares[row * components + component] = logScale - 0.5 * square;
+    }
+    yield;
+  }
+  let likelihood = 0;
+  for (let row = 0; row < count; row++) {
+    const own = shares.subarray(row * components, (row + 1) * components);
+    const greatest = own.reduce((most, value) => Math.max(most, value), -Infinity);
+    const sum = own.reduce((total, value) => total + Math.exp(value - greatest), 0);
+    likelihood += (greatest + Math.log(sum)) / count;
+    for (let component = 0; component < components; component++) {
+      own[component] = Math.exp(own[component]! - greatest) / sum;
+    }
+  }
+  return likelihood;
+}

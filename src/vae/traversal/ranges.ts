@@ -1,0 +1,46 @@
+import { normalQuantile } from './normalQuantile';
+
+/** How far one goes along a dimension. */
+export const rangeKinds = ['prior-quantiles', 'posterior', 'data'] as const;
+export type RangeKind = (typeof rangeKinds)[number];
+
+/** The quantiles of the prior that a traversal goes between: the same share is left out on each side. */
+export const leastQuantile = 0.05;
+/** Standard deviations of the posterior on each side of its mean. */
+export const posteriorReach = 3;
+
+/** What is known of one dimension. */
+export interface DimensionRange {
+  /** Mean and standard deviation of the prior. */
+  readonly prior: { readonly mean: number; readonly deviation: number };
+  /** Mean and standard deviation of the posterior one starts from. */
+  readonly posterior: { readonly mean: number; readonly deviation: number };
+  /** Least and greatest mean over the data. */
+  readonly data: readonly [number, number];
+}
+
+/** Values along a dimension: evenly spread, or, of the prior, at evenly spread quantiles. */
+export function valuesAlong(
+  kind: RangeKind,
+  { prior, posterior, data }: DimensionRange,
+  steps: number,
+): Float64Array {
+  const share = (step: number) => (steps === 1 ? 0.5 : step / (steps - 1));
+  const between = (least: number, greatest: number) => (step: number) =>
+    least + share(step) * (greatest - least);
+  const each = (value: (step: number) => number) =>
+    Float64Array.from({ length: steps }, (_, step) => value(step));
+  switch (kind) {
+    case 'prior-quantiles':
+      return each((step) => {
+        const quantile = leastQuantile + share(step) * (1 - 2 * leastQuantile);
+        return prior.mean + prior.deviation * normalQuantile(quantile);
+      });
+    case 'posterior': {
+      const reach = posteriorReach * posterior.deviation;
+      return each(between(posterior.mean - reach, posterior.mean + reach));
+    }
+    case 'data':
+      return each(between(...data));
+  }
+}

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { memorySource } from '../../src/data/byteSource';
+import { openNpy, readNumbers } from '../../src/data/npy/array';
+import { encodeNpy } from '../../src/export/npy';
+import { toBytes } from '../../src/protocol/picture';
+import { quantile } from '../bench/statistics';
+import { latentLens } from '../support/commandLine';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import {
+  byId,
+  chooseOption,
+  eventually,
+  inspect,
+  inspectorOf,
+  sampleModel,
+  setField,
+} from '../support/inspectorPage';
+import { runFolder } from '../support/packVsix';
+import {
+  collectComplaints,
+  openWorkbench,
+  type PageComplaints,
+  quickInput,
+  reloadWindow,
+} from '../support/workbench';
+
+const side = 28;
+const picture = { height: side, width: side, channels: 1, order: 'channels-first', range: [0, 1] } as const;
+
+describe('Traversing the latent space', () => {
+  let editor: InstalledEditor;
+  let page: Page;
+  let complaints: PageComplaints;
+  let frame: Frame;
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    complaints = collectComplaints(page);
+    frame = await inspect(page);
+    await frame.locator('[data-row-index]').first().click();
+    await byId(frame, 'tab-traverse').click();
+    await frame.locator('[data-testid=decoded][data-z] canvas[data-loaded=true]').waitFor();
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  const decodedZ = async () =>
+    Float32Array.from(JSON.parse((await byId(frame, 'decoded').getAttribute('data-z'))!) as number[]);
+
+  /** What the command line decodes at some latents, as bytes. */
+  async function decodedByCommandLine(z: Float32Array, count: number): Promise<Uint8Array> {
+    const folder = mkdtempSync(path.join(runFolder(), 'decoded-'));
+    const [file, out] = [path.join(folder, 'z.npy'), path.join(folder, 'out.npy')];
+    writeFileSync(file, encodeNpy(z, [count, z.length / count]));
+    const { status, stderr } = await latentLens([
+      'decode',
+      path.join(editor.workspace, sampleModel),
+      '--z',
+      file,
+      '--out',
+      out,
+    ]);
+    assert.equal(status, 0, stderr);
+    const array = await openNpy(memorySource(out, readFileSync(out)), out);
+    const values = new Float32Array(count * side * side);
+    await readNumbers(array, { start: 0, count }, values, 0);
+    return toBytes(values, count, picture);
+  }
+
+  /** Grey levels on the canvas of the decoded point. */
+  async function pixelsShown(): Promise<number[]> {
+    return byId(frame, 'decoded')
+      .locator('canvas')
+      .evaluate((element: unknown) => {
+        const canvas = element as Canvas;
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        return Array.from({ length: data.length / 4 }, (_, pixel) => data[4 * pixel]!);
+      });
+  }
+
+  async function sameAsCommandLine(): Promise<void> {
+    // Nothing more is on its way when nothing has come for a while.
+    await page.waitForTimeout(500);
+    const expected = await decodedByCommandLine(await decodedZ(), 1);
+    assert.deepEqual(await pixelsShown(), [...expected]);
+  }
+
+  it('starts at the chosen sample’s mean, decoded as the command line decodes it', async () => {
+    await sameAsCommandLine();
+  });
+
+  it('changes the pixels with a slider moved by the mouse, to what the command line decodes there', async () => {
+    const [before, z] = [await pixelsShown(), await decodedZ()];
+    const slider = byId(frame, 'slider-line').first().locator('input');
+    const box = (await slider.boundingBox())!;
+    await page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
+    await eventually(async () => {
+      assert.notDeepEqual(await decodedZ(), z);
+    });
+    assert.notDeepEqual(await pixelsShown(), before);
+    await sameAsCommandLine();
+  });
+
+  it('changes them with the keyboard alone, and goes back to the start', async () => {
+    const start = await decodedZ();
+    const line = byId(frame, 'slider-line').nth(1);
+    const dimension = Number(await line.getAttribute('data-dimension'));
+    await line.locator('input').focus();
+    for (let press = 0; press < 5; press++) await page.keyboard.press('ArrowLeft');
+    await eventually(async () => {
+      assert.ok((await decodedZ())[dimension]! < start[dimension]!);
+    });
+    await sameAsCommandLine();
+    await byId(frame, 'traverse-reset').focus();
+    await page.keyboard.press('Enter');
+    await eventually(async () => {
+      assert.notDeepEqual(await decodedZ(), start);
+    });
+  });
+
+  it('shows the most informative dimensions over the prior’s quantiles, the posterior and the data', async () => {
+    const values = async () =>
+      byId(frame, 'traversal-grid').locator('tr').first().locator('.cell-value').allTextContents();
+    await eventually(async () => {
+      assert.deepEqual(await values(), [
+        '−1.64',
+        '−0.98',
+        '−0.60',
+        '−0.29',
+        '0.00',
+        '0.29',
+        '0.60',
+        '0.98',
+        '1.64',
+      ]);
+    });
+    await chooseOption(frame, 'traversal-range', 'Posterior’s μ ± 3σ');
+    await eventually(async () => {
+      assert.notEqual((await values())[0], '−1.64');
+    });
+    await chooseOption(frame, 'traversal-range', 'Prior’s quantiles, 5–95%');
+  });
+
+  it('goes to another sample, straight or along the arc', async () => {
+    await byId(frame, 'segment-interpolation').click();
+    await setField(frame, 'traversal-to', '3');
+    await byId(frame, 'segment-spherical').click();
+    await frame
+      .locator('[data-testid=traversal-grid][data-kind=interpolation]')
+      .getByText('spherical')
+      .waitFor();
+    assert.equal(await byId(frame, 'traversal-grid').locator('canvas').count(), 9);
+  });
+
+  it('shows the plane of any two dimensions, and saves it so that the command line makes the same', async () => {
+    await byId(frame, 'segment-manifold').click();
+    await setField(frame, 'traversal-steps', '4');
+    await eventually(async () => {
+      assert.equal(await byId(frame, 'traversal-grid').locator('canvas').count(), 16);
+    });
+    await byId(frame, 'traversal-save').click();
+    const folder = path.join(editor.workspace, 'fashion-mnist-encoder-manifold');
+    await eventually(async () => {
+      assert.equal(await quickInput(page).inputValue(), folder);
+    });
+    await page.keyboard.press('Enter');
+    await byId(frame, 'traversal-written').getByText('manifest.json').waitFor();
+    const names = ['manifest.json', 'samples.gif', 'samples.npy', 'samples.png', 'z.npy'];
+    assert.deepEqual(readdirSync(folder).sort(), names);
+    const again = mkdtempSync(path.join(runFolder(), 'again-'));
+    const words = [
+      'decode',
+      path.join(editor.workspace, sampleModel),
+      '--z',
+      path.join(folder, 'z.npy'),
+      '--out',
+      again,
+    ];
+    assert.equal((await latentLens(words)).status, 0);
+    for (const name of ['samples.npy', 'z.npy', 'samples.gif', 'samples.png']) {
+      assert.deepEqual(readFileSync(path.join(again, name)), readFileSync(path.join(folder, name)), name);
+    }
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as {
+      range: string;
+    };
+    assert.match(manifest.range, /quantiles of the prior from 0.05 to 0.95/);
+  });
+
+  it('keeps where one has gone to when the window is loaded again', async () => {
+    const slider = byId(frame, 'slider-line').first().locator('input');
+    await slider.focus();
+    for (let press = 0; press < 9; press++) await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(500);
+    const z = await decodedZ();
+    await reloadWindow(page);
+    frame = await inspectorOf(page);
+    await eventually(async () => {
+      assert.deepEqual(await decodedZ(), z);
+    });
+    await frame.locator('[data-testid=traversal-grid][data-kind=manifold]').waitFor();
+  });
+
+  it('answers a slider in the milliseconds printed here', async () => {
+    await byId(frame, 'segment-grid').click();
+    const times = await frame.evaluate<{ pixels: number[]; bare: number[]; decoding: number[] }>(timing);
+    const words = (name: 'pixels' | 'bare' | 'decoding') =>
+      `p50 ${quantile(times[name], 0.5).toFixed(1)} ms, p95 ${quantile(times[name], 0.95).toFixed(1)} ms`;
+    console.log(
+      `    slider to pixels: ${words('pixels')} over ${times.pixels.length} moves; the request alone: ${words('decoding')}; bare webview round trip: ${words('bare')}`,
+    );
+  });
+
+  it('breaks no content security policy and logs no error', () => {
+    assert.deepEqual(complaints, { csp: [], webviewErrors: [] });
+  });
+});
+
+interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: '2d'): { getImageData(...of: number[]): { data: Uint8ClampedArray } };
+}
+
+/** In the page: moves a slider again and again and waits for its picture; beside it, requests that compute nothing. */
+const timing = `(async () => {
+  const pixels = [], bare = [], decoding = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) {
+      if (name === 'panel/decodeTraversal') decoding.push(duration);
+      if (name === 'panel/sampleFigures' || name === 'panel/selectSamples') bare.push(duration);
+    }
+  });
+  observer.observe({ entryTypes: ['measure'] });
+  const slider = document.querySelector('[data-testid=slider-line] input');
+  const decoded = document.querySelector('[data-testid=decoded]');
+  for (let move = 0; move < 60; move++) {
+    const start = performance.now();
+    const changed = new Promise((resolve) => {
+      const watch = new MutationObserver(() => { watch.disconnect(); resolve(performance.now() - start); });
+      watch.observe(decoded, { attributes: true, attributeFilter: ['data-z'] });
+    });
+    slider.value = String(-2 + 4 * ((move * 7) % 60) / 60);
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    pixels.push(await changed);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+  }
+  document.querySelector('[data-testid=tab-samples]').click();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  for (let turn = 0; turn < 40; turn++) {
+    document.querySelector('[data-row-index] .checkbox').click();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  observer.disconnect();
+  return { pixels, bare, decoding };
+})()`;

@@ -1,0 +1,86 @@
+import { extent } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import { formatShort } from '../ui/formatting';
+import { signalKindOf } from './drawSignal';
+import { TableBehind } from './tableBehind';
+import { useWidth } from './useWidth';
+import { NumberAxis, ValueAxis } from './valueAxis';
+
+const height = 180;
+const margin = { top: 8, bottom: 22, left: 40, right: 6 };
+const mostRows = 512;
+
+interface PairedSignalProps {
+  readonly input: Float32Array;
+  readonly reconstruction: Float32Array;
+}
+
+/** A row of values with its reconstruction: lines over each other, or bars side by side. */
+export function PairedSignal({ input, reconstruction }: PairedSignalProps) {
+  const [element, width] = useWidth<SVGSVGElement>(360);
+  const [least = 0, greatest = 1] = extent([...input, ...reconstruction]);
+  const count = input.length;
+  const x = scaleLinear([0, Math.max(1, count - 1)], [margin.left, width - margin.right]);
+  const y = scaleLinear(
+    [Math.min(0, least), Math.max(0, greatest)],
+    [height - margin.bottom, margin.top],
+  ).nice();
+  const places = [...input.keys()];
+  const path = (values: Float32Array) =>
+    line<number>(
+      (at) => x(at),
+      (at) => y(values[at]!),
+    )(places) ?? '';
+  const band = (width - margin.left - margin.right) / Math.max(1, count);
+  const bar = (values: Float32Array, at: number, shift: number, name: string) => (
+    <rect
+      class={name}
+      x={margin.left + at * band + band * (0.1 + shift)}
+      width={band * 0.38}
+      y={Math.min(y(0), y(values[at]!))}
+      height={Math.max(0.5, Math.abs(y(0) - y(values[at]!)))}
+    />
+  );
+  return (
+    <>
+      <p class="key">
+        <span class="key-aggregate">Input</span>
+        <span class="key-prior">Reconstruction</span>
+      </p>
+      <svg
+        ref={element}
+        class="plot"
+        height={height}
+        role="img"
+        aria-label={`Input and reconstruction of ${count} values; the table below has them`}
+        data-testid="paired-signal"
+      >
+        <ValueAxis scale={y} left={margin.left} right={width - margin.right} />
+        {signalKindOf(count) === 'line' ? (
+          <>
+            <path class="aggregate-line" d={path(input)} />
+            <path class="prior-line" d={path(reconstruction)} />
+            <NumberAxis scale={x} top={height - margin.bottom} />
+          </>
+        ) : (
+          places.map((at) => (
+            <g key={at}>
+              {bar(input, at, 0, 'bar')}
+              {bar(reconstruction, at, 0.42, 'bar-other')}
+            </g>
+          ))
+        )}
+      </svg>
+      <TableBehind
+        name="Input and reconstruction"
+        columns={['Value', 'Input', 'Reconstruction']}
+        rows={() =>
+          places
+            .slice(0, mostRows)
+            .map((at) => [String(at), formatShort(input[at]!), formatShort(reconstruction[at]!)])
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { mostTraversalSteps, rangeKinds, type RangeKind } from '../../src/protocol/traverse';
+import { fieldsOf, readIndex, readNumber, readOneOf } from './readKept';
+
+export const traverseModes = ['grid', 'interpolation', 'manifold'] as const;
+export type TraverseMode = (typeof traverseModes)[number];
+
+/** How the latent space is walked through. */
+export interface TraverseViewState {
+  /** Whether it starts at the chosen sample, or at the prior's mean. */
+  readonly from: 'sample' | 'prior';
+  /** Where one has gone to from there, by dimension. */
+  readonly moved: Readonly<Record<string, number>>;
+  readonly mode: TraverseMode;
+  readonly range: RangeKind;
+  readonly steps: number;
+  /** The sample an interpolation ends at; null until one is named. */
+  readonly to: number | null;
+  readonly path: 'linear' | 'spherical';
+  /** Dimensions of the manifold; null for the two that carry most. */
+  readonly x: number | null;
+  readonly y: number | null;
+}
+
+export const initialTraverse: TraverseViewState = {
+  from: 'sample',
+  moved: {},
+  mode: 'grid',
+  range: 'prior-quantiles',
+  steps: 9,
+  to: null,
+  path: 'linear',
+  x: null,
+  y: null,
+};
+
+export function readTraverse(kept: unknown): TraverseViewState {
+  const { from, moved, mode, range, steps, to, path, x, y } = fieldsOf(kept);
+  const count = readIndex(steps);
+  return {
+    from: readOneOf(from, ['sample', 'prior'] as const) ?? initialTraverse.from,
+    moved: Object.fromEntries(
+      Object.entries(fieldsOf(moved)).flatMap(([dimension, value]) =>
+        /^\d+$/.test(dimension) && readNumber(value) !== null ? [[dimension, value as number]] : [],
+      ),
+    ),
+    mode: readOneOf(mode, traverseModes) ?? initialTraverse.mode,
+    range: readOneOf(range, rangeKinds) ?? initialTraverse.range,
+    steps: count !== null && count >= 2 && count <= mostTraversalSteps ? count : initialTraverse.steps,
+    to: readIndex(to),
+    path: readOneOf(path, ['linear', 'spherical'] as const) ?? initialTraverse.path,
+    x: readIndex(x),
+    y: readIndex(y),
+  };
+}

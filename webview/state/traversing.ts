@@ -1,0 +1,71 @@
+import {
+  decodeTraversal,
+  saveTraversal,
+  type Traversal,
+  type TraversalView,
+} from '../../src/protocol/traverse';
+import type { Problem } from '../../src/protocol/problem';
+import { problemOf, type HostConnection } from './connection';
+import { LatestOnly } from './latestOnly';
+import { Store } from './store';
+
+/** A decoded traversal, with what it is of. */
+export interface Decoded {
+  readonly traversal: Traversal;
+  readonly view: TraversalView;
+}
+
+export interface SavedTraversal {
+  readonly underway: boolean;
+  readonly written: readonly string[];
+}
+
+/** What the decoder makes of where one stands, live, and of the traversal from there. */
+export class Traversing {
+  readonly point = new Store<Decoded | null>(null);
+  readonly traversal = new Store<Decoded | null>(null);
+  readonly problem = new Store<Problem | null>(null);
+  readonly saved = new Store<SavedTraversal>({ underway: false, written: [] });
+  readonly #points: LatestOnly<Traversal, TraversalView>;
+  readonly #traversals: LatestOnly<Traversal, TraversalView>;
+
+  constructor(
+    private readonly host: HostConnection,
+    private readonly announcement: Store<string>,
+  ) {
+    const into = (store: Store<Decoded | null>) =>
+      new LatestOnly<Traversal, TraversalView>(
+        (traversal) => host.ask(decodeTraversal, traversal),
+        (view, traversal) => {
+          store.set({ traversal, view });
+          this.problem.set(null);
+        },
+        (error) => {
+          this.problem.set(problemOf(error));
+        },
+      );
+    this.#points = into(this.point);
+    this.#traversals = into(this.traversal);
+  }
+
+  showPoint(z: Float32Array): void {
+    this.#points.ask({ kind: 'point', z });
+  }
+
+  show(traversal: Traversal): void {
+    this.#traversals.ask(traversal);
+  }
+
+  /** Saves what is on screen. */
+  async save(decoded: Decoded): Promise<void> {
+    this.saved.set({ underway: true, written: [] });
+    try {
+      const written = (await this.host.ask(saveTraversal, decoded.traversal)) ?? [];
+      this.saved.set({ underway: false, written });
+      if (written.length > 0) this.announcement.set(`${written.length} files written.`);
+    } catch (error) {
+      this.saved.set({ underway: false, written: [] });
+      this.problem.set(problemOf(error));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { useMemo } from 'preact/hooks';
+import { plainView, type PlainView } from '../../../src/protocol/deterministic';
+import { Picture } from '../../plots/picture';
+import { residualBytes } from '../../plots/residualColours';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { formatCount, formatFigure } from '../../ui/formatting';
+import { Term } from '../../ui/term';
+
+/** What a model without a posterior can show: its reconstructions, and how far they are from their inputs. */
+export function PlainPanel() {
+  const page = usePage();
+  const stage = useStore(page.stage);
+  const answer = useAnswer('plain', stage, () => page.host.ask(plainView, null));
+  if (answer?.problem) return <p class="plain hint">{answer.problem.what}</p>;
+  if (!answer?.value) return <p class="plain hint">Reconstructing…</p>;
+  return <PlainRows view={answer.value} />;
+}
+
+function PlainRows({ view }: { view: PlainView }) {
+  const { picture, rows, meanSquaredErrors, dataName } = view;
+  const pictures = useMemo(() => split(view), [view]);
+  const { width, height, channels } = picture;
+  const shape = { width, height };
+  return (
+    <section class="plain" aria-label="Reconstructions" data-testid="plain">
+      <h2>Reconstructions</h2>
+      <p class="hint">
+        The first {formatCount(rows.length)} rows of {dataName}: input, reconstruction and residual, with
+        their <Term name="meanSquaredError">mean squared error</Term>. No posterior, so no KL and no ELBO.
+      </p>
+      <ul class="plain-rows">
+        {rows.map((row, place) => (
+          <li key={row} data-plain-row={row} data-value={meanSquaredErrors[place]}>
+            <Picture
+              kind="input"
+              bytes={pictures[place]!.input}
+              {...shape}
+              channels={channels}
+              label={`Input of sample ${row}`}
+            />
+            <Picture
+              kind="reconstruction"
+              bytes={pictures[place]!.reconstruction}
+              {...shape}
+              channels={channels}
+              label={`Reconstruction of sample ${row}`}
+            />
+            <Picture
+              kind="residual"
+              bytes={pictures[place]!.residual}
+              {...shape}
+              channels={3}
+              label={`Residual of sample ${row}`}
+            />
+            <span class="plain-figure">
+              {row}: {formatFigure(meanSquaredErrors[place]!, 3)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function split({ inputs, reconstructions, rows, picture }: PlainView) {
+  const size = inputs.length / Math.max(1, rows.length);
+  return rows.map((_, place) => {
+    const input = inputs.subarray(place * size, (place + 1) * size);
+    const reconstruction = reconstructions.subarray(place * size, (place + 1) * size);
+    return { input, reconstruction, residual: residualBytes(input, reconstruction, picture.channels) };
+  });
+}

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import type { TraverseBase } from '../../../src/protocol/traverse';
+import { formatShort } from '../../ui/formatting';
+import { LinkButton } from '../../ui/linkButton';
+import { Slider } from '../../ui/slider';
+import { tip } from '../../ui/tooltip';
+
+const shownAtFirst = 16;
+/** Spatial latents have thousands of dimensions; nobody drags them all. */
+const mostShown = 128;
+/** Deviations of the prior that a slider always reaches. */
+const leastReach = 3;
+
+interface LatentSlidersProps {
+  readonly base: TraverseBase;
+  readonly z: Float32Array;
+  readonly onMove: (dimension: number, value: number) => void;
+}
+
+/** A slider a dimension, those that carry most first. */
+export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
+  const [all, setAll] = useState(false);
+  const { order, kl } = base;
+  const shown = [...order.subarray(0, all ? mostShown : shownAtFirst)];
+  return (
+    <div class="sliders" role="group" aria-label="Latent dimensions, the most informative first">
+      {shown.map((dimension) => {
+        const value = z[dimension]!;
+        const [least, most] = reachOf(base, dimension);
+        const start = base.z[dimension]!;
+        return (
+          <div key={dimension} class="slider-line" data-testid="slider-line" data-dimension={dimension}>
+            <span
+              class="slider-name"
+              {...tip(
+                Number.isNaN(kl[dimension]!)
+                  ? `Latent dimension ${dimension}`
+                  : `Latent dimension ${dimension}: KL ${formatShort(kl[dimension]!)} nats, mean over the rows`,
+              )}
+            >
+              z{dimension}
+            </span>
+            <Slider
+              label={`z${dimension}`}
+              testId={`slider-${dimension}`}
+              value={value}
+              least={least}
+              most={most}
+              valueText={formatShort(value)}
+              onInput={(next) => {
+                onMove(dimension, next);
+              }}
+            />
+            <span class="slider-value">{formatShort(value)}</span>
+            <span class="slider-start quiet">{value === start ? '' : `from ${formatShort(start)}`}</span>
+          </div>
+        );
+      })}
+      {order.length > shownAtFirst && (
+        <LinkButton
+          about="dimensions"
+          onClick={() => {
+            setAll(!all);
+          }}
+        >
+          {all ? 'Show fewer' : `Show ${Math.min(order.length, mostShown)}`}
+        </LinkButton>
+      )}
+    </div>
+  );
+}
+
+/** From where to where a slider goes: all the data’s means, and the prior’s first deviations. */
+function reachOf({ least, greatest, prior, z }: TraverseBase, dimension: number): readonly [number, number] {
+  const reach = leastReach * prior.deviation;
+  return [
+    Math.min(least[dimension]!, prior.mean - reach, z[dimension]!),
+    Math.max(greatest[dimension]!, prior.mean + reach, z[dimension]!),
+  ];
+}

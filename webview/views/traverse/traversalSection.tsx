@@ -1,0 +1,210 @@
+import { useEffect } from 'preact/hooks';
+import {
+  leastQuantile,
+  mostTraversalSteps,
+  posteriorReach,
+  type RangeKind,
+  type Traversal,
+  type TraverseBase,
+} from '../../../src/protocol/traverse';
+import { mostSeed } from '../../../src/protocol/settings';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import type { TraverseViewState } from '../../state/traverseView';
+import { Button } from '../../ui/button';
+import { Dropdown } from '../../ui/dropdown';
+import { NumberField } from '../../ui/numberField';
+import { Segments } from '../../ui/segments';
+import { Term } from '../../ui/term';
+import { TraversalGrid } from './traversalGrid';
+
+/** Rows of the grid: the dimensions that carry most. */
+const gridRows = 8;
+/** A slider has come to rest when it has not moved for so long. */
+const restMilliseconds = 180;
+const mostListed = 64;
+
+interface TraversalSectionProps {
+  readonly base: TraverseBase;
+  readonly z: Float32Array;
+  readonly traverse: TraverseViewState;
+  readonly onChange: (change: Partial<TraverseViewState>) => void;
+}
+
+/** A whole walk from where the sliders stand: along each dimension, to another sample, or over a plane. */
+export function TraversalSection({ base, z, traverse, onChange }: TraversalSectionProps) {
+  const page = usePage();
+  const decoded = useStore(page.traversing.traversal);
+  const { underway } = useStore(page.traversing.saved);
+  const wanted = traversalOf(base, z, traverse);
+  useEffect(() => {
+    // While a slider is dragged the decoder is left to the point under it.
+    const timer = setTimeout(() => {
+      page.traversing.show(wanted);
+    }, restMilliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [JSON.stringify({ ...wanted, z: [...z] })]);
+  const { mode, range, steps, path } = traverse;
+  const shown = decoded?.traversal.kind === mode ? decoded : null;
+  return (
+    <section class="traversal" aria-labelledby="traversal-title">
+      <div class="bar-line" role="group" aria-label="Traversal">
+        <h2 id="traversal-title">
+          <Term name="traversal" />
+        </h2>
+        <Segments
+          label="Kind of traversal"
+          chosen={mode}
+          options={[
+            { id: 'grid', text: 'Dimensions' },
+            { id: 'interpolation', text: 'Interpolation' },
+            { id: 'manifold', text: 'Plane' },
+          ]}
+          onChoose={(next) => {
+            onChange({ mode: next });
+          }}
+        />
+        {mode !== 'interpolation' && (
+          <div class="setting">
+            <span class="setting-name">Range</span>
+            <Dropdown
+              label="Range"
+              testId="traversal-range"
+              value={range}
+              options={ranges.map(({ kind, text }) => ({ value: kind, text }))}
+              onChange={(value) => {
+                onChange({ range: ranges.find(({ kind }) => kind === value)?.kind ?? range });
+              }}
+            />
+          </div>
+        )}
+        {mode === 'interpolation' && (
+          <>
+            <div class="setting">
+              <span class="setting-name">To sample</span>
+              <NumberField
+                label="Sample it ends at"
+                testId="traversal-to"
+                value={endOf(base, traverse)}
+                least={0}
+                most={mostSeed}
+                size={6}
+                onChange={(to) => {
+                  onChange({ to });
+                }}
+              />
+            </div>
+            <Segments
+              label="Path"
+              chosen={path}
+              options={[
+                { id: 'linear', text: 'Straight' },
+                { id: 'spherical', text: 'Arc' },
+              ]}
+              onChoose={(next) => {
+                onChange({ path: next });
+              }}
+            />
+          </>
+        )}
+        {mode === 'manifold' && <PlaneAxes base={base} traverse={traverse} onChange={onChange} />}
+        <div class="setting">
+          <span class="setting-name">Steps</span>
+          <NumberField
+            label="Steps"
+            testId="traversal-steps"
+            value={steps}
+            least={2}
+            most={mostTraversalSteps}
+            size={3}
+            onChange={(next) => {
+              onChange({ steps: next });
+            }}
+          />
+        </div>
+        <Button
+          icon="save"
+          testId="traversal-save"
+          disabled={shown === null || underway}
+          label="Save the traversal…"
+          onClick={() => {
+            if (shown) void page.traversing.save(shown);
+          }}
+        >
+          Save…
+        </Button>
+      </div>
+      {shown && <TraversalGrid decoded={shown} />}
+    </section>
+  );
+}
+
+const ranges: readonly { readonly kind: RangeKind; readonly text: string }[] = [
+  {
+    kind: 'prior-quantiles',
+    text: `Prior’s quantiles, ${Math.round(100 * leastQuantile)}–${Math.round(100 * (1 - leastQuantile))}%`,
+  },
+  { kind: 'posterior', text: `Posterior’s μ ± ${posteriorReach}σ` },
+  { kind: 'data', text: 'Least to greatest μ of the data' },
+];
+
+function PlaneAxes({ base, traverse, onChange }: Omit<TraversalSectionProps, 'z'>) {
+  const [x, y] = planeOf(base, traverse);
+  const options = [...base.order.subarray(0, mostListed)].map((dimension) => ({
+    value: String(dimension),
+    text: `z${dimension}`,
+  }));
+  return (
+    <div class="setting">
+      <Dropdown
+        label="Across"
+        testId="plane-x"
+        value={String(x)}
+        options={options}
+        onChange={(value) => {
+          onChange({ x: Number(value) });
+        }}
+      />
+      <Dropdown
+        label="Up"
+        testId="plane-y"
+        value={String(y)}
+        options={options}
+        onChange={(value) => {
+          onChange({ y: Number(value) });
+        }}
+      />
+    </div>
+  );
+}
+
+/** The dimensions of the plane: those chosen, or the two that carry most. */
+function planeOf({ order, z }: TraverseBase, { x, y }: TraverseViewState): readonly [number, number] {
+  const within = (dimension: number | null) =>
+    dimension !== null && dimension < z.length ? dimension : null;
+  return [within(x) ?? order[0]!, within(y) ?? order[1] ?? order[0]!];
+}
+
+/** The sample an interpolation ends at; one beside the start where none was named. */
+function endOf({ sample }: TraverseBase, { to }: TraverseViewState): number {
+  return to ?? (sample === 0 ? 1 : 0);
+}
+
+function traversalOf(base: TraverseBase, z: Float32Array, traverse: TraverseViewState): Traversal {
+  const { mode, range, steps, path } = traverse;
+  const { sample } = base;
+  switch (mode) {
+    case 'grid': {
+      const dimensions = [...base.order.subarray(0, gridRows)];
+      return { kind: mode, z, sample, dimensions, range, steps };
+    }
+    case 'interpolation':
+      return { kind: mode, z, to: endOf(base, traverse), path, steps };
+    case 'manifold': {
+      const [x, y] = planeOf(base, traverse);
+      return { kind: mode, z, sample, x, y, range, steps };
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import type { PanelState } from '../../../src/protocol/panel';
+import { traverseBase, type TraverseBase } from '../../../src/protocol/traverse';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import type { TraverseViewState } from '../../state/traverseView';
+import { useAnswer } from '../../state/useAnswer';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Segments } from '../../ui/segments';
+import { WrittenFiles } from '../selection/selectionControls';
+import { LatentSliders } from './latentSliders';
+import { PointPicture } from './pointPicture';
+import { TraversalSection } from './traversalSection';
+
+/** Walks through the latent space: sliders that decode live, and whole traversals from where they stand. */
+export function TraversePanel({ state }: { state: PanelState }) {
+  const page = usePage();
+  const { traverse, sample } = useStore(page.view);
+  const stage = useStore(page.stage);
+  const problem = useStore(page.traversing.problem);
+  const { written } = useStore(page.traversing.saved);
+  const wanted = traverse.from === 'sample' && sample !== null ? sample : -1;
+  const answer = useAnswer(wanted, stage, (start) => page.host.ask(traverseBase, start < 0 ? null : start));
+  const base = answer?.value ?? null;
+  const z = useMemo(() => (base ? movedFrom(base, traverse.moved) : null), [base, traverse.moved]);
+  useEffect(() => {
+    if (z) page.traversing.showPoint(z);
+  }, [z]);
+  const change = (next: Partial<TraverseViewState>) => {
+    page.view.update({ traverse: { ...page.view.value.traverse, ...next } });
+  };
+  const moves = Object.keys(traverse.moved).length;
+  return (
+    <div class="traverse">
+      <div class="bar-line" role="group" aria-label="Start of the traversal">
+        <span class="setting-name">Start at</span>
+        <Segments
+          label="Start"
+          chosen={traverse.from}
+          options={[
+            { id: 'sample', text: sample === null ? 'Chosen sample' : `Sample ${sample}` },
+            { id: 'prior', text: 'Prior’s mean' },
+          ]}
+          onChoose={(from) => {
+            change({ from, moved: {} });
+          }}
+        />
+        {traverse.from === 'sample' && sample === null && (
+          <span class="quiet">None is chosen yet, so it starts at the prior’s mean.</span>
+        )}
+        {base?.label && <span class="quiet">{base.label}</span>}
+        <Button
+          icon="discard"
+          testId="traverse-reset"
+          disabled={moves === 0}
+          onClick={() => {
+            change({ moved: {} });
+          }}
+        >
+          Back to the start
+        </Button>
+      </div>
+      {(problem ?? answer?.problem) && (
+        <Banner kind="error" testId="problem">
+          <strong>{(problem ?? answer?.problem)?.what}</strong> {(problem ?? answer?.problem)?.remedy}
+        </Banner>
+      )}
+      {written.length > 0 && <WrittenFiles files={written} testId="traversal-written" />}
+      {base && z && (
+        <>
+          <div class="traverse-live">
+            <PointPicture base={base} picture={state.picture} />
+            <LatentSliders
+              base={base}
+              z={z}
+              onMove={(dimension, value) => {
+                change({ moved: { ...page.view.value.traverse.moved, [dimension]: value } });
+              }}
+            />
+          </div>
+          <TraversalSection base={base} z={z} traverse={traverse} onChange={change} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Where the sliders stand. */
+function movedFrom({ z }: TraverseBase, moved: TraverseViewState['moved']): Float32Array {
+  const at = z.slice();
+  for (const [dimension, value] of Object.entries(moved)) {
+    if (Number(dimension) < at.length) at[Number(dimension)] = value;
+  }
+  return at;
+}
