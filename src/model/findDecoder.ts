@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { TensorSignature } from '../protocol/model';
-import { problem, ProblemError } from '../protocol/problem';
+import { problem } from '../protocol/problem';
 import { formatShape } from '../protocol/shape';
-import type { OnnxModel } from './onnx/model';
-import { readModel } from './onnx/readModel';
+import { readIfModel } from './onnx/readModel';
 import type { Pair } from './pairing';
 import type { EncoderRoles } from './roles/assign';
 
@@ -50,7 +49,7 @@ function modelsBeside(encoderPath: string): string[] {
 function fits(file: string, { assignments }: EncoderRoles): boolean {
   const of = (role: string) => assignments.find((each) => each.role === role)?.tensor;
   const [input, mu, moments] = [of('input'), of('mu'), of('moments')];
-  const model = readable(file);
+  const model = readIfModel(file);
   const [z, other] = model?.inputs ?? [];
   if (!model || !input || !z || other) return false;
   const latents = mu ? mu.shape.slice(1) : moments?.shape.slice(1).map(halfOfFirst);
@@ -78,14 +77,4 @@ function agrees(output: TensorSignature, input: TensorSignature): boolean {
       .slice(1)
       .every((extent, axis) => typeof extent !== 'number' || extent === input.shape[axis + 1])
   );
-}
-
-/** A file beside the model is no reason to fail. */
-function readable(file: string): OnnxModel | undefined {
-  try {
-    return readModel(file);
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
 }

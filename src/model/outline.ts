@@ -1,8 +1,7 @@
 import type { RoleAssignment, StatedRoles } from '../protocol/model';
-import { ProblemError } from '../protocol/problem';
 import { Dataflow } from './graph/dataflow';
 import type { OnnxModel } from './onnx/model';
-import { readModel } from './onnx/readModel';
+import { readIfModel } from './onnx/readModel';
 import { findPair } from './pairing';
 import { assignDecoder, assignEncoder } from './roles/assign';
 import { assigned } from './roles/found';
@@ -19,8 +18,8 @@ export function outlineVae(
 ): RoleAssignment[] {
   const overrides = new Map(Object.entries(statedRoles));
   const pair = givenDecoder ? { encoderPath: modelPath, decoderPath: givenDecoder } : findPair(modelPath);
-  const encoder = readable(pair?.encoderPath ?? modelPath);
-  const decoder = pair && readable(pair.decoderPath);
+  const encoder = readIfModel(pair?.encoderPath ?? modelPath);
+  const decoder = pair && readIfModel(pair.decoderPath);
   return [
     ...(encoder ? outlineEncoder(encoder, overrides, pair ? 'encoder' : 'whole') : []),
     ...(decoder ? assignDecoder(new Dataflow(decoder), overrides).assignments : []),
@@ -39,14 +38,4 @@ function outlineEncoder(
     assigned('decoder', 'output', reconstruction.tensor, reconstruction.finding),
     ...(dataScale ? [assigned('decoder', 'output', dataScale.tensor, dataScale.finding)] : []),
   ];
-}
-
-/** What cannot be read has been said already. */
-function readable(file: string): OnnxModel | undefined {
-  try {
-    return readModel(file);
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
 }

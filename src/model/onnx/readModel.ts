@@ -1,5 +1,5 @@
 import type { TensorSignature } from '../../protocol/model';
-import { problem } from '../../protocol/problem';
+import { problem, ProblemError } from '../../protocol/problem';
 import type { StatedShape } from '../../protocol/shape';
 import type { OnnxConstant, OnnxModel, OnnxNode } from './model';
 import { PagedFile } from './pagedFile';
@@ -66,6 +66,16 @@ export function readModel(path: string): OnnxModel {
     );
   } finally {
     file.close();
+  }
+}
+
+/** The same for a file that may be no model, which is no reason to fail: undefined then. */
+export function readIfModel(path: string): OnnxModel | undefined {
+  try {
+    return readModel(path);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
   }
 }
 
