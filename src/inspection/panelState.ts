@@ -5,6 +5,7 @@ import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import { printable } from '../protocol/printable';
 import type { Problem } from '../protocol/problem';
+import { formatRecipe } from '../protocol/recipe';
 import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
@@ -52,6 +53,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     optimalSigma: facts.optimalSigma ?? null,
     scale: setUp ? { ...setUp.scale, value: formatScale(setUp.scale.value) } : null,
     layout: setUp?.layout ?? null,
+    recipe: setUp ? panelRecipe(setUp, chosen) : null,
     prior: formatPrior(priorOf(chosen.choices)),
     ...drawsOf(chosen.choices),
     setUpFile: setUpFile && { name: path.basename(setUpFile.path) },
@@ -72,6 +74,13 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
 /** What is known of the model's tensors, whether or not it was understood. */
 export function tensorsOf({ model, outline }: InspectionFacts): readonly RoleAssignment[] {
   return outline ?? model?.assignments ?? [];
+}
+
+/** Said by somebody, or what pictures were brought to by themselves. */
+function panelRecipe({ data, preprocessing }: SetUp, chosen: ChosenSetUp): PanelState['recipe'] {
+  const recipe = { fit: data.view?.fit ?? null, binarise: preprocessing.binarise ?? null };
+  const evidence = data.fitEvidence ?? 'the data are read as they are';
+  return { value: formatRecipe(recipe), evidence, chosenBy: chosen.originOf('recipe') };
 }
 
 function panelData({ data }: SetUp, evidence: string): PanelData {

@@ -32,6 +32,8 @@ export interface PanelState {
   /** `none`, `0..1`, `-1..1` or `mean,std`. */
   readonly scale: Proposal<string> | null;
   readonly layout: Proposal<Layout> | null;
+  /** What is done to the data besides layout and scale, as parseRecipe reads it. */
+  readonly recipe: Proposal<string> | null;
   /** p(z) = N(m, s²) as `m,s`. */
   readonly prior: string;
   readonly samples: number;
@@ -186,6 +188,7 @@ export interface SettingsChange {
   readonly likelihood?: string;
   readonly scale?: string;
   readonly layout?: Layout;
+  readonly recipe?: string;
   readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { encodeNpy } from '../../src/export/npy';
 import { latentLens } from '../support/commandLine';
 import { inRepository } from '../support/repository';
 
@@ -67,4 +68,71 @@ describe('data of every format', () => {
       ['9', '2', '1', '1'],
     );
   });
+
+  it('at random are the same rows for a seed, each with the ELBO that it has among all', async () => {
+    const data = 'media/sample/fashion-mnist-test.npz';
+    const all = await inspect(data);
+    const some = await inspect(data, '--subset', '20');
+    assert.deepEqual(await inspect(data, '--subset', '20'), some);
+    const indices = some.samples.map(({ index }) => index);
+    assert.equal(new Set(indices).size, 20);
+    for (const sample of some.samples) {
+      const { elbo, label } = all.samples[sample.index]!;
+      assert.deepEqual([sample.elbo, sample.label], [elbo, label]);
+    }
+    const other = await inspect(data, '--subset', '20', '--seed', '1');
+    assert.notDeepEqual(
+      other.samples.map(({ index }) => index),
+      indices,
+    );
+  });
+
+  it('are brought to the model by a recipe that is said', async () => {
+    const data = fixture('wide.png');
+    const { status, stdout, stderr } = await latentLens([
+      ...['inspect', model, '--data', data, '--samples', '1', '--format', 'json'],
+    ]);
+    assert.equal(status, 0, stderr);
+    assert.match(stderr, /^recipe 28x28,crop,grey: pictures of \[30, 40, 3\] are brought/m);
+    const { settings } = JSON.parse(stdout) as { settings: { recipe: string } };
+    assert.equal(settings.recipe, '28x28,crop,grey');
+  });
+
+  it('that do not fit are refused with both shapes and what would fit', async () => {
+    const { status, stderr } = await latentLens([
+      ...['inspect', model, '--data', data10(folder), '--samples', '1'],
+    ]);
+    assert.equal(status, 1);
+    assert.match(stderr, /shape \[10, 10\].*\[1, 28, 28\]/);
+    assert.match(stderr, /28x28,crop or 28x28,stretch or 28x28,pad/);
+  });
+
+  it('with values that are no numbers are counted', async () => {
+    const file = path.join(folder, 'nan.npy');
+    const values = new Float32Array(2 * 784);
+    values[5] = NaN;
+    values[800] = Infinity;
+    writeFileSync(file, encodeNpy(values, [2, 28, 28]));
+    const { stderr } = await latentLens(['inspect', model, '--data', file, '--samples', '1']);
+    assert.match(stderr, /2 of the 1568 values in the first 2 rows are NaN or infinite/);
+  });
+
+  it('in black and white are those of every pass of a seed', async () => {
+    const data = fixture('images.npy');
+    const stochastic = await inspect(data, '--recipe', 'stochastic');
+    const limited = await inspect(data, '--recipe', 'stochastic', '--offset', '7', '--limit', '2');
+    assert.deepEqual(
+      limited.samples.map(({ elbo }) => elbo),
+      stochastic.samples.slice(7, 9).map(({ elbo }) => elbo),
+    );
+    const plain = await inspect(data);
+    assert.notEqual(stochastic.samples[0]!.elbo, plain.samples[0]!.elbo);
+  });
 });
+
+/** Pictures of 10 × 10. */
+function data10(folder: string): string {
+  const file = path.join(folder, 'small.npy');
+  writeFileSync(file, encodeNpy(new Float32Array(200), [2, 10, 10]));
+  return file;
+}

@@ -58,7 +58,7 @@ const entries = {
   setUp: {
     short: 'Set-up',
     meaning:
-      'What you chose for this model: roles, decoder, data, labels, layout, scale, likelihood, L, K and seed. Saved, it stands in NAME.vae.json beside the model and holds the next time, here and on the command line.',
+      'What you chose for this model: roles, decoder, data, labels, layout, recipe, scale, likelihood, L, K and seed. Saved, it stands in NAME.vae.json beside the model and holds the next time, here and on the command line.',
   },
   layout: {
     short: 'Layout',
@@ -84,6 +84,11 @@ const entries = {
     short: 'b',
     meaning:
       'Scale of the Laplace likelihood p(x|z) = exp(−|x − decoder(z)| / b) / 2b, whose standard deviation is √2·b. It sets how reconstruction weighs against KL.',
+  },
+  recipe: {
+    short: 'Recipe',
+    meaning:
+      'What is done to the data besides layout and scale. Size: HEIGHTxWIDTH, with crop (the middle), stretch or pad. Colours: grey, rgb or bgr. Black and white after scaling: threshold=T, or stochastic, by noise that belongs to seed and sample.',
   },
   scale: {
     short: 'Scale',

@@ -7,6 +7,7 @@ const whole = {
   data: { path: '/x.npz', key: 'images' },
   labels: { path: '/y.npy' },
   layout: 'nhwc',
+  recipe: '28x28,crop,grey,threshold=0.5',
   scale: '-1..1',
   likelihood: 'gaussian:0.5',
   prior: '-0.5,2',

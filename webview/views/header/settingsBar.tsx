@@ -8,6 +8,7 @@ import { LayoutSetting } from './layoutSetting';
 import { LikelihoodSetting } from './likelihoodSetting';
 import { ProviderSetting } from './providerSetting';
 import { Reasons } from './reasons';
+import { RecipeSetting } from './recipeSetting';
 import { ScaleSetting } from './scaleSetting';
 import { Setting } from './setting';
 import { SetUpControl } from './setUpControl';
@@ -28,6 +29,7 @@ export function SettingsBar({ state }: { state: PanelState }) {
         )}
         {state.scale && <ScaleSetting scale={state.scale.value} />}
         {state.layout && state.data && <LayoutSetting layout={state.layout} shape={state.data.shape} />}
+        {state.recipe && <RecipeSetting recipe={state.recipe.value} />}
         <Setting term="samples">
           <NumberField
             label="L, draws behind the ELBO"

@@ -1,0 +1,25 @@
+import { parseRecipe } from '../../../src/protocol/recipe';
+import { usePage } from '../../state/page';
+import { TextField } from '../../ui/textField';
+import { Setting } from './setting';
+
+/** What is done to the data besides layout and scale. */
+export function RecipeSetting({ recipe }: { recipe: string }) {
+  const page = usePage();
+  return (
+    <Setting term="recipe">
+      <TextField
+        label="Recipe"
+        testId="setting-recipe"
+        value={recipe}
+        size={10}
+        check={(text) =>
+          parseRecipe(text)
+            ? null
+            : 'none, or such as 28x28,crop,grey,threshold=0.5: crop, stretch or pad; grey, rgb or bgr; threshold=T or stochastic'
+        }
+        onChange={(text) => void page.change({ recipe: text })}
+      />
+    </Setting>
+  );
+}
