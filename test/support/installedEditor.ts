@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './editor/browser';
@@ -31,8 +31,11 @@ export async function openInstalledEditor(
     ...options.settings,
   });
   const extensionsFolder = path.join(runFolder(), 'installed', 'extensions');
+  // Once for all editors of a test run; the editor writes this file when it has installed something.
+  const isInstalled = existsSync(path.join(extensionsFolder, 'extensions.json'));
   const flags = ['--disable-workspace-trust'];
-  const server = await startServer({ dataFolder, vsix, extensionsFolder, flags });
+  const serverOptions = { dataFolder, extensionsFolder, flags, ...(!isInstalled && { vsix }) };
+  const server = await startServer(serverOptions);
   const browser = await launchBrowser();
   const close = async (): Promise<void> => {
     await browser.close();

@@ -21,6 +21,8 @@ export const mochaMark = '\u2063mocha: ';
 
 /** Runs test files with mocha in this process: a child of the runner, or the editor's extension host (`marked`). */
 export async function runMocha(files: readonly string[], timeout: number, marked = false): Promise<Counts> {
+  // Each test file is a bundle of its own, with its own listeners for the end of this process.
+  process.setMaxListeners(0);
   // mocha is an ES module, which the extension host can only import.
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({

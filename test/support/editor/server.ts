@@ -13,7 +13,7 @@ export interface ServerOptions {
   readonly dataFolder: string;
   /** A VSIX to have installed before the start. */
   readonly vsix?: string;
-  /** Where extensions are installed, once for all servers of this process that name the folder; in `dataFolder` else. */
+  /** Where extensions are, and are installed; below `dataFolder` when left out. */
   readonly extensionsFolder?: string;
   /** The wanted port; the next free one is taken. Any free port when left out. */
   readonly port?: number;
@@ -42,7 +42,7 @@ process.once('exit', killAllRunning);
 export async function startServer(options: ServerOptions): Promise<EditorServer> {
   const install = await ensureServer();
   const extensions = options.extensionsFolder ?? path.join(options.dataFolder, 'extensions');
-  if (options.vsix !== undefined) await installOnce(install, extensions, options.vsix);
+  if (options.vsix !== undefined) await installExtension(install, extensions, options.vsix);
   const port = await freePort(options.port);
   mkdirSync(options.dataFolder, { recursive: true });
   const logFile = path.join(options.dataFolder, 'server.log');
@@ -93,14 +93,6 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
     stop,
     folderUrl: (folder) => `http://127.0.0.1:${port}/?folder=${encodeURI(folder)}`,
   };
-}
-
-const installed = new Map<string, Promise<void>>();
-
-function installOnce(install: ServerInstall, folder: string, vsix: string): Promise<void> {
-  const done = installed.get(folder) ?? installExtension(install, folder, vsix);
-  installed.set(folder, done);
-  return done;
 }
 
 async function installExtension(install: ServerInstall, folder: string, vsix: string): Promise<void> {
