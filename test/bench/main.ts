@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { agreements } from './agreement';
+import { measureFormats } from './formats';
 import { measureGrowth } from './growth';
 import { makeData } from './makeData';
 import { measure, type Measured } from './measure';
@@ -47,6 +48,8 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
   if (!options.quick) sizes.push(100_000);
   if (options.growthMillion) sizes.push(1_000_000);
   const growth = await measureGrowth(await Promise.all(sizes.map(dataOf)), rounds);
+  console.error('formats …');
+  const formats = await measureFormats(data, folder, rounds);
   console.error('metadata …');
   const metadata = await measureMetadata(folder, rounds);
   console.error('one z …');
@@ -58,6 +61,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
     workloads: measured.map(reportOf),
     agreements: agreements(measured),
     growth,
+    formats,
     slider,
     metadata,
     ...('reason' in found && { withoutPeer: found.reason }),

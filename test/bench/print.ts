@@ -33,6 +33,11 @@ export function print(report: Report): string {
     row('ours', `p50 ${slider.p50.toFixed(2)} ms, p95 ${slider.p95.toFixed(2)} ms`),
     row('runtime alone', `p50 ${slider.bareP50.toFixed(2)} ms, p95 ${slider.bareP95.toFixed(2)} ms`),
     '',
+    'Rows of 28 × 28 bytes read in one process, 128 at a time, by format',
+    ...report.formats.map(({ format, rows, rowsPerSecond }) =>
+      row(format, `${rows} rows`, `${Math.round(rowsPerSecond).toLocaleString('en')} rows/s`),
+    ),
+    '',
     'Metadata of a whole VAE, in a fresh process (target under 100 ms and 50 MiB)',
     ...report.metadata.map(({ name, modelBytes, milliseconds, bytes }) =>
       row(name, megabytes(modelBytes), `${milliseconds.toFixed(0)} ms`, megabytes(bytes)),

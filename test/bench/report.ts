@@ -3,6 +3,7 @@ import type { Agreement } from './agreement';
 import type { Growth } from './growth';
 import type { Measured } from './measure';
 import type { Metadata } from './metadata';
+import type { FormatSpeed } from './formats';
 import type { Slider } from './slider';
 import { median, medianRatio } from './statistics';
 
@@ -14,6 +15,8 @@ export interface Report {
   readonly workloads: readonly WorkloadReport[];
   readonly agreements: readonly Agreement[];
   readonly growth: readonly Growth[];
+  /** Reading alone, in one process. */
+  readonly formats: readonly FormatSpeed[];
   readonly slider: Slider;
   readonly metadata: readonly Metadata[];
   /** Why there is no PyTorch column. */
