@@ -1,8 +1,9 @@
 // Builds what ships (dist/) and, with --tests, what only tests and scripts use (out/).
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { thirdPartyNotices } from './notices.config.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -94,5 +95,9 @@ if (process.argv.includes('--tests')) {
 if (watch) {
   for (const build of builds) await (await esbuild.context({ ...build, logLevel: 'info' })).watch();
 } else {
-  await Promise.all(builds.map((build) => esbuild.build(build)));
+  const results = await Promise.all(builds.map((build) => esbuild.build({ ...build, metafile: production })));
+  if (production) {
+    const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
+    writeFileSync('dist/ThirdPartyNotices.txt', thirdPartyNotices(metafiles));
+  }
 }

@@ -42,6 +42,19 @@ describe('The VSIX for linux-x64', () => {
     for (const name of expected) assert.ok(names.includes(`extension/${name}`), `${name} is missing`);
   });
 
+  it('passes on the licences of what it bundles', () => {
+    const text = new TextDecoder().decode(files['extension/dist/ThirdPartyNotices.txt']);
+    for (const name of [
+      'preact',
+      'vscode-jsonrpc',
+      'yauzl',
+      '@vscode/webview-ui-toolkit',
+      'onnxruntime-node',
+    ])
+      assert.match(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
+    assert.ok(text.includes('Permission is hereby granted, free of charge'));
+  });
+
   it("holds this platform's runtime and no other", () => {
     assert.deepEqual(nativeFiles(names), [
       `${runtime}/bin/napi-v6/linux/x64/libonnxruntime.so.1`,
