@@ -4,10 +4,6 @@ import { encodeNpy } from '../export/npy';
 import { encodeGrid } from '../export/pictureGrid';
 import { priorPicture, writeOut } from '../export/priorFiles';
 import { writeDecoded } from '../export/traversalFiles';
-import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
-import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
-import { wishesOf } from '../inspection/settled';
-import { describe } from '../inspection/setUp';
 import type { DataReference } from '../protocol/dataset';
 import { decodeLatents, type PriorSamples } from '../protocol/engine';
 import { toBytes, type PictureShape } from '../protocol/picture';
@@ -15,8 +11,8 @@ import { problem } from '../protocol/problem';
 import { defaults } from '../protocol/settings';
 import { elementCount, formatShape } from '../protocol/shape';
 import { Options, WrongCall } from './options';
-import { modelOptions, statedChoices } from './stated';
-import { engineLaunch, quietLog, withEngines } from './terminal';
+import { modelOptions, sayWritten, statedDecoder } from './stated';
+import { withEngines } from './terminal';
 
 /** `latent-lens decode`: what the decoder makes of the latents in a file. */
 export async function decode(args: readonly string[]): Promise<void> {
@@ -31,26 +27,16 @@ export async function decode(args: readonly string[]): Promise<void> {
   const file = options.data('z');
   if (out === undefined) throw new WrongCall('decode needs --out');
   if (file === undefined) throw new WrongCall('decode needs --z');
-  const choice = options.provider() ?? defaults.provider;
+  // Said before anything is read.
   options.choices();
+  options.provider();
   await withEngines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const choices = await statedChoices(pool.warm(), options, limits);
-    const { decoder, roles } = choices;
-    const model = await describe(
-      pool.warm(),
-      { modelPath: options.model, decoderPath: decoder, roles },
-      true,
-      limits,
-    );
+    const { model, provider, likelihood } = await statedDecoder(pool, options, limits);
     const z = await readLatents(file, model.latentShape);
-    const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
-    const { provider } = await chooseProvider(choice, new ProviderProbes(engineLaunch, quietLog));
     const samples = await pool.warm().request(decodeLatents, { model, provider, z, likelihood }, limits);
     const picture = priorPicture(model, samples, likelihood);
-    for (const written of await write(out, samples, model.latentShape, picture)) {
-      process.stderr.write(`${path.relative(process.cwd(), written)}\n`);
-    }
+    sayWritten(await write(out, samples, model.latentShape, picture));
   });
 }
 

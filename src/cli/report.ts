@@ -2,6 +2,7 @@ import { formatDataReference } from '../protocol/dataset';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { formatRecipe } from '../protocol/recipe';
+import { sampleColumns } from '../protocol/panel';
 import { printable } from '../protocol/printable';
 import { formatShape } from '../protocol/shape';
 import { defaults, formatLikelihood, formatPrior, formatScale, type Likelihood } from '../protocol/settings';
@@ -68,17 +69,7 @@ function recipeText({ view, preprocessing }: ScorePlan): string {
 }
 
 export function asCsv({ samples }: Report): string {
-  const columns = [
-    'index',
-    'label',
-    'elbo',
-    'elboSe',
-    'reconstruction',
-    'kl',
-    'logPx',
-    'gap',
-    'typicality',
-  ] as const;
+  const columns = [...sampleColumns, 'typicality'] as const;
   const lines = samples.map((sample) => columns.map((column) => cell(sample[column])).join(','));
   return [columns.join(','), ...lines, ''].join('\n');
 }

@@ -1,9 +1,15 @@
 import path from 'node:path';
+import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
+import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
+import { priorOf, wishesOf } from '../inspection/settled';
+import { describe } from '../inspection/setUp';
+import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
-import type { Choices } from '../protocol/choices';
+import { overlaid, type Choices } from '../protocol/choices';
 import { readSetUp } from '../protocol/engine';
+import { defaults } from '../protocol/settings';
 import type { Options } from './options';
-import { sayWarnings } from './terminal';
+import { engineLaunch, quietLog, sayWarnings } from './terminal';
 
 /** Options of every command that reads a model. */
 export const modelOptions = { decoder: 'string', role: 'list', 'set-up': 'string' } as const;
@@ -25,12 +31,24 @@ export async function statedChoices(
   if (!file) return given;
   process.stderr.write(`set-up: ${path.relative(process.cwd(), file.path)}\n`);
   sayWarnings(file.complaints);
-  const { labels, ...stated } = file.choices;
-  return {
-    ...stated,
-    // Labels belong to the data that they were stated for.
-    ...(labels && !given.data && { labels }),
-    ...given,
-    roles: { ...stated.roles, ...given.roles },
-  };
+  return { ...overlaid(file.choices, given), roles: { ...file.choices.roles, ...given.roles } };
+}
+
+/**
+ * The model of a command that decodes, as it and its set-up file state it, what runs it, and how its output is read
+ * where no data say more.
+ */
+export async function statedDecoder(pool: EnginePool, options: Options, limits: RequestLimits) {
+  const choices = await statedChoices(pool.warm(), options, limits);
+  const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
+  const model = await describe(pool.warm(), files, true, limits);
+  const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
+  const probes = new ProviderProbes(engineLaunch, quietLog);
+  const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
+  return { model, provider, likelihood, prior: priorOf(choices) };
+}
+
+/** Names the files that a command wrote, as seen from where it was called. */
+export function sayWritten(files: readonly string[]): void {
+  for (const file of files) process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
 }

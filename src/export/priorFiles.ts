@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
@@ -7,6 +6,7 @@ import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
 import { formatPrior, type PlannedLikelihood } from '../protocol/settings';
 import { elementCount } from '../protocol/shape';
+import { decoderFacts } from './decoderFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
 
@@ -44,12 +44,7 @@ export async function priorManifest(params: SamplePriorParams): Promise<object> 
   const isStandard = prior.mean === 0 && prior.deviation === 1;
   return {
     kind: 'latent-lens prior samples',
-    model: path.basename(model.encoderPath),
-    decoder: path.basename(model.decoder.path),
-    ...(model.decoder.kind === 'cut' && { decoderCutAt: model.decoder.at }),
-    decoderSha256: createHash('sha256')
-      .update(await readFile(model.decoder.path))
-      .digest('hex'),
+    ...(await decoderFacts(model)),
     prior: isStandard ? 'N(0, I)' : `N(${prior.mean}, ${prior.deviation}²) in every dimension`,
     count,
     seed,

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DecodeParams, PriorSamples } from '../protocol/engine';
 import { toBytes, type PictureShape } from '../protocol/picture';
@@ -8,6 +6,7 @@ import { elementCount } from '../protocol/shape';
 import { leastQuantile, posteriorReach, type RangeKind, type Traversal } from '../protocol/traverse';
 import type { TraversalLatents } from '../results/traversalRows';
 import { encodeGif } from './animation';
+import { decoderFacts } from './decoderFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
 import { writeOut } from './priorFiles';
@@ -20,12 +19,7 @@ export async function decodedManifest(
 ): Promise<object> {
   return {
     kind,
-    model: path.basename(model.encoderPath),
-    decoder: path.basename(model.decoder.path),
-    ...(model.decoder.kind === 'cut' && { decoderCutAt: model.decoder.at }),
-    decoderSha256: createHash('sha256')
-      .update(await readFile(model.decoder.path))
-      .digest('hex'),
+    ...(await decoderFacts(model)),
     ...origin,
     likelihood: likelihood ? formatLikelihood(likelihood) : null,
     executionProvider: provider,

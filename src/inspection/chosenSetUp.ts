@@ -1,4 +1,4 @@
-import { checkChoices, choiceNames, type ChoiceName, type Choices } from '../protocol/choices';
+import { checkChoices, choiceNames, overlaid, type ChoiceName, type Choices } from '../protocol/choices';
 import type { Origin } from '../protocol/inspection';
 import type { SetUpFile } from '../protocol/setUpFile';
 
@@ -42,10 +42,7 @@ export class ChosenSetUp {
 
   /** What holds: the user's word, else the file's. What neither says is proposed. */
   get choices(): Choices {
-    const stated = this.file?.choices ?? {};
-    // Labels belong to the data that they were stated for.
-    const fitting = this.own.data ? omit(stated, (name) => name === 'labels') : stated;
-    return { ...fitting, ...this.own };
+    return overlaid(this.file?.choices ?? {}, this.own);
   }
 
   get setUpFile(): SetUpFile | null {
@@ -79,8 +76,7 @@ export class ChosenSetUp {
 
   /** Adds to the user's choices. */
   choose(choices: Choices, words: string): void {
-    const fitting = choices.data ? omit(this.own, (name) => name === 'labels') : this.own;
-    this.step({ ...fitting, ...choices }, words);
+    this.step(overlaid(this.own, choices), words);
   }
 
   /** Takes back all that the user chose: what the file states holds again, and the rest is proposed. */

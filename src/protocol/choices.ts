@@ -39,6 +39,15 @@ export interface Choices {
 
 export type ChoiceName = keyof Choices;
 
+/**
+ * Choices with others above them. Labels belong to the data that they were stated for: other data leave them out, unless
+ * they come with labels of their own.
+ */
+export function overlaid(below: Choices, above: Choices): Choices {
+  const { labels, ...rest } = below;
+  return { ...rest, ...(labels && !above.data && { labels }), ...above };
+}
+
 /** The choices in a value of unknown origin, and a sentence on each of its fields that is none. */
 export interface CheckedChoices {
   readonly choices: Choices;

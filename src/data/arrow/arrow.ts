@@ -1,12 +1,12 @@
 import { CompressionType, setCompressionCodec, tableFromIPC } from '@uwdata/flechette';
 import { decompress as unpackZstd } from 'fzstd';
 import type { RowRange } from '../../protocol/inspection';
-import { problem, ProblemError } from '../../protocol/problem';
 import type { ByteSource } from '../byteSource';
 import { unpackLz4Frame } from '../lz4';
 import { pictureBytes } from '../parquet/parquet';
 import { describeValue } from '../tables/describeValue';
 import type { Table, TableColumn } from '../tables/table';
+import { unreadableTable } from '../tables/unreadableTable';
 import { checkParts } from './check';
 import { arrowMessages, type ArrowMessages } from './messages';
 
@@ -20,15 +20,12 @@ type Batch = ReturnType<typeof tableFromIPC>;
 
 /** Opens an Arrow file, an Arrow stream or a Feather file (version 2): batches of rows, decoded one at a time. */
 export async function openArrow(source: ByteSource, path: string): Promise<Table> {
-  const inWords = (error: unknown): Error => {
-    if (error instanceof ProblemError) return error;
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
-    return problem(
-      'data-unreadable',
-      `${path} is not a readable Arrow file: ${reason.replace(/\.$/, '')}.`,
+  const inWords = (error: unknown) =>
+    unreadableTable(
+      error,
+      `${path} is not a readable Arrow file`,
       'Write it again with pyarrow.feather.write_feather.',
     );
-  };
   try {
     const messages = await arrowMessages(source);
     const batches = new Batches(source, messages);

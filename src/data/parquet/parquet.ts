@@ -2,10 +2,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decompress as unpackZstd } from 'fzstd';
 import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
 import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
-import { problem, ProblemError } from '../../protocol/problem';
 import type { ByteSource } from '../byteSource';
 import { unpackLz4Block } from '../lz4';
 import type { Table, TableColumn } from '../tables/table';
+import { unreadableTable } from '../tables/unreadableTable';
 import { describeValue } from '../tables/describeValue';
 import { unpackSnappy } from './snappy';
 import { RowGroups } from './rowGroups';
@@ -38,15 +38,12 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
       return new Uint8Array(bytes).buffer;
     },
   };
-  const inWords = (error: unknown): Error => {
-    if (error instanceof ProblemError) return error;
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
-    return problem(
-      'data-unreadable',
-      `${path} is not a readable Parquet file: ${reason.replace(/\.$/, '')}.`,
+  const inWords = (error: unknown) =>
+    unreadableTable(
+      error,
+      `${path} is not a readable Parquet file`,
       'Write it again, with snappy, gzip, zstd or no compression.',
     );
-  };
   try {
     const metadata = await parquetMetadataAsync(file);
     const count = Number(metadata.num_rows);
