@@ -1,8 +1,8 @@
 import type { EnginePool } from '../pool/enginePool';
 import { reconstruct } from '../protocol/engine';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
-import { defaults } from '../protocol/settings';
 import { isScale } from '../model/roles/scaleRole';
+import { requestLimits } from './requestLimits';
 
 const rowsCompared = 16;
 /**
@@ -22,10 +22,9 @@ export async function checkSwapped(
 ): Promise<string | null> {
   const few = Array.from({ length: Math.min(rowsCompared, rows.count) }, (_, row) => rows.start + row);
   const errorAt = async (at: 'posterior-mean' | 'posterior-scale') => {
-    const limits = { timeoutSeconds: defaults.timeoutSeconds };
     const { inputs, reconstructions } = await pool
       .warm()
-      .request(reconstruct, { plan, rows: few, at }, limits);
+      .request(reconstruct, { plan, rows: few, at }, requestLimits);
     return inputs.reduce((sum, value, i) => sum + (value - reconstructions[i]!) ** 2, 0);
   };
   const atMean = await errorAt('posterior-mean');

@@ -11,15 +11,14 @@ import {
 import type { PriorSettings } from '../protocol/panel';
 import { problem } from '../protocol/problem';
 import { elementCount } from '../protocol/shape';
-import { defaults, type Prior } from '../protocol/settings';
+import { type Prior } from '../protocol/settings';
 import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import { plainViewOf } from './plainReconstructions';
 import type { Reading } from './reading';
 import { priorOf } from './settled';
 import type { Surroundings } from './surroundings';
-
-const limits = { timeoutSeconds: defaults.timeoutSeconds };
+import { requestLimits } from './requestLimits';
 
 /** What a model makes of latents, or of single rows, outside of passes: on the warm engine, as the user asks. */
 export class Decoding {
@@ -43,7 +42,10 @@ export class Decoding {
   /** Draws from the prior and decodes. Needs a model, but no data. */
   async samplePrior(settings: PriorSettings): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
     const params = { ...this.runnable(), ...settings, prior: this.prior };
-    return { params, samples: await this.surroundings.pool.warm().request(samplePrior, params, limits) };
+    return {
+      params,
+      samples: await this.surroundings.pool.warm().request(samplePrior, params, requestLimits),
+    };
   }
 
   /** Decodes rows of z, row-major. Needs a model, but no data. */
@@ -52,7 +54,9 @@ export class Decoding {
     token?: CancellationToken,
   ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
     const params = { ...this.runnable(), z };
-    const samples = await this.surroundings.pool.warm().request(decodeLatents, params, { ...limits, token });
+    const samples = await this.surroundings.pool
+      .warm()
+      .request(decodeLatents, params, { ...requestLimits, token });
     return { params, samples };
   }
 
@@ -61,7 +65,7 @@ export class Decoding {
     const { plain, providerChoice } = this.reading.facts;
     if (!plain) return null;
     const { provider } = await chooseProvider(providerChoice, this.surroundings.probes);
-    return plainViewOf(this.surroundings.pool.warm(), plain, provider, limits);
+    return plainViewOf(this.surroundings.pool.warm(), plain, provider, requestLimits);
   }
 
   /** The model, what runs it, and how its output is read. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { shownRange } from '../data/preprocessing/propose';
 import type { DatasetDescription } from '../protocol/dataset';
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { PanelData, PanelState, RunState } from '../protocol/panel';
@@ -98,16 +99,11 @@ function panelData({ data }: SetUp, evidence: string): PanelData {
 
 /** How a row is looked at: black and white are the ends of the scale where it has any, else those of the data. */
 export function setUpPicture({ model, data, scale, likelihood, range }: SetUp): PictureShape {
-  const [least, greatest] = range;
-  const inUnit = least >= 0 && greatest <= 1;
-  if (scale.value.kind === '-1..1') return pictureOf(model.inputShape, data.shape, [-1, 1]);
   const { value } = likelihood;
-  if (value.kind === 'categorical' && value.data !== 'one-hot') {
+  if (scale.value.kind !== '-1..1' && value.kind === 'categorical' && value.data !== 'one-hot') {
     const { offset, step } = value.data;
     return pictureOf(model.inputShape, data.shape, [offset, offset + step * (value.classes - 1)]);
   }
-  if (scale.value.kind === '0..1' || (inUnit && supportOf(likelihood.value) !== 'real-line')) {
-    return pictureOf(model.inputShape, data.shape, [0, 1]);
-  }
-  return pictureOf(model.inputShape, data.shape, range);
+  const bounded = supportOf(value) !== 'real-line';
+  return pictureOf(model.inputShape, data.shape, shownRange(scale.value, range, bounded));
 }

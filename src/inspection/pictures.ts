@@ -4,12 +4,11 @@ import type { ScorePlan } from '../protocol/inspection';
 import type { SampleDetail, Thumbnails } from '../protocol/panel';
 import { toBytes, type PictureShape } from '../protocol/picture';
 import { Cancelled } from '../protocol/rpc';
-import { defaults } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
 import { gaussianKl } from '../vae/posterior/gaussianKl';
 import type { Results } from './results';
+import { requestLimits } from './requestLimits';
 
-const limits = { timeoutSeconds: defaults.timeoutSeconds };
 /** Reconstructions from different z of the same posterior, in the detail of a sample. */
 const detailDraws = 4;
 
@@ -22,7 +21,7 @@ export async function thumbnailsOf(
 ): Promise<Thumbnails> {
   const { inputs, reconstructions } = await pool
     .warm()
-    .request(reconstruct, { plan, rows, at: 'posterior-mean' }, limits);
+    .request(reconstruct, { plan, rows, at: 'posterior-mean' }, requestLimits);
   return {
     inputs: toBytes(inputs, rows.length, picture),
     reconstructions: toBytes(reconstructions, rows.length, picture),
@@ -44,11 +43,13 @@ export async function detailOf(
   const { inputs, reconstructions } = await engine.request(
     reconstruct,
     { plan, rows, at: 'posterior-mean' },
-    limits,
+    requestLimits,
   );
   const draws: Float32Array[] = [];
   for (let draw = 0; draw < detailDraws; draw++) {
-    draws.push((await engine.request(reconstruct, { plan, rows, at: { draw } }, limits)).reconstructions);
+    draws.push(
+      (await engine.request(reconstruct, { plan, rows, at: { draw } }, requestLimits)).reconstructions,
+    );
   }
   const from = row * columns.latentDims;
   const mu = columns.mu.slice(from, from + columns.latentDims);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
+import { fitLayout, proposeScale, scaledRange, shownRange } from '../data/preprocessing/propose';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import type { Choices } from '../protocol/choices';
 import type { DatasetDescription } from '../protocol/dataset';
@@ -47,13 +47,7 @@ export async function findPlain(
   const wishes = wishesOf(choices);
   const transpose = fitLayout(data, model.inputShape, wishes.layout ?? 'auto');
   const scale = wishes.scale ?? proposeScale(data).value;
-  const [least, greatest] = scaledRange(data, scale);
-  const range =
-    scale.kind === '-1..1'
-      ? ([-1, 1] as const)
-      : least >= 0 && greatest <= 1
-        ? ([0, 1] as const)
-        : ([least, greatest] as const);
+  const range = shownRange(scale, scaledRange(data, scale), true);
   return {
     model,
     data,

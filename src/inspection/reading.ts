@@ -6,7 +6,7 @@ import type { PanelState } from '../protocol/panel';
 import { problem, toProblem, type Problem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import type { SetUpFile } from '../protocol/setUpFile';
-import { defaults, formatLikelihood } from '../protocol/settings';
+import { formatLikelihood } from '../protocol/settings';
 import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import { panelState, type InspectionFacts } from './panelState';
@@ -14,8 +14,7 @@ import { findPlain, type PlainSetUp } from './plainReconstructions';
 import { describe, describeData, joinSetUp, type SetUp, type Wishes } from './setUp';
 import { recipeOf, wishesOf } from './settled';
 import type { Surroundings } from './surroundings';
-
-const limits = { timeoutSeconds: defaults.timeoutSeconds };
+import { requestLimits } from './requestLimits';
 
 /** Passes a value on, or throws where the work it was made for has been replaced by later work. */
 export type Check = <T>(value: T) => T;
@@ -83,7 +82,9 @@ export class Reading {
   }
 
   setUpFile(): Promise<SetUpFile | null> {
-    return this.surroundings.pool.warm().request(readSetUp, { modelPath: this.known.modelPath }, limits);
+    return this.surroundings.pool
+      .warm()
+      .request(readSetUp, { modelPath: this.known.modelPath }, requestLimits);
   }
 
   /** Reads the model. One that is refused has its tensors outlined, so that the user can say what they are. */
@@ -92,11 +93,11 @@ export class Reading {
     const files = { modelPath: this.known.modelPath, decoderPath: decoder, roles };
     const engine = this.surroundings.pool.warm();
     try {
-      const model = check(await describe(engine, files, this.mayRun, limits));
+      const model = check(await describe(engine, files, this.mayRun, requestLimits));
       this.update({ model, outline: undefined, plain: undefined });
     } catch (error) {
       if (error instanceof Cancelled) throw error;
-      const outline = check(await engine.request(outlineModel, files, limits).catch(() => []));
+      const outline = check(await engine.request(outlineModel, files, requestLimits).catch(() => []));
       this.update({ outline, plain: check(await this.plain(error)) });
       throw error;
     }
@@ -106,7 +107,7 @@ export class Reading {
   private async plain(error: unknown): Promise<PlainSetUp | undefined> {
     if (!this.mayRun || toProblem(error).code !== 'model-not-vae') return undefined;
     const engine = this.surroundings.pool.warm();
-    return findPlain(engine, this.known.modelPath, this.chosen.choices, limits).catch(() => undefined);
+    return findPlain(engine, this.known.modelPath, this.chosen.choices, requestLimits).catch(() => undefined);
   }
 
   /** Opens the data that were chosen, or that lie beside the model. */
@@ -120,7 +121,7 @@ export class Reading {
     }
     const { modelPath, model } = this.known;
     const search = { modelPath, inputShape: model!.inputShape };
-    const [found] = check(await this.surroundings.pool.warm().request(findData, search, limits));
+    const [found] = check(await this.surroundings.pool.warm().request(findData, search, requestLimits));
     if (found) await this.openData(found.reference, choices.labels, found.evidence, check);
     else {
       const run = { ...this.known.run, phase: 'no-data' as const };
@@ -138,7 +139,7 @@ export class Reading {
     const engine = this.surroundings.pool.warm();
     const recipe = recipeOf(this.chosen.choices);
     const seen = { recipe, inputShape: this.known.model?.inputShape };
-    const data = check(await describeData(engine, reference, labels, limits, seen));
+    const data = check(await describeData(engine, reference, labels, requestLimits, seen));
     const { data: dataBefore, dataEvidence: evidenceBefore } = this.known;
     this.update({ data, dataEvidence });
     try {

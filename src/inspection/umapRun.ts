@@ -3,7 +3,7 @@ import type { EngineProcess } from '../pool/engineProcess';
 import { umap, umapProgress } from '../protocol/engine';
 import type { UmapState } from '../protocol/latentSpace';
 import { problem, toProblem } from '../protocol/problem';
-import { defaults } from '../protocol/settings';
+import { requestLimits } from './requestLimits';
 
 /** Fewer rows have no neighbourhoods to speak of. */
 const fewestRows = 5;
@@ -53,8 +53,7 @@ export class UmapRun {
       for (const [place, row] of this.rows.entries()) {
         means.set(mu.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
       }
-      const limits = { timeoutSeconds: defaults.timeoutSeconds };
-      const coordinates = await engine.request(umap, { means, dimensions, seed: 0, token }, limits);
+      const coordinates = await engine.request(umap, { means, dimensions, seed: 0, token }, requestLimits);
       this.coordinates = coordinates;
       const seconds = (performance.now() - started) / 1000;
       this.finish(engine, { kind: 'done', rows: this.rows.length, seconds });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { rightClickAndChoose, runCommand, webviewFrame } from './workbench';
 
 /** Driving the inspector's page as a user does, and reading what it shows. */
@@ -77,9 +77,14 @@ export async function coloursOfPicture(
 ): Promise<number> {
   const picture = frame.locator(`[data-row-index] canvas[data-picture=${kind}][data-loaded=true]`).first();
   await picture.waitFor();
-  return picture.evaluate((element: unknown) => {
-    const canvas = element as Canvas;
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return coloursOf(picture);
+}
+
+/** How many different colours a canvas has. */
+export function coloursOf(canvas: Locator): Promise<number> {
+  return canvas.evaluate((element: unknown) => {
+    const drawn = element as Canvas;
+    const { data } = drawn.getContext('2d').getImageData(0, 0, drawn.width, drawn.height);
     return new Set(new Uint32Array(data.buffer)).size;
   });
 }

@@ -9,6 +9,7 @@ import { type InstalledEditor, openInstalledEditor } from '../support/installedE
 import {
   byId,
   chooseOption,
+  coloursOf,
   eventually,
   inspect,
   inspectorOf,
@@ -246,7 +247,7 @@ describe('The latent space', () => {
     await eventually(async () => {
       // Turns of the wheel may still have been on their way.
       await byId(frame, 'fit').click();
-      assert.ok((await byId(frame, 'scatter-points').evaluate(colours)) > 30);
+      assert.ok((await coloursOf(byId(frame, 'scatter-points'))) > 30);
     });
   });
 
@@ -287,17 +288,4 @@ function inside({ x, y }: Place, corners: readonly Place[], slack: number): bool
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     return (dx * (y - from.y) - dy * (x - from.x)) / Math.hypot(dx, dy) >= -slack;
   });
-}
-
-interface Canvas {
-  readonly width: number;
-  readonly height: number;
-  getContext(kind: '2d'): { getImageData(...of: number[]): { data: Uint8ClampedArray } };
-}
-
-/** How many different colours a canvas has. */
-function colours(element: unknown): number {
-  const canvas = element as Canvas;
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  return new Set(new Uint32Array(data.buffer)).size;
 }

@@ -36,13 +36,18 @@ function Pixels({ bytes, width, height, channels, label, kind }: PictureProps) {
       class={height === 1 ? 'picture strip' : 'picture'}
       width={width}
       height={height}
-      role={label === '' ? undefined : 'img'}
-      aria-hidden={label === '' ? 'true' : undefined}
-      aria-label={label === '' ? undefined : label}
+      {...asImage(label)}
       data-picture={kind}
       data-loaded={bytes !== null}
     />
   );
+}
+
+/** Attributes of a drawing that is seen as the words say; of one that stands beside its words, none to be read. */
+export function asImage(label: string) {
+  return label === ''
+    ? ({ 'aria-hidden': 'true' } as const)
+    : ({ role: 'img', 'aria-label': label } as const);
 }
 
 /** Bytes 0..255, channels last, as the browser draws them. */

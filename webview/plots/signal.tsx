@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useTheme } from '../state/theme';
 import { barBoxes, linePoints, signalKindOf } from './drawSignal';
+import { asImage } from './picture';
 
 const [width, height] = [144, 72];
 
@@ -37,9 +38,7 @@ export function Signal({ bytes, label, kind }: SignalProps) {
       class="picture signal"
       width={width}
       height={height}
-      role={label === '' ? undefined : 'img'}
-      aria-hidden={label === '' ? 'true' : undefined}
-      aria-label={label === '' ? undefined : label}
+      {...asImage(label)}
       data-picture={kind}
       data-loaded={bytes !== null}
     />

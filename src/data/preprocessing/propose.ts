@@ -39,6 +39,20 @@ export function scaleValue(value: number, dtype: string, scale: Scale): number {
   }
 }
 
+/**
+ * The values shown black and white: the ends of the scale where it has any, 0 and 1 where the values are `bounded` by what
+ * is made of them and lie between, else the data's own least and greatest.
+ */
+export function shownRange(
+  scale: Scale,
+  [least, greatest]: readonly [number, number],
+  bounded: boolean,
+): readonly [number, number] {
+  if (scale.kind === '-1..1') return [-1, 1];
+  const inUnit = least >= 0 && greatest <= 1;
+  return scale.kind === '0..1' || (inUnit && bounded) ? [0, 1] : [least, greatest];
+}
+
 /** Whether and how axes must move for a row of the data to become the model's input; a problem when none fits. */
 export function fitLayout(
   data: DatasetDescription,
