@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { asImage } from './asImage';
 import { Signal } from './signal';
 
 export interface PictureProps {
@@ -41,13 +42,6 @@ function Pixels({ bytes, width, height, channels, label, kind }: PictureProps) {
       data-loaded={bytes !== null}
     />
   );
-}
-
-/** Attributes of a drawing that is seen as the words say; of one that stands beside its words, none to be read. */
-export function asImage(label: string) {
-  return label === ''
-    ? ({ 'aria-hidden': 'true' } as const)
-    : ({ role: 'img', 'aria-label': label } as const);
 }
 
 /** Bytes 0..255, channels last, as the browser draws them. */

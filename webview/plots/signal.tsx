@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useTheme } from '../state/theme';
+import { asImage } from './asImage';
 import { barBoxes, linePoints, signalKindOf } from './drawSignal';
-import { asImage } from './picture';
 
 const [width, height] = [144, 72];
 
