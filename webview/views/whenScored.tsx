@@ -33,7 +33,7 @@ function NoData() {
     <Empty
       icon="database"
       title="No data chosen"
-      text="The model was read. Choose data of its input’s shape (.npy or .npz) to see reconstructions, posteriors and the ELBO of every row."
+      text="The model was read. Choose data that fit its input — arrays, tables or a folder of pictures — to see reconstructions, posteriors and the ELBO of every row."
     >
       <Button primary onClick={() => void page.act('choose-data')}>
         Choose data…
