@@ -27,12 +27,14 @@ import { probe } from './runtime/probe';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { loadScorer, type Scorer } from './runtime/scorer';
 import { loadVae, type RunningVae } from './runtime/vae';
+import { Turns } from './turns';
 
 /** Answers every request of protocol/engine on a connection. */
 export function serve(connection: MessageConnection): void {
   const models = new Latest<RunningVae>((vae) => vae.release());
   const scorers = new Latest<Scorer>((scorer) => scorer.release());
   const datasets = new Latest<Dataset>((dataset) => dataset.close());
+  const shares = new Turns();
   const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
     models.get([model, provider], [model.encoderPath, model.decoder.path], () => loadVae(model, provider));
   const scorerOf = ({ model, likelihood, provider, samples, importance }: RunnablePlan) => {
@@ -76,16 +78,19 @@ export function serve(connection: MessageConnection): void {
     }),
   );
   connection.onRequest(requests.score, (params, token) =>
-    answer(async () => {
-      const scorer = await scorerOf(params.plan);
-      const dataset = await datasetOf(params.plan);
-      await score(params, dataset, scorer, token, {
-        report: (part) => void connection.sendProgress(requests.scoreProgress, params.token, part),
-        alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
-      });
-      stopIfCancelled(token);
-      return { unfolded: scorer.unfolded };
-    }),
+    answer(() =>
+      shares.take(async () => {
+        stopIfCancelled(token);
+        const scorer = await scorerOf(params.plan);
+        const dataset = await datasetOf(params.plan);
+        await score(params, dataset, scorer, token, {
+          report: (part) => void connection.sendProgress(requests.scoreProgress, params.token, part),
+          alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
+        });
+        stopIfCancelled(token);
+        return { unfolded: scorer.unfolded };
+      }),
+    ),
   );
   connection.onRequest(requests.reconstruct, (params) =>
     answer(async () => {

@@ -101,7 +101,10 @@ function divide({ start, count }: RowRange, processes: number): RowRange[] {
   }));
 }
 
-/** Each worker takes the next share when it has finished one, until none is left or one fails. */
+/** Shares that each worker has at hand, so that it need not wait while the figures of one are taken in. */
+const sharesAtHand = 2;
+
+/** Each worker takes another share when it has finished one, until none is left or one fails. */
 async function drain(
   workers: readonly EngineProcess[],
   shares: readonly RowRange[],
@@ -110,8 +113,9 @@ async function drain(
 ): Promise<void> {
   let next = 0;
   let failed = false;
+  const places = Array.from({ length: sharesAtHand }, () => workers).flat();
   const outcomes = await Promise.allSettled(
-    workers.map(async (worker) => {
+    places.map(async (worker) => {
       while (next < shares.length && !failed && !token?.isCancellationRequested) {
         try {
           await work(worker, shares[next++]!);

@@ -72,10 +72,22 @@ export class ScoreColumns {
     this.kl.set(part.kl, offset);
     this.mu.set(part.mu, offset * this.latentDims);
     this.logVariance.set(part.logVariance, offset * this.latentDims);
-    for (let i = 0; i < part.rows.count; i++) this.addRow(part, i, offset + i);
+    if (part.draws.from === 0) this.addFirstDraws(part, offset);
+    else for (let i = 0; i < part.rows.count; i++) this.addFurtherDraws(part, i, offset + i);
   }
 
-  private addRow(part: ScorePart, from: number, row: number): void {
+  private addFirstDraws(part: ScorePart, offset: number): void {
+    this.reconstructionMean.set(part.reconstructionMean, offset);
+    this.reconstructionSquares.set(part.reconstructionSquares, offset);
+    this.weightGreatest.set(part.weightGreatest, offset);
+    this.weightSum.set(part.weightSum, offset);
+    this.weightSquares.set(part.weightSquares, offset);
+    this.draws.fill(part.draws.to, offset, offset + part.rows.count);
+    this.scored += part.rows.count;
+    for (let row = offset; row < offset + part.rows.count; row++) this.dimensions.arrive(row);
+  }
+
+  private addFurtherDraws(part: ScorePart, from: number, row: number): void {
     const before = this.draws[row]!;
     const mean = mergeMeans(
       {
@@ -103,8 +115,5 @@ export class ScoreColumns {
     this.weightSum[row] = weights.sum;
     this.weightSquares[row] = weights.squares;
     this.draws[row] = Math.max(before, part.draws.to);
-    if (before > 0) return;
-    this.scored += 1;
-    this.dimensions.arrive(row);
   }
 }

@@ -4,15 +4,25 @@ import { preprocess } from '../../data/preprocessing/apply';
 import type { Preprocessing, RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
 
-/** Rows of the data as the model reads them, row-major, in a new array. */
+/** Room for some rows as they lie in the data, for a caller that reads many times. */
+export function roomForInputs({ description: { shape } }: Dataset, rows: number): Float32Array {
+  return new Float32Array(rows * elementCount(shape));
+}
+
+/**
+ * Rows of the data as the model reads them, row-major.
+ *
+ * @param room where the rows are put, and may stay: what is returned is good until it is used again
+ */
 export async function readInputs(
   dataset: Dataset,
   rows: RowRange,
   preprocessing: Preprocessing,
   seed = 0,
+  room = roomForInputs(dataset, rows.count),
 ): Promise<Float32Array> {
   const { dtype, shape } = dataset.description;
-  const raw = new Float32Array(rows.count * elementCount(shape));
+  const raw = room.subarray(0, rows.count * elementCount(shape));
   await dataset.read(rows, raw, 0);
   const inputs = preprocess(raw, rows.count, preprocessing, dtype, shape);
   if (preprocessing.binarise)

@@ -1,15 +1,17 @@
 import type { ScorePart } from '../../protocol/engine';
 import type { DrawRange, RowRange } from '../../protocol/inspection';
-import { addWeight, noWeights, type ImportanceWeights } from '../../vae/estimators/importanceWeights';
-import { addToMean, nothingSeen, type RunningMean } from '../../vae/estimators/runningMean';
+import { noWeights, type ImportanceWeights } from '../../vae/estimators/importanceWeights';
+import { nothingSeen, type RunningMean } from '../../vae/estimators/runningMean';
 import { gaussianKlOfRow } from '../../vae/posterior/gaussianKl';
 import type { Prior } from '../../protocol/settings';
 import type { Posterior } from '../runtime/vae';
 
-/** Running estimates of consecutive rows, filled draw by draw. */
+/** Running estimates of consecutive rows, counted from the chunk's first and filled draw by draw. */
 export class RowFigures {
-  private readonly reconstruction: RunningMean[];
-  private readonly weights: ImportanceWeights[];
+  /** Of log p(x|z) of the draws behind the ELBO. */
+  readonly reconstruction: readonly RunningMean[];
+  /** Of the draws behind the importance-weighted bound. */
+  readonly weights: readonly ImportanceWeights[];
 
   constructor(
     private readonly chunk: RowRange,
@@ -22,35 +24,31 @@ export class RowFigures {
     this.weights = Array.from({ length: chunk.count }, () => ({ ...noWeights }));
   }
 
-  /** log p(x|z) of one draw behind the ELBO. `row` counts from the chunk's first. */
-  addReconstruction(row: number, logProbability: number): void {
-    addToMean(this.reconstruction[row]!, logProbability);
-  }
-
-  /** log w of one draw behind the importance-weighted bound. */
-  addWeight(row: number, logWeight: number): void {
-    addWeight(this.weights[row]!, logWeight);
-  }
-
   /** Figures of the chunk's rows [from, to), in arrays of their own. */
   part(from: number, to: number): ScorePart {
-    const { latentDims, posterior, prior } = this;
-    const rows = { start: this.chunk.start + from, count: to - from };
-    const each = (value: (row: number) => number) =>
-      Float64Array.from({ length: rows.count }, (_, i) => value(from + i));
-    return {
-      rows,
+    const { latentDims, posterior, prior, reconstruction, weights } = this;
+    const count = to - from;
+    const part = {
+      rows: { start: this.chunk.start + from, count },
       draws: this.draws,
-      kl: each((row) =>
-        gaussianKlOfRow(posterior.mu, posterior.logVariance, row * latentDims, latentDims, prior),
-      ),
+      kl: new Float64Array(count),
       mu: posterior.mu.slice(from * latentDims, to * latentDims),
       logVariance: posterior.logVariance.slice(from * latentDims, to * latentDims),
-      reconstructionMean: each((row) => this.reconstruction[row]!.mean),
-      reconstructionSquares: each((row) => this.reconstruction[row]!.squares),
-      weightGreatest: each((row) => this.weights[row]!.greatest),
-      weightSum: each((row) => this.weights[row]!.sum),
-      weightSquares: each((row) => this.weights[row]!.squares),
+      reconstructionMean: new Float64Array(count),
+      reconstructionSquares: new Float64Array(count),
+      weightGreatest: new Float64Array(count),
+      weightSum: new Float64Array(count),
+      weightSquares: new Float64Array(count),
     };
+    for (let i = 0; i < count; i++) {
+      const row = from + i;
+      part.kl[i] = gaussianKlOfRow(posterior.mu, posterior.logVariance, row * latentDims, latentDims, prior);
+      part.reconstructionMean[i] = reconstruction[row]!.mean;
+      part.reconstructionSquares[i] = reconstruction[row]!.squares;
+      part.weightGreatest[i] = weights[row]!.greatest;
+      part.weightSum[i] = weights[row]!.sum;
+      part.weightSquares[i] = weights[row]!.squares;
+    }
+    return part;
   }
 }

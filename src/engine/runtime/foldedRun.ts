@@ -61,7 +61,9 @@ export async function foldedRun(
       };
       try {
         const { [foldedNames.term]: term } = await session.run(feeds, [foldedNames.term]);
-        const values = Float64Array.from(term!.data as Float32Array, finish);
+        const sums = term!.data as Float32Array;
+        const values = new Float64Array(sums.length);
+        for (let i = 0; i < sums.length; i++) values[i] = finish(sums[i]!);
         for (const row of unfit) values.fill(NaN, row * draws, (row + 1) * draws);
         return values;
       } catch (error) {

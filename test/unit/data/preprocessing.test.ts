@@ -33,6 +33,25 @@ describe('preprocessing', () => {
     assert.deepEqual(scaledRange(bytes, { kind: 'standardise', mean: 0.5, deviation: 0.25 }), [-2, 2]);
   });
 
+  it('gives every byte and every word the float32 nearest to its share of the greatest', () => {
+    for (const [dtype, greatest] of [
+      ['u1', 255],
+      ['u2', 65_535],
+    ] as const) {
+      const levels = Float32Array.from({ length: greatest + 1 }, (_, level) => level);
+      const scaled = (scale: Parameters<typeof scaledRange>[1]) =>
+        preprocess(levels.slice(), levels.length, { scale, transpose: 'none' }, dtype, [1]);
+      assert.deepEqual(
+        scaled({ kind: '0..1' }),
+        levels.map((level) => level / greatest),
+      );
+      assert.deepEqual(
+        scaled({ kind: '-1..1' }),
+        levels.map((level) => (level / greatest) * 2 - 1),
+      );
+    }
+  });
+
   it('moves channels to where the model has them', () => {
     assert.equal(fitLayout(bytes, [3, 8, 8], 'auto'), 'channels-first');
     assert.equal(fitLayout({ ...bytes, shape: [3, 8, 8] }, [8, 8, 3], 'auto'), 'channels-last');
