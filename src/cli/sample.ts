@@ -27,8 +27,9 @@ export async function sample(args: readonly string[]): Promise<void> {
   options.provider();
   await withEngines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const stated = await statedDecoder(pool, options, limits);
+    const { display, ...stated } = await statedDecoder(pool, options, limits);
     const params = { ...stated, count, seed, temperature };
-    sayWritten(await writePrior(out, params, await pool.warm().request(samplePrior, params, limits)));
+    const samples = await pool.warm().request(samplePrior, params, limits);
+    sayWritten(await writePrior(out, params, samples, display));
   });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
-import { priorOf, wishesOf } from '../inspection/settled';
+import { displayOf, priorOf, wishesOf } from '../inspection/settled';
 import { describe } from '../inspection/setUp';
 import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
@@ -45,7 +45,7 @@ export async function statedDecoder(pool: EnginePool, options: Options, limits: 
   const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
   const probes = new ProviderProbes(engineLaunch, quietLog);
   const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
-  return { model, provider, likelihood, prior: priorOf(choices) };
+  return { model, provider, likelihood, prior: priorOf(choices), display: displayOf(choices) };
 }
 
 /** Names the files that a command wrote, as seen from where it was called. */

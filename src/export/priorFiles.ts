@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
+import type { Display } from '../protocol/display';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
 import { formatPrior, type PlannedLikelihood } from '../protocol/settings';
@@ -15,8 +16,9 @@ export function priorPicture(
   model: ModelDescription,
   { samples, shape }: PriorSamples,
   likelihood: PlannedLikelihood | null,
+  display?: Display,
 ): PictureShape {
-  return pictureOf(shape, shape, rangeOf(model, samples, likelihood));
+  return pictureOf(shape, shape, rangeOf(model, samples, likelihood), display);
 }
 
 function rangeOf(
@@ -63,11 +65,12 @@ export async function writePrior(
   target: string,
   params: SamplePriorParams,
   result: PriorSamples,
+  display?: Display,
 ): Promise<string[]> {
   const { count } = params;
   const array = () => encodeNpy(result.samples, [count, ...result.shape]);
   const grid = () => {
-    const picture = priorPicture(params.model, result, params.likelihood);
+    const picture = priorPicture(params.model, result, params.likelihood, display);
     return encodeGrid(toBytes(result.samples, count, picture), count, picture);
   };
   if (/\.npy$/i.test(target)) return writeAll([[target, array()]]);

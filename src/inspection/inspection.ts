@@ -6,6 +6,7 @@ import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
 import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
 import type { DataReference, FactorDescription } from '../protocol/dataset';
+import type { Display } from '../protocol/display';
 import type { Role } from '../protocol/model';
 import type { PanelState, SettingsChange } from '../protocol/panel';
 import { problem } from '../protocol/problem';
@@ -20,7 +21,7 @@ import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { Reading } from './reading';
-import { choicesInEffect, wishesOf } from './settled';
+import { choicesInEffect, displayOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
 
@@ -111,6 +112,11 @@ export class Inspection {
       this.chosen.choose({ data }, 'the choice of data');
       this.reading.show();
     });
+  }
+
+  /** How rows are looked at. */
+  get display(): Display {
+    return displayOf(this.chosen.choices);
   }
 
   /** What the data's file says of every row, each of which can be the labels. */

@@ -3,6 +3,7 @@ import { shownRange } from '../data/preprocessing/propose';
 import type { DatasetDescription } from '../protocol/dataset';
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { PanelData, PanelState, RunState } from '../protocol/panel';
+import { formatDisplay, type Display } from '../protocol/display';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import { printable } from '../protocol/printable';
 import type { Problem } from '../protocol/problem';
@@ -13,7 +14,7 @@ import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import type { PlainSetUp } from './plainReconstructions';
 import { roleGuesses, type SetUp } from './setUp';
-import { drawsOf, priorOf } from './settled';
+import { displayOf, drawsOf, priorOf } from './settled';
 
 /** What an inspection knows at a moment. */
 export interface InspectionFacts {
@@ -55,6 +56,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     scale: setUp ? { ...setUp.scale, value: formatScale(setUp.scale.value) } : null,
     layout: setUp?.layout ?? null,
     recipe: setUp ? panelRecipe(setUp, chosen) : null,
+    display: setUp ? panelDisplay(chosen) : null,
     prior: formatPrior(priorOf(chosen.choices)),
     ...drawsOf(chosen.choices),
     setUpFile: setUpFile && { name: path.basename(setUpFile.path) },
@@ -63,7 +65,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     providerChoice: facts.providerChoice,
     provider: facts.provider?.provider ?? null,
     providerNote: facts.provider?.note ?? '',
-    picture: setUp ? setUpPicture(setUp) : null,
+    picture: setUp ? setUpPicture(setUp, displayOf(chosen.choices)) : null,
     run: facts.run,
     problem: facts.problem ?? null,
     warnings: [...(setUpFile?.complaints ?? []), ...(setUp?.warnings ?? []), ...facts.passWarnings].map(
@@ -84,6 +86,11 @@ function panelRecipe({ data, preprocessing }: SetUp, chosen: ChosenSetUp): Panel
   return { value: formatRecipe(recipe), evidence, chosenBy: chosen.originOf('recipe') };
 }
 
+function panelDisplay(chosen: ChosenSetUp): PanelState['display'] {
+  const value = formatDisplay(displayOf(chosen.choices));
+  return { value, evidence: 'the shapes of data and input tell', chosenBy: chosen.originOf('display') };
+}
+
 function panelData({ data }: SetUp, evidence: string): PanelData {
   const { reference, count, shape, dtype, labels } = data;
   const file = path.basename(reference.path);
@@ -98,12 +105,16 @@ function panelData({ data }: SetUp, evidence: string): PanelData {
 }
 
 /** How a row is looked at: black and white are the ends of the scale where it has any, else those of the data. */
-export function setUpPicture({ model, data, scale, likelihood, range }: SetUp): PictureShape {
+export function setUpPicture(
+  { model, data, scale, likelihood, range }: SetUp,
+  display: Display,
+): PictureShape {
   const { value } = likelihood;
   if (scale.value.kind !== '-1..1' && value.kind === 'categorical' && value.data !== 'one-hot') {
     const { offset, step } = value.data;
-    return pictureOf(model.inputShape, data.shape, [offset, offset + step * (value.classes - 1)]);
+    const levels = [offset, offset + step * (value.classes - 1)] as const;
+    return pictureOf(model.inputShape, data.shape, levels, display);
   }
   const bounded = supportOf(value) !== 'real-line';
-  return pictureOf(model.inputShape, data.shape, shownRange(scale.value, range, bounded));
+  return pictureOf(model.inputShape, data.shape, shownRange(scale.value, range, bounded), display);
 }

@@ -14,7 +14,7 @@ import type { Preprocessing } from '../protocol/inspection';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import type { ExecutionProvider } from '../protocol/settings';
 import { describeData } from './setUp';
-import { recipeOf, wishesOf } from './settled';
+import { displayOf, recipeOf, wishesOf } from './settled';
 
 /** Rows that are shown: the first ones of the data. */
 const rowsShown = 48;
@@ -52,7 +52,7 @@ export async function findPlain(
     model,
     data,
     preprocessing: { scale, transpose },
-    picture: pictureOf(model.inputShape, data.shape, range),
+    picture: pictureOf(model.inputShape, data.shape, range, displayOf(choices)),
   };
 }
 

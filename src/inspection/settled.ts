@@ -1,4 +1,5 @@
 import type { Choices } from '../protocol/choices';
+import { parseDisplay, type Display } from '../protocol/display';
 import { formatRecipe, parseRecipe, type Recipe } from '../protocol/recipe';
 import {
   defaults,
@@ -24,6 +25,11 @@ export function drawsOf({ samples, importance, seed }: Choices) {
 /** The prior that holds when nothing was chosen, or was. */
 export function priorOf({ prior }: Choices): Prior {
   return (prior === undefined ? undefined : parsePrior(prior)) ?? defaults.latentPrior;
+}
+
+/** How rows are looked at. */
+export function displayOf({ display }: Choices): Display {
+  return (display === undefined ? undefined : parseDisplay(display)) ?? { kind: 'auto' };
 }
 
 /** What is done to the data besides layout and scale; undefined where nobody said. */

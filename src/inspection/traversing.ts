@@ -70,7 +70,10 @@ export async function decodeTraversal(
   const latents = traversalLatents(traversal, baseOf(inspection, sample), end);
   const { params, samples } = await inspection.decoding.decode(latents.z, token);
   const { pass } = inspection;
-  const picture = pass ? setUpPicture(pass.setUp) : priorPicture(params.model, samples, params.likelihood);
+  const { display } = inspection;
+  const picture = pass
+    ? setUpPicture(pass.setUp, display)
+    : priorPicture(params.model, samples, params.likelihood, display);
   return { latents, params, samples, picture };
 }
 

@@ -1,4 +1,5 @@
 import { parseDataReference, type DataReference } from './dataset';
+import { displayForms, parseDisplay } from './display';
 import { isRole, roles as everyRole, type Role } from './model';
 import { parseRecipe, recipeForms } from './recipe';
 import {
@@ -26,6 +27,8 @@ export interface Choices {
   readonly layout?: Layout;
   /** As parseRecipe reads it. */
   readonly recipe?: string;
+  /** As parseDisplay reads it. */
+  readonly display?: string;
   /** As parseScale reads it. */
   readonly scale?: string;
   /** As parseLikelihood reads it. */
@@ -71,6 +74,7 @@ const readers: { readonly [N in ChoiceName]-?: { read: Reader<Required<Choices>[
   labels: { read: readReference, takes: 'the path of a file of labels, FILE or FILE:KEY' },
   layout: { read: (value) => (isLayout(value) ? value : undefined), takes: layouts.join(', ') },
   recipe: { read: (value) => readBy(value, parseRecipe), takes: recipeForms },
+  display: { read: (value) => readBy(value, parseDisplay), takes: displayForms },
   scale: { read: (value) => readBy(value, parseScale), takes: scaleForms },
   likelihood: { read: (value) => readBy(value, parseLikelihood), takes: likelihoodForms },
   prior: { read: (value) => readBy(value, parsePrior), takes: priorForm },

@@ -34,6 +34,8 @@ export interface PanelState {
   readonly layout: Proposal<Layout> | null;
   /** What is done to the data besides layout and scale, as parseRecipe reads it. */
   readonly recipe: Proposal<string> | null;
+  /** How rows are looked at, as parseDisplay reads it. */
+  readonly display: Proposal<string> | null;
   /** p(z) = N(m, s²) as `m,s`. */
   readonly prior: string;
   readonly samples: number;
@@ -189,6 +191,7 @@ export interface SettingsChange {
   readonly scale?: string;
   readonly layout?: Layout;
   readonly recipe?: string;
+  readonly display?: string;
   readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;

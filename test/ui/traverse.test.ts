@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { memorySource } from '../../src/data/byteSource';
 import { openNpy, readNumbers } from '../../src/data/npy/array';
 import { encodeNpy } from '../../src/export/npy';
-import { toBytes } from '../../src/protocol/picture';
+import { pictureOf, toBytes } from '../../src/protocol/picture';
 import { quantile } from '../bench/statistics';
 import { latentLens } from '../support/commandLine';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
@@ -28,7 +28,7 @@ import {
 } from '../support/workbench';
 
 const side = 28;
-const picture = { height: side, width: side, channels: 1, order: 'channels-first', range: [0, 1] } as const;
+const picture = pictureOf([side, side], [side, side], [0, 1]);
 
 describe('Traversing the latent space', () => {
   let editor: InstalledEditor;

@@ -58,7 +58,17 @@ const entries = {
   setUp: {
     short: 'Set-up',
     meaning:
-      'What you chose for this model: roles, decoder, data, labels, layout, recipe, scale, likelihood, L, K and seed. Saved, it stands in NAME.vae.json beside the model and holds the next time, here and on the command line.',
+      'What you chose for this model: roles, decoder, data, labels, layout, recipe, how rows are shown, scale, likelihood, L, K and seed. Saved, it stands in NAME.vae.json beside the model and holds the next time, here and on the command line.',
+  },
+  display: {
+    short: 'Shown as',
+    meaning:
+      'How a row is looked at, here and in exported pictures: an image of that height and width, or a line of values. The figures do not depend on it.',
+  },
+  slice: {
+    short: 'Slice',
+    meaning:
+      'Which slice of a volume, or which of many channels, is shown, counted from 0. The figures are of the whole.',
   },
   layout: {
     short: 'Layout',

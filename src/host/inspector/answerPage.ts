@@ -39,7 +39,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     answer(() => pass().results.window(params, inspection.selection)),
   );
   connection.onRequest(requests.thumbnails, (indices) =>
-    answer(() => thumbnailsOf(pool, pass().plan, setUpPicture(pass().setUp), indices)),
+    answer(() => thumbnailsOf(pool, pass().plan, setUpPicture(pass().setUp, inspection.display), indices)),
   );
   connection.onRequest(requests.detail, (index) =>
     answer(() => detailOf(pool, pass().plan, pass().results, index)),

@@ -16,7 +16,7 @@ export async function samplePriorView(
     source === 'prior'
       ? await inspection.decoding.samplePrior(settings)
       : await sampleAggregate(inspection, settings, source, token);
-  const picture = priorPicture(params.model, samples, params.likelihood);
+  const picture = priorPicture(params.model, samples, params.likelihood, inspection.display);
   return {
     settings,
     picture,

@@ -37,7 +37,7 @@ async function writeSamplesOfPrior(
   settings: PriorSettings,
 ): Promise<string[]> {
   const { params, samples } = await inspection.decoding.samplePrior(settings);
-  return writePrior(folder, params, samples);
+  return writePrior(folder, params, samples, inspection.display);
 }
 
 /** The fit is of these very rows, so the manifest rests on z.npy instead of the seed. */
@@ -53,7 +53,7 @@ async function writeSamplesOfAggregate(
     source,
     CancellationToken.None,
   );
-  const picture = priorPicture(params.model, samples, params.likelihood);
+  const picture = priorPicture(params.model, samples, params.likelihood, inspection.display);
   const written = await writeDecoded(folder, samples, params.model.latentShape, picture);
   const manifest = path.join(folder, 'manifest.json');
   const content = await decodedManifest('latent-lens samples of the aggregate posterior', params, {

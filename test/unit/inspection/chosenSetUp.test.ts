@@ -67,6 +67,15 @@ describe('what is chosen for a model', () => {
     assert.deepEqual(chosen.choices, {});
   });
 
+  it('is no step where nothing changes, so that undoing always takes something back', () => {
+    const chosen = remembering()();
+    chosen.choose({ seed: 2 }, 'the seed');
+    chosen.choose({ seed: 2 }, 'the seed once more');
+    chosen.undo();
+    assert.deepEqual(chosen.choices, {});
+    assert.equal(chosen.undoable, null);
+  });
+
   it('is reset to what the file states, and the reset is undone', () => {
     const chosen = remembering()();
     chosen.takeFile(fileOf({ seed: 1 }));

@@ -24,6 +24,10 @@ const right: readonly object[] = [
   { recipe: '28x28,crop,grey,threshold=0.5' },
   { recipe: 'stochastic' },
   { recipe: 'none' },
+  { display: 'auto' },
+  { display: '3x32x32' },
+  { display: '32x32x3' },
+  { display: 'slice:12' },
   { $schema: 'x' },
 ];
 
@@ -40,6 +44,10 @@ const wrong: readonly unknown[] = [
   { recipe: '28' },
   { recipe: 'blur' },
   { recipe: '' },
+  { display: '28' },
+  { display: '0x28' },
+  { display: '2x32x32' },
+  { display: 'slice:' },
   { scale: '0..255' },
   { scale: 'a,b' },
   { likelihood: 'normal' },

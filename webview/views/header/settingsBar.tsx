@@ -4,6 +4,7 @@ import { usePage } from '../../state/page';
 import { NumberField } from '../../ui/numberField';
 import { TextField } from '../../ui/textField';
 import { DataSetting } from './dataSetting';
+import { DisplaySetting } from './displaySetting';
 import { LayoutSetting } from './layoutSetting';
 import { LikelihoodSetting } from './likelihoodSetting';
 import { ProviderSetting } from './providerSetting';
@@ -30,6 +31,9 @@ export function SettingsBar({ state }: { state: PanelState }) {
         {state.scale && <ScaleSetting scale={state.scale.value} />}
         {state.layout && state.data && <LayoutSetting layout={state.layout} shape={state.data.shape} />}
         {state.recipe && <RecipeSetting recipe={state.recipe.value} />}
+        {state.display && state.picture && state.model && (
+          <DisplaySetting display={state.display} picture={state.picture} shape={state.model.inputShape} />
+        )}
         <Setting term="samples">
           <NumberField
             label="L, draws behind the ELBO"

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import { byId, chooseOption, coloursOf, eventually, inspect, setField } from '../support/inspectorPage';
+import { inRepository } from '../support/repository';
+import { explorerRow, openWorkbench } from '../support/workbench';
+
+const files = [
+  'volume-encoder.onnx',
+  'volume-decoder.onnx',
+  'volumes.npy',
+  'colour-encoder.onnx',
+  'colour-decoder.onnx',
+  'colours.npy',
+];
+
+describe('Rows that are no grey images', () => {
+  let editor: InstalledEditor;
+  let page: Page;
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    for (const file of files)
+      copyFileSync(inRepository('test', 'fixtures', 'shapes', file), path.join(editor.workspace, file));
+    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    await explorerRow(page, 'volume-encoder.onnx').waitFor();
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  it('of a volume are looked at slice by slice', async () => {
+    const frame = await inspect(page, 'volume-encoder.onnx');
+    assert.deepEqual(await sizeShown(frame), [10, 8], 'width and height of a slice');
+    assert.equal(await byId(frame, 'setting-slice').locator('input').inputValue(), '3', 'the middle one');
+    // The same row throughout: which one is worst may still change.
+    const row = Number(await frame.locator('[data-row-index]').first().getAttribute('data-row-index'));
+    const middle = await pixelsOf(frame, row);
+    await setField(frame, 'setting-slice', '0');
+    await eventually(async () => {
+      assert.notEqual(await pixelsOf(frame, row), middle);
+    });
+    await byId(frame, 'undo').click();
+    await eventually(async () => {
+      assert.equal(await pixelsOf(frame, row), middle);
+    });
+  });
+
+  it('of colours in one flat line are an image once that is said, and stay so', async () => {
+    let frame = await inspect(page, 'colour-encoder.onnx');
+    assert.deepEqual(await sizeShown(frame), [144, 72], 'a line of values');
+    await chooseOption(frame, 'setting-display', '8 × 8 RGB planes');
+    await eventually(async () => {
+      assert.deepEqual(await sizeShown(frame), [8, 8]);
+    });
+    await frame.locator('[data-row-index]').first().click();
+    const large = byId(frame, 'detail').locator('canvas[data-picture=input][data-loaded=true]');
+    await large.waitFor();
+    assert.equal(await coloursOf(large), 2, 'a square on its ground');
+    frame = await inspect(page, 'volume-encoder.onnx');
+    frame = await inspect(page, 'colour-encoder.onnx');
+    assert.deepEqual(await sizeShown(frame), [8, 8]);
+  });
+});
+
+function firstInput(frame: Frame) {
+  return frame.locator('[data-row-index] canvas[data-picture=input][data-loaded=true]').first();
+}
+
+async function sizeShown(frame: Frame): Promise<number[]> {
+  const canvas = firstInput(frame);
+  return [Number(await canvas.getAttribute('width')), Number(await canvas.getAttribute('height'))];
+}
+
+function pixelsOf(frame: Frame, row: number): Promise<string> {
+  const canvas = frame.locator(`[data-row-index="${row}"] canvas[data-picture=input][data-loaded=true]`);
+  return canvas.evaluate((element: unknown) => (element as { toDataURL(): string }).toDataURL());
+}

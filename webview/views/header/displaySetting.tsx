@@ -1,0 +1,64 @@
+import { displaysFor, formatDisplay, imageAxes, type Display } from '../../../src/protocol/display';
+import type { Proposal } from '../../../src/protocol/inspection';
+import type { PictureShape } from '../../../src/protocol/picture';
+import { usePage } from '../../state/page';
+import { Dropdown, type DropdownOption } from '../../ui/dropdown';
+import { NumberField } from '../../ui/numberField';
+import { Setting } from './setting';
+
+interface DisplaySettingProps {
+  readonly display: Proposal<string>;
+  readonly picture: PictureShape;
+  /** Of one row, as the model reads it. */
+  readonly shape: readonly number[];
+}
+
+/** How rows are looked at, where their shape leaves it open; of a volume, which slice. */
+export function DisplaySetting({ display, picture, shape }: DisplaySettingProps) {
+  const page = usePage();
+  if (imageAxes(shape) && display.chosenBy === 'proposal') return null;
+  const { slices } = picture;
+  const options = optionsFor(display.value, shape);
+  return (
+    <>
+      <Setting term="display">
+        <Dropdown
+          label="Shown as"
+          testId="setting-display"
+          value={display.value.startsWith('slice:') ? 'auto' : display.value}
+          options={options}
+          onChange={(chosen) => void page.change({ display: chosen })}
+        />
+      </Setting>
+      {slices && (
+        <Setting term="slice">
+          <NumberField
+            label={`Slice shown, of ${slices.count}, counted from 0`}
+            testId="setting-slice"
+            value={slices.shown}
+            least={0}
+            most={slices.count - 1}
+            size={4}
+            onChange={(slice) => void page.change({ display: `slice:${slice}` })}
+          />
+        </Setting>
+      )}
+    </>
+  );
+}
+
+function optionsFor(chosen: string, shape: readonly number[]): readonly DropdownOption[] {
+  const options = [
+    { value: 'auto', text: 'By the shape' },
+    ...displaysFor(shape).map((display) => ({ value: formatDisplay(display), text: nameOf(display) })),
+  ];
+  const isListed = chosen.startsWith('slice:') || options.some(({ value }) => value === chosen);
+  return isListed ? options : [...options, { value: chosen, text: chosen }];
+}
+
+function nameOf(display: Display): string {
+  if (display.kind !== 'image') return 'Line of values';
+  const size = `${display.height} × ${display.width}`;
+  if (display.channels === 1) return `${size} grey`;
+  return display.order === 'channels-first' ? `${size} RGB planes` : `${size} RGB pixels`;
+}
