@@ -37,6 +37,26 @@ describe('Changing how a model is looked at', () => {
     assert.ok(Math.abs(after - before) < 1, `${before} became ${after}`);
   });
 
+  it('folds the settings away where the panel is narrow, says them in short, and lets them be unfolded', async () => {
+    const wide = page.viewportSize()!;
+    const field = byId(frame, 'setting-seed');
+    await page.setViewportSize({ width: 560, height: wide.height });
+    await field.waitFor({ state: 'detached' });
+    assert.match(
+      (await byId(frame, 'settings-in-short').textContent()) ?? '',
+      /bernoulli.* · L 16 · .*seed 12/,
+    );
+    const settings = frame.getByRole('button', { name: 'Settings', exact: true });
+    await settings.press('Enter');
+    await field.waitFor();
+    assert.equal(await settings.getAttribute('aria-expanded'), 'true');
+    await settings.press('Enter');
+    await field.waitFor({ state: 'detached' });
+    await page.setViewportSize(wide);
+    await settings.press('Enter');
+    await field.waitFor();
+  });
+
   it('estimates log p(x) when K is given', async () => {
     await setField(frame, 'setting-importance', '16');
     await byId(frame, 'summary-gap').waitFor();

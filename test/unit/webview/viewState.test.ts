@@ -15,6 +15,7 @@ describe('What is kept of the panel over a restart', () => {
         selected: true,
       },
       hiddenColumns: ['kl' as const],
+      settingsOpen: false,
     };
     assert.deepEqual(restoreView(JSON.parse(JSON.stringify(kept))), kept);
   });
@@ -28,6 +29,7 @@ describe('What is kept of the panel over a restart', () => {
       selection: 7,
       filter: { labels: [1], ranges: [{ column: 'label', least: 1 }, null], worst: 2, selected: 'yes' },
       hiddenColumns: ['index', 'nothing'],
+      settingsOpen: 'wide',
     };
     assert.deepEqual(restoreView(damaged), initialView);
     for (const nothing of [undefined, null, 3, 'text', []])

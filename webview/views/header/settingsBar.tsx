@@ -1,6 +1,9 @@
 import type { PanelState } from '../../../src/protocol/panel';
 import { mostDraws, mostSeed, parsePrior } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useNarrow } from '../../state/useNarrow';
+import { Disclose } from '../../ui/disclose';
 import { NumberField } from '../../ui/numberField';
 import { TextField } from '../../ui/textField';
 import { DataSetting } from './dataSetting';
@@ -13,17 +16,40 @@ import { RecipeSetting } from './recipeSetting';
 import { ScaleSetting } from './scaleSetting';
 import { Setting } from './setting';
 import { SetUpControl } from './setUpControl';
+import { SettingsInShort } from './settingsInShort';
 
-/** Everything the figures depend on, open to change. */
+/** Everything the figures depend on, open to change; what is set seldom can be folded away. */
 export function SettingsBar({ state }: { state: PanelState }) {
   const page = usePage();
+  const narrow = useNarrow();
+  const open = useStore(page.view, ({ settingsOpen }) => settingsOpen) ?? !narrow;
   return (
     <>
       <div class="settings" role="group" aria-label="Data, provider and set-up">
         <DataSetting data={state.data} />
         <ProviderSetting state={state} />
         <SetUpControl state={state} />
+        <Disclose
+          open={open}
+          controls="figure-settings"
+          onToggle={(settingsOpen) => {
+            page.view.update({ settingsOpen });
+          }}
+        >
+          Settings
+        </Disclose>
       </div>
+      <div id="figure-settings">
+        {open ? <FigureSettings state={state} /> : <SettingsInShort state={state} />}
+      </div>
+    </>
+  );
+}
+
+function FigureSettings({ state }: { state: PanelState }) {
+  const page = usePage();
+  return (
+    <>
       <div class="settings" role="group" aria-label="Settings of the figures">
         {state.likelihood && (
           <LikelihoodSetting likelihood={state.likelihood.value} optimalSigma={state.optimalSigma} />

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Up to here the settings would take half of what is seen. */
+const query = '(max-width: 700px)';
+
+/** Whether the page is as narrow as half an editor. */
+export function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const update = () => {
+      setNarrow(list.matches);
+    };
+    update();
+    list.addEventListener('change', update);
+    return () => {
+      list.removeEventListener('change', update);
+    };
+  }, []);
+  return narrow;
+}

@@ -1,0 +1,20 @@
+import type { PanelState } from '../../../src/protocol/panel';
+
+/** The settings that figures depend on, in one line. */
+export function SettingsInShort({ state }: { state: PanelState }) {
+  const { likelihood, scale, recipe, samples, importance, prior, seed } = state;
+  const parts = [
+    likelihood && `${likelihood.value}${likelihood.chosenBy === 'proposal' ? ' (proposed)' : ''}`,
+    scale && `scale ${scale.value}`,
+    recipe && recipe.value !== 'none' && recipe.value,
+    `L ${samples}`,
+    importance > 0 && `K ${importance}`,
+    `prior ${prior}`,
+    `seed ${seed}`,
+  ];
+  return (
+    <p class="settings-in-short" data-testid="settings-in-short">
+      {parts.filter(Boolean).join(' · ')}
+    </p>
+  );
+}
