@@ -38,9 +38,10 @@ export function SettingsBar({ state }: { state: PanelState }) {
         >
           Settings
         </Disclose>
+        {!open && <SettingsInShort state={state} />}
       </div>
-      <div id="figure-settings">
-        {open ? <FigureSettings state={state} /> : <SettingsInShort state={state} />}
+      <div id="figure-settings" hidden={!open}>
+        {open && <FigureSettings state={state} />}
       </div>
     </>
   );
