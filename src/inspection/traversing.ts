@@ -69,12 +69,16 @@ export async function decodeTraversal(
   const end = traversal.kind === 'interpolation' ? baseOf(inspection, traversal.to).z : undefined;
   const latents = traversalLatents(traversal, baseOf(inspection, sample), end);
   const { params, samples } = await inspection.decoding.decode(latents.z, token);
-  const { pass } = inspection;
-  const { display } = inspection;
-  const picture = pass
-    ? setUpPicture(pass.setUp, display)
-    : priorPicture(params.model, samples, params.likelihood, display);
-  return { latents, params, samples, picture };
+  return { latents, params, samples, picture: decodedPicture(inspection, params, samples) };
+}
+
+/** How decoded latents are looked at: as the data are, where there are figures of any. */
+export function decodedPicture(
+  { pass, display }: Inspection,
+  { model, likelihood }: DecodeParams,
+  samples: PriorSamples,
+): PictureShape {
+  return pass ? setUpPicture(pass.setUp, display) : priorPicture(model, samples, likelihood, display);
 }
 
 function check(traversal: Traversal, latentDims: number): void {

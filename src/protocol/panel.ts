@@ -179,6 +179,8 @@ export interface PriorSettings {
 }
 export interface PriorView {
   readonly settings: PriorSettings;
+  /** Row-major over the latent dimensions. */
+  readonly z: Float32Array;
   /** Bytes 0..255, channels last, one picture after the other. */
   readonly pictures: Uint8Array;
   readonly picture: PictureShape;

@@ -89,6 +89,11 @@ export function coloursOf(canvas: Locator): Promise<number> {
   });
 }
 
+/** What a canvas shows, to be compared with what another one shows. */
+export function pixelsOf(canvas: Locator): Promise<string> {
+  return canvas.evaluate((element: unknown) => (element as { toDataURL(): string }).toDataURL());
+}
+
 /** What is used of a canvas in the page. */
 interface Canvas {
   readonly width: number;

@@ -4,9 +4,19 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { latentLens } from '../support/commandLine';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
-import { answerPrior, byId, chooseOption, eventually, inspect, sampleModel } from '../support/inspectorPage';
+import {
+  answerPrior,
+  byId,
+  chooseOption,
+  eventually,
+  inspect,
+  inspectorOf,
+  pixelsOf,
+  sampleModel,
+  setField,
+} from '../support/inspectorPage';
 import { runFolder } from '../support/packVsix';
-import { openWorkbench, quickInput, runCommand } from '../support/workbench';
+import { openWorkbench, quickInput, reloadWindow, runCommand } from '../support/workbench';
 
 const title = 'Latent Lens: Sample from Prior…';
 
@@ -75,12 +85,62 @@ describe('Sampling the prior from the command palette', () => {
   });
 
   it('names the nearest sample of each, and opens it', async () => {
-    const nearest = byId(frame, 'prior-grid').getByRole('button').first();
+    const nearest = byId(frame, 'prior-grid').locator('.link-button').first();
     const index = /\d+/.exec((await nearest.textContent()) ?? '')![0];
     await nearest.click();
     await byId(frame, 'detail').getByText(`Sample ${index}`).waitFor();
     await byId(frame, 'tab-prior').click();
     await chooseOption(frame, 'prior-source', 'Prior p(z)');
+  });
+
+  it('keeps favourites over other draws and a reload, saved so that the command line decodes the same', async () => {
+    const keep = byId(frame, 'prior-grid').getByRole('button', { name: 'Keep sample 3', exact: true });
+    await keep.focus();
+    await page.keyboard.press('Space');
+    await byId(frame, 'favourites').locator('canvas[data-loaded=true]').waitFor();
+    assert.equal(await keep.getAttribute('aria-pressed'), 'true');
+    const kept = await pixelsOf(byId(frame, 'favourites').locator('canvas').first());
+    await setField(frame, 'prior-seed', '6');
+    await byId(frame, 'prior-sample').click();
+    await frame.locator('[data-testid=prior-grid][data-seed="6"]').waitFor();
+    await byId(frame, 'prior-grid')
+      .getByRole('button', { name: 'Keep sample 1', exact: true })
+      .press('Enter');
+    await eventually(async () => {
+      assert.equal(await byId(frame, 'favourites').locator('canvas[data-loaded=true]').count(), 2);
+    });
+    await reloadWindow(page);
+    frame = await inspectorOf(page);
+    await eventually(async () => {
+      assert.equal(await byId(frame, 'favourites').locator('canvas[data-loaded=true]').count(), 2);
+    });
+    assert.equal(await pixelsOf(byId(frame, 'favourites').locator('canvas').first()), kept);
+    const folder = path.join(editor.workspace, 'fashion-mnist-encoder-favourites');
+    await byId(frame, 'favourites-save').click();
+    await eventually(async () => {
+      assert.equal(await quickInput(page).inputValue(), folder);
+    });
+    await page.keyboard.press('Enter');
+    await byId(frame, 'favourites-saved').getByText('manifest.json').waitFor();
+    const again = path.join(mkdtempSync(path.join(runFolder(), 'kept-')), 'samples.npy');
+    const model = path.join(editor.workspace, sampleModel);
+    const words = ['decode', model, '--z', path.join(folder, 'z.npy'), '--out', again];
+    assert.equal((await latentLens(words)).status, 0);
+    assert.deepEqual(readFileSync(again), readFileSync(path.join(folder, 'samples.npy')));
+  });
+
+  it('traverses from a favourite, and gives it up', async () => {
+    const kept = await pixelsOf(byId(frame, 'favourites').locator('canvas').first());
+    await byId(frame, 'favourites').getByRole('button', { name: 'Traverse from favourite 1' }).click();
+    await eventually(async () => {
+      assert.equal(await pixelsOf(byId(frame, 'decoded').locator('canvas')), kept);
+    });
+    await byId(frame, 'tab-prior').click();
+    await byId(frame, 'favourites').getByRole('button', { name: 'Remove favourite 1' }).click();
+    assert.equal(await byId(frame, 'favourites').locator('canvas').count(), 1);
+    await setField(frame, 'prior-seed', '5');
+    await byId(frame, 'prior-sample').click();
+    await frame.locator('[data-testid=prior-grid][data-seed="5"]').waitFor();
   });
 
   it('proposes next time what was used last', async () => {

@@ -19,6 +19,7 @@ import type { Role } from '../../src/protocol/model';
 import type { Problem } from '../../src/protocol/problem';
 import { announcementOf } from './announcements';
 import { problemOf, type HostConnection } from './connection';
+import { Favourites } from './favourites';
 import { PriorSampling } from './priorSampling';
 import { RowCache } from './rowCache';
 import { Selection } from './selection';
@@ -51,6 +52,7 @@ export class Page {
   readonly rows: RowCache;
   readonly thumbnails: ThumbnailCache;
   readonly prior: PriorSampling;
+  readonly favourites: Favourites;
   readonly selection: Selection;
   readonly umap: Umap;
   readonly traversing: Traversing;
@@ -71,6 +73,7 @@ export class Page {
       if (view.value.filter.selected) this.rows.refresh();
     });
     this.thumbnails = new ThumbnailCache(host, report);
+    this.favourites = new Favourites(host, view, this.announcement);
     this.prior = new PriorSampling(host, this.announcement, (prior) => {
       view.update({ prior });
     });

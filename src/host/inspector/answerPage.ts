@@ -10,6 +10,7 @@ import { isRole, type Role } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
+import { answerFavourites } from './answerFavourites';
 import { answerLatentSpace } from './answerLatentSpace';
 import { answerTraverse } from './answerTraverse';
 import { answerSelection } from './answerSelection';
@@ -28,6 +29,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   answerSelection(connection, inspector, pass);
   answerLatentSpace(connection, inspector);
   answerTraverse(connection, inspector);
+  answerFavourites(connection, inspector);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {

@@ -19,6 +19,7 @@ export async function samplePriorView(
   const picture = priorPicture(params.model, samples, params.likelihood, inspection.display);
   return {
     settings,
+    z: samples.z,
     picture,
     pictures: toBytes(samples.samples, settings.count, picture),
     nearest: await nearestOfEach(inspection, samples.z, token),

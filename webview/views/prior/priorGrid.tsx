@@ -4,16 +4,18 @@ import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { formatCount, formatShort } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';
+import { KeepButton } from './keepButton';
 
 export function PriorGrid({ view }: { view: PriorView }) {
   const page = usePage();
-  const { settings, pictures, picture, nearest } = view;
+  const { settings, z, pictures, picture, nearest } = view;
   const { width, height, channels } = picture;
   const each = useMemo(() => {
     const size = width * height * channels;
     const count = Math.floor(pictures.length / size);
     return Array.from({ length: count }, (_, place) => pictures.subarray(place * size, (place + 1) * size));
   }, [view]);
+  const latentDims = z.length / Math.max(1, each.length);
   const name = `${formatCount(each.length)} samples from ${sourceWords(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`;
   return (
     <>
@@ -31,6 +33,11 @@ export function PriorGrid({ view }: { view: PriorView }) {
               bytes={bytes}
               {...{ width, height, channels }}
               label={`Sample ${place + 1} from ${sourceWords(settings)}`}
+            />
+            <KeepButton
+              z={z.subarray(place * latentDims, (place + 1) * latentDims)}
+              origin={`draw ${place + 1} from ${sourceWords(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`}
+              name={`sample ${place + 1}`}
             />
             {nearest && (
               <LinkButton

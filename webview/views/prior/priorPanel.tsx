@@ -3,8 +3,10 @@ import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
+import { FavouritesSection } from './favouritesSection';
 import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
+import { WrittenFiles } from './writtenFiles';
 
 /** What the decoder makes of z from the prior. */
 export function PriorPanel() {
@@ -27,18 +29,8 @@ export function PriorPanel() {
           <strong>{problem.what}</strong> {problem.remedy}
         </Banner>
       )}
-      {saved.length > 0 && (
-        <Banner kind="info" testId="prior-saved">
-          Written:
-          <ul>
-            {saved.map((path) => (
-              <li key={path}>
-                <code>{path}</code>
-              </li>
-            ))}
-          </ul>
-        </Banner>
-      )}
+      <WrittenFiles files={saved} testId="prior-saved" />
+      <FavouritesSection />
       {view ? (
         <PriorGrid view={view} />
       ) : (

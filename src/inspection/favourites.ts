@@ -1,0 +1,37 @@
+import type { DecodeParams, PriorSamples } from '../protocol/engine';
+import { mostFavourites, mostFavouriteValues, type Favourite } from '../protocol/favourites';
+import type { PictureShape } from '../protocol/picture';
+import { problem } from '../protocol/problem';
+import type { Inspection } from './inspection';
+import { decodedPicture } from './traversing';
+
+export interface DecodedFavourites {
+  readonly params: DecodeParams;
+  readonly samples: PriorSamples;
+  readonly picture: PictureShape;
+}
+
+/**
+ * Decodes latents that were kept. What comes is checked: a page sends it, from a state of any age.
+ *
+ * @throws a problem in words where they are not of this model's latent space
+ */
+export async function decodeKept(
+  inspection: Inspection,
+  favourites: readonly Favourite[],
+): Promise<DecodedFavourites> {
+  const { latentDims } = inspection.decoding;
+  const fit = favourites.every(({ z }) => z.length === latentDims && z.every(Number.isFinite));
+  const few = favourites.length <= mostFavourites && favourites.length * latentDims <= mostFavouriteValues;
+  if (!fit || !few || favourites.length === 0) {
+    throw problem(
+      'call-wrong',
+      'What was kept is not of this model’s latent space.',
+      'Remove the favourites, and keep others of its samples.',
+    );
+  }
+  const { params, samples } = await inspection.decoding.decode(
+    Float32Array.from(favourites.flatMap(({ z }) => z)),
+  );
+  return { params, samples, picture: decodedPicture(inspection, params, samples) };
+}

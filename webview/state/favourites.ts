@@ -1,0 +1,100 @@
+import {
+  decodeFavourites,
+  mostFavourites,
+  mostFavouriteValues,
+  saveFavourites,
+  type Favourite,
+  type FavouritesView,
+} from '../../src/protocol/favourites';
+import type { Problem } from '../../src/protocol/problem';
+import { problemOf, type HostConnection } from './connection';
+import { Store } from './store';
+import type { ViewState } from './viewState';
+
+export interface FavouritesState {
+  /** Pictures of the favourites, in their order; null until they are decoded. */
+  readonly view: FavouritesView | null;
+  readonly saving: boolean;
+  readonly saved: readonly string[];
+  readonly problem: Problem | null;
+}
+
+const nothing: FavouritesState = { view: null, saving: false, saved: [], problem: null };
+
+/** Latents that the user keeps, with the panel's state. */
+export class Favourites {
+  readonly state = new Store<FavouritesState>(nothing);
+
+  constructor(
+    private readonly host: HostConnection,
+    private readonly view: Store<ViewState>,
+    private readonly announcement: Store<string>,
+  ) {}
+
+  get all(): readonly Favourite[] {
+    return this.view.value.favourites;
+  }
+
+  /** Where a latent stands among them; −1 where it is not kept. */
+  placeOf(z: Float32Array): number {
+    return this.all.findIndex(
+      (kept) => kept.z.length === z.length && kept.z.every((value, j) => value === z[j]),
+    );
+  }
+
+  /** Whether another of so many dimensions can be kept. */
+  hasRoom(latentDims: number): boolean {
+    const count = this.all.length + 1;
+    return count <= mostFavourites && count * latentDims <= mostFavouriteValues;
+  }
+
+  keep(z: Float32Array, origin: string): void {
+    if (this.placeOf(z) >= 0 || !this.hasRoom(z.length)) return;
+    this.#set([...this.all, { z: [...z], origin }], `Kept ${origin}.`);
+  }
+
+  remove(place: number): void {
+    const removed = this.all[place];
+    if (removed)
+      this.#set(
+        this.all.filter((_, other) => other !== place),
+        `Removed ${removed.origin}.`,
+      );
+  }
+
+  clear(): void {
+    this.#set([], 'No favourites are left.');
+  }
+
+  /** Decodes what is kept: after a change, and where the page comes back. */
+  async show(): Promise<void> {
+    const favourites = this.all;
+    if (favourites.length === 0) {
+      this.state.set(nothing);
+      return;
+    }
+    try {
+      const view = await this.host.ask(decodeFavourites, favourites);
+      if (this.all === favourites) this.state.update({ view, problem: null });
+    } catch (error) {
+      this.state.update({ problem: problemOf(error) });
+    }
+  }
+
+  async save(): Promise<void> {
+    this.state.update({ saving: true, problem: null });
+    try {
+      const saved = (await this.host.ask(saveFavourites, this.all)) ?? [];
+      this.state.update({ saving: false, saved });
+      if (saved.length > 0) this.announcement.set(`${saved.length} files written.`);
+    } catch (error) {
+      this.state.update({ saving: false, problem: problemOf(error) });
+    }
+  }
+
+  #set(favourites: readonly Favourite[], said: string): void {
+    this.view.update({ favourites });
+    this.announcement.set(said);
+    void this.show();
+  }
+}

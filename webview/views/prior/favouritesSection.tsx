@@ -1,0 +1,76 @@
+import { useEffect } from 'preact/hooks';
+import { Picture } from '../../plots/picture';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { LinkButton } from '../../ui/linkButton';
+import { WrittenFiles } from './writtenFiles';
+
+/** What was kept of the samples, to be compared, traversed from and saved. */
+export function FavouritesSection() {
+  const page = usePage();
+  const { favourites } = page;
+  const kept = useStore(page.view, (view) => view.favourites);
+  const { view, saving, saved, problem } = useStore(favourites.state);
+  const stage = useStore(page.stage);
+  useEffect(() => {
+    void favourites.show();
+  }, [stage]);
+  if (kept.length === 0) return null;
+  const { width, height, channels } = view?.picture ?? { width: 1, height: 1, channels: 1 as const };
+  const size = width * height * channels;
+  return (
+    <section class="favourites" aria-label="Favourites">
+      <div class="settings">
+        <h3>Favourites</h3>
+        <Button icon="save" testId="favourites-save" disabled={saving} onClick={() => void favourites.save()}>
+          Save favourites…
+        </Button>
+        <LinkButton
+          about="all favourites"
+          onClick={() => {
+            favourites.clear();
+          }}
+        >
+          Remove all
+        </LinkButton>
+      </div>
+      {problem && (
+        <Banner kind="error" testId="problem">
+          <strong>{problem.what}</strong> {problem.remedy}
+        </Banner>
+      )}
+      <WrittenFiles files={saved} testId="favourites-saved" />
+      <ul class="prior-grid" data-testid="favourites">
+        {kept.map(({ z, origin }, place) => (
+          <li key={z.join()} title={origin}>
+            <Picture
+              bytes={view?.pictures.subarray(place * size, (place + 1) * size) ?? null}
+              {...{ width, height, channels }}
+              label={`Favourite ${place + 1}: ${origin}`}
+            />
+            <LinkButton
+              about={`from favourite ${place + 1}`}
+              onClick={() => {
+                const { traverse } = page.view.value;
+                const moved = Object.fromEntries(z.entries());
+                page.view.update({ view: 'traverse', traverse: { ...traverse, from: 'prior', moved } });
+              }}
+            >
+              Traverse
+            </LinkButton>
+            <LinkButton
+              about={`favourite ${place + 1}`}
+              onClick={() => {
+                favourites.remove(place);
+              }}
+            >
+              Remove
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

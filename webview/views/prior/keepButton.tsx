@@ -1,0 +1,36 @@
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { Icon } from '../../ui/icon';
+
+interface KeepButtonProps {
+  readonly z: Float32Array;
+  /** Where it came from, in words. */
+  readonly origin: string;
+  /** What it is called in the view. */
+  readonly name: string;
+}
+
+/** Keeps a latent, or gives it up. */
+export function KeepButton({ z, origin, name }: KeepButtonProps) {
+  const page = usePage();
+  const { favourites } = page;
+  useStore(page.view, (view) => view.favourites);
+  const place = favourites.placeOf(z);
+  const kept = place >= 0;
+  return (
+    <button
+      type="button"
+      class="keep"
+      aria-pressed={kept}
+      aria-label={`Keep ${name}`}
+      title={kept ? 'Kept: among the favourites' : 'Keep among the favourites'}
+      disabled={!kept && !favourites.hasRoom(z.length)}
+      onClick={() => {
+        if (kept) favourites.remove(place);
+        else favourites.keep(z, origin);
+      }}
+    >
+      <Icon name={kept ? 'star-full' : 'star-empty'} />
+    </button>
+  );
+}
