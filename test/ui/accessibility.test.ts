@@ -58,7 +58,10 @@ for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Defaul
         if (view === 'samples') await frame.locator('[data-row-index]').first().click();
         if (view === 'latent') await byId(frame, 'scatter-plane').waitFor();
         if (view === 'traverse') await byId(frame, 'traversal-grid').waitFor();
-        if (view === 'prior') await byId(frame, 'prior-sample').click();
+        if (view === 'prior') {
+          await byId(frame, 'prior-sample').click();
+          await byId(frame, 'prior-grid').getByRole('button', { name: 'Keep sample 1', exact: true }).click();
+        }
         await frame.page().waitForTimeout(800);
         assert.deepEqual(await violationsIn(frame), []);
       });

@@ -136,7 +136,7 @@ describe('Sampling the prior from the command palette', () => {
       assert.equal(await pixelsOf(byId(frame, 'decoded').locator('canvas')), kept);
     });
     await byId(frame, 'tab-prior').click();
-    await byId(frame, 'favourites').getByRole('button', { name: 'Remove favourite 1' }).click();
+    await byId(frame, 'favourites').getByRole('button', { name: 'Keep favourite 1' }).click();
     assert.equal(await byId(frame, 'favourites').locator('canvas').count(), 1);
     await setField(frame, 'prior-seed', '5');
     await byId(frame, 'prior-sample').click();

@@ -36,7 +36,7 @@ export class Favourites {
   }
 
   /** Where a latent stands among them; −1 where it is not kept. */
-  placeOf(z: Float32Array): number {
+  placeOf(z: ArrayLike<number>): number {
     return this.all.findIndex(
       (kept) => kept.z.length === z.length && kept.z.every((value, j) => value === z[j]),
     );
@@ -48,9 +48,9 @@ export class Favourites {
     return count <= mostFavourites && count * latentDims <= mostFavouriteValues;
   }
 
-  keep(z: Float32Array, origin: string): void {
+  keep(z: ArrayLike<number>, origin: string): void {
     if (this.placeOf(z) >= 0 || !this.hasRoom(z.length)) return;
-    this.#set([...this.all, { z: [...z], origin }], `Kept ${origin}.`);
+    this.#set([...this.all, { z: Array.from(z), origin }], `Kept ${origin}.`);
   }
 
   remove(place: number): void {

@@ -5,6 +5,7 @@ import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
+import { KeepButton } from './keepButton';
 import { WrittenFiles } from './writtenFiles';
 
 /** What was kept of the samples, to be compared, traversed from and saved. */
@@ -23,7 +24,7 @@ export function FavouritesSection() {
   return (
     <section class="favourites" aria-label="Favourites">
       <div class="settings">
-        <h3>Favourites</h3>
+        <h2>Favourites</h2>
         <Button icon="save" testId="favourites-save" disabled={saving} onClick={() => void favourites.save()}>
           Save favourites…
         </Button>
@@ -60,14 +61,7 @@ export function FavouritesSection() {
             >
               Traverse
             </LinkButton>
-            <LinkButton
-              about={`favourite ${place + 1}`}
-              onClick={() => {
-                favourites.remove(place);
-              }}
-            >
-              Remove
-            </LinkButton>
+            <KeepButton z={z} origin={origin} name={`favourite ${place + 1}`} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { useStore } from '../../state/store';
 import { Icon } from '../../ui/icon';
 
 interface KeepButtonProps {
-  readonly z: Float32Array;
+  readonly z: ArrayLike<number>;
   /** Where it came from, in words. */
   readonly origin: string;
   /** What it is called in the view. */

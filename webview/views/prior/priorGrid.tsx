@@ -3,6 +3,7 @@ import type { PriorSettings, PriorView } from '../../../src/protocol/panel';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { formatCount, formatShort } from '../../ui/formatting';
+import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { KeepButton } from './keepButton';
 
@@ -19,7 +20,9 @@ export function PriorGrid({ view }: { view: PriorView }) {
   const name = `${formatCount(each.length)} samples from ${sourceWords(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`;
   return (
     <>
-      <p class="hint">{name}</p>
+      <p class="hint">
+        {name}. <Icon name="star-empty" /> on a picture keeps it among the favourites.
+      </p>
       <ul
         class="prior-grid"
         data-testid="prior-grid"
