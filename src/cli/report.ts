@@ -2,6 +2,7 @@ import { formatDataReference } from '../protocol/dataset';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { formatRecipe } from '../protocol/recipe';
+import { describeSubset } from '../protocol/rowSubset';
 import { sampleColumns } from '../protocol/panel';
 import { printable } from '../protocol/printable';
 import { formatShape } from '../protocol/shape';
@@ -93,7 +94,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
       `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}`,
     ],
     ...(recipeText(plan) === 'none' ? [] : [['recipe', recipeText(plan)]]),
-    ...(data.view?.subset ? [['rows', `${data.count} at random, by the seed ${data.view.subset.seed}`]] : []),
+    ...(data.view?.subset ? [['rows', describeSubset(data.view.subset)]] : []),
     ['scale', `${formatScale(setUp.scale.value)} (${setUp.scale.evidence})`],
     ['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`],
     ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran

@@ -5,10 +5,11 @@ import { formatSetUp } from '../model/setUp/formatSetUp';
 import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
 import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
-import type { DataReference, FactorDescription } from '../protocol/dataset';
+import type { DataReference, DatasetDescription, FactorDescription } from '../protocol/dataset';
 import type { Role } from '../protocol/model';
 import type { PanelState, SettingsChange } from '../protocol/panel';
 import { problem } from '../protocol/problem';
+import { formatSubset, parseSubset, type RowSubset } from '../protocol/rowSubset';
 import type { SetUpFile } from '../protocol/setUpFile';
 import type { ProviderChoice } from '../protocol/settings';
 import { SelectedSamples } from '../results/selectedSamples';
@@ -20,7 +21,7 @@ import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { Reading } from './reading';
-import { choicesInEffect, wishesOf } from './settled';
+import { choicesInEffect, subsetOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
 
@@ -100,17 +101,7 @@ export class Inspection {
 
   /** Takes a data set of the user's choice, scores it, and remembers it if it fits. */
   async chooseData(data: DataReference): Promise<void> {
-    await this.reading.inTurn(async (check) => {
-      if (!this.isRead) {
-        this.chosen.choose({ data }, 'the choice of data');
-        await this.reading.all(check);
-        return;
-      }
-      await this.reading.openData(data, undefined, 'chosen by you', check);
-      // Only data that fit are worth proposing next time.
-      this.chosen.choose({ data }, 'the choice of data');
-      this.reading.show();
-    });
+    await this.tryData({ data }, 'the choice of data');
   }
 
   /** What the data's file says of every row, each of which can be the labels. */
@@ -120,14 +111,24 @@ export class Inspection {
 
   /** Takes labels of the user's choice for the data. */
   async chooseLabels(labels: DataReference): Promise<void> {
-    await this.reading.inTurn(async (check) => {
-      const { data, dataEvidence } = this.reading.facts;
-      if (!data)
-        throw problem('call-wrong', 'There are no data that could have labels.', 'Choose the data first.');
-      await this.reading.openData(data.reference, labels, dataEvidence, check);
-      this.chosen.choose({ data: data.reference, labels }, 'the choice of labels');
-      this.reading.show();
-    });
+    const { data } = this.reading.facts;
+    if (!data)
+      throw problem('call-wrong', 'There are no data that could have labels.', 'Choose the data first.');
+    // Rows of a label are of the labels before.
+    const { label, ...rest } = parseSubset(this.chosen.choices.subset ?? 'all') ?? {};
+    const subset = label === undefined ? this.chosen.choices.subset : formatSubset(rest);
+    const choices = { data: data.reference, labels, ...(subset !== undefined && { subset }) };
+    await this.tryData(choices, 'the choice of labels');
+  }
+
+  /** Looks at some of the rows, or at all. */
+  async chooseRows(subset: RowSubset): Promise<void> {
+    await this.tryData({ subset: formatSubset(subset) }, 'the choice of rows');
+  }
+
+  /** The data that are looked at. */
+  get data(): DatasetDescription | undefined {
+    return this.reading.facts.data;
   }
 
   /** Takes a decoder of the user's choice. */
@@ -249,6 +250,26 @@ export class Inspection {
     return model !== undefined && provider !== undefined;
   }
 
+  /** Makes choices about the data that are kept only where the data can be read and fit. */
+  private async tryData(choices: Choices, words: string): Promise<void> {
+    const keep = () => {
+      this.chosen.choose(choices, words);
+      this.reading.show();
+    };
+    await this.reading.inTurn(async (check) => {
+      try {
+        if (this.isRead) await this.reading.data(check, choices);
+        else await this.reading.all(check, undefined, choices);
+      } catch (error) {
+        // A model that is no VAE may be able to show them all the same.
+        const shown = this.reading.facts.plain?.data.reference;
+        if (choices.data && shown?.path === choices.data.path) keep();
+        throw error;
+      }
+      keep();
+    });
+  }
+
   private choose(choices: Choices, words: string): Promise<void> {
     return this.follow(() => {
       this.chosen.choose(choices, words);
@@ -269,7 +290,8 @@ export class Inspection {
       }
       const otherModel = changed('roles', 'decoder') || this.reading.facts.outline !== undefined;
       if (otherModel) await this.reading.model(check);
-      if (this.reading.facts.data === undefined || changed('data', 'labels', 'recipe'))
+      const otherRows = changed('subset') || (changed('seed') && subsetOf(after)?.count !== undefined);
+      if (this.reading.facts.data === undefined || changed('data', 'labels', 'recipe') || otherRows)
         await this.reading.data(check);
       else if (
         otherModel ||

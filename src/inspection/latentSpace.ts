@@ -15,7 +15,6 @@ import {
 } from '../protocol/latentSpace';
 import { Cancelled } from '../protocol/rpc';
 import { evenlySpread } from '../results/evenlySpread';
-import { labelOf } from '../results/labelOf';
 import { pointValuesOf, quantisePoints } from '../results/latentPoints';
 import { dimensionFigures } from '../results/summary';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
@@ -119,11 +118,11 @@ export class LatentSpace {
 
   /** The samples whose means are nearest to a sample's. */
   async nearest({ index, count }: NeighboursParams, token: CancellationToken): Promise<NearestSamples> {
-    const { columns, data } = this.current().pass.results;
-    const row = index - columns.first;
+    const { columns } = this.current().pass.results;
+    const row = columns.rowOf(index);
     if (!(columns.draws[row]! > 0)) throw new Cancelled();
     const point = columns.mu.slice(row * columns.latentDims, (row + 1) * columns.latentDims);
-    return this.nearestTo(point, count, token, row, data.labels);
+    return this.nearestTo(point, count, token, row);
   }
 
   /** The samples whose means are nearest to a point of the latent space. */
@@ -132,16 +131,15 @@ export class LatentSpace {
     count: number,
     token: CancellationToken,
     except = -1,
-    labels = this.current().pass.results.data.labels,
   ): Promise<NearestSamples> {
     const { pass, rows } = this.current();
-    const { columns } = pass.results;
+    const { columns, data } = pass.results;
     const { places, distances } = await inSlices(nearestSteps(columns.mu, point, rows, count, except), token);
-    const index = places.map((place) => columns.first + rows[place]!);
+    const near = places.map((place) => rows[place]!);
     return {
-      index,
+      index: near.map(columns.sampleOf),
       distance: distances,
-      label: labels ? Array.from(index, (sample) => labelOf(labels, sample) ?? '') : null,
+      label: data.labels ? Array.from(near, (row) => pass.results.labelOf(row) ?? '') : null,
     };
   }
 
@@ -259,10 +257,10 @@ function answerOf(
   names: readonly [AxisName, AxisName],
 ): LatentPoints {
   const { coordinates, bounds } = quantisePoints(rows.length, x, y);
-  const { first } = set.pass.results.columns;
+  const { sampleOf } = set.pass.results.columns;
   return {
     set: set.number,
-    index: rows.map((row) => first + row),
+    index: rows.map(sampleOf),
     coordinates,
     x: { ...names[0], ...bounds[0] },
     y: { ...names[1], ...bounds[1] },

@@ -7,6 +7,7 @@ import { pictureOf, type PictureShape } from '../protocol/picture';
 import { printable } from '../protocol/printable';
 import type { Problem } from '../protocol/problem';
 import { formatRecipe } from '../protocol/recipe';
+import { describeSubset } from '../protocol/rowSubset';
 import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
@@ -85,12 +86,14 @@ function panelRecipe({ data, preprocessing }: SetUp, chosen: ChosenSetUp): Panel
 }
 
 function panelData({ data }: SetUp, evidence: string): PanelData {
-  const { reference, count, shape, dtype, labels } = data;
+  const { reference, count, total, shape, dtype, labels, view } = data;
   const file = path.basename(reference.path);
   return {
     name: reference.key === undefined ? file : `${file}:${reference.key}`,
     evidence,
     count,
+    total,
+    subset: view?.subset ? printable(describeSubset(view.subset)) : null,
     shape,
     dtype,
     labelEvidence: labels ? labels.evidence : null,

@@ -63,7 +63,7 @@ export class Results {
     return {
       start,
       total: all.length,
-      index: rows.map((row) => columns.first + row),
+      index: rows.map(columns.sampleOf),
       elbo: each(elboOf),
       elboSe: each(elboSeOf),
       reconstruction: each(reconstructionOf),
@@ -120,9 +120,14 @@ export class Results {
 
   /** The figures of one sample, by its index in the data; null where it has none (yet). */
   figures(index: number): SampleFigures | null {
-    const row = index - this.columns.first;
+    const row = this.columns.rowOf(index);
     if (!(this.columns.draws[row]! > 0)) return null;
-    return sampleFigures(this.columns, row, labelOf(this.setUp.data.labels, index), noSpread);
+    return sampleFigures(this.columns, row, this.labelOf(row), noSpread);
+  }
+
+  /** The label of a row of the pass. */
+  labelOf(row: number): string | null {
+    return labelOf(this.setUp.data.labels, this.columns.first + row);
   }
 
   private order(order: SortOrder): Uint32Array {

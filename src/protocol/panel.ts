@@ -62,6 +62,10 @@ export interface PanelData {
   readonly name: string;
   readonly evidence: string;
   readonly count: number;
+  /** Rows of the file. */
+  readonly total: number;
+  /** Which of them are looked at, in words; null for all. */
+  readonly subset: string | null;
   readonly shape: readonly number[];
   readonly dtype: string;
   readonly labelEvidence: string | null;
@@ -189,6 +193,7 @@ export interface SettingsChange {
   readonly scale?: string;
   readonly layout?: Layout;
   readonly recipe?: string;
+  readonly subset?: string;
   readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;
@@ -211,6 +216,7 @@ export type PanelAction =
   | 'confirm-roles'
   | 'choose-data'
   | 'choose-labels'
+  | 'choose-rows'
   | 'choose-decoder'
   | 'select-execution-provider'
   | 'open-sample-vae'

@@ -24,7 +24,7 @@ export function filterRows(
     const [from, to] = [least ?? -Infinity, most ?? Infinity];
     conditions.push((row) => value(row) >= from && value(row) <= to);
   }
-  if (selected) conditions.push((row) => selection.has(columns.first + row));
+  if (selected) conditions.push((row) => selection.has(columns.sampleOf(row)));
   if (worst !== null) {
     const limit = worstLimit(columns, rows, worst);
     conditions.push((row) => elboOf(columns, row) <= limit);

@@ -39,11 +39,9 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     answer(() => pass().results.window(params, inspection.selection)),
   );
   connection.onRequest(requests.thumbnails, (indices) =>
-    answer(() => thumbnailsOf(pool, pass().plan, setUpPicture(pass().setUp), indices)),
+    answer(() => thumbnailsOf(pool, pass(), setUpPicture(pass().setUp), indices)),
   );
-  connection.onRequest(requests.detail, (index) =>
-    answer(() => detailOf(pool, pass().plan, pass().results, index)),
-  );
+  connection.onRequest(requests.detail, (index) => answer(() => detailOf(pool, pass(), index)));
   connection.onRequest(plainView, () => answer(() => inspection.decoding.plainView()));
   connection.onRequest(requests.posterior, () => answer(() => inspection.pass?.results.posterior() ?? null));
   connection.onRequest(requests.dimensionDensity, (dimension) =>
@@ -98,6 +96,9 @@ async function act(action: PanelAction, { inspection }: Inspector): Promise<void
       return;
     case 'choose-labels':
       await vscode.commands.executeCommand('latentLens.chooseLabels');
+      return;
+    case 'choose-rows':
+      await vscode.commands.executeCommand('latentLens.chooseRows');
       return;
     case 'choose-decoder':
       await vscode.commands.executeCommand('latentLens.chooseDecoder');

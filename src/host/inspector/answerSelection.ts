@@ -18,7 +18,7 @@ export function answerSelection(connection: MessageConnection, inspector: Inspec
     answer(() => {
       const { results } = pass();
       const rows = results.rows(order, filter, selection).subarray(start, start + count);
-      return rows.map((row) => results.columns.first + row).sort();
+      return rows.map(results.columns.sampleOf).sort();
     }),
   );
   connection.onRequest(requests.labelGroups, () => answer(() => pass().results.labelGroups()));

@@ -36,10 +36,10 @@ export async function saveSamples(
     defaultUri: vscode.Uri.file(path.join(path.dirname(modelPath), `${stem}-selection.csv`)),
   });
   if (!chosen) return null;
-  const { mu, latentDims, first } = results.columns;
+  const { mu, latentDims } = results.columns;
   const latents = new Float32Array(samples.length * latentDims);
   for (const [place, { index }] of samples.entries()) {
-    const from = (index - first) * latentDims;
+    const from = results.columns.rowOf(index) * latentDims;
     latents.set(mu.subarray(from, from + latentDims), place * latentDims);
   }
   const csv = /\.csv$/i.test(chosen.fsPath) ? chosen.fsPath : `${chosen.fsPath}.csv`;

@@ -24,6 +24,9 @@ const right: readonly object[] = [
   { recipe: '28x28,crop,grey,threshold=0.5' },
   { recipe: 'stochastic' },
   { recipe: 'none' },
+  { subset: 'all' },
+  { subset: '500' },
+  { subset: 'random=500,seed=3,offset=10,limit=900,label=T-shirt, top' },
   { $schema: 'x' },
 ];
 
@@ -40,6 +43,10 @@ const wrong: readonly unknown[] = [
   { recipe: '28' },
   { recipe: 'blur' },
   { recipe: '' },
+  { subset: '' },
+  { subset: 'some' },
+  { subset: 'random=x' },
+  { subset: 3 },
   { scale: '0..255' },
   { scale: 'a,b' },
   { likelihood: 'normal' },
