@@ -100,7 +100,9 @@ export class ChosenSetUp {
     this.takeFile(file);
   }
 
+  /** What changes nothing is no step: there would be nothing to take back. */
   private step(own: Choices, words: string): void {
+    if (choiceNames.every((name) => same(own[name], this.own[name]))) return;
     this.past = [...this.past, { own: this.own, words }].slice(-mostSteps);
     this.own = own;
     this.remember();

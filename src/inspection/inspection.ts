@@ -4,7 +4,7 @@ import { giveRole } from '../model/roles/giveRole';
 import { formatSetUp } from '../model/setUp/formatSetUp';
 import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
-import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
+import { checkChoices, choiceNames, type ChoiceName, type Choices } from '../protocol/choices';
 import type { DataReference, DatasetDescription, FactorDescription } from '../protocol/dataset';
 import type { Role } from '../protocol/model';
 import type { PanelState, SettingsChange } from '../protocol/panel';
@@ -281,8 +281,11 @@ export class Inspection {
     const before = this.chosen.choices;
     change();
     const after = this.chosen.choices;
-    const changed = (...names: ChoiceName[]) => names.some((name) => !same(before[name], after[name]));
+    const changed = (...names: readonly ChoiceName[]) =>
+      names.some((name) => !same(before[name], after[name]));
     this.reading.show();
+    // Said twice, a choice must not end the work that its first saying began.
+    if (!changed(...choiceNames) && this.isRead) return;
     await this.reading.inTurn(async (check) => {
       if (!this.isRead) {
         await this.reading.all(check);

@@ -2,6 +2,8 @@ import { Emitter, type CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
 import { mostCorrelated, type MeanCorrelations } from '../protocol/correlations';
 import {
+  factorOf,
+  isFactorColour,
   mostComponents,
   mostUmapRows,
   type LatentPoints,
@@ -25,6 +27,7 @@ import {
   scoreOf,
   type PrincipalComponents,
 } from '../vae/diagnostics/principalComponents';
+import { knownFactors, loadFactors } from './factorValues';
 import { inSlices } from './inSlices';
 import type { Pass } from './pass';
 import { UmapRun } from './umapRun';
@@ -108,12 +111,15 @@ export class LatentSpace {
   }
 
   /** What points are coloured by, in the order of the points of {@link project}. */
-  values(set: number, umap: boolean, colour: Exclude<PointColour, 'none'>): PointValues {
+  async values(set: number, umap: boolean, colour: Exclude<PointColour, 'none'>): Promise<PointValues> {
+    const { data } = this.current().pass.results;
+    if (isFactorColour(colour)) await loadFactors(this.pool, data, [factorOf(colour)]);
     const current = this.current();
     const rows = umap ? this.umap?.rows : current.rows;
     if (current.number !== set || !rows) throw new Cancelled();
     const { results } = current.pass;
-    return pointValuesOf(results.columns, rows, colour, results.data);
+    const facts = { labels: data.labels, factorOf: (name: string) => knownFactors(data).get(name) };
+    return pointValuesOf(results.columns, rows, colour, facts);
   }
 
   /** The samples whose means are nearest to a sample's. */

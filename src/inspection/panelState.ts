@@ -97,6 +97,7 @@ function panelData({ data }: SetUp, evidence: string): PanelData {
     shape,
     dtype,
     labelEvidence: labels ? labels.evidence : null,
+    factors: data.factors.map(({ name }) => name),
   };
 }
 

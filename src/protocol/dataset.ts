@@ -89,6 +89,12 @@ export interface LabelDescription {
   readonly groups?: readonly { readonly name: string; readonly count: number }[];
 }
 
+/** What a factor is of every row: numbers as they are, texts as places in their names. NaN where it is missing. */
+export interface FactorValues {
+  readonly values: Float64Array;
+  readonly names?: readonly string[];
+}
+
 /** A column with one value a row, such as a ground-truth factor. */
 export interface FactorDescription {
   readonly name: string;

@@ -69,6 +69,8 @@ export interface PanelData {
   readonly shape: readonly number[];
   readonly dtype: string;
   readonly labelEvidence: string | null;
+  /** Names of what else the file says of every row. */
+  readonly factors: readonly string[];
 }
 
 export interface RunState {

@@ -32,7 +32,7 @@ function itemsOf({ total, view, labels }: DatasetDescription): Item[] {
   const groups = labels?.groups?.length ?? 0;
   return [
     { label: '$(list-unordered) All rows', description: `${total}`, how: 'all' },
-    { label: '$(gift) Random rows…', description: 'so many, the same for a seed', how: 'random' },
+    { label: '$(list-filter) Random rows…', description: 'so many, the same for a seed', how: 'random' },
     { label: '$(list-selection) A stretch…', description: 'from a row on, so many', how: 'stretch' },
     ...(groups > 0
       ? [{ label: '$(tag) One label…', description: `of ${groups}`, how: 'label' as const }]
@@ -83,6 +83,8 @@ async function written(
     title: 'Choose Rows',
     value,
     prompt,
+    // A number may have to be looked up elsewhere.
+    ignoreFocusOut: true,
     validateInput: (typed) => (subsetOf(typed) ? undefined : `It takes ${prompt}.`),
   });
   return text === undefined ? undefined : subsetOf(text);

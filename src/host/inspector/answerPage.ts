@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
+import { loadFactors } from '../../inspection/factorValues';
 import { setUpPicture } from '../../inspection/panelState';
 import type { Pass } from '../../inspection/pass';
 import { detailOf, thumbnailsOf } from '../../inspection/pictures';
@@ -12,7 +13,7 @@ import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
 import { answerLatentSpace } from './answerLatentSpace';
 import { answerTraverse } from './answerTraverse';
-import { answerSelection } from './answerSelection';
+import { answerSelection, factorsIn } from './answerSelection';
 import type { Inspector } from './inspector';
 import { samplePriorView } from './samplePriorView';
 import { savePrior } from './savePrior';
@@ -36,7 +37,10 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     }),
   );
   connection.onRequest(requests.rows, (params) =>
-    answer(() => pass().results.window(params, inspection.selection)),
+    answer(async () => {
+      await loadFactors(pool, pass().results.data, factorsIn(params.filter));
+      return pass().results.window(params, inspection.selection);
+    }),
   );
   connection.onRequest(requests.thumbnails, (indices) =>
     answer(() => thumbnailsOf(pool, pass(), setUpPicture(pass().setUp), indices)),
