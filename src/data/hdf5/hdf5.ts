@@ -8,6 +8,7 @@ import { reasonInWords } from '../reasonInWords';
 import { Fields } from './bytes';
 import { openChunks } from './chunkedSource';
 import { describeDataset } from './description';
+import { freeText, freeTexts, freeTextSize } from './freeTexts';
 import { findObjects, type FoundObject } from './groups';
 
 /** The signature stands at the beginning, or after a block of the user's, of 512 bytes or twice that, and so on. */
@@ -101,13 +102,23 @@ async function openObject(
   const { shape, element, layout } = header;
   const total = elementCount(shape);
   if (!Number.isSafeInteger(total)) throw new Error(`it states an impossible shape (${shape.join(', ')})`);
-  if (layout.kind === 'compact')
-    return denseArray(memorySource(name, layout.data), { name, shape, element, dataOffset: 0 });
-  if (layout.kind === 'contiguous') {
+  const isFree = element.dtype === freeText;
+  if (isFree && elementCount(shape) !== shape[0]) throw new Error('it has more than one text a row');
+  if (layout.kind === 'compact' || layout.kind === 'contiguous') {
     const shared = { ...sliceSource(source, 0, source.size), close: () => Promise.resolve() };
-    return denseArray(shared, { name, shape, element, dataOffset: layout.address });
+    const [values, dataOffset] =
+      layout.kind === 'compact' ? [memorySource(name, layout.data), 0] : [shared, layout.address];
+    const array = await denseArray(values, { name, shape, element, dataOffset });
+    if (!isFree) return array;
+    return wordedTexts(
+      freeTexts(source, name, shape, ({ start, count }) =>
+        values.read(dataOffset + start * freeTextSize, count * freeTextSize),
+      ),
+      inWords,
+    );
   }
   const readRows = await openChunks(source, header, layout);
+  if (isFree) return wordedTexts(freeTexts(source, name, shape, readRows), inWords);
   const worded = (rows: Parameters<typeof readRows>[0]) =>
     readRows(rows).catch((error: unknown) => {
       throw inWords(error, name);
@@ -127,5 +138,15 @@ async function openObject(
       return rowBytes === element.size ? part.readStrings({ start: 0, count: rows.count }) : [];
     },
     close: () => Promise.resolve(),
+  };
+}
+
+function wordedTexts(array: RowArray, inWords: (error: unknown, name: string) => Error): RowArray {
+  return {
+    ...array,
+    readStrings: (rows) =>
+      array.readStrings(rows).catch((error: unknown) => {
+        throw inWords(error, array.name);
+      }),
   };
 }

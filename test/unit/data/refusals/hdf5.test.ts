@@ -84,6 +84,14 @@ describe('an HDF5 file', () => {
       remedy: /write or copy/,
     },
     {
+      what: 'whose texts lie nowhere',
+      name: 'texts.h5',
+      key: 'images',
+      content: replaced(good('texts.h5'), 'GCOL', 'XXXX'),
+      said: /cannot be read from HDF5: the block that should begin with GCOL does not/,
+      remedy: save,
+    },
+    {
       what: 'that is an old MATLAB file',
       name: 'old.mat',
       content: 'MATLAB 5.0 MAT-file, Platform: GLNXA64'.padEnd(128),
