@@ -4,7 +4,7 @@ import { doubtsOf } from '../inspection/doubts';
 import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
 import { describe, describeData, joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
-import { drawsOf, priorOf, recipeOf, wishesOf } from '../inspection/settled';
+import { drawsOf, priorOf, recipeOf, subsetOf, wishesOf } from '../inspection/settled';
 import { writeOut } from '../export/priorFiles';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
@@ -41,9 +41,6 @@ export async function inspect(args: readonly string[]): Promise<void> {
   else await writeOut(call.out, text);
 }
 
-/** Rows that are held one by one in memory. */
-const mostSubset = 10_000_000;
-
 type Call = ReturnType<typeof readCall>;
 
 function readCall(args: readonly string[]) {
@@ -74,7 +71,6 @@ function readCall(args: readonly string[]) {
     options,
     limit: options.whole('limit', 1),
     offset: options.whole('offset', 0) ?? 0,
-    subset: options.whole('subset', 1, mostSubset),
     provider: options.provider() ?? defaults.provider,
     batch: options.whole('batch', 1, 65_536) ?? defaults.batch,
     timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds,
@@ -93,11 +89,10 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   // Said when it is waited for, unless something else goes wrong before.
   provided.catch(() => undefined);
   const model = await describe(engine, files, true, limits);
-  const subset = call.subset === undefined ? undefined : { count: call.subset, seed: drawsOf(choices).seed };
   const data = await describeData(engine, choices.data, choices.labels, limits, {
     recipe: recipeOf(choices),
     inputShape: model.inputShape,
-    subset,
+    subset: subsetOf(choices),
   });
   const { provider, note } = await provided;
   const setUp = joinSetUp(model, data, wishesOf(choices));
@@ -149,10 +144,9 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     dimensions,
     surgery: await inSlices(surgerySteps(columns, plan.seed), token),
     summary,
-    samples: Array.from({ length: rows.count }, (_, row) => ({
-      ...sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
-      index: columns.sampleOf(row),
-    })),
+    samples: Array.from({ length: rows.count }, (_, row) =>
+      sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Choices } from '../protocol/choices';
 import { parseDataReference, type DataReference } from '../protocol/dataset';
 import { isRole, roles, type StatedRoles } from '../protocol/model';
 import { parseRecipe, recipeForms } from '../protocol/recipe';
+import { parseSubset, subsetForms } from '../protocol/rowSubset';
 import {
   executionProviders,
   layouts,
@@ -116,6 +117,7 @@ export class Options {
       labels: this.data('labels'),
       layout: this.oneOf('layout', layouts),
       recipe: this.parsed('recipe', parseRecipe, recipeForms),
+      subset: this.parsed('subset', parseSubset, subsetForms),
       scale: this.parsed('scale', parseScale, scaleForms),
       likelihood: this.parsed('likelihood', parseLikelihood, likelihoodForms),
       prior: this.parsed('prior', parsePrior, priorForm),

@@ -1,11 +1,12 @@
 import { formatDataReference } from '../protocol/dataset';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
-import { formatRecipe } from '../protocol/recipe';
+import { describeSubset } from '../protocol/rowSubset';
 import { sampleColumns } from '../protocol/panel';
 import { printable } from '../protocol/printable';
 import { formatShape } from '../protocol/shape';
-import { defaults, formatLikelihood, formatPrior, formatScale, type Likelihood } from '../protocol/settings';
+import { formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
+import { figureSettings, recipeText } from '../export/figureSettings';
 import type { SetUp } from '../inspection/setUp';
 import { describeUse } from '../vae/diagnostics/collapse';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
@@ -40,32 +41,18 @@ export function rolesAsData(model: ModelDescription) {
 
 export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples }: Report): string {
   const subset = setUp.data.view?.subset;
-  const recipe = recipeText(plan);
   const report = {
     model: setUp.model.name,
     roles: rolesAsData(setUp.model),
     dataset: { count: setUp.data.count, shape: setUp.data.shape, ...(subset && { subset }) },
     executionProvider: plan.provider,
-    settings: {
-      likelihood: formatLikelihood(plan.likelihood),
-      ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran && { sigma: ran.sigma }),
-      ...(plan.prior !== defaults.latentPrior && { prior: formatPrior(plan.prior) }),
-      samples: plan.samples,
-      importance: plan.importance,
-      seed: plan.seed,
-      scale: formatScale(plan.preprocessing.scale),
-      ...(recipe !== 'none' && { recipe }),
-    },
+    settings: figureSettings(plan, 'sigma' in ran ? ran.sigma : undefined),
     summary,
     dimensions,
     surgery,
     samples,
   };
   return `${JSON.stringify(report)}\n`;
-}
-
-function recipeText({ view, preprocessing }: ScorePlan): string {
-  return formatRecipe({ fit: view?.fit ?? null, binarise: preprocessing.binarise ?? null });
 }
 
 export function asCsv({ samples }: Report): string {
@@ -93,7 +80,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
       `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}`,
     ],
     ...(recipeText(plan) === 'none' ? [] : [['recipe', recipeText(plan)]]),
-    ...(data.view?.subset ? [['rows', `${data.count} at random, by the seed ${data.view.subset.seed}`]] : []),
+    ...(data.view?.subset ? [['rows', describeSubset(data.view.subset)]] : []),
     ['scale', `${formatScale(setUp.scale.value)} (${setUp.scale.evidence})`],
     ['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`],
     ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran

@@ -1,7 +1,8 @@
 import { defaults } from '../protocol/settings';
 
 export const usage = `latent-lens roles   MODEL [--decoder FILE] [--role NAME=ROLE …] [--set-up FILE|none] [--json]
-latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:KEY]] [--limit N] [--offset N] [--subset N]
+latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:KEY]] [--limit N] [--offset N]
+                    [--subset all|N|random=N,seed=S,offset=N,limit=N,label=NAME]
                     [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|continuous-bernoulli-logits|gaussian[:SIGMA]
                      |gaussian-optimal|gaussian-learned|laplace[:B]|categorical]
                     [--prior m,s] [--samples L] [--importance K] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
@@ -16,7 +17,7 @@ latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …]
 L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed} and a time limit of ${defaults.timeoutSeconds} s a batch unless told otherwise.
 Data are npy, npz, IDX (.gz too), CSV, TSV, Parquet, Arrow, Feather, safetensors and HDF5 files, pictures, and folders of
 pictures, whose folders inside are the labels. KEY is a member, a path inside HDF5, or columns: FIRST..LAST, NAME*, -NAME.
---subset N takes N rows at random by --seed, before --limit and --offset.
+--subset N takes N rows at random by --seed, label=NAME those of a label; --limit and --offset are of what it leaves.
 The prior is N(0, I); --prior m,s makes it N(m, s²) in every dimension.
 What NAME.vae.json beside a model states holds where no option says otherwise.
 Exit status: 0 done, 1 the work failed, 2 the call was wrong, 130 cancelled.

@@ -59,10 +59,20 @@ export function sliceSource(source: ByteSource, start: number, size: number): By
   };
 }
 
-export function cutShort(name: string): Error {
+/**
+ * A file ends before what its header promises does.
+ *
+ * @param counts bytes that the header promises from where the data begin, and those that there are
+ */
+export function cutShort(
+  name: string,
+  counts?: { readonly promised: number; readonly there: number },
+): Error {
+  const size = (bytes: number) => (Number.isSafeInteger(bytes) ? String(bytes) : bytes.toPrecision(2));
+  const missing = counts && `: of ${size(counts.promised)} bytes there are ${Math.max(0, counts.there)}`;
   return problem(
     'data-unreadable',
-    `${name} ends before the data its header promises.`,
+    `${name} ends before the data its header promises${missing ?? ''}.`,
     'The file was cut short: write or copy it again.',
   );
 }

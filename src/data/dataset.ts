@@ -1,8 +1,10 @@
 import type { DataReference, DatasetDescription, DatasetView, LabelDescription } from '../protocol/dataset';
 import type { RowRange } from '../protocol/inspection';
 import { problem } from '../protocol/problem';
+import { narrows } from '../protocol/rowSubset';
 import { elementCount, formatShape } from '../protocol/shape';
 import { openColumn } from './column';
+import { countLabels } from './countLabels';
 import type { DataFile, RowArray } from './dataFile';
 import { findFactors } from './factors';
 import { idxLabelsBeside } from './idx';
@@ -69,10 +71,9 @@ async function describe(
       'Give an array whose first axis counts samples.',
     );
   }
-  const labels = labelReference
-    ? await readLabelFile(labelReference, count)
-    : await ownLabels(file, reference, count);
-  const { seen, view, fitEvidence, rows } = viewOf(array, asked);
+  const given = labelReference ?? asked.view?.labels;
+  const labels = given ? await readLabelFile(given, count) : await ownLabels(file, reference, count);
+  const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels);
   const [seenCount, ...shape] = seen.shape;
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
   const factors = await findFactors(file, reference.path, reference.key, count);
@@ -84,11 +85,18 @@ async function describe(
       ...(fitEvidence !== undefined && { fitEvidence }),
       ...(rows && { rows }),
       count: seenCount!,
+      total: count,
       shape,
       dtype: array.dtype,
       ...observed,
       rangeRows,
-      ...(labels && { labels: rows ? { ...labels, values: rowsOf(labels.values, rows) } : labels }),
+      ...(labels && {
+        labels: {
+          ...labels,
+          groups: countLabels(labels),
+          ...(rows && { values: rowsOf(labels.values, rows) }),
+        },
+      }),
       factors,
     },
     read: (range, out, at) => seen.readNumbers(range, out, at),
@@ -101,17 +109,21 @@ async function describe(
 }
 
 /** The array as it is to be seen. Pictures that do not fit the model are brought to what it reads. */
-function viewOf(array: RowArray, { view = {}, inputShape }: ViewAsked) {
+function viewOf(array: RowArray, { view = {}, inputShape }: ViewAsked, labels: LabelDescription | undefined) {
   const { fit, subset } = view;
   const proposed =
     !fit && inputShape && isPictureArray(array) ? proposeFit(array.shape.slice(1), inputShape) : undefined;
   const used = fit ?? proposed;
   const fitted = used ? fitRows(array, used) : array;
-  const rows = subset && subsetRows(array.shape[0]!, subset);
+  const rows = subset && narrows(subset) ? subsetRows(array.shape[0]!, subset, labels) : undefined;
   const from = formatShape(array.shape.slice(1));
   return {
     seen: rows ? selectRows(fitted, rows) : fitted,
-    view: { ...(used && { fit: used }), ...(subset && { subset }) },
+    view: {
+      ...(used && { fit: used }),
+      ...(rows && { subset }),
+      ...(rows && subset?.label !== undefined && { labels: labels!.reference }),
+    },
     fitEvidence: proposed && `pictures of ${from} are brought to the model's ${formatShape(inputShape!)}`,
     rows,
   };

@@ -24,7 +24,7 @@ export async function denseArray(source: ByteSource, layout: DenseLayout): Promi
   const bytes = elementCount(shape) * element.size;
   if (!Number.isSafeInteger(bytes) || dataOffset + bytes > source.size) {
     await source.close();
-    throw cutShort(name);
+    throw cutShort(name, { promised: bytes, there: source.size - dataOffset });
   }
   const columnwise = layout.fortranOrder === true && shape.length > 1;
   return {

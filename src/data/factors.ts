@@ -1,6 +1,9 @@
-import type { DataReference, FactorDescription } from '../protocol/dataset';
-import { elementCount } from '../protocol/shape';
-import type { DataFile } from './dataFile';
+import type { DataReference, FactorDescription, FactorValues } from '../protocol/dataset';
+import { problem } from '../protocol/problem';
+import { elementCount, formatShape } from '../protocol/shape';
+import { openColumn } from './column';
+import type { DataFile, RowArray } from './dataFile';
+import { openDataFile } from './openDataFile';
 
 const mostOpened = 200;
 /** An array of more columns is data of another kind. */
@@ -33,4 +36,37 @@ export async function findFactors(
 function factor(path: string, key: string): FactorDescription {
   const reference: DataReference = { path, key };
   return { name: key, reference };
+}
+
+/** The values of a factor over all rows of the data, of which there are `count`. */
+export async function readFactor(reference: DataReference, count: number): Promise<FactorValues> {
+  const file = await openDataFile(reference.path);
+  let array: RowArray | undefined;
+  try {
+    array = await openColumn(file, reference.key);
+    if (array.shape[0] !== count || elementCount(array.shape) !== count) {
+      throw problem(
+        'data-mismatch',
+        `${array.name} has shape ${formatShape(array.shape)}, but there are ${count} rows of data.`,
+        'The file has changed: choose the data again.',
+      );
+    }
+    return await valuesOf(array, count);
+  } finally {
+    await array?.close();
+    await file.close();
+  }
+}
+
+async function valuesOf(array: RowArray, count: number): Promise<FactorValues> {
+  const rows = { start: 0, count };
+  if (array.isText) {
+    const texts = await array.readStrings(rows);
+    const names = [...new Set(texts)].sort();
+    const places = new Map(names.map((name, place) => [name, place]));
+    return { values: Float64Array.from(texts, (text) => places.get(text)!), names };
+  }
+  const values = new Float64Array(count);
+  await array.readNumbers(rows, values, 0);
+  return { values };
 }

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { problem, ProblemError } from '../protocol/problem';
 import { openFile, unreadable, type ByteSource } from './byteSource';
 import { inflatingSource } from './inflatingSource';
+import { reasonInWords } from './reasonInWords';
 
 /** The bytes that a gzip file unpacks to, in bounded memory. */
 export async function openGzip(path: string): Promise<ByteSource> {
@@ -46,7 +47,7 @@ function inWords(path: string, error: unknown): Error {
   if (!(error instanceof Error) || 'syscall' in error) return unreadable(path, error);
   return problem(
     'data-unreadable',
-    `${path} is not a readable gzip file: ${error.message}.`,
-    'The file is damaged or was cut short: write or copy it again.',
+    `${path} is not a readable gzip file: ${reasonInWords(error)}.`,
+    'Write or copy the file again.',
   );
 }

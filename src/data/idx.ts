@@ -17,6 +17,8 @@ const types: Readonly<Record<number, string>> = {
   0x0e: 'f8',
 };
 
+const mostAxes = 8;
+
 /** Opens an IDX file: two zeros, a type, the number of axes, their extents, and the values, the last axis fastest. */
 export async function openIdx(source: ByteSource, name: string): Promise<DataFile> {
   try {
@@ -28,6 +30,13 @@ export async function openIdx(source: ByteSource, name: string): Promise<DataFil
         'data-unreadable',
         `${name} is not an IDX file.`,
         'It should begin with two zero bytes, a type and its number of axes.',
+      );
+    }
+    if (axes > mostAxes) {
+      throw problem(
+        'data-unreadable',
+        `${name} claims to have ${axes} axes, which no array of samples has.`,
+        'The file is damaged: write or copy it again.',
       );
     }
     const dataOffset = 4 + 4 * axes;

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { problem } from '../protocol/problem';
 import { cutShort, memorySource, type ByteSource } from './byteSource';
 
@@ -16,6 +17,8 @@ export interface Packed {
   /** Bytes packed and unpacked. */
   readonly packedSize: number;
   readonly size: number;
+  /** CRC-32 of what it unpacks to, where that is known and nobody else checks it. */
+  readonly checksum?: number;
   /** Unpacks it from its beginning. */
   open(): Promise<Readable>;
 }
@@ -30,7 +33,7 @@ export async function inflatingSource(packed: Packed): Promise<ByteSource> {
     throw problem(
       'data-unreadable',
       `${name} claims to unpack to ${size} bytes, which its ${packed.packedSize} cannot hold.`,
-      'The file is damaged: write or copy it again.',
+      'The file is damaged or was cut short: write or copy it again.',
     );
   }
   if (size <= mostHeld) return memorySource(name, await unpackWhole(packed));
@@ -46,7 +49,8 @@ async function unpackWhole(packed: Packed): Promise<Uint8Array> {
     bytes.set(part, filled);
     filled += part.length;
   }
-  if (filled < bytes.length) throw cutShort(packed.name);
+  if (filled < bytes.length) throw cutShort(packed.name, { promised: bytes.length, there: filled });
+  if (packed.checksum !== undefined && crc32(bytes) !== packed.checksum) throw damaged(packed.name);
   return bytes;
 }
 
@@ -54,6 +58,14 @@ function tooLong(name: string): Error {
   return problem(
     'data-unreadable',
     `${name} unpacks to more bytes than it claims.`,
+    'It is damaged, of several parts or over 4 GiB: unpack it, and give the file that comes out.',
+  );
+}
+
+function damaged(name: string): Error {
+  return problem(
+    'data-unreadable',
+    `${name} does not unpack to what was packed: its checksum differs.`,
     'The file is damaged: write or copy it again.',
   );
 }
@@ -141,8 +153,14 @@ class InflatingBlocks implements ByteSource {
     this.next++;
     this.rest = [all.subarray(wanted)];
     this.restLength -= wanted;
+    if (this.next * blockSize >= this.size) await this.expectEnd();
     // A copy: what is kept must not hold on to what it was cut from.
     return new Uint8Array(all.subarray(0, wanted));
+  }
+
+  /** What goes on behind the last byte would be left out in silence. */
+  private async expectEnd(): Promise<void> {
+    if (this.restLength > 0 || (await this.chunks!.next()).done !== true) throw tooLong(this.packed.name);
   }
 
   /** The block used longest ago makes way. */

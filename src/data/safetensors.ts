@@ -1,4 +1,5 @@
 import { problem } from '../protocol/problem';
+import { elementCount } from '../protocol/shape';
 import { sliceSource, type ByteSource } from './byteSource';
 import { chooseKey, noKey } from './chooseKey';
 import type { DataFile, RowArray } from './dataFile';
@@ -53,6 +54,9 @@ export async function openSafetensors(source: ByteSource, path: string): Promise
         `Save one of ${Object.keys(types).join(', ')}.`,
       );
     }
+    const needed = elementCount(tensor.shape) * element.size;
+    if (needed !== tensor.end - tensor.start)
+      throw damaged(path, `${key} needs ${needed} bytes for its shape, but has ${tensor.end - tensor.start}`);
     const part = sliceSource(source, tensor.start, tensor.end - tensor.start);
     const shared = { ...part, close: () => Promise.resolve() };
     return denseArray(shared, { name, shape: tensor.shape, element, dataOffset: 0 });
@@ -67,40 +71,45 @@ export async function openSafetensors(source: ByteSource, path: string): Promise
 }
 
 async function readHeader(source: ByteSource, path: string): Promise<ReadonlyMap<string, Tensor>> {
-  const damaged = (why: string) =>
-    problem(
-      'data-unreadable',
-      `${path} is not a readable safetensors file: ${why}.`,
-      'Write it again with safetensors.numpy.save_file.',
-    );
-  if (source.size < 8) throw damaged('it is too short for its header');
+  if (source.size < 8) throw damaged(path, 'it is too short for its header');
   const start = await source.read(0, 8);
   const length = Number(new DataView(start.buffer, start.byteOffset, 8).getBigUint64(0, true));
-  if (length > longestHeader || 8 + length > source.size) throw damaged('its header does not fit in it');
+  if (length > longestHeader || 8 + length > source.size)
+    throw damaged(path, `its header of ${length} bytes does not fit in it`);
   let header: unknown;
   try {
     header = JSON.parse(Buffer.from(await source.read(8, length)).toString('utf8'));
   } catch {
-    throw damaged('its header is not JSON');
+    throw damaged(path, 'its header is not JSON');
   }
-  if (typeof header !== 'object' || header === null) throw damaged('its header is no object');
+  if (typeof header !== 'object' || header === null) throw damaged(path, 'its header is no object');
   const tensors = new Map<string, Tensor>();
   for (const [key, entry] of Object.entries(header)) {
     if (key === '__metadata__') continue;
-    const tensor = readTensor(entry, 8 + length, source.size);
-    if (!tensor) throw damaged(`the entry of ${key} means nothing`);
+    const tensor = readTensor(entry, 8 + length);
+    if (!tensor) throw damaged(path, `its header states no type, shape and place of ${key}`);
+    if (tensor.end > source.size)
+      throw damaged(path, `it was cut short: ${key} ends at byte ${tensor.end}, the file at ${source.size}`);
     tensors.set(key, tensor);
   }
   return tensors;
 }
 
-function readTensor(entry: unknown, dataStart: number, size: number): Tensor | undefined {
+function damaged(path: string, why: string): Error {
+  return problem(
+    'data-unreadable',
+    `${path} is not a readable safetensors file: ${why}.`,
+    'Write it again with safetensors.numpy.save_file.',
+  );
+}
+
+function readTensor(entry: unknown, dataStart: number): Tensor | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
   const { dtype, shape, data_offsets: offsets } = entry as Readonly<Record<string, unknown>>;
   if (typeof dtype !== 'string' || !isWholes(shape) || !isWholes(offsets) || offsets.length !== 2)
     return undefined;
   const [start, end] = [dataStart + offsets[0]!, dataStart + offsets[1]!];
-  return start <= end && end <= size ? { dtype, shape, start, end } : undefined;
+  return start <= end ? { dtype, shape, start, end } : undefined;
 }
 
 function isWholes(value: unknown): value is readonly number[] {

@@ -1,5 +1,6 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
+import { readFactor } from '../data/factors';
 import { describeVae } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineVae } from '../model/outline';
@@ -76,6 +77,9 @@ export function serve(connection: MessageConnection): void {
       await dataset.close();
       return dataset.description;
     }),
+  );
+  connection.onRequest(requests.readFactor, ({ reference, count }) =>
+    answer(() => readFactor(reference, count)),
   );
   connection.onRequest(requests.score, (params, token) =>
     answer(() =>

@@ -69,7 +69,7 @@ function drawsOf({ results, plan }: Pass, rows: Uint32Array): Float32Array {
       columns,
       columns.latentDims,
       { start, count: 1 },
-      columns.first,
+      columns.sampleOf,
       { from: 0, to: 1 },
       plan.seed,
     );

@@ -4,12 +4,13 @@ import { giveRole } from '../model/roles/giveRole';
 import { formatSetUp } from '../model/setUp/formatSetUp';
 import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
-import { checkChoices, type ChoiceName, type Choices } from '../protocol/choices';
-import type { DataReference, FactorDescription } from '../protocol/dataset';
+import { checkChoices, choiceNames, type ChoiceName, type Choices } from '../protocol/choices';
+import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { Display } from '../protocol/display';
 import type { Role } from '../protocol/model';
 import type { PanelState, SettingsChange } from '../protocol/panel';
 import { problem } from '../protocol/problem';
+import { formatSubset, withoutLabel, type RowSubset } from '../protocol/rowSubset';
 import type { SetUpFile } from '../protocol/setUpFile';
 import type { ProviderChoice } from '../protocol/settings';
 import { SelectedSamples } from '../results/selectedSamples';
@@ -21,7 +22,7 @@ import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { Reading } from './reading';
-import { choicesInEffect, displayOf, wishesOf } from './settled';
+import { choicesInEffect, displayOf, subsetOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
 
@@ -101,17 +102,7 @@ export class Inspection {
 
   /** Takes a data set of the user's choice, scores it, and remembers it if it fits. */
   async chooseData(data: DataReference): Promise<void> {
-    await this.reading.inTurn(async (check) => {
-      if (!this.isRead) {
-        this.chosen.choose({ data }, 'the choice of data');
-        await this.reading.all(check);
-        return;
-      }
-      await this.reading.openData(data, undefined, 'chosen by you', check);
-      // Only data that fit are worth proposing next time.
-      this.chosen.choose({ data }, 'the choice of data');
-      this.reading.show();
-    });
+    await this.tryData({ data }, 'the choice of data');
   }
 
   /** How rows are looked at. */
@@ -119,21 +110,24 @@ export class Inspection {
     return displayOf(this.chosen.choices);
   }
 
-  /** What the data's file says of every row, each of which can be the labels. */
-  get factors(): readonly FactorDescription[] {
-    return this.reading.facts.data?.factors ?? [];
-  }
-
   /** Takes labels of the user's choice for the data. */
   async chooseLabels(labels: DataReference): Promise<void> {
-    await this.reading.inTurn(async (check) => {
-      const { data, dataEvidence } = this.reading.facts;
-      if (!data)
-        throw problem('call-wrong', 'There are no data that could have labels.', 'Choose the data first.');
-      await this.reading.openData(data.reference, labels, dataEvidence, check);
-      this.chosen.choose({ data: data.reference, labels }, 'the choice of labels');
-      this.reading.show();
-    });
+    const { data } = this.reading.facts;
+    if (!data)
+      throw problem('call-wrong', 'There are no data that could have labels.', 'Choose the data first.');
+    const subset = withoutLabel(this.chosen.choices.subset);
+    const choices = { data: data.reference, labels, ...(subset !== undefined && { subset }) };
+    await this.tryData(choices, 'the choice of labels');
+  }
+
+  /** Looks at some of the rows, or at all. */
+  async chooseRows(subset: RowSubset): Promise<void> {
+    await this.tryData({ subset: formatSubset(subset) }, 'the choice of rows');
+  }
+
+  /** The data that are looked at. */
+  get data(): DatasetDescription | undefined {
+    return this.reading.facts.data;
   }
 
   /** Takes a decoder of the user's choice. */
@@ -255,6 +249,26 @@ export class Inspection {
     return model !== undefined && provider !== undefined;
   }
 
+  /** Makes choices about the data that are kept only where the data can be read and fit. */
+  private async tryData(choices: Choices, words: string): Promise<void> {
+    const keep = () => {
+      this.chosen.choose(choices, words);
+      this.reading.show();
+    };
+    await this.reading.inTurn(async (check) => {
+      try {
+        if (this.isRead) await this.reading.data(check, choices);
+        else await this.reading.all(check, undefined, choices);
+      } catch (error) {
+        // A model that is no VAE may be able to show them all the same.
+        const shown = this.reading.facts.plain?.data.reference;
+        if (choices.data && shown?.path === choices.data.path) keep();
+        throw error;
+      }
+      keep();
+    });
+  }
+
   private choose(choices: Choices, words: string): Promise<void> {
     return this.follow(() => {
       this.chosen.choose(choices, words);
@@ -266,8 +280,11 @@ export class Inspection {
     const before = this.chosen.choices;
     change();
     const after = this.chosen.choices;
-    const changed = (...names: ChoiceName[]) => names.some((name) => !same(before[name], after[name]));
+    const changed = (...names: readonly ChoiceName[]) =>
+      names.some((name) => !same(before[name], after[name]));
     this.reading.show();
+    // Said twice, a choice must not end the work that its first saying began.
+    if (!changed(...choiceNames) && this.isRead) return;
     await this.reading.inTurn(async (check) => {
       if (!this.isRead) {
         await this.reading.all(check);
@@ -275,7 +292,8 @@ export class Inspection {
       }
       const otherModel = changed('roles', 'decoder') || this.reading.facts.outline !== undefined;
       if (otherModel) await this.reading.model(check);
-      if (this.reading.facts.data === undefined || changed('data', 'labels', 'recipe'))
+      const otherRows = changed('subset') || (changed('seed') && subsetOf(after)?.count !== undefined);
+      if (this.reading.facts.data === undefined || changed('data', 'labels', 'recipe') || otherRows)
         await this.reading.data(check);
       else if (
         otherModel ||

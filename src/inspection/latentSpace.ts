@@ -2,6 +2,8 @@ import { Emitter, type CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
 import { mostCorrelated, type MeanCorrelations } from '../protocol/correlations';
 import {
+  factorOf,
+  isFactorColour,
   mostComponents,
   mostUmapRows,
   type LatentPoints,
@@ -15,7 +17,6 @@ import {
 } from '../protocol/latentSpace';
 import { Cancelled } from '../protocol/rpc';
 import { evenlySpread } from '../results/evenlySpread';
-import { labelOf } from '../results/labelOf';
 import { pointValuesOf, quantisePoints } from '../results/latentPoints';
 import { dimensionFigures } from '../results/summary';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
@@ -26,6 +27,7 @@ import {
   scoreOf,
   type PrincipalComponents,
 } from '../vae/diagnostics/principalComponents';
+import { knownFactors, loadFactors } from './factorValues';
 import { inSlices } from './inSlices';
 import type { Pass } from './pass';
 import { UmapRun } from './umapRun';
@@ -109,21 +111,24 @@ export class LatentSpace {
   }
 
   /** What points are coloured by, in the order of the points of {@link project}. */
-  values(set: number, umap: boolean, colour: Exclude<PointColour, 'none'>): PointValues {
+  async values(set: number, umap: boolean, colour: Exclude<PointColour, 'none'>): Promise<PointValues> {
+    const { data } = this.current().pass.results;
+    if (isFactorColour(colour)) await loadFactors(this.pool, data, [factorOf(colour)]);
     const current = this.current();
     const rows = umap ? this.umap?.rows : current.rows;
     if (current.number !== set || !rows) throw new Cancelled();
     const { results } = current.pass;
-    return pointValuesOf(results.columns, rows, colour, results.data);
+    const facts = { labels: data.labels, factorOf: (name: string) => knownFactors(data).get(name) };
+    return pointValuesOf(results.columns, rows, colour, facts);
   }
 
   /** The samples whose means are nearest to a sample's. */
   async nearest({ index, count }: NeighboursParams, token: CancellationToken): Promise<NearestSamples> {
-    const { columns, data } = this.current().pass.results;
-    const row = index - columns.first;
+    const { columns } = this.current().pass.results;
+    const row = columns.rowOf(index);
     if (!(columns.draws[row]! > 0)) throw new Cancelled();
     const point = columns.mu.slice(row * columns.latentDims, (row + 1) * columns.latentDims);
-    return this.nearestTo(point, count, token, row, data.labels);
+    return this.nearestTo(point, count, token, row);
   }
 
   /** The samples whose means are nearest to a point of the latent space. */
@@ -132,16 +137,15 @@ export class LatentSpace {
     count: number,
     token: CancellationToken,
     except = -1,
-    labels = this.current().pass.results.data.labels,
   ): Promise<NearestSamples> {
     const { pass, rows } = this.current();
-    const { columns } = pass.results;
+    const { columns, data } = pass.results;
     const { places, distances } = await inSlices(nearestSteps(columns.mu, point, rows, count, except), token);
-    const index = places.map((place) => columns.first + rows[place]!);
+    const near = places.map((place) => rows[place]!);
     return {
-      index,
+      index: near.map(columns.sampleOf),
       distance: distances,
-      label: labels ? Array.from(index, (sample) => labelOf(labels, sample) ?? '') : null,
+      label: data.labels ? Array.from(near, (row) => pass.results.labelOf(row) ?? '') : null,
     };
   }
 
@@ -259,10 +263,10 @@ function answerOf(
   names: readonly [AxisName, AxisName],
 ): LatentPoints {
   const { coordinates, bounds } = quantisePoints(rows.length, x, y);
-  const { first } = set.pass.results.columns;
+  const { sampleOf } = set.pass.results.columns;
   return {
     set: set.number,
-    index: rows.map((row) => first + row),
+    index: rows.map(sampleOf),
     coordinates,
     x: { ...names[0], ...bounds[0] },
     y: { ...names[1], ...bounds[1] },

@@ -8,6 +8,7 @@ import { pictureOf, type PictureShape } from '../protocol/picture';
 import { printable } from '../protocol/printable';
 import type { Problem } from '../protocol/problem';
 import { formatRecipe } from '../protocol/recipe';
+import { describeSubset } from '../protocol/rowSubset';
 import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
@@ -92,15 +93,18 @@ function panelDisplay(chosen: ChosenSetUp): PanelState['display'] {
 }
 
 function panelData({ data }: SetUp, evidence: string): PanelData {
-  const { reference, count, shape, dtype, labels } = data;
+  const { reference, count, total, shape, dtype, labels, view } = data;
   const file = path.basename(reference.path);
   return {
     name: reference.key === undefined ? file : `${file}:${reference.key}`,
     evidence,
     count,
+    total,
+    subset: view?.subset ? printable(describeSubset(view.subset)) : null,
     shape,
     dtype,
     labelEvidence: labels ? labels.evidence : null,
+    factors: data.factors.map(({ name }) => name),
   };
 }
 

@@ -53,7 +53,7 @@ export class Pass {
     };
     const latentDims = elementCount(model.latentShape);
     const { samples, importance, prior } = this.plan;
-    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior);
+    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows);
     this.results = new Results(columns, setUp);
   }
 

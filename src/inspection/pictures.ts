@@ -1,24 +1,24 @@
 import type { EnginePool } from '../pool/enginePool';
 import { reconstruct } from '../protocol/engine';
-import type { ScorePlan } from '../protocol/inspection';
 import type { SampleDetail, Thumbnails } from '../protocol/panel';
 import { toBytes, type PictureShape } from '../protocol/picture';
 import { Cancelled } from '../protocol/rpc';
-import { labelOf } from '../results/labelOf';
 import { gaussianKl } from '../vae/posterior/gaussianKl';
-import type { Results } from './results';
+import type { Pass } from './pass';
 import { requestLimits } from './requestLimits';
 
 /** Reconstructions from different z of the same posterior, in the detail of a sample. */
 const detailDraws = 4;
 
-/** Small pictures of rows for a table, by their index in the data. */
+/** Small pictures of samples for a table, by their index in the data; cancelled where one is not of the pass. */
 export async function thumbnailsOf(
   pool: EnginePool,
-  plan: ScorePlan,
+  { plan, results: { columns } }: Pass,
   picture: PictureShape,
-  rows: readonly number[],
+  samples: readonly number[],
 ): Promise<Thumbnails> {
+  const rows = samples.map((sample) => columns.rowOf(sample) + columns.first);
+  if (rows.some((row) => row < columns.first)) throw new Cancelled();
   const { inputs, reconstructions } = await pool
     .warm()
     .request(reconstruct, { plan, rows, at: 'posterior-mean' }, requestLimits);
@@ -31,15 +31,14 @@ export async function thumbnailsOf(
 /** One sample in full; cancelled for a row that has no figures (yet). */
 export async function detailOf(
   pool: EnginePool,
-  plan: ScorePlan,
-  results: Results,
+  { plan, results }: Pass,
   index: number,
 ): Promise<SampleDetail> {
-  const { columns, data } = results;
-  const row = index - columns.first;
+  const { columns } = results;
+  const row = columns.rowOf(index);
   if (!(columns.draws[row]! > 0)) throw new Cancelled();
   const engine = pool.warm();
-  const rows = [index];
+  const rows = [columns.first + row];
   const { inputs, reconstructions } = await engine.request(
     reconstruct,
     { plan, rows, at: 'posterior-mean' },
@@ -56,7 +55,7 @@ export async function detailOf(
   const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
   return {
     index,
-    label: labelOf(data.labels, index),
+    label: results.labelOf(row),
     typicality: results.typicality(row),
     input: inputs,
     reconstruction: reconstructions,

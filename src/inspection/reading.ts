@@ -1,4 +1,5 @@
 import { Emitter } from 'vscode-jsonrpc';
+import { overlaid, type Choices } from '../protocol/choices';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import { findData, outlineModel, readSetUp } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
@@ -12,7 +13,7 @@ import type { ChosenSetUp } from './chosenSetUp';
 import { panelState, type InspectionFacts } from './panelState';
 import { findPlain, type PlainSetUp } from './plainReconstructions';
 import { describe, describeData, joinSetUp, type SetUp, type Wishes } from './setUp';
-import { recipeOf, wishesOf } from './settled';
+import { recipeOf, subsetOf, wishesOf } from './settled';
 import type { Surroundings } from './surroundings';
 import { requestLimits } from './requestLimits';
 
@@ -62,14 +63,18 @@ export class Reading {
     }
   }
 
-  /** Reads everything, from the set-up file to the data; where models may not be run, no further than the model. */
-  async all(check: Check, mayRun = this.mayRun): Promise<void> {
+  /**
+   * Reads everything, from the set-up file to the data; where models may not be run, no further than the model.
+   *
+   * @param tried choices above those made, which are not kept here
+   */
+  async all(check: Check, mayRun = this.mayRun, tried: Choices = {}): Promise<void> {
     this.mayRun = mayRun;
     this.chosen.takeFile(check(await this.setUpFile()));
     const provider = mayRun
       ? chooseProvider(this.known.providerChoice, this.surroundings.probes)
       : Promise.resolve(undefined);
-    const [chosenProvider] = await Promise.all([provider, this.model(check)]);
+    const [chosenProvider] = await Promise.all([provider, this.model(check, tried)]);
     if (!chosenProvider) {
       throw problem(
         'workspace-untrusted',
@@ -78,7 +83,7 @@ export class Reading {
       );
     }
     this.update({ provider: check(chosenProvider) });
-    await this.data(check);
+    await this.data(check, tried);
   }
 
   setUpFile(): Promise<SetUpFile | null> {
@@ -88,8 +93,9 @@ export class Reading {
   }
 
   /** Reads the model. One that is refused has its tensors outlined, so that the user can say what they are. */
-  async model(check: Check): Promise<void> {
-    const { roles, decoder } = this.chosen.choices;
+  async model(check: Check, tried: Choices = {}): Promise<void> {
+    const choices = overlaid(this.chosen.choices, tried);
+    const { roles, decoder } = choices;
     const files = { modelPath: this.known.modelPath, decoderPath: decoder, roles };
     const engine = this.surroundings.pool.warm();
     try {
@@ -98,31 +104,31 @@ export class Reading {
     } catch (error) {
       if (error instanceof Cancelled) throw error;
       const outline = check(await engine.request(outlineModel, files, requestLimits).catch(() => []));
-      this.update({ outline, plain: check(await this.plain(error)) });
+      this.update({ outline, plain: check(await this.plain(error, choices)) });
       throw error;
     }
   }
 
   /** What a model that is no VAE can still show: nothing, where nothing may be run or nothing fits. */
-  private async plain(error: unknown): Promise<PlainSetUp | undefined> {
+  private async plain(error: unknown, choices: Choices): Promise<PlainSetUp | undefined> {
     if (!this.mayRun || toProblem(error).code !== 'model-not-vae') return undefined;
     const engine = this.surroundings.pool.warm();
-    return findPlain(engine, this.known.modelPath, this.chosen.choices, requestLimits).catch(() => undefined);
+    return findPlain(engine, this.known.modelPath, choices, requestLimits).catch(() => undefined);
   }
 
   /** Opens the data that were chosen, or that lie beside the model. */
-  async data(check: Check): Promise<void> {
-    const { choices } = this.chosen;
+  async data(check: Check, tried: Choices = {}): Promise<void> {
+    const choices = overlaid(this.chosen.choices, tried);
     if (choices.data) {
       const byUser = this.chosen.originOf('data') === 'user';
-      const evidence = byUser ? 'chosen by you before' : 'stated in the set-up file';
-      await this.openData(choices.data, choices.labels, evidence, check);
+      const before = byUser ? 'chosen by you before' : 'stated in the set-up file';
+      await this.openData(choices.data, choices, tried.data ? 'chosen by you' : before, check);
       return;
     }
     const { modelPath, model } = this.known;
     const search = { modelPath, inputShape: model!.inputShape };
     const [found] = check(await this.surroundings.pool.warm().request(findData, search, requestLimits));
-    if (found) await this.openData(found.reference, choices.labels, found.evidence, check);
+    if (found) await this.openData(found.reference, choices, found.evidence, check);
     else {
       const run = { ...this.known.run, phase: 'no-data' as const };
       this.update({ data: undefined, setUp: undefined, run, problem: undefined });
@@ -130,16 +136,16 @@ export class Reading {
   }
 
   /** Opens data and joins them to the model; where they do not fit, those before stay. */
-  async openData(
+  private async openData(
     reference: DataReference,
-    labels: DataReference | undefined,
+    choices: Choices,
     dataEvidence: string,
     check: Check,
   ): Promise<void> {
     const engine = this.surroundings.pool.warm();
-    const recipe = recipeOf(this.chosen.choices);
-    const seen = { recipe, inputShape: this.known.model?.inputShape };
-    const data = check(await describeData(engine, reference, labels, requestLimits, seen));
+    const { inputShape } = this.known.model!;
+    const seen = { recipe: recipeOf(choices), inputShape, subset: subsetOf(choices) };
+    const data = check(await describeData(engine, reference, choices.labels, requestLimits, seen));
     const { data: dataBefore, dataEvidence: evidenceBefore } = this.known;
     this.update({ data, dataEvidence });
     try {

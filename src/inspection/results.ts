@@ -1,8 +1,15 @@
 import type { DatasetDescription } from '../protocol/dataset';
 import type { SampleFigures } from '../protocol/inspection';
 import type { DimensionDensity, PosteriorView, RowsParams, RowWindow, SortOrder } from '../protocol/panel';
-import { everyRow, isEveryRow, type LabelGroup, type RowFilter } from '../protocol/selection';
+import {
+  everyRow,
+  isEveryRow,
+  type FactorGroups,
+  type LabelGroup,
+  type RowFilter,
+} from '../protocol/selection';
 import { dimensionDensity } from '../results/density';
+import { factorGroupsOf } from '../results/factors';
 import { filterRows } from '../results/filterRows';
 import { labelGroupsOf } from '../results/labelGroups';
 import { labelOf } from '../results/labelOf';
@@ -15,6 +22,7 @@ import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery
 import { describeUse } from '../vae/diagnostics/collapse';
 import { typicality } from '../vae/diagnostics/typicality';
 import { dimensionsOf, logStepOf } from './dataStep';
+import { knownFactors } from './factorValues';
 import type { SetUp } from './setUp';
 
 /** How long a sorted order is kept while figures come, in times of what it took to make. */
@@ -63,7 +71,7 @@ export class Results {
     return {
       start,
       total: all.length,
-      index: rows.map((row) => columns.first + row),
+      index: rows.map(columns.sampleOf),
       elbo: each(elboOf),
       elboSe: each(elboSeOf),
       reconstruction: each(reconstructionOf),
@@ -107,7 +115,9 @@ export class Results {
     if (isEveryRow(filter)) return sorted;
     const key = JSON.stringify([order, filter, filter.selected && selection.version]);
     if (this.filtered?.key !== key) {
-      const rows = filterRows(this.columns, sorted, filter, this.setUp.data.labels, selection);
+      const { data } = this.setUp;
+      const facts = { labels: data.labels, factorOf: (name: string) => knownFactors(data).get(name) };
+      const rows = filterRows(this.columns, sorted, filter, facts, selection);
       this.filtered = { key, rows };
     }
     return this.filtered.rows;
@@ -118,11 +128,22 @@ export class Results {
     return labels ? labelGroupsOf(this.columns, labels) : null;
   }
 
+  /** The values of a factor, which must have been read; undefined where the data have none of that name. */
+  factorGroups(name: string): FactorGroups | undefined {
+    const factor = knownFactors(this.setUp.data).get(name);
+    return factor && factorGroupsOf(this.columns, factor);
+  }
+
   /** The figures of one sample, by its index in the data; null where it has none (yet). */
   figures(index: number): SampleFigures | null {
-    const row = index - this.columns.first;
+    const row = this.columns.rowOf(index);
     if (!(this.columns.draws[row]! > 0)) return null;
-    return sampleFigures(this.columns, row, labelOf(this.setUp.data.labels, index), noSpread);
+    return sampleFigures(this.columns, row, this.labelOf(row), noSpread);
+  }
+
+  /** The label of a row of the pass. */
+  labelOf(row: number): string | null {
+    return labelOf(this.setUp.data.labels, this.columns.first + row);
   }
 
   private order(order: SortOrder): Uint32Array {

@@ -1,6 +1,7 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
 import { likelihoodWarnings, proposeLikelihood } from '../model/proposeLikelihood';
-import type { DataReference, DatasetDescription, RowSubset } from '../protocol/dataset';
+import type { DataReference, DatasetDescription } from '../protocol/dataset';
+import type { RowSubset } from '../protocol/rowSubset';
 import { describeModel, openData, type ModelFiles } from '../protocol/engine';
 import type { Origin, Preprocessing, Proposal } from '../protocol/inspection';
 import { inWords } from '../model/roles/scaleRole';

@@ -1,6 +1,7 @@
 import type { Choices } from '../protocol/choices';
 import { parseDisplay, type Display } from '../protocol/display';
 import { formatRecipe, parseRecipe, type Recipe } from '../protocol/recipe';
+import { parseSubset, type RowSubset } from '../protocol/rowSubset';
 import {
   defaults,
   formatLikelihood,
@@ -35,6 +36,12 @@ export function displayOf({ display }: Choices): Display {
 /** What is done to the data besides layout and scale; undefined where nobody said. */
 export function recipeOf({ recipe }: Choices): Recipe | undefined {
   return recipe === undefined ? undefined : parseRecipe(recipe);
+}
+
+/** Which rows are looked at; at random by the seed of the figures where no other is said. */
+export function subsetOf(choices: Choices): RowSubset | undefined {
+  const subset = choices.subset === undefined ? undefined : parseSubset(choices.subset);
+  return subset?.count === undefined ? subset : { ...subset, seed: subset.seed ?? drawsOf(choices).seed };
 }
 
 /** What choices say of how data are read and scored. */

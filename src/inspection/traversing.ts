@@ -9,7 +9,6 @@ import {
   type Traversal,
   type TraverseBase,
 } from '../protocol/traverse';
-import { labelOf } from '../results/labelOf';
 import { traversalLatents, type TraversalLatents } from '../results/traversalRows';
 import type { Inspection } from './inspection';
 import { setUpPicture } from './panelState';
@@ -44,7 +43,7 @@ export function baseOf(inspection: Inspection, sample: number | null): TraverseB
     prior,
   };
   const results = inspection.pass?.results;
-  const row = results && sample !== null ? sample - results.columns.first : -1;
+  const row = results && sample !== null ? results.columns.rowOf(sample) : -1;
   if (!results || !(results.columns.draws[row]! > 0)) {
     return { ...common, sample: null, label: null, z: each(prior.mean), sigma: each(prior.deviation) };
   }
@@ -52,7 +51,7 @@ export function baseOf(inspection: Inspection, sample: number | null): TraverseB
   return {
     ...common,
     sample,
-    label: labelOf(results.data.labels, sample!),
+    label: results.labelOf(row),
     z: results.columns.mu.slice(from, to),
     sigma: results.columns.logVariance.slice(from, to).map((value) => Math.exp(value / 2)),
   };

@@ -2,6 +2,7 @@ import { parseDataReference, type DataReference } from './dataset';
 import { displayForms, parseDisplay } from './display';
 import { isRole, roles as everyRole, type Role } from './model';
 import { parseRecipe, recipeForms } from './recipe';
+import { parseSubset, subsetForms } from './rowSubset';
 import {
   isLayout,
   layouts,
@@ -29,6 +30,8 @@ export interface Choices {
   readonly recipe?: string;
   /** As parseDisplay reads it. */
   readonly display?: string;
+  /** Which rows are looked at, as parseSubset reads it. */
+  readonly subset?: string;
   /** As parseScale reads it. */
   readonly scale?: string;
   /** As parseLikelihood reads it. */
@@ -43,12 +46,13 @@ export interface Choices {
 export type ChoiceName = keyof Choices;
 
 /**
- * Choices with others above them. Labels belong to the data that they were stated for: other data leave them out, unless
- * they come with labels of their own.
+ * Choices with others above them. Labels and rows belong to the data that they were stated for: other data leave them
+ * out, unless they come with their own.
  */
 export function overlaid(below: Choices, above: Choices): Choices {
-  const { labels, ...rest } = below;
-  return { ...rest, ...(labels && !above.data && { labels }), ...above };
+  const { labels, subset, ...rest } = below;
+  const ofData = { ...(labels && { labels }), ...(subset !== undefined && { subset }) };
+  return { ...rest, ...(!above.data && ofData), ...above };
 }
 
 /** The choices in a value of unknown origin, and a sentence on each of its fields that is none. */
@@ -75,6 +79,7 @@ const readers: { readonly [N in ChoiceName]-?: { read: Reader<Required<Choices>[
   layout: { read: (value) => (isLayout(value) ? value : undefined), takes: layouts.join(', ') },
   recipe: { read: (value) => readBy(value, parseRecipe), takes: recipeForms },
   display: { read: (value) => readBy(value, parseDisplay), takes: displayForms },
+  subset: { read: (value) => readBy(value, parseSubset), takes: subsetForms },
   scale: { read: (value) => readBy(value, parseScale), takes: scaleForms },
   likelihood: { read: (value) => readBy(value, parseLikelihood), takes: likelihoodForms },
   prior: { read: (value) => readBy(value, parsePrior), takes: priorForm },

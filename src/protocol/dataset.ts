@@ -1,4 +1,5 @@
 import type { ImageFit } from './imageFit';
+import type { RowSubset } from './rowSubset';
 
 /** A member of a data file: `images.npz:images`, or a plain file where `key` is left out. */
 export interface DataReference {
@@ -41,16 +42,12 @@ export const dataEndings = [
 /** How those of pictures end, of which a folder is a data set. */
 export const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp', '.bmp'] as const;
 
-/** So many rows, taken at random by a seed. */
-export interface RowSubset {
-  readonly count: number;
-  readonly seed: number;
-}
-
 /** How the rows of a file are seen: pictures in a size and colours, some rows of all. */
 export interface DatasetView {
   readonly fit?: ImageFit;
   readonly subset?: RowSubset;
+  /** Where the label of the subset stands, if it names one. */
+  readonly labels?: DataReference;
 }
 
 /** A data set as opened. `shape` is one row's, without the row axis. */
@@ -64,6 +61,8 @@ export interface DatasetDescription {
   /** Of a subset, which rows of the file its rows are. */
   readonly rows?: Uint32Array;
   readonly count: number;
+  /** Rows of the file, of which `count` are looked at. */
+  readonly total: number;
   readonly shape: readonly number[];
   readonly dtype: string;
   /** Least and greatest value, over the rows looked at (see `rangeRows`). */
@@ -85,6 +84,14 @@ export interface LabelDescription {
   readonly evidence: string;
   /** One a row of the data set. */
   readonly values: Int32Array;
+  readonly names?: readonly string[];
+  /** The labels of all rows of the file, with how many have each; none where they are too many to list. */
+  readonly groups?: readonly { readonly name: string; readonly count: number }[];
+}
+
+/** What a factor is of every row: numbers as they are, texts as places in their names. NaN where it is missing. */
+export interface FactorValues {
+  readonly values: Float64Array;
   readonly names?: readonly string[];
 }
 

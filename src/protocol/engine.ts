@@ -1,5 +1,5 @@
 import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
-import type { DataReference, DatasetDescription, DatasetView } from './dataset';
+import type { DataReference, DatasetDescription, DatasetView, FactorValues } from './dataset';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
 import type { RuntimeInfo } from './runtimeInfo';
@@ -49,6 +49,13 @@ export interface OpenDataParams {
   readonly inputShape?: readonly number[];
 }
 export const openData = new RequestType<OpenDataParams, DatasetDescription, Problem>('engine/openData');
+
+/** Reads a factor of the data, which have so many rows. */
+export interface ReadFactorParams {
+  readonly reference: DataReference;
+  readonly count: number;
+}
+export const readFactor = new RequestType<ReadFactorParams, FactorValues, Problem>('engine/readFactor');
 
 /** Data files beside a model whose rows fit its input, best first. */
 export interface FindDataParams {

@@ -36,9 +36,19 @@ export interface PointAxis {
   readonly share: number | null;
 }
 
-/** What points are coloured by; `z3` is the mean of latent dimension 3. */
+/** What points are coloured by; `z3` is the mean of latent dimension 3, `factor:shape` a factor of the data. */
 export type PointColour =
-  'none' | 'label' | 'elbo' | 'reconstruction' | 'kl' | 'logPx' | 'gap' | `z${number}`;
+  'none' | 'label' | 'elbo' | 'reconstruction' | 'kl' | 'logPx' | 'gap' | `z${number}` | FactorColour;
+export type FactorColour = `factor:${string}`;
+
+export function isFactorColour(colour: PointColour): colour is FactorColour {
+  return colour.startsWith('factor:');
+}
+
+/** The factor that a colour is of. */
+export function factorOf(colour: FactorColour): string {
+  return colour.slice('factor:'.length);
+}
 
 export interface PointValuesParams {
   readonly set: number;

@@ -64,9 +64,15 @@ export interface PanelData {
   readonly name: string;
   readonly evidence: string;
   readonly count: number;
+  /** Rows of the file. */
+  readonly total: number;
+  /** Which of them are looked at, in words; null for all. */
+  readonly subset: string | null;
   readonly shape: readonly number[];
   readonly dtype: string;
   readonly labelEvidence: string | null;
+  /** Names of what else the file says of every row. */
+  readonly factors: readonly string[];
 }
 
 export interface RunState {
@@ -194,6 +200,7 @@ export interface SettingsChange {
   readonly layout?: Layout;
   readonly recipe?: string;
   readonly display?: string;
+  readonly subset?: string;
   readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;
@@ -216,6 +223,7 @@ export type PanelAction =
   | 'confirm-roles'
   | 'choose-data'
   | 'choose-labels'
+  | 'choose-rows'
   | 'choose-decoder'
   | 'select-execution-provider'
   | 'open-sample-vae'

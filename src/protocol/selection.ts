@@ -10,6 +10,8 @@ export interface RowFilter {
   /** Labels to show; null for all. */
   readonly labels: readonly string[] | null;
   readonly ranges: readonly ColumnRange[];
+  /** Conditions on factors of the data, one a factor. */
+  readonly factors: readonly FactorCondition[];
   /** Only this share of the rows, 0..1, those with the lowest ELBO; null for all. */
   readonly worst: number | null;
   /** Only samples of the selection. */
@@ -23,11 +25,19 @@ export interface ColumnRange {
   readonly most: number | null;
 }
 
-export const everyRow: RowFilter = { labels: null, ranges: [], worst: null, selected: false };
+/** Which values of a factor a row may have: those named, where any are, and those within bounds that are not open. */
+export interface FactorCondition {
+  readonly name: string;
+  readonly values: readonly string[] | null;
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+export const everyRow: RowFilter = { labels: null, ranges: [], factors: [], worst: null, selected: false };
 
 /** Whether a filter lets every row through. */
-export function isEveryRow({ labels, ranges, worst, selected }: RowFilter): boolean {
-  return labels === null && ranges.length === 0 && worst === null && !selected;
+export function isEveryRow({ labels, ranges, factors, worst, selected }: RowFilter): boolean {
+  return labels === null && ranges.length === 0 && factors.length === 0 && worst === null && !selected;
 }
 
 /** Positions [start, start + count) of the rows as they are sorted and filtered. */
@@ -44,12 +54,24 @@ export interface LabelGroup {
   readonly count: number;
 }
 
+/** Values of a factor beyond this many are bounded, not listed. */
+export const mostFactorGroups = 100;
+
+/** What a factor is of the rows with figures; null where its values are too many to list. */
+export interface FactorGroups {
+  readonly groups: readonly LabelGroup[] | null;
+  /** Whether it can be bounded. */
+  readonly isNumber: boolean;
+}
+
 /** Tells the host which samples are selected, by their index in the data, ascending. */
 export const selectSamples = new RequestType<Uint32Array, null, Problem>('panel/selectSamples');
 /** The samples at some positions of the table, ascending. */
 export const rowIndices = new RequestType<RowIndicesParams, Uint32Array, Problem>('panel/rowIndices');
 /** The labels of the rows in their own order; null where the data have none. */
 export const labelGroups = new RequestType0<readonly LabelGroup[] | null, Problem>('panel/labelGroups');
+/** The values of a factor, by its name. */
+export const factorGroups = new RequestType<string, FactorGroups, Problem>('panel/factorGroups');
 /** The figures of one sample; null where it has none (yet). */
 export const sampleFigures = new RequestType<number, SampleFigures | null, Problem>('panel/sampleFigures');
 /**

@@ -1,17 +1,24 @@
-import type { LabelDescription } from '../protocol/dataset';
-import type { RowFilter } from '../protocol/selection';
+import type { FactorValues, LabelDescription } from '../protocol/dataset';
+import type { FactorCondition, RowFilter } from '../protocol/selection';
+import { factorNameOf } from './factors';
 import { labelOf } from './labelOf';
 import { columnValue } from './order';
 import { elboOf } from './rowFigures';
 import type { ScoreColumns } from './scoreColumns';
 import type { SelectedSamples } from './selectedSamples';
 
+/** What the data say of their rows. */
+export interface RowFacts {
+  readonly labels: LabelDescription | undefined;
+  readonly factorOf: (name: string) => FactorValues | undefined;
+}
+
 /** Those of `rows` that a filter lets through, in the same order. */
 export function filterRows(
   columns: ScoreColumns,
   rows: Uint32Array,
-  { labels: wanted, ranges, worst, selected }: RowFilter,
-  labels: LabelDescription | undefined,
+  { labels: wanted, ranges, factors, worst, selected }: RowFilter,
+  { labels, factorOf }: RowFacts,
   selection: SelectedSamples,
 ): Uint32Array {
   const conditions: ((row: number) => boolean)[] = [];
@@ -24,12 +31,28 @@ export function filterRows(
     const [from, to] = [least ?? -Infinity, most ?? Infinity];
     conditions.push((row) => value(row) >= from && value(row) <= to);
   }
-  if (selected) conditions.push((row) => selection.has(columns.first + row));
+  for (const condition of factors) conditions.push(factorHolds(condition, columns, factorOf(condition.name)));
+  if (selected) conditions.push((row) => selection.has(columns.sampleOf(row)));
   if (worst !== null) {
     const limit = worstLimit(columns, rows, worst);
     conditions.push((row) => elboOf(columns, row) <= limit);
   }
   return conditions.length === 0 ? rows : rows.filter((row) => conditions.every((holds) => holds(row)));
+}
+
+/** A factor that the data do not have is that of no row. */
+function factorHolds(
+  { values, least, most }: FactorCondition,
+  { first }: ScoreColumns,
+  factor: FactorValues | undefined,
+): (row: number) => boolean {
+  if (!factor) return () => false;
+  const names = values && new Set(values);
+  const [from, to] = [least ?? -Infinity, most ?? Infinity];
+  const isBounded = least !== null || most !== null;
+  return (row) =>
+    (!names || names.has(factorNameOf(factor, first + row))) &&
+    (!isBounded || (factor.values[first + row]! >= from && factor.values[first + row]! <= to));
 }
 
 /** The greatest ELBO among the lowest share of the rows, of which there is one at least. */

@@ -1,5 +1,14 @@
-import type { DatasetDescription } from '../protocol/dataset';
-import type { PointAxis, PointColour, PointValues } from '../protocol/latentSpace';
+import type { FactorValues } from '../protocol/dataset';
+import {
+  factorOf as factorNamed,
+  isFactorColour,
+  type FactorColour,
+  type PointAxis,
+  type PointColour,
+  type PointValues,
+} from '../protocol/latentSpace';
+import { factorGroupsOf, factorNameOf } from './factors';
+import type { RowFacts } from './filterRows';
 import { labelGroupsOf } from './labelGroups';
 import { labelOf } from './labelOf';
 import { columnValue } from './order';
@@ -40,28 +49,44 @@ export function pointValuesOf(
   columns: ScoreColumns,
   rows: Uint32Array,
   colour: Exclude<PointColour, 'none'>,
-  { labels }: DatasetDescription,
+  { labels, factorOf }: RowFacts,
 ): PointValues {
-  if (colour === 'label') return labels ? groupsOf(columns, rows, labels) : noGroups(rows.length);
+  if (colour === 'label') {
+    if (!labels) return noGroups(rows.length);
+    const names = labelGroupsOf(columns, labels).map(({ name }) => name);
+    return groupsOf(rows, names, (row) => labelOf(labels, columns.first + row) ?? '');
+  }
+  if (isFactorColour(colour)) {
+    const factor = factorOf(factorNamed(colour));
+    return factor ? factorPoints(columns, rows, factor) : noGroups(rows.length);
+  }
   return scaleOf(rows, valueOf(columns, colour));
 }
 
 const mostCodes = 255;
 
 function groupsOf(
-  columns: ScoreColumns,
   rows: Uint32Array,
-  labels: NonNullable<DatasetDescription['labels']>,
+  allNames: readonly string[],
+  nameOf: (row: number) => string,
 ): PointValues {
-  const groups = labelGroupsOf(columns, labels).slice(0, mostCodes);
-  const codeOf = new Map(groups.map(({ name }, code) => [name, code]));
-  const codes = Uint8Array.from(
-    rows,
-    (row) => codeOf.get(labelOf(labels, columns.first + row) ?? '') ?? mostCodes,
-  );
-  const counts = groups.map(() => 0);
+  const names = allNames.slice(0, mostCodes);
+  const codeOf = new Map(names.map((name, code) => [name, code]));
+  const codes = Uint8Array.from(rows, (row) => codeOf.get(nameOf(row)) ?? mostCodes);
+  const counts = names.map(() => 0);
   for (const code of codes) if (code < mostCodes) counts[code]! += 1;
-  return { kind: 'groups', codes, names: groups.map(({ name }) => name), counts };
+  return { kind: 'groups', codes, names, counts };
+}
+
+/** Numbers of more values than colours tell apart are a scale, which shows their order. */
+const mostNumbersApart = 12;
+
+function factorPoints(columns: ScoreColumns, rows: Uint32Array, factor: FactorValues): PointValues {
+  const { groups, isNumber } = factorGroupsOf(columns, factor);
+  if (isNumber && (groups === null || groups.length > mostNumbersApart))
+    return scaleOf(rows, (row) => factor.values[columns.first + row] ?? NaN);
+  const names = groups?.map(({ name }) => name) ?? factor.names ?? [];
+  return groupsOf(rows, names, (row) => factorNameOf(factor, columns.first + row));
 }
 
 function noGroups(count: number): PointValues {
@@ -70,7 +95,7 @@ function noGroups(count: number): PointValues {
 
 function valueOf(
   columns: ScoreColumns,
-  colour: Exclude<PointColour, 'none' | 'label'>,
+  colour: Exclude<PointColour, 'none' | 'label' | FactorColour>,
 ): (row: number) => number {
   if (!colour.startsWith('z')) {
     return columnValue(columns, colour as Exclude<typeof colour, `z${number}`>, undefined);

@@ -23,14 +23,14 @@ export class ScoreColumns {
   /** Sums over the latent dimensions. */
   readonly dimensions: DimensionBlocks;
   private scored = 0;
-  /** Which row of the file a row of the pass is: it addresses the noise. */
+  /** Which row of the file a row of the pass is: it is the sample's index, and addresses the noise. */
   readonly sampleOf: (row: number) => number;
 
   /**
    * @param first row of the data set that row 0 of the pass is
    * @param samples L, @param importance K
    * @param prior p(z), against which the KL was taken
-   * @param rows of a subset, which rows of the file its rows are
+   * @param rows of a subset, which rows of the file its rows are, ascending
    */
   constructor(
     readonly first: number,
@@ -39,7 +39,7 @@ export class ScoreColumns {
     readonly samples: number,
     readonly importance: number,
     readonly prior: Prior = standardNormal,
-    rows?: Uint32Array,
+    private readonly rows?: Uint32Array,
   ) {
     this.sampleOf = (row) => rows?.[first + row] ?? first + row;
     this.draws = new Uint32Array(count);
@@ -52,6 +52,13 @@ export class ScoreColumns {
     this.weightSum = new Float64Array(count);
     this.weightSquares = new Float64Array(count);
     this.dimensions = new DimensionBlocks(this);
+  }
+
+  /** Which row of the pass a sample is; −1 where it is none. */
+  rowOf(sample: number): number {
+    const { rows, first, count } = this;
+    const row = (rows ? placeIn(rows, sample) : sample) - first;
+    return row >= 0 && row < count ? row : -1;
   }
 
   /** Rows that have figures. */
@@ -116,4 +123,15 @@ export class ScoreColumns {
     this.weightSquares[row] = weights.squares;
     this.draws[row] = Math.max(before, part.draws.to);
   }
+}
+
+/** Where a value stands among ascending ones; −1 where it does not. */
+function placeIn(values: Uint32Array, value: number): number {
+  let [from, to] = [0, values.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (values[middle]! < value) from = middle + 1;
+    else to = middle;
+  }
+  return values[from] === value ? from : -1;
 }

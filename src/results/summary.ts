@@ -73,7 +73,7 @@ export function sampleFigures(
   spread: ElboSpread,
 ): ComparedSample {
   return {
-    index: columns.first + row,
+    index: columns.sampleOf(row),
     label,
     elbo: elboOf(columns, row),
     elboSe: orNull(elboSeOf(columns, row)),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encode as encodePng } from 'fast-png';
+import { Field, FixedSizeList, makeData, RecordBatch, Table, tableToIPC, Uint8 } from 'apache-arrow';
 import { zipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { openDataset } from '../../src/data/dataset';
@@ -78,6 +79,19 @@ function makeFiles(npy: string, folder: string): [format: string, file: string][
         ),
       ),
     ],
+    ['Arrow', file('images.arrow', arrowOf(values, rows))],
     ['folder of PNG', path.join(folder, 'pictures')],
   ];
+}
+
+/** A column of lists of bytes, in batches of 1,000 rows. */
+function arrowOf(values: Uint8Array, rows: number): Uint8Array {
+  const type = new FixedSizeList(784, new Field('item', new Uint8(), false));
+  const child = makeData({ type: new Uint8(), data: new Uint8Array(values) });
+  const data = makeData({ type, length: rows, child });
+  const batches = Array.from({ length: Math.ceil(rows / 1000) }, (_, index) => {
+    const part = data.slice(index * 1000, Math.min(1000, rows - index * 1000));
+    return new RecordBatch({ image: part });
+  });
+  return tableToIPC(new Table(batches), 'file');
 }

@@ -33,16 +33,33 @@ export function print(report: Report): string {
     row('ours', `p50 ${slider.p50.toFixed(2)} ms, p95 ${slider.p95.toFixed(2)} ms`),
     row('runtime alone', `p50 ${slider.bareP50.toFixed(2)} ms, p95 ${slider.bareP95.toFixed(2)} ms`),
     '',
-    'Rows of 28 × 28 bytes read in one process, 128 at a time, by format',
-    ...report.formats.map(({ format, rows, rowsPerSecond }) =>
-      row(format, `${rows} rows`, `${Math.round(rowsPerSecond).toLocaleString('en')} rows/s`),
-    ),
+    ...readingLines(report),
     '',
     'Metadata of a whole VAE, in a fresh process (target under 100 ms and 50 MiB)',
     ...report.metadata.map(({ name, modelBytes, milliseconds, bytes }) =>
       row(name, megabytes(modelBytes), `${milliseconds.toFixed(0)} ms`, megabytes(bytes)),
     ),
   ].join('\n');
+}
+
+/** Reading beside scoring: what part of a pass of one draw a format takes. */
+function readingLines({ formats, workloads }: Report): string[] {
+  const single = workloads.find(({ draws }) => draws === 1);
+  const scored = single && single.rows / single.seconds.single;
+  const speed = (rowsPerSecond: number) => `${Math.round(rowsPerSecond).toLocaleString('en')} rows/s`;
+  const share = (rowsPerSecond: number) =>
+    scored === undefined ? [] : [`${((100 * scored) / rowsPerSecond).toFixed(1)} % of a pass`];
+  const npy = formats.find(({ format }) => format === 'npy');
+  return [
+    'Rows of 28 × 28 bytes read in one process, 128 at a time, by format',
+    ...formats.map(({ format, rows, rowsPerSecond }) =>
+      row(format, `${rows} rows`, speed(rowsPerSecond), ...share(rowsPerSecond)),
+    ),
+    ...(scored === undefined ? [] : [row('scored', single!.name, speed(scored))]),
+    ...(npy && scored !== undefined
+      ? [`  uint8 npy costs ${((100 * scored) / npy.rowsPerSecond).toFixed(1)} % of an L = 1 pass`]
+      : []),
+  ];
 }
 
 function linesOf({

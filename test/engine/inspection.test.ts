@@ -108,6 +108,19 @@ describe('an inspection', () => {
     assert.equal(inspection.state.data!.name, 'fashion-mnist-test.npz:images');
   });
 
+  it('takes a setting that is said twice at once, as by Enter and by leaving a field, as one', async () => {
+    const done = untilPhase('done');
+    await inspection.open(true);
+    await done;
+    const rerun = until(({ run }) => run.phase === 'scoring');
+    const again = rerun.then(() => untilPhase('done'));
+    const recipe = 'threshold=0.5';
+    await Promise.all([inspection.change({ recipe }), inspection.change({ recipe })]);
+    assert.equal((await again).recipe!.value, recipe);
+    await inspection.undo();
+    assert.deepEqual(remembered.choices, { samples: 2 });
+  });
+
   it('refuses a setting that means nothing, and stays as it was', async () => {
     await assert.rejects(
       inspection.change({ likelihood: 'gaussian:-1' }),

@@ -172,5 +172,17 @@ describe('Selecting and filtering samples', () => {
     const latents = await openDataset({ path: file.replace('.csv', '-mu.npy') });
     assert.deepEqual([latents.description.count, ...latents.description.shape], [2, 16]);
     await latents.close();
+    const manifest = JSON.parse(readFileSync(file.replace('.csv', '-manifest.json'), 'utf8')) as {
+      data: { key: string; count: number };
+      settings: object;
+    };
+    assert.deepEqual([manifest.data.key, manifest.data.count], ['images', 1000]);
+    assert.deepEqual(manifest.settings, {
+      likelihood: 'bernoulli',
+      samples: 16,
+      importance: 0,
+      seed: 0,
+      scale: '0..1',
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { sampleColumns, type SampleColumn } from '../../src/protocol/panel';
-import type { ColumnRange, RowFilter } from '../../src/protocol/selection';
+import type { ColumnRange, FactorCondition, RowFilter } from '../../src/protocol/selection';
 import { fieldsOf, readNumber, readOneOf, readTexts } from './readKept';
 
 /** Columns that have figures to bound. */
@@ -11,11 +11,12 @@ export const boundedColumns = sampleColumns.filter(
 export const hideableColumns = sampleColumns.filter((column) => column !== 'index' && column !== 'elboSe');
 
 export function readFilter(value: unknown): RowFilter {
-  const { labels, ranges, worst, selected } = fieldsOf(value);
+  const { labels, ranges, factors, worst, selected } = fieldsOf(value);
   const share = readNumber(worst);
   return {
     labels: readTexts(labels),
     ranges: Array.isArray(ranges) ? ranges.flatMap((range) => readRange(range) ?? []) : [],
+    factors: Array.isArray(factors) ? factors.flatMap((factor) => readFactor(factor) ?? []) : [],
     worst: share !== null && share > 0 && share < 1 ? share : null,
     selected: selected === true,
   };
@@ -26,6 +27,18 @@ function readRange(value: unknown): ColumnRange | undefined {
   const column = readOneOf(fields['column'], boundedColumns);
   const [least, most] = [readNumber(fields['least']), readNumber(fields['most'])];
   return column && (least !== null || most !== null) ? { column, least, most } : undefined;
+}
+
+function readFactor(value: unknown): FactorCondition | undefined {
+  const fields = fieldsOf(value);
+  const { name } = fields;
+  const [values, least, most] = [
+    readTexts(fields['values']),
+    readNumber(fields['least']),
+    readNumber(fields['most']),
+  ];
+  const isOpen = values === null && least === null && most === null;
+  return typeof name === 'string' && !isOpen ? { name, values, least, most } : undefined;
 }
 
 export function readHiddenColumns(value: unknown): readonly SampleColumn[] {

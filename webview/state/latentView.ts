@@ -1,4 +1,4 @@
-import type { PointColour, Projection } from '../../src/protocol/latentSpace';
+import type { FactorColour, PointColour, Projection } from '../../src/protocol/latentSpace';
 import { fieldsOf, readIndex, readNumber, readOneOf, readTexts } from './readKept';
 
 /** How the latent space is looked at. */
@@ -49,7 +49,8 @@ function readProjection(kept: unknown): Projection {
 export function readColour(kept: unknown): PointColour | null {
   const named = readOneOf(kept, colours);
   if (named) return named;
-  return typeof kept === 'string' && /^z\d+$/.test(kept) ? (kept as `z${number}`) : null;
+  if (typeof kept !== 'string') return null;
+  return /^(z\d+|factor:.{1,300})$/s.test(kept) ? (kept as `z${number}` | FactorColour) : null;
 }
 
 function readSight(kept: unknown): LatentViewState['sight'] {

@@ -24,6 +24,11 @@ export function formatCount(count: number): string {
 }
 
 /** `28 × 28`, or `scalar`. */
+/** The end of a long name, where names of one origin differ: `…s_classes[3]`. */
+export function endOfName(name: string, most = 14): string {
+  return name.length > most ? `…${name.slice(1 - most)}` : name;
+}
+
 export function formatExtents(shape: readonly number[]): string {
   return shape.length === 0 ? 'scalar' : shape.map(String).join(' × ');
 }

@@ -4,7 +4,8 @@ import type { RowRange } from '../../protocol/inspection';
 import type { ByteSource } from '../byteSource';
 import { unpackLz4Frame } from '../lz4';
 import { pictureBytes } from '../parquet/parquet';
-import { describeValue } from '../tables/describeValue';
+import { worded } from '../reasonInWords';
+import { describeValue, rowsLookedAt } from '../tables/describeValue';
 import type { Table, TableColumn } from '../tables/table';
 import { unreadableTable } from '../tables/unreadableTable';
 import { checkParts } from './check';
@@ -52,7 +53,11 @@ export async function openArrow(source: ByteSource, path: string): Promise<Table
 
 function describeColumns(batch: Batch): TableColumn[] {
   return batch.schema.fields.flatMap(({ name, type }, place) => {
-    const column = describeValue(name, batch.getChildAt(place).at(0) as unknown, dtypeOf(type));
+    const values = batch.getChildAt(place);
+    let value: unknown = null;
+    for (let row = 0; row < Math.min(batch.numRows, rowsLookedAt) && value === null; row++)
+      value = values.at(row) as unknown;
+    const column = describeValue(name, value, dtypeOf(type));
     return column ? [column] : [];
   });
 }
@@ -102,11 +107,15 @@ class Batches {
 
   private async decode(index: number): Promise<Batch> {
     const { schema, dictionaries, batches } = this.messages;
+    const batch = batches[index]!;
     const parts = [schema];
-    for (const { offset, length } of [...dictionaries, batches[index]!])
+    for (const { offset, length } of [...dictionaries, batch])
       parts.push(new Uint8Array(await this.source.read(offset, length)));
-    const table = tableFromIPC(parts);
-    for (const column of table.children) column.data.forEach(checkParts);
-    return table;
+    const last = batch.firstRow + batch.rows - 1;
+    return worded(`the batch of its rows ${batch.firstRow} to ${last} is damaged`, () => {
+      const table = tableFromIPC(parts);
+      for (const column of table.children) column.data.forEach(checkParts);
+      return table;
+    });
   }
 }

@@ -90,12 +90,12 @@ async function schemaOfFooter(source: ByteSource): Promise<Uint8Array> {
   const end = Buffer.from(await source.read(Math.max(0, source.size - 10), Math.min(10, source.size)));
   const length = end.length === 10 ? end.readInt32LE(0) : 0;
   if (end.toString('latin1', 4) !== 'ARROW1' || length <= 0 || length > source.size - 18)
-    throw new Error('it has no schema');
+    throw new Error('it has no schema, or was cut short');
   const padded = Math.ceil(length / 8) * 8;
   const prefix = 32;
   const bytes = new Uint8Array(8 + prefix + padded);
   bytes.set(await source.read(source.size - 10 - length, length), 8 + prefix);
-  const at = worded(() => {
+  const at = ofMetadata(() => {
     const root = FlatTable.root(bytes.subarray(8 + prefix));
     const schema = root.table(1);
     if (schema) checkSchema(schema);
@@ -119,7 +119,7 @@ async function schemaOfFooter(source: ByteSource): Promise<Uint8Array> {
 
 /** Of a flat buffer of the type Message: field 1 the kind, 2 the header, 3 the length of the body. */
 function readMessage(bytes: Uint8Array) {
-  return worded(() => {
+  return ofMetadata(() => {
     const message = FlatTable.root(bytes);
     const kind = message.byte(1);
     const header = message.table(2);
@@ -131,7 +131,7 @@ function readMessage(bytes: Uint8Array) {
   });
 }
 
-function worded<T>(read: () => T): T {
+function ofMetadata<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

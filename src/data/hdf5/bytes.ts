@@ -38,7 +38,7 @@ export class Fields {
 
   expect(signature: string): void {
     const found = Buffer.from(this.take(signature.length)).toString('latin1');
-    if (found !== signature) throw new Error(`${signature} was expected where there is none`);
+    if (found !== signature) throw new Error(`the block that should begin with ${signature} does not`);
   }
 }
 

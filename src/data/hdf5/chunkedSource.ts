@@ -1,6 +1,8 @@
 import type { RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
 import type { ByteSource } from '../byteSource';
+import { reasonInWords } from '../reasonInWords';
+import { nowhere } from './bytes';
 import { indexChunks, type ChunkedLayout, type ChunkPlace } from './chunkIndex';
 import type { DatasetHeader } from './description';
 import { unfilter } from './filters';
@@ -26,17 +28,25 @@ export async function openChunks(
     const held = kept.get(index);
     const place = places.get(index);
     // What was never written is zeros.
-    if (!place || !(place.address < source.size)) return undefined;
-    const unpacked = held ?? (await unpack(source, place));
+    if (!place || place.address >= nowhere) return undefined;
+    const unpacked = held ?? (await unpack(source, place, index));
     kept.delete(index);
     kept.set(index, unpacked);
     if (kept.size > Math.max(1, mostBytes / bytes)) kept.delete(kept.keys().next().value!);
     return unpacked;
   };
-  const unpack = async (from: ByteSource, { address, size, mask }: ChunkPlace) => {
-    if (!(size <= largestChunk) || address + size > from.size) throw new Error('a chunk lies beyond its end');
-    const packed = await from.read(address, size);
-    return unfilter(new Uint8Array(packed), filters, mask, bytes, element.size);
+  const across = elementCount(shape.slice(1).map((extent, axis) => Math.ceil(extent / chunk[axis + 1]!)));
+  const unpack = async (from: ByteSource, { address, size, mask }: ChunkPlace, index: number) => {
+    const first = Math.floor(index / across) * chunk[0]!;
+    const rows = `the chunk of its rows ${first} to ${Math.min(shape[0]!, first + chunk[0]!) - 1}`;
+    if (!(size <= largestChunk) || address + size > from.size)
+      throw new Error(`${rows} lies beyond the end of the file`);
+    const packed = new Uint8Array(await from.read(address, size));
+    try {
+      return unfilter(packed, filters, mask, bytes, element.size);
+    } catch (error) {
+      throw new Error(`${rows} cannot be unpacked: ${reasonInWords(error)}`, { cause: error });
+    }
   };
   return (rows) => gather(rows, shape, chunk, element.size, read);
 }

@@ -1,5 +1,6 @@
 import { numericType, type ElementType } from '../npy/elementType';
 import { Fields } from './bytes';
+import { freeText, freeTextSize } from './freeTexts';
 import type { Filter } from './filters';
 import { messageKinds, type HeaderMessage } from './objectHeader';
 
@@ -49,7 +50,7 @@ function readDataspace(fields: Fields): number[] {
   return Array.from({ length: rank }, () => fields.address());
 }
 
-/** Whole numbers, floats, enumerations of them (h5py's booleans) and texts of fixed length (IV.A.2.d). */
+/** Whole numbers, floats, enumerations of them (h5py's booleans) and texts, of fixed length or free (IV.A.2.d). */
 function readDatatype(fields: Fields): ElementType {
   const kind = fields.whole(1) & 15;
   const bits = fields.whole(3);
@@ -68,6 +69,10 @@ function readDatatype(fields: Fields): ElementType {
     }
     case 3:
       return { dtype: `S${size}`, size, littleEndian: true };
+    case 9:
+      // Of lists of free length, only texts are read.
+      if ((bits & 15) === 1 && size === freeTextSize) return { dtype: freeText, size, littleEndian: true };
+      break;
     case 8: {
       const base = readDatatype(new Fields(fields.take(fields.left)));
       return base.size === 1 ? { ...base, dtype: 'b1' } : base;

@@ -4,9 +4,11 @@ import { memorySource, sliceSource, type ByteSource } from '../byteSource';
 import { chooseKey, noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { decode, denseArray } from '../denseArray';
+import { reasonInWords } from '../reasonInWords';
 import { Fields } from './bytes';
 import { openChunks } from './chunkedSource';
 import { describeDataset } from './description';
+import { freeText, freeTexts, freeTextSize } from './freeTexts';
 import { findObjects, type FoundObject } from './groups';
 
 /** The signature stands at the beginning, or after a block of the user's, of 512 bytes or twice that, and so on. */
@@ -21,15 +23,14 @@ const placesOfSignature = [0, 512, 1024, 2048, 4096];
 export async function openHdf5(source: ByteSource, path: string): Promise<DataFile> {
   const inWords = (error: unknown, name = path): Error => {
     if (error instanceof ProblemError) return error;
-    const reason = error instanceof Error ? error.message : String(error);
     return problem(
       'data-unreadable',
-      `${name} cannot be read from HDF5: ${reason}.`,
+      `${name} cannot be read from HDF5: ${reasonInWords(error)}.`,
       'Save it with h5py.File(…, "w").create_dataset, or as npy.',
     );
   };
   try {
-    const base = await findBase(source);
+    const base = await findBase(source, path);
     const file = base === 0 ? source : sliceSource(source, base, source.size - base);
     const objects = new Map(
       (await findObjects(file, await rootOf(file))).map((object) => [object.path, object]),
@@ -57,7 +58,15 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
   }
 }
 
-async function findBase(source: ByteSource): Promise<number> {
+async function findBase(source: ByteSource, path: string): Promise<number> {
+  const start = Buffer.from(await source.read(0, Math.min(19, source.size))).toString('latin1');
+  if (start === 'MATLAB 5.0 MAT-file') {
+    throw problem(
+      'data-unsupported',
+      `${path} is a MATLAB file of version 7 or before, which is not HDF5.`,
+      'Save it in MATLAB with -v7.3, or convert it: import numpy as np, scipy.io; np.savez("data.npz", **{k: v for k, v in scipy.io.loadmat("FILE").items() if k[0] != "_"}).',
+    );
+  }
   for (const place of placesOfSignature) {
     if (place + 8 > source.size) break;
     if (signature.equals(await source.read(place, 8))) return place;
@@ -65,7 +74,7 @@ async function findBase(source: ByteSource): Promise<number> {
   throw new Error('it has no HDF5 signature');
 }
 
-/** The address of the root group's header (II.A). */
+/** The address of the root group's header (II.A), of a file that ends where it says. */
 async function rootOf(source: ByteSource): Promise<number> {
   const fields = new Fields(new Uint8Array(await source.read(0, Math.min(128, source.size))));
   fields.at = 8;
@@ -73,7 +82,13 @@ async function rootOf(source: ByteSource): Promise<number> {
   const isOld = version < 2;
   fields.at = isOld ? 13 : 9;
   if (fields.whole(1) !== 8 || fields.whole(1) !== 8) throw new Error('its addresses are not of 8 bytes');
-  fields.at = isOld ? 64 + (version === 1 ? 4 : 0) : 36;
+  const rest = isOld ? 24 + (version === 1 ? 4 : 0) : 12;
+  fields.at = rest;
+  const base = fields.address();
+  fields.at = rest + 16;
+  const end = fields.address() - base;
+  if (end > source.size) throw new Error(`it was cut short: of ${end} bytes there are ${source.size}`);
+  fields.at = isOld ? rest + 40 : 36;
   return fields.address();
 }
 
@@ -87,13 +102,23 @@ async function openObject(
   const { shape, element, layout } = header;
   const total = elementCount(shape);
   if (!Number.isSafeInteger(total)) throw new Error(`it states an impossible shape (${shape.join(', ')})`);
-  if (layout.kind === 'compact')
-    return denseArray(memorySource(name, layout.data), { name, shape, element, dataOffset: 0 });
-  if (layout.kind === 'contiguous') {
+  const isFree = element.dtype === freeText;
+  if (isFree && elementCount(shape) !== shape[0]) throw new Error('it has more than one text a row');
+  if (layout.kind === 'compact' || layout.kind === 'contiguous') {
     const shared = { ...sliceSource(source, 0, source.size), close: () => Promise.resolve() };
-    return denseArray(shared, { name, shape, element, dataOffset: layout.address });
+    const [values, dataOffset] =
+      layout.kind === 'compact' ? [memorySource(name, layout.data), 0] : [shared, layout.address];
+    const array = await denseArray(values, { name, shape, element, dataOffset });
+    if (!isFree) return array;
+    return wordedTexts(
+      freeTexts(source, name, shape, ({ start, count }) =>
+        values.read(dataOffset + start * freeTextSize, count * freeTextSize),
+      ),
+      inWords,
+    );
   }
   const readRows = await openChunks(source, header, layout);
+  if (isFree) return wordedTexts(freeTexts(source, name, shape, readRows), inWords);
   const worded = (rows: Parameters<typeof readRows>[0]) =>
     readRows(rows).catch((error: unknown) => {
       throw inWords(error, name);
@@ -113,5 +138,15 @@ async function openObject(
       return rowBytes === element.size ? part.readStrings({ start: 0, count: rows.count }) : [];
     },
     close: () => Promise.resolve(),
+  };
+}
+
+function wordedTexts(array: RowArray, inWords: (error: unknown, name: string) => Error): RowArray {
+  return {
+    ...array,
+    readStrings: (rows) =>
+      array.readStrings(rows).catch((error: unknown) => {
+        throw inWords(error, array.name);
+      }),
   };
 }

@@ -1,6 +1,7 @@
 import { decode as decodeJpeg } from 'jpeg-js';
 import { decode as decodePng } from 'fast-png';
 import { problem, ProblemError } from '../../protocol/problem';
+import { damagedOrCut, reasonInWords, worded } from '../reasonInWords';
 import { decodeBmp } from './bmp';
 import { decodeWebp } from './webp';
 
@@ -23,16 +24,16 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Pi
     return await decodeAny(bytes);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
     throw problem(
       'data-unreadable',
-      `${name} is not a readable picture: ${reason.replace(/\.$/, '')}.`,
+      `${name} is not a readable picture: ${reasonInWords(error)}.`,
       'Give PNG, JPEG, WebP or BMP files, or take this one away.',
     );
   }
 }
 
 async function decodeAny(bytes: Uint8Array): Promise<Picture> {
+  if (bytes.length === 0) throw new Error('it is empty');
   const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   if (start.startsWith('\x89PNG')) return fromPng(bytes);
   if (start.startsWith('\xff\xd8\xff')) return fromJpeg(bytes);
@@ -41,11 +42,14 @@ async function decodeAny(bytes: Uint8Array): Promise<Picture> {
   throw new Error('it is neither PNG, JPEG, WebP nor BMP');
 }
 
-function fromPng(bytes: Uint8Array): Picture {
+async function fromPng(bytes: Uint8Array): Promise<Picture> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 24) throw new Error('it ends in its header');
   refuseTooLarge(view.getUint32(16), view.getUint32(20));
-  const { width, height, depth, channels, data, palette } = decodePng(bytes);
+  const { width, height, depth, channels, data, palette } = await worded(damagedOrCut, () =>
+    // Without its checksums a damaged picture would be read as another one.
+    decodePng(bytes, { checkCrc: true }),
+  );
   const pixels = width * height;
   if (palette) {
     const colours = palette.map((colour) => [colour[0]!, colour[1]!, colour[2]!] as const);
@@ -93,14 +97,21 @@ function takeChannels(
 }
 
 /** JPEG files of one component come back as colours that are all grey. */
-function fromJpeg(bytes: Uint8Array): Picture {
-  const { width, height, data } = decodeJpeg(bytes, {
-    useTArray: true,
-    formatAsRGBA: false,
-    maxResolutionInMP: mostPixels / 1e6,
-    maxMemoryUsageInMB: 1024,
-  });
+async function fromJpeg(bytes: Uint8Array): Promise<Picture> {
+  const { width, height, data } = await worded(jpegReason, () =>
+    decodeJpeg(bytes, {
+      useTArray: true,
+      formatAsRGBA: false,
+      maxResolutionInMP: mostPixels / 1e6,
+      maxMemoryUsageInMB: 1024,
+    }),
+  );
   return greyIfGrey({ height, width, channels: 3, levels: 255, data });
+}
+
+function jpegReason(error: unknown): string {
+  const isTooLarge = error instanceof Error && /^max(Resolution|Memory)/.test(error.message);
+  return isTooLarge ? `it claims to be of over ${mostPixels} pixels` : damagedOrCut;
 }
 
 function withoutAlpha(image: { width: number; height: number; data: Uint8ClampedArray }): Picture {

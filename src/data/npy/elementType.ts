@@ -37,9 +37,9 @@ export function numericType(dtype: string, littleEndian: boolean): ElementType |
   return { dtype, size, littleEndian, read: reader(littleEndian) };
 }
 
-/** The type that a numpy `descr` names: numbers, booleans and text. Pickled objects are refused. */
+/** The type that a numpy `descr` names, quotes and all: numbers, booleans and text. Pickled objects are refused. */
 export function parseElementType(descr: string, name: string): ElementType {
-  const [, order = '', dtype = ''] = /^([<>|=]?)([a-zA-Z]\d*)$/.exec(descr) ?? [];
+  const [, order = '', dtype = ''] = /^'([<>|=]?)([a-zA-Z]\d*)'$/.exec(descr) ?? [];
   const littleEndian = order !== '>';
   const numeric = numericType(dtype, littleEndian);
   if (numeric) return numeric;
@@ -56,7 +56,7 @@ export function parseElementType(descr: string, name: string): ElementType {
   }
   throw problem(
     'data-unsupported',
-    `${name} holds elements of type ${descr || 'unknown'}, which are not plain numbers.`,
+    `${name} holds elements of type ${descr}, which are not plain numbers.`,
     'Save a plain numeric array, such as array.astype("float32").',
   );
 }

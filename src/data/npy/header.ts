@@ -26,6 +26,11 @@ export async function readNpyHeader(source: ByteSource, name: string): Promise<N
       'Save it with numpy.save or numpy.savez.',
     );
   }
+  if (start[6] === 0 || start[6]! > 3)
+    throw damagedHeader(
+      name,
+      `is of version ${start[6]}.${start[7]} of the format, of which there are 1 to 3`,
+    );
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const [prefix, length] = start[6] === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)];
   if (length > longestHeader) {
@@ -36,14 +41,19 @@ export async function readNpyHeader(source: ByteSource, name: string): Promise<N
     );
   }
   const text = Buffer.from(await source.read(prefix, length)).toString('latin1');
-  const element = parseElementType(capture(text, /'descr'\s*:\s*'([^']*)'/), name);
-  const shape = parseShape(capture(text, /'shape'\s*:\s*\(([^)]*)\)/), name);
-  const fortranOrder = capture(text, /'fortran_order'\s*:\s*(True|False)/) === 'True';
+  const stated = (field: string, pattern: RegExp): string => {
+    const found = pattern.exec(text)?.[1];
+    if (found === undefined) throw damagedHeader(name, `has a header that states no ${field}`);
+    return found;
+  };
+  const element = parseElementType(stated('type', /'descr'\s*:\s*('[^']*'|\[.{0,80})/), name);
+  const shape = parseShape(stated('shape', /'shape'\s*:\s*\(([^)]*)\)/), name);
+  const fortranOrder = stated('order', /'fortran_order'\s*:\s*(True|False)/) === 'True';
   return { element, shape, fortranOrder, dataOffset: prefix + length };
 }
 
-function capture(text: string, pattern: RegExp): string {
-  return pattern.exec(text)?.[1] ?? '';
+function damagedHeader(name: string, what: string): Error {
+  return problem('data-unreadable', `${name} ${what}.`, 'Write the file again with numpy.save.');
 }
 
 function parseShape(text: string, name: string): number[] {
@@ -54,11 +64,7 @@ function parseShape(text: string, name: string): number[] {
     .map(Number);
   const total = shape.reduce((product, extent) => product * extent, 1);
   if (shape.some((extent) => !Number.isSafeInteger(extent) || extent < 0) || !Number.isSafeInteger(total)) {
-    throw problem(
-      'data-unreadable',
-      `${name} states an impossible shape (${text}).`,
-      'Write the file again with numpy.save.',
-    );
+    throw damagedHeader(name, `states an impossible shape (${text})`);
   }
   return shape;
 }

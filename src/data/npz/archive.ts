@@ -6,6 +6,7 @@ import type { DataFile } from '../dataFile';
 import { inflatingSource } from '../inflatingSource';
 import { openNpy, type NpyArray } from '../npy/array';
 import { pickled } from '../pickled';
+import { damagedOrCut, reasonInWords } from '../reasonInWords';
 
 const mostMembers = 10_000;
 
@@ -64,6 +65,7 @@ async function memberSource(path: string, zip: ZipFile, entry: Entry): Promise<B
       name,
       packedSize: entry.compressedSize,
       size: entry.uncompressedSize,
+      checksum: entry.crc32,
       open: () => zip.openReadStreamPromise(entry),
     });
   } catch (error) {
@@ -81,12 +83,22 @@ async function startOf(path: string, zip: ZipFile, entry: Entry): Promise<number
   }
 }
 
+/** What yauzl says is for programmers. */
+function reasonOf(error: unknown): string {
+  const reason = reasonInWords(error);
+  const [, method] = /unsupported compression method: (\d+)/.exec(reason) ?? [];
+  if (method !== undefined) return `it is packed by method ${method}, which numpy does not write`;
+  if (reason.includes('encrypt')) return 'it is encrypted';
+  if (/^End of central|^Invalid comment/.test(reason))
+    return 'its end, where its members are listed, is missing: it was cut short, or is no zip file';
+  return reason.startsWith('it ') ? reason : damagedOrCut;
+}
+
 function notAnArchive(path: string, error: unknown): Error {
   if (error instanceof Error && 'syscall' in error) return unreadable(path, error);
-  const reason = error instanceof Error ? error.message : String(error);
   return problem(
     'data-unreadable',
-    `${path} is not a readable npz archive: ${reason}.`,
+    `${path} is not a readable npz archive: ${reasonOf(error)}.`,
     'Write it again with numpy.savez.',
   );
 }

@@ -6,7 +6,8 @@ import type { ByteSource } from '../byteSource';
 import { unpackLz4Block } from '../lz4';
 import type { Table, TableColumn } from '../tables/table';
 import { unreadableTable } from '../tables/unreadableTable';
-import { describeValue } from '../tables/describeValue';
+import { worded } from '../reasonInWords';
+import { describeValue, rowsLookedAt } from '../tables/describeValue';
 import { unpackSnappy } from './snappy';
 import { RowGroups } from './rowGroups';
 
@@ -45,7 +46,9 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
       'Write it again, with snappy, gzip, zstd or no compression.',
     );
   try {
-    const metadata = await parquetMetadataAsync(file);
+    const metadata = await worded('its end, where it says what it holds, is missing or damaged', () =>
+      parquetMetadataAsync(file),
+    );
     const count = Number(metadata.num_rows);
     checkCounts(metadata, count, source.size);
     const readGroup = (column: string, rowStart: number, rowEnd: number) =>
@@ -94,7 +97,9 @@ async function describeColumns(metadata: FileMetaData, groups: RowGroups): Promi
       columns.push({ name: element.name, kind: 'number', dtype, shape: [] });
       continue;
     }
-    const [value] = await groups.read(element.name, { start: 0, count: 1 });
+    const looked = { start: 0, count: Math.min(Number(metadata.num_rows), rowsLookedAt) };
+    const values = await groups.read(element.name, looked);
+    const value = values.find((candidate) => candidate !== null && candidate !== undefined);
     const column = describeValue(element.name, value, leafType(children.length > 0 ? children : []));
     if (column) columns.push(column);
   }

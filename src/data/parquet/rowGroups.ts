@@ -1,5 +1,6 @@
 import type { FileMetaData } from 'hyparquet';
 import type { RowRange } from '../../protocol/inspection';
+import { worded } from '../reasonInWords';
 
 /** Decoded columns of row groups that are kept, by the bytes that the file says they have. */
 const mostBytes = 2 ** 28;
@@ -52,9 +53,12 @@ export class RowGroups {
       this.kept.set(key, held);
       return held.values;
     }
-    const rows = await this.readGroup(column, from, to);
+    const rows = await worded(
+      (error) => `the column ${column} ${reasonOf(error)} in its rows ${from} to ${to - 1}`,
+      () => this.readGroup(column, from, to),
+    );
     if (rows.length !== to - from)
-      throw new Error(`row group ${group} has ${rows.length} rows, not ${to - from}`);
+      throw new Error(`the column ${column} has ${rows.length} of its rows ${from} to ${to - 1}`);
     const kept = { values: rows.map((row) => row[column]), bytes: this.bytesOf(column, group) };
     this.kept.set(key, kept);
     this.bytes += kept.bytes;
@@ -73,4 +77,10 @@ export class RowGroups {
       0,
     );
   }
+}
+
+/** What is packed in a way that is not read is no damage. */
+function reasonOf(error: unknown): string {
+  const [, what] = error instanceof Error ? (/^parquet unsupported (.+)/.exec(error.message) ?? []) : [];
+  return what === undefined ? 'is damaged' : `has an unsupported ${what}`;
 }

@@ -1,6 +1,7 @@
 import { problem } from '../../protocol/problem';
 import type { RowRange } from '../../protocol/inspection';
 import type { ByteSource } from '../byteSource';
+import { refuseOtherNumbers, refuseOtherThanText } from './csvComplaints';
 import { indexLines, type LineIndex } from './csvLines';
 import { isNumber, numberOf, splitRecords } from './csvRecords';
 import type { Table, TableColumn } from './table';
@@ -14,6 +15,7 @@ const mostColumns = 100_000;
  */
 export async function openCsv(source: ByteSource, path: string): Promise<Table> {
   try {
+    refuseOtherThanText(await source.read(0, Math.min(source.size, 4096)), path);
     const lines = await indexLines(source);
     const start = await lines.text(0, Math.min(lines.count, sampledRows + 1));
     const delimiter = delimiterOf(start, path);
@@ -27,7 +29,9 @@ export async function openCsv(source: ByteSource, path: string): Promise<Table> 
       );
     }
     const hasHeader = isHeader(first, sample.slice(1));
-    const columns = describeColumns(first, hasHeader, sample.slice(hasHeader ? 1 : 0));
+    const below = sample.slice(hasHeader ? 1 : 0);
+    const columns = describeColumns(first, hasHeader, below);
+    refuseOtherNumbers(columns, sample.length > 1 ? sample.slice(1) : sample, path);
     return csvTable({ source, path, lines, delimiter, firstLine: hasHeader ? 1 : 0, columns });
   } catch (error) {
     await source.close();
@@ -61,7 +65,7 @@ function csvTable({ source, path, lines, delimiter, firstLine, columns }: Csv): 
         if (cells.length !== columns.length) {
           throw problem(
             'data-unreadable',
-            `${path} has ${cells.length} cells in line ${line}, but ${columns.length} columns.`,
+            `${path} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} in line ${line}, but ${columns.length} columns.`,
             'Mend that line, or quote cells that hold separators.',
           );
         }

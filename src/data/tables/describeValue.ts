@@ -1,5 +1,8 @@
 import type { TableColumn } from './table';
 
+/** Rows in which a value is looked for that tells what a column holds: those before may be missing. */
+export const rowsLookedAt = 1000;
+
 /** What a column is by its first value; undefined where it is nothing that can be read. */
 export function describeValue(
   name: string,

@@ -51,10 +51,10 @@ async function arrayOf(table: Table, chosen: readonly TableColumn[], key: string
     dtype: chosen.every(({ dtype }) => dtype === first!.dtype) ? first!.dtype : 'f8',
     isText: false,
     async readNumbers(rows, out, at) {
-      const lists = (await table.read(chosen, rows)) as readonly ArrayLike<number | bigint>[];
+      const lists = await table.read(chosen, rows);
       for (let column = 0; column < width; column++) {
-        const list: ArrayLike<number | bigint> = lists[column]!;
-        for (let row = 0; row < rows.count; row++) out[at + row * width + column] = Number(list[row]!);
+        const list = lists[column]!;
+        for (let row = 0; row < rows.count; row++) out[at + row * width + column] = numberOf(list[row]);
       }
     },
     readStrings: () => Promise.reject(new TypeError('numbers where text is needed')),
@@ -113,12 +113,17 @@ function vectorRows(
             'Make all rows of one length.',
           );
         }
-        for (let i = 0; i < length; i++) out[at + row * length + i] = Number(vector[i]!);
+        for (let i = 0; i < length; i++) out[at + row * length + i] = numberOf(vector[i]);
       }
     },
     readStrings: () => Promise.reject(new TypeError('numbers where text is needed')),
     close: () => Promise.resolve(),
   };
+}
+
+/** A number as it is stored; what is missing is NaN, and none that could be taken for a value. */
+function numberOf(value: unknown): number {
+  return value === null || value === undefined ? NaN : Number(value);
 }
 
 /** The numbers of lists in lists, one after another. */

@@ -1,8 +1,8 @@
-import { firstLine, problem, ProblemError } from '../../protocol/problem';
+import { problem, ProblemError } from '../../protocol/problem';
+import { reasonInWords } from '../reasonInWords';
 
-/** What a reader threw, in words: problems as they are, anything else by its first line. */
+/** What a reader threw, in words: problems as they are, anything else by its reason. */
 export function unreadableTable(error: unknown, what: string, remedy: string): Error {
   if (error instanceof ProblemError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return problem('data-unreadable', `${what}: ${firstLine(reason)}`, remedy);
+  return problem('data-unreadable', `${what}: ${reasonInWords(error)}.`, remedy);
 }

@@ -1,11 +1,59 @@
-import type { RowSubset } from '../../protocol/dataset';
+import type { LabelDescription } from '../../protocol/dataset';
+import type { RowSubset } from '../../protocol/rowSubset';
+import { problem } from '../../protocol/problem';
+import { elementCount } from '../../protocol/shape';
 import { streams } from '../../vae/random/standardNormal';
 import { fillUniform } from '../../vae/random/uniform';
 import type { RowArray } from '../dataFile';
-import { elementCount } from '../../protocol/shape';
 
-/** Which rows a seed takes, without any twice, in their order (Floyd's algorithm: Bentley and Floyd 1987). */
-export function subsetRows(total: number, { count, seed }: RowSubset): Uint32Array {
+/**
+ * The rows of a subset, in their order.
+ *
+ * @param labels one a row of the data, where there are any
+ * @throws a problem in words where no row is left
+ */
+export function subsetRows(total: number, subset: RowSubset, labels?: LabelDescription): Uint32Array {
+  const { label, offset = 0, limit = Infinity, count, seed = 0 } = subset;
+  const labelled = label === undefined ? undefined : rowsWith(label, labels);
+  const all = labelled?.length ?? total;
+  const length = Math.min(limit, all - offset);
+  if (!(length > 0)) {
+    throw problem(
+      'data-mismatch',
+      `No row is left from row ${offset} on: there are ${all}${label === undefined ? '' : ` with the label ${label}`}.`,
+      'Begin earlier.',
+    );
+  }
+  const places = count === undefined ? undefined : atRandom(length, count, seed);
+  return Uint32Array.from({ length: places?.length ?? length }, (_, i) => {
+    const place = offset + (places?.[i] ?? i);
+    return labelled?.[place] ?? place;
+  });
+}
+
+function rowsWith(label: string, labels: LabelDescription | undefined): Uint32Array {
+  if (!labels) {
+    throw problem(
+      'data-mismatch',
+      `The data have no labels, so no row has the label ${label}.`,
+      'Choose labels first, or other rows.',
+    );
+  }
+  const { values, names } = labels;
+  const value = names ? names.indexOf(label) : Number(label);
+  const rows = Uint32Array.from(values.keys()).filter((row) => values[row] === value);
+  if (rows.length > 0 && value >= 0) return rows;
+  const known = names ?? [...new Set(values)].sort((a, b) => a - b).map(String);
+  const most = 20;
+  throw problem(
+    'data-mismatch',
+    `No row has the label ${label}.`,
+    `There are ${known.slice(0, most).join(', ')}${known.length > most ? ` and ${known.length - most} more` : ''}.`,
+  );
+}
+
+/** Which of so many a seed takes, none twice, ascending (Floyd's algorithm: Bentley and Floyd 1987). */
+function atRandom(total: number, count: number, seed: number): Uint32Array {
   const wanted = Math.min(count, total);
   const chosen = new Set<number>();
   const uniform = new Float64Array(1);

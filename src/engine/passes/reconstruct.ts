@@ -7,7 +7,7 @@ import { fromLogVariance } from '../../vae/posterior/scale';
 import { elementCount } from '../../protocol/shape';
 import { rowsACall } from '../runtime/rowsACall';
 import type { Posterior, RunningVae } from '../runtime/vae';
-import { readInputs } from './inputs';
+import { readScattered } from './inputs';
 
 /** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
 export async function reconstruct(
@@ -16,14 +16,8 @@ export async function reconstruct(
   vae: RunningVae,
 ): Promise<Reconstructions> {
   const length = vae.inputLength;
-  const inputs = new Float32Array(rows.length * length);
+  const inputs = await readScattered(dataset, rows, plan.preprocessing, plan.seed);
   const reconstructions = new Float32Array(rows.length * length);
-  for (const [index, row] of rows.entries()) {
-    inputs.set(
-      await readInputs(dataset, { start: row, count: 1 }, plan.preprocessing, plan.seed),
-      index * length,
-    );
-  }
   const batch = rowsACall(rows.length, Math.max(length, elementCount(plan.model.reconstructionShape)));
   for (let start = 0; start < rows.length; start += batch) {
     const some = rows.slice(start, start + batch);

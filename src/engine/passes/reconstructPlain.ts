@@ -5,17 +5,14 @@ import { elementCount } from '../../protocol/shape';
 import { rowsACall } from '../runtime/rowsACall';
 import { openSession } from '../runtime/session';
 import { fixedBatchOf } from '../runtime/vae';
-import { readInputs } from './inputs';
+import { readScattered } from './inputs';
 
 /** Rows through a model without a posterior, from end to end. */
 export async function reconstructPlain(
   { model, provider, preprocessing, rows }: PlainReconstructParams,
   dataset: Dataset,
 ): Promise<PlainRows> {
-  const length = elementCount(model.inputShape);
-  const inputs = new Float32Array(rows.length * length);
-  for (const [place, row] of rows.entries())
-    inputs.set(await readInputs(dataset, { start: row, count: 1 }, preprocessing), place * length);
+  const inputs = await readScattered(dataset, rows, preprocessing);
   let values: Float32Array = inputs;
   for (const [place, step] of model.steps.entries()) {
     const shape = place === 0 ? model.inputShape : undefined;

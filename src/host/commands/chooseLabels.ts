@@ -23,5 +23,5 @@ export async function chooseLabels(host: Host): Promise<void> {
 
 /** What the data's own file says of every row comes first. */
 function factorsOf({ inspection }: Inspector): readonly DataReference[] {
-  return inspection.factors.map(({ reference }) => reference);
+  return (inspection.data?.factors ?? []).map(({ reference }) => reference);
 }

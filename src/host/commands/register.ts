@@ -4,6 +4,7 @@ import { checkGpu } from './checkGpu';
 import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
+import { chooseRows } from './chooseRows';
 import { editRoles } from './editRoles';
 import { inspectModel } from './inspectModel';
 import { openSampleVae } from './openSampleVae';
@@ -21,6 +22,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     registerCommand('latentLens.chooseData', () => chooseData(host)),
     registerCommand('latentLens.inspectData', (uri?: vscode.Uri) => inspectData(host, uri)),
     registerCommand('latentLens.chooseLabels', () => chooseLabels(host)),
+    registerCommand('latentLens.chooseRows', () => chooseRows(host)),
     registerCommand('latentLens.chooseDecoder', () => chooseDecoder(host)),
     registerCommand('latentLens.editRoles', () => editRoles(host)),
     registerCommand('latentLens.saveSetUp', () => saveSetUp(host)),

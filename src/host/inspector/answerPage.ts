@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
+import { loadFactors } from '../../inspection/factorValues';
 import { setUpPicture } from '../../inspection/panelState';
 import type { Pass } from '../../inspection/pass';
 import { detailOf, thumbnailsOf } from '../../inspection/pictures';
@@ -13,7 +14,7 @@ import type { Host } from '../context';
 import { answerFavourites } from './answerFavourites';
 import { answerLatentSpace } from './answerLatentSpace';
 import { answerTraverse } from './answerTraverse';
-import { answerSelection } from './answerSelection';
+import { answerSelection, factorsIn } from './answerSelection';
 import type { Inspector } from './inspector';
 import { samplePriorView } from './samplePriorView';
 import { savePrior } from './savePrior';
@@ -38,14 +39,15 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     }),
   );
   connection.onRequest(requests.rows, (params) =>
-    answer(() => pass().results.window(params, inspection.selection)),
+    answer(async () => {
+      await loadFactors(pool, pass().results.data, factorsIn(params.filter));
+      return pass().results.window(params, inspection.selection);
+    }),
   );
   connection.onRequest(requests.thumbnails, (indices) =>
-    answer(() => thumbnailsOf(pool, pass().plan, setUpPicture(pass().setUp, inspection.display), indices)),
+    answer(() => thumbnailsOf(pool, pass(), setUpPicture(pass().setUp, inspection.display), indices)),
   );
-  connection.onRequest(requests.detail, (index) =>
-    answer(() => detailOf(pool, pass().plan, pass().results, index)),
-  );
+  connection.onRequest(requests.detail, (index) => answer(() => detailOf(pool, pass(), index)));
   connection.onRequest(plainView, () => answer(() => inspection.decoding.plainView()));
   connection.onRequest(requests.posterior, () => answer(() => inspection.pass?.results.posterior() ?? null));
   connection.onRequest(requests.dimensionDensity, (dimension) =>
@@ -100,6 +102,9 @@ async function act(action: PanelAction, { inspection }: Inspector): Promise<void
       return;
     case 'choose-labels':
       await vscode.commands.executeCommand('latentLens.chooseLabels');
+      return;
+    case 'choose-rows':
+      await vscode.commands.executeCommand('latentLens.chooseRows');
       return;
     case 'choose-decoder':
       await vscode.commands.executeCommand('latentLens.chooseDecoder');

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { decoderFacts } from '../../export/decoderFacts';
+import { dataRecord, figureSettings } from '../../export/figureSettings';
 import { encodeNpy } from '../../export/npy';
 import { writeOut } from '../../export/priorFiles';
 import { encodeSamplesCsv } from '../../export/samplesCsv';
@@ -10,12 +12,12 @@ import { confirmReplace } from '../confirmReplace';
 import type { Inspector } from './inspector';
 
 /**
- * Asks for a file name and writes the figures of samples there as CSV, and their latent means, in the same order, as
- * an npy beside it; null when dismissed. Samples without figures are left out.
+ * Asks for a file name and writes the figures of samples there as CSV, and beside it their latent means, in the same
+ * order, as npy, and a manifest of what the figures depend on; null when dismissed. Samples without figures are left out.
  */
 export async function saveSamples(
   { modelPath }: Inspector,
-  { results }: Pass,
+  { results, plan, optimalSigma }: Pass,
   indices: Uint32Array,
 ): Promise<readonly string[] | null> {
   const samples = Array.from(indices, (index) => results.figures(index)).filter(
@@ -30,24 +32,37 @@ export async function saveSamples(
   }
   const stem = path.basename(modelPath, path.extname(modelPath));
   const chosen = await vscode.window.showSaveDialog({
-    title: `Save ${samples.length} samples (CSV), with their latent means beside it (npy)`,
+    title: `Save ${samples.length} samples (CSV), with their latent means (npy) and a manifest beside it`,
     saveLabel: 'Save samples',
     filters: { CSV: ['csv'] },
     defaultUri: vscode.Uri.file(path.join(path.dirname(modelPath), `${stem}-selection.csv`)),
   });
   if (!chosen) return null;
-  const { mu, latentDims, first } = results.columns;
+  const { mu, latentDims } = results.columns;
   const latents = new Float32Array(samples.length * latentDims);
   for (const [place, { index }] of samples.entries()) {
-    const from = (index - first) * latentDims;
+    const from = results.columns.rowOf(index) * latentDims;
     latents.set(mu.subarray(from, from + latentDims), place * latentDims);
   }
   const csv = /\.csv$/i.test(chosen.fsPath) ? chosen.fsPath : `${chosen.fsPath}.csv`;
   const npy = csv.replace(/\.csv$/i, '-mu.npy');
-  const mayWrite =
-    !existsSync(npy) || (await confirmReplace(npy, 'The latent means are written there, beside the CSV.'));
-  if (!mayWrite) return null;
+  const manifest = csv.replace(/\.csv$/i, '-manifest.json');
+  for (const [file, what] of [
+    [npy, 'The latent means are'],
+    [manifest, 'What the figures depend on is'],
+  ] as const)
+    if (existsSync(file) && !(await confirmReplace(file, `${what} written there, beside the CSV.`)))
+      return null;
   await writeOut(csv, encodeSamplesCsv(samples));
   await writeOut(npy, encodeNpy(latents, [samples.length, latentDims]));
-  return [csv, npy];
+  const content = {
+    kind: 'latent-lens samples',
+    ...(await decoderFacts(plan.model)),
+    data: dataRecord(results.data),
+    executionProvider: plan.provider,
+    settings: figureSettings(plan, optimalSigma),
+    files: { figures: path.basename(csv), latentMeans: path.basename(npy) },
+  };
+  await writeOut(manifest, `${JSON.stringify(content, undefined, 2)}\n`);
+  return [csv, npy, manifest];
 }

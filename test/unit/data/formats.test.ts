@@ -198,6 +198,21 @@ describe('a table', () => {
   });
 });
 
+describe('an HDF5 file', () => {
+  it('has texts of free length as labels and as the names of classes', async () => {
+    const { labels } = await read('texts.h5:images');
+    const numbers = [...labels!.values];
+    assert.equal(labels!.names![8], 'à la mode');
+    assert.equal(labels!.names![1], 'trousers');
+    const { labels: kinds } = await read('texts.h5:images', 'texts.h5:kinds');
+    const names = ['', 'trousers', 'a pullover', 'a dress', 'a coat', 'a sandal', 'a shirt', 'a sneaker'];
+    assert.deepEqual(
+      Array.from(kinds!.values, (value) => kinds!.names![value]),
+      numbers.map((number) => [...names, 'a bag', 'a boot'][number]),
+    );
+  });
+});
+
 describe('factors', () => {
   it('are every column with a value a row, and each can be the labels', async () => {
     const { factors } = await read('factors.npz:imgs');

@@ -6,6 +6,7 @@ import type { DatasetDescription } from '../../../src/protocol/dataset';
 const bytes: DatasetDescription = {
   reference: { path: 'x.npy' },
   format: 'npy',
+  total: 10,
   count: 10,
   shape: [8, 8, 3],
   dtype: 'u1',

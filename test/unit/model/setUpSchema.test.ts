@@ -28,6 +28,9 @@ const right: readonly object[] = [
   { display: '3x32x32' },
   { display: '32x32x3' },
   { display: 'slice:12' },
+  { subset: 'all' },
+  { subset: '500' },
+  { subset: 'random=500,seed=3,offset=10,limit=900,label=T-shirt, top' },
   { $schema: 'x' },
 ];
 
@@ -48,6 +51,10 @@ const wrong: readonly unknown[] = [
   { display: '0x28' },
   { display: '2x32x32' },
   { display: 'slice:' },
+  { subset: '' },
+  { subset: 'some' },
+  { subset: 'random=x' },
+  { subset: 3 },
   { scale: '0..255' },
   { scale: 'a,b' },
   { likelihood: 'normal' },

@@ -9,6 +9,7 @@ const whole = {
   layout: 'nhwc',
   recipe: '28x28,crop,grey,threshold=0.5',
   display: '3x8x8',
+  subset: 'random=20,seed=1',
   scale: '-1..1',
   likelihood: 'gaussian:0.5',
   prior: '-0.5,2',

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { binarise } from '../../../src/data/preprocessing/binarise';
-import { subsetRows } from '../../../src/data/view/subset';
 import { formatRecipe, parseRecipe } from '../../../src/protocol/recipe';
 
 describe('a recipe', () => {
@@ -51,26 +50,5 @@ describe('a recipe', () => {
     assert.deepEqual(draw(0, 5), draw(0, 5));
     assert.notDeepEqual(draw(0, 5), draw(0, 6));
     assert.notDeepEqual(draw(0, 5), draw(1, 5));
-  });
-});
-
-describe('a random subset', () => {
-  it('has as many rows as asked for, each once, in their order, and every row alike', () => {
-    const counts = new Uint32Array(50);
-    for (let seed = 0; seed < 2000; seed++) {
-      const rows = subsetRows(50, { count: 10, seed });
-      assert.equal(new Set(rows).size, 10);
-      assert.deepEqual(rows, rows.slice().sort());
-      for (const row of rows) counts[row]!++;
-    }
-    // Each row is in a fifth of them: 400 with a standard deviation of 18; six of those.
-    assert.ok(
-      counts.every((count) => Math.abs(count - 400) < 108),
-      counts.join(),
-    );
-  });
-
-  it('of more rows than there are is all of them', () => {
-    assert.deepEqual([...subsetRows(3, { count: 9, seed: 1 })], [0, 1, 2]);
   });
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { FactorValues } from '../../../src/protocol/dataset';
 import { everyRow, type RowFilter } from '../../../src/protocol/selection';
+import { factorGroupsOf } from '../../../src/results/factors';
 import { filterRows } from '../../../src/results/filterRows';
 import { labelGroupsOf } from '../../../src/results/labelGroups';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
@@ -27,10 +29,19 @@ const labels = {
   values: Int32Array.from({ length: count + 10 }, (_, index) => index % 3),
   names: ['Cat', 'Dog', '=Owl'],
 };
+/** The size of row r of the data is r / 4, its shape one of three. */
+const factors: Readonly<Record<string, FactorValues>> = {
+  size: { values: Float64Array.from({ length: count + 10 }, (_, index) => index / 4) },
+  shape: {
+    values: Float64Array.from({ length: count + 10 }, (_, index) => index % 3),
+    names: ['ellipse', 'heart', 'square'],
+  },
+};
+const factorOf = (name: string) => factors[name];
 const rows = Uint32Array.from({ length: count }, (_, row) => count - 1 - row);
 
 function shown(filter: Partial<RowFilter>, selection = new SelectedSamples()): number[] {
-  return [...filterRows(columns, rows, { ...everyRow, ...filter }, labels, selection)];
+  return [...filterRows(columns, rows, { ...everyRow, ...filter }, { labels, factorOf }, selection)];
 }
 
 describe('A filter of the rows', () => {
@@ -77,5 +88,41 @@ describe('The labels of the rows', () => {
       { name: 'Dog', count: 67 },
       { name: '=Owl', count: 67 },
     ]);
+  });
+});
+
+describe('A filter on factors', () => {
+  const one = (
+    name: string,
+    values: string[] | null,
+    least: number | null = null,
+    most: number | null = null,
+  ) => ({
+    name,
+    values,
+    least,
+    most,
+  });
+
+  it('lets through the values that are named, and what lies within bounds', () => {
+    // Row 0 of the pass is row 10 of the data.
+    assert.deepEqual(
+      shown({ factors: [one('shape', ['heart']), one('size', null, 3, 6)] }),
+      [12, 9, 6, 3].filter((row) => (row + 10) % 3 === 1),
+    );
+    assert.deepEqual(shown({ factors: [one('size', ['2.5', '3'])] }), [2, 0]);
+  });
+
+  it('that the data do not have lets nothing through', () => {
+    assert.deepEqual(shown({ factors: [one('hue', ['1'])] }), []);
+  });
+
+  it('are listed in their order with their counts, or bounded where they are many', () => {
+    const { groups, isNumber } = factorGroupsOf(columns, factors['shape']!);
+    assert.deepEqual(
+      [groups!.map(({ name }) => name), groups!.reduce((sum, group) => sum + group.count, 0), isNumber],
+      [['ellipse', 'heart', 'square'], count, false],
+    );
+    assert.deepEqual(factorGroupsOf(columns, factors['size']!), { groups: null, isNumber: true });
   });
 });

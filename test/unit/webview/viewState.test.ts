@@ -11,6 +11,7 @@ describe('What is kept of the panel over a restart', () => {
       filter: {
         labels: ['Coat'],
         ranges: [{ column: 'kl' as const, least: 3, most: null }],
+        factors: [{ name: 'shape', values: ['heart'], least: null, most: null }],
         worst: 0.01,
         selected: true,
       },

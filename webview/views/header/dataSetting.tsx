@@ -14,7 +14,10 @@ export function DataSetting({ data }: { data: PanelData | null }) {
         <span class="setting-text" data-testid="data" tabIndex={0} {...tip(evidenceOf(data))}>
           <strong>{data.name}</strong>{' '}
           <span class="quiet">
-            {formatCount(data.count)} × {formatExtents(data.shape)} {data.dtype}
+            {data.subset === null
+              ? formatCount(data.count)
+              : `${formatCount(data.count)} of ${formatCount(data.total)}`}{' '}
+            × {formatExtents(data.shape)} {data.dtype}
           </span>
         </span>
       ) : (
@@ -24,15 +27,21 @@ export function DataSetting({ data }: { data: PanelData | null }) {
         {data ? 'Change…' : 'Choose…'}
       </LinkButton>
       {data && (
-        <LinkButton about="of the data" onClick={() => void page.act('choose-labels')}>
-          Labels…
-        </LinkButton>
+        <>
+          <LinkButton about="of the data" testId="choose-rows" onClick={() => void page.act('choose-rows')}>
+            Rows…
+          </LinkButton>
+          <LinkButton about="of the data" onClick={() => void page.act('choose-labels')}>
+            Labels…
+          </LinkButton>
+        </>
       )}
     </div>
   );
 }
 
-function evidenceOf({ evidence, labelEvidence }: PanelData): string {
+function evidenceOf({ evidence, labelEvidence, subset }: PanelData): string {
   const labels = labelEvidence === null ? 'No labels.' : asSentence(`Labels: ${labelEvidence}`);
-  return `${asSentence(evidence)} ${labels}`;
+  const rows = subset === null ? [] : [asSentence(`Rows: ${subset}`)];
+  return [asSentence(evidence), ...rows, labels].join(' ');
 }

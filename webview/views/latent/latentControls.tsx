@@ -1,4 +1,6 @@
 import {
+  factorOf,
+  isFactorColour,
   mostComponents,
   type LatentPoints,
   type PointColour,
@@ -9,7 +11,7 @@ import { readColour } from '../../state/latentView';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Dropdown, type DropdownOption } from '../../ui/dropdown';
-import { formatCount, formatShort } from '../../ui/formatting';
+import { endOfName, formatCount, formatShort } from '../../ui/formatting';
 import { glossary } from '../../ui/glossary';
 import { Segments } from '../../ui/segments';
 import { Term } from '../../ui/term';
@@ -71,7 +73,7 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
           value={colour}
           options={colourOptions(state, dimensions)}
           onChange={(value) => {
-            update({ colour: readColour(value) });
+            update({ colour: readColour(value), hiddenLabels: [] });
           }}
         />
       </div>
@@ -165,6 +167,9 @@ function colourOptions(
   if (importance > 0) figures.push('logPx', 'gap');
   return [
     ...(data?.labelEvidence ? [{ value: 'label', text: 'Label' }] : []),
+    ...(data?.factors ?? [])
+      .slice(0, mostListed)
+      .map((name) => ({ value: `factor:${name}`, text: endOfName(name) })),
     ...figures.map((name) => ({ value: name, text: colourName(name) })),
     ...dimensions.map(({ index }) => ({ value: `z${index}`, text: `z${index}` })),
     { value: 'none', text: 'None' },
@@ -185,6 +190,6 @@ export function colourName(colour: PointColour): string {
     case 'gap':
       return glossary[colour].short;
     default:
-      return colour;
+      return isFactorColour(colour) ? factorOf(colour) : colour;
   }
 }

@@ -1,4 +1,10 @@
-import { latentPoints, pointValues, type PointColour } from '../../../src/protocol/latentSpace';
+import {
+  latentPoints,
+  pointValues,
+  type PointColour,
+  factorOf,
+  isFactorColour,
+} from '../../../src/protocol/latentSpace';
 import type { PanelState, PosteriorView } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -69,5 +75,6 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
 function colourOf(chosen: PointColour | null, { data, importance }: PanelState): PointColour {
   const labelled = typeof data?.labelEvidence === 'string';
   if (chosen === null || (chosen === 'label' && !labelled)) return labelled ? 'label' : 'elbo';
+  if (isFactorColour(chosen) && !data?.factors.includes(factorOf(chosen))) return labelled ? 'label' : 'elbo';
   return (chosen === 'logPx' || chosen === 'gap') && importance === 0 ? 'elbo' : chosen;
 }

@@ -1,4 +1,9 @@
-import { isEveryRow, type ColumnRange, type RowFilter } from '../../../src/protocol/selection';
+import {
+  isEveryRow,
+  type ColumnRange,
+  type FactorCondition,
+  type RowFilter,
+} from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { formatShort } from '../../ui/formatting';
@@ -38,7 +43,7 @@ interface Condition {
 }
 
 function conditionsOf(filter: RowFilter): Condition[] {
-  const { labels, ranges, worst, selected } = filter;
+  const { labels, ranges, factors, worst, selected } = filter;
   return [
     ...(worst === null
       ? []
@@ -47,6 +52,10 @@ function conditionsOf(filter: RowFilter): Condition[] {
     ...ranges.map((range) => ({
       text: rangeText(range),
       without: { ...filter, ranges: ranges.filter((other) => other !== range) },
+    })),
+    ...factors.map((factor) => ({
+      text: factorText(factor),
+      without: { ...filter, factors: factors.filter((other) => other !== factor) },
     })),
     ...(selected ? [{ text: 'Selected only', without: { ...filter, selected: false } }] : []),
   ];
@@ -57,13 +66,23 @@ export function formatPercent(share: number): string {
   return `${Number((share * 100).toPrecision(3))}%`;
 }
 
-function labelText(labels: readonly string[]): string {
+function labelText(labels: readonly string[], many = 'labels'): string {
   if (labels.length === 0) return 'No label';
-  return labels.length > 2 ? `${labels.length} labels` : labels.join(', ');
+  return labels.length > 2 ? `${labels.length} ${many}` : labels.join(', ');
+}
+
+function factorText({ name, values, least, most }: FactorCondition): string {
+  const bounds = least === null && most === null ? [] : [boundsText(name, least, most)];
+  const named =
+    values === null ? [] : [`${name}: ${values.length === 0 ? 'none' : labelText(values, 'values')}`];
+  return [...named, ...bounds].join(', ');
 }
 
 function rangeText({ column, least, most }: ColumnRange): string {
-  const name = columnName(column);
+  return boundsText(columnName(column), least, most);
+}
+
+function boundsText(name: string, least: number | null, most: number | null): string {
   if (least === null) return `${name} ≤ ${formatShort(most ?? NaN)}`;
   if (most === null) return `${name} ≥ ${formatShort(least)}`;
   return `${formatShort(least)} ≤ ${name} ≤ ${formatShort(most)}`;

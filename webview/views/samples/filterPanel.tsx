@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { PanelState } from '../../../src/protocol/panel';
-import { labelGroups, type ColumnRange, type LabelGroup } from '../../../src/protocol/selection';
+import { labelGroups, type ColumnRange } from '../../../src/protocol/selection';
 import { boundedColumns } from '../../state/keptFilter';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { Checkbox } from '../../ui/checkbox';
 import { Dropdown } from '../../ui/dropdown';
-import { formatCount } from '../../ui/formatting';
-import { TextField } from '../../ui/textField';
 import { formatPercent } from './activeFilters';
+import { Bound } from './bound';
 import { columnName } from './columns';
+import { FactorFilter } from './factorFilter';
+import { GroupChoice } from './groupChoice';
 
 const worstShares = [0.01, 0.05, 0.1] as const;
 /** More labels than this are no choice from a list. */
@@ -52,7 +53,18 @@ export function FilterPanel({ state }: { state: PanelState }) {
       >
         Selected only
       </Checkbox>
-      {groups && groups.length <= mostLabels && <LabelChoice groups={groups} />}
+      {groups && groups.length <= mostLabels && (
+        <GroupChoice
+          name="Labels"
+          testId="filter-label"
+          groups={groups}
+          chosen={filter.labels}
+          onChange={(labels) => {
+            page.filterRows({ ...filter, labels });
+          }}
+        />
+      )}
+      {state.data && state.data.factors.length > 0 && <FactorFilter factors={state.data.factors} />}
     </div>
   );
 }
@@ -101,57 +113,6 @@ function RangeFields({ state }: { state: PanelState }) {
           set({ most });
         }}
       />
-    </div>
-  );
-}
-
-interface BoundProps {
-  readonly label: string;
-  readonly testId: string;
-  readonly value: number | null;
-  readonly onChange: (value: number | null) => void;
-}
-
-/** A number, or nothing for no bound. */
-function Bound({ label, testId, value, onChange }: BoundProps) {
-  return (
-    <TextField
-      label={label}
-      testId={testId}
-      size={6}
-      value={value === null ? '' : String(value)}
-      check={(text) => (Number.isFinite(Number(text)) ? null : 'A number, or nothing for no bound')}
-      onChange={(text) => {
-        onChange(text === '' ? null : Number(text));
-      }}
-    />
-  );
-}
-
-function LabelChoice({ groups }: { groups: readonly LabelGroup[] }) {
-  const page = usePage();
-  const filter = useStore(page.view, (view) => view.filter);
-  const shown = new Set(filter.labels ?? groups.map(({ name }) => name));
-  const toggle = (name: string, checked: boolean) => {
-    const names = groups
-      .map((group) => group.name)
-      .filter((other) => (other === name ? checked : shown.has(other)));
-    page.filterRows({ ...filter, labels: names.length === groups.length ? null : names });
-  };
-  return (
-    <div class="label-choice" role="group" aria-label="Labels">
-      {groups.map(({ name, count }) => (
-        <Checkbox
-          key={name}
-          checked={shown.has(name)}
-          testId={`filter-label-${name}`}
-          onChange={(checked) => {
-            toggle(name, checked);
-          }}
-        >
-          {name} <span class="quiet">{formatCount(count)}</span>
-        </Checkbox>
-      ))}
     </div>
   );
 }

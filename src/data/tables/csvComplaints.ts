@@ -1,0 +1,47 @@
+import { problem } from '../../protocol/problem';
+import type { TableColumn } from './table';
+
+/** Refuses bytes at the beginning of a file that are no text of one byte a letter, as all tables here are. */
+export function refuseOtherThanText(start: Uint8Array, path: string): void {
+  const [a, b] = start;
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
+    throw problem(
+      'data-unsupported',
+      `${path} is text in UTF-16, which is not read.`,
+      'Save it in UTF-8: in Excel as “CSV UTF-8”, in Python with encoding="utf-8".',
+    );
+  }
+  const zero = start.indexOf(0);
+  if (zero >= 0) {
+    throw problem(
+      'data-unreadable',
+      `${path} is no table of text: its byte ${zero} is a zero.`,
+      'Give a table of one sample a line, or name the file after what it is.',
+    );
+  }
+}
+
+/** Refuses numbers that are written in a way that would make texts, and so labels, of them. */
+export function refuseOtherNumbers(
+  columns: readonly TableColumn[],
+  sample: readonly (readonly string[])[],
+  path: string,
+): void {
+  const everyCell = (form: RegExp) => (column: TableColumn, place: number) =>
+    column.kind === 'text' && sample.every((cells) => form.test(cells[place] ?? ''));
+  if (sample.length === 0) return;
+  if (columns.some(everyCell(/^\s*[+-]?\d+,\d+\s*$/))) {
+    throw problem(
+      'data-unsupported',
+      `${path} writes decimals with commas.`,
+      'Write them with points: pandas.read_csv("FILE", sep=None, decimal=",").to_csv("data.csv", index=False).',
+    );
+  }
+  if (columns.length === 1 && columns.some(everyCell(/^\s*[-+.\deE]+([ \t]+[-+.\deE]+)+\s*$/))) {
+    throw problem(
+      'data-unsupported',
+      `${path} has blanks between its numbers, which do not part cells.`,
+      'Put commas or tabs there: numpy.savetxt("data.csv", numpy.loadtxt("FILE"), delimiter=",").',
+    );
+  }
+}

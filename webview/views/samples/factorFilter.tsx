@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { factorGroups, type FactorCondition } from '../../../src/protocol/selection';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { Dropdown } from '../../ui/dropdown';
+import { endOfName } from '../../ui/formatting';
+import { Bound } from './bound';
+import { GroupChoice } from './groupChoice';
+
+/** Conditions on what the data's file says of every row, one factor at a time; those set stand above the table. */
+export function FactorFilter({ factors }: { factors: readonly string[] }) {
+  const page = usePage();
+  const filter = useStore(page.view, (view) => view.filter);
+  const stage = useStore(page.stage);
+  const [chosen, setChosen] = useState(filter.factors[0]?.name);
+  const name = chosen !== undefined && factors.includes(chosen) ? chosen : factors[0]!;
+  const answer = useAnswer(name, stage, () => page.host.ask(factorGroups, name));
+  // The answer before is of another factor.
+  const found = answer?.key === name ? answer.value : null;
+  const condition = filter.factors.find((other) => other.name === name);
+  const set = (change: Partial<FactorCondition>) => {
+    const next = { name, values: null, least: null, most: null, ...condition, ...change };
+    const others = filter.factors.filter((other) => other.name !== name);
+    const open = next.values === null && next.least === null && next.most === null;
+    page.filterRows({ ...filter, factors: open ? others : [...others, next] });
+  };
+  return (
+    <>
+      <div class="setting">
+        <span class="setting-name">Factor</span>
+        <Dropdown
+          label="Factor of the data"
+          testId="filter-factor"
+          value={name}
+          options={factors.map((factor) => ({ value: factor, text: endOfName(factor) }))}
+          onChange={setChosen}
+        />
+        {found?.isNumber === true && (
+          <>
+            <span>from</span>
+            <Bound
+              label={`Least ${name}`}
+              testId="filter-factor-least"
+              value={condition?.least ?? null}
+              onChange={(least) => {
+                set({ least });
+              }}
+            />
+            <span>to</span>
+            <Bound
+              label={`Greatest ${name}`}
+              testId="filter-factor-most"
+              value={condition?.most ?? null}
+              onChange={(most) => {
+                set({ most });
+              }}
+            />
+          </>
+        )}
+      </div>
+      {found?.groups && (
+        <GroupChoice
+          name={name}
+          testId="filter-value"
+          groups={found.groups}
+          chosen={condition?.values ?? null}
+          onChange={(values) => {
+            set({ values });
+          }}
+        />
+      )}
+      {found?.groups === null && !found.isNumber && (
+        <span class="quiet">{name} has too many different values to list.</span>
+      )}
+    </>
+  );
+}

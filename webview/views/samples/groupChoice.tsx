@@ -1,0 +1,36 @@
+import type { LabelGroup } from '../../../src/protocol/selection';
+import { Checkbox } from '../../ui/checkbox';
+import { formatCount } from '../../ui/formatting';
+
+interface GroupChoiceProps {
+  readonly name: string;
+  readonly testId: string;
+  readonly groups: readonly LabelGroup[];
+  /** Null for all. */
+  readonly chosen: readonly string[] | null;
+  readonly onChange: (chosen: readonly string[] | null) => void;
+}
+
+/** Which groups of rows are shown, a tick each. */
+export function GroupChoice({ name, testId, groups, chosen, onChange }: GroupChoiceProps) {
+  const shown = new Set(chosen ?? groups.map((group) => group.name));
+  return (
+    <div class="label-choice" role="group" aria-label={name}>
+      {groups.map((group) => (
+        <Checkbox
+          key={group.name}
+          checked={shown.has(group.name)}
+          testId={`${testId}-${group.name}`}
+          onChange={(checked) => {
+            const names = groups
+              .map((other) => other.name)
+              .filter((other) => (other === group.name ? checked : shown.has(other)));
+            onChange(names.length === groups.length ? null : names);
+          }}
+        >
+          {group.name === '' ? 'missing' : group.name} <span class="quiet">{formatCount(group.count)}</span>
+        </Checkbox>
+      ))}
+    </div>
+  );
+}
