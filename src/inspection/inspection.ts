@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeOut } from '../export/priorFiles';
+import { writeOut } from '../export/writeOut';
 import { giveRole } from '../model/roles/giveRole';
 import { formatSetUp } from '../model/setUp/formatSetUp';
 import { parseSetUp } from '../model/setUp/readSetUp';
@@ -23,6 +23,7 @@ import { Reading } from './reading';
 import { choicesInEffect, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
+import { patienceMilliseconds } from '../protocol/patience';
 
 /**
  * One model being looked at: what it is, the data beside it, the choices made, and the pass that runs or ran. Every
@@ -56,18 +57,18 @@ export class Inspection {
       setUp: undefined,
       providerChoice,
       provider: undefined,
-      run: { phase: 'reading', rowsScored: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
+      run: { phase: 'reading', rowsScored: 0, rowsShown: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
       passWarnings: [],
       optimalSigma: undefined,
       problem: undefined,
     } as const;
     this.reading = new Reading(facts, this.chosen, surroundings, () => {
-      this.start();
+      this.score();
     });
     this.decoding = new Decoding(this.reading, this.chosen, surroundings);
     this.passes.onProgress(({ pass, phase, error }) => {
       this.reading.update({
-        run: pass.runState(phase),
+        run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
         optimalSigma: pass.optimalSigma,
@@ -222,25 +223,34 @@ export class Inspection {
       }
       const provider = check(await chooseProvider(providerChoice, this.surroundings.probes));
       this.reading.update({ provider });
-      this.start();
+      this.score();
     });
   }
 
-  /** Scores the data anew, in place of a pass that may still run. Without a model, reads it again first. */
+  /** Scores the data anew. Without a model, or where its files may be at fault, reads them again first. */
   start(): void {
-    const { setUp, provider } = this.reading.facts;
-    if (setUp && provider) this.passes.start(new Pass(setUp, provider.provider, this.chosen.choices));
+    const { run, setUp, provider } = this.reading.facts;
+    if (run.phase !== 'failed' && setUp && provider) this.score();
     else void this.open();
   }
 
+  /** Stops what is under way: reading, the pass, and what else the model keeps the user waiting for. */
   cancel(): void {
     this.passes.cancel();
+    const wasReading = this.reading.cancel();
+    this.surroundings.pool.interruptWarm(wasReading ? 0 : patienceMilliseconds);
   }
 
   dispose(): void {
     this.latentSpace.dispose();
     this.passes.dispose();
     this.reading.dispose();
+  }
+
+  /** A pass as everything stands now, in place of one that may still run. */
+  private score(): void {
+    const { setUp, provider } = this.reading.facts;
+    if (setUp && provider) this.passes.start(new Pass(setUp, provider.provider, this.chosen.choices));
   }
 
   /** Whether the model was read and is ready to run. */

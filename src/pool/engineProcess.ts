@@ -34,7 +34,8 @@ export interface RequestLimits {
 export class EngineProcess {
   private readonly child: ChildProcess;
   private readonly connection: MessageConnection;
-  private readonly pending = new Set<(reason: Error) => void>();
+  /** What requests that wait are rejected by, and since when they wait. */
+  private readonly pending = new Map<(reason: Error) => void, number>();
   private readonly signsOfLife = new Set<() => void>();
   private ended = false;
   /** Bytes that it held when it was ended for holding too many. */
@@ -124,9 +125,21 @@ export class EngineProcess {
     this.end('was stopped');
   }
 
+  /** Whether a request has waited for longer than `milliseconds`. */
+  keepsWaiting(milliseconds: number): boolean {
+    const now = performance.now();
+    return [...this.pending.values()].some((since) => now - since > milliseconds);
+  }
+
+  /** Ends the process at once; what it was asked counts as cancelled. */
+  interrupt(): void {
+    this.endWith(new Cancelled());
+    this.kill();
+  }
+
   /** Rejects a request when the process ends, hangs, or does not heed a cancellation in time. */
   private watch({ token, timeoutSeconds }: RequestLimits, reject: (reason: Error) => void): Disposable {
-    this.pending.add(reject);
+    this.pending.set(reject, performance.now());
     let grace: NodeJS.Timeout | undefined;
     const cancellation = token?.onCancellationRequested(() => {
       grace = setTimeout(() => {
@@ -169,7 +182,7 @@ export class EngineProcess {
   private endWith(reason: Error): void {
     if (this.ended) return;
     this.ended = true;
-    for (const reject of this.pending) reject(reason);
+    for (const reject of this.pending.keys()) reject(reason);
     this.connection.dispose();
   }
 }

@@ -12,6 +12,8 @@ export interface InstalledEditor {
   readonly server: EditorServer;
   readonly browser: Browser;
   readonly workspace: string;
+  /** Where the server keeps settings and logs. */
+  readonly dataFolder: string;
   close(): Promise<void>;
 }
 
@@ -41,5 +43,5 @@ export async function openInstalledEditor(
     await browser.close();
     await server.stop();
   };
-  return { server, browser, workspace, close };
+  return { server, browser, workspace, dataFolder, close };
 }

@@ -6,11 +6,11 @@ import { Icon } from '../ui/icon';
 
 /** Shows its children once there are figures or a run that makes them; before that, what is missing and how to get it. */
 export function WhenScored({ state, children }: { state: PanelState; children: ComponentChildren }) {
+  if (state.data !== null && state.run.rowsShown > 0) return <>{children}</>;
   if (state.run.phase === 'reading') {
     return <Empty icon="clock" title="Reading" text="The model and its data are being read." />;
   }
   if (state.data === null) return <NoData />;
-  if (state.run.rowsScored > 0) return <>{children}</>;
   switch (state.run.phase) {
     case 'scoring':
       return <>{children}</>;

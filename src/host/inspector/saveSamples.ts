@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { encodeNpy } from '../../export/npy';
-import { writeOut } from '../../export/priorFiles';
+import { writeOut } from '../../export/writeOut';
 import { encodeSamplesCsv } from '../../export/samplesCsv';
 import type { Pass } from '../../inspection/pass';
 import { problem } from '../../protocol/problem';

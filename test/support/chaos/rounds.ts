@@ -15,8 +15,8 @@ export class Rounds {
     this.count = Number(process.env['LATENT_LENS_CHAOS_ROUNDS'] ?? Object.keys(disasters).length);
   }
 
-  /** Runs all rounds and prints how often each came; the first that fails ends them. */
-  async run(): Promise<void> {
+  /** Runs all rounds, `after` each of them, and prints how often each came; the first that fails ends them. */
+  async run(after: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     console.log(`      seed ${this.seed}`);
     const random = new SeededRandom(this.seed);
     const names = Object.keys(this.disasters);
@@ -27,6 +27,7 @@ export class Rounds {
       const start = performance.now();
       try {
         await this.disasters[name]!(random);
+        await after();
       } catch (error) {
         (error as Error).message =
           `seed ${this.seed}, round ${round + 1}, ${name}: ${(error as Error).message}`;
