@@ -16,6 +16,7 @@ import { Cancelled, fromResponse } from '../protocol/rpc';
 import { outOfMemoryWords } from '../protocol/lastWords';
 import { launchVariables, type EngineLaunch } from './engineLaunch';
 import { emptyFolder, engineEnvironment } from './environment';
+import { permissionFlags } from './permissions';
 import type { Log } from './log';
 
 /** How long a cancelled request may take to stop by itself before its process is killed. */
@@ -44,7 +45,7 @@ export class EngineProcess {
   constructor(launch: EngineLaunch, name: string, log: Log) {
     this.child = fork(launch.entry, [], {
       serialization: 'advanced',
-      execArgv: [],
+      execArgv: [...permissionFlags()],
       cwd: emptyFolder(),
       env: { ...engineEnvironment(process.env), ...launchVariables(launch) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
