@@ -23,7 +23,9 @@ const attempts: Readonly<Record<string, () => unknown>> = {
   https: () => https.get(`https://127.0.0.1:${port}`),
   http2: () => http2.connect(`http://127.0.0.1:${port}`),
   'http server': () => http.createServer().listen(0, '127.0.0.1'),
-  udp: () => { dgram.createSocket('udp4').send('x', port, '127.0.0.1'); },
+  udp: () => {
+    dgram.createSocket('udp4').send('x', port, '127.0.0.1');
+  },
   'udp server': () => dgram.createSocket('udp4').bind(0, '127.0.0.1'),
   lookup: () => dns.promises.lookup('localhost'),
   resolve: () => dns.promises.resolve4('localhost'),

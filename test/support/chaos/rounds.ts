@@ -29,9 +29,9 @@ export class Rounds {
         await this.disasters[name]!(random);
         await after();
       } catch (error) {
-        (error as Error).message =
-          `seed ${this.seed}, round ${round + 1}, ${name}: ${(error as Error).message}`;
-        throw error;
+        throw new Error(`seed ${this.seed}, round ${round + 1}, ${name}: ${(error as Error).message}`, {
+          cause: error,
+        });
       }
       took.set(name, [...(took.get(name) ?? []), (performance.now() - start) / 1000]);
     }
