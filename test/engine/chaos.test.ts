@@ -180,6 +180,19 @@ const disasters: Disasters = {
       failedWith(await patient.settled(() => patient.inspection.change({ samples: 3 })), 'data-unreadable');
     });
   },
+  async 'the folder of a model is deleted in mid-run'() {
+    await withDecoder('plain', async (patient, files) => {
+      await patient.open();
+      await patient.startLongPass();
+      rmSync(files.folder, { recursive: true });
+      failedWith(
+        await patient.settled(() => patient.inspection.change({ samples: 3 })),
+        'file-unreadable',
+        'data-unreadable',
+      );
+      assert.ok(patient.figures().some(Number.isFinite), 'figures shown are kept');
+    });
+  },
   async 'the disk is full'() {
     if (!existsSync('/dev/full')) return;
     await assert.rejects(writeOut('/dev/full', 'text'), (error) => {

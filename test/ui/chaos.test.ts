@@ -120,6 +120,15 @@ describe('Whatever happens while models are inspected in the editor', () => {
     await keepsFigures(frame);
   }
 
+  /** Cancels the long pass; the next one of the model is short. */
+  async function stops(frame: Frame): Promise<void> {
+    await byId(frame, 'cancel').click();
+    await waitForPhase(frame, 'cancelled');
+    await keepsFigures(frame);
+    await setField(frame, 'setting-samples', '2');
+    await waitForPhase(frame, 'done');
+  }
+
   async function fails(frame: Frame, words: RegExp): Promise<void> {
     await waitForPhase(frame, 'failed');
     assert.match(await problemShown(frame), words);
@@ -167,8 +176,6 @@ describe('Whatever happens while models are inspected in the editor', () => {
       const frame = await openPlain();
       await startLongPass(frame);
       patient('plain').replaceDecoder();
-      await byId(frame, 'cancel').click();
-      await waitForPhase(frame, 'cancelled');
       await setField(frame, 'setting-samples', '3');
       await fails(frame, /plain-decoder\.onnx/);
       await keepsFigures(frame);
@@ -212,10 +219,7 @@ describe('Whatever happens while models are inspected in the editor', () => {
       });
       const again = await inspectorOf(page, sampleModel, 'scoring');
       await keepsFigures(again);
-      await byId(again, 'cancel').click();
-      await waitForPhase(again, 'cancelled');
-      await setField(again, 'setting-samples', '2');
-      await waitForPhase(again, 'done');
+      await stops(again);
       await keepsFigures(again);
     },
     async 'the window is loaded again in mid-run'() {
@@ -225,10 +229,7 @@ describe('Whatever happens while models are inspected in the editor', () => {
       await keepsFigures(again);
       await hostEnds(host);
       [host = NaN] = extensionHosts();
-      await byId(again, 'cancel').click();
-      await waitForPhase(again, 'cancelled');
-      await setField(again, 'setting-samples', '2');
-      await waitForPhase(again, 'done');
+      await stops(again);
     },
     async 'the window is closed in mid-run'(random) {
       const kind = random.pick(['plain', 'endless'] as const);
@@ -244,10 +245,9 @@ describe('Whatever happens while models are inspected in the editor', () => {
       await hostEnds(other);
     },
     async 'the tab is closed in mid-run'() {
-      const frame = await openPlain();
-      await startLongPass(frame);
+      await openLong();
       await closeEditors(page);
-      await recovers(await open(patient('plain').model, 'scoring'));
+      await stops(await open(sampleModel, 'scoring'));
     },
     async 'ten are opened at once'(random) {
       const ten = [...kinds.map(patient), ...copies].map(({ model, kind }) => ({
@@ -261,7 +261,7 @@ describe('Whatever happens while models are inspected in the editor', () => {
       ] as const;
       const order = all.map((one) => ({ one, at: random.below(1e9) })).sort((a, b) => a.at - b.at);
       for (const { one } of order) await doubleClick(one.model);
-      for (const { one } of order) await open(one.model, one.phase);
+      for (const { one } of order.slice(-3)) await open(one.model, one.phase);
     },
   };
 

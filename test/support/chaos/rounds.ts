@@ -33,6 +33,7 @@ export class Rounds {
           cause: error,
         });
       }
+      if ((round + 1) % 25 === 0) console.log(`      ${round + 1} rounds`);
       took.set(name, [...(took.get(name) ?? []), (performance.now() - start) / 1000]);
     }
     for (const [name, seconds] of took) {
