@@ -27,7 +27,7 @@ export function Notices({ state, problem }: NoticesProps) {
       {problems.map(({ code, what, remedy }) => (
         <Banner
           key={what}
-          kind={state?.hasPlainView && code === 'model-not-vae' ? 'warning' : 'error'}
+          kind={isNoFault(code, state) ? 'warning' : 'error'}
           testId="problem"
           actions={
             <>
@@ -99,6 +99,11 @@ export function Notices({ state, problem }: NoticesProps) {
       )}
     </>
   );
+}
+
+/** Whether nothing went wrong: it is only less than was hoped for. */
+function isNoFault(code: Problem['code'], state: PanelState | null): boolean {
+  return code === 'workspace-untrusted' || (code === 'model-not-vae' && state?.hasPlainView === true);
 }
 
 /** Whether a new attempt could end otherwise: after a crash, or once a file has been mended. */

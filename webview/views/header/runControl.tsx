@@ -14,7 +14,7 @@ export function RunControl({ state }: { state: PanelState }) {
   return (
     <div class="run-control">
       <span class="run-words" data-testid="run-state" data-phase={phase}>
-        {isWaiting && !busy ? 'Working…' : state.hasPlainView ? 'No VAE' : words(state.run)}
+        {isWaiting && !busy ? 'Working…' : wordsOf(state)}
       </span>
       {busy || isWaiting ? (
         <Button icon="debug-stop" testId="cancel" onClick={() => void page.cancel()}>
@@ -27,6 +27,11 @@ export function RunControl({ state }: { state: PanelState }) {
       )}
     </div>
   );
+}
+
+function wordsOf({ run, problem, hasPlainView }: PanelState): string {
+  if (problem?.code === 'workspace-untrusted') return 'Not run';
+  return hasPlainView ? 'No VAE' : words(run);
 }
 
 /** Whether there is no model yet, but another attempt may bring one. */
