@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { enginesOf, extensionHosts } from '../support/chaos/hostProcesses';
-import { latentLens } from '../support/commandLine';
+import { enginesOf, extensionHosts, hostEnds } from '../support/chaos/hostProcesses';
+import { elbosOf, figuresOf, keepsFigures } from '../support/chaos/shownFigures';
 import { ExternalWeights, PatientFiles, type DecoderKind } from '../support/chaos/patientFiles';
 import { type Disasters, Rounds } from '../support/chaos/rounds';
+import { signalAll } from '../support/editor/processTree';
 import { extensionHostErrors } from '../support/editor/extensionHostLog';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
@@ -14,7 +15,6 @@ import {
   eventually,
   inspectorOf,
   problemShown,
-  rowsShown,
   sampleModel,
   setField,
   waitForPhase,
@@ -140,7 +140,7 @@ describe('Whatever happens while models are inspected in the editor', () => {
       const frame = await openPlain();
       await startLongPass(frame);
       await page.waitForTimeout(random.below(300));
-      for (const pid of enginesOf(host)) process.kill(pid, 'SIGKILL');
+      signalAll(enginesOf(host), 'SIGKILL');
       await fails(frame, /was ended by SIGKILL/);
       await keepsFigures(frame);
       await recovers(frame);
@@ -285,33 +285,3 @@ describe('Whatever happens while models are inspected in the editor', () => {
     }, 30_000);
   });
 });
-
-async function elbosOf(folder: string, model: string): Promise<readonly number[]> {
-  const data = model.replace('encoder.onnx', 'images.npy');
-  const paths = [path.join(folder, model), '--data', path.join(folder, data)];
-  const { stdout } = await latentLens(['inspect', ...paths, '--samples', '2', '--format', 'json']);
-  return (JSON.parse(stdout) as { samples: { elbo: number }[] }).samples.map(({ elbo }) => elbo);
-}
-
-/** ELBOs of the rows on screen. */
-type Figures = readonly { readonly index: number; readonly value: number }[];
-
-function figuresOf(frame: Frame): Promise<Figures> {
-  return rowsShown(frame, 'elbo');
-}
-
-async function keepsFigures(frame: Frame): Promise<void> {
-  await eventually(async () => {
-    const figures = await figuresOf(frame);
-    assert.ok(figures.length > 5 && figures.some(({ value }) => Number.isFinite(value)), 'figures are shown');
-  });
-}
-
-/** Waits until an extension host and all that it started have ended. */
-function hostEnds(host: number): Promise<void> {
-  return eventually(() => {
-    assert.ok(!extensionHosts().includes(host), 'the extension host of a closed window ends');
-    assert.deepEqual(enginesOf(host), []);
-    return Promise.resolve();
-  }, 30_000);
-}

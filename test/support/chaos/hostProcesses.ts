@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { processTree } from '../editor/processTree';
+import { eventually } from '../inspectorPage';
 
 /** Extension hosts of the servers that this process started. */
 export function extensionHosts(): number[] {
@@ -12,6 +14,15 @@ export function enginesOf(host = process.pid): number[] {
   return processTree(host)
     .filter(isEngine)
     .sort((a, b) => a - b);
+}
+
+/** Waits until an extension host and all that it started have ended. */
+export function hostEnds(host: number): Promise<void> {
+  return eventually(() => {
+    assert.ok(!extensionHosts().includes(host), 'the extension host of a closed window ends');
+    assert.deepEqual(enginesOf(host), []);
+    return Promise.resolve();
+  }, 30_000);
 }
 
 /** The command line of a process; nothing where it has ended. */
