@@ -5,7 +5,7 @@ import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
 import { describe, describeData, joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
 import { drawsOf, priorOf, recipeOf, subsetOf, wishesOf } from '../inspection/settled';
-import { writeOut } from '../export/priorFiles';
+import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
 import type { DatasetDescription } from '../protocol/dataset';

@@ -1,15 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
 import type { Display } from '../protocol/display';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
-import { problem } from '../protocol/problem';
 import { formatPrior, type PlannedLikelihood } from '../protocol/settings';
 import { elementCount } from '../protocol/shape';
 import { decoderFacts } from './decoderFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
+import { writeOut } from './writeOut';
 
 /** How samples of a model are looked at when no data say more: by what bounds the decoder's output. */
 export function priorPicture(
@@ -88,18 +87,4 @@ export async function writePrior(
 async function writeAll(files: readonly (readonly [string, Uint8Array | string])[]): Promise<string[]> {
   for (const [file, content] of files) await writeOut(file, content);
   return files.map(([file]) => file);
-}
-
-/** Writes a file and the folders above it; a problem in words where that fails. */
-export async function writeOut(file: string, content: Uint8Array | string): Promise<void> {
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, content);
-  } catch (error) {
-    throw problem(
-      'file-unwritable',
-      `${file} cannot be written: ${(error as Error).message}.`,
-      'Choose another place, or free some space.',
-    );
-  }
 }

@@ -9,7 +9,7 @@ import { encodeGif } from './animation';
 import { decoderFacts } from './decoderFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
-import { writeOut } from './priorFiles';
+import { writeOut } from './writeOut';
 
 /** What decoded latents are of: from it and z.npy `latent-lens decode` makes the same. */
 export async function decodedManifest(

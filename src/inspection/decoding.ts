@@ -71,8 +71,14 @@ export class Decoding {
   /** The model, what runs it, and how its output is read. */
   private runnable() {
     const { model, provider, setUp } = this.reading.facts;
-    if (!model || !provider)
+    if (!model)
       throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
+    if (!provider)
+      throw problem(
+        'call-wrong',
+        'The model was read but not run.',
+        'Wait until it is ready, or trust the workspace.',
+      );
     const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
     return { model, provider: provider.provider, likelihood };
   }

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { writeOut } from '../export/priorFiles';
+import { writeOut } from '../export/writeOut';
 import { giveRole } from '../model/roles/giveRole';
 import { formatSetUp } from '../model/setUp/formatSetUp';
 import { parseSetUp } from '../model/setUp/readSetUp';
 import { setUpPathOf } from '../model/setUp/setUpPaths';
-import { checkChoices, choiceNames, type ChoiceName, type Choices } from '../protocol/choices';
+import { checkChoices, type Choices } from '../protocol/choices';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { Display } from '../protocol/display';
 import type { Role } from '../protocol/model';
@@ -15,16 +15,18 @@ import type { SetUpFile } from '../protocol/setUpFile';
 import type { ProviderChoice } from '../protocol/settings';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './chooseProvider';
-import { ChosenSetUp, same } from './chosenSetUp';
+import { ChosenSetUp } from './chosenSetUp';
 import { Decoding } from './decoding';
+import { followUp } from './followUp';
 import { LatentSpace } from './latentSpace';
 import { tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { Reading } from './reading';
-import { choicesInEffect, displayOf, subsetOf, wishesOf } from './settled';
+import { choicesInEffect, displayOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
+import { patienceMilliseconds } from '../protocol/patience';
 
 /**
  * One model being looked at: what it is, the data beside it, the choices made, and the pass that runs or ran. Every
@@ -58,18 +60,18 @@ export class Inspection {
       setUp: undefined,
       providerChoice,
       provider: undefined,
-      run: { phase: 'reading', rowsScored: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
+      run: { phase: 'reading', rowsScored: 0, rowsShown: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
       passWarnings: [],
       optimalSigma: undefined,
       problem: undefined,
     } as const;
     this.reading = new Reading(facts, this.chosen, surroundings, () => {
-      this.start();
+      this.score();
     });
     this.decoding = new Decoding(this.reading, this.chosen, surroundings);
     this.passes.onProgress(({ pass, phase, error }) => {
       this.reading.update({
-        run: pass.runState(phase),
+        run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
         optimalSigma: pass.optimalSigma,
@@ -222,25 +224,34 @@ export class Inspection {
       }
       const provider = check(await chooseProvider(providerChoice, this.surroundings.probes));
       this.reading.update({ provider });
-      this.start();
+      this.score();
     });
   }
 
-  /** Scores the data anew, in place of a pass that may still run. Without a model, reads it again first. */
+  /** Scores the data anew. Without a model, or where its files may be at fault, reads them again first. */
   start(): void {
-    const { setUp, provider } = this.reading.facts;
-    if (setUp && provider) this.passes.start(new Pass(setUp, provider.provider, this.chosen.choices));
+    const { run, setUp, provider } = this.reading.facts;
+    if (run.phase !== 'failed' && setUp && provider) this.score();
     else void this.open();
   }
 
+  /** Stops what is under way: reading, the pass, and what else the model keeps the user waiting for. */
   cancel(): void {
     this.passes.cancel();
+    const wasReading = this.reading.cancel();
+    this.surroundings.pool.interruptWarm(wasReading ? 0 : patienceMilliseconds);
   }
 
   dispose(): void {
     this.latentSpace.dispose();
     this.passes.dispose();
     this.reading.dispose();
+  }
+
+  /** A pass as everything stands now, in place of one that may still run. */
+  private score(): void {
+    const { setUp, provider } = this.reading.facts;
+    if (setUp && provider) this.passes.start(new Pass(setUp, provider.provider, this.chosen.choices));
   }
 
   /** Whether the model was read and is ready to run. */
@@ -279,27 +290,18 @@ export class Inspection {
   private async follow(change: () => void): Promise<void> {
     const before = this.chosen.choices;
     change();
-    const after = this.chosen.choices;
-    const changed = (...names: readonly ChoiceName[]) =>
-      names.some((name) => !same(before[name], after[name]));
+    const next = followUp(before, this.chosen.choices);
     this.reading.show();
-    // Said twice, a choice must not end the work that its first saying began.
-    if (!changed(...choiceNames) && this.isRead) return;
+    // Work under way must not be ended by what asks for none, such as a choice that was made before.
+    if (!next.figures && this.isRead) return;
     await this.reading.inTurn(async (check) => {
       if (!this.isRead) {
         await this.reading.all(check);
         return;
       }
-      const otherModel = changed('roles', 'decoder') || this.reading.facts.outline !== undefined;
-      if (otherModel) await this.reading.model(check);
-      const otherRows = changed('subset') || (changed('seed') && subsetOf(after)?.count !== undefined);
-      if (this.reading.facts.data === undefined || changed('data', 'labels', 'recipe') || otherRows)
-        await this.reading.data(check);
-      else if (
-        otherModel ||
-        changed('likelihood', 'scale', 'layout', 'prior', 'samples', 'importance', 'seed')
-      )
-        this.reading.join();
+      if (next.model || this.reading.facts.outline !== undefined) await this.reading.model(check);
+      if (next.data || this.reading.facts.data === undefined) await this.reading.data(check);
+      else this.reading.join();
     });
   }
 }

@@ -107,7 +107,7 @@ export class Pass {
     this.results.surgery = await inSlices(surgerySteps(this.results.columns, this.plan.seed), token);
   }
 
-  runState(phase: RunState['phase']): RunState {
+  runState(phase: RunState['phase']): Omit<RunState, 'rowsShown'> {
     const { columns } = this.results;
     const until = this.endedAt ?? performance.now();
     return {

@@ -39,7 +39,8 @@ export class Passes {
   }
 
   cancel(): void {
-    this.running?.cancel();
+    // A source that was cancelled before anyone read its token cannot be cancelled again.
+    if (this.running?.token.isCancellationRequested === false) this.running.cancel();
   }
 
   dispose(): void {
@@ -50,7 +51,7 @@ export class Passes {
 
   private async run(pass: Pass, source: CancellationTokenSource): Promise<void> {
     const isLatest = () => this.running === source;
-    if (!isLatest() || source.token.isCancellationRequested) return;
+    if (!isLatest()) return;
     const show = (phase: RunState['phase'], error?: unknown) => {
       if (!isLatest()) return;
       if (pass.hasFigures) this.latest = pass;
@@ -58,8 +59,10 @@ export class Passes {
       pass.results.touch(phase !== 'scoring');
       this.figuresEmitter.fire(++this.revision);
     };
-    show('scoring');
     try {
+      // It may have been cancelled while the one before it ended.
+      if (source.token.isCancellationRequested) throw new Cancelled();
+      show('scoring');
       await pass.run(this.pool, source.token, () => {
         show('scoring');
       });

@@ -3,7 +3,7 @@ import { overlaid, type Choices } from '../protocol/choices';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import { findData, outlineModel, readSetUp } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
-import type { PanelState } from '../protocol/panel';
+import type { PanelState, RunState } from '../protocol/panel';
 import { problem, toProblem, type Problem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import type { SetUpFile } from '../protocol/setUpFile';
@@ -20,6 +20,9 @@ import { requestLimits } from './requestLimits';
 /** Passes a value on, or throws where the work it was made for has been replaced by later work. */
 export type Check = <T>(value: T) => T;
 
+/** What is read faster than this is not said to be read. */
+const quickMilliseconds = 300;
+
 /**
  * Reads model and data as the choices say, and keeps what is known of them. Calls `ready` whenever both have been
  * brought together anew.
@@ -29,6 +32,9 @@ export class Reading {
   /** Whether models may be run here, or only read. */
   private mayRun = false;
   private turn = 0;
+  /** Whether the latest turn has not ended. */
+  private busy = false;
+  private disposed = false;
   private readonly stateEmitter = new Emitter<PanelState>();
   readonly onState = this.stateEmitter.event;
 
@@ -52,15 +58,43 @@ export class Reading {
   /** Does work that later work replaces: what comes back late is dropped. A problem is shown. */
   async inTurn(work: (check: Check) => Promise<void>): Promise<void> {
     const turn = ++this.turn;
+    const isLatest = () => turn === this.turn && !this.disposed;
+    let resumed: RunState['phase'] | undefined;
+    const slow = setTimeout(() => {
+      const { phase } = this.known.run;
+      if (!isLatest() || phase === 'scoring' || phase === 'reading') return;
+      resumed = phase;
+      this.enter('reading');
+    }, quickMilliseconds);
+    this.busy = true;
     try {
       await work((value) => {
-        if (turn !== this.turn) throw new Cancelled();
+        if (!isLatest()) throw new Cancelled();
         return value;
       });
+      if (isLatest() && resumed && this.known.run.phase === 'reading') this.enter(resumed);
     } catch (error) {
-      if (!(error instanceof Cancelled) && turn === this.turn)
-        this.update({ problem: this.logged(error), run: { ...this.known.run, phase: 'failed' } });
+      if (!(error instanceof Cancelled) && isLatest()) {
+        this.update({ problem: this.logged(error) });
+        this.enter('failed');
+      }
+    } finally {
+      clearTimeout(slow);
+      if (turn === this.turn) this.busy = false;
     }
+  }
+
+  /** Drops what is being read. Whether anything was. */
+  cancel(): boolean {
+    if (!this.busy) return false;
+    this.turn += 1;
+    this.busy = false;
+    if (this.known.run.phase === 'reading') this.enter('cancelled');
+    return true;
+  }
+
+  private enter(phase: RunState['phase']): void {
+    this.update({ run: { ...this.known.run, phase } });
   }
 
   /**
@@ -70,6 +104,8 @@ export class Reading {
    */
   async all(check: Check, mayRun = this.mayRun, tried: Choices = {}): Promise<void> {
     this.mayRun = mayRun;
+    this.update({ problem: undefined });
+    this.enter('reading');
     this.chosen.takeFile(check(await this.setUpFile()));
     const provider = mayRun
       ? chooseProvider(this.known.providerChoice, this.surroundings.probes)
@@ -199,6 +235,7 @@ export class Reading {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.stateEmitter.dispose();
   }
 }

@@ -47,6 +47,11 @@ export class EnginePool {
     return new EngineProcess(this.launch(), name, this.log);
   }
 
+  /** Cancels what the warm engine was asked, where that has waited for longer than `milliseconds`; the next request starts another. */
+  interruptWarm(milliseconds: number): void {
+    if (this.warmProcess?.keepsWaiting(milliseconds)) this.warmProcess.interrupt();
+  }
+
   dispose(): void {
     this.warmProcess?.kill();
     for (const worker of this.workerProcesses) worker.kill();

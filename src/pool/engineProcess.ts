@@ -16,6 +16,7 @@ import { Cancelled, fromResponse } from '../protocol/rpc';
 import { outOfMemoryWords } from '../protocol/lastWords';
 import { launchVariables, type EngineLaunch } from './engineLaunch';
 import { emptyFolder, engineEnvironment } from './environment';
+import { permissionFlags } from './permissions';
 import type { Log } from './log';
 
 /** How long a cancelled request may take to stop by itself before its process is killed. */
@@ -34,7 +35,8 @@ export interface RequestLimits {
 export class EngineProcess {
   private readonly child: ChildProcess;
   private readonly connection: MessageConnection;
-  private readonly pending = new Set<(reason: Error) => void>();
+  /** What requests that wait are rejected by, and since when they wait. */
+  private readonly pending = new Map<(reason: Error) => void, number>();
   private readonly signsOfLife = new Set<() => void>();
   private ended = false;
   /** Bytes that it held when it was ended for holding too many. */
@@ -43,7 +45,7 @@ export class EngineProcess {
   constructor(launch: EngineLaunch, name: string, log: Log) {
     this.child = fork(launch.entry, [], {
       serialization: 'advanced',
-      execArgv: [],
+      execArgv: [...permissionFlags()],
       cwd: emptyFolder(),
       env: { ...engineEnvironment(process.env), ...launchVariables(launch) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -124,9 +126,21 @@ export class EngineProcess {
     this.end('was stopped');
   }
 
+  /** Whether a request has waited for longer than `milliseconds`. */
+  keepsWaiting(milliseconds: number): boolean {
+    const now = performance.now();
+    return [...this.pending.values()].some((since) => now - since > milliseconds);
+  }
+
+  /** Ends the process at once; what it was asked counts as cancelled. */
+  interrupt(): void {
+    this.endWith(new Cancelled());
+    this.kill();
+  }
+
   /** Rejects a request when the process ends, hangs, or does not heed a cancellation in time. */
   private watch({ token, timeoutSeconds }: RequestLimits, reject: (reason: Error) => void): Disposable {
-    this.pending.add(reject);
+    this.pending.set(reject, performance.now());
     let grace: NodeJS.Timeout | undefined;
     const cancellation = token?.onCancellationRequested(() => {
       grace = setTimeout(() => {
@@ -169,7 +183,7 @@ export class EngineProcess {
   private endWith(reason: Error): void {
     if (this.ended) return;
     this.ended = true;
-    for (const reject of this.pending) reject(reason);
+    for (const reject of this.pending.keys()) reject(reason);
     this.connection.dispose();
   }
 }

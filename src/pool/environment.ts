@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -17,9 +17,12 @@ export function engineEnvironment(environment: NodeJS.ProcessEnv): NodeJS.Proces
 
 let folder: string | undefined;
 
-/** An empty folder to work in, so that no relative path of a model reaches anything; gone when this process ends. */
+/**
+ * An empty folder to work in, so that no relative path of a model reaches anything; gone when this process ends. Made
+ * anew where it was removed: systems clear away what lies in their temporary folder for long.
+ */
 export function emptyFolder(): string {
-  if (folder !== undefined) return folder;
+  if (folder !== undefined && existsSync(folder)) return folder;
   const created = mkdtempSync(path.join(tmpdir(), 'latent-lens-engine-'));
   process.once('exit', () => {
     rmSync(created, { recursive: true, force: true });

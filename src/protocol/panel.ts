@@ -79,6 +79,8 @@ export interface RunState {
   readonly phase: 'reading' | 'no-data' | 'idle' | 'scoring' | 'done' | 'cancelled' | 'failed';
   /** Rows that have figures, of all rows of the pass. */
   readonly rowsScored: number;
+  /** Rows whose figures are shown: those of the run before as long as this one has none. */
+  readonly rowsShown: number;
   readonly rowsTotal: number;
   /** Share of the whole pass that is done, 0..1. */
   readonly fraction: number;

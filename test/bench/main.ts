@@ -4,6 +4,7 @@ import path from 'node:path';
 import { agreements } from './agreement';
 import { measureFormats } from './formats';
 import { measureGrowth } from './growth';
+import { measureGuards } from './guards';
 import { makeData } from './makeData';
 import { measure, type Measured } from './measure';
 import { measureMetadata } from './metadata';
@@ -43,27 +44,30 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
       await measure(workload, data, processes, rounds, 'python' in found ? found.python : undefined),
     );
   }
-  console.error('growth …');
+  const isWanted = (section: string): boolean => {
+    const wanted = section.includes(options.only);
+    if (wanted) console.error(`${section} …`);
+    return wanted;
+  };
   const sizes = [1000, 10_000];
   if (!options.quick) sizes.push(100_000);
   if (options.growthMillion) sizes.push(1_000_000);
-  const growth = await measureGrowth(await Promise.all(sizes.map(dataOf)), rounds);
-  console.error('formats …');
-  const formats = await measureFormats(data, folder, rounds);
-  console.error('metadata …');
-  const metadata = await measureMetadata(folder, rounds);
-  console.error('one z …');
-  const slider = await measureSlider(data, options.quick ? 50 : 200);
+  const guards = isWanted('guards') ? await measureGuards(data, 10_000, rounds) : [];
+  const growth = isWanted('growth') ? await measureGrowth(await Promise.all(sizes.map(dataOf)), rounds) : [];
+  const formats = isWanted('formats') ? await measureFormats(data, folder, rounds) : [];
+  const metadata = isWanted('metadata') ? await measureMetadata(folder, rounds) : [];
+  const slider = isWanted('one z') ? await measureSlider(data, options.quick ? 50 : 200) : undefined;
   return {
     processor: describeProcessor(),
     processes,
     rounds,
     workloads: measured.map(reportOf),
     agreements: agreements(measured),
+    guards,
     growth,
     formats,
-    slider,
     metadata,
+    ...(slider && { slider }),
     ...('reason' in found && { withoutPeer: found.reason }),
   };
 }

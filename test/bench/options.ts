@@ -3,7 +3,7 @@ export interface BenchOptions {
   readonly json: boolean;
   readonly quick: boolean;
   readonly growthMillion: boolean;
-  /** Only workloads whose name contains this. */
+  /** Only workloads and sections whose name contains this. */
   readonly only: string;
 }
 

@@ -1,3 +1,4 @@
+import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { runPass } from '../../src/inspection/runPass';
 import { describe, describeData, joinSetUp } from '../../src/inspection/setUp';
@@ -14,8 +15,8 @@ import type { ModelFiles } from './workloads';
 export class Ours {
   readonly pool: EnginePool;
 
-  constructor(processes?: number) {
-    this.pool = new EnginePool(engineLaunch, silent, processes);
+  constructor(processes?: number, entry = engineLaunch().entry) {
+    this.pool = new EnginePool(() => plainLaunch(entry), silent, processes);
   }
 
   /** Model and data as an engine describes them. */

@@ -7,39 +7,55 @@ export function print(report: Report): string {
     `${report.processor}; ${report.processes} engine processes; medians of ${report.rounds} rounds, in turn`,
     ...report.workloads.flatMap((workload) => ['', ...linesOf(workload)]),
     ...(report.withoutPeer === undefined ? [] : ['', `Without PyTorch: ${report.withoutPeer}.`]),
-    '',
-    'Mean ELBO, ours − PyTorch, against the standard error over draws (at most 5 of them)',
-    ...report.agreements.map(({ workload, difference, standardError, agrees }) =>
-      row(
-        workload,
-        `${difference.toFixed(4)} ± ${standardError.toFixed(4)} nats`,
-        agrees ? 'agree' : 'DIFFER',
+    ...section(
+      'Mean ELBO, ours − PyTorch, against the standard error over draws (at most 5 of them)',
+      report.agreements.map(({ workload, difference, standardError, agrees }) =>
+        row(
+          workload,
+          `${difference.toFixed(4)} ± ${standardError.toFixed(4)} nats`,
+          agrees ? 'agree' : 'DIFFER',
+        ),
       ),
     ),
-    '',
-    'Growth: MLP, L = 1',
-    ...report.growth.map((one) =>
-      [
-        `  ${String(one.rows).padStart(9)} rows`,
-        `${(one.secondsARow * 1e6).toFixed(1)} µs a row`,
-        `first rows after ${(one.secondsToFirstRows * 1000).toFixed(0)} ms`,
-        `engines ${megabytes(one.peakBytes)} (file ${megabytes(one.fileBytes)})`,
-        `host ${one.hostBytesARow.toFixed(0)} bytes a row, held up ${one.longestDelay.toFixed(0)} ms at most`,
-        `sort ${one.questions.sort.toFixed(0)} ms, summary ${one.questions.summary.toFixed(0)} ms, density ${one.questions.density.toFixed(0)} ms`,
-      ].join('   '),
+    ...section(
+      'Guards of an engine (its watching thread, no network): with / without',
+      report.guards.map(({ name, seconds, ratio }) => row(name, time(seconds), ratio.toFixed(3))),
     ),
-    '',
-    `One z decoded, from request to pixels (${slider.tries} tries)`,
-    row('ours', `p50 ${slider.p50.toFixed(2)} ms, p95 ${slider.p95.toFixed(2)} ms`),
-    row('runtime alone', `p50 ${slider.bareP50.toFixed(2)} ms, p95 ${slider.bareP95.toFixed(2)} ms`),
-    '',
-    ...readingLines(report),
-    '',
-    'Metadata of a whole VAE, in a fresh process (target under 100 ms and 50 MiB)',
-    ...report.metadata.map(({ name, modelBytes, milliseconds, bytes }) =>
-      row(name, megabytes(modelBytes), `${milliseconds.toFixed(0)} ms`, megabytes(bytes)),
+    ...section(
+      'Growth: MLP, L = 1',
+      report.growth.map((one) =>
+        [
+          `  ${String(one.rows).padStart(9)} rows`,
+          `${(one.secondsARow * 1e6).toFixed(1)} µs a row`,
+          `first rows after ${(one.secondsToFirstRows * 1000).toFixed(0)} ms`,
+          `engines ${megabytes(one.peakBytes)} (file ${megabytes(one.fileBytes)})`,
+          `host ${one.hostBytesARow.toFixed(0)} bytes a row, held up ${one.longestDelay.toFixed(0)} ms at most`,
+          `sort ${one.questions.sort.toFixed(0)} ms, summary ${one.questions.summary.toFixed(0)} ms, density ${one.questions.density.toFixed(0)} ms`,
+        ].join('   '),
+      ),
+    ),
+    ...section(
+      `One z decoded, from request to pixels (${slider?.tries ?? 0} tries)`,
+      slider
+        ? [
+            row('ours', `p50 ${slider.p50.toFixed(2)} ms, p95 ${slider.p95.toFixed(2)} ms`),
+            row('runtime alone', `p50 ${slider.bareP50.toFixed(2)} ms, p95 ${slider.bareP95.toFixed(2)} ms`),
+          ]
+        : [],
+    ),
+    ...section('Rows of 28 × 28 bytes read in one process, 128 at a time, by format', readingLines(report)),
+    ...section(
+      'Metadata of a whole VAE, in a fresh process (target under 100 ms and 50 MiB)',
+      report.metadata.map(({ name, modelBytes, milliseconds, bytes }) =>
+        row(name, megabytes(modelBytes), `${milliseconds.toFixed(0)} ms`, megabytes(bytes)),
+      ),
     ),
   ].join('\n');
+}
+
+/** Lines under a heading; nothing where there are none. */
+function section(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', heading, ...lines];
 }
 
 /** Reading beside scoring: what part of a pass of one draw a format takes. */
@@ -51,11 +67,10 @@ function readingLines({ formats, workloads }: Report): string[] {
     scored === undefined ? [] : [`${((100 * scored) / rowsPerSecond).toFixed(1)} % of a pass`];
   const npy = formats.find(({ format }) => format === 'npy');
   return [
-    'Rows of 28 × 28 bytes read in one process, 128 at a time, by format',
     ...formats.map(({ format, rows, rowsPerSecond }) =>
       row(format, `${rows} rows`, speed(rowsPerSecond), ...share(rowsPerSecond)),
     ),
-    ...(scored === undefined ? [] : [row('scored', single!.name, speed(scored))]),
+    ...(scored === undefined || formats.length === 0 ? [] : [row('scored', single!.name, speed(scored))]),
     ...(npy && scored !== undefined
       ? [`  uint8 npy costs ${((100 * scored) / npy.rowsPerSecond).toFixed(1)} % of an L = 1 pass`]
       : []),

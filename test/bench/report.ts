@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import type { Agreement } from './agreement';
 import type { Growth } from './growth';
+import type { Guarded } from './guards';
 import type { Measured } from './measure';
 import type { Metadata } from './metadata';
 import type { FormatSpeed } from './formats';
@@ -14,10 +15,12 @@ export interface Report {
   readonly rounds: number;
   readonly workloads: readonly WorkloadReport[];
   readonly agreements: readonly Agreement[];
+  /** What the guards of an engine cost. */
+  readonly guards: readonly Guarded[];
   readonly growth: readonly Growth[];
   /** Reading alone, in one process. */
   readonly formats: readonly FormatSpeed[];
-  readonly slider: Slider;
+  readonly slider?: Slider;
   readonly metadata: readonly Metadata[];
   /** Why there is no PyTorch column. */
   readonly withoutPeer?: string;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeOut } from '../../src/export/priorFiles';
+import { writeOut } from '../../src/export/writeOut';
 import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import type { EngineLaunch } from '../../src/pool/engineLaunch';
@@ -10,31 +10,26 @@ import { EnginePool } from '../../src/pool/enginePool';
 import type { PanelState } from '../../src/protocol/panel';
 import { ProblemError, type ProblemCode } from '../../src/protocol/problem';
 import { elboOf } from '../../src/results/rowFigures';
-import { SeededRandom } from '../fuzz/mutate';
+import { type DecoderKind, ExternalWeights, PatientFiles } from '../support/chaos/patientFiles';
+import { type Disasters, Rounds } from '../support/chaos/rounds';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
-import { inRepository } from '../support/repository';
 
-const hostile = (name: string) => inRepository('test', 'fixtures', 'hostile', name);
-const exported = (name: string) => inRepository('test', 'fixtures', 'exports', name);
-
-/** An inspection with engines of its own, on copies of files in a folder of its own. */
+/** An inspection with engines of its own, on files in a folder of its own. */
 class Patient {
-  readonly folder = mkdtempSync(path.join(tmpdir(), 'chaos-'));
   readonly pool: EnginePool;
   readonly inspection: Inspection;
 
-  constructor(files: Readonly<Record<string, string>>, model: string, limits: Partial<EngineLaunch> = {}) {
-    for (const [name, original] of Object.entries(files)) copyFileSync(original, this.inFolder(name));
+  constructor(
+    private readonly folder: string,
+    model: string,
+    limits: Partial<EngineLaunch> = {},
+  ) {
     this.pool = new EnginePool(() => ({ ...engineLaunch(), ...limits }), silent, 2);
     const memory = { read: () => ({ choices: { samples: 2 } }), write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
     const surroundings = { pool: this.pool, probes, memory, log: silent };
-    this.inspection = new Inspection(this.inFolder(model), surroundings, 'cpu');
-  }
-
-  inFolder(name: string): string {
-    return path.join(this.folder, name);
+    this.inspection = new Inspection(path.join(folder, model), surroundings, 'cpu');
   }
 
   /** The state once an action, and the pass that it may start, have ended. */
@@ -76,14 +71,21 @@ class Patient {
   }
 }
 
-/** A decoder that is hostile, or the plain one, beside the encoder it belongs to and data for it. */
-function patientOf(decoder: string, limits?: Partial<EngineLaunch>): Patient {
-  const files = {
-    'vae-encoder.onnx': hostile('encoder.onnx'),
-    'vae-decoder.onnx': hostile(`${decoder}-decoder.onnx`),
-    'images.npy': hostile('images.npy'),
-  };
-  return new Patient(files, 'vae-encoder.onnx', limits);
+const newFolder = () => mkdtempSync(path.join(tmpdir(), 'chaos-'));
+
+/** A decoder beside the encoder it belongs to and data for it. */
+async function withDecoder(
+  kind: DecoderKind,
+  work: (patient: Patient, files: PatientFiles) => Promise<void>,
+  limits?: Partial<EngineLaunch>,
+): Promise<void> {
+  const files = new PatientFiles(newFolder(), kind);
+  const patient = new Patient(files.folder, files.model, limits);
+  try {
+    await work(patient, files);
+  } finally {
+    patient.dispose();
+  }
 }
 
 function failedWith({ run, problem }: PanelState, ...codes: readonly ProblemCode[]): void {
@@ -93,9 +95,9 @@ function failedWith({ run, problem }: PanelState, ...codes: readonly ProblemCode
   assert.match(problem.remedy, /^\S.*\.$/s);
 }
 
-const disasters: Readonly<Record<string, (random: SeededRandom) => Promise<void>>> = {
+const disasters: Disasters = {
   async 'engines are killed in mid-run'(random) {
-    await within(patientOf('plain'), async (patient) => {
+    await withDecoder('plain', async (patient) => {
       await patient.open();
       const before = patient.figures();
       await patient.startLongPass();
@@ -110,12 +112,12 @@ const disasters: Readonly<Record<string, (random: SeededRandom) => Promise<void>
     });
   },
   async 'a model crashes the runtime'() {
-    await within(patientOf('crashing'), async (patient) => {
+    await withDecoder('crashing', async (patient) => {
       failedWith(await patient.open(), 'engine-crashed');
     });
   },
   async 'a model never ends, and is cancelled'(random) {
-    await within(patientOf('endless'), async (patient) => {
+    await withDecoder('endless', async (patient) => {
       await patient.inspection.open(true);
       await new Promise((resolve) => setTimeout(resolve, random.below(600)));
       const start = performance.now();
@@ -128,32 +130,34 @@ const disasters: Readonly<Record<string, (random: SeededRandom) => Promise<void>
     });
   },
   async 'a model asks for more memory than there is'() {
-    await within(patientOf('impossible'), async (patient) => {
+    await withDecoder('impossible', async (patient) => {
       failedWith(await patient.open(), 'model-rejected');
     });
   },
   async 'a model takes memory up to the limit'() {
-    await within(patientOf('greedy', { memoryLimit: 500e6 }), async (patient) => {
-      failedWith(await patient.open(), 'engine-out-of-memory');
-    });
+    await withDecoder(
+      'greedy',
+      async (patient) => {
+        failedWith(await patient.open(), 'engine-out-of-memory');
+      },
+      { memoryLimit: 500e6 },
+    );
   },
   async 'weights beside a model are cut short'() {
-    const files = {
-      'external.onnx': exported('external.onnx'),
-      'external.onnx.data': exported('external.onnx.data'),
-      'images.npy': exported('images.npy'),
-    };
-    await within(new Patient(files, 'external.onnx'), async (patient) => {
-      const weights = patient.inFolder('external.onnx.data');
-      writeFileSync(weights, readFileSync(weights).subarray(0, 200));
+    const files = new ExternalWeights(newFolder());
+    const patient = new Patient(files.folder, files.model);
+    try {
+      files.cutWeights();
       failedWith(await patient.open(), 'model-unsupported', 'model-rejected');
-    });
+    } finally {
+      patient.dispose();
+    }
   },
   async 'a model is replaced on disk in mid-run'() {
-    await within(patientOf('plain'), async (patient) => {
+    await withDecoder('plain', async (patient, files) => {
       await patient.open();
       await patient.startLongPass();
-      writeFileSync(patient.inFolder('vae-decoder.onnx'), 'no model any more');
+      files.replaceDecoder();
       patient.inspection.cancel();
       await patient.until(({ run }) => run.phase !== 'scoring');
       failedWith(
@@ -162,7 +166,7 @@ const disasters: Readonly<Record<string, (random: SeededRandom) => Promise<void>
         'model-not-onnx',
       );
       assert.ok(patient.figures().some(Number.isFinite), 'figures shown are kept');
-      copyFileSync(hostile('plain-decoder.onnx'), patient.inFolder('vae-decoder.onnx'));
+      files.heal();
       assert.equal(
         (await patient.settled(() => patient.inspection.change({ samples: 2 }))).run.phase,
         'done',
@@ -170,11 +174,23 @@ const disasters: Readonly<Record<string, (random: SeededRandom) => Promise<void>
     });
   },
   async 'data are cut short in mid-run'() {
-    await within(patientOf('plain'), async (patient) => {
+    await withDecoder('plain', async (patient, files) => {
       await patient.open();
-      const data = patient.inFolder('images.npy');
-      writeFileSync(data, readFileSync(data).subarray(0, 1000));
+      files.cutData();
       failedWith(await patient.settled(() => patient.inspection.change({ samples: 3 })), 'data-unreadable');
+    });
+  },
+  async 'the folder of a model is deleted in mid-run'() {
+    await withDecoder('plain', async (patient, files) => {
+      await patient.open();
+      await patient.startLongPass();
+      rmSync(files.folder, { recursive: true });
+      failedWith(
+        await patient.settled(() => patient.inspection.change({ samples: 3 })),
+        'file-unreadable',
+        'data-unreadable',
+      );
+      assert.ok(patient.figures().some(Number.isFinite), 'figures shown are kept');
     });
   },
   async 'the disk is full'() {
@@ -184,7 +200,10 @@ const disasters: Readonly<Record<string, (random: SeededRandom) => Promise<void>
     });
   },
   async 'ten are opened at once'() {
-    const patients = Array.from({ length: 10 }, () => patientOf('plain'));
+    const patients = Array.from({ length: 10 }, () => {
+      const { folder, model } = new PatientFiles(newFolder(), 'plain');
+      return new Patient(folder, model);
+    });
     try {
       const states = await Promise.all(patients.map((patient) => patient.open()));
       assert.deepEqual(new Set(states.map(({ run }) => run.phase)), new Set(['done']));
@@ -193,40 +212,19 @@ const disasters: Readonly<Record<string, (random: SeededRandom) => Promise<void>
     }
   },
   async 'a window is closed in mid-run'(random) {
-    await within(patientOf(random.pick(['plain', 'endless'])), async (patient) => {
+    await withDecoder(random.pick(['plain', 'endless']), async (patient) => {
       void patient.inspection.open(true);
       await new Promise((resolve) => setTimeout(resolve, random.below(900)));
     });
   },
 };
 
-async function within(patient: Patient, work: (patient: Patient) => Promise<void>): Promise<void> {
-  try {
-    await work(patient);
-  } finally {
-    patient.dispose();
-  }
-}
-
 describe('whatever happens to engines and files', () => {
-  const seed = Number(process.env['LATENT_LENS_CHAOS_SEED'] ?? Date.now() % 1_000_000);
-  const random = new SeededRandom(seed);
-  const names = Object.keys(disasters);
-  /** Each once, then any of them. More for a long run: LATENT_LENS_CHAOS_ROUNDS=200 npm test -- engine. */
-  const rounds = Number(process.env['LATENT_LENS_CHAOS_ROUNDS'] ?? names.length);
+  const rounds = new Rounds(disasters);
 
-  it(`each failure is worded, figures shown stay, and no process is left: ${rounds} rounds`, async function () {
-    this.timeout(rounds * 20_000);
-    console.log(`      seed ${seed}`);
-    for (let round = 0; round < rounds; round++) {
-      const name = round < names.length ? names[round]! : random.pick(names);
-      try {
-        await disasters[name]!(random);
-      } catch (error) {
-        (error as Error).message = `round ${round}, ${name}: ${(error as Error).message}`;
-        throw error;
-      }
-    }
+  it(`each failure is worded, figures shown stay, and no process is left: ${rounds.count} rounds`, async function () {
+    this.timeout(rounds.count * 20_000);
+    await rounds.run();
     for (const end = Date.now() + 3000; enginesLeft().length > 0 && Date.now() < end;)
       await new Promise((resolve) => setTimeout(resolve, 50));
     assert.deepEqual(enginesLeft(), []);

@@ -12,12 +12,14 @@ export interface InstalledEditor {
   readonly server: EditorServer;
   readonly browser: Browser;
   readonly workspace: string;
+  /** Where the server keeps settings and logs. */
+  readonly dataFolder: string;
   close(): Promise<void>;
 }
 
 /** Brings up an editor with fresh settings; each caller gets folders of its own and must close it. */
 export async function openInstalledEditor(
-  options: { colorTheme?: string; settings?: Settings } = {},
+  options: { colorTheme?: string; settings?: Settings; untrusted?: boolean } = {},
 ): Promise<InstalledEditor> {
   const vsix = await packVsix(thisPlatform);
   const folder = mkdtempSync(path.join(runFolder(), 'editor-'));
@@ -28,12 +30,17 @@ export async function openInstalledEditor(
     ...quietSettings(options.colorTheme),
     // A hover that opens over the Explorer would take the next click.
     'workbench.hover.delay': 600_000,
+    ...(options.untrusted && {
+      'security.workspace.trust.enabled': true,
+      // Nobody is asked.
+      'security.workspace.trust.startupPrompt': 'never',
+    }),
     ...options.settings,
   });
   const extensionsFolder = path.join(runFolder(), 'installed', 'extensions');
   // Once for all editors of a test run; the editor writes this file when it has installed something.
   const isInstalled = existsSync(path.join(extensionsFolder, 'extensions.json'));
-  const flags = ['--disable-workspace-trust'];
+  const flags = options.untrusted ? [] : ['--disable-workspace-trust'];
   const serverOptions = { dataFolder, extensionsFolder, flags, ...(!isInstalled && { vsix }) };
   const server = await startServer(serverOptions);
   const browser = await launchBrowser();
@@ -41,5 +48,5 @@ export async function openInstalledEditor(
     await browser.close();
     await server.stop();
   };
-  return { server, browser, workspace, close };
+  return { server, browser, workspace, dataFolder, close };
 }

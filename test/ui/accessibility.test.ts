@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
+import { violationsIn } from '../support/accessibility';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspect } from '../support/inspectorPage';
-import { inRepository } from '../support/repository';
 import { openWorkbench } from '../support/workbench';
-
-interface Findings {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-const axe = readFileSync(inRepository('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
-
-async function violationsIn(frame: Frame): Promise<string[]> {
-  // Evaluated by the browser's debugger, which no content security policy concerns.
-  await frame.evaluate(axe);
-  const { violations } = await frame.evaluate<Findings>('axe.run(document.getElementById("root"))');
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html ?? ''})`);
-}
 
 for (const colorTheme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast']) {
   describe(`Accessibility under ${colorTheme}`, () => {

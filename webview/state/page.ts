@@ -117,6 +117,12 @@ export class Page {
     return this.#attempt(() => this.host.ask(act, action));
   }
 
+  /** Stops what is under way, whatever it is. */
+  async cancel(): Promise<void> {
+    this.host.cancelSlow();
+    await this.act('cancel');
+  }
+
   change(settings: SettingsChange): Promise<void> {
     return this.#attempt(async () => {
       this.#show(await this.host.ask(changeSettings, settings));

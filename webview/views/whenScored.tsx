@@ -6,11 +6,12 @@ import { Icon } from '../ui/icon';
 
 /** Shows its children once there are figures or a run that makes them; before that, what is missing and how to get it. */
 export function WhenScored({ state, children }: { state: PanelState; children: ComponentChildren }) {
+  if (state.data !== null && state.run.rowsShown > 0) return <>{children}</>;
+  if (state.problem?.code === 'workspace-untrusted') return <NotTrusted />;
   if (state.run.phase === 'reading') {
     return <Empty icon="clock" title="Reading" text="The model and its data are being read." />;
   }
   if (state.data === null) return <NoData />;
-  if (state.run.rowsScored > 0) return <>{children}</>;
   switch (state.run.phase) {
     case 'scoring':
       return <>{children}</>;
@@ -25,6 +26,21 @@ export function WhenScored({ state, children }: { state: PanelState; children: C
     default:
       return <Empty icon="graph" title="No figures yet" text="Run scores every row of the data." />;
   }
+}
+
+function NotTrusted() {
+  const page = usePage();
+  return (
+    <Empty
+      icon="workspace-untrusted"
+      title="Read, not run"
+      text="A model is a program. In a workspace that is not trusted it is read, and its roles can be looked at, but nothing is computed with it."
+    >
+      <Button primary onClick={() => void page.act('trust-workspace')}>
+        Trust the workspace…
+      </Button>
+    </Empty>
+  );
 }
 
 function NoData() {

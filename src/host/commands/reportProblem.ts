@@ -13,7 +13,7 @@ export async function reportProblem(host: Host): Promise<void> {
       extensionVersion: packageJSON.version,
       editor: `${vscode.env.appName} ${vscode.version}, ${vscode.env.remoteName ?? 'local'}`,
       platform: `${process.platform} ${process.arch} ${release()}, Node.js ${process.versions.node}`,
-      providers: await providersInWords(host),
+      providers: (await providersInWords(host)) ?? 'Execution providers: not tried.',
       log: host.recent.anonymous(),
     }),
   );

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { writeOut } from '../../export/priorFiles';
+import { writeOut } from '../../export/writeOut';
 import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
 import { decodeKept } from '../../inspection/favourites';
 import type { Favourite } from '../../protocol/favourites';

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { CancellationToken } from 'vscode-jsonrpc';
-import { priorPicture, writeOut, writePrior } from '../../export/priorFiles';
+import { priorPicture, writePrior } from '../../export/priorFiles';
+import { writeOut } from '../../export/writeOut';
 import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
 import { mixtureComponents, sampleAggregate } from '../../inspection/aggregateSampling';
 import type { PriorSettings, PriorSource } from '../../protocol/panel';

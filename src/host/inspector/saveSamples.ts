@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { decoderFacts } from '../../export/decoderFacts';
 import { dataRecord, figureSettings } from '../../export/figureSettings';
 import { encodeNpy } from '../../export/npy';
-import { writeOut } from '../../export/priorFiles';
+import { writeOut } from '../../export/writeOut';
 import { encodeSamplesCsv } from '../../export/samplesCsv';
 import type { Pass } from '../../inspection/pass';
 import { problem } from '../../protocol/problem';

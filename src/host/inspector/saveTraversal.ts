@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { writeOut } from '../../export/priorFiles';
+import { writeOut } from '../../export/writeOut';
 import { traversalManifest, writeDecoded } from '../../export/traversalFiles';
 import { decodeTraversal } from '../../inspection/traversing';
 import type { Traversal } from '../../protocol/traverse';

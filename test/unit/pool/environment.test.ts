@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { engineEnvironment } from '../../../src/pool/environment';
+import { readdirSync, rmdirSync } from 'node:fs';
+import { emptyFolder, engineEnvironment } from '../../../src/pool/environment';
 
 describe('the environment of an engine', () => {
   it('has what libraries need, and neither runtime switches nor secrets', () => {
@@ -11,5 +12,14 @@ describe('the environment of an engine', () => {
       NODE_OPTIONS: '--inspect',
     });
     assert.deepEqual(environment, { PATH: '/bin', LD_LIBRARY_PATH: '/lib', ELECTRON_RUN_AS_NODE: '1' });
+  });
+});
+
+describe('the folder an engine works in', () => {
+  it('is one and empty, and is made anew where it was cleared away', () => {
+    const folder = emptyFolder();
+    assert.equal(emptyFolder(), folder);
+    rmdirSync(folder);
+    assert.deepEqual(readdirSync(emptyFolder()), []);
   });
 });

@@ -14,21 +14,20 @@ interface NoticesProps {
 /** Problems and warnings, in the panel and with a way out. */
 export function Notices({ state, problem }: NoticesProps) {
   const page = usePage();
-  const problems = [state?.problem, problem].filter((one): one is Problem => Boolean(one));
-  const distinct = problems.filter(
-    (one, place) => problems.findIndex(({ what }) => what === one.what) === place,
-  );
-  const canRun = Boolean(state?.model && state.data && state.run.phase !== 'scoring');
+  const failed = state?.problem ?? null;
+  // What stops a run stops pictures too: said once. What is wrong with a setting is another matter.
+  const others = problem && (!failed || problem.code === 'call-wrong') ? [problem] : [];
+  const problems = [...(failed ? [failed] : []), ...others];
   const warnings = state?.warnings ?? [];
   const editRoles = () => {
     page.rolesOpen.set(true);
   };
   return (
     <>
-      {distinct.map(({ code, what, remedy }) => (
+      {problems.map(({ code, what, remedy }) => (
         <Banner
           key={what}
-          kind={state?.hasPlainView && code === 'model-not-vae' ? 'warning' : 'error'}
+          kind={isNoFault(code, state) ? 'warning' : 'error'}
           testId="problem"
           actions={
             <>
@@ -42,7 +41,9 @@ export function Notices({ state, problem }: NoticesProps) {
               {rolesMayHelp(code) && state && state.tensors.length > 0 && (
                 <Button onClick={editRoles}>Edit roles</Button>
               )}
-              {canRun && <Button onClick={() => void page.act('run')}>Run again</Button>}
+              {state && mayHelpAgain(state, code) && (
+                <Button onClick={() => void page.act('run')}>{state.data ? 'Run again' : 'Try again'}</Button>
+              )}
               <Button onClick={() => void page.act('show-log')}>Show log</Button>
             </>
           }
@@ -62,6 +63,20 @@ export function Notices({ state, problem }: NoticesProps) {
           }
         >
           {state.roleQuestion.join(' ')} Are these the roles?
+        </Banner>
+      )}
+      {state?.run.phase === 'cancelled' && !state.model && (
+        <Banner
+          kind="info"
+          testId="reading-cancelled"
+          actions={<Button onClick={() => void page.act('run')}>Read again</Button>}
+        >
+          Reading the model was cancelled.
+        </Banner>
+      )}
+      {state && showsEarlier(state) && (
+        <Banner kind="info" testId="earlier-figures">
+          The figures shown are those of the run before.
         </Banner>
       )}
       {warnings.map((warning) => (
@@ -84,6 +99,22 @@ export function Notices({ state, problem }: NoticesProps) {
       )}
     </>
   );
+}
+
+/** Whether nothing went wrong: it is only less than was hoped for. */
+function isNoFault(code: Problem['code'], state: PanelState | null): boolean {
+  return code === 'workspace-untrusted' || (code === 'model-not-vae' && state?.hasPlainView === true);
+}
+
+/** Whether a new attempt could end otherwise: after a crash, or once a file has been mended. */
+function mayHelpAgain({ run }: PanelState, code: Problem['code']): boolean {
+  const isUnderWay = run.phase === 'scoring' || run.phase === 'reading';
+  return !isUnderWay && code !== 'workspace-untrusted' && code !== 'model-not-vae' && code !== 'call-wrong';
+}
+
+/** Whether a run ended without figures, so that those before it are still there. */
+function showsEarlier({ run }: PanelState): boolean {
+  return (run.phase === 'failed' || run.phase === 'cancelled') && run.rowsScored === 0 && run.rowsShown > 0;
 }
 
 /** Whether another role for a tensor could be the way out. */

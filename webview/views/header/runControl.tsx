@@ -1,20 +1,23 @@
 import type { PanelState, RunState } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { formatCount, formatSeconds } from '../../ui/formatting';
 
 /** Run or cancel, and how far the pass is. */
 export function RunControl({ state }: { state: PanelState }) {
   const page = usePage();
+  const isWaiting = useStore(page.host.isWaiting);
   const { phase } = state.run;
-  const runnable = state.model !== null && state.data !== null && phase !== 'reading';
+  const busy = phase === 'scoring' || phase === 'reading';
+  const runnable = (state.model !== null && state.data !== null) || mayBeReadAgain(state);
   return (
     <div class="run-control">
       <span class="run-words" data-testid="run-state" data-phase={phase}>
-        {state.hasPlainView ? 'No VAE' : words(state.run)}
+        {isWaiting && !busy ? 'Working…' : wordsOf(state)}
       </span>
-      {phase === 'scoring' ? (
-        <Button icon="debug-stop" testId="cancel" onClick={() => void page.act('cancel')}>
+      {busy || isWaiting ? (
+        <Button icon="debug-stop" testId="cancel" onClick={() => void page.cancel()}>
           Cancel
         </Button>
       ) : (
@@ -24,6 +27,17 @@ export function RunControl({ state }: { state: PanelState }) {
       )}
     </div>
   );
+}
+
+function wordsOf({ run, problem, hasPlainView }: PanelState): string {
+  if (problem?.code === 'workspace-untrusted') return 'Not run';
+  return hasPlainView ? 'No VAE' : words(run);
+}
+
+/** Whether there is no model yet, but another attempt may bring one. */
+function mayBeReadAgain({ model, problem, run }: PanelState): boolean {
+  const hasEnded = run.phase === 'cancelled' || run.phase === 'failed';
+  return model === null && hasEnded && problem?.code !== 'workspace-untrusted';
 }
 
 /** Always takes its two pixels, so that nothing moves when a run begins or ends. */
@@ -62,7 +76,7 @@ function words({ phase, rowsScored, rowsTotal, seconds }: RunState): string {
     case 'done':
       return `${formatCount(rowsScored)} rows · ${formatSeconds(seconds)}`;
     case 'cancelled':
-      return `Cancelled · ${ofAll}`;
+      return rowsTotal > 0 ? `Cancelled · ${ofAll}` : 'Cancelled';
     case 'failed':
       return rowsScored > 0 ? `Failed · ${ofAll}` : 'Failed';
   }

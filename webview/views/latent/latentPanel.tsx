@@ -54,7 +54,7 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
           </Banner>
         )}
         {projection.kind === 'umap' && umap.kind !== 'done' ? (
-          <UmapGate umap={umap} rows={state.run.rowsScored} />
+          <UmapGate umap={umap} rows={state.run.rowsShown} />
         ) : (
           points && (
             <LatentPlot

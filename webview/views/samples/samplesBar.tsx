@@ -20,7 +20,7 @@ export function SamplesBar({ state }: { state: PanelState }) {
     setOpen(opened ? panel : null);
   };
   const shown = page.rows.total;
-  const all = state.run.rowsScored;
+  const all = state.run.rowsShown;
   return (
     <div class="samples-bar">
       <div class="bar-line">

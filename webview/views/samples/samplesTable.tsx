@@ -123,7 +123,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
           ))}
         </tbody>
       </table>
-      {total === 0 && !isEveryRow(filter) && state.run.rowsScored > 0 && (
+      {total === 0 && !isEveryRow(filter) && state.run.rowsShown > 0 && (
         <p class="hint no-rows" data-testid="no-rows">
           No row meets the filters.
         </p>
