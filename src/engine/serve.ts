@@ -17,6 +17,7 @@ import type { ExecutionProvider } from '../protocol/settings';
 import { findData } from './findData';
 import { Latest } from './latest';
 import { decode } from './passes/decode';
+import { readRaw } from './passes/readRaw';
 import { reconstruct } from './passes/reconstruct';
 import { reconstructPlain } from './passes/reconstructPlain';
 import { samplePrior } from './passes/samplePrior';
@@ -35,6 +36,8 @@ export function serve(connection: MessageConnection): void {
   const models = new Latest<RunningVae>((vae) => vae.release());
   const scorers = new Latest<Scorer>((scorer) => scorer.release());
   const datasets = new Latest<Dataset>((dataset) => dataset.close());
+  // Of their own: the same data as the model reads them stay open beside them.
+  const rawDatasets = new Latest<Dataset>((dataset) => dataset.close());
   const shares = new Turns();
   const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
     models.get([model, provider], [model.encoderPath, model.decoder.path], () => loadVae(model, provider));
@@ -100,6 +103,12 @@ export function serve(connection: MessageConnection): void {
     answer(async () => {
       const vae = await modelOf(params.plan.model, params.plan.provider);
       return reconstruct(params, await datasetOf(params.plan), vae);
+    }),
+  );
+  connection.onRequest(requests.readRaw, ({ data, view, row }) =>
+    answer(async () => {
+      const open = () => openDataset(data, undefined, { view });
+      return readRaw(await rawDatasets.get([data, view], [data.path], open), row);
     }),
   );
   connection.onRequest(requests.samplePrior, (params, token) =>

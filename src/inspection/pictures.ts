@@ -1,7 +1,9 @@
 import type { EnginePool } from '../pool/enginePool';
-import { reconstruct } from '../protocol/engine';
-import type { SampleDetail, Thumbnails } from '../protocol/panel';
-import { toBytes, type PictureShape } from '../protocol/picture';
+import type { EngineProcess } from '../pool/engineProcess';
+import { readRaw, reconstruct } from '../protocol/engine';
+import type { ScorePlan } from '../protocol/inspection';
+import type { RawPicture, SampleDetail, Thumbnails } from '../protocol/panel';
+import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { Cancelled } from '../protocol/rpc';
 import { gaussianKl } from '../vae/posterior/gaussianKl';
 import type { Pass } from './pass';
@@ -26,6 +28,24 @@ export async function thumbnailsOf(
     inputs: toBytes(inputs, rows.length, picture),
     reconstructions: toBytes(reconstructions, rows.length, picture),
   };
+}
+
+/** A row before its recipe. What cannot be read so, such as a folder of pictures of many sizes, is not shown. */
+async function rawPictureOf(
+  engine: EngineProcess,
+  { data, view, preprocessing }: ScorePlan,
+  row: number,
+): Promise<RawPicture | null> {
+  if (!view?.fit && !preprocessing.binarise) return null;
+  const unfitted = view?.subset ? { subset: view.subset } : {};
+  try {
+    const raw = await engine.request(readRaw, { data, view: unfitted, row }, requestLimits);
+    const picture = pictureOf(raw.shape, raw.shape, raw.range);
+    return { bytes: toBytes(raw.values, 1, picture), picture };
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    return null;
+  }
 }
 
 /** One sample in full; cancelled for a row that has no figures (yet). */
@@ -57,6 +77,7 @@ export async function detailOf(
     index,
     label: results.labelOf(row),
     typicality: results.typicality(row),
+    raw: await rawPictureOf(engine, plan, rows[0]!),
     input: inputs,
     reconstruction: reconstructions,
     draws,

@@ -131,6 +131,20 @@ export interface Reconstructions {
 }
 export const reconstruct = new RequestType<ReconstructParams, Reconstructions, Problem>('engine/reconstruct');
 
+/** One row as it lies in the data, before size, colours, scale and what else a recipe does. */
+export interface ReadRawParams {
+  readonly data: DataReference;
+  readonly view?: DatasetView;
+  readonly row: number;
+}
+export interface RawRow {
+  readonly values: Float32Array;
+  readonly shape: readonly number[];
+  /** The values shown black and white: the ends of the type where it has any, else of the data. */
+  readonly range: readonly [number, number];
+}
+export const readRaw = new RequestType<ReadRawParams, RawRow, Problem>('engine/readRaw');
+
 /** z = m + temperature · s · ε, decoded. */
 export interface SamplePriorParams {
   readonly model: ModelDescription;

@@ -135,12 +135,20 @@ export interface Thumbnails {
   readonly reconstructions: Uint8Array;
 }
 
+/** Bytes 0..255, channels last. */
+export interface RawPicture {
+  readonly bytes: Uint8Array;
+  readonly picture: PictureShape;
+}
+
 /** One sample in full: values in the model's layout, posterior and KL a dimension. */
 export interface SampleDetail {
   readonly index: number;
   readonly label: string | null;
   /** Distance of its ELBO from the mean over the rows, in standard deviations; null for fewer than two rows. */
   readonly typicality: number | null;
+  /** As it lies in the data, where a recipe makes something else of it; null where none does, or it cannot be shown. */
+  readonly raw: RawPicture | null;
   readonly input: Float32Array;
   /** At the posterior's mean. */
   readonly reconstruction: Float32Array;

@@ -7,6 +7,7 @@ import {
   byId,
   chooseOption,
   closeEditors,
+  coloursOf,
   eventually,
   inspect,
   inspectorOf,
@@ -89,10 +90,18 @@ describe('The data of a model', () => {
     await eventually(async () => {
       assert.notEqual(await summaryFigure(frame, 'elbo'), plain);
     });
+    await frame.locator('[data-row-index]').first().click();
+    const pictured = (kind: string) =>
+      byId(frame, 'detail').locator(`canvas[data-picture=${kind}][data-loaded=true]`);
+    await pictured('raw').waitFor();
+    assert.equal(await coloursOf(pictured('input')), 2, 'what the model sees is black and white');
+    assert.ok((await coloursOf(pictured('raw'))) > 20, 'what lies in the data stands beside it');
     await setField(frame, 'setting-recipe', 'none');
     await eventually(async () => {
       assert.equal(await summaryFigure(frame, 'elbo'), plain);
     });
+    await pictured('raw').waitFor({ state: 'detached' });
+    await frame.getByRole('button', { name: 'Close the sample' }).click();
   });
 
   it('with factors are coloured and filtered by each of them', async () => {

@@ -10,7 +10,7 @@ export interface PictureProps {
   readonly channels: 1 | 3;
   /** What is seen, in words; empty where the words stand beside it. */
   readonly label: string;
-  readonly kind?: 'input' | 'reconstruction' | 'residual';
+  readonly kind?: 'raw' | 'input' | 'reconstruction' | 'residual';
 }
 
 /** A row as it is looked at: pixels enlarged without smoothing, or, of a single line of values, a signal. */

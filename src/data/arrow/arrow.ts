@@ -5,6 +5,7 @@ import type { ByteSource } from '../byteSource';
 import { unpackLz4Frame } from '../lz4';
 import { pictureBytes } from '../parquet/parquet';
 import { worded } from '../reasonInWords';
+import { columnName } from '../tables/columnName';
 import { describeValue, rowsLookedAt } from '../tables/describeValue';
 import type { Table, TableColumn } from '../tables/table';
 import { unreadableTable } from '../tables/unreadableTable';
@@ -57,7 +58,7 @@ function describeColumns(batch: Batch): TableColumn[] {
     let value: unknown = null;
     for (let row = 0; row < Math.min(batch.numRows, rowsLookedAt) && value === null; row++)
       value = values.at(row) as unknown;
-    const column = describeValue(name, value, dtypeOf(type));
+    const column = describeValue(columnName(name), value, dtypeOf(type));
     return column ? [column] : [];
   });
 }

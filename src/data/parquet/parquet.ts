@@ -7,6 +7,7 @@ import { unpackLz4Block } from '../lz4';
 import type { Table, TableColumn } from '../tables/table';
 import { unreadableTable } from '../tables/unreadableTable';
 import { worded } from '../reasonInWords';
+import { columnName } from '../tables/columnName';
 import { describeValue, rowsLookedAt } from '../tables/describeValue';
 import { unpackSnappy } from './snappy';
 import { RowGroups } from './rowGroups';
@@ -91,16 +92,17 @@ function checkCounts({ row_groups: groups }: FileMetaData, count: number, size: 
 async function describeColumns(metadata: FileMetaData, groups: RowGroups): Promise<TableColumn[]> {
   const columns: TableColumn[] = [];
   for (const { element, children } of parquetSchema(metadata).children) {
+    const name = columnName(element.name);
     const dtype = children.length === 0 ? numericTypes[element.type ?? ''] : undefined;
     const isDate = element.logical_type?.type.startsWith('TIME') ?? element.logical_type?.type === 'DATE';
     if (dtype !== undefined && element.converted_type === undefined && !isDate) {
-      columns.push({ name: element.name, kind: 'number', dtype, shape: [] });
+      columns.push({ name, kind: 'number', dtype, shape: [] });
       continue;
     }
     const looked = { start: 0, count: Math.min(Number(metadata.num_rows), rowsLookedAt) };
-    const values = await groups.read(element.name, looked);
+    const values = await groups.read(name, looked);
     const value = values.find((candidate) => candidate !== null && candidate !== undefined);
-    const column = describeValue(element.name, value, leafType(children.length > 0 ? children : []));
+    const column = describeValue(name, value, leafType(children.length > 0 ? children : []));
     if (column) columns.push(column);
   }
   return columns;

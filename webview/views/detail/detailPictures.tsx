@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { SampleDetail } from '../../../src/protocol/panel';
+import type { RawPicture, SampleDetail } from '../../../src/protocol/panel';
 import { toBytes, type PictureShape } from '../../../src/protocol/picture';
 import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
@@ -21,6 +21,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
   const draws = pictures?.draws ?? [null, null, null, null];
   return (
     <>
+      {detail?.raw && <RawPictures raw={detail.raw} />}
       <div class="large-pictures">
         <Captioned caption="Input">
           <Picture
@@ -67,6 +68,24 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
         ))}
       </div>
     </>
+  );
+}
+
+/** What the recipe started from: the input beside it is what the model sees. */
+function RawPictures({ raw: { bytes, picture } }: { raw: RawPicture }) {
+  const { width, height, channels } = picture;
+  const size = `${height} × ${width}${channels === 3 ? ' RGB' : ''}`;
+  return (
+    <div class="large-pictures">
+      <Captioned caption={`In the data, ${size}`}>
+        <Picture
+          kind="raw"
+          bytes={bytes}
+          {...{ width, height, channels }}
+          label="The row as it lies in the data"
+        />
+      </Captioned>
+    </div>
   );
 }
 
