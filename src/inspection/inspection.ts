@@ -19,9 +19,10 @@ import { ChosenSetUp } from './chosenSetUp';
 import { Decoding } from './decoding';
 import { followUp } from './followUp';
 import { LatentSpace } from './latentSpace';
-import { tensorsOf } from './panelState';
+import { nothingRead, tensorsOf } from './panelState';
 import { Pass } from './pass';
 import { Passes } from './passes';
+import { picturesOf } from './pictures';
 import { Reading } from './reading';
 import { choicesInEffect, displayOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
@@ -50,21 +51,7 @@ export class Inspection {
     this.passes = new Passes(surroundings.pool, surroundings.log);
     this.latentSpace = new LatentSpace(() => this.pass, surroundings.pool);
     this.chosen = new ChosenSetUp(surroundings.memory);
-    const facts = {
-      modelPath,
-      model: undefined,
-      outline: undefined,
-      plain: undefined,
-      data: undefined,
-      dataEvidence: '',
-      setUp: undefined,
-      providerChoice,
-      provider: undefined,
-      run: { phase: 'reading', rowsScored: 0, rowsShown: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
-      passWarnings: [],
-      optimalSigma: undefined,
-      problem: undefined,
-    } as const;
+    const facts = nothingRead(modelPath, providerChoice);
     this.reading = new Reading(facts, this.chosen, surroundings, () => {
       this.score();
     });
@@ -74,6 +61,7 @@ export class Inspection {
         run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
+        picturesOf: this.pass ? picturesOf(this.pass.plan) : '',
         optimalSigma: pass.optimalSigma,
       });
     });

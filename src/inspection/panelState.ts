@@ -36,9 +36,31 @@ export interface InspectionFacts {
   readonly run: RunState;
   /** Of the pass, once it is done. */
   readonly passWarnings: readonly string[];
+  /** Of the latest pass with figures. */
+  readonly picturesOf: string;
   /** The σ found for `gaussian-optimal`. */
   readonly optimalSigma: number | undefined;
   readonly problem: Problem | undefined;
+}
+
+/** Before anything is known of a model. */
+export function nothingRead(modelPath: string, providerChoice: ProviderChoice): InspectionFacts {
+  return {
+    modelPath,
+    model: undefined,
+    outline: undefined,
+    plain: undefined,
+    data: undefined,
+    dataEvidence: '',
+    setUp: undefined,
+    providerChoice,
+    provider: undefined,
+    run: { phase: 'reading', rowsScored: 0, rowsShown: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
+    passWarnings: [],
+    picturesOf: '',
+    optimalSigma: undefined,
+    problem: undefined,
+  };
 }
 
 /** Facts and choices as the page shows them. */
@@ -67,6 +89,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     provider: facts.provider?.provider ?? null,
     providerNote: facts.provider?.note ?? '',
     picture: setUp ? setUpPicture(setUp, displayOf(chosen.choices)) : null,
+    picturesOf: facts.picturesOf,
     run: facts.run,
     problem: facts.problem ?? null,
     warnings: [...(setUpFile?.complaints ?? []), ...(setUp?.warnings ?? []), ...facts.passWarnings].map(

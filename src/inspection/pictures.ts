@@ -12,6 +12,13 @@ import { requestLimits } from './requestLimits';
 /** Reconstructions from different z of the same posterior, in the detail of a sample. */
 const detailDraws = 4;
 
+/** What the pictures of a pass depend on: passes of which this is the same show the same ones. */
+export function picturesOf({ model, data, view, preprocessing, likelihood, seed }: ScorePlan): string {
+  const noise = preprocessing.binarise?.kind === 'stochastic' ? seed : null;
+  const { encoderPath, decoder, assignments } = model;
+  return JSON.stringify([encoderPath, decoder, assignments, data, view, preprocessing, likelihood, noise]);
+}
+
 /** Small pictures of samples for a table, by their index in the data; cancelled where one is not of the pass. */
 export async function thumbnailsOf(
   pool: EnginePool,

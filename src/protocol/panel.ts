@@ -53,6 +53,8 @@ export interface PanelState {
   /** Why it is not the one asked for; empty where it is. */
   readonly providerNote: string;
   readonly picture: PictureShape | null;
+  /** What the pictures of rows depend on besides `picture`: others are to be asked for where it changes. */
+  readonly picturesOf: string;
   readonly run: RunState;
   /** What went wrong, when something did. Figures already shown stay. */
   readonly problem: Problem | null;

@@ -38,7 +38,7 @@ export const defaults = {
   gaussianSigma: 1,
   laplaceB: 1,
   /** Decoder rows a call: throughput is flat around it. */
-  batch: 256,
+  batch: 512,
   timeoutSeconds: 120,
   prior: { count: 64, seed: 0, temperature: 1 },
   /** p(z) in every dimension. */

@@ -91,6 +91,14 @@ describe('The data of a model', () => {
       assert.notEqual(await summaryFigure(frame, 'elbo'), plain);
     });
     await frame.locator('[data-row-index]').first().click();
+    // Also those that were in the table before, once the new pass has figures of them.
+    await eventually(async () => {
+      const inputs = await frame
+        .locator('[data-row-index] canvas[data-picture=input][data-loaded=true]')
+        .all();
+      const colours = await Promise.all(inputs.slice(0, 6).map(coloursOf));
+      assert.deepEqual(colours, [2, 2, 2, 2, 2, 2]);
+    });
     const pictured = (kind: string) =>
       byId(frame, 'detail').locator(`canvas[data-picture=${kind}][data-loaded=true]`);
     await pictured('raw').waitFor();

@@ -141,8 +141,7 @@ export class Page {
     const message = announcementOf(before, state);
     if (message) this.announcement.set(message);
     this.panel.set(state);
-    const { model, data, likelihood, scale, picture } = state;
-    const pictures = JSON.stringify([model?.encoderPath, model?.decoder, data, likelihood, scale, picture]);
+    const pictures = JSON.stringify([state.picturesOf, state.picture]);
     const otherPictures = pictures !== this.#picturesOf;
     this.#picturesOf = pictures;
     if (otherPictures) this.thumbnails.clear();
