@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { doubtsOf } from '../inspection/doubts';
@@ -89,10 +90,14 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   // Said when it is waited for, unless something else goes wrong before.
   provided.catch(() => undefined);
   const model = await describe(engine, files, true, limits);
+  const bar = new ProgressBar();
+  bar.say(`Reading ${path.basename(choices.data.path)} … (Ctrl+C stops)`);
   const data = await describeData(engine, choices.data, choices.labels, limits, {
     recipe: recipeOf(choices),
     inputShape: model.inputShape,
     subset: subsetOf(choices),
+  }).finally(() => {
+    bar.clear();
   });
   const { provider, note } = await provided;
   const setUp = joinSetUp(model, data, wishesOf(choices));
@@ -118,7 +123,6 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     plan.prior,
     data.rows,
   );
-  const bar = new ProgressBar();
   let ran: Likelihood;
   try {
     ran = await runPass(pool, plan, columns, {

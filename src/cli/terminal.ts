@@ -53,6 +53,13 @@ export class ProgressBar {
     );
   }
 
+  /** Says what is waited for where no share of it is known. */
+  say(words: string): void {
+    if (!this.stream.isTTY) return;
+    this.drawn = true;
+    this.stream.write(`\r${printable(words)}`);
+  }
+
   clear(): void {
     if (this.drawn) this.stream.write('\r\x1b[2K');
     this.drawn = false;

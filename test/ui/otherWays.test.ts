@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
-import { closeEditors, inspectEntry, inspectorOf, sampleModel } from '../support/inspectorPage';
+import { closeEditors, eventually, inspectEntry, inspectorOf, sampleModel } from '../support/inspectorPage';
 import {
   answerQuickInput,
   chooseQuickPick,
@@ -58,8 +58,11 @@ describe('The inspector also opens', () => {
   it('while the execution provider is chosen from those that were tried here', async () => {
     await runCommand(page, 'Latent Lens: Open Sample VAE');
     await inspectorOf(page);
-    await runCommand(page, 'Latent Lens: Select Execution Provider…');
-    await page.getByText('Runs here').first().waitFor();
+    // An editor that has just been opened takes the focus once it is there, and a list closes where it loses it.
+    await eventually(async () => {
+      await runCommand(page, 'Latent Lens: Select Execution Provider…');
+      await page.getByText('Runs here').first().waitFor({ timeout: 8000 });
+    }, 60_000);
     await page.getByText('Not available:').first().waitFor();
     await answerQuickInput(page, 'cpu');
     await webviewFrame(page, '[data-provider=cpu]');

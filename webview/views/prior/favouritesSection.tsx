@@ -5,8 +5,8 @@ import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
+import { WrittenFiles } from '../writtenFiles';
 import { KeepButton } from './keepButton';
-import { WrittenFiles } from './writtenFiles';
 
 /** What was kept of the samples, to be compared, traversed from and saved. */
 export function FavouritesSection() {

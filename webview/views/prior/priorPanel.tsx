@@ -3,10 +3,10 @@ import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
+import { WrittenFiles } from '../writtenFiles';
 import { FavouritesSection } from './favouritesSection';
 import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
-import { WrittenFiles } from './writtenFiles';
 
 /** What the decoder makes of z from the prior. */
 export function PriorPanel() {

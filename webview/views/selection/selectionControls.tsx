@@ -3,6 +3,7 @@ import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { formatCount } from '../../ui/formatting';
+import { WrittenFiles } from '../writtenFiles';
 
 /** How many samples are selected, and what can be done with them. */
 export function SelectionControls() {
@@ -48,21 +49,5 @@ export function ExportOutcome() {
       </Banner>
     );
   }
-  return written.length === 0 ? null : <WrittenFiles files={written} testId="selection-written" />;
-}
-
-/** The files a save has written. */
-export function WrittenFiles({ files, testId }: { files: readonly string[]; testId: string }) {
-  return (
-    <Banner kind="info" testId={testId}>
-      Written:
-      <ul>
-        {files.map((path) => (
-          <li key={path}>
-            <code>{path}</code>
-          </li>
-        ))}
-      </ul>
-    </Banner>
-  );
+  return <WrittenFiles files={written} testId="selection-written" />;
 }

@@ -8,7 +8,7 @@ import { useAnswer } from '../../state/useAnswer';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Segments } from '../../ui/segments';
-import { WrittenFiles } from '../selection/selectionControls';
+import { WrittenFiles } from '../writtenFiles';
 import { LatentSliders } from './latentSliders';
 import { PointPicture } from './pointPicture';
 import { TraversalSection } from './traversalSection';
@@ -66,7 +66,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
           <strong>{(problem ?? answer?.problem)?.what}</strong> {(problem ?? answer?.problem)?.remedy}
         </Banner>
       )}
-      {written.length > 0 && <WrittenFiles files={written} testId="traversal-written" />}
+      <WrittenFiles files={written} testId="traversal-written" />
       {base && z && (
         <>
           <div class="traverse-live">

@@ -1,4 +1,4 @@
-import { Banner } from '../../ui/banner';
+import { Banner } from '../ui/banner';
 
 /** What was written, by path; nothing where nothing was. */
 export function WrittenFiles({ files, testId }: { files: readonly string[]; testId: string }) {
