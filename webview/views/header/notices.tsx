@@ -71,7 +71,7 @@ export function Notices({ state, problem }: NoticesProps) {
           testId="reading-cancelled"
           actions={<Button onClick={() => void page.act('run')}>Read again</Button>}
         >
-          Reading the model was cancelled.
+          Reading was cancelled.
         </Banner>
       )}
       {state && showsEarlier(state) && (

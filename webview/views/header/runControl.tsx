@@ -66,7 +66,7 @@ function words({ phase, rowsScored, rowsTotal, seconds }: RunState): string {
   const ofAll = `${formatCount(rowsScored)} of ${formatCount(rowsTotal)} rows`;
   switch (phase) {
     case 'reading':
-      return 'Reading the model…';
+      return 'Reading…';
     case 'no-data':
       return 'No data chosen';
     case 'idle':
