@@ -9,6 +9,7 @@ import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { Display } from '../protocol/display';
 import type { Role } from '../protocol/model';
 import type { PanelState, SettingsChange } from '../protocol/panel';
+import { patienceMilliseconds } from '../protocol/patience';
 import { problem } from '../protocol/problem';
 import { formatSubset, withoutLabel, type RowSubset } from '../protocol/rowSubset';
 import type { SetUpFile } from '../protocol/setUpFile';
@@ -27,7 +28,6 @@ import { Reading } from './reading';
 import { choicesInEffect, displayOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
-import { patienceMilliseconds } from '../protocol/patience';
 
 /**
  * One model being looked at: what it is, the data beside it, the choices made, and the pass that runs or ran. Every

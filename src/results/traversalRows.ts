@@ -1,4 +1,5 @@
 import type { Traversal, TraversalAxis, TraverseBase } from '../protocol/traverse';
+import { concatenateFloats } from '../vae/concatenate';
 import { linearPath, sphericalPath } from '../vae/traversal/paths';
 import { valuesAlong, type RangeKind } from '../vae/traversal/ranges';
 
@@ -43,7 +44,7 @@ export function traversalLatents(
       const latents = rows.flatMap(({ values }, row) =>
         Array.from(values, (value) => replaced(z, [[dimensions[row]!, value]])),
       );
-      return { z: joined(latents, z.length), rows, columns: numbered(steps) };
+      return { z: concatenateFloats(latents), rows, columns: numbered(steps) };
     }
     case 'interpolation': {
       const { steps, path } = traversal;
@@ -53,7 +54,7 @@ export function traversalLatents(
       const walk = path === 'linear' ? linearPath : sphericalPath;
       const latents = Array.from(shares, (share) => walk(z, end ?? z, share));
       const columns = Array.from(shares, (share) => `${Math.round(100 * share)}%`);
-      return { z: joined(latents, z.length), rows: [{ name: path, values: shares }], columns };
+      return { z: concatenateFloats(latents), rows: [{ name: path, values: shares }], columns };
     }
     case 'manifold': {
       const { x, y, range, steps } = traversal;
@@ -69,7 +70,7 @@ export function traversalLatents(
         ),
       );
       return {
-        z: joined(latents.flat(), z.length),
+        z: concatenateFloats(latents.flat()),
         rows: Array.from(up, (high) => ({ name: high.toFixed(2), values: across })),
         columns: Array.from(across, (wide) => wide.toFixed(2)),
       };
@@ -81,12 +82,6 @@ function replaced(z: Float32Array, changes: readonly (readonly [number, number])
   const copy = z.slice();
   for (const [dimension, value] of changes) copy[dimension] = value;
   return copy;
-}
-
-function joined(latents: readonly Float32Array[], dimensions: number): Float32Array {
-  const all = new Float32Array(latents.length * dimensions);
-  for (const [place, z] of latents.entries()) all.set(z, place * dimensions);
-  return all;
 }
 
 function numbered(steps: number): string[] {

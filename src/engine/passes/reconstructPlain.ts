@@ -2,9 +2,10 @@ import path from 'node:path';
 import type { Dataset } from '../../data/dataset';
 import type { DeterministicStep, PlainReconstructParams, PlainRows } from '../../protocol/deterministic';
 import { elementCount } from '../../protocol/shape';
+import { concatenateFloats } from '../../vae/concatenate';
 import { rowsACall } from '../runtime/rowsACall';
 import { openSession } from '../runtime/session';
-import { fixedBatchOf } from '../runtime/vae';
+import { fixedBatch } from '../runtime/vae';
 import { readScattered } from './inputs';
 
 /** Rows through a model without a posterior, from end to end. */
@@ -28,7 +29,7 @@ async function runStep(
   rows: number,
   knownShape: readonly number[] | undefined,
 ): Promise<Float32Array> {
-  const session = await openSession(file, path.basename(file), provider, fixedBatchOf(input));
+  const session = await openSession(file, path.basename(file), provider, fixedBatch(input));
   try {
     const length = values.length / rows;
     const shape = knownShape ?? statedOr(input.shape.slice(1), length);
@@ -40,7 +41,7 @@ async function runStep(
       const fed = { [input.name]: { data, shape, type: input.type } };
       parts.push((await session.run(fed, [output.name], count))[output.name]!);
     }
-    return joined(parts);
+    return concatenateFloats(parts);
   } finally {
     await session.release();
   }
@@ -51,14 +52,4 @@ function statedOr(stated: readonly (number | string)[], length: number): number[
   const known = stated.filter((extent) => typeof extent === 'number');
   const rest = length / elementCount(known);
   return stated.map((extent) => (typeof extent === 'number' ? extent : rest));
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((total, { length }) => total + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

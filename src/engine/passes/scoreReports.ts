@@ -1,4 +1,5 @@
 import type { ScorePart } from '../../protocol/engine';
+import { concatenate, concatenateFloats } from '../../vae/concatenate';
 
 /** How often figures are sent while a share runs. */
 const reportMilliseconds = 80;
@@ -51,8 +52,7 @@ function join(parts: readonly ScorePart[]): ScorePart {
   if (parts.length === 1) return first;
   const doubles = (of: (part: ScorePart) => Float64Array) =>
     concatenate(parts.map(of), (length) => new Float64Array(length));
-  const floats = (of: (part: ScorePart) => Float32Array) =>
-    concatenate(parts.map(of), (length) => new Float32Array(length));
+  const floats = (of: (part: ScorePart) => Float32Array) => concatenateFloats(parts.map(of));
   return {
     rows: { start: first.rows.start, count: parts.reduce((count, { rows }) => count + rows.count, 0) },
     draws: first.draws,
@@ -65,17 +65,4 @@ function join(parts: readonly ScorePart[]): ScorePart {
     weightSum: doubles(({ weightSum }) => weightSum),
     weightSquares: doubles(({ weightSquares }) => weightSquares),
   };
-}
-
-function concatenate<T extends Float32Array | Float64Array>(
-  arrays: readonly T[],
-  create: (length: number) => T,
-): T {
-  const joined = create(arrays.reduce((length, array) => length + array.length, 0));
-  let at = 0;
-  for (const array of arrays) {
-    joined.set(array, at);
-    at += array.length;
-  }
-  return joined;
 }

@@ -57,7 +57,7 @@ async function draw(
   if ('reason' in cut) throw new Error(cut.reason);
   const graph = rewriteGraph(model.encoderPath, cut.ends, cut.kept);
   if ('reason' in graph) throw new Error(graph.reason);
-  const session = await openSession(graph, model.name, 'cpu', fixedBatch(input));
+  const session = await openSession(graph, model.name, 'cpu', fixedBatch(input.tensor));
   try {
     const x = Float32Array.from(
       { length: rows * elementCount(model.inputShape) },

@@ -34,13 +34,18 @@ export async function exactRun(
   const length = elementCount(model.inputShape);
   const { source, output, reading } = sourceOf(model, likelihood);
   const z = assignmentOf(model, 'decoder', ['z']);
-  const session = await openSession(source, path.basename(model.decoder.path), provider, fixedBatch(z));
+  const session = await openSession(
+    source,
+    path.basename(model.decoder.path),
+    provider,
+    fixedBatch(z.tensor),
+  );
   const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
   const run = (values: Float32Array, rows: number, names: readonly string[]) => {
     const feeds = { [z.tensor.name]: { data: values, shape: latentShapeOf(model, z), type: z.tensor.type } };
     return session.run(feeds, names, rows);
   };
-  const decode = await decoderOf(model, scale, output, run, fixedBatch(z) ?? 1);
+  const decode = await decoderOf(model, scale, output, run, fixedBatch(z.tensor) ?? 1);
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
   return {
     unfolded,

@@ -30,7 +30,7 @@ export async function foldedRun(
   const latents = assignmentOf(model, 'decoder', ['z']);
   const { tensor } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
-  if (fixedBatch(latents) !== undefined) return 'the decoder has a fixed batch';
+  if (fixedBatch(latents.tensor) !== undefined) return 'the decoder has a fixed batch';
   const decoder = readModel(model.decoder.path);
   const scale = decoderScaleOf(model);
   const folding = foldLikelihood(decoder, tensor, scale, likelihood, length, singleDraw);

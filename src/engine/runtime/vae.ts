@@ -50,7 +50,12 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     encoderGraph(model, input, moments ? [moments] : [mu, scale], noise),
     'encoder',
   );
-  const session = await openSession(graph, path.basename(model.encoderPath), provider, fixedBatch(input));
+  const session = await openSession(
+    graph,
+    path.basename(model.encoderPath),
+    provider,
+    fixedBatch(input.tensor),
+  );
   return {
     latentDims: elementCount(model.latentShape),
     inputLength: elementCount(model.inputShape),
@@ -74,7 +79,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const reconstruction = reconstructionOf(model);
   const output = reconstruction.tensor.name;
   const graph = graphOrProblem(decoderGraph(model, z, [reconstruction]), 'decoder');
-  const session = await openSession(graph, path.basename(model.decoder.path), provider, fixedBatch(z));
+  const session = await openSession(graph, path.basename(model.decoder.path), provider, fixedBatch(z.tensor));
   return {
     async decode(values, rows) {
       const shape = latentShapeOf(model, z);
@@ -111,11 +116,7 @@ export function assignmentOf(
 }
 
 /** The batch that a graph insists on, if it does. */
-export function fixedBatch({ tensor }: RoleAssignment): number | undefined {
-  return fixedBatchOf(tensor);
-}
-
-export function fixedBatchOf({ shape }: TensorSignature): number | undefined {
+export function fixedBatch({ shape }: TensorSignature): number | undefined {
   const [batch] = shape;
   return typeof batch === 'number' && batch > 0 ? batch : undefined;
 }

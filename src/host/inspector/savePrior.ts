@@ -1,33 +1,32 @@
 import path from 'node:path';
-import * as vscode from 'vscode';
 import { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture, writePrior } from '../../export/priorFiles';
-import { writeOut } from '../../export/writeOut';
 import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
+import { writeManifest } from '../../export/writeManifest';
 import { mixtureComponents, sampleAggregate } from '../../inspection/aggregateSampling';
 import type { PriorSettings, PriorSource } from '../../protocol/panel';
 import type { Host } from '../context';
+import { askForFolder } from './askForFolder';
 import type { Inspector } from './inspector';
 
 /** Asks for a folder and writes samples.png, samples.npy, z.npy and manifest.json there; null when dismissed. */
 export async function savePrior(
-  { inspection, modelPath }: Inspector,
+  inspector: Inspector,
   settings: PriorSettings,
   { log }: Host,
 ): Promise<readonly string[] | null> {
+  const { inspection } = inspector;
   const { source = 'prior', seed, count } = settings;
-  const stem = path.basename(modelPath, path.extname(modelPath));
-  const proposed = path.join(path.dirname(modelPath), `${stem}-${source}-seed${seed}`);
-  const chosen = await vscode.window.showSaveDialog({
-    title: 'Folder for the samples (PNG, npy and manifest)',
-    saveLabel: 'Save samples',
-    defaultUri: vscode.Uri.file(proposed),
+  const folder = await askForFolder(inspector, {
+    contents: 'samples (PNG, npy and manifest)',
+    what: 'samples',
+    ending: `${source}-seed${seed}`,
   });
-  if (!chosen) return null;
+  if (folder === undefined) return null;
   const written =
     source === 'prior'
-      ? await writeSamplesOfPrior(inspection, chosen.fsPath, settings)
-      : await writeSamplesOfAggregate(inspection, chosen.fsPath, settings, source);
+      ? await writeSamplesOfPrior(inspection, folder, settings)
+      : await writeSamplesOfAggregate(inspection, folder, settings, source);
   log.info(`Saved ${count} samples`);
   return written;
 }
@@ -64,6 +63,6 @@ async function writeSamplesOfAggregate(
     seed,
     temperature,
   });
-  await writeOut(manifest, `${JSON.stringify(content, undefined, 2)}\n`);
+  await writeManifest(manifest, content);
   return [...written, manifest];
 }

@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import { decoderFacts } from '../../export/decoderFacts';
 import { dataRecord, figureSettings } from '../../export/figureSettings';
 import { encodeNpy } from '../../export/npy';
-import { writeOut } from '../../export/writeOut';
 import { encodeSamplesCsv } from '../../export/samplesCsv';
+import { writeManifest } from '../../export/writeManifest';
+import { writeOut } from '../../export/writeOut';
 import type { Pass } from '../../inspection/pass';
 import { problem } from '../../protocol/problem';
 import { confirmReplace } from '../confirmReplace';
@@ -63,6 +64,6 @@ export async function saveSamples(
     settings: figureSettings(plan, optimalSigma),
     files: { figures: path.basename(csv), latentMeans: path.basename(npy) },
   };
-  await writeOut(manifest, `${JSON.stringify(content, undefined, 2)}\n`);
+  await writeManifest(manifest, content);
   return [csv, npy, manifest];
 }
