@@ -4,8 +4,8 @@ import type { PictureShape } from '../../../src/protocol/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
-import { Banner } from '../../ui/banner';
 import { Icon } from '../../ui/icon';
+import { ProblemBanner } from '../problemBanner';
 import { DetailFigures } from './detailFigures';
 import { DetailPictures } from './detailPictures';
 import { LatentCharts } from './latentCharts';
@@ -47,11 +47,7 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
           <Icon name="close" />
         </button>
       </div>
-      {answer?.key === index && answer.problem && (
-        <Banner kind="error" testId="problem">
-          <strong>{answer.problem.what}</strong> {answer.problem.remedy}
-        </Banner>
-      )}
+      <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
       <DetailFigures index={index} typicality={value?.typicality ?? null} />
       {picture && <DetailPictures detail={value} picture={picture} />}
       {value && <LatentCharts detail={value} />}

@@ -9,7 +9,7 @@ import type { PanelState, PosteriorView } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
-import { Banner } from '../../ui/banner';
+import { ProblemBanner } from '../problemBanner';
 import { DetailPane } from '../detail/detailPane';
 import { ExportOutcome } from '../selection/selectionControls';
 import { LatentControls } from './latentControls';
@@ -48,11 +48,7 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
       <div class="samples-main latent-main">
         <LatentControls state={state} posterior={posterior} points={points} colour={colour} />
         <ExportOutcome />
-        {problem && (
-          <Banner kind="error" testId="problem">
-            <strong>{problem.what}</strong> {problem.remedy}
-          </Banner>
-        )}
+        <ProblemBanner problem={problem} />
         {projection.kind === 'umap' && umap.kind !== 'done' ? (
           <UmapGate umap={umap} rows={state.run.rowsShown} />
         ) : (

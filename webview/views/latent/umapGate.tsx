@@ -1,8 +1,8 @@
 import { mostUmapRows, type UmapState } from '../../../src/protocol/latentSpace';
 import { usePage } from '../../state/page';
-import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { formatCount } from '../../ui/formatting';
+import { ProblemBanner } from '../problemBanner';
 
 /** Stands where the plane will be: a UMAP is made when asked for, and takes a while. */
 export function UmapGate({ umap, rows }: { umap: UmapState; rows: number }) {
@@ -15,11 +15,7 @@ export function UmapGate({ umap, rows }: { umap: UmapState; rows: number }) {
   return (
     <div class="empty" data-testid="umap-gate" data-state={umap.kind}>
       <h2>UMAP of the means μ</h2>
-      {umap.kind === 'failed' && (
-        <Banner kind="error" testId="problem">
-          <strong>{umap.problem.what}</strong> {umap.problem.remedy}
-        </Banner>
-      )}
+      <ProblemBanner problem={umap.kind === 'failed' ? umap.problem : null} />
       {umap.kind === 'running' ? (
         <>
           <p>

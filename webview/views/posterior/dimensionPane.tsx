@@ -5,9 +5,9 @@ import { TableBehind } from '../../plots/tableBehind';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
-import { Banner } from '../../ui/banner';
 import { formatShort } from '../../ui/formatting';
 import { Term } from '../../ui/term';
+import { ProblemBanner } from '../problemBanner';
 
 /** One dimension: its aggregate posterior against the prior, and where the posterior means lie. */
 export function DimensionPane({ figures }: { figures: DimensionFigures }) {
@@ -37,11 +37,7 @@ export function DimensionPane({ figures }: { figures: DimensionFigures }) {
         <span class="key-prior">Prior</span>
         <span class="key-histogram">Means μ</span>
       </p>
-      {answer?.key === index && answer.problem && (
-        <Banner kind="error" testId="problem">
-          <strong>{answer.problem.what}</strong> {answer.problem.remedy}
-        </Banner>
-      )}
+      <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
       <DensityPlot dimension={index} density={density} />
       {density && (
         <TableBehind

@@ -2,9 +2,9 @@ import { useEffect } from 'preact/hooks';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
+import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { KeepButton } from './keepButton';
 
@@ -37,11 +37,7 @@ export function FavouritesSection() {
           Remove all
         </LinkButton>
       </div>
-      {problem && (
-        <Banner kind="error" testId="problem">
-          <strong>{problem.what}</strong> {problem.remedy}
-        </Banner>
-      )}
+      <ProblemBanner problem={problem} />
       <WrittenFiles files={saved} testId="favourites-saved" />
       <ul class="prior-grid" data-testid="favourites">
         {kept.map(({ z, origin }, place) => (

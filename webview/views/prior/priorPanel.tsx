@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
+import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { FavouritesSection } from './favouritesSection';
 import { PriorControls } from './priorControls';
@@ -20,15 +20,10 @@ export function PriorPanel() {
   return (
     <div class="prior">
       <PriorControls />
-      {problem && (
-        <Banner
-          kind="error"
-          testId="problem"
-          actions={<Button onClick={() => void page.act('show-log')}>Show log</Button>}
-        >
-          <strong>{problem.what}</strong> {problem.remedy}
-        </Banner>
-      )}
+      <ProblemBanner
+        problem={problem}
+        actions={<Button onClick={() => void page.act('show-log')}>Show log</Button>}
+      />
       <WrittenFiles files={saved} testId="prior-saved" />
       <FavouritesSection />
       {view ? (

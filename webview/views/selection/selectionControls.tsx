@@ -1,8 +1,8 @@
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { formatCount } from '../../ui/formatting';
+import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 
 /** How many samples are selected, and what can be done with them. */
@@ -42,12 +42,6 @@ export function SelectionControls() {
 export function ExportOutcome() {
   const page = usePage();
   const { written, problem } = useStore(page.selection.exported);
-  if (problem) {
-    return (
-      <Banner kind="error" testId="problem">
-        <strong>{problem.what}</strong> {problem.remedy}
-      </Banner>
-    );
-  }
+  if (problem) return <ProblemBanner problem={problem} />;
   return <WrittenFiles files={written} testId="selection-written" />;
 }

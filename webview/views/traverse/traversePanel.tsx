@@ -5,9 +5,9 @@ import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import type { TraverseViewState } from '../../state/traverseView';
 import { useAnswer } from '../../state/useAnswer';
-import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Segments } from '../../ui/segments';
+import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { LatentSliders } from './latentSliders';
 import { PointPicture } from './pointPicture';
@@ -61,11 +61,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
           Back to the start
         </Button>
       </div>
-      {(problem ?? answer?.problem) && (
-        <Banner kind="error" testId="problem">
-          <strong>{(problem ?? answer?.problem)?.what}</strong> {(problem ?? answer?.problem)?.remedy}
-        </Banner>
-      )}
+      <ProblemBanner problem={problem ?? answer?.problem} />
       <WrittenFiles files={written} testId="traversal-written" />
       {base && z && (
         <>
