@@ -33,13 +33,12 @@ export class EnginePool {
    */
   workers(count = this.size, modelBytes = 0): readonly EngineProcess[] {
     const fitting = Math.max(1, Math.floor(defaultMemoryLimit() / (modelBytes * loadedBytes)));
-    this.workerProcesses = Array.from({ length: Math.min(count, this.size, fitting) }, (_, index) => {
-      const existing = this.workerProcesses[index];
-      return existing && !existing.hasEnded
-        ? existing
-        : new EngineProcess(this.launch(), `worker ${index + 1}`, this.log);
-    });
-    return this.workerProcesses;
+    const wanted = Math.min(count, this.size, fitting);
+    for (let index = 0; index < wanted; index++) {
+      if (this.workerProcesses[index]?.hasEnded === false) continue;
+      this.workerProcesses[index] = new EngineProcess(this.launch(), `worker ${index + 1}`, this.log);
+    }
+    return this.workerProcesses.slice(0, wanted);
   }
 
   /** A process of its own for a long computation; whoever asked for it kills it. */

@@ -65,6 +65,18 @@ describe('an engine has no network', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
+
+  it('and its runtime collects no telemetry: a pass leaves no file in the home or temporary folder', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'home-'));
+    try {
+      const env = { ...process.env, HOME: folder, TMPDIR: folder, ORT_DISABLE_TELEMETRY: undefined };
+      const { status, output } = await runQuietly(process.execPath, inspect, { env });
+      assert.equal(status, 0, output);
+      assert.deepEqual(readdirSync(folder), []);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 function works(program: string, args: readonly string[]): boolean {

@@ -8,13 +8,12 @@ const [resultFile, timeout, ...files] = process.argv.slice(2);
 // An orderly exit, so that servers started by the tests are stopped.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
-runMocha(files, Number(timeout)).then(
-  (counts) => {
+runMocha(files, Number(timeout))
+  .then((counts) => {
     writeCounts(resultFile!, counts);
     process.exit(counts.failed === 0 ? 0 : 1);
-  },
-  (error: unknown) => {
+  })
+  .catch((error: unknown) => {
     console.error(describeFailure(error));
     process.exit(1);
-  },
-);
+  });

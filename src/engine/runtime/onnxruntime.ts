@@ -11,6 +11,8 @@ export function onnxruntime(): typeof Onnxruntime {
   if (loaded) return loaded;
   // The binding rejects float16 tensors wherever a global Float16Array exists.
   Reflect.deleteProperty(globalThis, 'Float16Array');
+  // The native library collects and sends telemetry otherwise, and keeps a database of it under the home folder.
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
   try {
     // Loaded late, so that a missing runtime is a worded problem and not the end of the process.
     loaded = createRequire(__filename)(runtimePath ?? 'onnxruntime-node') as typeof Onnxruntime;
