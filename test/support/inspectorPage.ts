@@ -58,16 +58,17 @@ export async function summaryFigure(frame: Frame, name: string): Promise<number>
   return Number(await frame.locator(`[data-testid=summary-${name}][data-value]`).getAttribute('data-value'));
 }
 
-/** The rows on screen from the top: their index, and a column's figures at full precision. */
+/** The rows on screen at one moment, from the top: their index, and a column's figures at full precision. */
 export async function rowsShown(frame: Frame, column: string): Promise<{ index: number; value: number }[]> {
-  await frame.locator('[data-row-index]').first().waitFor();
-  const rows = await frame.locator('[data-row-index]').all();
-  return Promise.all(
-    rows.map(async (row) => ({
-      index: Number(await row.getAttribute('data-row-index')),
-      value: Number(await row.locator(`[data-column=${column}]`).getAttribute('data-value')),
-    })),
-  );
+  const rows = frame.locator('[data-row-index]');
+  await rows.first().waitFor();
+  const shown = await rows.evaluateAll((elements: unknown[], wanted) => {
+    return (elements as Row[]).map((row) => [
+      row.getAttribute('data-row-index'),
+      row.querySelector(`[data-column=${wanted}]`)?.getAttribute('data-value') ?? 'none',
+    ]);
+  }, column);
+  return shown.map(([index, value]) => ({ index: Number(index), value: Number(value) }));
 }
 
 /** How many different colours the first picture of a kind has: one when it is blank. */
@@ -92,6 +93,12 @@ export function coloursOf(canvas: Locator): Promise<number> {
 /** What a canvas shows, to be compared with what another one shows. */
 export function pixelsOf(canvas: Locator): Promise<string> {
   return canvas.evaluate((element: unknown) => (element as { toDataURL(): string }).toDataURL());
+}
+
+/** What is used of a row in the page. */
+interface Row {
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): Row | null;
 }
 
 /** What is used of a canvas in the page. */

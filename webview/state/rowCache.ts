@@ -9,6 +9,8 @@ const windowSize = 64;
 
 interface CachedWindow {
   readonly rows: RowWindow;
+  /** Rows that were asked for: each time the same object. */
+  readonly figures: (SampleFigures | undefined)[];
   /** What the rows were fetched under; older ones are shown until they are replaced. */
   readonly stamp: number;
 }
@@ -41,10 +43,12 @@ export class RowCache {
   }
 
   at(position: number): SampleFigures | undefined {
-    const window = this.#windows.get(Math.floor(position / windowSize))?.rows;
+    const window = this.#windows.get(Math.floor(position / windowSize));
     if (!window) return undefined;
-    const offset = position - window.start;
-    return offset < window.index.length ? figuresAt(window, offset) : undefined;
+    const { rows: shown, figures } = window;
+    const offset = position - shown.start;
+    if (offset >= shown.index.length) return undefined;
+    return (figures[offset] ??= figuresAt(shown, offset));
   }
 
   /** The figures of a sample, when its row is at hand. */
@@ -105,7 +109,7 @@ export class RowCache {
       };
       const answer = await this.host.ask(rows, params);
       if (stamp !== this.#stamp) return;
-      this.#windows.set(number, { rows: answer, stamp });
+      this.#windows.set(number, { rows: answer, figures: [], stamp });
       this.#total = answer.total;
       this.version.set(this.version.value + 1);
     } catch (error) {

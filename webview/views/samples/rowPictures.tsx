@@ -2,12 +2,16 @@ import { useMemo } from 'preact/hooks';
 import type { PictureShape } from '../../../src/protocol/picture';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColours';
-import { usePage } from '../../state/page';
+import type { Thumbnail } from '../../state/thumbnailCache';
+
+interface RowPicturesProps {
+  readonly index: number | undefined;
+  readonly thumbnail: Thumbnail | undefined;
+  readonly picture: PictureShape | null;
+}
 
 /** Input, reconstruction and signed residual of one row, small. */
-export function RowPictures({ index, picture }: { index: number | undefined; picture: PictureShape | null }) {
-  const page = usePage();
-  const thumbnail = index === undefined ? undefined : page.thumbnails.get(index);
+export function RowPictures({ index, thumbnail, picture }: RowPicturesProps) {
   const residual = useMemo(
     () =>
       thumbnail && picture

@@ -1,78 +1,92 @@
+import { useMemo } from 'preact/hooks';
 import type { SampleFigures } from '../../../src/protocol/inspection';
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PictureShape } from '../../../src/protocol/picture';
+import type { Thumbnail } from '../../state/thumbnailCache';
 import { Checkbox } from '../../ui/checkbox';
 import { formatFigure } from '../../ui/formatting';
 import { errorOf, type FigureColumn } from './columns';
 import { RowPictures } from './rowPictures';
+import type { RowHandlers } from './useRowHandlers';
 
-interface SampleRowProps {
+interface SampleRowProps extends RowHandlers {
   readonly position: number;
   readonly top: number;
-  /** Undefined while the row is on its way. */
+  /** Undefined while the row is on its way, as its pictures may be. */
   readonly row: SampleFigures | undefined;
-  readonly state: PanelState;
+  readonly thumbnail: Thumbnail | undefined;
+  readonly picture: PictureShape | null;
   readonly figures: readonly FigureColumn[];
   readonly labelled: boolean;
   readonly isCursor: boolean;
-  /** Index of the chosen sample. */
-  readonly chosen: number | null;
-  readonly selected: boolean;
-  readonly onClick: (position: number, event: MouseEvent) => void;
-  readonly onToggle: (position: number) => void;
+  readonly isChosen: boolean;
+  readonly isSelected: boolean;
 }
 
+/** A row of the table. Its parts are drawn again only when they change: while scrolling, most rows stay as they are. */
 export function SampleRow(props: SampleRowProps) {
-  const { position, top, row, state, figures, labelled, isCursor, chosen, selected } = props;
-  return (
-    <tr
-      id={`row-${position}`}
-      role="row"
-      class={`${row?.index === chosen ? 'chosen ' : ''}${isCursor ? 'cursor' : ''}`}
-      aria-rowindex={position + 2}
-      aria-selected={selected}
-      aria-current={row?.index === chosen ? 'true' : undefined}
-      data-testid="sample-row"
-      data-row-index={row?.index}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => {
-        props.onClick(position, event);
-      }}
-    >
-      <td role="gridcell" class="select-cell">
-        <Checkbox
-          checked={selected}
-          passedBy
-          label={row ? `Select sample ${row.index}` : 'Select the row'}
-          onChange={() => {
-            props.onToggle(position);
-          }}
-        />
-      </td>
-      <RowPictures index={row?.index} picture={state.picture} />
-      <td role="gridcell" class="figure-cell index-cell" data-column="index" data-value={row?.index}>
-        {row?.index}
-      </td>
-      {labelled && (
-        <td role="gridcell" class="label-cell" data-column="label">
-          {row?.label}
+  const { position, top, row, thumbnail, picture, figures, labelled, isCursor, isChosen, isSelected } = props;
+  const pictures = useMemo(
+    () => <RowPictures index={row?.index} thumbnail={thumbnail} picture={picture} />,
+    [row?.index, thumbnail, picture],
+  );
+  const cells = useMemo(
+    () => figures.map(({ column }) => <FigureCell key={column} column={column} row={row} />),
+    [figures, row],
+  );
+  return useMemo(
+    () => (
+      <tr
+        id={`row-${position}`}
+        role="row"
+        class={`${isChosen ? 'chosen ' : ''}${isCursor ? 'cursor' : ''}`}
+        aria-rowindex={position + 2}
+        aria-selected={isSelected}
+        aria-current={isChosen ? 'true' : undefined}
+        data-testid="sample-row"
+        data-row-index={row?.index}
+        style={{ transform: `translateY(${top}px)` }}
+        onClick={(event) => {
+          props.onClick(position, event);
+        }}
+      >
+        <td role="gridcell" class="select-cell">
+          <Checkbox
+            checked={isSelected}
+            passedBy
+            label={row ? `Select sample ${row.index}` : 'Select the row'}
+            onChange={() => {
+              props.onToggle(position);
+            }}
+          />
         </td>
-      )}
-      {figures.map(({ column }) => {
-        const error = row && errorOf(column, row);
-        return (
-          <td
-            key={column}
-            role="gridcell"
-            class="figure-cell"
-            data-column={column}
-            data-value={row?.[column] ?? undefined}
-            data-error={error ?? undefined}
-          >
-            {row && formatFigure(row[column])}
-            {typeof error === 'number' && <span class="figure-error"> ± {formatFigure(error)}</span>}
+        {pictures}
+        <td role="gridcell" class="figure-cell index-cell" data-column="index" data-value={row?.index}>
+          {row?.index}
+        </td>
+        {labelled && (
+          <td role="gridcell" class="label-cell" data-column="label">
+            {row?.label}
           </td>
-        );
-      })}
-    </tr>
+        )}
+        {cells}
+      </tr>
+    ),
+    [position, top, row, pictures, cells, labelled, isCursor, isChosen, isSelected],
+  );
+}
+
+function FigureCell({ column, row }: { column: FigureColumn['column']; row: SampleFigures | undefined }) {
+  const error = row && errorOf(column, row);
+  return (
+    <td
+      role="gridcell"
+      class="figure-cell"
+      data-column={column}
+      data-value={row?.[column] ?? undefined}
+      data-error={error ?? undefined}
+    >
+      {row && formatFigure(row[column])}
+      {typeof error === 'number' && <span class="figure-error"> ± {formatFigure(error)}</span>}
+    </td>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/panel';
 import { isEveryRow, rowIndices } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
@@ -6,6 +6,7 @@ import { useStore } from '../../state/store';
 import { figureColumns, gridTracks, leastWidth } from './columns';
 import { SampleRow } from './sampleRow';
 import { TableHead } from './tableHead';
+import { useRowHandlers } from './useRowHandlers';
 import { useRowKeys } from './useRowKeys';
 import { useVirtualRows } from './useVirtualRows';
 
@@ -23,7 +24,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const { total } = page.rows;
-  const { rows, height, scrollTo } = useVirtualRows(scroller, total, rowHeight, headHeight);
+  const { rows, height, bodyTop, scrollTo } = useVirtualRows(scroller, total, rowHeight, headHeight);
 
   const first = rows[0]?.position ?? 0;
   const last = rows.at(-1)?.position ?? 0;
@@ -58,14 +59,17 @@ export function SamplesTable({ state }: { state: PanelState }) {
     setCursor(position);
     toggle(position, position);
   };
-  const onClick = (position: number, event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey) onToggle(position);
-    else if (event.shiftKey) toggle(anchor.current, position);
-    else {
-      anchor.current = position;
-      choose(position);
-    }
-  };
+  const onRow = useRowHandlers({
+    onToggle,
+    onClick(position, event) {
+      if (event.ctrlKey || event.metaKey) onToggle(position);
+      else if (event.shiftKey) toggle(anchor.current, position);
+      else {
+        anchor.current = position;
+        choose(position);
+      }
+    },
+  });
   const pageRows = visibleRows(scroller.current);
   const onKeyDown = useRowKeys({ total, cursor, pageRows, choose, move, toggle });
   useEffect(() => {
@@ -83,11 +87,15 @@ export function SamplesTable({ state }: { state: PanelState }) {
     move(0);
   };
 
-  const figures = figureColumns(state.importance).filter(({ column }) => !hiddenColumns.includes(column));
+  const figures = useMemo(
+    () => figureColumns(state.importance).filter(({ column }) => !hiddenColumns.includes(column)),
+    [state.importance, hiddenColumns],
+  );
   const labelled = typeof state.data?.labelEvidence === 'string' && !hiddenColumns.includes('label');
   const layout = {
     '--row-columns': gridTracks(labelled, figures),
     'min-width': `${leastWidth(labelled, figures)}px`,
+    height: `${headHeight + height}px`,
   };
   return (
     <div ref={scroller} class="table-frame" data-testid="samples-table">
@@ -103,24 +111,26 @@ export function SamplesTable({ state }: { state: PanelState }) {
         onKeyDown={onKeyDown}
       >
         <TableHead figures={figures} labelled={labelled} order={order} onSort={sort} />
-        <tbody role="rowgroup" style={{ height: `${height}px` }}>
-          {rows.map(({ position, top }) => (
-            <SampleRow
-              // Rows that come into sight take the place of those that left: nothing is built anew while scrolling.
-              key={position % rows.length}
-              position={position}
-              top={top}
-              row={page.rows.at(position)}
-              state={state}
-              figures={figures}
-              labelled={labelled}
-              isCursor={position === cursor}
-              chosen={sample}
-              selected={selected.size > 0 && selected.has(page.rows.at(position)?.index ?? -1)}
-              onClick={onClick}
-              onToggle={onToggle}
-            />
-          ))}
+        <tbody role="rowgroup" style={{ transform: `translateY(${headHeight + bodyTop}px)` }}>
+          {rows.map(({ position, top, slot }) => {
+            const row = page.rows.at(position);
+            return (
+              <SampleRow
+                key={slot}
+                position={position}
+                top={top}
+                row={row}
+                thumbnail={row && page.thumbnails.get(row.index)}
+                picture={state.picture}
+                figures={figures}
+                labelled={labelled}
+                isCursor={position === cursor}
+                isChosen={row?.index === sample}
+                isSelected={row !== undefined && selected.has(row.index)}
+                {...onRow}
+              />
+            );
+          })}
         </tbody>
       </table>
       {total === 0 && !isEveryRow(filter) && state.run.rowsShown > 0 && (

@@ -8,16 +8,23 @@ const tallest = 30_000_000;
 
 export interface VirtualRow {
   readonly position: number;
-  /** Distance from the top of the scrolled element. */
+  /** Distance from the top of the body: the same while the body moves a little. */
   readonly top: number;
+  /** Rows that come into sight take the slot of those that left: nothing is built anew while scrolling. */
+  readonly slot: number;
 }
 
 export interface VirtualRows {
   readonly rows: readonly VirtualRow[];
   /** Height of the scrolled element. */
   readonly height: number;
+  /** Distance of the rows' body from the top of the scrolled element. */
+  readonly bodyTop: number;
   readonly scrollTo: (position: number) => void;
 }
+
+/** Rows by which the body moves on. Its own distance may be great, that of a row within it is not. */
+const bodyRows = 256;
 
 /** The rows of equal height that are in sight, with a few to spare; `headHeight` is covered by a sticky head. */
 export function useVirtualRows(
@@ -79,10 +86,16 @@ export function useVirtualRows(
     },
     [scale, rowHeight, headHeight],
   );
-  const rows = virtualizer
-    .getVirtualItems()
-    .map(({ index, start }) => ({ position: index, top: start + shift }));
-  return { rows, height, scrollTo };
+  const items = virtualizer.getVirtualItems();
+  const slots = useRef(0);
+  slots.current = Math.max(slots.current, items.length);
+  const bodyStart = Math.floor((items[0]?.index ?? 0) / bodyRows) * bodyRows * rowHeight;
+  const rows = items.map(({ index, start }) => ({
+    position: index,
+    top: start - bodyStart,
+    slot: index % slots.current,
+  }));
+  return { rows, height, bodyTop: bodyStart + shift, scrollTo };
 }
 
 type RowVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
