@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from './editor/browser';
+import { type GraphicsCard, launchBrowser } from './editor/browser';
 import { type EditorServer, startServer } from './editor/server';
 import { quietSettings, type Settings, writeUserSettings } from './editor/userSettings';
 import { packVsix, runFolder, thisPlatform } from './packVsix';
@@ -19,7 +19,12 @@ export interface InstalledEditor {
 
 /** Brings up an editor with fresh settings; each caller gets folders of its own and must close it. */
 export async function openInstalledEditor(
-  options: { colorTheme?: string; settings?: Settings; untrusted?: boolean } = {},
+  options: {
+    colorTheme?: string;
+    settings?: Settings;
+    untrusted?: boolean;
+    graphicsCard?: GraphicsCard;
+  } = {},
 ): Promise<InstalledEditor> {
   const vsix = await packVsix(thisPlatform);
   const folder = mkdtempSync(path.join(runFolder(), 'editor-'));
@@ -43,7 +48,7 @@ export async function openInstalledEditor(
   const flags = options.untrusted ? [] : ['--disable-workspace-trust'];
   const serverOptions = { dataFolder, extensionsFolder, flags, ...(!isInstalled && { vsix }) };
   const server = await startServer(serverOptions);
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(options.graphicsCard);
   const close = async (): Promise<void> => {
     await browser.close();
     await server.stop();

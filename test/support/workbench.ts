@@ -21,8 +21,10 @@ export async function openWorkbench(
   server: EditorServer,
   folder: string,
   viewport = { width: 1280, height: 800 },
+  initScript = '',
 ): Promise<Page> {
   const page = await browser.newPage({ viewport });
+  await page.addInitScript(initScript);
   watchForFailures(page);
   await page.goto(server.folderUrl(folder));
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });

@@ -27,7 +27,7 @@ void main() {
 
 // The same shapes as inset() of markers.
 const fragmentSource = `#version 300 es
-precision mediump float;
+precision highp float;
 in vec3 colour;
 flat in int shape;
 flat in int selected;
