@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Memory } from '../inspection/chosenSetUp';
+import { readFavourites, type Favourite } from '../protocol/favourites';
 import type { PriorSettings } from '../protocol/panel';
 import { defaults } from '../protocol/settings';
 
@@ -28,6 +29,19 @@ export function lastPrior(state: vscode.Memento): PriorSettings {
 
 export function rememberPrior(state: vscode.Memento, settings: PriorSettings): void {
   void state.update(priorKey, settings);
+}
+
+/** Latents that the user keeps of one model. */
+export function favouritesOf(state: vscode.Memento, modelPath: string): readonly Favourite[] {
+  return readFavourites(state.get(`favourites:${modelPath}`));
+}
+
+export function rememberFavourites(
+  state: vscode.Memento,
+  modelPath: string,
+  favourites: readonly Favourite[],
+): void {
+  void state.update(`favourites:${modelPath}`, favourites.length > 0 ? favourites : undefined);
 }
 
 const mostRecent = 8;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { enginesOf, extensionHosts, hostEnds } from '../support/chaos/hostProcesses';
+import { enginesOf, extensionHosts, hostEnds, hostOfClosedWindowEnds } from '../support/chaos/hostProcesses';
 import { elbosOf, figuresOf, keepsFigures } from '../support/chaos/shownFigures';
 import { ExternalWeights, PatientFiles, type DecoderKind } from '../support/chaos/patientFiles';
 import { type Disasters, Rounds } from '../support/chaos/rounds';
@@ -242,7 +242,7 @@ describe('Whatever happens while models are inspected in the editor', () => {
       // A browser tells its pages that they go only when they are left.
       await second.goto('about:blank');
       await second.close();
-      await hostEnds(other);
+      await hostOfClosedWindowEnds(other);
     },
     async 'the tab is closed in mid-run'() {
       await openLong();

@@ -9,6 +9,7 @@ import {
   byId,
   chooseOption,
   eventually,
+  closeEditors,
   inspect,
   inspectorOf,
   pixelsOf,
@@ -93,7 +94,7 @@ describe('Sampling the prior from the command palette', () => {
     await chooseOption(frame, 'prior-source', 'Prior p(z)');
   });
 
-  it('keeps favourites over other draws and a reload, saved so that the command line decodes the same', async () => {
+  it('keeps favourites over other draws, a reload and a closed tab, saved so that the command line decodes the same', async () => {
     const keep = byId(frame, 'prior-grid').getByRole('button', { name: 'Keep sample 3', exact: true });
     await keep.focus();
     await page.keyboard.press('Space');
@@ -111,6 +112,12 @@ describe('Sampling the prior from the command palette', () => {
     });
     await reloadWindow(page);
     frame = await inspectorOf(page);
+    await eventually(async () => {
+      assert.equal(await byId(frame, 'favourites').locator('canvas[data-loaded=true]').count(), 2);
+    });
+    await closeEditors(page);
+    frame = await inspect(page);
+    await byId(frame, 'tab-prior').click();
     await eventually(async () => {
       assert.equal(await byId(frame, 'favourites').locator('canvas[data-loaded=true]').count(), 2);
     });

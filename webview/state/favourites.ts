@@ -1,5 +1,7 @@
 import {
   decodeFavourites,
+  keepFavourites,
+  keptFavourites,
   mostFavourites,
   mostFavouriteValues,
   saveFavourites,
@@ -9,9 +11,9 @@ import {
 import type { Problem } from '../../src/protocol/problem';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
-import type { ViewState } from './viewState';
 
 export interface FavouritesState {
+  readonly kept: readonly Favourite[];
   /** Pictures of the favourites, in their order; null until they are decoded. */
   readonly view: FavouritesView | null;
   readonly saving: boolean;
@@ -19,20 +21,24 @@ export interface FavouritesState {
   readonly problem: Problem | null;
 }
 
-const nothing: FavouritesState = { view: null, saving: false, saved: [], problem: null };
+const nothing: FavouritesState = { kept: [], view: null, saving: false, saved: [], problem: null };
 
-/** Latents that the user keeps, with the panel's state. */
+/** Latents that the user keeps; the host remembers them with the model. */
 export class Favourites {
   readonly state = new Store<FavouritesState>(nothing);
 
   constructor(
     private readonly host: HostConnection,
-    private readonly view: Store<ViewState>,
     private readonly announcement: Store<string>,
   ) {}
 
   get all(): readonly Favourite[] {
-    return this.view.value.favourites;
+    return this.state.value.kept;
+  }
+
+  /** Asks for what was kept before. */
+  async open(): Promise<void> {
+    this.state.update({ kept: await this.host.ask(keptFavourites) });
   }
 
   /** Where a latent stands among them; −1 where it is not kept. */
@@ -66,7 +72,7 @@ export class Favourites {
     this.#set([], 'No favourites are left.');
   }
 
-  /** Decodes what is kept: after a change, and where the page comes back. */
+  /** Decodes what is kept. */
   async show(): Promise<void> {
     const favourites = this.all;
     if (favourites.length === 0) {
@@ -93,8 +99,10 @@ export class Favourites {
   }
 
   #set(favourites: readonly Favourite[], said: string): void {
-    this.view.update({ favourites });
+    this.state.update({ kept: favourites });
     this.announcement.set(said);
-    void this.show();
+    this.host.ask(keepFavourites, favourites).catch((error: unknown) => {
+      this.state.update({ problem: problemOf(error) });
+    });
   }
 }

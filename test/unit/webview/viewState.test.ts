@@ -17,7 +17,6 @@ describe('What is kept of the panel over a restart', () => {
       },
       hiddenColumns: ['kl' as const],
       settingsOpen: false,
-      favourites: [{ z: [0.5, -1], origin: 'draw 3' }],
     };
     assert.deepEqual(restoreView(JSON.parse(JSON.stringify(kept))), kept);
   });
@@ -32,7 +31,6 @@ describe('What is kept of the panel over a restart', () => {
       filter: { labels: [1], ranges: [{ column: 'label', least: 1 }, null], worst: 2, selected: 'yes' },
       hiddenColumns: ['index', 'nothing'],
       settingsOpen: 'wide',
-      favourites: [{ z: [], origin: '' }, { z: ['0'], origin: 'x' }, { z: [1] }, null],
     };
     assert.deepEqual(restoreView(damaged), initialView);
     for (const nothing of [undefined, null, 3, 'text', []])

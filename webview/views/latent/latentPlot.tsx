@@ -95,7 +95,12 @@ export function LatentPlot({ state, points, values, colour }: LatentPlotProps) {
           describedBy="scatter-keys"
           prior={latent.projection.kind === 'dimensions' ? (parsePrior(state.prior) ?? null) : null}
         />
-        {values && <Legend values={values} name={colourName(colour)} hidden={hidden} />}
+        {values ? (
+          <Legend values={values} name={colourName(colour)} hidden={hidden} />
+        ) : (
+          // While the values are on their way, their place is kept.
+          colour !== 'none' && <div class="legend" />
+        )}
       </div>
       <p id="scatter-keys" class="hint scatter-keys">
         Drag to pan, Shift+drag for a lasso (Ctrl adds, Alt takes away), wheel to zoom. Keys: arrows from

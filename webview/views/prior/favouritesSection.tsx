@@ -12,12 +12,11 @@ import { KeepButton } from './keepButton';
 export function FavouritesSection() {
   const page = usePage();
   const { favourites } = page;
-  const kept = useStore(page.view, (view) => view.favourites);
-  const { view, saving, saved, problem } = useStore(favourites.state);
+  const { kept, view, saving, saved, problem } = useStore(favourites.state);
   const stage = useStore(page.stage);
   useEffect(() => {
     void favourites.show();
-  }, [stage]);
+  }, [stage, kept]);
   if (kept.length === 0) return null;
   const { width, height, channels } = view?.picture ?? { width: 1, height: 1, channels: 1 as const };
   const size = width * height * channels;

@@ -14,23 +14,23 @@ interface KeepButtonProps {
 export function KeepButton({ z, origin, name }: KeepButtonProps) {
   const page = usePage();
   const { favourites } = page;
-  useStore(page.view, (view) => view.favourites);
+  useStore(favourites.state, ({ kept }) => kept);
   const place = favourites.placeOf(z);
-  const kept = place >= 0;
+  const isKept = place >= 0;
   return (
     <button
       type="button"
       class="keep"
-      aria-pressed={kept}
+      aria-pressed={isKept}
       aria-label={`Keep ${name}`}
-      title={kept ? 'Kept: among the favourites' : 'Keep among the favourites'}
-      disabled={!kept && !favourites.hasRoom(z.length)}
+      title={isKept ? 'Kept: among the favourites' : 'Keep among the favourites'}
+      disabled={!isKept && !favourites.hasRoom(z.length)}
       onClick={() => {
-        if (kept) favourites.remove(place);
+        if (isKept) favourites.remove(place);
         else favourites.keep(z, origin);
       }}
     >
-      <Icon name={kept ? 'star-full' : 'star-empty'} />
+      <Icon name={isKept ? 'star-full' : 'star-empty'} />
     </button>
   );
 }
