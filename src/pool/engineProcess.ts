@@ -193,7 +193,7 @@ function outOfMemory(held: number, limit: number): Error {
   return problem(
     'engine-out-of-memory',
     `The process that runs the model was ended at ${gigabytes(held)} of memory; it may take ${gigabytes(limit)}.`,
-    'Figures shown so far are kept. If the model really needs more, raise latentLens.memoryLimit.',
+    'What is shown stays. If the model really needs more, raise latentLens.memoryLimit.',
   );
 }
 
@@ -201,6 +201,6 @@ function ended(how: string): Error {
   return problem(
     'engine-crashed',
     `The process that runs the model ${how}.`,
-    'Figures shown so far are kept. Run again; if it comes back, the model itself crashes the runtime.',
+    'What is shown stays. Run again; if it comes back, the model itself crashes the runtime.',
   );
 }
