@@ -34,6 +34,8 @@ export class EnginePools {
     if (!shared) return;
     shared.users -= 1;
     if (shared.users > 0) return;
+    // Nobody waits for it any more, and who opens the model again must not wait behind it.
+    shared.pool.interruptBusy();
     shared.farewell = setTimeout(() => {
       shared.pool.dispose();
       this.pools.delete(modelPath);

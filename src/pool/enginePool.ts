@@ -51,6 +51,12 @@ export class EnginePool {
     if (this.warmProcess?.keepsWaiting(milliseconds)) this.warmProcess.interrupt();
   }
 
+  /** Ends the processes that are still busy with something; it counts as cancelled. */
+  interruptBusy(): void {
+    for (const process of [this.warmProcess, ...this.workerProcesses])
+      if (process?.isBusy) process.interrupt();
+  }
+
   dispose(): void {
     this.warmProcess?.kill();
     for (const worker of this.workerProcesses) worker.kill();

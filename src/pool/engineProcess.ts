@@ -30,7 +30,7 @@ export interface RequestLimits {
 
 /**
  * One engine process. A request ends in its answer, a problem (also when the process dies or hangs), or `Cancelled`:
- * cancelling asks first, and kills after a grace time.
+ * cancelling asks first, and kills after a grace time. What was cancelled ends as such however the process ends.
  */
 export class EngineProcess {
   private readonly child: ChildProcess;
@@ -126,6 +126,11 @@ export class EngineProcess {
     this.end('was stopped');
   }
 
+  /** Whether it was asked something that it has not answered. */
+  get isBusy(): boolean {
+    return this.pending.size > 0;
+  }
+
   /** Whether a request has waited for longer than `milliseconds`. */
   keepsWaiting(milliseconds: number): boolean {
     const now = performance.now();
@@ -139,7 +144,10 @@ export class EngineProcess {
   }
 
   /** Rejects a request when the process ends, hangs, or does not heed a cancellation in time. */
-  private watch({ token, timeoutSeconds }: RequestLimits, reject: (reason: Error) => void): Disposable {
+  private watch({ token, timeoutSeconds }: RequestLimits, fail: (reason: Error) => void): Disposable {
+    const reject = (reason: Error) => {
+      fail(token?.isCancellationRequested ? new Cancelled() : reason);
+    };
     this.pending.set(reject, performance.now());
     let grace: NodeJS.Timeout | undefined;
     const cancellation = token?.onCancellationRequested(() => {

@@ -12,9 +12,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { EnginePools } from '../../src/host/enginePools';
 import type { EngineLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { ProblemError } from '../../src/protocol/problem';
+import { Cancelled } from '../../src/protocol/rpc';
 import { engineLaunch, scoreModel, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 
@@ -59,6 +62,18 @@ describe('an engine', () => {
   it('scores a harmless decoder of the kind', async () => {
     start();
     assert.equal((await score('plain')).scoredCount, 300);
+  });
+
+  it('that hangs in a closed tab does not hold up the next tab of its model', async () => {
+    const pools = new EnginePools(engineLaunch, silent);
+    pool = pools.acquire('model');
+    const endless = assert.rejects(score('endless'), Cancelled);
+    while (!pool.workers(1)[0]!.isBusy) await wait(20);
+    pools.release('model');
+    await endless;
+    assert.equal(pools.acquire('model'), pool);
+    assert.equal((await score('plain')).scoredCount, 300);
+    pools.dispose();
   });
 
   it('that a model crashes is one worded problem, and the next one runs', async () => {
