@@ -8,7 +8,7 @@ import type { Likelihood } from '../protocol/settings';
 import type { ScoreColumns } from '../results/scoreColumns';
 import { drawsForSigma, findSigma } from './optimalSigma';
 
-/** Rows handed out at once: enough to keep a process busy, few enough that all finish together. */
+/** Rows handed out at once: enough to keep a process busy, and no more than it should lose when it is stopped. */
 const smallestShare = 128;
 const largestShare = 2048;
 
@@ -88,17 +88,18 @@ function phases(draws: number, firstDrawFirst: boolean): DrawRange[] {
   ];
 }
 
-/** Consecutive shares that cover the rows: several for each process, so that none waits long for another. */
+/**
+ * Consecutive shares that cover the rows: large ones first, and ever smaller ones, so that all processes end together
+ * (guided self-scheduling, Polychronopoulos and Kuck 1987).
+ */
 function divide({ start, count }: RowRange, processes: number): RowRange[] {
-  const wanted = Math.ceil(count / (processes * 4));
-  const size = Math.min(
-    largestShare,
-    Math.max(smallestShare, Math.ceil(wanted / smallestShare) * smallestShare),
-  );
-  return Array.from({ length: Math.ceil(count / size) }, (_, index) => ({
-    start: start + index * size,
-    count: Math.min(size, count - index * size),
-  }));
+  const shares: RowRange[] = [];
+  for (let taken = 0; taken < count; taken += shares.at(-1)!.count) {
+    const left = count - taken;
+    const wanted = Math.ceil(left / (processes * 3 * smallestShare)) * smallestShare;
+    shares.push({ start: start + taken, count: Math.min(left, wanted, largestShare) });
+  }
+  return shares;
 }
 
 /** Shares that each worker has at hand, so that it need not wait while the figures of one are taken in. */

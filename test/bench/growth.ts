@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { worstFirst } from '../../src/protocol/panel';
+import { defaults } from '../../src/protocol/settings';
 import { dimensionDensity } from '../../src/results/density';
 import { sortRows } from '../../src/results/order';
 import type { ScoreColumns } from '../../src/results/scoreColumns';
@@ -10,8 +11,9 @@ import { bytesARow, Ours } from './ours';
 import { median } from './statistics';
 import { mlp } from './workloads';
 
-/** A pass of one draw a row over data of one size. */
+/** A pass over data of one size. */
 export interface Growth {
+  readonly draws: number;
   readonly rows: number;
   readonly fileBytes: number;
   readonly secondsARow: number;
@@ -25,16 +27,20 @@ export interface Growth {
   readonly questions: { readonly sort: number; readonly summary: number; readonly density: number };
 }
 
+/** L: what is proposed to users, and the least, which costs the pass itself the most. */
+const draws = [defaults.samples, 1];
+
 /** How time and memory grow with the rows. Each size has engines of its own, whose memory is its alone. */
 export async function measureGrowth(
   sizes: readonly { readonly rows: number; readonly data: string }[],
   rounds: number,
 ): Promise<Growth[]> {
   const growths: Growth[] = [];
-  for (const { rows, data } of sizes) {
+  const cases = draws.flatMap((each) => sizes.map((size) => ({ ...size, draws: each })));
+  for (const { rows, data, draws: each } of cases) {
     const ours = new Ours();
     try {
-      const plan = await ours.plan(mlp, data, 1);
+      const plan = await ours.plan(mlp, data, each);
       // Warm, but with nothing of the size measured.
       await ours.score(plan, 1000);
       const took: number[] = [];
@@ -56,6 +62,7 @@ export async function measureGrowth(
       }
       delay.disable();
       growths.push({
+        draws: each,
         rows,
         fileBytes: statSync(data).size,
         secondsARow: median(took) / rows,

@@ -22,10 +22,10 @@ export function print(report: Report): string {
       report.guards.map(({ name, seconds, ratio }) => row(name, time(seconds), ratio.toFixed(3))),
     ),
     ...section(
-      'Growth: MLP, L = 1',
+      'Growth: MLP',
       report.growth.map((one) =>
         [
-          `  ${String(one.rows).padStart(9)} rows`,
+          `  L = ${String(one.draws).padEnd(2)} ${String(one.rows).padStart(9)} rows`,
           `${(one.secondsARow * 1e6).toFixed(1)} µs a row`,
           `first rows after ${(one.secondsToFirstRows * 1000).toFixed(0)} ms`,
           `engines ${megabytes(one.peakBytes)} (file ${megabytes(one.fileBytes)})`,

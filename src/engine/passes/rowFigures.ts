@@ -1,17 +1,23 @@
 import type { ScorePart } from '../../protocol/engine';
 import type { DrawRange, RowRange } from '../../protocol/inspection';
-import { noWeights, type ImportanceWeights } from '../../vae/estimators/importanceWeights';
-import { nothingSeen, type RunningMean } from '../../vae/estimators/runningMean';
+import { addWeight, noWeights } from '../../vae/estimators/importanceWeights';
+import { addToMean, nothingSeen } from '../../vae/estimators/runningMean';
 import { gaussianKlOfRow } from '../../vae/posterior/gaussianKl';
 import type { Prior } from '../../protocol/settings';
 import type { Posterior } from '../runtime/vae';
 
 /** Running estimates of consecutive rows, counted from the chunk's first and filled draw by draw. */
 export class RowFigures {
-  /** Of log p(x|z) of the draws behind the ELBO. */
-  readonly reconstruction: readonly RunningMean[];
+  /** Of log p(x|z) of the draws behind the ELBO: how many there were of each row, their mean and squared deviations. */
+  private readonly counts: Uint32Array;
+  private readonly means: Float64Array;
+  private readonly squares: Float64Array;
   /** Of the draws behind the importance-weighted bound. */
-  readonly weights: readonly ImportanceWeights[];
+  private readonly weightGreatest: Float64Array;
+  private readonly weightSum: Float64Array;
+  private readonly weightSquares: Float64Array;
+  private readonly running = { ...nothingSeen };
+  private readonly weights = { ...noWeights };
 
   constructor(
     private readonly chunk: RowRange,
@@ -20,35 +26,62 @@ export class RowFigures {
     private readonly latentDims: number,
     private readonly prior: Prior,
   ) {
-    this.reconstruction = Array.from({ length: chunk.count }, () => ({ ...nothingSeen }));
-    this.weights = Array.from({ length: chunk.count }, () => ({ ...noWeights }));
+    const { count } = chunk;
+    this.counts = new Uint32Array(count);
+    this.means = new Float64Array(count);
+    this.squares = new Float64Array(count);
+    this.weightGreatest = new Float64Array(count).fill(noWeights.greatest);
+    this.weightSum = new Float64Array(count);
+    this.weightSquares = new Float64Array(count);
+  }
+
+  /** Takes log p(x|z) of `count` draws of a row, from `values[offset]` on. */
+  addReconstructions(row: number, values: Float64Array, offset: number, count: number): void {
+    const { running } = this;
+    running.count = this.counts[row]!;
+    running.mean = this.means[row]!;
+    running.squares = this.squares[row]!;
+    for (let i = offset; i < offset + count; i++) addToMean(running, values[i]!);
+    this.counts[row] = running.count;
+    this.means[row] = running.mean;
+    this.squares[row] = running.squares;
+  }
+
+  /** Takes one logarithm of a weight of a row. */
+  addWeight(row: number, logWeight: number): void {
+    const { weights } = this;
+    weights.greatest = this.weightGreatest[row]!;
+    weights.sum = this.weightSum[row]!;
+    weights.squares = this.weightSquares[row]!;
+    addWeight(weights, logWeight);
+    this.weightGreatest[row] = weights.greatest;
+    this.weightSum[row] = weights.sum;
+    this.weightSquares[row] = weights.squares;
   }
 
   /** Figures of the chunk's rows [from, to), in arrays of their own. */
   part(from: number, to: number): ScorePart {
-    const { latentDims, posterior, prior, reconstruction, weights } = this;
-    const count = to - from;
-    const part = {
-      rows: { start: this.chunk.start + from, count },
+    const { latentDims, posterior, prior } = this;
+    const kl = new Float64Array(to - from);
+    for (let row = from; row < to; row++)
+      kl[row - from] = gaussianKlOfRow(
+        posterior.mu,
+        posterior.logVariance,
+        row * latentDims,
+        latentDims,
+        prior,
+      );
+    return {
+      rows: { start: this.chunk.start + from, count: to - from },
       draws: this.draws,
-      kl: new Float64Array(count),
+      kl,
       mu: posterior.mu.slice(from * latentDims, to * latentDims),
       logVariance: posterior.logVariance.slice(from * latentDims, to * latentDims),
-      reconstructionMean: new Float64Array(count),
-      reconstructionSquares: new Float64Array(count),
-      weightGreatest: new Float64Array(count),
-      weightSum: new Float64Array(count),
-      weightSquares: new Float64Array(count),
+      reconstructionMean: this.means.slice(from, to),
+      reconstructionSquares: this.squares.slice(from, to),
+      weightGreatest: this.weightGreatest.slice(from, to),
+      weightSum: this.weightSum.slice(from, to),
+      weightSquares: this.weightSquares.slice(from, to),
     };
-    for (let i = 0; i < count; i++) {
-      const row = from + i;
-      part.kl[i] = gaussianKlOfRow(posterior.mu, posterior.logVariance, row * latentDims, latentDims, prior);
-      part.reconstructionMean[i] = reconstruction[row]!.mean;
-      part.reconstructionSquares[i] = reconstruction[row]!.squares;
-      part.weightGreatest[i] = weights[row]!.greatest;
-      part.weightSum[i] = weights[row]!.sum;
-      part.weightSquares[i] = weights[row]!.squares;
-    }
-    return part;
   }
 }

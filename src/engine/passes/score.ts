@@ -1,10 +1,9 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Dataset } from '../../data/dataset';
 import type { ScoreParams } from '../../protocol/engine';
-import type { RowRange } from '../../protocol/inspection';
+import type { DrawRange, RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
-import { addWeight, logPriorOverPosterior } from '../../vae/estimators/importanceWeights';
-import { addToMean } from '../../vae/estimators/runningMean';
+import { logPriorOverPosterior } from '../../vae/estimators/importanceWeights';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
@@ -74,13 +73,12 @@ async function scoreChunk(
       const x = inputs.subarray(row * scorer.inputLength, (row + count) * scorer.inputLength);
       // The runtime lets messages in before each call, so a cancellation that has arrived is seen after it.
       const logPxz = await scorer.logProbabilities(x, count, latents.z, drawn.to - drawn.from);
-      let index = 0;
-      for (let r = row; r < row + count; r++) {
-        const reconstruction = figures.reconstruction[r]!;
-        const weights = figures.weights[r]!;
-        for (let l = drawn.from; l < drawn.to; l++, index++) {
-          if (l < plan.samples) addToMean(reconstruction, logPxz[index]!);
-          if (l >= plan.importance) continue;
+      const each = drawn.to - drawn.from;
+      const reconstructions = within(drawn, plan.samples);
+      const weighted = within(drawn, plan.importance);
+      for (let r = row, offset = 0; r < row + count; r++, offset += each) {
+        figures.addReconstructions(r, logPxz, offset, reconstructions);
+        for (let index = offset; index < offset + weighted; index++) {
           const ratio = logPriorOverPosterior(
             latents,
             index,
@@ -89,7 +87,7 @@ async function scoreChunk(
             scorer.latentDims,
             plan.prior,
           );
-          addWeight(weights, logPxz[index]! + ratio);
+          figures.addWeight(r, logPxz[index]! + ratio);
         }
       }
       if (token.isCancellationRequested) return;
@@ -100,4 +98,9 @@ async function scoreChunk(
     reports.add(figures.part(reported, finished));
     reported = finished;
   }
+}
+
+/** How many of some draws are among the first `wanted`. */
+function within({ from, to }: DrawRange, wanted: number): number {
+  return Math.max(0, Math.min(to, wanted) - from);
 }
