@@ -247,7 +247,9 @@ describe('Whatever happens while models are inspected in the editor', () => {
     async 'the tab is closed in mid-run'() {
       await openLong();
       await closeEditors(page);
-      await stops(await open(sampleModel, 'scoring'));
+      const again = await open(sampleModel, 'scoring');
+      await keepsFigures(again);
+      await stops(again);
     },
     async 'ten are opened at once'(random) {
       const ten = [...kinds.map(patient), ...copies].map(({ model, kind }) => ({
