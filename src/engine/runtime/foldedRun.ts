@@ -61,9 +61,8 @@ export async function foldedRun(
       };
       try {
         const { [foldedNames.term]: term } = await session.run(feeds, [foldedNames.term]);
-        const sums = term!.data as Float32Array;
-        const values = new Float64Array(sums.length);
-        for (let i = 0; i < sums.length; i++) values[i] = finish(sums[i]!);
+        const values = sumsOfParts(term!.data as Float32Array, rows * draws);
+        for (let i = 0; i < values.length; i++) values[i] = finish(values[i]!);
         for (const row of unfit) values.fill(NaN, row * draws, (row + 1) * draws);
         return values;
       } catch (error) {
@@ -76,6 +75,18 @@ export async function foldedRun(
     },
     release: () => session.release(),
   };
+}
+
+/** What the graph added up in parts, added up in float64. */
+function sumsOfParts(parts: Float32Array, count: number): Float64Array {
+  const sums = new Float64Array(count);
+  const each = parts.length / count;
+  for (let i = 0, part = 0; i < count; i++) {
+    let sum = 0;
+    for (const end = part + each; part < end; part++) sum += parts[part]!;
+    sums[i] = sum;
+  }
+  return sums;
 }
 
 interface Feed {

@@ -1,4 +1,5 @@
 import { foldedNames, named, reducer, type inFloat32, type LikelihoodNodes, type Reduce } from './folding';
+import { longestDivisor } from './parts';
 import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
 
 /** σ(|l|) ≥ ½, so a product of this many stays above float32's least normal number, 2⁻¹²⁶. */
@@ -101,10 +102,4 @@ function elementwiseDot(name: (part: string) => string, reduce: Reduce) {
   const sum = reduce('ReduceSum', 2, name('products-with-data'), name('dot'), 1);
   const multiply = node('Mul', [name('logits'), foldedNames.x], name('products-with-data'));
   return { nodes: [multiply, ...sum.nodes], initializers: sum.initializers };
-}
-
-function longestDivisor(length: number, most: number): number {
-  for (let divisor = Math.min(most, length); divisor > 1; divisor--)
-    if (length % divisor === 0) return divisor;
-  return 1;
 }

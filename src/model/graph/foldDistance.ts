@@ -1,7 +1,11 @@
 import { foldedNames, named, reducer, type inFloat32, type LikelihoodNodes } from './folding';
-import { elementType, node, valueInfo } from './protos';
+import { longestDivisor, mostParts } from './parts';
+import { elementType, int64Constant, node, valueInfo } from './protos';
 
-/** Σ (x − μ)² for a Gaussian, Σ |x − μ| for a Laplace likelihood. */
+/**
+ * Σ (x − μ)² for a Gaussian, Σ |x − μ| for a Laplace likelihood, in parts: what follows may cancel nearly all of it, and
+ * a sum of all values in float32 would then have lost its last digits.
+ */
 export function foldDistance(
   opset: number,
   mean: ReturnType<typeof inFloat32>,
@@ -12,7 +16,8 @@ export function foldDistance(
   const name = named(kind);
   const reduce = reducer(opset);
   const isGaussian = kind === 'gaussian';
-  const sum = reduce(isGaussian ? 'ReduceSumSquare' : 'ReduceL1', 2, name('difference'), term, 0);
+  const sum = reduce(isGaussian ? 'ReduceSumSquare' : 'ReduceL1', 3, name('split-difference'), term, 0);
+  const parts = longestDivisor(length, mostParts);
   return {
     term: isGaussian ? 'squared-error' : 'absolute-error',
     data: 'last',
@@ -21,14 +26,16 @@ export function foldDistance(
         ...mean.nodes,
         node('Reshape', [mean.name, shape], name('mean')),
         node('Sub', [name('mean'), x], name('difference')),
+        node('Reshape', [name('difference'), name('split')], name('split-difference')),
         ...sum.nodes,
       ],
-      initializers: sum.initializers,
+      // 0 keeps an axis of the input: rows, draws.
+      initializers: [int64Constant(name('split'), [0, 0, parts, length / parts]), ...sum.initializers],
       inputs: [
         valueInfo(x, elementType.float, ['rows', 1, length]),
         valueInfo(shape, elementType.int64, [3]),
       ],
-      outputs: [valueInfo(term, elementType.float, ['rows', 'draws'])],
+      outputs: [valueInfo(term, elementType.float, ['rows', 'draws', parts])],
     },
   };
 }

@@ -7,7 +7,7 @@ export const foldedNames = {
   x: 'latent-lens/x',
   /** Three whole numbers: rows, draws a row, D. */
   shape: 'latent-lens/shape',
-  /** [rows, draws] sums over D: see {@link FoldedTerm}. */
+  /** [rows, draws] sums over D, or [rows, draws, parts] that are to be added up: see {@link FoldedTerm}. */
   term: 'latent-lens/term',
 } as const;
 
