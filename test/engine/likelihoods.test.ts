@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { exactRun } from '../../src/engine/runtime/exactRun';
 import { loadScorer } from '../../src/engine/runtime/scorer';
 import { reconstruct } from '../../src/protocol/engine';
@@ -78,6 +78,23 @@ describe('a decoder that gives more than one number for a value', () => {
         }
       }, 1);
     });
+
+    const whole = file(`${name}-whole.onnx`);
+    if (existsSync(whole)) {
+      it(`${name}: has them as a whole VAE that samples z itself, too`, async () => {
+        await withPool(async (pool) => {
+          const options = { likelihood: undefined, scale: scaleOf(data), ...reference.settings };
+          const { plan } = await planOf(pool, whole, file(data), options);
+          assert.equal(plan.likelihood.kind, likelihood, 'proposed');
+          const columns = await scoreModel(pool, whole, file(data), options);
+          for (const [row, expected] of rows.entries()) {
+            nearRelative(klOf(columns, row), expected.kl, sameNoise);
+            nearRelative(elboOf(columns, row), expected.elbo, sameNoise);
+            nearRelative(logPxOf(columns, row), expected.logPx, sameNoise);
+          }
+        }, 1);
+      });
+    }
 
     it(`${name}: is the float64 code beside the decoder, and finite, far outside the posterior too`, async () => {
       await withPool(async (pool) => {

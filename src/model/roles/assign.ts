@@ -9,7 +9,7 @@ import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './grap
 import { roleNamed } from './names';
 import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
 import { isScale } from './scaleRole';
-import { holdsMultiple, mayHoldAsMuch } from './shapes';
+import { holdsMultiple, mayHoldAsMuch, mayHoldClasses } from './shapes';
 
 /** What the tensors of a graph that encodes mean: an encoder, or a whole VAE. */
 export interface EncoderRoles {
@@ -94,7 +94,7 @@ function inputFinding(
     : { role: 'input', evidence: 'an input that is no noise', confidence: 'likely' };
 }
 
-/** The output that is as large as the input and follows the latent code, the one so named first. */
+/** The output that is as large as the input, or a multiple, and follows the latent code; the one so named first. */
 function findReconstruction(
   flow: Dataflow,
   sampling: Reparameterisation | undefined,
@@ -113,7 +113,9 @@ function findReconstruction(
       !overrides.has(tensor.name) &&
       input !== undefined &&
       (mayHoldAsMuch(tensor, input) ||
-        (roleNamed(tensor.name) === 'reconstruction' && holdsMultiple(tensor, input))) &&
+        // More than one number for a value: classes, or a mean with its scale.
+        (roleNamed(tensor.name) === 'reconstruction' && holdsMultiple(tensor, input)) ||
+        (sampling !== undefined && mayHoldClasses(tensor, input))) &&
       !namedDataScale(tensor) &&
       (!sampling || graphFinding(flow, sampling, tensor) === undefined),
   );

@@ -30,6 +30,14 @@ export function holdsMultiple(a: TensorSignature, b: TensorSignature): boolean {
   return first !== undefined && second !== undefined && first > second && first % second === 0;
 }
 
+/** Whether a tensor may hold a number of classes for every value of another: on an axis of their own, first or last. */
+export function mayHoldClasses(a: TensorSignature, b: TensorSignature): boolean {
+  const agree = (classless: StatedShape) =>
+    mayHoldAsMuch({ ...a, shape: [a.shape[0] ?? '', ...classless] }, b);
+  const row = a.shape.slice(1);
+  return a.shape.length === b.shape.length + 1 && (agree(row.slice(1)) || agree(row.slice(0, -1)));
+}
+
 function rowCount(shape: StatedShape): number | undefined {
   let count = 1;
   for (const extent of shape.slice(1)) {
