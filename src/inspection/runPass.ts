@@ -8,9 +8,12 @@ import type { Likelihood } from '../protocol/settings';
 import type { ScoreColumns } from '../results/scoreColumns';
 import { drawsForSigma, findSigma } from './optimalSigma';
 
-/** Rows handed out at once: enough to keep a process busy, and no more than it should lose when it is stopped. */
-const smallestShare = 128;
+/** Rows handed out at once: no more than should be lost when a process is stopped, no fewer than it encodes at once. */
 const largestShare = 2048;
+const encodedAtOnce = 128;
+/** Of rows with many draws fewer, down to this many: decodes that keep a process busy for a few milliseconds. */
+const fewestDecodes = 1024;
+const smallestShare = 32;
 
 export interface PassOptions {
   readonly token?: CancellationToken | undefined;
@@ -68,7 +71,8 @@ async function scoreAll(
   const total = columns.count * draws;
   let done = 0;
   for (const range of phases(draws, options.firstDrawFirst)) {
-    const shares = divide({ start: columns.first, count: columns.count }, pool.size);
+    const all = { start: columns.first, count: columns.count };
+    const shares = divide(all, pool.size, range.to - range.from);
     const workers = pool.workers(shares.length, plan.model.bytes);
     await drain(workers, shares, options.token, (worker, rows) =>
       scoreShare(worker, plan, rows, range, columns, options, (count) => {
@@ -92,11 +96,12 @@ function phases(draws: number, firstDrawFirst: boolean): DrawRange[] {
  * Consecutive shares that cover the rows: large ones first, and ever smaller ones, so that all processes end together
  * (guided self-scheduling, Polychronopoulos and Kuck 1987).
  */
-function divide({ start, count }: RowRange, processes: number): RowRange[] {
+function divide({ start, count }: RowRange, processes: number, draws: number): RowRange[] {
+  const unit = Math.max(smallestShare, Math.min(encodedAtOnce, Math.ceil(fewestDecodes / draws)));
   const shares: RowRange[] = [];
   for (let taken = 0; taken < count; taken += shares.at(-1)!.count) {
     const left = count - taken;
-    const wanted = Math.ceil(left / (processes * 3 * smallestShare)) * smallestShare;
+    const wanted = Math.ceil(left / (processes * 3 * unit)) * unit;
     shares.push({ start: start + taken, count: Math.min(left, wanted, largestShare) });
   }
   return shares;
