@@ -24,7 +24,7 @@ export interface VirtualRows {
 }
 
 /** Rows by which the body moves on. Its own distance may be great, that of a row within it is not. */
-const bodyRows = 256;
+const bodyRows = 8192;
 
 /** The rows of equal height that are in sight, with a few to spare; `headHeight` is covered by a sticky head. */
 export function useVirtualRows(
