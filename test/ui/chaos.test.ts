@@ -72,7 +72,8 @@ describe('Whatever happens while models are inspected in the editor', () => {
     expected = await elbosOf(editor.workspace, patient('plain').model);
     page = await openWorkbench(editor.browser, editor.server, editor.workspace, viewport);
     await explorerRow(page, weights.model).waitFor();
-    await open(sampleModel, 'done');
+    // Just after the start a double click may go unheeded.
+    await inspect(page);
     [host = NaN] = extensionHosts();
     await closeEditors(page);
   });
@@ -234,7 +235,6 @@ describe('Whatever happens while models are inspected in the editor', () => {
       const kind = random.pick(['plain', 'endless'] as const);
       patient(kind).heal();
       const second = await openWorkbench(editor.browser, editor.server, editor.workspace, viewport);
-      // Just after the start a double click may go unheeded.
       await inspect(second, patient(kind).model, endings[kind]);
       await second.waitForTimeout(random.below(500));
       const [other] = extensionHosts().filter((pid) => pid !== host);

@@ -23,8 +23,8 @@ export interface VirtualRows {
   readonly scrollTo: (position: number) => void;
 }
 
-/** Rows by which the body moves on. Its own distance may be great, that of a row within it is not. */
-const bodyRows = 8192;
+/** Rows by which the body moves on: a layer that reached over many more would be slow to draw. */
+const bodyRows = 64;
 
 /** The rows of equal height that are in sight, with a few to spare; `headHeight` is covered by a sticky head. */
 export function useVirtualRows(
