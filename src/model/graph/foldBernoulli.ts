@@ -2,10 +2,8 @@ import { foldedNames, named, reducer, type inFloat32, type LikelihoodNodes, type
 import { longestDivisor } from './parts';
 import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
 
-/** σ(|l|) ≥ ½, so a product of this many stays above float32's least normal number, 2⁻¹²⁶. */
-const longestProduct = 120;
-/** Products are made in two steps: one of many factors in one step is slower. */
-const firstFactors = 32;
+/** σ(|l|) ≥ ½, so a product of this many stays far above float32's least normal number, 2⁻¹²⁶. */
+const longestProduct = 32;
 /** l·coth(l/2) = 2 + l²/6 − …: a logit of this size stands for all smaller ones, to within float32. */
 const leastLogit = 1e-3;
 
@@ -22,11 +20,10 @@ export function foldBernoulli(
   const { x, shape, term } = foldedNames;
   const name = named('bernoulli');
   const reduce = reducer(opset);
-  const first = longestDivisor(length, firstFactors);
-  const second = longestDivisor(length / first, Math.floor(longestProduct / first));
+  const factors = longestDivisor(length, longestProduct);
+  const positive = reduce('ReduceSum', 2, name('relu'), name('positive'), 1);
   // Products over the last axis, whose values lie together, are the fastest.
-  const parts = reduce('ReduceProd', 3, name('factors'), name('parts'), 0);
-  const products = reduce('ReduceProd', 3, name('part-factors'), name('products'), 0);
+  const products = reduce('ReduceProd', 3, name('factors'), name('products'), 0);
   const logarithms = reduce('ReduceSum', 2, name('logarithms'), name('log-sigmoids'), 1);
   const dot = singleDraw ? elementwiseDot(name, reduce) : matrixDot(name);
   const normalisers = reduce('ReduceSum', 2, name('log-cs'), name('normaliser'), 1);
@@ -40,14 +37,10 @@ export function foldBernoulli(
         node('Reshape', [logits.name, shape], name('logits')),
         ...dot.nodes,
         node('Relu', [name('logits')], name('relu')),
-        // As a product with ones: faster than ReduceSum.
-        node('Expand', [name('one'), name('column')], name('ones')),
-        node('MatMul', [name('relu'), name('ones')], name('positive')),
+        ...positive.nodes,
         node('Abs', [name('logits')], name('absolute')),
         node('Sigmoid', [name('absolute')], name('sigmoid')),
         node('Reshape', [name('sigmoid'), name('split')], name('factors')),
-        ...parts.nodes,
-        node('Reshape', [name('parts'), name('split-parts')], name('part-factors')),
         ...products.nodes,
         node('Log', [name('products')], name('logarithms')),
         ...logarithms.nodes,
@@ -67,12 +60,9 @@ export function foldBernoulli(
       ],
       initializers: [
         // 0 keeps an axis of the input: rows, draws.
-        int64Constant(name('split'), [0, 0, length / first, first]),
-        int64Constant(name('split-parts'), [0, 0, length / first / second, second]),
-        floatConstant(name('one'), 1),
-        int64Constant(name('column'), [length, 1]),
+        int64Constant(name('split'), [0, 0, length / factors, factors]),
         ...dot.initializers,
-        ...parts.initializers,
+        ...positive.initializers,
         ...products.initializers,
         ...logarithms.initializers,
         ...(continuous
