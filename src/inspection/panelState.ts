@@ -131,7 +131,7 @@ function panelData({ data }: SetUp, evidence: string): PanelData {
   };
 }
 
-/** How a row is looked at: black and white are the ends of the scale where it has any, else those of the data. */
+/** How a row is looked at: black and white are the ends of the scale where it has ends, else those of the data. */
 export function setUpPicture(
   { model, data, scale, likelihood, range }: SetUp,
   display: Display,

@@ -140,7 +140,7 @@ export interface ReadRawParams {
 export interface RawRow {
   readonly values: Float32Array;
   readonly shape: readonly number[];
-  /** The values shown black and white: the ends of the type where it has any, else of the data. */
+  /** The values shown black and white: the ends of the type where it has ends, else of the data. */
   readonly range: readonly [number, number];
 }
 export const readRaw = new RequestType<ReadRawParams, RawRow, Problem>('engine/readRaw');

@@ -40,7 +40,7 @@ export function scaleValue(value: number, dtype: string, scale: Scale): number {
 }
 
 /**
- * The values shown black and white: the ends of the scale where it has any, 0 and 1 where the values are `bounded` by what
+ * The values shown black and white: the ends of the scale where it has ends, 0 and 1 where the values are `bounded` by what
  * is made of them and lie between, else the data's own least and greatest.
  */
 export function shownRange(

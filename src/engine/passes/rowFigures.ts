@@ -1,7 +1,8 @@
 import type { ScorePart } from '../../protocol/engine';
 import type { DrawRange, RowRange } from '../../protocol/inspection';
-import { addWeight, noWeights } from '../../vae/estimators/importanceWeights';
+import { addWeight, logPriorOverPosterior, noWeights } from '../../vae/estimators/importanceWeights';
 import { addToMean, nothingSeen } from '../../vae/estimators/runningMean';
+import type { Latents } from '../../vae/posterior/drawLatents';
 import { gaussianKlOfRow } from '../../vae/posterior/gaussianKl';
 import type { Prior } from '../../protocol/settings';
 import type { Posterior } from '../runtime/vae';
@@ -47,13 +48,15 @@ export class RowFigures {
     this.squares[row] = running.squares;
   }
 
-  /** Takes one logarithm of a weight of a row. */
-  addWeight(row: number, logWeight: number): void {
-    const { weights } = this;
+  /** Takes the importance weights of `count` draws of a row, from `values[offset]` and that draw of `latents` on. */
+  addWeights(row: number, values: Float64Array, latents: Latents, offset: number, count: number): void {
+    const { weights, latentDims, prior } = this;
+    const { logVariance } = this.posterior;
     weights.greatest = this.weightGreatest[row]!;
     weights.sum = this.weightSum[row]!;
     weights.squares = this.weightSquares[row]!;
-    addWeight(weights, logWeight);
+    for (let i = offset; i < offset + count; i++)
+      addWeight(weights, values[i]! + logPriorOverPosterior(latents, i, logVariance, row, latentDims, prior));
     this.weightGreatest[row] = weights.greatest;
     this.weightSum[row] = weights.sum;
     this.weightSquares[row] = weights.squares;

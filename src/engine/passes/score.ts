@@ -3,7 +3,6 @@ import type { Dataset } from '../../data/dataset';
 import type { ScoreParams } from '../../protocol/engine';
 import type { DrawRange, RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
-import { logPriorOverPosterior } from '../../vae/estimators/importanceWeights';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
@@ -78,17 +77,7 @@ async function scoreChunk(
       const weighted = within(drawn, plan.importance);
       for (let r = row, offset = 0; r < row + count; r++, offset += each) {
         figures.addReconstructions(r, logPxz, offset, reconstructions);
-        for (let index = offset; index < offset + weighted; index++) {
-          const ratio = logPriorOverPosterior(
-            latents,
-            index,
-            posterior.logVariance,
-            r,
-            scorer.latentDims,
-            plan.prior,
-          );
-          figures.addWeight(r, logPxz[index]! + ratio);
-        }
+        figures.addWeights(r, logPxz, latents, offset, weighted);
       }
       if (token.isCancellationRequested) return;
       reports.working();

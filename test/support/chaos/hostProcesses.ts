@@ -31,14 +31,13 @@ export async function hostEnds(host: number): Promise<void> {
  * host for hours, in case the window comes back, and end it as is done here.
  */
 export async function hostOfClosedWindowEnds(host: number): Promise<void> {
-  const farewell = hostEnds(host).then(
-    () => true,
-    () => false,
-  );
-  if (await farewell) return;
-  console.log('      the server did not hear that a window was closed');
-  process.kill(host, 'SIGTERM');
-  await hostEnds(host);
+  try {
+    await hostEnds(host);
+  } catch {
+    console.log('      the server did not hear that a window was closed');
+    process.kill(host, 'SIGTERM');
+    await hostEnds(host);
+  }
 }
 
 function isEngine(pid: number): boolean {
