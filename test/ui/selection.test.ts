@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
@@ -184,5 +185,32 @@ describe('Selecting and filtering samples', () => {
       seed: 0,
       scale: '0..1',
     });
+  });
+
+  it('exports files that numpy reads: the table, and the latent means beside it', function () {
+    const file = path.join(editor.workspace, 'fashion-mnist-encoder-selection.csv');
+    const script = `import json, sys, numpy
+table = numpy.genfromtxt(sys.argv[1], delimiter=',', names=True, dtype=None, encoding='utf8')
+mu = numpy.load(sys.argv[2], allow_pickle=False)
+print(json.dumps([table['index'].tolist(), table['elbo'].tolist(), str(mu.dtype), list(mu.shape)]))`;
+    const python = ['/usr/bin/python3', 'python3'].find(
+      (name) => spawnSync(name, ['-c', 'import numpy']).status === 0,
+    );
+    if (python === undefined) {
+      console.log('    no python3 with numpy is here');
+      this.skip();
+    }
+    const { stdout, stderr } = spawnSync(python, ['-c', script, file, file.replace('.csv', '-mu.npy')], {
+      encoding: 'utf8',
+    });
+    assert.notEqual(stdout, '', stderr);
+    const [index, elbo, dtype, shape] = JSON.parse(stdout) as [number[], number[], string, number[]];
+    const chosen = [worstFirst[0]!, worstFirst.at(-1)!].sort((a, b) => a.index - b.index);
+    assert.deepEqual(
+      index,
+      chosen.map((row) => row.index),
+    );
+    for (const [place, value] of elbo.entries()) nearRelative(value, chosen[place]!.elbo, 1e-6);
+    assert.deepEqual([dtype, shape], ['float32', [2, 16]]);
   });
 });
