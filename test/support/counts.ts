@@ -5,15 +5,29 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What each failure was: a test's full title and the first line of what it said. */
+  readonly failures: readonly string[];
 }
 
-export const none: Counts = { passed: 0, failed: 0, skipped: 0 };
-export const oneFailed: Counts = { ...none, failed: 1 };
+export const none: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 export const onePassed: Counts = { ...none, passed: 1 };
+
+/** The result of a suite that is one failure as a whole. */
+export const oneFailed = (what: string): Counts => ({ ...none, failed: 1, failures: [firstLine(what)] });
+
+/** What is told of an error where there is one line for it. */
+export function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0]!.slice(0, 200);
+}
 
 /** The sum of two results. */
 export function add(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    failures: [...a.failures, ...b.failures],
+  };
 }
 
 /** The line that a result is told in. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { format } from 'node:util';
-import type { Counts } from './counts';
+import { type Counts, firstLine } from './counts';
 import { inRepository } from './repository';
 
 /**
@@ -40,10 +40,15 @@ export async function runMocha(files: readonly string[], timeout: number, marked
   }
   for (const file of files) mocha.addFile(file);
   return new Promise((resolve, reject) => {
+    const failures: string[] = [];
     try {
       const runner = mocha.run(() => {
-        const stats = runner.stats;
-        resolve({ passed: stats?.passes ?? 0, failed: stats?.failures ?? 0, skipped: stats?.pending ?? 0 });
+        const { passes = 0, pending = 0, failures: failed = 0 } = runner.stats ?? {};
+        resolve({ passed: passes, failed, skipped: pending, failures });
+      });
+      runner.on('fail', (test, error: unknown) => {
+        const words = error instanceof Error ? error.message : String(error);
+        failures.push(`${test.fullTitle()}: ${firstLine(words)}`);
       });
     } catch (error) {
       reject(error instanceof Error ? error : new Error(String(error)));

@@ -21,9 +21,13 @@ async function main(names: readonly string[]): Promise<number> {
     console.log(`\n── ${suite.name} ──`);
     const { counts, time } = await runSuite(suite);
     rows.push(`  ${suite.name.padEnd(10)}${describe(counts).padEnd(36)}${time}`);
-    total = add(total, counts);
+    total = add(total, {
+      ...counts,
+      failures: counts.failures.map((failure) => `${suite.name}: ${failure}`),
+    });
   }
-  console.log(`\n${rows.join('\n')}\n\n${describe(total)}`);
+  const failures = total.failures.map((failure) => `  ✘ ${failure}\n`).join('');
+  console.log(`\n${rows.join('\n')}\n\n${failures}${describe(total)}`);
   return total.failed === 0 ? 0 : 1;
 }
 
@@ -39,7 +43,7 @@ async function runSuite(suite: Suite): Promise<{ counts: Counts; time: string }>
     if (counts.passed + counts.failed + counts.skipped === 0) throw new ExpectedFailure('No test was run.');
   } catch (error) {
     console.error(`\n${describeFailure(error)}`);
-    counts = oneFailed;
+    counts = oneFailed(describeFailure(error));
   }
   const preparation = prepared - start > 1000 ? ` after ${seconds(prepared - start)} of preparation` : '';
   return { counts, time: `${seconds(Date.now() - prepared)}${preparation}` };

@@ -62,12 +62,12 @@ async function prepareHost(): Promise<void> {
 
 /** Development tools of node_modules/.bin, all of which must succeed for the one check to pass. */
 async function check(commands: readonly (readonly string[])[]): Promise<Counts> {
-  let result = onePassed;
+  const failed: string[] = [];
   for (const [tool, ...args] of commands) {
     const options = { cwd: inRepository(), shell: process.platform === 'win32' };
-    if ((await runVisibly(inRepository('node_modules/.bin', tool!), args, options)) !== 0) result = oneFailed;
+    if ((await runVisibly(inRepository('node_modules/.bin', tool!), args, options)) !== 0) failed.push(tool!);
   }
-  return result;
+  return failed.length === 0 ? onePassed : oneFailed(failed.join(' and '));
 }
 
 async function mochaSuite(name: string, timeout: number): Promise<Counts> {
