@@ -17,6 +17,7 @@ import type { ExecutionProvider } from '../protocol/settings';
 import { findData } from './findData';
 import { Latest } from './latest';
 import { decode } from './passes/decode';
+import { InputRoom } from './passes/inputs';
 import { readRaw } from './passes/readRaw';
 import { reconstruct } from './passes/reconstruct';
 import { reconstructPlain } from './passes/reconstructPlain';
@@ -39,6 +40,7 @@ export function serve(connection: MessageConnection): void {
   // Of their own: the same data as the model reads them stay open beside them.
   const rawDatasets = new Latest<Dataset>((dataset) => dataset.close());
   const shares = new Turns();
+  const room = new InputRoom();
   const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
     models.get([model, provider], [model.encoderPath, model.decoder.path], () => loadVae(model, provider));
   const scorerOf = ({ model, likelihood, provider, samples, importance }: RunnablePlan) => {
@@ -90,10 +92,12 @@ export function serve(connection: MessageConnection): void {
         stopIfCancelled(token);
         const scorer = await scorerOf(params.plan);
         const dataset = await datasetOf(params.plan);
-        await score(params, dataset, scorer, token, {
-          report: (part) => void connection.sendProgress(requests.scoreProgress, params.token, part),
+        const listener = {
+          report: (part: requests.ScorePart) =>
+            void connection.sendProgress(requests.scoreProgress, params.token, part),
           alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
-        });
+        };
+        await score(params, dataset, scorer, token, listener, room);
         stopIfCancelled(token);
         return { unfolded: scorer.unfolded };
       }),

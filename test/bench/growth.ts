@@ -30,6 +30,9 @@ export interface Growth {
 /** L: what is proposed to users, and the least, which costs the pass itself the most. */
 const draws = [defaults.samples, 1];
 
+/** Of 1,000 rows, before anything is timed: an engine compiles what has run often. */
+const warmPasses = 20;
+
 /** How time and memory grow with the rows. Each size has engines of its own, whose memory is its alone. */
 export async function measureGrowth(
   sizes: readonly { readonly rows: number; readonly data: string }[],
@@ -41,8 +44,8 @@ export async function measureGrowth(
     const ours = new Ours();
     try {
       const plan = await ours.plan(mlp, data, each);
-      // Warm, but with nothing of the size measured.
-      await ours.score(plan, 1000);
+      // Warm, as after some use, but with nothing of the size measured.
+      for (let pass = 0; pass < warmPasses; pass++) await ours.score(plan, 1000);
       const took: number[] = [];
       const first: number[] = [];
       let bytes = 0;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ScoreColumns } from '../../src/results/scoreColumns';
 import { Limit } from './limit';
 import { sum } from './memory';
@@ -26,6 +27,9 @@ export interface MeasuredPeer {
   readonly peakBytes: number | null;
 }
 
+/** OpenMP's threads may wait awake for 200 ms. */
+const spinningMilliseconds = 500;
+
 /** Measures a workload: limit, ours, one process and PyTorch in turn, so that all meet the same machine. */
 export async function measure(
   workload: Workload,
@@ -43,23 +47,26 @@ export async function measure(
     started.push(limit);
     const [peer, choice] = python === undefined ? [] : await Peer.start(python, workload, data);
     if (peer) started.push(peer);
-    const warmRows = Math.min(workload.rows, 128 * processes * 4);
+    // Each has walked all rows once before it is timed: an engine compiles what has run often.
     await limit.walk();
-    await ours.score(plan, warmRows);
+    await ours.score(plan, workload.rows);
     const took = { limit: [] as number[], ours: [] as number[], single: [] as number[] };
     const scores: PeerScore[] = [];
     let columns: ScoreColumns | undefined;
     let peakBytes = 0;
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < rounds * (workload.roundsTimes ?? 1); round++) {
       took.limit.push(await seconds(() => limit.walk()));
       took.ours.push(await seconds(async () => (columns = await ours.score(plan, workload.rows))));
       // Before the pool of one has forked: its process is not part of the product's use.
       if (round === 0) {
         peakBytes = sum(Ours.peaks());
-        await single.score(plan, Math.min(workload.rows, 256));
+        await single.score(plan, workload.rows);
       }
       took.single.push(await seconds(() => single.score(plan, workload.rows)));
-      if (peer) scores.push(await peer.score(round));
+      if (!peer) continue;
+      scores.push(await peer.score(round));
+      // Its threads spin for a while when they are done, and would take the time of whoever comes next.
+      await pause(spinningMilliseconds);
     }
     const last = scores.at(-1);
     return {

@@ -4,7 +4,7 @@ import type { Report, WorkloadReport } from './report';
 export function print(report: Report): string {
   const { slider } = report;
   return [
-    `${report.processor}; ${report.processes} engine processes; medians of ${report.rounds} rounds, in turn`,
+    `${report.processor}; ${report.processes} engine processes; medians of ${report.rounds} rounds or more, in turn`,
     ...report.workloads.flatMap((workload) => ['', ...linesOf(workload)]),
     ...(report.withoutPeer === undefined ? [] : ['', `Without PyTorch: ${report.withoutPeer}.`]),
     ...section(

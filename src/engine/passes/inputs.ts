@@ -4,9 +4,15 @@ import { preprocess } from '../../data/preprocessing/apply';
 import type { Preprocessing, RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
 
-/** Room for some rows as they lie in the data, for a caller that reads many times. */
-export function roomForInputs({ description: { shape } }: Dataset, rows: number): Float32Array {
-  return new Float32Array(rows * elementCount(shape));
+/** Room for rows, for a caller that reads many times: memory taken anew for each reading costs as much as reading. */
+export class InputRoom {
+  private values = new Float32Array(0);
+
+  /** Room for so many values; what lay in it is overwritten, and whatever it gave before is the same memory. */
+  take(length: number): Float32Array {
+    if (this.values.length < length) this.values = new Float32Array(length);
+    return this.values.subarray(0, length);
+  }
 }
 
 /**
@@ -19,10 +25,10 @@ export async function readInputs(
   rows: RowRange,
   preprocessing: Preprocessing,
   seed = 0,
-  room = roomForInputs(dataset, rows.count),
+  room = new InputRoom(),
 ): Promise<Float32Array> {
   const { dtype, shape } = dataset.description;
-  const raw = room.subarray(0, rows.count * elementCount(shape));
+  const raw = room.take(rows.count * elementCount(shape));
   await dataset.read(rows, raw, 0);
   const inputs = preprocess(raw, rows.count, preprocessing, dtype, shape);
   if (preprocessing.binarise)

@@ -7,7 +7,7 @@ import { drawLatents } from '../../vae/posterior/drawLatents';
 import { rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
-import { readInputs, roomForInputs } from './inputs';
+import { readInputs, type InputRoom } from './inputs';
 import { RowFigures } from './rowFigures';
 import { ScoreReports, type ScoreListener } from './scoreReports';
 
@@ -17,6 +17,8 @@ const encodeRows = 128;
 /**
  * Walks one share of the rows: encode, then for each draw z = μ + σ·ε, decode, log p(x|z). Figures are reported as
  * they come. Between decoder calls the token is heeded; what is finished by then has been reported.
+ *
+ * @param room that no other reading uses meanwhile
  */
 export async function score(
   params: ScoreParams,
@@ -24,12 +26,12 @@ export async function score(
   scorer: Scorer,
   token: CancellationToken,
   listener: ScoreListener,
+  room: InputRoom,
 ): Promise<void> {
   const { rows, plan } = params;
   const reports = new ScoreReports(listener);
   const end = rows.start + rows.count;
   const encoded = rowsACall(encodeRows, scorer.inputLength);
-  const room = roomForInputs(dataset, Math.min(encoded, rows.count));
   try {
     for (let start = rows.start; start < end && !token.isCancellationRequested; start += encoded) {
       const chunk = { start, count: Math.min(encoded, end - start) };
