@@ -1,5 +1,6 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
-import { likelihoodWarnings, proposeLikelihood } from '../model/proposeLikelihood';
+import { decoderReach } from '../model/decoderReach';
+import { likelihoodWarnings, proposeLikelihood, reachWarnings } from '../model/proposeLikelihood';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { RowSubset } from '../protocol/rowSubset';
 import { describeModel, openData, type ModelFiles } from '../protocol/engine';
@@ -86,7 +87,9 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     ? wished(wishes.layout, originOf('layout'))
     : { value: 'auto', evidence: 'the shapes of data and input tell', chosenBy: 'proposal' };
   const transpose = fitLayout(data, model.inputShape, layout.value);
-  const scale = wishes.scale ? wished(wishes.scale, originOf('scale')) : proposeScale(data);
+  const scale = wishes.scale
+    ? wished(wishes.scale, originOf('scale'))
+    : proposeScale(data, decoderReach(model));
   const { binarise } = wishes;
   const range = binarise ? ([0, 1] as const) : scaledRange(data, scale.value);
   const choice = wishes.likelihood
@@ -105,6 +108,7 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
       ...model.warnings,
       ...valueWarnings(data),
       ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
+      ...reachWarnings(model, likelihood.value, range),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { defaults, type LikelihoodChoice, type PlannedLikelihood } from '../prot
 import { elementCount } from '../protocol/shape';
 import { levelOf, noLevel, type Categorical } from '../vae/likelihood/categorical';
 import { supportOf } from '../vae/likelihood/likelihood';
+import { decoderReach } from './decoderReach';
 import { decoderScaleOf } from './decoderScale';
 
 /** Whether the decoder's output is logits by its own name, with nothing after it that bounds it. */
@@ -93,6 +94,21 @@ export function likelihoodWarnings(
   if (support === 'unit-interval' || zeroOrOne || Number.isNaN(least)) return [];
   return [
     'The data hold values between 0 and 1, over which a Bernoulli likelihood is not a density; continuous-bernoulli is.',
+  ];
+}
+
+/** What speaks against the scale: values that the decoder cannot give, under a likelihood that would not mind. */
+export function reachWarnings(
+  model: ModelDescription,
+  likelihood: PlannedLikelihood,
+  [least, greatest]: readonly [number, number],
+): string[] {
+  const reach = decoderReach(model);
+  if (!reach || supportOf(likelihood) !== 'real-line') return [];
+  const [from, to] = reach.range;
+  if (!(least < from || greatest > to)) return [];
+  return [
+    `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, but ${reach.evidence}, which gives ${from} to ${to}: check the scale.`,
   ];
 }
 

@@ -18,6 +18,12 @@ export interface Proposal<T> {
   readonly chosenBy: Origin;
 }
 
+/** Between which values a decoder's output lies, and by what that is known. */
+export interface Reach {
+  readonly range: readonly [number, number];
+  readonly evidence: string;
+}
+
 /** How a row of data becomes the model's input. */
 export interface Preprocessing {
   readonly scale: Scale;

@@ -1,5 +1,5 @@
 import type { DatasetDescription } from '../../protocol/dataset';
-import type { Preprocessing, Proposal } from '../../protocol/inspection';
+import type { Preprocessing, Proposal, Reach } from '../../protocol/inspection';
 import { elementCount, formatShape } from '../../protocol/shape';
 import { problem } from '../../protocol/problem';
 import type { Layout, Scale } from '../../protocol/settings';
@@ -7,13 +7,24 @@ import { formatRecipe } from '../../protocol/recipe';
 import { proposeFit } from '../view/proposeFit';
 import { unitOf } from './unit';
 
-/** The scale that fits the data's type and range, with its reason. */
-export function proposeScale({ dtype, range, rangeRows }: DatasetDescription): Proposal<Scale> {
-  const seen = `values from ${format(range[0])} to ${format(range[1])} in the first ${rangeRows} rows`;
-  if (dtype === 'u1' && range[1] > 1) {
-    return { value: { kind: '0..1' }, evidence: 'unsigned bytes are divided by 255', chosenBy: 'proposal' };
-  }
-  return { value: { kind: 'none' }, evidence: seen, chosenBy: 'proposal' };
+/** Bytes of pictures go beyond this; those that do not are classes, counts or levels, such as digits' 0 to 16. */
+const greatestLevel = 31;
+
+/** The scale that fits the data's type and range and what the decoder reaches, with its reason. */
+export function proposeScale(
+  { dtype, range: [least, greatest], rangeRows }: DatasetDescription,
+  reach?: Reach,
+): Proposal<Scale> {
+  const seen = `values from ${format(least)} to ${format(greatest)} in the first ${rangeRows} rows`;
+  const scale = (kind: '0..1' | '-1..1' | 'none', evidence: string) =>
+    ({ value: { kind }, evidence, chosenBy: 'proposal' }) as const;
+  const isBytes = dtype === 'u1' && greatest > 1;
+  if (isBytes && greatest <= greatestLevel)
+    return scale('none', `${seen}: too few levels to be divided by 255`);
+  const inUnit = least >= 0 && greatest <= 1 && unitOf(dtype) === 1;
+  if (reach?.range[0] === -1 && (isBytes || inUnit))
+    return scale('-1..1', `${reach.evidence}, which gives −1 to 1, and ${seen}`);
+  return isBytes ? scale('0..1', 'unsigned bytes are divided by 255') : scale('none', seen);
 }
 
 /** The range of the values after scaling. */

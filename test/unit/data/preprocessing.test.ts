@@ -24,6 +24,24 @@ describe('preprocessing', () => {
     assert.deepEqual(proposeScale({ ...bytes, range: [0, 1] }).value, { kind: 'none' });
   });
 
+  it('leaves bytes alone that are classes or counts, and says so', () => {
+    const { value, evidence } = proposeScale({ ...bytes, range: [0, 15] });
+    assert.deepEqual(value, { kind: 'none' });
+    assert.equal(evidence, 'values from 0 to 15 in the first 10 rows: too few levels to be divided by 255');
+    assert.deepEqual(proposeScale({ ...bytes, range: [0, 32] }).value, { kind: '0..1' });
+  });
+
+  it('goes to −1..1 for a decoder that ends in Tanh, unless the data are there already', () => {
+    const tanh = { range: [-1, 1], evidence: 'the decoder ends in Tanh' } as const;
+    const { value, evidence } = proposeScale(bytes, tanh);
+    assert.deepEqual(value, { kind: '-1..1' });
+    assert.match(evidence, /^the decoder ends in Tanh, which gives −1 to 1, and values from 0 to 255/);
+    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [0, 1] }, tanh).value, { kind: '-1..1' });
+    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [-1, 1] }, tanh).value, { kind: 'none' });
+    for (const dtype of ['u1', 'u2'])
+      assert.deepEqual(proposeScale({ ...bytes, dtype, range: [0, 1] }, tanh).value, { kind: 'none' });
+  });
+
   it('scales to the unit interval, to −1..1, and to zero mean', () => {
     const scaled = (scale: Parameters<typeof scaledRange>[1]) => [
       ...preprocess(Float32Array.of(0, 255), 1, { scale, transpose: 'none' }, 'u1', [2]),

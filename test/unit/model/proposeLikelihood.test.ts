@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { likelihoodWarnings, proposeLikelihood } from '../../../src/model/proposeLikelihood';
+import { likelihoodWarnings, proposeLikelihood, reachWarnings } from '../../../src/model/proposeLikelihood';
 import type { ModelDescription, ReconstructionKind } from '../../../src/protocol/model';
 
 const modelThat = (reconstructionKind: ReconstructionKind, output: string): ModelDescription => ({
@@ -84,6 +84,21 @@ describe('the proposed likelihood', () => {
     );
     assert.equal(likelihoodWarnings({ kind: 'gaussian', sigma: 1 }, [-9, 9], false).length, 0);
     assert.equal(likelihoodWarnings({ kind: 'laplace', b: 1 }, [-9, 9], false).length, 0);
+  });
+
+  it('is warned of where the decoder cannot reach the data', () => {
+    const gaussian = { kind: 'gaussian', sigma: 1 } as const;
+    const sigmoid = modelThat('probabilities', 'recon');
+    const tanh = modelThat('bounded', 'recon');
+    assert.match(
+      reachWarnings(sigmoid, gaussian, [0, 16])[0]!,
+      /0\.00 to 16\.0, but .*gives 0 to 1: check the scale/,
+    );
+    assert.match(reachWarnings(tanh, gaussian, [-2, 1])[0]!, /gives -1 to 1: check the scale/);
+    assert.deepEqual(reachWarnings(tanh, gaussian, [-1, 1]), []);
+    assert.deepEqual(reachWarnings(modelThat('unbounded', 'recon'), gaussian, [0, 255]), []);
+    // Of a Bernoulli that is said already.
+    assert.deepEqual(reachWarnings(sigmoid, { kind: 'bernoulli' }, [0, 255]), []);
   });
 
   it('is warned of where it is Bernoulli and the data are seen not to be zeros and ones', () => {
