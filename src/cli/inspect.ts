@@ -165,7 +165,7 @@ function sayProposals({ model, data, scale, likelihood, warnings }: SetUp, note:
     ...(note === '' ? [] : [`execution provider: ${note}`]),
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
-  sayWarnings([...warnings, ...roleGuesses(model)]);
+  sayWarnings([...warnings.map(({ what }) => what), ...roleGuesses(model)]);
 }
 
 function formatFit({ view }: DatasetDescription): string {

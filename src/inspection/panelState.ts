@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { shownRange } from '../data/preprocessing/propose';
 import type { DatasetDescription } from '../protocol/dataset';
+import type { Warning } from '../protocol/inspection';
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { PanelData, PanelState, RunState } from '../protocol/panel';
 import { formatDisplay, type Display } from '../protocol/display';
@@ -92,10 +93,16 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     picturesOf: facts.picturesOf,
     run: facts.run,
     problem: facts.problem ?? null,
-    warnings: [...(setUpFile?.complaints ?? []), ...(setUp?.warnings ?? []), ...facts.passWarnings].map(
-      printable,
-    ),
+    warnings: [
+      ...asWarnings(setUpFile?.complaints ?? []),
+      ...(setUp?.warnings ?? []),
+      ...asWarnings(facts.passWarnings),
+    ].map((warning) => ({ ...warning, what: printable(warning.what) })),
   };
+}
+
+function asWarnings(texts: readonly string[]): Warning[] {
+  return texts.map((what) => ({ what }));
 }
 
 /** What is known of the model's tensors, whether or not it was understood. */

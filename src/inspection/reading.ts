@@ -213,8 +213,8 @@ export class Reading {
       const { code, what } = toProblem(error);
       if (code !== 'call-wrong' || !wishes.likelihood) throw error;
       const setUp = joinSetUp(model, data, { ...wishes, likelihood: undefined });
-      const warning = `${formatLikelihood(wishes.likelihood)} was asked for and is not used: ${what}`;
-      return { ...setUp, warnings: [warning, ...setUp.warnings] };
+      const passedOver = `${formatLikelihood(wishes.likelihood)} was asked for and is not used: ${what}`;
+      return { ...setUp, warnings: [{ what: passedOver }, ...setUp.warnings] };
     }
   }
 

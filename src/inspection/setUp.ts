@@ -4,7 +4,7 @@ import { likelihoodWarnings, proposeLikelihood, reachWarnings } from '../model/p
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { RowSubset } from '../protocol/rowSubset';
 import { describeModel, openData, type ModelFiles } from '../protocol/engine';
-import type { Origin, Preprocessing, Proposal } from '../protocol/inspection';
+import type { Origin, Preprocessing, Proposal, Warning } from '../protocol/inspection';
 import { inWords } from '../model/roles/scaleRole';
 import type { ModelDescription, RoleAssignment, StatedRoles } from '../protocol/model';
 import type { Binarise, Recipe } from '../protocol/recipe';
@@ -33,7 +33,7 @@ export interface SetUp {
   readonly preprocessing: Preprocessing;
   /** Least and greatest value the model reads. */
   readonly range: readonly [number, number];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -105,8 +105,7 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     preprocessing: { scale: scale.value, transpose, ...(binarise && { binarise }) },
     range,
     warnings: [
-      ...model.warnings,
-      ...valueWarnings(data),
+      ...[...model.warnings, ...valueWarnings(data)].map((what) => ({ what })),
       ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
       ...reachWarnings(model, likelihood.value, range),
     ],

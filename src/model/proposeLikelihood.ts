@@ -1,4 +1,4 @@
-import type { Proposal } from '../protocol/inspection';
+import type { Proposal, Warning } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { defaults, type LikelihoodChoice, type PlannedLikelihood } from '../protocol/settings';
 import { elementCount } from '../protocol/shape';
@@ -80,20 +80,24 @@ export function likelihoodWarnings(
   likelihood: PlannedLikelihood,
   [least, greatest]: readonly [number, number],
   binary: boolean,
-): string[] {
+): Warning[] {
   const support = supportOf(likelihood);
   if (support === 'real-line') return [];
   if (likelihood.kind === 'categorical') return classWarnings(likelihood, least, greatest);
   if (least < 0 || greatest > 1) {
     const name = support === 'zero-or-one' ? 'a Bernoulli' : 'a continuous Bernoulli';
-    return [
-      `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, outside the 0..1 that ${name} likelihood is defined on: its figures mean nothing here.`,
-    ];
+    const what = `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, outside the 0..1 that ${name} likelihood is defined on: its figures mean nothing here.`;
+    return [{ what }];
   }
   const zeroOrOne = binary && [least, greatest].every((value) => value === 0 || value === 1);
   if (support === 'unit-interval' || zeroOrOne || Number.isNaN(least)) return [];
+  const instead =
+    likelihood.kind === 'bernoulli-logits' ? 'continuous-bernoulli-logits' : 'continuous-bernoulli';
   return [
-    'The data hold values between 0 and 1, over which a Bernoulli likelihood is not a density; continuous-bernoulli is.',
+    {
+      what: `The data hold values between 0 and 1, over which a Bernoulli likelihood is not a density; ${instead} is.`,
+      likelihood: instead,
+    },
   ];
 }
 
@@ -102,27 +106,24 @@ export function reachWarnings(
   model: ModelDescription,
   likelihood: PlannedLikelihood,
   [least, greatest]: readonly [number, number],
-): string[] {
+): Warning[] {
   const reach = decoderReach(model);
   if (!reach || supportOf(likelihood) !== 'real-line') return [];
   const [from, to] = reach.range;
   if (!(least < from || greatest > to)) return [];
-  return [
-    `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, but ${reach.evidence}, which gives ${from} to ${to}: check the scale.`,
-  ];
+  const what = `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, but ${reach.evidence}, which gives ${from} to ${to}: check the scale.`;
+  return [{ what }];
 }
 
-function classWarnings({ data, classes }: Categorical, least: number, greatest: number): string[] {
+function classWarnings({ data, classes }: Categorical, least: number, greatest: number): Warning[] {
   if (Number.isNaN(least)) return [];
   if (data === 'one-hot') {
     if (least === 0 && greatest === 1) return [];
-    return [
-      `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, and one-hot classes hold zeros and ones: figures mean nothing here.`,
-    ];
+    const what = `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, and one-hot classes hold zeros and ones: figures mean nothing here.`;
+    return [{ what }];
   }
   if ([least, greatest].every((value) => levelOf(value, data, classes) !== noLevel)) return [];
   const last = data.offset + data.step * (classes - 1);
-  return [
-    `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, and the ${classes} classes stand for ${data.offset.toPrecision(3)} to ${last.toPrecision(3)} in steps of ${data.step.toPrecision(3)}: rows with other values have no figure.`,
-  ];
+  const what = `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, and the ${classes} classes stand for ${data.offset.toPrecision(3)} to ${last.toPrecision(3)} in steps of ${data.step.toPrecision(3)}: rows with other values have no figure.`;
+  return [{ what }];
 }

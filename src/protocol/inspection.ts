@@ -18,6 +18,13 @@ export interface Proposal<T> {
   readonly chosenBy: Origin;
 }
 
+/** Something to know before trusting the figures. */
+export interface Warning {
+  readonly what: string;
+  /** The likelihood that would settle it, as parseLikelihood reads it, where there is one. */
+  readonly likelihood?: string;
+}
+
 /** Between which values a decoder's output lies, and by what that is known. */
 export interface Reach {
   readonly range: readonly [number, number];

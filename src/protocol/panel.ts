@@ -1,5 +1,5 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
-import type { DimensionFigures, Proposal, Summary } from './inspection';
+import type { DimensionFigures, Proposal, Summary, Warning } from './inspection';
 import type { ModelDescription, Role, RoleAssignment } from './model';
 import type { ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import type { PictureShape } from './picture';
@@ -59,7 +59,7 @@ export interface PanelState {
   /** What went wrong, when something did. Figures already shown stay. */
   readonly problem: Problem | null;
   /** Things to know before trusting the figures, such as data outside the likelihood's support. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface PanelData {

@@ -56,10 +56,10 @@ describe('after the pass, an inspection', () => {
     const choices = { samples: 1, importance: 64, likelihood: 'gaussian:0.1' };
     await withInspection(choices, async (inspection) => {
       await figures(inspection, () => phase(inspection) === 'done');
-      assert.ok(inspection.state.warnings.some((warning) => fewWeights.test(warning)));
+      assert.ok(inspection.state.warnings.some(({ what }) => fewWeights.test(what)));
       await inspection.change({ importance: 0 });
       await figures(inspection, () => phase(inspection) === 'done');
-      assert.ok(!inspection.state.warnings.some((warning) => fewWeights.test(warning)));
+      assert.ok(!inspection.state.warnings.some(({ what }) => fewWeights.test(what)));
     });
   });
 

@@ -13,6 +13,8 @@ import { engineLaunch, silent } from '../support/engines';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 
+/** What a state warns of. */
+const whats = ({ warnings }: PanelState) => warnings.map(({ what }) => what).join('\n');
 const exported = (name: string) => inRepository('test', 'fixtures', 'exports', name);
 
 describe('the set-up of a model', () => {
@@ -90,8 +92,8 @@ describe('the set-up of a model', () => {
   it('says what in its file cannot be used, and uses the rest', async () => {
     const { warnings, seed } = await open('train.onnx', { seed: 7, likelyhood: 'gaussian', samples: 'many' });
     assert.equal(seed, 7);
-    assert.match(warnings[0]!, /^train\.vae\.json: likelyhood is no setting/);
-    assert.match(warnings[1]!, /^train\.vae\.json: samples takes a whole number/);
+    assert.match(warnings[0]!.what, /^train\.vae\.json: likelyhood is no setting/);
+    assert.match(warnings[1]!.what, /^train\.vae\.json: samples takes a whole number/);
   });
 
   it('is saved, and the command line makes the same figures from the file alone', async () => {
@@ -175,12 +177,8 @@ describe('the set-up of a model', () => {
     const right = kl();
     const wrong = await settled(() => inspection.changeRole('logvar', 'standard-deviation'));
     assert.equal(wrong.undo, 'the role of logvar');
-    assert.match(
-      wrong.warnings.join('\n') + (wrong.problem?.what ?? ''),
-      /logvar is taken for a standard deviation/,
-    );
-    const { warnings } = await settled(() => inspection.undo());
-    assert.doesNotMatch(warnings.join('\n'), /logvar/);
+    assert.match(whats(wrong) + (wrong.problem?.what ?? ''), /logvar is taken for a standard deviation/);
+    assert.doesNotMatch(whats(await settled(() => inspection.undo())), /logvar/);
     assert.equal(kl(), right);
   });
 
@@ -241,16 +239,16 @@ describe('the set-up of a model', () => {
     rmSync(inFolder('images.npy'));
     const right = await reopen('vae-encoder.onnx');
     await doubtsAreSaid();
-    assert.doesNotMatch(right.warnings.join(), /swapped/);
+    assert.doesNotMatch(whats(right), /swapped/);
     await settled(() => inspection.changeRole('mu', 'log-variance'));
     await doubtsAreSaid();
-    const said = inspection.state.warnings.join('\n');
+    const said = whats(inspection.state);
     assert.match(said, /reconstructed better from mu, which is taken for the scale, than from logvar/);
   });
 
   /** Checks come after the pass: two small requests. */
   async function doubtsAreSaid(): Promise<void> {
-    for (let wait = 0; wait < 60 && !inspection.state.warnings.join().includes('swapped'); wait++)
+    for (let wait = 0; wait < 60 && !whats(inspection.state).includes('swapped'); wait++)
       await new Promise((resolve) => setTimeout(resolve, 50));
   }
 });

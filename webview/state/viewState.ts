@@ -12,7 +12,7 @@ import { everyRow, type RowFilter } from '../../src/protocol/selection';
 import { mostPriorSamples, mostTemperature } from '../../src/protocol/settings';
 import { readFilter, readHiddenColumns } from './keptFilter';
 import { initialLatentView, readLatentView, type LatentViewState } from './latentView';
-import { fieldsOf, isRecord, readFlag, readIndex, readOneOf } from './readKept';
+import { fieldsOf, isRecord, readFlag, readIndex, readOneOf, readTexts } from './readKept';
 import { initialTraverse, readTraverse, type TraverseViewState } from './traverseView';
 
 /** What the user is looking at: kept while the tab is hidden and over restarts. */
@@ -30,6 +30,8 @@ export interface ViewState {
   /** Which rows the table shows, and which columns it does not. */
   readonly filter: RowFilter;
   readonly hiddenColumns: readonly SampleColumn[];
+  /** Warnings that the user has hidden, by their words: one that says something else is shown. */
+  readonly hiddenWarnings: readonly string[];
   /** Whether the settings of the figures are unfolded; null where the width decides. */
   readonly settingsOpen: boolean | null;
   readonly latent: LatentViewState;
@@ -45,6 +47,7 @@ export const initialView: ViewState = {
   selection: '',
   filter: everyRow,
   hiddenColumns: [],
+  hiddenWarnings: [],
   settingsOpen: null,
   latent: initialLatentView,
   traverse: initialTraverse,
@@ -63,6 +66,7 @@ export function restoreView(kept: unknown): ViewState {
     selection: typeof selection === 'string' ? selection : '',
     filter: readFilter(fields['filter']),
     hiddenColumns: readHiddenColumns(fields['hiddenColumns']),
+    hiddenWarnings: readTexts(fields['hiddenWarnings']) ?? initialView.hiddenWarnings,
     settingsOpen: readFlag(fields['settingsOpen']),
     latent: readLatentView(fields['latent']),
     traverse: readTraverse(fields['traverse']),

@@ -3,9 +3,14 @@ import { readFileSync } from 'node:fs';
 import { processTree } from '../editor/processTree';
 import { eventually } from '../inspectorPage';
 
-/** Extension hosts of the servers that this process started. */
+/**
+ * Extension hosts of the servers that this process started. Not what one of them is just starting: it has the command
+ * line of its parent until it has one of its own.
+ */
 export function extensionHosts(): number[] {
-  return processTree(process.pid).filter((pid) => wordsOf(pid).includes('--type=extensionHost'));
+  const hosts = processTree(process.pid).filter((pid) => wordsOf(pid).includes('--type=extensionHost'));
+  const started = new Set(hosts.flatMap((host) => processTree(host).filter((pid) => pid !== host)));
+  return hosts.filter((pid) => !started.has(pid));
 }
 
 /** Engines that an extension host runs, in the order of their start; those of every host when none is named. */

@@ -16,6 +16,7 @@ describe('What is kept of the panel over a restart', () => {
         selected: true,
       },
       hiddenColumns: ['kl' as const],
+      hiddenWarnings: ['The data hold values between 0 and 1.'],
       settingsOpen: false,
     };
     assert.deepEqual(restoreView(JSON.parse(JSON.stringify(kept))), kept);
@@ -30,6 +31,7 @@ describe('What is kept of the panel over a restart', () => {
       selection: 7,
       filter: { labels: [1], ranges: [{ column: 'label', least: 1 }, null], worst: 2, selected: 'yes' },
       hiddenColumns: ['index', 'nothing'],
+      hiddenWarnings: [7],
       settingsOpen: 'wide',
     };
     assert.deepEqual(restoreView(damaged), initialView);

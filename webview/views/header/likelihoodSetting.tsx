@@ -17,6 +17,11 @@ const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text:
   { value: 'categorical', text: 'Categorical' },
 ];
 
+/** A kind of likelihood as it is shown. */
+export function likelihoodText(kind: LikelihoodChoice['kind']): string {
+  return kinds.find(({ value }) => value === kind)?.text ?? kind;
+}
+
 interface LikelihoodSettingProps {
   readonly likelihood: string;
   /** The σ found for the data set, where that was asked for. */

@@ -4,6 +4,7 @@ import { usePage } from '../../state/page';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
+import { Warnings } from './warnings';
 
 interface NoticesProps {
   readonly state: PanelState | null;
@@ -18,7 +19,6 @@ export function Notices({ state, problem }: NoticesProps) {
   // What stops a run stops pictures too: said once. What is wrong with a setting is another matter.
   const others = problem && (!failed || problem.code === 'call-wrong') ? [problem] : [];
   const problems = [...(failed ? [failed] : []), ...others];
-  const warnings = state?.warnings ?? [];
   const editRoles = () => {
     page.rolesOpen.set(true);
   };
@@ -79,11 +79,7 @@ export function Notices({ state, problem }: NoticesProps) {
           The figures shown are those of the run before.
         </Banner>
       )}
-      {warnings.map((warning) => (
-        <Banner key={warning} kind="warning" testId="warning">
-          {warning}
-        </Banner>
-      ))}
+      <Warnings warnings={state?.warnings ?? []} />
       {state?.providerNote && state.provider !== null && state.providerChoice !== 'auto' && (
         <Banner
           kind="info"
