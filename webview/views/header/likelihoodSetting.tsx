@@ -17,9 +17,10 @@ const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text:
   { value: 'categorical', text: 'Categorical' },
 ];
 
-/** A kind of likelihood as it is shown. */
-export function likelihoodText(kind: LikelihoodChoice['kind']): string {
-  return kinds.find(({ value }) => value === kind)?.text ?? kind;
+/** A likelihood as it is shown. */
+export function likelihoodText(likelihood: string): string {
+  const kind = parseLikelihood(likelihood)?.kind;
+  return kinds.find(({ value }) => value === kind)?.text ?? likelihood;
 }
 
 interface LikelihoodSettingProps {

@@ -1,10 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Warning } from '../../../src/protocol/inspection';
-import { parseLikelihood } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
-import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { likelihoodText } from './likelihoodSetting';
@@ -29,27 +27,25 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
           kind="warning"
           testId="warning"
           actions={
-            <>
-              {likelihood !== undefined && (
-                <Button testId="take-likelihood" onClick={() => void page.change({ likelihood })}>
-                  Use {nameOf(likelihood)}
-                </Button>
-              )}
-              <button
-                type="button"
-                class="icon-button"
-                aria-label="Hide this warning"
-                title="Hide this warning"
-                onClick={() => {
-                  hide(what);
-                }}
-              >
-                <Icon name="close" />
-              </button>
-            </>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label="Hide this warning"
+              title="Hide this warning"
+              onClick={() => {
+                hide(what);
+              }}
+            >
+              <Icon name="close" />
+            </button>
           }
         >
-          {what}
+          {what}{' '}
+          {likelihood !== undefined && (
+            <LinkButton onClick={() => void page.change({ likelihood })}>
+              Use {likelihoodText(likelihood)}
+            </LinkButton>
+          )}
         </Banner>
       ))}
       {unseen > 0 && (
@@ -67,9 +63,4 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
       )}
     </>
   );
-}
-
-function nameOf(likelihood: string): string {
-  const parsed = parseLikelihood(likelihood);
-  return parsed ? likelihoodText(parsed.kind) : likelihood;
 }
