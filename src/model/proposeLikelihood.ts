@@ -101,6 +101,9 @@ export function likelihoodWarnings(
   ];
 }
 
+/** What rounding or filtering pictures may add to their range, as a share of it. */
+const slightly = 0.01;
+
 /** What speaks against the scale: values that the decoder cannot give, under a likelihood that would not mind. */
 export function reachWarnings(
   model: ModelDescription,
@@ -110,7 +113,8 @@ export function reachWarnings(
   const reach = decoderReach(model);
   if (!reach || supportOf(likelihood) !== 'real-line') return [];
   const [from, to] = reach.range;
-  if (!(least < from || greatest > to)) return [];
+  const slack = (to - from) * slightly;
+  if (!(least < from - slack || greatest > to + slack)) return [];
   const what = `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}, but ${reach.evidence}, which gives ${from} to ${to}: check the scale.`;
   return [{ what }];
 }

@@ -96,6 +96,7 @@ describe('the proposed likelihood', () => {
     );
     assert.match(reachWarnings(tanh, gaussian, [-2, 1])[0]!.what, /gives -1 to 1: check the scale/);
     assert.deepEqual(reachWarnings(tanh, gaussian, [-1, 1]), []);
+    assert.deepEqual(reachWarnings(sigmoid, gaussian, [-1e-7, 1.004]), []);
     assert.deepEqual(reachWarnings(modelThat('unbounded', 'recon'), gaussian, [0, 255]), []);
     // Of a Bernoulli that is said already.
     assert.deepEqual(reachWarnings(sigmoid, { kind: 'bernoulli' }, [0, 255]), []);
