@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decompress as unpackZstd } from 'fzstd';
 import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
@@ -53,7 +54,17 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
     const count = Number(metadata.num_rows);
     checkCounts(metadata, count, source.size);
     const readGroup = (column: string, rowStart: number, rowEnd: number) =>
-      parquetReadObjects({ file, metadata, columns: [column], rowStart, rowEnd, compressors, utf8: false });
+      untilAbandoned(file, (guarded) =>
+        parquetReadObjects({
+          file: guarded,
+          metadata,
+          columns: [column],
+          rowStart,
+          rowEnd,
+          compressors,
+          utf8: false,
+        }),
+      );
     const groups = new RowGroups(metadata, readGroup);
     const columns = count === 0 ? [] : await describeColumns(metadata, groups);
     return {
@@ -78,6 +89,28 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
   } catch (error) {
     await source.close();
     throw inWords(error);
+  }
+}
+
+/**
+ * Reads from a file that hands out no bytes once the reading has failed. A damaged group may fail before all its columns
+ * are waited for; what would fail in those later would be nobody's, and end the process.
+ */
+async function untilAbandoned<T>(file: AsyncBuffer, read: (file: AsyncBuffer) => Promise<T>): Promise<T> {
+  let abandoned = false;
+  const guarded: AsyncBuffer = {
+    byteLength: file.byteLength,
+    async slice(start, end) {
+      const bytes = await file.slice(start, end);
+      await nextTurn();
+      return abandoned ? new Promise<never>(() => undefined) : bytes;
+    },
+  };
+  try {
+    return await read(guarded);
+  } catch (error) {
+    abandoned = true;
+    throw error;
   }
 }
 
