@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decompress as unpackZstd } from 'fzstd';
 import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
@@ -53,18 +52,9 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
     );
     const count = Number(metadata.num_rows);
     checkCounts(metadata, count, source.size);
+    checkPaths(metadata);
     const readGroup = (column: string, rowStart: number, rowEnd: number) =>
-      untilAbandoned(file, (guarded) =>
-        parquetReadObjects({
-          file: guarded,
-          metadata,
-          columns: [column],
-          rowStart,
-          rowEnd,
-          compressors,
-          utf8: false,
-        }),
-      );
+      parquetReadObjects({ file, metadata, columns: [column], rowStart, rowEnd, compressors, utf8: false });
     const groups = new RowGroups(metadata, readGroup);
     const columns = count === 0 ? [] : await describeColumns(metadata, groups);
     return {
@@ -92,28 +82,6 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
   }
 }
 
-/**
- * Reads from a file that hands out no bytes once the reading has failed. A damaged group may fail before all its columns
- * are waited for; what would fail in those later would be nobody's, and end the process.
- */
-async function untilAbandoned<T>(file: AsyncBuffer, read: (file: AsyncBuffer) => Promise<T>): Promise<T> {
-  let abandoned = false;
-  const guarded: AsyncBuffer = {
-    byteLength: file.byteLength,
-    async slice(start, end) {
-      const bytes = await file.slice(start, end);
-      await nextTurn();
-      return abandoned ? new Promise<never>(() => undefined) : bytes;
-    },
-  };
-  try {
-    return await read(guarded);
-  } catch (error) {
-    abandoned = true;
-    throw error;
-  }
-}
-
 /** Row groups must add up to the rows, and hold no more values than the file could, however well packed. */
 function checkCounts({ row_groups: groups }: FileMetaData, count: number, size: number): void {
   const total = groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
@@ -121,6 +89,25 @@ function checkCounts({ row_groups: groups }: FileMetaData, count: number, size: 
     throw new Error(`its row groups have ${total} rows, but it claims ${count}`);
   if (count > Math.max(2 ** 16, size * 4096)) throw new Error(`it claims ${count} rows in ${size} bytes`);
 }
+
+/**
+ * What the row groups hold must be in the schema. hyparquet finds out when it has begun to read what comes before in a
+ * group: were that damaged too, its failure would be nobody's, and end the process.
+ */
+function checkPaths(metadata: FileMetaData): void {
+  const known = new Set(pathsBelow(parquetSchema(metadata)));
+  for (const [group, { columns }] of metadata.row_groups.entries())
+    for (const { meta_data: chunk } of columns)
+      if (chunk && !known.has(pathKey(chunk.path_in_schema)))
+        throw new Error(`its row group ${group} has a column that its schema has not`);
+}
+
+function pathsBelow({ path, children }: SchemaTree): string[] {
+  return [pathKey(path), ...children.flatMap(pathsBelow)];
+}
+
+/** A path's names apart: one of them may hold any sign that could join them. */
+const pathKey = (path: readonly string[]) => JSON.stringify(path);
 
 async function describeColumns(metadata: FileMetaData, groups: RowGroups): Promise<TableColumn[]> {
   const columns: TableColumn[] = [];
@@ -160,7 +147,8 @@ const integerTypes: Readonly<Record<string, string>> = {
   INT_64: 'i8',
 };
 
-type Children = ReturnType<typeof parquetSchema>['children'];
+type SchemaTree = ReturnType<typeof parquetSchema>;
+type Children = SchemaTree['children'];
 
 /** The type of the numbers inside lists. */
 function leafType(children: Children): string | undefined {

@@ -7,6 +7,11 @@ import { areRefused, cut, filled, good, put, readAll } from '../../../support/ba
 
 const pictures = good('pictures.parquet');
 const columns = good('columns.parquet');
+/** Where the description of the pictures names, in its schema, what comes last in a picture. */
+const nameInSchema = pictures.indexOf(
+  'path',
+  pictures.length - 8 - pictures.readUInt32LE(pictures.length - 8),
+);
 const again = /Write it again/;
 const end = /its end, where it says what it holds, is missing or damaged/;
 
@@ -47,6 +52,13 @@ describe('a Parquet file', () => {
       name: 'column.parquet',
       content: put(pictures, 10, ...filled(60, 0xff)),
       said: /the column image is damaged in its rows 0 to 4/,
+      remedy: again,
+    },
+    {
+      what: 'whose first column is damaged, and whose second is not in its schema,',
+      name: 'schema.parquet',
+      content: put(put(pictures, 10, ...filled(60, 0xff)), nameInSchema, ...Buffer.from('pith')),
+      said: /its row group 0 has a column that its schema has not/,
       remedy: again,
     },
     {
