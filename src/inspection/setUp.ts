@@ -1,6 +1,7 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
 import { decoderReach } from '../model/decoderReach';
-import { likelihoodWarnings, proposeLikelihood, reachWarnings } from '../model/proposeLikelihood';
+import { likelihoodWarnings, reachWarnings } from '../model/likelihoodWarnings';
+import { proposeLikelihood } from '../model/proposeLikelihood';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { RowSubset } from '../protocol/rowSubset';
 import { describeModel, openData, type ModelFiles } from '../protocol/engine';

@@ -1,33 +1,6 @@
 import assert from 'node:assert/strict';
-import { likelihoodWarnings, proposeLikelihood, reachWarnings } from '../../../src/model/proposeLikelihood';
-import type { ModelDescription, ReconstructionKind } from '../../../src/protocol/model';
-
-const modelThat = (reconstructionKind: ReconstructionKind, output: string): ModelDescription => ({
-  name: 'vae',
-  encoderPath: '',
-  decoder: { kind: 'file', path: '' },
-  notes: [],
-  warnings: [],
-  pairing: '',
-  inputShape: [4],
-  latentShape: [2],
-  reconstructionShape: [4],
-  reconstructionKind,
-  reconstructionEvidence: 'the decoder ends somewhere',
-  producer: '',
-  opset: 17,
-  bytes: 0,
-  assignments: [
-    {
-      part: 'decoder',
-      direction: 'output',
-      role: 'reconstruction',
-      evidence: '',
-      confidence: 'certain',
-      tensor: { name: output, type: 'float32', shape: ['batch', 4] },
-    },
-  ],
-});
+import { proposeLikelihood } from '../../../src/model/proposeLikelihood';
+import { modelThat } from '../../support/modelThat';
 
 describe('the proposed likelihood', () => {
   it('is Bernoulli for probabilities of data in 0..1', () => {
@@ -56,14 +29,6 @@ describe('the proposed likelihood', () => {
     assert.match(evidence, /recon_logvar is its scale/);
   });
 
-  it('is warned of where it is categorical and the data are no levels of it', () => {
-    const levels = { kind: 'categorical', classes: 4, inner: 1, probabilities: false } as const;
-    const byStep = { ...levels, data: { offset: 0, step: 1 } };
-    assert.match(likelihoodWarnings(byStep, [0, 4], false)[0]!.what, /the 4 classes stand for 0.00 to 3.00/);
-    assert.deepEqual(likelihoodWarnings(byStep, [0, 3], false), []);
-    assert.match(likelihoodWarnings({ ...levels, data: 'one-hot' }, [0, 2], false)[0]!.what, /one-hot/);
-  });
-
   it('is Gaussian otherwise, and says that its σ is assumed', () => {
     for (const [kind, range] of [
       ['unbounded', [0, 1]],
@@ -74,43 +39,5 @@ describe('the proposed likelihood', () => {
       assert.deepEqual([value.kind, chosenBy], ['gaussian', 'proposal']);
       assert.match(evidence, /σ is not in the file/);
     }
-  });
-
-  it('is warned of where the data lie outside what it is defined on', () => {
-    assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [-1, 1], false)[0]!.what, /outside the 0\.\.1/);
-    assert.match(
-      likelihoodWarnings({ kind: 'continuous-bernoulli' }, [0, 255], false)[0]!.what,
-      /outside the 0\.\.1 that a continuous Bernoulli/,
-    );
-    assert.equal(likelihoodWarnings({ kind: 'gaussian', sigma: 1 }, [-9, 9], false).length, 0);
-    assert.equal(likelihoodWarnings({ kind: 'laplace', b: 1 }, [-9, 9], false).length, 0);
-  });
-
-  it('is warned of where the decoder cannot reach the data', () => {
-    const gaussian = { kind: 'gaussian', sigma: 1 } as const;
-    const sigmoid = modelThat('probabilities', 'recon');
-    const tanh = modelThat('bounded', 'recon');
-    assert.match(
-      reachWarnings(sigmoid, gaussian, [0, 16])[0]!.what,
-      /0\.00 to 16\.0, but .*gives 0 to 1: check the scale/,
-    );
-    assert.match(reachWarnings(tanh, gaussian, [-2, 1])[0]!.what, /gives -1 to 1: check the scale/);
-    assert.deepEqual(reachWarnings(tanh, gaussian, [-1, 1]), []);
-    assert.deepEqual(reachWarnings(sigmoid, gaussian, [-1e-7, 1.004]), []);
-    assert.deepEqual(reachWarnings(modelThat('unbounded', 'recon'), gaussian, [0, 255]), []);
-    // Of a Bernoulli that is said already.
-    assert.deepEqual(reachWarnings(sigmoid, { kind: 'bernoulli' }, [0, 255]), []);
-  });
-
-  it('is warned of where it is Bernoulli and the data are seen not to be zeros and ones', () => {
-    const notADensity = /not a density; continuous-bernoulli is/;
-    assert.deepEqual(
-      likelihoodWarnings({ kind: 'bernoulli-logits' }, [0, 1], false)[0]?.likelihood,
-      'continuous-bernoulli-logits',
-    );
-    assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [0, 1], false)[0]!.what, notADensity);
-    assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [0, 0.5], true)[0]!.what, notADensity);
-    assert.equal(likelihoodWarnings({ kind: 'bernoulli' }, [0, 1], true).length, 0);
-    assert.equal(likelihoodWarnings({ kind: 'continuous-bernoulli' }, [0, 1], false).length, 0);
   });
 });

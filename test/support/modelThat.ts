@@ -1,0 +1,29 @@
+import type { ModelDescription, ReconstructionKind } from '../../src/protocol/model';
+
+/** A described model of four values and two latent dimensions, whose decoder gives `output` of a kind. */
+export const modelThat = (reconstructionKind: ReconstructionKind, output: string): ModelDescription => ({
+  name: 'vae',
+  encoderPath: '',
+  decoder: { kind: 'file', path: '' },
+  notes: [],
+  warnings: [],
+  pairing: '',
+  inputShape: [4],
+  latentShape: [2],
+  reconstructionShape: [4],
+  reconstructionKind,
+  reconstructionEvidence: 'the decoder ends somewhere',
+  producer: '',
+  opset: 17,
+  bytes: 0,
+  assignments: [
+    {
+      part: 'decoder',
+      direction: 'output',
+      role: 'reconstruction',
+      evidence: '',
+      confidence: 'certain',
+      tensor: { name: output, type: 'float32', shape: ['batch', 4] },
+    },
+  ],
+});
