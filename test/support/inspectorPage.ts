@@ -58,6 +58,13 @@ export async function summaryFigure(frame: Frame, name: string): Promise<number>
   return Number(await frame.locator(`[data-testid=summary-${name}][data-value]`).getAttribute('data-value'));
 }
 
+/** Waits for the figures of a run after which one of the summary is no longer what it was, and gives it. */
+export async function figureAfter(frame: Frame, name: string, before: number): Promise<number> {
+  await frame.locator(`[data-testid=summary-${name}][data-value]:not([data-value="${before}"])`).waitFor();
+  await waitForPhase(frame, 'done');
+  return summaryFigure(frame, name);
+}
+
 /** The rows on screen at one moment, from the top: their index, and a column's figures at full precision. */
 export async function rowsShown(frame: Frame, column: string): Promise<{ index: number; value: number }[]> {
   const rows = frame.locator('[data-row-index]');
