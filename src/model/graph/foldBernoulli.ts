@@ -2,10 +2,12 @@ import { foldedNames, named, reducer, type inFloat32, type LikelihoodNodes, type
 import { longestDivisor } from './parts';
 import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
 
-/** σ(|l|) ≥ ½, so a product of this many stays far above float32's least normal number, 2⁻¹²⁶. */
-const longestProduct = 32;
+/** σ(|l|) ≥ ½, so a product of this many stays above float32's least normal number, 2⁻¹²⁶. */
+const longestProduct = 112;
 /** l·coth(l/2) = 2 + l²/6 − …: a logit of this size stands for all smaller ones, to within float32. */
 const leastLogit = 1e-3;
+/** Since then a Split is told into how many. */
+const splitIsCounted = 18;
 
 /**
  * Σ x·l − softplus(l) with softplus(l) = max(l, 0) − log σ(|l|). The last sum is a sum of logarithms of products, which
@@ -20,7 +22,8 @@ export function foldBernoulli(
   const { x, shape, term } = foldedNames;
   const name = named('bernoulli');
   const reduce = reducer(opset);
-  const factors = longestDivisor(length, longestProduct);
+  const sigmoids = productsOfQuarters(name, opset, length);
+  const factors = longestDivisor(sigmoids.length, longestProduct / sigmoids.factors);
   const positive = reduce('ReduceSum', 2, name('relu'), name('positive'), 1);
   // Products over the last axis, whose values lie together, are the fastest.
   const products = reduce('ReduceProd', 3, name('factors'), name('products'), 0);
@@ -39,8 +42,9 @@ export function foldBernoulli(
         node('Relu', [name('logits')], name('relu')),
         ...positive.nodes,
         node('Abs', [name('logits')], name('absolute')),
-        node('Sigmoid', [name('absolute')], name('sigmoid')),
-        node('Reshape', [name('sigmoid'), name('split')], name('factors')),
+        node('Sigmoid', [name('absolute')], name('sigmoids')),
+        ...sigmoids.nodes,
+        node('Reshape', [sigmoids.name, name('split')], name('factors')),
         ...products.nodes,
         node('Log', [name('products')], name('logarithms')),
         ...logarithms.nodes,
@@ -60,7 +64,7 @@ export function foldBernoulli(
       ],
       initializers: [
         // 0 keeps an axis of the input: rows, draws.
-        int64Constant(name('split'), [0, 0, length / factors, factors]),
+        int64Constant(name('split'), [0, 0, sigmoids.length / factors, factors]),
         ...dot.initializers,
         ...positive.initializers,
         ...products.initializers,
@@ -79,6 +83,28 @@ export function foldBernoulli(
       ],
       outputs: [valueInfo(term, elementType.float, ['rows', 'draws', 1])],
     },
+  };
+}
+
+/**
+ * The sigmoids of a row's quarters multiplied with each other, where it has quarters: whole vectors at a time, which a
+ * product along a row is not.
+ */
+function productsOfQuarters(name: (part: string) => string, opset: number, length: number) {
+  if (length % 4 !== 0) return { name: name('sigmoids'), length, factors: 1, nodes: [] };
+  const countOfOutputs = opset >= splitIsCounted ? { num_outputs: 4 } : {};
+  const quarters = [1, 2, 3, 4].map((quarter) => name(`quarter-${quarter}`));
+  const [first, second, third, fourth] = quarters as [string, string, string, string];
+  return {
+    name: name('quarters'),
+    length: length / 4,
+    factors: 4,
+    nodes: [
+      node('Split', [name('sigmoids')], quarters, { axis: 2, ...countOfOutputs }),
+      node('Mul', [first, second], name('first-half')),
+      node('Mul', [third, fourth], name('second-half')),
+      node('Mul', [name('first-half'), name('second-half')], name('quarters')),
+    ],
   };
 }
 

@@ -23,12 +23,12 @@ const attributeType = { int: 2, ints: 7 } as const;
 export function node(
   op: string,
   inputs: readonly string[],
-  output: string,
+  outputs: string | readonly string[],
   attributes: Readonly<Record<string, number | readonly number[]>> = {},
 ): Uint8Array {
   return message(
     ...inputs.map((name) => bytesField(1, name)),
-    bytesField(2, output),
+    ...[outputs].flat().map((name) => bytesField(2, name)),
     bytesField(4, op),
     ...Object.entries(attributes).map(([name, value]) => bytesField(5, attribute(name, value))),
   );
