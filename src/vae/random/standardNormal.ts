@@ -36,24 +36,22 @@ export function fillStandardNormals(
   seed: number,
   stream: Stream,
   sample: number,
-  { from, to }: { readonly from: number; readonly to: number },
+  { from: firstDraw, to }: { readonly from: number; readonly to: number },
 ): void {
   const seedHigh = Math.floor(seed / 2 ** 32);
   const blocks = Math.ceil(dimensions / 4);
   const blocksACall = Math.min(blocks, mostBlocks);
   const drawsACall = Math.floor(mostBlocks / blocksACall);
-  for (let draw = from; draw < to; draw += drawsACall) {
+  for (let draw = firstDraw; draw < to; draw += drawsACall) {
     const drawEnd = Math.min(draw + drawsACall, to);
     for (let block = 0; block < blocks; block += blocksACall) {
       const blockEnd = Math.min(block + blocksACall, blocks);
       fill(block, blockEnd, draw, drawEnd, sample, stream, seed, seedHigh);
-      const first = 4 * block;
-      const last = Math.min(4 * blockEnd, dimensions);
-      let word = 0;
-      for (let d = draw; d < drawEnd; d++) {
-        const base = offset + (d - from) * dimensions;
-        for (let j = first; j < 4 * blockEnd; j += 2, word += 2)
-          if (j < last) boxMuller(words[word]!, words[word + 1]!, out, base + j, base + last);
+      const [first, last] = [4 * block, Math.min(4 * blockEnd, dimensions)];
+      const wordsADraw = 4 * (blockEnd - block);
+      for (let d = draw, from = 0; d < drawEnd; d++, from += wordsADraw) {
+        const base = offset + (d - firstDraw) * dimensions;
+        boxMuller(words, from, out, base + first, base + last);
       }
     }
   }

@@ -34,7 +34,7 @@ describe('Philox words in WebAssembly', () => {
 describe('Box-Muller by series', () => {
   const both = (u: number, v: number) => {
     const out = new Float32Array(2);
-    boxMuller(u, v, out, 0, 2);
+    boxMuller(Uint32Array.of(u, v), 0, out, 0, 2);
     const radius = Math.sqrt(-2 * Math.log((u + 0.5) / 2 ** 32));
     const angle = (2 * Math.PI * (v + 0.5)) / 2 ** 32;
     return { out, expected: [radius * Math.cos(angle), radius * Math.sin(angle)] as const, radius };
