@@ -5,8 +5,12 @@ import { problem } from '../protocol/problem';
 /** Bytes at an offset, from a file or from memory. */
 export interface ByteSource {
   readonly size: number;
-  /** Exactly `length` bytes at `offset`; a view the caller must not keep across calls. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /**
+   * Exactly `length` bytes at `offset`; a view the caller must not keep across calls.
+   *
+   * @param room of at least `length` bytes that they may be put in, for a caller that reads many times
+   */
+  read(offset: number, length: number, room?: Uint8Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -29,9 +33,9 @@ function fileSource(path: string, handle: FileHandle, size: number): ByteSource 
     size,
     // At once rather than in the background: what waits for rows has nothing else to do, and a hand-over to another
     // thread takes longer than the copy.
-    read: (offset, length) =>
+    read: (offset, length, room) =>
       Promise.resolve().then(() => {
-        const bytes = new Uint8Array(length);
+        const bytes = room?.subarray(0, length) ?? new Uint8Array(length);
         if (readSync(handle.fd, bytes, 0, length, offset) < length) throw cutShort(path);
         return bytes;
       }),
@@ -54,7 +58,7 @@ export function memorySource(name: string, bytes: Uint8Array): ByteSource {
 export function sliceSource(source: ByteSource, start: number, size: number): ByteSource {
   return {
     size,
-    read: (offset, length) => source.read(start + offset, length),
+    read: (offset, length, room) => source.read(start + offset, length, room),
     close: () => source.close(),
   };
 }

@@ -27,14 +27,27 @@ export async function denseArray(source: ByteSource, layout: DenseLayout): Promi
     throw cutShort(name, { promised: bytes, there: source.size - dataOffset });
   }
   const columnwise = layout.fortranOrder === true && shape.length > 1;
+  // Kept from reading to reading; whoever reads meanwhile takes memory anew.
+  let spare: Uint8Array | undefined;
+  const roomFor = (rows: number) => {
+    const length = (bytes / shape[0]!) * rows;
+    const room = spare && spare.length >= length ? spare : new Uint8Array(length);
+    spare = undefined;
+    return room;
+  };
   return {
     name,
     shape,
     dtype: element.dtype,
     isText: !element.read,
     async readNumbers(rows, out, at) {
-      const read = columnwise ? readColumnwise : readRows;
-      decode(await read(source, layout, rows), element, out, at);
+      if (columnwise) {
+        decode(await readColumnwise(source, layout, rows), element, out, at);
+        return;
+      }
+      const room = roomFor(rows.count);
+      decode(await readRows(source, layout, rows, room), element, out, at);
+      spare = room;
     },
     async readStrings(rows) {
       return texts(await readRows(source, layout, rows), element, rows.count);
@@ -43,9 +56,14 @@ export async function denseArray(source: ByteSource, layout: DenseLayout): Promi
   };
 }
 
-function readRows(source: ByteSource, layout: DenseLayout, rows: RowRange): Promise<Uint8Array> {
+function readRows(
+  source: ByteSource,
+  layout: DenseLayout,
+  rows: RowRange,
+  room?: Uint8Array,
+): Promise<Uint8Array> {
   const length = elementCount(layout.shape.slice(1)) * layout.element.size;
-  return source.read(layout.dataOffset + rows.start * length, rows.count * length);
+  return source.read(layout.dataOffset + rows.start * length, rows.count * length, room);
 }
 
 /** In Fortran order the values of one position lie together over all rows: they are gathered, one read a position. */
