@@ -97,9 +97,9 @@ export function serve(connection: MessageConnection): void {
             void connection.sendProgress(requests.scoreProgress, params.token, part),
           alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
         };
-        await score(params, dataset, scorer, token, listener, room);
+        const dimensions = await score(params, dataset, scorer, token, listener, room);
         stopIfCancelled(token);
-        return { unfolded: scorer.unfolded };
+        return { unfolded: scorer.unfolded, dimensions };
       }),
     ),
   );

@@ -154,7 +154,8 @@ async function scoreShare(
   });
   try {
     const params = { plan, rows, draws, token: progressToken };
-    const { unfolded } = await worker.request(score, params, { token, timeoutSeconds });
+    const { unfolded, dimensions } = await worker.request(score, params, { token, timeoutSeconds });
+    if (draws.from === 0) columns.addSums(rows, dimensions);
     if (unfolded !== '') onUnfolded?.(unfolded);
   } finally {
     progress.dispose();

@@ -1,4 +1,5 @@
 import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import type { DataReference, DatasetDescription, DatasetView, FactorValues } from './dataset';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
@@ -90,6 +91,8 @@ export interface ScoreParams {
 export interface ScoreOutcome {
   /** Why the likelihood was not computed inside the decoder's graph; empty where it was. */
   readonly unfolded: string;
+  /** Over the rows of the share. */
+  readonly dimensions: DimensionSums;
 }
 export const score = new RequestType<ScoreParams, ScoreOutcome, Problem>('engine/score');
 /** Figures as they come; null says that the share works on, but has had none to report for a while. */

@@ -1,4 +1,6 @@
 import type { ScorePart } from '../protocol/engine';
+import type { RowRange } from '../protocol/inspection';
+import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { DimensionBlocks } from './dimensionBlocks';
 import { mergeWeights } from '../vae/estimators/importanceWeights';
 import { mergeMeans } from '../vae/estimators/runningMean';
@@ -83,6 +85,11 @@ export class ScoreColumns {
     else for (let i = 0; i < part.rows.count; i++) this.addFurtherDraws(part, i, offset + i);
   }
 
+  /** Takes sums over rows of the data set, once, whose first draws have all arrived. */
+  addSums({ start, count }: RowRange, sums: DimensionSums): void {
+    this.dimensions.add({ start: start - this.first, count }, sums);
+  }
+
   private addFirstDraws(part: ScorePart, offset: number): void {
     this.reconstructionMean.set(part.reconstructionMean, offset);
     this.reconstructionSquares.set(part.reconstructionSquares, offset);
@@ -91,7 +98,6 @@ export class ScoreColumns {
     this.weightSquares.set(part.weightSquares, offset);
     this.draws.fill(part.draws.to, offset, offset + part.rows.count);
     this.scored += part.rows.count;
-    for (let row = offset; row < offset + part.rows.count; row++) this.dimensions.arrive(row);
   }
 
   private addFurtherDraws(part: ScorePart, from: number, row: number): void {

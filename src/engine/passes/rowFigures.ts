@@ -1,14 +1,17 @@
 import type { ScorePart } from '../../protocol/engine';
 import type { DrawRange, RowRange } from '../../protocol/inspection';
+import type { Prior } from '../../protocol/settings';
+import { addRow, type DimensionSums } from '../../vae/diagnostics/dimensionSums';
 import { addWeight, logPriorOverPosterior, noWeights } from '../../vae/estimators/importanceWeights';
 import { addToMean, nothingSeen } from '../../vae/estimators/runningMean';
 import type { Latents } from '../../vae/posterior/drawLatents';
-import { gaussianKlOfRow } from '../../vae/posterior/gaussianKl';
-import type { Prior } from '../../protocol/settings';
 import type { Posterior } from '../runtime/vae';
 
-/** Running estimates of consecutive rows, counted from the chunk's first and filled draw by draw. */
+/** Running estimates of consecutive rows, counted from the first of them and filled draw by draw. */
 export class RowFigures {
+  private readonly kl: Float64Array;
+  private readonly mu: Float32Array;
+  private readonly logVariance: Float32Array;
   /** Of log p(x|z) of the draws behind the ELBO: how many there were of each row, their mean and squared deviations. */
   private readonly counts: Uint32Array;
   private readonly means: Float64Array;
@@ -21,19 +24,28 @@ export class RowFigures {
   private readonly weights = { ...noWeights };
 
   constructor(
-    private readonly chunk: RowRange,
+    readonly rows: RowRange,
     private readonly draws: DrawRange,
-    private readonly posterior: Posterior,
     private readonly latentDims: number,
     private readonly prior: Prior,
   ) {
-    const { count } = chunk;
+    const { count } = rows;
+    this.kl = new Float64Array(count);
+    this.mu = new Float32Array(count * latentDims);
+    this.logVariance = new Float32Array(count * latentDims);
     this.counts = new Uint32Array(count);
     this.means = new Float64Array(count);
     this.squares = new Float64Array(count);
     this.weightGreatest = new Float64Array(count).fill(noWeights.greatest);
     this.weightSum = new Float64Array(count);
     this.weightSquares = new Float64Array(count);
+  }
+
+  /** Takes q(z|x) of `count` rows from `row` on, which are added to the sums over the dimensions, too. */
+  addPosterior(row: number, count: number, { mu, logVariance }: Posterior, sums: DimensionSums): void {
+    this.mu.set(mu, row * this.latentDims);
+    this.logVariance.set(logVariance, row * this.latentDims);
+    for (let i = 0; i < count; i++) this.kl[row + i] = addRow(sums, mu, logVariance, i, this.prior);
   }
 
   /** Takes log p(x|z) of `count` draws of a row, from `values[offset]` on. */
@@ -50,8 +62,7 @@ export class RowFigures {
 
   /** Takes the importance weights of `count` draws of a row, from `values[offset]` and that draw of `latents` on. */
   addWeights(row: number, values: Float64Array, latents: Latents, offset: number, count: number): void {
-    const { weights, latentDims, prior } = this;
-    const { logVariance } = this.posterior;
+    const { weights, latentDims, prior, logVariance } = this;
     weights.greatest = this.weightGreatest[row]!;
     weights.sum = this.weightSum[row]!;
     weights.squares = this.weightSquares[row]!;
@@ -62,29 +73,20 @@ export class RowFigures {
     this.weightSquares[row] = weights.squares;
   }
 
-  /** Figures of the chunk's rows [from, to), in arrays of their own. */
+  /** Figures of the rows [from, to). Its arrays are views: no draw of these rows may be added afterwards. */
   part(from: number, to: number): ScorePart {
-    const { latentDims, posterior, prior } = this;
-    const kl = new Float64Array(to - from);
-    for (let row = from; row < to; row++)
-      kl[row - from] = gaussianKlOfRow(
-        posterior.mu,
-        posterior.logVariance,
-        row * latentDims,
-        latentDims,
-        prior,
-      );
+    const { latentDims } = this;
     return {
-      rows: { start: this.chunk.start + from, count: to - from },
+      rows: { start: this.rows.start + from, count: to - from },
       draws: this.draws,
-      kl,
-      mu: posterior.mu.slice(from * latentDims, to * latentDims),
-      logVariance: posterior.logVariance.slice(from * latentDims, to * latentDims),
-      reconstructionMean: this.means.slice(from, to),
-      reconstructionSquares: this.squares.slice(from, to),
-      weightGreatest: this.weightGreatest.slice(from, to),
-      weightSum: this.weightSum.slice(from, to),
-      weightSquares: this.weightSquares.slice(from, to),
+      kl: this.kl.subarray(from, to),
+      mu: this.mu.subarray(from * latentDims, to * latentDims),
+      logVariance: this.logVariance.subarray(from * latentDims, to * latentDims),
+      reconstructionMean: this.means.subarray(from, to),
+      reconstructionSquares: this.squares.subarray(from, to),
+      weightGreatest: this.weightGreatest.subarray(from, to),
+      weightSum: this.weightSum.subarray(from, to),
+      weightSquares: this.weightSquares.subarray(from, to),
     };
   }
 }

@@ -3,6 +3,7 @@ import type { Dataset } from '../../data/dataset';
 import type { ScoreParams } from '../../protocol/engine';
 import type { DrawRange, RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
+import { noRows, type DimensionSums } from '../../vae/diagnostics/dimensionSums';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
@@ -19,6 +20,7 @@ const encodeRows = 128;
  * they come. Between decoder calls the token is heeded; what is finished by then has been reported.
  *
  * @param room that no other reading uses meanwhile
+ * @returns sums over the latent dimensions of the rows that were encoded
  */
 export async function score(
   params: ScoreParams,
@@ -27,21 +29,29 @@ export async function score(
   token: CancellationToken,
   listener: ScoreListener,
   room: InputRoom,
-): Promise<void> {
-  const { rows, plan } = params;
-  const reports = new ScoreReports(listener);
-  const end = rows.start + rows.count;
-  const encoded = rowsACall(encodeRows, scorer.inputLength);
-  try {
-    for (let start = rows.start; start < end && !token.isCancellationRequested; start += encoded) {
-      const chunk = { start, count: Math.min(encoded, end - start) };
-      const inputs = await readInputs(dataset, chunk, plan.preprocessing, plan.seed, room);
-      const posterior = await scorer.encode(inputs, chunk.count);
-      await scoreChunk(params, chunk, inputs, posterior, scorer, token, reports, dataset);
+): Promise<DimensionSums> {
+  const { rows, plan, draws } = params;
+  const { inputLength, latentDims } = scorer;
+  const sums = noRows(latentDims);
+  const encoded = rowsACall(encodeRows, inputLength);
+  // Figures of a whole share lie together, unless codes are so long that they would take too much room.
+  const held = Math.max(encoded, rowsACall(rows.count, latentDims));
+  for (const stretch of consecutive(rows, held)) {
+    const figures = new RowFigures(stretch, draws, latentDims, plan.prior);
+    const reports = new ScoreReports(figures, listener);
+    try {
+      for (const chunk of consecutive(stretch, encoded)) {
+        if (token.isCancellationRequested) return sums;
+        const inputs = await readInputs(dataset, chunk, plan.preprocessing, plan.seed, room);
+        const posterior = await scorer.encode(inputs, chunk.count);
+        figures.addPosterior(chunk.start - stretch.start, chunk.count, posterior, sums);
+        await scoreChunk(params, chunk, inputs, posterior, scorer, token, figures, reports, dataset);
+      }
+    } finally {
+      reports.send();
     }
-  } finally {
-    reports.send();
   }
+  return sums;
 }
 
 async function scoreChunk(
@@ -51,14 +61,14 @@ async function scoreChunk(
   posterior: Posterior,
   scorer: Scorer,
   token: CancellationToken,
+  figures: RowFigures,
   reports: ScoreReports,
   { sampleOf }: Dataset,
 ): Promise<void> {
-  const figures = new RowFigures(chunk, draws, posterior, scorer.latentDims, plan.prior);
+  const first = chunk.start - figures.rows.start;
   const decodedLength = elementCount(plan.model.reconstructionShape);
   const batch = rowsACall(plan.batch, Math.max(scorer.inputLength, decodedLength));
   const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
-  let reported = 0;
   for (let row = 0; row < chunk.count; row += rowsDecoded) {
     const count = Math.min(rowsDecoded, chunk.count - row);
     for (let draw = draws.from; draw < draws.to; draw += batch) {
@@ -78,20 +88,23 @@ async function scoreChunk(
       const reconstructions = within(drawn, plan.samples);
       const weighted = within(drawn, plan.importance);
       for (let r = row, offset = 0; r < row + count; r++, offset += each) {
-        figures.addReconstructions(r, logPxz, offset, reconstructions);
-        figures.addWeights(r, logPxz, latents, offset, weighted);
+        figures.addReconstructions(first + r, logPxz, offset, reconstructions);
+        if (weighted > 0) figures.addWeights(first + r, logPxz, latents, offset, weighted);
       }
       if (token.isCancellationRequested) return;
       reports.working();
     }
-    const finished = row + count;
-    if (finished < chunk.count && !reports.due) continue;
-    reports.add(figures.part(reported, finished));
-    reported = finished;
+    reports.finish(first + row + count);
   }
 }
 
 /** How many of some draws are among the first `wanted`. */
 function within({ from, to }: DrawRange, wanted: number): number {
   return Math.max(0, Math.min(to, wanted) - from);
+}
+
+/** A range in parts of at most `size` rows. */
+function* consecutive({ start, count }: RowRange, size: number): Generator<RowRange> {
+  for (let taken = 0; taken < count; taken += size)
+    yield { start: start + taken, count: Math.min(size, count - taken) };
 }

@@ -1,7 +1,7 @@
 import type { ScorePart } from '../../protocol/engine';
-import { concatenate, concatenateFloats } from '../../vae/concatenate';
+import type { RowFigures } from './rowFigures';
 
-/** How often figures are sent while a share runs. */
+/** How often figures are sent while a share runs: often enough to look alive, since each message costs its receiver. */
 const reportMilliseconds = 80;
 /** How often a row of many draws shows that it is still being worked on. */
 const aliveMilliseconds = 250;
@@ -14,28 +14,28 @@ export interface ScoreListener {
   alive(): void;
 }
 
-/** Gathers the parts of a share, which follow one another, and sends them together: each message costs its receiver. */
+/** Sends the figures of rows as they are finished, one after another. */
 export class ScoreReports {
-  private pending: ScorePart[] = [];
+  /** Rows sent, and rows finished, from the first on. */
+  private sent = 0;
+  private finished = 0;
   private toldAt = performance.now();
 
-  constructor(private readonly listener: ScoreListener) {}
+  constructor(
+    private readonly figures: Pick<RowFigures, 'part'>,
+    private readonly listener: ScoreListener,
+  ) {}
 
-  /** Whether finished rows should not wait any longer. */
-  get due(): boolean {
-    return performance.now() - this.toldAt >= reportMilliseconds;
-  }
-
-  /** Sends the part now or with those that follow. */
-  add(part: ScorePart): void {
-    this.pending.push(part);
-    if (this.due) this.send();
+  /** Says that all rows before `row` are finished: they are sent now or with those that follow. */
+  finish(row: number): void {
+    this.finished = row;
+    if (performance.now() - this.toldAt >= reportMilliseconds) this.send();
   }
 
   /** Sends what is left. */
   send(): void {
-    if (this.pending.length > 0) this.listener.report(join(this.pending));
-    this.pending = [];
+    if (this.finished > this.sent) this.listener.report(this.figures.part(this.sent, this.finished));
+    this.sent = this.finished;
     this.toldAt = performance.now();
   }
 
@@ -45,24 +45,4 @@ export class ScoreReports {
     this.listener.alive();
     this.toldAt = performance.now();
   }
-}
-
-function join(parts: readonly ScorePart[]): ScorePart {
-  const [first] = parts as readonly [ScorePart];
-  if (parts.length === 1) return first;
-  const doubles = (of: (part: ScorePart) => Float64Array) =>
-    concatenate(parts.map(of), (length) => new Float64Array(length));
-  const floats = (of: (part: ScorePart) => Float32Array) => concatenateFloats(parts.map(of));
-  return {
-    rows: { start: first.rows.start, count: parts.reduce((count, { rows }) => count + rows.count, 0) },
-    draws: first.draws,
-    kl: doubles(({ kl }) => kl),
-    mu: floats(({ mu }) => mu),
-    logVariance: floats(({ logVariance }) => logVariance),
-    reconstructionMean: doubles(({ reconstructionMean }) => reconstructionMean),
-    reconstructionSquares: doubles(({ reconstructionSquares }) => reconstructionSquares),
-    weightGreatest: doubles(({ weightGreatest }) => weightGreatest),
-    weightSum: doubles(({ weightSum }) => weightSum),
-    weightSquares: doubles(({ weightSquares }) => weightSquares),
-  };
 }

@@ -32,6 +32,7 @@ export function asLogVariance(
 ): Float32Array {
   const kind: ScaleKind = role === 'moments' ? 'log-variance' : (role as ScaleKind);
   const [least, greatest] = clamp;
+  if (kind === 'log-variance' && least === -Infinity && greatest === Infinity) return values;
   for (let i = 0; i < values.length; i++) {
     const value = Math.min(Math.max(values[i]!, least), greatest);
     if ((kind === 'variance' || kind === 'standard-deviation') && value <= 0)

@@ -1,4 +1,4 @@
-import { gaussianKl } from '../posterior/gaussianKl';
+import { standardisedKl } from '../posterior/gaussianKl';
 import { standardNormal, type Prior } from '../posterior/prior';
 
 /**
@@ -18,26 +18,35 @@ export function noRows(dimensions: number): DimensionSums {
   return { count: 0, kl: zeros(), sigma: zeros(), mean: zeros(), squares: zeros() };
 }
 
-/** Adds one row of row-major `mu` and `logVariance` in place (Welford 1962 for the means). */
+/**
+ * Adds one row of row-major `mu` and `logVariance` in place (Welford 1962 for the means).
+ *
+ * @returns the row's KL, which is that of all its dimensions together
+ */
 export function addRow(
   sums: DimensionSums,
   mu: Float32Array,
   logVariance: Float32Array,
   row: number,
   prior: Prior = standardNormal,
-): void {
+): number {
   const { kl, sigma, mean, squares } = sums;
   const dimensions = kl.length;
+  const logPriorVariance = 2 * Math.log(prior.deviation);
+  let klOfRow = 0;
   sums.count += 1;
   for (let j = 0; j < dimensions; j++) {
     const m = mu[row * dimensions + j]!;
     const v = logVariance[row * dimensions + j]!;
-    kl[j]! += gaussianKl(m, v, prior);
+    const each = standardisedKl((m - prior.mean) / prior.deviation, v - logPriorVariance);
+    klOfRow += each;
+    kl[j]! += each;
     sigma[j]! += Math.exp(v / 2);
     const before = m - mean[j]!;
     mean[j]! += before / sums.count;
     squares[j]! += before * (m - mean[j]!);
   }
+  return klOfRow;
 }
 
 /** Adds other rows' sums in place (Chan, Golub and LeVeque 1979 for the means). */

@@ -2,36 +2,35 @@ import assert from 'node:assert/strict';
 import { ScoreReports } from '../../../src/engine/passes/scoreReports';
 import type { ScorePart } from '../../../src/protocol/engine';
 
-const dimensions = 2;
-
-function partOf(start: number, count: number): ScorePart {
-  const numbers = (by: number) => Float64Array.from({ length: count }, (_, i) => (start + i) * by);
-  const latents = (by: number) =>
-    Float32Array.from({ length: count * dimensions }, (_, i) => start * dimensions * by + i * by);
+const partOf = (from: number, to: number): ScorePart => {
+  const none = new Float64Array(to - from);
   return {
-    rows: { start, count },
+    rows: { start: 100 + from, count: to - from },
     draws: { from: 0, to: 3 },
-    kl: numbers(1),
-    mu: latents(1),
-    logVariance: latents(-1),
-    reconstructionMean: numbers(2),
-    reconstructionSquares: numbers(3),
-    weightGreatest: numbers(4),
-    weightSum: numbers(5),
-    weightSquares: numbers(6),
+    kl: none,
+    mu: new Float32Array(),
+    logVariance: new Float32Array(),
+    reconstructionMean: none,
+    reconstructionSquares: none,
+    weightGreatest: none,
+    weightSum: none,
+    weightSquares: none,
   };
-}
+};
 
 describe('reports of a share', () => {
-  it('send consecutive parts as one, with every figure in its place', () => {
+  it('send rows that finish one after another as one part, and none of them twice', () => {
     const sent: ScorePart[] = [];
-    const reports = new ScoreReports({ report: (part) => sent.push(part), alive: () => assert.fail() });
-    reports.add(partOf(10, 3));
-    reports.add(partOf(13, 1));
-    reports.add(partOf(14, 4));
+    const listener = { report: (part: ScorePart) => sent.push(part), alive: () => assert.fail() };
+    const reports = new ScoreReports({ part: partOf }, listener);
+    reports.finish(3);
+    reports.finish(4);
+    reports.finish(8);
     reports.send();
-    assert.deepEqual(sent, [partOf(10, 8)]);
+    assert.deepEqual(sent, [partOf(0, 8)]);
     reports.send();
-    assert.equal(sent.length, 1, 'nothing is sent twice');
+    reports.finish(10);
+    reports.send();
+    assert.deepEqual(sent, [partOf(0, 8), partOf(8, 10)]);
   });
 });

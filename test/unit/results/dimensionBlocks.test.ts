@@ -3,6 +3,7 @@ import type { ScorePart } from '../../../src/protocol/engine';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
 import { dimensionFigures } from '../../../src/results/summary';
 import { dimensionStatistics } from '../../../src/vae/diagnostics/dimensions';
+import { addRow, noRows, type DimensionSums } from '../../../src/vae/diagnostics/dimensionSums';
 import { nearRelative } from '../../support/near';
 
 const dimensions = 300;
@@ -26,17 +27,33 @@ function part(start: number, rows: number, draw: number): ScorePart {
   };
 }
 
-describe('statistics of the dimensions, added up by blocks', () => {
-  const arrived = (order: readonly number[]) => {
+function sumsOf({ rows, mu, logVariance }: ScorePart): DimensionSums {
+  const sums = noRows(dimensions);
+  for (let row = 0; row < rows.count; row++) addRow(sums, mu, logVariance, row);
+  return sums;
+}
+
+describe('statistics of the dimensions, added up by shares', () => {
+  /** Shares of 100 rows as they arrived, the first `finished` of them with their sums. */
+  const arrived = (order: readonly number[], finished = order.length) => {
     const columns = new ScoreColumns(0, count, dimensions, 2, 0);
-    for (const start of order) columns.add(part(start, 100, 0));
+    for (const [index, start] of order.entries()) {
+      const share = part(start, 100, 0);
+      columns.add(share);
+      if (index < finished) columns.addSums(share.rows, sumsOf(share));
+    }
     return columns;
   };
   const forwards = [0, 100, 200, 300, 400, 500, 600, 700, 800, 900];
 
-  it('are those of all rows at once, of the rows there are, and of a second draw no less', () => {
-    for (const order of [forwards, [700, 100, 900]]) {
-      const columns = arrived(order);
+  it('are those of all rows at once, of the rows there are, finished or not, and of a second draw no less', () => {
+    for (const [order, finished] of [
+      [forwards, 10],
+      [[700, 100, 900], 3],
+      [[700, 100, 900], 1],
+      [[300, 400], 0],
+    ] as const) {
+      const columns = arrived(order, finished);
       const rows = order
         .flatMap((start) => Array.from({ length: 100 }, (_, i) => start + i))
         .sort((a, b) => a - b);
