@@ -97,9 +97,9 @@ export function serve(connection: MessageConnection): void {
             void connection.sendProgress(requests.scoreProgress, params.token, part),
           alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
         };
-        const dimensions = await score(params, dataset, scorer, token, listener, room);
+        const scored = await score(params, dataset, scorer, token, listener, room);
         stopIfCancelled(token);
-        return { unfolded: scorer.unfolded, dimensions };
+        return { unfolded: scorer.unfolded, ...scored };
       }),
     ),
   );

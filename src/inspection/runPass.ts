@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess } from '../pool/engineProcess';
-import { score, scoreProgress } from '../protocol/engine';
+import { score, scoreProgress, type ScorePart } from '../protocol/engine';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../protocol/inspection';
 import { Cancelled } from '../protocol/rpc';
 import type { Likelihood } from '../protocol/settings';
@@ -12,7 +12,7 @@ import { drawsForSigma, findSigma } from './optimalSigma';
 const largestShare = 2048;
 const encodedAtOnce = 128;
 /** Of rows with many draws fewer, down to this many: decodes that keep a process busy for a few milliseconds. */
-const fewestDecodes = 1024;
+const fewestDecodes = 2048;
 const smallestShare = 32;
 
 export interface PassOptions {
@@ -101,7 +101,7 @@ function divide({ start, count }: RowRange, processes: number, draws: number): R
   const shares: RowRange[] = [];
   for (let taken = 0; taken < count; taken += shares.at(-1)!.count) {
     const left = count - taken;
-    const wanted = Math.ceil(left / (processes * 3 * unit)) * unit;
+    const wanted = Math.ceil(left / (processes * 2 * unit)) * unit;
     shares.push({ start: start + taken, count: Math.min(left, wanted, largestShare) });
   }
   return shares;
@@ -147,14 +147,16 @@ async function scoreShare(
   onRows: (count: number) => void,
 ): Promise<void> {
   const progressToken = `score-${++lastToken}`;
-  const progress = worker.onProgress(scoreProgress, progressToken, (part) => {
+  const take = (part: ScorePart | null) => {
     if (!part) return;
     columns.add(part);
     onRows(part.rows.count);
-  });
+  };
+  const progress = worker.onProgress(scoreProgress, progressToken, take);
   try {
     const params = { plan, rows, draws, token: progressToken };
-    const { unfolded, dimensions } = await worker.request(score, params, { token, timeoutSeconds });
+    const { unfolded, last, dimensions } = await worker.request(score, params, { token, timeoutSeconds });
+    take(last);
     if (draws.from === 0) columns.addSums(rows, dimensions);
     if (unfolded !== '') onUnfolded?.(unfolded);
   } finally {

@@ -91,6 +91,8 @@ export interface ScoreParams {
 export interface ScoreOutcome {
   /** Why the likelihood was not computed inside the decoder's graph; empty where it was. */
   readonly unfolded: string;
+  /** Figures that have not been reported before; null where all have. */
+  readonly last: ScorePart | null;
   /** Over the rows of the share. */
   readonly dimensions: DimensionSums;
 }

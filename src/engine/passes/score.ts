@@ -1,9 +1,9 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Dataset } from '../../data/dataset';
-import type { ScoreParams } from '../../protocol/engine';
+import type { ScoreOutcome, ScoreParams } from '../../protocol/engine';
 import type { DrawRange, RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
-import { noRows, type DimensionSums } from '../../vae/diagnostics/dimensionSums';
+import { noRows } from '../../vae/diagnostics/dimensionSums';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
@@ -17,10 +17,10 @@ const encodeRows = 128;
 
 /**
  * Walks one share of the rows: encode, then for each draw z = μ + σ·ε, decode, log p(x|z). Figures are reported as
- * they come. Between decoder calls the token is heeded; what is finished by then has been reported.
+ * they come, the last with the outcome. Between decoder calls the token is heeded; what is finished by then, or when the
+ * model fails, has been reported.
  *
  * @param room that no other reading uses meanwhile
- * @returns sums over the latent dimensions of the rows that were encoded
  */
 export async function score(
   params: ScoreParams,
@@ -29,29 +29,32 @@ export async function score(
   token: CancellationToken,
   listener: ScoreListener,
   room: InputRoom,
-): Promise<DimensionSums> {
+): Promise<Pick<ScoreOutcome, 'dimensions' | 'last'>> {
   const { rows, plan, draws } = params;
   const { inputLength, latentDims } = scorer;
-  const sums = noRows(latentDims);
+  const dimensions = noRows(latentDims);
+  const reports = new ScoreReports(listener);
   const encoded = rowsACall(encodeRows, inputLength);
   // Figures of a whole share lie together, unless codes are so long that they would take too much room.
   const held = Math.max(encoded, rowsACall(rows.count, latentDims));
-  for (const stretch of consecutive(rows, held)) {
-    const figures = new RowFigures(stretch, draws, latentDims, plan.prior);
-    const reports = new ScoreReports(figures, listener);
-    try {
+  try {
+    for (const stretch of consecutive(rows, held)) {
+      const figures = new RowFigures(stretch, draws, latentDims, plan.prior);
+      reports.follow(figures);
       for (const chunk of consecutive(stretch, encoded)) {
-        if (token.isCancellationRequested) return sums;
+        if (token.isCancellationRequested) break;
         const inputs = await readInputs(dataset, chunk, plan.preprocessing, plan.seed, room);
         const posterior = await scorer.encode(inputs, chunk.count);
-        figures.addPosterior(chunk.start - stretch.start, chunk.count, posterior, sums);
+        figures.addPosterior(chunk.start - stretch.start, chunk.count, posterior, dimensions);
         await scoreChunk(params, chunk, inputs, posterior, scorer, token, figures, reports, dataset);
       }
-    } finally {
-      reports.send();
     }
+    if (token.isCancellationRequested) reports.send();
+    return { dimensions, last: reports.takeLeft() };
+  } catch (error) {
+    reports.send();
+    throw error;
   }
-  return sums;
 }
 
 async function scoreChunk(

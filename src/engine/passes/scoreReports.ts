@@ -16,15 +16,21 @@ export interface ScoreListener {
 
 /** Sends the figures of rows as they are finished, one after another. */
 export class ScoreReports {
-  /** Rows sent, and rows finished, from the first on. */
+  private figures: Pick<RowFigures, 'part'> | undefined;
+  /** Rows sent, and rows finished, from the first that the figures have. */
   private sent = 0;
   private finished = 0;
   private toldAt = performance.now();
 
-  constructor(
-    private readonly figures: Pick<RowFigures, 'part'>,
-    private readonly listener: ScoreListener,
-  ) {}
+  constructor(private readonly listener: ScoreListener) {}
+
+  /** Goes on with the figures of further rows. */
+  follow(figures: Pick<RowFigures, 'part'>): void {
+    this.send();
+    this.figures = figures;
+    this.sent = 0;
+    this.finished = 0;
+  }
 
   /** Says that all rows before `row` are finished: they are sent now or with those that follow. */
   finish(row: number): void {
@@ -34,9 +40,18 @@ export class ScoreReports {
 
   /** Sends what is left. */
   send(): void {
-    if (this.finished > this.sent) this.listener.report(this.figures.part(this.sent, this.finished));
-    this.sent = this.finished;
+    const left = this.takeLeft();
+    if (!left) return;
+    this.listener.report(left);
     this.toldAt = performance.now();
+  }
+
+  /** What is left, for the caller to send; null where it is nothing. */
+  takeLeft(): ScorePart | null {
+    if (!this.figures || this.finished === this.sent) return null;
+    const left = this.figures.part(this.sent, this.finished);
+    this.sent = this.finished;
+    return left;
   }
 
   /** To be called while a row is being worked on. */

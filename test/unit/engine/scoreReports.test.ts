@@ -21,16 +21,21 @@ const partOf = (from: number, to: number): ScorePart => {
 describe('reports of a share', () => {
   it('send rows that finish one after another as one part, and none of them twice', () => {
     const sent: ScorePart[] = [];
-    const listener = { report: (part: ScorePart) => sent.push(part), alive: () => assert.fail() };
-    const reports = new ScoreReports({ part: partOf }, listener);
+    const reports = new ScoreReports({ report: (part) => sent.push(part), alive: () => assert.fail() });
+    reports.follow({ part: partOf });
     reports.finish(3);
     reports.finish(4);
     reports.finish(8);
     reports.send();
-    assert.deepEqual(sent, [partOf(0, 8)]);
     reports.send();
     reports.finish(10);
+    assert.deepEqual(sent, [partOf(0, 8)]);
+    reports.follow({ part: (from, to) => partOf(20 + from, 20 + to) });
+    assert.deepEqual(sent, [partOf(0, 8), partOf(8, 10)], 'what is left of some rows comes before others');
+    reports.finish(5);
+    assert.deepEqual(reports.takeLeft(), partOf(20, 25));
+    assert.equal(reports.takeLeft(), null);
     reports.send();
-    assert.deepEqual(sent, [partOf(0, 8), partOf(8, 10)]);
+    assert.equal(sent.length, 2);
   });
 });
