@@ -11,7 +11,7 @@ import { drawsForSigma, findSigma } from './optimalSigma';
 /** Rows handed out at once: no more than should be lost when a process is stopped, no fewer than it encodes at once. */
 const largestShare = 2048;
 const encodedAtOnce = 128;
-/** Of rows with many draws fewer, down to this many: decodes that keep a process busy for a few milliseconds. */
+/** Of rows with many draws fewer, down to this many: decodes that keep a process busy for some milliseconds. */
 const fewestDecodes = 2048;
 const smallestShare = 32;
 
