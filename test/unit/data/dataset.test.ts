@@ -51,6 +51,32 @@ describe('a data set', () => {
     assert.equal(labels!.evidence, 'the member labels has one value a row');
   });
 
+  it('gives rows that are read at the same time as it gives them one after another', async () => {
+    const values = Uint8Array.from({ length: 240 }, (_, i) => (i * 97) % 251);
+    const file = write(
+      'both.npy',
+      npy("{'descr': '|u1', 'fortran_order': False, 'shape': (60, 4), }", values),
+    );
+    const dataset = await openDataset({ path: file });
+    const ranges = [
+      { start: 0, count: 30 },
+      { start: 30, count: 20 },
+      { start: 10, count: 30 },
+    ];
+    for (let turn = 0; turn < 2; turn++) {
+      const read = await Promise.all(
+        ranges.map(async (range) => {
+          const out = new Float32Array(range.count * 4);
+          await dataset.read(range, out, 0);
+          return out;
+        }),
+      );
+      for (const [index, { start, count }] of ranges.entries())
+        assert.deepEqual(read[index], Float32Array.from(values.subarray(start * 4, (start + count) * 4)));
+    }
+    await dataset.close();
+  });
+
   it('is binary as long as no third value is seen', async () => {
     for (const [values, expected] of [
       [[0, 255, 255, 0], true],
