@@ -27,14 +27,11 @@ export async function denseArray(source: ByteSource, layout: DenseLayout): Promi
     throw cutShort(name, { promised: bytes, there: source.size - dataOffset });
   }
   const columnwise = layout.fortranOrder === true && shape.length > 1;
-  // Kept from reading to reading; whoever reads meanwhile takes memory anew.
+  const rowBytes = elementCount(shape.slice(1)) * element.size;
+  const readRows = ({ start, count }: RowRange, room?: Uint8Array) =>
+    source.read(dataOffset + start * rowBytes, count * rowBytes, room);
+  // Memory kept from reading to reading; who reads while another does takes some of its own.
   let spare: Uint8Array | undefined;
-  const roomFor = (rows: number) => {
-    const length = (bytes / shape[0]!) * rows;
-    const room = spare && spare.length >= length ? spare : new Uint8Array(length);
-    spare = undefined;
-    return room;
-  };
   return {
     name,
     shape,
@@ -45,25 +42,17 @@ export async function denseArray(source: ByteSource, layout: DenseLayout): Promi
         decode(await readColumnwise(source, layout, rows), element, out, at);
         return;
       }
-      const room = roomFor(rows.count);
-      decode(await readRows(source, layout, rows, room), element, out, at);
+      const length = rows.count * rowBytes;
+      const room = spare && spare.length >= length ? spare : new Uint8Array(length);
+      spare = undefined;
+      decode(await readRows(rows, room), element, out, at);
       spare = room;
     },
     async readStrings(rows) {
-      return texts(await readRows(source, layout, rows), element, rows.count);
+      return texts(await readRows(rows), element, rows.count);
     },
     close: () => source.close(),
   };
-}
-
-function readRows(
-  source: ByteSource,
-  layout: DenseLayout,
-  rows: RowRange,
-  room?: Uint8Array,
-): Promise<Uint8Array> {
-  const length = elementCount(layout.shape.slice(1)) * layout.element.size;
-  return source.read(layout.dataOffset + rows.start * length, rows.count * length, room);
 }
 
 /** In Fortran order the values of one position lie together over all rows: they are gathered, one read a position. */

@@ -14,6 +14,8 @@ const encodedAtOnce = 128;
 /** Of rows with many draws fewer, down to this many: decodes that keep a process busy for some milliseconds. */
 const fewestDecodes = 2048;
 const smallestShare = 32;
+/** What a process is handed of its equal part of the rows that are left. */
+const handedOut = 1 / 2;
 
 export interface PassOptions {
   readonly token?: CancellationToken | undefined;
@@ -101,7 +103,7 @@ function divide({ start, count }: RowRange, processes: number, draws: number): R
   const shares: RowRange[] = [];
   for (let taken = 0; taken < count; taken += shares.at(-1)!.count) {
     const left = count - taken;
-    const wanted = Math.ceil(left / (processes * 2 * unit)) * unit;
+    const wanted = Math.ceil((left / processes / unit) * handedOut) * unit;
     shares.push({ start: start + taken, count: Math.min(left, wanted, largestShare) });
   }
   return shares;
@@ -157,6 +159,7 @@ async function scoreShare(
     const params = { plan, rows, draws, token: progressToken };
     const { unfolded, last, dimensions } = await worker.request(score, params, { token, timeoutSeconds });
     take(last);
+    // Further draws have the same posterior, and so the same sums.
     if (draws.from === 0) columns.addSums(rows, dimensions);
     if (unfolded !== '') onUnfolded?.(unfolded);
   } finally {
