@@ -1,38 +1,21 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import type { Dataset } from '../../../src/data/dataset';
 import { InputRoom } from '../../../src/engine/passes/inputs';
 import { score } from '../../../src/engine/passes/score';
 import type { Scorer } from '../../../src/engine/runtime/scorer';
 import type { ScoreParams, ScorePart } from '../../../src/protocol/engine';
+import { datasetThat } from '../../support/datasetThat';
 import { modelThat } from '../../support/modelThat';
 import { near } from '../../support/near';
 
 const inputLength = 4;
 
 /** Row r is (r, r, r, r). */
-const dataset: Dataset = {
-  description: {
-    reference: { path: 'rows.npy' },
-    format: 'npy',
-    count: 1000,
-    total: 1000,
-    shape: [inputLength],
-    dtype: 'f4',
-    range: [0, 999],
-    binary: false,
-    notFinite: 0,
-    rangeRows: 1000,
-    factors: [],
-  },
-  read({ start, count }, out, at) {
-    for (let row = 0; row < count; row++)
-      out.fill(start + row, at + row * inputLength, at + (row + 1) * inputLength);
-    return Promise.resolve();
-  },
-  sampleOf: (row) => row,
-  close: () => Promise.resolve(),
-};
+const dataset = datasetThat([inputLength], 1000, ({ start, count }, out, at) => {
+  for (let row = 0; row < count; row++)
+    out.fill(start + row, at + row * inputLength, at + (row + 1) * inputLength);
+  return Promise.resolve();
+});
 
 /** Takes the row's number for μ, 0 for log σ² and −row for log p(x|z); `onDecode` is called before each decode. */
 function scorerOf(latentDims: number, onDecode: (first: number) => void = () => undefined): Scorer {
