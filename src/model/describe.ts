@@ -1,163 +1,112 @@
 import path from 'node:path';
-import type { ModelDescription, RoleAssignment, StatedRoles, TensorSignature } from '../protocol/model';
-import { autoencoderConfig } from './autoencoderConfig';
+import type { ModelDescription, StatedRoles } from '../protocol/model';
+import { ProblemError } from '../protocol/problem';
+import { readBound } from './axes/bindGraph';
+import { describePair } from './describePair';
+import { describeDecoderAlone, describeEncoderAlone, mayBeEncoder } from './describePart';
+import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
 import { findDecoder } from './findDecoder';
-import { Dataflow } from './graph/dataflow';
-import { onInTraining } from './graph/trainingMode';
-import { readModel } from './onnx/readModel';
-import { ownSample } from './ownSample';
+import { readIfModel } from './onnx/readModel';
 import { findPair, type Pair } from './pairing';
-import { knownNames, single, soleInput } from './roleChecks';
-import { assignDecoder, assignEncoder, type EncoderRoles } from './roles/assign';
-import { assigned } from './roles/found';
-import { readReconstruction } from './reconstruction';
+import { quantiserIn } from './vectorQuantised';
+import { refuseOtherKinds } from './otherKinds';
+import { knownNames } from './roleChecks';
+import { assignEncoder } from './roles/assignEncoder';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
-import { isScale } from './roles/scaleRole';
-import { agree, fixedShape, floatOnly, halved, isFixed } from './rowShapes';
-import { splitAtLatent } from './splitAtLatent';
-import { bytesOf } from './weightFiles';
 
 /**
- * Reads a VAE from one of its files and says what each tensor means. Blocks while it reads; runs nothing.
+ * Reads a latent-variable model from one of its files, whole or in pieces, and says what is there and what each tensor
+ * means. Blocks while it reads; runs nothing.
  *
- * @throws a problem in words when the files are no VAE that can be inspected
+ * @param row the shape of a row of data, to which axes that the file leaves free are bound
+ * @throws a problem in words when the file is no such model; its code is `model-not-vae`
  */
-export function describeVae(
+export function describeModel(
   modelPath: string,
   givenDecoder: string | undefined,
   statedRoles: StatedRoles,
+  row?: readonly number[],
 ): ModelDescription {
   const overrides = new Map(Object.entries(statedRoles));
-  const pair = givenDecoder
-    ? { encoderPath: modelPath, decoderPath: givenDecoder, evidence: 'the decoder was given by the user' }
-    : findPair(modelPath);
-  return pair ? describePair(path.basename(modelPath), pair, overrides) : describeWhole(modelPath, overrides);
-}
-
-function describePair(name: string, pair: Pair, overrides: RoleOverrides): ModelDescription {
-  const encoder = assignEncoder(readModel(pair.encoderPath), overrides, 'encoder');
-  const decoderModel = readModel(pair.decoderPath);
-  knownNames(overrides, [encoder.flow.model, decoderModel]);
-  const encoderName = path.basename(pair.encoderPath);
-  if (!hasPosterior(encoder.assignments)) throw notGaussian(encoderName, encoder, 'latents');
-  const decoderFlow = new Dataflow(decoderModel);
-  const { assignments, warnings } = assignDecoder(decoderFlow, overrides);
-  return described(name, encoder, {
-    encoderPath: pair.encoderPath,
-    decoder: { kind: 'file', path: pair.decoderPath },
-    pairing: pair.evidence,
-    decoderRoles: assignments,
-    decoderFlow,
-    notes: autoencoderConfig(pair.encoderPath),
-    warnings,
-  });
-}
-
-function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescription {
   const name = path.basename(modelPath);
-  const whole = assignEncoder(readModel(modelPath), overrides, 'whole');
-  const posterior = hasPosterior(whole.assignments);
-  if (posterior && !whole.reconstruction) return describePair(name, findDecoder(modelPath, whole), overrides);
-  knownNames(overrides, [whole.flow.model]);
-  if (!posterior || !whole.reconstruction) throw notGaussian(name, whole, undefined);
-  soleInput(whole.assignments, name);
-  const { z, evidence, notes, warnings } = splitAtLatent(name, whole, overrides);
-  const { tensor, finding } = whole.reconstruction;
-  const scale = whole.dataScale;
-  return described(name, whole, {
-    encoderPath: modelPath,
-    decoder: { kind: 'cut', path: modelPath, at: z.name },
-    pairing: `the decoder is what follows ${z.name} in ${name}`,
-    decoderRoles: [
-      { part: 'decoder', direction: 'inside', tensor: z, role: 'z', evidence, confidence: 'certain' },
-      { part: 'decoder', direction: 'output', tensor, ...withoutClamp(finding) },
-      ...(scale ? [assigned('decoder', 'output', scale.tensor, scale.finding)] : []),
-    ],
-    decoderFlow: whole.flow,
-    notes,
-    warnings,
-  });
-}
-
-function withoutClamp({
-  role,
-  evidence,
-  confidence,
-}: NonNullable<EncoderRoles['reconstruction']>['finding']) {
-  return { role, evidence, confidence };
-}
-
-interface Parts {
-  readonly encoderPath: string;
-  readonly decoder: ModelDescription['decoder'];
-  readonly pairing: string;
-  readonly decoderRoles: readonly RoleAssignment[];
-  readonly decoderFlow: Dataflow;
-  readonly notes: readonly string[];
-  readonly warnings: readonly string[];
-}
-
-/** Everything that running needs, checked: one tensor a role, shapes that agree. */
-function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDescription {
-  const { encoderPath, decoder, pairing, decoderRoles, decoderFlow, notes, warnings } = parts;
-  const encoderName = path.basename(encoderPath);
-  const decoderName = path.basename(decoder.path);
-  const input = soleInput(encoder.assignments, encoderName);
-  const moments = encoder.assignments.find(({ role }) => role === 'moments');
-  const posterior = moments
-    ? [moments]
-    : encoder.assignments.filter(({ role }) => role === 'mu' || isScale(role));
-  const z = single(decoderRoles, 'z', decoderName);
-  const given = readReconstruction(decoderRoles, decoderFlow, input.tensor, encoderName, decoderName);
-  const scales = given.roles.filter(({ role }) => isScale(role));
-  for (const { tensor } of [input, ...posterior, z, given, ...scales]) floatOnly(tensor);
-
-  const latentShape = moments
-    ? halved(moments.tensor, z.tensor)
-    : meanShape(encoder.assignments, z.tensor, encoderName);
-  if (decoder.kind === 'file') {
-    const taken = fixedShape(z.tensor, { ...z.tensor, shape: ['', ...latentShape] });
-    agree(latentShape, taken, `${encoderName} gives latents of shape`, `${decoderName} takes`);
+  if (givenDecoder !== undefined) {
+    const pair = {
+      encoderPath: modelPath,
+      decoderPath: givenDecoder,
+      evidence: 'the decoder was given by the user',
+    };
+    return describePair(name, pair, overrides, row);
   }
-  return {
-    name,
-    encoderPath,
-    decoder,
-    pairing,
-    assignments: [...encoder.assignments, ...given.roles],
-    inputShape: given.inputShape,
-    latentShape,
-    reconstructionShape: given.shape,
-    reconstructionKind: given.kind,
-    reconstructionEvidence: given.evidence,
-    ...(given.classAxis !== undefined && { classAxis: given.classAxis }),
-    producer: encoder.flow.model.producer,
-    opset: encoder.flow.model.opset,
-    bytes: bytesOf(
-      new Map([
-        [encoderPath, encoder.flow.model],
-        [decoder.path, decoderFlow.model],
-      ]),
-    ),
-    notes,
-    warnings: [
-      ...encoder.warnings,
-      ...warnings,
-      ...onInTraining(encoder.flow.model, encoderName),
-      ...(decoder.kind === 'file' ? onInTraining(decoderFlow.model, decoderName) : []),
-    ],
-    ...ownSample(encoder, z.tensor, decoder),
-  };
+  const pair = findPair(modelPath);
+  if (!pair) return describeFile(modelPath, overrides, row);
+  try {
+    return describePair(name, pair, overrides, row);
+  } catch (error) {
+    // Files that only look like a pair may be good each for itself.
+    if (!(error instanceof ProblemError)) throw error;
+    const alone = describedAlone(modelPath, overrides, row);
+    if (!alone) throw error;
+    return quantisedByPartner(pair, {
+      ...alone,
+      warnings: [`${pair.evidence}, but are no pair: ${error.problem.what}`, ...alone.warnings],
+    });
+  }
 }
 
-/** The shape of mean and scale, which is the same; what one leaves free is taken from the other or from z. */
-function meanShape(assignments: readonly RoleAssignment[], z: TensorSignature, file: string): number[] {
-  const mu = single(assignments, 'mu', file).tensor;
-  const scale = assignments.find(({ role }) => isScale(role))!.tensor;
-  // A decoder that takes latents flat says how many there are, where the encoder's file does not.
-  if (z.shape.length !== mu.shape.length && isFixed(z) && !isFixed(mu)) return fixedShape(z);
-  const shape = fixedShape(mu, z, scale);
-  agree(shape, fixedShape(scale, z, mu), `The mean in ${file} has shape`, 'its scale');
-  return shape;
+/** A quantiser lies between the two files where one of them says so by its names. */
+function quantisedByPartner({ encoderPath, decoderPath }: Pair, model: ModelDescription): ModelDescription {
+  const models = [encoderPath, decoderPath].map(readIfModel).filter((each) => each !== undefined);
+  const quantiser = quantiserIn(models);
+  if (!quantiser || model.posterior) return model;
+  const note = `${quantiser.found} shows that a codebook lies between encoder and decoder. It is in neither file, so they are shown apart.`;
+  const shows = model.shows.filter((capability) => capability !== 'prior' && capability !== 'traverse');
+  return { ...model, kind: 'vq-vae', shows, notes: [note, ...model.notes] };
+}
+
+function describedAlone(
+  modelPath: string,
+  overrides: RoleOverrides,
+  row: readonly number[] | undefined,
+): ModelDescription | undefined {
+  try {
+    return describeFile(modelPath, overrides, row);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
+/** What one file holds: a whole model, else an encoder whose decoder is looked for beside it, else a decoder. */
+function describeFile(
+  modelPath: string,
+  overrides: RoleOverrides,
+  row: readonly number[] | undefined,
+): ModelDescription {
+  const name = path.basename(modelPath);
+  const graph = readBound(modelPath, 'encoder', row);
+  knownNames(overrides, [graph.model]);
+  refuseOtherKinds(name, graph.model);
+  const whole = assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound });
+  const { reconstruction } = whole;
+  const posterior = hasPosterior(whole.assignments);
+  if (reconstruction) {
+    const ends = { ...whole, reconstruction };
+    if (posterior) return describeWholeVae(name, graph, ends, overrides);
+    const autoencoder = describeWholeAutoencoder(name, graph, ends, overrides);
+    if (autoencoder) return autoencoder;
+  }
+  const named = !reconstruction && !posterior ? namedWhole(name, graph, whole) : undefined;
+  const unlike = named && describeWholeAutoencoder(name, graph, named, overrides);
+  if (unlike) return unlike;
+  const encodes = posterior || mayBeEncoder(graph, whole);
+  if (encodes) {
+    const pair = findDecoder(modelPath, whole);
+    if ('decoderPath' in pair) return describePair(name, pair, overrides, row);
+    const encoder = describeEncoderAlone(graph, whole);
+    if (encoder) return { ...encoder, notes: [...encoder.notes, ...pair.notes] };
+  }
+  const decoder = describeDecoderAlone(readBound(modelPath, 'decoder'), overrides);
+  if (decoder) return decoder;
+  throw notGaussian(name, whole, undefined);
 }

@@ -1,17 +1,20 @@
 import type { RoleAssignment, StatedRoles } from '../protocol/model';
+import { bindGraph } from './axes/bindGraph';
 import { Dataflow } from './graph/dataflow';
 import type { OnnxModel } from './onnx/model';
 import { readIfModel } from './onnx/readModel';
 import { findPair } from './pairing';
-import { assignDecoder, assignEncoder } from './roles/assign';
+import { assignDecoder } from './roles/assignDecoder';
+import { assignEncoder } from './roles/assignEncoder';
 import { assigned } from './roles/found';
 import type { RoleOverrides } from './roles/posterior';
 
 /**
- * The tensors of a model's files with what is known of each, whether or not they make a VAE: what a user needs to see
- * in order to say what they are. Blocks while it reads; runs nothing; empty where there is nothing to read.
+ * The tensors of a model's files with what is known of each, whether or not they make a model that can be inspected:
+ * what a user needs to see in order to say what they are. Blocks while it reads; runs nothing; empty where there is
+ * nothing to read.
  */
-export function outlineVae(
+export function outlineModel(
   modelPath: string,
   givenDecoder: string | undefined,
   statedRoles: StatedRoles,
@@ -22,8 +25,13 @@ export function outlineVae(
   const decoder = pair && readIfModel(pair.decoderPath);
   return [
     ...(encoder ? outlineEncoder(encoder, overrides, pair ? 'encoder' : 'whole') : []),
-    ...(decoder ? assignDecoder(new Dataflow(decoder), overrides).assignments : []),
+    ...(decoder ? outlineDecoder(decoder, overrides) : []),
   ];
+}
+
+function outlineDecoder(model: OnnxModel, overrides: RoleOverrides): readonly RoleAssignment[] {
+  const { model: boundModel, bound } = bindGraph('', model, 'decoder', undefined);
+  return assignDecoder(new Dataflow(boundModel, bound), overrides).assignments;
 }
 
 function outlineEncoder(
@@ -31,7 +39,10 @@ function outlineEncoder(
   overrides: RoleOverrides,
   holds: 'encoder' | 'whole',
 ): RoleAssignment[] {
-  const { assignments, reconstruction, dataScale } = assignEncoder(model, overrides, holds);
+  const graph = bindGraph('', model, 'encoder', undefined);
+  const { assignments, reconstruction, dataScale } = assignEncoder(graph.model, overrides, holds, {
+    bound: graph.bound,
+  });
   if (!reconstruction) return [...assignments];
   return [
     ...assignments,

@@ -1,8 +1,8 @@
 import type { ReconstructionKind, RoleAssignment, TensorSignature } from '../protocol/model';
-import { elementCount } from '../protocol/shape';
+import { elementCount, formatShape } from '../protocol/shape';
 import { classLayout } from './classLayout';
 import type { Dataflow } from './graph/dataflow';
-import { withKnownShape } from './graph/knownShape';
+import { withInferredShape } from './graph/shapes/signature';
 import { single } from './roleChecks';
 import { reconstructionKind } from './roles/reconstructionKind';
 import { agree, fixedShape } from './rowShapes';
@@ -16,6 +16,8 @@ export interface ReconstructionFound {
   readonly kind: ReconstructionKind;
   readonly evidence: string;
   readonly classAxis?: number | undefined;
+  /** Why it cannot be held against the input, in a sentence; undefined where it can. */
+  readonly mismatch?: string | undefined;
   /** The decoder's roles, that of a tensor with mean and scale in one put right. */
   readonly roles: readonly RoleAssignment[];
 }
@@ -28,17 +30,18 @@ export interface ReconstructionFound {
 export function readReconstruction(
   roles: readonly RoleAssignment[],
   flow: Dataflow,
-  input: TensorSignature,
+  input: TensorSignature | undefined,
   encoderName: string,
   decoderName: string,
 ): ReconstructionFound {
   const found = roles.some(({ role }) => role === 'moments')
     ? single(roles, 'moments', decoderName)
     : single(roles, 'reconstruction', decoderName);
-  const tensor = withKnownShape(flow, found.tensor);
+  const tensor = withInferredShape(flow, found.tensor);
   const { kind, evidence, classAxis } = reconstructionKind(flow.model, tensor);
+  if (!input) return alone({ tensor, kind, evidence, classAxis }, found, roles);
   const inputShape = fixedShape(input, tensor);
-  const whole = fixedShape(tensor, found.role === 'moments' ? tensor : input);
+  const whole = rowShapeOf(tensor, found.role === 'moments' ? tensor : input);
   const common = { tensor, inputShape, kind, evidence, classAxis };
   const times = elementCount(whole) / elementCount(inputShape);
   const isNamedForClasses =
@@ -50,9 +53,41 @@ export function readReconstruction(
     agree(inputShape, shape, `${encoderName} reads`, `half of what ${decoderName} gives is`);
     return { ...common, shape, roles: roles.map((role) => (role === found ? asMoments(role) : role)) };
   }
-  if (!(times > 1 && hasClasses && classLayout(inputShape, whole, classAxis)))
-    agree(inputShape, whole, `${encoderName} reads`, `${decoderName} gives`);
-  return { ...common, shape: whole, roles };
+  const fits =
+    whole.length === 0 ||
+    elementCount(inputShape) === elementCount(whole) ||
+    (times > 1 && hasClasses && classLayout(inputShape, whole, classAxis) !== undefined);
+  const mismatch = fits
+    ? undefined
+    : `${encoderName} reads ${formatShape(inputShape)}, but ${decoderName} outputs ${formatShape(whole)}: they cannot be compared, so there is no reconstruction term.`;
+  return { ...common, shape: whole, roles, mismatch };
+}
+
+/** The same of a decoder without an encoder, whose output is what a row of data would be. */
+function alone(
+  found: Pick<ReconstructionFound, 'tensor' | 'kind' | 'evidence' | 'classAxis'>,
+  { role }: RoleAssignment,
+  roles: readonly RoleAssignment[],
+): ReconstructionFound {
+  const whole = rowShapeOf(found.tensor);
+  const shape = role === 'moments' && whole[0] !== undefined ? [whole[0] / 2, ...whole.slice(1)] : whole;
+  return { ...found, inputShape: shape, shape, roles };
+}
+
+/** A row's shape; empty where neither file nor operators tell it, which a run of the model does. */
+function rowShapeOf(tensor: TensorSignature, ...others: readonly TensorSignature[]): number[] {
+  const known = tensor.shape
+    .slice(1)
+    .every(
+      (extent, axis) =>
+        isLength(extent) ||
+        others.some(({ shape }) => shape.length === tensor.shape.length && isLength(shape[axis + 1])),
+    );
+  return known && tensor.shape.length > 1 ? fixedShape(tensor, ...others) : [];
+}
+
+function isLength(extent: number | string | undefined): boolean {
+  return typeof extent === 'number' && extent > 0;
 }
 
 function asMoments(assignment: RoleAssignment): RoleAssignment {

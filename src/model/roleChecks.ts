@@ -8,9 +8,8 @@ export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[
   const names = new Set(
     models.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].map(({ name }) => name)),
   );
-  // A latent code may lie inside a graph.
+  // A role may be that of a tensor inside a graph.
   const inside = (name: string) =>
-    overrides.get(name) === 'z' &&
     models.some(({ nodes }) => nodes.some(({ outputs }) => outputs.includes(name)));
   const unknown = [...overrides.keys()].find((name) => !names.has(name) && !inside(name));
   if (unknown === undefined) return;
@@ -21,15 +20,9 @@ export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[
   );
 }
 
-/** The one tensor that is fed besides noise. */
-export function soleInput(assignments: readonly RoleAssignment[], file: string): RoleAssignment {
-  const inputs = assignments.filter(({ role }) => role === 'input').map(({ tensor }) => tensor.name);
-  if (inputs.length < 2) return single(assignments, 'input', file);
-  throw problem(
-    'model-unsupported',
-    `${file} reads ${inputs.slice(0, -1).join(', ')} and ${inputs.at(-1)!}, as a conditional VAE does, but only one input can be fed.`,
-    'Export it with the condition as a constant, or, where one of them is noise, say so with the role NAME=noise.',
-  );
+/** The one tensor that is encoded: an input, or the Concat in which several meet. */
+export function dataInput(assignments: readonly RoleAssignment[], file: string): RoleAssignment {
+  return single(assignments, 'input', file);
 }
 
 /** The one tensor that has a role. */

@@ -12,6 +12,11 @@ export function floatOnly(tensor: TensorSignature): void {
   );
 }
 
+/** Refuses types that data are not fed in. */
+export function readableType(tensor: TensorSignature): void {
+  if (tensor.type !== 'uint8') floatOnly(tensor);
+}
+
 /** A tensor's shape without its batch axis, free axes taken from other tensors of the same meaning. */
 export function fixedShape(tensor: TensorSignature, ...others: readonly TensorSignature[]): number[] {
   if (tensor.shape.length < 2) {

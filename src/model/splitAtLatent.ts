@@ -4,7 +4,8 @@ import { cutOut } from './graph/cut';
 import { gatesOf } from './graph/gates';
 import { formatPath, pathAround, reaches } from './graph/reachability';
 import { halfOf } from './graph/halves';
-import type { EncoderRoles } from './roles/assign';
+import type { EncoderRoles } from './roles/assignEncoder';
+import { leadsAround } from './roles/inputs';
 import { inWords, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 
@@ -27,7 +28,7 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
   const { flow, sampling } = whole;
   const output = whole.reconstruction!.tensor;
   const candidates = latentCandidates(whole, overrides).filter(({ z }) => reaches(flow, z.name, output.name));
-  const around = candidates.map(({ z }) => pathAround(flow, output.name, z.name));
+  const around = candidates.map(({ z }) => pathAround(flow, output.name, z.name, whole.inputs.conditions));
   const chosen = candidates[around.indexOf(undefined)] ?? gateAfterMean(whole, output.name);
   if (!chosen) {
     const [used, path] = [candidates[0], around[0]];
@@ -43,7 +44,10 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
           'Name the latent code with a role, as NAME=z, or export encoder and decoder as two files.',
         );
   }
-  const cut = cutOut(flow.model, [chosen.z], [output]);
+  const conditions = flow.model.inputs.filter(
+    ({ name }) => whole.inputs.conditions.has(name) && leadsAround(flow, name, output.name, chosen.z.name),
+  );
+  const cut = cutOut(flow.model, [chosen.z, ...conditions], [output]);
   if ('reason' in cut) {
     throw problem(
       'model-unsupported',
@@ -108,7 +112,10 @@ const elementwise = new Set(
 );
 
 /** Where a graph samples in a way that is not known: the first gate that is made of μ value by value. */
-function gateAfterMean({ flow, assignments, sampling }: EncoderRoles, output: string): Candidate | undefined {
+function gateAfterMean(
+  { flow, inputs, assignments, sampling }: EncoderRoles,
+  output: string,
+): Candidate | undefined {
   const mu = assignments.find(({ role }) => role === 'mu')?.tensor;
   if (!mu || sampling) return undefined;
   // Nodes stand in the order of their computation.
@@ -117,7 +124,7 @@ function gateAfterMean({ flow, assignments, sampling }: EncoderRoles, output: st
     if (elementwise.has(node.op) && flow.valuesRead(node).some((name) => madeOfMean.has(name)))
       for (const name of node.outputs) madeOfMean.add(name);
   }
-  const gate = gatesOf(flow, output).find((name) => madeOfMean.has(name));
+  const gate = gatesOf(flow, output, inputs.conditions).find((name) => madeOfMean.has(name));
   if (gate === undefined) return undefined;
   const evidence =
     'it is made of μ value by value, and every path from input and noise to the reconstruction passes through it';

@@ -11,6 +11,7 @@ export const roles = [
   'log-standard-deviation',
   'z',
   'noise',
+  'condition',
   'reconstruction',
   'ignored',
 ] as const;
@@ -45,6 +46,53 @@ export interface RoleAssignment {
   readonly clamp?: readonly [number, number];
 }
 
+/** What a file, or a pair of files, is as a whole. */
+export const modelKinds = ['vae', 'autoencoder', 'vq-vae', 'encoder', 'decoder', 'other'] as const;
+export type ModelKind = (typeof modelKinds)[number];
+
+/** What can be shown of a model: the panel's views, then what only the command line names. */
+export const capabilities = [
+  'samples',
+  'reconstructions',
+  'posterior',
+  'latent',
+  'traverse',
+  'prior',
+  'elbo',
+  'kl',
+  'errors',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** How a condition is written: a class as its index or as a row of zeros with a one, or numbers as they are. */
+export const conditionForms = ['index', 'one-hot', 'numbers'] as const;
+export type ConditionForm = (typeof conditionForms)[number];
+
+/** An input that is neither data, latent code nor noise: what a conditional model is told beside them. */
+export interface Condition {
+  readonly name: string;
+  readonly part: 'encoder' | 'decoder' | 'both';
+  readonly type: string;
+  /** One row's shape. */
+  readonly shape: readonly number[];
+  /** Whether the tensor has an axis for the batch. */
+  readonly hasBatch: boolean;
+  readonly form: ConditionForm;
+  /** How many classes there are, where the graph tells. */
+  readonly classes?: number;
+  readonly evidence: string;
+}
+
+/** An axis of a row that the file leaves free, with the length that it is run at. */
+export interface FreeAxis {
+  readonly part: 'encoder' | 'decoder';
+  /** Counted after the batch. */
+  readonly axis: number;
+  readonly name: string;
+  readonly length: number;
+  readonly boundBy: 'data' | 'default';
+}
+
 /** Where the decoder comes from: a file of its own, or what of a whole VAE's graph follows the tensor `at`. */
 export type DecoderSource =
   | { readonly kind: 'file'; readonly path: string }
@@ -54,14 +102,27 @@ export type DecoderSource =
 export type ReconstructionKind =
   'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
 
-/** A VAE as found in its files: enough to run it. Shapes are without the batch axis. */
+/**
+ * A latent-variable model as found in its files, whole or in pieces: enough to run what is there. Shapes are without the
+ * batch axis; those of a piece that is missing are empty.
+ */
 export interface ModelDescription {
   readonly name: string;
-  readonly encoderPath: string;
-  readonly decoder: DecoderSource;
+  readonly kind: ModelKind;
+  /** What its pieces allow. */
+  readonly shows: readonly Capability[];
+  /** The family of q(z|x); null where only a mean or a code is there, or no encoder. */
+  readonly posterior: { readonly family: 'gaussian' } | null;
+  readonly conditions: readonly Condition[];
+  readonly freeAxes: readonly FreeAxis[];
+  /** Null for a decoder alone. */
+  readonly encoderPath: string | null;
+  /** Null for an encoder alone. */
+  readonly decoder: DecoderSource | null;
   /** How the decoder was found, in words. */
   readonly pairing: string;
   readonly assignments: readonly RoleAssignment[];
+  /** Of a row of data; of a decoder alone, as it outputs it. */
   readonly inputShape: readonly number[];
   readonly latentShape: readonly number[];
   readonly reconstructionShape: readonly number[];

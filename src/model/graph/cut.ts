@@ -48,9 +48,13 @@ export function cutOut(
     const [shapeOf = ''] = node.inputs;
     if (node.op === 'Shape' && !derived(shapeOf)) {
       const shape = known.get(shapeOf)?.shape;
-      if (!shape?.slice(1).every(isFixed) || Object.keys(node.attributes).length > 0)
+      const { start, end } = node.attributes;
+      const onlyBatch = (start?.[0] ?? 0) === 0 && end?.[0] === 1;
+      if (!shape || (!onlyBatch && !shape.slice(1).every(isFixed)))
         return { reason: `it needs the shape of ${shapeOf}, which lies before ${first}` };
-      const made = remakeShape(name, first, shape);
+      const made = onlyBatch
+        ? { nodes: [nodeProto('Shape', [first], name, { start: 0, end: 1 })], initializers: [] }
+        : remakeShape(name, first, shape, start?.[0], end?.[0]);
       remade.push(...made.nodes);
       initializers.push(...made.initializers);
       continue;
@@ -108,8 +112,21 @@ function remakeShape(
   output: string,
   from: string,
   shape: readonly (number | string)[],
+  start = 0,
+  end = shape.length,
 ): { readonly nodes: Uint8Array[]; readonly initializers: Uint8Array[] } {
   const name = (part: string) => `latent-lens/${output}/${part}`;
+  if (start !== 0 || end !== shape.length) {
+    const made = remakeShape(name('whole'), from, shape);
+    return {
+      nodes: [...made.nodes, nodeProto('Slice', [name('whole'), name('start'), name('end')], output)],
+      initializers: [
+        ...made.initializers,
+        int64Constant(name('start'), [start < 0 ? start + shape.length : start]),
+        int64Constant(name('end'), [end < 0 ? end + shape.length : end]),
+      ],
+    };
+  }
   const [batch, ...axes] = shape;
   const rest = axes.filter((extent) => typeof extent === 'number');
   if (isFixed(batch ?? '')) {

@@ -1,4 +1,6 @@
+import type { StatedShape } from '../../protocol/shape';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
+import { inferShapes, type InferredShapes } from './shapes/inferShapes';
 
 /** Operators whose output is their first input's values, in the same order and shape. */
 const sameTensor = new Set(['Identity', 'Cast', 'Dropout']);
@@ -13,8 +15,13 @@ export class Dataflow {
   private readonly readers = new Map<string, OnnxNode[]>();
   private readonly inputs: ReadonlySet<string>;
   private ofInput: ReadonlySet<string> | undefined;
+  private inferred: InferredShapes | undefined;
 
-  constructor(readonly model: OnnxModel) {
+  /** @param bound shapes of inputs whose free axes have been given a length */
+  constructor(
+    readonly model: OnnxModel,
+    private readonly bound?: ReadonlyMap<string, StatedShape>,
+  ) {
     this.inputs = new Set(model.inputs.map(({ name }) => name));
     for (const node of model.nodes) {
       for (const name of node.outputs) this.producers.set(name, node);
@@ -24,6 +31,16 @@ export class Dataflow {
         else this.readers.set(name, [node]);
       }
     }
+  }
+
+  /** Shapes of the tensors, as far as operators and file tell. */
+  get shapes(): InferredShapes {
+    return (this.inferred ??= inferShapes(this.model, this.bound));
+  }
+
+  /** Whether free axes of inputs have been given a length, so that lengths stated of other tensors may not hold. */
+  get isBound(): boolean {
+    return (this.bound?.size ?? 0) > 0;
   }
 
   /** The node that makes a tensor; none for inputs and constants. */

@@ -5,12 +5,18 @@ import { ancestors } from './reachability';
  * The tensors through which everything passes on its way from inputs and noise to `target`, in the order of their
  * computation: its dominators. `target` itself is the last.
  *
+ * @param conditions inputs that are known on either side, and may go around
+ *
  * In an order of computation such a tensor is one that no edge jumps over: whatever is read after it was made after it,
  * or is itself. One walk over the graph finds them all.
  */
-export function gatesOf(flow: Dataflow, target: string): string[] {
+export function gatesOf(
+  flow: Dataflow,
+  target: string,
+  conditions: ReadonlySet<string> = new Set(),
+): string[] {
   const needed = ancestors(flow, target);
-  const order = orderOf(flow, needed);
+  const order = orderOf(flow, needed, conditions);
   const gates: string[] = [];
   // Before the last source nothing has been passed by everything.
   const lastSource = order.findLastIndex(({ isSource }) => isSource);
@@ -31,14 +37,14 @@ interface Place {
 }
 
 /** Needed tensors that hold something of an input or of noise, in the order of their computation. */
-function orderOf(flow: Dataflow, needed: ReadonlySet<string>): Place[] {
+function orderOf(flow: Dataflow, needed: ReadonlySet<string>, conditions: ReadonlySet<string>): Place[] {
   const places: Place[] = [];
   const at = new Map<string, number>();
   const put = (name: string, isSource: boolean) => {
     at.set(name, places.length);
     places.push({ name, isSource, lastRead: -1 });
   };
-  for (const { name } of flow.model.inputs) if (needed.has(name)) put(name, true);
+  for (const { name } of flow.model.inputs) if (needed.has(name) && !conditions.has(name)) put(name, true);
   for (const node of flow.model.nodes) {
     const read = flow.valuesRead(node).filter((name) => at.has(name));
     for (const name of node.outputs) {

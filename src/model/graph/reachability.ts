@@ -6,12 +6,20 @@ export type TensorPath = readonly string[];
 /**
  * A way from an input or a source of noise to `target` that does not pass through `gate`; undefined where every way
  * does, which makes `target` a function of `gate` alone.
+ *
+ * @param conditions inputs that are known besides, and may go around
  */
-export function pathAround(flow: Dataflow, target: string, gate: string): TensorPath | undefined {
+export function pathAround(
+  flow: Dataflow,
+  target: string,
+  gate: string,
+  conditions: ReadonlySet<string> = new Set(),
+): TensorPath | undefined {
   if (target === gate) return undefined;
   const next = new Map<string, string | undefined>([[target, undefined]]);
   // A Map gives what is put in while it is walked: the shortest way is found first.
   for (const name of next.keys()) {
+    if (conditions.has(name)) continue;
     if (flow.isInput(name) || flow.isRandom(name)) return pathFrom(name, next);
     const node = flow.producer(name);
     for (const read of node ? flow.valuesRead(node) : []) {

@@ -11,20 +11,29 @@ export interface OnnxModel {
   readonly nodes: readonly OnnxNode[];
   /** Initializers and the outputs of Constant nodes, by name. */
   readonly constants: ReadonlyMap<string, OnnxConstant>;
+  /** Inner tensors whose type and shape the file states. */
+  readonly stated: ReadonlyMap<string, TensorSignature>;
 }
 
 export interface OnnxNode {
   readonly op: string;
+  /** As the exporter named it, often after its module: `/encoder/fc_mu/Gemm`. */
+  readonly name: string;
+  /** Empty for ONNX's own operators. */
+  readonly domain: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   /** Numbers and lists of numbers among the attributes. */
   readonly attributes: Readonly<Record<string, readonly number[]>>;
+  /** Short texts among the attributes, such as auto_pad. */
+  readonly texts: Readonly<Record<string, string>>;
   /** Names that the bodies of a control-flow operator use; some may be their own. */
   readonly captures: readonly string[];
 }
 
 export interface OnnxConstant {
   readonly count: number;
+  readonly dims: readonly number[];
   /** The values, where they are few and lie in the file itself. */
   readonly values: readonly number[] | undefined;
   /** The file beside the model that holds the values, where they lie in one. */

@@ -67,12 +67,15 @@ export function* fields(file: PagedFile, start: number, end: number): Generator<
 /** Values above 2^53 lose their low bits, which no length or extent of ours needs; negative int64 come out negative. */
 export function varint(file: PagedFile, cursor: { offset: number }, end: number): number {
   let value = 0;
+  // Of a negative number the bits turned over, which are few where the number is small.
+  let complement = 0;
   let factor = 1;
   for (let length = 0; length < 10; length++) {
     if (cursor.offset >= end) throw new MalformedProtobuf('a number is cut short');
     const byte = file.byteAt(cursor.offset++);
     value += (byte & 0x7f) * factor;
-    if (byte < 0x80) return value >= 2 ** 63 ? value - 2 ** 64 : value;
+    if (length < 9) complement += (~byte & 0x7f) * factor;
+    if (byte < 0x80) return length === 9 && (byte & 1) === 1 ? -1 - complement : value;
     factor *= 128;
   }
   throw new MalformedProtobuf('a number is longer than ten bytes');

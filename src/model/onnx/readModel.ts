@@ -17,7 +17,7 @@ const bounds = {
 
 /** Field numbers of onnx.proto (github.com/onnx/onnx/blob/main/onnx/onnx.proto). */
 const modelField = { irVersion: 1, producer: 2, graph: 7, opset: 8 };
-const graphField = { node: 1, initializer: 5, input: 11, output: 12, sparseInitializer: 15 };
+const graphField = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13, sparseInitializer: 15 };
 const valueField = { name: 1, type: 2 };
 
 const elementTypes: Readonly<Record<number, string>> = {
@@ -103,6 +103,7 @@ function modelIn(file: PagedFile): OnnxModel {
     outputs: graph.outputs,
     nodes: graph.nodes,
     constants: graph.constants,
+    stated: graph.stated,
   };
 }
 
@@ -111,6 +112,7 @@ const emptyGraph = () => ({
   constants: new Map<string, OnnxConstant>(),
   inputs: [] as TensorSignature[],
   outputs: [] as TensorSignature[],
+  stated: new Map<string, TensorSignature>(),
 });
 
 function graphIn(file: PagedFile, span: Span, graph: ReturnType<typeof emptyGraph>): void {
@@ -138,6 +140,12 @@ function graphIn(file: PagedFile, span: Span, graph: ReturnType<typeof emptyGrap
         bounded(graph.outputs.length, bounds.values, 'outputs');
         graph.outputs.push(valueIn(file, field));
         break;
+      case graphField.valueInfo: {
+        bounded(graph.stated.size, bounds.initializers, 'stated shapes');
+        const stated = valueIn(file, field);
+        graph.stated.set(stated.name, stated);
+        break;
+      }
     }
   }
 }

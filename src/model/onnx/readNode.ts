@@ -4,11 +4,21 @@ import { fields, MalformedProtobuf, type Span } from './protobufCursor';
 import { tensorIn } from './readTensor';
 
 /** Field numbers of NodeProto, AttributeProto and GraphProto. */
-const nodeField = { input: 1, output: 2, op: 4, attribute: 5 };
-const attributeField = { name: 1, float: 2, int: 3, tensor: 5, graph: 6, floats: 7, ints: 8, graphs: 11 };
+const nodeField = { input: 1, output: 2, name: 3, op: 4, attribute: 5, domain: 7 };
+const attributeField = {
+  name: 1,
+  float: 2,
+  int: 3,
+  text: 4,
+  tensor: 5,
+  graph: 6,
+  floats: 7,
+  ints: 8,
+  graphs: 11,
+};
 const graphNodeField = 1;
 
-const bounds = { names: 10_000, attributes: 1000, listBytes: 4096, depth: 8 };
+const bounds = { names: 10_000, attributes: 1000, listBytes: 4096, textBytes: 256, depth: 8 };
 
 /** A node, and the tensor it holds where it is a constant. */
 export function nodeIn(
@@ -17,9 +27,12 @@ export function nodeIn(
 ): { readonly node: OnnxNode; readonly constant: OnnxConstant | undefined } {
   const node = {
     op: '',
+    name: '',
+    domain: '',
     inputs: [] as string[],
     outputs: [] as string[],
     attributes: Object.create(null) as Record<string, readonly number[]>,
+    texts: Object.create(null) as Record<string, string>,
     captures: [] as string[],
   };
   let constant: OnnxConstant | undefined;
@@ -30,6 +43,8 @@ export function nodeIn(
     if (field.number === nodeField.input) node.inputs.push(file.textAt(field));
     if (field.number === nodeField.output) node.outputs.push(file.textAt(field));
     if (field.number === nodeField.op) node.op = file.textAt(field);
+    if (field.number === nodeField.name) node.name = file.textAt(field);
+    if (field.number === nodeField.domain) node.domain = file.textAt(field);
     if (field.number === nodeField.attribute) {
       bounded(attributes++, bounds.attributes, 'attributes of one node');
       constant = attributeIn(file, field, node) ?? constant;
@@ -41,16 +56,22 @@ export function nodeIn(
 /** `value_float`, `value_ints` and their like: constants that are no tensors. */
 function scalar(attributes: Readonly<Record<string, readonly number[]>>): OnnxConstant {
   const values = Object.entries(attributes).find(([name]) => name.startsWith('value_'))?.[1];
-  return { count: values?.length ?? 0, values };
+  const isList = Object.keys(attributes).some((name) => name.endsWith('s') && name.startsWith('value_'));
+  return { count: values?.length ?? 0, dims: isList ? [values?.length ?? 0] : [], values };
 }
 
 function attributeIn(
   file: PagedFile,
   span: Span,
-  node: { readonly attributes: Record<string, readonly number[]>; readonly captures: string[] },
+  node: {
+    readonly attributes: Record<string, readonly number[]>;
+    readonly texts: Record<string, string>;
+    readonly captures: string[];
+  },
 ): OnnxConstant | undefined {
   let name = '';
   let tensor: OnnxConstant | undefined;
+  let text: string | undefined;
   const values: number[] = [];
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind === 'varint') {
@@ -60,6 +81,8 @@ function attributeIn(
       if (field.number === attributeField.float || field.number === attributeField.floats)
         values.push(file.floatAt(field.to - 4));
     } else if (field.number === attributeField.name) name = file.textAt(field);
+    else if (field.number === attributeField.text && field.end - field.start <= bounds.textBytes)
+      text = file.textAt(field);
     else if (field.number === attributeField.tensor) tensor = tensorIn(file, field);
     else if (field.number === attributeField.ints) values.push(...file.varintsIn(field, bounds.listBytes));
     else if (field.number === attributeField.graph || field.number === attributeField.graphs)
@@ -67,6 +90,8 @@ function attributeIn(
     bounded(values.length, bounds.names, 'numbers of one attribute');
   }
   if (values.length > 0) node.attributes[name] = values;
+  if (text !== undefined) node.texts[name] = text;
+  if (tensor?.values) node.attributes[name] = tensor.values;
   return tensor;
 }
 

@@ -19,6 +19,8 @@ const tensorField = {
 const mostValues = 64;
 /** No value of a number takes more bytes than a double or a long varint. */
 const mostBytes = mostValues * 10;
+/** Axes of a tensor that are kept; more than any operator reads. */
+const maxAxes = 32;
 
 interface NumberFormat {
   readonly bytes: number;
@@ -42,21 +44,20 @@ const float: NumberFormat = formats[1]!;
 export function tensorIn(file: PagedFile, span: Span): { readonly name: string } & OnnxConstant {
   let name = '';
   let type = 0;
-  let count = 1;
+  const dims: number[] = [];
   const stored: number[] = [];
   let raw: Span | undefined;
   let external: string | undefined;
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind === 'varint') {
-      if (field.number === tensorField.dims) count *= field.value;
+      if (field.number === tensorField.dims) dims.push(field.value);
       if (field.number === tensorField.type) type = field.value;
       if (isInteger(field.number) && stored.length < mostValues) stored.push(field.value);
     } else if (field.kind === 'bytes') {
       if (field.number === tensorField.name) name = file.textAt(field);
       else if (field.number === tensorField.raw) raw = field;
       else if (field.number === tensorField.external) external = locationIn(file, field) ?? external;
-      else if (field.number === tensorField.dims)
-        count *= file.varintsIn(field, mostBytes).reduce((product, extent) => product * extent, 1);
+      else if (field.number === tensorField.dims) dims.push(...file.varintsIn(field, mostBytes));
       else if (isInteger(field.number)) stored.push(...file.varintsIn(field, mostBytes));
       else if (field.number === tensorField.floats) stored.push(...valuesIn(file, field, float));
       else if (field.number === tensorField.doubles) stored.push(...valuesIn(file, field, double));
@@ -64,11 +65,13 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
       stored.push(...valuesIn(file, { start: field.to - 4, end: field.to }, float));
     }
   }
+  const count = dims.reduce((product, extent) => product * extent, 1);
   const format = formats[type];
   const values = raw && format ? valuesIn(file, raw, format) : type === 10 ? stored.map(fromFloat16) : stored;
   return {
     name,
     count,
+    dims: dims.slice(0, maxAxes),
     values: count <= mostValues && values.length === count ? values : undefined,
     file: external,
   };

@@ -1,7 +1,7 @@
 import type { TensorSignature } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 import { formatShape } from '../../protocol/shape';
-import type { EncoderRoles } from './assign';
+import type { EncoderRoles } from './assignEncoder';
 import { roleNamed } from './names';
 import { mayHoldAsMuch } from './shapes';
 

@@ -32,6 +32,8 @@ export function inWords(role: Role): string {
       return 'the latent code';
     case 'noise':
       return 'noise';
+    case 'condition':
+      return 'a condition';
     case 'reconstruction':
       return 'the reconstruction';
     case 'ignored':

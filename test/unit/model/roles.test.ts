@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OnnxModel } from '../../../src/model/onnx/model';
 import type { StatedRoles } from '../../../src/protocol/model';
-import { assignEncoder } from '../../../src/model/roles/assign';
+import { assignEncoder } from '../../../src/model/roles/assignEncoder';
 import { roleNamed } from '../../../src/model/roles/names';
 
 const encoderWith = (...outputs: readonly string[]): OnnxModel => ({

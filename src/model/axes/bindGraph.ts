@@ -1,0 +1,45 @@
+import type { FreeAxis } from '../../protocol/model';
+import type { StatedShape } from '../../protocol/shape';
+import { Dataflow } from '../graph/dataflow';
+import type { OnnxModel } from '../onnx/model';
+import { readModel } from '../onnx/readModel';
+import { bindInput } from './freeAxes';
+
+/** A file's graph with a length for every axis of its inputs but the batch. */
+export interface BoundGraph {
+  readonly path: string;
+  /** Its inputs have the lengths that they are run at. */
+  readonly model: OnnxModel;
+  /** Shapes of inputs that the file leaves free. */
+  readonly bound: ReadonlyMap<string, StatedShape>;
+  readonly freeAxes: ReadonlyMap<string, readonly FreeAxis[]>;
+}
+
+/**
+ * Reads a model and gives the free axes of its inputs a length. Blocks while it reads; runs nothing.
+ *
+ * @param row the shape of a row of data, or, for a decoder, of a latent code
+ */
+export function readBound(path: string, part: FreeAxis['part'], row?: readonly number[]): BoundGraph {
+  return bindGraph(path, readModel(path), part, row);
+}
+
+export function bindGraph(
+  path: string,
+  model: OnnxModel,
+  part: FreeAxis['part'],
+  row: readonly number[] | undefined,
+): BoundGraph {
+  const flow = new Dataflow(model);
+  const freeAxes = new Map<string, readonly FreeAxis[]>();
+  const bound = new Map<string, StatedShape>();
+  const inputs = model.inputs.map((tensor) => {
+    const { tensor: given, freeAxes: free } = bindInput(flow, tensor, part, row);
+    if (free.length > 0) {
+      freeAxes.set(tensor.name, free);
+      bound.set(tensor.name, given.shape);
+    } else if (given !== tensor) bound.set(tensor.name, given.shape);
+    return given;
+  });
+  return { path, model: { ...model, inputs }, bound, freeAxes };
+}

@@ -1,0 +1,147 @@
+import type { TensorSignature } from '../protocol/model';
+import { valuesPerRow } from './axes/rowSize';
+import type { Dataflow } from './graph/dataflow';
+import { gatesOf } from './graph/gates';
+import { layerNames } from './graph/moduleNames';
+import type { InferredShapes } from './graph/shapes/inferShapes';
+
+/** The code of an autoencoder: the tensor through which everything passes from the data to the reconstruction. */
+export interface Bottleneck {
+  readonly code: TensorSignature;
+  /** Values of a row of it. */
+  readonly size: number;
+  readonly evidence: BottleneckEvidence;
+}
+
+export type BottleneckEvidence =
+  /** Where the names of modules change from encoder to decoder. */
+  | { readonly kind: 'modules'; readonly encoder: string; readonly decoder: string }
+  /** The narrowest tensor that nothing leads around. */
+  | { readonly kind: 'narrowest'; readonly of: number }
+  /** Narrower than what lies before and after it, though not than the data. */
+  | { readonly kind: 'waist'; readonly of: number };
+
+const encoderName = /(^|[^a-z])enc(oder|ode)?([^a-z]|$)/i;
+const decoderName = /(^|[^a-z])dec(oder|ode)?([^a-z]|$)/i;
+
+/**
+ * Where a graph that gives a reconstruction can be cut in two, best first: the dominators between `input` and `output`
+ * with the fewest values a row, the last of several before those before it. Where the names of modules say that the
+ * decoder begins at another dominator, that one. Empty where no dominator is narrower than the data or than its
+ * surroundings.
+ *
+ * @param conditions inputs that may go around it
+ * @param isNamed whether the file says that it is an autoencoder, so that a wide code is believed
+ */
+export function findBottlenecks(
+  flow: Dataflow,
+  input: TensorSignature,
+  output: TensorSignature,
+  conditions: ReadonlySet<string>,
+  isNamed: boolean,
+): Bottleneck[] {
+  const { shapes } = flow;
+  const batch = shapes.get(input.name)?.[0] ?? '';
+  const perRow = (name: string) => valuesPerRow(shapes.get(name), batch);
+  const limit = Math.min(perRow(input.name) ?? Infinity, perRow(output.name) ?? Infinity);
+  const gates = gatesOf(flow, output.name, conditions)
+    .filter((name) => name !== output.name && !flow.isInput(name))
+    .map((name) => ({ name, size: perRow(name), isCuttable: shapes.get(name)?.[0] === batch }));
+  const all = (some: readonly Gate[], evidence: BottleneckEvidence): Bottleneck[] =>
+    some.map(({ name, size }) => ({ code: signatureOf(input, shapes, name), size: size!, evidence }));
+  const boundary = moduleBoundary(flow, gates);
+  if (boundary && boundary.gate.size! <= (conditions.size > 0 ? limit : maxNamedWaist * limit))
+    return all([boundary.gate], boundary.evidence);
+  const narrowest = lastOfLeast(
+    flow,
+    gates.filter(({ size, isCuttable }) => isCuttable && size !== undefined),
+  );
+  if (narrowest[0] && narrowest[0].size! < limit)
+    return all(narrowest, { kind: 'narrowest', of: gates.length });
+  const waists = conditions.size > 0 && !isNamed ? [] : lastOfLeast(flow, waistsOf(gates));
+  const widest = isNamed ? Infinity : maxWaist * limit;
+  return all(
+    waists.filter(({ size }) => size! <= widest),
+    { kind: 'waist', of: gates.length },
+  );
+}
+
+/** A waist wider than the data by more than this is a layer like any other, unless the file says what it is. */
+const maxWaist = 2;
+/** The same where modules are named encoder and decoder, as those of other networks are, too. */
+const maxNamedWaist = 8;
+const movers = new Set([
+  'Unsqueeze',
+  'Squeeze',
+  'Reshape',
+  'Flatten',
+  'Transpose',
+  'Tile',
+  'Expand',
+  'Identity',
+  'Cast',
+]);
+
+/** The gates with the fewest values: made by layers before made by moving values, later ones first. */
+function lastOfLeast(flow: Dataflow, gates: readonly Gate[]): Gate[] {
+  const least = Math.min(...gates.map(({ size }) => size!));
+  const found = gates.filter(({ size }) => size === least).reverse();
+  const isMoved = ({ name }: Gate) => movers.has(flow.producer(name)?.op ?? '');
+  return [...found.filter((gate) => !isMoved(gate)), ...found.filter(isMoved)];
+}
+
+/** Dominators between two wider ones: the code of an autoencoder that is wider than its data. */
+function waistsOf(gates: readonly Gate[]): Gate[] {
+  const widest = (some: readonly Gate[]) => Math.max(-Infinity, ...some.map(({ size }) => size ?? -Infinity));
+  return gates.filter(
+    ({ size, isCuttable }, place) =>
+      isCuttable &&
+      size !== undefined &&
+      size < widest(gates.slice(0, place)) &&
+      size < widest(gates.slice(place + 1)),
+  );
+}
+
+interface Gate {
+  readonly name: string;
+  readonly size: number | undefined;
+  /** Whether its first axis is the batch. */
+  readonly isCuttable: boolean;
+}
+
+function signatureOf(input: TensorSignature, shapes: InferredShapes, name: string): TensorSignature {
+  return { name, type: input.type.startsWith('float') ? input.type : 'float32', shape: shapes.get(name)! };
+}
+
+/** The last dominator made by a layer of the encoder before the first one made by a layer of the decoder. */
+function moduleBoundary(flow: Dataflow, gates: readonly Gate[]) {
+  const named = ({ name }: Gate, pattern: RegExp) =>
+    layerNames(flow, name).find((each) => pattern.test(each));
+  const firstOfDecoder = gates.findIndex((gate) => named(gate, decoderName) !== undefined);
+  if (firstOfDecoder < 1) return undefined;
+  const before = gates.slice(0, firstOfDecoder);
+  const gate = before.findLast(
+    (each) => each.isCuttable && each.size !== undefined && named(each, encoderName) !== undefined,
+  );
+  if (!gate) return undefined;
+  return {
+    gate,
+    evidence: {
+      kind: 'modules' as const,
+      encoder: named(gate, encoderName)!,
+      decoder: named(gates[firstOfDecoder]!, decoderName)!,
+    },
+  };
+}
+
+/** The evidence in words. */
+export function describeBottleneck(evidence: BottleneckEvidence): string {
+  switch (evidence.kind) {
+    case 'modules':
+      return `everything passes through it, and the decoder's layers begin after it (${evidence.encoder} → ${evidence.decoder})`;
+    case 'waist':
+      return 'everything passes through it, and it is narrower than what lies before and after it';
+    case 'narrowest':
+      return 'the narrowest tensor that everything passes through on its way to the reconstruction';
+  }
+}

@@ -1,0 +1,86 @@
+import type { Condition, RoleAssignment, TensorSignature } from '../protocol/model';
+import type { Dataflow } from './graph/dataflow';
+import { isNamedForClass } from './roles/conditionNames';
+
+/** A graph and which of its inputs are conditions. */
+export interface ConditionedPart {
+  readonly flow: Dataflow;
+  readonly assignments: readonly RoleAssignment[];
+}
+
+/**
+ * The conditions of a model over its parts: an input of one name in two files, or one that both halves of a single
+ * graph read, is one condition.
+ *
+ * @param readByDecoder names of the whole graph's inputs that reach its decoder; of the encoder's file where they do
+ * not matter
+ */
+export function conditionsOf(
+  encoder: ConditionedPart | undefined,
+  decoder: ConditionedPart | undefined,
+): Condition[] {
+  const found = new Map<string, Condition>();
+  for (const [part, source] of [
+    ['encoder', encoder],
+    ['decoder', decoder],
+  ] as const) {
+    if (!source) continue;
+    for (const { tensor, role, evidence, part: of } of source.assignments) {
+      if (role !== 'condition' || of !== part) continue;
+      const before = found.get(tensor.name);
+      if (before) found.set(tensor.name, { ...before, part: before.part === part ? part : 'both' });
+      else found.set(tensor.name, conditionOf(source.flow, tensor, part, evidence));
+    }
+  }
+  return [...found.values()];
+}
+
+function conditionOf(
+  flow: Dataflow,
+  tensor: TensorSignature,
+  part: 'encoder' | 'decoder',
+  evidence: string,
+): Condition {
+  const hasBatch = tensor.shape.length > 0;
+  const shape = tensor.shape
+    .slice(1)
+    .map((extent) => (typeof extent === 'number' && extent > 0 ? extent : 1));
+  const width = shape.reduce((product, extent) => product * extent, 1);
+  const isWhole = /^u?int/.test(tensor.type);
+  const form = isWhole && width === 1 ? 'index' : width > 1 && isOneHot(flow, tensor) ? 'one-hot' : 'numbers';
+  const classes = form === 'index' ? rowsLookedUp(flow, tensor.name) : form === 'one-hot' ? width : undefined;
+  return {
+    name: tensor.name,
+    part,
+    type: tensor.type,
+    shape,
+    hasBatch,
+    form,
+    ...(classes !== undefined && { classes }),
+    evidence,
+  };
+}
+
+function isOneHot(flow: Dataflow, { name, shape, type }: TensorSignature): boolean {
+  return (
+    shape.length === 2 &&
+    !/^bool/.test(type) &&
+    (isNamedForClass(name) || flow.consumers(name).every(({ op }) => op === 'Cast'))
+  );
+}
+
+/** Rows of the embedding that an index looks up, or the depth of the OneHot that it becomes. */
+function rowsLookedUp(flow: Dataflow, name: string): number | undefined {
+  for (const node of flow.consumers(name)) {
+    if (node.op === 'Gather' && node.inputs[1] === name) {
+      const axis = node.attributes['axis']?.[0] ?? 0;
+      return flow.model.constants.get(flow.root(node.inputs[0] ?? ''))?.dims[axis];
+    }
+    if (node.op === 'OneHot') return flow.scalarOf(node.inputs[1] ?? '');
+    if (['Cast', 'Squeeze', 'Reshape', 'Unsqueeze', 'Flatten', 'Identity'].includes(node.op)) {
+      const rows = rowsLookedUp(flow, node.outputs[0] ?? '');
+      if (rows !== undefined) return rows;
+    }
+  }
+  return undefined;
+}

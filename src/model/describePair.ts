@@ -1,0 +1,128 @@
+import path from 'node:path';
+import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
+import { problem } from '../protocol/problem';
+import { autoencoderConfig } from './autoencoderConfig';
+import { readBound, type BoundGraph } from './axes/bindGraph';
+import { rowSize } from './axes/rowSize';
+import { finishDescription } from './finishDescription';
+import { Dataflow } from './graph/dataflow';
+import { codeOf, codeSize } from './latents';
+import type { Pair } from './pairing';
+import { knownNames } from './roleChecks';
+import { assignDecoder } from './roles/assignDecoder';
+import { assignEncoder, type EncoderRoles } from './roles/assignEncoder';
+import { assigned } from './roles/found';
+import { notGaussian } from './roles/notVae';
+import { hasPosterior, type RoleOverrides } from './roles/posterior';
+
+/**
+ * A model of two files, an encoder's and a decoder's. Blocks while it reads; runs nothing.
+ *
+ * @param row the shape of a row of data, to which free axes are bound
+ * @throws a problem in words where the two do not belong together
+ */
+export function describePair(
+  name: string,
+  pair: Pair,
+  overrides: RoleOverrides,
+  row: readonly number[] | undefined,
+): ModelDescription {
+  const encoderGraph = readBound(pair.encoderPath, 'encoder', row);
+  const unbound = readBound(pair.decoderPath, 'decoder');
+  knownNames(overrides, [encoderGraph.model, unbound.model]);
+  const decoderBefore = new Dataflow(unbound.model, unbound.bound);
+  const first = assignDecoder(decoderBefore, overrides);
+  const roles = withCode(
+    assignEncoder(encoderGraph.model, overrides, 'encoder', {
+      bound: encoderGraph.bound,
+      decoderInputs: conditionNames(first.assignments),
+      targetSize: sizeOf(first.assignments, 'reconstruction'),
+    }),
+    sizeOf(first.assignments, 'z'),
+  );
+  const code = codeOf(roles.assignments);
+  if (!code) throw notGaussian(path.basename(pair.encoderPath), roles, 'latents');
+  if (sizeOf(first.assignments, 'reconstruction') !== rowSize(roles.inputs.data?.shape))
+    refuseWideCode(roles.assignments, roles.inputs.data, pair);
+  const graph = boundToCode(unbound, roles.assignments);
+  const flow = new Dataflow(graph.model, graph.bound);
+  const { assignments, warnings } = assignDecoder(flow, overrides, codeSize(roles.assignments));
+  return finishDescription({
+    name,
+    encoder: { graph: encoderGraph, roles },
+    decoder: { source: { kind: 'file', path: pair.decoderPath }, graph, flow, assignments },
+    pairing: pair.evidence,
+    notes: autoencoderConfig(pair.encoderPath),
+    warnings,
+  });
+}
+
+/** An output as large as the data is no code: the two files do something else, one after the other. */
+function refuseWideCode(
+  assignments: readonly RoleAssignment[],
+  data: TensorSignature | undefined,
+  { encoderPath, decoderPath }: Pair,
+): void {
+  const code = codeOf(assignments);
+  const [read, given] = [rowSize(data?.shape), codeSize(assignments)];
+  if (code?.kind !== 'point' || code.code.role !== 'z' || read === undefined || (given ?? 0) < read) return;
+  throw problem(
+    'model-not-vae',
+    `${path.basename(encoderPath)} outputs as many values as it reads (${code.code.tensor.name}), which is no latent code for ${path.basename(decoderPath)}.`,
+    'Open a model that encodes data into a smaller code.',
+  );
+}
+
+function conditionNames(assignments: readonly RoleAssignment[]): ReadonlySet<string> {
+  return new Set(assignments.filter(({ role }) => role === 'condition').map(({ tensor }) => tensor.name));
+}
+
+function sizeOf(assignments: readonly RoleAssignment[], wanted: RoleAssignment['role']): number | undefined {
+  return rowSize(assignments.find(({ role }) => role === wanted)?.tensor.shape);
+}
+
+/** Of an encoder without a posterior, the output that its decoder reads, as the code. */
+export function withCode(roles: EncoderRoles, latentSize: number | undefined): EncoderRoles {
+  if (hasPosterior(roles.assignments) || codeOf(roles.assignments)) return roles;
+  const floats = roles.assignments.filter(
+    ({ direction, tensor, role }) =>
+      direction === 'output' && role === 'ignored' && /^float/.test(tensor.type),
+  );
+  const fitting = floats.filter(
+    ({ tensor }) => latentSize === undefined || (rowSize(tensor.shape) ?? latentSize) === latentSize,
+  );
+  const [code] = fitting;
+  if (!code) return roles;
+  const evidence =
+    floats.length === 1 ? 'the only output' : `the output with as many values as the decoder reads`;
+  const finding = { role: 'z', evidence, confidence: fitting.length === 1 ? 'likely' : 'guess' } as const;
+  return {
+    ...roles,
+    assignments: roles.assignments.map((each) =>
+      each === code ? assigned('encoder', 'output', code.tensor, finding) : each,
+    ),
+  };
+}
+
+/** The decoder's free axes at the lengths of the encoder's code. */
+function boundToCode(unbound: BoundGraph, assignments: readonly RoleAssignment[]): BoundGraph {
+  if (unbound.bound.size === 0) return unbound;
+  const code = codeOf(assignments);
+  const shape = code && latentRow(code);
+  return shape ? readBound(unbound.path, 'decoder', shape) : unbound;
+}
+
+function latentRow(code: NonNullable<ReturnType<typeof codeOf>>): number[] | undefined {
+  const fixed = ({ shape }: TensorSignature) =>
+    shape.slice(1).every((extent) => typeof extent === 'number') ? (shape.slice(1) as number[]) : undefined;
+  switch (code.kind) {
+    case 'moments': {
+      const [channels, ...rest] = fixed(code.moments.tensor) ?? [];
+      return channels === undefined ? undefined : [channels / 2, ...rest];
+    }
+    case 'gaussian':
+      return fixed(code.mu.tensor);
+    case 'point':
+      return fixed(code.code.tensor);
+  }
+}

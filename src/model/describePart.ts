@@ -1,0 +1,116 @@
+import path from 'node:path';
+import type { ModelDescription, TensorSignature } from '../protocol/model';
+import { readBound, type BoundGraph } from './axes/bindGraph';
+import { rowSize } from './axes/rowSize';
+import { autoencoderConfig } from './autoencoderConfig';
+import { withCode } from './describePair';
+import { finishDescription } from './finishDescription';
+import { Dataflow } from './graph/dataflow';
+import { mentions } from './graph/moduleNames';
+import { assignDecoder } from './roles/assignDecoder';
+import type { EncoderRoles } from './roles/assignEncoder';
+import { dataLikeness } from './roles/conditionNames';
+import { roleNamed } from './roles/names';
+import type { RoleOverrides } from './roles/posterior';
+
+const decoderFile = /(^|[^a-z])(dec(oder)?|generator|gen)([^a-z]|$)|decoder/i;
+const encoderFile = /(^|[^a-z])enc(oder)?([^a-z]|$)|encoder/i;
+/** Files that say themselves that they are something else. */
+const otherFile =
+  /predict|classif|regress|forecast|detect|policy|actor|critic|reward|prior|denois|discriminat|step|dynamics|transition/i;
+const latentName = /(^|[^a-z])(z|lat(ent)?s?|code|latent_.*|.*_latents?|embedding|quantized.*)([^a-z]|$)/i;
+
+/** A decoder without an encoder; undefined where a graph is none. */
+export function describeDecoderAlone(
+  graph: BoundGraph,
+  overrides: RoleOverrides,
+): ModelDescription | undefined {
+  const name = path.basename(graph.path);
+  const flow = new Dataflow(graph.model, graph.bound);
+  const { assignments, warnings } = assignDecoder(flow, overrides);
+  const z = assignments.find(({ role }) => role === 'z')?.tensor;
+  const output = assignments.find(({ role }) => role === 'reconstruction' || role === 'moments')?.tensor;
+  if (!z || !output || !/^(float|uint8)/.test(output.type)) return undefined;
+  const stated = [...overrides.values()].includes('z');
+  if (!stated && !isDecoder(graph, z, output)) return undefined;
+  return finishDescription({
+    name,
+    encoder: undefined,
+    decoder: { source: { kind: 'file', path: graph.path }, graph, flow, assignments },
+    pairing: 'a decoder alone',
+    notes: [],
+    warnings,
+  });
+}
+
+/** More comes out of a decoder than goes in; a vector, or what is named for a latent code, in a file or by itself. */
+function isDecoder({ path: file, model }: BoundGraph, z: TensorSignature, output: TensorSignature): boolean {
+  const name = path.basename(file);
+  const [taken, given] = [rowSize(z.shape), rowSize(output.shape)];
+  const isNamed = roleNamed(z.name) === 'z' || latentName.test(z.name);
+  const conditionsNamed = model.inputs.every(
+    (input) => input.name === z.name || dataLikeness(input.name) < 1,
+  );
+  const grows = taken === undefined || given === undefined || given > taken;
+  if (!conditionsNamed || !grows) return false;
+  if (otherFile.test(name) && !isNamed) return false;
+  if (isNamed || decoderFile.test(name)) return true;
+  // A vector that becomes an image or a long row, and is not the wider layer of a regressor.
+  const isVector = z.shape.length === 2 && (dataLikeness(z.name) <= 0 || output.shape.length > 2);
+  return isVector && given !== undefined && given >= 4 * (taken ?? 1);
+}
+
+/**
+ * An encoder without a decoder, with a posterior, a mean alone or a code; undefined where nothing but sizes speaks for
+ * one: a classifier gives few numbers for many, too.
+ */
+export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): ModelDescription | undefined {
+  const name = path.basename(graph.path);
+  const roles = withCode(found, undefined);
+  const { data } = roles.inputs;
+  const code = roles.assignments.filter(
+    ({ direction, role }) => direction !== 'input' && ['mu', 'z', 'moments'].includes(role),
+  );
+  if (!data || code.length === 0 || !/^(float|uint8)/.test(data.type)) return undefined;
+  return finishDescription({
+    name,
+    encoder: { graph, roles },
+    decoder: undefined,
+    pairing: 'an encoder alone',
+    notes: autoencoderConfig(graph.path),
+    warnings: [],
+  });
+}
+
+/** Whether names or shapes say that a graph of one output encodes: by its file, its modules, its output, or a map of codes. */
+export function mayBeEncoder(
+  { path: file, model }: BoundGraph,
+  { flow, inputs, assignments }: EncoderRoles,
+): boolean {
+  const name = path.basename(file);
+  const outputs = assignments.filter(
+    ({ direction, tensor }) => direction === 'output' && /^float/.test(tensor.type),
+  );
+  const [first] = outputs;
+  if (!inputs.data || !first || (inputs.data.type !== 'uint8' && !/^float/.test(inputs.data.type)))
+    return false;
+  const [read, given] = [rowSize(flow.shapes.get(inputs.data.name)), rowSize(first.tensor.shape)];
+  if (otherFile.test(name)) return false;
+  const isNamedLatent = latentName.test(first.tensor.name) || roleNamed(first.tensor.name) === 'mu';
+  if (read !== undefined && given !== undefined && given >= read)
+    return encoderFile.test(name) && isNamedLatent && given !== read;
+  if (encoderFile.test(name) || /(^|[^a-z])vae([^a-z]|$)/i.test(name)) return true;
+  if (inputs.conditions.size > 0) return false;
+  if (isNamedLatent) return true;
+  if (mentions(model, /(^|[^a-z])(fc_?mu|z_?mean|z_?log_?var|fc_?log_?var|latent)([^a-z]|$)/i)) return true;
+  return (
+    outputs.length === 1 &&
+    first.tensor.shape.length >= 3 &&
+    !/prob|score|logit|box|mask|heat/i.test(first.tensor.name)
+  );
+}
+
+/** The file as the encoder, or the decoder, that it names itself. */
+export function readPart(file: string, row: readonly number[] | undefined): BoundGraph {
+  return readBound(file, 'encoder', row);
+}

@@ -1,0 +1,153 @@
+import type { ModelDescription, RoleAssignment } from '../protocol/model';
+import type { BoundGraph } from './axes/bindGraph';
+import { describeBottleneck, findBottlenecks } from './bottleneck';
+import { finishDescription } from './finishDescription';
+import { cutOut } from './graph/cut';
+import { layerNames, mentions } from './graph/moduleNames';
+import { ancestors } from './graph/reachability';
+import type { EncoderRoles } from './roles/assignEncoder';
+import type { FoundReconstruction } from './roles/findReconstruction';
+import { assigned } from './roles/found';
+import { leadsAround } from './roles/inputs';
+import type { RoleOverrides } from './roles/posterior';
+import { splitAtLatent, type Split } from './splitAtLatent';
+
+/** A whole graph whose data and reconstruction are known. */
+export type WholeRoles = EncoderRoles & { readonly reconstruction: FoundReconstruction };
+
+/**
+ * A VAE in one graph: cut where z is made.
+ *
+ * @throws a problem in words where it cannot be cut
+ */
+export function describeWholeVae(
+  name: string,
+  graph: BoundGraph,
+  whole: WholeRoles,
+  overrides: RoleOverrides,
+): ModelDescription {
+  const split = splitAtLatent(name, whole, overrides);
+  return describeCut(name, graph, whole, split);
+}
+
+/** Names of the layer that gives a VAE's mean. */
+const meanLayer =
+  /(^|[^a-z])(fc_?mu|z_?mu|z_?mean|fc_?mean|mu_?layer|mean_?layer|to_?mu|latent_?mean|fc21|mu)([^a-z]|$)/i;
+
+/** Files that say themselves that they hold both halves. */
+const autoencoderFile = /auto_?encoder|(^|[^a-z])(vae|ae|dae|cae|[a-z]?vae)([^a-z]|$)/i;
+
+/** An autoencoder in one graph, cut at its bottleneck; undefined where it has none. */
+export function describeWholeAutoencoder(
+  name: string,
+  graph: BoundGraph,
+  whole: WholeRoles,
+  overrides: RoleOverrides,
+): ModelDescription | undefined {
+  const { flow, inputs, reconstruction } = whole;
+  const { tensor: output } = reconstruction;
+  if (!inputs.data) return undefined;
+  const stated = [...overrides].find(([tensor, role]) => role === 'z' && flow.producer(tensor));
+  const shape = stated && flow.shapes.get(stated[0]);
+  const isNamed = autoencoderFile.test(name) || mentions(graph.model, /auto_?encoder/i);
+  const candidates =
+    stated && shape
+      ? [
+          {
+            code: { name: stated[0], type: inputs.data.type, shape },
+            evidence: 'given by the user',
+            isSure: true,
+          },
+        ]
+      : findBottlenecks(flow, inputs.data, output, inputs.conditions, isNamed).map(({ code, evidence }) => ({
+          code,
+          evidence: describeBottleneck(evidence),
+          isSure: evidence.kind === 'modules',
+        }));
+  const found = candidates.find(({ code: { name: z } }) => {
+    const conditions = graph.model.inputs.filter(
+      (tensor) => inputs.conditions.has(tensor.name) && leadsAround(flow, tensor.name, output.name, z),
+    );
+    return !('reason' in cutOut(graph.model, [{ ...output, name: z }, ...conditions], [output]));
+  });
+  if (!found) return undefined;
+  const { code: z, evidence } = found;
+  const confidence = found.isSure ? 'certain' : 'likely';
+  const isMean = layerNames(flow, z.name).some((each) => meanLayer.test(each));
+  const code = assigned('encoder', 'inside', z, { role: isMean ? 'mu' : 'z', evidence, confidence });
+  const split: Split = { z, evidence, notes: [], warnings: [] };
+  const withCode = { ...whole, assignments: [...whole.assignments.map(notLatent), code] };
+  return describeCut(name, graph, withCode, split, isMean ? 'vae' : undefined);
+}
+
+/** Outputs that were read as latents by name or shape stand back behind the code inside. */
+function notLatent(assignment: RoleAssignment): RoleAssignment {
+  const isLatent = assignment.direction === 'output' && ['mu', 'z'].includes(assignment.role);
+  return isLatent ? { ...assignment, role: 'ignored' } : assignment;
+}
+
+function describeCut(
+  name: string,
+  graph: BoundGraph,
+  whole: WholeRoles,
+  { z, evidence, notes, warnings }: Split,
+  kind?: 'vae',
+): ModelDescription {
+  const { flow, reconstruction, dataScale } = whole;
+  const { tensor, finding } = reconstruction;
+  const direction = graph.model.outputs.some((output) => output.name === tensor.name) ? 'output' : 'inside';
+  const beforeZ = ancestors(flow, z.name);
+  const around = whole.assignments.filter(
+    (each) => each.role === 'condition' && leadsAround(flow, each.tensor.name, tensor.name, z.name),
+  );
+  const encoder = whole.assignments.filter(
+    (each) => each.role !== 'condition' || beforeZ.has(each.tensor.name) || !around.includes(each),
+  );
+  return finishDescription({
+    name,
+    encoder: { graph, roles: { ...whole, assignments: encoder } },
+    decoder: {
+      source: { kind: 'cut', path: graph.path, at: z.name },
+      graph,
+      flow,
+      assignments: [
+        assigned('decoder', 'inside', z, { role: 'z', evidence, confidence: 'certain' }),
+        ...around.map((each) => ({ ...each, part: 'decoder' as const })),
+        assigned('decoder', direction, tensor, {
+          role: finding.role,
+          evidence: finding.evidence,
+          confidence: finding.confidence,
+        }),
+        ...(dataScale ? [assigned('decoder', 'output', dataScale.tensor, dataScale.finding)] : []),
+      ],
+    },
+    pairing: `the decoder is what follows ${z.name} in ${name}`,
+    ...(kind && { kind }),
+    notes,
+    warnings,
+  });
+}
+
+/**
+ * The roles of a whole graph whose output has another size than its data, where names say that it encodes and decodes:
+ * one of several things told is reconstructed. Undefined where no name says so.
+ */
+export function namedWhole(name: string, { model }: BoundGraph, found: EncoderRoles): WholeRoles | undefined {
+  const saysSo =
+    autoencoderFile.test(name) ||
+    (mentions(model, /(^|[^a-z])encoder([^a-z]|$)/i) && mentions(model, /(^|[^a-z])decoder([^a-z]|$)/i));
+  const outputs = found.assignments.filter(
+    ({ direction, tensor }) => direction === 'output' && /^float/.test(tensor.type),
+  );
+  const [output, another] = outputs;
+  if (!saysSo || !output || another || !found.inputs.data) return undefined;
+  const evidence = 'the only output, of another size than the input';
+  return {
+    ...found,
+    assignments: found.assignments.filter((each) => each !== output),
+    reconstruction: {
+      tensor: output.tensor,
+      finding: { role: 'reconstruction', evidence, confidence: 'guess' },
+    },
+  };
+}

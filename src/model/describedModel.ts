@@ -1,0 +1,47 @@
+import type { Capability, DecoderSource, ModelDescription, ModelKind } from '../protocol/model';
+import { elementCount } from '../protocol/shape';
+
+/** The files that a model is read from, the encoder's first. */
+export function filesOf({
+  encoderPath,
+  decoder,
+}: Pick<ModelDescription, 'encoderPath' | 'decoder'>): string[] {
+  const files = [encoderPath, decoder?.path].filter((file) => typeof file === 'string');
+  return [...new Set(files)];
+}
+
+/** What the pieces of a model allow to be shown. */
+export function capabilitiesOf(
+  kind: ModelKind,
+  pieces: {
+    readonly hasEncoder: boolean;
+    readonly decoder: DecoderSource | null;
+    readonly hasPosterior: boolean;
+    /** Whether a reconstruction has as many values as a row of data. */
+    readonly isComparable: boolean;
+  },
+): Capability[] {
+  const { hasEncoder, decoder, hasPosterior, isComparable } = pieces;
+  const reconstructs = hasEncoder && decoder !== null && isComparable;
+  const allowed: Readonly<Record<Capability, boolean>> = {
+    samples: hasEncoder,
+    reconstructions: reconstructs,
+    posterior: hasEncoder,
+    latent: hasEncoder,
+    traverse: decoder !== null && kind !== 'vq-vae',
+    prior: decoder !== null && kind !== 'vq-vae',
+    elbo: reconstructs && hasPosterior,
+    kl: hasEncoder && hasPosterior,
+    errors: reconstructs,
+  };
+  return (Object.keys(allowed) as Capability[]).filter((capability) => allowed[capability]);
+}
+
+export function shows(model: Pick<ModelDescription, 'shows'>, capability: Capability): boolean {
+  return model.shows.includes(capability);
+}
+
+/** Whether a reconstruction can be held against a row of data value by value. */
+export function isComparable(inputShape: readonly number[], reconstructionShape: readonly number[]): boolean {
+  return elementCount(reconstructionShape) % elementCount(inputShape) === 0;
+}

@@ -1,0 +1,181 @@
+import path from 'node:path';
+import type {
+  Condition,
+  DecoderSource,
+  FreeAxis,
+  ModelDescription,
+  ModelKind,
+  RoleAssignment,
+} from '../protocol/model';
+import type { BoundGraph } from './axes/bindGraph';
+import { conditionsOf } from './conditions';
+import { capabilitiesOf } from './describedModel';
+import type { Dataflow } from './graph/dataflow';
+import { onInTraining } from './graph/trainingMode';
+import { codeOf, latentShapeOf } from './latents';
+import { ownSample } from './ownSample';
+import { readReconstruction, type ReconstructionFound } from './reconstruction';
+import { dataInput, single } from './roleChecks';
+import type { EncoderRoles } from './roles/assignEncoder';
+import { isScale } from './roles/scaleRole';
+import { agree, fixedShape, floatOnly, readableType } from './rowShapes';
+import { quantiserIn } from './vectorQuantised';
+import { bytesOf } from './weightFiles';
+
+/** An encoder's half of a model. */
+export interface EncoderPiece {
+  readonly graph: BoundGraph;
+  readonly roles: EncoderRoles;
+}
+
+/** A decoder's half. */
+export interface DecoderPiece {
+  readonly source: DecoderSource;
+  readonly graph: BoundGraph;
+  readonly flow: Dataflow;
+  readonly assignments: readonly RoleAssignment[];
+}
+
+export interface Pieces {
+  readonly name: string;
+  readonly encoder: EncoderPiece | undefined;
+  readonly decoder: DecoderPiece | undefined;
+  /** How they were found, in words. */
+  readonly pairing: string;
+  /** What to call the whole where the pieces leave it open. */
+  readonly kind?: ModelKind;
+  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Everything that running needs, checked: one tensor a role, shapes that agree.
+ *
+ * @throws a problem in words where pieces are at odds
+ */
+export function finishDescription(pieces: Pieces): ModelDescription {
+  const { name, encoder, decoder, pairing, notes, warnings } = pieces;
+  const encoderName = encoder ? path.basename(encoder.graph.path) : '';
+  const decoderName = decoder ? path.basename(decoder.source.path) : '';
+  const input = encoder && dataInput(encoder.roles.assignments, encoderName);
+  const z = decoder && single(decoder.assignments, 'z', decoderName).tensor;
+  const code = encoder && codeOf(encoder.roles.assignments);
+  const given = decoder && reconstructionIn(decoder, input?.tensor, encoderName, decoderName);
+  const spreads = given?.roles.filter(({ role }) => isScale(role)) ?? [];
+  if (input) readableType(input.tensor);
+  for (const tensor of [z, ...spreads.map((spread) => spread.tensor)]) if (tensor) floatOnly(tensor);
+  const latentShape =
+    encoder && code ? latentShapeOf(code, z, encoder.roles.assignments, encoderName) : z ? fixedShape(z) : [];
+  if (encoder && decoder?.source.kind === 'file') {
+    const taken = fixedShape(z!, { ...z!, shape: ['', ...latentShape] });
+    agree(latentShape, taken, `${encoderName} gives latents of shape`, `${decoderName} takes`);
+  }
+  const assignments = [...(encoder?.roles.assignments ?? []), ...(given?.roles ?? [])];
+  const inputShape =
+    input && given ? given.inputShape : input ? fixedShape(input.tensor) : (given?.shape ?? []);
+  const hasPosterior = code !== undefined && code.kind !== 'point';
+  const quantiser = quantiserIn(
+    [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
+  );
+  const kind = kindOf(pieces, hasPosterior, quantiser !== undefined);
+  const source = decoder?.source ?? null;
+  const isComparable = given?.mismatch === undefined;
+  return {
+    name,
+    kind,
+    shows: capabilitiesOf(kind, {
+      hasEncoder: encoder !== undefined,
+      decoder: source,
+      hasPosterior,
+      isComparable,
+    }),
+    posterior: hasPosterior ? { family: 'gaussian' } : null,
+    conditions: conditionsIn(pieces),
+    freeAxes: freeAxesOf(encoder, input?.tensor.name, decoder, z?.name),
+    encoderPath: encoder?.graph.path ?? null,
+    decoder: source,
+    pairing,
+    assignments,
+    inputShape,
+    latentShape,
+    reconstructionShape: given?.shape ?? [],
+    reconstructionKind: given?.kind ?? 'unbounded',
+    reconstructionEvidence: given?.evidence ?? '',
+    ...(given?.classAxis !== undefined && { classAxis: given.classAxis }),
+    producer: (encoder ?? decoder)!.graph.model.producer,
+    opset: (encoder ?? decoder)!.graph.model.opset,
+    bytes: bytesOf(
+      new Map(
+        [encoder?.graph, decoder?.graph].flatMap((graph) => (graph ? [[graph.path, graph.model]] : [])),
+      ),
+    ),
+    notes: [...notes, ...kindNotes(kind, code?.kind === 'point', quantiser?.found)],
+    warnings: [
+      ...(encoder?.roles.warnings ?? []),
+      ...warnings,
+      ...(given?.mismatch === undefined ? [] : [given.mismatch]),
+      ...(encoder ? onInTraining(encoder.graph.model, encoderName) : []),
+      ...(decoder?.source.kind === 'file' ? onInTraining(decoder.graph.model, decoderName) : []),
+    ],
+    ...(encoder && ownSample(encoder.roles, z, source)),
+  };
+}
+
+function reconstructionIn(
+  { assignments, flow }: DecoderPiece,
+  input: RoleAssignment['tensor'] | undefined,
+  encoderName: string,
+  decoderName: string,
+): ReconstructionFound {
+  return readReconstruction(assignments, flow, input, encoderName, decoderName);
+}
+
+function kindOf({ encoder, decoder, kind }: Pieces, hasPosterior: boolean, isQuantised: boolean): ModelKind {
+  if (kind) return kind;
+  if (!encoder) return 'decoder';
+  if (hasPosterior) return decoder ? 'vae' : 'encoder';
+  if (isQuantised) return 'vq-vae';
+  return decoder ? 'autoencoder' : 'encoder';
+}
+
+function kindNotes(kind: ModelKind, isPoint: boolean, quantiser: string | undefined): string[] {
+  switch (kind) {
+    case 'vq-vae':
+      return [
+        `A VQ-VAE by ${quantiser ?? 'its codes'}: its codes come from a codebook, so there is no Gaussian posterior, no KL and no ELBO.`,
+      ];
+    case 'autoencoder':
+      return [
+        'The encoder is deterministic: it outputs no scale, so there is no posterior, no KL and no ELBO. Reconstruction errors are shown instead.',
+      ];
+    case 'encoder':
+      return isPoint ? ['The encoder outputs a mean or code without a scale, so there is no KL.'] : [];
+    case 'vae':
+      return isPoint
+        ? [
+            'The log-variance was pruned from this export, so there is no KL and no ELBO. Export it as an output, too.',
+          ]
+        : [];
+    case 'decoder':
+    case 'other':
+      return [];
+  }
+}
+
+function conditionsIn({ encoder, decoder }: Pieces): Condition[] {
+  return conditionsOf(
+    encoder && { flow: encoder.roles.flow, assignments: encoder.roles.assignments },
+    decoder && { flow: decoder.flow, assignments: decoder.assignments },
+  );
+}
+
+/** Free axes of what is encoded and decoded; a decoder's follow from its encoder. */
+function freeAxesOf(
+  encoder: EncoderPiece | undefined,
+  input: string | undefined,
+  decoder: DecoderPiece | undefined,
+  z: string | undefined,
+): readonly FreeAxis[] {
+  if (encoder) return encoder.graph.freeAxes.get(input ?? '') ?? [];
+  return decoder?.graph.freeAxes.get(z ?? '') ?? [];
+}

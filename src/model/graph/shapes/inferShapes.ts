@@ -1,0 +1,109 @@
+import type { StatedShape } from '../../../protocol/shape';
+import type { OnnxModel, OnnxNode } from '../../onnx/model';
+import { convolutionRules } from './convolutionRules';
+import { broadcast, unknownExtent, type Extents, type OutputShapes } from './extent';
+import { layoutRules } from './layoutRules';
+import { matrixRules } from './matrixRules';
+import { reductionRules } from './reductionRules';
+import type { RuleContext, ShapeRule } from './ruleContext';
+import { shapeValues } from './shapeValues';
+
+const rules: Readonly<Record<string, ShapeRule>> = {
+  ...matrixRules,
+  ...convolutionRules,
+  ...layoutRules,
+  ...reductionRules,
+};
+
+/** Operators whose outputs have the shape of their first input. */
+const likeFirst = new Set(
+  'Identity Cast CastLike Dropout Softmax LogSoftmax Hardmax BatchNormalization InstanceNormalization LayerNormalization GroupNormalization LpNormalization LRN MeanVarianceNormalization CumSum QuantizeLinear DequantizeLinear DynamicQuantizeLinear RandomNormalLike RandomUniformLike EyeLike ScatterElements ScatterND Trilu'.split(
+    ' ',
+  ),
+);
+/** Operators that combine their inputs value by value. */
+const elementwise = new Set(
+  'Abs Acos Add And Asin Atan BitShift Ceil Celu Clip Cos Cosh Div Elu Equal Erf Exp Floor Gelu Greater GreaterOrEqual HardSigmoid HardSwish IsInf IsNaN LeakyRelu Less LessOrEqual Log Max Mean Min Mish Mod Mul Neg Not Or PRelu Pow Reciprocal Relu Round Selu Sigmoid Sign Sin Sinh Softplus Softsign Sqrt Sub Sum Tan Tanh ThresholdedRelu Where Xor'.split(
+    ' ',
+  ),
+);
+/** Of these only the first input decides: bounds may come as inputs. */
+const boundsAsInputs = new Set(['Clip']);
+
+/** Shapes of tensors by name, of all whose shape is known to any degree. */
+export type InferredShapes = ReadonlyMap<string, StatedShape>;
+
+/**
+ * The shapes of a graph's tensors, by the rules of ONNX's operators (onnx.ai/onnx/operators) from the shapes of its
+ * inputs on, and by what the file states of inner tensors. Free axes keep their names. Pure; runs nothing.
+ *
+ * @param bound shapes of inputs in place of those stated, where free axes have been given a length
+ */
+export function inferShapes(
+  model: OnnxModel,
+  bound: ReadonlyMap<string, StatedShape> = new Map(),
+): InferredShapes {
+  const shapes = new Map<string, Extents>();
+  const values = new Map<string, Extents>();
+  for (const [name, { dims, values: numbers }] of model.constants) {
+    shapes.set(name, dims);
+    if (numbers) values.set(name, numbers);
+  }
+  for (const { name, shape } of model.inputs) shapes.set(name, bound.get(name) ?? namedAxes(name, shape));
+  const isBound = bound.size > 0;
+  const stated = new Map(
+    [...model.stated.values(), ...model.outputs].map(({ name, shape }) => [name, shape]),
+  );
+  for (const node of model.nodes) {
+    const context = contextOf(model, node, shapes, values);
+    const inferred = outputShapes(context);
+    for (const [place, name] of node.outputs.entries()) {
+      if (name === '' || shapes.has(name)) continue;
+      const shape = merged(inferred[place], isBound ? undefined : stated.get(name));
+      if (shape) shapes.set(name, shape);
+    }
+    const known = shapeValues(context);
+    if (known && node.outputs[0] !== undefined) values.set(node.outputs[0], known);
+  }
+  return shapes;
+}
+
+function contextOf(
+  model: OnnxModel,
+  node: OnnxNode,
+  shapes: ReadonlyMap<string, Extents>,
+  values: ReadonlyMap<string, Extents>,
+): RuleContext {
+  return {
+    node,
+    opset: model.opset,
+    shape: (input) => shapes.get(node.inputs[input] ?? ''),
+    values: (input) => values.get(node.inputs[input] ?? ''),
+    attribute: (name) => node.attributes[name],
+  };
+}
+
+function outputShapes(context: RuleContext): OutputShapes {
+  const { node } = context;
+  if (node.domain !== '' && node.domain !== 'ai.onnx') return [];
+  const rule = Object.hasOwn(rules, node.op) ? rules[node.op] : undefined;
+  if (rule) return rule(context);
+  if (likeFirst.has(node.op) || boundsAsInputs.has(node.op)) return node.outputs.map(() => context.shape(0));
+  if (!elementwise.has(node.op)) return [];
+  return [broadcast(node.inputs.map((_, input) => context.shape(input)))];
+}
+
+/** Free axes under a name each, so that they are told apart further on; the first is the batch. */
+function namedAxes(name: string, shape: StatedShape): StatedShape {
+  return shape.map((extent, axis) => {
+    if (extent !== '' && extent !== 0 && extent !== -1) return extent;
+    return axis === 0 ? 'batch' : `${name} axis ${axis}`;
+  });
+}
+
+/** What the rules tell, filled up by what the file states: a traced file states lengths that are not always so. */
+function merged(inferred: Extents | undefined, stated: StatedShape | undefined): Extents | undefined {
+  if (!inferred) return stated && stated.length > 0 ? stated : undefined;
+  if (stated?.length !== inferred.length) return inferred;
+  return inferred.map((extent, axis) => (extent === unknownExtent ? stated[axis]! : extent));
+}

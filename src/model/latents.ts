@@ -1,0 +1,78 @@
+import type { RoleAssignment, TensorSignature } from '../protocol/model';
+import { rowSize } from './axes/rowSize';
+import { single } from './roleChecks';
+import { isScale } from './roles/scaleRole';
+import { agree, fixedShape, halved, isFixed } from './rowShapes';
+
+/** What an encoder gives of a row's latent code. */
+export type CodeOf =
+  | { readonly kind: 'moments'; readonly moments: RoleAssignment }
+  | { readonly kind: 'gaussian'; readonly mu: RoleAssignment; readonly scale: RoleAssignment }
+  /** A mean without its scale, or a code that never had one. */
+  | { readonly kind: 'point'; readonly code: RoleAssignment };
+
+/** The latent code among an encoder's tensors; undefined where it gives none. */
+export function codeOf(assignments: readonly RoleAssignment[]): CodeOf | undefined {
+  const encoder = assignments.filter(({ part }) => part === 'encoder');
+  const of = (wanted: (role: RoleAssignment['role']) => boolean) =>
+    encoder.find(({ role, direction }) => direction !== 'input' && wanted(role));
+  const moments = of((role) => role === 'moments');
+  if (moments) return { kind: 'moments', moments };
+  const mu = of((role) => role === 'mu');
+  const scale = of(isScale);
+  if (mu && scale) return { kind: 'gaussian', mu, scale };
+  const code = mu ?? of((role) => role === 'z');
+  return code && { kind: 'point', code };
+}
+
+/** Values of a latent code, as the encoder's outputs tell. */
+export function codeSize(assignments: readonly RoleAssignment[]): number | undefined {
+  const code = codeOf(assignments);
+  switch (code?.kind) {
+    case 'moments': {
+      const size = rowSize(code.moments.tensor.shape);
+      return size === undefined ? undefined : size / 2;
+    }
+    case 'gaussian':
+      return rowSize(code.mu.tensor.shape);
+    case 'point':
+      return rowSize(code.code.tensor.shape);
+    case undefined:
+      return undefined;
+  }
+}
+
+/**
+ * The shape of a latent code without the batch, free axes filled in from the decoder's input.
+ *
+ * @throws a problem in words where encoder and decoder do not agree
+ */
+export function latentShapeOf(
+  code: CodeOf,
+  z: TensorSignature | undefined,
+  assignments: readonly RoleAssignment[],
+  file: string,
+): number[] {
+  const others = z ? [z] : [];
+  switch (code.kind) {
+    case 'moments':
+      return halved(code.moments.tensor, z ?? code.moments.tensor);
+    case 'point':
+      return z && z.shape.length !== code.code.tensor.shape.length && isFixed(z) && !isFixed(code.code.tensor)
+        ? fixedShape(z)
+        : fixedShape(code.code.tensor, ...others);
+    case 'gaussian': {
+      const mu = single(
+        assignments.filter(({ part }) => part === 'encoder'),
+        'mu',
+        file,
+      ).tensor;
+      const scale = code.scale.tensor;
+      // A decoder that takes latents flat says how many there are, where the encoder's file does not.
+      if (z && z.shape.length !== mu.shape.length && isFixed(z) && !isFixed(mu)) return fixedShape(z);
+      const shape = fixedShape(mu, ...others, scale);
+      agree(shape, fixedShape(scale, ...others, mu), `The mean in ${file} has shape`, 'its scale');
+      return shape;
+    }
+  }
+}

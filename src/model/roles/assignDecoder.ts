@@ -1,0 +1,81 @@
+import type { RoleAssignment, TensorSignature } from '../../protocol/model';
+import { rowSize } from '../axes/rowSize';
+import type { Dataflow } from '../graph/dataflow';
+import { withInferredShape } from '../graph/shapes/signature';
+import { dataLikeness } from './conditionNames';
+import { decoderFindings } from './decoderOutputs';
+import { assigned, type Finding } from './found';
+import { roleNamed } from './names';
+import type { RoleOverrides } from './posterior';
+
+/**
+ * What each tensor of a decoder means.
+ *
+ * @param latentSize values of a latent code, where an encoder says so
+ */
+export function assignDecoder(
+  flow: Dataflow,
+  overrides: RoleOverrides,
+  latentSize?: number,
+): { readonly assignments: readonly RoleAssignment[]; readonly warnings: readonly string[] } {
+  const { inputs, outputs } = flow.model;
+  const byUser = (tensor: TensorSignature): Finding | undefined => {
+    const role = overrides.get(tensor.name);
+    return role && { role, evidence: 'given by the user', confidence: 'certain' };
+  };
+  const latent = latentInput(flow, overrides, latentSize);
+  const open = outputs.filter((tensor) => !byUser(tensor)).map((tensor) => withInferredShape(flow, tensor));
+  const { byTensor, warnings } = decoderFindings(flow, open);
+  return {
+    assignments: [
+      ...inputs.map((tensor) =>
+        assigned('decoder', 'input', tensor, byUser(tensor) ?? decoderInput(tensor, latent, inputs.length)),
+      ),
+      ...outputs.map((tensor) => {
+        const finding = byUser(tensor);
+        if (finding) return assigned('decoder', 'output', withInferredShape(flow, tensor), finding);
+        const known = open.find(({ name }) => name === tensor.name)!;
+        return assigned('decoder', 'output', known, byTensor.get(known)!);
+      }),
+    ],
+    warnings,
+  };
+}
+
+/** The input that is the latent code: said, named, or of the encoder's size; the only one, else the first of floats. */
+function latentInput(
+  flow: Dataflow,
+  overrides: RoleOverrides,
+  latentSize: number | undefined,
+): TensorSignature | undefined {
+  const { inputs } = flow.model;
+  const stated = inputs.find(({ name }) => overrides.get(name) === 'z');
+  if (stated) return stated;
+  const open = inputs.filter(({ name, type }) => !overrides.has(name) && /^float/.test(type));
+  const fitting = open.filter(
+    (tensor) => latentSize !== undefined && rowSize(flow.shapes.get(tensor.name)) === latentSize,
+  );
+  const among = fitting.length > 0 ? fitting : open;
+  return (
+    among.find(({ name }) => roleNamed(name) === 'z') ??
+    among.find(({ name }) => /(^|[^a-z])(z|lat(ent)?s?)([^a-z]|$)/i.test(name)) ??
+    among.find(({ name, shape }) => dataLikeness(name) >= 0 && shape.length > 1) ??
+    among[0]
+  );
+}
+
+function decoderInput(
+  { name }: TensorSignature,
+  latent: TensorSignature | undefined,
+  count: number,
+): Finding {
+  if (name !== latent?.name)
+    return {
+      role: 'condition',
+      evidence: `read beside ${latent?.name ?? 'the latent code'}`,
+      confidence: 'likely',
+    };
+  return count === 1
+    ? { role: 'z', evidence: 'the only input', confidence: 'certain' }
+    : { role: 'z', evidence: 'the input that is most like a latent code', confidence: 'likely' };
+}

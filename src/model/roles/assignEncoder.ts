@@ -1,0 +1,138 @@
+import type { RoleAssignment, TensorSignature } from '../../protocol/model';
+import type { StatedShape } from '../../protocol/shape';
+import { Dataflow } from '../graph/dataflow';
+import { findReparameterisation, type Reparameterisation } from '../graph/reparameterisation';
+import { ancestors, pathAround } from '../graph/reachability';
+import { innerTensor, withInferredShape } from '../graph/shapes/signature';
+import type { OnnxModel } from '../onnx/model';
+import { decoderFindings, namedDataScale } from './decoderOutputs';
+import { findEnds, isPassedThrough, passedThrough, type FoundReconstruction } from './findReconstruction';
+import { assigned, type Finding } from './found';
+import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './graphFindings';
+import { dataCandidates, inputRoles, type InputRoles } from './inputs';
+import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
+import { isScale } from './scaleRole';
+
+/** What the tensors of a graph that encodes mean: an encoder, or a whole VAE. */
+export interface EncoderRoles {
+  readonly flow: Dataflow;
+  readonly inputs: InputRoles;
+  readonly assignments: readonly RoleAssignment[];
+  readonly warnings: readonly string[];
+  /** The reconstruction, where the graph gives one out. */
+  readonly reconstruction: FoundReconstruction | undefined;
+  /** The spread of the data that the graph gives out beside it. */
+  readonly dataScale: FoundReconstruction | undefined;
+  readonly sampling: Reparameterisation | undefined;
+}
+
+/** What a caller knows beyond the file of an encoder. */
+export interface EncoderContext {
+  /** Values of a row that the decoder's file gives. */
+  readonly targetSize?: number | undefined;
+  /** Inputs of the decoder's file besides its latent code. */
+  readonly decoderInputs?: ReadonlySet<string> | undefined;
+  /** Lengths of inputs whose axes the file leaves free. */
+  readonly bound?: ReadonlyMap<string, StatedShape> | undefined;
+}
+
+/**
+ * What each tensor of an encoder or a whole VAE means, by the user's word, the graph, names, then shapes.
+ *
+ * @param holds whether the decoder has a file of its own, or may be in this one
+ */
+export function assignEncoder(
+  model: OnnxModel,
+  overrides: RoleOverrides,
+  holds: 'encoder' | 'whole',
+  { targetSize, decoderInputs, bound }: EncoderContext = {},
+): EncoderRoles {
+  const flow = new Dataflow(model, bound);
+  const sampling = samplingIn(flow);
+  const candidates = dataCandidates(flow, sampling, overrides, { size: targetSize, decoderInputs });
+  const found = holds === 'whole' ? findEnds(flow, sampling, overrides, candidates) : undefined;
+  const reconstruction = found?.reconstruction;
+  const inputs = inputRoles(flow, sampling, overrides, found?.data ?? candidates[0]);
+  const output = reconstruction?.tensor;
+  const decodedFrom = (tensor: TensorSignature) =>
+    output !== undefined &&
+    ancestors(flow, output.name).has(flow.root(tensor.name)) &&
+    pathAround(flow, output.name, flow.root(tensor.name), inputs.conditions) === undefined;
+  const spread =
+    output &&
+    model.outputs.find(
+      (tensor) => tensor !== output && !overrides.has(tensor.name) && namedDataScale(tensor),
+    );
+  const outputs = model.outputs
+    .filter((tensor) => tensor !== output && tensor !== spread && !isPassedThrough(flow, tensor))
+    .map((tensor) => withInferredShape(flow, tensor));
+  const { byTensor, warnings } = findPosterior(flow, outputs, sampling, overrides, decodedFrom);
+  const passed = model.outputs.filter((tensor) => tensor !== output && isPassedThrough(flow, tensor));
+  const assignments = [
+    ...inputs.assignments,
+    ...outputs.map((tensor) => assigned('encoder', 'output', tensor, byTensor.get(tensor)!)),
+    ...passed.map((tensor) => assigned('encoder', 'output', tensor, passedThrough(flow, tensor))),
+  ];
+  const inside = hasPosterior(assignments) ? [] : fromInside(flow, sampling, assignments);
+  const data = output && spread && decoderFindings(flow, [output, spread]);
+  return {
+    flow,
+    inputs,
+    assignments: [...assignments, ...inside],
+    warnings: [...warnings, ...(data?.warnings ?? [])],
+    reconstruction,
+    dataScale: data && { tensor: spread, finding: data.byTensor.get(spread)! },
+    sampling,
+  };
+}
+
+/** Constant noise looks like any layer; it is noise where the graph gives out what it is added to. */
+function samplingIn(flow: Dataflow): Reparameterisation | undefined {
+  const sampling = findReparameterisation(flow);
+  if (sampling?.noise.kind !== 'constant') return sampling;
+  const { outputs } = flow.model;
+  const given = outputs.filter(({ name }) => graphFinding(flow, sampling, { name, type: '', shape: [] }));
+  return given.length >= 2 ? sampling : undefined;
+}
+
+/** A posterior that the graph computes and does not give out, where it gives out the sample, whose shape is μ's. */
+function fromInside(
+  flow: Dataflow,
+  sampling: Reparameterisation | undefined,
+  assignments: readonly RoleAssignment[],
+): RoleAssignment[] {
+  const sample = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
+  const mu = assignments.find(({ role }) => role === 'mu');
+  if (!sampling) return [];
+  const like =
+    sample?.tensor ??
+    mu?.tensor ??
+    halfOfOutput(flow, sampling) ??
+    innerTensor(flow, sampling.mean, 'float32') ??
+    innerTensor(flow, sampling.z, 'float32');
+  if (!like) return [];
+  const { type, shape } = like;
+  const given = assignments.some(({ role }) => isScale(role));
+  const scale = innermostScale(sampling);
+  const inside = (name: string, finding: Finding) =>
+    assigned('encoder', 'inside', { name, type, shape }, finding);
+  return [
+    ...(mu
+      ? []
+      : [
+          inside(sampling.mean, {
+            role: 'mu',
+            evidence: 'inside the graph, which adds σ·ε to it',
+            confidence: 'certain',
+          }),
+        ]),
+    ...(given
+      ? []
+      : [
+          inside(scale.tensor, {
+            ...scaleFinding(scale, scale.tensor),
+            evidence: `inside the graph, where ${scaleFinding(scale, 'it').evidence}`,
+          }),
+        ]),
+  ];
+}

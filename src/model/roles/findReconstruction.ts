@@ -1,0 +1,119 @@
+import type { TensorSignature } from '../../protocol/model';
+import { rowSize } from '../axes/rowSize';
+import type { Dataflow } from '../graph/dataflow';
+import { ancestors } from '../graph/reachability';
+import type { Reparameterisation } from '../graph/reparameterisation';
+import { withInferredShape } from '../graph/shapes/signature';
+import { namedDataScale } from './decoderOutputs';
+import type { Finding } from './found';
+import { graphFinding } from './graphFindings';
+import { leadsAround } from './inputs';
+import { joinedOutputs } from './joinedOutputs';
+import { roleNamed } from './names';
+import type { RoleOverrides } from './posterior';
+import { holdsMultiple, mayHoldAsMuch, mayHoldClasses } from './shapes';
+
+/** The output of a whole graph that is its reconstruction. */
+export interface FoundReconstruction {
+  readonly tensor: TensorSignature;
+  readonly finding: Finding;
+}
+
+/** Data and reconstruction of a graph that holds both: the first input for which an output is found that is made of it. */
+export function findEnds(
+  flow: Dataflow,
+  sampling: Reparameterisation | undefined,
+  overrides: RoleOverrides,
+  candidates: readonly TensorSignature[],
+) {
+  const several = candidates.length > 1;
+  for (const data of candidates) {
+    const reconstruction = findReconstruction(flow, sampling, overrides, data);
+    if (!reconstruction) continue;
+    if (several && sampling && leadsAround(flow, data.name, reconstruction.tensor.name, sampling.z)) continue;
+    return { data, reconstruction };
+  }
+  return undefined;
+}
+
+/** The output that is as large as the input, or a multiple, and follows the latent code; the one so named first. */
+function findReconstruction(
+  flow: Dataflow,
+  sampling: Reparameterisation | undefined,
+  overrides: RoleOverrides,
+  input: TensorSignature,
+): FoundReconstruction | undefined {
+  const outputs = flow.model.outputs.map((tensor) => withInferredShape(flow, tensor));
+  const own = outputs.find(({ name }) => overrides.get(name) === 'reconstruction');
+  if (own)
+    return {
+      tensor: own,
+      finding: { role: 'reconstruction', evidence: 'given by the user', confidence: 'certain' },
+    };
+  const possible = outputs.filter(
+    (tensor) =>
+      !overrides.has(tensor.name) &&
+      mayBePicture(tensor) &&
+      !isPassedThrough(flow, tensor) &&
+      ancestors(flow, tensor.name).has(input.name) &&
+      !namedDataScale(tensor) &&
+      (!sampling || graphFinding(flow, sampling, tensor) === undefined),
+  );
+  const open = possible.filter(
+    (tensor) =>
+      mayHoldAsMuch(tensor, input) ||
+      // More than one number for a value: classes, or a mean with its scale.
+      (roleNamed(tensor.name) === 'reconstruction' && holdsMultiple(tensor, input)) ||
+      (sampling !== undefined && mayHoldClasses(tensor, input)),
+  );
+  const follows = ({ name }: TensorSignature) => !sampling || ancestors(flow, name).has(sampling.z);
+  const decoded = open.filter(follows);
+  const named = decoded.find(({ name }) => roleNamed(name) === 'reconstruction');
+  const evidence = sampling ? 'decoded from μ + σ·ε' : 'as large as the input';
+  if (named)
+    return {
+      tensor: named,
+      finding: {
+        role: 'reconstruction',
+        evidence: `named ${named.name}, ${evidence}`,
+        confidence: 'certain',
+      },
+    };
+  const nameless = decoded.filter(({ name }) => roleNamed(name) === undefined);
+  const [only, other] = nameless;
+  if (only)
+    return {
+      tensor: only,
+      finding: {
+        role: 'reconstruction',
+        evidence: other ? `the first output ${evidence}` : `the only output ${evidence}`,
+        confidence: other ? 'guess' : 'likely',
+      },
+    };
+  return (
+    joinedOutputs(flow, possible, rowSize(input.shape)) ?? (sampling && onlyDecoded(possible.filter(follows)))
+  );
+}
+
+/** Bytes and floats may be looked at; indices and masks are no reconstruction. */
+function mayBePicture({ type }: TensorSignature): boolean {
+  return ['float32', 'float16', 'float64', 'uint8'].includes(type);
+}
+
+/** What a graph decodes from its sample, though it has another size than the input. */
+function onlyDecoded(decoded: readonly TensorSignature[]): FoundReconstruction | undefined {
+  const [tensor, other] = decoded;
+  if (!tensor || other) return undefined;
+  const evidence = 'the only output decoded from μ + σ·ε, of another size than the input';
+  return { tensor, finding: { role: 'reconstruction', evidence, confidence: 'guess' } };
+}
+
+/** An output that is an input under another name. */
+export function isPassedThrough(flow: Dataflow, { name }: TensorSignature): boolean {
+  return flow.isInput(flow.root(name));
+}
+
+export function passedThrough(flow: Dataflow, { name }: TensorSignature): Finding {
+  const evidence = `it is the input ${flow.root(name)}, passed through`;
+  return { role: 'ignored', evidence, confidence: 'certain' };
+}

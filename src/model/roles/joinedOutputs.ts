@@ -1,0 +1,25 @@
+import { rowSize } from '../axes/rowSize';
+import type { TensorSignature } from '../../protocol/model';
+import type { Dataflow } from '../graph/dataflow';
+import { innerTensor } from '../graph/shapes/signature';
+import type { Finding } from './found';
+
+/** The tensor of which all outputs are slices, where it has as many values a row as the data: one reconstruction in several parts. */
+export function joinedOutputs(
+  flow: Dataflow,
+  outputs: readonly TensorSignature[],
+  size: number | undefined,
+): { readonly tensor: TensorSignature; readonly finding: Finding } | undefined {
+  const sources = new Set(
+    outputs.map(({ name }) => {
+      const node = flow.producer(flow.root(name));
+      return node && ['Split', 'Slice'].includes(node.op) ? flow.root(node.inputs[0] ?? '') : undefined;
+    }),
+  );
+  const [source, another] = sources;
+  const tensor = source === undefined ? undefined : innerTensor(flow, source, outputs[0]!.type);
+  if (outputs.length < 2 || another !== undefined || !tensor || rowSize(tensor.shape) !== size)
+    return undefined;
+  const evidence = `${outputs.map(({ name }) => name).join(', ')} are slices of it`;
+  return { tensor, finding: { role: 'reconstruction', evidence, confidence: 'likely' } };
+}
