@@ -33,9 +33,11 @@ export async function decode(args: readonly string[]): Promise<void> {
   options.provider();
   await withEngines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { model, provider, likelihood, display } = await statedDecoder(pool, options, limits);
+    const { model, provider, likelihood, conditions, display } = await statedDecoder(pool, options, limits);
     const z = await readLatents(file, model.latentShape);
-    const samples = await pool.warm().request(decodeLatents, { model, provider, z, likelihood }, limits);
+    const samples = await pool
+      .warm()
+      .request(decodeLatents, { model, provider, z, likelihood, conditions }, limits);
     const picture = priorPicture(model, samples, likelihood, display);
     sayWritten(await write(out, samples, model.latentShape, picture));
   });

@@ -4,19 +4,20 @@ import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { doubtsOf } from '../inspection/doubts';
 import { inSlices } from '../inspection/inSlices';
 import { runPass } from '../inspection/runPass';
-import { describe, describeData, joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
-import { drawsOf, priorOf, recipeOf, subsetOf, wishesOf } from '../inspection/settled';
+import { joinSetUp, planOf, roleGuesses, type SetUp } from '../inspection/setUp';
+import { drawsOf, priorOf, wishesOf } from '../inspection/settled';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
 import type { DatasetDescription } from '../protocol/dataset';
 import { problem } from '../protocol/problem';
+import { formatConditionSource } from '../protocol/conditions';
 import { formatRecipe } from '../protocol/recipe';
 import { elementCount } from '../protocol/shape';
 import { defaults, formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
 import { weightWarnings } from '../results/effectiveSampleSize';
-import { ScoreColumns } from '../results/scoreColumns';
+import { figuresOf, ScoreColumns } from '../results/scoreColumns';
 import {
   dimensionFigures,
   elboSpread,
@@ -28,7 +29,8 @@ import { surgerySteps } from '../results/surgery';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, WrongCall } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
-import { modelOptions, statedChoices } from './stated';
+import { freeAxisNotes, openBoth } from './openBoth';
+import { modelOptions, sayNotes, statedChoices } from './stated';
 import { engineLaunch, ProgressBar, quietLog, sayWarnings, withEngines } from './terminal';
 
 const reports = { table: asTable, json: asJson, csv: asCsv };
@@ -89,28 +91,17 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const provided = chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog));
   // Said when it is waited for, unless something else goes wrong before.
   provided.catch(() => undefined);
-  const model = await describe(engine, files, true, limits);
   const bar = new ProgressBar();
-  bar.say(`Reading ${path.basename(choices.data.path)} … (Ctrl+C stops)`);
-  const data = await describeData(engine, choices.data, choices.labels, limits, {
-    recipe: recipeOf(choices),
-    inputShape: model.inputShape,
-    subset: subsetOf(choices),
-  }).finally(() => {
-    bar.clear();
-  });
+  const { model, data } = await openBoth(engine, files, choices, limits, bar);
   const { provider, note } = await provided;
   const setUp = joinSetUp(model, data, wishesOf(choices));
   sayProposals(setUp, note);
   const rows = chosenRows(call, data.count);
+  const draws = setUp.likelihood ? drawsOf(choices) : { ...drawsOf(choices), samples: 1, importance: 0 };
   const plan: ScorePlan = {
-    model,
-    data: data.reference,
-    ...(data.view && { view: data.view }),
-    preprocessing: setUp.preprocessing,
-    likelihood: setUp.likelihood.value,
+    ...planOf(setUp, true),
     prior: priorOf(choices),
-    ...drawsOf(choices),
+    ...draws,
     provider,
     batch: call.batch,
   };
@@ -122,8 +113,9 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     plan.importance,
     plan.prior,
     data.rows,
+    figuresOf(plan),
   );
-  let ran: Likelihood;
+  let ran: Likelihood | null;
   try {
     ran = await runPass(pool, plan, columns, {
       token,
@@ -146,7 +138,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     plan,
     ran,
     dimensions,
-    surgery: await inSlices(surgerySteps(columns, plan.seed), token),
+    surgery: columns.has.kl ? await inSlices(surgerySteps(columns, plan.seed), token) : null,
     summary,
     samples: Array.from({ length: rows.count }, (_, row) =>
       sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
@@ -155,16 +147,23 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
 }
 
 /** Choices that were made for the user are said, on stderr so that they stay out of what is piped on. */
-function sayProposals({ model, data, scale, likelihood, warnings }: SetUp, note: string): void {
+function sayProposals({ model, data, scale, likelihood, conditions, warnings }: SetUp, note: string): void {
   const lines = [
     ...(data.fitEvidence === undefined ? [] : [`recipe ${formatFit(data)}: ${data.fitEvidence}`]),
     ...(scale.chosenBy === 'proposal' ? [`scale ${formatScale(scale.value)}: ${scale.evidence}`] : []),
-    ...(likelihood.chosenBy === 'proposal'
+    ...(likelihood?.chosenBy === 'proposal'
       ? [`likelihood ${formatLikelihood(likelihood.value)}: ${likelihood.evidence}`]
       : []),
+    ...conditions.flatMap(({ condition, source }) =>
+      source?.chosenBy === 'proposal'
+        ? [`condition ${condition.name}: ${formatConditionSource(source.value)}, ${source.evidence}`]
+        : [],
+    ),
+    ...freeAxisNotes(model),
     ...(note === '' ? [] : [`execution provider: ${note}`]),
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
+  sayNotes(model);
   sayWarnings([...warnings.map(({ what }) => what), ...roleGuesses(model)]);
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import path from 'node:path';
 import type { Choices } from '../protocol/choices';
+import { conditionForm, formatConditionSource, parseCondition } from '../protocol/conditions';
 import { parseDataReference, type DataReference } from '../protocol/dataset';
 import { isRole, roles, type StatedRoles } from '../protocol/model';
 import { parseRecipe, recipeForms } from '../protocol/recipe';
@@ -115,6 +116,7 @@ export class Options {
       decoder: this.path('decoder'),
       data: this.data('data'),
       labels: this.data('labels'),
+      conditions: this.conditions(),
       layout: this.oneOf('layout', layouts),
       recipe: this.parsed('recipe', parseRecipe, recipeForms),
       subset: this.parsed('subset', parseSubset, subsetForms),
@@ -126,6 +128,22 @@ export class Options {
       seed: this.whole('seed', 0),
     };
     return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+  }
+
+  /** Conditions given as [NAME=]FILE[:KEY] or [NAME=]VALUE, by name; files are resolved. */
+  private conditions(): Choices['conditions'] | undefined {
+    const given = (this.values['condition'] ?? []) as string[];
+    if (given.length === 0) return undefined;
+    return Object.fromEntries(
+      given.map((text) => {
+        const parsed = parseCondition(text);
+        if (!parsed) throw new WrongCall(`--condition takes ${conditionForm}, not ${text}`);
+        const { name = '', source } = parsed;
+        if (source.kind !== 'column') return [name, formatConditionSource(source)];
+        const { path: file, ...key } = source.reference;
+        return [name, formatConditionSource({ ...source, reference: { ...key, path: path.resolve(file) } })];
+      }),
+    );
   }
 
   provider(): ProviderChoice | undefined {

@@ -1,3 +1,4 @@
+import { formatConditionSource } from '../protocol/conditions';
 import { formatDataReference } from '../protocol/dataset';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
@@ -17,7 +18,7 @@ export interface Report {
   readonly setUp: SetUp;
   readonly plan: ScorePlan;
   /** The likelihood that the figures are of, where the plan leaves its σ open. */
-  readonly ran: Likelihood;
+  readonly ran: Likelihood | null;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
   /** Null for fewer than two rows. */
@@ -43,20 +44,26 @@ export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples
   const subset = setUp.data.view?.subset;
   const report = {
     model: setUp.model.name,
+    kind: setUp.model.kind,
     roles: rolesAsData(setUp.model),
     dataset: { count: setUp.data.count, shape: setUp.data.shape, ...(subset && { subset }) },
     executionProvider: plan.provider,
-    settings: figureSettings(plan, 'sigma' in ran ? ran.sigma : undefined),
+    settings: figureSettings(plan, ran && 'sigma' in ran ? ran.sigma : undefined),
     summary,
     dimensions,
     surgery,
     samples,
   };
-  return `${JSON.stringify(report)}\n`;
+  return `${JSON.stringify(report, (_, value: unknown) => (isInfinite(value) ? String(value) : value))}\n`;
+}
+
+/** JSON has no infinities: they are written as text, which says what null would hide. */
+function isInfinite(value: unknown): boolean {
+  return value === Infinity || value === -Infinity;
 }
 
 export function asCsv({ samples }: Report): string {
-  const columns = [...sampleColumns, 'typicality'] as const;
+  const columns = [...sampleColumns, 'typicality', 'meanSquaredError', 'meanAbsoluteError'] as const;
   const lines = samples.map((sample) => columns.map((column) => cell(sample[column])).join(','));
   return [columns.join(','), ...lines, ''].join('\n');
 }
@@ -82,17 +89,39 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     ...(recipeText(plan) === 'none' ? [] : [['recipe', recipeText(plan)]]),
     ...(data.view?.subset ? [['rows', describeSubset(data.view.subset)]] : []),
     ['scale', `${formatScale(setUp.scale.value)} (${setUp.scale.evidence})`],
-    ['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`],
-    ...(plan.likelihood.kind === 'gaussian-optimal' && 'sigma' in ran
+    ['kind', model.kind],
+    ...(plan.likelihood && setUp.likelihood
+      ? [['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`]]
+      : []),
+    ...setUp.conditions.map(({ condition, source }) => [
+      condition.name,
+      source ? `${formatConditionSource(source.value)} (${source.evidence})` : '–',
+    ]),
+    ...(plan.likelihood?.kind === 'gaussian-optimal' && ran && 'sigma' in ran
       ? [['σ', `${ran.sigma.toPrecision(4)}, the square root of the mean squared error of these rows`]]
       : []),
-    ['prior', `N(${plan.prior.mean}, ${plan.prior.deviation}²) in every dimension`],
+    ...(model.posterior
+      ? [['prior', `N(${plan.prior.mean}, ${plan.prior.deviation}²) in every dimension`]]
+      : []),
     ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, on ${plan.provider}`],
   ];
   const means = [
-    ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
-    ['reconstruction', `${nats(summary.reconstruction)} nats, a distortion of ${nats(summary.distortion)}`],
-    ['KL', `${nats(summary.kl)} nats, the rate`],
+    ...(summary.elbo === null
+      ? []
+      : [
+          ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
+          [
+            'reconstruction',
+            `${nats(summary.reconstruction)} nats, a distortion of ${nats(summary.distortion)}`,
+          ],
+        ]),
+    ...(summary.kl === null ? [] : [['KL', `${nats(summary.kl)} nats, the rate`]]),
+    ...(summary.meanSquaredError === null
+      ? []
+      : [
+          ['MSE', `${summary.meanSquaredError.toPrecision(5)} a value, at the mean or code`],
+          ['MAE', `${(summary.meanAbsoluteError ?? NaN).toPrecision(5)} a value`],
+        ]),
     ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
     ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
     ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
@@ -121,9 +150,11 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     ]),
     [0, 1, 2, 3],
   );
-  const worst = [...samples].sort((a, b) => a.elbo - b.elbo).slice(0, worstShown);
+  const badness = ({ elbo, meanSquaredError, kl }: ComparedSample) =>
+    elbo === null ? -(meanSquaredError ?? kl ?? 0) : elbo;
+  const worst = [...samples].sort((a, b) => badness(a) - badness(b)).slice(0, worstShown);
   const worstTable = formatTable(
-    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'typicality'],
+    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [
       String(s.index),
       s.label ?? '',
@@ -131,13 +162,21 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
       nats(s.elboSe),
       nats(s.reconstruction),
       nats(s.kl),
+      s.meanSquaredError === null ? '–' : s.meanSquaredError.toPrecision(4),
       nats(s.typicality),
     ]),
-    [0, 2, 3, 4, 5, 6],
+    [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${describeLatents(dimensions, summary)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`,
   );
+}
+
+/** How much of the latent space is in use: by KL where there is one, else by the spread of means or codes. */
+function describeLatents(dimensions: readonly DimensionFigures[], { kl }: Summary): string {
+  if (kl !== null) return describeUse(dimensions);
+  const used = dimensions.filter(({ active }) => active).length;
+  return `${used} of ${dimensions.length} latent dimensions vary over the rows.`;
 }
 
 function nats(value: number | null): string {

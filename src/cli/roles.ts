@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, roleWarnings } from '../inspection/setUp';
 import type { ModelDescription } from '../protocol/model';
 import { printable } from '../protocol/printable';
+import { toProblem } from '../protocol/problem';
 import { formatShape, readableShape } from '../protocol/shape';
 import { Options } from './options';
 import { rolesAsData } from './report';
@@ -13,20 +14,57 @@ import { withEngines } from './terminal';
 export async function roles(args: readonly string[]): Promise<void> {
   const options = Options.parse(args, { ...modelOptions, json: 'boolean' });
   options.choices();
-  const model = await withEngines(async (pool, token) => {
-    const { decoder, roles } = await statedChoices(pool.warm(), options, { token });
-    return describe(pool.warm(), { modelPath: options.model, decoderPath: decoder, roles }, true, { token });
-  });
-  process.stdout.write(options.flag('json') ? asJson(model) : table(model));
+  const isJson = options.flag('json');
+  try {
+    const model = await withEngines(async (pool, token) => {
+      const { decoder, roles } = await statedChoices(pool.warm(), options, { token });
+      return describe(pool.warm(), { modelPath: options.model, decoderPath: decoder, roles }, true, {
+        token,
+      });
+    });
+    process.stdout.write(isJson ? asJson(model) : table(model));
+  } catch (error) {
+    const { code, what } = toProblem(error);
+    if (isJson && code === 'model-not-vae') process.stdout.write(otherAsJson(options.model, what));
+    throw error;
+  }
+}
+
+/** A model of another kind: what it is, in a sentence. */
+function otherAsJson(modelPath: string, why: string): string {
+  const data = {
+    model: path.basename(modelPath),
+    kind: 'other',
+    shows: [],
+    posterior: null,
+    conditions: [],
+    why,
+  };
+  return `${JSON.stringify(data, undefined, 2)}\n`;
 }
 
 function asJson(model: ModelDescription): string {
-  const { name, encoderPath, decoder, pairing, inputShape, latentShape, reconstructionShape } = model;
+  const { name, kind, shows, posterior, conditions, freeAxes } = model;
+  const { encoderPath, decoder, pairing, inputShape, latentShape, reconstructionShape } = model;
   const { reconstructionKind, reconstructionEvidence, producer, opset, notes } = model;
-  const source = decoder.kind === 'cut' ? { cutAt: decoder.at } : { file: path.basename(decoder.path) };
+  const source =
+    decoder && (decoder.kind === 'cut' ? { cutAt: decoder.at } : { file: path.basename(decoder.path) });
   const data = {
     model: name,
-    encoder: path.basename(encoderPath),
+    kind,
+    shows,
+    posterior,
+    conditions: conditions.map(({ name: condition, part, type, shape, form, classes, evidence }) => ({
+      name: condition,
+      part,
+      type,
+      shape,
+      form,
+      ...(classes !== undefined && { classes }),
+      evidence,
+    })),
+    freeAxes,
+    encoder: encoderPath === null ? null : path.basename(encoderPath),
     decoder: source,
     pairing,
     inputShape,
@@ -51,7 +89,8 @@ function table(model: ModelDescription): string {
     role,
     `${evidence} (${confidence})`,
   ]);
-  const head = `${model.name}: ${model.pairing}; ${model.reconstructionEvidence}.\n`;
+  const made = model.reconstructionEvidence === '' ? '' : `; ${model.reconstructionEvidence}`;
+  const head = `${model.name}: ${model.kind}, ${model.pairing}${made}.\n`;
   const warnings = roleWarnings(model).map((warning) => `Warning: ${warning}\n`);
   const notes = model.notes.map((note) => `Note: ${note}\n`);
   const remarks = [...warnings, ...notes];

@@ -1,18 +1,28 @@
 import path from 'node:path';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
+import { proposeConditions, sourcesOf } from '../inspection/conditionSources';
 import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
 import { displayOf, priorOf, wishesOf } from '../inspection/settled';
 import { describe } from '../inspection/setUp';
 import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import { overlaid, type Choices } from '../protocol/choices';
+import { decoderOnly } from '../model/describedModel';
 import { readSetUp } from '../protocol/engine';
+import type { ModelDescription } from '../protocol/model';
+import { printable } from '../protocol/printable';
 import { defaults } from '../protocol/settings';
+import { needsDecoder } from './kindWords';
 import type { Options } from './options';
 import { engineLaunch, quietLog, sayWarnings } from './terminal';
 
 /** Options of every command that reads a model. */
-export const modelOptions = { decoder: 'string', role: 'list', 'set-up': 'string' } as const;
+export const modelOptions = {
+  decoder: 'string',
+  role: 'list',
+  condition: 'list',
+  'set-up': 'string',
+} as const;
 
 /**
  * What holds for a model: the options of the call, and below them its set-up file, which is the one beside it unless
@@ -42,10 +52,31 @@ export async function statedDecoder(pool: EnginePool, options: Options, limits: 
   const choices = await statedChoices(pool.warm(), options, limits);
   const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
   const model = await describe(pool.warm(), files, true, limits);
+  needsDecoder(model, 'decode');
+  sayNotes(model);
   const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
+  const conditions = proposeConditions(
+    model.conditions.filter(({ part }) => part !== 'encoder'),
+    choices.conditions ?? {},
+    undefined,
+  );
   const probes = new ProviderProbes(engineLaunch, quietLog);
   const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
-  return { model, provider, likelihood, prior: priorOf(choices), display: displayOf(choices) };
+  return {
+    model: decoderOnly(model),
+    whole: model,
+    choices,
+    provider,
+    likelihood,
+    conditions: sourcesOf(conditions),
+    prior: priorOf(choices),
+    display: displayOf(choices),
+  };
+}
+
+/** What is worth knowing of a model, on stderr. */
+export function sayNotes({ notes }: ModelDescription): void {
+  for (const note of notes) process.stderr.write(`note: ${printable(note)}\n`);
 }
 
 /** Names the files that a command wrote, as seen from where it was called. */

@@ -1,10 +1,12 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
 import { readFactor } from '../data/factors';
-import { describeVae } from '../model/describe';
+import { describeModel } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
-import { outlineVae } from '../model/outline';
+import { filesOf } from '../model/describedModel';
+import { outlineModel } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
+import type { ConditionSources } from '../protocol/conditions';
 import {
   describeDeterministic as describeDeterministicModel,
   reconstructPlain as plainReconstruction,
@@ -15,8 +17,8 @@ import type { ModelDescription } from '../protocol/model';
 import { answer, Cancelled } from '../protocol/rpc';
 import type { ExecutionProvider } from '../protocol/settings';
 import { findData } from './findData';
-import { Latest } from './latest';
 import { decode } from './passes/decode';
+import { encode } from './passes/encode';
 import { InputRoom } from './passes/inputs';
 import { readRaw } from './passes/readRaw';
 import { reconstruct } from './passes/reconstruct';
@@ -24,53 +26,76 @@ import { reconstructPlain } from './passes/reconstructPlain';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { umap } from './passes/umap';
+import { ResourceCache } from './resourceCache';
 import { checkSampling } from './runtime/checkSampling';
+import { openConditions, type ConditionRows } from './runtime/conditionRows';
+import { measured } from './runtime/measure';
 import { runtimeInfoHere } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { loadScorer, type Scorer } from './runtime/scorer';
-import { loadVae, type RunningVae } from './runtime/vae';
+import { loadModel, type RunningModel } from './runtime/vae';
 import { Turns } from './turns';
 
 /** Answers every request of protocol/engine on a connection. */
 export function serve(connection: MessageConnection): void {
-  const models = new Latest<RunningVae>((vae) => vae.release());
-  const scorers = new Latest<Scorer>((scorer) => scorer.release());
-  const datasets = new Latest<Dataset>((dataset) => dataset.close());
+  const models = new ResourceCache<RunningModel>((model) => model.release());
+  const scorers = new ResourceCache<Scorer>((scorer) => scorer.release());
+  const datasets = new ResourceCache<Dataset>((dataset) => dataset.close());
   // Of their own: the same data as the model reads them stay open beside them.
-  const rawDatasets = new Latest<Dataset>((dataset) => dataset.close());
+  const rawDatasets = new ResourceCache<Dataset>((dataset) => dataset.close());
+  const conditions = new ResourceCache<ConditionRows>(() => Promise.resolve());
   const shares = new Turns();
   const room = new InputRoom();
-  const modelOf = (model: ModelDescription, provider: ExecutionProvider) =>
-    models.get([model, provider], [model.encoderPath, model.decoder.path], () => loadVae(model, provider));
-  const scorerOf = ({ model, likelihood, provider, samples, importance }: RunnablePlan) => {
-    const singleDraw = Math.max(samples, importance) === 1;
-    const files = [model.encoderPath, model.decoder.path];
-    return scorers.get([model, likelihood, provider, singleDraw], files, () =>
-      loadScorer(model, likelihood, provider, singleDraw),
+  const withModel = <R>(
+    model: ModelDescription,
+    provider: ExecutionProvider,
+    work: (running: RunningModel) => Promise<R>,
+  ) => models.use([model, provider], filesOf(model), () => loadModel(model, provider), work);
+  const withScorer = <R>(plan: RunnablePlan, work: (scorer: Scorer) => Promise<R>) => {
+    const { model, likelihood, provider, samples, importance, errors } = plan;
+    const options = { likelihood, errors, singleDraw: Math.max(samples, importance) === 1 };
+    return scorers.use(
+      [model, provider, options],
+      filesOf(model),
+      () => loadScorer(model, provider, options),
+      work,
     );
   };
-  const datasetOf = ({ data, view }: Pick<ScorePlan, 'data' | 'view'>) =>
-    datasets.get([data, view], [data.path], () => openDataset(data, undefined, { view }));
+  const withData = <R>(
+    { data, view }: Pick<ScorePlan, 'data' | 'view'>,
+    work: (dataset: Dataset) => Promise<R>,
+  ) => datasets.use([data, view], [data.path], () => openDataset(data, undefined, { view }), work);
+  const withConditions = <R>(
+    model: ModelDescription,
+    sources: ConditionSources,
+    work: (rows: ConditionRows) => Promise<R>,
+  ) => {
+    const files = Object.values(sources).flatMap((source) =>
+      source.kind === 'column' ? [source.reference.path] : [],
+    );
+    const open = () => openConditions(model.conditions, sources);
+    return conditions.use([model.conditions, sources], files, open, work);
+  };
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
   connection.onRequest(requests.runtimeInfo, () => answer(() => runtimeInfoHere()));
-  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, roles, mayRun }) =>
-    answer(() => {
-      const model = describeVae(modelPath, decoderPath, roles ?? {});
+  connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, roles, mayRun, row }) =>
+    answer(async () => {
+      const model = describeModel(modelPath, decoderPath, roles ?? {}, row);
       if (!mayRun) return model;
       refuseTooLarge(model);
-      return checkSampling(model);
+      return measured(await checkSampling(model));
     }),
   );
   connection.onRequest(requests.outlineModel, ({ modelPath, decoderPath, roles }) =>
-    answer(() => outlineVae(modelPath, decoderPath, roles ?? {})),
+    answer(() => outlineModel(modelPath, decoderPath, roles ?? {})),
   );
   connection.onRequest(describeDeterministicModel, ({ modelPath, decoderPath }) =>
     answer(() => describeDeterministic(modelPath, decoderPath) ?? null),
   );
   connection.onRequest(plainReconstruction, (params) =>
-    answer(async () => reconstructPlain(params, await datasetOf(params))),
+    answer(() => withData(params, (dataset) => reconstructPlain(params, dataset))),
   );
   connection.onRequest(requests.readSetUp, ({ modelPath, setUpPath }) =>
     answer(() => readSetUp(modelPath, setUpPath)),
@@ -88,46 +113,82 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.score, (params, token) =>
     answer(() =>
-      shares.take(async () => {
+      shares.take(() => {
         stopIfCancelled(token);
-        const scorer = await scorerOf(params.plan);
-        const dataset = await datasetOf(params.plan);
+        const { plan } = params;
         const listener = {
           report: (part: requests.ScorePart) =>
             void connection.sendProgress(requests.scoreProgress, params.token, part),
           alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
         };
-        const scored = await score(params, dataset, scorer, token, listener, room);
-        stopIfCancelled(token);
-        return { unfolded: scorer.unfolded, ...scored };
+        return withScorer(plan, (scorer) =>
+          withData(plan, (dataset) =>
+            withConditions(plan.model, plan.conditions, async (rows) => {
+              const tools = { dataset, conditions: rows, scorer, token, listener, room };
+              const scored = await score(params, tools);
+              stopIfCancelled(token);
+              return { unfolded: scorer.likelihood?.unfolded ?? '', ...scored };
+            }),
+          ),
+        );
       }),
     ),
   );
   connection.onRequest(requests.reconstruct, (params) =>
-    answer(async () => {
-      const vae = await modelOf(params.plan.model, params.plan.provider);
-      return reconstruct(params, await datasetOf(params.plan), vae);
+    answer(() => {
+      const { plan } = params;
+      return withModel(plan.model, plan.provider, (running) =>
+        withData(plan, (dataset) =>
+          withConditions(plan.model, plan.conditions, (rows) => reconstruct(params, dataset, running, rows)),
+        ),
+      );
+    }),
+  );
+  connection.onRequest(requests.encode, (params, token) =>
+    answer(() => {
+      const { plan } = params;
+      return withModel(plan.model, plan.provider, (running) =>
+        withData(plan, (dataset) =>
+          withConditions(plan.model, plan.conditions, async (rows) => {
+            const encoded = await encode(params, dataset, running, rows, token);
+            stopIfCancelled(token);
+            return encoded;
+          }),
+        ),
+      );
     }),
   );
   connection.onRequest(requests.readRaw, ({ data, view, row }) =>
-    answer(async () => {
-      const open = () => openDataset(data, undefined, { view });
-      return readRaw(await rawDatasets.get([data, view], [data.path], open), row);
-    }),
+    answer(() =>
+      rawDatasets.use(
+        [data, view],
+        [data.path],
+        () => openDataset(data, undefined, { view }),
+        (dataset) => readRaw(dataset, row),
+      ),
+    ),
   );
   connection.onRequest(requests.samplePrior, (params, token) =>
-    answer(async () => {
-      const samples = await samplePrior(params, await modelOf(params.model, params.provider), token);
-      stopIfCancelled(token);
-      return samples;
-    }),
+    answer(() =>
+      withModel(params.model, params.provider, (running) =>
+        withConditions(params.model, params.conditions, async (rows) => {
+          const samples = await samplePrior(params, running, rows, token);
+          stopIfCancelled(token);
+          return samples;
+        }),
+      ),
+    ),
   );
-  connection.onRequest(requests.decodeLatents, ({ model, provider, z, likelihood }, token) =>
-    answer(async () => {
-      const decoded = await decode(z, model, likelihood, await modelOf(model, provider), token);
-      stopIfCancelled(token);
-      return { z, ...decoded };
-    }),
+  connection.onRequest(requests.decodeLatents, (params, token) =>
+    answer(() =>
+      withModel(params.model, params.provider, (running) =>
+        withConditions(params.model, params.conditions, async (rows) => {
+          const decoded = await decode(params, running, rows, token);
+          stopIfCancelled(token);
+          return { z: params.z, ...decoded };
+        }),
+      ),
+    ),
   );
   connection.onRequest(requests.umap, (params) =>
     answer(() =>

@@ -17,8 +17,8 @@ export function recipeText({ view, preprocessing }: Pick<ScorePlan, 'view' | 'pr
 export function figureSettings(plan: ScorePlan, sigma: number | undefined) {
   const recipe = recipeText(plan);
   return {
-    likelihood: formatLikelihood(plan.likelihood),
-    ...(plan.likelihood.kind === 'gaussian-optimal' && sigma !== undefined && { sigma }),
+    likelihood: plan.likelihood && formatLikelihood(plan.likelihood),
+    ...(plan.likelihood?.kind === 'gaussian-optimal' && sigma !== undefined && { sigma }),
     ...(plan.prior !== defaults.latentPrior && { prior: formatPrior(plan.prior) }),
     samples: plan.samples,
     importance: plan.importance,

@@ -52,7 +52,7 @@ export async function priorManifest(params: SamplePriorParams): Promise<object> 
     temperature,
     executionProvider: provider,
     noise: `z = ${isStandard ? '' : 'mean + deviation * '}temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
-    command: `latent-lens sample ${path.basename(model.encoderPath)} --count ${count} --seed ${seed} --temperature ${temperature}${isStandard ? '' : ` --prior ${formatPrior(prior)}`} --out DIR`,
+    command: `latent-lens sample ${model.name} --count ${count} --seed ${seed} --temperature ${temperature}${isStandard ? '' : ` --prior ${formatPrior(prior)}`} --out DIR`,
   };
 }
 

@@ -23,7 +23,7 @@ export async function decodedManifest(
     ...origin,
     likelihood: likelihood ? formatLikelihood(likelihood) : null,
     executionProvider: provider,
-    command: `latent-lens decode ${path.basename(model.encoderPath)} --z z.npy --out DIR`,
+    command: `latent-lens decode ${model.name} --z z.npy --out DIR`,
   };
 }
 

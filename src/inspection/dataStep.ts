@@ -8,6 +8,7 @@ import type { SetUp } from './setUp';
  * categorical likelihood, which is a probability by itself; null where the levels are not known.
  */
 export function logStepOf({ likelihood, scale, data }: SetUp): number | null {
+  if (!likelihood) return null;
   const support = supportOf(likelihood.value);
   if (support === 'zero-or-one' || support === 'classes') return 0;
   if (!/^[ui][12]$/.test(data.dtype)) return null;
@@ -25,7 +26,8 @@ export function logStepOf({ likelihood, scale, data }: SetUp): number | null {
 }
 
 /** The values of a row that p(x|z) is over: of one-hot data, its variables. */
-export function dimensionsOf({ likelihood: { value }, model }: SetUp): number {
+export function dimensionsOf({ likelihood, model }: SetUp): number {
   const length = elementCount(model.inputShape);
-  return value.kind === 'categorical' && value.data === 'one-hot' ? length / value.classes : length;
+  const value = likelihood?.value;
+  return value?.kind === 'categorical' && value.data === 'one-hot' ? length / value.classes : length;
 }

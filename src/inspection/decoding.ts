@@ -18,6 +18,8 @@ import { plainViewOf } from './plainReconstructions';
 import type { Reading } from './reading';
 import { priorOf } from './settled';
 import type { Surroundings } from './surroundings';
+import { sampleConditionsOf } from './sampleConditions';
+import { decoderOnly } from '../model/describedModel';
 import { requestLimits } from './requestLimits';
 
 /** What a model makes of latents, or of single rows, outside of passes: on the warm engine, as the user asks. */
@@ -79,7 +81,8 @@ export class Decoding {
         'The model was read but not run.',
         'Wait until it is ready, or trust the workspace.',
       );
-    const likelihood = setUp ? setUp.likelihood.value : likelihoodWithoutData(model);
-    return { model, provider: provider.provider, likelihood };
+    const likelihood = setUp?.likelihood ? setUp.likelihood.value : likelihoodWithoutData(model);
+    const conditions = sampleConditionsOf(model, this.chosen.choices.sampleConditions);
+    return { model: decoderOnly(model), provider: provider.provider, likelihood, conditions };
   }
 }

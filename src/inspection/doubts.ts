@@ -13,10 +13,11 @@ import { checkSwapped } from './checkSwapped';
 export async function doubtsOf(
   pool: EnginePool,
   plan: ScorePlan,
-  ran: Likelihood,
+  ran: Likelihood | null,
   rows: RowRange,
   token: CancellationToken,
 ): Promise<string[]> {
+  if (!ran) return [];
   const checks = [() => checkAgainstCpu(pool, plan, ran, rows, token), () => checkSwapped(pool, plan, rows)];
   const found: string[] = [];
   for (const check of checks) {

@@ -15,6 +15,7 @@ export interface FollowUp {
 const ofModel: readonly ChoiceName[] = ['roles', 'decoder'];
 const ofData: readonly ChoiceName[] = ['data', 'labels', 'recipe', 'subset'];
 const ofFigures: readonly ChoiceName[] = [
+  'conditions',
   'likelihood',
   'scale',
   'layout',

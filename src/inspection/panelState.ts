@@ -75,7 +75,9 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     hasPlainView: facts.plain !== undefined,
     roleQuestion: model && !facts.outline ? roleGuesses(model).map(printable) : [],
     data: setUp ? panelData(setUp, facts.dataEvidence) : null,
-    likelihood: setUp ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) } : null,
+    likelihood: setUp?.likelihood
+      ? { ...setUp.likelihood, value: formatLikelihood(setUp.likelihood.value) }
+      : null,
     optimalSigma: facts.optimalSigma ?? null,
     scale: setUp ? { ...setUp.scale, value: formatScale(setUp.scale.value) } : null,
     layout: setUp?.layout ?? null,
@@ -143,12 +145,12 @@ export function setUpPicture(
   { model, data, scale, likelihood, range }: SetUp,
   display: Display,
 ): PictureShape {
-  const { value } = likelihood;
-  if (scale.value.kind !== '-1..1' && value.kind === 'categorical' && value.data !== 'one-hot') {
+  const value = likelihood?.value;
+  if (scale.value.kind !== '-1..1' && value?.kind === 'categorical' && value.data !== 'one-hot') {
     const { offset, step } = value.data;
     const levels = [offset, offset + step * (value.classes - 1)] as const;
     return pictureOf(model.inputShape, data.shape, levels, display);
   }
-  const bounded = supportOf(value) !== 'real-line';
+  const bounded = value === undefined || supportOf(value) !== 'real-line';
   return pictureOf(model.inputShape, data.shape, shownRange(scale.value, range, bounded), display);
 }

@@ -6,7 +6,7 @@ import type { RunState } from '../protocol/panel';
 import { elementCount } from '../protocol/shape';
 import { defaults, type ExecutionProvider, type Likelihood } from '../protocol/settings';
 import { weightWarnings } from '../results/effectiveSampleSize';
-import { ScoreColumns } from '../results/scoreColumns';
+import { figuresOf, ScoreColumns } from '../results/scoreColumns';
 import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import { doubtsOf } from './doubts';
@@ -14,7 +14,7 @@ import { inSlices } from './inSlices';
 import { drawsOf, priorOf } from './settled';
 import { Results } from './results';
 import { runPass } from './runPass';
-import type { SetUp } from './setUp';
+import { planOf, type SetUp } from './setUp';
 import { Throttle } from './throttle';
 
 /** How often a running pass is reported: often enough to look alive, seldom enough to cost nothing. */
@@ -29,7 +29,7 @@ export class Pass {
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
   unfolded = '';
-  private ran: Likelihood | undefined;
+  private ran: Likelihood | null | undefined;
   private doubts: readonly string[] = [];
   /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
   optimalSigma: number | undefined;
@@ -39,21 +39,18 @@ export class Pass {
     provider: ExecutionProvider,
     choices: Choices,
   ) {
-    const { model, data } = setUp;
+    const { model, data, likelihood } = setUp;
     this.plan = {
-      model,
-      data: data.reference,
-      ...(data.view && { view: data.view }),
-      preprocessing: setUp.preprocessing,
-      likelihood: setUp.likelihood.value,
+      ...planOf(setUp, likelihood === null),
       prior: priorOf(choices),
-      ...drawsOf(choices),
+      ...(likelihood ? drawsOf(choices) : { ...drawsOf(choices), samples: 1, importance: 0 }),
       provider,
       batch: defaults.batch,
     };
     const latentDims = elementCount(model.latentShape);
     const { samples, importance, prior } = this.plan;
-    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows);
+    const has = figuresOf(this.plan);
+    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows, has);
     this.results = new Results(columns, setUp);
   }
 
@@ -71,7 +68,7 @@ export class Pass {
         timeoutSeconds: defaults.timeoutSeconds,
         firstDrawFirst: true,
         onLikelihood: (likelihood) => {
-          if (likelihood.kind === 'gaussian') this.optimalSigma = likelihood.sigma;
+          if (likelihood?.kind === 'gaussian') this.optimalSigma = likelihood.sigma;
         },
         onUnfolded: (reason) => {
           this.unfolded = reason;
@@ -104,6 +101,7 @@ export class Pass {
 
   /** Takes the KL apart, once the pass is done. */
   async takeApart(token: CancellationToken): Promise<void> {
+    if (!this.results.columns.has.kl) return;
     this.results.surgery = await inSlices(surgerySteps(this.results.columns, this.plan.seed), token);
   }
 

@@ -25,7 +25,7 @@ export interface PassOptions {
   /** Called with why the likelihood is computed outside the decoder's graph, if it is. */
   readonly onUnfolded?: (reason: string) => void;
   /** Called with the likelihood that the plan left open, once it is found and before any figure. */
-  readonly onLikelihood?: (likelihood: Likelihood) => void;
+  readonly onLikelihood?: (likelihood: Likelihood | null) => void;
   /** Whether a first pass of one draw a row comes before the rest, so that every row has figures soon. */
   readonly firstDrawFirst: boolean;
 }
@@ -34,17 +34,18 @@ export interface PassOptions {
  * Scores all rows of `columns` on the pool's workers and fills the columns as parts arrive. The first problem or a
  * cancellation ends the pass; what was filled stays.
  *
- * @returns the likelihood that the figures are of, with the σ that was found where the plan leaves it open
+ * @returns the likelihood that the figures are of, with the σ that was found where the plan leaves it open; null where
+ * there is none
  */
 export async function runPass(
   pool: EnginePool,
   plan: ScorePlan,
   columns: ScoreColumns,
   options: PassOptions,
-): Promise<Likelihood> {
+): Promise<Likelihood | null> {
   const draws = Math.max(plan.samples, plan.importance);
   const { likelihood } = plan;
-  if (likelihood.kind !== 'gaussian-optimal') {
+  if (likelihood?.kind !== 'gaussian-optimal') {
     await scoreAll(pool, { ...plan, likelihood }, columns, options);
     return likelihood;
   }

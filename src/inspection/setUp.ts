@@ -1,4 +1,5 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
+import { shows } from '../model/describedModel';
 import { decoderReach } from '../model/decoderReach';
 import { likelihoodWarnings, reachWarnings } from '../model/likelihoodWarnings';
 import { proposeLikelihood } from '../model/proposeLikelihood';
@@ -12,6 +13,7 @@ import type { Binarise, Recipe } from '../protocol/recipe';
 import { elementCount } from '../protocol/shape';
 import type { Layout, LikelihoodChoice, PlannedLikelihood, Scale } from '../protocol/settings';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
+import { proposeConditions, sourcesOf, type ConditionInUse, type StatedConditions } from './conditionSources';
 import { resolveLikelihood } from './resolveLikelihood';
 
 /** What the user said about model and data; the rest is proposed. */
@@ -20,6 +22,7 @@ export interface Wishes {
   readonly scale?: Scale | undefined;
   readonly layout?: Layout | undefined;
   readonly binarise?: Binarise | undefined;
+  readonly conditions?: StatedConditions | undefined;
   /** Who wishes it; the user where it is left out. */
   readonly originOf?: (name: 'likelihood' | 'scale' | 'layout') => Origin;
 }
@@ -29,7 +32,9 @@ export interface SetUp {
   readonly model: ModelDescription;
   readonly data: DatasetDescription;
   readonly scale: Proposal<Scale>;
-  readonly likelihood: Proposal<PlannedLikelihood>;
+  /** Null where the model has no posterior or no decoder that can be held against the data. */
+  readonly likelihood: Proposal<PlannedLikelihood> | null;
+  readonly conditions: readonly ConditionInUse[];
   readonly layout: Proposal<Layout>;
   readonly preprocessing: Preprocessing;
   /** Least and greatest value the model reads. */
@@ -40,14 +45,17 @@ export interface SetUp {
 /**
  * Asks an engine what a model's files are: by reading, and, where it may be run, by running a graph that samples at two
  * points, to check its roles.
+ *
+ * @param row the shape of a row of data, to which free axes are bound
  */
 export function describe(
   engine: EngineProcess,
   files: ModelFiles,
   mayRun: boolean,
   limits?: RequestLimits,
+  row?: readonly number[],
 ): Promise<ModelDescription> {
-  return engine.request(describeModel, { ...files, mayRun }, limits);
+  return engine.request(describeModel, { ...files, mayRun, row }, limits);
 }
 
 /** How data are to be seen. */
@@ -93,10 +101,7 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     : proposeScale(data, decoderReach(model));
   const { binarise } = wishes;
   const range = binarise ? ([0, 1] as const) : scaledRange(data, scale.value);
-  const choice = wishes.likelihood
-    ? wished(wishes.likelihood, originOf('likelihood'))
-    : proposeLikelihood(model, range);
-  const likelihood = { ...choice, value: resolveLikelihood(choice.value, model, data, scale.value) };
+  const likelihood = shows(model, 'elbo') ? likelihoodOf(model, data, scale.value, range, wishes) : null;
   return {
     model,
     data,
@@ -105,11 +110,40 @@ export function joinSetUp(model: ModelDescription, data: DatasetDescription, wis
     layout,
     preprocessing: { scale: scale.value, transpose, ...(binarise && { binarise }) },
     range,
+    conditions: proposeConditions(model.conditions, wishes.conditions ?? {}, data),
     warnings: [
       ...[...model.warnings, ...valueWarnings(data)].map((what) => ({ what })),
-      ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
-      ...reachWarnings(model, likelihood.value, range),
+      ...(likelihood
+        ? [
+            ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
+            ...reachWarnings(model, likelihood.value, range),
+          ]
+        : []),
     ],
+  };
+}
+
+function likelihoodOf(
+  model: ModelDescription,
+  data: DatasetDescription,
+  scale: Scale,
+  range: readonly [number, number],
+  { likelihood, originOf = () => 'user' }: Wishes,
+): Proposal<PlannedLikelihood> {
+  const choice = likelihood ? wished(likelihood, originOf('likelihood')) : proposeLikelihood(model, range);
+  return { ...choice, value: resolveLikelihood(choice.value, model, data, scale) };
+}
+
+/** Everything that a pass over the data runs, but the draws and the provider. */
+export function planOf({ model, data, preprocessing, likelihood, conditions }: SetUp, errors: boolean) {
+  return {
+    model,
+    data: data.reference,
+    ...(data.view && { view: data.view }),
+    preprocessing,
+    likelihood: likelihood?.value ?? null,
+    errors: errors && shows(model, 'errors'),
+    conditions: sourcesOf(conditions, data),
   };
 }
 

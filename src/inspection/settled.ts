@@ -46,11 +46,12 @@ export function subsetOf(choices: Choices): RowSubset | undefined {
 
 /** What choices say of how data are read and scored. */
 export function wishesOf(choices: Choices): Wishes {
-  const { likelihood, scale, layout } = choices;
+  const { likelihood, scale, layout, conditions } = choices;
   return {
     likelihood: likelihood === undefined ? undefined : parseLikelihood(likelihood),
     scale: scale === undefined ? undefined : parseScale(scale),
     layout,
+    conditions,
     binarise: recipeOf(choices)?.binarise ?? undefined,
   };
 }
@@ -65,7 +66,7 @@ export function choicesInEffect(choices: Choices, { data, setUp }: InspectionFac
     ...(data?.view?.fit && { recipe: formatRecipe({ fit: data.view.fit, binarise: null }) }),
     ...(setUp && {
       scale: formatScale(setUp.scale.value),
-      likelihood: formatLikelihood(setUp.likelihood.value),
+      ...(setUp.likelihood && { likelihood: formatLikelihood(setUp.likelihood.value) }),
     }),
     ...drawsOf(choices),
     ...choices,

@@ -45,3 +45,12 @@ export function shows(model: Pick<ModelDescription, 'shows'>, capability: Capabi
 export function isComparable(inputShape: readonly number[], reconstructionShape: readonly number[]): boolean {
   return elementCount(reconstructionShape) % elementCount(inputShape) === 0;
 }
+
+/** The model as far as it decodes, so that nothing is asked for what only its encoder reads. */
+export function decoderOnly(model: ModelDescription): ModelDescription {
+  return {
+    ...model,
+    encoderPath: null,
+    conditions: model.conditions.filter(({ part }) => part !== 'encoder'),
+  };
+}

@@ -6,7 +6,11 @@ import type {
   ModelDescription,
   ModelKind,
   RoleAssignment,
+  TensorSignature,
 } from '../protocol/model';
+import { problem } from '../protocol/problem';
+import { formatShape } from '../protocol/shape';
+import { alignmentOf } from './axes/alignment';
 import type { BoundGraph } from './axes/bindGraph';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
@@ -66,10 +70,10 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   for (const tensor of [z, ...spreads.map((spread) => spread.tensor)]) if (tensor) floatOnly(tensor);
   const latentShape =
     encoder && code ? latentShapeOf(code, z, encoder.roles.assignments, encoderName) : z ? fixedShape(z) : [];
-  if (encoder && decoder?.source.kind === 'file') {
-    const taken = fixedShape(z!, { ...z!, shape: ['', ...latentShape] });
-    agree(latentShape, taken, `${encoderName} gives latents of shape`, `${decoderName} takes`);
-  }
+  const latentOrder =
+    encoder && decoder?.source.kind === 'file'
+      ? latentOrderOf(latentShape, z!, encoderName, decoderName)
+      : undefined;
   const assignments = [...(encoder?.roles.assignments ?? []), ...(given?.roles ?? [])];
   const inputShape =
     input && given ? given.inputShape : input ? fixedShape(input.tensor) : (given?.shape ?? []);
@@ -98,7 +102,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     assignments,
     inputShape,
     latentShape,
+    ...(latentOrder && { latentOrder }),
     reconstructionShape: given?.shape ?? [],
+    ...(given?.order && { reconstructionOrder: given.order }),
     reconstructionKind: given?.kind ?? 'unbounded',
     reconstructionEvidence: given?.evidence ?? '',
     ...(given?.classAxis !== undefined && { classAxis: given.classAxis }),
@@ -119,6 +125,25 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ],
     ...(encoder && ownSample(encoder.roles, z, source)),
   };
+}
+
+/** The order in which a decoder's file reads the axes of the encoder's code; undefined where it is the same. */
+function latentOrderOf(
+  latentShape: readonly number[],
+  z: TensorSignature,
+  encoderName: string,
+  decoderName: string,
+): readonly number[] | undefined {
+  const taken = fixedShape(z, { ...z, shape: ['', ...latentShape] });
+  agree(latentShape, taken, `${encoderName} outputs latents of shape`, `${decoderName} reads`);
+  const alignment = alignmentOf(latentShape, taken);
+  if (alignment === 'same') return undefined;
+  if (alignment) return alignment;
+  throw problem(
+    'model-unsupported',
+    `${encoderName} outputs latents of shape ${formatShape(latentShape)}, but ${decoderName} reads ${formatShape(taken)}: the same number of values with other axes.`,
+    'Export both with the same layout of the latent code.',
+  );
 }
 
 function reconstructionIn(

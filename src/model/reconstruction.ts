@@ -1,5 +1,6 @@
 import type { ReconstructionKind, RoleAssignment, TensorSignature } from '../protocol/model';
 import { elementCount, formatShape } from '../protocol/shape';
+import { alignmentOf } from './axes/alignment';
 import { classLayout } from './classLayout';
 import type { Dataflow } from './graph/dataflow';
 import { withInferredShape } from './graph/shapes/signature';
@@ -18,6 +19,8 @@ export interface ReconstructionFound {
   readonly classAxis?: number | undefined;
   /** Why it cannot be held against the input, in a sentence; undefined where it can. */
   readonly mismatch?: string | undefined;
+  /** The order in which it has the input's axes, where that is another. */
+  readonly order?: readonly number[] | undefined;
   /** The decoder's roles, that of a tensor with mean and scale in one put right. */
   readonly roles: readonly RoleAssignment[];
 }
@@ -53,14 +56,16 @@ export function readReconstruction(
     agree(inputShape, shape, `${encoderName} reads`, `half of what ${decoderName} gives is`);
     return { ...common, shape, roles: roles.map((role) => (role === found ? asMoments(role) : role)) };
   }
+  const alignment = alignmentOf(inputShape, whole);
   const fits =
     whole.length === 0 ||
-    elementCount(inputShape) === elementCount(whole) ||
+    alignment !== undefined ||
     (times > 1 && hasClasses && classLayout(inputShape, whole, classAxis) !== undefined);
   const mismatch = fits
     ? undefined
     : `${encoderName} reads ${formatShape(inputShape)}, but ${decoderName} outputs ${formatShape(whole)}: they cannot be compared, so there is no reconstruction term.`;
-  return { ...common, shape: whole, roles, mismatch };
+  const order = alignment === 'same' ? undefined : alignment;
+  return { ...common, shape: whole, roles, mismatch, order };
 }
 
 /** The same of a decoder without an encoder, whose output is what a row of data would be. */

@@ -1,3 +1,4 @@
+import { parseCondition } from './conditions';
 import { parseDataReference, type DataReference } from './dataset';
 import { displayForms, parseDisplay } from './display';
 import { isRole, roles as everyRole, type Role } from './model';
@@ -25,6 +26,10 @@ export interface Choices {
   readonly decoder?: string;
   readonly data?: DataReference;
   readonly labels?: DataReference;
+  /** Where the values of the model's conditions come from, by their names, as parseCondition reads it. */
+  readonly conditions?: Readonly<Record<string, string>>;
+  /** What decoded samples are told, by the condition's name. */
+  readonly sampleConditions?: Readonly<Record<string, string>>;
   readonly layout?: Layout;
   /** As parseRecipe reads it. */
   readonly recipe?: string;
@@ -50,8 +55,12 @@ export type ChoiceName = keyof Choices;
  * out, unless they come with their own.
  */
 export function overlaid(below: Choices, above: Choices): Choices {
-  const { labels, subset, ...rest } = below;
-  const ofData = { ...(labels && { labels }), ...(subset !== undefined && { subset }) };
+  const { labels, subset, conditions, ...rest } = below;
+  const ofData = {
+    ...(labels && { labels }),
+    ...(subset !== undefined && { subset }),
+    ...(conditions && { conditions }),
+  };
   return { ...rest, ...(!above.data && ofData), ...above };
 }
 
@@ -64,6 +73,7 @@ export interface CheckedChoices {
 /** Tensors that may have a role stated, and the longest text: far beyond any model, far below any harm. */
 const mostRoles = 1000;
 const longestText = 4096;
+const maxConditions = 100;
 
 /** What a field must be for its value to be taken: the value as it is kept, or undefined. */
 type Reader<T> = (value: unknown) => T | undefined;
@@ -76,6 +86,11 @@ const readers: { readonly [N in ChoiceName]-?: { read: Reader<Required<Choices>[
   decoder: { read: readText, takes: 'the path of an ONNX file' },
   data: { read: readReference, takes: 'the path of a data file, FILE or FILE:KEY' },
   labels: { read: readReference, takes: 'the path of a file of labels, FILE or FILE:KEY' },
+  conditions: {
+    read: readConditions,
+    takes: 'an object of condition names, each with FILE[:KEY] or values',
+  },
+  sampleConditions: { read: readConditions, takes: 'an object of condition names, each with values' },
   layout: { read: (value) => (isLayout(value) ? value : undefined), takes: layouts.join(', ') },
   recipe: { read: (value) => readBy(value, parseRecipe), takes: recipeForms },
   display: { read: (value) => readBy(value, parseDisplay), takes: displayForms },
@@ -148,6 +163,15 @@ function readReference(value: unknown): DataReference | undefined {
   const [file, member] = [readText(path), readText(key)];
   if (file === undefined || (key !== undefined && member === undefined)) return undefined;
   return member === undefined ? { path: file } : { path: file, key: member };
+}
+
+function readConditions(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value).map(
+    ([name, source]) => [name, readBy(source, parseCondition)] as const,
+  );
+  if (entries.length > maxConditions || entries.some(([, source]) => source === undefined)) return undefined;
+  return Object.fromEntries(entries as [string, string][]);
 }
 
 function readRoles(value: unknown): Readonly<Record<string, Role>> | undefined {

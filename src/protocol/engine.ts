@@ -1,5 +1,6 @@
 import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
+import type { ConditionSources } from './conditions';
 import type { DataReference, DatasetDescription, DatasetView, FactorValues } from './dataset';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
 import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
@@ -21,6 +22,8 @@ export interface ModelFiles {
 export interface DescribeModelParams extends ModelFiles {
   /** Whether the graph may be run to check what was read; without it, it is only read. */
   readonly mayRun: boolean;
+  /** The shape of a row of data, to which free axes are bound. */
+  readonly row?: readonly number[] | undefined;
 }
 export const describeModel = new RequestType<DescribeModelParams, ModelDescription, Problem>(
   'engine/describeModel',
@@ -118,6 +121,9 @@ export interface ScorePart {
   readonly weightGreatest: Float64Array;
   readonly weightSum: Float64Array;
   readonly weightSquares: Float64Array;
+  /** Means over a row's values of the squared and absolute differences; NaN where they are not asked for. */
+  readonly squaredError: Float64Array;
+  readonly absoluteError: Float64Array;
 }
 
 /** Input and reconstruction of some rows, in the model's own layout and units, row-major. */
@@ -135,6 +141,20 @@ export interface Reconstructions {
   readonly reconstructions: Float32Array;
 }
 export const reconstruct = new RequestType<ReconstructParams, Reconstructions, Problem>('engine/reconstruct');
+
+/** Latent codes of consecutive rows, with `draws` of z ~ q(z|x) each. */
+export interface EncodeParams {
+  readonly plan: ScorePlan;
+  readonly rows: RowRange;
+  readonly draws: number;
+}
+/** Row-major; `logVariance` is NaN for a model without a scale, `z` holds the draws of one row after those of another. */
+export interface EncodedRows {
+  readonly mu: Float32Array;
+  readonly logVariance: Float32Array;
+  readonly z: Float32Array;
+}
+export const encode = new RequestType<EncodeParams, EncodedRows, Problem>('engine/encode');
 
 /** One row as it lies in the data, before size, colours, scale and what else a recipe does. */
 export interface ReadRawParams {
@@ -160,6 +180,8 @@ export interface SamplePriorParams {
   readonly prior: Prior;
   /** How the decoder's output is read, for its mean to be shown; null: as it is. */
   readonly likelihood: PlannedLikelihood | null;
+  /** What the decoder is told of each sample. */
+  readonly conditions: ConditionSources;
 }
 export interface PriorSamples {
   readonly z: Float32Array;
@@ -175,6 +197,7 @@ export interface DecodeParams {
   readonly z: Float32Array;
   /** How the decoder's output is read, for its mean to be shown; null: as it is. */
   readonly likelihood: PlannedLikelihood | null;
+  readonly conditions: ConditionSources;
 }
 export const decodeLatents = new RequestType<DecodeParams, PriorSamples, Problem>('engine/decodeLatents');
 

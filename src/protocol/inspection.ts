@@ -1,4 +1,5 @@
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
+import type { ConditionSources } from './conditions';
 import type { DataReference, DatasetView } from './dataset';
 import type { Binarise } from './recipe';
 
@@ -45,7 +46,11 @@ export interface ScorePlan {
   readonly data: DataReference;
   readonly view?: DatasetView;
   readonly preprocessing: Preprocessing;
-  readonly likelihood: PlannedLikelihood;
+  /** Null where the model has no posterior or no decoder: there is no ELBO then. */
+  readonly likelihood: PlannedLikelihood | null;
+  /** Whether rows are reconstructed at their mean or code, for mean squared and absolute errors. */
+  readonly errors: boolean;
+  readonly conditions: ConditionSources;
   readonly prior: Prior;
   /** L: draws of z behind the ELBO. */
   readonly samples: number;
@@ -58,7 +63,7 @@ export interface ScorePlan {
 }
 
 /** A plan that leaves nothing open. */
-export type RunnablePlan = ScorePlan & { readonly likelihood: Likelihood };
+export type RunnablePlan = ScorePlan & { readonly likelihood: Likelihood | null };
 
 /** Rows [start, start + count) of a data set. */
 export interface RowRange {
@@ -76,11 +81,14 @@ export interface DrawRange {
 export interface SampleFigures {
   readonly index: number;
   readonly label: string | null;
-  readonly elbo: number;
+  readonly elbo: number | null;
   /** Standard error of the ELBO's Monte Carlo mean; null for a single draw. */
   readonly elboSe: number | null;
-  readonly reconstruction: number;
-  readonly kl: number;
+  readonly reconstruction: number | null;
+  readonly kl: number | null;
+  /** Mean over the row's values of the squared difference between the row and its reconstruction at the mean or code. */
+  readonly meanSquaredError: number | null;
+  readonly meanAbsoluteError: number | null;
   readonly logPx: number | null;
   readonly gap: number | null;
 }
@@ -94,19 +102,21 @@ export interface ComparedSample extends SampleFigures {
 /** Per-sample means over the rows scored so far. */
 export interface Summary {
   readonly count: number;
-  /** Rows without a finite ELBO: of `count`, but in none of the means. */
+  /** Rows without the finite figures that the model has: of `count`, but in none of the means. */
   readonly notFinite: number;
-  readonly elbo: number;
+  readonly elbo: number | null;
   /** Standard error of the mean ELBO over the rows. */
   readonly elboSe: number | null;
   /** Standard deviation of the ELBO over the rows. */
   readonly elboDeviation: number | null;
-  readonly reconstruction: number;
-  readonly kl: number;
+  readonly reconstruction: number | null;
+  readonly kl: number | null;
+  readonly meanSquaredError: number | null;
+  readonly meanAbsoluteError: number | null;
   /** The mean KL, by its name in rate-distortion theory (Alemi et al. 2018, "Fixing a broken ELBO"). */
-  readonly rate: number;
+  readonly rate: number | null;
   /** −E_q[log p(x|z)], so that ELBO = −(rate + distortion). */
-  readonly distortion: number;
+  readonly distortion: number | null;
   readonly logPx: number | null;
   readonly gap: number | null;
   readonly bitsPerDim: number | null;

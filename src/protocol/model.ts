@@ -125,7 +125,11 @@ export interface ModelDescription {
   /** Of a row of data; of a decoder alone, as it outputs it. */
   readonly inputShape: readonly number[];
   readonly latentShape: readonly number[];
+  /** The order in which the decoder reads the axes of a latent code, where it is not the encoder's. */
+  readonly latentOrder?: readonly number[];
   readonly reconstructionShape: readonly number[];
+  /** The order in which the decoder outputs the axes of a row of data, where it is not the encoder's. */
+  readonly reconstructionOrder?: readonly number[];
   readonly reconstructionKind: ReconstructionKind;
   readonly reconstructionEvidence: string;
   /** The axis of a reconstruction's shape that holds classes, where the graph tells. */

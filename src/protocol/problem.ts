@@ -21,6 +21,8 @@ export type ProblemCode =
   | 'data-unreadable'
   | 'data-unsupported'
   | 'data-mismatch'
+  | 'condition-missing'
+  | 'not-available'
   | 'provider-unavailable'
   | 'engine-crashed'
   | 'engine-stuck'

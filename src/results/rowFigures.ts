@@ -4,11 +4,14 @@ import type { ScoreColumns } from './scoreColumns';
 
 /** Figures of one row from its columns, in nats; NaN where there is none (yet). */
 export function elboOf(columns: ScoreColumns, row: number): number {
-  return columns.draws[row]! > 0 ? columns.reconstructionMean[row]! - columns.kl[row]! : NaN;
+  return columns.has.elbo && columns.draws[row]! > 0
+    ? columns.reconstructionMean[row]! - columns.kl[row]!
+    : NaN;
 }
 
 /** Standard error of the ELBO's Monte Carlo mean: the KL is exact, so it is the reconstruction term's. */
 export function elboSeOf(columns: ScoreColumns, row: number): number {
+  if (!columns.has.elbo) return NaN;
   return standardError({
     count: Math.min(columns.draws[row]!, columns.samples),
     mean: columns.reconstructionMean[row]!,
@@ -17,11 +20,30 @@ export function elboSeOf(columns: ScoreColumns, row: number): number {
 }
 
 export function reconstructionOf(columns: ScoreColumns, row: number): number {
-  return columns.draws[row]! > 0 ? columns.reconstructionMean[row]! : NaN;
+  return columns.has.elbo && columns.draws[row]! > 0 ? columns.reconstructionMean[row]! : NaN;
 }
 
 export function klOf(columns: ScoreColumns, row: number): number {
-  return columns.draws[row]! > 0 ? columns.kl[row]! : NaN;
+  return columns.has.kl && columns.draws[row]! > 0 ? columns.kl[row]! : NaN;
+}
+
+/** Mean squared error of the row's reconstruction at its mean or code. */
+export function squaredErrorOf(columns: ScoreColumns, row: number): number {
+  return columns.draws[row]! > 0 ? columns.squaredError[row]! : NaN;
+}
+
+/** Mean absolute error of the same. */
+export function absoluteErrorOf(columns: ScoreColumns, row: number): number {
+  return columns.draws[row]! > 0 ? columns.absoluteError[row]! : NaN;
+}
+
+/** Whether a row has every figure that the model has, as a number: the rows that means are over. */
+export function isFiniteRow(columns: ScoreColumns, row: number): boolean {
+  const { has } = columns;
+  if (has.elbo) return Number.isFinite(elboOf(columns, row));
+  if (has.kl && !Number.isFinite(klOf(columns, row))) return false;
+  if (has.errors && !Number.isFinite(squaredErrorOf(columns, row))) return false;
+  return has.kl || Number.isFinite(columns.mu[row * columns.latentDims]!);
 }
 
 /** log p̂_K(x), over the draws so far. */

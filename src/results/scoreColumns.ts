@@ -1,10 +1,28 @@
 import type { ScorePart } from '../protocol/engine';
-import type { RowRange } from '../protocol/inspection';
+import type { RowRange, ScorePlan } from '../protocol/inspection';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { DimensionBlocks } from './dimensionBlocks';
 import { mergeWeights } from '../vae/estimators/importanceWeights';
 import { mergeMeans } from '../vae/estimators/runningMean';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
+
+/** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
+export interface FiguresKept {
+  readonly kl: boolean;
+  readonly elbo: boolean;
+  readonly errors: boolean;
+}
+
+const allFigures: FiguresKept = { kl: true, elbo: true, errors: false };
+
+/** The figures that a plan asks for. */
+export function figuresOf({
+  model,
+  likelihood,
+  errors,
+}: Pick<ScorePlan, 'model' | 'likelihood' | 'errors'>): FiguresKept {
+  return { kl: model.posterior !== null, elbo: likelihood !== null, errors };
+}
 
 /**
  * The figures of a pass as typed columns, one value a row of the pass, filled as parts arrive in any order. Draws of a
@@ -22,6 +40,8 @@ export class ScoreColumns {
   readonly weightGreatest: Float64Array;
   readonly weightSum: Float64Array;
   readonly weightSquares: Float64Array;
+  readonly squaredError: Float64Array;
+  readonly absoluteError: Float64Array;
   /** Sums over the latent dimensions. */
   readonly dimensions: DimensionBlocks;
   private scored = 0;
@@ -33,6 +53,7 @@ export class ScoreColumns {
    * @param samples L, @param importance K
    * @param prior p(z), against which the KL was taken
    * @param rows of a subset, which rows of the file its rows are, ascending
+   * @param has which figures the model has at all
    */
   constructor(
     readonly first: number,
@@ -42,6 +63,7 @@ export class ScoreColumns {
     readonly importance: number,
     readonly prior: Prior = standardNormal,
     private readonly rows?: Uint32Array,
+    readonly has: FiguresKept = allFigures,
   ) {
     this.sampleOf = (row) => rows?.[first + row] ?? first + row;
     this.draws = new Uint32Array(count);
@@ -53,6 +75,8 @@ export class ScoreColumns {
     this.weightGreatest = new Float64Array(count);
     this.weightSum = new Float64Array(count);
     this.weightSquares = new Float64Array(count);
+    this.squaredError = new Float64Array(count).fill(NaN);
+    this.absoluteError = new Float64Array(count).fill(NaN);
     this.dimensions = new DimensionBlocks(this);
   }
 
@@ -96,6 +120,8 @@ export class ScoreColumns {
     this.weightGreatest.set(part.weightGreatest, offset);
     this.weightSum.set(part.weightSum, offset);
     this.weightSquares.set(part.weightSquares, offset);
+    this.squaredError.set(part.squaredError, offset);
+    this.absoluteError.set(part.absoluteError, offset);
     this.draws.fill(part.draws.to, offset, offset + part.rows.count);
     this.scored += part.rows.count;
   }

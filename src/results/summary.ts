@@ -1,9 +1,19 @@
 import type { ComparedSample, DimensionFigures, Summary } from '../protocol/inspection';
 import { bitsPerDimension } from '../vae/estimators/bitsPerDimension';
-import { addToMean, nothingSeen, standardError } from '../vae/estimators/runningMean';
+import { addToMean, nothingSeen, standardError, type RunningMean } from '../vae/estimators/runningMean';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { typicality, type ElboSpread } from '../vae/diagnostics/typicality';
-import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from './rowFigures';
+import {
+  absoluteErrorOf,
+  elboOf,
+  elboSeOf,
+  gapOf,
+  isFiniteRow,
+  klOf,
+  logPxOf,
+  reconstructionOf,
+  squaredErrorOf,
+} from './rowFigures';
 import type { ScoreColumns } from './scoreColumns';
 
 /** Statistics of each latent dimension over the rows scored so far. */
@@ -18,51 +28,87 @@ export function summarise(
   dataLength: number,
   logStep: number | null,
 ): Summary {
-  const elbo = { ...nothingSeen };
-  const reconstruction = { ...nothingSeen };
-  const kl = { ...nothingSeen };
-  const logPx = { ...nothingSeen };
+  const means = {
+    elbo: { ...nothingSeen },
+    reconstruction: { ...nothingSeen },
+    kl: { ...nothingSeen },
+    logPx: { ...nothingSeen },
+    squared: { ...nothingSeen },
+    absolute: { ...nothingSeen },
+  };
+  const { has } = columns;
+  let finite = 0;
   for (const row of columns.scoredRows()) {
-    const value = elboOf(columns, row);
-    if (!Number.isFinite(value)) continue;
-    addToMean(elbo, value);
-    addToMean(reconstruction, reconstructionOf(columns, row));
-    addToMean(kl, klOf(columns, row));
-    if (columns.importance > 0) addToMean(logPx, logPxOf(columns, row));
+    if (!isFiniteRow(columns, row)) continue;
+    finite += 1;
+    if (has.elbo) {
+      addToMean(means.elbo, elboOf(columns, row));
+      addToMean(means.reconstruction, reconstructionOf(columns, row));
+    }
+    if (has.kl) addToMean(means.kl, klOf(columns, row));
+    if (columns.importance > 0) addToMean(means.logPx, logPxOf(columns, row));
+    if (has.errors) {
+      addToMean(means.squared, squaredErrorOf(columns, row));
+      addToMean(means.absolute, absoluteErrorOf(columns, row));
+    }
   }
+  const meanOf = (mean: RunningMean) => (mean.count === 0 ? null : mean.mean);
+  const { elbo, logPx } = means;
+  const reconstruction = meanOf(means.reconstruction);
   const estimated = logPx.count > 0;
   return {
     count: columns.scoredCount,
-    elbo: elbo.mean,
+    elbo: meanOf(elbo),
     elboSe: orNull(standardError(elbo)),
-    reconstruction: reconstruction.mean,
-    kl: kl.mean,
+    reconstruction,
+    kl: meanOf(means.kl),
+    meanSquaredError: meanOf(means.squared),
+    meanAbsoluteError: meanOf(means.absolute),
     logPx: estimated ? logPx.mean : null,
     gap: estimated ? logPx.mean - elbo.mean : null,
     bitsPerDim:
       logStep === null || elbo.count === 0 ? null : bitsPerDimension(elbo.mean, dataLength, logStep),
     activeUnits: dimensions.filter(({ active }) => active).length,
     latentDims: columns.latentDims,
-    notFinite: columns.scoredCount - elbo.count,
+    notFinite: columns.scoredCount - finite,
     elboDeviation: orNull(standardError(elbo) * Math.sqrt(elbo.count)),
-    rate: kl.mean,
-    distortion: -reconstruction.mean,
+    rate: meanOf(means.kl),
+    distortion: reconstruction === null ? null : -reconstruction,
   };
 }
 
 /** Where the ELBOs of the rows lie, and how far apart: what {@link typicality} is measured by. */
 export function elboSpread({ elbo, elboDeviation }: Summary): ElboSpread {
-  return { mean: elbo, deviation: elboDeviation ?? NaN };
+  return { mean: elbo ?? NaN, deviation: elboDeviation ?? NaN };
 }
 
-/** What a user should know of rows that have no figure, once the pass is done. */
+/** Rows that are named in a warning; the others are counted. */
+const maxNamed = 5;
+
+/** What a user should know of rows without finite figures, once the pass is done: whose fault they are, and which. */
 export function notFiniteWarnings(columns: ScoreColumns): string[] {
-  let bad = 0;
-  for (const row of columns.scoredRows()) if (!Number.isFinite(elboOf(columns, row))) bad += 1;
-  if (bad === 0) return [];
+  const scored = columns.scoredRows();
+  const bad = scored.filter((row) => !isFiniteRow(columns, row));
+  if (bad.length === 0) return [];
+  const dimensions = deadDimensions(columns, scored);
+  if (dimensions.length > 0)
+    return [
+      `${dimensions.length === 1 ? 'Dimension' : 'Dimensions'} ${dimensions.slice(0, maxNamed).join(', ')} of the latent code ${dimensions.length === 1 ? 'is' : 'are'} NaN or infinite for every row: the weights of the model are at fault, not the data.`,
+    ];
+  const named = Array.from(bad.slice(0, maxNamed), columns.sampleOf).join(', ');
+  const more = bad.length > maxNamed ? ` and ${bad.length - maxNamed} more` : '';
+  const figure = columns.has.elbo ? 'a finite ELBO' : 'finite figures';
   return [
-    `${bad} of ${columns.scoredCount} rows have no finite ELBO and are left out of every mean: the likelihood or the scale may not be the right one, or their values are no numbers.`,
+    `${bad.length} of ${columns.scoredCount} rows have no ${figure.replace(/^a /, '')} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}. Look for NaNs in the data, and check the likelihood and the scale.`,
   ];
+}
+
+/** Latent dimensions whose mean is no number in any row. */
+function deadDimensions({ mu, latentDims }: ScoreColumns, rows: Uint32Array): number[] {
+  const alive = new Uint8Array(latentDims);
+  for (const row of rows)
+    for (let j = 0; j < latentDims; j++) if (Number.isFinite(mu[row * latentDims + j]!)) alive[j] = 1;
+  return [...alive.keys()].filter((j) => alive[j] === 0);
 }
 
 /** The figures of one row, by its row in the pass. */
@@ -75,10 +121,12 @@ export function sampleFigures(
   return {
     index: columns.sampleOf(row),
     label,
-    elbo: elboOf(columns, row),
+    elbo: orNull(elboOf(columns, row)),
     elboSe: orNull(elboSeOf(columns, row)),
-    reconstruction: reconstructionOf(columns, row),
-    kl: klOf(columns, row),
+    reconstruction: orNull(reconstructionOf(columns, row)),
+    kl: orNull(klOf(columns, row)),
+    meanSquaredError: orNull(squaredErrorOf(columns, row)),
+    meanAbsoluteError: orNull(absoluteErrorOf(columns, row)),
     logPx: orNull(logPxOf(columns, row)),
     gap: orNull(gapOf(columns, row)),
     typicality: orNull(typicality(elboOf(columns, row), spread)),

@@ -1,10 +1,10 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
-import type { ModelDescription } from '../../protocol/model';
-import type { PlannedLikelihood } from '../../protocol/settings';
+import type { DecodeParams } from '../../protocol/engine';
 import { elementCount } from '../../protocol/shape';
 import { locationOf } from '../../vae/likelihood/likelihood';
+import type { ConditionRows } from '../runtime/conditionRows';
 import { rowsACall } from '../runtime/rowsACall';
-import type { RunningVae } from '../runtime/vae';
+import { decoderOf, type RunningModel } from '../runtime/vae';
 
 /** Rows decoded at once, but for large ones. */
 const decodeRows = 256;
@@ -12,26 +12,33 @@ const decodeRows = 256;
 /**
  * The mean of p(x|z) for rows of z, row-major, as many values a row as the input has. Stops early when cancelled.
  *
- * @param likelihood how the decoder's output is read; null: as it is
+ * @param conditions what the decoder is told of each row
  */
 export async function decode(
-  z: Float32Array,
-  model: ModelDescription,
-  likelihood: PlannedLikelihood | null,
-  vae: RunningVae,
+  { z, model, likelihood }: Pick<DecodeParams, 'z' | 'model' | 'likelihood'>,
+  running: RunningModel,
+  conditions: ConditionRows,
   token: CancellationToken,
 ): Promise<{ samples: Float32Array; shape: readonly number[] }> {
-  const { latentDims, inputLength } = vae;
+  const decoder = decoderOf(running);
+  const latentDims = elementCount(model.latentShape);
+  const isLevels = likelihood?.kind === 'categorical' && likelihood.data !== 'one-hot';
+  const shape = isLevels || model.reconstructionOrder ? model.inputShape : model.reconstructionShape;
+  const length = elementCount(shape);
   const count = z.length / latentDims;
-  const samples = new Float32Array(count * inputLength);
-  const batch = rowsACall(decodeRows, Math.max(inputLength, elementCount(model.reconstructionShape)));
+  const samples = new Float32Array(count * length);
+  const batch = rowsACall(decodeRows, Math.max(length, elementCount(model.reconstructionShape)));
   for (let start = 0; start < count && !token.isCancellationRequested; start += batch) {
     const rows = Math.min(batch, count - start);
-    const decoded = await vae.decode(z.subarray(start * latentDims, (start + rows) * latentDims), rows);
-    samples.set(likelihood ? locationOf(likelihood, decoded) : decoded, start * inputLength);
+    const told = conditions.of(Array.from({ length: rows }, (_, row) => start + row));
+    const decoded = await decoder.decode(
+      z.subarray(start * latentDims, (start + rows) * latentDims),
+      rows,
+      told,
+    );
+    samples.set(likelihood ? locationOf(likelihood, decoded) : decoded, start * length);
     // Lets a cancellation in; after the last call nothing is left to cancel.
     if (start + rows < count) await new Promise((resolve) => setImmediate(resolve));
   }
-  const isLevels = likelihood?.kind === 'categorical' && likelihood.data !== 'one-hot';
-  return { samples, shape: isLevels ? model.inputShape : model.reconstructionShape };
+  return { samples, shape };
 }

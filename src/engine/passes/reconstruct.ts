@@ -6,27 +6,32 @@ import { isScale } from '../../model/roles/scaleRole';
 import { fromLogVariance } from '../../vae/posterior/scale';
 import { elementCount } from '../../protocol/shape';
 import { rowsACall } from '../runtime/rowsACall';
-import type { Posterior, RunningVae } from '../runtime/vae';
+import type { ConditionRows } from '../runtime/conditionRows';
+import { decoderOf, encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
 import { readScattered } from './inputs';
 
 /** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
 export async function reconstruct(
   { plan, rows, at }: ReconstructParams,
   dataset: Dataset,
-  vae: RunningVae,
+  running: RunningModel,
+  conditions: ConditionRows,
 ): Promise<Reconstructions> {
-  const length = vae.inputLength;
+  const [encoder, decoder] = [encoderOf(running), decoderOf(running)];
+  const length = encoder.inputLength;
   const inputs = await readScattered(dataset, rows, plan.preprocessing, plan.seed);
   const reconstructions = new Float32Array(rows.length * length);
   const batch = rowsACall(rows.length, Math.max(length, elementCount(plan.model.reconstructionShape)));
   for (let start = 0; start < rows.length; start += batch) {
     const some = rows.slice(start, start + batch);
-    const posterior = await vae.encode(
-      inputs.subarray(start * length, (start + some.length) * length),
-      some.length,
-    );
-    const z = zAt(at, posterior, vae.latentDims, some.map(dataset.sampleOf), plan);
-    reconstructions.set(locationOf(plan.likelihood, await vae.decode(z, some.length)), start * length);
+    const x = inputs.subarray(start * length, (start + some.length) * length);
+    const samples = some.map(dataset.sampleOf);
+    const told = conditions.of(samples, x);
+    const posterior = await encoder.encode(x, some.length, told);
+    const z = zAt(at, posterior, encoder.latentDims, samples, plan);
+    const decoded = await decoder.decode(z, some.length, told);
+    const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
+    reconstructions.set(means, start * length);
   }
   return { inputs, reconstructions };
 }

@@ -29,7 +29,11 @@ async function runStep(
   rows: number,
   knownShape: readonly number[] | undefined,
 ): Promise<Float32Array> {
-  const session = await openSession(file, path.basename(file), provider, fixedBatch(input));
+  const session = await openSession(file, {
+    name: path.basename(file),
+    provider,
+    fixedBatch: fixedBatch(input),
+  });
   try {
     const length = values.length / rows;
     const shape = knownShape ?? statedOr(input.shape.slice(1), length);

@@ -5,6 +5,7 @@ import { addRow, type DimensionSums } from '../../vae/diagnostics/dimensionSums'
 import { addWeight, logPriorOverPosterior, noWeights } from '../../vae/estimators/importanceWeights';
 import { addToMean, nothingSeen } from '../../vae/estimators/runningMean';
 import type { Latents } from '../../vae/posterior/drawLatents';
+import type { RowErrors } from './errors';
 import type { Posterior } from '../runtime/vae';
 
 /** Running estimates of consecutive rows, counted from the first of them and filled draw by draw. */
@@ -20,6 +21,8 @@ export class RowFigures {
   private readonly weightGreatest: Float64Array;
   private readonly weightSum: Float64Array;
   private readonly weightSquares: Float64Array;
+  private readonly squaredError: Float64Array;
+  private readonly absoluteError: Float64Array;
   private readonly running = { ...nothingSeen };
   private readonly weights = { ...noWeights };
 
@@ -39,6 +42,8 @@ export class RowFigures {
     this.weightGreatest = new Float64Array(count).fill(noWeights.greatest);
     this.weightSum = new Float64Array(count);
     this.weightSquares = new Float64Array(count);
+    this.squaredError = new Float64Array(count).fill(NaN);
+    this.absoluteError = new Float64Array(count).fill(NaN);
   }
 
   /** Takes q(z|x) of `count` rows from `row` on, which are added to the sums over the dimensions, too. */
@@ -46,6 +51,12 @@ export class RowFigures {
     this.mu.set(mu, row * this.latentDims);
     this.logVariance.set(logVariance, row * this.latentDims);
     for (let i = 0; i < count; i++) this.kl[row + i] = addRow(sums, mu, logVariance, i, this.prior);
+  }
+
+  /** Takes the errors of rows from `row` on, at their mean or code. */
+  addErrors(row: number, { squared, absolute }: RowErrors): void {
+    this.squaredError.set(squared, row);
+    this.absoluteError.set(absolute, row);
   }
 
   /** Takes log p(x|z) of `count` draws of a row, from `values[offset]` on. */
@@ -87,6 +98,8 @@ export class RowFigures {
       weightGreatest: this.weightGreatest.subarray(from, to),
       weightSum: this.weightSum.subarray(from, to),
       weightSquares: this.weightSquares.subarray(from, to),
+      squaredError: this.squaredError.subarray(from, to),
+      absoluteError: this.absoluteError.subarray(from, to),
     };
   }
 }

@@ -1,21 +1,24 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { PriorSamples, SamplePriorParams } from '../../protocol/engine';
+import { elementCount } from '../../protocol/shape';
 import { fillStandardNormal, streams } from '../../vae/random/standardNormal';
-import type { RunningVae } from '../runtime/vae';
+import type { ConditionRows } from '../runtime/conditionRows';
+import type { RunningModel } from '../runtime/vae';
 import { decode } from './decode';
 
 /** Draws z = m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when cancelled. */
 export async function samplePrior(
   { model, count, seed, temperature, prior, likelihood }: SamplePriorParams,
-  vae: RunningVae,
+  running: RunningModel,
+  conditions: ConditionRows,
   token: CancellationToken,
 ): Promise<PriorSamples> {
-  const { latentDims } = vae;
+  const latentDims = elementCount(model.latentShape);
   const z = new Float32Array(count * latentDims);
   for (let sample = 0; sample < count; sample++) {
     fillStandardNormal(z, sample * latentDims, latentDims, seed, streams.prior, sample, 0);
   }
   const spread = temperature * prior.deviation;
   for (let i = 0; i < z.length; i++) z[i] = prior.mean + spread * z[i]!;
-  return { z, ...(await decode(z, model, likelihood, vae, token)) };
+  return { z, ...(await decode({ z, model, likelihood }, running, conditions, token)) };
 }

@@ -4,10 +4,13 @@ import type { ScoreOutcome, ScoreParams } from '../../protocol/engine';
 import type { DrawRange, RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
 import { noRows } from '../../vae/diagnostics/dimensionSums';
+import { locationOf } from '../../vae/likelihood/likelihood';
 import { drawLatents } from '../../vae/posterior/drawLatents';
+import { sliceRows, type ConditionFeeds, type ConditionRows } from '../runtime/conditionRows';
 import { rowsACall } from '../runtime/rowsACall';
-import type { Scorer } from '../runtime/scorer';
+import type { LikelihoodRun, Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
+import { rowErrors } from './errors';
 import { readInputs, type InputRoom } from './inputs';
 import { RowFigures } from './rowFigures';
 import { ScoreReports, type ScoreListener } from './scoreReports';
@@ -15,23 +18,37 @@ import { ScoreReports, type ScoreListener } from './scoreReports';
 /** Rows encoded at once. Throughput is flat from 16 rows on; fewer rows bring the first figures sooner. */
 const encodeRows = 128;
 
+/** What a share is scored with. */
+export interface ScoreTools {
+  readonly dataset: Dataset;
+  readonly conditions: ConditionRows;
+  readonly scorer: Scorer;
+  readonly token: CancellationToken;
+  readonly listener: ScoreListener;
+  /** That no other reading uses meanwhile. */
+  readonly room: InputRoom;
+}
+
+/** Rows that were read and encoded at once. */
+interface Chunk {
+  readonly rows: RowRange;
+  readonly inputs: Float32Array;
+  readonly posterior: Posterior;
+  readonly conditions: ConditionFeeds;
+}
+
 /**
- * Walks one share of the rows: encode, then for each draw z = μ + σ·ε, decode, log p(x|z). Figures are reported as
- * they come, the last with the outcome. Between decoder calls the token is heeded; what is finished by then, or when the
- * model fails, has been reported.
- *
- * @param room that no other reading uses meanwhile
+ * Walks one share of the rows: encode, then for each draw z = μ + σ·ε, decode, log p(x|z); where errors are asked for,
+ * decode at the mean or code, too. Figures are reported as they come, the last with the outcome. Between decoder calls
+ * the token is heeded; what is finished by then, or when the model fails, has been reported.
  */
 export async function score(
   params: ScoreParams,
-  dataset: Dataset,
-  scorer: Scorer,
-  token: CancellationToken,
-  listener: ScoreListener,
-  room: InputRoom,
+  tools: ScoreTools,
 ): Promise<Pick<ScoreOutcome, 'dimensions' | 'last'>> {
   const { rows, plan, draws } = params;
-  const { inputLength, latentDims } = scorer;
+  const { dataset, scorer, token, listener, room } = tools;
+  const { inputLength, latentDims } = scorer.encoder;
   const dimensions = noRows(latentDims);
   const reports = new ScoreReports(listener);
   const encoded = rowsACall(encodeRows, inputLength);
@@ -44,9 +61,15 @@ export async function score(
       for (const chunk of consecutive(stretch, encoded)) {
         if (token.isCancellationRequested) break;
         const inputs = await readInputs(dataset, chunk, plan.preprocessing, plan.seed, room);
-        const posterior = await scorer.encode(inputs, chunk.count);
-        figures.addPosterior(chunk.start - stretch.start, chunk.count, posterior, dimensions);
-        await scoreChunk(params, chunk, inputs, posterior, scorer, token, figures, reports, dataset);
+        const samples = Array.from({ length: chunk.count }, (_, row) => dataset.sampleOf(chunk.start + row));
+        const conditions = tools.conditions.of(samples, inputs);
+        const posterior = await scorer.encoder.encode(inputs, chunk.count, conditions);
+        const first = chunk.start - stretch.start;
+        figures.addPosterior(first, chunk.count, posterior, dimensions);
+        const read = { rows: chunk, inputs, posterior, conditions };
+        if (draws.from === 0) await addErrors(params, read, tools, figures, first);
+        if (scorer.likelihood) await scoreChunk(params, read, scorer.likelihood, tools, figures, reports);
+        else reports.finish(first + chunk.count);
       }
     }
     if (token.isCancellationRequested) reports.send();
@@ -57,36 +80,55 @@ export async function score(
   }
 }
 
+async function addErrors(
+  { plan }: ScoreParams,
+  { rows, inputs, posterior, conditions }: Chunk,
+  { scorer: { decoder, encoder } }: ScoreTools,
+  figures: RowFigures,
+  first: number,
+): Promise<void> {
+  if (!decoder) return;
+  const decodedLength = elementCount(plan.model.reconstructionShape);
+  const batch = rowsACall(plan.batch, Math.max(encoder.inputLength, decodedLength));
+  for (const part of consecutive({ start: 0, count: rows.count }, batch)) {
+    const of = (values: Float32Array, length: number) =>
+      values.subarray(part.start * length, (part.start + part.count) * length);
+    const told = sliceRows(conditions, rows.count, part.start, part.count);
+    const decoded = await decoder.decode(of(posterior.mu, encoder.latentDims), part.count, told);
+    const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
+    figures.addErrors(first + part.start, rowErrors(of(inputs, encoder.inputLength), means, part.count));
+  }
+}
+
 async function scoreChunk(
   { plan, draws }: ScoreParams,
-  chunk: RowRange,
-  inputs: Float32Array,
-  posterior: Posterior,
-  scorer: Scorer,
-  token: CancellationToken,
+  { rows: chunk, inputs, posterior, conditions }: Chunk,
+  likelihood: LikelihoodRun,
+  { scorer: { encoder }, dataset: { sampleOf }, token }: ScoreTools,
   figures: RowFigures,
   reports: ScoreReports,
-  { sampleOf }: Dataset,
 ): Promise<void> {
   const first = chunk.start - figures.rows.start;
+  const { inputLength, latentDims } = encoder;
   const decodedLength = elementCount(plan.model.reconstructionShape);
-  const batch = rowsACall(plan.batch, Math.max(scorer.inputLength, decodedLength));
+  const batch = rowsACall(plan.batch, Math.max(inputLength, decodedLength));
   const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
   for (let row = 0; row < chunk.count; row += rowsDecoded) {
     const count = Math.min(rowsDecoded, chunk.count - row);
+    const told = sliceRows(conditions, chunk.count, row, count);
     for (let draw = draws.from; draw < draws.to; draw += batch) {
       const drawn = { from: draw, to: Math.min(draw + batch, draws.to) };
       const latents = drawLatents(
         posterior,
-        scorer.latentDims,
+        latentDims,
         { start: row, count },
         (at) => sampleOf(chunk.start + at),
         drawn,
         plan.seed,
       );
-      const x = inputs.subarray(row * scorer.inputLength, (row + count) * scorer.inputLength);
+      const x = inputs.subarray(row * inputLength, (row + count) * inputLength);
       // The runtime lets messages in before each call, so a cancellation that has arrived is seen after it.
-      const logPxz = await scorer.logProbabilities(x, count, latents.z, drawn.to - drawn.from);
+      const logPxz = await likelihood.logProbabilities(x, count, latents.z, drawn.to - drawn.from, told);
       const each = drawn.to - drawn.from;
       const reconstructions = within(drawn, plan.samples);
       const weighted = within(drawn, plan.importance);

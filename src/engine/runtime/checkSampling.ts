@@ -25,10 +25,12 @@ export async function checkSampling(model: ModelDescription): Promise<ModelDescr
   const scale = model.assignments.find(({ part, role }) => part === 'encoder' && isScale(role));
   const mu = model.assignments.find(({ part, role }) => part === 'encoder' && role === 'mu');
   // Moments are taken apart by the graph itself where it samples.
-  if (!sampling || !scale || !mu || statSync(encoderPath).size > mostBytes) return model;
+  if (!sampling || !scale || !mu || encoderPath === null || statSync(encoderPath).size > mostBytes)
+    return model;
+  if (model.conditions.some(({ part }) => part !== 'decoder')) return model;
   let drawn: Drawn;
   try {
-    drawn = await draw(model, sampling, mu, scale);
+    drawn = await draw(model, encoderPath, sampling, mu, scale);
   } catch {
     return model;
   }
@@ -46,6 +48,7 @@ interface Drawn {
 
 async function draw(
   model: ModelDescription,
+  encoderPath: string,
   sampling: NonNullable<ModelDescription['sampling']>,
   mu: RoleAssignment,
   scale: RoleAssignment,
@@ -53,11 +56,16 @@ async function draw(
   const input = assignmentOf(model, 'encoder', ['input']);
   const like = (name: string): TensorSignature => ({ ...mu.tensor, name });
   const wanted = [...new Set([mu.tensor.name, scale.tensor.name, sampling.z])];
-  const cut = cutOut(readModel(model.encoderPath), [input.tensor, like(sampling.noise)], wanted.map(like));
+  const cut = cutOut(readModel(encoderPath), [input.tensor, like(sampling.noise)], wanted.map(like));
   if ('reason' in cut) throw new Error(cut.reason);
-  const graph = rewriteGraph(model.encoderPath, cut.ends, cut.kept);
+  const graph = rewriteGraph(encoderPath, cut.ends, cut.kept);
   if ('reason' in graph) throw new Error(graph.reason);
-  const session = await openSession(graph, model.name, 'cpu', fixedBatch(input.tensor));
+  const session = await openSession(graph, {
+    name: model.name,
+    provider: 'cpu',
+    fixedBatch: fixedBatch(input.tensor),
+    shared: new Set([scale.tensor.name]),
+  });
   try {
     const x = Float32Array.from(
       { length: rows * elementCount(model.inputShape) },

@@ -4,16 +4,32 @@ import { logitsBehind } from '../../model/graph/foldLikelihood';
 import { elementTypeOf, int64Constant, node, valueInfo } from '../../model/graph/protos';
 import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription } from '../../protocol/model';
+import { problem } from '../../protocol/problem';
 import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
 import { outputLength } from '../../vae/likelihood/categorical';
 import { logProbability } from '../../vae/likelihood/likelihood';
 import { toLogVariance } from '../../vae/posterior/scale';
-import { decoderGraph, extendedGraph, graphOrProblem, type GraphSource } from './partGraph';
+import { repeatRows, type ConditionFeeds } from './conditionRows';
+import {
+  conditionsOf,
+  decoderGraph,
+  decoderSource,
+  extendedGraph,
+  graphOrProblem,
+  type GraphSource,
+} from './partGraph';
 import { splitMoments } from './posterior';
 import type { LikelihoodRun } from './scorer';
 import { openSession, type RowSession } from './session';
-import { assignmentOf, fixedBatch, latentShapeOf, reconstructionOf } from './vae';
+import {
+  asReconstructed,
+  assignmentOf,
+  conditionFeeds,
+  fixedBatch,
+  latentFeed,
+  reconstructionOf,
+} from './vae';
 
 /** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
 interface Decoded {
@@ -34,26 +50,37 @@ export async function exactRun(
   const length = elementCount(model.inputShape);
   const { source, output, reading } = sourceOf(model, likelihood);
   const z = assignmentOf(model, 'decoder', ['z']);
-  const session = await openSession(
-    source,
-    path.basename(model.decoder.path),
+  const scaleNames =
+    likelihood.kind === 'gaussian-learned' ? [decoderScaleOf(model)?.assignment.tensor.name ?? ''] : [];
+  const session = await openSession(source, {
+    name: path.basename(decoderSource(model).path),
     provider,
-    fixedBatch(z.tensor),
-  );
+    fixedBatch: fixedBatch(z.tensor),
+    shared: new Set(scaleNames),
+  });
+  const conditions = conditionsOf(model, 'decoder');
   const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
+  let given: ConditionFeeds = {};
   const run = (values: Float32Array, rows: number, names: readonly string[]) => {
-    const feeds = { [z.tensor.name]: { data: values, shape: latentShapeOf(model, z), type: z.tensor.type } };
+    const feeds = {
+      ...latentFeed(model, z, values, rows),
+      ...conditionFeeds(conditions, model, given),
+    };
     return session.run(feeds, names, rows);
   };
-  const decode = await decoderOf(model, scale, output, run, fixedBatch(z.tensor) ?? 1);
+  const decode = decoderOf(model, scale, output, run);
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
   return {
     unfolded,
-    async logProbabilities(x, rows, values, draws) {
+    async logProbabilities(x, rows, values, draws, told) {
+      given = repeatRows(told, rows, draws);
       const { output: decoded, logVariance } = await decode(values, rows * draws);
+      if (decoded.length !== rows * draws * stride)
+        throw wrongSize(model, decoded.length / rows / draws, stride);
+      const data = asReconstructed(model, x, rows);
       return Float64Array.from({ length: rows * draws }, (_, index) => {
         const xOffset = Math.floor(index / draws) * length;
-        return logProbability(reading, x, xOffset, decoded, index * stride, length, logVariance);
+        return logProbability(reading, data, xOffset, decoded, index * stride, length, logVariance);
       });
     },
     release: () => session.release(),
@@ -62,13 +89,12 @@ export async function exactRun(
 
 type Run = (z: Float32Array, rows: number, names: readonly string[]) => ReturnType<RowSession['run']>;
 
-async function decoderOf(
+function decoderOf(
   model: ModelDescription,
   scale: DecoderScale | undefined,
   output: string,
   run: Run,
-  batch: number,
-): Promise<(z: Float32Array, rows: number) => Promise<Decoded>> {
+): (z: Float32Array, rows: number) => Promise<Decoded> {
   const { role } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
   if (role === 'moments') {
@@ -87,14 +113,21 @@ async function decoderOf(
       return { output: values[output]!, logVariance: scale.of === 'row' ? each(spread, length) : spread };
     };
   }
-  // What is no function of z is asked once.
-  const latentDims = elementCount(model.latentShape);
-  const shared = asLogVariance((await run(new Float32Array(batch * latentDims), batch, [name]))[name]!);
   return async (z, rows) => {
+    const values = await run(z, rows, [output, name]);
+    const shared = asLogVariance(values[name]!);
     const logVariance = new Float32Array(rows * length);
     for (let i = 0; i < logVariance.length; i++) logVariance[i] = shared[i % shared.length]!;
-    return { output: (await run(z, rows, [output]))[output]!, logVariance };
+    return { output: values[output]!, logVariance };
   };
+}
+
+function wrongSize({ name }: ModelDescription, given: number, length: number): Error {
+  return problem(
+    'model-unsupported',
+    `The decoder of ${name} outputs ${given} values a row, but a row of the data has ${length}.`,
+    'Choose the decoder of this encoder, or export both for the same length.',
+  );
 }
 
 /** Each value `times` times. */
@@ -115,7 +148,7 @@ function sourceOf(
   const reconstruction = reconstructionOf(model);
   const { tensor } = reconstruction;
   const reading = ofLogits(likelihood);
-  const logits = logitsBehind(readModel(model.decoder.path), tensor.name, likelihood);
+  const logits = logitsBehind(readModel(decoderSource(model).path), tensor.name, likelihood);
   if (reading !== likelihood && logits !== undefined) {
     const rows = `${logitsName}/rows`;
     const source = extendedGraph(model, z, [{ ...tensor, name: logits }], {

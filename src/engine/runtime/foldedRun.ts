@@ -13,12 +13,20 @@ import {
   gaussianLogProbabilityOfTerms,
 } from '../../vae/likelihood/gaussian';
 import { laplaceLogProbabilityOfDistance } from '../../vae/likelihood/laplace';
-import { floatTensor } from './elements';
+import { repeatRows, type ConditionFeeds } from './conditionRows';
+import { feedTensor } from './elements';
 import { onnxruntime } from './onnxruntime';
-import { extendedGraph } from './partGraph';
+import { conditionsOf, decoderSource, extendedGraph } from './partGraph';
 import type { LikelihoodRun } from './scorer';
 import { createSession } from './session';
-import { assignmentOf, fixedBatch, latentShapeOf, reconstructionOf } from './vae';
+import {
+  asReconstructed,
+  assignmentOf,
+  conditionFeeds,
+  fixedBatch,
+  latentFeed,
+  reconstructionOf,
+} from './vae';
 
 /** The decoder with the likelihood in its graph, or in words why it cannot be there. */
 export async function foldedRun(
@@ -31,7 +39,9 @@ export async function foldedRun(
   const { tensor } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
   if (fixedBatch(latents.tensor) !== undefined) return 'the decoder has a fixed batch';
-  const decoder = readModel(model.decoder.path);
+  if (model.conditions.some(({ part, hasBatch }) => part !== 'encoder' && !hasBatch))
+    return 'the decoder reads a condition without a batch axis';
+  const decoder = readModel(decoderSource(model).path);
   const scale = decoderScaleOf(model);
   const folding = foldLikelihood(decoder, tensor, scale, likelihood, length, singleDraw);
   if ('reason' in folding) return folding.reason;
@@ -48,19 +58,33 @@ export async function foldedRun(
   const { Tensor: Create } = onnxruntime();
   const finish = finisher(folding.term, likelihood, length);
   const feedsOf = feeder(folding, likelihood, length);
-  const latentShape = latentShapeOf(model, latents);
+  const latentTensor = (z: Float32Array, rows: number) => {
+    const { data, shape, type } = latentFeed(model, latents, z, rows)[latents.tensor.name]!;
+    return feedTensor(type, data, [rows, ...shape]);
+  };
+  const conditions = conditionsOf(model, 'decoder');
+  const told = (rows: number, draws: number, given: ConditionFeeds) =>
+    conditions.length === 0
+      ? {}
+      : Object.fromEntries(
+          Object.entries(conditionFeeds(conditions, model, repeatRows(given, rows, draws))).map(
+            ([name, { data, shape, type }]) => [name, feedTensor(type, data, [rows * draws, ...shape])],
+          ),
+        );
   return {
     unfolded: '',
-    async logProbabilities(x, rows, z, draws) {
-      const { data, unfit } = feedsOf(x, rows, draws);
+    async logProbabilities(x, rows, z, draws, given) {
+      const { data, unfit } = feedsOf(asReconstructed(model, x, rows), rows, draws);
       const shape = BigInt64Array.of(BigInt(rows), BigInt(draws), BigInt(length));
       const feeds = {
-        [latents.tensor.name]: floatTensor(latents.tensor.type, z, [rows * draws, ...latentShape]),
+        [latents.tensor.name]: latentTensor(z, rows * draws),
+        ...told(rows, draws, given),
         [foldedNames.x]: data,
         [foldedNames.shape]: new Create('int64', shape, [3]),
       };
       try {
         const { [foldedNames.term]: term } = await session.run(feeds, [foldedNames.term]);
+        if (term!.data.length % (rows * draws) !== 0) throw new TypeError('the folded graph gave other rows');
         const values = sumsOfParts(term!.data as Float32Array, rows * draws);
         for (let i = 0; i < values.length; i++) values[i] = finish(values[i]!);
         for (const row of unfit) values.fill(NaN, row * draws, (row + 1) * draws);

@@ -1,21 +1,42 @@
 import { cutOut } from '../../model/graph/cut';
 import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
-import type { ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
+import type { DecoderSource, ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 
 /** A graph as the runtime takes it: a file by its path, or bytes where it was edited. */
 export type GraphSource = string | Uint8Array;
 
-/** The decoder's graph, cut out of a whole VAE where it is part of one. */
+type Cut = GraphSource | { readonly reason: string };
+
+/** Where the decoder of a model is; a model that is asked to decode has one. */
+export function decoderSource({ name, decoder }: ModelDescription): DecoderSource {
+  if (decoder) return decoder;
+  throw problem(
+    'decoder-missing',
+    `${name} is an encoder without a decoder.`,
+    'Choose its decoder to see reconstructions and samples.',
+  );
+}
+
+/** The inputs of a part besides its data or latent code: its conditions. */
+export function conditionsOf(
+  { assignments }: ModelDescription,
+  part: RoleAssignment['part'],
+): readonly RoleAssignment[] {
+  return assignments.filter((each) => each.part === part && each.role === 'condition');
+}
+
+/** The decoder's graph, cut out of a whole model where it is part of one, or where what is read lies inside it. */
 export function decoderGraph(
-  { decoder }: ModelDescription,
+  model: ModelDescription,
   z: RoleAssignment,
   outputs: readonly RoleAssignment[],
-): GraphSource | { readonly reason: string } {
-  if (decoder.kind === 'file') return decoder.path;
-  const tensors = outputs.map(({ tensor }) => tensor);
-  const cut = cutOut(readModel(decoder.path), [z.tensor], tensors);
+): Cut {
+  const decoder = decoderSource(model);
+  const isWhole = decoder.kind === 'file' && outputs.every(({ direction }) => direction === 'output');
+  if (isWhole) return decoder.path;
+  const cut = cutOut(readModel(decoder.path), startsOf(model, z), tensorsOf(outputs));
   return 'reason' in cut ? cut : rewriteGraph(decoder.path, cut.ends, cut.kept);
 }
 
@@ -24,45 +45,53 @@ export function decoderGraph(
  * Sigmoid or Softmax that it does not need is left out.
  */
 export function extendedGraph(
-  { decoder }: ModelDescription,
+  model: ModelDescription,
   z: RoleAssignment,
   starts: readonly TensorSignature[],
   addition: GraphAddition,
-): GraphSource | { readonly reason: string } {
-  const cut = cutOut(readModel(decoder.path), [z.tensor], starts);
+): Cut {
+  const decoder = decoderSource(model);
+  const cut = cutOut(readModel(decoder.path), startsOf(model, z), starts);
   if (!('reason' in cut)) return rewriteGraph(decoder.path, joinAdditions(cut.ends, addition), cut.kept);
   return decoder.kind === 'file' ? rewriteGraph(decoder.path, addition) : cut;
 }
 
+function startsOf(model: ModelDescription, z: RoleAssignment): [TensorSignature, ...TensorSignature[]] {
+  return [z.tensor, ...tensorsOf(conditionsOf(model, 'decoder'))];
+}
+
+function tensorsOf(assignments: readonly RoleAssignment[]): TensorSignature[] {
+  return assignments.map(({ tensor }) => tensor);
+}
+
 /**
- * The encoder's graph. Where the file holds more than the encoder, or asks for noise, only what leads from the input
- * to the posterior is run.
+ * The encoder's graph. Only what leads from the data to the latent code is run, unless the file holds no more than
+ * that.
  */
 export function encoderGraph(
-  { encoderPath, decoder }: ModelDescription,
+  model: ModelDescription,
   input: RoleAssignment,
-  posterior: readonly RoleAssignment[],
-  others: readonly RoleAssignment[],
-): GraphSource | { readonly reason: string } {
-  const whole =
-    decoder.kind === 'file' &&
-    posterior.every(({ direction }) => direction === 'output') &&
-    others.every(({ direction }) => direction === 'output');
-  if (whole) return encoderPath;
-  const cut = cutOut(
-    readModel(encoderPath),
-    [input.tensor],
-    posterior.map(({ tensor }) => tensor),
-  );
+  code: readonly RoleAssignment[],
+): Cut {
+  const { encoderPath, assignments, decoder } = model;
+  if (encoderPath === null) throw new TypeError('a model without an encoder encodes nothing');
+  const conditions = conditionsOf(model, 'encoder');
+  const fed = new Set([input, ...conditions]);
+  const isWhole =
+    decoder?.kind !== 'cut' &&
+    [input, ...code].every(({ direction }) => direction !== 'inside') &&
+    assignments.every((each) => each.part !== 'encoder' || each.direction !== 'input' || fed.has(each));
+  if (isWhole) return encoderPath;
+  const cut = cutOut(readModel(encoderPath), [input.tensor, ...tensorsOf(conditions)], tensorsOf(code));
   return 'reason' in cut ? cut : rewriteGraph(encoderPath, cut.ends, cut.kept);
 }
 
 /** A graph, or a problem in words where it cannot be had. */
-export function graphOrProblem(graph: GraphSource | { readonly reason: string }, part: string): GraphSource {
+export function graphOrProblem(graph: Cut, part: string): GraphSource {
   if (typeof graph === 'string' || graph instanceof Uint8Array) return graph;
   throw problem(
     'model-unsupported',
-    `The ${part} cannot be cut out of the whole VAE: ${graph.reason}.`,
+    `The ${part} cannot be cut out of the graph: ${graph.reason}.`,
     'Export encoder and decoder as two files side by side, such as vae-encoder.onnx and vae-decoder.onnx.',
   );
 }

@@ -50,18 +50,3 @@ function notPositive(name: string, kind: 'variance' | 'standard-deviation', valu
     `Say what it is, for instance with the role ${name}=log-variance.`,
   );
 }
-
-/** Refuses a posterior that is not made of numbers, as float16 models give when they overflow. */
-export function finiteOnly(values: Float32Array, { tensor }: RoleAssignment): void {
-  let at = 0;
-  while (at < values.length && Number.isFinite(values[at])) at++;
-  if (at === values.length) return;
-  const half = tensor.type === 'float16' ? ', as happens where float16 overflows' : '';
-  throw problem(
-    'model-unsupported',
-    `${tensor.name} is ${values[at]} for one of the rows${half}.`,
-    tensor.type === 'float16'
-      ? 'Export the model in float32, and check the scale of the data.'
-      : 'Check the scale of the data and the weights of the model.',
-  );
-}

@@ -1,74 +1,66 @@
 import type { ModelDescription } from '../../protocol/model';
-import { problem, toProblem } from '../../protocol/problem';
+import { toProblem } from '../../protocol/problem';
 import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
+import type { ConditionFeeds } from './conditionRows';
 import { exactRun } from './exactRun';
 import { foldedRun } from './foldedRun';
-import { loadEncoder, reconstructionOf, type Encoder } from './vae';
+import { loadDecoder, loadEncoder, type Decoder, type Encoder } from './vae';
 
 /** Decoder and likelihood as one: (x, z) → log p(x|z). */
 export interface LikelihoodRun {
   /** Why the likelihood is not computed inside the decoder's graph; empty where it is. */
   readonly unfolded: string;
   /**
-   * log p(x|z) in nats of `draws` z for each of `rows` rows, row-major. `x` holds the rows, `z` the draws of one row
-   * after those of another.
+   * log p(x|z) in nats of `draws` z for each of `rows` rows, row-major. `x` and `conditions` hold the rows, `z` the draws
+   * of one row after those of another.
    */
-  logProbabilities(x: Float32Array, rows: number, z: Float32Array, draws: number): Promise<Float64Array>;
+  logProbabilities(
+    x: Float32Array,
+    rows: number,
+    z: Float32Array,
+    draws: number,
+    conditions: ConditionFeeds,
+  ): Promise<Float64Array>;
   release(): Promise<void>;
 }
 
-/** What a pass needs of a VAE. */
-export type Scorer = Encoder & LikelihoodRun;
+/** What a pass needs of a model: its encoder, and what it asks of the decoder. */
+export interface Scorer {
+  readonly encoder: Encoder;
+  /** Null where the model has no posterior or no decoder, so that there is no ELBO. */
+  readonly likelihood: LikelihoodRun | null;
+  /** For reconstruction errors at the posterior mean or code; null where they are not asked for. */
+  readonly decoder: Decoder | null;
+  release(): Promise<void>;
+}
 
-/**
- * Loads encoder and decoder, the likelihood folded into the decoder's graph wherever that can be.
- *
- * @param singleDraw whether each row is only ever decoded once, which is then done faster
- */
+/** What is asked of a scorer. */
+export interface ScorerOptions {
+  readonly likelihood: Likelihood | null;
+  readonly errors: boolean;
+  /** Whether each row is only ever decoded once, which is then done faster. */
+  readonly singleDraw: boolean;
+}
+
+/** Loads encoder and decoder, the likelihood folded into the decoder's graph wherever that can be. */
 export async function loadScorer(
   model: ModelDescription,
-  likelihood: Likelihood,
   provider: ExecutionProvider,
-  singleDraw = false,
+  { likelihood, errors, singleDraw }: ScorerOptions,
 ): Promise<Scorer> {
   const encoder = await loadEncoder(model, provider);
-  const run = await loadLikelihoodRun(model, likelihood, provider, singleDraw);
+  const run = likelihood && (await foldedOrExactRun(model, likelihood, provider, singleDraw));
+  const decoder = errors ? await loadDecoder(model, provider) : null;
   return {
-    ...encoder,
-    ...run,
+    encoder,
+    likelihood: run,
+    decoder,
     async release() {
       await encoder.release();
-      await run.release();
+      await run?.release();
+      await decoder?.release();
     },
   };
-}
-
-async function loadLikelihoodRun(
-  model: ModelDescription,
-  likelihood: Likelihood,
-  provider: ExecutionProvider,
-  singleDraw: boolean,
-): Promise<LikelihoodRun> {
-  const run = await foldedOrExactRun(model, likelihood, provider, singleDraw);
-  const { type } = reconstructionOf(model).tensor;
-  return {
-    ...run,
-    async logProbabilities(...given) {
-      const values = await run.logProbabilities(...given);
-      // A row may be bad by itself; a whole call without a number is the model's fault, unless no value is a class.
-      if (likelihood.kind !== 'categorical' && values.every(Number.isNaN)) throw notANumber(type);
-      return values;
-    },
-  };
-}
-
-function notANumber(type: string): Error {
-  const overflows = type === 'float16';
-  return problem(
-    'model-unsupported',
-    `The reconstruction is not a number${overflows ? ', as happens where float16 overflows' : ''}.`,
-    overflows ? 'Export the model in float32.' : 'Check the weights of the model and the scale of the data.',
-  );
 }
 
 async function foldedOrExactRun(
@@ -79,8 +71,38 @@ async function foldedOrExactRun(
 ): Promise<LikelihoodRun> {
   try {
     const folded = await foldedRun(model, likelihood, provider, singleDraw);
-    return typeof folded === 'string' ? await exactRun(model, likelihood, provider, folded) : folded;
+    return typeof folded === 'string'
+      ? await exactRun(model, likelihood, provider, folded)
+      : await withFallback(folded, () => exactRun(model, likelihood, provider, 'the folded graph failed'));
   } catch (error) {
     return exactRun(model, likelihood, provider, toProblem(error).what);
   }
+}
+
+/** A graph with a batch baked in where no shape states it fails only when it is run: the exact run goes row by row. */
+async function withFallback(
+  folded: LikelihoodRun,
+  exact: () => Promise<LikelihoodRun>,
+): Promise<LikelihoodRun> {
+  let current = folded;
+  let reason = folded.unfolded;
+  return {
+    get unfolded() {
+      return reason;
+    },
+    async logProbabilities(...given) {
+      try {
+        return await current.logProbabilities(...given);
+      } catch (error) {
+        if (current !== folded) throw error;
+        current = await exact();
+        reason = toProblem(error).what;
+        return current.logProbabilities(...given);
+      }
+    },
+    async release() {
+      await folded.release();
+      if (current !== folded) await current.release();
+    },
+  };
 }

@@ -1,10 +1,12 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import path from 'node:path';
-import { firstLine, problem } from '../../protocol/problem';
+import { firstLine, problem, ProblemError } from '../../protocol/problem';
 import type { ExecutionProvider } from '../../protocol/settings';
-import { floatsOf, floatTensor } from './elements';
+import { elementCount } from '../../protocol/shape';
+import { feedTensor, floatsOf } from './elements';
 import { onnxruntime } from './onnxruntime';
 import type { GraphSource } from './partGraph';
+import { rejection } from './rejection';
 
 /** One tensor to feed: `rows` rows of `shape` each, row-major. */
 export interface RowTensor {
@@ -13,11 +15,16 @@ export interface RowTensor {
   readonly shape: readonly number[];
   /** The element type that the graph takes. */
   readonly type: string;
+  /** Whether the tensor has no axis for the batch: it is then fed one row at a time. */
+  readonly isUnbatched?: boolean;
 }
 
 /** A loaded model that is run on any number of rows, whatever batch its graph was exported with. */
 export interface RowSession {
-  /** Outputs by name, row-major over `rows`. The caller owns them. */
+  /**
+   * Outputs by name, row-major. The caller owns them. An output that is the same for all rows may have one row, where
+   * `shared` names it; every other has as many as were fed.
+   */
   run(
     feeds: Readonly<Record<string, RowTensor>>,
     outputs: readonly string[],
@@ -52,47 +59,57 @@ export async function createSession(
       : Session.create(source, options));
   } catch (error) {
     const name = typeof source === 'string' ? path.basename(source) : 'the edited graph';
-    throw problem(
-      'model-rejected',
-      `The runtime does not accept ${name} on ${provider}: ${firstLine((error as Error).message)}`,
-      'Export the model again with a current exporter, or choose another execution provider.',
-    );
+    throw rejection(name, provider, error as Error);
   }
 }
 
+/** How a graph is run over rows. */
+export interface RowSessionOptions {
+  /** What it is called where it fails. */
+  readonly name: string;
+  readonly provider: ExecutionProvider;
+  /** The batch the graph insists on, if any: rows are then run in batches of it, the last one padded. */
+  readonly fixedBatch: number | undefined;
+  /** Outputs that may be the same for all rows, and then have one row. */
+  readonly shared?: ReadonlySet<string>;
+}
+
 /**
- * Opens a graph for runs over rows.
- *
- * @param name what it is called where it fails
- * @param fixedBatch the batch the graph insists on, if any: rows are then run in batches of it, the last one padded
+ * Opens a graph for runs over rows. A graph that fails on several rows at once, or gives another number of rows than it
+ * was fed, is run on one row at a time from then on: a batch that was baked in where no shape states it.
  */
-export async function openSession(
-  source: GraphSource,
-  name: string,
-  provider: ExecutionProvider,
-  fixedBatch: number | undefined,
-): Promise<RowSession> {
-  const session = await createSession(source, provider);
+export async function openSession(source: GraphSource, options: RowSessionOptions): Promise<RowSession> {
+  const session = await createSession(source, options.provider);
+  let batch = options.fixedBatch;
   return {
-    run: (feeds, outputs, rows) =>
-      fixedBatch === undefined || fixedBatch === rows
-        ? runOnce(name, session, feeds, outputs, rows)
-        : runInBatches(name, session, feeds, outputs, rows, fixedBatch),
+    async run(feeds, outputs, rows) {
+      const isUnbatched = Object.values(feeds).some((feed) => feed.isUnbatched);
+      if (isUnbatched) batch = 1;
+      if (batch !== undefined) return runInBatches(session, options, feeds, outputs, rows, batch);
+      try {
+        return await runOnce(session, options, feeds, outputs, rows);
+      } catch (error) {
+        if (rows === 1 || !(error instanceof ProblemError)) throw error;
+        const alone = await runInBatches(session, options, feeds, outputs, rows, 1).catch(() => undefined);
+        if (!alone) throw error;
+        batch = 1;
+        return alone;
+      }
+    },
     release: () => session.release(),
   };
 }
 
 async function runOnce(
-  model: string,
   session: InferenceSession,
+  { name: model, shared }: RowSessionOptions,
   feeds: Readonly<Record<string, RowTensor>>,
   outputs: readonly string[],
   rows: number,
 ): Promise<Record<string, Float32Array>> {
   const tensors: Record<string, Tensor> = {};
-  for (const [name, { data, shape, type }] of Object.entries(feeds)) {
-    tensors[name] = floatTensor(type, data, [rows, ...shape]);
-  }
+  for (const [name, { data, shape, type, isUnbatched }] of Object.entries(feeds))
+    tensors[name] = feedTensor(type, data, isUnbatched ? shape : [rows, ...shape]);
   let results: Awaited<ReturnType<InferenceSession['run']>>;
   try {
     results = await session.run(tensors, [...outputs]);
@@ -103,7 +120,28 @@ async function runOnce(
       'Check that the roles are right and that the model runs in onnxruntime.',
     );
   }
-  return Object.fromEntries(outputs.map((name) => [name, floats(model, name, results[name])]));
+  return Object.fromEntries(
+    outputs.map((name) => {
+      const values = floats(model, name, results[name]);
+      const { dims } = results[name]!;
+      if (rows > 1 && dims[0] !== rows && !isShared(dims, values.length, shared?.has(name) === true))
+        throw wrongRows(model, name, dims, rows);
+      return [name, values];
+    }),
+  );
+}
+
+/** Whether an output is one row for all: its first axis is 1, or it has none for the batch. */
+function isShared(dims: readonly number[], length: number, mayBe: boolean): boolean {
+  return mayBe && (dims.length < 2 || dims[0] === 1) && length === elementCount(dims);
+}
+
+function wrongRows(model: string, name: string, dims: readonly number[], rows: number): ProblemError {
+  return problem(
+    'model-unsupported',
+    `${name} of ${model} has shape [${dims.join(', ')}] for ${rows} rows: its first axis is not the batch.`,
+    'Export the model with a batch axis that is dynamic in inputs and outputs.',
+  );
 }
 
 function floats(model: string, name: string, tensor: Tensor | undefined): Float32Array {
@@ -111,30 +149,31 @@ function floats(model: string, name: string, tensor: Tensor | undefined): Float3
   if (values) return values;
   throw problem(
     'model-unsupported',
-    `${name} of ${model} gives ${tensor?.type ?? 'nothing'} where floating-point numbers are needed.`,
+    `${name} of ${model} is ${tensor?.type ?? 'missing'} where numbers are needed.`,
     'Check that the roles are right.',
   );
 }
 
 async function runInBatches(
-  model: string,
   session: InferenceSession,
+  options: RowSessionOptions,
   feeds: Readonly<Record<string, RowTensor>>,
   outputs: readonly string[],
   rows: number,
   batch: number,
 ): Promise<Record<string, Float32Array>> {
+  if (batch === rows) return runOnce(session, options, feeds, outputs, rows);
   const joined: Record<string, Float32Array> = {};
   for (let start = 0; start < rows; start += batch) {
     const filled = Math.min(batch, rows - start);
     const part: Record<string, RowTensor> = {};
-    for (const [name, { data, shape, type }] of Object.entries(feeds)) {
-      const length = data.length / rows;
+    for (const [name, feed] of Object.entries(feeds)) {
+      const length = feed.data.length / rows;
       const padded = new Float32Array(batch * length);
-      padded.set(data.subarray(start * length, (start + filled) * length));
-      part[name] = { data: padded, shape, type };
+      padded.set(feed.data.subarray(start * length, (start + filled) * length));
+      part[name] = { ...feed, data: padded };
     }
-    for (const [name, values] of Object.entries(await runOnce(model, session, part, outputs, batch))) {
+    for (const [name, values] of Object.entries(await runOnce(session, options, part, outputs, batch))) {
       const length = values.length / batch;
       joined[name] ??= new Float32Array(rows * length);
       joined[name].set(values.subarray(0, filled * length), start * length);

@@ -2,76 +2,156 @@ import path from 'node:path';
 import type { ModelDescription, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
 import type { ExecutionProvider } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
-import { scaleRoles } from '../../model/roles/scaleRole';
-import { decoderGraph, encoderGraph, graphOrProblem } from './partGraph';
-import { asLogVariance, finiteOnly, splitMoments, type Posterior } from './posterior';
-import { openSession } from './session';
+import { codeOf } from '../../model/latents';
+import { problem } from '../../protocol/problem';
+import type { ConditionFeeds } from './conditionRows';
+import { conditionsOf, decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
+import { asLogVariance, splitMoments, type Posterior } from './posterior';
+import { inverseOf, permuteRows } from './permuteRows';
+import { openSession, type RowTensor } from './session';
 
 export type { Posterior };
 
-/** x → q(z|x), over rows. */
+/** x → q(z|x), or a code, over rows. */
 export interface Encoder {
   readonly latentDims: number;
   readonly inputLength: number;
-  encode(x: Float32Array, rows: number): Promise<Posterior>;
+  /** Of a model without a scale, `logVariance` is NaN throughout. */
+  encode(x: Float32Array, rows: number, conditions: ConditionFeeds): Promise<Posterior>;
   release(): Promise<void>;
 }
 
 /** z → the reconstruction: the mean where the decoder gives a scale too, one number a class where it gives classes. */
 export interface Decoder {
-  decode(z: Float32Array, rows: number): Promise<Float32Array>;
+  decode(z: Float32Array, rows: number, conditions: ConditionFeeds): Promise<Float32Array>;
   release(): Promise<void>;
 }
 
-/** A VAE that runs. */
-export type RunningVae = Encoder & Decoder;
+/** A model that runs, with the pieces that it has. */
+export interface RunningModel {
+  readonly encoder: Encoder | null;
+  readonly decoder: Decoder | null;
+  release(): Promise<void>;
+}
 
-export async function loadVae(model: ModelDescription, provider: ExecutionProvider): Promise<RunningVae> {
-  const encoder = await loadEncoder(model, provider);
-  const decoder = await loadDecoder(model, provider);
+export async function loadModel(model: ModelDescription, provider: ExecutionProvider): Promise<RunningModel> {
+  const encoder = model.encoderPath === null ? null : await loadEncoder(model, provider);
+  const decoder = model.decoder === null ? null : await loadDecoder(model, provider);
   return {
-    ...encoder,
-    decode: (z, rows) => decoder.decode(z, rows),
+    encoder,
+    decoder,
     async release() {
-      await encoder.release();
-      await decoder.release();
+      await encoder?.release();
+      await decoder?.release();
     },
   };
 }
 
+/** The encoder of a model that is asked to encode. */
+export function encoderOf({ encoder }: RunningModel): Encoder {
+  if (encoder) return encoder;
+  throw problem(
+    'not-available',
+    'The model is a decoder without an encoder, so it encodes nothing.',
+    'Open the encoder, or both next to each other.',
+  );
+}
+
+/** The decoder of a model that is asked to decode. */
+export function decoderOf({ decoder }: RunningModel): Decoder {
+  if (decoder) return decoder;
+  throw problem(
+    'not-available',
+    'The model is an encoder without a decoder, so it decodes nothing.',
+    'Choose its decoder to see reconstructions and samples.',
+  );
+}
+
 export async function loadEncoder(model: ModelDescription, provider: ExecutionProvider): Promise<Encoder> {
-  const input = assignmentOf(model, 'encoder', ['input']);
-  const moments = model.assignments.find(({ part, role }) => part === 'encoder' && role === 'moments');
-  const mu = moments ?? assignmentOf(model, 'encoder', ['mu']);
-  const scale = moments ?? assignmentOf(model, 'encoder', scaleRoles);
-  const noise = model.assignments.filter(({ part, role }) => part === 'encoder' && role === 'noise');
-  const names = [...new Set([mu.tensor.name, scale.tensor.name])];
-  const graph = graphOrProblem(
-    encoderGraph(model, input, moments ? [moments] : [mu, scale], noise),
-    'encoder',
-  );
-  const session = await openSession(
-    graph,
-    path.basename(model.encoderPath),
+  const input = inputOf(model);
+  const code = codeOf(model.assignments);
+  if (!code) throw new TypeError('a described encoder has a code');
+  const read =
+    code.kind === 'moments' ? [code.moments] : code.kind === 'point' ? [code.code] : [code.mu, code.scale];
+  const names = [...new Set(read.map(({ tensor }) => tensor.name))];
+  const graph = graphOrProblem(encoderGraph(model, input, read), 'encoder');
+  const conditions = conditionsOf(model, 'encoder');
+  const session = await openSession(graph, {
+    name: path.basename(model.encoderPath ?? model.name),
     provider,
-    fixedBatch(input.tensor),
-  );
+    fixedBatch: fixedBatch(input.tensor),
+    ...(code.kind === 'gaussian' && { shared: new Set([code.scale.tensor.name]) }),
+  });
+  const latentDims = elementCount(model.latentShape);
   return {
-    latentDims: elementCount(model.latentShape),
+    latentDims,
     inputLength: elementCount(model.inputShape),
-    async encode(x, rows) {
+    async encode(x, rows, given) {
       const feeds = {
         [input.tensor.name]: { data: x, shape: model.inputShape, type: input.tensor.type },
+        ...conditionFeeds(conditions, model, given),
       };
       const outputs = await session.run(feeds, names, rows);
-      for (const assignment of [mu, scale]) finiteOnly(outputs[assignment.tensor.name]!, assignment);
-      const posterior = moments
-        ? splitMoments(outputs[moments.tensor.name]!, rows)
-        : { mu: outputs[mu.tensor.name]!, logVariance: outputs[scale.tensor.name]! };
-      return { mu: posterior.mu, logVariance: asLogVariance(posterior.logVariance, scale) };
+      const values = ({ tensor }: RoleAssignment) => outputs[tensor.name]!;
+      switch (code.kind) {
+        case 'moments': {
+          sized(code.moments, values(code.moments), rows, 2 * latentDims);
+          const { mu, logVariance } = splitMoments(values(code.moments), rows);
+          return { mu, logVariance: asLogVariance(logVariance, code.moments) };
+        }
+        case 'point':
+          sized(code.code, values(code.code), rows, latentDims);
+          return { mu: values(code.code), logVariance: new Float32Array(rows * latentDims).fill(NaN) };
+        case 'gaussian':
+          sized(code.mu, values(code.mu), rows, latentDims);
+          return {
+            mu: values(code.mu),
+            logVariance: asLogVariance(
+              spreadOver(code.scale, values(code.scale), rows, latentDims),
+              code.scale,
+            ),
+          };
+      }
     },
     release: () => session.release(),
   };
+}
+
+/** Refuses an output that has not as many values a row as its shape says, before any is read out of place. */
+function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, length: number): void {
+  if (values.length === rows * length) return;
+  throw problem(
+    'model-unsupported',
+    `${tensor.name} has ${values.length / rows} values a row, but ${length} are expected.`,
+    'Check that the roles are right, and that the axes of the model are exported as dynamic where they vary.',
+  );
+}
+
+/** A scale for every latent dimension of every row, where it is one a row, one for all rows, or one for everything. */
+function spreadOver(scale: RoleAssignment, values: Float32Array, rows: number, dims: number): Float32Array {
+  if (values.length === rows * dims) return values;
+  if (values.length === rows)
+    return Float32Array.from({ length: rows * dims }, (_, i) => values[Math.floor(i / dims)]!);
+  if (values.length === dims || values.length === 1)
+    return Float32Array.from({ length: rows * dims }, (_, i) => values[i % values.length]!);
+  sized(scale, values, rows, dims);
+  return values;
+}
+
+/** What a part is told besides its data or latent code. */
+export function conditionFeeds(
+  conditions: readonly RoleAssignment[],
+  model: ModelDescription,
+  given: ConditionFeeds,
+): Record<string, RowTensor> {
+  return Object.fromEntries(
+    conditions.map(({ tensor }) => {
+      const { shape, hasBatch } = model.conditions.find(({ name }) => name === tensor.name)!;
+      const data = given[tensor.name];
+      if (!data) throw new TypeError(`nothing was given for the condition ${tensor.name}`);
+      return [tensor.name, { data, shape, type: tensor.type, isUnbatched: !hasBatch }];
+    }),
+  );
 }
 
 export async function loadDecoder(model: ModelDescription, provider: ExecutionProvider): Promise<Decoder> {
@@ -79,13 +159,25 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const reconstruction = reconstructionOf(model);
   const output = reconstruction.tensor.name;
   const graph = graphOrProblem(decoderGraph(model, z, [reconstruction]), 'decoder');
-  const session = await openSession(graph, path.basename(model.decoder.path), provider, fixedBatch(z.tensor));
+  const conditions = conditionsOf(model, 'decoder');
+  const session = await openSession(graph, {
+    name: path.basename(decoderSource(model).path),
+    provider,
+    fixedBatch: fixedBatch(z.tensor),
+  });
+  const isMoments = reconstruction.role === 'moments';
+  const length = elementCount(model.reconstructionShape) * (isMoments ? 2 : 1);
   return {
-    async decode(values, rows) {
-      const shape = latentShapeOf(model, z);
-      const feeds = { [z.tensor.name]: { data: values, shape, type: z.tensor.type } };
+    async decode(values, rows, given) {
+      const feeds = {
+        ...latentFeed(model, z, values, rows),
+        ...conditionFeeds(conditions, model, given),
+      };
       const decoded = (await session.run(feeds, [output], rows))[output]!;
-      return reconstruction.role === 'moments' ? splitMoments(decoded, rows).mu : decoded;
+      sized(reconstruction, decoded, rows, length);
+      const means = isMoments ? splitMoments(decoded, rows).mu : decoded;
+      const { reconstructionOrder: order, reconstructionShape } = model;
+      return order ? permuteRows(means, rows, reconstructionShape, inverseOf(order)) : means;
     },
     release: () => session.release(),
   };
@@ -96,10 +188,33 @@ export function reconstructionOf(model: ModelDescription): RoleAssignment {
   return assignmentOf(model, 'decoder', ['reconstruction', 'moments']);
 }
 
+/** Latent codes as the decoder reads them. */
+export function latentFeed(
+  model: ModelDescription,
+  z: RoleAssignment,
+  values: Float32Array,
+  rows: number,
+): Record<string, RowTensor> {
+  const { latentOrder, latentShape } = model;
+  const data = latentOrder ? permuteRows(values, rows, latentShape, latentOrder) : values;
+  return { [z.tensor.name]: { data, shape: latentShapeOf(model, z), type: z.tensor.type } };
+}
+
+/** Rows of data in the order of axes that the decoder outputs: what its likelihood is held against. */
+export function asReconstructed(model: ModelDescription, x: Float32Array, rows: number): Float32Array {
+  const { reconstructionOrder, inputShape } = model;
+  return reconstructionOrder ? permuteRows(x, rows, inputShape, reconstructionOrder) : x;
+}
+
 /** A latent code's shape as the decoder takes it: it may be flat where the mean is not. */
 export function latentShapeOf(model: ModelDescription, { tensor }: RoleAssignment): readonly number[] {
   const stated = tensor.shape.slice(1).filter((extent) => typeof extent === 'number');
   return stated.length === tensor.shape.length - 1 ? stated : model.latentShape;
+}
+
+/** What is encoded: an input of the encoder, or the Concat in which several meet. */
+export function inputOf(model: ModelDescription): RoleAssignment {
+  return assignmentOf(model, 'encoder', ['input']);
 }
 
 /** The tensor of a part that has one of the roles; a described model has it. */

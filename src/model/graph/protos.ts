@@ -2,16 +2,35 @@ import { bytesField, message, numberField } from './wire';
 
 /** Messages of onnx.proto, by the fields that are needed here. */
 
-export const elementType = { float: 1, int32: 6, int64: 7, float16: 10, double: 11 } as const;
+export const elementType = {
+  float: 1,
+  uint8: 2,
+  int8: 3,
+  uint16: 4,
+  int16: 5,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+  double: 11,
+} as const;
 type ElementType = (typeof elementType)[keyof typeof elementType];
 
-/** The number of an element type that models compute in. */
+/** The number of an element type that models are fed or give. */
 export function elementTypeOf(type: string): ElementType {
   switch (type) {
     case 'float16':
       return elementType.float16;
     case 'float64':
       return elementType.double;
+    case 'uint8':
+    case 'int8':
+    case 'uint16':
+    case 'int16':
+    case 'int32':
+    case 'int64':
+    case 'bool':
+      return elementType[type];
     default:
       return elementType.float;
   }

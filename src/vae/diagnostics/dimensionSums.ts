@@ -21,6 +21,8 @@ export function noRows(dimensions: number): DimensionSums {
 /**
  * Adds one row of row-major `mu` and `logVariance` in place (Welford 1962 for the means).
  *
+ * A row that is not finite is left out of the sums.
+ *
  * @returns the row's KL, which is that of all its dimensions together
  */
 export function addRow(
@@ -33,7 +35,18 @@ export function addRow(
   const { kl, sigma, mean, squares } = sums;
   const dimensions = kl.length;
   const logPriorVariance = 2 * Math.log(prior.deviation);
+  const hasScale = !Number.isNaN(logVariance[row * dimensions]!);
   let klOfRow = 0;
+  if (!isFiniteRow(mu, logVariance, row * dimensions, dimensions, hasScale)) {
+    for (let j = 0; j < dimensions; j++) {
+      const at = row * dimensions + j;
+      klOfRow += standardisedKl(
+        (mu[at]! - prior.mean) / prior.deviation,
+        logVariance[at]! - logPriorVariance,
+      );
+    }
+    return klOfRow;
+  }
   sums.count += 1;
   for (let j = 0; j < dimensions; j++) {
     const m = mu[row * dimensions + j]!;
@@ -47,6 +60,19 @@ export function addRow(
     squares[j]! += before * (m - mean[j]!);
   }
   return klOfRow;
+}
+
+/** Whether a row's mean, and its scale where it has one, are numbers: others would spoil the sums of all. */
+function isFiniteRow(
+  mu: Float32Array,
+  logVariance: Float32Array,
+  from: number,
+  dimensions: number,
+  hasScale: boolean,
+): boolean {
+  for (let at = from; at < from + dimensions; at++)
+    if (!Number.isFinite(mu[at]!) || (hasScale && !Number.isFinite(logVariance[at]!))) return false;
+  return true;
 }
 
 /** Adds other rows' sums in place (Chan, Golub and LeVeque 1979 for the means). */

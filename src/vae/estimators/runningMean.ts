@@ -7,10 +7,15 @@ export interface RunningMean {
 
 export const nothingSeen: Readonly<RunningMean> = { count: 0, mean: 0, squares: 0 };
 
-/** Adds one number in place (Welford 1962). */
+/** Adds one number in place (Welford 1962). An infinite one makes the mean infinite, and its spread unknown. */
 export function addToMean(running: RunningMean, value: number): void {
   running.count += 1;
   const before = value - running.mean;
+  if (!Number.isFinite(before)) {
+    running.mean += value;
+    running.squares = NaN;
+    return;
+  }
   running.mean += before / running.count;
   running.squares += before * (value - running.mean);
 }
@@ -21,6 +26,7 @@ export function mergeMeans(a: Readonly<RunningMean>, b: Readonly<RunningMean>): 
   if (b.count === 0) return { ...a };
   const count = a.count + b.count;
   const difference = b.mean - a.mean;
+  if (!Number.isFinite(difference)) return { count, mean: a.mean + b.mean, squares: NaN };
   return {
     count,
     mean: a.mean + (difference * b.count) / count,

@@ -1,0 +1,49 @@
+import type { ModelDescription } from '../protocol/model';
+import { problem } from '../protocol/problem';
+
+/**
+ * Refuses what a model without an encoder cannot do.
+ *
+ * @throws a problem in words
+ */
+export function needsEncoder(model: ModelDescription, command: string): void {
+  if (model.encoderPath !== null) return;
+  throw problem(
+    'not-available',
+    `${model.name} is a decoder without an encoder, so there is nothing to ${command}.`,
+    'Use sample or decode with it, or put its encoder next to it under the same name with "encoder" for "decoder".',
+  );
+}
+
+/**
+ * Refuses what a model without a decoder, or without a prior, cannot do.
+ *
+ * @throws a problem in words
+ */
+export function needsDecoder(model: ModelDescription, command: string): void {
+  if (model.decoder) return;
+  throw problem(
+    'decoder-missing',
+    `${model.name} is an encoder without a decoder, so there is nothing to ${command}.`,
+    'Name its decoder with --decoder FILE.',
+  );
+}
+
+/**
+ * Refuses samples of a prior that a model does not have.
+ *
+ * @throws a problem in words
+ */
+export function needsPrior(model: ModelDescription): void {
+  needsDecoder(model, 'sample');
+  if (model.kind === 'vae' || model.kind === 'decoder') return;
+  throw problem(
+    'not-available',
+    model.kind === 'vq-vae'
+      ? `${model.name} is a VQ-VAE: its codes come from a codebook, and N(0, I) is not their prior.`
+      : `${model.name} is deterministic and has no prior p(z) to sample from.`,
+    model.kind === 'vq-vae'
+      ? 'Decode codes of your own with decode --z FILE.'
+      : 'Give --data FILE: samples are then drawn from a Gaussian fitted to the codes of its rows.',
+  );
+}

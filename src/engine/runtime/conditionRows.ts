@@ -1,0 +1,201 @@
+import { openColumn } from '../../data/column';
+import { openDataFile } from '../../data/openDataFile';
+import type { ConditionSource, ConditionSources } from '../../protocol/conditions';
+import type { DataReference } from '../../protocol/dataset';
+import type { Condition } from '../../protocol/model';
+import { problem } from '../../protocol/problem';
+import { elementCount, formatShape } from '../../protocol/shape';
+
+/** Values of conditions by name, row-major, one row of each condition's shape a row. */
+export type ConditionFeeds = Readonly<Record<string, Float32Array>>;
+
+/** Reads what a model is told of each row. */
+export interface ConditionRows {
+  /**
+   * @param samples rows of the file that the conditions are of
+   * @param inputs the rows themselves, row-major, for conditions that are made of them; undefined where there are none
+   */
+  of(samples: readonly number[], inputs?: Float32Array): ConditionFeeds;
+}
+
+/** What is held of a condition: values of one row for all, of every row, or a rule. */
+type Held =
+  | { readonly kind: 'one'; readonly values: Float32Array }
+  | { readonly kind: 'rows'; readonly values: Float32Array; readonly count: number; readonly name: string }
+  | { readonly kind: 'log-sum' };
+
+/**
+ * Opens the sources of a model's conditions. Columns are read whole: they are a few numbers a row.
+ *
+ * @throws a problem in words where a condition has no source, or one that does not fit
+ */
+export async function openConditions(
+  conditions: readonly Condition[],
+  sources: ConditionSources,
+): Promise<ConditionRows> {
+  const held = new Map<string, Held>();
+  for (const condition of conditions) {
+    const source = Object.hasOwn(sources, condition.name) ? sources[condition.name] : undefined;
+    if (!source) throw missing(condition);
+    held.set(condition.name, await open(condition, source));
+  }
+  return {
+    of: (samples, inputs) =>
+      Object.fromEntries(
+        conditions.map((condition) => [
+          condition.name,
+          rowsOf(condition, held.get(condition.name)!, samples, inputs),
+        ]),
+      ),
+  };
+}
+
+function missing({ name, type, shape, form, classes }: Condition): Error {
+  const kind =
+    form === 'index'
+      ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
+      : form === 'one-hot'
+        ? `one of ${classes ?? elementCount(shape)} classes`
+        : `${type} ${formatShape(shape)} a row`;
+  return problem(
+    'condition-missing',
+    `The model also reads ${name} (${kind}), and nothing says what it is.`,
+    `State it with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose it in the panel's settings.`,
+  );
+}
+
+async function open(condition: Condition, source: ConditionSource): Promise<Held> {
+  switch (source.kind) {
+    case 'value':
+      return { kind: 'one', values: widened(condition, Float32Array.from(source.values), 1, 'The value') };
+    case 'column': {
+      const { values, count, name } = await readColumn(source.reference);
+      return { kind: 'rows', values: widened(condition, values, count, name), count, name };
+    }
+    case 'log-sum':
+      return { kind: 'log-sum' };
+  }
+}
+
+async function readColumn(reference: DataReference) {
+  const file = await openDataFile(reference.path);
+  try {
+    const array = await openColumn(file, reference.key ?? (await file.dataKey()));
+    try {
+      const [count = 0] = array.shape;
+      if (array.isText) {
+        const texts = await array.readStrings({ start: 0, count });
+        const places = new Map([...new Set(texts)].sort().map((text, place) => [text, place]));
+        return { values: Float32Array.from(texts, (text) => places.get(text)!), count, name: array.name };
+      }
+      const values = new Float32Array(elementCount(array.shape));
+      await array.readNumbers({ start: 0, count }, values, 0);
+      return { values, count, name: array.name };
+    } finally {
+      await array.close();
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Values in the width that the condition has: class indices become rows of zeros with a one where those are read. */
+function widened(condition: Condition, values: Float32Array, count: number, name: string): Float32Array {
+  const width = elementCount(condition.shape);
+  const given = count === 0 ? 0 : values.length / count;
+  checkClasses(condition, values, given, name);
+  if (given === width) return values;
+  if (given === 1 && condition.form !== 'index' && width > 1) {
+    const rows = new Float32Array(count * width);
+    for (const [row, value] of values.entries()) {
+      if (!Number.isInteger(value) || value < 0 || value >= width)
+        throw outOfRange(condition, value, width, name);
+      rows[row * width + value] = 1;
+    }
+    return rows;
+  }
+  throw problem(
+    'data-mismatch',
+    `${name} has ${given} values a row, but ${condition.name} takes ${width}.`,
+    'Choose a column, or state values, of that width.',
+  );
+}
+
+function checkClasses(condition: Condition, values: Float32Array, given: number, name: string): void {
+  if (condition.form !== 'index' || given !== 1) return;
+  const { classes = Infinity } = condition;
+  const bad = values.find((value) => !Number.isInteger(value) || value < 0 || value >= classes);
+  if (bad !== undefined) throw outOfRange(condition, bad, classes, name);
+}
+
+function outOfRange({ name }: Condition, value: number, classes: number, source: string): Error {
+  const range = Number.isFinite(classes) ? `0 to ${classes - 1}` : 'whole numbers from 0';
+  return problem(
+    'data-mismatch',
+    `${source} holds ${value}, but ${name} takes classes ${range}.`,
+    'Choose another column for this condition.',
+  );
+}
+
+function rowsOf(
+  condition: Condition,
+  held: Held,
+  samples: readonly number[],
+  inputs: Float32Array | undefined,
+): Float32Array {
+  const width = elementCount(condition.shape);
+  const rows = new Float32Array(samples.length * width);
+  switch (held.kind) {
+    case 'one':
+      for (let row = 0; row < samples.length; row++) rows.set(held.values, row * width);
+      return rows;
+    case 'rows':
+      for (const [row, sample] of samples.entries()) {
+        if (sample >= held.count) throw tooShort(held.name, held.count, sample);
+        rows.set(held.values.subarray(sample * width, (sample + 1) * width), row * width);
+      }
+      return rows;
+    case 'log-sum': {
+      const length = (inputs?.length ?? 0) / samples.length;
+      for (let row = 0; row < samples.length; row++) {
+        let sum = 0;
+        for (let i = row * length; i < (row + 1) * length; i++) sum += inputs![i]!;
+        rows.fill(Math.log(sum), row * width, (row + 1) * width);
+      }
+      return rows;
+    }
+  }
+}
+
+function tooShort(name: string, count: number, sample: number): Error {
+  return problem(
+    'data-mismatch',
+    `${name} has ${count} rows, but row ${sample} is needed.`,
+    'Choose a condition with as many rows as the data.',
+  );
+}
+
+/** Each row of the conditions once for each of its draws. */
+export function repeatRows(feeds: ConditionFeeds, rows: number, times: number): ConditionFeeds {
+  if (times === 1) return feeds;
+  return Object.fromEntries(
+    Object.entries(feeds).map(([name, values]) => {
+      const width = values.length / rows;
+      const repeated = new Float32Array(values.length * times);
+      for (let row = 0; row < rows; row++)
+        for (let time = 0; time < times; time++)
+          repeated.set(values.subarray(row * width, (row + 1) * width), (row * times + time) * width);
+      return [name, repeated];
+    }),
+  );
+}
+
+/** Some rows of the conditions. */
+export function sliceRows(feeds: ConditionFeeds, rows: number, from: number, count: number): ConditionFeeds {
+  return Object.fromEntries(
+    Object.entries(feeds).map(([name, values]) => {
+      const width = values.length / rows;
+      return [name, values.subarray(from * width, (from + count) * width)];
+    }),
+  );
+}

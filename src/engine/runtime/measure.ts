@@ -1,0 +1,75 @@
+import { capabilitiesOf } from '../../model/describedModel';
+import { alignmentOf } from '../../model/axes/alignment';
+import type { ModelDescription, RoleAssignment } from '../../protocol/model';
+import { problem, ProblemError } from '../../protocol/problem';
+import { elementCount, formatShape } from '../../protocol/shape';
+import { feedTensor } from './elements';
+import { conditionsOf, decoderGraph, decoderSource, graphOrProblem } from './partGraph';
+import { createSession } from './session';
+import { assignmentOf, fixedBatch, latentShapeOf, reconstructionOf } from './vae';
+
+/**
+ * A description with what only a run tells: the shape of a reconstruction that neither file nor operators state. Runs
+ * the decoder once, on zeros.
+ */
+export async function measured(model: ModelDescription): Promise<ModelDescription> {
+  if (!model.decoder || model.reconstructionShape.length > 0) return model;
+  const shape = await reconstructionShapeOf(model);
+  if (model.encoderPath === null) return { ...model, inputShape: shape, reconstructionShape: shape };
+  const alignment = alignmentOf(model.inputShape, shape);
+  const order = alignment === 'same' ? undefined : alignment;
+  const fits = alignment !== undefined || elementCount(shape) % elementCount(model.inputShape) === 0;
+  if (fits) return { ...model, reconstructionShape: shape, ...(order && { reconstructionOrder: order }) };
+  const pieces = {
+    hasEncoder: true,
+    decoder: model.decoder,
+    hasPosterior: model.posterior !== null,
+    isComparable: false,
+  };
+  const mismatch = `The encoder reads ${formatShape(model.inputShape)}, but the decoder outputs ${formatShape(shape)}: they cannot be compared, so there is no reconstruction term.`;
+  return {
+    ...model,
+    shows: capabilitiesOf(model.kind, pieces),
+    reconstructionShape: shape,
+    warnings: [...model.warnings, mismatch],
+  };
+}
+
+async function reconstructionShapeOf(model: ModelDescription): Promise<number[]> {
+  const z = assignmentOf(model, 'decoder', ['z']);
+  const reconstruction = reconstructionOf(model);
+  const graph = graphOrProblem(decoderGraph(model, z, [reconstruction]), 'decoder');
+  const session = await createSession(graph, 'cpu');
+  const batch = fixedBatch(z.tensor);
+  const zeros = ({ tensor }: RoleAssignment, shape: readonly number[], rows: number | undefined) => {
+    const dims = rows === undefined ? shape : [rows, ...shape];
+    return [tensor.name, feedTensor(tensor.type, new Float32Array(elementCount(dims)), dims)] as const;
+  };
+  const dimsFor = async (rows: number) => {
+    const feeds = Object.fromEntries([
+      zeros(z, latentShapeOf(model, z), rows),
+      ...conditionsOf(model, 'decoder').map((condition) => {
+        const { shape, hasBatch } = model.conditions.find(({ name }) => name === condition.tensor.name)!;
+        return zeros(condition, shape, hasBatch ? rows : undefined);
+      }),
+    ]);
+    const outputs = await session.run(feeds, [reconstruction.tensor.name]);
+    return outputs[reconstruction.tensor.name]!.dims;
+  };
+  try {
+    const two = batch ?? 2;
+    const dims = await dimsFor(two).catch(() => undefined);
+    if (dims?.[0] === two && dims.length > 1) return dims.slice(1);
+    const one = await dimsFor(batch ?? 1);
+    return one[0] === 1 && one.length > 1 ? one.slice(1) : [...one];
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw problem(
+      'model-rejected',
+      `The shape of ${reconstruction.tensor.name} is not in ${decoderSource(model).path}, and running the decoder on zeros failed: ${(error as Error).message.split('\n', 1)[0]!}`,
+      'Export the decoder with fixed axes after the batch.',
+    );
+  } finally {
+    await session.release();
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  parseCondition,
+  type ConditionSource,
+  type ConditionSources,
+  type StatedCondition,
+} from '../protocol/conditions';
+import type { DatasetDescription } from '../protocol/dataset';
+import type { Proposal } from '../protocol/inspection';
+import type { Condition } from '../protocol/model';
+import { problem } from '../protocol/problem';
+import { elementCount } from '../protocol/shape';
+
+/** A condition of a model with where its values come from; undefined where nothing fits. */
+export interface ConditionInUse {
+  readonly condition: Condition;
+  readonly source: Proposal<ConditionSource> | undefined;
+}
+
+/** Conditions as a user states them, by name; the empty name is that of the only condition. */
+export type StatedConditions = Readonly<Record<string, string>>;
+
+/**
+ * Where the values of each condition come from: what was stated, else the column of the data that has its name, else
+ * the labels for the only class, else what counts make of themselves.
+ *
+ * @throws a problem in words where something is stated of a condition that the model does not have
+ */
+export function proposeConditions(
+  conditions: readonly Condition[],
+  stated: StatedConditions,
+  data: DatasetDescription | undefined,
+): ConditionInUse[] {
+  const given = readStated(conditions, stated);
+  const classes = conditions.filter(({ form }) => form !== 'numbers');
+  return conditions.map((condition) => {
+    const own = given.get(condition.name);
+    if (own) return { condition, source: { value: own, evidence: 'chosen by you', chosenBy: 'user' } };
+    const isOnlyClass = classes.length === 1 && classes[0] === condition;
+    return { condition, source: data && proposeFrom(condition, data, isOnlyClass) };
+  });
+}
+
+function proposeFrom(
+  condition: Condition,
+  data: DatasetDescription,
+  isOnlyClass: boolean,
+): Proposal<ConditionSource> | undefined {
+  const propose = (value: ConditionSource, evidence: string) =>
+    ({ value, evidence, chosenBy: 'proposal' }) as const;
+  const { path } = data.reference;
+  const wanted = plain(condition.name);
+  const width = elementCount(condition.shape);
+  const named = data.factors.find(({ name }) => plain(lastOf(name)) === wanted);
+  if (named) return propose({ kind: 'column', reference: named.reference }, `the data has ${named.name}`);
+  const wide = data.factors.find(
+    ({ name }) => plain(lastOf(name.replace(/\[0\]$/, ''))) === wanted && name.endsWith('[0]'),
+  );
+  if (wide && width > 1) {
+    const key = wide.name.replace(/\[0\]$/, '');
+    return propose({ kind: 'column', reference: { path, key } }, `the data has ${key}`);
+  }
+  if (data.labels && isOnlyClass)
+    return propose(
+      { kind: 'column', reference: data.labels.reference },
+      `the labels of the data, for the only class that the model reads`,
+    );
+  if (width === 1 && /^(library|lib)(_?size)?$|^size_?factors?$/i.test(condition.name))
+    return propose(
+      { kind: 'log-sum' },
+      `named ${condition.name}: the logarithm of the sum of the row's counts`,
+    );
+  return undefined;
+}
+
+/** A name without case, marks and what exporters put behind it. */
+function plain(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/:0$/, '')
+    .replace(/[^a-z0-9]/g, '');
+}
+
+function lastOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
+/**
+ * The sources of all conditions.
+ *
+ * @throws a problem in words that names the conditions without one, and columns that would fit
+ */
+export function sourcesOf(
+  conditions: readonly ConditionInUse[],
+  data?: DatasetDescription,
+): ConditionSources {
+  const missing = conditions.find(({ source }) => !source);
+  if (missing) throw missingSource(missing.condition, data);
+  return Object.fromEntries(conditions.map(({ condition, source }) => [condition.name, source!.value]));
+}
+
+function missingSource(condition: Condition, data: DatasetDescription | undefined): Error {
+  const { name, form, classes, shape, type } = condition;
+  const width = elementCount(shape);
+  const kind =
+    form === 'index'
+      ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
+      : form === 'one-hot'
+        ? `one of ${classes ?? width} classes, as an index or one-hot`
+        : `${type}, ${width} ${width === 1 ? 'number' : 'numbers'} a row`;
+  const columns = (data?.factors ?? []).map((factor) => factor.name).slice(0, 8);
+  const offered = columns.length > 0 ? ` The data has ${columns.join(', ')}.` : '';
+  return problem(
+    'condition-missing',
+    `The model also reads ${name} (${kind}), and nothing states its values.`,
+    `State them with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose a column in Settings.${offered}`,
+  );
+}
+
+function readStated(
+  conditions: readonly Condition[],
+  stated: StatedConditions,
+): ReadonlyMap<string, ConditionSource> {
+  const found = new Map<string, ConditionSource>();
+  for (const [name, text] of Object.entries(stated)) {
+    const parsed: StatedCondition | undefined = parseCondition(text);
+    if (!parsed) continue;
+    const of =
+      name === '' ? conditions[0]?.name : conditions.find((condition) => condition.name === name)?.name;
+    if (of === undefined || (name === '' && conditions.length > 1)) throw noCondition(name, conditions);
+    found.set(of, parsed.source);
+  }
+  return found;
+}
+
+function noCondition(name: string, conditions: readonly Condition[]): Error {
+  const names = conditions.map((condition) => condition.name).join(', ');
+  return problem(
+    'call-wrong',
+    conditions.length === 0
+      ? 'The model reads no conditions.'
+      : name === ''
+        ? `The model reads several conditions: ${names}.`
+        : `The model has no condition named ${name}; it has ${names}.`,
+    conditions.length === 0
+      ? 'Leave --condition out.'
+      : 'Name one of them, as NAME=FILE[:KEY] or NAME=VALUE.',
+  );
+}

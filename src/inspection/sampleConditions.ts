@@ -1,0 +1,27 @@
+import { parseCondition, type ConditionSource, type ConditionSources } from '../protocol/conditions';
+import type { Condition, ModelDescription } from '../protocol/model';
+import { elementCount } from '../protocol/shape';
+
+/** The conditions that a decoder reads. */
+export function decoderConditions({ conditions }: Pick<ModelDescription, 'conditions'>): Condition[] {
+  return conditions.filter(({ part }) => part !== 'encoder');
+}
+
+/** What samples are told where nobody chose anything: the first class, or zeros. */
+export function defaultCondition({ form, shape }: Condition): string {
+  return form === 'numbers' ? Array.from({ length: elementCount(shape) }, () => 0).join(',') : '0';
+}
+
+/** What decoded latents are told, by condition: one value for all of them. */
+export function sampleConditionsOf(
+  model: Pick<ModelDescription, 'conditions'>,
+  chosen: Readonly<Record<string, string>> = {},
+): ConditionSources {
+  return Object.fromEntries(
+    decoderConditions(model).map((condition) => {
+      const text = chosen[condition.name] ?? defaultCondition(condition);
+      const source: ConditionSource = parseCondition(text)?.source ?? { kind: 'value', values: [0] };
+      return [condition.name, source];
+    }),
+  );
+}

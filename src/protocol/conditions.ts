@@ -1,0 +1,48 @@
+import { parseDataReference, type DataReference } from './dataset';
+
+/** Where the values of a condition come from. */
+export type ConditionSource =
+  /** The same for every row. */
+  | { readonly kind: 'value'; readonly values: readonly number[] }
+  /** A column of a data file, a row for a row; texts stand for their place among the sorted names. */
+  | { readonly kind: 'column'; readonly reference: DataReference }
+  /** The logarithm of the sum of the row's own values, as count models' library size is. */
+  | { readonly kind: 'log-sum' };
+
+/** By the condition's name. */
+export type ConditionSources = Readonly<Record<string, ConditionSource>>;
+
+/** What {@link parseCondition} reads, for messages. */
+export const conditionForm = '[NAME=]FILE[:KEY], [NAME=]VALUE or [NAME=]VALUE,VALUE,…';
+
+/** A condition as a user states it; without a name it is that of the only condition. */
+export interface StatedCondition {
+  readonly name: string | undefined;
+  readonly source: ConditionSource;
+}
+
+/** Reads `NAME=FILE[:KEY]`, `NAME=VALUE` or either without a name; undefined where it is none. */
+export function parseCondition(text: string): StatedCondition | undefined {
+  const [, named, rest] = /^(?:([^=]+)=)?(.+)$/s.exec(text) ?? [];
+  if (rest === undefined) return undefined;
+  const name = named?.trim();
+  if (rest === 'log-sum') return { name, source: { kind: 'log-sum' } };
+  const numbers = rest.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const source: ConditionSource = numbers.every(Number.isFinite)
+    ? { kind: 'value', values: numbers }
+    : { kind: 'column', reference: parseDataReference(rest) };
+  return { name, source };
+}
+
+export function formatConditionSource(source: ConditionSource): string {
+  switch (source.kind) {
+    case 'value':
+      return source.values.join(',');
+    case 'log-sum':
+      return 'log-sum';
+    case 'column': {
+      const { path, key } = source.reference;
+      return key === undefined ? path : `${path}:${key}`;
+    }
+  }
+}
