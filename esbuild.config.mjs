@@ -56,7 +56,10 @@ const node = {
   target: 'node20',
   plugins: [packedPrograms, boundedRuns],
   // Bundled for tests as well, with the bound.
-  alias: { hyparquet: path.resolve('node_modules/hyparquet/src/index.js') },
+  alias: {
+    hyparquet: path.resolve('node_modules/hyparquet/src/index.js'),
+    'hyparquet/src': path.resolve('node_modules/hyparquet/src'),
+  },
   external: ['vscode', 'onnxruntime-node'],
 };
 

@@ -1,6 +1,7 @@
 import { toProblem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import { decode } from './decode';
+import { encode } from './encode';
 import { inspect } from './inspect';
 import { WrongCall } from './options';
 import { roles } from './roles';
@@ -19,6 +20,9 @@ async function main(args: readonly string[]): Promise<number> {
         return exit.done;
       case 'inspect':
         await inspect(rest);
+        return exit.done;
+      case 'encode':
+        await encode(rest);
         return exit.done;
       case 'sample':
         await sample(rest);

@@ -50,7 +50,9 @@ export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples
     executionProvider: plan.provider,
     settings: figureSettings(plan, ran && 'sigma' in ran ? ran.sigma : undefined),
     summary,
-    dimensions,
+    dimensions: setUp.model.posterior
+      ? dimensions
+      : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
     surgery,
     samples,
   };

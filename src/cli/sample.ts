@@ -1,19 +1,20 @@
 import { writePrior } from '../export/priorFiles';
-import { samplePrior } from '../protocol/engine';
+import { decodeLatents, samplePrior } from '../protocol/engine';
 import { defaults } from '../protocol/settings';
 import { Options, WrongCall } from './options';
-import { modelOptions, sayWritten, statedDecoder } from './stated';
+import { drawFitted } from './fittedSamples';
+import { needsPrior } from './kindWords';
+import { dataOptions, modelOptions, sayWritten, statedDecoder } from './stated';
 import { withEngines } from './terminal';
 
 /** `latent-lens sample`: draws from the prior and writes what the decoder makes of it. */
 export async function sample(args: readonly string[]): Promise<void> {
   const options = Options.parse(args, {
     ...modelOptions,
+    ...dataOptions,
     count: 'string',
-    seed: 'string',
     temperature: 'string',
     prior: 'string',
-    ep: 'string',
     out: 'string',
   });
   const out = options.path('out');
@@ -27,9 +28,17 @@ export async function sample(args: readonly string[]): Promise<void> {
   options.provider();
   await withEngines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { display, ...stated } = await statedDecoder(pool, options, limits);
+    const { display, whole, ...stated } = await statedDecoder(pool, options, limits);
     const params = { ...stated, count, seed, temperature };
-    const samples = await pool.warm().request(samplePrior, params, limits);
+    // Data that a set-up file states is not fitted to: only what the call asks for.
+    if (options.data('data') === undefined) {
+      needsPrior(whole);
+      const samples = await pool.warm().request(samplePrior, params, limits);
+      sayWritten(await writePrior(out, params, samples, display));
+      return;
+    }
+    const z = await drawFitted(pool, options, { count, seed, temperature }, limits, token);
+    const samples = await pool.warm().request(decodeLatents, { ...stated, z }, limits);
     sayWritten(await writePrior(out, params, samples, display));
   });
 }

@@ -16,6 +16,19 @@ import { needsDecoder } from './kindWords';
 import type { Options } from './options';
 import { engineLaunch, quietLog, sayWarnings } from './terminal';
 
+/** Options of every command that reads rows of data. */
+export const dataOptions = {
+  data: 'string',
+  labels: 'string',
+  subset: 'string',
+  recipe: 'string',
+  scale: 'string',
+  layout: 'string',
+  seed: 'string',
+  ep: 'string',
+  timeout: 'string',
+} as const;
+
 /** Options of every command that reads a model. */
 export const modelOptions = {
   decoder: 'string',

@@ -1,7 +1,8 @@
 import { defaults } from '../protocol/settings';
 
 export const usage = `latent-lens roles   MODEL [--decoder FILE] [--role NAME=ROLE …] [--set-up FILE|none] [--json]
-latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:KEY]] [--limit N] [--offset N]
+latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:KEY]] [--condition [NAME=]FILE[:KEY]|VALUE …]
+                    [--limit N] [--offset N]
                     [--subset all|N|random=N,seed=S,offset=N,limit=N,label=NAME]
                     [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|continuous-bernoulli-logits|gaussian[:SIGMA]
                      |gaussian-optimal|gaussian-learned|laplace[:B]|categorical]
@@ -9,9 +10,11 @@ latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:K
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,grey|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE]
+latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
+                    [the options of inspect that say how data is read] --out FILE.npy|FILE.npz|FILE.parquet
 latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
-                    [--set-up FILE|none] --out FILE.npy|FILE.png|DIR
-latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--ep PROVIDER]
+                    [--condition [NAME=]VALUE …] [--data FILE[:KEY]] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR
+latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
                     [--set-up FILE|none] --out FILE.npy|FILE.png|DIR
 
 L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed} and a time limit of ${defaults.timeoutSeconds} s a batch unless told otherwise.

@@ -50,7 +50,9 @@ function proposeFrom(
   const { path } = data.reference;
   const wanted = plain(condition.name);
   const width = elementCount(condition.shape);
-  const named = data.factors.find(({ name }) => plain(lastOf(name)) === wanted);
+  const named =
+    data.factors.find(({ name }) => plain(lastOf(name)) === wanted) ??
+    data.factors.find(({ name }) => withoutKind(lastOf(name)) === withoutKind(condition.name));
   if (named) return propose({ kind: 'column', reference: named.reference }, `the data has ${named.name}`);
   const wide = data.factors.find(
     ({ name }) => plain(lastOf(name.replace(/\[0\]$/, ''))) === wanted && name.endsWith('[0]'),
@@ -78,6 +80,11 @@ function plain(name: string): string {
     .toLowerCase()
     .replace(/:0$/, '')
     .replace(/[^a-z0-9]/g, '');
+}
+
+/** The same without what says that it counts classes: batch_index is the column batch. */
+function withoutKind(name: string): string {
+  return plain(name.replace(/[_-]?(index|indices|idx|ids?|labels?|codes?|one_?hot)$/i, ''));
 }
 
 function lastOf(key: string): string {

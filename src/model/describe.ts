@@ -99,11 +99,16 @@ function describeFile(
   const named = !reconstruction && !posterior ? namedWhole(name, graph, whole) : undefined;
   const unlike = named && describeWholeAutoencoder(name, graph, named, overrides);
   if (unlike) return unlike;
-  const encodes = posterior || mayBeEncoder(graph, whole);
+  // An output as large as the data that is no reconstruction may be a code of that size.
+  const found =
+    reconstruction && !posterior
+      ? assignEncoder(graph.model, overrides, 'encoder', { bound: graph.bound })
+      : whole;
+  const encodes = posterior || mayBeEncoder(graph, found);
   if (encodes) {
-    const pair = findDecoder(modelPath, whole);
+    const pair = findDecoder(modelPath, found);
     if ('decoderPath' in pair) return describePair(name, pair, overrides, row);
-    const encoder = describeEncoderAlone(graph, whole);
+    const encoder = describeEncoderAlone(graph, found);
     if (encoder) return { ...encoder, notes: [...encoder.notes, ...pair.notes] };
   }
   const decoder = describeDecoderAlone(readBound(modelPath, 'decoder'), overrides);

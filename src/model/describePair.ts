@@ -11,6 +11,7 @@ import type { Pair } from './pairing';
 import { knownNames } from './roleChecks';
 import { assignDecoder } from './roles/assignDecoder';
 import { assignEncoder, type EncoderRoles } from './roles/assignEncoder';
+import { withDanglingHalf } from './roles/danglingHalf';
 import { assigned } from './roles/found';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
@@ -32,18 +33,22 @@ export function describePair(
   knownNames(overrides, [encoderGraph.model, unbound.model]);
   const decoderBefore = new Dataflow(unbound.model, unbound.bound);
   const first = assignDecoder(decoderBefore, overrides);
-  const roles = withCode(
-    assignEncoder(encoderGraph.model, overrides, 'encoder', {
-      bound: encoderGraph.bound,
-      decoderInputs: conditionNames(first.assignments),
-      targetSize: sizeOf(first.assignments, 'reconstruction'),
-    }),
-    sizeOf(first.assignments, 'z'),
+  const roles = withDanglingHalf(
+    withCode(
+      assignEncoder(encoderGraph.model, overrides, 'encoder', {
+        bound: encoderGraph.bound,
+        decoderInputs: conditionNames(first.assignments),
+        targetSize: sizeOf(first.assignments, 'reconstruction'),
+      }),
+      sizeOf(first.assignments, 'z'),
+      latentType(first.assignments),
+    ),
   );
   const code = codeOf(roles.assignments);
   if (!code) throw notGaussian(path.basename(pair.encoderPath), roles, 'latents');
   if (sizeOf(first.assignments, 'reconstruction') !== rowSize(roles.inputs.data?.shape))
     refuseWideCode(roles.assignments, roles.inputs.data, pair);
+  if (code.kind !== 'point') refuseBytes(first.assignments, roles.inputs.data, pair);
   const graph = boundToCode(unbound, roles.assignments);
   const flow = new Dataflow(graph.model, graph.bound);
   const { assignments, warnings } = assignDecoder(flow, overrides, codeSize(roles.assignments));
@@ -73,6 +78,28 @@ function refuseWideCode(
   );
 }
 
+/** Whether the decoder reads indices into a codebook. */
+function latentType(assignments: readonly RoleAssignment[]): string {
+  return assignments.find(({ role }) => role === 'z')?.tensor.type ?? 'float32';
+}
+
+/** Bytes of one picture without a batch cannot be held against the rows of data. */
+function refuseBytes(
+  assignments: readonly RoleAssignment[],
+  data: TensorSignature | undefined,
+  { decoderPath }: Pair,
+) {
+  const output = assignments.find(({ role }) => role === 'reconstruction')?.tensor;
+  if (output?.type !== 'uint8') return;
+  const [read, given] = [rowSize(data?.shape), rowSize(output.shape)];
+  if (read !== undefined && given === read) return;
+  throw problem(
+    'model-unsupported',
+    `${path.basename(decoderPath)} outputs uint8 pictures (${output.name}) that cannot be compared with the data.`,
+    'Export the decoder without the conversion to uint8 to see reconstructions and the ELBO. Samples can be seen by opening it.',
+  );
+}
+
 function conditionNames(assignments: readonly RoleAssignment[]): ReadonlySet<string> {
   return new Set(assignments.filter(({ role }) => role === 'condition').map(({ tensor }) => tensor.name));
 }
@@ -82,11 +109,17 @@ function sizeOf(assignments: readonly RoleAssignment[], wanted: RoleAssignment['
 }
 
 /** Of an encoder without a posterior, the output that its decoder reads, as the code. */
-export function withCode(roles: EncoderRoles, latentSize: number | undefined): EncoderRoles {
+export function withCode(
+  roles: EncoderRoles,
+  latentSize: number | undefined,
+  latentType = 'float32',
+): EncoderRoles {
   if (hasPosterior(roles.assignments) || codeOf(roles.assignments)) return roles;
   const floats = roles.assignments.filter(
     ({ direction, tensor, role }) =>
-      direction === 'output' && role === 'ignored' && /^float/.test(tensor.type),
+      direction === 'output' &&
+      role === 'ignored' &&
+      (/^float/.test(latentType) ? /^float/.test(tensor.type) : tensor.type === latentType),
   );
   const fitting = floats.filter(
     ({ tensor }) => latentSize === undefined || (rowSize(tensor.shape) ?? latentSize) === latentSize,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelDescription, TensorSignature } from '../protocol/model';
+import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
 import { readBound, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { autoencoderConfig } from './autoencoderConfig';
@@ -7,10 +7,13 @@ import { withCode } from './describePair';
 import { finishDescription } from './finishDescription';
 import { Dataflow } from './graph/dataflow';
 import { mentions } from './graph/moduleNames';
+import type { OnnxModel } from './onnx/model';
 import { assignDecoder } from './roles/assignDecoder';
 import type { EncoderRoles } from './roles/assignEncoder';
+import { withDanglingHalf } from './roles/danglingHalf';
 import { dataLikeness } from './roles/conditionNames';
 import { roleNamed } from './roles/names';
+import { isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 
 const decoderFile = /(^|[^a-z])(dec(oder)?|generator|gen)([^a-z]|$)|decoder/i;
@@ -43,11 +46,18 @@ export function describeDecoderAlone(
   });
 }
 
+/** Masks, and whole numbers along an axis that the file leaves free: what reads text. */
+function isTokens({ type, shape }: TensorSignature): boolean {
+  const isRow = shape.length === 2 && shape[1] !== 1;
+  return type === 'bool' || (/^u?int(32|64)/.test(type) && isRow);
+}
+
 /** More comes out of a decoder than goes in; a vector, or what is named for a latent code, in a file or by itself. */
 function isDecoder({ path: file, model }: BoundGraph, z: TensorSignature, output: TensorSignature): boolean {
   const name = path.basename(file);
   const [taken, given] = [rowSize(z.shape), rowSize(output.shape)];
   const isNamed = roleNamed(z.name) === 'z' || latentName.test(z.name);
+  if (model.inputs.some(isTokens)) return false;
   const conditionsNamed = model.inputs.every(
     (input) => input.name === z.name || dataLikeness(input.name) < 1,
   );
@@ -66,12 +76,13 @@ function isDecoder({ path: file, model }: BoundGraph, z: TensorSignature, output
  */
 export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): ModelDescription | undefined {
   const name = path.basename(graph.path);
-  const roles = withCode(found, undefined);
+  const roles = withDanglingHalf(withCode(found, undefined));
   const { data } = roles.inputs;
   const code = roles.assignments.filter(
     ({ direction, role }) => direction !== 'input' && ['mu', 'z', 'moments'].includes(role),
   );
   if (!data || code.length === 0 || !/^(float|uint8)/.test(data.type)) return undefined;
+  if (!saysEncoder(graph, roles)) return undefined;
   return finishDescription({
     name,
     encoder: { graph, roles },
@@ -80,6 +91,33 @@ export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): Mo
     notes: autoencoderConfig(graph.path),
     warnings: [],
   });
+}
+
+/**
+ * Whether a mean and a scale are a posterior's: regressors give both, too, of what they predict. The graph that samples
+ * says so; else names do, of the file, of modules or of the tensors.
+ */
+function saysEncoder(
+  { path: file, model }: BoundGraph,
+  { assignments, sampling, inputs }: EncoderRoles,
+): boolean {
+  const name = path.basename(file);
+  const outputs = assignments.filter(({ direction }) => direction === 'output');
+  const of = (wanted: (role: RoleAssignment['role']) => boolean) =>
+    outputs.find(({ role }) => wanted(role))?.tensor;
+  const [mu, scale] = [of((role) => role === 'mu'), of(isScale)];
+  if (sampling || !mu || !scale) return true;
+  if (encoderFile.test(name) || /(^|[^a-z])[a-z]?vae|posterior|recognition|inference|latent/i.test(name))
+    return true;
+  const saysModule = /(^|[^a-z])(encoder|enc|fc_?mu|z_?mean|z_?log_?var|fc_?log_?var|latent)([^a-z]|$)/i;
+  if (otherFile.test(name) || roleNamed(inputs.data?.name ?? '') === 'z') return false;
+  if (
+    mentions(model, saysModule) ||
+    [mu, scale].some((tensor) => /^(z|q|latent|posterior)/i.test(tensor.name))
+  )
+    return true;
+  // Of what is published under these names, mu and logvar are a VAE's; mu and sigma, or one number, a regressor's.
+  return /^(mu|mean)$/i.test(mu.name) && /^log_?var$/i.test(scale.name) && (rowSize(mu.shape) ?? 2) > 1;
 }
 
 /** Whether names or shapes say that a graph of one output encodes: by its file, its modules, its output, or a map of codes. */
@@ -98,19 +136,21 @@ export function mayBeEncoder(
   if (otherFile.test(name)) return false;
   const isNamedLatent = latentName.test(first.tensor.name) || roleNamed(first.tensor.name) === 'mu';
   if (read !== undefined && given !== undefined && given >= read)
-    return encoderFile.test(name) && isNamedLatent && given !== read;
+    return encoderFile.test(name) && isNamedLatent && inputs.conditions.size === 0;
   if (encoderFile.test(name) || /(^|[^a-z])vae([^a-z]|$)/i.test(name)) return true;
   if (inputs.conditions.size > 0) return false;
   if (isNamedLatent) return true;
   if (mentions(model, /(^|[^a-z])(fc_?mu|z_?mean|z_?log_?var|fc_?log_?var|latent)([^a-z]|$)/i)) return true;
-  return (
-    outputs.length === 1 &&
-    first.tensor.shape.length >= 3 &&
-    !/prob|score|logit|box|mask|heat/i.test(first.tensor.name)
-  );
+  return outputs.length === 1 && isMapOfCodes(model, first.tensor);
 }
 
-/** The file as the encoder, or the decoder, that it names itself. */
-export function readPart(file: string, row: readonly number[] | undefined): BoundGraph {
-  return readBound(file, 'encoder', row);
+/** A map of codes comes out of convolutions; a forecast of a recurrent model has as many axes. */
+function isMapOfCodes({ nodes }: OnnxModel, { name, shape }: TensorSignature): boolean {
+  const has = (ops: readonly string[]) => nodes.some(({ op }) => ops.includes(op));
+  return (
+    shape.length >= 3 &&
+    has(['Conv']) &&
+    !has(['LSTM', 'GRU', 'RNN']) &&
+    !/prob|score|logit|box|mask|heat/i.test(name)
+  );
 }

@@ -46,6 +46,7 @@ export function describeWholeAutoencoder(
 ): ModelDescription | undefined {
   const { flow, inputs, reconstruction } = whole;
   const { tensor: output } = reconstruction;
+  if (isDenoiser(inputs.data?.name ?? '', output.name, inputs.conditions)) return undefined;
   if (!inputs.data) return undefined;
   const stated = [...overrides].find(([tensor, role]) => role === 'z' && flow.producer(tensor));
   const shape = stated && flow.shapes.get(stated[0]);
@@ -78,6 +79,16 @@ export function describeWholeAutoencoder(
   const split: Split = { z, evidence, notes: [], warnings: [] };
   const withCode = { ...whole, assignments: [...whole.assignments.map(notLatent), code] };
   return describeCut(name, graph, withCode, split, isMean ? 'vae' : undefined);
+}
+
+/** What a diffusion model is told beside its noisy data, and what it predicts. */
+function isDenoiser(data: string, output: string, conditions: ReadonlySet<string>): boolean {
+  const steps = [...conditions].some((name) =>
+    /^(t|ts|time_?steps?|time|sigma|noise_?level|step)$/i.test(name),
+  );
+  return (
+    steps && (/^(x_?t|noisy.*|xt|z_?t)$/i.test(data) || /noise|eps|score|velocity|v_?pred/i.test(output))
+  );
 }
 
 /** Outputs that were read as latents by name or shape stand back behind the code inside. */

@@ -67,7 +67,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const given = decoder && reconstructionIn(decoder, input?.tensor, encoderName, decoderName);
   const spreads = given?.roles.filter(({ role }) => isScale(role)) ?? [];
   if (input) readableType(input.tensor);
-  for (const tensor of [z, ...spreads.map((spread) => spread.tensor)]) if (tensor) floatOnly(tensor);
+  const isIndexed = z !== undefined && /^u?int/.test(z.type);
+  for (const tensor of [...(isIndexed ? [] : [z]), ...spreads.map((spread) => spread.tensor)])
+    if (tensor) floatOnly(tensor);
   const latentShape =
     encoder && code ? latentShapeOf(code, z, encoder.roles.assignments, encoderName) : z ? fixedShape(z) : [];
   const latentOrder =
@@ -81,7 +83,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const quantiser = quantiserIn(
     [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
   );
-  const kind = kindOf(pieces, hasPosterior, quantiser !== undefined);
+  const kind = kindOf(pieces, hasPosterior, quantiser !== undefined || (isIndexed && encoder !== undefined));
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
   return {

@@ -30,9 +30,19 @@ function otherKind({ nodes, inputs, outputs }: OnnxModel): string | undefined {
     !hasFloatNoise(nodes)
   )
     return `a model that reads whole numbers (${inputs.map(({ name }) => name).join(', ')}), such as tokens`;
+  if (isForest(nodes)) return 'a forest of trees written as comparisons, not a network';
   const states = recurrentStates(inputs, outputs);
   if (states) return `one step of a recurrent model (${states})`;
   return undefined;
+}
+
+/** Comparisons without any layer that multiplies by weights. */
+function isForest(nodes: OnnxModel['nodes']): boolean {
+  const has = (ops: readonly string[]) => nodes.some(({ op }) => ops.includes(op));
+  return (
+    has(['Less', 'LessOrEqual', 'Greater']) &&
+    !has(['Gemm', 'MatMul', 'Conv', 'ConvTranspose', 'LSTM', 'GRU', 'RNN', 'Einsum'])
+  );
 }
 
 function hasFloatNoise(nodes: OnnxModel['nodes']): boolean {

@@ -142,13 +142,16 @@ export interface Reconstructions {
 }
 export const reconstruct = new RequestType<ReconstructParams, Reconstructions, Problem>('engine/reconstruct');
 
+/** Draws of one row that an encoded file may hold. */
+export const maxEncodeDraws = 1000;
+
 /** Latent codes of consecutive rows, with `draws` of z ~ q(z|x) each. */
 export interface EncodeParams {
   readonly plan: ScorePlan;
   readonly rows: RowRange;
   readonly draws: number;
 }
-/** Row-major; `logVariance` is NaN for a model without a scale, `z` holds the draws of one row after those of another. */
+/** Row-major; `logVariance` is −∞ for a model without a scale, `z` holds the draws of one row after those of another. */
 export interface EncodedRows {
   readonly mu: Float32Array;
   readonly logVariance: Float32Array;

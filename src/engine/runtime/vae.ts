@@ -16,7 +16,7 @@ export type { Posterior };
 export interface Encoder {
   readonly latentDims: number;
   readonly inputLength: number;
-  /** Of a model without a scale, `logVariance` is NaN throughout. */
+  /** A code without a scale is a point: its `logVariance` is −∞ throughout. */
   encode(x: Float32Array, rows: number, conditions: ConditionFeeds): Promise<Posterior>;
   release(): Promise<void>;
 }
@@ -101,7 +101,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
         }
         case 'point':
           sized(code.code, values(code.code), rows, latentDims);
-          return { mu: values(code.code), logVariance: new Float32Array(rows * latentDims).fill(NaN) };
+          return { mu: values(code.code), logVariance: new Float32Array(rows * latentDims).fill(-Infinity) };
         case 'gaussian':
           sized(code.mu, values(code.mu), rows, latentDims);
           return {

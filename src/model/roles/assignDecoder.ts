@@ -51,7 +51,9 @@ function latentInput(
   const { inputs } = flow.model;
   const stated = inputs.find(({ name }) => overrides.get(name) === 'z');
   if (stated) return stated;
-  const open = inputs.filter(({ name, type }) => !overrides.has(name) && /^float/.test(type));
+  const free = inputs.filter(({ name }) => !overrides.has(name));
+  const floats = free.filter(({ type }) => /^float/.test(type));
+  const open = floats.length > 0 ? floats : free.filter(({ type }) => /^u?int/.test(type));
   const fitting = open.filter(
     (tensor) => latentSize !== undefined && rowSize(flow.shapes.get(tensor.name)) === latentSize,
   );

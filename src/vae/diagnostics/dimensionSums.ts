@@ -35,7 +35,7 @@ export function addRow(
   const { kl, sigma, mean, squares } = sums;
   const dimensions = kl.length;
   const logPriorVariance = 2 * Math.log(prior.deviation);
-  const hasScale = !Number.isNaN(logVariance[row * dimensions]!);
+  const hasScale = logVariance[row * dimensions] !== -Infinity;
   let klOfRow = 0;
   if (!isFiniteRow(mu, logVariance, row * dimensions, dimensions, hasScale)) {
     for (let j = 0; j < dimensions; j++) {

@@ -1,0 +1,94 @@
+import { zipSync } from 'fflate';
+import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
+import { problem } from '../protocol/problem';
+import { elementCount } from '../protocol/shape';
+import { encodeNpy, encodeNpyIntegers } from './npy';
+import { writeOut } from './writeOut';
+
+/** Latent codes of rows, for the file that people load into their notebooks. */
+export interface LatentTable {
+  /** Which row of the data each is. */
+  readonly index: Int32Array;
+  readonly label: readonly string[] | null;
+  /** Means, or codes, row-major. */
+  readonly mu: Float32Array;
+  /** Standard deviations; null where the model has none. */
+  readonly sigma: Float32Array | null;
+  /** Draws of z ~ q(z|x), those of one row together; null where none are asked for. */
+  readonly z: Float32Array | null;
+  readonly draws: number;
+  /** One code's shape. */
+  readonly shape: readonly number[];
+}
+
+export const latentFileForms = 'FILE.npy, FILE.npz or FILE.parquet';
+
+export function isLatentFile(file: string): boolean {
+  return /\.(npy|npz|parquet)$/i.test(file);
+}
+
+/**
+ * Writes latents: as one array for npy (the draws, where there are any, else the means), as arrays by name for npz, as
+ * columns for Parquet.
+ *
+ * @throws a problem in words where the file cannot be written
+ */
+export async function writeLatents(file: string, table: LatentTable): Promise<void> {
+  if (/\.npz$/i.test(file)) await writeOut(file, asNpz(table));
+  else if (/\.parquet$/i.test(file)) await writeOut(file, asParquet(table));
+  else if (/\.npy$/i.test(file)) await writeOut(file, asNpy(table));
+  else
+    throw problem(
+      'call-wrong',
+      `${file} has no ending that says how to write latents.`,
+      `Use ${latentFileForms}.`,
+    );
+}
+
+function asNpy({ index, mu, z, draws, shape }: LatentTable): Uint8Array {
+  return z ? encodeNpy(z, [index.length, draws, ...shape]) : encodeNpy(mu, [index.length, ...shape]);
+}
+
+function asNpz({ index, label, mu, sigma, z, draws, shape }: LatentTable): Uint8Array {
+  const count = index.length;
+  const names = label && [...new Set(label)].sort();
+  const members: Record<string, Uint8Array> = {
+    'mu.npy': encodeNpy(mu, [count, ...shape]),
+    ...(sigma && { 'sigma.npy': encodeNpy(sigma, [count, ...shape]) }),
+    ...(z && { 'z.npy': encodeNpy(z, [count, draws, ...shape]) }),
+    'index.npy': encodeNpyIntegers(index),
+    ...(names && { 'label.npy': encodeNpyIntegers(labelNumbers(label, names)) }),
+  };
+  return zipSync(members, { level: 0 });
+}
+
+/** Labels that are whole numbers as they are, others as their place among the sorted names. */
+function labelNumbers(label: readonly string[], names: readonly string[]): Int32Array {
+  if (names.every((name) => /^-?\d{1,9}$/.test(name))) return Int32Array.from(label, Number);
+  const places = new Map(names.map((name, place) => [name, place]));
+  return Int32Array.from(label, (name) => places.get(name)!);
+}
+
+function asParquet({ index, label, mu, sigma, z, draws, shape }: LatentTable): Uint8Array {
+  const dims = elementCount(shape);
+  const count = index.length;
+  const column = (name: string, values: Float32Array, stride: number, at: number): ColumnSource => ({
+    name,
+    type: 'FLOAT',
+    data: Float32Array.from({ length: count }, (_, row) => values[row * stride + at]!),
+  });
+  const each = (name: string, values: Float32Array) =>
+    Array.from({ length: dims }, (_, j) => column(`${name}${j}`, values, dims, j));
+  const columnData: ColumnSource[] = [
+    { name: 'index', type: 'INT32', data: index },
+    ...(label ? [{ name: 'label', type: 'STRING' as const, data: [...label] }] : []),
+    ...each('mu', mu),
+    ...(sigma ? each('sigma', sigma) : []),
+    ...(z
+      ? Array.from({ length: draws }, (_, draw) =>
+          Array.from({ length: dims }, (__, j) => column(`z${j}_${draw}`, z, draws * dims, draw * dims + j)),
+        ).flat()
+      : []),
+  ];
+  return new Uint8Array(parquetWriteBuffer({ columnData }));
+}

@@ -1,0 +1,53 @@
+import type { LatentTable } from '../export/latentFiles';
+import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
+import type { DatasetDescription } from '../protocol/dataset';
+import { encode, type EncodedRows } from '../protocol/engine';
+import type { ScorePlan } from '../protocol/inspection';
+import type { ModelDescription } from '../protocol/model';
+import { elementCount } from '../protocol/shape';
+import { labelOf } from '../results/labelOf';
+
+/** Rows asked for at once: few enough to show progress and to cancel between. */
+const rowsAtOnce = 1024;
+
+/** Encodes all rows of a data set, with so many draws each. */
+export async function encodeRows(
+  engine: EngineProcess,
+  plan: ScorePlan,
+  { count }: DatasetDescription,
+  draws: number,
+  limits: RequestLimits,
+  onShare: (share: number) => void,
+): Promise<EncodedRows> {
+  const dims = elementCount(plan.model.latentShape);
+  const mu = new Float32Array(count * dims);
+  const logVariance = new Float32Array(count * dims);
+  const z = new Float32Array(count * dims * draws);
+  for (let start = 0; start < count; start += rowsAtOnce) {
+    const rows = { start, count: Math.min(rowsAtOnce, count - start) };
+    const part = await engine.request(encode, { plan, rows, draws }, limits);
+    mu.set(part.mu, start * dims);
+    logVariance.set(part.logVariance, start * dims);
+    z.set(part.z, start * dims * draws);
+    onShare((start + rows.count) / count);
+  }
+  return { mu, logVariance, z };
+}
+
+/** Encoded rows as they are written. */
+export function latentTableOf(
+  { posterior, latentShape }: ModelDescription,
+  { count, rows, labels }: DatasetDescription,
+  { mu, logVariance, z }: EncodedRows,
+  draws: number,
+): LatentTable {
+  return {
+    index: Int32Array.from({ length: count }, (_, row) => rows?.[row] ?? row),
+    label: labels ? Array.from({ length: count }, (_, row) => labelOf(labels, row) ?? '') : null,
+    mu,
+    sigma: posterior ? logVariance.map((value) => Math.exp(value / 2)) : null,
+    z: draws > 0 ? z : null,
+    draws,
+    shape: latentShape,
+  };
+}

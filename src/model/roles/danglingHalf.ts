@@ -1,0 +1,38 @@
+import type { RoleAssignment } from '../../protocol/model';
+import { innerTensor } from '../graph/shapes/signature';
+import { codeOf } from '../latents';
+import type { EncoderRoles } from './assignEncoder';
+import { assigned } from './found';
+
+/**
+ * An encoder that outputs one half of a Split, and leaves the other unread, computes a posterior and gives out its mean
+ * alone: the other half is its scale, by its place a log-variance. The roles with both, or as they are.
+ */
+export function withDanglingHalf(roles: EncoderRoles): EncoderRoles {
+  const { flow, assignments } = roles;
+  const code = codeOf(assignments);
+  if (code?.kind !== 'point' || code.code.direction !== 'output') return roles;
+  const { tensor } = code.code;
+  const root = flow.root(tensor.name);
+  const node = flow.producer(root);
+  if (node?.op !== 'Split' || node.outputs.length !== 2) return roles;
+  const other = node.outputs.find((name) => name !== root);
+  const isGiven = flow.model.outputs.some(({ name }) => flow.root(name) === other);
+  if (other === undefined || isGiven || flow.consumers(other).length > 0) return roles;
+  const scale = innerTensor(flow, other, tensor.type);
+  if (!scale) return roles;
+  const evidence = `the other half of the Split that makes ${tensor.name}, which nothing reads`;
+  const mean: RoleAssignment = {
+    ...code.code,
+    role: 'mu',
+    evidence: `a half of a Split, of which ${other} is the other`,
+    confidence: 'likely',
+  };
+  return {
+    ...roles,
+    assignments: [
+      ...assignments.map((each) => (each === code.code ? mean : each)),
+      assigned('encoder', 'inside', scale, { role: 'log-variance', evidence, confidence: 'guess' }),
+    ],
+  };
+}
