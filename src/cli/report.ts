@@ -9,7 +9,7 @@ import { formatShape } from '../protocol/shape';
 import { formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import { figureSettings, recipeText } from '../export/figureSettings';
 import type { SetUp } from '../inspection/setUp';
-import { describeUse } from '../vae/diagnostics/collapse';
+import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { formatTable } from './table';
 
@@ -170,15 +170,8 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${describeLatents(dimensions, summary)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`,
   );
-}
-
-/** How much of the latent space is in use: by KL where there is one, else by the spread of means or codes. */
-function describeLatents(dimensions: readonly DimensionFigures[], { kl }: Summary): string {
-  if (kl !== null) return describeUse(dimensions);
-  const used = dimensions.filter(({ active }) => active).length;
-  return `${used} of ${dimensions.length} latent dimensions vary over the rows.`;
 }
 
 function nats(value: number | null): string {

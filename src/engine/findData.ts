@@ -25,13 +25,25 @@ export async function findData({ modelPath, inputShape }: FindDataParams): Promi
     if (!dataset) continue;
     const { shape, count, reference } = dataset.description;
     await dataset.close();
-    if (elementCount(shape) !== elementCount(inputShape)) continue;
+    if (!fits(shape, inputShape)) continue;
     const evidence = `beside the model, ${count} rows of ${formatShape(shape)} fit its input ${formatShape(inputShape)}`;
     candidates.push({ reference, evidence });
   }
   const likeness = ({ reference }: DataCandidate) =>
     commonPrefix(path.basename(reference.path), path.basename(modelPath));
   return candidates.sort((a, b) => likeness(b) - likeness(a));
+}
+
+/** Whether rows fit an input, of which an axis of length 0 is free. */
+function fits(shape: readonly number[], inputShape: readonly number[]): boolean {
+  if (!inputShape.includes(0)) return elementCount(shape) === elementCount(inputShape);
+  const [a, b, c] = shape;
+  const orders = shape.length === 3 ? [shape, [c!, a!, b!]] : [shape, [1, ...shape]];
+  return orders.some(
+    (order) =>
+      order.length === inputShape.length &&
+      inputShape.every((extent, axis) => extent === 0 || extent === order[axis]),
+  );
 }
 
 function isData(name: string): boolean {

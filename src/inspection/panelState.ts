@@ -8,13 +8,17 @@ import { formatDisplay, type Display } from '../protocol/display';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import { printable } from '../protocol/printable';
 import type { Problem } from '../protocol/problem';
+import { formatConditionSource } from '../protocol/conditions';
 import { formatRecipe } from '../protocol/recipe';
+import { elementCount } from '../protocol/shape';
 import { describeSubset } from '../protocol/rowSubset';
 import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from '../protocol/settings';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import type { PlainSetUp } from './plainReconstructions';
+import { proposeConditions } from './conditionSources';
+import { defaultCondition } from './sampleConditions';
 import { roleGuesses, type SetUp } from './setUp';
 import { displayOf, drawsOf, priorOf } from './settled';
 
@@ -82,6 +86,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     scale: setUp ? { ...setUp.scale, value: formatScale(setUp.scale.value) } : null,
     layout: setUp?.layout ?? null,
     recipe: setUp ? panelRecipe(setUp, chosen) : null,
+    conditions: model ? panelConditions(model, setUp, chosen) : [],
     display: setUp ? panelDisplay(chosen) : null,
     prior: formatPrior(priorOf(chosen.choices)),
     ...drawsOf(chosen.choices),
@@ -110,6 +115,32 @@ function asWarnings(texts: readonly string[]): Warning[] {
 /** What is known of the model's tensors, whether or not it was understood. */
 export function tensorsOf({ model, outline }: InspectionFacts): readonly RoleAssignment[] {
   return outline ?? model?.assignments ?? [];
+}
+
+/** Conditions with where their values come from, what else could be it, and what samples are told. */
+function panelConditions(
+  model: ModelDescription,
+  setUp: SetUp | undefined,
+  chosen: ChosenSetUp,
+): PanelState['conditions'] {
+  const { conditions: stated = {}, sampleConditions = {} } = chosen.choices;
+  const used = setUp?.conditions ?? proposeConditions(model.conditions, stated, undefined);
+  const data = setUp?.data;
+  const columns = [
+    ...(data?.labels ? [{ reference: data.labels.reference, name: 'labels' }] : []),
+    ...(data?.factors ?? []),
+  ].map(({ reference, name }) => ({ source: formatConditionSource({ kind: 'column', reference }), name }));
+  return used.map(({ condition, source }) => ({
+    name: condition.name,
+    part: condition.part,
+    form: condition.form,
+    classes: condition.classes ?? null,
+    width: elementCount(condition.shape),
+    source: source ? { ...source, value: formatConditionSource(source.value) } : null,
+    columns,
+    sample:
+      condition.part === 'encoder' ? null : (sampleConditions[condition.name] ?? defaultCondition(condition)),
+  }));
 }
 
 /** Said by somebody, or what pictures were brought to by themselves. */

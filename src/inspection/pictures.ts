@@ -13,10 +13,29 @@ import { requestLimits } from './requestLimits';
 const detailDraws = 4;
 
 /** What the pictures of a pass depend on: passes of which this is the same show the same ones. */
-export function picturesOf({ model, data, view, preprocessing, likelihood, seed }: ScorePlan): string {
+export function picturesOf({
+  model,
+  data,
+  view,
+  preprocessing,
+  likelihood,
+  conditions,
+  seed,
+}: ScorePlan): string {
   const noise = preprocessing.binarise?.kind === 'stochastic' ? seed : null;
-  const { encoderPath, decoder, assignments } = model;
-  return JSON.stringify([encoderPath, decoder, assignments, data, view, preprocessing, likelihood, noise]);
+  const { encoderPath, decoder, assignments, inputShape } = model;
+  return JSON.stringify([
+    encoderPath,
+    decoder,
+    assignments,
+    inputShape,
+    conditions,
+    data,
+    view,
+    preprocessing,
+    likelihood,
+    noise,
+  ]);
 }
 
 /** Small pictures of samples for a table, by their index in the data; cancelled where one is not of the pass. */
@@ -33,7 +52,8 @@ export async function thumbnailsOf(
     .request(reconstruct, { plan, rows, at: 'posterior-mean' }, requestLimits);
   return {
     inputs: toBytes(inputs, rows.length, picture),
-    reconstructions: toBytes(reconstructions, rows.length, picture),
+    reconstructions:
+      reconstructions.length === 0 ? new Uint8Array() : toBytes(reconstructions, rows.length, picture),
   };
 }
 
@@ -72,7 +92,8 @@ export async function detailOf(
     requestLimits,
   );
   const draws: Float32Array[] = [];
-  for (let draw = 0; draw < detailDraws; draw++) {
+  const hasDraws = plan.model.posterior !== null && reconstructions.length > 0;
+  for (let draw = 0; draw < detailDraws && hasDraws; draw++) {
     draws.push(
       (await engine.request(reconstruct, { plan, rows, at: { draw } }, requestLimits)).reconstructions,
     );
@@ -90,6 +111,7 @@ export async function detailOf(
     draws,
     mu,
     sigma: logVariance.map((value) => Math.exp(value / 2)),
+    hasPosterior: columns.has.kl,
     klPerDimension: Float64Array.from(mu, (m, j) => gaussianKl(m, logVariance[j]!, columns.prior)),
   };
 }

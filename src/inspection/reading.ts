@@ -12,7 +12,8 @@ import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import { panelState, type InspectionFacts } from './panelState';
 import { findPlain, type PlainSetUp } from './plainReconstructions';
-import { describe, describeData, joinSetUp, type SetUp, type Wishes } from './setUp';
+import { bindToData } from './describeBound';
+import { describe, joinSetUp, type SetUp, type Wishes } from './setUp';
 import { recipeOf, subsetOf, wishesOf } from './settled';
 import type { Surroundings } from './surroundings';
 import { requestLimits } from './requestLimits';
@@ -155,20 +156,31 @@ export class Reading {
   /** Opens the data that were chosen, or that lie beside the model. */
   async data(check: Check, tried: Choices = {}): Promise<void> {
     const choices = overlaid(this.chosen.choices, tried);
-    if (choices.data) {
+    if (choices.data && this.known.model?.encoderPath !== null) {
       const byUser = this.chosen.originOf('data') === 'user';
       const before = byUser ? 'chosen by you before' : 'stated in the set-up file';
       await this.openData(choices.data, choices, tried.data ? 'chosen by you' : before, check);
       return;
     }
     const { modelPath, model } = this.known;
-    const search = { modelPath, inputShape: model!.inputShape };
+    if (model!.encoderPath === null) {
+      this.noData('idle');
+      return;
+    }
+    const { inputShape, freeAxes } = model!;
+    // A free axis fits any length.
+    const wanted = inputShape.map((extent, axis) =>
+      freeAxes.some((free) => free.axis === axis) ? 0 : extent,
+    );
+    const search = { modelPath, inputShape: wanted };
     const [found] = check(await this.surroundings.pool.warm().request(findData, search, requestLimits));
     if (found) await this.openData(found.reference, choices, found.evidence, check);
-    else {
-      const run = { ...this.known.run, phase: 'no-data' as const };
-      this.update({ data: undefined, setUp: undefined, run, problem: undefined });
-    }
+    else this.noData('no-data');
+  }
+
+  /** Goes on without data: none was found, or a decoder alone needs none. */
+  private noData(phase: 'no-data' | 'idle'): void {
+    this.update({ data: undefined, setUp: undefined, run: { ...this.known.run, phase }, problem: undefined });
   }
 
   /** Opens data and joins them to the model; where they do not fit, those before stay. */
@@ -179,15 +191,21 @@ export class Reading {
     check: Check,
   ): Promise<void> {
     const engine = this.surroundings.pool.warm();
-    const { inputShape } = this.known.model!;
-    const seen = { recipe: recipeOf(choices), inputShape, subset: subsetOf(choices) };
-    const data = check(await describeData(engine, reference, choices.labels, requestLimits, seen));
-    const { data: dataBefore, dataEvidence: evidenceBefore } = this.known;
-    this.update({ data, dataEvidence });
+    const asked = {
+      reference,
+      labels: choices.labels,
+      recipe: recipeOf(choices),
+      subset: subsetOf(choices),
+    };
+    const files = { modelPath: this.known.modelPath, decoderPath: choices.decoder, roles: choices.roles };
+    const bound = await bindToData(engine, files, this.known.model!, asked, requestLimits);
+    const { model, data } = check(bound);
+    const { model: modelBefore, data: dataBefore, dataEvidence: evidenceBefore } = this.known;
+    this.update({ model, data, dataEvidence });
     try {
       this.join();
     } catch (error) {
-      this.update({ data: dataBefore, dataEvidence: evidenceBefore });
+      this.update({ model: modelBefore, data: dataBefore, dataEvidence: evidenceBefore });
       throw error;
     }
   }

@@ -14,12 +14,21 @@ import { filterRows } from '../results/filterRows';
 import { labelGroupsOf } from '../results/labelGroups';
 import { labelOf } from '../results/labelOf';
 import { sortRows } from '../results/order';
-import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from '../results/rowFigures';
+import {
+  absoluteErrorOf,
+  elboOf,
+  elboSeOf,
+  gapOf,
+  klOf,
+  logPxOf,
+  reconstructionOf,
+  squaredErrorOf,
+} from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
 import type { SelectedSamples } from '../results/selectedSamples';
 import { dimensionFigures, elboSpread, sampleFigures, summarise } from '../results/summary';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
-import { describeUse } from '../vae/diagnostics/collapse';
+import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
 import { typicality } from '../vae/diagnostics/typicality';
 import { dimensionsOf, logStepOf } from './dataStep';
 import { knownFactors } from './factorValues';
@@ -78,6 +87,8 @@ export class Results {
       kl: each(klOf),
       logPx: each(logPxOf),
       gap: each(gapOf),
+      meanSquaredError: each(squaredErrorOf),
+      meanAbsoluteError: each(absoluteErrorOf),
       label: labels ? Array.from(rows, (row) => labelOf(labels, columns.first + row) ?? '') : null,
     };
   }
@@ -95,7 +106,7 @@ export class Results {
     return {
       summary: summarise(this.columns, dimensions, dimensionsOf(this.setUp), logStepOf(this.setUp)),
       dimensions,
-      diagnosis: describeUse(dimensions),
+      diagnosis: this.columns.has.kl ? describeUse(dimensions) : describeSpread(dimensions),
       surgery: this.surgery,
       surgeryCaution: this.surgery && surgeryCaution(this.surgery),
     };

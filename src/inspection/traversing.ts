@@ -32,9 +32,13 @@ export function baseOf(inspection: Inspection, sample: number | null): TraverseB
   }
   const each = (value: number) => new Float32Array(latentDims).fill(value);
   const ranges = inspection.latentSpace.dimensionRanges();
-  const kl = Float64Array.from({ length: latentDims }, (_, j) => ranges?.statistics[j]?.kl ?? NaN);
+  const has = inspection.pass?.results.columns.has.kl ?? false;
+  const figure = (name: 'kl' | 'muVariance') => (_: unknown, j: number) =>
+    ranges?.statistics[j]?.[name] ?? NaN;
+  const kl = Float64Array.from({ length: latentDims }, has ? figure('kl') : () => NaN);
+  const weight = Float64Array.from({ length: latentDims }, figure(has ? 'kl' : 'muVariance'));
   const order = Uint32Array.from(kl.keys());
-  if (ranges) order.sort((a, b) => kl[b]! - kl[a]! || a - b);
+  if (ranges) order.sort((a, b) => weight[b]! - weight[a]! || a - b);
   const common = {
     order,
     kl,

@@ -1,6 +1,6 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DimensionFigures, Proposal, Summary, Warning } from './inspection';
-import type { ModelDescription, Role, RoleAssignment } from './model';
+import type { ConditionForm, ModelDescription, Role, RoleAssignment } from './model';
 import type { ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import type { PictureShape } from './picture';
 import type { Problem } from './problem';
@@ -34,6 +34,8 @@ export interface PanelState {
   readonly layout: Proposal<Layout> | null;
   /** What is done to the data besides layout and scale, as parseRecipe reads it. */
   readonly recipe: Proposal<string> | null;
+  /** What a conditional model is told beside the data and the latent code. */
+  readonly conditions: readonly PanelCondition[];
   /** How rows are looked at, as parseDisplay reads it. */
   readonly display: Proposal<string> | null;
   /** p(z) = N(m, s²) as `m,s`. */
@@ -60,6 +62,23 @@ export interface PanelState {
   readonly problem: Problem | null;
   /** Things to know before trusting the figures, such as data outside the likelihood's support. */
   readonly warnings: readonly Warning[];
+}
+
+/** A condition as the page shows it. */
+export interface PanelCondition {
+  readonly name: string;
+  readonly part: 'encoder' | 'decoder' | 'both';
+  readonly form: ConditionForm;
+  /** How many classes there are; null where that is not known, or it is none. */
+  readonly classes: number | null;
+  /** Numbers a row. */
+  readonly width: number;
+  /** Where its values come from, as parseCondition reads it; null where nothing is stated and nothing fits. */
+  readonly source: Proposal<string> | null;
+  /** Columns of the data that could be it, as parseCondition reads them, with their names. */
+  readonly columns: readonly { readonly source: string; readonly name: string }[];
+  /** What samples and traversals are told; null for a condition of the encoder alone. */
+  readonly sample: string | null;
 }
 
 export interface PanelData {
@@ -98,6 +117,8 @@ export const sampleColumns = [
   'kl',
   'logPx',
   'gap',
+  'meanSquaredError',
+  'meanAbsoluteError',
 ] as const;
 export type SampleColumn = (typeof sampleColumns)[number];
 
@@ -127,6 +148,8 @@ export interface RowWindow {
   readonly kl: Float64Array;
   readonly logPx: Float64Array;
   readonly gap: Float64Array;
+  readonly meanSquaredError: Float64Array;
+  readonly meanAbsoluteError: Float64Array;
   /** Null where the data have no labels. */
   readonly label: readonly string[] | null;
 }
@@ -152,12 +175,14 @@ export interface SampleDetail {
   /** As it lies in the data, where a recipe makes something else of it; null where none does, or it cannot be shown. */
   readonly raw: RawPicture | null;
   readonly input: Float32Array;
-  /** At the posterior's mean. */
+  /** At the posterior's mean, or the code; empty where the model has no decoder that can be compared. */
   readonly reconstruction: Float32Array;
   /** From the first draws of z ~ q(z|x), one after the other. */
   readonly draws: readonly Float32Array[];
   readonly mu: Float32Array;
   readonly sigma: Float32Array;
+  /** Whether `sigma` and `klPerDimension` are of a posterior; they mean nothing where there is none. */
+  readonly hasPosterior: boolean;
   readonly klPerDimension: Float64Array;
 }
 
@@ -213,6 +238,8 @@ export interface SettingsChange {
   readonly recipe?: string;
   readonly display?: string;
   readonly subset?: string;
+  readonly conditions?: Readonly<Record<string, string>>;
+  readonly sampleConditions?: Readonly<Record<string, string>>;
   readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;

@@ -3,7 +3,7 @@ import type { FactorCondition, RowFilter } from '../protocol/selection';
 import { factorNameOf } from './factors';
 import { labelOf } from './labelOf';
 import { columnValue } from './order';
-import { elboOf } from './rowFigures';
+import { elboOf, klOf, squaredErrorOf } from './rowFigures';
 import type { ScoreColumns } from './scoreColumns';
 import type { SelectedSamples } from './selectedSamples';
 
@@ -34,8 +34,9 @@ export function filterRows(
   for (const condition of factors) conditions.push(factorHolds(condition, columns, factorOf(condition.name)));
   if (selected) conditions.push((row) => selection.has(columns.sampleOf(row)));
   if (worst !== null) {
-    const limit = worstLimit(columns, rows, worst);
-    conditions.push((row) => elboOf(columns, row) <= limit);
+    const goodness = goodnessOf(columns);
+    const limit = worstLimit(goodness, rows, worst);
+    conditions.push((row) => goodness(row) <= limit);
   }
   return conditions.length === 0 ? rows : rows.filter((row) => conditions.every((holds) => holds(row)));
 }
@@ -55,10 +56,15 @@ function factorHolds(
     (!isBounded || (factor.values[first + row]! >= from && factor.values[first + row]! <= to));
 }
 
-/** The greatest ELBO among the lowest share of the rows, of which there is one at least. */
-function worstLimit(columns: ScoreColumns, rows: Uint32Array, share: number): number {
-  const values = Float64Array.from(rows, (row) => elboOf(columns, row))
-    .filter(Number.isFinite)
-    .sort();
+/** What is worse the lower it is: the ELBO, or, where there is none, an error or a KL with its sign turned. */
+function goodnessOf(columns: ScoreColumns): (row: number) => number {
+  const { elbo, errors } = columns.has;
+  if (elbo) return (row) => elboOf(columns, row);
+  return errors ? (row) => -squaredErrorOf(columns, row) : (row) => -klOf(columns, row);
+}
+
+/** The greatest value among the lowest share of the rows, of which there is one at least. */
+function worstLimit(goodness: (row: number) => number, rows: Uint32Array, share: number): number {
+  const values = Float64Array.from(rows, goodness).filter(Number.isFinite).sort();
   return values[Math.max(0, Math.ceil(values.length * share) - 1)] ?? -Infinity;
 }

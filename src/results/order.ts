@@ -1,5 +1,14 @@
 import type { SampleColumn, SortOrder } from '../protocol/panel';
-import { elboOf, elboSeOf, gapOf, klOf, logPxOf, reconstructionOf } from './rowFigures';
+import {
+  absoluteErrorOf,
+  elboOf,
+  elboSeOf,
+  gapOf,
+  klOf,
+  logPxOf,
+  reconstructionOf,
+  squaredErrorOf,
+} from './rowFigures';
 import { sortByKeys } from './radixSort';
 import type { ScoreColumns } from './scoreColumns';
 
@@ -44,5 +53,9 @@ export function columnValue(
       return (row) => logPxOf(columns, row);
     case 'gap':
       return (row) => gapOf(columns, row);
+    case 'meanSquaredError':
+      return (row) => squaredErrorOf(columns, row);
+    case 'meanAbsoluteError':
+      return (row) => absoluteErrorOf(columns, row);
   }
 }

@@ -7,7 +7,8 @@ import { fromLogVariance } from '../../vae/posterior/scale';
 import { elementCount } from '../../protocol/shape';
 import { rowsACall } from '../runtime/rowsACall';
 import type { ConditionRows } from '../runtime/conditionRows';
-import { decoderOf, encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
+import { shows } from '../../model/describedModel';
+import { encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
 import { readScattered } from './inputs';
 
 /** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
@@ -17,9 +18,11 @@ export async function reconstruct(
   running: RunningModel,
   conditions: ConditionRows,
 ): Promise<Reconstructions> {
-  const [encoder, decoder] = [encoderOf(running), decoderOf(running)];
+  const encoder = encoderOf(running);
+  const decoder = shows(plan.model, 'reconstructions') ? running.decoder : null;
   const length = encoder.inputLength;
   const inputs = await readScattered(dataset, rows, plan.preprocessing, plan.seed);
+  if (!decoder) return { inputs, reconstructions: new Float32Array() };
   const reconstructions = new Float32Array(rows.length * length);
   const batch = rowsACall(rows.length, Math.max(length, elementCount(plan.model.reconstructionShape)));
   for (let start = 0; start < rows.length; start += batch) {

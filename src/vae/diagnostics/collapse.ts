@@ -18,6 +18,12 @@ export function describeUse(dimensions: readonly DimensionStatistics[]): string 
   return `${share}; ${inactive} ${inactive === 1 ? 'is' : 'are'} collapsed, doing nothing with the input.`;
 }
 
+/** The same of a model without a KL: how many means or codes vary over the rows. */
+export function describeSpread(dimensions: readonly DimensionStatistics[]): string {
+  const varying = dimensions.filter(({ active }) => active).length;
+  return `${varying} of ${dimensions.length} latent dimensions vary over the rows. Without a scale there is no KL.`;
+}
+
 function countCarrying(dimensions: readonly DimensionStatistics[], rate: number): number {
   const descending = dimensions.map(({ kl }) => kl).sort((a, b) => b - a);
   let sum = 0;
