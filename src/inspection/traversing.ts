@@ -11,6 +11,7 @@ import {
 } from '../protocol/traverse';
 import { traversalLatents, type TraversalLatents } from '../results/traversalRows';
 import type { Inspection } from './inspection';
+import type { LatentSpace } from './latentSpace';
 import { setUpPicture } from './panelState';
 
 /** A traversal with its decoded pictures' values. */
@@ -49,7 +50,8 @@ export function baseOf(inspection: Inspection, sample: number | null): TraverseB
   const results = inspection.pass?.results;
   const row = results && sample !== null ? results.columns.rowOf(sample) : -1;
   if (!results || !(results.columns.draws[row]! > 0)) {
-    return { ...common, sample: null, label: null, z: each(prior.mean), sigma: each(prior.deviation) };
+    const start = codeMeanOf(inspection, ranges) ?? { z: each(prior.mean), sigma: each(prior.deviation) };
+    return { ...common, sample: null, label: null, ...start };
   }
   const [from, to] = [row * latentDims, (row + 1) * latentDims];
   return {
@@ -58,6 +60,17 @@ export function baseOf(inspection: Inspection, sample: number | null): TraverseB
     label: results.labelOf(row),
     z: results.columns.mu.slice(from, to),
     sigma: results.columns.logVariance.slice(from, to).map((value) => Math.exp(value / 2)),
+  };
+}
+
+/** Where a model without a prior starts: at the mean of its codes, with their spread. */
+function codeMeanOf(inspection: Inspection, ranges: ReturnType<LatentSpace['dimensionRanges']>) {
+  const kind = inspection.state.model?.kind;
+  if (kind === 'vae' || kind === 'decoder' || !ranges) return undefined;
+  const { statistics } = ranges;
+  return {
+    z: Float32Array.from(statistics, ({ muMean }) => muMean),
+    sigma: Float32Array.from(statistics, ({ muVariance }) => Math.sqrt(muVariance)),
   };
 }
 

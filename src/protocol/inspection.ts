@@ -24,6 +24,8 @@ export interface Warning {
   readonly what: string;
   /** The likelihood that would settle it, as parseLikelihood reads it, where there is one. */
   readonly likelihood?: string;
+  /** Whether it is a note at its figure, such as an approximation that most people make, and no cause for alarm. */
+  readonly isNote?: boolean;
 }
 
 /** Between which values a decoder's output lies, and by what that is known. */

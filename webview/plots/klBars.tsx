@@ -10,17 +10,19 @@ const margin = { left: 44, right: 56 };
 
 interface KlBarsProps {
   /** Sorted as they are to be shown. */
-  readonly dimensions: readonly DimensionFigures[];
+  readonly dimensions: readonly (DimensionFigures & { readonly length: number })[];
+  /** What the bars are as long as. */
+  readonly figure: 'KL' | 'variance';
   readonly chosen: number | null;
   readonly onChoose: (dimension: number) => void;
 }
 
 /** A bar a dimension; the chosen one is moved with the arrow keys. Inactive ones are hatched, not only paler. */
-export function KlBars({ dimensions, chosen, onChoose }: KlBarsProps) {
+export function KlBars({ dimensions, figure, chosen, onChoose }: KlBarsProps) {
   const [frame, width] = useWidth<HTMLDivElement>(420);
   const list = useRef<SVGSVGElement>(null);
   const x = scaleLinear(
-    [0, Math.max(max(dimensions, ({ kl }) => kl) ?? 0, 0.1)],
+    [0, Math.max(max(dimensions, ({ length }) => length) ?? 0, 0.1)],
     [margin.left, width - margin.right],
   );
   const move = (event: KeyboardEvent) => {
@@ -46,7 +48,7 @@ export function KlBars({ dimensions, chosen, onChoose }: KlBarsProps) {
         class="plot"
         height={dimensions.length * rowHeight}
         role="listbox"
-        aria-label="Latent dimensions by KL"
+        aria-label={`Latent dimensions by ${figure}`}
         aria-activedescendant={chosen === null ? undefined : `dimension-${chosen}`}
         tabindex={0}
         onKeyDown={move}
@@ -58,7 +60,7 @@ export function KlBars({ dimensions, chosen, onChoose }: KlBarsProps) {
             figures={figures}
             top={place * rowHeight}
             width={width}
-            length={x(figures.kl) - margin.left}
+            length={x(figures.length) - margin.left}
             chosen={figures.index === chosen}
             onChoose={onChoose}
           />
@@ -69,7 +71,7 @@ export function KlBars({ dimensions, chosen, onChoose }: KlBarsProps) {
 }
 
 interface BarProps {
-  readonly figures: DimensionFigures;
+  readonly figures: KlBarsProps['dimensions'][number];
   readonly top: number;
   readonly width: number;
   readonly length: number;
@@ -78,7 +80,7 @@ interface BarProps {
 }
 
 function Bar({ figures, top, width, length, chosen, onChoose }: BarProps) {
-  const { index, kl, active } = figures;
+  const { index, kl, length: value, active } = figures;
   return (
     <g
       id={`dimension-${index}`}
@@ -100,7 +102,7 @@ function Bar({ figures, top, width, length, chosen, onChoose }: BarProps) {
       </text>
       <rect class="kl-fill" x={margin.left} y={4} width={Math.max(1, length)} height={rowHeight - 8} />
       <text class="kl-value" x={margin.left + Math.max(1, length) + 6} y={rowHeight / 2} dy="0.34em">
-        {formatShort(kl)}
+        {formatShort(value)}
         {!active && ' · inactive'}
       </text>
     </g>

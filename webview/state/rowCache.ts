@@ -125,10 +125,12 @@ function figuresAt(window: RowWindow, offset: number): SampleFigures {
   return {
     index: window.index[offset]!,
     label: window.label?.[offset] ?? null,
-    elbo: window.elbo[offset]!,
+    elbo: known(window.elbo[offset]!),
     elboSe: known(window.elboSe[offset]!),
-    reconstruction: window.reconstruction[offset]!,
-    kl: window.kl[offset]!,
+    reconstruction: known(window.reconstruction[offset]!),
+    kl: known(window.kl[offset]!),
+    meanSquaredError: known(window.meanSquaredError[offset]!),
+    meanAbsoluteError: known(window.meanAbsoluteError[offset]!),
     logPx: known(window.logPx[offset]!),
     gap: known(window.gap[offset]!),
   };

@@ -56,6 +56,13 @@ export class Traversing {
     this.#traversals.ask(traversal);
   }
 
+  /** Decodes what is on screen anew: the decoder is told something else. */
+  again(): void {
+    const [point, traversal] = [this.point.value, this.traversal.value];
+    if (point) this.#points.ask(point.traversal);
+    if (traversal) this.#traversals.ask(traversal.traversal);
+  }
+
   /** Saves what is on screen. */
   async save(decoded: Decoded): Promise<void> {
     this.saved.set({ underway: true, written: [] });

@@ -50,6 +50,11 @@ const entries = {
     meaning:
       'Mean over the values of a row of (input − reconstruction)², in the units that the model reads. 0 is a perfect copy.',
   },
+  meanAbsoluteError: {
+    short: 'MAE',
+    meaning:
+      'Mean over the values of a row of |input − reconstruction|, in the units that the model reads. 0 is a perfect copy.',
+  },
   residual: {
     short: 'Residual',
     meaning:

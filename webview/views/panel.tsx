@@ -1,10 +1,11 @@
-import { posterior, type View } from '../../src/protocol/panel';
+import { posterior, type PanelState, type PosteriorView, type View } from '../../src/protocol/panel';
 import { usePage } from '../state/page';
 import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';
 import { useCopyFigures } from '../state/useCopyFigures';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
+import { CannotShow } from './cannotShow';
 import { GlossaryDialog } from './glossaryDialog';
 import { Header } from './header/header';
 import { Notices } from './header/notices';
@@ -52,6 +53,7 @@ export function Panel() {
         <>
           {state.data && (
             <SummaryStrip
+              model={state.model}
               summary={figures && figures.summary.count > 0 ? figures.summary : null}
               weighted={state.importance > 0}
               settled={state.run.phase !== 'scoring' && answer?.revision === revision}
@@ -62,27 +64,48 @@ export function Panel() {
             <GlossaryDialog />
           </div>
           <section class="view" role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
-            {view === 'samples' && (
-              <WhenScored state={state}>
-                <SamplesPanel state={state} />
-              </WhenScored>
-            )}
-            {view === 'posterior' && (
-              <WhenScored state={state}>
-                <PosteriorPanel posterior={figures} />
-              </WhenScored>
-            )}
-            {view === 'latent' && (
-              <WhenScored state={state}>
-                <LatentPanel state={state} posterior={figures} />
-              </WhenScored>
-            )}
-            {view === 'traverse' && <TraversePanel state={state} />}
-            {view === 'prior' && <PriorPanel />}
+            <ViewContent state={state} view={view} figures={figures} />
           </section>
         </>
       )}
       <TooltipLayer />
     </main>
   );
+}
+
+/** What a view shows, or why this model cannot fill it. */
+function ViewContent({
+  state,
+  view,
+  figures,
+}: {
+  state: PanelState;
+  view: View;
+  figures: PosteriorView | null;
+}) {
+  if (state.model && !state.model.shows.includes(view)) return <CannotShow model={state.model} view={view} />;
+  switch (view) {
+    case 'samples':
+      return (
+        <WhenScored state={state}>
+          <SamplesPanel state={state} />
+        </WhenScored>
+      );
+    case 'posterior':
+      return (
+        <WhenScored state={state}>
+          <PosteriorPanel posterior={figures} />
+        </WhenScored>
+      );
+    case 'latent':
+      return (
+        <WhenScored state={state}>
+          <LatentPanel state={state} posterior={figures} />
+        </WhenScored>
+      );
+    case 'traverse':
+      return <TraversePanel state={state} />;
+    case 'prior':
+      return <PriorPanel state={state} />;
+  }
 }

@@ -20,20 +20,24 @@ export function DetailFigures({ index, typicality }: { index: number; typicality
   const own = asked?.key === index ? asked.value : null;
   const figures = found ?? own ?? (last.current?.index === index ? last.current : undefined);
   if (!figures) return null;
-  const { elbo, elboSe, reconstruction, kl, logPx, gap } = figures;
+  const { elbo, elboSe, reconstruction, kl, logPx, gap, meanSquaredError, meanAbsoluteError } = figures;
   return (
     <dl class="detail-figures">
-      <div>
-        <dt>
-          <Term name="elbo" />
-        </dt>
-        <dd>
-          {formatFigure(elbo)}
-          {elboSe !== null && <span class="figure-error"> ± {formatFigure(elboSe)}</span>}
-        </dd>
-      </div>
-      <Figure term="reconstruction" value={reconstruction} />
-      <Figure term="kl" value={kl} />
+      {elbo !== null && (
+        <div>
+          <dt>
+            <Term name="elbo" />
+          </dt>
+          <dd>
+            {formatFigure(elbo)}
+            {elboSe !== null && <span class="figure-error"> ± {formatFigure(elboSe)}</span>}
+          </dd>
+        </div>
+      )}
+      {reconstruction !== null && <Figure term="reconstruction" value={reconstruction} />}
+      {kl !== null && <Figure term="kl" value={kl} />}
+      {meanSquaredError !== null && <Figure term="meanSquaredError" value={meanSquaredError} digits={4} />}
+      {meanAbsoluteError !== null && <Figure term="meanAbsoluteError" value={meanAbsoluteError} digits={4} />}
       {logPx !== null && <Figure term="logPx" value={logPx} />}
       {gap !== null && <Figure term="gap" value={gap} />}
       {typicality !== null && <Figure term="typicality" value={typicality} />}
@@ -44,16 +48,18 @@ export function DetailFigures({ index, typicality }: { index: number; typicality
 function Figure({
   term,
   value,
+  digits,
 }: {
-  term: 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'typicality';
+  term: 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'typicality' | 'meanSquaredError' | 'meanAbsoluteError';
   value: number;
+  digits?: number;
 }) {
   return (
     <div>
       <dt>
         <Term name={term} />
       </dt>
-      <dd>{formatFigure(value)}</dd>
+      <dd>{formatFigure(value, digits)}</dd>
     </div>
   );
 }

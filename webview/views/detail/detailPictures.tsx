@@ -19,6 +19,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
   const { width, height, channels } = picture;
   const shape = { width, height };
   const draws = pictures?.draws ?? [null, null, null, null];
+  const reconstructs = detail === null || detail.reconstruction.length > 0;
   return (
     <>
       {detail?.raw && <RawPictures raw={detail.raw} />}
@@ -32,30 +33,34 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
             label="Input"
           />
         </Captioned>
-        <Captioned caption="Reconstruction">
-          <Picture
-            kind="reconstruction"
-            bytes={pictures?.reconstruction ?? null}
-            {...shape}
-            channels={channels}
-            label="Reconstruction at the posterior’s mean"
-          />
-        </Captioned>
-        <Captioned caption={<Term name="residual" />}>
-          <Picture
-            kind="residual"
-            bytes={pictures?.residual ?? null}
-            {...shape}
-            channels={3}
-            label="Residual"
-          />
-          <ResidualLegend span={picture.range[1] - picture.range[0]} />
-        </Captioned>
+        {reconstructs && (
+          <>
+            <Captioned caption="Reconstruction">
+              <Picture
+                kind="reconstruction"
+                bytes={pictures?.reconstruction ?? null}
+                {...shape}
+                channels={channels}
+                label="Reconstruction at the posterior’s mean"
+              />
+            </Captioned>
+            <Captioned caption={<Term name="residual" />}>
+              <Picture
+                kind="residual"
+                bytes={pictures?.residual ?? null}
+                {...shape}
+                channels={3}
+                label="Residual"
+              />
+              <ResidualLegend span={picture.range[1] - picture.range[0]} />
+            </Captioned>
+          </>
+        )}
       </div>
-      {detail && picture.height === 1 && picture.channels === 1 && (
+      {detail && reconstructs && picture.height === 1 && picture.channels === 1 && (
         <PairedSignal input={detail.input} reconstruction={detail.reconstruction} />
       )}
-      <h3>From other draws of z ~ q(z|x)</h3>
+      {draws.length > 0 && <h3>From other draws of z ~ q(z|x)</h3>}
       <div class="draw-pictures">
         {draws.map((bytes, draw) => (
           <Picture
@@ -100,6 +105,7 @@ function Captioned({ caption, children }: { caption: ComponentChildren; children
 
 function asBytes(detail: SampleDetail, picture: PictureShape) {
   const input = toBytes(detail.input, 1, picture);
+  if (detail.reconstruction.length === 0) return { input, reconstruction: null, residual: null, draws: [] };
   const reconstruction = toBytes(detail.reconstruction, 1, picture);
   return {
     input,

@@ -10,16 +10,29 @@ const mostShown = 48;
 
 /** KL and μ ± σ of one sample, dimensions that carry most first. */
 export function LatentCharts({ detail }: { detail: SampleDetail }) {
-  const { klPerDimension, mu, sigma } = detail;
+  const { klPerDimension, mu, sigma, hasPosterior } = detail;
   const shown = useMemo(
     () =>
       Array.from(klPerDimension, (kl, index) => ({ index, kl, mu: mu[index]!, sigma: sigma[index]! }))
-        .sort((a, b) => b.kl - a.kl)
+        .sort((a, b) => (hasPosterior ? b.kl - a.kl : Math.abs(b.mu) - Math.abs(a.mu)))
         .slice(0, mostShown),
     [detail],
   );
   const total = klPerDimension.length;
   const part = total > shown.length ? `, the ${shown.length} largest of ${formatCount(total)}` : '';
+  if (!hasPosterior) {
+    return (
+      <>
+        <h3>Latent code{part}</h3>
+        <PosteriorIntervals dimensions={shown} />
+        <TableBehind
+          name="Latent code of this sample"
+          columns={['Dimension', 'Value']}
+          rows={shown.map(({ index, mu: value }) => [`z${index}`, formatShort(value)])}
+        />
+      </>
+    );
+  }
   return (
     <>
       <h3>KL per dimension, nats{part}</h3>

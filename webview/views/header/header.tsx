@@ -3,10 +3,21 @@ import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Disclose } from '../../ui/disclose';
 import { Icon } from '../../ui/icon';
+import type { ModelKind } from '../../../src/protocol/model';
 import { ModelDetails } from './modelDetails';
+import { ModelNotes } from './modelNotes';
 import { RoleChips } from './roleChips';
 import { ProgressBar, RunControl } from './runControl';
 import { SettingsBar } from './settingsBar';
+
+const kindNames: Readonly<Record<ModelKind, string>> = {
+  vae: 'VAE',
+  autoencoder: 'Autoencoder',
+  'vq-vae': 'VQ-VAE',
+  encoder: 'Encoder',
+  decoder: 'Decoder',
+  other: '',
+};
 
 /** What is being looked at, and how. */
 export function Header({ state }: { state: PanelState }) {
@@ -19,6 +30,11 @@ export function Header({ state }: { state: PanelState }) {
         <h1>
           <Icon name="eye" />
           <span data-testid="model-name">{state.modelName}</span>
+          {model && (
+            <span class="kind" data-testid="model-kind">
+              {kindNames[model.kind]}
+            </span>
+          )}
         </h1>
         {tensors.length > 0 && (
           <div class="found">
@@ -42,6 +58,7 @@ export function Header({ state }: { state: PanelState }) {
         </div>
       )}
       {model && <SettingsBar state={state} />}
+      <ModelNotes state={state} />
       <ProgressBar run={state.run} />
     </header>
   );

@@ -21,9 +21,6 @@ export function ModelDetails({ state }: { state: PanelState }) {
         )}
         <LinkButton onClick={() => void page.act('choose-decoder')}>Choose another decoder…</LinkButton>
       </p>
-      {model?.notes.map((note) => (
-        <p key={note}>{asSentence(note)}</p>
-      ))}
       <RolesTable tensors={tensors} />
     </div>
   );

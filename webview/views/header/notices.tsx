@@ -79,7 +79,7 @@ export function Notices({ state, problem }: NoticesProps) {
           The figures shown are those of the run before.
         </Banner>
       )}
-      <Warnings warnings={state?.warnings ?? []} />
+      <Warnings warnings={(state?.warnings ?? []).filter(({ isNote }) => isNote !== true)} />
       {state?.providerNote && state.provider !== null && state.providerChoice !== 'auto' && (
         <Banner
           kind="info"

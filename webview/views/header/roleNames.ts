@@ -11,6 +11,7 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly words: 
   'log-standard-deviation': { sign: 'log σ', words: 'posterior log standard deviation' },
   z: { sign: 'z', words: 'latent code' },
   noise: { sign: 'ε', words: 'noise' },
+  condition: { sign: 'c', words: 'condition' },
   reconstruction: { sign: 'x̂', words: 'reconstruction' },
   ignored: { sign: '–', words: 'not used' },
 };

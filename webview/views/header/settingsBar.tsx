@@ -6,6 +6,7 @@ import { useNarrow } from '../../state/useNarrow';
 import { Disclose } from '../../ui/disclose';
 import { NumberField } from '../../ui/numberField';
 import { TextField } from '../../ui/textField';
+import { ConditionSettings } from '../conditions/conditionSettings';
 import { DataSetting } from './dataSetting';
 import { DisplaySetting } from './displaySetting';
 import { LayoutSetting } from './layoutSetting';
@@ -26,7 +27,7 @@ export function SettingsBar({ state }: { state: PanelState }) {
   return (
     <>
       <div class="settings" role="group" aria-label="Data, provider and set-up">
-        <DataSetting data={state.data} />
+        {state.model?.encoderPath !== null && <DataSetting data={state.data} />}
         <ProviderSetting state={state} />
         <SetUpControl state={state} />
         <Disclose
@@ -55,34 +56,39 @@ function FigureSettings({ state }: { state: PanelState }) {
         {state.likelihood && (
           <LikelihoodSetting likelihood={state.likelihood.value} optimalSigma={state.optimalSigma} />
         )}
+        <ConditionSettings state={state} />
         {state.scale && <ScaleSetting scale={state.scale.value} />}
         {state.layout && state.data && <LayoutSetting layout={state.layout} shape={state.data.shape} />}
         {state.recipe && <RecipeSetting recipe={state.recipe.value} />}
         {state.display && state.picture && state.model && (
           <DisplaySetting display={state.display} picture={state.picture} shape={state.model.inputShape} />
         )}
-        <Setting term="samples">
-          <NumberField
-            label="L, draws behind the ELBO"
-            testId="setting-samples"
-            value={state.samples}
-            least={1}
-            most={mostDraws}
-            size={4}
-            onChange={(samples) => void page.change({ samples })}
-          />
-        </Setting>
-        <Setting term="importance">
-          <NumberField
-            label="K, draws behind log p̂(x)"
-            testId="setting-importance"
-            value={state.importance}
-            least={0}
-            most={mostDraws}
-            size={4}
-            onChange={(importance) => void page.change({ importance })}
-          />
-        </Setting>
+        {state.likelihood && (
+          <>
+            <Setting term="samples">
+              <NumberField
+                label="L, draws behind the ELBO"
+                testId="setting-samples"
+                value={state.samples}
+                least={1}
+                most={mostDraws}
+                size={4}
+                onChange={(samples) => void page.change({ samples })}
+              />
+            </Setting>
+            <Setting term="importance">
+              <NumberField
+                label="K, draws behind log p̂(x)"
+                testId="setting-importance"
+                value={state.importance}
+                least={0}
+                most={mostDraws}
+                size={4}
+                onChange={(importance) => void page.change({ importance })}
+              />
+            </Setting>
+          </>
+        )}
         <Setting term="prior">
           <TextField
             label="Mean and standard deviation of the prior"

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Summary } from '../../../src/protocol/inspection';
+import type { Capability, ModelDescription } from '../../../src/protocol/model';
 import { formatFigure } from '../../ui/formatting';
 import type { TermName } from '../../ui/glossary';
 import { Term } from '../../ui/term';
@@ -7,6 +8,7 @@ import { Term } from '../../ui/term';
 interface SummaryStripProps {
   /** Null until the first rows are scored: the places are kept. */
   readonly summary: Summary | null;
+  readonly model: ModelDescription;
   /** Whether log p̂(x) and the gap are estimated. */
   readonly weighted: boolean;
   /** Whether these are the run's last figures: none is still being made or fetched. */
@@ -14,7 +16,8 @@ interface SummaryStripProps {
 }
 
 /** The figures of the whole data set, in one line. */
-export function SummaryStrip({ summary, weighted, settled }: SummaryStripProps) {
+export function SummaryStrip({ summary, model, weighted, settled }: SummaryStripProps) {
+  const has = (capability: Capability) => model.shows.includes(capability);
   return (
     <dl
       class="summary"
@@ -23,16 +26,26 @@ export function SummaryStrip({ summary, weighted, settled }: SummaryStripProps) 
       data-testid="summary"
       data-count={summary?.count ?? 0}
     >
-      <Figure id="elbo" term="meanElbo" value={summary?.elbo} error={summary?.elboSe} />
-      <Figure id="reconstruction" term="reconstruction" value={summary?.reconstruction}>
-        Reconstruction
-      </Figure>
-      <Figure id="kl" term="kl" value={summary?.kl}>
-        KL (rate)
-      </Figure>
+      {has('elbo') && <Figure id="elbo" term="meanElbo" value={summary?.elbo} error={summary?.elboSe} />}
+      {has('elbo') && (
+        <Figure id="reconstruction" term="reconstruction" value={summary?.reconstruction}>
+          Reconstruction
+        </Figure>
+      )}
+      {has('kl') && (
+        <Figure id="kl" term="kl" value={summary?.kl}>
+          KL (rate)
+        </Figure>
+      )}
+      {has('errors') && !has('elbo') && (
+        <>
+          <Figure id="mse" term="meanSquaredError" value={summary?.meanSquaredError} digits={4} />
+          <Figure id="mae" term="meanAbsoluteError" value={summary?.meanAbsoluteError} digits={4} />
+        </>
+      )}
       {weighted && <Figure id="log-px" term="logPx" value={summary?.logPx} />}
       {weighted && <Figure id="gap" term="gap" value={summary?.gap} />}
-      {summary?.bitsPerDim !== null && (
+      {has('elbo') && summary?.bitsPerDim !== null && (
         <Figure id="bits-per-dim" term="bitsPerDim" value={summary?.bitsPerDim} digits={3} />
       )}
       <div class="figure">

@@ -10,7 +10,7 @@ import { Term } from '../../ui/term';
 import { ProblemBanner } from '../problemBanner';
 
 /** One dimension: its aggregate posterior against the prior, and where the posterior means lie. */
-export function DimensionPane({ figures }: { figures: DimensionFigures }) {
+export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; hasKl: boolean }) {
   const page = usePage();
   const revision = useStore(page.revision);
   const answer = useAnswer(figures.index, revision, (index) => page.host.ask(dimensionDensity, index));
@@ -27,8 +27,9 @@ export function DimensionPane({ figures }: { figures: DimensionFigures }) {
         Dimension {index} <span class="quiet">{active ? 'active' : 'inactive'}</span>
       </h2>
       <p class="dimension-figures">
-        KL {formatShort(kl)} nats · μ {formatShort(muMean)} on average, variance {formatShort(muVariance)} · σ{' '}
-        {formatShort(sigmaMean)} on average
+        {hasKl && <>KL {formatShort(kl)} nats · </>}μ {formatShort(muMean)} on average, variance{' '}
+        {formatShort(muVariance)}
+        {hasKl && <> · σ {formatShort(sigmaMean)} on average</>}
       </p>
       <p class="key">
         <span class="key-aggregate">

@@ -18,10 +18,15 @@ const mostShown = 256;
 /** How much of the latent space is in use, and how each dimension is. */
 export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null }) {
   const page = usePage();
+  const hasKl = posterior?.summary.kl !== null;
   const kept = useStore(page.view, (view) => view.dimension);
   const sorted = useMemo(
-    () => [...(posterior?.dimensions ?? [])].sort((a, b) => b.kl - a.kl).slice(0, mostShown),
-    [posterior],
+    () =>
+      (posterior?.dimensions ?? [])
+        .map((dimension) => ({ ...dimension, length: hasKl ? dimension.kl : dimension.muVariance }))
+        .sort((a, b) => b.length - a.length)
+        .slice(0, mostShown),
+    [posterior, hasKl],
   );
   if (!posterior) return null;
   const total = posterior.dimensions.length;
@@ -33,13 +38,19 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
         <span>{posterior.diagnosis}</span>
       </p>
       <div class="posterior-figures">
-        <RateAndDistortion summary={posterior.summary} />
-        <SurgeryFigures surgery={posterior.surgery} caution={posterior.surgeryCaution} />
+        {posterior.summary.elbo !== null && <RateAndDistortion summary={posterior.summary} />}
+        {hasKl && <SurgeryFigures surgery={posterior.surgery} caution={posterior.surgeryCaution} />}
       </div>
       <div class="posterior-columns">
         <section aria-labelledby="kl-title">
           <h2 id="kl-title">
-            <Term name="kl">KL per dimension</Term>, nats
+            {hasKl ? (
+              <>
+                <Term name="kl">KL per dimension</Term>, nats
+              </>
+            ) : (
+              'Variance of the code per dimension'
+            )}
             {total > mostShown && (
               <span class="quiet">
                 {' '}
@@ -53,6 +64,7 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
           </p>
           <KlBars
             dimensions={sorted}
+            figure={hasKl ? 'KL' : 'variance'}
             chosen={chosen?.index ?? null}
             onChoose={(dimension) => {
               page.view.update({ dimension });
@@ -71,7 +83,7 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
             ])}
           />
         </section>
-        {chosen && <DimensionPane figures={chosen} />}
+        {chosen && <DimensionPane figures={chosen} hasKl={hasKl} />}
       </div>
       <Trade posterior={posterior} />
     </div>

@@ -19,24 +19,26 @@ export function Trade({ posterior }: { posterior: PosteriorView }) {
   const names = [...(correlations?.dimensions ?? [])].map((dimension) => `z${dimension}`);
   return (
     <div class="posterior-columns">
-      <section aria-labelledby="trade-title">
-        <h2 id="trade-title">
-          <Term name="rateDistortion" />
-        </h2>
-        <p class="key">
-          <span class="key-prior">Models with this ELBO</span>
-        </p>
-        <RateDistortion rate={rate} distortion={distortion} />
-        <TableBehind
-          name="Rate and distortion"
-          columns={['Figure', 'Nats']}
-          rows={[
-            ['Rate', formatFigure(rate)],
-            ['Distortion', formatFigure(distortion)],
-            ['−ELBO', formatFigure(rate + distortion)],
-          ]}
-        />
-      </section>
+      {rate !== null && distortion !== null && (
+        <section aria-labelledby="trade-title">
+          <h2 id="trade-title">
+            <Term name="rateDistortion" />
+          </h2>
+          <p class="key">
+            <span class="key-prior">Models with this ELBO</span>
+          </p>
+          <RateDistortion rate={rate} distortion={distortion} />
+          <TableBehind
+            name="Rate and distortion"
+            columns={['Figure', 'Nats']}
+            rows={[
+              ['Rate', formatFigure(rate)],
+              ['Distortion', formatFigure(distortion)],
+              ['−ELBO', formatFigure(rate + distortion)],
+            ]}
+          />
+        </section>
+      )}
       <section aria-labelledby="correlation-title">
         <h2 id="correlation-title">
           <Term name="correlation" />

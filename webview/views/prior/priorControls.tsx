@@ -1,22 +1,43 @@
 import { mostPriorSamples, mostSeed, mostTemperature } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { priorSources } from '../../../src/protocol/panel';
+import { priorSources, type PanelState, type PriorSettings } from '../../../src/protocol/panel';
 import { Button } from '../../ui/button';
 import { Dropdown } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
 import { Term } from '../../ui/term';
+import { SampleConditions } from '../conditions/sampleConditions';
 
-const sources = [
+const allSources = [
   { value: 'prior', text: 'Prior p(z)' },
   { value: 'gaussian', text: 'Aggregate, Gaussian' },
   { value: 'mixture', text: 'Aggregate, mixture' },
 ];
 
+const fittedSources = [
+  { value: 'gaussian', text: 'Codes, Gaussian' },
+  { value: 'mixture', text: 'Codes, mixture' },
+];
+
+/** Whether a model has a prior p(z): an autoencoder has codes only, to which one may be fitted. */
+export function hasPrior({ model }: PanelState): boolean {
+  return model?.kind === 'vae' || model?.kind === 'decoder';
+}
+
 /** What is drawn, and how often. */
-export function PriorControls() {
+export function PriorControls({ state: panel }: { state: PanelState }) {
   const { prior } = usePage();
-  const { settings, sampling, saving, view } = useStore(prior.state);
+  const { settings: chosen, sampling, saving, view } = useStore(prior.state);
+  const sources = !hasPrior(panel)
+    ? fittedSources
+    : panel.model?.encoderPath === null
+      ? allSources.slice(0, 1)
+      : allSources;
+  const source = sources.find(({ value }) => value === (chosen.source ?? 'prior')) ?? sources[0]!;
+  const settings: PriorSettings = {
+    ...chosen,
+    source: priorSources.find((one) => one === source.value) ?? 'prior',
+  };
   return (
     <div class="settings prior-controls" role="group" aria-label="Samples from the prior">
       <div class="setting">
@@ -72,12 +93,18 @@ export function PriorControls() {
           }}
         />
       </div>
+      <SampleConditions
+        state={panel}
+        onChanged={() => {
+          if (view) void prior.sample(settings);
+        }}
+      />
       <Button
         primary
         icon="sparkle"
         testId="prior-sample"
         disabled={sampling}
-        onClick={() => void prior.sample(prior.state.value.settings)}
+        onClick={() => void prior.sample(settings)}
       >
         {sampling ? 'Sampling…' : 'Sample'}
       </Button>

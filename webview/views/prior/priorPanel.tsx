@@ -1,15 +1,16 @@
 import { useEffect } from 'preact/hooks';
+import type { PanelState } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { FavouritesSection } from './favouritesSection';
-import { PriorControls } from './priorControls';
+import { hasPrior, PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
 
 /** What the decoder makes of z from the prior. */
-export function PriorPanel() {
+export function PriorPanel({ state }: { state: PanelState }) {
   const page = usePage();
   const { view, saved, problem } = useStore(page.prior.state);
   useEffect(() => {
@@ -19,7 +20,7 @@ export function PriorPanel() {
   }, []);
   return (
     <div class="prior">
-      <PriorControls />
+      <PriorControls state={state} />
       <ProblemBanner
         problem={problem}
         actions={<Button onClick={() => void page.act('show-log')}>Show log</Button>}
@@ -30,7 +31,9 @@ export function PriorPanel() {
         <PriorGrid view={view} />
       ) : (
         <p class="hint">
-          Sample draws z from the prior and shows what the decoder makes of it. No data are needed.
+          {hasPrior(state)
+            ? 'Sample draws z from the prior and shows what the decoder makes of it. No data is needed.'
+            : 'This model has no prior. Sample draws codes from a distribution fitted to those of the data, and decodes them.'}
         </p>
       )}
     </div>

@@ -10,7 +10,7 @@ export function ColumnChoice({ state }: { state: PanelState }) {
   const hidden = useStore(page.view, (view) => view.hiddenColumns);
   const offered: SampleColumn[] = [
     ...(state.data?.labelEvidence ? (['label'] as const) : []),
-    ...figureColumns(state.importance).map(({ column }) => column),
+    ...figureColumns(state).map(({ column }) => column),
   ];
   return (
     <div class="choice-panel" role="group" aria-label="Columns of the table" data-testid="column-panel">

@@ -8,16 +8,18 @@ interface RowPicturesProps {
   readonly index: number | undefined;
   readonly thumbnail: Thumbnail | undefined;
   readonly picture: PictureShape | null;
+  /** Whether there are reconstructions beside the inputs. */
+  readonly reconstructs: boolean;
 }
 
 /** Input, reconstruction and signed residual of one row, small. */
-export function RowPictures({ index, thumbnail, picture }: RowPicturesProps) {
+export function RowPictures({ index, thumbnail, picture, reconstructs }: RowPicturesProps) {
   const residual = useMemo(
     () =>
-      thumbnail && picture
+      thumbnail && picture && reconstructs
         ? residualBytes(thumbnail.input, thumbnail.reconstruction, picture.channels)
         : null,
-    [thumbnail, picture?.channels],
+    [thumbnail, picture?.channels, reconstructs],
   );
   const { width = 1, height = 1, channels = 1 } = picture ?? {};
   const shape = { width, height };
@@ -33,18 +35,22 @@ export function RowPictures({ index, thumbnail, picture }: RowPicturesProps) {
           label={`Input of ${of}`}
         />
       </td>
-      <td role="gridcell" class="picture-cell">
-        <Picture
-          kind="reconstruction"
-          bytes={thumbnail?.reconstruction ?? null}
-          {...shape}
-          channels={channels}
-          label={`Reconstruction of ${of}`}
-        />
-      </td>
-      <td role="gridcell" class="picture-cell">
-        <Picture kind="residual" bytes={residual} {...shape} channels={3} label={`Residual of ${of}`} />
-      </td>
+      {reconstructs && (
+        <>
+          <td role="gridcell" class="picture-cell">
+            <Picture
+              kind="reconstruction"
+              bytes={thumbnail?.reconstruction ?? null}
+              {...shape}
+              channels={channels}
+              label={`Reconstruction of ${of}`}
+            />
+          </td>
+          <td role="gridcell" class="picture-cell">
+            <Picture kind="residual" bytes={residual} {...shape} channels={3} label={`Residual of ${of}`} />
+          </td>
+        </>
+      )}
     </>
   );
 }

@@ -17,6 +17,8 @@ interface SampleRowProps extends RowHandlers {
   readonly picture: PictureShape | null;
   readonly figures: readonly FigureColumn[];
   readonly labelled: boolean;
+  /** Whether rows have reconstructions beside their inputs. */
+  readonly reconstructs: boolean;
   readonly isCursor: boolean;
   readonly isChosen: boolean;
   readonly isSelected: boolean;
@@ -24,10 +26,13 @@ interface SampleRowProps extends RowHandlers {
 
 /** A row of the table. Its parts are drawn again only when they change: while scrolling, most rows stay as they are. */
 export function SampleRow(props: SampleRowProps) {
-  const { position, top, row, thumbnail, picture, figures, labelled, isCursor, isChosen, isSelected } = props;
+  const { position, top, row, thumbnail, picture, figures, labelled, reconstructs } = props;
+  const { isCursor, isChosen, isSelected } = props;
   const pictures = useMemo(
-    () => <RowPictures index={row?.index} thumbnail={thumbnail} picture={picture} />,
-    [row?.index, thumbnail, picture],
+    () => (
+      <RowPictures index={row?.index} thumbnail={thumbnail} picture={picture} reconstructs={reconstructs} />
+    ),
+    [row?.index, thumbnail, picture, reconstructs],
   );
   const cells = useMemo(
     () => figures.map(({ column }) => <FigureCell key={column} column={column} row={row} />),

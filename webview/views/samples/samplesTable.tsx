@@ -3,7 +3,7 @@ import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/
 import { isEveryRow, rowIndices } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { figureColumns, gridTracks, leastWidth } from './columns';
+import { figureColumns, gridTracks, leastWidth, worstFirstOf } from './columns';
 import { SampleRow } from './sampleRow';
 import { TableHead } from './tableHead';
 import { useRowHandlers } from './useRowHandlers';
@@ -70,6 +70,15 @@ export function SamplesTable({ state }: { state: PanelState }) {
       }
     },
   });
+  useEffect(() => {
+    // An order by a figure that this model does not have sorts nothing.
+    const has = ['index', 'label', ...figureColumns(state).map(({ column }) => column)];
+    if (state.model && !has.includes(order.column)) {
+      const worst = worstFirstOf(state);
+      page.view.update({ order: worst });
+      page.rows.setOrder(worst);
+    }
+  }, [state.model?.shows.join(), state.importance]);
   const pageRows = visibleRows(scroller.current);
   const onKeyDown = useRowKeys({ total, cursor, pageRows, choose, move, toggle });
   useEffect(() => {
@@ -88,12 +97,13 @@ export function SamplesTable({ state }: { state: PanelState }) {
   };
 
   const figures = useMemo(
-    () => figureColumns(state.importance).filter(({ column }) => !hiddenColumns.includes(column)),
-    [state.importance, hiddenColumns],
+    () => figureColumns(state).filter(({ column }) => !hiddenColumns.includes(column)),
+    [state.importance, state.model?.shows.join(), hiddenColumns],
   );
+  const reconstructs = state.model?.shows.includes('reconstructions') === true;
   const labelled = typeof state.data?.labelEvidence === 'string' && !hiddenColumns.includes('label');
   const layout = {
-    '--row-columns': gridTracks(labelled, figures),
+    '--row-columns': gridTracks(labelled, figures, reconstructs ? 3 : 1),
     'min-width': `${leastWidth(labelled, figures)}px`,
     height: `${headHeight + height}px`,
   };
@@ -110,7 +120,13 @@ export function SamplesTable({ state }: { state: PanelState }) {
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        <TableHead figures={figures} labelled={labelled} order={order} onSort={sort} />
+        <TableHead
+          figures={figures}
+          labelled={labelled}
+          reconstructs={reconstructs}
+          order={order}
+          onSort={sort}
+        />
         <tbody role="rowgroup" style={{ transform: `translateY(${headHeight + bodyTop}px)` }}>
           {rows.map(({ position, top, slot }) => {
             const row = page.rows.at(position);
@@ -124,6 +140,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
                 picture={state.picture}
                 figures={figures}
                 labelled={labelled}
+                reconstructs={reconstructs}
                 isCursor={position === cursor}
                 isChosen={row?.index === sample}
                 isSelected={row !== undefined && selected.has(row.index)}

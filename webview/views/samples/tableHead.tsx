@@ -7,11 +7,12 @@ import type { FigureColumn } from './columns';
 interface TableHeadProps {
   readonly figures: readonly FigureColumn[];
   readonly labelled: boolean;
+  readonly reconstructs: boolean;
   readonly order: SortOrder;
   readonly onSort: (column: SampleColumn) => void;
 }
 
-export function TableHead({ figures, labelled, order, onSort }: TableHeadProps) {
+export function TableHead({ figures, labelled, reconstructs, order, onSort }: TableHeadProps) {
   return (
     <thead role="rowgroup">
       <tr role="row" aria-rowindex={1}>
@@ -21,17 +22,21 @@ export function TableHead({ figures, labelled, order, onSort }: TableHeadProps) 
         <th role="columnheader" scope="col" class="picture-cell" {...tip('The row as the model reads it.')}>
           Input
         </th>
-        <th
-          role="columnheader"
-          scope="col"
-          class="picture-cell"
-          {...tip('The decoder’s output at the posterior’s mean.')}
-        >
-          Recon.
-        </th>
-        <th role="columnheader" scope="col" class="picture-cell" {...tip(glossary.residual.meaning)}>
-          Resid.
-        </th>
+        {reconstructs && (
+          <>
+            <th
+              role="columnheader"
+              scope="col"
+              class="picture-cell"
+              {...tip('The decoder’s output at the posterior’s mean.')}
+            >
+              Recon.
+            </th>
+            <th role="columnheader" scope="col" class="picture-cell" {...tip(glossary.residual.meaning)}>
+              Resid.
+            </th>
+          </>
+        )}
         <SortHead
           column="index"
           text="Index"

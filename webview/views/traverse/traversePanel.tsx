@@ -7,11 +7,18 @@ import type { TraverseViewState } from '../../state/traverseView';
 import { useAnswer } from '../../state/useAnswer';
 import { Button } from '../../ui/button';
 import { Segments } from '../../ui/segments';
+import { SampleConditions } from '../conditions/sampleConditions';
+import { hasPrior } from '../prior/priorControls';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { LatentSliders } from './latentSliders';
 import { PointPicture } from './pointPicture';
 import { TraversalSection } from './traversalSection';
+
+/** Without a prior, dimensions are walked as far as the codes of the data go. */
+function rangeOf(state: PanelState, traverse: TraverseViewState): TraverseViewState {
+  return hasPrior(state) || traverse.range === 'data' ? traverse : { ...traverse, range: 'data' };
+}
 
 /** Walks through the latent space: sliders that decode live, and whole traversals from where they stand. */
 export function TraversePanel({ state }: { state: PanelState }) {
@@ -40,16 +47,24 @@ export function TraversePanel({ state }: { state: PanelState }) {
           chosen={traverse.from}
           options={[
             { id: 'sample', text: sample === null ? 'Chosen sample' : `Sample ${sample}` },
-            { id: 'prior', text: 'Prior’s mean' },
+            { id: 'prior', text: hasPrior(state) ? 'Prior’s mean' : 'Mean code' },
           ]}
           onChoose={(from) => {
             change({ from, moved: {} });
           }}
         />
         {traverse.from === 'sample' && sample === null && (
-          <span class="quiet">None is chosen yet, so it starts at the prior’s mean.</span>
+          <span class="quiet">
+            None is chosen yet, so it starts at {hasPrior(state) ? 'the prior’s mean' : 'the mean code'}.
+          </span>
         )}
         {base?.label && <span class="quiet">{base.label}</span>}
+        <SampleConditions
+          state={state}
+          onChanged={() => {
+            page.traversing.again();
+          }}
+        />
         <Button
           icon="discard"
           testId="traverse-reset"
@@ -75,7 +90,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
               }}
             />
           </div>
-          <TraversalSection base={base} z={z} traverse={traverse} onChange={change} />
+          <TraversalSection base={base} z={z} traverse={rangeOf(state, traverse)} onChange={change} />
         </>
       )}
     </div>

@@ -1,0 +1,71 @@
+import type { PanelCondition, PanelState } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { Dropdown } from '../../ui/dropdown';
+import { TextField } from '../../ui/textField';
+import { parseCondition } from '../../../src/protocol/conditions';
+
+/** Where the values of a conditional model's conditions come from: a column of the data, or one value for all rows. */
+export function ConditionSettings({ state }: { state: PanelState }) {
+  return (
+    <>
+      {state.conditions.map((condition) => (
+        <ConditionSetting key={condition.name} condition={condition} stated={state.conditions} />
+      ))}
+    </>
+  );
+}
+
+const oneValue = 'value';
+
+function ConditionSetting({
+  condition,
+  stated,
+}: {
+  condition: PanelCondition;
+  stated: readonly PanelCondition[];
+}) {
+  const page = usePage();
+  const { name, source, columns } = condition;
+  const change = (text: string) => {
+    const others = stated.flatMap((each) =>
+      each.source && each.source.chosenBy !== 'proposal' && each.name !== name
+        ? [[each.name, each.source.value] as const]
+        : [],
+    );
+    return page.change({ conditions: Object.fromEntries([...others, [name, text]]) });
+  };
+  const known = columns.some((column) => column.source === source?.value);
+  const isValue = source !== null && !known;
+  return (
+    <div class="setting">
+      <span class="setting-name" title={source?.evidence ?? 'Nothing in the data has this name'}>
+        {name}
+      </span>
+      <Dropdown
+        label={`Values of the condition ${name}`}
+        testId={`condition-${name}`}
+        value={known ? source!.value : isValue ? oneValue : ''}
+        options={[
+          ...(source ? [] : [{ value: '', text: 'Choose…' }]),
+          ...columns.map((column) => ({ value: column.source, text: column.name })),
+          { value: oneValue, text: 'One value' },
+        ]}
+        onChange={(chosen) => change(chosen === oneValue ? zeros(condition) : chosen)}
+      />
+      {isValue && (
+        <TextField
+          label={`Value of ${name}`}
+          testId={`condition-value-${name}`}
+          value={source.value}
+          size={6}
+          check={(text) => (parseCondition(text) ? null : 'A number, or several with commas')}
+          onChange={(text) => void change(text)}
+        />
+      )}
+    </div>
+  );
+}
+
+function zeros({ form, width }: PanelCondition): string {
+  return form === 'numbers' ? Array.from({ length: width }, () => 0).join(',') : '0';
+}

@@ -1,0 +1,64 @@
+import type { PanelCondition, PanelState } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { Dropdown } from '../../ui/dropdown';
+import { TextField } from '../../ui/textField';
+
+/** More classes than this are typed, not chosen from a list. */
+const maxListed = 100;
+
+/** What the decoder is told of samples and traversals: one class or value for all of them. */
+export function SampleConditions({ state, onChanged }: { state: PanelState; onChanged: () => void }) {
+  const page = usePage();
+  const read = state.conditions.filter(({ sample }) => sample !== null);
+  const change = async (name: string, text: string) => {
+    const others = Object.fromEntries(read.map((each) => [each.name, each.sample!]));
+    await page.change({ sampleConditions: { ...others, [name]: text } });
+    onChanged();
+  };
+  return (
+    <>
+      {read.map((condition) => (
+        <div key={condition.name} class="setting" data-testid={`sample-condition-${condition.name}`}>
+          <span class="setting-name">{condition.name}</span>
+          <SampleCondition condition={condition} onChange={(text) => change(condition.name, text)} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function SampleCondition({
+  condition: { name, sample, classes, form },
+  onChange,
+}: {
+  condition: PanelCondition;
+  onChange: (text: string) => Promise<void>;
+}) {
+  const label = `${name} of the samples`;
+  if (form !== 'numbers' && classes !== null && classes <= maxListed) {
+    return (
+      <Dropdown
+        label={label}
+        testId={`sample-class-${name}`}
+        value={sample ?? '0'}
+        options={Array.from({ length: classes }, (_, index) => ({
+          value: String(index),
+          text: String(index),
+        }))}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <TextField
+      label={label}
+      testId={`sample-value-${name}`}
+      value={sample ?? '0'}
+      size={6}
+      check={(text) =>
+        text.split(',').every((part) => Number.isFinite(Number(part))) ? null : 'Numbers, with commas'
+      }
+      onChange={(text) => void onChange(text)}
+    />
+  );
+}
