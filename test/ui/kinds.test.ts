@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import {
+  answerPrior,
+  byId,
+  chooseOption,
+  coloursOf,
+  eventually,
+  inspectEntry,
+  pixelsOf,
+  problemShown,
+} from '../support/inspectorPage';
+import { inRepository } from '../support/repository';
+import {
+  openWorkbench,
+  rightClickAndChoose,
+  runCommand,
+  screenshot,
+  webviewFrame,
+} from '../support/workbench';
+
+const structures = inRepository('test', 'fixtures', 'structures');
+const pictures = inRepository('out', 'screenshots', 'kinds');
+
+/** Opens the file of a structure in an editor on a folder that holds it and the data it reads. */
+interface Opened {
+  readonly page: Page;
+  readonly frame: Frame;
+}
+
+describe('Models in pieces', () => {
+  let editor: InstalledEditor;
+  const pages: Page[] = [];
+
+  before(async () => {
+    editor = await openInstalledEditor({ settings: { 'explorer.compactFolders': false } });
+  });
+
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.close();
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  async function open(structure: string, file: string, phase: string, data?: string): Promise<Opened> {
+    const folder = path.join(editor.workspace, structure);
+    mkdirSync(folder, { recursive: true });
+    cpSync(path.join(structures, structure), folder, { recursive: true });
+    const inner = path.dirname(path.join(folder, file));
+    if (data !== undefined) cpSync(path.join(structures, data), path.join(inner, path.basename(data)));
+    const page = await openWorkbench(editor.browser, editor.server, inner);
+    pages.push(page);
+    const name = path.basename(file);
+    await rightClickAndChoose(page, name, inspectEntry);
+    const selector = `#root:has([data-testid=model-name]:text-is("${name}")):has([data-testid=run-state][data-phase=${phase}])`;
+    return { page, frame: await webviewFrame(page, selector, 60_000) };
+  }
+
+  const photograph = async (page: Page, name: string) => {
+    await page.waitForTimeout(900);
+    await screenshot(page, path.join(pictures, `${name}.png`));
+  };
+  const view = (frame: Frame, name: string) => frame.getByRole('tab', { name }).click();
+  const kindOf = async (frame: Frame) => (await byId(frame, 'model-kind').textContent())?.trim();
+
+  it('sample a decoder alone from the command palette, and traverse it', async () => {
+    const { page, frame } = await open('decoder-flat', 'vae_decoder.onnx', 'idle');
+    assert.equal(await kindOf(frame), 'Decoder');
+    await runCommand(page, 'Latent Lens: Sample from Prior…');
+    await answerPrior(page, ['9', '3', '1']);
+    const samples = frame.locator('[data-testid=prior-grid] canvas');
+    await samples.first().waitFor();
+    assert.equal(await samples.count(), 9);
+    assert.ok((await coloursOf(samples.first())) > 4);
+    await photograph(page, 'decoder-prior');
+    await view(frame, 'Traverse');
+    await frame.locator('[data-testid=traversal-grid] canvas[data-loaded=true]').first().waitFor();
+    await photograph(page, 'decoder-traverse');
+    await view(frame, 'Samples');
+    assert.match((await byId(frame, 'cannot-show').textContent()) ?? '', /A decoder alone/);
+  });
+
+  it('show the posterior of an encoder alone, without an ELBO', async () => {
+    const { page, frame } = await open('encoder-moments', 'encoder.onnx', 'done', 'images.npy');
+    assert.equal(await kindOf(frame), 'Encoder');
+    await frame.locator('[data-row-index] [data-column=kl][data-value]').first().waitFor();
+    assert.equal(await frame.locator('[data-column=elbo]').count(), 0);
+    assert.equal(await frame.locator('canvas[data-picture=reconstruction]').count(), 0);
+    await frame.locator('[data-row-index]').first().click();
+    await photograph(page, 'encoder-samples');
+    await view(frame, 'Latent space');
+    await frame.locator('[data-testid=scatter-plane]').waitFor();
+    await view(frame, 'Traverse');
+    assert.match((await byId(frame, 'cannot-show').textContent()) ?? '', /An encoder alone/);
+  });
+
+  it('show errors, codes and samples of an autoencoder in two files', async () => {
+    const { page, frame } = await open('ae-pair-map', 'encoder.onnx', 'done', 'images.npy');
+    assert.equal(await kindOf(frame), 'Autoencoder');
+    await frame.locator('[data-testid=summary-mse][data-value]').waitFor();
+    const rows = frame.locator('[data-row-index] [data-column=meanSquaredError][data-value]');
+    await rows.first().waitFor();
+    const errors = await rows.evaluateAll((cells: { getAttribute(name: string): string | null }[]) =>
+      cells.map((cell) => Number(cell.getAttribute('data-value'))),
+    );
+    assert.deepEqual(
+      errors,
+      [...errors].sort((a, b) => b - a),
+      'worst first',
+    );
+    await frame.locator('[data-row-index]').first().click();
+    await photograph(page, 'autoencoder-samples');
+    await view(frame, 'Posterior');
+    await photograph(page, 'autoencoder-posterior');
+    await view(frame, 'Traverse');
+    await frame.locator('[data-testid=traversal-grid] canvas[data-loaded=true]').first().waitFor();
+    await photograph(page, 'autoencoder-traverse');
+    await view(frame, 'Prior');
+    await byId(frame, 'prior-sample').click();
+    await frame.locator('[data-testid=prior-grid] canvas').first().waitFor();
+    await photograph(page, 'autoencoder-prior');
+  });
+
+  it('find the label column of a conditional VAE, change it and sample another class', async () => {
+    const { page, frame } = await open('cvae-whole', 'cvae.onnx', 'done');
+    assert.equal(await kindOf(frame), 'VAE');
+    const before = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
+    await photograph(page, 'conditional-samples');
+    await chooseOption(frame, 'condition-label', 'One value');
+    await eventually(async () => {
+      const after = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
+      assert.notEqual(after, before);
+    });
+    await view(frame, 'Prior');
+    await byId(frame, 'prior-sample').click();
+    const first = frame.locator('[data-testid=prior-grid] canvas').first();
+    await first.waitFor();
+    const ofFirstClass = await pixelsOf(first);
+    await chooseOption(frame, 'sample-class-label', '2');
+    await eventually(async () => {
+      assert.notEqual(await pixelsOf(first), ofFirstClass);
+    });
+    await photograph(page, 'conditional-prior');
+  });
+
+  it('find mean and scale inside a whole VAE that outputs only its reconstruction', async () => {
+    const { page, frame } = await open('vae-torch', 'vae.onnx', 'done', 'images.npy');
+    assert.equal(await kindOf(frame), 'VAE');
+    await frame.locator('[data-testid=summary-elbo][data-value]').waitFor();
+    await frame.locator('[data-testid=summary-kl][data-value]').waitFor();
+    await photograph(page, 'reconstruction-alone');
+  });
+
+  it('run a diffusers folder with free height and width on the size of the data', async () => {
+    const { page, frame } = await open('vae-diffusers', 'vae_encoder/model.onnx', 'done', 'color.npy');
+    assert.equal(await kindOf(frame), 'VAE');
+    await frame.locator('[data-testid=summary-elbo][data-value]').waitFor();
+    await photograph(page, 'diffusers');
+  });
+
+  it('say what is no such model, in a sentence', async () => {
+    const { frame } = await open('other-classifier', 'best_model.onnx', 'failed');
+    assert.match(await problemShown(frame), /./);
+  });
+});
