@@ -13,8 +13,9 @@ import { assigned } from './roles/found';
 import { readReconstruction } from './reconstruction';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
-import { isScale } from './roles/scaleRole';
+import { isMoments, isScale } from './roles/scaleRole';
 import { agree, fixedShape, floatOnly, halved, isFixed } from './rowShapes';
+import { samplingNotes } from './samplingNotes';
 import { splitAtLatent } from './splitAtLatent';
 import { bytesOf } from './weightFiles';
 
@@ -104,7 +105,7 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
   const encoderName = path.basename(encoderPath);
   const decoderName = path.basename(decoder.path);
   const input = soleInput(encoder.assignments, encoderName);
-  const moments = encoder.assignments.find(({ role }) => role === 'moments');
+  const moments = encoder.assignments.find(({ role }) => isMoments(role));
   const posterior = moments
     ? [moments]
     : encoder.assignments.filter(({ role }) => role === 'mu' || isScale(role));
@@ -140,7 +141,7 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
         [decoder.path, decoderFlow.model],
       ]),
     ),
-    notes,
+    notes: [...notes, ...samplingNotes(encoder.sampling, encoderName)],
     warnings: [
       ...encoder.warnings,
       ...warnings,

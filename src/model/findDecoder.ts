@@ -6,6 +6,7 @@ import { formatShape } from '../protocol/shape';
 import { readIfModel } from './onnx/readModel';
 import type { Pair } from './pairing';
 import type { EncoderRoles } from './roles/assign';
+import { isMoments } from './roles/scaleRole';
 
 /** Files of a folder that are looked at. */
 const mostFiles = 100;
@@ -48,7 +49,11 @@ function modelsBeside(encoderPath: string): string[] {
 
 function fits(file: string, { assignments }: EncoderRoles): boolean {
   const of = (role: string) => assignments.find((each) => each.role === role)?.tensor;
-  const [input, mu, moments] = [of('input'), of('mu'), of('moments')];
+  const [input, mu, moments] = [
+    of('input'),
+    of('mu'),
+    assignments.find(({ role }) => isMoments(role))?.tensor,
+  ];
   const model = readIfModel(file);
   const [z, other] = model?.inputs ?? [];
   if (!model || !input || !z || other) return false;

@@ -4,7 +4,7 @@ import type { EncoderRoles } from './roles/assign';
 
 /** The tensor of noise behind z, where there is one: what lets the roles be checked by numbers. */
 export function ownSample(
-  { flow, assignments }: EncoderRoles,
+  { flow, assignments, sampling }: EncoderRoles,
   latent: TensorSignature,
   decoder: ModelDescription['decoder'],
 ): Pick<ModelDescription, 'sampling'> {
@@ -18,5 +18,8 @@ export function ownSample(
         (each) => each.direction === 'input' && each.role === 'noise' && each.tensor.name === name,
       ),
   );
+  // What a normal is made of by Box and Muller's way is two draws, and noise as one.
+  if (sampling && sampling.noise.kind !== 'constant' && flow.root(z) === flow.root(sampling.z))
+    return { sampling: { z, noise: sampling.noise.tensor, factor: Math.abs(sampling.noise.factor) } };
   return noises.length === 1 ? { sampling: { z, noise: noises[0]! } } : {};
 }

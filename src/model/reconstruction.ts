@@ -5,6 +5,7 @@ import type { Dataflow } from './graph/dataflow';
 import { withKnownShape } from './graph/knownShape';
 import { single } from './roleChecks';
 import { reconstructionKind } from './roles/reconstructionKind';
+import { isMoments } from './roles/scaleRole';
 import { agree, fixedShape } from './rowShapes';
 
 /** What a decoder gives, held against what its encoder reads. Shapes are without the batch axis. */
@@ -32,20 +33,20 @@ export function readReconstruction(
   encoderName: string,
   decoderName: string,
 ): ReconstructionFound {
-  const found = roles.some(({ role }) => role === 'moments')
-    ? single(roles, 'moments', decoderName)
+  const found = roles.some(({ role }) => isMoments(role))
+    ? single(roles, roles.find(({ role }) => isMoments(role))!.role, decoderName)
     : single(roles, 'reconstruction', decoderName);
   const tensor = withKnownShape(flow, found.tensor);
   const { kind, evidence, classAxis } = reconstructionKind(flow.model, tensor);
   const inputShape = fixedShape(input, tensor);
-  const whole = fixedShape(tensor, found.role === 'moments' ? tensor : input);
+  const whole = fixedShape(tensor, isMoments(found.role) ? tensor : input);
   const common = { tensor, inputShape, kind, evidence, classAxis };
   const times = elementCount(whole) / elementCount(inputShape);
   const isNamedForClasses =
     kind === 'class-probabilities' || kind === 'class-logits' || /logit/i.test(tensor.name);
   const hasClasses = isNamedForClasses || whole.length > inputShape.length;
   const sideBySide = times === 2 && whole[0] === 2 * inputShape[0]! && whole.length === inputShape.length;
-  if (found.role === 'moments' || (sideBySide && !hasClasses)) {
+  if (isMoments(found.role) || (sideBySide && !hasClasses)) {
     const shape = [whole[0]! / 2, ...whole.slice(1)];
     agree(inputShape, shape, `${encoderName} reads`, `half of what ${decoderName} gives is`);
     return { ...common, shape, roles: roles.map((role) => (role === found ? asMoments(role) : role)) };
@@ -56,7 +57,7 @@ export function readReconstruction(
 }
 
 function asMoments(assignment: RoleAssignment): RoleAssignment {
-  if (assignment.role === 'moments') return assignment;
+  if (isMoments(assignment.role)) return assignment;
   const evidence = `${assignment.evidence}, twice as long as the input along axis 1: read as mean and log-variance`;
   return { ...assignment, role: 'moments', evidence, confidence: 'guess' };
 }

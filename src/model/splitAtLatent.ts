@@ -5,7 +5,7 @@ import { gatesOf } from './graph/gates';
 import { formatPath, pathAround, reaches } from './graph/reachability';
 import { halfOf } from './graph/halves';
 import type { EncoderRoles } from './roles/assign';
-import { inWords, isScale } from './roles/scaleRole';
+import { inWords, isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 
 /** Where a whole VAE comes apart. */
@@ -70,7 +70,7 @@ function latentCandidates(
   overrides: RoleOverrides,
 ): Candidate[] {
   const mu = assignments.find(({ role }) => role === 'mu');
-  const moments = assignments.find(({ role }) => role === 'moments');
+  const moments = assignments.find(({ role }) => isMoments(role));
   const like = mu?.tensor ?? halfLike(moments!.tensor);
   const every = 'every path from input and noise to the reconstruction passes through it';
   const candidates: Candidate[] = [];

@@ -5,10 +5,13 @@ export const roles = [
   'input',
   'mu',
   'moments',
+  'moments-log-standard-deviation',
+  'moments-softplus',
   'log-variance',
   'variance',
   'standard-deviation',
   'log-standard-deviation',
+  'softplus-standard-deviation',
   'z',
   'noise',
   'reconstruction',
@@ -43,6 +46,25 @@ export interface RoleAssignment {
   readonly confidence: Confidence;
   /** Bounds that the graph puts on a scale before it samples with it. */
   readonly clamp?: readonly [number, number];
+  /** What the graph makes of the spread that the role reads, after the bounds. */
+  readonly affine?: SpreadAffine;
+  /** How a tensor that holds a mean and a spread comes apart; the mean first along axis 1 where it is not said. */
+  readonly halves?: MomentsHalves;
+}
+
+/** σ = factor·s + shift of the deviation s that a scale stands for, or the same of variances. */
+export interface SpreadAffine {
+  readonly of: 'standard-deviation' | 'variance';
+  readonly factor: number;
+  readonly shift: number;
+}
+
+export interface MomentsHalves {
+  /** The batch is axis 0; negative from the end. */
+  readonly axis: number;
+  /** Whether the halves follow each other along the axis, or their values take turns. */
+  readonly order: 'blocks' | 'turns';
+  readonly first: 'mean' | 'scale';
 }
 
 /** Where the decoder comes from: a file of its own, or what of a whole VAE's graph follows the tensor `at`. */
@@ -73,8 +95,11 @@ export interface ModelDescription {
   readonly opset: number;
   /** What its files take on disk, weights included: about what one process needs to hold them. */
   readonly bytes: number;
-  /** The graph's own draw of z, where it has one: the tensor, and the noise that it is made with. */
-  readonly sampling?: { readonly z: string; readonly noise: string };
+  /**
+   * The graph's own draw of z, where it has one: the tensor, the noise that it is made with, and what the graph multiplies
+   * that by beside σ.
+   */
+  readonly sampling?: { readonly z: string; readonly noise: string; readonly factor?: number };
   /** What is worth knowing of these files, a sentence each. */
   readonly notes: readonly string[];
   /** What speaks against the roles as they are, a sentence each. */

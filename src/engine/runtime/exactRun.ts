@@ -3,6 +3,7 @@ import { decoderScaleOf, type DecoderScale } from '../../model/decoderScale';
 import { logitsBehind } from '../../model/graph/foldLikelihood';
 import { elementTypeOf, int64Constant, node, valueInfo } from '../../model/graph/protos';
 import { readModel } from '../../model/onnx/readModel';
+import { isMoments, spreadOf } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../protocol/model';
 import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
@@ -71,10 +72,11 @@ async function decoderOf(
 ): Promise<(z: Float32Array, rows: number) => Promise<Decoded>> {
   const { role } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
-  if (role === 'moments') {
+  if (isMoments(role)) {
+    const kind = spreadOf(role);
     return async (z, rows) => {
       const { mu, logVariance } = splitMoments((await run(z, rows, [output]))[output]!, rows);
-      return { output: mu, logVariance };
+      return { output: mu, logVariance: logVariance.map((value) => toLogVariance(value, kind)) };
     };
   }
   if (!scale) return async (z, rows) => ({ output: (await run(z, rows, [output]))[output]! });

@@ -2,9 +2,16 @@ import path from 'node:path';
 import type { ModelDescription, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
 import type { ExecutionProvider } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
-import { scaleRoles } from '../../model/roles/scaleRole';
+import { isMoments, momentsRoles, scaleRoles } from '../../model/roles/scaleRole';
 import { decoderGraph, encoderGraph, graphOrProblem } from './partGraph';
-import { asLogVariance, finiteOnly, splitMoments, type Posterior } from './posterior';
+import {
+  asLogVariance,
+  finiteOnly,
+  posteriorOfMoments,
+  splitMoments,
+  spreadOverRows,
+  type Posterior,
+} from './posterior';
 import { openSession } from './session';
 
 export type { Posterior };
@@ -41,7 +48,7 @@ export async function loadVae(model: ModelDescription, provider: ExecutionProvid
 
 export async function loadEncoder(model: ModelDescription, provider: ExecutionProvider): Promise<Encoder> {
   const input = assignmentOf(model, 'encoder', ['input']);
-  const moments = model.assignments.find(({ part, role }) => part === 'encoder' && role === 'moments');
+  const moments = model.assignments.find(({ part, role }) => part === 'encoder' && isMoments(role));
   const mu = moments ?? assignmentOf(model, 'encoder', ['mu']);
   const scale = moments ?? assignmentOf(model, 'encoder', scaleRoles);
   const noise = model.assignments.filter(({ part, role }) => part === 'encoder' && role === 'noise');
@@ -65,10 +72,10 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
       };
       const outputs = await session.run(feeds, names, rows);
       for (const assignment of [mu, scale]) finiteOnly(outputs[assignment.tensor.name]!, assignment);
-      const posterior = moments
-        ? splitMoments(outputs[moments.tensor.name]!, rows)
-        : { mu: outputs[mu.tensor.name]!, logVariance: outputs[scale.tensor.name]! };
-      return { mu: posterior.mu, logVariance: asLogVariance(posterior.logVariance, scale) };
+      const values = outputs[scale.tensor.name]!;
+      if (moments) return posteriorOfMoments(values, rows, model.latentShape, moments);
+      const spread = spreadOverRows(values, rows, elementCount(model.latentShape), scale.tensor);
+      return { mu: outputs[mu.tensor.name]!, logVariance: asLogVariance(spread, scale) };
     },
     release: () => session.release(),
   };
@@ -85,7 +92,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
       const shape = latentShapeOf(model, z);
       const feeds = { [z.tensor.name]: { data: values, shape, type: z.tensor.type } };
       const decoded = (await session.run(feeds, [output], rows))[output]!;
-      return reconstruction.role === 'moments' ? splitMoments(decoded, rows).mu : decoded;
+      return isMoments(reconstruction.role) ? splitMoments(decoded, rows).mu : decoded;
     },
     release: () => session.release(),
   };
@@ -93,7 +100,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
 
 /** The decoder's tensor that has the reconstruction, alone or with its scale. */
 export function reconstructionOf(model: ModelDescription): RoleAssignment {
-  return assignmentOf(model, 'decoder', ['reconstruction', 'moments']);
+  return assignmentOf(model, 'decoder', ['reconstruction', ...momentsRoles]);
 }
 
 /** A latent code's shape as the decoder takes it: it may be flat where the mean is not. */
