@@ -5,6 +5,7 @@ import { findDecoder } from './findDecoder';
 import { Dataflow } from './graph/dataflow';
 import { onInTraining } from './graph/trainingMode';
 import { readModel } from './onnx/readModel';
+import { halfShape, momentsLayout } from './momentsLayout';
 import { ownSample } from './ownSample';
 import { findPair, type Pair } from './pairing';
 import { knownNames, single, soleInput } from './roleChecks';
@@ -14,7 +15,8 @@ import { readReconstruction } from './reconstruction';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import { isMoments, isScale } from './roles/scaleRole';
-import { agree, fixedShape, floatOnly, halved, isFixed } from './rowShapes';
+import { isShared } from './roles/shapes';
+import { agree, fixedShape, floatOnly, isFixed } from './rowShapes';
 import { samplingNotes } from './samplingNotes';
 import { splitAtLatent } from './splitAtLatent';
 import { bytesOf } from './weightFiles';
@@ -105,17 +107,18 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
   const encoderName = path.basename(encoderPath);
   const decoderName = path.basename(decoder.path);
   const input = soleInput(encoder.assignments, encoderName);
-  const moments = encoder.assignments.find(({ role }) => isMoments(role));
+  const z = single(decoderRoles, 'z', decoderName);
+  const held = encoder.assignments.find(({ role }) => isMoments(role));
+  const moments = held && { ...held, halves: momentsLayout(held, z.tensor) };
   const posterior = moments
     ? [moments]
     : encoder.assignments.filter(({ role }) => role === 'mu' || isScale(role));
-  const z = single(decoderRoles, 'z', decoderName);
   const given = readReconstruction(decoderRoles, decoderFlow, input.tensor, encoderName, decoderName);
   const scales = given.roles.filter(({ role }) => isScale(role));
   for (const { tensor } of [input, ...posterior, z, given, ...scales]) floatOnly(tensor);
 
   const latentShape = moments
-    ? halved(moments.tensor, z.tensor)
+    ? fixedShape({ ...moments.tensor, shape: halfShape(moments.tensor, moments.halves) }, z.tensor)
     : meanShape(encoder.assignments, z.tensor, encoderName);
   if (decoder.kind === 'file') {
     const taken = fixedShape(z.tensor, { ...z.tensor, shape: ['', ...latentShape] });
@@ -126,7 +129,10 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     encoderPath,
     decoder,
     pairing,
-    assignments: [...encoder.assignments, ...given.roles],
+    assignments: [
+      ...encoder.assignments.map((each) => (each === held && moments ? moments : each)),
+      ...given.roles,
+    ],
     inputShape: given.inputShape,
     latentShape,
     reconstructionShape: given.shape,
@@ -159,6 +165,7 @@ function meanShape(assignments: readonly RoleAssignment[], z: TensorSignature, f
   // A decoder that takes latents flat says how many there are, where the encoder's file does not.
   if (z.shape.length !== mu.shape.length && isFixed(z) && !isFixed(mu)) return fixedShape(z);
   const shape = fixedShape(mu, z, scale);
-  agree(shape, fixedShape(scale, z, mu), `The mean in ${file} has shape`, 'its scale');
+  if (!isShared(scale.shape, mu.shape))
+    agree(shape, fixedShape(scale, z, mu), `The mean in ${file} has shape`, 'its scale');
   return shape;
 }
