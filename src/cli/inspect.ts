@@ -104,7 +104,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   sayProposals(setUp, note);
   const rows = chosenRows(call, data.count);
   const plan: ScorePlan = {
-    model,
+    model: setUp.model,
     data: data.reference,
     ...(data.view && { view: data.view }),
     preprocessing: setUp.preprocessing,

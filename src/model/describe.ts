@@ -3,6 +3,7 @@ import type { ModelDescription, RoleAssignment, StatedRoles, TensorSignature } f
 import { autoencoderConfig } from './autoencoderConfig';
 import { findDecoder } from './findDecoder';
 import { Dataflow } from './graph/dataflow';
+import { expectedRange, inputUnits, reachOf } from './graph/scalingInGraph';
 import { onInTraining } from './graph/trainingMode';
 import { readModel } from './onnx/readModel';
 import { halfShape, momentsLayout } from './momentsLayout';
@@ -115,7 +116,13 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     : encoder.assignments.filter(({ role }) => role === 'mu' || isScale(role));
   const given = readReconstruction(decoderRoles, decoderFlow, input.tensor, encoderName, decoderName);
   const scales = given.roles.filter(({ role }) => isScale(role));
-  for (const { tensor } of [input, ...posterior, z, given, ...scales]) floatOnly(tensor);
+  const reach = reachOf(given.kind, given.evidence, decoderFlow, given.tensor.name);
+  const expected = expectedRange(encoder.flow, input.tensor);
+  // Bytes are fed as float32, and turned into bytes in the graph.
+  const units =
+    inputUnits(expected, reach) ?? (input.tensor.type === 'uint8' ? { factor: 1, shift: 0 } : undefined);
+  const floats = [...(input.tensor.type === 'uint8' ? [] : [input]), ...posterior, z, given, ...scales];
+  for (const { tensor } of floats) floatOnly(tensor);
 
   const latentShape = moments
     ? fixedShape({ ...moments.tensor, shape: halfShape(moments.tensor, moments.halves) }, z.tensor)
@@ -138,6 +145,9 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     reconstructionShape: given.shape,
     reconstructionKind: given.kind,
     reconstructionEvidence: given.evidence,
+    ...(reach && { reconstructionRange: reach }),
+    ...(expected && { inputRange: expected }),
+    ...(units && { inputUnits: units }),
     ...(given.classAxis !== undefined && { classAxis: given.classAxis }),
     producer: encoder.flow.model.producer,
     opset: encoder.flow.model.opset,

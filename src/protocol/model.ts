@@ -76,6 +76,12 @@ export type DecoderSource =
 export type ReconstructionKind =
   'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
 
+/** A range of values, and the operators that show it, as a clause. */
+export interface KnownRange {
+  readonly range: readonly [number, number];
+  readonly evidence: string;
+}
+
 /** A VAE as found in its files: enough to run it. Shapes are without the batch axis. */
 export interface ModelDescription {
   readonly name: string;
@@ -89,6 +95,15 @@ export interface ModelDescription {
   readonly reconstructionShape: readonly number[];
   readonly reconstructionKind: ReconstructionKind;
   readonly reconstructionEvidence: string;
+  /** Between which values the decoder's output lies, where its operators bound it. */
+  readonly reconstructionRange?: KnownRange;
+  /** The values that the encoder expects, where its graph begins by scaling them. */
+  readonly inputRange?: KnownRange;
+  /**
+   * Where the encoder expects other units than the decoder gives: rows are in the decoder's, and the graph is fed
+   * factor·x + shift.
+   */
+  readonly inputUnits?: { readonly factor: number; readonly shift: number };
   /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
   readonly classAxis?: number;
   readonly producer: string;

@@ -1,4 +1,5 @@
 import { cutOut } from '../../model/graph/cut';
+import { feedScaled } from '../../model/graph/feedScaled';
 import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
@@ -39,22 +40,26 @@ export function extendedGraph(
  * to the posterior is run.
  */
 export function encoderGraph(
-  { encoderPath, decoder }: ModelDescription,
+  { encoderPath, decoder, inputUnits }: ModelDescription,
   input: RoleAssignment,
   posterior: readonly RoleAssignment[],
   others: readonly RoleAssignment[],
 ): GraphSource | { readonly reason: string } {
   const whole =
     decoder.kind === 'file' &&
+    !inputUnits &&
     posterior.every(({ direction }) => direction === 'output') &&
     others.every(({ direction }) => direction === 'output');
   if (whole) return encoderPath;
+  const model = readModel(encoderPath);
   const cut = cutOut(
-    readModel(encoderPath),
+    model,
     [input.tensor],
     posterior.map(({ tensor }) => tensor),
   );
-  return 'reason' in cut ? cut : rewriteGraph(encoderPath, cut.ends, cut.kept);
+  if ('reason' in cut) return cut;
+  const { kept, ends } = inputUnits ? feedScaled(input.tensor, inputUnits, cut) : cut;
+  return rewriteGraph(encoderPath, ends, kept);
 }
 
 /** A graph, or a problem in words where it cannot be had. */

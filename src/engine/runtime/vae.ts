@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ModelDescription, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
 import type { ExecutionProvider } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
+import { fedName } from '../../model/graph/feedScaled';
 import { isMoments, momentsRoles, scaleRoles } from '../../model/roles/scaleRole';
 import { decoderGraph, encoderGraph, graphOrProblem } from './partGraph';
 import {
@@ -68,7 +69,11 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     inputLength: elementCount(model.inputShape),
     async encode(x, rows) {
       const feeds = {
-        [input.tensor.name]: { data: x, shape: model.inputShape, type: input.tensor.type },
+        [model.inputUnits ? fedName : input.tensor.name]: {
+          data: x,
+          shape: model.inputShape,
+          type: model.inputUnits ? 'float32' : input.tensor.type,
+        },
       };
       const outputs = await session.run(feeds, names, rows);
       for (const assignment of [mu, scale]) finiteOnly(outputs[assignment.tensor.name]!, assignment);
