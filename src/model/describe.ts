@@ -3,8 +3,8 @@ import type { ModelDescription, RoleAssignment, StatedRoles, TensorSignature } f
 import { autoencoderConfig } from './autoencoderConfig';
 import { findDecoder } from './findDecoder';
 import { Dataflow } from './graph/dataflow';
+import { couplings, rowCoupling } from './graph/rowCoupling';
 import { expectedRange, inputUnits, reachOf } from './graph/scalingInGraph';
-import { onInTraining } from './graph/trainingMode';
 import { readModel } from './onnx/readModel';
 import { halfShape, momentsLayout } from './momentsLayout';
 import { ownSample } from './ownSample';
@@ -17,6 +17,7 @@ import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import { isMoments, isScale } from './roles/scaleRole';
 import { isShared } from './roles/shapes';
+import { runnable } from './runnable';
 import { agree, fixedShape, floatOnly, isFixed } from './rowShapes';
 import { samplingNotes } from './samplingNotes';
 import { splitAtLatent } from './splitAtLatent';
@@ -104,6 +105,11 @@ interface Parts {
 
 /** Everything that running needs, checked: one tensor a role, shapes that agree. */
 function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDescription {
+  for (const [flow, file] of [
+    [encoder.flow, path.basename(parts.encoderPath)],
+    [parts.decoderFlow, path.basename(parts.decoder.path)],
+  ] as const)
+    runnable(flow.model, file);
   const { encoderPath, decoder, pairing, decoderRoles, decoderFlow, notes, warnings } = parts;
   const encoderName = path.basename(encoderPath);
   const decoderName = path.basename(decoder.path);
@@ -131,6 +137,20 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     const taken = fixedShape(z.tensor, { ...z.tensor, shape: ['', ...latentShape] });
     agree(latentShape, taken, `${encoderName} gives latents of shape`, `${decoderName} takes`);
   }
+  const encoding = couplings(
+    encoder.flow,
+    posterior.map(({ tensor }) => tensor.name),
+    [],
+    encoderName,
+    'encoder',
+  );
+  const decoding = couplings(
+    decoderFlow,
+    [given.tensor, ...scales.map(({ tensor }) => tensor)].map(({ name: each }) => each),
+    [z.tensor.name],
+    decoderName,
+    'decoder',
+  );
   return {
     name,
     encoderPath,
@@ -161,9 +181,9 @@ function described(name: string, encoder: EncoderRoles, parts: Parts): ModelDesc
     warnings: [
       ...encoder.warnings,
       ...warnings,
-      ...onInTraining(encoder.flow.model, encoderName),
-      ...(decoder.kind === 'file' ? onInTraining(decoderFlow.model, decoderName) : []),
+      ...new Set([...encoding, ...decoding].map(({ sentence }) => sentence)),
     ],
+    ...(rowCoupling(encoding) === 'alone' && { runAlone: true }),
     ...ownSample(encoder, z.tensor, decoder),
   };
 }

@@ -49,6 +49,10 @@ export function reachWarnings(
 ): Warning[] {
   const warnings: Warning[] = [];
   const reach = decoderReach(model);
+  if (likelihood.kind === 'bernoulli' && model.reconstructionKind === 'bounded' && reach)
+    warnings.push({
+      what: `${capital(model.reconstructionEvidence)}: where it gives exactly 0 or 1 and the data do not, log p(x|z) is −∞.`,
+    });
   if (reach && supportOf(likelihood) === 'real-line') {
     const [from, to] = reach.range;
     const slack = (to - from) * slightly;
@@ -91,4 +95,8 @@ function classWarnings({ data, classes }: Categorical, least: number, greatest: 
 
 function dataReach(least: number, greatest: number): string {
   return `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
+}
+
+function capital(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
 }

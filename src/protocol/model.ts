@@ -104,6 +104,8 @@ export interface ModelDescription {
    * factor·x + shift.
    */
   readonly inputUnits?: { readonly factor: number; readonly shift: number };
+  /** Whether the encoder gives a row its own figures only where it is run on that row alone. */
+  readonly runAlone?: boolean;
   /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
   readonly classAxis?: number;
   readonly producer: string;

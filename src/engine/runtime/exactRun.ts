@@ -47,6 +47,8 @@ export async function exactRun(
     return session.run(feeds, names, rows);
   };
   const decode = await decoderOf(model, scale, output, run, fixedBatch(z.tensor) ?? 1);
+  // What is bounded by no Sigmoid reaches its ends itself.
+  const exact = model.reconstructionKind === 'bounded';
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
   return {
     unfolded,
@@ -54,7 +56,7 @@ export async function exactRun(
       const { output: decoded, logVariance } = await decode(values, rows * draws);
       return Float64Array.from({ length: rows * draws }, (_, index) => {
         const xOffset = Math.floor(index / draws) * length;
-        return logProbability(reading, x, xOffset, decoded, index * stride, length, logVariance);
+        return logProbability(reading, x, xOffset, decoded, index * stride, length, logVariance, exact);
       });
     },
     release: () => session.release(),

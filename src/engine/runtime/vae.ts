@@ -62,7 +62,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     graph,
     path.basename(model.encoderPath),
     provider,
-    fixedBatch(input.tensor),
+    model.runAlone ? 1 : fixedBatch(input.tensor),
   );
   return {
     latentDims: elementCount(model.latentShape),

@@ -21,10 +21,16 @@ export interface OnnxNode {
   readonly attributes: Readonly<Record<string, readonly number[]>>;
   /** Names that the bodies of a control-flow operator use; some may be their own. */
   readonly captures: readonly string[];
+  /** The nodes of the bodies of a control-flow operator, by the attribute that holds each. */
+  readonly bodies?: Readonly<Record<string, readonly OnnxNode[]>>;
 }
 
 export interface OnnxConstant {
   readonly count: number;
+  /** The element type. */
+  readonly type?: string;
+  /** The length of each axis. */
+  readonly shape?: readonly number[];
   /** The values, where they are few and lie in the file itself. */
   readonly values: readonly number[] | undefined;
   /** The file beside the model that holds the values, where they lie in one. */

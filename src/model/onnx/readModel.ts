@@ -1,6 +1,7 @@
 import type { TensorSignature } from '../../protocol/model';
 import { problem, ProblemError } from '../../protocol/problem';
 import type { StatedShape } from '../../protocol/shape';
+import { elementTypeNamed } from './elementTypes';
 import type { OnnxConstant, OnnxModel, OnnxNode } from './model';
 import { PagedFile } from './pagedFile';
 import { fields, MalformedProtobuf, type Span } from './protobufCursor';
@@ -19,23 +20,6 @@ const bounds = {
 const modelField = { irVersion: 1, producer: 2, graph: 7, opset: 8 };
 const graphField = { node: 1, initializer: 5, input: 11, output: 12, sparseInitializer: 15 };
 const valueField = { name: 1, type: 2 };
-
-const elementTypes: Readonly<Record<number, string>> = {
-  1: 'float32',
-  2: 'uint8',
-  3: 'int8',
-  4: 'uint16',
-  5: 'int16',
-  6: 'int32',
-  7: 'int64',
-  8: 'string',
-  9: 'bool',
-  10: 'float16',
-  11: 'float64',
-  12: 'uint32',
-  13: 'uint64',
-  16: 'bfloat16',
-};
 
 /**
  * Reads an ONNX file's metadata within bounds, skipping every tensor's payload. Blocks while it reads.
@@ -164,8 +148,7 @@ function valueIn(file: PagedFile, span: Span): TensorSignature {
     for (const kind of fields(file, field.start, field.end)) {
       if (kind.number !== 1 || kind.kind !== 'bytes') continue;
       for (const part of fields(file, kind.start, kind.end)) {
-        if (part.number === 1 && part.kind === 'varint')
-          type = elementTypes[part.value] ?? `type ${part.value}`;
+        if (part.number === 1 && part.kind === 'varint') type = elementTypeNamed(part.value);
         if (part.number === 2 && part.kind === 'bytes') shape = shapeIn(file, part);
       }
     }

@@ -14,6 +14,7 @@ const bounds = { names: 10_000, attributes: 1000, listBytes: 4096, depth: 8 };
 export function nodeIn(
   file: PagedFile,
   span: Span,
+  depth = bounds.depth,
 ): { readonly node: OnnxNode; readonly constant: OnnxConstant | undefined } {
   const node = {
     op: '',
@@ -21,6 +22,7 @@ export function nodeIn(
     outputs: [] as string[],
     attributes: Object.create(null) as Record<string, readonly number[]>,
     captures: [] as string[],
+    bodies: Object.create(null) as Record<string, readonly OnnxNode[]>,
   };
   let constant: OnnxConstant | undefined;
   let attributes = 0;
@@ -32,10 +34,12 @@ export function nodeIn(
     if (field.number === nodeField.op) node.op = file.textAt(field);
     if (field.number === nodeField.attribute) {
       bounded(attributes++, bounds.attributes, 'attributes of one node');
-      constant = attributeIn(file, field, node) ?? constant;
+      constant = attributeIn(file, field, node, depth) ?? constant;
     }
   }
-  return { node, constant: node.op === 'Constant' ? (constant ?? scalar(node.attributes)) : undefined };
+  const { bodies, ...plain } = node;
+  const read = Object.keys(bodies).length > 0 ? node : plain;
+  return { node: read, constant: node.op === 'Constant' ? (constant ?? scalar(node.attributes)) : undefined };
 }
 
 /** `value_float`, `value_ints` and their like: constants that are no tensors. */
@@ -47,10 +51,16 @@ function scalar(attributes: Readonly<Record<string, readonly number[]>>): OnnxCo
 function attributeIn(
   file: PagedFile,
   span: Span,
-  node: { readonly attributes: Record<string, readonly number[]>; readonly captures: string[] },
+  node: {
+    readonly attributes: Record<string, readonly number[]>;
+    readonly captures: string[];
+    readonly bodies: Record<string, readonly OnnxNode[]>;
+  },
+  depth: number,
 ): OnnxConstant | undefined {
   let name = '';
   let tensor: OnnxConstant | undefined;
+  const body: OnnxNode[] = [];
   const values: number[] = [];
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind === 'varint') {
@@ -63,31 +73,23 @@ function attributeIn(
     else if (field.number === attributeField.tensor) tensor = tensorIn(file, field);
     else if (field.number === attributeField.ints) values.push(...file.varintsIn(field, bounds.listBytes));
     else if (field.number === attributeField.graph || field.number === attributeField.graphs)
-      capturesIn(file, field, node.captures, bounds.depth);
+      bodyIn(file, field, node.captures, body, depth);
     bounded(values.length, bounds.names, 'numbers of one attribute');
   }
   if (values.length > 0) node.attributes[name] = values;
+  if (body.length > 0) node.bodies[name] = body;
   return tensor;
 }
 
-/** Every name that the nodes of a body read, its own bodies' included. */
-function capturesIn(file: PagedFile, graph: Span, captures: string[], depth: number): void {
+/** The nodes of a body, and every name that they read, their own bodies' included. */
+function bodyIn(file: PagedFile, graph: Span, captures: string[], body: OnnxNode[], depth: number): void {
   if (depth === 0) throw new MalformedProtobuf('its control flow is nested too deep');
   for (const field of fields(file, graph.start, graph.end)) {
     if (field.number !== graphNodeField || field.kind !== 'bytes') continue;
-    for (const part of fields(file, field.start, field.end)) {
-      if (part.kind !== 'bytes') continue;
-      bounded(captures.length, bounds.names, 'names in the bodies of one node');
-      if (part.number === nodeField.input) captures.push(file.textAt(part));
-      if (part.number !== nodeField.attribute) continue;
-      for (const value of fields(file, part.start, part.end)) {
-        if (
-          value.kind === 'bytes' &&
-          (value.number === attributeField.graph || value.number === attributeField.graphs)
-        )
-          capturesIn(file, value, captures, depth - 1);
-      }
-    }
+    const { node } = nodeIn(file, field, depth - 1);
+    bounded(captures.length + node.inputs.length, bounds.names, 'names in the bodies of one node');
+    captures.push(...node.inputs, ...node.captures);
+    body.push(node);
   }
 }
 

@@ -1,3 +1,4 @@
+import { elementTypeNamed } from './elementTypes';
 import { fromFloat16 } from './float16';
 import type { OnnxConstant } from './model';
 import type { PagedFile } from './pagedFile';
@@ -17,6 +18,8 @@ const tensorField = {
 };
 /** Constants are read up to this many values: scalars, axes, shapes. Weights are not. */
 const mostValues = 64;
+/** Axes of a constant whose lengths are kept; real ones have a handful. */
+const mostAxes = 64;
 /** No value of a number takes more bytes than a double or a long varint. */
 const mostBytes = mostValues * 10;
 
@@ -42,13 +45,13 @@ const float: NumberFormat = formats[1]!;
 export function tensorIn(file: PagedFile, span: Span): { readonly name: string } & OnnxConstant {
   let name = '';
   let type = 0;
-  let count = 1;
+  const shape: number[] = [];
   const stored: number[] = [];
   let raw: Span | undefined;
   let external: string | undefined;
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind === 'varint') {
-      if (field.number === tensorField.dims) count *= field.value;
+      if (field.number === tensorField.dims && shape.length < mostAxes) shape.push(field.value);
       if (field.number === tensorField.type) type = field.value;
       if (isInteger(field.number) && stored.length < mostValues) stored.push(field.value);
     } else if (field.kind === 'bytes') {
@@ -56,7 +59,7 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
       else if (field.number === tensorField.raw) raw = field;
       else if (field.number === tensorField.external) external = locationIn(file, field) ?? external;
       else if (field.number === tensorField.dims)
-        count *= file.varintsIn(field, mostBytes).reduce((product, extent) => product * extent, 1);
+        shape.push(...file.varintsIn(field, mostBytes).slice(0, mostAxes));
       else if (isInteger(field.number)) stored.push(...file.varintsIn(field, mostBytes));
       else if (field.number === tensorField.floats) stored.push(...valuesIn(file, field, float));
       else if (field.number === tensorField.doubles) stored.push(...valuesIn(file, field, double));
@@ -65,10 +68,13 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
     }
   }
   const format = formats[type];
+  const count = shape.reduce((product, extent) => product * extent, 1);
   const values = raw && format ? valuesIn(file, raw, format) : type === 10 ? stored.map(fromFloat16) : stored;
   return {
     name,
     count,
+    type: elementTypeNamed(type),
+    shape,
     values: count <= mostValues && values.length === count ? values : undefined,
     file: external,
   };

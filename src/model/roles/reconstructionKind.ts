@@ -53,6 +53,6 @@ function boundedOrNot(
   }
   const [from, to] = reached.range;
   const exact = from === 0 && to === 1 && reachesEnds.has(last ?? '');
-  const and = exact ? ', which can be exactly 0 and 1, where a Bernoulli likelihood is not finite' : '';
+  const and = exact ? ', which can be exactly 0 and 1' : '';
   return { kind: 'bounded', evidence: `${reached.evidence}${and}` };
 }
