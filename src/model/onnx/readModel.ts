@@ -2,10 +2,11 @@ import type { TensorSignature } from '../../protocol/model';
 import { problem, ProblemError } from '../../protocol/problem';
 import type { StatedShape } from '../../protocol/shape';
 import { elementTypeNamed } from './elementTypes';
+import { LocalFunctions } from './localFunctions';
 import type { OnnxConstant, OnnxModel, OnnxNode } from './model';
 import { PagedFile } from './pagedFile';
 import { fields, MalformedProtobuf, type Span } from './protobufCursor';
-import { bounded, nodeIn } from './readNode';
+import { bounded, calledNodeIn, nodeIn } from './readNode';
 import { tensorIn } from './readTensor';
 
 /** Bounds on what a file may claim. The largest published models stay a factor of ten below. */
@@ -69,6 +70,7 @@ function modelIn(file: PagedFile): OnnxModel {
   let hasVersion = false;
   const graph = emptyGraph();
   let hasGraph = false;
+  const functions = new LocalFunctions(file);
   for (const field of fields(file, 0, file.size)) {
     if (field.number === modelField.irVersion && field.kind === 'varint') hasVersion = true;
     if (field.kind !== 'bytes') continue;
@@ -76,7 +78,7 @@ function modelIn(file: PagedFile): OnnxModel {
     if (field.number === modelField.opset) opset = Math.max(opset, opsetIn(file, field));
     if (field.number === modelField.graph) {
       hasGraph = true;
-      graphIn(file, field, graph);
+      graphIn(file, field, graph, functions);
     }
   }
   if (!hasVersion || !hasGraph) throw new MalformedProtobuf('it has no graph');
@@ -97,15 +99,22 @@ const emptyGraph = () => ({
   outputs: [] as TensorSignature[],
 });
 
-function graphIn(file: PagedFile, span: Span, graph: ReturnType<typeof emptyGraph>): void {
+function graphIn(
+  file: PagedFile,
+  span: Span,
+  graph: ReturnType<typeof emptyGraph>,
+  functions: LocalFunctions,
+): void {
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind !== 'bytes') continue;
     switch (field.number) {
       case graphField.node: {
-        bounded(graph.nodes.length, bounds.nodes, 'nodes');
-        const { node, constant } = nodeIn(file, field);
-        graph.nodes.push(node);
-        if (constant && node.outputs[0] !== undefined) graph.constants.set(node.outputs[0], constant);
+        for (const { span, call } of functions.inlined(field)) {
+          bounded(graph.nodes.length, bounds.nodes, 'nodes');
+          const { node, constant } = call ? calledNodeIn(file, span, call) : nodeIn(file, span);
+          graph.nodes.push(node);
+          if (constant && node.outputs[0] !== undefined) graph.constants.set(node.outputs[0], constant);
+        }
         break;
       }
       case graphField.initializer: {

@@ -1,3 +1,4 @@
+import { nameOfAttribute, referenceIn, type Call } from './localFunctions';
 import type { OnnxConstant, OnnxNode } from './model';
 import type { PagedFile } from './pagedFile';
 import { fields, MalformedProtobuf, type Span } from './protobufCursor';
@@ -40,6 +41,49 @@ export function nodeIn(
   const { bodies, ...plain } = node;
   const read = Object.keys(bodies).length > 0 ? node : plain;
   return { node: read, constant: node.op === 'Constant' ? (constant ?? scalar(node.attributes)) : undefined };
+}
+
+/** A node of a local function as it stands in a graph that calls it. */
+export function calledNodeIn(file: PagedFile, span: Span, call: Call): ReturnType<typeof nodeIn> {
+  const { node, constant } = nodeIn(file, span);
+  const attributes = { ...node.attributes };
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.number !== nodeField.attribute || field.kind !== 'bytes') continue;
+    const reference = referenceIn(file, field);
+    const given = reference === undefined ? undefined : call.attribute(reference);
+    if (given) attributes[nameOfAttribute(file, field)] = numbersIn(file, given);
+  }
+  const renamed = renamedNode({ ...node, attributes }, call);
+  return {
+    node: renamed,
+    constant: constant?.count === 0 && node.op === 'Constant' ? scalar(attributes) : constant,
+  };
+}
+
+function renamedNode({ bodies, ...node }: OnnxNode, call: Call): OnnxNode {
+  const rename = (name: string) => call.rename(name);
+  return {
+    ...node,
+    inputs: node.inputs.map(rename),
+    outputs: node.outputs.map(rename),
+    captures: node.captures.map(rename),
+    ...(bodies && {
+      bodies: Object.fromEntries(
+        Object.entries(bodies).map(([name, body]) => [name, body.map((each) => renamedNode(each, call))]),
+      ),
+    }),
+  };
+}
+
+/** The numbers of an attribute, whatever its name. */
+function numbersIn(file: PagedFile, attribute: Span): readonly number[] {
+  const node = {
+    attributes: Object.create(null) as Record<string, readonly number[]>,
+    captures: [],
+    bodies: Object.create(null) as Record<string, readonly OnnxNode[]>,
+  };
+  attributeIn(file, attribute, node, bounds.depth);
+  return Object.values(node.attributes)[0] ?? [];
 }
 
 /** `value_float`, `value_ints` and their like: constants that are no tensors. */
