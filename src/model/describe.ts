@@ -6,6 +6,7 @@ import { Dataflow } from './graph/dataflow';
 import { couplings, rowCoupling } from './graph/rowCoupling';
 import { expectedRange, inputUnits, reachOf } from './graph/scalingInGraph';
 import { readModel } from './onnx/readModel';
+import { latentScaling, type LatentScaling } from './latentScaling';
 import { halfShape, momentsLayout } from './momentsLayout';
 import { ownSample } from './ownSample';
 import { findPair, type Pair } from './pairing';
@@ -48,13 +49,20 @@ function describePair(name: string, pair: Pair, overrides: RoleOverrides): Model
   if (!hasPosterior(encoder.assignments)) throw notGaussian(encoderName, encoder, 'latents');
   const decoderFlow = new Dataflow(decoderModel);
   const { assignments, warnings } = assignDecoder(decoderFlow, overrides);
+  const decoderName = path.basename(pair.decoderPath);
+  const z = assignments.find(({ role }) => role === 'z');
+  const names = { encoder: encoderName, decoder: decoderName };
+  const scaling = z && latentScaling(encoder, decoderFlow, z.tensor.name, names);
   return described(name, encoder, {
     encoderPath: pair.encoderPath,
-    decoder: { kind: 'file', path: pair.decoderPath },
+    decoder:
+      scaling?.at === undefined
+        ? { kind: 'file', path: pair.decoderPath }
+        : { kind: 'cut', path: pair.decoderPath, at: scaling.at },
     pairing: pair.evidence,
-    decoderRoles: assignments,
+    decoderRoles: assignments.map((each) => (each === z && scaling ? behind(each, scaling) : each)),
     decoderFlow,
-    notes: autoencoderConfig(pair.encoderPath),
+    notes: [...autoencoderConfig(pair.encoderPath), ...(scaling ? [scaling.note] : [])],
     warnings,
   });
 }
@@ -83,6 +91,12 @@ function describeWhole(modelPath: string, overrides: RoleOverrides): ModelDescri
     notes,
     warnings,
   });
+}
+
+/** A decoder's input, taken where latents are as the posterior has them. */
+function behind(z: RoleAssignment, { at, note }: LatentScaling): RoleAssignment {
+  if (at === undefined) return z;
+  return { ...z, direction: 'inside', tensor: { ...z.tensor, name: at }, evidence: note };
 }
 
 function withoutClamp({

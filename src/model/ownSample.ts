@@ -9,7 +9,9 @@ export function ownSample(
   decoder: ModelDescription['decoder'],
 ): Pick<ModelDescription, 'sampling'> {
   const given = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
-  const z = decoder.kind === 'cut' ? latent.name : given?.tensor.name;
+  // Where the encoder has a file of its own, what it gives out may be scaled after it was drawn.
+  const isWhole = decoder.kind === 'cut' && flow.producer(latent.name) !== undefined;
+  const z = isWhole ? latent.name : (sampling?.z ?? given?.tensor.name);
   if (z === undefined) return {};
   const noises = [...ancestors(flow, z)].filter(
     (name) =>

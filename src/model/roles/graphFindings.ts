@@ -1,4 +1,5 @@
 import type { TensorSignature } from '../../protocol/model';
+import { affineOf, inWordsOf } from '../graph/affineChain';
 import type { Dataflow } from '../graph/dataflow';
 import { halfOf } from '../graph/halves';
 import { ancestors } from '../graph/reachability';
@@ -17,6 +18,13 @@ export function graphFinding(
   const root = flow.root(tensor.name);
   if (root === flow.root(sampling.z))
     return { role: 'z', evidence: 'the graph makes it as μ + σ·ε', confidence: 'certain' };
+  const scaled = affineOf(flow, root, sampling.z);
+  if (scaled)
+    return {
+      role: 'z',
+      evidence: `the graph makes it as ${inWordsOf(scaled, '(μ + σ·ε)')}`,
+      confidence: 'certain',
+    };
   if (root === sampling.mean)
     return { role: 'mu', evidence: 'the graph adds σ·ε to it', confidence: 'certain' };
   const form = sampling.scales.find((scale) => scale.tensor === root);
