@@ -1,6 +1,7 @@
 import type { RoleAssignment, TensorSignature } from '../../protocol/model';
 import { Dataflow } from '../graph/dataflow';
 import { findReparameterisation, type Reparameterisation } from '../graph/reparameterisation';
+import { shapeInside } from '../graph/knownShape';
 import { ancestors, pathAround } from '../graph/reachability';
 import type { OnnxModel } from '../onnx/model';
 import { decoderFindings, namedDataScale } from './decoderOutputs';
@@ -153,7 +154,12 @@ function fromInside(
   const sample = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
   const mu = assignments.find(({ role }) => role === 'mu');
   if (!sampling) return [];
-  const like = sample?.tensor ?? mu?.tensor ?? halfOfOutput(flow, sampling);
+  const shapeOfMean = shapeInside(flow, sampling.mean);
+  const like =
+    sample?.tensor ??
+    mu?.tensor ??
+    halfOfOutput(flow, sampling) ??
+    (shapeOfMean && { type: flow.model.inputs[0]?.type ?? 'float32', shape: shapeOfMean });
   if (!like) return [];
   const { type, shape } = like;
   const given = assignments.some(({ role }) => isScale(role));
