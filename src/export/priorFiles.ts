@@ -1,3 +1,4 @@
+import { decoderReach } from '../model/decoderReach';
 import path from 'node:path';
 import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
@@ -31,8 +32,9 @@ function rangeOf(
   }
   const logits =
     likelihood?.kind === 'bernoulli-logits' || likelihood?.kind === 'continuous-bernoulli-logits';
-  if (logits || model.reconstructionKind === 'probabilities') return [0, 1];
-  if (model.reconstructionKind === 'bounded') return [-1, 1];
+  if (logits) return [0, 1];
+  const reach = decoderReach(model);
+  if (reach) return reach.range;
   return samples.reduce(
     ([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)],
     [Infinity, -Infinity],

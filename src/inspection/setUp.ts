@@ -1,6 +1,6 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
 import { shows } from '../model/describedModel';
-import { decoderReach } from '../model/decoderReach';
+import { inUnitsOf, rangesOf } from '../model/decoderReach';
 import { likelihoodWarnings, reachWarnings } from '../model/likelihoodWarnings';
 import { proposeLikelihood } from '../model/proposeLikelihood';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
@@ -90,17 +90,18 @@ export function describeData(
  *
  * @throws a problem in words where data do not fit the model, or a likelihood not its decoder
  */
-export function joinSetUp(model: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
+export function joinSetUp(described: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
   const originOf = wishes.originOf ?? (() => 'user');
   const layout: Proposal<Layout> = wishes.layout
     ? wished(wishes.layout, originOf('layout'))
     : { value: 'auto', evidence: 'the shapes of data and input tell', chosenBy: 'proposal' };
-  const transpose = fitLayout(data, model.inputShape, layout.value);
+  const transpose = fitLayout(data, described.inputShape, layout.value);
   const scale = wishes.scale
     ? wished(wishes.scale, originOf('scale'))
-    : proposeScale(data, decoderReach(model));
+    : proposeScale(data, rangesOf(described));
   const { binarise } = wishes;
   const range = binarise ? ([0, 1] as const) : scaledRange(data, scale.value);
+  const model = inUnitsOf(described, range);
   const likelihood = shows(model, 'elbo') ? likelihoodOf(model, data, scale.value, range, wishes) : null;
   return {
     model,

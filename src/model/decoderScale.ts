@@ -1,6 +1,6 @@
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { ScaleKind } from '../vae/posterior/scale';
-import { isScale } from './roles/scaleRole';
+import { isMoments, isScale, spreadOf } from './roles/scaleRole';
 
 /** How a decoder gives the scale of its Gaussian. */
 export interface DecoderScale {
@@ -19,8 +19,9 @@ export function decoderScaleOf({
   reconstructionShape,
 }: ModelDescription): DecoderScale | undefined {
   const decoder = assignments.filter(({ part, direction }) => part === 'decoder' && direction === 'output');
-  const moments = decoder.find(({ role }) => role === 'moments');
-  if (moments) return { assignment: moments, kind: 'log-variance', of: 'half' };
+  const moments = decoder.find(({ role }) => isMoments(role));
+  if (moments && isMoments(moments.role))
+    return { assignment: moments, kind: spreadOf(moments.role), of: 'half' };
   const assignment = decoder.find(({ role }) => isScale(role));
   if (!assignment || !isScale(assignment.role)) return undefined;
   const { shape } = assignment.tensor;

@@ -7,6 +7,8 @@ import { rowSize } from './axes/rowSize';
 import { finishDescription } from './finishDescription';
 import { Dataflow } from './graph/dataflow';
 import { codeOf, codeSize } from './latents';
+import { latentScaling, type LatentScaling } from './latentScaling';
+import { halfShape, momentsLayout } from './momentsLayout';
 import type { Pair } from './pairing';
 import { knownNames } from './roleChecks';
 import { assignDecoder } from './roles/assignDecoder';
@@ -52,14 +54,31 @@ export function describePair(
   const graph = boundToCode(unbound, roles.assignments);
   const flow = new Dataflow(graph.model, graph.bound);
   const { assignments, warnings } = assignDecoder(flow, overrides, codeSize(roles.assignments));
+  const z = assignments.find(({ role }) => role === 'z');
+  const names = { encoder: path.basename(pair.encoderPath), decoder: path.basename(pair.decoderPath) };
+  const scaling = z && latentScaling(roles, flow, z.tensor.name, names);
   return finishDescription({
     name,
     encoder: { graph: encoderGraph, roles },
-    decoder: { source: { kind: 'file', path: pair.decoderPath }, graph, flow, assignments },
+    decoder: {
+      source:
+        scaling?.at === undefined
+          ? { kind: 'file', path: pair.decoderPath }
+          : { kind: 'cut', path: pair.decoderPath, at: scaling.at },
+      graph,
+      flow,
+      assignments: assignments.map((each) => (each === z && scaling ? behind(each, scaling) : each)),
+    },
     pairing: pair.evidence,
-    notes: autoencoderConfig(pair.encoderPath),
+    notes: [...autoencoderConfig(pair.encoderPath), ...(scaling ? [scaling.note] : [])],
     warnings,
   });
+}
+
+/** A decoder's input, taken where latents are as the posterior has them. */
+function behind(z: RoleAssignment, { at, note }: LatentScaling): RoleAssignment {
+  if (at === undefined) return z;
+  return { ...z, direction: 'inside', tensor: { ...z.tensor, name: at }, evidence: note };
 }
 
 /** An output as large as the data is no code: the two files do something else, one after the other. */
@@ -150,8 +169,8 @@ function latentRow(code: NonNullable<ReturnType<typeof codeOf>>): number[] | und
     shape.slice(1).every((extent) => typeof extent === 'number') ? (shape.slice(1) as number[]) : undefined;
   switch (code.kind) {
     case 'moments': {
-      const [channels, ...rest] = fixed(code.moments.tensor) ?? [];
-      return channels === undefined ? undefined : [channels / 2, ...rest];
+      const { tensor } = code.moments;
+      return fixed({ ...tensor, shape: halfShape(tensor, momentsLayout(code.moments, undefined)) });
     }
     case 'gaussian':
       return fixed(code.mu.tensor);

@@ -13,7 +13,7 @@ import type { EncoderRoles } from './roles/assignEncoder';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { dataLikeness } from './roles/conditionNames';
 import { roleNamed } from './roles/names';
-import { isScale } from './roles/scaleRole';
+import { isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 
 const decoderFile = /(^|[^a-z])(dec(oder)?|generator|gen)([^a-z]|$)|decoder/i;
@@ -32,7 +32,7 @@ export function describeDecoderAlone(
   const flow = new Dataflow(graph.model, graph.bound);
   const { assignments, warnings } = assignDecoder(flow, overrides);
   const z = assignments.find(({ role }) => role === 'z')?.tensor;
-  const output = assignments.find(({ role }) => role === 'reconstruction' || role === 'moments')?.tensor;
+  const output = assignments.find(({ role }) => role === 'reconstruction' || isMoments(role))?.tensor;
   if (!z || !output || !/^(float|uint8)/.test(output.type)) return undefined;
   const stated = [...overrides.values()].includes('z');
   if (!stated && !isDecoder(graph, z, output)) return undefined;
@@ -79,7 +79,7 @@ export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): Mo
   const roles = withDanglingHalf(withCode(found, undefined));
   const { data } = roles.inputs;
   const code = roles.assignments.filter(
-    ({ direction, role }) => direction !== 'input' && ['mu', 'z', 'moments'].includes(role),
+    ({ direction, role }) => direction !== 'input' && (role === 'mu' || role === 'z' || isMoments(role)),
   );
   if (!data || code.length === 0 || !/^(float|uint8)/.test(data.type)) return undefined;
   if (!saysEncoder(graph, roles)) return undefined;

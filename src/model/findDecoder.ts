@@ -8,6 +8,7 @@ import { readIfModel } from './onnx/readModel';
 import type { Pair } from './pairing';
 import { assignDecoder } from './roles/assignDecoder';
 import type { EncoderRoles } from './roles/assignEncoder';
+import { isMoments } from './roles/scaleRole';
 import { mayHoldAsMuch } from './roles/shapes';
 
 /** Files of a folder that are looked at. */
@@ -50,7 +51,7 @@ function fits(file: string, { assignments, inputs }: EncoderRoles): boolean {
   const graph = bindGraph(file, model, 'decoder', undefined);
   const roles = assignDecoder(new Dataflow(graph.model, graph.bound), new Map(), latents).assignments;
   const z = roles.find(({ role }) => role === 'z')?.tensor;
-  const output = roles.find(({ role }) => role === 'reconstruction' || role === 'moments')?.tensor;
+  const output = roles.find(({ role }) => role === 'reconstruction' || isMoments(role))?.tensor;
   return (
     z !== undefined &&
     rowSize(z.shape) === latents &&

@@ -15,14 +15,18 @@ import type { BoundGraph } from './axes/bindGraph';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import type { Dataflow } from './graph/dataflow';
-import { onInTraining } from './graph/trainingMode';
-import { codeOf, latentShapeOf } from './latents';
+import { couplings, rowCoupling } from './graph/rowCoupling';
+import { expectedRange, inputUnits, reachOf } from './graph/scalingInGraph';
+import { codeOf, latentShapeOf, type CodeOf } from './latents';
+import { momentsLayout } from './momentsLayout';
 import { ownSample } from './ownSample';
 import { readReconstruction, type ReconstructionFound } from './reconstruction';
 import { dataInput, single } from './roleChecks';
 import type { EncoderRoles } from './roles/assignEncoder';
-import { isScale } from './roles/scaleRole';
+import { isMoments, isScale } from './roles/scaleRole';
 import { agree, fixedShape, floatOnly, readableType } from './rowShapes';
+import { runnable } from './runnable';
+import { samplingNotes } from './samplingNotes';
 import { quantiserIn } from './vectorQuantised';
 import { bytesOf } from './weightFiles';
 
@@ -61,9 +65,11 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const { name, encoder, decoder, pairing, notes, warnings } = pieces;
   const encoderName = encoder ? path.basename(encoder.graph.path) : '';
   const decoderName = decoder ? path.basename(decoder.source.path) : '';
+  if (encoder) runnable(encoder.graph.model, encoderName);
+  if (decoder) runnable(decoder.graph.model, decoderName);
   const input = encoder && dataInput(encoder.roles.assignments, encoderName);
   const z = decoder && single(decoder.assignments, 'z', decoderName).tensor;
-  const code = encoder && codeOf(encoder.roles.assignments);
+  const code = encoder && laidOut(codeOf(encoder.roles.assignments), z);
   const given = decoder && reconstructionIn(decoder, input?.tensor, encoderName, decoderName);
   const spreads = given?.roles.filter(({ role }) => isScale(role)) ?? [];
   if (input) readableType(input.tensor);
@@ -76,7 +82,12 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     encoder && decoder?.source.kind === 'file'
       ? latentOrderOf(latentShape, z!, encoderName, decoderName)
       : undefined;
-  const assignments = [...(encoder?.roles.assignments ?? []), ...(given?.roles ?? [])];
+  const assignments = [
+    ...(encoder?.roles.assignments ?? []).map((each) =>
+      code?.kind === 'moments' && isMoments(each.role) ? code.moments : each,
+    ),
+    ...(given?.roles ?? []),
+  ];
   const inputShape =
     input && given ? given.inputShape : input ? fixedShape(input.tensor) : (given?.shape ?? []);
   const hasPosterior = code !== undefined && code.kind !== 'point';
@@ -86,6 +97,22 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const kind = kindOf(pieces, hasPosterior, quantiser !== undefined || (isIndexed && encoder !== undefined));
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
+  const reach = given && decoder && reachOf(given.kind, given.evidence, decoder.flow, given.tensor.name);
+  const expected = encoder && input && expectedRange(encoder.roles.flow, input.tensor);
+  // Bytes are fed as float32, and turned into bytes in the graph.
+  const units =
+    inputUnits(expected, reach) ?? (input?.tensor.type === 'uint8' ? { factor: 1, shift: 0 } : undefined);
+  const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(code), [], encoderName, 'encoder') : [];
+  const decoding =
+    decoder && given
+      ? couplings(
+          decoder.flow,
+          [given, ...spreads].map(({ tensor }) => tensor.name),
+          decoder.assignments.filter(({ role }) => role === 'z').map(({ tensor }) => tensor.name),
+          decoderName,
+          'decoder',
+        )
+      : [];
   return {
     name,
     kind,
@@ -109,6 +136,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...(given?.order && { reconstructionOrder: given.order }),
     reconstructionKind: given?.kind ?? 'unbounded',
     reconstructionEvidence: given?.evidence ?? '',
+    ...(reach && { reconstructionRange: reach }),
+    ...(expected && { inputRange: expected }),
+    ...(units && { inputUnits: units }),
     ...(given?.classAxis !== undefined && { classAxis: given.classAxis }),
     producer: (encoder ?? decoder)!.graph.model.producer,
     opset: (encoder ?? decoder)!.graph.model.opset,
@@ -117,16 +147,37 @@ export function finishDescription(pieces: Pieces): ModelDescription {
         [encoder?.graph, decoder?.graph].flatMap((graph) => (graph ? [[graph.path, graph.model]] : [])),
       ),
     ),
-    notes: [...notes, ...kindNotes(kind, code?.kind === 'point', quantiser?.found)],
+    notes: [
+      ...notes,
+      ...samplingNotes(encoder?.roles.sampling, encoderName),
+      ...kindNotes(kind, code?.kind === 'point', quantiser?.found),
+    ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
       ...warnings,
       ...(given?.mismatch === undefined ? [] : [given.mismatch]),
-      ...(encoder ? onInTraining(encoder.graph.model, encoderName) : []),
-      ...(decoder?.source.kind === 'file' ? onInTraining(decoder.graph.model, decoderName) : []),
+      ...new Set([...encoding, ...decoding].map(({ sentence }) => sentence)),
     ],
+    ...(rowCoupling(encoding) === 'alone' && { runAlone: true }),
     ...(encoder && ownSample(encoder.roles, z, source)),
   };
+}
+
+/** A code with how its moments come apart. */
+function laidOut(code: CodeOf | undefined, z: TensorSignature | undefined): CodeOf | undefined {
+  if (code?.kind !== 'moments') return code;
+  return { ...code, moments: { ...code.moments, halves: momentsLayout(code.moments, z) } };
+}
+
+function namesOf(code: CodeOf): string[] {
+  switch (code.kind) {
+    case 'moments':
+      return [code.moments.tensor.name];
+    case 'gaussian':
+      return [code.mu.tensor.name, code.scale.tensor.name];
+    case 'point':
+      return [code.code.tensor.name];
+  }
 }
 
 /** The order in which a decoder's file reads the axes of the encoder's code; undefined where it is the same. */

@@ -1,8 +1,10 @@
 import type { RoleAssignment, TensorSignature } from '../protocol/model';
 import { rowSize } from './axes/rowSize';
 import { single } from './roleChecks';
-import { isScale } from './roles/scaleRole';
-import { agree, fixedShape, halved, isFixed } from './rowShapes';
+import { halfShape, momentsLayout } from './momentsLayout';
+import { isMoments, isScale } from './roles/scaleRole';
+import { isShared } from './roles/shapes';
+import { agree, fixedShape, isFixed } from './rowShapes';
 
 /** What an encoder gives of a row's latent code. */
 export type CodeOf =
@@ -16,7 +18,7 @@ export function codeOf(assignments: readonly RoleAssignment[]): CodeOf | undefin
   const encoder = assignments.filter(({ part }) => part === 'encoder');
   const of = (wanted: (role: RoleAssignment['role']) => boolean) =>
     encoder.find(({ role, direction }) => direction !== 'input' && wanted(role));
-  const moments = of((role) => role === 'moments');
+  const moments = of(isMoments);
   if (moments) return { kind: 'moments', moments };
   const mu = of((role) => role === 'mu');
   const scale = of(isScale);
@@ -56,7 +58,13 @@ export function latentShapeOf(
   const others = z ? [z] : [];
   switch (code.kind) {
     case 'moments':
-      return halved(code.moments.tensor, z ?? code.moments.tensor);
+      return fixedShape(
+        {
+          ...code.moments.tensor,
+          shape: halfShape(code.moments.tensor, momentsLayout(code.moments, z)),
+        },
+        ...others,
+      );
     case 'point':
       return z && z.shape.length !== code.code.tensor.shape.length && isFixed(z) && !isFixed(code.code.tensor)
         ? fixedShape(z)
@@ -71,7 +79,8 @@ export function latentShapeOf(
       // A decoder that takes latents flat says how many there are, where the encoder's file does not.
       if (z && z.shape.length !== mu.shape.length && isFixed(z) && !isFixed(mu)) return fixedShape(z);
       const shape = fixedShape(mu, ...others, scale);
-      agree(shape, fixedShape(scale, ...others, mu), `The mean in ${file} has shape`, 'its scale');
+      if (!isShared(scale.shape, mu.shape))
+        agree(shape, fixedShape(scale, ...others, mu), `The mean in ${file} has shape`, 'its scale');
       return shape;
     }
   }

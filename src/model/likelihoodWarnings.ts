@@ -3,7 +3,7 @@ import type { ModelDescription } from '../protocol/model';
 import type { PlannedLikelihood } from '../protocol/settings';
 import { levelOf, noLevel, type Categorical } from '../vae/likelihood/categorical';
 import { supportOf } from '../vae/likelihood/likelihood';
-import { decoderReach } from './decoderReach';
+import { decoderReach, slightly } from './decoderReach';
 
 /**
  * What a user should know before trusting figures under this likelihood on data of this range.
@@ -35,22 +35,49 @@ export function likelihoodWarnings(
   ];
 }
 
-/** What rounding or filtering pictures may add to their range, as a share of it. */
-const slightly = 0.01;
+/** A range this many times as wide as the data's is of other units: 0 to 255 against 0 to 1. */
+const otherUnits = 16;
 
-/** What speaks against the scale: values that the decoder cannot give, under a likelihood that would not mind. */
+/**
+ * What speaks against the scale: values that the decoder cannot give, under a likelihood that would not mind, and data
+ * in other units than the decoder gives or the encoder expects.
+ */
 export function reachWarnings(
   model: ModelDescription,
   likelihood: PlannedLikelihood,
   [least, greatest]: readonly [number, number],
 ): Warning[] {
+  const warnings: Warning[] = [];
   const reach = decoderReach(model);
-  if (!reach || supportOf(likelihood) !== 'real-line') return [];
-  const [from, to] = reach.range;
+  if (likelihood.kind === 'bernoulli' && model.reconstructionKind === 'bounded' && reach)
+    warnings.push({
+      what: `${capital(model.reconstructionEvidence)}: where it gives exactly 0 or 1 and the data do not, log p(x|z) is −∞.`,
+    });
+  if (reach && supportOf(likelihood) === 'real-line') {
+    const [from, to] = reach.range;
+    const slack = (to - from) * slightly;
+    const gives = `${reach.evidence}, which gives ${from} to ${to}`;
+    if (least < from - slack || greatest > to + slack)
+      warnings.push({ what: `${dataReach(least, greatest)}, but ${gives}: check the scale.` });
+    else if (isOtherUnits(least, greatest, to - from))
+      warnings.push({
+        what: `${dataReach(least, greatest)}, but ${gives}: data and reconstruction are in different units, so check the scale.`,
+      });
+  }
+  const { inputRange, inputUnits } = model;
+  if (!inputRange || inputUnits) return warnings;
+  const [from, to] = inputRange.range;
   const slack = (to - from) * slightly;
-  if (!(least < from - slack || greatest > to + slack)) return [];
-  const what = `${dataReach(least, greatest)}, but ${reach.evidence}, which gives ${from} to ${to}: check the scale.`;
-  return [{ what }];
+  const outside = least < from - slack || greatest > to + slack;
+  if (outside || isOtherUnits(least, greatest, to - from))
+    warnings.push({
+      what: `${dataReach(least, greatest)}, but ${inputRange.evidence}, so it expects ${from} to ${to}: check the scale.`,
+    });
+  return warnings;
+}
+
+function isOtherUnits(least: number, greatest: number, width: number): boolean {
+  return greatest > least && (greatest - least) * otherUnits < width && greatest <= 1;
 }
 
 function classWarnings({ data, classes }: Categorical, least: number, greatest: number): Warning[] {
@@ -68,4 +95,8 @@ function classWarnings({ data, classes }: Categorical, least: number, greatest: 
 
 function dataReach(least: number, greatest: number): string {
   return `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
+}
+
+function capital(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
 }

@@ -4,12 +4,14 @@ import type { EncoderRoles } from './roles/assignEncoder';
 
 /** The tensor of noise behind z, where there is one: what lets the roles be checked by numbers. */
 export function ownSample(
-  { flow, assignments }: EncoderRoles,
+  { flow, assignments, sampling }: EncoderRoles,
   latent: TensorSignature | undefined,
   decoder: ModelDescription['decoder'],
 ): Pick<ModelDescription, 'sampling'> {
   const given = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');
-  const z = decoder?.kind === 'cut' ? latent?.name : given?.tensor.name;
+  // Where the encoder has a file of its own, what it outputs may be scaled after it was drawn.
+  const isWhole = decoder?.kind === 'cut' && latent !== undefined && flow.producer(latent.name) !== undefined;
+  const z = isWhole ? latent.name : (sampling?.z ?? given?.tensor.name);
   if (z === undefined) return {};
   const noises = [...ancestors(flow, z)].filter(
     (name) =>
@@ -18,5 +20,8 @@ export function ownSample(
         (each) => each.direction === 'input' && each.role === 'noise' && each.tensor.name === name,
       ),
   );
+  // What a normal is made of by Box and Muller's way is two draws, and noise as one.
+  if (sampling && sampling.noise.kind !== 'constant' && flow.root(z) === flow.root(sampling.z))
+    return { sampling: { z, noise: sampling.noise.tensor, factor: Math.abs(sampling.noise.factor) } };
   return noises.length === 1 ? { sampling: { z, noise: noises[0]! } } : {};
 }

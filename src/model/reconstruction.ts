@@ -6,6 +6,7 @@ import type { Dataflow } from './graph/dataflow';
 import { withInferredShape } from './graph/shapes/signature';
 import { single } from './roleChecks';
 import { reconstructionKind } from './roles/reconstructionKind';
+import { isMoments } from './roles/scaleRole';
 import { agree, fixedShape } from './rowShapes';
 
 /** What a decoder gives, held against what its encoder reads. Shapes are without the batch axis. */
@@ -37,21 +38,21 @@ export function readReconstruction(
   encoderName: string,
   decoderName: string,
 ): ReconstructionFound {
-  const found = roles.some(({ role }) => role === 'moments')
-    ? single(roles, 'moments', decoderName)
+  const found = roles.some(({ role }) => isMoments(role))
+    ? single(roles, roles.find(({ role }) => isMoments(role))!.role, decoderName)
     : single(roles, 'reconstruction', decoderName);
   const tensor = withInferredShape(flow, found.tensor);
   const { kind, evidence, classAxis } = reconstructionKind(flow.model, tensor);
   if (!input) return alone({ tensor, kind, evidence, classAxis }, found, roles);
   const inputShape = fixedShape(input, tensor);
-  const whole = rowShapeOf(tensor, found.role === 'moments' ? tensor : input);
+  const whole = rowShapeOf(tensor, isMoments(found.role) ? tensor : input);
   const common = { tensor, inputShape, kind, evidence, classAxis };
   const times = elementCount(whole) / elementCount(inputShape);
   const isNamedForClasses =
     kind === 'class-probabilities' || kind === 'class-logits' || /logit/i.test(tensor.name);
   const hasClasses = isNamedForClasses || whole.length > inputShape.length;
   const sideBySide = times === 2 && whole[0] === 2 * inputShape[0]! && whole.length === inputShape.length;
-  if (found.role === 'moments' || (sideBySide && !hasClasses)) {
+  if (isMoments(found.role) || (sideBySide && !hasClasses)) {
     const shape = [whole[0]! / 2, ...whole.slice(1)];
     agree(inputShape, shape, `${encoderName} reads`, `half of what ${decoderName} gives is`);
     return { ...common, shape, roles: roles.map((role) => (role === found ? asMoments(role) : role)) };
@@ -96,7 +97,7 @@ function isLength(extent: number | string | undefined): boolean {
 }
 
 function asMoments(assignment: RoleAssignment): RoleAssignment {
-  if (assignment.role === 'moments') return assignment;
+  if (isMoments(assignment.role)) return assignment;
   const evidence = `${assignment.evidence}, twice as long as the input along axis 1: read as mean and log-variance`;
   return { ...assignment, role: 'moments', evidence, confidence: 'guess' };
 }

@@ -45,21 +45,6 @@ export function isFixed({ shape }: TensorSignature): boolean {
   return shape.slice(1).every((extent) => typeof extent === 'number' && extent > 0);
 }
 
-/** The shape of either half of a tensor, taken apart along axis 1. */
-export function halved(moments: TensorSignature, z: TensorSignature): number[] {
-  const like = {
-    ...z,
-    shape: z.shape.map((extent, axis) => (axis === 1 && typeof extent === 'number' ? 2 * extent : extent)),
-  };
-  const [channels, ...rest] = fixedShape(moments, like);
-  if (channels! % 2 === 0) return [channels! / 2, ...rest];
-  throw problem(
-    'model-unsupported',
-    `${moments.name} has shape ${formatShape(moments.shape)}, which does not come apart into a mean and a log-variance along axis 1.`,
-    'Name the roles of the outputs, as NAME=mu and NAME=log-variance.',
-  );
-}
-
 export function agree(a: readonly number[], b: readonly number[], one: string, other: string): void {
   if (elementCount(a) === elementCount(b)) return;
   throw problem(

@@ -1,12 +1,13 @@
-import type { TensorSignature } from '../protocol/model';
+import type { RoleAssignment, TensorSignature } from '../protocol/model';
 import { problem } from '../protocol/problem';
 import { cutOut } from './graph/cut';
 import { gatesOf } from './graph/gates';
 import { formatPath, pathAround, reaches } from './graph/reachability';
 import { halfOf } from './graph/halves';
+import { halfShape } from './momentsLayout';
 import type { EncoderRoles } from './roles/assignEncoder';
 import { leadsAround } from './roles/inputs';
-import { inWords, isScale } from './roles/scaleRole';
+import { inWords, isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 
 /** Where a whole VAE comes apart. */
@@ -74,8 +75,8 @@ function latentCandidates(
   overrides: RoleOverrides,
 ): Candidate[] {
   const mu = assignments.find(({ role }) => role === 'mu');
-  const moments = assignments.find(({ role }) => role === 'moments');
-  const like = mu?.tensor ?? halfLike(moments!.tensor);
+  const moments = assignments.find(({ role }) => isMoments(role));
+  const like = mu?.tensor ?? halfLike(moments!);
   const every = 'every path from input and noise to the reconstruction passes through it';
   const candidates: Candidate[] = [];
   const add = (name: string, evidence: string) => candidates.push({ z: { ...like, name }, evidence });
@@ -89,7 +90,10 @@ function latentCandidates(
     for (const { outputs } of flow.model.nodes) {
       for (const name of outputs) {
         const half = halfOf(flow, name);
-        if (half?.half === 'first' && half.of === flow.root(moments.tensor.name))
+        if (
+          half?.half === (moments.halves?.first === 'scale' ? 'second' : 'first') &&
+          half.of === flow.root(moments.tensor.name)
+        )
           add(name, `it is the mean in ${moments.tensor.name}, and ${every}`);
       }
     }
@@ -131,10 +135,6 @@ function gateAfterMean(
   return { z: { ...mu, name: gate }, evidence };
 }
 
-function halfLike(moments: TensorSignature): TensorSignature {
-  const [batch, channels, ...rest] = moments.shape;
-  return {
-    ...moments,
-    shape: [batch ?? '', typeof channels === 'number' ? channels / 2 : (channels ?? ''), ...rest],
-  };
+function halfLike({ tensor, halves }: RoleAssignment): TensorSignature {
+  return { ...tensor, shape: halfShape(tensor, halves ?? { axis: 1, order: 'blocks', first: 'mean' }) };
 }

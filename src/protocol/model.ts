@@ -5,10 +5,13 @@ export const roles = [
   'input',
   'mu',
   'moments',
+  'moments-log-standard-deviation',
+  'moments-softplus',
   'log-variance',
   'variance',
   'standard-deviation',
   'log-standard-deviation',
+  'softplus-standard-deviation',
   'z',
   'noise',
   'condition',
@@ -44,6 +47,25 @@ export interface RoleAssignment {
   readonly confidence: Confidence;
   /** Bounds that the graph puts on a scale before it samples with it. */
   readonly clamp?: readonly [number, number];
+  /** What the graph makes of the spread that the role reads, after the bounds. */
+  readonly affine?: SpreadAffine;
+  /** How a tensor that holds a mean and a spread comes apart; the mean first along axis 1 where it is not said. */
+  readonly halves?: MomentsHalves;
+}
+
+/** σ = factor·s + shift of the deviation s that a scale stands for, or the same of variances. */
+export interface SpreadAffine {
+  readonly of: 'standard-deviation' | 'variance';
+  readonly factor: number;
+  readonly shift: number;
+}
+
+export interface MomentsHalves {
+  /** The batch is axis 0; negative from the end. */
+  readonly axis: number;
+  /** Whether the halves follow each other along the axis, or their values take turns. */
+  readonly order: 'blocks' | 'turns';
+  readonly first: 'mean' | 'scale';
 }
 
 /** What a file, or a pair of files, is as a whole. */
@@ -102,6 +124,12 @@ export type DecoderSource =
 export type ReconstructionKind =
   'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
 
+/** A range of values, and the operators that show it, as a clause. */
+export interface KnownRange {
+  readonly range: readonly [number, number];
+  readonly evidence: string;
+}
+
 /**
  * A latent-variable model as found in its files, whole or in pieces: enough to run what is there. Shapes are without the
  * batch axis; those of a piece that is missing are empty.
@@ -132,14 +160,28 @@ export interface ModelDescription {
   readonly reconstructionOrder?: readonly number[];
   readonly reconstructionKind: ReconstructionKind;
   readonly reconstructionEvidence: string;
+  /** Between which values the decoder's output lies, where its operators bound it. */
+  readonly reconstructionRange?: KnownRange;
+  /** The values that the encoder expects, where its graph begins by scaling them. */
+  readonly inputRange?: KnownRange;
+  /**
+   * Where the encoder expects other units than the decoder gives: rows are in the decoder's, and the graph is fed
+   * factor·x + shift.
+   */
+  readonly inputUnits?: { readonly factor: number; readonly shift: number };
+  /** Whether the encoder gives a row its own figures only where it is run on that row alone. */
+  readonly runAlone?: boolean;
   /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
   readonly classAxis?: number;
   readonly producer: string;
   readonly opset: number;
   /** What its files take on disk, weights included: about what one process needs to hold them. */
   readonly bytes: number;
-  /** The graph's own draw of z, where it has one: the tensor, and the noise that it is made with. */
-  readonly sampling?: { readonly z: string; readonly noise: string };
+  /**
+   * The graph's own draw of z, where it has one: the tensor, the noise that it is made with, and what the graph multiplies
+   * that by beside σ.
+   */
+  readonly sampling?: { readonly z: string; readonly noise: string; readonly factor?: number };
   /** What is worth knowing of these files, a sentence each. */
   readonly notes: readonly string[];
   /** What speaks against the roles as they are, a sentence each. */

@@ -103,7 +103,7 @@ const exports: Readonly<Record<string, Expected>> = {
   int8: { posterior: 'mu mu, log-variance logvar', decoder: 'cut at mu' },
   float16: { posterior: 'mu mu, log-variance logvar', decoder: 'cut at mu' },
   float64: { posterior: 'mu mu, log-variance logvar', decoder: 'cut at mu' },
-  softplus: { posterior: 'mu mu, standard-deviation /Softplus_output_0', decoder: add },
+  softplus: { posterior: 'mu mu, softplus-standard-deviation raw_scale', decoder: add },
   'std-encoder': { posterior: 'mu mu, standard-deviation std', decoder: 'std-decoder.onnx' },
   'moments-enc': { posterior: 'moments moments', decoder: 'moments-dec.onnx', input: 'image' },
   ENCODER: { posterior: 'mu q_mu, log-variance q_logvar', decoder: 'DECODER.onnx' },
@@ -123,7 +123,7 @@ const exports: Readonly<Record<string, Expected>> = {
     input: 'sample',
   },
   'moments-log-std': {
-    posterior: 'mu /Slice_output_0, standard-deviation /Exp_output_0',
+    posterior: 'moments-log-standard-deviation moments',
     decoder: 'cut at /Add_1_output_0',
   },
   'spatial-moments': { posterior: 'moments moments', decoder: 'cut at /Add_1_output_0' },

@@ -3,6 +3,7 @@ import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { runPass } from '../../src/inspection/runPass';
 import { describe, describeData, joinSetUp, type Wishes } from '../../src/inspection/setUp';
+import type { StatedRoles } from '../../src/protocol/model';
 import type { ScorePlan } from '../../src/protocol/inspection';
 import { elementCount } from '../../src/protocol/shape';
 import { defaults, type Likelihood, type Prior } from '../../src/protocol/settings';
@@ -24,6 +25,8 @@ export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?:
 }
 
 export interface ScoreOptions extends Wishes {
+  /** What the user says of tensors. */
+  readonly roles?: StatedRoles | undefined;
   readonly prior?: Prior;
   readonly samples?: number;
   readonly importance?: number;
@@ -43,7 +46,8 @@ export async function planOf(
   decoderPath?: string,
 ): Promise<{ readonly plan: ScorePlan; readonly count: number; readonly length: number }> {
   const engine = pool.warm();
-  const model = await describe(engine, { modelPath, decoderPath }, true);
+  const { roles } = options;
+  const model = await describe(engine, { modelPath, decoderPath, ...(roles && { roles }) }, true);
   const data = await describeData(engine, { path: dataPath }, undefined);
   const setUp = joinSetUp(model, data, options);
   const plan: ScorePlan = {

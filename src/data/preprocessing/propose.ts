@@ -10,19 +10,50 @@ import { unitOf } from './unit';
 /** Bytes of pictures go beyond this; those that do not are classes, counts or levels, such as digits' 0 to 16. */
 const greatestLevel = 31;
 
-/** The scale that fits the data's type and range and what the decoder reaches, with its reason. */
+/** What is known of the model's own ranges. */
+export interface KnownRanges {
+  /** Between which values the decoder's output lies. */
+  readonly reach?: Reach | undefined;
+  /** The values that the encoder's graph expects, where it scales them itself. */
+  readonly expected?: Reach | undefined;
+  /** Whether what is fed is turned from the decoder's units into those. */
+  readonly converted?: boolean | undefined;
+}
+
+/**
+ * The scale that fits the data's type and range and what the model says of its own, with its reason. Rows come to the
+ * units that the decoder gives; where only the encoder tells, to what that expects.
+ */
 export function proposeScale(
   { dtype, range: [least, greatest], rangeRows }: DatasetDescription,
-  reach?: Reach,
+  { reach, expected, converted = false }: KnownRanges = {},
 ): Proposal<Scale> {
   const seen = `values from ${format(least)} to ${format(greatest)} in the first ${rangeRows} rows`;
-  const scale = (kind: '0..1' | '-1..1' | 'none', evidence: string) =>
-    ({ value: { kind }, evidence, chosenBy: 'proposal' }) as const;
+  const proposed = (value: Scale, evidence: string) => ({ value, evidence, chosenBy: 'proposal' }) as const;
+  const scale = (kind: '0..1' | '-1..1' | 'none', evidence: string) => proposed({ kind }, evidence);
   const isBytes = dtype === 'u1' && greatest > 1;
   if (isBytes && greatest <= greatestLevel)
     return scale('none', `${seen}: too few levels to be divided by 255`);
   const inUnit = least >= 0 && greatest <= 1 && unitOf(dtype) === 1;
-  if (reach?.range[0] === -1 && (isBytes || inUnit))
+  const wanted = converted ? reach : expected;
+  const [from, to] = wanted?.range ?? [NaN, NaN];
+  const asBytes = from === 0 && to === 255;
+  if (wanted && asBytes && isBytes)
+    return scale('none', `${wanted.evidence}, which is of 0 to 255 as the bytes are`);
+  if (wanted && asBytes && inUnit && converted)
+    return proposed(
+      { kind: 'standardise', mean: 0, deviation: 1 / 255 },
+      `${wanted.evidence}, which is of 0 to 255, and ${seen}`,
+    );
+  const isPlainBytes = unitOf(dtype) === 1 && least >= 0 && greatest > greatestLevel && greatest <= 255;
+  if (wanted && converted && to === 1 && isPlainBytes)
+    return proposed(
+      from === -1
+        ? { kind: 'standardise', mean: 127.5, deviation: 127.5 }
+        : { kind: 'standardise', mean: 0, deviation: 255 },
+      `${wanted.evidence}, which gives ${from} to ${to}, and ${seen}`,
+    );
+  if (reach?.range[0] === -1 && reach.range[1] === 1 && (isBytes || inUnit))
     return scale('-1..1', `${reach.evidence}, which gives −1 to 1, and ${seen}`);
   return isBytes ? scale('0..1', 'unsigned bytes are divided by 255') : scale('none', seen);
 }

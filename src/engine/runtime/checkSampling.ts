@@ -5,7 +5,7 @@ import { readModel } from '../../model/onnx/readModel';
 import { inWords, isScale, scaleRoles, type ScaleRole } from '../../model/roles/scaleRole';
 import type { ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
 import { elementCount } from '../../protocol/shape';
-import { toLogVariance } from '../../vae/posterior/scale';
+import { asLogVariance } from './posterior';
 import { openSession } from './session';
 import { assignmentOf, fixedBatch } from './vae';
 
@@ -85,7 +85,7 @@ async function draw(
       mu: zero[mu.tensor.name]!,
       scale: zero[scale.tensor.name]!,
       mean,
-      deviation: one[sampling.z]!.map((value, i) => Math.abs(value - mean[i]!)),
+      deviation: one[sampling.z]!.map((value, i) => Math.abs(value - mean[i]!) / (sampling.factor ?? 1)),
     };
   } finally {
     await session.release();
@@ -101,14 +101,19 @@ function judged(
 ): ModelDescription {
   const kindOf = (of: Float32Array): ScaleRole | undefined => {
     const fits = (role: ScaleRole) => {
-      const clamped = scale.clamp
-        ? of.map((v) => Math.min(Math.max(v, scale.clamp![0]), scale.clamp![1]))
-        : of;
-      return same(
-        clamped.map((value) => Math.exp(0.5 * toLogVariance(value, role))),
-        deviation,
-        tolerance,
-      );
+      const { affine, ...plain } = scale;
+      const read = { ...plain, role, ...(affine && role === scale.role && { affine }) };
+      try {
+        const spread = asLogVariance(Float32Array.from(of), read);
+        return same(
+          spread.map((logVariance) => Math.exp(0.5 * logVariance)),
+          deviation,
+          tolerance,
+        );
+      } catch {
+        // Not positive, so none of that kind.
+        return false;
+      }
     };
     // Where every σ is 1 each kind of logarithm fits: what it is taken for comes first.
     return [scale.role as ScaleRole, ...scaleRoles].find(fits);

@@ -3,6 +3,7 @@ import { decoderScaleOf, type DecoderScale } from '../../model/decoderScale';
 import { logitsBehind } from '../../model/graph/foldLikelihood';
 import { elementTypeOf, int64Constant, node, valueInfo } from '../../model/graph/protos';
 import { readModel } from '../../model/onnx/readModel';
+import { isMoments, spreadOf } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
@@ -69,6 +70,8 @@ export async function exactRun(
     return session.run(feeds, names, rows);
   };
   const decode = decoderOf(model, scale, output, run);
+  // What is bounded by no Sigmoid reaches its ends itself.
+  const exact = model.reconstructionKind === 'bounded';
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
   return {
     unfolded,
@@ -80,7 +83,7 @@ export async function exactRun(
       const data = asReconstructed(model, x, rows);
       return Float64Array.from({ length: rows * draws }, (_, index) => {
         const xOffset = Math.floor(index / draws) * length;
-        return logProbability(reading, data, xOffset, decoded, index * stride, length, logVariance);
+          return logProbability(reading, data, xOffset, decoded, index * stride, length, logVariance, exact);
       });
     },
     release: () => session.release(),
@@ -97,10 +100,11 @@ function decoderOf(
 ): (z: Float32Array, rows: number) => Promise<Decoded> {
   const { role } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
-  if (role === 'moments') {
+  if (isMoments(role)) {
+    const kind = spreadOf(role);
     return async (z, rows) => {
       const { mu, logVariance } = splitMoments((await run(z, rows, [output]))[output]!, rows);
-      return { output: mu, logVariance };
+      return { output: mu, logVariance: logVariance.map((value) => toLogVariance(value, kind)) };
     };
   }
   if (!scale) return async (z, rows) => ({ output: (await run(z, rows, [output]))[output]! });

@@ -1,4 +1,5 @@
 import { cutOut } from '../../model/graph/cut';
+import { feedScaled } from '../../model/graph/feedScaled';
 import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
 import type { DecoderSource, ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
@@ -73,17 +74,20 @@ export function encoderGraph(
   input: RoleAssignment,
   code: readonly RoleAssignment[],
 ): Cut {
-  const { encoderPath, assignments, decoder } = model;
+  const { encoderPath, assignments, decoder, inputUnits } = model;
   if (encoderPath === null) throw new TypeError('a model without an encoder encodes nothing');
   const conditions = conditionsOf(model, 'encoder');
   const fed = new Set([input, ...conditions]);
   const isWhole =
     decoder?.kind !== 'cut' &&
+    !inputUnits &&
     [input, ...code].every(({ direction }) => direction !== 'inside') &&
     assignments.every((each) => each.part !== 'encoder' || each.direction !== 'input' || fed.has(each));
   if (isWhole) return encoderPath;
   const cut = cutOut(readModel(encoderPath), [input.tensor, ...tensorsOf(conditions)], tensorsOf(code));
-  return 'reason' in cut ? cut : rewriteGraph(encoderPath, cut.ends, cut.kept);
+  if ('reason' in cut) return cut;
+  const { kept, ends } = inputUnits ? feedScaled(input.tensor, inputUnits, cut) : cut;
+  return rewriteGraph(encoderPath, ends, kept);
 }
 
 /** A graph, or a problem in words where it cannot be had. */

@@ -1,6 +1,8 @@
-import type { RoleAssignment } from '../../protocol/model';
+import { isMoments, spreadOf, type MomentsRole, type ScaleRole } from '../../model/roles/scaleRole';
+import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
-import { toLogVariance, type ScaleKind } from '../../vae/posterior/scale';
+import type { StatedShape } from '../../protocol/shape';
+import { toLogVariance } from '../../vae/posterior/scale';
 
 /** q(z|x) of some rows; arrays are row-major over latent dimensions. */
 export interface Posterior {
@@ -8,38 +10,103 @@ export interface Posterior {
   readonly logVariance: Float32Array;
 }
 
-/** Mean and log-variance in one tensor, as the halves of every row. */
-export function splitMoments(moments: Float32Array, rows: number): Posterior {
+/**
+ * Mean and spread in one tensor, as the halves of every row along an axis.
+ *
+ * @param shape one row of either half; without it, the halves follow each other whole
+ * @returns the spread as it is written in the tensor, as `logVariance`
+ */
+export function splitMoments(
+  moments: Float32Array,
+  rows: number,
+  shape?: readonly number[],
+  { axis, order, first }: MomentsHalves = { axis: 1, order: 'blocks', first: 'mean' },
+): Posterior {
   const length = moments.length / rows / 2;
+  const chunk = shape === undefined ? length : chunkOf(shape, axis, order);
   const mu = new Float32Array(rows * length);
   const logVariance = new Float32Array(rows * length);
-  for (let row = 0; row < rows; row++) {
-    const start = 2 * row * length;
-    mu.set(moments.subarray(start, start + length), row * length);
-    logVariance.set(moments.subarray(start + length, start + 2 * length), row * length);
+  const [begin, follow] = first === 'mean' ? [mu, logVariance] : [logVariance, mu];
+  for (let from = 0, to = 0; to < mu.length; from += 2 * chunk, to += chunk) {
+    begin.set(moments.subarray(from, from + chunk), to);
+    follow.set(moments.subarray(from + chunk, from + 2 * chunk), to);
   }
   return { mu, logVariance };
 }
 
+/** Values of one half that lie together. */
+function chunkOf(shape: readonly number[], axis: number, order: MomentsHalves['order']): number {
+  const at = axis < 0 ? axis + shape.length : axis - 1;
+  return shape.slice(order === 'blocks' ? at : at + 1).reduce((product, extent) => product * extent, 1);
+}
+
 /**
- * A spread as log σ², in place, within the bounds that the model's graph puts on it.
+ * A spread with one number for each latent dimension of each row, where the tensor has one for all rows, one for each
+ * row, or one for all.
+ *
+ * @param stated the tensor's shape as its file states it, which tells a number for each row from one for each dimension
+ * @throws a problem in words where the values are as many as none of these
+ */
+export function spreadOverRows(
+  values: Float32Array,
+  rows: number,
+  dimensions: number,
+  { name, shape }: { readonly name: string; readonly shape: StatedShape },
+): Float32Array {
+  if (values.length === rows * dimensions) return values;
+  const spread = new Float32Array(rows * dimensions);
+  const ofRow = shape.length > 1 && shape.slice(1).every((extent) => extent === 1);
+  if (values.length === rows && (ofRow || rows !== dimensions)) {
+    for (let row = 0; row < rows; row++) spread.fill(values[row]!, row * dimensions, (row + 1) * dimensions);
+    return spread;
+  }
+  if (values.length === dimensions || values.length === 1) {
+    for (let i = 0; i < spread.length; i++) spread[i] = values[i % values.length]!;
+    return spread;
+  }
+  throw problem(
+    'model-unsupported',
+    `${name} has ${values.length} values for ${rows} rows of ${dimensions} latent dimensions.`,
+    'Check that the roles are right.',
+  );
+}
+
+/**
+ * A spread as log σ², in place, within the bounds that the model's graph puts on it and with the floor and factor that
+ * it makes of it.
  *
  * @throws a problem in words where the values show that it is no spread of that kind
  */
 export function asLogVariance(
   values: Float32Array,
-  { tensor, role, clamp = [-Infinity, Infinity] }: RoleAssignment,
+  { tensor, role, clamp = [-Infinity, Infinity], affine }: RoleAssignment,
 ): Float32Array {
-  const kind: ScaleKind = role === 'moments' ? 'log-variance' : (role as ScaleKind);
+  const kind = spreadOf(role as ScaleRole | MomentsRole);
   const [least, greatest] = clamp;
-  if (kind === 'log-variance' && least === -Infinity && greatest === Infinity) return values;
+  const unbounded = least === -Infinity && greatest === Infinity;
+  if (kind === 'log-variance' && unbounded && !affine) return values;
   for (let i = 0; i < values.length; i++) {
     const value = Math.min(Math.max(values[i]!, least), greatest);
-    if ((kind === 'variance' || kind === 'standard-deviation') && value <= 0)
+    if ((kind === 'variance' || kind === 'standard-deviation') && value <= 0 && !affine)
       throw notPositive(tensor.name, kind, value);
-    values[i] = toLogVariance(value, kind);
+    values[i] = affine ? throughAffine(value, kind, affine) : toLogVariance(value, kind);
   }
   return values;
+}
+
+/** log σ² of σ = factor·s + shift, or of the same of variances. */
+function throughAffine(value: number, kind: ScaleRole, { of, factor, shift }: SpreadAffine): number {
+  const isPlain = kind === 'variance' || kind === 'standard-deviation';
+  // What stands before a floor may be 0, or below it.
+  if (isPlain && value <= 0) {
+    const deviation = kind === 'variance' ? Math.sqrt(value) : value;
+    const spread = factor * (of === kind ? value : of === 'variance' ? value * value : deviation) + shift;
+    return toLogVariance(spread, of);
+  }
+  const logVariance = toLogVariance(value, kind);
+  if (shift === 0) return logVariance + Math.log(factor) * (of === 'variance' ? 1 : 2);
+  const spread = Math.exp(of === 'variance' ? logVariance : logVariance / 2);
+  return toLogVariance(factor * spread + shift, of);
 }
 
 function notPositive(name: string, kind: 'variance' | 'standard-deviation', value: number): Error {
@@ -49,4 +116,16 @@ function notPositive(name: string, kind: 'variance' | 'standard-deviation', valu
     `${name} is taken for ${words}, but it is ${value.toPrecision(3)} for one of the rows, and no such thing is 0 or less.`,
     `Say what it is, for instance with the role ${name}=log-variance.`,
   );
+}
+
+/** The halves of an encoder's moments, each row's spread as log σ². */
+export function posteriorOfMoments(
+  values: Float32Array,
+  rows: number,
+  shape: readonly number[],
+  assignment: RoleAssignment,
+): Posterior {
+  if (!isMoments(assignment.role)) throw new TypeError(`${assignment.role} does not hold a mean`);
+  const { mu, logVariance } = splitMoments(values, rows, shape, assignment.halves);
+  return { mu, logVariance: asLogVariance(logVariance, assignment) };
 }

@@ -2,11 +2,13 @@ import path from 'node:path';
 import type { ModelDescription, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
 import type { ExecutionProvider } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
+import { fedName } from '../../model/graph/feedScaled';
 import { codeOf } from '../../model/latents';
+import { isMoments, momentsRoles } from '../../model/roles/scaleRole';
 import { problem } from '../../protocol/problem';
 import type { ConditionFeeds } from './conditionRows';
 import { conditionsOf, decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
-import { asLogVariance, splitMoments, type Posterior } from './posterior';
+import { asLogVariance, posteriorOfMoments, splitMoments, spreadOverRows, type Posterior } from './posterior';
 import { inverseOf, permuteRows } from './permuteRows';
 import { openSession, type RowTensor } from './session';
 
@@ -79,7 +81,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
   const session = await openSession(graph, {
     name: path.basename(model.encoderPath ?? model.name),
     provider,
-    fixedBatch: fixedBatch(input.tensor),
+    fixedBatch: model.runAlone ? 1 : fixedBatch(input.tensor),
     ...(code.kind === 'gaussian' && { shared: new Set([code.scale.tensor.name]) }),
   });
   const latentDims = elementCount(model.latentShape);
@@ -88,29 +90,27 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     inputLength: elementCount(model.inputShape),
     async encode(x, rows, given) {
       const feeds = {
-        [input.tensor.name]: { data: x, shape: model.inputShape, type: input.tensor.type },
+        [model.inputUnits ? fedName : input.tensor.name]: {
+          data: x,
+          shape: model.inputShape,
+          type: model.inputUnits ? 'float32' : input.tensor.type,
+        },
         ...conditionFeeds(conditions, model, given),
       };
       const outputs = await session.run(feeds, names, rows);
       const values = ({ tensor }: RoleAssignment) => outputs[tensor.name]!;
       switch (code.kind) {
-        case 'moments': {
+        case 'moments':
           sized(code.moments, values(code.moments), rows, 2 * latentDims);
-          const { mu, logVariance } = splitMoments(values(code.moments), rows);
-          return { mu, logVariance: asLogVariance(logVariance, code.moments) };
-        }
+          return posteriorOfMoments(values(code.moments), rows, model.latentShape, code.moments);
         case 'point':
           sized(code.code, values(code.code), rows, latentDims);
           return { mu: values(code.code), logVariance: new Float32Array(rows * latentDims).fill(-Infinity) };
-        case 'gaussian':
+        case 'gaussian': {
           sized(code.mu, values(code.mu), rows, latentDims);
-          return {
-            mu: values(code.mu),
-            logVariance: asLogVariance(
-              spreadOver(code.scale, values(code.scale), rows, latentDims),
-              code.scale,
-            ),
-          };
+          const spread = spreadOverRows(values(code.scale), rows, latentDims, code.scale.tensor);
+          return { mu: values(code.mu), logVariance: asLogVariance(spread, code.scale) };
+        }
       }
     },
     release: () => session.release(),
@@ -125,17 +125,6 @@ function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, l
     `${tensor.name} has ${values.length / rows} values a row, but ${length} are expected.`,
     'Check that the roles are right, and that the axes of the model are exported as dynamic where they vary.',
   );
-}
-
-/** A scale for every latent dimension of every row, where it is one a row, one for all rows, or one for everything. */
-function spreadOver(scale: RoleAssignment, values: Float32Array, rows: number, dims: number): Float32Array {
-  if (values.length === rows * dims) return values;
-  if (values.length === rows)
-    return Float32Array.from({ length: rows * dims }, (_, i) => values[Math.floor(i / dims)]!);
-  if (values.length === dims || values.length === 1)
-    return Float32Array.from({ length: rows * dims }, (_, i) => values[i % values.length]!);
-  sized(scale, values, rows, dims);
-  return values;
 }
 
 /** What a part is told besides its data or latent code. */
@@ -165,8 +154,8 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
     provider,
     fixedBatch: fixedBatch(z.tensor),
   });
-  const isMoments = reconstruction.role === 'moments';
-  const length = elementCount(model.reconstructionShape) * (isMoments ? 2 : 1);
+  const hasMoments = isMoments(reconstruction.role);
+  const length = elementCount(model.reconstructionShape) * (hasMoments ? 2 : 1);
   return {
     async decode(values, rows, given) {
       const feeds = {
@@ -175,7 +164,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
       };
       const decoded = (await session.run(feeds, [output], rows))[output]!;
       sized(reconstruction, decoded, rows, length);
-      const means = isMoments ? splitMoments(decoded, rows).mu : decoded;
+      const means = hasMoments ? splitMoments(decoded, rows).mu : decoded;
       const { reconstructionOrder: order, reconstructionShape } = model;
       return order ? permuteRows(means, rows, reconstructionShape, inverseOf(order)) : means;
     },
@@ -185,7 +174,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
 
 /** The decoder's tensor that has the reconstruction, alone or with its scale. */
 export function reconstructionOf(model: ModelDescription): RoleAssignment {
-  return assignmentOf(model, 'decoder', ['reconstruction', 'moments']);
+  return assignmentOf(model, 'decoder', ['reconstruction', ...momentsRoles]);
 }
 
 /** Latent codes as the decoder reads them. */

@@ -126,5 +126,14 @@ function toLogVariance(kind: ScaleKind): Piece {
       return { nodes: [node('Log', [name('scale')], name('log')), twice(name('log'))], initializers: [two] };
     case 'log-standard-deviation':
       return { nodes: [twice(name('scale'))], initializers: [two] };
+    case 'softplus-standard-deviation':
+      return {
+        nodes: [
+          node('Softplus', [name('scale')], name('deviation')),
+          node('Log', [name('deviation')], name('log')),
+          twice(name('log')),
+        ],
+        initializers: [two],
+      };
   }
 }

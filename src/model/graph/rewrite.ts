@@ -1,7 +1,9 @@
+import { LocalFunctions } from '../onnx/localFunctions';
 import { PagedFile } from '../onnx/pagedFile';
 import { fields, type Span } from '../onnx/protobufCursor';
 import { tensorIn } from '../onnx/readTensor';
 import { ExternalDataError, ExternalTensors } from './externalTensors';
+import { inlinedBytes } from './inlineBytes';
 import { bytesField, message } from './wire';
 
 const modelGraph = 7;
@@ -71,10 +73,21 @@ function* keptFields(
   external: ExternalTensors,
 ): Generator<Uint8Array> {
   let nodes = 0;
+  // Nodes are counted as they were read, with local functions inlined.
+  const functions = new LocalFunctions(file);
   for (const field of fields(file, graph.start, graph.end)) {
     if (field.number === graphField.output) continue;
     if (field.kind === 'bytes') {
-      if (field.number === graphField.node && kept?.nodes.has(nodes++) === false) continue;
+      if (field.number === graphField.node) {
+        for (const { span, call } of functions.inlined(field)) {
+          if (kept?.nodes.has(nodes++) === false) continue;
+          yield bytesField(
+            graphField.node,
+            call ? inlinedBytes(file, span, call) : file.bytesAt(span.start, span.end - span.start),
+          );
+        }
+        continue;
+      }
       if (field.number === graphField.initializer) {
         if (kept?.constants.has(tensorIn(file, field).name) === false) continue;
         const inlined = external.inlined(file, field);

@@ -1,51 +1,64 @@
-import type { Dataflow } from './dataflow';
-import { halfOf, type Half } from './halves';
+import type { SpreadAffine } from '../../protocol/model';
+import type { OnnxNode } from '../onnx/model';
 import type { ScaleRole } from '../roles/scaleRole';
+import type { Dataflow } from './dataflow';
+import { halfOf, type HalfOf } from './halves';
+import { isMover } from './movers';
+import { inverseOf, type Bounds } from './scaleBounds';
+import { identity, isIdentity, readBack, type Reading } from './scaleReading';
 
 /** One way to read the spread of a posterior from a graph: which tensor, as what. */
 export interface ScaleForm {
   readonly tensor: string;
-  readonly half: Half | undefined;
+  /** Where the spread is half of the tensor. */
+  readonly half: HalfOf | undefined;
   readonly role: ScaleRole;
   /** σ in terms of the tensor, with `t` for it: `Exp(0.5·t)`. */
   readonly formula: string;
   /** Bounds that the graph puts on the tensor before it is used. */
   readonly clamp: Bounds | undefined;
+  /** What the graph makes of the spread that the role reads: a floor or a factor. */
+  readonly affine: SpreadAffine | undefined;
 }
 
-/** What is known on the way back from σ: the tensor in hand, and what σ is in terms of it. */
-type Reading =
-  | { readonly kind: 'deviation' | 'variance'; readonly wrap: (t: string) => string }
-  | { readonly kind: 'logarithm'; readonly factor: number; readonly wrap: (t: string) => string };
-
-/** Added to a variance or deviation to keep it above 0; beyond this it would be part of the model. */
-const mostGuard = 1e-2;
 /** Real graphs take a handful of steps from a head to σ. */
-const mostSteps = 16;
+const mostSteps = 24;
 
 /**
- * Follows σ back through the graph, and tells every tensor on the way that is a standard deviation, a variance or a
- * logarithm of either. The first is σ itself.
+ * Follows σ back through the graph, and tells every tensor on the way that is a standard deviation, a variance, a
+ * logarithm of either or what a Softplus makes the deviation of, with the floors and factors that the graph puts between
+ * that tensor and σ. The first is σ itself.
  */
 export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
   const forms: ScaleForm[] = [];
   let tensor = flow.root(sigma);
-  let reading: Reading = { kind: 'deviation', wrap: (t) => t };
+  let reading: Reading = { kind: 'deviation', factor: 1, affine: identity, wrap: (t) => t };
   let clamp: Bounds | undefined;
   const add = () => {
     const role = roleOf(reading);
     if (!role) return;
-    forms.push({ tensor, half: undefined, role, formula: reading.wrap('t'), clamp });
+    const affine = isIdentity(reading.affine) ? undefined : reading.affine;
+    const form = { role, formula: reading.wrap('t'), clamp, affine };
+    forms.push({ ...form, tensor, half: undefined });
     const half = halfOf(flow, tensor);
-    if (half) forms.push({ tensor: half.of, half: half.half, role, formula: reading.wrap('t'), clamp });
+    if (half) forms.push({ ...form, tensor: half.of, half });
   };
   add();
   for (let steps = 0; steps < mostSteps; steps++) {
-    const step = back(flow, tensor, reading);
+    const node = flow.producer(tensor);
+    if (!node) break;
+    // What is a half is told as one, and not followed into the tensor that holds both.
+    if (isMover(node.op)) {
+      if (halfOf(flow, tensor)) break;
+      tensor = flow.root(node.inputs[0] ?? '');
+      add();
+      continue;
+    }
+    const step = readBack(flow, node, reading);
     if (!step) break;
     tensor = flow.root(step.tensor);
     reading = step.reading;
-    clamp = clamp && map(clamp, step.inverse);
+    clamp = clamp && inverseOf(clamp, step.inverse);
     if (step.clamp)
       clamp = clamp ? [Math.max(clamp[0], step.clamp[0]), Math.min(clamp[1], step.clamp[1])] : step.clamp;
     add();
@@ -53,110 +66,99 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
   return forms;
 }
 
-function roleOf(reading: Reading): ScaleRole | undefined {
-  switch (reading.kind) {
+function roleOf({ kind, factor }: Reading): ScaleRole | undefined {
+  switch (kind) {
     case 'deviation':
       return 'standard-deviation';
     case 'variance':
       return 'variance';
+    case 'softplus':
+      return 'softplus-standard-deviation';
     case 'logarithm':
-      if (near(reading.factor, 1)) return 'log-standard-deviation';
-      return near(reading.factor, 0.5) ? 'log-variance' : undefined;
+      if (near(factor, 1)) return 'log-standard-deviation';
+      return near(factor, 0.5) ? 'log-variance' : undefined;
   }
 }
 
-type Bounds = readonly [number, number];
+/** Steps that are followed from a spread to what is made of it. */
+const mostStepsOn = 4;
 
-interface Step {
-  readonly tensor: string;
-  readonly reading: Reading;
-  /** From the value after the operator to the one before it. */
-  readonly inverse: (value: number) => number;
-  /** Bounds that the operator puts on the tensor before it. */
-  readonly clamp?: Bounds;
+/** Other ways of writing a spread that the graph makes of one that it uses as it is, such as log σ² given beside σ. */
+export function formsMadeOf(flow: Dataflow, forms: readonly ScaleForm[]): ScaleForm[] {
+  const made: ScaleForm[] = [];
+  const known = new Set(forms.map(({ tensor }) => tensor));
+  let from = forms.filter(({ half, clamp, affine }) => !half && !clamp && !affine);
+  for (let steps = 0; steps < mostStepsOn && from.length > 0; steps++) {
+    const next: ScaleForm[] = [];
+    for (const { tensor, role } of from) {
+      for (const node of copies(flow, tensor)) {
+        const [output = ''] = node.outputs;
+        const became = known.has(output) ? undefined : onward(flow, node, role);
+        if (became === undefined) continue;
+        known.add(output);
+        const formula = plainFormula(became);
+        next.push({
+          tensor: output,
+          half: undefined,
+          role: became,
+          formula,
+          clamp: undefined,
+          affine: undefined,
+        });
+      }
+    }
+    made.push(...next);
+    from = next;
+  }
+  return made;
 }
 
-function map([a, b]: Bounds, inverse: (value: number) => number): Bounds {
-  const [least, greatest] = [inverse(a), inverse(b)];
-  return least <= greatest ? [least, greatest] : [greatest, least];
+/** Who reads a tensor, under any of its names. */
+function copies(flow: Dataflow, tensor: string): OnnxNode[] {
+  return flow
+    .consumers(tensor)
+    .flatMap((node) =>
+      flow.root(node.outputs[0] ?? '') === tensor ? [...flow.consumers(node.outputs[0] ?? '')] : [node],
+    );
 }
 
-function back(flow: Dataflow, tensor: string, reading: Reading): Step | undefined {
-  const node = flow.producer(tensor);
-  const [first = '', second = ''] = node?.inputs ?? [];
-  const { wrap } = reading;
-  switch (node?.op) {
-    case 'Exp':
-      if (reading.kind === 'logarithm') return undefined;
-      return {
-        tensor: first,
-        inverse: (value) => (value > 0 ? Math.log(value) : -Infinity),
-        reading: {
-          kind: 'logarithm',
-          factor: reading.kind === 'deviation' ? 1 : 0.5,
-          wrap: (t) => wrap(`Exp(${t})`),
-        },
-      };
-    case 'Sqrt':
-      return reading.kind === 'deviation'
-        ? { tensor: first, inverse: square, reading: { kind: 'variance', wrap: (t) => wrap(`Sqrt(${t})`) } }
-        : undefined;
-    case 'Pow':
-      return reading.kind === 'deviation' && flow.scalarOf(second) === 0.5
-        ? { tensor: first, inverse: square, reading: { kind: 'variance', wrap: (t) => wrap(`${t}^0.5`) } }
-        : undefined;
-    case 'Mul':
-    case 'Div': {
-      const scaled = reading.kind === 'logarithm' ? factorOf(flow, node.op, first, second) : undefined;
-      if (!scaled || reading.kind !== 'logarithm') return undefined;
-      const { factor, tensor: inner } = scaled;
-      return {
-        tensor: inner,
-        inverse: (value) => value / factor,
-        reading: {
-          kind: 'logarithm',
-          factor: reading.factor * factor,
-          wrap: (t) => wrap(`${short(factor)}·${t}`),
-        },
-      };
-    }
-    case 'Add': {
-      const guard = [first, second].find((name) => Math.abs(flow.scalarOf(name) ?? Infinity) <= mostGuard);
-      if (guard === undefined || reading.kind === 'logarithm') return undefined;
-      return { tensor: guard === first ? second : first, inverse: same, reading };
-    }
-    case 'Clip': {
-      const least = node.attributes['min']?.[0] ?? flow.scalarOf(second) ?? -Infinity;
-      const greatest = node.attributes['max']?.[0] ?? flow.scalarOf(node.inputs[2] ?? '') ?? Infinity;
-      return {
-        tensor: first,
-        inverse: same,
-        reading: { ...reading, wrap: (t) => wrap(`Clip(${t}, ${short(least)}, ${short(greatest)})`) },
-        clamp: [least, greatest],
-      };
-    }
-    default:
+function onward(flow: Dataflow, { op, inputs }: OnnxNode, role: ScaleRole): ScaleRole | undefined {
+  const [first = '', second = ''] = inputs;
+  const by = flow.scalarOf(second) ?? flow.scalarOf(first);
+  const squares = (op === 'Pow' && by === 2) || (op === 'Mul' && flow.root(first) === flow.root(second));
+  const doubles = (op === 'Mul' && by === 2) || (op === 'Div' && flow.scalarOf(second) === 0.5);
+  const halves = (op === 'Mul' && by === 0.5) || (op === 'Div' && flow.scalarOf(second) === 2);
+  switch (role) {
+    case 'standard-deviation':
+      if (op === 'Log') return 'log-standard-deviation';
+      return squares ? 'variance' : undefined;
+    case 'variance':
+      if (op === 'Log') return 'log-variance';
+      return op === 'Sqrt' ? 'standard-deviation' : undefined;
+    case 'log-standard-deviation':
+      if (op === 'Exp') return 'standard-deviation';
+      return doubles ? 'log-variance' : undefined;
+    case 'log-variance':
+      if (op === 'Exp') return 'variance';
+      return halves ? 'log-standard-deviation' : undefined;
+    case 'softplus-standard-deviation':
       return undefined;
   }
 }
 
-function factorOf(
-  flow: Dataflow,
-  op: 'Mul' | 'Div',
-  first: string,
-  second: string,
-): { readonly factor: number; readonly tensor: string } | undefined {
-  const right = flow.scalarOf(second);
-  if (right !== undefined) return { factor: op === 'Mul' ? right : 1 / right, tensor: first };
-  const left = flow.scalarOf(first);
-  return left !== undefined && op === 'Mul' ? { factor: left, tensor: second } : undefined;
-}
-
-const same = (value: number) => value;
-const square = (value: number) => (value > 0 ? value * value : 0);
-
-function short(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : value > 0 ? '∞' : '-∞';
+function plainFormula(role: ScaleRole): string {
+  switch (role) {
+    case 'standard-deviation':
+      return 't';
+    case 'variance':
+      return 'Sqrt(t)';
+    case 'log-standard-deviation':
+      return 'Exp(t)';
+    case 'log-variance':
+      return 'Exp(0.5·t)';
+    case 'softplus-standard-deviation':
+      return 'Softplus(t)';
+  }
 }
 
 function near(value: number, wanted: number): boolean {

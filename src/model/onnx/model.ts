@@ -29,11 +29,15 @@ export interface OnnxNode {
   readonly texts: Readonly<Record<string, string>>;
   /** Names that the bodies of a control-flow operator use; some may be their own. */
   readonly captures: readonly string[];
+  /** The nodes of the bodies of a control-flow operator, by the attribute that holds each. */
+  readonly bodies?: Readonly<Record<string, readonly OnnxNode[]>>;
 }
 
 export interface OnnxConstant {
   readonly count: number;
   readonly dims: readonly number[];
+  /** The element type. */
+  readonly type?: string;
   /** The values, where they are few and lie in the file itself. */
   readonly values: readonly number[] | undefined;
   /** The file beside the model that holds the values, where they lie in one. */

@@ -1,10 +1,12 @@
 import type { TensorSignature } from '../../protocol/model';
 import { problem, ProblemError } from '../../protocol/problem';
 import type { StatedShape } from '../../protocol/shape';
+import { elementTypeNamed } from './elementTypes';
+import { LocalFunctions } from './localFunctions';
 import type { OnnxConstant, OnnxModel, OnnxNode } from './model';
 import { PagedFile } from './pagedFile';
 import { fields, MalformedProtobuf, type Span } from './protobufCursor';
-import { bounded, nodeIn } from './readNode';
+import { bounded, calledNodeIn, nodeIn } from './readNode';
 import { tensorIn } from './readTensor';
 
 /** Bounds on what a file may claim. The largest published models stay a factor of ten below. */
@@ -19,23 +21,6 @@ const bounds = {
 const modelField = { irVersion: 1, producer: 2, graph: 7, opset: 8 };
 const graphField = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13, sparseInitializer: 15 };
 const valueField = { name: 1, type: 2 };
-
-const elementTypes: Readonly<Record<number, string>> = {
-  1: 'float32',
-  2: 'uint8',
-  3: 'int8',
-  4: 'uint16',
-  5: 'int16',
-  6: 'int32',
-  7: 'int64',
-  8: 'string',
-  9: 'bool',
-  10: 'float16',
-  11: 'float64',
-  12: 'uint32',
-  13: 'uint64',
-  16: 'bfloat16',
-};
 
 /**
  * Reads an ONNX file's metadata within bounds, skipping every tensor's payload. Blocks while it reads.
@@ -85,6 +70,7 @@ function modelIn(file: PagedFile): OnnxModel {
   let hasVersion = false;
   const graph = emptyGraph();
   let hasGraph = false;
+  const functions = new LocalFunctions(file);
   for (const field of fields(file, 0, file.size)) {
     if (field.number === modelField.irVersion && field.kind === 'varint') hasVersion = true;
     if (field.kind !== 'bytes') continue;
@@ -92,7 +78,7 @@ function modelIn(file: PagedFile): OnnxModel {
     if (field.number === modelField.opset) opset = Math.max(opset, opsetIn(file, field));
     if (field.number === modelField.graph) {
       hasGraph = true;
-      graphIn(file, field, graph);
+      graphIn(file, field, graph, functions);
     }
   }
   if (!hasVersion || !hasGraph) throw new MalformedProtobuf('it has no graph');
@@ -115,15 +101,22 @@ const emptyGraph = () => ({
   stated: new Map<string, TensorSignature>(),
 });
 
-function graphIn(file: PagedFile, span: Span, graph: ReturnType<typeof emptyGraph>): void {
+function graphIn(
+  file: PagedFile,
+  span: Span,
+  graph: ReturnType<typeof emptyGraph>,
+  functions: LocalFunctions,
+): void {
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind !== 'bytes') continue;
     switch (field.number) {
       case graphField.node: {
-        bounded(graph.nodes.length, bounds.nodes, 'nodes');
-        const { node, constant } = nodeIn(file, field);
-        graph.nodes.push(node);
-        if (constant && node.outputs[0] !== undefined) graph.constants.set(node.outputs[0], constant);
+        for (const { span, call } of functions.inlined(field)) {
+          bounded(graph.nodes.length, bounds.nodes, 'nodes');
+          const { node, constant } = call ? calledNodeIn(file, span, call) : nodeIn(file, span);
+          graph.nodes.push(node);
+          if (constant && node.outputs[0] !== undefined) graph.constants.set(node.outputs[0], constant);
+        }
         break;
       }
       case graphField.initializer: {
@@ -172,8 +165,7 @@ function valueIn(file: PagedFile, span: Span): TensorSignature {
     for (const kind of fields(file, field.start, field.end)) {
       if (kind.number !== 1 || kind.kind !== 'bytes') continue;
       for (const part of fields(file, kind.start, kind.end)) {
-        if (part.number === 1 && part.kind === 'varint')
-          type = elementTypes[part.value] ?? `type ${part.value}`;
+        if (part.number === 1 && part.kind === 'varint') type = elementTypeNamed(part.value);
         if (part.number === 2 && part.kind === 'bytes') shape = shapeIn(file, part);
       }
     }

@@ -1,3 +1,4 @@
+import { nameOfAttribute, referenceIn, type Call } from './localFunctions';
 import type { OnnxConstant, OnnxNode } from './model';
 import type { PagedFile } from './pagedFile';
 import { fields, MalformedProtobuf, type Span } from './protobufCursor';
@@ -24,6 +25,7 @@ const bounds = { names: 10_000, attributes: 1000, listBytes: 4096, textBytes: 25
 export function nodeIn(
   file: PagedFile,
   span: Span,
+  depth = bounds.depth,
 ): { readonly node: OnnxNode; readonly constant: OnnxConstant | undefined } {
   const node = {
     op: '',
@@ -34,6 +36,7 @@ export function nodeIn(
     attributes: Object.create(null) as Record<string, readonly number[]>,
     texts: Object.create(null) as Record<string, string>,
     captures: [] as string[],
+    bodies: Object.create(null) as Record<string, readonly OnnxNode[]>,
   };
   let constant: OnnxConstant | undefined;
   let attributes = 0;
@@ -47,10 +50,56 @@ export function nodeIn(
     if (field.number === nodeField.domain) node.domain = file.textAt(field);
     if (field.number === nodeField.attribute) {
       bounded(attributes++, bounds.attributes, 'attributes of one node');
-      constant = attributeIn(file, field, node) ?? constant;
+      constant = attributeIn(file, field, node, depth) ?? constant;
     }
   }
-  return { node, constant: node.op === 'Constant' ? (constant ?? scalar(node.attributes)) : undefined };
+  const { bodies, ...plain } = node;
+  const read = Object.keys(bodies).length > 0 ? node : plain;
+  return { node: read, constant: node.op === 'Constant' ? (constant ?? scalar(node.attributes)) : undefined };
+}
+
+/** A node of a local function as it stands in a graph that calls it. */
+export function calledNodeIn(file: PagedFile, span: Span, call: Call): ReturnType<typeof nodeIn> {
+  const { node, constant } = nodeIn(file, span);
+  const attributes = { ...node.attributes };
+  for (const field of fields(file, span.start, span.end)) {
+    if (field.number !== nodeField.attribute || field.kind !== 'bytes') continue;
+    const reference = referenceIn(file, field);
+    const given = reference === undefined ? undefined : call.attribute(reference);
+    if (given) attributes[nameOfAttribute(file, field)] = numbersIn(file, given);
+  }
+  const renamed = renamedNode({ ...node, attributes }, call);
+  return {
+    node: renamed,
+    constant: constant?.count === 0 && node.op === 'Constant' ? scalar(attributes) : constant,
+  };
+}
+
+function renamedNode({ bodies, ...node }: OnnxNode, call: Call): OnnxNode {
+  const rename = (name: string) => call.rename(name);
+  return {
+    ...node,
+    inputs: node.inputs.map(rename),
+    outputs: node.outputs.map(rename),
+    captures: node.captures.map(rename),
+    ...(bodies && {
+      bodies: Object.fromEntries(
+        Object.entries(bodies).map(([name, body]) => [name, body.map((each) => renamedNode(each, call))]),
+      ),
+    }),
+  };
+}
+
+/** The numbers of an attribute, whatever its name. */
+function numbersIn(file: PagedFile, attribute: Span): readonly number[] {
+  const node = {
+    attributes: Object.create(null) as Record<string, readonly number[]>,
+    texts: Object.create(null) as Record<string, string>,
+    captures: [],
+    bodies: Object.create(null) as Record<string, readonly OnnxNode[]>,
+  };
+  attributeIn(file, attribute, node, bounds.depth);
+  return Object.values(node.attributes)[0] ?? [];
 }
 
 /** `value_float`, `value_ints` and their like: constants that are no tensors. */
@@ -67,11 +116,14 @@ function attributeIn(
     readonly attributes: Record<string, readonly number[]>;
     readonly texts: Record<string, string>;
     readonly captures: string[];
+    readonly bodies: Record<string, readonly OnnxNode[]>;
   },
+  depth: number,
 ): OnnxConstant | undefined {
   let name = '';
   let tensor: OnnxConstant | undefined;
   let text: string | undefined;
+  const body: OnnxNode[] = [];
   const values: number[] = [];
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind === 'varint') {
@@ -86,33 +138,25 @@ function attributeIn(
     else if (field.number === attributeField.tensor) tensor = tensorIn(file, field);
     else if (field.number === attributeField.ints) values.push(...file.varintsIn(field, bounds.listBytes));
     else if (field.number === attributeField.graph || field.number === attributeField.graphs)
-      capturesIn(file, field, node.captures, bounds.depth);
+      bodyIn(file, field, node.captures, body, depth);
     bounded(values.length, bounds.names, 'numbers of one attribute');
   }
   if (values.length > 0) node.attributes[name] = values;
   if (text !== undefined) node.texts[name] = text;
   if (tensor?.values) node.attributes[name] = tensor.values;
+  if (body.length > 0) node.bodies[name] = body;
   return tensor;
 }
 
-/** Every name that the nodes of a body read, its own bodies' included. */
-function capturesIn(file: PagedFile, graph: Span, captures: string[], depth: number): void {
+/** The nodes of a body, and every name that they read, their own bodies' included. */
+function bodyIn(file: PagedFile, graph: Span, captures: string[], body: OnnxNode[], depth: number): void {
   if (depth === 0) throw new MalformedProtobuf('its control flow is nested too deep');
   for (const field of fields(file, graph.start, graph.end)) {
     if (field.number !== graphNodeField || field.kind !== 'bytes') continue;
-    for (const part of fields(file, field.start, field.end)) {
-      if (part.kind !== 'bytes') continue;
-      bounded(captures.length, bounds.names, 'names in the bodies of one node');
-      if (part.number === nodeField.input) captures.push(file.textAt(part));
-      if (part.number !== nodeField.attribute) continue;
-      for (const value of fields(file, part.start, part.end)) {
-        if (
-          value.kind === 'bytes' &&
-          (value.number === attributeField.graph || value.number === attributeField.graphs)
-        )
-          capturesIn(file, value, captures, depth - 1);
-      }
-    }
+    const { node } = nodeIn(file, field, depth - 1);
+    bounded(captures.length + node.inputs.length, bounds.names, 'names in the bodies of one node');
+    captures.push(...node.inputs, ...node.captures);
+    body.push(node);
   }
 }
 

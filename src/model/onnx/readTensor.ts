@@ -1,3 +1,4 @@
+import { elementTypeNamed } from './elementTypes';
 import { fromFloat16 } from './float16';
 import type { OnnxConstant } from './model';
 import type { PagedFile } from './pagedFile';
@@ -50,14 +51,14 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
   let external: string | undefined;
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind === 'varint') {
-      if (field.number === tensorField.dims) dims.push(field.value);
+      if (field.number === tensorField.dims && dims.length < maxAxes) dims.push(field.value);
       if (field.number === tensorField.type) type = field.value;
       if (isInteger(field.number) && stored.length < mostValues) stored.push(field.value);
     } else if (field.kind === 'bytes') {
       if (field.number === tensorField.name) name = file.textAt(field);
       else if (field.number === tensorField.raw) raw = field;
       else if (field.number === tensorField.external) external = locationIn(file, field) ?? external;
-      else if (field.number === tensorField.dims) dims.push(...file.varintsIn(field, mostBytes));
+      else if (field.number === tensorField.dims) dims.push(...file.varintsIn(field, mostBytes).slice(0, maxAxes));
       else if (isInteger(field.number)) stored.push(...file.varintsIn(field, mostBytes));
       else if (field.number === tensorField.floats) stored.push(...valuesIn(file, field, float));
       else if (field.number === tensorField.doubles) stored.push(...valuesIn(file, field, double));
@@ -71,7 +72,8 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
   return {
     name,
     count,
-    dims: dims.slice(0, maxAxes),
+    dims,
+    type: elementTypeNamed(type),
     values: count <= mostValues && values.length === count ? values : undefined,
     file: external,
   };

@@ -1,8 +1,10 @@
 import type { TensorSignature } from '../../protocol/model';
 import type { Dataflow } from '../graph/dataflow';
+import { ancestors } from '../graph/reachability';
+import { valueRange } from '../graph/valueRange';
 import type { Finding } from './found';
 import { roleNamed } from './names';
-import { isScale } from './scaleRole';
+import { isMoments, isScale } from './scaleRole';
 import { checkSign, guessScale, makingOf } from './scaleSign';
 import { sameRow } from './shapes';
 
@@ -32,12 +34,18 @@ export function decoderFindings(
   const byTensor = new Map<TensorSignature, Finding>();
   const warnings: string[] = [];
   const roleOf = ({ name }: TensorSignature) => roleNamed(name) ?? roleNamed(withoutOwner(name));
-  const scale = outputs.length > 1 ? outputs.find((tensor) => isScale(roleOf(tensor))) : undefined;
-  const others = outputs.filter((tensor) => tensor !== scale);
+  const notSpread = new Map(outputs.map((tensor) => [tensor, whyNoSpread(flow, tensor, outputs)] as const));
+  const scale =
+    outputs.length > 1
+      ? outputs.find((tensor) => isScale(roleOf(tensor)) && notSpread.get(tensor) === undefined)
+      : undefined;
+  const others = outputs.filter(
+    (tensor) => tensor !== scale && !(isScale(roleOf(tensor)) && notSpread.get(tensor) !== undefined),
+  );
   const mean = others.find((tensor) => roleNamed(tensor.name) === 'reconstruction');
   const named = mean ?? others.find((tensor) => roleOf(tensor) === 'mu');
   const reconstruction = named ?? others[0];
-  // Of two outputs of one shape, one made by a last operator that a spread has, and the other not.
+  // Of two outputs of one shape, one that a spread's operators keep above 0, and the other not.
   const unnamed =
     scale === undefined && outputs.length === 2 && reconstruction
       ? others.find(
@@ -45,10 +53,11 @@ export function decoderFindings(
             tensor !== reconstruction &&
             roleOf(tensor) === undefined &&
             sameRow(tensor, reconstruction) &&
-            ['Exp', 'Softplus'].includes(makingOf(flow, tensor.name).op),
+            isMadeAsSpread(flow, tensor),
         )
       : undefined;
   for (const tensor of outputs) {
+    const why = notSpread.get(tensor);
     if (tensor === reconstruction) byTensor.set(tensor, reconstructionFinding(tensor, outputs.length, named));
     else if (tensor === scale) {
       const role = roleOf(tensor)!;
@@ -64,14 +73,37 @@ export function decoderFindings(
       const evidence = `as large as ${reconstruction!.name}, ${guess.evidence}`;
       byTensor.set(tensor, { ...guess, evidence });
     } else {
-      byTensor.set(tensor, {
-        role: 'ignored',
-        evidence: 'another output of the decoder',
-        confidence: 'likely',
-      });
+      const evidence =
+        why !== undefined && isScale(roleOf(tensor))
+          ? `named ${tensor.name}, but ${why}`
+          : 'another output of the decoder';
+      byTensor.set(tensor, { role: 'ignored', evidence, confidence: 'likely' });
     }
   }
   return { byTensor, warnings };
+}
+
+/** Why a tensor cannot be the spread of the data whatever its name: scVI's px_scale holds the shares of px_rate. */
+function whyNoSpread(
+  flow: Dataflow,
+  tensor: TensorSignature,
+  outputs: readonly TensorSignature[],
+): string | undefined {
+  const { op } = makingOf(flow, tensor.name);
+  if (op === 'Softmax') return 'Softmax makes it: shares that add up to 1, and no spread';
+  const made = outputs.find(
+    (other) =>
+      other !== tensor &&
+      roleNamed(other.name) === 'reconstruction' &&
+      ancestors(flow, other.name).has(flow.root(tensor.name)),
+  );
+  return made && `${made.name} is made of it`;
+}
+
+/** An Exp or a Softplus, or anything that stays above a floor. */
+function isMadeAsSpread(flow: Dataflow, { name }: TensorSignature): boolean {
+  const [least] = valueRange(flow, name) ?? [-Infinity];
+  return least > 0 || (least === 0 && ['Exp', 'Softplus', 'Sqrt'].includes(makingOf(flow, name).op));
 }
 
 function reconstructionFinding(
@@ -79,8 +111,9 @@ function reconstructionFinding(
   outputs: number,
   named: TensorSignature | undefined,
 ): Finding {
-  const role = roleNamed(tensor.name) === 'moments' ? ('moments' as const) : ('reconstruction' as const);
-  if (outputs === 1 && role === 'moments')
+  const stated = roleNamed(tensor.name);
+  const role = isMoments(stated) ? stated : ('reconstruction' as const);
+  if (outputs === 1 && isMoments(role))
     return { role, evidence: `named ${tensor.name}`, confidence: 'certain' };
   if (outputs === 1) return { role, evidence: 'the only output', confidence: 'certain' };
   if (tensor === named) return { role, evidence: `named ${tensor.name}`, confidence: 'likely' };

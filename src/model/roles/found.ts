@@ -1,4 +1,11 @@
-import type { Confidence, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
+import type {
+  Confidence,
+  MomentsHalves,
+  Role,
+  RoleAssignment,
+  SpreadAffine,
+  TensorSignature,
+} from '../../protocol/model';
 
 /** A role that evidence speaks for. */
 export interface Finding {
@@ -6,6 +13,8 @@ export interface Finding {
   readonly evidence: string;
   readonly confidence: Confidence;
   readonly clamp?: readonly [number, number] | undefined;
+  readonly affine?: SpreadAffine | undefined;
+  readonly halves?: MomentsHalves | undefined;
 }
 
 export const unknown: Finding = {
@@ -18,7 +27,17 @@ export function assigned(
   part: RoleAssignment['part'],
   direction: RoleAssignment['direction'],
   tensor: TensorSignature,
-  { role, evidence, confidence, clamp }: Finding,
+  { role, evidence, confidence, clamp, affine, halves }: Finding,
 ): RoleAssignment {
-  return { part, direction, tensor, role, evidence, confidence, ...(clamp && { clamp }) };
+  return {
+    part,
+    direction,
+    tensor,
+    role,
+    evidence,
+    confidence,
+    ...(clamp && { clamp }),
+    ...(affine && { affine }),
+    ...(halves && { halves }),
+  };
 }

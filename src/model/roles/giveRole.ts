@@ -1,5 +1,5 @@
 import type { Role, RoleAssignment, StatedRoles } from '../../protocol/model';
-import { isScale } from './scaleRole';
+import { isMoments, isScale } from './scaleRole';
 
 /**
  * The stated roles after a tensor was given one, or, with null, left to be found again. Where another tensor of the
@@ -30,15 +30,15 @@ export function giveRole(
 }
 
 function isSpread(role: Role): boolean {
-  return isScale(role) || role === 'moments';
+  return isScale(role) || isMoments(role);
 }
 
 /** What a VAE has one of among its inputs or its outputs; undefined for what it may have any number of. */
 function placeOf(role: Role): string | undefined {
   if (isScale(role)) return 'scale';
+  if (isMoments(role)) return 'moments';
   switch (role) {
     case 'mu':
-    case 'moments':
     case 'z':
     case 'reconstruction':
     case 'input':

@@ -1,10 +1,13 @@
 import type { TensorSignature } from '../../protocol/model';
+import { affineOf, inWordsOf } from '../graph/affineChain';
 import type { Dataflow } from '../graph/dataflow';
 import { halfOf } from '../graph/halves';
+import { ancestors } from '../graph/reachability';
 import type { Reparameterisation } from '../graph/reparameterisation';
 import type { ScaleForm } from '../graph/scaleForms';
 import type { Finding } from './found';
-import { inWords } from './scaleRole';
+import { roleNamed } from './names';
+import { inWords, isScale, momentsWith } from './scaleRole';
 
 /** What a graph that samples its posterior says of a tensor that it gives out; undefined where it says nothing. */
 export function graphFinding(
@@ -15,24 +18,64 @@ export function graphFinding(
   const root = flow.root(tensor.name);
   if (root === flow.root(sampling.z))
     return { role: 'z', evidence: 'the graph makes it as μ + σ·ε', confidence: 'certain' };
+  const scaled = affineOf(flow, root, sampling.z);
+  if (scaled)
+    return {
+      role: 'z',
+      evidence: `the graph makes it as ${inWordsOf(scaled, '(μ + σ·ε)')}`,
+      confidence: 'certain',
+    };
   if (root === sampling.mean)
     return { role: 'mu', evidence: 'the graph adds σ·ε to it', confidence: 'certain' };
   const form = sampling.scales.find((scale) => scale.tensor === root);
-  if (!form) return undefined;
+  if (!form) return notTheSpread(flow, sampling, tensor.name, root);
   if (form.half === undefined) return scaleFinding(form, tensor.name);
-  const mean = halfOf(flow, sampling.mean);
-  if (mean?.of !== root) return undefined;
-  if (mean.half !== 'first' || form.role !== 'log-variance')
+  return momentsFinding(flow, sampling, form, root);
+}
+
+/** A tensor that is named like a spread, where the graph makes another one of it to sample with. */
+function notTheSpread(
+  flow: Dataflow,
+  { mean, sigma, scales }: Reparameterisation,
+  name: string,
+  root: string,
+): Finding | undefined {
+  const named = roleNamed(name);
+  if (!isScale(named) || !ancestors(flow, sigma).has(root) || ancestors(flow, mean).has(root))
+    return undefined;
+  const by = flow.producer(scales.filter(({ half }) => !half).at(-1)?.tensor ?? sigma)?.op;
+  return {
+    role: 'ignored',
+    evidence: `named ${name}, but the graph makes another σ of it${by === undefined ? '' : ` with ${by}`}, and samples with that`,
+    confidence: 'certain',
+  };
+}
+
+function momentsFinding(
+  flow: Dataflow,
+  { mean: mu }: Reparameterisation,
+  { half, role: spread, clamp, affine }: ScaleForm,
+  root: string,
+): Finding | undefined {
+  const mean = halfOf(flow, mu);
+  if (!half || mean?.of !== root || mean.axis !== half.axis || mean.order !== half.order) return undefined;
+  const role = momentsWith(spread);
+  const along = half.axis < 0 ? 'the last axis' : `axis ${half.axis}`;
+  if (role === undefined || mean.half === half.half)
     return {
       role: 'ignored',
-      evidence: `its halves along axis 1 are μ and ${inWords(form.role)}, taken from inside the graph`,
+      evidence: `its halves along ${along} are μ and ${inWords(spread)}, taken from inside the graph`,
       confidence: 'certain',
     };
+  const takes = half.order === 'turns' ? 'values by turns' : `${mean.half} half`;
+  const evidence = `the graph takes its ${takes} along ${along} as μ and the other as ${inWords(spread)}`;
   return {
-    role: 'moments',
-    evidence: 'the graph takes its first half along axis 1 as μ and its second as log σ²',
+    role,
+    evidence,
     confidence: 'certain',
-    clamp: form.clamp,
+    clamp,
+    affine,
+    halves: { axis: half.axis, order: half.order, first: mean.half === 'first' ? 'mean' : 'scale' },
   };
 }
 
@@ -44,6 +87,7 @@ export function scaleFinding(form: ScaleForm, name: string): Finding {
     evidence: form.formula === 't' ? 'the graph multiplies ε by it' : `the graph has σ = ${formula}`,
     confidence: 'certain',
     clamp: form.clamp,
+    affine: form.affine,
   };
 }
 
@@ -51,10 +95,11 @@ export function scaleFinding(form: ScaleForm, name: string): Finding {
 export function halfOfOutput(flow: Dataflow, { mean }: Reparameterisation): TensorSignature | undefined {
   const half = halfOf(flow, mean);
   const output = flow.model.outputs.find(({ name }) => flow.root(name) === half?.of);
-  const [batch, channels, ...rest] = output?.shape ?? [];
-  return output && batch !== undefined && typeof channels === 'number'
-    ? { ...output, shape: [batch, channels / 2, ...rest] }
-    : undefined;
+  if (!half || !output) return undefined;
+  const { shape } = output;
+  const axis = half.axis < 0 ? half.axis + shape.length : half.axis;
+  if (typeof shape[axis] !== 'number') return undefined;
+  return { ...output, shape: shape.map((extent, at) => (at === axis ? Number(extent) / 2 : extent)) };
 }
 
 /** The form of the spread to take from within a graph that gives none out: the one with most digits. */

@@ -3,8 +3,8 @@ import type { Dataflow } from '../graph/dataflow';
 import type { Reparameterisation } from '../graph/reparameterisation';
 import { unknown, type Finding } from './found';
 import { graphFinding } from './graphFindings';
-import { roleNamed } from './names';
-import { isScale, inWords } from './scaleRole';
+import { isAmbiguous, roleNamed } from './names';
+import { isMoments, isScale, inWords, momentsRoles, scaleRoles, type MomentsRole } from './scaleRole';
 import { checkSign, guessScale, makingOf } from './scaleSign';
 import { sameRow } from './shapes';
 
@@ -17,15 +17,7 @@ export interface Findings {
   readonly warnings: readonly string[];
 }
 
-const posteriorRoles: readonly Role[] = [
-  'mu',
-  'moments',
-  'log-variance',
-  'variance',
-  'standard-deviation',
-  'log-standard-deviation',
-  'z',
-];
+const posteriorRoles: readonly Role[] = ['mu', ...momentsRoles, ...scaleRoles, 'z'];
 
 /**
  * What the outputs of a graph say of q(z|x): by the user's word, the graph, names, then shapes.
@@ -51,7 +43,7 @@ export function findPosterior(
     }
     const { finding, warning } = inGraph
       ? graphAndName(tensor.name, inGraph)
-      : named(flow, tensor.name, decodedFrom(tensor));
+      : named(flow, tensor, decodedFrom(tensor));
     byTensor.set(tensor, finding);
     if (warning !== undefined) warnings.push(warning);
   }
@@ -78,7 +70,9 @@ function graphAndName(
     return { finding: { ...inGraph, evidence: `named ${name}, and ${inGraph.evidence}` } };
   const contradicts =
     role !== undefined && posteriorRoles.includes(role) && posteriorRoles.includes(inGraph.role);
-  if (!contradicts || (role === 'mu' && inGraph.role === 'z')) return { finding: inGraph };
+  // Moments are named alike however their spread is written.
+  const agree = (role === 'mu' && inGraph.role === 'z') || (isMoments(role) && isMoments(inGraph.role));
+  if (!contradicts || agree) return { finding: inGraph };
   return {
     finding: {
       ...inGraph,
@@ -91,14 +85,28 @@ function graphAndName(
 
 function named(
   flow: Dataflow,
-  name: string,
+  { name, shape }: TensorSignature,
   isDecoded: boolean,
 ): { readonly finding: Finding; readonly warning?: string } {
   const role = roleNamed(name);
   if (!role || !posteriorRoles.includes(role)) return { finding: unknown };
+  if (isMoments(role)) return { finding: namedMoments(name, role, shape.length) };
   const and = isDecoded && role === 'mu' ? ', and the reconstruction is decoded from it' : '';
-  const finding: Finding = { role, evidence: `named ${name}${and}`, confidence: 'certain' };
+  const confidence = isAmbiguous(name) ? 'guess' : 'certain';
+  const finding: Finding = { role, evidence: `named ${name}${and}`, confidence };
   return checkSign(finding, name, makingOf(flow, name));
+}
+
+/** Axes of a batch of signals: audio's encoders often leave a softplus to what comes after them. */
+const axesOfSignals = 3;
+
+/** A mean with a spread of which nothing says how it is written: a log-variance, as nearly all are. */
+function namedMoments(name: string, role: MomentsRole, axes: number): Finding {
+  return {
+    role,
+    evidence: `named ${name}; that its second half is a log-variance, and no argument of a softplus (moments-softplus), is not in the file`,
+    confidence: axes === axesOfSignals ? 'guess' : 'likely',
+  };
 }
 
 /** One mean and one spread: of several, the user's or the graph's comes first, and a logarithm before what is made of it. */
@@ -108,7 +116,7 @@ function onlyOne(
   given: (role: (role: Role) => boolean) => boolean,
 ): Map<TensorSignature, Finding> {
   const result = new Map(byTensor);
-  for (const kind of [(role: Role) => role === 'mu', isScale, (role: Role) => role === 'moments']) {
+  for (const kind of [(role: Role) => role === 'mu', isScale, (role: Role) => isMoments(role)]) {
     const candidates = [...byTensor].filter(([, { role }]) => kind(role));
     const byUser = given(kind);
     const ranked = [...candidates].sort(([, a], [, b]) => rank(a) - rank(b));
@@ -124,7 +132,7 @@ function onlyOne(
   // Moments say both; beside a mean and a spread they are not needed.
   if (roles.includes('mu') && roles.some(isScale)) {
     for (const [tensor, finding] of all) {
-      if (finding.role === 'moments')
+      if (isMoments(finding.role))
         result.set(tensor, {
           ...finding,
           role: 'ignored',
@@ -136,7 +144,13 @@ function onlyOne(
 }
 
 function rank({ role, confidence }: Finding): number {
-  const order: readonly Role[] = ['log-variance', 'log-standard-deviation', 'variance', 'standard-deviation'];
+  const order: readonly Role[] = [
+    'log-variance',
+    'log-standard-deviation',
+    'variance',
+    'standard-deviation',
+    'softplus-standard-deviation',
+  ];
   return (confidence === 'certain' ? 0 : 10) + Math.max(0, order.indexOf(role));
 }
 
@@ -147,7 +161,7 @@ function withShapes(
   decodedFrom: (tensor: TensorSignature) => boolean,
 ): Map<TensorSignature, Finding> {
   const entries = [...findings];
-  if (entries.some(([, { role }]) => role === 'moments')) return findings;
+  if (entries.some(([, { role }]) => isMoments(role))) return findings;
   const open = entries.filter(([, finding]) => finding === unknown).map(([tensor]) => tensor);
   const mu = entries.find(([, { role }]) => role === 'mu')?.[0];
   const scale = entries.find(([, { role }]) => isScale(role))?.[0];
@@ -184,5 +198,5 @@ function withShapes(
 
 export function hasPosterior(assignments: readonly RoleAssignment[]): boolean {
   const has = (wanted: (role: Role) => boolean) => assignments.some(({ role }) => wanted(role));
-  return has((role) => role === 'moments') || (has((role) => role === 'mu') && has(isScale));
+  return has(isMoments) || (has((role) => role === 'mu') && has(isScale));
 }

@@ -1,35 +1,25 @@
 import type { ReconstructionKind, TensorSignature } from '../../protocol/model';
+import { Dataflow } from '../graph/dataflow';
+import { isMover } from '../graph/movers';
+import { reachedRange } from '../graph/scalingInGraph';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 
-/** Operators that move values without changing them. */
-const movers = new Set([
-  'Reshape',
-  'Flatten',
-  'Identity',
-  'Squeeze',
-  'Unsqueeze',
-  'Transpose',
-  'Cast',
-  'Slice',
-]);
-/** Those of them that leave every axis where it is. */
-const inPlace = new Set(['Identity', 'Cast']);
+/** Operators that move values and leave every axis where it is. */
+const inPlace = new Set(['Identity', 'Cast', 'Dropout']);
 /** Since this operator set, Softmax is over the last axis unless told otherwise, and over that axis alone. */
 const softmaxOverLast = 13;
 
-/** What a decoder's output is, told by the operator that makes it; of a Softmax, over which axis after the batch. */
+/** What a decoder's output is, told by the operators that it ends in; of a Softmax, over which axis after the batch. */
 export function reconstructionKind(
   decoder: OnnxModel,
   { name, shape }: TensorSignature,
 ): { kind: ReconstructionKind; evidence: string; classAxis?: number } {
-  const producers = new Map<string, OnnxNode>(
-    decoder.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)),
-  );
-  let node = producers.get(name);
+  const flow = new Dataflow(decoder);
+  let node = flow.producer(name);
   let moved = false;
-  while (node && movers.has(node.op)) {
+  while (node && isMover(node.op)) {
     moved ||= !inPlace.has(node.op);
-    node = producers.get(node.inputs[0] ?? '');
+    node = flow.producer(node.inputs[0] ?? '');
   }
   const classes = (softmax: OnnxNode) => {
     const [axis = decoder.opset >= softmaxOverLast ? -1 : 1] = softmax.attributes['axis'] ?? [];
@@ -43,12 +33,26 @@ export function reconstructionKind(
       return { kind: 'class-probabilities', evidence: 'the decoder ends in Softmax', ...classes(node) };
     case 'LogSoftmax':
       return { kind: 'class-logits', evidence: 'the decoder ends in LogSoftmax', ...classes(node) };
-    case 'Tanh':
-      return { kind: 'bounded', evidence: 'the decoder ends in Tanh' };
     default:
-      return {
-        kind: 'unbounded',
-        evidence: `the decoder ends in ${node?.op ?? 'an unknown operator'}, which bounds nothing`,
-      };
+      return boundedOrNot(flow, name, node?.op);
   }
+}
+
+/** Operators that reach the ends of their range, where a Bernoulli has no finite logarithm. */
+const reachesEnds = new Set(['Clip', 'HardSigmoid', 'Max', 'Min', 'Round', 'Floor', 'Ceil']);
+
+function boundedOrNot(
+  flow: Dataflow,
+  name: string,
+  last: string | undefined,
+): { kind: ReconstructionKind; evidence: string } {
+  const reached = reachedRange(flow, name);
+  if (!reached) {
+    const evidence = `the decoder ends in ${last ?? 'an unknown operator'}, which bounds nothing`;
+    return { kind: 'unbounded', evidence };
+  }
+  const [from, to] = reached.range;
+  const exact = from === 0 && to === 1 && reachesEnds.has(last ?? '');
+  const and = exact ? ', which can be exactly 0 and 1' : '';
+  return { kind: 'bounded', evidence: `${reached.evidence}${and}` };
 }

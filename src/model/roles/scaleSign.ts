@@ -1,58 +1,70 @@
+import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from '../graph/dataflow';
-import { isScale } from './scaleRole';
+import { isMover } from '../graph/movers';
+import { scaleForms } from '../graph/scaleForms';
+import { valueRange } from '../graph/valueRange';
 import type { Finding } from './found';
+import { isScale } from './scaleRole';
 
-const movers = new Set(['Reshape', 'Flatten', 'Squeeze', 'Unsqueeze', 'Transpose']);
-const neverNegative = new Set(['Exp', 'Softplus', 'Sigmoid', 'Sqrt', 'Abs', 'Relu']);
-const anySign = new Set(['Gemm', 'MatMul', 'Conv', 'BatchNormalization', 'Tanh']);
-
-/** How the graph makes a tensor that may be a spread: by an operator that keeps it from being negative, or not. */
+/** How the graph makes a tensor that may be a spread. */
 export interface Making {
+  /** The operator that keeps it from being negative, behind floors and factors, or else the last that is not one. */
   readonly op: string;
+  /** `positive` where no value is below 0, `unknown` where its operators are. */
   readonly sign: 'positive' | 'any' | 'unknown';
-  /** Whether it is exp(½·t), as a standard deviation is made of a log-variance. */
-  readonly isHalvedExp: boolean;
+  /** Whether the graph makes it of a log-variance as σ is made, as Exp(0.5·t) and Sqrt(Exp(t)) are. */
+  readonly deviationOf: string | undefined;
 }
 
+/** Operators after which a floor or a factor changes nothing of where the sign comes from. */
+const affine = new Set(['Add', 'Sub', 'Mul', 'Div', 'Clip', 'Max', 'Min']);
+
 export function makingOf(flow: Dataflow, name: string): Making {
-  let tensor = flow.root(name);
-  let node = flow.producer(tensor);
-  for (let steps = flow.model.nodes.length; node && movers.has(node.op) && steps > 0; steps--) {
-    tensor = flow.root(node.inputs[0] ?? '');
-    node = flow.producer(tensor);
-  }
-  // A MatMul's bias is an Add of its own.
-  const biased =
-    node?.op === 'Add' && node.inputs.some((input) => flow.model.constants.has(flow.root(input)))
-      ? node.inputs.map((input) => flow.producer(flow.root(input))).find((made) => made !== undefined)
-      : undefined;
-  const op = biased && anySign.has(biased.op) ? biased.op : (node?.op ?? '');
-  const halved = op === 'Exp' ? flow.producer(flow.root(node?.inputs[0] ?? '')) : undefined;
-  const factors = halved?.inputs.map((input) => flow.scalarOf(input)) ?? [];
+  const range = valueRange(flow, name);
+  const deviation = scaleForms(flow, name).find(({ role, half }) => role === 'log-variance' && !half);
   return {
-    op,
-    sign: neverNegative.has(op) ? 'positive' : anySign.has(op) ? 'any' : 'unknown',
-    isHalvedExp:
-      (halved?.op === 'Mul' && factors.includes(0.5)) || (halved?.op === 'Div' && factors[1] === 2),
+    op: keeperOf(flow, name)?.op ?? '',
+    sign: range === undefined ? 'unknown' : range[0] >= 0 ? 'positive' : 'any',
+    deviationOf: deviation?.formula,
   };
+}
+
+/** The node behind moves, floors and factors that a tensor's sign comes from. */
+function keeperOf(flow: Dataflow, name: string): OnnxNode | undefined {
+  let node = flow.producer(flow.root(name));
+  for (let steps = flow.model.nodes.length; node && steps > 0; steps--) {
+    const inner: string | undefined = innerOf(flow, node);
+    const next = inner === undefined ? undefined : flow.producer(flow.root(inner));
+    if (!next) return node;
+    node = next;
+  }
+  return node;
+}
+
+function innerOf(flow: Dataflow, { op, inputs }: OnnxNode): string | undefined {
+  if (isMover(op)) return inputs[0];
+  if (!affine.has(op)) return undefined;
+  // A factor or a bias may be a constant of any length.
+  const computed = inputs.filter((input) => input !== '' && !flow.model.constants.has(flow.root(input)));
+  return computed.length === 1 ? computed[0] : undefined;
 }
 
 /** A spread known by name alone, held against how the graph makes it; with a warning where they disagree. */
 export function checkSign(
   finding: Finding,
   name: string,
-  { op, sign, isHalvedExp }: Making,
+  { op, sign, deviationOf }: Making,
 ): { readonly finding: Finding; readonly warning?: string } {
-  if (!isScale(finding.role)) return { finding };
+  if (!isScale(finding.role) || finding.role === 'softplus-standard-deviation') return { finding };
   const isLogarithm = finding.role.startsWith('log-');
-  if (isLogarithm && isHalvedExp) {
+  if (isLogarithm && deviationOf !== undefined) {
     return {
       finding: {
         role: 'standard-deviation',
-        evidence: `${finding.evidence}, but the graph makes it as Exp(0.5·t), which is a standard deviation`,
+        evidence: `${finding.evidence}, but the graph makes it as ${deviationOf}, which is a standard deviation`,
         confidence: 'likely',
       },
-      warning: `${name} is named like a logarithm, but the graph makes it as Exp(0.5·t): it is read as a standard deviation.`,
+      warning: `${name} is named like a logarithm, but the graph makes it as ${deviationOf}: it is read as a standard deviation.`,
     };
   }
   if (isLogarithm && sign === 'positive') {
@@ -71,10 +83,11 @@ export function checkSign(
 }
 
 /** What a spread may be that nothing names, by how the graph makes it. */
-export function guessScale({ op, sign, isHalvedExp }: Making): Finding {
-  if (isHalvedExp)
-    return { role: 'standard-deviation', evidence: 'Exp(0.5·t) makes it', confidence: 'likely' };
-  if (op === 'Exp') return { role: 'variance', evidence: 'Exp makes it', confidence: 'guess' };
+export function guessScale({ op, sign, deviationOf }: Making): Finding {
+  if (deviationOf !== undefined)
+    return { role: 'standard-deviation', evidence: `${deviationOf} makes it`, confidence: 'likely' };
+  if (sign === 'positive' && op === 'Exp')
+    return { role: 'variance', evidence: 'Exp makes it', confidence: 'guess' };
   if (sign === 'positive')
     return { role: 'standard-deviation', evidence: `${op} keeps it above 0`, confidence: 'guess' };
   return { role: 'log-variance', evidence: 'read as a log-variance', confidence: 'guess' };

@@ -38,6 +38,22 @@ export function mayHoldClasses(a: TensorSignature, b: TensorSignature): boolean 
   return a.shape.length === b.shape.length + 1 && (agree(row.slice(1)) || agree(row.slice(0, -1)));
 }
 
+/**
+ * Whether one number of a spread is for several values of a mean: one for each latent dimension of all rows, as [d] or
+ * [1, d], one for each row, or one for all.
+ */
+export function isShared(spread: StatedShape, mean: StatedShape): boolean {
+  const row = mean.slice(1);
+  const fits = (axes: StatedShape) =>
+    axes.length <= row.length &&
+    axes.every((extent, axis) => extent === 1 || extent === row[axis + row.length - axes.length]);
+  if (spread.length < mean.length) return fits(spread) && (spread.length > 0 || mean.length > 0);
+  const ofRow = spread.slice(1);
+  return (
+    spread.length === mean.length && fits(ofRow) && (spread[0] === 1 || ofRow.some((e, i) => e !== row[i]))
+  );
+}
+
 function rowCount(shape: StatedShape): number | undefined {
   let count = 1;
   for (const extent of shape.slice(1)) {

@@ -8,6 +8,9 @@ export const leastPositive = 2 ** -149;
  *
  * Kingma and Welling (2013), appendix C.1. A probability that float32 rounded to 0 or 1 is read as the nearest value
  * it could have stood for (2⁻¹⁴⁹, 1 − 2⁻²⁵): the decoder's logit is lost beyond that, but the figure stays finite.
+ *
+ * @param exact whether a 0 or 1 is the decoder's own, as a Clip gives it: then data that say otherwise have
+ *   log p(x|z) = −∞
  */
 export function bernoulliLogProbability(
   x: Float32Array,
@@ -15,14 +18,16 @@ export function bernoulliLogProbability(
   probability: Float32Array,
   offset: number,
   length: number,
+  exact = false,
 ): number {
+  const [least, nearest] = exact ? [0, 0] : [leastPositive, nearestToOne];
   let sum = 0;
   for (let i = 0; i < length; i++) {
     const xi = x[xOffset + i]!;
     const p = probability[offset + i]!;
     const q = 1 - p;
-    if (xi !== 0) sum += xi * Math.log(p < leastPositive ? leastPositive : p);
-    if (xi !== 1) sum += (1 - xi) * Math.log(q < nearestToOne ? nearestToOne : q);
+    if (xi !== 0) sum += xi * Math.log(p < least ? least : p);
+    if (xi !== 1) sum += (1 - xi) * Math.log(q < nearest ? nearest : q);
   }
   return sum;
 }

@@ -51,6 +51,7 @@ export function supportOf({
  * `offset`. Float64 over float32 tensors.
  *
  * @param logVariance the decoder's, lying as its output does, for a likelihood whose σ it gives
+ * @param exact whether probabilities of 0 and 1 are the decoder's own, and not what float32 rounds others to
  */
 export function logProbability(
   likelihood: Likelihood,
@@ -60,10 +61,11 @@ export function logProbability(
   offset: number,
   length: number,
   logVariance?: Float32Array,
+  exact = false,
 ): number {
   switch (likelihood.kind) {
     case 'bernoulli':
-      return bernoulliLogProbability(x, xOffset, output, offset, length);
+      return bernoulliLogProbability(x, xOffset, output, offset, length, exact);
     case 'bernoulli-logits':
       return bernoulliLogitsLogProbability(x, xOffset, output, offset, length);
     case 'continuous-bernoulli':

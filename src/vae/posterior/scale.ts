@@ -1,5 +1,10 @@
 /** What an encoder may say of its posterior's spread. */
-export type ScaleKind = 'log-variance' | 'variance' | 'standard-deviation' | 'log-standard-deviation';
+export type ScaleKind =
+  | 'log-variance'
+  | 'variance'
+  | 'standard-deviation'
+  | 'log-standard-deviation'
+  | 'softplus-standard-deviation';
 
 /** log σ² from any of the kinds. A variance or deviation that is not positive gives NaN. */
 export function toLogVariance(value: number, kind: ScaleKind): number {
@@ -12,7 +17,18 @@ export function toLogVariance(value: number, kind: ScaleKind): number {
       return value > 0 ? 2 * Math.log(value) : NaN;
     case 'log-standard-deviation':
       return 2 * value;
+    case 'softplus-standard-deviation':
+      return 2 * logSoftplus(value);
   }
+}
+
+/** Where exp(t) is below half a unit in the last place of 1, log softplus(t) is t. */
+const leastSoftplus = -37;
+
+/** log log(1 + eᵗ), with all digits at both ends. */
+function logSoftplus(t: number): number {
+  if (t < leastSoftplus) return t;
+  return Math.log(t > 0 ? t + Math.log1p(Math.exp(-t)) : Math.log1p(Math.exp(t)));
 }
 
 /** The value of a kind that a log σ² stands for: what {@link toLogVariance} takes back. */
@@ -26,5 +42,9 @@ export function fromLogVariance(logVariance: number, kind: ScaleKind): number {
       return Math.exp(logVariance / 2);
     case 'log-standard-deviation':
       return logVariance / 2;
+    case 'softplus-standard-deviation': {
+      const deviation = Math.exp(logVariance / 2);
+      return deviation === 0 ? logVariance / 2 : deviation + Math.log(-Math.expm1(-deviation));
+    }
   }
 }

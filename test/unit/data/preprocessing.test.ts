@@ -33,13 +33,19 @@ describe('preprocessing', () => {
 
   it('goes to −1..1 for a decoder that ends in Tanh, unless the data are there already', () => {
     const tanh = { range: [-1, 1], evidence: 'the decoder ends in Tanh' } as const;
-    const { value, evidence } = proposeScale(bytes, tanh);
+    const { value, evidence } = proposeScale(bytes, { reach: tanh });
     assert.deepEqual(value, { kind: '-1..1' });
     assert.match(evidence, /^the decoder ends in Tanh, which gives −1 to 1, and values from 0 to 255/);
-    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [0, 1] }, tanh).value, { kind: '-1..1' });
-    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [-1, 1] }, tanh).value, { kind: 'none' });
+    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [0, 1] }, { reach: tanh }).value, {
+      kind: '-1..1',
+    });
+    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [-1, 1] }, { reach: tanh }).value, {
+      kind: 'none',
+    });
     for (const dtype of ['u1', 'u2'])
-      assert.deepEqual(proposeScale({ ...bytes, dtype, range: [0, 1] }, tanh).value, { kind: 'none' });
+      assert.deepEqual(proposeScale({ ...bytes, dtype, range: [0, 1] }, { reach: tanh }).value, {
+        kind: 'none',
+      });
   });
 
   it('scales to the unit interval, to −1..1, and to zero mean', () => {

@@ -23,14 +23,17 @@ describe('z = μ + σ·ε in a graph', () => {
     'Sqrt(Exp(t))': [['u = Exp t', 's = Sqrt u'], 'log-variance t Sqrt(Exp(t))'],
     'Exp(t)^0.5': [['u = Exp t', 's = Pow u half'], 'log-variance t Exp(t)^0.5'],
     'Exp(t)': [['s = Exp t'], 'log-standard-deviation t Exp(t)'],
-    'Sqrt(t + 1e-6)': [['u = Add t tiny', 's = Sqrt u'], 'variance t Sqrt(t)'],
-    'Softplus(t)': [['s = Softplus t'], 'standard-deviation s t'],
+    'Sqrt(t + 1e-6)': [['u = Add t tiny', 's = Sqrt u'], 'variance t Sqrt(t + 0.000001)'],
+    'Softplus(t)': [['s = Softplus t'], 'softplus-standard-deviation t Softplus(t)'],
     'a copy of t': [['s = Identity t'], 'standard-deviation t t'],
   };
   for (const [formula, [lines, last]] of Object.entries(ways)) {
     it(`is read with σ = ${formula}`, () => {
       const found = sampled(...lines, 'e = RandomNormalLike s', 'se = Mul s e', 'z = Add mu se')!;
-      assert.deepEqual([found.z, found.mean, found.noise], ['z', 'mu', { tensor: 'e', kind: 'random' }]);
+      assert.deepEqual(
+        [found.z, found.mean, found.noise],
+        ['z', 'mu', { tensor: 'e', kind: 'random', factor: 1 }],
+      );
       const form = found.scales.at(-1)!;
       assert.equal(`${form.role} ${form.tensor} ${form.formula}`, last);
     });
@@ -69,12 +72,16 @@ describe('z = μ + σ·ε in a graph', () => {
     assert.deepEqual(sampled('s = Exp t', 'se = Mul s eps', 'z = Add mu se')!.noise, {
       tensor: 'eps',
       kind: 'input',
+      factor: 1,
     });
     assert.equal(sampled('s = Sigmoid t', 'gated = Mul x s', 'z = Add h gated'), undefined);
   });
 
-  it('is not seen in a normalisation, nor in noise of another spread', () => {
+  it('is not seen in a normalisation', () => {
     assert.equal(sampled('g = 1,2', 'n = Div h t', 'scaled = Mul n g', 'z = Add h scaled'), undefined);
+  });
+
+  it('is read with noise of another spread, or with numbers among the factors, as at a temperature', () => {
     const graph = graphOf(
       [...heads, 's = Exp t', 'e = RandomNormalLike s', 'se = Mul s e', 'z = Add mu se'],
       ['z'],
@@ -82,7 +89,17 @@ describe('z = μ + σ·ε in a graph', () => {
     const scaled = graph.nodes.map((node) =>
       node.op === 'RandomNormalLike' ? { ...node, attributes: { scale: [0.1] } } : node,
     );
-    assert.equal(findReparameterisation(new Dataflow({ ...graph, nodes: scaled })), undefined);
+    const found = findReparameterisation(new Dataflow({ ...graph, nodes: scaled }));
+    assert.equal(found?.noise.factor, 0.1);
+    for (const lines of [
+      ['se = Mul s e', 'st = Mul se half', 'z = Add mu st'],
+      ['et = Mul half e', 'se = Mul s et', 'z = Sub mu se'],
+      ['se = Mul e s', 'st = Div se two', 'z = Add st mu'],
+    ]) {
+      const tempered = sampled('s = Exp t', 'e = RandomNormalLike s', ...lines)!;
+      assert.equal(tempered.noise.factor, 0.5);
+      assert.deepEqual([tempered.sigma, tempered.scales.at(-1)?.tensor], ['s', 't']);
+    }
   });
 
   it('takes no longer than the graph is long', () => {

@@ -1,0 +1,162 @@
+import type { KnownRange, ReconstructionKind, TensorSignature } from '../../protocol/model';
+import type { OnnxNode } from '../onnx/model';
+import type { Dataflow } from './dataflow';
+import { isMover } from './movers';
+import { valueRange } from './valueRange';
+
+/** slope·x + offset as a graph begins, averaged over channels where it differs by them. */
+interface Affine {
+  readonly slope: number;
+  readonly offset: number;
+  readonly formula: string;
+}
+
+/** An encoder scales its input in a handful of steps, Casts and Transposes among them. */
+const mostSteps = 16;
+
+/**
+ * The range of values that an encoder expects, where its graph begins by scaling them: 0 to 255 before x/255,
+ * x/127.5 − 1 or (x − 123)/58, and 0 to 1 before 2·x − 1 or (x − 0.5)/0.25. Undefined where it takes them as they are.
+ */
+export function expectedRange(flow: Dataflow, { name, type }: TensorSignature): KnownRange | undefined {
+  const begin = beginning(flow, name);
+  if (begin) {
+    const top = topOf(begin);
+    if (top !== undefined) return { range: [0, top], evidence: `the encoder begins with ${begin.formula}` };
+  }
+  return type === 'uint8' ? { range: [0, 255], evidence: `${name} is uint8` } : undefined;
+}
+
+/** Slopes from which on a number is no share of 255, nor of any other whole range. */
+const leastUnitSlope = 0.5;
+/** A normalisation by a deviation makes of 0..255 about −2..2, or up to this wide with what exporters do. */
+const widestStandardised = 8;
+
+/** The greatest value that is expected, 0 being the least; undefined where the scaling does not tell. */
+function topOf({ slope, offset }: Affine): number | undefined {
+  const size = Math.abs(slope);
+  const middle = -offset / slope;
+  if (middle > 1 && middle <= 255) return size * 255 <= widestStandardised || size === 1 ? 255 : undefined;
+  if (middle > 0 && middle <= 1) return size >= leastUnitSlope ? 1 : undefined;
+  if (middle !== 0 || size >= leastUnitSlope) return undefined;
+  // A share of the range: /255, /256 and, to −1..1 without the −1, /127.5 and /128.
+  const top = 1 / size;
+  if (Math.abs(top - 256) < 1.5 || Math.abs(top - 128) < 1) return 255;
+  return Math.abs(top - 65_536) < 2 ? 65_535 : Number(top.toPrecision(6));
+}
+
+/** What a graph makes of an input before anything else reads it. */
+function beginning(flow: Dataflow, input: string): Affine | undefined {
+  let tensor = input;
+  let found: Affine = { slope: 1, offset: 0, formula: 'x' };
+  for (let steps = 0; steps < mostSteps; steps++) {
+    const [node, another] = flow.consumers(tensor).filter(({ op }) => op !== 'Shape');
+    if (!node || another) break;
+    const next = isMover(node.op) ? found : scaledBy(flow, node, tensor, found);
+    if (!next) break;
+    found = next;
+    tensor = node.outputs[0] ?? '';
+  }
+  return found.formula === 'x' ? undefined : found;
+}
+
+function scaledBy(flow: Dataflow, node: OnnxNode, tensor: string, before: Affine): Affine | undefined {
+  const [first = '', second = ''] = node.inputs;
+  const values = flow.valuesOf(first === tensor ? second : first);
+  const by =
+    values && values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : NaN;
+  if (!Number.isFinite(by)) return undefined;
+  const { slope, offset, formula } = before;
+  const inner = /[+−]/.test(formula) ? `(${formula})` : formula;
+  const number = short(Math.abs(by));
+  switch (node.op) {
+    case 'Div':
+      if (first !== tensor || by === 0) return undefined;
+      return { slope: slope / by, offset: offset / by, formula: `${inner}/${short(by)}` };
+    case 'Mul':
+      if (by === 0) return undefined;
+      return { slope: slope * by, offset: offset * by, formula: `${short(by)}·${inner}` };
+    case 'Add':
+      return { slope, offset: offset + by, formula: `${formula} ${by < 0 ? '−' : '+'} ${number}` };
+    case 'Sub':
+      if (first !== tensor) return undefined;
+      return { slope, offset: offset - by, formula: `${formula} ${by < 0 ? '+' : '−'} ${number}` };
+    default:
+      return undefined;
+  }
+}
+
+/** What a decoder's range is rounded to: 255·σ(a) ends at 255, whatever float32 makes of it. */
+const digits = 5;
+
+/** Between which finite values a decoder's output lies, by the operators that it ends in. */
+export function reachedRange(flow: Dataflow, output: string): KnownRange | undefined {
+  const range = valueRange(flow, output);
+  if (!range?.every(Number.isFinite) || range[0] === range[1]) return undefined;
+  const [from, to] = range.map((end) => Number(end.toPrecision(digits))) as [number, number];
+  return { range: [from, to], evidence: `the decoder ends in ${endOf(flow, output)}` };
+}
+
+/** The range of a reconstruction of a kind; none of classes, which are compared otherwise. */
+export function reachOf(
+  kind: ReconstructionKind,
+  evidence: string,
+  flow: Dataflow,
+  output: string,
+): KnownRange | undefined {
+  switch (kind) {
+    case 'probabilities':
+      return { range: [0, 1], evidence };
+    case 'bounded':
+      return reachedRange(flow, output);
+    case 'class-probabilities':
+    case 'class-logits':
+    case 'unbounded':
+      return undefined;
+  }
+}
+
+/** The last operators of a decoder, back to the one that bounds it: `Sigmoid · 255`. */
+function endOf(flow: Dataflow, output: string): string {
+  const ops: string[] = [];
+  let node = flow.producer(output);
+  for (let steps = 0; node && steps < mostSteps; steps++) {
+    const computed: string[] = node.inputs.filter(
+      (input) => input !== '' && !flow.model.constants.has(flow.root(input)),
+    );
+    if (!isMover(node.op)) {
+      const constant = node.inputs.map((input) => flow.scalarOf(input)).find((value) => value !== undefined);
+      const isAffine = ['Add', 'Sub', 'Mul', 'Div'].includes(node.op);
+      ops.unshift(isAffine && constant !== undefined ? `${node.op} ${short(constant)}` : node.op);
+      if (!isAffine || computed.length !== 1) break;
+    }
+    node = flow.producer(flow.root(computed[0] ?? ''));
+  }
+  return ops.join(', ');
+}
+
+/** How values in the decoder's units become those that the encoder's graph reads: factor·x + shift. */
+export interface InputUnits {
+  readonly factor: number;
+  readonly shift: number;
+}
+
+/**
+ * What makes values of the range that a decoder reaches those that its encoder expects; undefined where the two are the
+ * same, or one of them is not known.
+ */
+export function inputUnits(
+  expected: KnownRange | undefined,
+  reached: KnownRange | undefined,
+): InputUnits | undefined {
+  if (!expected || !reached) return undefined;
+  const [[from, to], [low, high]] = [reached.range, expected.range];
+  const factor = (high - low) / (to - from);
+  const shift = low - factor * from;
+  const same = Math.abs(factor - 1) < 1e-3 && Math.abs(shift) < 1e-3 * (high - low);
+  return same ? undefined : { factor, shift };
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

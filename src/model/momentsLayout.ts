@@ -1,0 +1,40 @@
+import type { MomentsHalves, RoleAssignment, TensorSignature } from '../protocol/model';
+import { problem } from '../protocol/problem';
+import { formatShape, type StatedShape } from '../protocol/shape';
+
+/**
+ * Along which axis a tensor of mean and spread comes apart: as its graph has it, else where it is twice as long as the
+ * latent code that the decoder takes, else axis 1.
+ */
+export function momentsLayout({ tensor, halves }: RoleAssignment, z: TensorSignature | undefined): MomentsHalves {
+  if (halves) return halves;
+  const axes = z ? twiceAsLong(tensor.shape, z.shape) : [];
+  const [only, other] = axes;
+  const axis = only !== undefined && other === undefined ? only : 1;
+  return { axis, order: 'blocks', first: 'mean' };
+}
+
+/** The axes after the batch along which one shape is twice another, where all others may agree. */
+function twiceAsLong(moments: StatedShape, z: StatedShape): number[] {
+  if (moments.length !== z.length) return [];
+  const isTwice = (axis: number) =>
+    typeof moments[axis] === 'number' && typeof z[axis] === 'number' && moments[axis] === 2 * z[axis];
+  const differs = (axis: number) =>
+    typeof moments[axis] === 'number' && typeof z[axis] === 'number' && moments[axis] !== z[axis];
+  const axes = moments.map((_, axis) => axis).slice(1);
+  return axes.filter((axis) => isTwice(axis) && axes.every((each) => each === axis || !differs(each)));
+}
+
+/** The shape of either half, the batch with it. Free axes stay free. */
+export function halfShape({ name, shape }: TensorSignature, { axis }: MomentsHalves): StatedShape {
+  const at = axis < 0 ? axis + shape.length : axis;
+  const extent = shape[at];
+  if (typeof extent === 'number' && extent % 2 === 1) {
+    throw problem(
+      'model-unsupported',
+      `${name} has shape ${formatShape(shape)}, which does not come apart into a mean and a spread along axis ${at}.`,
+      'Name the roles of the outputs, as NAME=mu and NAME=log-variance.',
+    );
+  }
+  return shape.map((each, index) => (index === at && typeof each === 'number' ? each / 2 : each));
+}
