@@ -15,8 +15,9 @@ import type { BoundGraph } from './axes/bindGraph';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import type { Dataflow } from './graph/dataflow';
-import { couplings, rowCoupling } from './graph/rowCoupling';
+import { couplings, normalizesInTraining, rowCoupling } from './graph/rowCoupling';
 import { expectedRange, inputUnits, reachOf } from './graph/scalingInGraph';
+import { normalizationOf } from './graph/unitSphere';
 import { codeOf, latentShapeOf, type CodeOf } from './latents';
 import { momentsLayout } from './momentsLayout';
 import { ownSample } from './ownSample';
@@ -69,7 +70,10 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   if (decoder) runnable(decoder.graph.model, decoderName);
   const input = encoder && dataInput(encoder.roles.assignments, encoderName);
   const z = decoder && single(decoder.assignments, 'z', decoderName).tensor;
-  const code = encoder && laidOut(codeOf(encoder.roles.assignments), z);
+  const read = encoder && laidOut(codeOf(encoder.roles.assignments), z);
+  const sphere =
+    encoder && read?.kind === 'gaussian' && normalizationOf(encoder.roles.flow, read.mu.tensor.name);
+  const code: CodeOf | undefined = sphere ? { kind: 'point', code: read.mu } : read;
   const given = decoder && reconstructionIn(decoder, input?.tensor, encoderName, decoderName);
   const spreads = given?.roles.filter(({ role }) => isScale(role)) ?? [];
   if (input) readableType(input.tensor);
@@ -84,7 +88,11 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       : undefined;
   const assignments = [
     ...(encoder?.roles.assignments ?? []).map((each) =>
-      code?.kind === 'moments' && isMoments(each.role) ? code.moments : each,
+      code?.kind === 'moments' && isMoments(each.role)
+        ? code.moments
+        : sphere && isScale(each.role)
+          ? { ...each, role: 'ignored' as const, evidence: 'the concentration of a distribution on a sphere' }
+          : each,
     ),
     ...(given?.roles ?? []),
   ];
@@ -102,7 +110,8 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   // Bytes are fed as float32, and turned into bytes in the graph.
   const units =
     inputUnits(expected, reach) ?? (input?.tensor.type === 'uint8' ? { factor: 1, shift: 0 } : undefined);
-  const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(code), [], encoderName, 'encoder') : [];
+  const encoding =
+    encoder && code ? couplings(encoder.roles.flow, namesOf(code), [], encoderName, 'encoder') : [];
   const decoding =
     decoder && given
       ? couplings(
@@ -150,7 +159,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     notes: [
       ...notes,
       ...samplingNotes(encoder?.roles.sampling, encoderName),
-      ...kindNotes(kind, code?.kind === 'point', quantiser?.found),
+      ...(sphere && read?.kind === 'gaussian'
+        ? [sphereNote(read.mu.tensor.name, sphere)]
+        : kindNotes(kind, code?.kind === 'point', quantiser?.found)),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
@@ -159,6 +170,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...new Set([...encoding, ...decoding].map(({ sentence }) => sentence)),
     ],
     ...(rowCoupling(encoding) === 'alone' && { runAlone: true }),
+    ...([encoder?.roles.flow, decoder?.flow].some((flow) => flow && normalizesInTraining(flow)) && {
+      runAsWritten: true,
+    }),
     ...(encoder && ownSample(encoder.roles, z, source)),
   };
 }
@@ -167,6 +181,10 @@ export function finishDescription(pieces: Pieces): ModelDescription {
 function laidOut(code: CodeOf | undefined, z: TensorSignature | undefined): CodeOf | undefined {
   if (code?.kind !== 'moments') return code;
   return { ...code, moments: { ...code.moments, halves: momentsLayout(code.moments, z) } };
+}
+
+function sphereNote(mu: string, op: string): string {
+  return `${mu} is scaled to length 1 (${op}): the posterior lies on the unit sphere, such as a von Mises–Fisher, and is not Gaussian. There is no KL to N(0, I) and no ELBO for it here.`;
 }
 
 function namesOf(code: CodeOf): string[] {

@@ -93,7 +93,7 @@ export function notFiniteWarnings(columns: ScoreColumns): string[] {
   const dimensions = deadDimensions(columns, scored);
   if (dimensions.length > 0)
     return [
-      `${dimensions.length === 1 ? 'Dimension' : 'Dimensions'} ${dimensions.slice(0, maxNamed).join(', ')} of the latent code ${dimensions.length === 1 ? 'is' : 'are'} NaN or infinite for every row: the weights of the model are at fault, not the data.`,
+      `${dimensions.length === 1 ? 'Dimension' : 'Dimensions'} ${dimensions.slice(0, maxNamed).join(', ')} of ${columns.has.kl ? 'the posterior mean mu' : 'the latent code'} ${dimensions.length === 1 ? 'is' : 'are'} NaN or infinite for every row: the weights of the model are at fault, not the data.`,
     ];
   const named = Array.from(bad.slice(0, maxNamed), columns.sampleOf).join(', ');
   const more = bad.length > maxNamed ? ` and ${bad.length - maxNamed} more` : '';
