@@ -26,6 +26,8 @@ export interface DataFile {
   readonly format: DataFormat;
   /** Names of its arrays; none where it is one array. */
   readonly keys: readonly string[];
+  /** Whether a key that is none of them names arrays of it all the same, as several columns of a table. */
+  names?(key: string): boolean;
   /** Which array is the data where nobody said: beside the labels, if those are known. */
   dataKey(labelKey?: string): Promise<string | undefined>;
   /** Which array has the labels, where the file itself tells, and how it does. */

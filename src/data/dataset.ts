@@ -10,10 +10,12 @@ import { findFactors } from './factors';
 import { idxLabelsBeside } from './idx';
 import { isPictureArray } from './images/imageRows';
 import { findLabels, readLabelFile } from './labels';
+import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 import { observeValues } from './range';
 import { fitRows } from './view/fitRows';
 import { proposeFit } from './view/proposeFit';
+import { refuseSlabs } from './view/refuseSlabs';
 import { selectRows, subsetRows } from './view/subset';
 
 /** Rows of numbers by index. Nothing but the rows asked for is read. */
@@ -35,16 +37,18 @@ interface ViewAsked {
 
 /** Opens a data set, and its labels: where told, or where the file itself has them. */
 export async function openDataset(
-  reference: DataReference,
-  labels?: DataReference,
+  given: DataReference,
+  givenLabels?: DataReference,
   asked: ViewAsked = {},
 ): Promise<Dataset> {
+  const reference = await locateData(given);
+  const labels = givenLabels && (await locateData(givenLabels));
   const file = await openDataFile(reference.path);
   let array: RowArray | undefined;
   try {
     const besideLabels = labels?.path === reference.path ? labels.key : undefined;
     const key = reference.key ?? (await file.dataKey(besideLabels));
-    array = await openColumn(file, key);
+    array = await openColumn(file, key, () => file.dataKey(besideLabels));
     const found = { path: reference.path, ...(key !== undefined && { key }) };
     return await describe(file, array, found, labels, asked);
   } catch (error) {
@@ -73,7 +77,7 @@ async function describe(
   }
   const given = labelReference ?? asked.view?.labels;
   const labels = given ? await readLabelFile(given, count) : await ownLabels(file, reference, count);
-  const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels);
+  const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels, reference);
   const [seenCount, ...shape] = seen.shape;
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
   const factors = await findFactors(file, reference.path, reference.key, count);
@@ -109,11 +113,17 @@ async function describe(
 }
 
 /** The array as it is to be seen. Pictures that do not fit the model are brought to what it reads. */
-function viewOf(array: RowArray, { view = {}, inputShape }: ViewAsked, labels: LabelDescription | undefined) {
+function viewOf(
+  array: RowArray,
+  { view = {}, inputShape }: ViewAsked,
+  labels: LabelDescription | undefined,
+  reference: DataReference,
+) {
   const { fit, subset } = view;
   const proposed =
     !fit && inputShape && isPictureArray(array) ? proposeFit(array.shape.slice(1), inputShape) : undefined;
   const used = fit ?? proposed;
+  if (fit && !isPictureArray(array)) refuseSlabs(array, fit, reference, inputShape);
   const fitted = used ? fitRows(array, used) : array;
   const rows = subset && narrows(subset) ? subsetRows(array.shape[0]!, subset, labels) : undefined;
   const from = formatShape(array.shape.slice(1));

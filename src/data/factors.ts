@@ -3,6 +3,7 @@ import { problem } from '../protocol/problem';
 import { elementCount, formatShape } from '../protocol/shape';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
+import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 
 const mostOpened = 200;
@@ -19,7 +20,7 @@ export async function findFactors(
 ): Promise<FactorDescription[]> {
   const factors: FactorDescription[] = [];
   for (const key of file.keys.slice(0, mostOpened)) {
-    if (key === dataKey) continue;
+    if (key === dataKey || isViewOf(dataKey, key)) continue;
     const array = await file.openArray(key).catch(() => undefined);
     if (!array) continue;
     await array.close();
@@ -33,13 +34,19 @@ export async function findFactors(
   return factors.slice(0, mostFactors);
 }
 
+/** Whether the data are a part of an array, or it in another order. */
+function isViewOf(dataKey: string | undefined, key: string): boolean {
+  return dataKey !== undefined && dataKey.startsWith(key) && /^[[@]/.test(dataKey.slice(key.length));
+}
+
 function factor(path: string, key: string): FactorDescription {
   const reference: DataReference = { path, key };
   return { name: key, reference };
 }
 
 /** The values of a factor over all rows of the data, of which there are `count`. */
-export async function readFactor(reference: DataReference, count: number): Promise<FactorValues> {
+export async function readFactor(given: DataReference, count: number): Promise<FactorValues> {
+  const reference = await locateData(given);
   const file = await openDataFile(reference.path);
   let array: RowArray | undefined;
   try {

@@ -14,6 +14,7 @@ export function tableFile(table: Table): DataFile {
   return {
     format: table.format,
     keys,
+    names: (key) => expandColumns(columns, key) !== undefined,
     async dataKey(labelKey) {
       return chooseColumns(path, columns, labelKey ?? (await labels)?.key);
     },
