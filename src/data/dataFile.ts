@@ -14,6 +14,10 @@ export interface RowArray {
   readonly dtype: string;
   /** Whether it holds text, which only {@link readStrings} gives. */
   readonly isText: boolean;
+  /** Why it is text where numbers could be meant, as the end of “NAME …”. */
+  readonly textBecause?: string;
+  /** What is worth saying of it, a sentence each. */
+  readonly notes?: readonly string[];
   /** Writes the rows' values to `out` from `at` on, row-major. */
   readNumbers(rows: RowRange, out: Numbers, at: number): Promise<void>;
   /** The texts of an array of one text a row. */
@@ -28,8 +32,14 @@ export interface DataFile {
   readonly keys: readonly string[];
   /** Whether a key that is none of them names arrays of it all the same, as several columns of a table. */
   names?(key: string): boolean;
-  /** Which array is the data where nobody said: beside the labels, if those are known. */
-  dataKey(labelKey?: string): Promise<string | undefined>;
+  /**
+   * Which array is the data where nobody said: beside the labels, if those are known.
+   *
+   * @param wanted values a row should have, where that is known: it decides between several arrays that could be the data
+   */
+  dataKey(labelKey?: string, wanted?: number): Promise<string | undefined>;
+  /** What is worth saying of data that nobody named, a sentence each: what is not among them, and why. */
+  notes?(dataKey: string | undefined): Promise<readonly string[]>;
   /** Which array has the labels, where the file itself tells, and how it does. */
   labelKey?(
     dataKey: string | undefined,

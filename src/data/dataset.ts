@@ -47,10 +47,16 @@ export async function openDataset(
   let array: RowArray | undefined;
   try {
     const besideLabels = labels?.path === reference.path ? labels.key : undefined;
-    const key = reference.key ?? (await file.dataKey(besideLabels));
-    array = await openColumn(file, key, () => file.dataKey(besideLabels));
+    const wanted = asked.inputShape && elementCount(asked.inputShape);
+    const chosen = () => file.dataKey(besideLabels, wanted);
+    const key = reference.key ?? (await chosen());
+    array = await openColumn(file, key, chosen);
+    const notes = [
+      ...(array.notes ?? []),
+      ...(reference.key === undefined ? ((await file.notes?.(key)) ?? []) : []),
+    ];
     const found = { path: reference.path, ...(key !== undefined && { key }) };
-    return await describe(file, array, found, labels, asked);
+    return await describe(file, array, found, labels, asked, notes);
   } catch (error) {
     await array?.close();
     await file.close();
@@ -64,10 +70,15 @@ async function describe(
   reference: DataReference,
   labelReference: DataReference | undefined,
   asked: ViewAsked,
+  notes: readonly string[],
 ): Promise<Dataset> {
   const [count, ...rowShape] = array.shape;
   if (array.isText)
-    throw problem('data-unsupported', `${array.name} holds text.`, 'Give an array of numbers.');
+    throw problem(
+      'data-unsupported',
+      `${array.name} ${array.textBecause ?? 'holds text'}.`,
+      'Give an array of numbers.',
+    );
   if (count === undefined || count === 0 || elementCount(rowShape) === 0) {
     throw problem(
       'data-unsupported',
@@ -80,7 +91,8 @@ async function describe(
   const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels, reference);
   const [seenCount, ...shape] = seen.shape;
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
-  const factors = await findFactors(file, reference.path, reference.key, count);
+  const { factors, passedOver } = await findFactors(file, reference.path, reference.key, count);
+  const said = [...notes, ...passedOver];
   return {
     description: {
       reference,
@@ -102,6 +114,7 @@ async function describe(
         },
       }),
       factors,
+      ...(said.length > 0 && { notes: said }),
     },
     read: (range, out, at) => seen.readNumbers(range, out, at),
     sampleOf: (row) => rows?.[row] ?? row,

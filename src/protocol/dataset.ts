@@ -81,6 +81,8 @@ export interface DatasetDescription {
   readonly labels?: LabelDescription;
   /** What else the file says of every row; each can be chosen as the labels. */
   readonly factors: readonly FactorDescription[];
+  /** What is worth saying of the data and of what is not among them, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /** Labels of the rows: one small integer each, with names where the file gives them. */

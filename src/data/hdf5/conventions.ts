@@ -2,7 +2,15 @@ import { lastName } from '../chooseKey';
 import { labelNames } from '../labelNames';
 
 /** Names under which annotated data have their kinds of cells, best first. */
-const cellNames = ['cell_type', 'celltype', 'cell_types', 'cell_ontology_class', 'annotation', 'leiden', 'louvain'];
+const cellNames = [
+  'cell_type',
+  'celltype',
+  'cell_types',
+  'cell_ontology_class',
+  'annotation',
+  'leiden',
+  'louvain',
+];
 
 /** The array that is the data where a file keeps to a convention: of AnnData its matrix, of Loom its matrix of genes × cells. */
 export function conventionalData(keys: readonly string[]): string | undefined {

@@ -57,7 +57,8 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     return {
       format: 'hdf5',
       keys,
-      dataKey: async () => conventionalData(keys) ?? (await chooseKey(path, keys, openArray)),
+      dataKey: async (_labelKey, wanted) =>
+        conventionalData(keys) ?? (await chooseKey(path, keys, openArray, wanted)),
       labelKey: (dataKey) =>
         Promise.resolve(conventionalLabels(keys, dataKey, (key) => joined.arrays.has(key))),
       openArray: (key) => openArray(key ?? ''),

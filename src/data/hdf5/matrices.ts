@@ -40,11 +40,19 @@ export function joinedArrays(file: Hdf5Objects): JoinedArrays {
     if (has(group, sparseParts)) join(group, [...sparseParts, 'shape'], () => openSparse(file, group, name));
     else if (has(group, ['codes', 'categories']))
       join(group, ['codes', 'categories'], () =>
-        categories(name, () => file.openArray(`${group}/codes`), () => file.openArray(`${group}/categories`)),
+        categories(
+          name,
+          () => file.openArray(`${group}/codes`),
+          () => file.openArray(`${group}/categories`),
+        ),
       );
     else if (has(group, ['values', 'mask']))
       join(group, ['values', 'mask'], () =>
-        masked(name, () => file.openArray(`${group}/values`), () => file.openArray(`${group}/mask`)),
+        masked(
+          name,
+          () => file.openArray(`${group}/values`),
+          () => file.openArray(`${group}/mask`),
+        ),
       );
   }
   // AnnData before version 0.8 kept the names of categories in a group of their own.
@@ -54,7 +62,11 @@ export function joinedArrays(file: Hdf5Objects): JoinedArrays {
     const codes = `${group}/${column}`;
     parts.add(key);
     arrays.set(codes, () =>
-      categories(`${path}:${codes}`, () => file.openArray(codes), () => file.openArray(key)),
+      categories(
+        `${path}:${codes}`,
+        () => file.openArray(codes),
+        () => file.openArray(key),
+      ),
     );
   }
   return { arrays, parts };

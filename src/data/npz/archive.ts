@@ -37,7 +37,7 @@ export async function openNpz(path: string): Promise<DataFile> {
   const archive: DataFile = {
     format: 'npz',
     keys,
-    dataKey: () => chooseKey(path, keys, openMember),
+    dataKey: (_labelKey, wanted) => chooseKey(path, keys, openMember, wanted),
     openArray: (key) => openMember(key ?? ''),
     close: () => {
       zip.close();

@@ -47,6 +47,7 @@ export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
     shape: [rows, columns],
     dtype: data.dtype,
     isText: false,
+    notes: [`${name} is a sparse matrix, stored by rows: what is not stored counts as 0.`],
     async readNumbers({ start, count }, out, at) {
       const starts = new Float64Array(count + 1);
       await indptr.readNumbers({ start, count: count + 1 }, starts, 0);

@@ -9,6 +9,8 @@ export interface TableColumn {
   readonly dtype: string;
   /** Of a vector: what one row holds. */
   readonly shape: readonly number[];
+  /** Why it is not among the data unless it is named, as the end of “NAME …”. */
+  readonly leftOut?: string;
 }
 
 /** Rows of named columns. */

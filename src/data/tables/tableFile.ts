@@ -2,7 +2,7 @@ import { problem } from '../../protocol/problem';
 import { listed, noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { imageRows } from '../images/imageRows';
-import { chooseColumns, expandColumns } from './columns';
+import { chooseColumns, columnsLeftOut, expandColumns } from './columns';
 import { proposeLabelColumn } from './labelColumn';
 import type { Table, TableColumn } from './table';
 
@@ -15,8 +15,12 @@ export function tableFile(table: Table): DataFile {
     format: table.format,
     keys,
     names: (key) => expandColumns(columns, key) !== undefined,
-    async dataKey(labelKey) {
-      return chooseColumns(path, columns, labelKey ?? (await labels)?.key);
+    async dataKey(labelKey, wanted) {
+      return chooseColumns(path, columns, labelKey ?? (await labels)?.key, wanted);
+    },
+    async notes(dataKey) {
+      const chosen = dataKey === undefined ? undefined : expandColumns(columns, dataKey);
+      return chosen ? columnsLeftOut(columns, chosen, (await labels)?.key) : [];
     },
     async labelKey(dataKey) {
       const found = await labels;
@@ -79,6 +83,7 @@ function single(table: Table, column: TableColumn, name: string): Promise<RowArr
         shape: [table.count],
         dtype: column.dtype,
         isText: true,
+        ...(column.leftOut !== undefined && { textBecause: column.leftOut }),
         readNumbers: () => Promise.reject(new TypeError('text where numbers are needed')),
         readStrings: async (rows) =>
           Array.from((await read(rows.start, rows.count)) as ArrayLike<string | null>, (text) => text ?? ''),
@@ -106,7 +111,12 @@ function vectorRows(
     async readNumbers(rows, out, at) {
       const vectors = await read(rows.start, rows.count);
       for (let row = 0; row < rows.count; row++) {
-        const vector = flat(vectors[row]);
+        const value = vectors[row];
+        if (value === null || value === undefined) {
+          out.fill(NaN, at + row * length, at + (row + 1) * length);
+          continue;
+        }
+        const vector = flat(value);
         if (vector.length !== length) {
           throw problem(
             'data-unreadable',

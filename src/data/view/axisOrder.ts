@@ -39,9 +39,7 @@ export function exchangeOf(
 /** Whether rows of one shape become those of another without anything but their axes being moved, or one being flat. */
 export function fitsRows(row: readonly number[], wanted: readonly number[]): boolean {
   const isFlat = withoutOnes(row).length <= 1 || withoutOnes(wanted).length <= 1;
-  return isFlat
-    ? elementCount(row) === elementCount(wanted)
-    : exchangeOf(row, wanted) !== undefined;
+  return isFlat ? elementCount(row) === elementCount(wanted) : exchangeOf(row, wanted) !== undefined;
 }
 
 /** Whether the rows of an array would fit if they were counted along its last axis rather than its first. */

@@ -39,11 +39,7 @@ export function placedRows(array: RowArray, name: string, { shape, places }: Row
 }
 
 /** The places of parts along each axis of a row of `shape`; axes taken at one place are gone. */
-export function placesOfParts(
-  parts: readonly AxisPart[],
-  shape: readonly number[],
-  name: string,
-): RowPlaces {
+export function placesOfParts(parts: readonly AxisPart[], shape: readonly number[], name: string): RowPlaces {
   const chosen = parts.map((part, axis) => along(part, shape[axis]!, name));
   return {
     shape: chosen.filter((_, axis) => parts[axis]!.kind !== 'at').map(({ length }) => length),

@@ -129,7 +129,11 @@ describe('axes of an array', () => {
 
   it('that are not there are refused in words', async () => {
     await refused(read('axes.npy:[:2]'), /takes some of the rows/, /choose rows by a subset/);
-    await refused(read('axes.npy:[:,0,0,0,0]'), /along more axes than the array of shape \[5, 2, 3, 4\]/, /\.\.\./);
+    await refused(
+      read('axes.npy:[:,0,0,0,0]'),
+      /along more axes than the array of shape \[5, 2, 3, 4\]/,
+      /\.\.\./,
+    );
     await refused(read('axes.npy:[:,7]'), /has no place 7 along an axis of 2/, /from 0 to 1/);
     await refused(read('axes.npy:[:,2:]'), /has no values in a row/, /another part/);
     await refused(read('axes.npy:[:,::0]'), /is not a part of an array/, /steps above 0/);

@@ -257,7 +257,13 @@ describe('a reference that only the files can tell apart', () => {
       cpSync(fixture('images.npy'), path.join(inside, 'a:b.npy'));
       cpSync(fixture('stored.npz'), path.join(inside, 'x.npz:odd.data'));
       cpSync(fixture('stored.npz'), path.join(inside, 'odd.data'));
-      for (const text of ['a:b.npy', 'a:b.npy:@0,1,2', 'odd.data:images', 'x.npz:odd.data', 'x.npz:odd.data:images']) {
+      for (const text of [
+        'a:b.npy',
+        'a:b.npy:@0,1,2',
+        'odd.data:images',
+        'x.npz:odd.data',
+        'x.npz:odd.data:images',
+      ]) {
         const dataset = await openDataset(parseDataReference(path.join(inside, text)));
         await dataset.close();
         assert.equal(dataset.description.count, 12, text);

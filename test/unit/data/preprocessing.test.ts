@@ -109,7 +109,11 @@ describe('preprocessing', () => {
       [[8, 8, 3], [1, 3, 8, 8], 'auto', 'channels-first'],
       [[16, 64], [64, 16], 'flat', 'none'],
     ] as const)
-      assert.equal(fitLayout({ ...bytes, shape }, inputShape, layout), expected, `${shape} for ${inputShape}`);
+      assert.equal(
+        fitLayout({ ...bytes, shape }, inputShape, layout),
+        expected,
+        `${shape.join()} for ${inputShape.join()}`,
+      );
   });
 
   it('never reshapes a row to other axes, and says which to exchange', () => {
@@ -125,8 +129,9 @@ describe('preprocessing', () => {
       assert.throws(
         () => fitLayout({ ...bytes, shape }, inputShape, 'auto'),
         (error: Error & { problem: { what: string; remedy: string } }) =>
-          /as many values, but along other axes/.test(error.problem.what) && remedy.test(error.problem.remedy),
-        `${shape} for ${inputShape}`,
+          /as many values, but along other axes/.test(error.problem.what) &&
+          remedy.test(error.problem.remedy),
+        `${shape.join()} for ${inputShape.join()}`,
       );
   });
 
@@ -142,7 +147,7 @@ describe('preprocessing', () => {
       assert.throws(
         () => fitLayout({ ...data, total, shape }, inputShape, 'auto'),
         (error: Error & { problem: { remedy: string } }) => remedy.test(error.problem.remedy),
-        `${shape} for ${inputShape}`,
+        `${shape.join()} for ${inputShape.join()}`,
       );
   });
 
