@@ -6,7 +6,7 @@ import type { DataFile } from './dataFile';
 import { openGzip } from './gzip';
 import { openHdf5 } from './hdf5/hdf5';
 import { openIdx } from './idx';
-import { imageEnding, openImage, openImageFolder } from './images/folder';
+import { imageEnding, openImage, openImageFolder, picturesIn } from './images/folder';
 import { openNpy } from './npy/array';
 import { openNpz } from './npz/archive';
 import { openParquet } from './parquet/parquet';
@@ -14,6 +14,8 @@ import { pickled } from './pickled';
 import { openSafetensors } from './safetensors';
 import { singleArray } from './singleArray';
 import { openCsv } from './tables/csv';
+import { openParts, partsIn } from './tables/parts';
+import type { Table } from './tables/table';
 import { tableFile } from './tables/tableFile';
 
 type Kind =
@@ -45,7 +47,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ['gzip', /\.gz$/i],
   ['idx', /[.-]idx\d?(-u?byte)?$/i],
   ['safetensors', /\.safetensors$/i],
-  ['hdf5', /\.(h5|hdf5|hdf|mat)$/i],
+  ['hdf5', /\.(h5|hdf5?|he5|h5ad|loom|mat|nc)$/i],
   ['parquet', /\.parquet$/i],
   ['arrow', /\.(arrow|feather)$/i],
   ['image', imageEnding],
@@ -55,7 +57,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
 
 /** Opens a data file of any format: what its first bytes say counts more than its name. */
 export async function openDataFile(path: string): Promise<DataFile> {
-  if (await isFolder(path)) return openImageFolder(path);
+  if (await isFolder(path)) return openFolder(path);
   const kind = await kindOf(path);
   switch (kind) {
     case 'npy':
@@ -86,6 +88,31 @@ export async function openDataFile(path: string): Promise<DataFile> {
         `${path} is not a data file that can be read.`,
         'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .safetensors, IDX or picture file, or a folder of pictures.',
       );
+  }
+}
+
+/** Parts of a table in a binary format; else pictures; else parts of a table of text. */
+async function openFolder(path: string): Promise<DataFile> {
+  const parts = await partsIn(path, 'binary');
+  const pictures = parts.length > 0 ? [] : await picturesIn(path);
+  const texts = parts.length + pictures.length > 0 ? [] : await partsIn(path, 'text');
+  const tables = [...parts, ...texts];
+  return tables.length > 0
+    ? tableFile(await openParts(path, tables, openTable))
+    : openImageFolder(path, pictures);
+}
+
+/** A file of a table, by what it begins with or how its name ends. */
+async function openTable(file: string): Promise<Table> {
+  const kind = await kindOf(file);
+  const source = await openFile(file);
+  switch (kind) {
+    case 'parquet':
+      return openParquet(source, file);
+    case 'arrow':
+      return openArrow(source, file);
+    default:
+      return openCsv(source, file);
   }
 }
 

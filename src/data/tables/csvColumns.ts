@@ -1,4 +1,5 @@
 import { isMissing, isNumber, numberOf } from './csvRecords';
+import { beyondExact } from './describeValue';
 import { isListCell, parseListCell } from './listCell';
 import type { TableColumn } from './table';
 
@@ -62,7 +63,7 @@ function whyLeftOut(values: readonly number[]): string | undefined {
   return values.some(
     (value) => Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 2 ** 64,
   )
-    ? 'has whole numbers beyond 2⁵³, which lose digits'
+    ? beyondExact
     : undefined;
 }
 

@@ -20,7 +20,11 @@ export function tableFile(table: Table): DataFile {
     },
     async notes(dataKey) {
       const chosen = dataKey === undefined ? undefined : expandColumns(columns, dataKey);
-      return chosen ? columnsLeftOut(columns, chosen, (await labels)?.key) : [];
+      const unread = table.unread ?? [];
+      return [
+        ...(chosen ? columnsLeftOut(columns, chosen, (await labels)?.key) : []),
+        ...(unread.length > 0 ? [`Not read: ${listed(unread)}, of no numbers, texts or pictures.`] : []),
+      ];
     },
     async labelKey(dataKey) {
       const found = await labels;
@@ -108,6 +112,7 @@ function vectorRows(
     shape: [table.count, ...column.shape],
     dtype: column.dtype,
     isText: false,
+    ...(column.note !== undefined && { notes: [column.note] }),
     async readNumbers(rows, out, at) {
       const vectors = await read(rows.start, rows.count);
       for (let row = 0; row < rows.count; row++) {
