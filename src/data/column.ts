@@ -22,7 +22,7 @@ export async function openColumn(
       ? await file.openArray(await (defaultKey ?? (() => file.dataKey()))())
       : await openColumn(file, before, defaultKey);
   try {
-    return seen(array, parseView(text, array.name), `${array.name}${before === '' ? ':' : ''}${text}`);
+    return await seen(array, parseView(text, array.name), `${array.name}${before === '' ? ':' : ''}${text}`);
   } catch (error) {
     await array.close();
     throw error;
@@ -33,7 +33,7 @@ function isName(file: DataFile, key: string): boolean {
   return file.keys.includes(key) || file.names?.(key) === true;
 }
 
-function seen(array: RowArray, view: KeyView, name: string): RowArray {
+async function seen(array: RowArray, view: KeyView, name: string): Promise<RowArray> {
   const { shape } = array;
   if (view.kind === 'column') return columnOf(array, view.column, name);
   if (array.isText || shape.length === 0) {
@@ -52,7 +52,9 @@ function seen(array: RowArray, view: KeyView, name: string): RowArray {
         : view.axes;
   checkOrder(order, shape, name);
   const [samples, ...rest] = order as [number, ...number[]];
-  const moved = samples === 0 ? array : rowsAlong(array, samples);
+  const isLast = samples === shape.length - 1;
+  const moved =
+    samples === 0 ? array : ((isLast ? await array.alongLast?.() : undefined) ?? rowsAlong(array, samples));
   // Axes before the one of the samples move back by one.
   const within = rest.map((axis) => (axis < samples ? axis : axis - 1));
   return placedRows(moved, name, placesOfOrder(within, moved.shape.slice(1), name));

@@ -22,6 +22,8 @@ export interface RowArray {
   readNumbers(rows: RowRange, out: Numbers, at: number): Promise<void>;
   /** The texts of an array of one text a row. */
   readStrings(rows: RowRange): Promise<readonly string[]>;
+  /** The same array with its last axis first, where that is how its values lie; it is closed with this one. */
+  alongLast?(): Promise<RowArray>;
   close(): Promise<void>;
 }
 

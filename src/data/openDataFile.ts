@@ -7,6 +7,7 @@ import { openGzip } from './gzip';
 import { openHdf5 } from './hdf5/hdf5';
 import { openIdx } from './idx';
 import { imageEnding, openImage, openImageFolder, picturesIn } from './images/folder';
+import { openMatFive } from './matlab/matFive';
 import { openNpy } from './npy/array';
 import { openNpz } from './npz/archive';
 import { openParquet } from './parquet/parquet';
@@ -19,7 +20,18 @@ import type { Table } from './tables/table';
 import { tableFile } from './tables/tableFile';
 
 type Kind =
-  'npy' | 'zip' | 'gzip' | 'idx' | 'safetensors' | 'parquet' | 'hdf5' | 'arrow' | 'image' | 'csv' | 'pickle';
+  | 'mat'
+  | 'npy'
+  | 'zip'
+  | 'gzip'
+  | 'idx'
+  | 'safetensors'
+  | 'parquet'
+  | 'hdf5'
+  | 'arrow'
+  | 'image'
+  | 'csv'
+  | 'pickle';
 
 /** How files of a kind begin: the strongest sign of what they are. */
 const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
@@ -32,6 +44,7 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
       start.readUInt16BE(0) === 0 && /[\x08\x09\x0b-\x0e][\x01-\x08]/.test(start.toString('latin1', 2, 4)),
   ],
   ['hdf5', begins(0x89, 0x48, 0x44, 0x46)],
+  ['mat', begins(...Buffer.from('MATLAB 5.0'))],
   ['parquet', begins(...Buffer.from('PAR1'))],
   ['arrow', begins(...Buffer.from('ARROW1'))],
   ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
@@ -74,6 +87,8 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return tableFile(await openParquet(await openFile(path), path));
     case 'hdf5':
       return openHdf5(await openFile(path), path);
+    case 'mat':
+      return openMatFive(await openFile(path), path);
     case 'arrow':
       return tableFile(await openArrow(await openFile(path), path));
     case 'csv':

@@ -17,6 +17,7 @@ export const dataFormats = [
   'arrow',
   'parquet',
   'hdf5',
+  'mat',
 ] as const;
 export type DataFormat = (typeof dataFormats)[number];
 

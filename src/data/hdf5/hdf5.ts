@@ -32,7 +32,7 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     );
   };
   try {
-    const base = await findBase(source, path);
+    const base = await findBase(source);
     const file = base === 0 ? source : sliceSource(source, base, source.size - base);
     const found = await findObjects(file, await rootOf(file));
     const byPath = (list: readonly FoundObject[]) => new Map(list.map((object) => [object.path, object]));
@@ -70,15 +70,7 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
   }
 }
 
-async function findBase(source: ByteSource, path: string): Promise<number> {
-  const start = Buffer.from(await source.read(0, Math.min(19, source.size))).toString('latin1');
-  if (start === 'MATLAB 5.0 MAT-file') {
-    throw problem(
-      'data-unsupported',
-      `${path} is a MATLAB file of version 7 or before, which is not HDF5.`,
-      'Save it in MATLAB with -v7.3, or convert it: import numpy as np, scipy.io; np.savez("data.npz", **{k: v for k, v in scipy.io.loadmat("FILE").items() if k[0] != "_"}).',
-    );
-  }
+async function findBase(source: ByteSource): Promise<number> {
   for (const place of placesOfSignature) {
     if (place + 8 > source.size) break;
     if (signature.equals(await source.read(place, 8))) return place;

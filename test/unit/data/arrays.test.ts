@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openDataset } from '../../../src/data/dataset';
 import { readFactor } from '../../../src/data/factors';
 import type { DatasetView } from '../../../src/protocol/dataset';
@@ -119,6 +122,10 @@ describe('axes of an array', () => {
     ['axes.npy:@reversed', [3, 2, 5], all([4, 3, 2, 5], (c, b, a, i) => value(i, a, b, c))],
     ['axes.npy:@2,0,1,3', [5, 2, 4], all([3, 5, 2, 4], (b, i, a, c) => value(i, a, b, c))],
     ['axes.npy:@last[:, 4]', [2, 3], all([4, 2, 3], (c, a, b) => value(4, a, b, c))],
+    ['five.mat:pictures', [4, 7], all([3, 4, 7], (i, j, k) => (i * 4 + j) * 7 + k)],
+    ['five.mat:pictures@last', [3, 4], all([7, 3, 4], (k, i, j) => (i * 4 + j) * 7 + k)],
+    ['plain.mat:pictures@last', [3, 4], all([7, 3, 4], (k, i, j) => (i * 4 + j) * 7 + k)],
+    ['plain.mat:@reversed', [4, 3], all([7, 4, 3], (k, j, i) => (i * 4 + j) * 7 + k)],
     ['last.mat:pictures@last', [3, 4], all([7, 3, 4], (k, i, j) => (i * 4 + j) * 7 + k)],
     ['last.mat:pictures@reversed', [4, 3], all([7, 4, 3], (k, j, i) => (i * 4 + j) * 7 + k)],
   ] as const)
@@ -148,5 +155,37 @@ describe('axes of an array', () => {
       /give .*last\.mat:square@last, or .*square@reversed/,
     );
     assert.deepEqual((await read('last.mat:square@last', undefined, view)).count, 7);
+  });
+});
+
+describe('a MATLAB file before version 7.3', () => {
+  it('has real arrays of the types that MATLAB has them in', async () => {
+    assert.equal((await read('five.mat:pictures')).dtype, 'f8');
+    assert.equal((await read('plain.mat')).dtype, 'u1');
+    assert.deepEqual((await read('five.mat:truth')).values, [0, 0, 1]);
+  });
+
+  it('is refused in words where it holds other things, is cut short or damaged', async () => {
+    await refused(read('five.mat:words'), /:words holds text/, /double/);
+    const bytes = readFileSync(`${folder}/plain.mat`);
+    const packed = readFileSync(`${folder}/five.mat`);
+    const inside = mkdtempSync(path.join(tmpdir(), 'latent-lens-mat-'));
+    const written = (content: Uint8Array) => {
+      writeFileSync(path.join(inside, 'x.mat'), content);
+      return openDataset({ path: path.join(inside, 'x.mat') });
+    };
+    try {
+      await refused(written(bytes.subarray(0, 200)), /it was cut short: an array ends at byte/, /v7\.3/);
+      await refused(written(bytes.subarray(0, 127)), /its header is damaged/, /v7\.3/);
+      const axes = Buffer.from(bytes);
+      // After the header: the tags of the array and its flags, the flags, then the tag of its shape and the shape.
+      axes.writeUInt32LE(2 ** 31, 128 + 8 + 8 + 8 + 8);
+      await refused(written(axes), /has no array of samples/, /pictures/);
+      const garbled = Buffer.from(packed);
+      garbled.fill(0xee, 150, 170);
+      await refused(written(garbled), /cannot be read as a MATLAB file|unpack/, /./);
+    } finally {
+      rmSync(inside, { recursive: true, force: true });
+    }
   });
 });

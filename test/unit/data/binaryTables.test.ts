@@ -86,7 +86,7 @@ describe('columns of numbers', () => {
       const { reference, shape, values, notes } = await read(name);
       assert.deepEqual([shape, values], [[3], [1.5, 1e12, 1, NaN, 1e12, 2, 3, NaN, 3].map(Math.fround)]);
       assert.equal(reference.key, key);
-      assert.ok(notes!.some((note) => /hash, which has whole numbers beyond 2⁵³/.test(note)));
+      assert.ok(notes!.some((note) => note.includes('hash, which has whole numbers beyond 2⁵³')));
       assert.ok(
         notes!.some((note) => /^Not (among|read).* (when|nothing),/.test(note)),
         notes!.join('\n'),
