@@ -18,6 +18,8 @@ export interface RowArray {
   readonly textBecause?: string;
   /** What is worth saying of it, a sentence each. */
   readonly notes?: readonly string[];
+  /** Rows that could not be read, with the reason: they were read as NaN. They are known once they were asked for. */
+  readonly problems?: ReadonlyMap<number, string>;
   /** Writes the rows' values to `out` from `at` on, row-major. */
   readNumbers(rows: RowRange, out: Numbers, at: number): Promise<void>;
   /** The texts of an array of one text a row. */

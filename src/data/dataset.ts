@@ -25,6 +25,8 @@ export interface Dataset {
   read(rows: RowRange, out: Float32Array, at: number): Promise<void>;
   /** Which row of the file a row is: it addresses the noise. */
   readonly sampleOf: (row: number) => number;
+  /** Why a row that was asked for is all NaN, where it could not be read; undefined of any other. */
+  readonly problemOf?: (row: number) => string | undefined;
   close(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ async function describe(
     },
     read: (range, out, at) => seen.readNumbers(range, out, at),
     sampleOf: (row) => rows?.[row] ?? row,
+    problemOf: (row) => seen.problems?.get(rows?.[row] ?? row),
     close: async () => {
       await array.close();
       await file.close();

@@ -22,6 +22,7 @@ export function placedRows(array: RowArray, name: string, { shape, places }: Row
     shape: [array.shape[0]!, ...shape],
     dtype: array.dtype,
     isText: false,
+    ...(array.problems && { problems: array.problems }),
     async readNumbers(rows, out, at) {
       const whole = new Float64Array(Math.min(rows.count, atOnce) * length);
       for (let done = 0; done < rows.count; done += atOnce) {
