@@ -21,6 +21,7 @@ import { tableFile } from './tables/tableFile';
 
 type Kind =
   | 'mat'
+  | 'netcdf'
   | 'npy'
   | 'zip'
   | 'gzip'
@@ -45,6 +46,7 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
   ],
   ['hdf5', begins(0x89, 0x48, 0x44, 0x46)],
   ['mat', begins(...Buffer.from('MATLAB 5.0'))],
+  ['netcdf', (start) => /^CDF[\x01\x02\x05]/.test(start.toString('latin1'))],
   ['parquet', begins(...Buffer.from('PAR1'))],
   ['arrow', begins(...Buffer.from('ARROW1'))],
   ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
@@ -97,11 +99,17 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return openImage(path);
     case 'pickle':
       throw pickled(path);
+    case 'netcdf':
+      throw problem(
+        'data-unsupported',
+        `${path} is a NetCDF file of version 3, which is not HDF5.`,
+        'Convert it: import xarray; xarray.open_dataset("FILE").to_netcdf("data.nc", format="NETCDF4").',
+      );
     case undefined:
       throw problem(
         'data-unsupported',
         `${path} is not a data file that can be read.`,
-        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .safetensors, IDX or picture file, or a folder of pictures.',
+        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .h5ad, .mat, .safetensors, IDX or picture file, or a folder of pictures or of parts of a table.',
       );
   }
 }

@@ -1,15 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openDataset } from '../data/dataset';
-import { dataEndings } from '../protocol/dataset';
+import { fitLayout } from '../data/preprocessing/fitLayout';
+import { dataEndings, type DatasetDescription } from '../protocol/dataset';
 import type { DataCandidate, FindDataParams } from '../protocol/engine';
-import { elementCount, formatShape } from '../protocol/shape';
+import { formatShape } from '../protocol/shape';
 
 /** Beyond this many data files in a folder, only the first by name are opened. */
 const mostFiles = 20;
 const mostText = 2 ** 25;
 
-/** Data files and folders of pictures beside the model whose rows have as many values as its input, those named most like it first. */
+/** Data files and folders beside the model whose rows fit its input, those named most like it first. */
 export async function findData({ modelPath, inputShape }: FindDataParams): Promise<DataCandidate[]> {
   const folder = path.dirname(modelPath);
   const entries = await readdir(folder, { withFileTypes: true });
@@ -21,17 +22,28 @@ export async function findData({ modelPath, inputShape }: FindDataParams): Promi
   for (const name of files.slice(0, mostFiles)) {
     const file = path.join(folder, name);
     if (await isLargeText(file)) continue;
-    const dataset = await openDataset({ path: file }).catch(() => undefined);
+    const dataset = await openDataset({ path: file }, undefined, { inputShape }).catch(() => undefined);
     if (!dataset) continue;
-    const { shape, count, reference } = dataset.description;
+    const { description } = dataset;
     await dataset.close();
-    if (elementCount(shape) !== elementCount(inputShape)) continue;
+    const { shape, count, reference, view } = description;
+    // Pictures can be brought to any size, which says nothing of whether they are meant for the model.
+    if (view?.fit || !fits(description, inputShape)) continue;
     const evidence = `beside the model, ${count} rows of ${formatShape(shape)} fit its input ${formatShape(inputShape)}`;
     candidates.push({ reference, evidence });
   }
   const likeness = ({ reference }: DataCandidate) =>
     commonPrefix(path.basename(reference.path), path.basename(modelPath));
   return candidates.sort((a, b) => likeness(b) - likeness(a));
+}
+
+function fits(description: DatasetDescription, inputShape: readonly number[]): boolean {
+  try {
+    fitLayout(description, inputShape, 'auto');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isData(name: string): boolean {

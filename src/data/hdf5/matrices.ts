@@ -87,11 +87,20 @@ async function openSparse(
       'Convert it: import anndata; a = anndata.read_h5ad("FILE"); a.X = a.X.tocsr(); a.write_h5ad("rows.h5ad").',
     );
   }
-  // 10x Genomics: genes × cells by columns, so cells × genes by rows.
-  const isTenX = form === undefined && stated === undefined && objects.has(`${group}/shape`);
-  const shape = isTenX ? await shapeIn(openArray, `${group}/shape`) : stated;
+  const beside = stated === undefined && objects.has(`${group}/shape`);
+  const shape = beside ? await shapeIn(openArray, `${group}/shape`) : stated;
   const [rows, columns] = Array.isArray(shape) ? (shape as readonly number[]) : [];
-  const isByRows = isTenX || (typeof form === 'string' && form.startsWith('csr'));
+  const starts = form === undefined ? await lengthOf(openArray, `${group}/indptr`) : 0;
+  // 10x Genomics: genes × cells by columns, so cells × genes by rows.
+  const isTenX =
+    form === undefined &&
+    beside &&
+    (objects.has(`${group}/barcodes`) || rows !== columns) &&
+    starts === columns! + 1;
+  const isByRows =
+    isTenX ||
+    (typeof form === 'string' && form.startsWith('csr')) ||
+    (form === undefined && rows !== columns && starts === rows! + 1);
   if (!isByRows || rows === undefined || columns === undefined) {
     throw problem(
       'data-unsupported',
@@ -106,6 +115,12 @@ async function openSparse(
   ];
   const [height, width] = isTenX ? [columns, rows] : [rows, columns];
   return sparseRows({ name, rows: height, columns: width, data, indices, indptr });
+}
+
+async function lengthOf(openArray: Hdf5Objects['openArray'], key: string): Promise<number> {
+  const array = await openArray(key);
+  await array.close();
+  return array.shape[0] ?? 0;
 }
 
 async function shapeIn(openArray: Hdf5Objects['openArray'], key: string): Promise<readonly number[]> {

@@ -48,6 +48,7 @@ describe('a sparse matrix', () => {
     'before.h5ad',
     'cells.h5',
     'cells.h5:matrix',
+    'dumped.h5:m',
     'rows.npz',
     'genes.loom',
   ])
@@ -92,6 +93,7 @@ describe('a sparse matrix', () => {
 
   it('whose rows do not lie together is refused with how to convert it', async () => {
     await refused(read('annotated.h5ad:layers/by_columns'), /sparse matrix in the form CSC/, /tocsr/);
+    await refused(read('dumped.h5:square'), /does not state whether it is stored by rows/, /toarray/);
     await refused(read('columns.npz'), /sparse matrix in the form csc/, /tocsr/);
     await refused(read('places.npz'), /sparse matrix in the form coo/, /tocsr/);
   });
