@@ -5,6 +5,7 @@ import { chooseKey, noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { decode, denseArray } from '../denseArray';
 import { reasonInWords } from '../reasonInWords';
+import { readAttributes } from './attributes';
 import { Fields } from './bytes';
 import { openChunks } from './chunkedSource';
 import { conventionalData, conventionalLabels } from './conventions';
@@ -12,6 +13,7 @@ import { describeDataset } from './description';
 import { freeText, freeTexts, freeTextSize } from './freeTexts';
 import { findObjects, type FoundObject } from './groups';
 import { joinedArrays } from './matrices';
+import { unpacked } from './packedValues';
 
 /** The signature stands at the beginning, or after a block of the user's, of 512 bytes or twice that, and so on. */
 const signature = Buffer.from('\x89HDF\r\n\x1a\n', 'latin1');
@@ -37,8 +39,11 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     const found = await findObjects(file, await rootOf(file));
     const byPath = (list: readonly FoundObject[]) => new Map(list.map((object) => [object.path, object]));
     const [objects, groups] = [byPath(found.objects), byPath(found.groups)];
-    const openDataset = (key: string): Promise<RowArray> =>
-      openObject(file, objects.get(key)!, `${path}:${key}`, inWords);
+    const openDataset = async (key: string): Promise<RowArray> => {
+      const object = objects.get(key)!;
+      const array = await openObject(file, object, `${path}:${key}`, inWords);
+      return unpacked(array, await readAttributes(file, object.messages));
+    };
     const joined = joinedArrays({ source: file, path, objects, groups, openArray: openDataset });
     const keys = [...new Set([...objects.keys(), ...joined.arrays.keys()])].filter(
       // MATLAB keeps what its cells hold under names with a number sign.

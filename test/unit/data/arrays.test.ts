@@ -160,6 +160,30 @@ describe('axes of an array', () => {
   });
 });
 
+describe('an array of NetCDF', () => {
+  it('has the values that its stored numbers stand for, and NaN where there are none', async () => {
+    const { values, dtype, notes } = await read('packed.nc:t');
+    assert.deepEqual(values, [10, 10.5, 11, 11.5, NaN, 12.5, 13, 13.5, 14, 14.5, 15, 15.5]);
+    assert.equal(dtype, 'f4');
+    assert.match(notes![0]!, /t is unpacked: each stored number times 0\.5, plus 10/);
+    assert.deepEqual((await read('packed.nc:p')).values, [1.5, NaN, 2.5, 3.5]);
+  });
+
+  it('of version 3 is refused with how to convert it', async () => {
+    const inside = mkdtempSync(path.join(tmpdir(), 'latent-lens-nc-'));
+    writeFileSync(path.join(inside, 'old.nc'), 'CDF\x01 and more of it');
+    try {
+      await refused(
+        openDataset({ path: path.join(inside, 'old.nc') }),
+        /NetCDF file of version 3/,
+        /NETCDF4/,
+      );
+    } finally {
+      rmSync(inside, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('a MATLAB file before version 7.3', () => {
   it('has real arrays of the types that MATLAB has them in', async () => {
     assert.equal((await read('five.mat:pictures')).dtype, 'f8');
