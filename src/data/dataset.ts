@@ -13,7 +13,9 @@ import { findLabels, readLabelFile } from './labels';
 import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 import { observeValues } from './range';
+import { fitsAlongLast, fitsRows } from './view/axisOrder';
 import { fitRows } from './view/fitRows';
+import { withView } from './view/lastAxis';
 import { proposeFit } from './view/proposeFit';
 import { refuseSlabs } from './view/refuseSlabs';
 import { selectRows, subsetRows } from './view/subset';
@@ -94,7 +96,7 @@ async function describe(
   const [seenCount, ...shape] = seen.shape;
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
   const { factors, passedOver } = await findFactors(file, reference.path, reference.key, count);
-  const said = [...notes, ...passedOver];
+  const said = [...notes, ...passedOver, ...eitherAxis(file, array, reference, asked.inputShape)];
   return {
     description: {
       reference,
@@ -126,6 +128,26 @@ async function describe(
       await file.close();
     },
   };
+}
+
+/** What is said where nothing tells along which axis of an array of HDF5 or MATLAB the samples lie. */
+function eitherAxis(
+  { format }: DataFile,
+  { shape }: RowArray,
+  reference: DataReference,
+  inputShape: readonly number[] | undefined,
+): string[] {
+  const isUnclear =
+    inputShape &&
+    shape.length > 1 &&
+    (format === 'hdf5' || format === 'mat') &&
+    fitsRows(shape.slice(1), inputShape) &&
+    fitsAlongLast(shape, inputShape);
+  return isUnclear
+    ? [
+        `Samples are counted along the first axis; along the last they would fit as well: ${withView(reference, '@last')}.`,
+      ]
+    : [];
 }
 
 /** The array as it is to be seen. Pictures that do not fit the model are brought to what it reads. */

@@ -149,6 +149,11 @@ describe('axes of an array', () => {
     await refused(read('axes.npy:@0,1,1,2'), /does not name each axis/, /from 0 to 3/);
   });
 
+  it('that could both count samples are told of', async () => {
+    const { notes } = await read('last.mat:square[:,:,:4]', undefined, undefined, [1, 4, 4]);
+    assert.match(notes!.join(), /along the last they would fit as well: .*square\[:,:,:4\]@last/);
+  });
+
   it('of which the last counts samples are never cropped as pictures', async () => {
     const view: DatasetView = { fit: { size: [4, 4], how: 'crop', colours: null } };
     await refused(
