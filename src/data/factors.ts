@@ -1,8 +1,10 @@
 import type { DataReference, FactorDescription, FactorValues } from '../protocol/dataset';
 import { problem } from '../protocol/problem';
 import { elementCount, formatShape } from '../protocol/shape';
+import { listed } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
+import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 
 const mostOpened = 200;
@@ -16,11 +18,15 @@ export async function findFactors(
   path: string,
   dataKey: string | undefined,
   count: number,
-): Promise<FactorDescription[]> {
+): Promise<{ readonly factors: readonly FactorDescription[]; readonly passedOver: readonly string[] }> {
   const factors: FactorDescription[] = [];
+  const pickles: string[] = [];
   for (const key of file.keys.slice(0, mostOpened)) {
-    if (key === dataKey) continue;
-    const array = await file.openArray(key).catch(() => undefined);
+    if (key === dataKey || isViewOf(dataKey, key)) continue;
+    const array = await file.openArray(key).catch((error: unknown) => {
+      if (error instanceof Error && error.message.includes('pickled')) pickles.push(key);
+      return undefined;
+    });
     if (!array) continue;
     await array.close();
     const columns = elementCount(array.shape.slice(1));
@@ -30,7 +36,14 @@ export async function findFactors(
       for (let column = 0; column < columns; column++) factors.push(factor(path, `${key}[${column}]`));
     if (factors.length > mostFactors) break;
   }
-  return factors.slice(0, mostFactors);
+  const passedOver =
+    pickles.length > 0 ? [`Passed over: ${listed(pickles)}, pickled, which could run code when read.`] : [];
+  return { factors: factors.slice(0, mostFactors), passedOver };
+}
+
+/** Whether the data are a part of an array, or it in another order. */
+function isViewOf(dataKey: string | undefined, key: string): boolean {
+  return dataKey !== undefined && dataKey.startsWith(key) && /^[[@]/.test(dataKey.slice(key.length));
 }
 
 function factor(path: string, key: string): FactorDescription {
@@ -39,7 +52,8 @@ function factor(path: string, key: string): FactorDescription {
 }
 
 /** The values of a factor over all rows of the data, of which there are `count`. */
-export async function readFactor(reference: DataReference, count: number): Promise<FactorValues> {
+export async function readFactor(given: DataReference, count: number): Promise<FactorValues> {
+  const reference = await locateData(given);
   const file = await openDataFile(reference.path);
   let array: RowArray | undefined;
   try {

@@ -17,6 +17,7 @@ export const dataFormats = [
   'arrow',
   'parquet',
   'hdf5',
+  'mat',
 ] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
@@ -37,6 +38,12 @@ export const dataEndings = [
   '.safetensors',
   '.h5',
   '.hdf5',
+  '.hdf',
+  '.he5',
+  '.h5ad',
+  '.loom',
+  '.mat',
+  '.nc',
 ] as const;
 
 /** How those of pictures end, of which a folder is a data set. */
@@ -75,6 +82,8 @@ export interface DatasetDescription {
   readonly labels?: LabelDescription;
   /** What else the file says of every row; each can be chosen as the labels. */
   readonly factors: readonly FactorDescription[];
+  /** What is worth saying of the data and of what is not among them, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /** Labels of the rows: one small integer each, with names where the file gives them. */
@@ -102,9 +111,13 @@ export interface FactorDescription {
   readonly reference: DataReference;
 }
 
-const fileEnd = /\.(np[yz]|csv|tsv|txt|parquet|arrow|feather|safetensors|h5|hdf5|idx|gz|onnx)$/i;
+const fileEnd =
+  /(\.(np[yz]|csv|tsv|txt|parquet|arrow|feather|safetensors|h5|hdf5?|he5|h5ad|loom|mat|nc|idx|gz|onnx)|idx\d-ubyte)$/i;
 
-/** `FILE` or `FILE:KEY`, a drive letter's colon aside. The key may hold slashes, as paths inside an HDF5 file do. */
+/**
+ * `FILE` or `FILE:KEY`, a drive letter's colon aside. The key may hold slashes, as paths inside an HDF5 file do. A folder with a
+ * key, and files of other endings, are told apart where they are opened, by which name exists.
+ */
 export function parseDataReference(text: string): DataReference {
   for (let colon = text.indexOf(':', 2); colon > 0; colon = text.indexOf(':', colon + 1)) {
     const [path, key] = [text.slice(0, colon), text.slice(colon + 1)];
