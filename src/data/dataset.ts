@@ -35,8 +35,9 @@ export interface Dataset {
 /** How rows are to be seen, and what they are for. */
 interface ViewAsked {
   readonly view?: DatasetView | undefined;
-  /** The model's input, to which pictures are brought where nothing else is said. */
+  /** The model's input: it decides between arrays, and pictures are brought to it where nothing else is said. */
   readonly inputShape?: readonly number[] | undefined;
+  readonly keepsPictures?: boolean | undefined;
 }
 
 /** Opens a data set, and its labels: where told, or where the file itself has them. */
@@ -51,7 +52,9 @@ export async function openDataset(
   let array: RowArray | undefined;
   try {
     const besideLabels = labels?.path === reference.path ? labels.key : undefined;
-    const wanted = asked.inputShape && elementCount(asked.inputShape);
+    const wanted = asked.inputShape?.includes(0)
+      ? undefined
+      : asked.inputShape && elementCount(asked.inputShape);
     const chosen = () => file.dataKey(besideLabels, wanted);
     const key = reference.key ?? (await chosen());
     array = await openColumn(file, key, chosen);
@@ -153,13 +156,15 @@ function eitherAxis(
 /** The array as it is to be seen. Pictures that do not fit the model are brought to what it reads. */
 function viewOf(
   array: RowArray,
-  { view = {}, inputShape }: ViewAsked,
+  { view = {}, inputShape, keepsPictures = false }: ViewAsked,
   labels: LabelDescription | undefined,
   reference: DataReference,
 ) {
   const { fit, subset } = view;
   const proposed =
-    !fit && inputShape && isPictureArray(array) ? proposeFit(array.shape.slice(1), inputShape) : undefined;
+    !fit && inputShape && !keepsPictures && isPictureArray(array)
+      ? proposeFit(array.shape.slice(1), inputShape)
+      : undefined;
   const used = fit ?? proposed;
   if (fit && !isPictureArray(array)) refuseSlabs(array, fit, reference, inputShape);
   const fitted = used ? fitRows(array, used) : array;

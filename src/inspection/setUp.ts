@@ -1,6 +1,7 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
 import { shows } from '../model/describedModel';
 import { inUnitsOf, rangesOf } from '../model/decoderReach';
+import { countWarnings } from '../model/countWarnings';
 import { likelihoodWarnings, reachWarnings } from '../model/likelihoodWarnings';
 import { proposeLikelihood } from '../model/proposeLikelihood';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
@@ -79,8 +80,9 @@ export function describeData(
     data,
     ...(labels && { labels }),
     view: { ...(fit && { fit }), ...(subset && { subset }) },
+    ...(inputShape && { inputShape }),
     // What was said of pictures is all that is done to them.
-    ...(inputShape && !recipe && { inputShape }),
+    ...(recipe && { keepsPictures: true }),
   };
   return engine.request(openData, params, limits);
 }
@@ -114,10 +116,12 @@ export function joinSetUp(described: ModelDescription, data: DatasetDescription,
     conditions: proposeConditions(model.conditions, wishes.conditions ?? {}, data),
     warnings: [
       ...[...model.warnings, ...valueWarnings(data)].map((what) => ({ what })),
+      ...(data.notes ?? []).map((what) => ({ what, isNote: true })),
       ...(likelihood
         ? [
             ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
             ...reachWarnings(model, likelihood.value, range),
+            ...countWarnings(data, likelihood.value),
           ]
         : []),
     ],

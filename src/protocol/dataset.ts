@@ -79,6 +79,8 @@ export interface DatasetDescription {
   readonly notFinite: number;
   /** Whether the same rows hold no more than two different values. */
   readonly binary: boolean;
+  /** Whether the same rows hold whole numbers only. */
+  readonly whole: boolean;
   readonly labels?: LabelDescription;
   /** What else the file says of every row; each can be chosen as the labels. */
   readonly factors: readonly FactorDescription[];

@@ -98,8 +98,11 @@ export function notFiniteWarnings(columns: ScoreColumns): string[] {
   const named = Array.from(bad.slice(0, maxNamed), columns.sampleOf).join(', ');
   const more = bad.length > maxNamed ? ` and ${bad.length - maxNamed} more` : '';
   const figure = columns.has.elbo ? 'a finite ELBO' : 'finite figures';
+  const why = [...columns.unreadable].slice(0, maxNamed).map(([row, reason]) => ` Row ${row}: ${reason}`);
+  const remedy =
+    why.length > 0 ? why.join('') : ' Look for NaNs in the data, and check the likelihood and the scale.';
   return [
-    `${bad.length} of ${columns.scoredCount} rows have no ${figure.replace(/^a /, '')} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}. Look for NaNs in the data, and check the likelihood and the scale.`,
+    `${bad.length} of ${columns.scoredCount} rows have no ${figure.replace(/^a /, '')} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}.${remedy}`,
   ];
 }
 
