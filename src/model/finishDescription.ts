@@ -22,7 +22,7 @@ import { codeOf, latentShapeOf, type CodeOf } from './latents';
 import { momentsLayout } from './momentsLayout';
 import { ownSample } from './ownSample';
 import { readReconstruction, type ReconstructionFound } from './reconstruction';
-import { dataInput, single } from './roleChecks';
+import { dataInput, dispensable, single } from './roleChecks';
 import type { EncoderRoles } from './roles/assignEncoder';
 import { isMoments, isScale } from './roles/scaleRole';
 import { agree, fixedShape, floatOnly, readableType } from './rowShapes';
@@ -77,6 +77,20 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const given = decoder && reconstructionIn(decoder, input?.tensor, encoderName, decoderName);
   const spreads = given?.roles.filter(({ role }) => isScale(role)) ?? [];
   if (input) readableType(input.tensor);
+  if (encoder && code)
+    dispensable(
+      encoder.roles.flow,
+      encoder.roles.assignments,
+      { outputs: namesOf(code), gate: input!.tensor.name },
+      encoderName,
+    );
+  if (decoder?.source.kind === 'file' && given)
+    dispensable(
+      decoder.flow,
+      decoder.assignments,
+      { outputs: [given.tensor.name], gate: z!.name },
+      decoderName,
+    );
   const isIndexed = z !== undefined && /^u?int/.test(z.type);
   for (const tensor of [...(isIndexed ? [] : [z]), ...spreads.map((spread) => spread.tensor)])
     if (tensor) floatOnly(tensor);
