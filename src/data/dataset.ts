@@ -98,7 +98,7 @@ async function describe(
   const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels, reference);
   const [seenCount, ...shape] = seen.shape;
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
-  const { factors, passedOver } = await findFactors(file, reference.path, reference.key, count);
+  const { factors, companions, passedOver } = await findFactors(file, reference.path, reference.key, count);
   const said = [...notes, ...passedOver, ...eitherAxis(file, array, reference, asked.inputShape)];
   return {
     description: {
@@ -121,6 +121,7 @@ async function describe(
         },
       }),
       factors,
+      ...(companions.length > 0 && { companions }),
       ...(said.length > 0 && { notes: said }),
     },
     read: (range, out, at) => seen.readNumbers(range, out, at),

@@ -1,4 +1,9 @@
-import type { DataReference, FactorDescription, FactorValues } from '../protocol/dataset';
+import type {
+  CompanionDescription,
+  DataReference,
+  FactorDescription,
+  FactorValues,
+} from '../protocol/dataset';
 import { problem } from '../protocol/problem';
 import { elementCount, formatShape } from '../protocol/shape';
 import { listed } from './chooseKey';
@@ -12,14 +17,25 @@ const mostOpened = 200;
 const mostColumns = 64;
 const mostFactors = 256;
 
-/** Arrays beside the data that have one value a row, or a few: ground-truth factors, if the data have any. */
+/** Arrays of a file that stand beside its data, row by row. */
+interface Beside {
+  /** One value a row, or a few: ground-truth factors, if the data have any. */
+  readonly factors: readonly FactorDescription[];
+  /** Several values a row, such as a class as a row of zeros with a one. */
+  readonly companions: readonly CompanionDescription[];
+  /** What was not looked into, and why, a sentence each. */
+  readonly passedOver: readonly string[];
+}
+
+/** Looks for arrays of as many rows beside the data. */
 export async function findFactors(
   file: DataFile,
   path: string,
   dataKey: string | undefined,
   count: number,
-): Promise<{ readonly factors: readonly FactorDescription[]; readonly passedOver: readonly string[] }> {
+): Promise<Beside> {
   const factors: FactorDescription[] = [];
+  const companions: CompanionDescription[] = [];
   const pickles: string[] = [];
   for (const key of file.keys.slice(0, mostOpened)) {
     if (key === dataKey || isViewOf(dataKey, key)) continue;
@@ -30,7 +46,9 @@ export async function findFactors(
     if (!array) continue;
     await array.close();
     const columns = elementCount(array.shape.slice(1));
-    if (array.shape[0] !== count || array.shape.length > 2 || columns > mostColumns) continue;
+    if (array.shape[0] !== count) continue;
+    if (columns > 1 && !array.isText) companions.push({ ...factor(path, key), shape: array.shape.slice(1) });
+    if (array.shape.length > 2 || columns > mostColumns) continue;
     if (array.shape.length === 1 || columns === 1) factors.push(factor(path, key));
     else if (!array.isText)
       for (let column = 0; column < columns; column++) factors.push(factor(path, `${key}[${column}]`));
@@ -38,7 +56,7 @@ export async function findFactors(
   }
   const passedOver =
     pickles.length > 0 ? [`Passed over: ${listed(pickles)}, pickled, which could run code when read.`] : [];
-  return { factors: factors.slice(0, mostFactors), passedOver };
+  return { factors: factors.slice(0, mostFactors), companions, passedOver };
 }
 
 /** Whether the data are a part of an array, or it in another order. */

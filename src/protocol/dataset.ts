@@ -84,6 +84,8 @@ export interface DatasetDescription {
   readonly labels?: LabelDescription;
   /** What else the file says of every row; each can be chosen as the labels. */
   readonly factors: readonly FactorDescription[];
+  /** Arrays with several values a row that stand beside the data in its file. */
+  readonly companions?: readonly CompanionDescription[];
   /** What is worth saying of the data and of what is not among them, a sentence each. */
   readonly notes?: readonly string[];
 }
@@ -104,6 +106,14 @@ export interface LabelDescription {
 export interface FactorValues {
   readonly values: Float64Array;
   readonly names?: readonly string[];
+}
+
+/** An array beside the data with one row for each of theirs. */
+export interface CompanionDescription {
+  readonly name: string;
+  readonly reference: DataReference;
+  /** One row's shape. */
+  readonly shape: readonly number[];
 }
 
 /** A column with one value a row, such as a ground-truth factor. */
