@@ -14,7 +14,10 @@ const right: readonly object[] = [
   {},
   { roles: { mu: 'mu', s: 'log-standard-deviation', unused: 'ignored' } },
   { decoder: 'decoder.onnx', data: 'a.npz:images', labels: { path: 'a.npz', key: 'labels' } },
-  { conditions: { label: 'a.npz:labels', size: '0.5,2', library: 'log-sum' }, sampleConditions: { label: '3' } },
+  {
+    conditions: { label: 'a.npz:labels', size: '0.5,2', library: 'log-sum' },
+    sampleConditions: { label: '3' },
+  },
   { layout: 'nhwc', scale: '-1..1', likelihood: 'continuous-bernoulli' },
   { scale: '0.1307,0.3081', likelihood: 'gaussian:1e-3' },
   { scale: '-1,2', likelihood: 'laplace:0.5', samples: 1, importance: 0, seed: 0 },
