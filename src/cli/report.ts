@@ -152,8 +152,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     ]),
     [0, 1, 2, 3],
   );
-  const badness = ({ elbo, meanSquaredError, kl }: ComparedSample) =>
-    elbo === null ? -(meanSquaredError ?? kl ?? 0) : elbo;
+  const badness = ({ elbo, meanSquaredError, kl }: ComparedSample) => elbo ?? -(meanSquaredError ?? kl ?? 0);
   const worst = [...samples].sort((a, b) => badness(a) - badness(b)).slice(0, worstShown);
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],

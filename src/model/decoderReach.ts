@@ -1,5 +1,4 @@
-import type { KnownRanges } from '../data/preprocessing/propose';
-import type { Reach } from '../protocol/inspection';
+import type { KnownRanges, Reach } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 
 /** What rounding or filtering pictures may add to their range, as a share of it. */

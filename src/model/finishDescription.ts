@@ -97,12 +97,13 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const kind = kindOf(pieces, hasPosterior, quantiser !== undefined || (isIndexed && encoder !== undefined));
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
-  const reach = given && decoder && reachOf(given.kind, given.evidence, decoder.flow, given.tensor.name);
+  const reach = given && reachOf(given.kind, given.evidence, decoder.flow, given.tensor.name);
   const expected = encoder && input && expectedRange(encoder.roles.flow, input.tensor);
   // Bytes are fed as float32, and turned into bytes in the graph.
   const units =
     inputUnits(expected, reach) ?? (input?.tensor.type === 'uint8' ? { factor: 1, shift: 0 } : undefined);
-  const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(code), [], encoderName, 'encoder') : [];
+  const encoding =
+    encoder && code ? couplings(encoder.roles.flow, namesOf(code), [], encoderName, 'encoder') : [];
   const decoding =
     decoder && given
       ? couplings(

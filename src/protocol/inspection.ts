@@ -34,6 +34,16 @@ export interface Reach {
   readonly evidence: string;
 }
 
+/** What is known of the model's own ranges. */
+export interface KnownRanges {
+  /** Between which values the decoder's output lies. */
+  readonly reach?: Reach | undefined;
+  /** The values that the encoder's graph expects, where it scales them itself. */
+  readonly expected?: Reach | undefined;
+  /** Whether what is fed is turned from the decoder's units into those. */
+  readonly converted?: boolean | undefined;
+}
+
 /** How a row of data becomes the model's input. */
 export interface Preprocessing {
   readonly scale: Scale;

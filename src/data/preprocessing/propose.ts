@@ -1,5 +1,5 @@
 import type { DatasetDescription } from '../../protocol/dataset';
-import type { Preprocessing, Proposal, Reach } from '../../protocol/inspection';
+import type { KnownRanges, Preprocessing, Proposal } from '../../protocol/inspection';
 import { elementCount, formatShape } from '../../protocol/shape';
 import { problem } from '../../protocol/problem';
 import type { Layout, Scale } from '../../protocol/settings';
@@ -9,16 +9,6 @@ import { unitOf } from './unit';
 
 /** Bytes of pictures go beyond this; those that do not are classes, counts or levels, such as digits' 0 to 16. */
 const greatestLevel = 31;
-
-/** What is known of the model's own ranges. */
-export interface KnownRanges {
-  /** Between which values the decoder's output lies. */
-  readonly reach?: Reach | undefined;
-  /** The values that the encoder's graph expects, where it scales them itself. */
-  readonly expected?: Reach | undefined;
-  /** Whether what is fed is turned from the decoder's units into those. */
-  readonly converted?: boolean | undefined;
-}
 
 /**
  * The scale that fits the data's type and range and what the model says of its own, with its reason. Rows come to the

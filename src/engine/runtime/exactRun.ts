@@ -83,7 +83,7 @@ export async function exactRun(
       const data = asReconstructed(model, x, rows);
       return Float64Array.from({ length: rows * draws }, (_, index) => {
         const xOffset = Math.floor(index / draws) * length;
-          return logProbability(reading, data, xOffset, decoded, index * stride, length, logVariance, exact);
+        return logProbability(reading, data, xOffset, decoded, index * stride, length, logVariance, exact);
       });
     },
     release: () => session.release(),

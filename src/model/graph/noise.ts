@@ -33,7 +33,7 @@ export function noiseIn(flow: Dataflow, name: string, multiplied: OnnxNode): Noi
     return mean === 0 && scale !== 0 ? { tensor, kind: 'random', factor: factor * scale } : undefined;
   }
   if (node && flow.isRandom(tensor))
-    return /randn/.test(node.op) ? { tensor, kind: 'random', factor } : undefined;
+    return node.op.includes('randn') ? { tensor, kind: 'random', factor } : undefined;
   if (node) return isBoxMuller(flow, tensor) ? { tensor, kind: 'random', factor } : undefined;
   const constant = flow.model.constants.get(tensor);
   return constant && (constant.count > 1 || tensor !== flow.root(name))
