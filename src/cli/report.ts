@@ -139,7 +139,10 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution === null ? '' : `  ${caution}\n`}\n`
     : '';
-  const not = summary.notFinite === 0 ? '' : `, without ${summary.notFinite} that have no finite ${plan.likelihood ? 'ELBO' : 'figures'}`;
+  const not =
+    summary.notFinite === 0
+      ? ''
+      : `, without ${summary.notFinite} that have no finite ${plan.likelihood ? 'ELBO' : 'figures'}`;
   const hasScale = model.posterior !== null;
   const byUse = [...dimensions].sort((a, b) => (hasScale ? b.kl - a.kl : b.muVariance - a.muVariance));
   const dimensionTable = formatTable(
