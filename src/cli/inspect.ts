@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { doubtsOf } from '../inspection/doubts';

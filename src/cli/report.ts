@@ -139,21 +139,24 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution === null ? '' : `  ${caution}\n`}\n`
     : '';
-  const not = summary.notFinite === 0 ? '' : `, without ${summary.notFinite} that have no finite ELBO`;
-  const byKl = [...dimensions].sort((a, b) => b.kl - a.kl);
+  const not =
+    summary.notFinite === 0
+      ? ''
+      : `, without ${summary.notFinite} that have no finite ${plan.likelihood ? 'ELBO' : 'figures'}`;
+  const hasScale = model.posterior !== null;
+  const byUse = [...dimensions].sort((a, b) => (hasScale ? b.kl - a.kl : b.muVariance - a.muVariance));
   const dimensionTable = formatTable(
     ['z', 'KL', 'Var(μ)', 'mean σ', ''],
-    byKl.map((d) => [
+    byUse.map((d) => [
       String(d.index),
-      nats(d.kl),
+      nats(hasScale ? d.kl : null),
       d.muVariance.toFixed(3),
-      d.sigmaMean.toFixed(3),
+      hasScale ? d.sigmaMean.toFixed(3) : '–',
       d.active ? 'active' : 'inactive',
     ]),
     [0, 1, 2, 3],
   );
-  const badness = ({ elbo, meanSquaredError, kl }: ComparedSample) =>
-    elbo === null ? -(meanSquaredError ?? kl ?? 0) : elbo;
+  const badness = ({ elbo, meanSquaredError, kl }: ComparedSample) => elbo ?? -(meanSquaredError ?? kl ?? 0);
   const worst = [...samples].sort((a, b) => badness(a) - badness(b)).slice(0, worstShown);
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],

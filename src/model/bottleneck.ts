@@ -3,7 +3,6 @@ import { valuesPerRow } from './axes/rowSize';
 import type { Dataflow } from './graph/dataflow';
 import { gatesOf } from './graph/gates';
 import { layerNames } from './graph/moduleNames';
-import type { InferredShapes } from './graph/shapes/inferShapes';
 
 /** The code of an autoencoder: the tensor through which everything passes from the data to the reconstruction. */
 export interface Bottleneck {
@@ -48,7 +47,7 @@ export function findBottlenecks(
     .filter((name) => name !== output.name && !flow.isInput(name))
     .map((name) => ({ name, size: perRow(name), isCuttable: shapes.get(name)?.[0] === batch }));
   const all = (some: readonly Gate[], evidence: BottleneckEvidence): Bottleneck[] =>
-    some.map(({ name, size }) => ({ code: signatureOf(input, shapes, name), size: size!, evidence }));
+    some.map(({ name, size }) => ({ code: signatureOf(flow, input, name), size: size!, evidence }));
   const boundary = moduleBoundary(flow, gates);
   if (boundary && boundary.gate.size! <= (conditions.size > 0 ? limit : maxNamedWaist * limit))
     return all([boundary.gate], boundary.evidence);
@@ -109,26 +108,40 @@ interface Gate {
   readonly isCuttable: boolean;
 }
 
-function signatureOf(input: TensorSignature, shapes: InferredShapes, name: string): TensorSignature {
-  return { name, type: input.type.startsWith('float') ? input.type : 'float32', shape: shapes.get(name)! };
+function signatureOf(flow: Dataflow, input: TensorSignature, name: string): TensorSignature {
+  return { name, type: typeOf(flow, name) ?? typeLike(input), shape: flow.shapes.get(name)! };
 }
 
-/** The last dominator made by a layer of the encoder before the first one made by a layer of the decoder. */
+/** The type of an inner tensor, where file or operator tell: the codes of a codebook may be places in it. */
+function typeOf(flow: Dataflow, name: string): string | undefined {
+  const { outputs, stated } = flow.model;
+  const given = outputs.find((output) => output.name === name) ?? stated.get(name);
+  return given?.type ?? (/^Arg(Min|Max)$/.test(flow.producer(name)?.op ?? '') ? 'int64' : undefined);
+}
+
+const typeLike = ({ type }: TensorSignature) => (type.startsWith('float') ? type : 'float32');
+
+/**
+ * The narrowest dominator from the last one made by a layer of the encoder to the first one made by a layer of the
+ * decoder: heads, such as the layer of a mean, may lie between the two.
+ */
 function moduleBoundary(flow: Dataflow, gates: readonly Gate[]) {
   const named = ({ name }: Gate, pattern: RegExp) =>
     layerNames(flow, name).find((each) => pattern.test(each));
   const firstOfDecoder = gates.findIndex((gate) => named(gate, decoderName) !== undefined);
   if (firstOfDecoder < 1) return undefined;
   const before = gates.slice(0, firstOfDecoder);
-  const gate = before.findLast(
-    (each) => each.isCuttable && each.size !== undefined && named(each, encoderName) !== undefined,
-  );
-  if (!gate) return undefined;
+  const isUsable = (each: Gate) => each.isCuttable && each.size !== undefined;
+  const lastOfEncoder = before.findLast((each) => isUsable(each) && named(each, encoderName) !== undefined);
+  if (!lastOfEncoder) return undefined;
+  const between = before.slice(before.indexOf(lastOfEncoder)).filter(isUsable);
+  const least = Math.min(...between.map(({ size }) => size!));
+  const gate = between.find(({ size }) => size === least)!;
   return {
     gate,
     evidence: {
       kind: 'modules' as const,
-      encoder: named(gate, encoderName)!,
+      encoder: named(lastOfEncoder, encoderName)!,
       decoder: named(gates[firstOfDecoder]!, decoderName)!,
     },
   };

@@ -64,7 +64,7 @@ function conditionOf(
 function isOneHot(flow: Dataflow, { name, shape, type }: TensorSignature): boolean {
   return (
     shape.length === 2 &&
-    !/^bool/.test(type) &&
+    !type.startsWith('bool') &&
     (isNamedForClass(name) || flow.consumers(name).every(({ op }) => op === 'Cast'))
   );
 }

@@ -138,7 +138,7 @@ export function withCode(
     ({ direction, tensor, role }) =>
       direction === 'output' &&
       role === 'ignored' &&
-      (/^float/.test(latentType) ? /^float/.test(tensor.type) : tensor.type === latentType),
+      (latentType.startsWith('float') ? tensor.type.startsWith('float') : tensor.type === latentType),
   );
   const fitting = floats.filter(
     ({ tensor }) => latentSize === undefined || (rowSize(tensor.shape) ?? latentSize) === latentSize,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
-import { readBound, type BoundGraph } from './axes/bindGraph';
+import type { BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { autoencoderConfig } from './autoencoderConfig';
 import { withCode } from './describePair';
@@ -134,10 +134,10 @@ export function mayBeEncoder(
 ): boolean {
   const name = path.basename(file);
   const outputs = assignments.filter(
-    ({ direction, tensor }) => direction === 'output' && /^float/.test(tensor.type),
+    ({ direction, tensor }) => direction === 'output' && tensor.type.startsWith('float'),
   );
   const [first] = outputs;
-  if (!inputs.data || !first || (inputs.data.type !== 'uint8' && !/^float/.test(inputs.data.type)))
+  if (!inputs.data || !first || (inputs.data.type !== 'uint8' && !inputs.data.type.startsWith('float')))
     return false;
   const [read, given] = [rowSize(flow.shapes.get(inputs.data.name)), rowSize(first.tensor.shape)];
   if (otherFile.test(name)) return false;

@@ -148,7 +148,7 @@ export function namedWhole(name: string, { model }: BoundGraph, found: EncoderRo
     autoencoderFile.test(name) ||
     (mentions(model, /(^|[^a-z])encoder([^a-z]|$)/i) && mentions(model, /(^|[^a-z])decoder([^a-z]|$)/i));
   const outputs = found.assignments.filter(
-    ({ direction, tensor }) => direction === 'output' && /^float/.test(tensor.type),
+    ({ direction, tensor }) => direction === 'output' && tensor.type.startsWith('float'),
   );
   const [output, another] = outputs;
   if (!saysSo || !output || another || !found.inputs.data) return undefined;

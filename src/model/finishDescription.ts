@@ -119,7 +119,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const kind = kindOf(pieces, hasPosterior, quantiser !== undefined || (isIndexed && encoder !== undefined));
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
-  const reach = given && decoder && reachOf(given.kind, given.evidence, decoder.flow, given.tensor.name);
+  const reach = given && reachOf(given.kind, given.evidence, decoder.flow, given.tensor.name);
   const expected = encoder && input && expectedRange(encoder.roles.flow, input.tensor);
   // Bytes are fed as float32, and turned into bytes in the graph.
   const units =

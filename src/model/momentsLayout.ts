@@ -6,7 +6,10 @@ import { formatShape, type StatedShape } from '../protocol/shape';
  * Along which axis a tensor of mean and spread comes apart: as its graph has it, else where it is twice as long as the
  * latent code that the decoder takes, else axis 1.
  */
-export function momentsLayout({ tensor, halves }: RoleAssignment, z: TensorSignature | undefined): MomentsHalves {
+export function momentsLayout(
+  { tensor, halves }: RoleAssignment,
+  z: TensorSignature | undefined,
+): MomentsHalves {
   if (halves) return halves;
   const axes = z ? twiceAsLong(tensor.shape, z.shape) : [];
   const [only, other] = axes;

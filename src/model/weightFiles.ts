@@ -16,10 +16,16 @@ export function bytesOf(models: ReadonlyMap<string, OnnxModel>): number {
     for (const { file } of constants.values()) if (file !== undefined) locations.add(file);
     for (const location of locations) files.add(weightFile(modelPath, location));
   }
-  return [...files].reduce(
-    (total, file) => total + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  );
+  return [...files].reduce((total, file) => total + sizeOf(file), 0);
+}
+
+/** Nothing where no such file can be there: a name of a model's may hold anything. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
 }
 
 function weightFile(modelPath: string, location: string): string {

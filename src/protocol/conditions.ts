@@ -46,3 +46,18 @@ export function formatConditionSource(source: ConditionSource): string {
     }
   }
 }
+
+/** Conditions as texts, by name, with the paths of their files made others. */
+export function withConditionFiles(
+  texts: Readonly<Record<string, string>>,
+  moved: (path: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, withFile(text, moved)]));
+}
+
+function withFile(text: string, moved: (path: string) => string): string {
+  const source = parseCondition(text)?.source;
+  if (source?.kind !== 'column') return text;
+  const { reference } = source;
+  return formatConditionSource({ kind: 'column', reference: { ...reference, path: moved(reference.path) } });
+}

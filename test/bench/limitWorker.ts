@@ -1,6 +1,7 @@
 import { openDataset } from '../../src/data/dataset';
 import { onnxruntime } from '../../src/engine/runtime/onnxruntime';
 import { readInputs } from '../../src/engine/passes/inputs';
+import { decoderSource } from '../../src/engine/runtime/partGraph';
 import { createSession } from '../../src/engine/runtime/session';
 import { assignmentOf } from '../../src/engine/runtime/vae';
 import { elementCount } from '../../src/protocol/shape';
@@ -15,12 +16,13 @@ async function load({ plan, rows }: LimitWork) {
   const inputs = await readInputs(dataset, rows, plan.preprocessing);
   await dataset.close();
   const { model } = plan;
+  if (model.encoderPath === null) throw new TypeError('the limit is measured of an encoder and a decoder');
   return {
     plan,
     rows,
     inputs,
     encoder: await createSession(model.encoderPath, 'cpu'),
-    decoder: await createSession(model.decoder.path, 'cpu'),
+    decoder: await createSession(decoderSource(model).path, 'cpu'),
     x: assignmentOf(model, 'encoder', ['input']).tensor.name,
     mu: assignmentOf(model, 'encoder', ['mu']).tensor.name,
     logVariance: assignmentOf(model, 'encoder', ['log-variance']).tensor.name,

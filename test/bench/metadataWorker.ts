@@ -1,4 +1,4 @@
-import { describeVae } from '../../src/model/describe';
+import { describeModel } from '../../src/model/describe';
 
 /** Reads one model's metadata in a fresh process and says what that cost. */
 export interface MetadataCost {
@@ -10,7 +10,7 @@ export interface MetadataCost {
 process.once('message', (modelPath: string) => {
   const before = process.resourceUsage().maxRSS;
   const start = performance.now();
-  describeVae(modelPath, undefined, {});
+  describeModel(modelPath, undefined, {});
   const milliseconds = performance.now() - start;
   // Kilobytes on every platform.
   const bytes = (process.resourceUsage().maxRSS - before) * 1024;

@@ -1,7 +1,7 @@
 import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { runPass } from '../../src/inspection/runPass';
-import { describe, describeData, joinSetUp } from '../../src/inspection/setUp';
+import { describe, describeData, joinSetUp, planOf } from '../../src/inspection/setUp';
 import type { ScorePlan } from '../../src/protocol/inspection';
 import { defaults } from '../../src/protocol/settings';
 import { elementCount } from '../../src/protocol/shape';
@@ -24,12 +24,8 @@ export class Ours {
     const engine = this.pool.warm();
     const model = await describe(engine, { modelPath: files.encoder, decoderPath: files.decoder }, true);
     const description = await describeData(engine, { path: data }, undefined);
-    const { preprocessing, likelihood } = joinSetUp(model, description, {});
     return {
-      model,
-      data: description.reference,
-      preprocessing,
-      likelihood: likelihood.value,
+      ...planOf(joinSetUp(model, description, {}), false),
       prior: defaults.latentPrior,
       samples: draws,
       importance: 0,

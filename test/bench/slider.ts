@@ -34,6 +34,7 @@ export async function measureSlider(data: string, tries: number): Promise<Slider
         temperature: 1,
         prior: plan.prior,
         likelihood: null,
+        conditions: {},
       };
       await engine.request(samplePrior, { ...params, seed: attempt + warmUps });
       const took = performance.now() - start;

@@ -48,7 +48,7 @@ describe('after the pass, an inspection', () => {
       assert.equal(rows, 1000);
       // One draw a row: log q(z|x) − log p(z) spreads by less than 5 nats, so its mean over 1,000 by 0.16.
       const sum = mutualInformation + totalCorrelation + dimensionwiseKl;
-      assert.ok(Math.abs(sum - inspection.pass!.results.posterior()!.summary.kl) < 4 * 0.16);
+      assert.ok(Math.abs(sum - inspection.pass!.results.posterior()!.summary.kl!) < 4 * 0.16);
     });
   });
 

@@ -194,7 +194,7 @@ function rolesOf({ assignments, decoder }: ModelDescription) {
     .join(', ');
   return {
     posterior,
-    decoder: decoder.kind === 'cut' ? `cut at ${decoder.at}` : decoder.path.split('/').at(-1),
+    decoder: decoder?.kind === 'cut' ? `cut at ${decoder.at}` : decoder?.path.split('/').at(-1),
     input: named('input'),
     noise: named('noise'),
   };

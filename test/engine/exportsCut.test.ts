@@ -10,11 +10,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { floatsOf, floatTensor } from '../../src/engine/runtime/elements';
+import { feedTensor, floatsOf } from '../../src/engine/runtime/elements';
 import { loadScorer } from '../../src/engine/runtime/scorer';
 import { createSession } from '../../src/engine/runtime/session';
-import { loadVae } from '../../src/engine/runtime/vae';
-import { describeVae } from '../../src/model/describe';
+import { decoderOf, encoderOf, loadModel } from '../../src/engine/runtime/vae';
+import { describeModel } from '../../src/model/describe';
 import { parseLikelihood, type Likelihood } from '../../src/protocol/settings';
 import { elementCount } from '../../src/protocol/shape';
 import { inRepository } from '../support/repository';
@@ -45,30 +45,30 @@ const wholes: Readonly<Record<string, { readonly z: string } | { readonly eps: s
 describe('the decoder cut out of a whole VAE', () => {
   for (const [name, source] of Object.entries(wholes)) {
     it(`gives what the whole graph gives at the same z: ${name}`, async () => {
-      const model = describeVae(file(name), undefined, {});
+      const model = describeModel(file(name), undefined, {});
       const whole = await createSession(file(name), 'cpu');
-      const vae = await loadVae(model, 'cpu');
+      const running = await loadModel(model, 'cpu');
       const nameOf = (role: string) => model.assignments.find((each) => each.role === role)!.tensor;
       const x = picture(rows * elementCount(model.inputShape));
       const feeds = {
-        [nameOf('input').name]: floatTensor(nameOf('input').type, x, [rows, ...model.inputShape]),
+        [nameOf('input').name]: feedTensor(nameOf('input').type, x, [rows, ...model.inputShape]),
       };
       const eps = noise(rows * elementCount(model.latentShape));
-      if ('eps' in source) feeds[source.eps] = floatTensor('float32', eps, [rows, ...model.latentShape]);
+      if ('eps' in source) feeds[source.eps] = feedTensor('float32', eps, [rows, ...model.latentShape]);
       const outputs = await whole.run(feeds);
-      const { mu, logVariance } = await vae.encode(x, rows);
+      const { mu, logVariance } = await encoderOf(running).encode(x, rows, {});
       const z =
         'z' in source
           ? floatsOf(outputs[source.z])!
           : Float32Array.from(eps, (e, i) => mu[i]! + Math.exp(0.5 * logVariance[i]!) * e);
       const expected = floatsOf(outputs[nameOf('reconstruction').name])!;
-      const actual = await vae.decode(z, rows);
+      const actual = await decoderOf(running).decode(z, rows, {});
       assert.equal(actual.length, expected.length);
       // float32 between encoder and decoder; inside float16 the runtime may fuse, and so round, otherwise.
       const tolerance = name === 'float16' ? 2 ** -10 : 2e-6;
       for (const [i, value] of expected.entries())
         assert.ok(Math.abs(actual[i]! - value) <= tolerance, `value ${i}: ${actual[i]!} is not ${value}`);
-      await vae.release();
+      await running.release();
       await whole.release();
     });
   }
@@ -84,12 +84,12 @@ describe('the decoder cut out of a whole VAE', () => {
       'spatial-moments',
     ]) {
       for (const likelihood of ['bernoulli', 'gaussian:0.5']) {
-        const scorer = await loadScorer(
-          describeVae(file(name), undefined, {}),
-          parseLikelihood(likelihood)! as Likelihood,
-          'cpu',
-        );
-        assert.equal(scorer.unfolded, '', `${name} under ${likelihood}`);
+        const scorer = await loadScorer(describeModel(file(name), undefined, {}), 'cpu', {
+          likelihood: parseLikelihood(likelihood)! as Likelihood,
+          errors: false,
+          singleDraw: false,
+        });
+        assert.equal(scorer.likelihood!.unfolded, '', `${name} under ${likelihood}`);
         await scorer.release();
       }
     }
@@ -115,7 +115,7 @@ describe('weights in files beside a model', () => {
     writeFileSync(target, model);
     return target;
   };
-  const load = async (model: string) => loadVae(describeVae(model, undefined, {}), 'cpu');
+  const load = async (model: string) => loadModel(describeModel(model, undefined, {}), 'cpu');
 
   it('are never read outside its folder', async () => {
     const inner = path.join(folder, 'inner');

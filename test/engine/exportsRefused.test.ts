@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describeVae } from '../../src/model/describe';
-import { describe as describeModel } from '../../src/inspection/setUp';
+import { describeModel } from '../../src/model/describe';
+import { describe as describeByEngine } from '../../src/inspection/setUp';
 import type { StatedRoles } from '../../src/protocol/model';
 import { withPool } from '../support/engines';
 import { latentLens } from '../support/commandLine';
@@ -83,7 +83,7 @@ async function rolesAmong(copies: Readonly<Record<string, string>>) {
 
 describe('what makes figures vary is warned of', () => {
   it('where layers are exported as in training', () => {
-    const { warnings } = describeVae(file('training-layers'), undefined, {});
+    const { warnings } = describeModel(file('training-layers'), undefined, {});
     assert.match(warnings[0]!, /Dropout is on in training-layers\.onnx/);
     assert.match(warnings[1]!, /every figure depends on the other rows/);
   });
@@ -92,13 +92,13 @@ describe('what makes figures vary is warned of', () => {
 describe('a role for a tensor that is not there', () => {
   it('is refused, with the names that are', () => {
     assert.throws(
-      () => describeVae(file('train'), undefined, { my: 'mu' }),
+      () => describeModel(file('train'), undefined, { my: 'mu' }),
       /No input or output is named my; there are input, recon_x, mu, logvar/,
     );
   });
 
   it('may be z within the graph', () => {
-    const { decoder } = describeVae(file('train'), undefined, { '/Add_output_0': 'z' });
+    const { decoder } = describeModel(file('train'), undefined, { '/Add_output_0': 'z' });
     assert.deepEqual(decoder, { kind: 'cut', path: file('train'), at: '/Add_output_0' });
   });
 });
@@ -107,7 +107,7 @@ describe('a wrong role given by the user is caught', () => {
   const warningsWith = (name: string, roles: StatedRoles) =>
     withPool(
       async (pool) =>
-        (await describeModel(pool.warm(), { modelPath: file(name), roles }, true)).warnings.join('\n'),
+        (await describeByEngine(pool.warm(), { modelPath: file(name), roles }, true)).warnings.join('\n'),
       1,
     );
 

@@ -5,7 +5,7 @@ import { exactRun } from '../../src/engine/runtime/exactRun';
 import { loadScorer } from '../../src/engine/runtime/scorer';
 import { onnxruntime } from '../../src/engine/runtime/onnxruntime';
 import { createSession } from '../../src/engine/runtime/session';
-import { describeVae } from '../../src/model/describe';
+import { describeModel } from '../../src/model/describe';
 import { elementType, valueInfo } from '../../src/model/graph/protos';
 import { rewriteGraph } from '../../src/model/graph/rewrite';
 import { readModel } from '../../src/model/onnx/readModel';
@@ -80,8 +80,13 @@ function constantOf(likelihood: Likelihood): number {
 }
 
 describe('the likelihood inside the decoder', () => {
-  const model = describeVae(sample('fashion-mnist-encoder.onnx'), undefined, {});
+  const model = describeModel(sample('fashion-mnist-encoder.onnx'), undefined, {});
   const rows = 1000;
+  const scorerOf = async (likelihood: Likelihood, singleDraw: boolean) => {
+    const scorer = await loadScorer(model, 'cpu', { likelihood, errors: false, singleDraw });
+    assert.ok(scorer.likelihood);
+    return { ...scorer, likelihood: scorer.likelihood };
+  };
   let x: Float32Array;
   before(async () => {
     const dataset = await openDataset({ path: sample('fashion-mnist-test.npz') });
@@ -100,19 +105,20 @@ describe('the likelihood inside the decoder', () => {
     for (const draws of [1, 3]) {
       it(`is the float64 one under ${text} with ${draws} ${draws === 1 ? 'draw' : 'draws'} a row, over the whole data set`, async () => {
         const likelihood = parseLikelihood(text)! as Likelihood;
-        const scorer = await loadScorer(model, likelihood, 'cpu', draws === 1);
+        const scorer = await scorerOf(likelihood, draws === 1);
+        const { encoder, likelihood: run } = scorer;
         const oracle = await float64Oracle(likelihood);
-        assert.equal(scorer.unfolded, '', `${formatLikelihood(likelihood)} is folded`);
-        const posterior = await scorer.encode(x, rows);
+        assert.equal(run.unfolded, '', `${formatLikelihood(likelihood)} is folded`);
+        const posterior = await encoder.encode(x, rows, {});
         const { z } = drawLatents(
           posterior,
-          scorer.latentDims,
+          encoder.latentDims,
           { start: 0, count: rows },
           0,
           { from: 0, to: draws },
           3,
         );
-        const folded = await scorer.logProbabilities(x, rows, z, draws);
+        const folded = await run.logProbabilities(x, rows, z, draws, {});
         const exact = await oracle.logProbabilities(x, rows, z, draws);
         assert.equal(folded.length, rows * draws);
         for (const [index, value] of exact.entries()) {
@@ -134,22 +140,21 @@ describe('the likelihood inside the decoder', () => {
 
   it('is the float64 code beside the decoder, which reads the logits before the Sigmoid too', async () => {
     const likelihood = { kind: 'bernoulli' } as const;
-    const scorer = await loadScorer(model, likelihood, 'cpu', true);
+    const scorer = await scorerOf(likelihood, true);
     const beside = await exactRun(model, likelihood, 'cpu', 'asked for');
-    const { mu } = await scorer.encode(x, rows);
-    const folded = await scorer.logProbabilities(x, rows, mu, 1);
-    const exact = await beside.logProbabilities(x, rows, mu, 1);
+    const { mu } = await scorer.encoder.encode(x, rows, {});
+    const folded = await scorer.likelihood.logProbabilities(x, rows, mu, 1, {});
+    const exact = await beside.logProbabilities(x, rows, mu, 1, {});
     for (const [index, value] of exact.entries()) nearRelative(folded[index]!, value, tolerance);
     await scorer.release();
     await beside.release();
   });
 
   it('stays finite at latents far outside the posterior', async () => {
-    const scorer = await loadScorer(model, { kind: 'bernoulli' }, 'cpu');
-    const z = new Float32Array(2 * scorer.latentDims)
-      .fill(50, 0, scorer.latentDims)
-      .fill(-50, scorer.latentDims);
-    const values = await scorer.logProbabilities(x.subarray(0, scorer.inputLength), 1, z, 2);
+    const scorer = await scorerOf({ kind: 'bernoulli' }, false);
+    const { inputLength, latentDims } = scorer.encoder;
+    const z = new Float32Array(2 * latentDims).fill(50, 0, latentDims).fill(-50, latentDims);
+    const values = await scorer.likelihood.logProbabilities(x.subarray(0, inputLength), 1, z, 2, {});
     assert.ok(
       values.every((value) => Number.isFinite(value) && value < 0),
       [...values].join(', '),

@@ -45,16 +45,21 @@ describe('a decoder that gives more than one number for a value', () => {
         const model = await describeModel(pool.warm(), { modelPath: encoder }, true);
         const described = await describeData(pool.warm(), { path: file(data) }, undefined);
         const setUp = joinSetUp(model, described, { scale: scaleOf(data) });
+        const proposed = setUp.likelihood!;
         const warned = name === 'moments' ? /twice as long as the input along axis 1/ : /^$/;
         assert.deepEqual(setUp.warnings, []);
         assert.match(roleGuesses(model).join('\n'), warned);
         assert.equal(
-          setUp.likelihood.value.kind,
+          proposed.value.kind,
           likelihood === 'gaussian-optimal' ? 'gaussian' : likelihood,
-          setUp.likelihood.evidence,
+          proposed.evidence,
         );
-        const scorer = await loadScorer(model, setUp.likelihood.value, 'cpu');
-        assert.equal(scorer.unfolded, isFixed ? 'the decoder has a fixed batch' : '');
+        const scorer = await loadScorer(model, 'cpu', {
+          likelihood: proposed.value as Likelihood,
+          errors: false,
+          singleDraw: false,
+        });
+        assert.equal(scorer.likelihood!.unfolded, isFixed ? 'the decoder has a fixed batch' : '');
         await scorer.release();
       }, 1);
     });
@@ -85,7 +90,7 @@ describe('a decoder that gives more than one number for a value', () => {
         await withPool(async (pool) => {
           const options = { likelihood: undefined, scale: scaleOf(data), ...reference.settings };
           const { plan } = await planOf(pool, whole, file(data), options);
-          assert.equal(plan.likelihood.kind, likelihood, 'proposed');
+          assert.equal(plan.likelihood!.kind, likelihood, 'proposed');
           const columns = await scoreModel(pool, whole, file(data), options);
           for (const [row, expected] of rows.entries()) {
             nearRelative(klOf(columns, row), expected.kl, sameNoise);
@@ -101,14 +106,18 @@ describe('a decoder that gives more than one number for a value', () => {
         const options = { likelihood: parseLikelihood(likelihood)!, scale: scaleOf(data) };
         const { plan, length } = await planOf(pool, encoder, file(data), options);
         const reading: Likelihood =
-          plan.likelihood.kind === 'gaussian-optimal' ? { kind: 'gaussian', sigma: 1e-3 } : plan.likelihood;
-        const scorer = await loadScorer(plan.model, reading, 'cpu');
+          plan.likelihood!.kind === 'gaussian-optimal' ? { kind: 'gaussian', sigma: 1e-3 } : plan.likelihood!;
+        const scorer = await loadScorer(plan.model, 'cpu', {
+          likelihood: reading,
+          errors: false,
+          singleDraw: false,
+        });
         const exact = await exactRun(plan.model, reading, 'cpu', 'asked for');
         const { inputs } = await pool.warm().request(reconstruct, { plan, rows: [2], at: 'posterior-mean' });
         const z = Float32Array.of(0.5, 1, -1, 30, 30, 30, -30, 30, -30, 0, -50, 50);
-        const folded = await scorer.logProbabilities(inputs, 1, z, 4);
+        const folded = await scorer.likelihood!.logProbabilities(inputs, 1, z, 4, {});
         assert.equal(inputs.length, length);
-        for (const [draw, value] of (await exact.logProbabilities(inputs, 1, z, 4)).entries()) {
+        for (const [draw, value] of (await exact.logProbabilities(inputs, 1, z, 4, {})).entries()) {
           assert.ok(Number.isFinite(value), `draw ${draw}: ${value}`);
           nearRelative(folded[draw]!, value, sameNoise);
         }

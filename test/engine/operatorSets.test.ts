@@ -81,7 +81,7 @@ describe('a likelihood inside a decoder of any operator set', () => {
     assert.ok(typeof run !== 'string', 'it is folded');
     const x = Float32Array.from({ length: rows * length }, (_, i) => (i % 11) / 10);
     const z = Float32Array.from({ length: rows * draws * length }, (_, i) => 10 * Math.sin(i));
-    const values = await run.logProbabilities(x, rows, z, draws);
+    const values = await run.logProbabilities(x, rows, z, draws, {});
     await run.release();
     const logits = z.map((value) => 3 * value);
     for (const [index, value] of values.entries()) {

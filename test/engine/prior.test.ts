@@ -79,7 +79,8 @@ describe('a prior N(m, s²)', () => {
   it('is what z is drawn from', async () => {
     await withPool(async (pool) => {
       const { plan } = await planOf(pool, model, data);
-      const params = { model: plan.model, provider: plan.provider, count: 8, seed: 3, likelihood: null };
+      const { model: described, provider } = plan;
+      const params = { model: described, provider, count: 8, seed: 3, likelihood: null, conditions: {} };
       const drawn = async (of: typeof prior, temperature: number) =>
         (await pool.warm().request(samplePrior, { ...params, prior: of, temperature })).z;
       const noise = await drawn({ mean: 0, deviation: 1 }, 1);

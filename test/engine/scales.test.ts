@@ -57,7 +57,7 @@ describe('spread, moments, noise and units are read as the graph has them:', () 
       for (const [tensor, role] of Object.entries(expected.roles))
         assert.equal(found.get(tensor), role, tensor);
       if (expected.unscaled)
-        assert.deepEqual(model.decoder.kind === 'cut' && model.decoder.at, expected.unscaled);
+        assert.deepEqual(model.decoder?.kind === 'cut' && model.decoder.at, expected.unscaled);
       if (expected.noted) assert.match(model.notes.join('\n'), new RegExp(expected.noted));
 
       const options = {

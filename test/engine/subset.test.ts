@@ -108,7 +108,7 @@ describe('some rows of the data', () => {
       [...index].sort((a, b) => a - b),
     );
     for (const { index: sample, elbo } of report.samples)
-      assert.ok(Math.abs(elbo - figuresOf(sample)!.elbo) < 1e-5 * Math.abs(elbo), String(sample));
+      assert.ok(Math.abs(elbo - figuresOf(sample)!.elbo!) < 1e-5 * Math.abs(elbo), String(sample));
   });
 
   it('that are none are refused in words, and those before stay', async () => {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { openDataset } from '../../src/data/dataset';
-import { describeVae } from '../../src/model/describe';
-import { outlineVae } from '../../src/model/outline';
+import { describeModel } from '../../src/model/describe';
+import { outlineModel } from '../../src/model/outline';
 import { parseSetUp } from '../../src/model/setUp/readSetUp';
 import { elementCount } from '../../src/protocol/shape';
 import { inRepository } from '../support/repository';
@@ -76,8 +76,8 @@ function filesBelow(folder: string): string[] {
 }
 
 function readModelFile(file: string): Promise<void> {
-  outlineVae(file, undefined, {});
-  describeVae(file, undefined, {});
+  outlineModel(file, undefined, {});
+  describeModel(file, undefined, {});
   return Promise.resolve();
 }
 

@@ -2,12 +2,18 @@ import type { Log } from '../../src/pool/log';
 import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { runPass } from '../../src/inspection/runPass';
-import { describe, describeData, joinSetUp, type Wishes } from '../../src/inspection/setUp';
+import {
+  describe,
+  describeData,
+  joinSetUp,
+  planOf as joinedPlanOf,
+  type Wishes,
+} from '../../src/inspection/setUp';
 import type { StatedRoles } from '../../src/protocol/model';
 import type { ScorePlan } from '../../src/protocol/inspection';
 import { elementCount } from '../../src/protocol/shape';
 import { defaults, type Likelihood, type Prior } from '../../src/protocol/settings';
-import { ScoreColumns } from '../../src/results/scoreColumns';
+import { figuresOf, ScoreColumns } from '../../src/results/scoreColumns';
 import { inRepository } from './repository';
 
 export const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
@@ -39,6 +45,8 @@ export interface ScoreOptions extends Wishes {
   readonly batch?: number;
   readonly rows?: { readonly start: number; readonly count: number };
   readonly firstDrawFirst?: boolean;
+  /** Whether rows are reconstructed for their errors, too. */
+  readonly errors?: boolean;
   readonly onLikelihood?: (likelihood: Likelihood) => void;
 }
 
@@ -56,10 +64,7 @@ export async function planOf(
   const data = await describeData(engine, { path: dataPath }, undefined);
   const setUp = joinSetUp(model, data, options);
   const plan: ScorePlan = {
-    model,
-    data: data.reference,
-    preprocessing: setUp.preprocessing,
-    likelihood: setUp.likelihood.value,
+    ...joinedPlanOf(setUp, options.errors ?? false),
     prior: options.prior ?? defaults.latentPrior,
     samples: options.samples ?? defaults.samples,
     importance: options.importance ?? 0,
@@ -87,12 +92,18 @@ export async function scoreModel(
     plan.samples,
     plan.importance,
     plan.prior,
+    undefined,
+    figuresOf(plan),
   );
   const { firstDrawFirst = false, onLikelihood } = options;
   await runPass(pool, plan, columns, {
     timeoutSeconds: 60,
     firstDrawFirst,
-    ...(onLikelihood && { onLikelihood }),
+    ...(onLikelihood && {
+      onLikelihood: (found) => {
+        if (found) onLikelihood(found);
+      },
+    }),
   });
   return columns;
 }

@@ -3,6 +3,11 @@ import type { ModelDescription, ReconstructionKind } from '../../src/protocol/mo
 /** A described model of four values and two latent dimensions, whose decoder gives `output` of a kind. */
 export const modelThat = (reconstructionKind: ReconstructionKind, output: string): ModelDescription => ({
   name: 'vae',
+  kind: 'vae',
+  shows: ['samples', 'reconstructions', 'posterior', 'latent', 'traverse', 'prior', 'elbo', 'kl', 'errors'],
+  posterior: { family: 'gaussian' },
+  conditions: [],
+  freeAxes: [],
   encoderPath: '',
   decoder: { kind: 'file', path: '' },
   notes: [],

@@ -73,17 +73,14 @@ async function foldedOrExactRun(
     const folded = await foldedRun(model, likelihood, provider, singleDraw);
     return typeof folded === 'string'
       ? await exactRun(model, likelihood, provider, folded)
-      : await withFallback(folded, () => exactRun(model, likelihood, provider, 'the folded graph failed'));
+      : withFallback(folded, () => exactRun(model, likelihood, provider, 'the folded graph failed'));
   } catch (error) {
     return exactRun(model, likelihood, provider, toProblem(error).what);
   }
 }
 
 /** A graph with a batch baked in where no shape states it fails only when it is run: the exact run goes row by row. */
-async function withFallback(
-  folded: LikelihoodRun,
-  exact: () => Promise<LikelihoodRun>,
-): Promise<LikelihoodRun> {
+function withFallback(folded: LikelihoodRun, exact: () => Promise<LikelihoodRun>): LikelihoodRun {
   let current = folded;
   let reason = folded.unfolded;
   return {

@@ -58,7 +58,8 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
       if (field.number === tensorField.name) name = file.textAt(field);
       else if (field.number === tensorField.raw) raw = field;
       else if (field.number === tensorField.external) external = locationIn(file, field) ?? external;
-      else if (field.number === tensorField.dims) dims.push(...file.varintsIn(field, mostBytes).slice(0, maxAxes));
+      else if (field.number === tensorField.dims)
+        dims.push(...file.varintsIn(field, mostBytes).slice(0, maxAxes));
       else if (isInteger(field.number)) stored.push(...file.varintsIn(field, mostBytes));
       else if (field.number === tensorField.floats) stored.push(...valuesIn(file, field, float));
       else if (field.number === tensorField.doubles) stored.push(...valuesIn(file, field, double));

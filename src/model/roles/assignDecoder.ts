@@ -62,7 +62,7 @@ function latentInput(
   const stated = inputs.find(({ name }) => overrides.get(name) === 'z');
   if (stated) return stated;
   const free = inputs.filter(({ name }) => !overrides.has(name));
-  const floats = free.filter(({ type }) => /^float/.test(type));
+  const floats = free.filter(({ type }) => type.startsWith('float'));
   const open = floats.length > 0 ? floats : free.filter(({ type }) => /^u?int/.test(type));
   const fitting = open.filter(
     (tensor) => latentSize !== undefined && rowSize(flow.shapes.get(tensor.name)) === latentSize,

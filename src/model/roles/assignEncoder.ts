@@ -54,6 +54,8 @@ export function assignEncoder(
   const reconstruction = found?.reconstruction;
   const inputs = inputRoles(flow, sampling, overrides, found?.data ?? candidates[0]);
   const output = reconstruction?.tensor;
+  // By name: what was found has the shape that its operators tell.
+  const isOutput = ({ name }: TensorSignature) => name === output?.name;
   const decodedFrom = (tensor: TensorSignature) =>
     output !== undefined &&
     ancestors(flow, output.name).has(flow.root(tensor.name)) &&
@@ -61,13 +63,13 @@ export function assignEncoder(
   const spread =
     output &&
     model.outputs.find(
-      (tensor) => tensor !== output && !overrides.has(tensor.name) && namedDataScale(tensor),
+      (tensor) => !isOutput(tensor) && !overrides.has(tensor.name) && namedDataScale(tensor),
     );
   const outputs = model.outputs
-    .filter((tensor) => tensor !== output && tensor !== spread && !isPassedThrough(flow, tensor))
+    .filter((tensor) => !isOutput(tensor) && tensor !== spread && !isPassedThrough(flow, tensor))
     .map((tensor) => withInferredShape(flow, tensor));
   const { byTensor, warnings } = findPosterior(flow, outputs, sampling, overrides, decodedFrom);
-  const passed = model.outputs.filter((tensor) => tensor !== output && isPassedThrough(flow, tensor));
+  const passed = model.outputs.filter((tensor) => !isOutput(tensor) && isPassedThrough(flow, tensor));
   const assignments = [
     ...inputs.assignments,
     ...outputs.map((tensor) => assigned('encoder', 'output', tensor, byTensor.get(tensor)!)),

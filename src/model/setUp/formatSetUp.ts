@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { choiceNames, type Choices } from '../../protocol/choices';
+import { withConditionFiles } from '../../protocol/conditions';
 import { formatDataReference, parseDataReference, type DataReference } from '../../protocol/dataset';
 
 /**
@@ -19,6 +20,8 @@ export function formatSetUp(choices: Choices, folder: string): string {
       case 'data':
       case 'labels':
         return writtenReference(folder, choices[name]!);
+      case 'conditions':
+        return withConditionFiles(choices.conditions!, (file) => near(folder, file));
       default:
         return choices[name];
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { checkChoices, type Choices } from '../../protocol/choices';
+import { withConditionFiles } from '../../protocol/conditions';
 import type { DataReference } from '../../protocol/dataset';
 import { firstLine, problem } from '../../protocol/problem';
 import type { SetUpFile } from '../../protocol/setUpFile';
@@ -60,7 +61,7 @@ function parseJson(text: string): { readonly value: unknown } | { readonly error
 }
 
 function resolvePaths(choices: Choices, folder: string): Choices {
-  const { decoder, data, labels, ...rest } = choices;
+  const { decoder, data, labels, conditions, ...rest } = choices;
   const resolved = (reference: DataReference) => ({
     ...reference,
     path: path.resolve(folder, reference.path),
@@ -70,6 +71,9 @@ function resolvePaths(choices: Choices, folder: string): Choices {
     ...(decoder !== undefined && { decoder: path.resolve(folder, decoder) }),
     ...(data && { data: resolved(data) }),
     ...(labels && { labels: resolved(labels) }),
+    ...(conditions && {
+      conditions: withConditionFiles(conditions, (file) => path.resolve(folder, file)),
+    }),
   };
 }
 

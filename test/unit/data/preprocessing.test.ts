@@ -13,6 +13,7 @@ const bytes: DatasetDescription = {
   range: [0, 255],
   rangeRows: 10,
   binary: false,
+  whole: false,
   notFinite: 0,
   factors: [],
 };

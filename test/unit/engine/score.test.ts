@@ -17,24 +17,36 @@ const dataset = datasetThat([inputLength], 1000, ({ start, count }, out, at) => 
   return Promise.resolve();
 });
 
+const release = () => Promise.resolve();
+
 /** Takes the row's number for μ, 0 for log σ² and −row for log p(x|z); `onDecode` is called before each decode. */
 function scorerOf(latentDims: number, onDecode: (first: number) => void = () => undefined): Scorer {
   return {
-    latentDims,
-    inputLength,
-    unfolded: '',
-    encode(x, rows) {
-      const mu = new Float32Array(rows * latentDims);
-      for (let row = 0; row < rows; row++)
-        mu.fill(x[row * inputLength]!, row * latentDims, (row + 1) * latentDims);
-      return Promise.resolve({ mu, logVariance: new Float32Array(rows * latentDims) });
+    encoder: {
+      latentDims,
+      inputLength,
+      encode(x, rows) {
+        const mu = new Float32Array(rows * latentDims);
+        for (let row = 0; row < rows; row++)
+          mu.fill(x[row * inputLength]!, row * latentDims, (row + 1) * latentDims);
+        return Promise.resolve({ mu, logVariance: new Float32Array(rows * latentDims) });
+      },
+      release,
     },
-    logProbabilities(x, rows, _z, draws) {
-      onDecode(x[0]!);
-      const values = Array.from({ length: rows * draws }, (_, i) => -x[Math.floor(i / draws) * inputLength]!);
-      return Promise.resolve(Float64Array.from(values));
+    likelihood: {
+      unfolded: '',
+      logProbabilities(x, rows, _z, draws) {
+        onDecode(x[0]!);
+        const values = Array.from(
+          { length: rows * draws },
+          (_, i) => -x[Math.floor(i / draws) * inputLength]!,
+        );
+        return Promise.resolve(Float64Array.from(values));
+      },
+      release,
     },
-    release: () => Promise.resolve(),
+    decoder: null,
+    release,
   };
 }
 
@@ -44,6 +56,8 @@ const paramsOf = (start: number, count: number): ScoreParams => ({
     data: { path: 'rows.npy' },
     preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
     likelihood: { kind: 'bernoulli-logits' },
+    errors: false,
+    conditions: {},
     prior: { mean: 0, deviation: 1 },
     samples: 2,
     importance: 0,
@@ -61,9 +75,9 @@ async function run(count: number, scorer: Scorer, source = new CancellationToken
   const parts: ScorePart[] = [];
   const listener = { report: (part: ScorePart) => parts.push(part), alive: () => undefined };
   const params = paramsOf(100, count);
-  const outcome = await score(params, dataset, scorer, source.token, listener, new InputRoom()).catch(
-    (error: unknown) => error as Error,
-  );
+  const conditions = { of: () => ({}) };
+  const tools = { dataset, conditions, scorer, token: source.token, listener, room: new InputRoom() };
+  const outcome = await score(params, tools).catch((error: unknown) => error as Error);
   if (!(outcome instanceof Error) && outcome.last) parts.push(outcome.last);
   const rows = parts.flatMap(({ rows: { start, count: some } }) =>
     Array.from({ length: some }, (_, i) => start + i),

@@ -15,6 +15,8 @@ const partOf = (from: number, to: number): ScorePart => {
     weightGreatest: none,
     weightSum: none,
     weightSquares: none,
+    squaredError: none,
+    absoluteError: none,
   };
 };
 

@@ -8,6 +8,8 @@ const sample = {
   elboSe: null,
   reconstruction: -2,
   kl: 0.5,
+  meanSquaredError: null,
+  meanAbsoluteError: null,
   logPx: null,
   gap: null,
 };

@@ -1,4 +1,4 @@
-import type { OnnxModel, OnnxNode } from '../../../src/model/onnx/model';
+import type { OnnxConstant, OnnxModel, OnnxNode } from '../../../src/model/onnx/model';
 
 /**
  * A graph from lines such as `z = Add mu noise`, with constants as numbers: `half = 0.5`. Tensors that nothing makes are
@@ -6,13 +6,13 @@ import type { OnnxModel, OnnxNode } from '../../../src/model/onnx/model';
  */
 export function graphOf(lines: readonly string[], outputs: readonly string[], width = 2): OnnxModel {
   const nodes: OnnxNode[] = [];
-  const constants = new Map<string, { count: number; values: number[] }>();
+  const constants = new Map<string, OnnxConstant>();
   for (const line of lines) {
     const [left = '', right = ''] = line.split(' = ');
     const [op = '', ...inputs] = right.split(' ');
     const numbers = right.split(',').map(Number);
-    if (numbers.every(Number.isFinite)) constants.set(left, { count: numbers.length, values: numbers });
-    else nodes.push({ op, inputs, outputs: left.split(','), attributes: {}, captures: [] });
+    if (numbers.every(Number.isFinite)) constants.set(left, constantOf(numbers));
+    else nodes.push(nodeOf(op, inputs, left.split(',')));
   }
   const made = new Set([...constants.keys(), ...nodes.flatMap((node) => node.outputs)]);
   const read = new Set(nodes.flatMap((node) => node.inputs));
@@ -24,5 +24,24 @@ export function graphOf(lines: readonly string[], outputs: readonly string[], wi
     outputs: outputs.map(row),
     nodes,
     constants,
+    stated: new Map(),
   };
 }
+
+/** A single number has no axis. */
+const constantOf = (values: readonly number[]): OnnxConstant => ({
+  count: values.length,
+  dims: values.length === 1 ? [] : [values.length],
+  values,
+});
+
+const nodeOf = (op: string, inputs: readonly string[], outputs: readonly string[]): OnnxNode => ({
+  op,
+  name: '',
+  domain: '',
+  inputs,
+  outputs,
+  attributes: {},
+  texts: {},
+  captures: [],
+});

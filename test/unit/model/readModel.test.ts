@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describeVae } from '../../../src/model/describe';
+import { describeModel } from '../../../src/model/describe';
 import { readModel } from '../../../src/model/onnx/readModel';
 import { reconstructionKind } from '../../../src/model/roles/reconstructionKind';
 import { ProblemError } from '../../../src/protocol/problem';
@@ -64,7 +64,7 @@ describe('the metadata of an ONNX file', () => {
             changed[next(Math.min(2500, whole.length))] = next(256);
           writeFileSync(file, changed);
           try {
-            describeVae(file, undefined, {});
+            describeModel(file, undefined, {});
           } catch (error) {
             assert.ok(
               error instanceof ProblemError,

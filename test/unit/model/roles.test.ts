@@ -9,6 +9,7 @@ const encoderWith = (...outputs: readonly string[]): OnnxModel => ({
   opset: 17,
   nodes: [],
   constants: new Map(),
+  stated: new Map(),
   inputs: [{ name: 'x', type: 'float32', shape: ['batch', 8] }],
   outputs: outputs.map((name) => ({ name, type: 'float32', shape: ['batch', 2] })),
 });

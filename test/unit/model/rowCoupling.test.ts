@@ -37,6 +37,9 @@ describe('what couples the rows of a call', () => {
   it('is found in the branch that runs', () => {
     const inner: OnnxNode = {
       op: 'BatchNormalization',
+      name: '',
+      domain: '',
+      texts: {},
       inputs: ['x'],
       outputs: ['n'],
       attributes: { training_mode: [1] },

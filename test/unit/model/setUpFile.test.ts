@@ -24,6 +24,8 @@ describe('a set-up file', () => {
       decoder: inFolder('decoder.onnx'),
       data: { path: inFolder('data', 'images.npz'), key: 'train' },
       labels: { path: '/far/away/labels.npy' },
+      conditions: { label: `${inFolder('data', 'images.npz')}:digit`, size: '0.5,2', library: 'log-sum' },
+      sampleConditions: { label: '3' },
       layout: 'nhwc',
       scale: '0.5,0.25',
       likelihood: 'laplace:2',
@@ -35,6 +37,7 @@ describe('a set-up file', () => {
     const text = formatSetUp(choices, folder);
     assert.deepEqual(parseSetUp(file, text).choices, choices);
     assert.match(text, /"data": "data\/images\.npz:train"/);
+    assert.match(text, /"label": "data\/images\.npz:digit"/);
   });
 
   it('names a file in full where its name reads like FILE:KEY', () => {

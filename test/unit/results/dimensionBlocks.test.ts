@@ -24,6 +24,8 @@ function part(start: number, rows: number, draw: number): ScorePart {
     weightGreatest: none(),
     weightSum: none(),
     weightSquares: none(),
+    squaredError: none(),
+    absoluteError: none(),
   };
 }
 

@@ -17,6 +17,8 @@ function passOf(sizes: readonly number[], importance: number): ScoreColumns {
     weightGreatest: each,
     weightSum: Float64Array.from(sizes),
     weightSquares: Float64Array.from(sizes),
+    squaredError: each,
+    absoluteError: each,
   });
   return columns;
 }

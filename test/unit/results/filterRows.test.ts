@@ -22,6 +22,8 @@ columns.add({
   weightGreatest: nothing(),
   weightSum: nothing(),
   weightSquares: nothing(),
+  squaredError: nothing(),
+  absoluteError: nothing(),
 });
 const labels = {
   reference: { path: 'labels.npy' },

@@ -31,6 +31,8 @@ function part(
     weightGreatest: Float64Array.of(greatest),
     weightSum: sumOf(1),
     weightSquares: sumOf(2),
+    squaredError: Float64Array.of(NaN),
+    absoluteError: Float64Array.of(NaN),
   };
 }
 
@@ -74,8 +76,8 @@ describe('columns of a pass', () => {
     assert.deepEqual([summary.count, summary.notFinite], [3, 1]);
     assert.match(notFiniteWarnings(columns)[0]!, /^1 of 3 rows have no finite ELBO/);
     nearRelative(summary.elboDeviation!, Math.sqrt(8), 1e-12);
-    nearRelative(summary.rate + summary.distortion, -summary.elbo, 1e-12);
-    nearRelative(summary.elbo, -8, 1e-12);
+    nearRelative(summary.rate! + summary.distortion!, -summary.elbo!, 1e-12);
+    nearRelative(summary.elbo!, -8, 1e-12);
     nearRelative(summary.elboSe!, 2, 1e-12);
     nearRelative(summary.bitsPerDim!, 2 / Math.LN2, 1e-12);
     assert.deepEqual([summary.logPx, summary.gap], [null, null]);

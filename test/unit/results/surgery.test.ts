@@ -18,6 +18,8 @@ function surgeryOf(count: number, latentDims: number, scored = count) {
     weightGreatest: each(-Infinity),
     weightSum: each(0),
     weightSquares: each(0),
+    squaredError: each(NaN),
+    absoluteError: each(NaN),
   });
   const steps = surgerySteps(columns, 0);
   let yielded = 0;

@@ -42,7 +42,7 @@ function padded(extent: Extent, by: number): Extent {
 
 function convolved(context: RuleContext, weights: Extents | undefined): Extents | undefined {
   const x = context.shape(0);
-  if (!x || !weights || x.length !== weights.length) return undefined;
+  if (!weights || x?.length !== weights.length) return undefined;
   const [batch = unknownExtent] = x;
   return [batch, weights[0]!, ...slid(context, x.slice(2), weights.slice(2))];
 }
@@ -79,7 +79,7 @@ function slid(context: RuleContext, space: Extents, kernel: Extents): Extents {
 
 function transposed(context: RuleContext): Extents | undefined {
   const [x, weights] = [context.shape(0), context.shape(1)];
-  if (!x || !weights || x.length !== weights.length) return undefined;
+  if (!weights || x?.length !== weights.length) return undefined;
   const group = context.attribute('group')?.[0] ?? 1;
   const space = x.slice(2);
   const given = context.attribute('output_shape');
