@@ -18,8 +18,9 @@ latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …]
                     [--set-up FILE|none] --out FILE.npy|FILE.png|DIR
 
 L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed} and a time limit of ${defaults.timeoutSeconds} s a batch unless told otherwise.
-Data are npy, npz, IDX (.gz too), CSV, TSV, Parquet, Arrow, Feather, safetensors and HDF5 files, pictures, and folders of
-pictures, whose folders inside are the labels. KEY is a member, a path inside HDF5, or columns: FIRST..LAST, NAME*, -NAME.
+Data are npy, npz, IDX (.gz too), CSV, TSV, Parquet, Arrow, Feather, safetensors, HDF5 (h5ad, nc, loom) and MATLAB files,
+pictures, and folders of pictures, whose folders inside are the labels. KEY is a member, a path inside HDF5, or columns:
+FIRST..LAST, NAME*, -NAME; KEY[...,:3] takes a part, KEY@last counts the samples along the last axis.
 --subset N takes N rows at random by --seed, label=NAME those of a label; --limit and --offset are of what it leaves.
 The prior is N(0, I); --prior m,s makes it N(m, s²) in every dimension.
 What NAME.vae.json beside a model states holds where no option says otherwise.
