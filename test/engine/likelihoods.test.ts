@@ -55,7 +55,7 @@ describe('a decoder that gives more than one number for a value', () => {
           proposed.evidence,
         );
         const scorer = await loadScorer(model, 'cpu', {
-          likelihood: proposed.value as Likelihood,
+          likelihood: proposed.value,
           errors: false,
           singleDraw: false,
         });
