@@ -27,7 +27,7 @@ export async function encode(args: readonly string[]): Promise<void> {
     const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
     const bar = new ProgressBar();
     const { model, data } = await openBoth(pool.warm(), files, choices, limits, bar);
-    sayNotes(model);
+    sayNotes(model.notes);
     if (draws > 0 && !model.posterior)
       throw problem(
         'not-available',

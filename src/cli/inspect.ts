@@ -7,7 +7,7 @@ import { joinSetUp, planOf, roleGuesses, type SetUp } from '../inspection/setUp'
 import { drawsOf, priorOf, wishesOf } from '../inspection/settled';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
-import type { RowRange, ScorePlan } from '../protocol/inspection';
+import type { RowRange, ScorePlan, Warning } from '../protocol/inspection';
 import type { DatasetDescription } from '../protocol/dataset';
 import { problem } from '../protocol/problem';
 import { formatConditionSource } from '../protocol/conditions';
@@ -162,8 +162,12 @@ function sayProposals({ model, data, scale, likelihood, conditions, warnings }: 
     ...(note === '' ? [] : [`execution provider: ${note}`]),
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
-  sayNotes(model);
-  sayWarnings([...warnings.map(({ what }) => what), ...roleGuesses(model)]);
+  const isNote = (warning: Warning) => warning.isNote === true;
+  sayNotes([...model.notes, ...warnings.filter(isNote).map(({ what }) => what)]);
+  sayWarnings([
+    ...warnings.filter((warning) => !isNote(warning)).map(({ what }) => what),
+    ...roleGuesses(model),
+  ]);
 }
 
 function formatFit({ view }: DatasetDescription): string {

@@ -66,7 +66,7 @@ export async function statedDecoder(pool: EnginePool, options: Options, limits: 
   const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
   const model = await describe(pool.warm(), files, true, limits);
   needsDecoder(model, 'decode');
-  sayNotes(model);
+  sayNotes(model.notes);
   const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
   const conditions = proposeConditions(
     model.conditions.filter(({ part }) => part !== 'encoder'),
@@ -88,7 +88,7 @@ export async function statedDecoder(pool: EnginePool, options: Options, limits: 
 }
 
 /** What is worth knowing of a model, on stderr. */
-export function sayNotes({ notes }: ModelDescription): void {
+export function sayNotes(notes: readonly string[]): void {
   for (const note of notes) process.stderr.write(`note: ${printable(note)}\n`);
 }
 

@@ -14,10 +14,18 @@ export interface RowArray {
   readonly dtype: string;
   /** Whether it holds text, which only {@link readStrings} gives. */
   readonly isText: boolean;
+  /** Why it is text where numbers could be meant, as the end of “NAME …”. */
+  readonly textBecause?: string;
+  /** What is worth saying of it, a sentence each. */
+  readonly notes?: readonly string[];
+  /** Rows that could not be read, with the reason: they were read as NaN. They are known once they were asked for. */
+  readonly problems?: ReadonlyMap<number, string>;
   /** Writes the rows' values to `out` from `at` on, row-major. */
   readNumbers(rows: RowRange, out: Numbers, at: number): Promise<void>;
   /** The texts of an array of one text a row. */
   readStrings(rows: RowRange): Promise<readonly string[]>;
+  /** The same array with its last axis first, where that is how its values lie; it is closed with this one. */
+  alongLast?(): Promise<RowArray>;
   close(): Promise<void>;
 }
 
@@ -26,8 +34,16 @@ export interface DataFile {
   readonly format: DataFormat;
   /** Names of its arrays; none where it is one array. */
   readonly keys: readonly string[];
-  /** Which array is the data where nobody said: beside the labels, if those are known. */
-  dataKey(labelKey?: string): Promise<string | undefined>;
+  /** Whether a key that is none of them names arrays of it all the same, as several columns of a table. */
+  names?(key: string): boolean;
+  /**
+   * Which array is the data where nobody said: beside the labels, if those are known.
+   *
+   * @param wanted values a row should have, where that is known: it decides between several arrays that could be the data
+   */
+  dataKey(labelKey?: string, wanted?: number): Promise<string | undefined>;
+  /** What is worth saying of data that nobody named, a sentence each: what is not among them, and why. */
+  notes?(dataKey: string | undefined): Promise<readonly string[]>;
   /** Which array has the labels, where the file itself tells, and how it does. */
   labelKey?(
     dataKey: string | undefined,

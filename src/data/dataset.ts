@@ -10,10 +10,14 @@ import { findFactors } from './factors';
 import { idxLabelsBeside } from './idx';
 import { isPictureArray } from './images/imageRows';
 import { findLabels, readLabelFile } from './labels';
+import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 import { observeValues } from './range';
+import { fitsAlongLast, fitsRows } from './view/axisOrder';
 import { fitRows } from './view/fitRows';
+import { withView } from './view/lastAxis';
 import { proposeFit } from './view/proposeFit';
+import { refuseSlabs } from './view/refuseSlabs';
 import { selectRows, subsetRows } from './view/subset';
 
 /** Rows of numbers by index. Nothing but the rows asked for is read. */
@@ -23,30 +27,43 @@ export interface Dataset {
   read(rows: RowRange, out: Float32Array, at: number): Promise<void>;
   /** Which row of the file a row is: it addresses the noise. */
   readonly sampleOf: (row: number) => number;
+  /** Why a row that was asked for is all NaN, where it could not be read; undefined of any other. */
+  readonly problemOf?: (row: number) => string | undefined;
   close(): Promise<void>;
 }
 
 /** How rows are to be seen, and what they are for. */
 interface ViewAsked {
   readonly view?: DatasetView | undefined;
-  /** The model's input, to which pictures are brought where nothing else is said. */
+  /** The model's input: it decides between arrays, and pictures are brought to it where nothing else is said. */
   readonly inputShape?: readonly number[] | undefined;
+  readonly keepsPictures?: boolean | undefined;
 }
 
 /** Opens a data set, and its labels: where told, or where the file itself has them. */
 export async function openDataset(
-  reference: DataReference,
-  labels?: DataReference,
+  given: DataReference,
+  givenLabels?: DataReference,
   asked: ViewAsked = {},
 ): Promise<Dataset> {
+  const reference = await locateData(given);
+  const labels = givenLabels && (await locateData(givenLabels));
   const file = await openDataFile(reference.path);
   let array: RowArray | undefined;
   try {
     const besideLabels = labels?.path === reference.path ? labels.key : undefined;
-    const key = reference.key ?? (await file.dataKey(besideLabels));
-    array = await openColumn(file, key);
+    const wanted = asked.inputShape?.includes(0)
+      ? undefined
+      : asked.inputShape && elementCount(asked.inputShape);
+    const chosen = () => file.dataKey(besideLabels, wanted);
+    const key = reference.key ?? (await chosen());
+    array = await openColumn(file, key, chosen);
+    const notes = [
+      ...(array.notes ?? []),
+      ...(reference.key === undefined ? ((await file.notes?.(key)) ?? []) : []),
+    ];
     const found = { path: reference.path, ...(key !== undefined && { key }) };
-    return await describe(file, array, found, labels, asked);
+    return await describe(file, array, found, labels, asked, notes);
   } catch (error) {
     await array?.close();
     await file.close();
@@ -60,10 +77,15 @@ async function describe(
   reference: DataReference,
   labelReference: DataReference | undefined,
   asked: ViewAsked,
+  notes: readonly string[],
 ): Promise<Dataset> {
   const [count, ...rowShape] = array.shape;
   if (array.isText)
-    throw problem('data-unsupported', `${array.name} holds text.`, 'Give an array of numbers.');
+    throw problem(
+      'data-unsupported',
+      `${array.name} ${array.textBecause ?? 'holds text'}.`,
+      'Give an array of numbers.',
+    );
   if (count === undefined || count === 0 || elementCount(rowShape) === 0) {
     throw problem(
       'data-unsupported',
@@ -73,10 +95,11 @@ async function describe(
   }
   const given = labelReference ?? asked.view?.labels;
   const labels = given ? await readLabelFile(given, count) : await ownLabels(file, reference, count);
-  const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels);
+  const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels, reference);
   const [seenCount, ...shape] = seen.shape;
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
-  const factors = await findFactors(file, reference.path, reference.key, count);
+  const { factors, companions, passedOver } = await findFactors(file, reference.path, reference.key, count);
+  const said = [...notes, ...passedOver, ...eitherAxis(file, array, reference, asked.inputShape)];
   return {
     description: {
       reference,
@@ -98,9 +121,12 @@ async function describe(
         },
       }),
       factors,
+      ...(companions.length > 0 && { companions }),
+      ...(said.length > 0 && { notes: said }),
     },
     read: (range, out, at) => seen.readNumbers(range, out, at),
     sampleOf: (row) => rows?.[row] ?? row,
+    problemOf: (row) => seen.problems?.get(rows?.[row] ?? row),
     close: async () => {
       await array.close();
       await file.close();
@@ -108,12 +134,40 @@ async function describe(
   };
 }
 
+/** What is said where nothing tells along which axis of an array of HDF5 or MATLAB the samples lie. */
+function eitherAxis(
+  { format }: DataFile,
+  { shape }: RowArray,
+  reference: DataReference,
+  inputShape: readonly number[] | undefined,
+): string[] {
+  const isUnclear =
+    inputShape &&
+    shape.length > 1 &&
+    (format === 'hdf5' || format === 'mat') &&
+    fitsRows(shape.slice(1), inputShape) &&
+    fitsAlongLast(shape, inputShape);
+  return isUnclear
+    ? [
+        `Samples are counted along the first axis; along the last they would fit as well: ${withView(reference, '@last')}.`,
+      ]
+    : [];
+}
+
 /** The array as it is to be seen. Pictures that do not fit the model are brought to what it reads. */
-function viewOf(array: RowArray, { view = {}, inputShape }: ViewAsked, labels: LabelDescription | undefined) {
+function viewOf(
+  array: RowArray,
+  { view = {}, inputShape, keepsPictures = false }: ViewAsked,
+  labels: LabelDescription | undefined,
+  reference: DataReference,
+) {
   const { fit, subset } = view;
   const proposed =
-    !fit && inputShape && isPictureArray(array) ? proposeFit(array.shape.slice(1), inputShape) : undefined;
+    !fit && inputShape && !keepsPictures && isPictureArray(array)
+      ? proposeFit(array.shape.slice(1), inputShape)
+      : undefined;
   const used = fit ?? proposed;
+  if (fit && !isPictureArray(array)) refuseSlabs(array, fit, reference, inputShape);
   const fitted = used ? fitRows(array, used) : array;
   const rows = subset && narrows(subset) ? subsetRows(array.shape[0]!, subset, labels) : undefined;
   const from = formatShape(array.shape.slice(1));

@@ -3,6 +3,7 @@ import { elementCount } from '../protocol/shape';
 import { cutShort, type ByteSource } from './byteSource';
 import type { Numbers, RowArray } from './dataFile';
 import type { ElementType } from './npy/elementType';
+import { placedRows, placesOfOrder } from './view/placesOfRow';
 
 /** Where the elements of an array lie one after another. */
 export interface DenseLayout {
@@ -52,7 +53,17 @@ export async function denseArray(source: ByteSource, layout: DenseLayout): Promi
       return texts(await readRows(rows), element, rows.count);
     },
     close: () => source.close(),
+    ...(columnwise && element.read && { alongLast: () => alongLast(source, layout) }),
   };
+}
+
+/** In Fortran order what belongs to one place along the last axis lies together, with its own first axis fastest. */
+async function alongLast(source: ByteSource, layout: DenseLayout): Promise<RowArray> {
+  const reversed = [...layout.shape].reverse();
+  const array = await denseArray(source, { ...layout, shape: reversed, fortranOrder: false });
+  const rest = reversed.slice(1);
+  const order = [...rest.keys()].reverse();
+  return placedRows(array, layout.name, placesOfOrder(order, rest, layout.name));
 }
 
 /** In Fortran order the values of one position lie together over all rows: they are gathered, one read a position. */

@@ -1,8 +1,15 @@
-import type { DataReference, FactorDescription, FactorValues } from '../protocol/dataset';
+import type {
+  CompanionDescription,
+  DataReference,
+  FactorDescription,
+  FactorValues,
+} from '../protocol/dataset';
 import { problem } from '../protocol/problem';
 import { elementCount, formatShape } from '../protocol/shape';
+import { listed } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
+import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 
 const mostOpened = 200;
@@ -10,27 +17,51 @@ const mostOpened = 200;
 const mostColumns = 64;
 const mostFactors = 256;
 
-/** Arrays beside the data that have one value a row, or a few: ground-truth factors, if the data have any. */
+/** Arrays of a file that stand beside its data, row by row. */
+interface Beside {
+  /** One value a row, or a few: ground-truth factors, if the data have any. */
+  readonly factors: readonly FactorDescription[];
+  /** Several values a row, such as a class as a row of zeros with a one. */
+  readonly companions: readonly CompanionDescription[];
+  /** What was not looked into, and why, a sentence each. */
+  readonly passedOver: readonly string[];
+}
+
+/** Looks for arrays of as many rows beside the data. */
 export async function findFactors(
   file: DataFile,
   path: string,
   dataKey: string | undefined,
   count: number,
-): Promise<FactorDescription[]> {
+): Promise<Beside> {
   const factors: FactorDescription[] = [];
+  const companions: CompanionDescription[] = [];
+  const pickles: string[] = [];
   for (const key of file.keys.slice(0, mostOpened)) {
-    if (key === dataKey) continue;
-    const array = await file.openArray(key).catch(() => undefined);
+    if (key === dataKey || isViewOf(dataKey, key)) continue;
+    const array = await file.openArray(key).catch((error: unknown) => {
+      if (error instanceof Error && error.message.includes('pickled')) pickles.push(key);
+      return undefined;
+    });
     if (!array) continue;
     await array.close();
     const columns = elementCount(array.shape.slice(1));
-    if (array.shape[0] !== count || array.shape.length > 2 || columns > mostColumns) continue;
+    if (array.shape[0] !== count) continue;
+    if (columns > 1 && !array.isText) companions.push({ ...factor(path, key), shape: array.shape.slice(1) });
+    if (array.shape.length > 2 || columns > mostColumns) continue;
     if (array.shape.length === 1 || columns === 1) factors.push(factor(path, key));
     else if (!array.isText)
       for (let column = 0; column < columns; column++) factors.push(factor(path, `${key}[${column}]`));
     if (factors.length > mostFactors) break;
   }
-  return factors.slice(0, mostFactors);
+  const passedOver =
+    pickles.length > 0 ? [`Passed over: ${listed(pickles)}, pickled, which could run code when read.`] : [];
+  return { factors: factors.slice(0, mostFactors), companions, passedOver };
+}
+
+/** Whether the data are a part of an array, or it in another order. */
+function isViewOf(dataKey: string | undefined, key: string): boolean {
+  return dataKey !== undefined && dataKey.startsWith(key) && /^[[@]/.test(dataKey.slice(key.length));
 }
 
 function factor(path: string, key: string): FactorDescription {
@@ -39,7 +70,8 @@ function factor(path: string, key: string): FactorDescription {
 }
 
 /** The values of a factor over all rows of the data, of which there are `count`. */
-export async function readFactor(reference: DataReference, count: number): Promise<FactorValues> {
+export async function readFactor(given: DataReference, count: number): Promise<FactorValues> {
+  const reference = await locateData(given);
   const file = await openDataFile(reference.path);
   let array: RowArray | undefined;
   try {

@@ -5,6 +5,7 @@ import { lastName } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
 import { labelNames } from './labelNames';
+import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 
 const classNameNames = ['label_names', 'class_names', 'target_names', 'names'];
@@ -33,10 +34,11 @@ export async function findLabels(
 
 /** Reads the labels that a reference names, of whatever file. */
 export async function readLabelFile(
-  reference: DataReference,
+  given: DataReference,
   count: number,
   evidence = 'given by the user',
 ): Promise<LabelDescription> {
+  const reference = await locateData(given);
   const file = await openDataFile(reference.path);
   try {
     const told = reference.key ?? (await file.labelKey?.(undefined))?.key;

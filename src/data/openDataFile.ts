@@ -6,7 +6,8 @@ import type { DataFile } from './dataFile';
 import { openGzip } from './gzip';
 import { openHdf5 } from './hdf5/hdf5';
 import { openIdx } from './idx';
-import { imageEnding, openImage, openImageFolder } from './images/folder';
+import { imageEnding, openImage, openImageFolder, picturesIn } from './images/folder';
+import { openMatFive } from './matlab/matFive';
 import { openNpy } from './npy/array';
 import { openNpz } from './npz/archive';
 import { openParquet } from './parquet/parquet';
@@ -14,10 +15,24 @@ import { pickled } from './pickled';
 import { openSafetensors } from './safetensors';
 import { singleArray } from './singleArray';
 import { openCsv } from './tables/csv';
+import { openParts, partsIn } from './tables/parts';
+import type { Table } from './tables/table';
 import { tableFile } from './tables/tableFile';
 
 type Kind =
-  'npy' | 'zip' | 'gzip' | 'idx' | 'safetensors' | 'parquet' | 'hdf5' | 'arrow' | 'image' | 'csv' | 'pickle';
+  | 'mat'
+  | 'netcdf'
+  | 'npy'
+  | 'zip'
+  | 'gzip'
+  | 'idx'
+  | 'safetensors'
+  | 'parquet'
+  | 'hdf5'
+  | 'arrow'
+  | 'image'
+  | 'csv'
+  | 'pickle';
 
 /** How files of a kind begin: the strongest sign of what they are. */
 const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
@@ -30,6 +45,8 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
       start.readUInt16BE(0) === 0 && /[\x08\x09\x0b-\x0e][\x01-\x08]/.test(start.toString('latin1', 2, 4)),
   ],
   ['hdf5', begins(0x89, 0x48, 0x44, 0x46)],
+  ['mat', begins(...Buffer.from('MATLAB 5.0'))],
+  ['netcdf', (start) => /^CDF[\x01\x02\x05]/.test(start.toString('latin1'))],
   ['parquet', begins(...Buffer.from('PAR1'))],
   ['arrow', begins(...Buffer.from('ARROW1'))],
   ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
@@ -45,7 +62,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ['gzip', /\.gz$/i],
   ['idx', /[.-]idx\d?(-u?byte)?$/i],
   ['safetensors', /\.safetensors$/i],
-  ['hdf5', /\.(h5|hdf5|hdf|mat)$/i],
+  ['hdf5', /\.(h5|hdf5?|he5|h5ad|loom|mat|nc)$/i],
   ['parquet', /\.parquet$/i],
   ['arrow', /\.(arrow|feather)$/i],
   ['image', imageEnding],
@@ -55,7 +72,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
 
 /** Opens a data file of any format: what its first bytes say counts more than its name. */
 export async function openDataFile(path: string): Promise<DataFile> {
-  if (await isFolder(path)) return openImageFolder(path);
+  if (await isFolder(path)) return openFolder(path);
   const kind = await kindOf(path);
   switch (kind) {
     case 'npy':
@@ -72,6 +89,8 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return tableFile(await openParquet(await openFile(path), path));
     case 'hdf5':
       return openHdf5(await openFile(path), path);
+    case 'mat':
+      return openMatFive(await openFile(path), path);
     case 'arrow':
       return tableFile(await openArrow(await openFile(path), path));
     case 'csv':
@@ -80,12 +99,43 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return openImage(path);
     case 'pickle':
       throw pickled(path);
+    case 'netcdf':
+      throw problem(
+        'data-unsupported',
+        `${path} is a NetCDF file of version 3, which is not HDF5.`,
+        'Convert it: import xarray; xarray.open_dataset("FILE").to_netcdf("data.nc", format="NETCDF4").',
+      );
     case undefined:
       throw problem(
         'data-unsupported',
         `${path} is not a data file that can be read.`,
-        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .safetensors, IDX or picture file, or a folder of pictures.',
+        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .h5ad, .mat, .safetensors, IDX or picture file, or a folder of pictures or of parts of a table.',
       );
+  }
+}
+
+/** Parts of a table in a binary format; else pictures; else parts of a table of text. */
+async function openFolder(path: string): Promise<DataFile> {
+  const parts = await partsIn(path, 'binary');
+  const pictures = parts.length > 0 ? [] : await picturesIn(path);
+  const texts = parts.length + pictures.length > 0 ? [] : await partsIn(path, 'text');
+  const tables = [...parts, ...texts];
+  return tables.length > 0
+    ? tableFile(await openParts(path, tables, openTable))
+    : openImageFolder(path, pictures);
+}
+
+/** A file of a table, by what it begins with or how its name ends. */
+async function openTable(file: string): Promise<Table> {
+  const kind = await kindOf(file);
+  const source = await openFile(file);
+  switch (kind) {
+    case 'parquet':
+      return openParquet(source, file);
+    case 'arrow':
+      return openArrow(source, file);
+    default:
+      return openCsv(source, file);
   }
 }
 

@@ -10,6 +10,8 @@ export interface ObservedValues {
   readonly range: readonly [number, number];
   /** Whether there are no more than two different finite values. */
   readonly binary: boolean;
+  /** Whether all finite values are whole numbers. */
+  readonly whole: boolean;
   /** How many values are NaN or infinite. */
   readonly notFinite: number;
   /** How many rows were looked at. */
@@ -25,6 +27,7 @@ export async function observeValues(array: RowArray, count: number): Promise<Obs
   let least = Infinity;
   let greatest = -Infinity;
   let between = false;
+  let whole = true;
   let notFinite = 0;
   for (const value of values) {
     if (!Number.isFinite(value)) {
@@ -41,7 +44,8 @@ export async function observeValues(array: RowArray, count: number): Promise<Obs
       greatest = value;
     }
     between ||= value > least && value < greatest;
+    whole &&= Number.isInteger(value);
   }
   const range = least <= greatest ? ([least, greatest] as const) : ([NaN, NaN] as const);
-  return { range, binary: !between, notFinite, rows };
+  return { range, binary: !between, whole, notFinite, rows };
 }

@@ -64,7 +64,7 @@ export async function openSafetensors(source: ByteSource, path: string): Promise
   return {
     format: 'safetensors',
     keys,
-    dataKey: () => chooseKey(path, keys, openArray),
+    dataKey: (_labelKey, wanted) => chooseKey(path, keys, openArray, wanted),
     openArray: (key) => openArray(key ?? ''),
     close: () => source.close(),
   };

@@ -1,15 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openDataset } from '../data/dataset';
-import { dataEndings } from '../protocol/dataset';
+import { fitLayout } from '../data/preprocessing/fitLayout';
+import { dataEndings, type DatasetDescription } from '../protocol/dataset';
 import type { DataCandidate, FindDataParams } from '../protocol/engine';
-import { elementCount, formatShape } from '../protocol/shape';
+import { formatShape } from '../protocol/shape';
 
 /** Beyond this many data files in a folder, only the first by name are opened. */
 const mostFiles = 20;
 const mostText = 2 ** 25;
 
-/** Data files and folders of pictures beside the model whose rows have as many values as its input, those named most like it first. */
+/** Data files and folders beside the model whose rows fit its input, those named most like it first. */
 export async function findData({ modelPath, inputShape }: FindDataParams): Promise<DataCandidate[]> {
   const folder = path.dirname(modelPath);
   const entries = await readdir(folder, { withFileTypes: true });
@@ -21,11 +22,13 @@ export async function findData({ modelPath, inputShape }: FindDataParams): Promi
   for (const name of files.slice(0, mostFiles)) {
     const file = path.join(folder, name);
     if (await isLargeText(file)) continue;
-    const dataset = await openDataset({ path: file }).catch(() => undefined);
+    const dataset = await openDataset({ path: file }, undefined, { inputShape }).catch(() => undefined);
     if (!dataset) continue;
-    const { shape, count, reference } = dataset.description;
+    const { description } = dataset;
     await dataset.close();
-    if (!fits(shape, inputShape)) continue;
+    const { shape, count, reference, view } = description;
+    // Pictures can be brought to any size, which says nothing of whether they are meant for the model.
+    if (view?.fit || !fits(description, inputShape)) continue;
     const evidence = `beside the model, ${count} rows of ${formatShape(shape)} fit its input ${formatShape(inputShape)}`;
     candidates.push({ reference, evidence });
   }
@@ -35,8 +38,17 @@ export async function findData({ modelPath, inputShape }: FindDataParams): Promi
 }
 
 /** Whether rows fit an input, of which an axis of length 0 is free. */
-function fits(shape: readonly number[], inputShape: readonly number[]): boolean {
-  if (!inputShape.includes(0)) return elementCount(shape) === elementCount(inputShape);
+function fits(description: DatasetDescription, inputShape: readonly number[]): boolean {
+  if (inputShape.includes(0)) return fitsFree(description.shape, inputShape);
+  try {
+    fitLayout(description, inputShape, 'auto');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function fitsFree(shape: readonly number[], inputShape: readonly number[]): boolean {
   const [a, b, c] = shape;
   const orders = shape.length === 3 ? [shape, [c!, a!, b!]] : [shape, [1, ...shape]];
   return orders.some(

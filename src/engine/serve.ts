@@ -101,9 +101,9 @@ export function serve(connection: MessageConnection): void {
     answer(() => readSetUp(modelPath, setUpPath)),
   );
   connection.onRequest(requests.findData, (params) => answer(() => findData(params)));
-  connection.onRequest(requests.openData, ({ data, labels, view, inputShape }) =>
+  connection.onRequest(requests.openData, ({ data, labels, ...asked }) =>
     answer(async () => {
-      const dataset = await openDataset(data, labels, { view, inputShape });
+      const dataset = await openDataset(data, labels, asked);
       await dataset.close();
       return dataset.description;
     }),

@@ -47,24 +47,28 @@ function proposeFrom(
 ): Proposal<ConditionSource> | undefined {
   const propose = (value: ConditionSource, evidence: string) =>
     ({ value, evidence, chosenBy: 'proposal' }) as const;
-  const { path } = data.reference;
   const wanted = plain(condition.name);
   const width = elementCount(condition.shape);
+  const wide = (data.companions ?? []).filter(({ shape }) => elementCount(shape) === width);
+  const companion =
+    wide.find(({ name }) => plain(lastOf(name)) === wanted) ??
+    wide.find(({ name }) => withoutKind(lastOf(name)) === withoutKind(condition.name));
+  if (companion)
+    return propose({ kind: 'column', reference: companion.reference }, `the data has ${companion.name}`);
   const named =
     data.factors.find(({ name }) => plain(lastOf(name)) === wanted) ??
     data.factors.find(({ name }) => withoutKind(lastOf(name)) === withoutKind(condition.name));
   if (named) return propose({ kind: 'column', reference: named.reference }, `the data has ${named.name}`);
-  const wide = data.factors.find(
-    ({ name }) => plain(lastOf(name.replace(/\[0\]$/, ''))) === wanted && name.endsWith('[0]'),
-  );
-  if (wide && width > 1) {
-    const key = wide.name.replace(/\[0\]$/, '');
-    return propose({ kind: 'column', reference: { path, key } }, `the data has ${key}`);
-  }
   if (data.labels && isOnlyClass)
     return propose(
       { kind: 'column', reference: data.labels.reference },
       `the labels of the data, for the only class that the model reads`,
+    );
+  const [only, another] = wide;
+  if (only && !another && condition.form === 'numbers')
+    return propose(
+      { kind: 'column', reference: only.reference },
+      `the data has ${only.name}, the only array of ${width} values a row beside it`,
     );
   if (width === 1 && /^(library|lib)(_?size)?$|^size_?factors?$/i.test(condition.name))
     return propose(

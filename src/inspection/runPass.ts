@@ -158,10 +158,14 @@ async function scoreShare(
   const progress = worker.onProgress(scoreProgress, progressToken, take);
   try {
     const params = { plan, rows, draws, token: progressToken };
-    const { unfolded, last, dimensions } = await worker.request(score, params, { token, timeoutSeconds });
+    const { unfolded, last, dimensions, unreadable } = await worker.request(score, params, {
+      token,
+      timeoutSeconds,
+    });
     take(last);
     // Further draws have the same posterior, and so the same sums.
     if (draws.from === 0) columns.addSums(rows, dimensions);
+    for (const [row, why] of unreadable ?? []) columns.unreadable.set(row, why);
     if (unfolded !== '') onUnfolded?.(unfolded);
   } finally {
     progress.dispose();

@@ -1,6 +1,7 @@
 import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
 import { shows } from '../model/describedModel';
 import { inUnitsOf, rangesOf } from '../model/decoderReach';
+import { countWarnings } from '../model/countWarnings';
 import { likelihoodWarnings, reachWarnings } from '../model/likelihoodWarnings';
 import { proposeLikelihood } from '../model/proposeLikelihood';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
@@ -10,7 +11,8 @@ import type { Origin, Preprocessing, Proposal, Warning } from '../protocol/inspe
 import { inWords } from '../model/roles/scaleRole';
 import type { ModelDescription, RoleAssignment, StatedRoles } from '../protocol/model';
 import type { Binarise, Recipe } from '../protocol/recipe';
-import { elementCount } from '../protocol/shape';
+import { problem } from '../protocol/problem';
+import { elementCount, formatShape } from '../protocol/shape';
 import type { Layout, LikelihoodChoice, PlannedLikelihood, Scale } from '../protocol/settings';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import { proposeConditions, sourcesOf, type ConditionInUse, type StatedConditions } from './conditionSources';
@@ -79,8 +81,9 @@ export function describeData(
     data,
     ...(labels && { labels }),
     view: { ...(fit && { fit }), ...(subset && { subset }) },
+    ...(inputShape && { inputShape }),
     // What was said of pictures is all that is done to them.
-    ...(inputShape && !recipe && { inputShape }),
+    ...(recipe && { keepsPictures: true }),
   };
   return engine.request(openData, params, limits);
 }
@@ -95,6 +98,7 @@ export function joinSetUp(described: ModelDescription, data: DatasetDescription,
   const layout: Proposal<Layout> = wishes.layout
     ? wished(wishes.layout, originOf('layout'))
     : { value: 'auto', evidence: 'the shapes of data and input tell', chosenBy: 'proposal' };
+  fitsCondition(described, data);
   const transpose = fitLayout(data, described.inputShape, layout.value);
   const scale = wishes.scale
     ? wished(wishes.scale, originOf('scale'))
@@ -114,14 +118,33 @@ export function joinSetUp(described: ModelDescription, data: DatasetDescription,
     conditions: proposeConditions(model.conditions, wishes.conditions ?? {}, data),
     warnings: [
       ...[...model.warnings, ...valueWarnings(data)].map((what) => ({ what })),
+      ...(data.notes ?? []).map((what) => ({ what, isNote: true })),
       ...(likelihood
         ? [
             ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
             ...reachWarnings(model, likelihood.value, range),
+            ...countWarnings(data, likelihood.value),
           ]
         : []),
     ],
   };
+}
+
+/** Refuses data that fit what the model is told, and not what it encodes: the two may have been taken for each other. */
+function fitsCondition(
+  { assignments, inputShape, conditions }: ModelDescription,
+  { shape }: DatasetDescription,
+) {
+  const count = elementCount(shape);
+  if (count === elementCount(inputShape)) return;
+  const condition = conditions.find(({ shape: told }) => elementCount(told) === count);
+  const input = assignments.find(({ role }) => role === 'input')?.tensor.name;
+  if (!condition || input === undefined || count === 1) return;
+  throw problem(
+    'data-mismatch',
+    `A row of the data has shape ${formatShape(shape)}, as ${condition.name} has, which is taken for a condition; what is encoded is ${input} ${formatShape(inputShape)}.`,
+    `If ${condition.name} is the data, state the roles ${condition.name}=input and ${input}=condition.`,
+  );
 }
 
 function likelihoodOf(

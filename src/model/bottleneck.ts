@@ -121,22 +121,27 @@ function typeOf(flow: Dataflow, name: string): string | undefined {
 
 const typeLike = ({ type }: TensorSignature) => (type.startsWith('float') ? type : 'float32');
 
-/** The last dominator made by a layer of the encoder before the first one made by a layer of the decoder. */
+/**
+ * The narrowest dominator from the last one made by a layer of the encoder to the first one made by a layer of the
+ * decoder: heads, such as the layer of a mean, may lie between the two.
+ */
 function moduleBoundary(flow: Dataflow, gates: readonly Gate[]) {
   const named = ({ name }: Gate, pattern: RegExp) =>
     layerNames(flow, name).find((each) => pattern.test(each));
   const firstOfDecoder = gates.findIndex((gate) => named(gate, decoderName) !== undefined);
   if (firstOfDecoder < 1) return undefined;
   const before = gates.slice(0, firstOfDecoder);
-  const gate = before.findLast(
-    (each) => each.isCuttable && each.size !== undefined && named(each, encoderName) !== undefined,
-  );
-  if (!gate) return undefined;
+  const isUsable = (each: Gate) => each.isCuttable && each.size !== undefined;
+  const lastOfEncoder = before.findLast((each) => isUsable(each) && named(each, encoderName) !== undefined);
+  if (!lastOfEncoder) return undefined;
+  const between = before.slice(before.indexOf(lastOfEncoder)).filter(isUsable);
+  const least = Math.min(...between.map(({ size }) => size!));
+  const gate = between.find(({ size }) => size === least)!;
   return {
     gate,
     evidence: {
       kind: 'modules' as const,
-      encoder: named(gate, encoderName)!,
+      encoder: named(lastOfEncoder, encoderName)!,
       decoder: named(gates[firstOfDecoder]!, decoderName)!,
     },
   };

@@ -3,7 +3,7 @@ import type { ModelDescription, StatedRoles } from '../protocol/model';
 import { ProblemError } from '../protocol/problem';
 import { readBound } from './axes/bindGraph';
 import { describePair } from './describePair';
-import { describeDecoderAlone, describeEncoderAlone, mayBeEncoder } from './describePart';
+import { describeDecoderAlone, describeEncoderAlone, isLatentModel, mayBeEncoder } from './describePart';
 import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
 import { findDecoder } from './findDecoder';
 import { readIfModel } from './onnx/readModel';
@@ -104,7 +104,7 @@ function describeFile(
     reconstruction && !posterior
       ? assignEncoder(graph.model, overrides, 'encoder', { bound: graph.bound })
       : whole;
-  const encodes = posterior || mayBeEncoder(graph, found);
+  const encodes = posterior ? !isLatentModel(graph, found) : mayBeEncoder(graph, found);
   if (encodes) {
     const pair = findDecoder(modelPath, found);
     if ('decoderPath' in pair) return describePair(name, pair, overrides, row);

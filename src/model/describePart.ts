@@ -20,7 +20,9 @@ const decoderFile = /(^|[^a-z])(dec(oder)?|generator|gen)([^a-z]|$)|decoder/i;
 const encoderFile = /(^|[^a-z])enc(oder)?([^a-z]|$)|encoder/i;
 /** Files that say themselves that they are something else. */
 const otherFile =
-  /predict|classif|regress|forecast|detect|policy|actor|critic|reward|prior|denois|discriminat|step|dynamics|transition/i;
+  /predict|classif|regress|forecast|detect|policy|actor|critic|reward|prior|denois|discriminat|step(?![-_]?\d)|dynamics|transition/i;
+/** What gives a mean and a scale of latents, and encodes no data. */
+const latentModelFile = /(^|[^a-z])(predictor|prior|dynamics|transition|policy)([^a-z]|$)/i;
 const latentName = /(^|[^a-z])(z|lat(ent)?s?|code|latent_.*|.*_latents?|embedding|quantized.*)([^a-z]|$)/i;
 
 /** A decoder without an encoder; undefined where a graph is none. */
@@ -118,6 +120,11 @@ function saysEncoder(
     return true;
   // Of what is published under these names, mu and logvar are a VAE's; mu and sigma, or one number, a regressor's.
   return /^(mu|mean)$/i.test(mu.name) && /^log_?var$/i.test(scale.name) && (rowSize(mu.shape) ?? 2) > 1;
+}
+
+/** Whether a graph with a mean and a scale is one that reads latents or conditions, such as a learned prior. */
+export function isLatentModel({ path: file }: BoundGraph, { inputs }: EncoderRoles): boolean {
+  return latentModelFile.test(path.basename(file)) || roleNamed(inputs.data?.name ?? '') === 'z';
 }
 
 /** Whether names or shapes say that a graph of one output encodes: by its file, its modules, its output, or a map of codes. */

@@ -15,13 +15,14 @@ import type { BoundGraph } from './axes/bindGraph';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import type { Dataflow } from './graph/dataflow';
-import { couplings, rowCoupling } from './graph/rowCoupling';
+import { couplings, normalizesInTraining, rowCoupling } from './graph/rowCoupling';
 import { expectedRange, inputUnits, reachOf } from './graph/scalingInGraph';
+import { normalizationOf } from './graph/unitSphere';
 import { codeOf, latentShapeOf, type CodeOf } from './latents';
 import { momentsLayout } from './momentsLayout';
 import { ownSample } from './ownSample';
 import { readReconstruction, type ReconstructionFound } from './reconstruction';
-import { dataInput, single } from './roleChecks';
+import { dataInput, dispensable, single } from './roleChecks';
 import type { EncoderRoles } from './roles/assignEncoder';
 import { isMoments, isScale } from './roles/scaleRole';
 import { agree, fixedShape, floatOnly, readableType } from './rowShapes';
@@ -69,10 +70,27 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   if (decoder) runnable(decoder.graph.model, decoderName);
   const input = encoder && dataInput(encoder.roles.assignments, encoderName);
   const z = decoder && single(decoder.assignments, 'z', decoderName).tensor;
-  const code = encoder && laidOut(codeOf(encoder.roles.assignments), z);
+  const read = encoder && laidOut(codeOf(encoder.roles.assignments), z);
+  const sphere =
+    encoder && read?.kind === 'gaussian' && normalizationOf(encoder.roles.flow, read.mu.tensor.name);
+  const code: CodeOf | undefined = sphere ? { kind: 'point', code: read.mu } : read;
   const given = decoder && reconstructionIn(decoder, input?.tensor, encoderName, decoderName);
   const spreads = given?.roles.filter(({ role }) => isScale(role)) ?? [];
   if (input) readableType(input.tensor);
+  if (encoder && code)
+    dispensable(
+      encoder.roles.flow,
+      encoder.roles.assignments,
+      { outputs: namesOf(code), gate: input!.tensor.name },
+      encoderName,
+    );
+  if (decoder?.source.kind === 'file' && given)
+    dispensable(
+      decoder.flow,
+      decoder.assignments,
+      { outputs: [given.tensor.name], gate: z!.name },
+      decoderName,
+    );
   const isIndexed = z !== undefined && /^u?int/.test(z.type);
   for (const tensor of [...(isIndexed ? [] : [z]), ...spreads.map((spread) => spread.tensor)])
     if (tensor) floatOnly(tensor);
@@ -84,7 +102,11 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       : undefined;
   const assignments = [
     ...(encoder?.roles.assignments ?? []).map((each) =>
-      code?.kind === 'moments' && isMoments(each.role) ? code.moments : each,
+      code?.kind === 'moments' && isMoments(each.role)
+        ? code.moments
+        : sphere && isScale(each.role)
+          ? { ...each, role: 'ignored' as const, evidence: 'the concentration of a distribution on a sphere' }
+          : each,
     ),
     ...(given?.roles ?? []),
   ];
@@ -151,7 +173,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     notes: [
       ...notes,
       ...samplingNotes(encoder?.roles.sampling, encoderName),
-      ...kindNotes(kind, code?.kind === 'point', quantiser?.found),
+      ...(sphere && read?.kind === 'gaussian'
+        ? [sphereNote(read.mu.tensor.name, sphere)]
+        : kindNotes(kind, code?.kind === 'point', quantiser?.found)),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
@@ -160,6 +184,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...new Set([...encoding, ...decoding].map(({ sentence }) => sentence)),
     ],
     ...(rowCoupling(encoding) === 'alone' && { runAlone: true }),
+    ...([encoder?.roles.flow, decoder?.flow].some((flow) => flow && normalizesInTraining(flow)) && {
+      runAsWritten: true,
+    }),
     ...(encoder && ownSample(encoder.roles, z, source)),
   };
 }
@@ -168,6 +195,10 @@ export function finishDescription(pieces: Pieces): ModelDescription {
 function laidOut(code: CodeOf | undefined, z: TensorSignature | undefined): CodeOf | undefined {
   if (code?.kind !== 'moments') return code;
   return { ...code, moments: { ...code.moments, halves: momentsLayout(code.moments, z) } };
+}
+
+function sphereNote(mu: string, op: string): string {
+  return `${mu} is scaled to length 1 (${op}): the posterior lies on the unit sphere, such as a von Mises–Fisher, and is not Gaussian. There is no KL to N(0, I) and no ELBO for it here.`;
 }
 
 function namesOf(code: CodeOf): string[] {

@@ -31,6 +31,7 @@ export function likelihoodWarnings(
     {
       what: `The data hold values between 0 and 1, over which a Bernoulli likelihood is not a density; ${instead} is.`,
       likelihood: instead,
+      isNote: true,
     },
   ];
 }

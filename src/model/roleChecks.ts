@@ -1,5 +1,7 @@
 import type { RoleAssignment } from '../protocol/model';
 import { problem } from '../protocol/problem';
+import type { Dataflow } from './graph/dataflow';
+import { leadsAround } from './roles/inputs';
 import type { OnnxModel } from './onnx/model';
 import type { RoleOverrides } from './roles/posterior';
 
@@ -23,6 +25,25 @@ export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[
 /** The one tensor that is encoded: an input, or the Concat in which several meet. */
 export function dataInput(assignments: readonly RoleAssignment[], file: string): RoleAssignment {
   return single(assignments, 'input', file);
+}
+
+/** Refuses to do without an input that something is computed from, other than by way of the data or the latent code. */
+export function dispensable(
+  flow: Dataflow,
+  assignments: readonly RoleAssignment[],
+  { outputs, gate }: { readonly outputs: readonly string[]; readonly gate: string },
+  file: string,
+): void {
+  const ignored = assignments.filter(({ direction, role }) => direction === 'input' && role === 'ignored');
+  for (const { tensor } of ignored) {
+    const output = outputs.find((name) => leadsAround(flow, tensor.name, name, gate));
+    if (output === undefined) continue;
+    throw problem(
+      'model-unsupported',
+      `${tensor.name} is stated as ignored, but ${file} computes ${output} from it.`,
+      `State it as a condition, as the role ${tensor.name}=condition, and its values with --condition ${tensor.name}=VALUE or in Settings.`,
+    );
+  }
 }
 
 /** The one tensor that has a role. */

@@ -33,17 +33,24 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
   const chosen = candidates[around.indexOf(undefined)] ?? gateAfterMean(whole, output.name);
   if (!chosen) {
     const [used, path] = [candidates[0], around[0]];
-    throw used && path
+    const another = path?.[0];
+    throw used && another && flow.isRandom(another)
       ? problem(
           'model-unsupported',
-          `The reconstruction in ${file} is no function of z alone: ${formatPath(flow, path)} leads around ${used.z.name}.`,
-          'Such a decoder has no p(x|z); export the model without skip connections around z.',
+          `${file} has more than one layer of latent variables: ${formatPath(flow, path)} adds noise beside ${used.z.name}. The KL of one layer alone would be wrong.`,
+          'Only models with one latent code can be inspected. Export one layer with its own encoder and decoder.',
         )
-      : problem(
-          'model-unsupported',
-          `${file} gives a mean and a scale, but its reconstruction ${output.name} is not made of them.`,
-          'Name the latent code with a role, as NAME=z, or export encoder and decoder as two files.',
-        );
+      : used && path
+        ? problem(
+            'model-unsupported',
+            `The reconstruction in ${file} is no function of z alone: ${formatPath(flow, path)} leads around ${used.z.name}.`,
+            'Such a decoder has no p(x|z); export the model without skip connections around z.',
+          )
+        : problem(
+            'model-unsupported',
+            `${file} gives a mean and a scale, but its reconstruction ${output.name} is not made of them.`,
+            'Name the latent code with a role, as NAME=z, or export encoder and decoder as two files.',
+          );
   }
   const conditions = flow.model.inputs.filter(
     ({ name }) => whole.inputs.conditions.has(name) && leadsAround(flow, name, output.name, chosen.z.name),

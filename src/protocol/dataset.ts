@@ -17,6 +17,7 @@ export const dataFormats = [
   'arrow',
   'parquet',
   'hdf5',
+  'mat',
 ] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
@@ -37,6 +38,12 @@ export const dataEndings = [
   '.safetensors',
   '.h5',
   '.hdf5',
+  '.hdf',
+  '.he5',
+  '.h5ad',
+  '.loom',
+  '.mat',
+  '.nc',
 ] as const;
 
 /** How those of pictures end, of which a folder is a data set. */
@@ -72,9 +79,15 @@ export interface DatasetDescription {
   readonly notFinite: number;
   /** Whether the same rows hold no more than two different values. */
   readonly binary: boolean;
+  /** Whether the same rows hold whole numbers only. */
+  readonly whole: boolean;
   readonly labels?: LabelDescription;
   /** What else the file says of every row; each can be chosen as the labels. */
   readonly factors: readonly FactorDescription[];
+  /** Arrays with several values a row that stand beside the data in its file. */
+  readonly companions?: readonly CompanionDescription[];
+  /** What is worth saying of the data and of what is not among them, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /** Labels of the rows: one small integer each, with names where the file gives them. */
@@ -95,6 +108,14 @@ export interface FactorValues {
   readonly names?: readonly string[];
 }
 
+/** An array beside the data with one row for each of theirs. */
+export interface CompanionDescription {
+  readonly name: string;
+  readonly reference: DataReference;
+  /** One row's shape. */
+  readonly shape: readonly number[];
+}
+
 /** A column with one value a row, such as a ground-truth factor. */
 export interface FactorDescription {
   readonly name: string;
@@ -102,9 +123,13 @@ export interface FactorDescription {
   readonly reference: DataReference;
 }
 
-const fileEnd = /\.(np[yz]|csv|tsv|txt|parquet|arrow|feather|safetensors|h5|hdf5|idx|gz|onnx)$/i;
+const fileEnd =
+  /(\.(np[yz]|csv|tsv|txt|parquet|arrow|feather|safetensors|h5|hdf5?|he5|h5ad|loom|mat|nc|idx|gz|onnx)|idx\d-ubyte)$/i;
 
-/** `FILE` or `FILE:KEY`, a drive letter's colon aside. The key may hold slashes, as paths inside an HDF5 file do. */
+/**
+ * `FILE` or `FILE:KEY`, a drive letter's colon aside. The key may hold slashes, as paths inside an HDF5 file do. A folder with a
+ * key, and files of other endings, are told apart where they are opened, by which name exists.
+ */
 export function parseDataReference(text: string): DataReference {
   for (let colon = text.indexOf(':', 2); colon > 0; colon = text.indexOf(':', colon + 1)) {
     const [path, key] = [text.slice(0, colon), text.slice(colon + 1)];

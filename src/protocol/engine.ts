@@ -49,8 +49,10 @@ export interface OpenDataParams {
   readonly data: DataReference;
   readonly labels?: DataReference;
   readonly view?: DatasetView;
-  /** The model's input, to which pictures are brought where nothing else is said. */
+  /** The model's input: it decides between arrays, and pictures are brought to it where nothing else is said. */
   readonly inputShape?: readonly number[];
+  /** Whether pictures stay as they are: the user said what is done to them. */
+  readonly keepsPictures?: boolean;
 }
 export const openData = new RequestType<OpenDataParams, DatasetDescription, Problem>('engine/openData');
 
@@ -98,6 +100,8 @@ export interface ScoreOutcome {
   readonly last: ScorePart | null;
   /** Over the rows of the share. */
   readonly dimensions: DimensionSums;
+  /** Rows that could not be read, by their place in the file, each with its reason; left out where all could. */
+  readonly unreadable?: ReadonlyMap<number, string>;
 }
 export const score = new RequestType<ScoreParams, ScoreOutcome, Problem>('engine/score');
 /** Figures as they come; null says that the share works on, but has had none to report for a while. */

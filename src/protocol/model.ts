@@ -171,6 +171,8 @@ export interface ModelDescription {
   readonly inputUnits?: { readonly factor: number; readonly shift: number };
   /** Whether the encoder gives a row its own figures only where it is run on that row alone. */
   readonly runAlone?: boolean;
+  /** Whether the runtime's optimizations of the graph would change its figures. */
+  readonly runAsWritten?: boolean;
   /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
   readonly classAxis?: number;
   readonly producer: string;

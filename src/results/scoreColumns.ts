@@ -44,6 +44,8 @@ export class ScoreColumns {
   readonly absoluteError: Float64Array;
   /** Sums over the latent dimensions. */
   readonly dimensions: DimensionBlocks;
+  /** Rows of the file that could not be read, each with its reason. */
+  readonly unreadable = new Map<number, string>();
   private scored = 0;
   /** Which row of the file a row of the pass is: it is the sample's index, and addresses the noise. */
   readonly sampleOf: (row: number) => number;

@@ -93,13 +93,16 @@ export function notFiniteWarnings(columns: ScoreColumns): string[] {
   const dimensions = deadDimensions(columns, scored);
   if (dimensions.length > 0)
     return [
-      `${dimensions.length === 1 ? 'Dimension' : 'Dimensions'} ${dimensions.slice(0, maxNamed).join(', ')} of the latent code ${dimensions.length === 1 ? 'is' : 'are'} NaN or infinite for every row: the weights of the model are at fault, not the data.`,
+      `${dimensions.length === 1 ? 'Dimension' : 'Dimensions'} ${dimensions.slice(0, maxNamed).join(', ')} of ${columns.has.kl ? 'the posterior mean mu' : 'the latent code'} ${dimensions.length === 1 ? 'is' : 'are'} NaN or infinite for every row: the weights of the model are at fault, not the data.`,
     ];
   const named = Array.from(bad.slice(0, maxNamed), columns.sampleOf).join(', ');
   const more = bad.length > maxNamed ? ` and ${bad.length - maxNamed} more` : '';
   const figure = columns.has.elbo ? 'a finite ELBO' : 'finite figures';
+  const why = [...columns.unreadable].slice(0, maxNamed).map(([row, reason]) => ` Row ${row}: ${reason}`);
+  const remedy =
+    why.length > 0 ? why.join('') : ' Look for NaNs in the data, and check the likelihood and the scale.';
   return [
-    `${bad.length} of ${columns.scoredCount} rows have no ${figure.replace(/^a /, '')} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}. Look for NaNs in the data, and check the likelihood and the scale.`,
+    `${bad.length} of ${columns.scoredCount} rows have no ${figure.replace(/^a /, '')} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}.${remedy}`,
   ];
 }
 

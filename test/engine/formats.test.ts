@@ -43,6 +43,8 @@ describe('data of every format', () => {
     assert.equal(expected.length, 12);
     for (const data of [
       fixture('fortran.npy'),
+      `${fixture('images.npy')}:@0,1,2`,
+      `${fixture('images.npy')}:[:,:28]`,
       `${fixture('stored.npz')}:images`,
       `${fixture('factors.npz')}:imgs`,
       fixture('test-images-idx3-ubyte'),

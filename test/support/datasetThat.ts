@@ -12,6 +12,7 @@ export const datasetThat = (shape: readonly number[], count: number, read: Datas
     range: [0, 1],
     rangeRows: count,
     binary: false,
+    whole: false,
     notFinite: 0,
     factors: [],
   },

@@ -20,6 +20,11 @@ export const silent: Log = { debug: () => undefined, info: () => undefined, warn
 
 export const engineLaunch = () => plainLaunch(inRepository('dist', 'engine.js'));
 
+/** A pool of real engine processes, which the caller disposes of. */
+export function openPool(): EnginePool {
+  return new EnginePool(engineLaunch, silent);
+}
+
 /** A pool of real engine processes that is gone after the work. */
 export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?: number): Promise<T> {
   const pool = new EnginePool(engineLaunch, silent, size);

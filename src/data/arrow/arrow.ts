@@ -6,7 +6,8 @@ import { unpackLz4Frame } from '../lz4';
 import { pictureBytes } from '../parquet/parquet';
 import { worded } from '../reasonInWords';
 import { columnName } from '../tables/columnName';
-import { describeValue, rowsLookedAt } from '../tables/describeValue';
+import { beyondExact, describeValue, rowsLookedAt } from '../tables/describeValue';
+import { inStatedShape, type StatedTexts } from '../tables/statedShape';
 import type { Table, TableColumn } from '../tables/table';
 import { unreadableTable } from '../tables/unreadableTable';
 import { checkParts } from './check';
@@ -31,12 +32,16 @@ export async function openArrow(source: ByteSource, path: string): Promise<Table
   try {
     const messages = await arrowMessages(source);
     const batches = new Batches(source, messages);
-    const columns = messages.count === 0 ? [] : describeColumns(await batches.open(0));
+    const first = messages.count === 0 ? undefined : await batches.open(0);
+    const columns = first ? describeColumns(first) : [];
+    const names = first?.schema.fields.map(({ name }) => name) ?? [];
+    const unread = names.filter((name) => columns.every((column) => column.name !== name));
     return {
       path,
       format: 'arrow',
       count: messages.count,
       columns,
+      ...(unread.length > 0 && { unread }),
       async read(wanted, rows) {
         try {
           return await batches.read(wanted, rows);
@@ -53,14 +58,48 @@ export async function openArrow(source: ByteSource, path: string): Promise<Table
 }
 
 function describeColumns(batch: Batch): TableColumn[] {
-  return batch.schema.fields.flatMap(({ name, type }, place) => {
+  const { metadata: ofFile } = batch.schema;
+  return batch.schema.fields.flatMap(({ name, type, metadata }, place) => {
     const values = batch.getChildAt(place);
     let value: unknown = null;
     for (let row = 0; row < Math.min(batch.numRows, rowsLookedAt) && value === null; row++)
       value = values.at(row) as unknown;
     const column = describeValue(columnName(name), value, dtypeOf(type));
-    return column ? [column] : [];
+    return column
+      ? [
+          inStatedShape(
+            withReason(column, type, isInexact(values, batch.numRows)),
+            textsOf(metadata),
+            textsOf(ofFile),
+          ),
+        ]
+      : [];
   });
+}
+
+/** What a field or schema carries, which may be nothing. */
+function textsOf(metadata: StatedTexts | null | undefined): StatedTexts {
+  return metadata ?? new Map<string, string>();
+}
+
+/** A column with what speaks against it as data. */
+function withReason(column: TableColumn, type: object, losesDigits: boolean): TableColumn {
+  if (losesDigits) return { ...column, leftOut: beyondExact };
+  const isTime = 'typeId' in type && timeTypes.includes(Number(type.typeId));
+  return isTime && column.kind === 'number' ? { ...column, leftOut: 'has dates or times' } : column;
+}
+
+/** Dates, times, timestamps, intervals and durations, as the format's Schema.fbs numbers types. */
+const timeTypes = [8, 9, 10, 11, 18];
+
+/** Whether whole numbers among the first rows are too large for a float. */
+function isInexact(values: { at(row: number): unknown }, rows: number): boolean {
+  for (let row = 0; row < Math.min(rows, rowsLookedAt); row++) {
+    const value = values.at(row);
+    if (value !== null && typeof value !== 'bigint') return false;
+    if (value !== null && !Number.isSafeInteger(Number(value))) return true;
+  }
+  return false;
 }
 
 /** The numpy name of the numbers in a type, or in the lists that it is. */
@@ -114,7 +153,7 @@ class Batches {
       parts.push(new Uint8Array(await this.source.read(offset, length)));
     const last = batch.firstRow + batch.rows - 1;
     return worded(`the batch of its rows ${batch.firstRow} to ${last} is damaged`, () => {
-      const table = tableFromIPC(parts);
+      const table = tableFromIPC(parts, { useBigInt: true });
       for (const column of table.children) column.data.forEach(checkParts);
       return table;
     });

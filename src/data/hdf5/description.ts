@@ -43,15 +43,22 @@ export function describeDataset(messages: readonly HeaderMessage[]): DatasetHead
   };
 }
 
-function readDataspace(fields: Fields): number[] {
+/** The extents of a dataset or attribute (IV.A.2.b). */
+export function readDataspace(fields: Fields): number[] {
   const version = fields.whole(1);
   const rank = fields.whole(1);
   fields.at = version === 1 ? 8 : 4;
   return Array.from({ length: rank }, () => fields.address());
 }
 
+const otherClasses: Readonly<Record<number, string>> = {
+  6: 'records of several fields',
+  7: 'references to other objects, as cells of MATLAB',
+  9: 'lists of differing lengths',
+};
+
 /** Whole numbers, floats, enumerations of them (h5py's booleans) and texts, of fixed length or free (IV.A.2.d). */
-function readDatatype(fields: Fields): ElementType {
+export function readDatatype(fields: Fields): ElementType {
   const kind = fields.whole(1) & 15;
   const bits = fields.whole(3);
   const size = fields.whole(4);
@@ -78,7 +85,8 @@ function readDatatype(fields: Fields): ElementType {
       return base.size === 1 ? { ...base, dtype: 'b1' } : base;
     }
   }
-  throw new Error(`it holds elements of class ${kind} and ${size} bytes, which are not plain numbers`);
+  const what = otherClasses[kind] ?? `elements of class ${kind} and ${size} bytes`;
+  throw new Error(`it holds ${what}, which are not plain numbers`);
 }
 
 const layoutClasses = ['compact', 'contiguous', 'chunked'] as const;

@@ -12,9 +12,16 @@ export interface FoundObject {
   readonly messages: readonly HeaderMessage[];
 }
 
-/** Every object that is no group, by its path below the root; groups are walked once each. */
-export async function findObjects(source: ByteSource, root: number): Promise<FoundObject[]> {
+/** The datasets and groups of a file. */
+export interface FoundObjects {
+  readonly objects: readonly FoundObject[];
+  readonly groups: readonly FoundObject[];
+}
+
+/** Every object by its path below the root; groups are walked once each. */
+export async function findObjects(source: ByteSource, root: number): Promise<FoundObjects> {
   const objects: FoundObject[] = [];
+  const groups: FoundObject[] = [];
   const seen = new Set<number>();
   const walk = async (address: number, path: string, depth: number): Promise<void> => {
     if (seen.has(address) || depth > deepest || seen.size > mostObjects) return;
@@ -24,11 +31,12 @@ export async function findObjects(source: ByteSource, root: number): Promise<Fou
       objects.push({ path, messages });
       return;
     }
+    groups.push({ path, messages });
     for (const [name, member] of await membersOf(source, messages))
       await walk(member, path === '' ? name : `${path}/${name}`, depth + 1);
   };
   await walk(root, '', 0);
-  return objects;
+  return { objects, groups };
 }
 
 type Member = readonly [name: string, address: number];

@@ -5,11 +5,15 @@ import { chooseKey, noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { decode, denseArray } from '../denseArray';
 import { reasonInWords } from '../reasonInWords';
+import { readAttributes } from './attributes';
 import { Fields } from './bytes';
 import { openChunks } from './chunkedSource';
+import { conventionalData, conventionalLabels } from './conventions';
 import { describeDataset } from './description';
 import { freeText, freeTexts, freeTextSize } from './freeTexts';
 import { findObjects, type FoundObject } from './groups';
+import { joinedArrays } from './matrices';
+import { unpacked } from './packedValues';
 
 /** The signature stands at the beginning, or after a block of the user's, of 512 bytes or twice that, and so on. */
 const signature = Buffer.from('\x89HDF\r\n\x1a\n', 'latin1');
@@ -30,17 +34,27 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     );
   };
   try {
-    const base = await findBase(source, path);
+    const base = await findBase(source);
     const file = base === 0 ? source : sliceSource(source, base, source.size - base);
-    const objects = new Map(
-      (await findObjects(file, await rootOf(file))).map((object) => [object.path, object]),
+    const found = await findObjects(file, await rootOf(file));
+    const byPath = (list: readonly FoundObject[]) => new Map(list.map((object) => [object.path, object]));
+    const [objects, groups] = [byPath(found.objects), byPath(found.groups)];
+    const openDataset = async (key: string): Promise<RowArray> => {
+      const object = objects.get(key)!;
+      const array = await openObject(file, object, `${path}:${key}`, inWords);
+      return unpacked(array, await readAttributes(file, object.messages));
+    };
+    const joined = joinedArrays({ source: file, path, objects, groups, openArray: openDataset });
+    const keys = [...new Set([...objects.keys(), ...joined.arrays.keys()])].filter(
+      // MATLAB keeps what its cells hold under names with a number sign.
+      (key) => !joined.parts.has(key) && !key.startsWith('#'),
     );
-    const keys = [...objects.keys()];
-    const openArray = async (key: string): Promise<RowArray> => {
-      const object = objects.get(key.replace(/^\//, ''));
-      if (!object) throw noKey(path, key, keys);
+    const openArray = async (asked: string): Promise<RowArray> => {
+      const key = asked.replace(/^\//, '');
+      const join = joined.arrays.get(key);
+      if (!join && !objects.has(key)) throw noKey(path, asked, keys);
       try {
-        return await openObject(file, object, `${path}:${key}`, inWords);
+        return await (join ? join() : openDataset(key));
       } catch (error) {
         throw inWords(error, `${path}:${key}`);
       }
@@ -48,7 +62,10 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     return {
       format: 'hdf5',
       keys,
-      dataKey: () => chooseKey(path, keys, openArray),
+      dataKey: async (_labelKey, wanted) =>
+        conventionalData(keys) ?? (await chooseKey(path, keys, openArray, wanted)),
+      labelKey: (dataKey) =>
+        Promise.resolve(conventionalLabels(keys, dataKey, (key) => joined.arrays.has(key))),
       openArray: (key) => openArray(key ?? ''),
       close: () => source.close(),
     };
@@ -58,15 +75,7 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
   }
 }
 
-async function findBase(source: ByteSource, path: string): Promise<number> {
-  const start = Buffer.from(await source.read(0, Math.min(19, source.size))).toString('latin1');
-  if (start === 'MATLAB 5.0 MAT-file') {
-    throw problem(
-      'data-unsupported',
-      `${path} is a MATLAB file of version 7 or before, which is not HDF5.`,
-      'Save it in MATLAB with -v7.3, or convert it: import numpy as np, scipy.io; np.savez("data.npz", **{k: v for k, v in scipy.io.loadmat("FILE").items() if k[0] != "_"}).',
-    );
-  }
+async function findBase(source: ByteSource): Promise<number> {
   for (const place of placesOfSignature) {
     if (place + 8 > source.size) break;
     if (signature.equals(await source.read(place, 8))) return place;
@@ -104,6 +113,7 @@ async function openObject(
   if (!Number.isSafeInteger(total)) throw new Error(`it states an impossible shape (${shape.join(', ')})`);
   const isFree = element.dtype === freeText;
   if (isFree && elementCount(shape) !== shape[0]) throw new Error('it has more than one text a row');
+  if (total === 0 && element.read) return nothing(name, shape, element.dtype);
   if (layout.kind === 'compact' || layout.kind === 'contiguous') {
     const shared = { ...sliceSource(source, 0, source.size), close: () => Promise.resolve() };
     const [values, dataOffset] =
@@ -137,6 +147,19 @@ async function openObject(
       const part = await denseArray(bytes, { name, shape: [rows.count], element, dataOffset: 0 });
       return rowBytes === element.size ? part.readStrings({ start: 0, count: rows.count }) : [];
     },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** An array without values, for which no room was made in the file. */
+function nothing(name: string, shape: readonly number[], dtype: string): RowArray {
+  return {
+    name,
+    shape,
+    dtype,
+    isText: false,
+    readNumbers: () => Promise.resolve(),
+    readStrings: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
 }

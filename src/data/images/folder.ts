@@ -10,14 +10,13 @@ export const imageEnding = /\.(png|jpe?g|webp|bmp)$/i;
 const mostPictures = 2_000_000;
 const folderKey = 'folder';
 
-/** Pictures in a folder and in the folders inside it, by name; the innermost folder's name is the label. */
-export async function openImageFolder(folder: string): Promise<DataFile> {
-  const names = await picturesIn(folder);
+/** Pictures of a folder, by name; the innermost folder's name is the label. */
+export function openImageFolder(folder: string, names: readonly string[]): DataFile {
   if (names.length === 0) {
     throw problem(
       'data-unsupported',
-      `${folder} has no pictures.`,
-      'Give a folder of PNG, JPEG, WebP or BMP files, or a data file.',
+      `${folder} has no pictures, and no parts of a table.`,
+      'Give a folder of PNG, JPEG, WebP or BMP files, or of Parquet, Arrow or CSV files of one table, or a data file.',
     );
   }
   return pictureFiles(folder, names);
@@ -71,7 +70,8 @@ function folderNames(name: string, labels: readonly string[]): RowArray {
   };
 }
 
-async function picturesIn(folder: string): Promise<string[]> {
+/** The pictures in a folder and in the folders inside it. */
+export async function picturesIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   const walk = async (below: string, depth: number): Promise<void> => {
     const entries = await readdir(path.join(folder, below), { withFileTypes: true });

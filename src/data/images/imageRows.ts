@@ -1,6 +1,7 @@
-import { problem } from '../../protocol/problem';
+import { problem, ProblemError } from '../../protocol/problem';
 import type { ImageFit } from '../../protocol/imageFit';
 import type { RowArray } from '../dataFile';
+import { reasonInWords } from '../reasonInWords';
 import { decodePicture, type Picture } from './decode';
 import { copyPixels, fitPicture, fittedShape } from './fit';
 
@@ -26,15 +27,45 @@ export function isPictureArray(array: RowArray): array is PictureArray {
 const atOnce = 16;
 const asTheyAre: ImageFit = { size: null, how: 'crop', colours: null };
 
-/** Pictures as rows of the first one's height, width and channels. Grey ones have no axis of channels. */
+/**
+ * Pictures as rows of the height, width and channels of the first that can be read. Gray ones have no axis of channels. Rows of
+ * pictures that cannot be read are NaN, with a reason.
+ *
+ * @throws a problem in words where none of the first ones can be read
+ */
 export async function imageRows(files: PictureFiles): Promise<PictureArray> {
-  const none = files.count === 0;
-  const bytes = none ? undefined : (await files.bytesOf(0, 1))[0];
-  if (!bytes) throw problem('data-unsupported', `${files.name} has no pictures.`, 'Give at least one.');
-  return arrayOf(files, await decodePicture(bytes, files.nameOf(0)), asTheyAre);
+  if (files.count === 0)
+    throw problem('data-unsupported', `${files.name} has no pictures.`, 'Give at least one.');
+  let refusal: unknown;
+  for (let row = 0; row < Math.min(files.count, atOnce); row++) {
+    try {
+      return arrayOf(
+        { files, first: await pictureAt(files, row), firstRow: row, problems: new Map() },
+        asTheyAre,
+      );
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      refusal ??= error;
+    }
+  }
+  throw refusal;
 }
 
-function arrayOf(files: PictureFiles, first: Picture, fit: ImageFit): PictureArray {
+async function pictureAt(files: PictureFiles, row: number): Promise<Picture> {
+  const [bytes] = Array.from(await files.bytesOf(row, 1));
+  return decodePicture(bytes ?? new Uint8Array(), files.nameOf(row));
+}
+
+/** Pictures with the one that all others must be like. */
+interface PictureSet {
+  readonly files: PictureFiles;
+  readonly first: Picture;
+  readonly firstRow: number;
+  readonly problems: Map<number, string>;
+}
+
+function arrayOf(set: PictureSet, fit: ImageFit): PictureArray {
+  const { files, first, problems } = set;
   const { height, width, channels } = fittedShape(first, fit);
   const length = height * width * channels;
   return {
@@ -42,23 +73,33 @@ function arrayOf(files: PictureFiles, first: Picture, fit: ImageFit): PictureArr
     shape: [files.count, height, width, ...(channels === 1 ? [] : [channels])],
     dtype: first.levels === 255 ? 'u1' : 'u2',
     isText: false,
+    problems,
     async readNumbers(rows, out, at) {
       for (let row = 0; row < rows.count; row += atOnce) {
         const count = Math.min(atOnce, rows.count - row);
-        const bytes = await files.bytesOf(rows.start + row, count);
+        // Where one of them cannot be had, all are asked for one by one.
+        const bytes = await files.bytesOf(rows.start + row, count).catch(() => undefined);
         for (let i = 0; i < count; i++) {
           const index = rows.start + row + i;
-          const picture = sameLevels(await decodePicture(bytes[i]!, files.nameOf(index)), first);
+          const read = bytes ? decodePicture(bytes[i]!, files.nameOf(index)) : pictureAt(files, index);
+          const found = await read.catch((error: unknown) => {
+            problems.set(index, reasonOf(error));
+          });
+          if (!found) {
+            out.fill(NaN, at + (row + i) * length, at + (row + i + 1) * length);
+            continue;
+          }
+          const picture = sameLevels(found, first);
           const fitted = fitPicture(picture, fit, true);
           if (fitted.height !== height || fitted.width !== width || fitted.channels !== channels)
-            throw unlike(files, index, picture, first);
+            throw unlike(set, index, picture);
           copyPixels(fitted, out, at + (row + i) * length);
         }
       }
     },
     readStrings: () => Promise.reject(new TypeError('pictures where text is needed')),
     close: () => Promise.resolve(),
-    fitted: (other) => arrayOf(files, first, other),
+    fitted: (other) => arrayOf(set, other),
   };
 }
 
@@ -72,12 +113,17 @@ function sameLevels(picture: Picture, first: Picture): Picture {
   return { ...picture, levels: first.levels, data };
 }
 
-function unlike(files: PictureFiles, row: number, picture: Picture, first: Picture): Error {
+/** Why a picture cannot be had, as people are told. */
+function reasonOf(error: unknown): string {
+  return error instanceof ProblemError ? error.problem.what : reasonInWords(error);
+}
+
+function unlike({ files, first, firstRow }: PictureSet, row: number, picture: Picture): Error {
   const words = ({ height, width, channels }: Picture) =>
     `${height} × ${width}, ${channels === 1 ? 'grey' : 'in colours'}`;
   return problem(
     'data-mismatch',
-    `${files.nameOf(row)} is ${words(picture)}, but ${files.nameOf(0)} is ${words(first)}.`,
+    `${files.nameOf(row)} is ${words(picture)}, but ${files.nameOf(firstRow)} is ${words(first)}.`,
     `Give a recipe that makes them alike, such as ${first.height}x${first.width},crop,${first.channels === 1 ? 'grey' : 'rgb'}.`,
   );
 }

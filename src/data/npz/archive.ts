@@ -7,6 +7,7 @@ import { inflatingSource } from '../inflatingSource';
 import { openNpy, type NpyArray } from '../npy/array';
 import { pickled } from '../pickled';
 import { damagedOrCut, reasonInWords } from '../reasonInWords';
+import { withSparseMatrix } from '../sparse/sparseNpz';
 
 const mostMembers = 10_000;
 
@@ -33,16 +34,17 @@ export async function openNpz(path: string): Promise<DataFile> {
     if (!entry) throw noKey(path, key, keys);
     return openNpy(await memberSource(path, zip, entry), `${path}:${key}`);
   };
-  return {
+  const archive: DataFile = {
     format: 'npz',
     keys,
-    dataKey: () => chooseKey(path, keys, openMember),
+    dataKey: (_labelKey, wanted) => chooseKey(path, keys, openMember, wanted),
     openArray: (key) => openMember(key ?? ''),
     close: () => {
       zip.close();
       return Promise.resolve();
     },
   };
+  return withSparseMatrix(archive, path);
 }
 
 async function openZip(path: string): Promise<ZipFile> {

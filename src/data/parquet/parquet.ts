@@ -2,13 +2,15 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decompress as unpackZstd } from 'fzstd';
 import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
 import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
+import { schemaTexts } from '../arrow/schemaTexts';
 import type { ByteSource } from '../byteSource';
 import { unpackLz4Block } from '../lz4';
+import { inStatedShape } from '../tables/statedShape';
 import type { Table, TableColumn } from '../tables/table';
 import { unreadableTable } from '../tables/unreadableTable';
 import { worded } from '../reasonInWords';
 import { columnName } from '../tables/columnName';
-import { describeValue, rowsLookedAt } from '../tables/describeValue';
+import { beyondExact, describeValue, rowsLookedAt } from '../tables/describeValue';
 import { unpackSnappy } from './snappy';
 import { RowGroups } from './rowGroups';
 
@@ -56,12 +58,21 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
     const readGroup = (column: string, rowStart: number, rowEnd: number) =>
       parquetReadObjects({ file, metadata, columns: [column], rowStart, rowEnd, compressors, utf8: false });
     const groups = new RowGroups(metadata, readGroup);
-    const columns = count === 0 ? [] : await describeColumns(metadata, groups);
+    const described = count === 0 ? [] : await describeColumns(metadata, groups);
+    const stated = new Map((metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? '']));
+    const ofColumns = await schemaTexts(stated.get('ARROW:schema'));
+    const columns = described.map((column) =>
+      inStatedShape(column, ofColumns.get(column.name) ?? new Map<string, string>(), stated),
+    );
+    const unread = parquetSchema(metadata)
+      .children.map(({ element }) => columnName(element.name))
+      .filter((name) => columns.every((column) => column.name !== name));
     return {
       path,
       format: 'parquet',
       count,
       columns,
+      ...(count > 0 && unread.length > 0 && { unread }),
       async read(wanted, rows) {
         try {
           const lists: ArrayLike<unknown>[] = [];
@@ -116,7 +127,8 @@ async function describeColumns(metadata: FileMetaData, groups: RowGroups): Promi
     const dtype = children.length === 0 ? numericTypes[element.type ?? ''] : undefined;
     const isDate = element.logical_type?.type.startsWith('TIME') ?? element.logical_type?.type === 'DATE';
     if (dtype !== undefined && element.converted_type === undefined && !isDate) {
-      columns.push({ name, kind: 'number', dtype, shape: [] });
+      const leftOut = whyLeftOut(metadata, name);
+      columns.push({ name, kind: 'number', dtype, shape: [], ...(leftOut !== undefined && { leftOut }) });
       continue;
     }
     const looked = { start: 0, count: Math.min(Number(metadata.num_rows), rowsLookedAt) };
@@ -126,6 +138,26 @@ async function describeColumns(metadata: FileMetaData, groups: RowGroups): Promi
     if (column) columns.push(column);
   }
   return columns;
+}
+
+/** What the statistics of a column say against it. */
+function whyLeftOut({ row_groups: groups }: FileMetaData, name: string): string | undefined {
+  const all = groups.flatMap(({ columns, num_rows: rows }) =>
+    columns
+      .filter(({ meta_data: chunk }) => chunk?.path_in_schema[0] === name)
+      .map(({ meta_data: chunk }) => ({ rows, statistics: chunk?.statistics })),
+  );
+  const isEmpty = all.every(
+    ({ rows, statistics }) => statistics?.null_count !== undefined && statistics.null_count >= rows,
+  );
+  if (isEmpty && all.length > 0) return 'has no value';
+  const ends = all.flatMap(({ statistics: found }) => [
+    found?.max_value ?? found?.max,
+    found?.min_value ?? found?.min,
+  ]);
+  return ends.some((end) => typeof end === 'bigint' && !Number.isSafeInteger(Number(end)))
+    ? beyondExact
+    : undefined;
 }
 
 const numericTypes: Readonly<Record<string, string>> = {

@@ -1,11 +1,9 @@
 import type { DatasetDescription } from '../../protocol/dataset';
-import type { KnownRanges, Preprocessing, Proposal } from '../../protocol/inspection';
-import { elementCount, formatShape } from '../../protocol/shape';
-import { problem } from '../../protocol/problem';
-import type { Layout, Scale } from '../../protocol/settings';
-import { formatRecipe } from '../../protocol/recipe';
-import { proposeFit } from '../view/proposeFit';
+import type { KnownRanges, Proposal } from '../../protocol/inspection';
+import type { Scale } from '../../protocol/settings';
 import { unitOf } from './unit';
+
+export { fitLayout } from './fitLayout';
 
 /** Bytes of pictures go beyond this; those that do not are classes, counts or levels, such as digits' 0 to 16. */
 const greatestLevel = 31;
@@ -83,45 +81,6 @@ export function shownRange(
   if (scale.kind === '-1..1') return [-1, 1];
   const inUnit = least >= 0 && greatest <= 1;
   return scale.kind === '0..1' || (inUnit && bounded) ? [0, 1] : [least, greatest];
-}
-
-/** Whether and how axes must move for a row of the data to become the model's input; a problem when none fits. */
-export function fitLayout(
-  data: DatasetDescription,
-  inputShape: readonly number[],
-  layout: Layout,
-): Preprocessing['transpose'] {
-  if (elementCount(data.shape) !== elementCount(inputShape)) {
-    throw problem(
-      'data-mismatch',
-      `A row of the data has shape ${formatShape(data.shape)} (${elementCount(data.shape)} values), but the model reads ${formatShape(inputShape)} (${elementCount(inputShape)} values).`,
-      fitRemedy(data.shape, inputShape),
-    );
-  }
-  if (data.shape.length !== 3 || inputShape.length !== 3 || layout === 'flat') return 'none';
-  const from = layoutOf(data.shape, layout);
-  const to = layoutOf(inputShape, 'auto');
-  if (from === to || from === undefined || to === undefined) return 'none';
-  return to;
-}
-
-/** What would make the rows fit, where they are pictures and the model reads such. */
-function fitRemedy(rowShape: readonly number[], inputShape: readonly number[]): string {
-  const fit = proposeFit(rowShape, inputShape);
-  if (!fit) return 'Choose data of that shape, or a model for this shape.';
-  const recipes = (['crop', 'stretch', 'pad'] as const).map((how) =>
-    formatRecipe({ fit: { ...fit, how }, binarise: null }),
-  );
-  return `Give a recipe that makes them fit: ${[...new Set(recipes)].join(' or ')}.`;
-}
-
-function layoutOf(shape: readonly number[], layout: Layout): 'channels-first' | 'channels-last' | undefined {
-  if (layout === 'nchw') return 'channels-first';
-  if (layout === 'nhwc') return 'channels-last';
-  const [first, , last] = shape as [number, number, number];
-  const few = (channels: number) => channels <= 4;
-  if (few(first) && !few(last)) return 'channels-first';
-  return few(last) && !few(first) ? 'channels-last' : undefined;
 }
 
 function format(value: number): string {

@@ -1,4 +1,5 @@
 import { problem } from '../../protocol/problem';
+import { elementCount } from '../../protocol/shape';
 import { listed } from '../chooseKey';
 import type { TableColumn } from './table';
 
@@ -44,36 +45,107 @@ function namedBy(columns: readonly TableColumn[], text: string): readonly TableC
 
 const usualNames = ['image', 'img', 'pixel_values', 'images', 'features', 'embedding', 'vector', 'x', 'data'];
 
-/** The key of the columns that are the data: pictures, else vectors, else all numbers but the labels. */
-export function chooseColumns(path: string, columns: readonly TableColumn[], labelKey?: string): string {
-  for (const kind of ['image', 'vector'] as const) {
-    const candidates = columns.filter((column) => column.kind === kind);
-    const usual = usualNames.map((name) => candidates.find((column) => column.name.toLowerCase() === name));
-    const chosen = usual.find((column) => column !== undefined) ?? candidates[0];
-    if (chosen) return chosen.name;
-  }
-  const numbers = columns.filter(
-    ({ kind, name }) => kind === 'number' && name !== labelKey && !isIndex(name),
-  );
-  const [first] = numbers;
-  if (!first) {
+/**
+ * The key of the columns that are the data: pictures, else vectors, else all numbers but the labels and what names rows.
+ *
+ * @param wanted values a row should have: of what could be the data, the first with so many is chosen, else the first
+ */
+export function chooseColumns(
+  path: string,
+  columns: readonly TableColumn[],
+  labelKey?: string,
+  wanted?: number,
+): string {
+  const candidates = dataCandidates(columns, labelKey);
+  const chosen = candidates.find((candidate) => sizeOf(candidate) === wanted) ?? candidates[0];
+  if (!chosen) {
     throw problem(
       'data-unsupported',
       `${path} has no column of numbers, vectors or pictures.`,
       `Its columns are ${listed(columns.map(({ name }) => name))}.`,
     );
   }
-  const leftOut = columns.filter((column) => column.kind === 'number' && !numbers.includes(column));
-  const key = leftOut.map(({ name }) => `-${name}`).join(',');
-  if (key !== '' && sameColumns(expandColumns(columns, key), numbers)) return key;
-  const range = `${first.name}..${numbers.at(-1)!.name}`;
-  if (numbers.length > 1 && sameColumns(expandColumns(columns, range), numbers)) return range;
-  return numbers.map(({ name }) => name).join(',');
+  return keyOf(columns, chosen);
+}
+
+/** What could be the data, the likeliest first. */
+function dataCandidates(
+  columns: readonly TableColumn[],
+  labelKey: string | undefined,
+): readonly (readonly TableColumn[])[] {
+  const place = ({ name }: TableColumn) =>
+    (usualNames.indexOf(name.toLowerCase()) + usualNames.length + 1) % (usualNames.length + 1);
+  const alone = (['image', 'vector'] as const).flatMap((kind) =>
+    columns.filter((column) => column.kind === kind).sort((a, b) => place(a) - place(b)),
+  );
+  const numbers = columns.filter(({ kind, name }) => kind === 'number' && !isIndex(name));
+  const features = numbers.filter(({ name, leftOut }) => name !== labelKey && leftOut === undefined);
+  const proper = features.filter(({ name }) => !isIdentifier(name));
+  return [...alone.map((column) => [column]), proper, features, numbers].filter(({ length }) => length > 0);
+}
+
+function sizeOf(columns: readonly TableColumn[]): number {
+  const [only, ...more] = columns;
+  if (!only || more.length > 0 || only.kind === 'number') return columns.length;
+  return only.kind === 'vector' ? elementCount(only.shape) : NaN;
+}
+
+/** The shortest way to name columns that leaves others that come later out as well: one, what is left out, a range, or all. */
+function keyOf(columns: readonly TableColumn[], chosen: readonly TableColumn[]): string {
+  const [first] = chosen;
+  if (chosen.length === 1) return first!.name;
+  const others = columns.filter((column) => column.kind === 'number' && !chosen.includes(column));
+  const key = others.map(({ name }) => `-${name}`).join(',');
+  if (key !== '' && sameColumns(expandColumns(columns, key), chosen)) return key;
+  const range = `${first!.name}..${chosen.at(-1)!.name}`;
+  if (sameColumns(expandColumns(columns, range), chosen)) return range;
+  return chosen.map(({ name }) => name).join(',');
 }
 
 /** What pandas calls the index that it writes beside the data. */
 function isIndex(name: string): boolean {
   return name === '' || /^(unnamed: 0|__index_level_0__)$/i.test(name);
+}
+
+/** What names rows, and is no measurement of them. */
+function isIdentifier(name: string): boolean {
+  return (
+    /^(id|ids|uid|idx|index|row|uuid|guid|key|row_?(id|number)|.+[_ -]id|.+[a-z]Id|.+ ID)$/.test(name) ||
+    /^(id|index)$/i.test(name)
+  );
+}
+
+/** What is not among the data, and why; nothing where they were named. */
+export function columnsLeftOut(
+  columns: readonly TableColumn[],
+  chosen: readonly TableColumn[],
+  labelKey: string | undefined,
+): string[] {
+  const others = columns.filter((column) => !chosen.includes(column) && column.name !== labelKey);
+  const why = ({ name, kind, leftOut }: TableColumn): string => {
+    if (leftOut !== undefined) return leftOut;
+    if (kind === 'text') return 'holds text';
+    if (kind !== 'number') return kind === 'image' ? 'holds pictures' : 'holds lists of numbers';
+    return isIndex(name) || isIdentifier(name) ? 'names rows' : 'stands beside them';
+  };
+  const reasons = new Map<string, string[]>();
+  for (const column of others) {
+    const reason = why(column);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), column.name === '' ? '(unnamed)' : column.name]);
+  }
+  return [...reasons].map(
+    ([reason, names]) => `Not among the data: ${listed(names)}, which ${plural(reason, names.length)}.`,
+  );
+}
+
+function plural(reason: string, count: number): string {
+  return count === 1
+    ? reason
+    : reason
+        .replace(/^holds/, 'hold')
+        .replace(/^has/, 'have')
+        .replace(/^names/, 'name')
+        .replace(/^stands/, 'stand');
 }
 
 function sameColumns(a: readonly TableColumn[] | undefined, b: readonly TableColumn[]): boolean {

@@ -2,8 +2,11 @@ import { problem } from '../../protocol/problem';
 import type { RowRange } from '../../protocol/inspection';
 import type { ByteSource } from '../byteSource';
 import { refuseOtherNumbers, refuseOtherThanText } from './csvComplaints';
+import { describeCsvColumns } from './csvColumns';
+import { csvFormOf, type CsvForm } from './csvForm';
 import { indexLines, type LineIndex } from './csvLines';
-import { isNumber, numberOf, splitRecords } from './csvRecords';
+import { isMissing, isNumber, numberOf, splitRecords } from './csvRecords';
+import { isListCell, parseListCell } from './listCell';
 import type { Table, TableColumn } from './table';
 
 const sampledRows = 200;
@@ -18,37 +21,39 @@ export async function openCsv(source: ByteSource, path: string): Promise<Table> 
     refuseOtherThanText(await source.read(0, Math.min(source.size, 4096)), path);
     const lines = await indexLines(source);
     const start = await lines.text(0, Math.min(lines.count, sampledRows + 1));
-    const delimiter = delimiterOf(start, path);
-    const sample = splitRecords(start, delimiter);
-    const [first] = sample;
-    if (!first || first.length > mostColumns) {
+    const form = csvFormOf(start, path);
+    const sample = splitRecords(start, form.delimiter);
+    const [top] = sample;
+    if (!top || top.length > mostColumns) {
       throw problem(
         'data-unreadable',
-        `${path} ${first ? `has ${first.length} columns, which no table has` : 'is empty'}.`,
+        `${path} ${top ? `has ${top.length} columns, which no table has` : 'is empty'}.`,
         'Give a table of one sample a line.',
       );
     }
-    const hasHeader = isHeader(first, sample.slice(1));
+    // R writes no name above the names of rows.
+    const isShort = sample.length > 1 && sample.slice(1).every(({ length }) => length === top.length + 1);
+    const first = isShort ? ['', ...top] : top;
+    const hasHeader = isShort || isHeader(first, sample.slice(1), form.decimal);
     const below = sample.slice(hasHeader ? 1 : 0);
-    const columns = describeColumns(first, hasHeader, below);
+    const columns = describeCsvColumns(first, hasHeader, below, form.decimal);
     refuseOtherNumbers(columns, sample.length > 1 ? sample.slice(1) : sample, path);
-    return csvTable({ source, path, lines, delimiter, firstLine: hasHeader ? 1 : 0, columns });
+    return csvTable({ source, path, lines, ...form, firstLine: hasHeader ? 1 : 0, columns });
   } catch (error) {
     await source.close();
     throw error;
   }
 }
 
-interface Csv {
+interface Csv extends CsvForm {
   readonly source: ByteSource;
   readonly path: string;
   readonly lines: LineIndex;
-  readonly delimiter: string;
   readonly firstLine: number;
   readonly columns: readonly TableColumn[];
 }
 
-function csvTable({ source, path, lines, delimiter, firstLine, columns }: Csv): Table {
+function csvTable({ source, path, lines, delimiter, decimal, firstLine, columns }: Csv): Table {
   const places = new Map(columns.map((column, index) => [column, index]));
   return {
     path,
@@ -58,7 +63,7 @@ function csvTable({ source, path, lines, delimiter, firstLine, columns }: Csv): 
     async read(wanted, rows: RowRange) {
       const records = splitRecords(await lines.text(rows.start + firstLine, rows.count), delimiter);
       const lists = wanted.map(({ kind }) =>
-        kind === 'number' ? new Float64Array(rows.count) : new Array<string>(rows.count),
+        kind === 'number' ? new Float64Array(rows.count) : new Array<unknown>(rows.count),
       );
       records.forEach((cells, row) => {
         const line = rows.start + row + firstLine + 1;
@@ -71,12 +76,12 @@ function csvTable({ source, path, lines, delimiter, firstLine, columns }: Csv): 
         }
         wanted.forEach((column, index) => {
           const cell = cells[places.get(column)!]!;
-          const value = column.kind === 'number' ? numberOf(cell) : cell;
+          const value = valueOf(cell, column, decimal);
           if (value === undefined) {
             throw problem(
               'data-unreadable',
-              `${path} has “${cell.slice(0, 40)}” in line ${line}, in the column ${column.name} of numbers.`,
-              'Give a number there, or leave the cell empty.',
+              `${path} has “${cell.slice(0, 40)}” in line ${line}, in the column ${column.name} of ${column.kind === 'number' ? 'numbers' : 'lists of numbers'}.`,
+              `Give a ${column.kind === 'number' ? 'number' : 'list'} there, or leave the cell empty.`,
             );
           }
           lists[index]![row] = value;
@@ -88,53 +93,21 @@ function csvTable({ source, path, lines, delimiter, firstLine, columns }: Csv): 
   };
 }
 
-/** The separator that is in the first line most often. */
-function delimiterOf(text: string, path: string): string {
-  if (/\.tsv(\.gz)?$/i.test(path)) return '\t';
-  const [line = ''] = text.split('\n', 1);
-  const often = (delimiter: string) => line.split(delimiter).length;
-  return [',', ';', '\t', '|'].reduce((best, delimiter) =>
-    often(delimiter) > often(best) ? delimiter : best,
-  );
+/** A cell of a column's kind; undefined where it is not of that. */
+function valueOf(cell: string, { kind }: TableColumn, decimal: CsvForm['decimal']): unknown {
+  if (kind === 'number') return numberOf(cell, decimal);
+  if (kind === 'text') return cell;
+  return isMissing(cell) ? null : parseListCell(cell)?.values;
 }
 
 /** A first line is a header when it has no number where the lines below have, or counts the columns as pandas does. */
-function isHeader(first: readonly string[], below: readonly (readonly string[])[]): boolean {
-  if (below.length === 0) return !first.every(isNumber);
-  if (first.length > 2 && first.every((cell, column) => cell === String(column))) return true;
-  return first.some(
-    (cell, column) => !isNumber(cell) && below.every((cells) => isNumber(cells[column] ?? '')),
-  );
-}
-
-function describeColumns(
+function isHeader(
   first: readonly string[],
-  hasHeader: boolean,
-  sample: readonly (readonly string[])[],
-): TableColumn[] {
-  const taken = new Set<string>();
-  const columns = first.map((cell, place): TableColumn => {
-    let name = hasHeader ? cell.trim() : String(place);
-    while (taken.has(name)) name = `${name}_${place}`;
-    taken.add(name);
-    const cells = sample.map((record) => record[place] ?? '');
-    return cells.every(isNumber)
-      ? { name, kind: 'number', dtype: typeOf(cells), shape: [] }
-      : { name, kind: 'text', dtype: 'U', shape: [] };
-  });
-  const wholes = columns.filter(({ dtype }) => dtype === 'i8');
-  const bytes = areBytes(sample, wholes.length);
-  return columns.map((column) => (bytes && wholes.includes(column) ? { ...column, dtype: 'u1' } : column));
-}
-
-function typeOf(cells: readonly string[]): string {
-  return cells.every((cell) => Number.isInteger(numberOf(cell))) ? 'i8' : 'f8';
-}
-
-/** Many columns of whole numbers, none above 255 and some far above 1, are the bytes of pictures. */
-function areBytes(sample: readonly (readonly string[])[], wholeColumns: number): boolean {
-  if (wholeColumns < 16) return false;
-  const values = sample.flatMap((cells) => cells.map(Number)).filter((value) => Number.isInteger(value));
-  const greatest = values.reduce((a, b) => Math.max(a, b), 0);
-  return greatest > 127 && greatest <= 255 && values.every((value) => value >= 0);
+  below: readonly (readonly string[])[],
+  decimal: CsvForm['decimal'],
+): boolean {
+  const isValue = (cell: string) => isNumber(cell, decimal) || isNumber(cell, ',') || isListCell(cell);
+  if (below.length === 0) return !first.every(isValue);
+  if (first.length > 2 && first.every((cell, column) => cell === String(column))) return true;
+  return first.some((cell, column) => !isValue(cell) && below.every((cells) => isValue(cells[column] ?? '')));
 }

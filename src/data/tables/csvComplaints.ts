@@ -1,4 +1,5 @@
 import { problem } from '../../protocol/problem';
+import { isNumber } from './csvRecords';
 import type { TableColumn } from './table';
 
 /** Refuses bytes at the beginning of a file that are no text of one byte a letter, as all tables here are. */
@@ -21,6 +22,9 @@ export function refuseOtherThanText(start: Uint8Array, path: string): void {
   }
 }
 
+/** Numbers with signs between thousands, or decimals after a comma. */
+const grouped = /^\s*[+-]?(\d{1,3}([.,' ]\d{3})+([.,]\d+)?|\d*,\d+)\s*$/;
+
 /** Refuses numbers that are written in a way that would make texts, and so labels, of them. */
 export function refuseOtherNumbers(
   columns: readonly TableColumn[],
@@ -30,11 +34,19 @@ export function refuseOtherNumbers(
   const everyCell = (form: RegExp) => (column: TableColumn, place: number) =>
     column.kind === 'text' && sample.every((cells) => form.test(cells[place] ?? ''));
   if (sample.length === 0) return;
-  if (columns.some(everyCell(/^\s*[+-]?\d+,\d+\s*$/))) {
+  const mixed = columns.find((column, place) => {
+    const cells = sample.map((record) => record[place] ?? '');
+    return (
+      column.kind === 'text' &&
+      cells.some((cell) => grouped.test(cell)) &&
+      cells.every((cell) => grouped.test(cell) || isNumber(cell, ',') || isNumber(cell))
+    );
+  });
+  if (mixed) {
     throw problem(
       'data-unsupported',
-      `${path} writes decimals with commas.`,
-      'Write them with points: pandas.read_csv("FILE", sep=None, decimal=",").to_csv("data.csv", index=False).',
+      `${path} writes the numbers of the column ${mixed.name} with commas or points that could stand before decimals or between thousands.`,
+      'Write them with decimal points alone: pandas.read_csv("FILE", sep=None, decimal=",", thousands=".").to_csv("data.csv", index=False).',
     );
   }
   if (columns.length === 1 && columns.some(everyCell(/^\s*[-+.\deE]+([ \t]+[-+.\deE]+)+\s*$/))) {

@@ -41,13 +41,23 @@ function splitQuoted(text: string, delimiter: string): string[][] {
   return records;
 }
 
-const missing = /^(|na|n\/a|nan|null|none)$/i;
+const missing = /^(|na|n\/a|#n\/a|<na>|nan|null|none|nat|\\n|\?|\.|-+)$/i;
 const infinite = /^([+-]?)inf(inity)?$/i;
 
-/** A cell as a number: NaN where it is empty or says that there is none; undefined where it is text. */
-export function numberOf(cell: string): number | undefined {
-  const value = Number(cell);
-  if (cell !== '' && !Number.isNaN(value)) return value;
+/** Whether a cell is empty, or says that there is no value. */
+export function isMissing(cell: string): boolean {
+  return missing.test(cell.trim());
+}
+
+/**
+ * A cell as a number: NaN where it is empty or says that there is none; undefined where it is text.
+ *
+ * @param decimal the sign before decimals; where it is a comma, a cell with a point is text
+ */
+export function numberOf(cell: string, decimal: '.' | ',' = '.'): number | undefined {
+  const value = Number(decimal === ',' ? withPoint(cell) : cell);
+  // Blanks alone are 0 to the language, and codes such as 0x1f are numbers.
+  if (!Number.isNaN(value) && (value !== 0 || /\d/.test(cell)) && !isCode(cell)) return value;
   const text = cell.trim();
   if (missing.test(text)) return NaN;
   const [, sign] = infinite.exec(text) ?? [];
@@ -55,6 +65,14 @@ export function numberOf(cell: string): number | undefined {
   return /^(true|false)$/i.test(text) ? Number(text.toLowerCase() === 'true') : undefined;
 }
 
-export function isNumber(cell: string): boolean {
-  return numberOf(cell) !== undefined;
+function isCode(cell: string): boolean {
+  return cell.length > 2 && cell.charCodeAt(1) > 0x39 && /^0[xob]/i.test(cell);
+}
+
+function withPoint(cell: string): string {
+  return cell.includes('.') ? 'text' : cell.replace(',', '.');
+}
+
+export function isNumber(cell: string, decimal: '.' | ',' = '.'): boolean {
+  return numberOf(cell, decimal) !== undefined;
 }

@@ -9,6 +9,10 @@ export interface TableColumn {
   readonly dtype: string;
   /** Of a vector: what one row holds. */
   readonly shape: readonly number[];
+  /** Why it is not among the data unless it is named, as the end of “NAME …”. */
+  readonly leftOut?: string;
+  /** What is worth saying of it, a sentence. */
+  readonly note?: string;
 }
 
 /** Rows of named columns. */
@@ -17,6 +21,8 @@ export interface Table {
   readonly format: DataFormat;
   readonly count: number;
   readonly columns: readonly TableColumn[];
+  /** Names of columns that hold what cannot be read, such as dates. */
+  readonly unread?: readonly string[];
   /**
    * The values of some columns over some rows, a list a column, each of its column's kind: numbers (or big ones), texts,
    * lists of numbers, or the bytes of pictures' files.

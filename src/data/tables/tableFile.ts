@@ -2,7 +2,7 @@ import { problem } from '../../protocol/problem';
 import { listed, noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { imageRows } from '../images/imageRows';
-import { chooseColumns, expandColumns } from './columns';
+import { chooseColumns, columnsLeftOut, expandColumns } from './columns';
 import { proposeLabelColumn } from './labelColumn';
 import type { Table, TableColumn } from './table';
 
@@ -14,8 +14,17 @@ export function tableFile(table: Table): DataFile {
   return {
     format: table.format,
     keys,
-    async dataKey(labelKey) {
-      return chooseColumns(path, columns, labelKey ?? (await labels)?.key);
+    names: (key) => expandColumns(columns, key) !== undefined,
+    async dataKey(labelKey, wanted) {
+      return chooseColumns(path, columns, labelKey ?? (await labels)?.key, wanted);
+    },
+    async notes(dataKey) {
+      const chosen = dataKey === undefined ? undefined : expandColumns(columns, dataKey);
+      const unread = table.unread ?? [];
+      return [
+        ...(chosen ? columnsLeftOut(columns, chosen, (await labels)?.key) : []),
+        ...(unread.length > 0 ? [`Not read: ${listed(unread)}, of no numbers, texts or pictures.`] : []),
+      ];
     },
     async labelKey(dataKey) {
       const found = await labels;
@@ -78,6 +87,7 @@ function single(table: Table, column: TableColumn, name: string): Promise<RowArr
         shape: [table.count],
         dtype: column.dtype,
         isText: true,
+        ...(column.leftOut !== undefined && { textBecause: column.leftOut }),
         readNumbers: () => Promise.reject(new TypeError('text where numbers are needed')),
         readStrings: async (rows) =>
           Array.from((await read(rows.start, rows.count)) as ArrayLike<string | null>, (text) => text ?? ''),
@@ -102,10 +112,16 @@ function vectorRows(
     shape: [table.count, ...column.shape],
     dtype: column.dtype,
     isText: false,
+    ...(column.note !== undefined && { notes: [column.note] }),
     async readNumbers(rows, out, at) {
       const vectors = await read(rows.start, rows.count);
       for (let row = 0; row < rows.count; row++) {
-        const vector = flat(vectors[row]);
+        const value = vectors[row];
+        if (value === null || value === undefined) {
+          out.fill(NaN, at + row * length, at + (row + 1) * length);
+          continue;
+        }
+        const vector = flat(value);
         if (vector.length !== length) {
           throw problem(
             'data-unreadable',

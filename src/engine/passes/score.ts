@@ -45,12 +45,13 @@ interface Chunk {
 export async function score(
   params: ScoreParams,
   tools: ScoreTools,
-): Promise<Pick<ScoreOutcome, 'dimensions' | 'last'>> {
+): Promise<Pick<ScoreOutcome, 'dimensions' | 'last' | 'unreadable'>> {
   const { rows, plan, draws } = params;
   const { dataset, scorer, token, listener, room } = tools;
   const { inputLength, latentDims } = scorer.encoder;
   const dimensions = noRows(latentDims);
   const reports = new ScoreReports(listener);
+  const unreadable = new Map<number, string>();
   const encoded = rowsACall(encodeRows, inputLength);
   // Figures of a whole share lie together, unless codes are so long that they would take too much room.
   const held = Math.max(encoded, rowsACall(rows.count, latentDims));
@@ -62,6 +63,7 @@ export async function score(
         if (token.isCancellationRequested) break;
         const inputs = await readInputs(dataset, chunk, plan.preprocessing, plan.seed, room);
         const samples = Array.from({ length: chunk.count }, (_, row) => dataset.sampleOf(chunk.start + row));
+        noteUnreadable(dataset, chunk, unreadable);
         const conditions = tools.conditions.of(samples, inputs);
         const posterior = await scorer.encoder.encode(inputs, chunk.count, conditions);
         const first = chunk.start - stretch.start;
@@ -73,10 +75,17 @@ export async function score(
       }
     }
     if (token.isCancellationRequested) reports.send();
-    return { dimensions, last: reports.takeLeft() };
+    return { dimensions, last: reports.takeLeft(), ...(unreadable.size > 0 && { unreadable }) };
   } catch (error) {
     reports.send();
     throw error;
+  }
+}
+
+function noteUnreadable(dataset: Dataset, { start, count }: RowRange, unreadable: Map<number, string>): void {
+  for (let row = start; row < start + count; row++) {
+    const why = dataset.problemOf?.(row);
+    if (why !== undefined) unreadable.set(dataset.sampleOf(row), why);
   }
 }
 

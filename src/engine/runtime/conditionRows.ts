@@ -1,4 +1,5 @@
 import { openColumn } from '../../data/column';
+import { locateData } from '../../data/locate';
 import { openDataFile } from '../../data/openDataFile';
 import type { ConditionSource, ConditionSources } from '../../protocol/conditions';
 import type { DataReference } from '../../protocol/dataset';
@@ -77,7 +78,8 @@ async function open(condition: Condition, source: ConditionSource): Promise<Held
   }
 }
 
-async function readColumn(reference: DataReference) {
+async function readColumn(given: DataReference) {
+  const reference = await locateData(given);
   const file = await openDataFile(reference.path);
   try {
     const array = await openColumn(file, reference.key ?? (await file.dataKey()));

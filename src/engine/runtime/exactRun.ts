@@ -57,6 +57,7 @@ export async function exactRun(
     name: path.basename(decoderSource(model).path),
     provider,
     fixedBatch: fixedBatch(z.tensor),
+    asWritten: model.runAsWritten,
     shared: new Set(scaleNames),
   });
   const conditions = conditionsOf(model, 'decoder');

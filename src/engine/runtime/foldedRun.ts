@@ -54,7 +54,7 @@ export async function foldedRun(
     folding.addition,
   );
   if (typeof graph === 'object' && 'reason' in graph) return graph.reason;
-  const session = await createSession(graph, provider);
+  const session = await createSession(graph, provider, model.runAsWritten);
   const { Tensor: Create } = onnxruntime();
   const finish = finisher(folding.term, likelihood, length);
   const feedsOf = feeder(folding, likelihood, length);

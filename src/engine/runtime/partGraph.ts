@@ -83,8 +83,10 @@ export function encoderGraph(
     !inputUnits &&
     [input, ...code].every(({ direction }) => direction !== 'inside') &&
     assignments.every((each) => each.part !== 'encoder' || each.direction !== 'input' || fed.has(each));
-  if (isWhole) return encoderPath;
-  const cut = cutOut(readModel(encoderPath), [input.tensor, ...tensorsOf(conditions)], tensorsOf(code));
+  const graph = readModel(encoderPath);
+  // What draws noise may do so for a batch of its own, which the posterior does not need.
+  if (isWhole && !graph.nodes.some(({ op }) => op.startsWith('Random'))) return encoderPath;
+  const cut = cutOut(graph, [input.tensor, ...tensorsOf(conditions)], tensorsOf(code));
   if ('reason' in cut) return cut;
   const { kept, ends } = inputUnits ? feedScaled(input.tensor, inputUnits, cut) : cut;
   return rewriteGraph(encoderPath, ends, kept);

@@ -87,7 +87,7 @@ export function asLogVariance(
   if (kind === 'log-variance' && unbounded && !affine) return values;
   for (let i = 0; i < values.length; i++) {
     const value = Math.min(Math.max(values[i]!, least), greatest);
-    if ((kind === 'variance' || kind === 'standard-deviation') && value <= 0 && !affine)
+    if ((kind === 'variance' || kind === 'standard-deviation') && value < 0 && !affine)
       throw notPositive(tensor.name, kind, value);
     values[i] = affine ? throughAffine(value, kind, affine) : toLogVariance(value, kind);
   }
@@ -113,7 +113,7 @@ function notPositive(name: string, kind: 'variance' | 'standard-deviation', valu
   const words = kind === 'variance' ? 'a variance' : 'a standard deviation';
   return problem(
     'model-unsupported',
-    `${name} is taken for ${words}, but it is ${value.toPrecision(3)} for one of the rows, and no such thing is 0 or less.`,
+    `${name} is taken for ${words}, but it is ${value.toPrecision(3)} for one of the rows, and no such thing is negative.`,
     `Say what it is, for instance with the role ${name}=log-variance.`,
   );
 }

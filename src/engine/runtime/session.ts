@@ -37,15 +37,17 @@ export interface RowSession {
  * Loads a model on one provider: by path, so that weights in sibling files are found, or from bytes that need none.
  * Single-threaded: parallelism is a matter of processes, where it gains more.
  *
+ * @param asWritten whether the runtime leaves the graph as it is, and does not optimize it
  * @throws a problem in words when the runtime does not accept it
  */
 export async function createSession(
   source: GraphSource,
   provider: ExecutionProvider,
+  asWritten = false,
 ): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: [provider],
-    graphOptimizationLevel: 'all',
+    graphOptimizationLevel: asWritten ? 'disabled' : 'all',
     executionMode: 'sequential',
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
@@ -72,6 +74,8 @@ export interface RowSessionOptions {
   readonly fixedBatch: number | undefined;
   /** Outputs that may be the same for all rows, and then have one row. */
   readonly shared?: ReadonlySet<string>;
+  /** Whether the graph is run without the runtime's optimizations. */
+  readonly asWritten?: boolean | undefined;
 }
 
 /**
@@ -79,7 +83,7 @@ export interface RowSessionOptions {
  * was fed, is run on one row at a time from then on: a batch that was baked in where no shape states it.
  */
 export async function openSession(source: GraphSource, options: RowSessionOptions): Promise<RowSession> {
-  const session = await createSession(source, options.provider);
+  const session = await createSession(source, options.provider, options.asWritten);
   let batch = options.fixedBatch;
   return {
     async run(feeds, outputs, rows) {

@@ -82,6 +82,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     name: path.basename(model.encoderPath ?? model.name),
     provider,
     fixedBatch: model.runAlone ? 1 : fixedBatch(input.tensor),
+    asWritten: model.runAsWritten,
     ...(code.kind === 'gaussian' && { shared: new Set([code.scale.tensor.name]) }),
   });
   const latentDims = elementCount(model.latentShape);
@@ -153,6 +154,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
     name: path.basename(decoderSource(model).path),
     provider,
     fixedBatch: fixedBatch(z.tensor),
+    asWritten: model.runAsWritten,
   });
   const hasMoments = isMoments(reconstruction.role);
   const length = elementCount(model.reconstructionShape) * (hasMoments ? 2 : 1);

@@ -72,7 +72,8 @@ function sentence(kind: CouplingKind, op: string, file: string, part: 'encoder' 
   }
 }
 
-function nodesBetween(flow: Dataflow, to: readonly string[], from: readonly string[]): Set<OnnxNode> {
+/** In the order of their computation. */
+function nodesBetween(flow: Dataflow, to: readonly string[], from: readonly string[]): OnnxNode[] {
   const nodes = new Set<OnnxNode>();
   const seen = new Set([...from, ...from.map((name) => flow.root(name))]);
   const waiting = [...to];
@@ -84,7 +85,7 @@ function nodesBetween(flow: Dataflow, to: readonly string[], from: readonly stri
     nodes.add(node);
     if (!isTimesZero(flow, node)) waiting.push(...flow.valuesRead(node));
   }
-  return nodes;
+  return flow.model.nodes.filter((node) => nodes.has(node));
 }
 
 /** What is multiplied by 0 is in a graph only for its shape, or to be there at all. */
@@ -123,9 +124,18 @@ function kindOf(flow: Dataflow, node: OnnxNode, isInside: boolean): CouplingKind
     case 'Gemm':
       return !isInside && multipliesRows(flow, node) ? 'rows' : undefined;
     default:
-      if (!reductions.test(op) || isInside || !isRows(flow, first)) return undefined;
+      if (!reductions.test(op) || isInside || !isRows(flow, first) || isUnused(flow, node)) return undefined;
       return axesOf(flow, node, second).includes(0) ? 'batch-statistics' : undefined;
   }
+}
+
+/** Whether what a node makes is only multiplied by 0, as a parameter is tied to a graph that does not read it. */
+function isUnused(flow: Dataflow, { outputs }: OnnxNode): boolean {
+  const readers = flow.consumers(outputs[0] ?? '');
+  return (
+    readers.length > 0 &&
+    readers.every(({ op, inputs }) => op === 'Mul' && inputs.some((input) => flow.scalarOf(input) === 0))
+  );
 }
 
 /** The axes that an operator goes over, as far as they are constants. */

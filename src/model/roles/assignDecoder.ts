@@ -26,6 +26,7 @@ export function assignDecoder(
   const latent = latentInput(flow, overrides, latentSize);
   const open = outputs.filter((tensor) => !byUser(tensor)).map((tensor) => withInferredShape(flow, tensor));
   const { byTensor, warnings } = decoderFindings(flow, open);
+  const isStated = outputs.some((tensor) => byUser(tensor)?.role === 'reconstruction');
   return {
     assignments: [
       ...inputs.map((tensor) =>
@@ -35,12 +36,21 @@ export function assignDecoder(
         const finding = byUser(tensor);
         if (finding) return assigned('decoder', 'output', withInferredShape(flow, tensor), finding);
         const known = open.find(({ name }) => name === tensor.name)!;
-        return assigned('decoder', 'output', known, byTensor.get(known)!);
+        const guessed = byTensor.get(known)!;
+        const isSecond = isStated && guessed.role === 'reconstruction';
+        return assigned('decoder', 'output', known, isSecond ? notStated : guessed);
       }),
     ],
     warnings,
   };
 }
+
+/** Of several reconstructions by their looks, those that the user did not name. */
+const notStated: Finding = {
+  role: 'ignored',
+  evidence: 'another output is stated as the reconstruction',
+  confidence: 'certain',
+};
 
 /** The input that is the latent code: said, named, or of the encoder's size; the only one, else the first of floats. */
 function latentInput(

@@ -11,6 +11,7 @@ import { leadsAround } from './inputs';
 import { joinedOutputs } from './joinedOutputs';
 import { roleNamed } from './names';
 import type { RoleOverrides } from './posterior';
+import { isScale } from './scaleRole';
 import { holdsMultiple, mayHoldAsMuch, mayHoldClasses } from './shapes';
 
 /** The output of a whole graph that is its reconstruction. */
@@ -108,9 +109,10 @@ function onlyDecoded(decoded: readonly TensorSignature[]): FoundReconstruction |
   return { tensor, finding: { role: 'reconstruction', evidence, confidence: 'guess' } };
 }
 
-/** An output that is an input under another name. */
+/** An output that is an input under another name, unless that name is a mean's or a scale's. */
 export function isPassedThrough(flow: Dataflow, { name }: TensorSignature): boolean {
-  return flow.isInput(flow.root(name));
+  const role = roleNamed(name);
+  return flow.isInput(flow.root(name)) && role !== 'mu' && !isScale(role);
 }
 
 export function passedThrough(flow: Dataflow, { name }: TensorSignature): Finding {

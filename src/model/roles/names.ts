@@ -14,7 +14,7 @@ const names: Readonly<Partial<Record<Role, string>>> = {
     latentlogvar latentlogvariance logvarlatent posteriorlogvar posteriorlogvariance enclogvar enclogvariance
     encoderlogvar encodedlogvar logvarenc`,
   variance: `
-    var variance covariance diagcov sigma2 sigmasq sigmasquared zvar zvariance zv zsigma2 qv qzv vq qvar qvariance qzvar
+    var variance covariance diagcov sigma2 sigmasq sigmasquared zvar zvariance zv zsigma2 qv qzv qvar qvariance qzvar
     varz varq latentvar latentvariance posteriorvar posteriorvariance encvar encvariance encodervar encodedvar`,
   'standard-deviation': `
     std stdev stddev standarddeviation scale sigma zstd zstddev zscale zsigma stdz sigmaz scalez qstd qscale qsigma
@@ -28,7 +28,7 @@ const names: Readonly<Partial<Record<Role, string>>> = {
   noise: 'eps epsilon noise',
   reconstruction: `
     recon recons reconx xrecon reconstruction reconstructions reconstructed reconstructedx xhat decoded decoderoutput
-    logits output image sample audio pxrate pxmu xrate rate`,
+    logits output image sample audio pxrate pxmu xrate`,
 };
 
 const roleByName = new Map<string, Role>(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decodePicture } from '../../../src/data/images/decode';
 import { fitPicture } from '../../../src/data/images/fit';
@@ -234,10 +235,42 @@ describe('a reference to data', () => {
       ['C:\\data\\t.csv:a:b', 'C:\\data\\t.csv', 'a:b'],
       ['t.csv:first..last,-y', 't.csv', 'first..last,-y'],
       ['d.npz:latents_classes[1]', 'd.npz', 'latents_classes[1]'],
+      ['cells.h5ad:layers/counts', 'cells.h5ad', 'layers/counts'],
+      ['v73.mat:data@last', 'v73.mat', 'data@last'],
+      ['D:\\x\\a.nc:t', 'D:\\x\\a.nc', 't'],
+      ['a.he5:x', 'a.he5', 'x'],
+      ['a.hdf:x', 'a.hdf', 'x'],
+      ['train-images-idx3-ubyte:@last', 'train-images-idx3-ubyte', '@last'],
       ['folder:images', 'folder:images', undefined],
       ['C:\\images', 'C:\\images', undefined],
     ] as const)
       assert.deepEqual(parseDataReference(text), { path: file, ...(key !== undefined && { key }) });
+  });
+});
+
+describe('a reference that only the files can tell apart', () => {
+  it('is a folder with a key, or a file of any ending, or one with a colon in its name', async () => {
+    const { labels } = await read('images.npy', 'folder:folder');
+    assert.equal(labels!.names!.length, 7);
+    const inside = mkdtempSync(path.join(tmpdir(), 'latent-lens-colons-'));
+    try {
+      cpSync(fixture('images.npy'), path.join(inside, 'a:b.npy'));
+      cpSync(fixture('stored.npz'), path.join(inside, 'x.npz:odd.data'));
+      cpSync(fixture('stored.npz'), path.join(inside, 'odd.data'));
+      for (const text of [
+        'a:b.npy',
+        'a:b.npy:@0,1,2',
+        'odd.data:images',
+        'x.npz:odd.data',
+        'x.npz:odd.data:images',
+      ]) {
+        const dataset = await openDataset(parseDataReference(path.join(inside, text)));
+        await dataset.close();
+        assert.equal(dataset.description.count, 12, text);
+      }
+    } finally {
+      rmSync(inside, { recursive: true, force: true });
+    }
   });
 });
 

@@ -13,6 +13,7 @@ const bytes: DatasetDescription = {
   range: [0, 255],
   rangeRows: 10,
   binary: false,
+  whole: false,
   notFinite: 0,
   factors: [],
 };
@@ -98,6 +99,63 @@ describe('preprocessing', () => {
       [3, 1, 2],
     );
     assert.deepEqual([...last], [1, 2, 3, 4, 5, 6]);
+  });
+
+  it('takes rows whose axes differ by 1s or are flat, and channels that moved', () => {
+    for (const [shape, inputShape, layout, expected] of [
+      [[64, 16], [1, 64, 16], 'auto', 'none'],
+      [[1, 64, 16], [64, 16], 'auto', 'none'],
+      [[64, 16, 1], [1, 64, 16], 'auto', 'none'],
+      [[1024], [1, 64, 16], 'auto', 'none'],
+      [[64, 16], [1024], 'auto', 'none'],
+      [[1, 28, 28], [28, 28, 1], 'auto', 'none'],
+      [[3, 8, 3], [3, 8, 3], 'auto', 'none'],
+      [[3, 8, 3], [3, 3, 8], 'nhwc', 'channels-first'],
+      [[16, 12, 6], [6, 16, 12], 'auto', 'channels-first'],
+      [[6, 16, 12], [16, 12, 6], 'auto', 'channels-last'],
+      [[8, 8, 3], [1, 3, 8, 8], 'auto', 'channels-first'],
+      [[16, 64], [64, 16], 'flat', 'none'],
+    ] as const)
+      assert.equal(
+        fitLayout({ ...bytes, shape }, inputShape, layout),
+        expected,
+        `${shape.join()} for ${inputShape.join()}`,
+      );
+  });
+
+  it('never reshapes a row to other axes, and says which to exchange', () => {
+    for (const [shape, inputShape, remedy] of [
+      [[1, 16, 64], [1, 64, 16], /@0,1,3,2\./],
+      [[16, 64], [1, 64, 16], /@0,2,1\./],
+      [[8, 12], [12, 8], /@0,2,1\./],
+      [[16, 64, 16], [16, 16, 64], /@0,1,3,2\./],
+      [[4, 16, 8, 3], [3, 4, 16, 8], /@0,4,1,2,3\./],
+      [[2, 32], [4, 16], /Give data with the model's axes/],
+      [[8, 3, 8], [3, 8, 8], /@0,2,1,3\./],
+    ] as const)
+      assert.throws(
+        () => fitLayout({ ...bytes, shape }, inputShape, 'auto'),
+        (error: Error & { problem: { what: string; remedy: string } }) =>
+          error.problem.what.includes('as many values, but along other axes') &&
+          remedy.test(error.problem.remedy),
+        `${shape.join()} for ${inputShape.join()}`,
+      );
+  });
+
+  it('says of rows of another size what would make them fit', () => {
+    const data = { ...bytes, reference: { path: 'f.h5', key: 'k' } };
+    for (const [total, shape, inputShape, remedy] of [
+      [8, [8, 30], [1, 8, 8], /last axis, of 30.*f\.h5:k@last, or f\.h5:k@reversed/],
+      [20, [500], [20], /last axis, of 500.*f\.h5:k@last\./],
+      [100, [19, 4], [57], /f\.h5:k\[\.\.\.,:3\]/],
+      [100, [50, 12], [64], /^Choose data of that shape/],
+      [100, [32, 32, 3], [3, 28, 28], /28x28,crop/],
+    ] as const)
+      assert.throws(
+        () => fitLayout({ ...data, total, shape }, inputShape, 'auto'),
+        (error: Error & { problem: { remedy: string } }) => remedy.test(error.problem.remedy),
+        `${shape.join()} for ${inputShape.join()}`,
+      );
   });
 
   it('says both shapes when the data do not fit', () => {

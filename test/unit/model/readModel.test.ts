@@ -27,6 +27,22 @@ describe('the metadata of an ONNX file', () => {
     assert.equal(model.producer, 'pytorch');
   });
 
+  it('has a negative axis as it is written', () => {
+    const { nodes } = readModel(
+      inRepository('test', 'fixtures', 'scales', 'moments-scale-first', 'encoder.onnx'),
+    );
+    assert.deepEqual(nodes.find(({ op }) => op === 'Split')?.attributes['axis'], [-1]);
+  });
+
+  it('has local functions inlined, those that others call with them', () => {
+    const { nodes } = readModel(inRepository('test', 'fixtures', 'scales', 'local-functions', 'vae.onnx'));
+    assert.deepEqual(
+      nodes.map(({ op }) => op),
+      'Gemm Gemm Constant Mul Exp RandomNormalLike Mul Add Gemm'.split(' '),
+    );
+    assert.ok(nodes.some(({ outputs }) => outputs.includes('z')));
+  });
+
   it('tells what the decoder ends in', () => {
     const tensor = (name: string) => ({ name, type: 'float32', shape: ['batch', 4] });
     assert.equal(reconstructionKind(readModel(decoder), tensor('reconstruction')).kind, 'probabilities');

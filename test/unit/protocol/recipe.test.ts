@@ -31,10 +31,10 @@ describe('a recipe', () => {
       assert.equal(parseRecipe(text), undefined, text);
   });
 
-  it('makes 1 of what is above a threshold', () => {
+  it('makes 1 of what is above a threshold, and leaves NaN', () => {
     const values = Float32Array.of(0, 0.5, 0.50001, 1, NaN);
     binarise(values, 1, { kind: 'threshold', above: 0.5 }, 0, (row) => row);
-    assert.deepEqual([...values], [0, 0, 1, 1, 0]);
+    assert.deepEqual([...values], [0, 0, 1, 1, NaN]);
   });
 
   it('makes 1 as often as the value says, by noise of seed and sample alone', () => {

@@ -6,8 +6,7 @@ export const matrixRules: Readonly<Record<string, ShapeRule>> = {
   Gemm(context) {
     const [a, b] = [context.shape(0), context.shape(1)];
     const [transA, transB] = [context.attribute('transA')?.[0] === 1, context.attribute('transB')?.[0] === 1];
-    if (a?.length !== 2 || b?.length !== 2) return [undefined];
-    return [[a[transA ? 1 : 0]!, b[transB ? 0 : 1]!]];
+    return [[a?.[transA ? 1 : 0] ?? '', b?.[transB ? 0 : 1] ?? '']];
   },
   MatMul: (context) => [matrixProduct(context.shape(0), context.shape(1))],
   MatMulInteger: (context) => [matrixProduct(context.shape(0), context.shape(1))],

@@ -54,10 +54,10 @@ describe('a table of text', () => {
       remedy: /Its columns are/,
     },
     {
-      what: 'with decimal commas',
+      what: 'with commas that may stand between thousands',
       name: 'commas.csv',
-      content: 'a;b\n1,5;2,5\n3,5;4,5\n',
-      said: /writes decimals with commas/,
+      content: 'a;b\n1,500;2,500\n3,500;4,500\n',
+      said: /the numbers of the column a with commas or points that could stand before decimals or between thousands/,
       remedy: /decimal=","/,
     },
     {

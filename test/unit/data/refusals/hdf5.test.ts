@@ -95,7 +95,7 @@ describe('an HDF5 file', () => {
       what: 'that is an old MATLAB file',
       name: 'old.mat',
       content: 'MATLAB 5.0 MAT-file, Platform: GLNXA64'.padEnd(128),
-      said: /is a MATLAB file of version 7 or before/,
+      said: /cannot be read as a MATLAB file: its header is damaged/,
       remedy: /-v7\.3/,
     },
   ]);

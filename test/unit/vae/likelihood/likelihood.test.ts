@@ -39,6 +39,23 @@ describe('the Bernoulli likelihood', () => {
   it('costs nothing where a saturated probability is right', () => {
     assert.equal(of({ kind: 'bernoulli' }, [1, 0], [1, 0]), 0);
   });
+
+  it('is −∞ where a decoder gives exactly 0 or 1 itself, and the data say otherwise', () => {
+    const exact = (x: readonly number[], p: readonly number[]) =>
+      logProbability(
+        { kind: 'bernoulli' },
+        Float32Array.from(x),
+        0,
+        Float32Array.from(p),
+        0,
+        x.length,
+        undefined,
+        true,
+      );
+    assert.equal(exact([1, 0], [0, 0.5]), -Infinity);
+    assert.equal(exact([0.5], [1]), -Infinity);
+    assert.equal(exact([1, 0], [1, 0]), 0);
+  });
 });
 
 describe('the Gaussian likelihood', () => {

@@ -1,0 +1,64 @@
+import type { DatasetDescription } from '../../protocol/dataset';
+import { formatDataReference } from '../../protocol/dataset';
+import type { Preprocessing } from '../../protocol/inspection';
+import { problem } from '../../protocol/problem';
+import type { Layout } from '../../protocol/settings';
+import { elementCount, formatShape } from '../../protocol/shape';
+import { exchangeOf, movedChannels, withoutOnes } from '../view/axisOrder';
+import { fitRemedy } from './fitRemedy';
+
+/**
+ * Whether and how axes must move for a row of the data to become the model's input. Axes of extent 1 may come or go, flat
+ * rows may take any shape and the other way round, and channels may move; nothing else is reshaped.
+ *
+ * @throws a problem in words when none of these makes the row fit
+ */
+export function fitLayout(
+  data: DatasetDescription,
+  inputShape: readonly number[],
+  layout: Layout,
+): Preprocessing['transpose'] {
+  const { shape } = data;
+  if (elementCount(shape) !== elementCount(inputShape)) {
+    throw problem(
+      'data-mismatch',
+      `A row of the data has shape ${formatShape(shape)} (${elementCount(shape)} values), but the model reads ${formatShape(inputShape)} (${elementCount(inputShape)} values).`,
+      fitRemedy(data, inputShape),
+    );
+  }
+  const [from, to] = [withoutOnes(shape), withoutOnes(inputShape)];
+  if (layout === 'flat' || from.length <= 1 || to.length <= 1 || sameShape(from, to)) return 'none';
+  const way = (['channels-first', 'channels-last'] as const).find(
+    (candidate) =>
+      shape.length === 3 &&
+      sameShape(withoutOnes(movedChannels(shape, candidate)), to) &&
+      (layout === 'auto'
+        ? hasFewChannels(shape, candidate)
+        : layout === (candidate === 'channels-first' ? 'nhwc' : 'nchw')),
+  );
+  if (way) return way;
+  throw otherAxes(data, inputShape);
+}
+
+/** The same number of values under other axes: read in their order they would be other values. */
+function otherAxes({ reference, shape }: DatasetDescription, inputShape: readonly number[]): Error {
+  const axes = exchangeOf(shape, inputShape);
+  const key = `${reference.key ?? ''}@${['0', ...(axes ?? []).map((axis) => String(axis + 1))].join(',')}`;
+  return problem(
+    'data-mismatch',
+    `A row of the data has shape ${formatShape(shape)}, but the model reads ${formatShape(inputShape)}: as many values, but along other axes.`,
+    axes
+      ? `To exchange the axes, give ${formatDataReference({ path: reference.path, key })}. If the values lie in the model's order already, choose the layout flat.`
+      : "Give data with the model's axes. If the values lie in the model's order already, choose the layout flat.",
+  );
+}
+
+/** Whether what would move has fewer values than the other axes, as channels have and heights and widths have not. */
+function hasFewChannels(shape: readonly number[], way: 'channels-first' | 'channels-last'): boolean {
+  const [channels, ...others] = way === 'channels-first' ? [...shape].reverse() : shape;
+  return others.every((extent) => channels! < extent);
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
+}

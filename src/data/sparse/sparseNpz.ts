@@ -1,0 +1,56 @@
+import type { DataFile, RowArray } from '../dataFile';
+import { notByRows, sparseRows } from './sparseRows';
+
+const parts = ['data', 'indices', 'indptr', 'shape'];
+
+/** An npz archive as scipy.sparse.save_npz writes it, as the one matrix that it is; any other archive as it is. */
+export function withSparseMatrix(file: DataFile, path: string): DataFile {
+  const has = (...keys: readonly string[]) => keys.every((key) => file.keys.includes(key));
+  const isSparse = has('format', 'shape', 'data') && (has('indptr') || has('row', 'col') || has('offsets'));
+  if (!isSparse) return file;
+  const openMatrix = async (): Promise<RowArray> => {
+    const format = await textOf(file, 'format');
+    if (format !== 'csr' || !parts.every((key) => file.keys.includes(key))) {
+      throw notByRows(
+        path,
+        format,
+        'Convert it: from scipy import sparse; sparse.save_npz("data.npz", sparse.load_npz("FILE").tocsr()).',
+      );
+    }
+    const [rows = NaN, columns = NaN] = await numbersOf(file, 'shape', 2);
+    const [data, indices, indptr] = [
+      await file.openArray('data'),
+      await file.openArray('indices'),
+      await file.openArray('indptr'),
+    ];
+    return sparseRows({ name: path, rows, columns, data, indices, indptr });
+  };
+  return {
+    ...file,
+    keys: file.keys.filter((key) => ![...parts, 'format', 'row', 'col', 'offsets'].includes(key)),
+    dataKey: () => Promise.resolve(undefined),
+    openArray: (key) => (key === undefined ? openMatrix() : file.openArray(key)),
+  };
+}
+
+async function textOf(file: DataFile, key: string): Promise<string> {
+  const array = await file.openArray(key);
+  try {
+    return array.isText ? ((await array.readStrings({ start: 0, count: 1 }))[0] ?? '') : '';
+  } finally {
+    await array.close();
+  }
+}
+
+/** The numbers of an array of so many at the most. */
+export async function numbersOf(file: DataFile, key: string, most: number): Promise<number[]> {
+  const array = await file.openArray(key);
+  try {
+    const count = Math.min(array.shape[0] ?? 0, most);
+    const values = new Float64Array(array.shape.length === 1 && !array.isText ? count : 0);
+    if (values.length > 0) await array.readNumbers({ start: 0, count }, values, 0);
+    return [...values];
+  } finally {
+    await array.close();
+  }
+}

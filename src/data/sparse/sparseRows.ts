@@ -1,0 +1,94 @@
+import { problem } from '../../protocol/problem';
+import type { RowArray } from '../dataFile';
+
+/** Stored values that are read at once. */
+const mostRead = 2 ** 18;
+
+/** A matrix of which only some values are stored: those of one row after another (compressed sparse rows). */
+export interface SparseMatrix {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  /** The stored values, and the column of each. */
+  readonly data: RowArray;
+  readonly indices: RowArray;
+  /** Where the values of each row begin among them, and where the last row ends. */
+  readonly indptr: RowArray;
+}
+
+/**
+ * The rows of a sparse matrix in full, with zeros where nothing is stored. Values stored twice at one place are added, as SciPy
+ * does. The matrix owns its parts.
+ *
+ * @throws a problem in words where the parts do not make such a matrix; they are closed then
+ */
+export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
+  const { name, rows, columns, data, indices, indptr } = matrix;
+  const close = async () => {
+    for (const part of [data, indices, indptr]) await part.close();
+  };
+  const stored = data.shape[0] ?? 0;
+  const isMatrix = [data, indices, indptr].every((part) => part.shape.length === 1 && !part.isText);
+  const wrong = !isMatrix
+    ? 'its data, indices and indptr are not lists of numbers'
+    : indices.shape[0] !== stored
+      ? `it has ${stored} values, but ${indices.shape[0]} indices`
+      : indptr.shape[0] !== rows + 1
+        ? `it states ${rows} rows, but has row starts for ${indptr.shape[0]! - 1}`
+        : !(Number.isSafeInteger(rows * columns) && rows >= 0 && columns >= 0)
+          ? `it states an impossible shape (${rows}, ${columns})`
+          : undefined;
+  if (wrong !== undefined) {
+    await close();
+    throw damaged(name, wrong);
+  }
+  return {
+    name,
+    shape: [rows, columns],
+    dtype: data.dtype,
+    isText: false,
+    notes: [`${name} is a sparse matrix, stored by rows: what is not stored counts as 0.`],
+    async readNumbers({ start, count }, out, at) {
+      const starts = new Float64Array(count + 1);
+      await indptr.readNumbers({ start, count: count + 1 }, starts, 0);
+      for (let row = 0; row < count; row++)
+        if (!(starts[row]! >= 0 && starts[row]! <= starts[row + 1]! && starts[row + 1]! <= stored))
+          throw damaged(name, `the values of its row ${start + row} begin or end outside of those stored`);
+      out.fill(0, at, at + count * columns);
+      const [first, end] = [starts[0]!, starts[count]!];
+      const room = Math.min(mostRead, end - first);
+      const [values, places] = [new Float64Array(room), new Float64Array(room)];
+      for (let from = first, row = 0; from < end; from += room) {
+        const part = { start: from, count: Math.min(room, end - from) };
+        await data.readNumbers(part, values, 0);
+        await indices.readNumbers(part, places, 0);
+        for (let i = 0; i < part.count; i++) {
+          while (from + i >= starts[row + 1]!) row++;
+          const column = places[i]!;
+          if (!(column >= 0 && column < columns))
+            throw damaged(name, `its row ${start + row} has a value in column ${column} of ${columns}`);
+          out[at + row * columns + column]! += values[i]!;
+        }
+      }
+    },
+    readStrings: () => Promise.reject(new TypeError('numbers where text is needed')),
+    close,
+  };
+}
+
+function damaged(name: string, why: string): Error {
+  return problem(
+    'data-unreadable',
+    `${name} is not a readable sparse matrix: ${why}.`,
+    'Write it again with scipy.sparse.save_npz, or as AnnData does.',
+  );
+}
+
+/** A sparse matrix of a form whose rows do not lie together. */
+export function notByRows(name: string, form: string, remedy: string): Error {
+  return problem(
+    'data-unsupported',
+    `${name} is a sparse matrix in the form ${form}, of which no row can be read without all others.`,
+    remedy,
+  );
+}

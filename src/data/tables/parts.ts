@@ -1,0 +1,111 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { problem } from '../../protocol/problem';
+import { unreadable } from '../byteSource';
+import { listed } from '../chooseKey';
+import type { Table, TableColumn } from './table';
+
+/** Files of a folder that are open at once. */
+const mostParts = 512;
+const binaryEnding = /\.(parquet|arrow|feather)$/i;
+const textEnding = /\.(csv|tsv)$/i;
+
+/**
+ * The files in a folder that are parts of one table, by name. Those that begin with a dot or an underscore, and tables of what
+ * lies beside (metadata.parquet), are none.
+ */
+export async function partsIn(folder: string, kind: 'binary' | 'text'): Promise<string[]> {
+  const ending = kind === 'binary' ? binaryEnding : textEnding;
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(folder, error);
+  });
+  return entries
+    .filter((entry) => entry.isFile() && ending.test(entry.name) && !/^([._]|metadata\.)/i.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
+}
+
+/**
+ * Parts of a table as one, with the rows of one after those of another.
+ *
+ * @throws a problem in words where they are of several formats or differ in their columns; all are closed then
+ */
+export async function openParts(
+  folder: string,
+  names: readonly string[],
+  openTable: (file: string) => Promise<Table>,
+): Promise<Table> {
+  const endings = new Set(names.map((name) => path.extname(name).toLowerCase()));
+  if (endings.size > 1 || names.length > mostParts) {
+    throw problem(
+      'data-unsupported',
+      endings.size > 1
+        ? `${folder} has tables in several formats: ${listed([...endings])}.`
+        : `${folder} has ${names.length} tables, of which ${mostParts} can be open at once.`,
+      'Give one file, or a folder of parts of one table.',
+    );
+  }
+  const parts: Table[] = [];
+  const closeAll = async () => {
+    for (const part of parts) await part.close();
+  };
+  try {
+    for (const name of names) {
+      const part = await openTable(path.join(folder, name));
+      parts.push(part);
+      // A part without rows says nothing of its columns.
+      if (part.count > 0)
+        refuseOtherColumns(
+          parts.find(({ count }) => count > 0)!,
+          part,
+        );
+    }
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+  const filled = parts.filter(({ count }) => count > 0);
+  const [first] = filled;
+  const starts: number[] = [];
+  let total = 0;
+  for (const { count } of filled) {
+    starts.push(total);
+    total += count;
+  }
+  return {
+    path: folder,
+    format: (first ?? parts[0]!).format,
+    count: total,
+    columns: (first ?? parts[0]!).columns,
+    ...(first?.unread && { unread: first.unread }),
+    async read(columns, { start, count }) {
+      const lists: unknown[][] = columns.map(() => []);
+      for (const [index, part] of filled.entries()) {
+        const from = Math.max(start, starts[index]!);
+        const end = Math.min(start + count, starts[index]! + part.count);
+        if (from >= end) continue;
+        const own = columns.map(({ name }) => part.columns.find((column) => column.name === name)!);
+        const values = await part.read(own, { start: from - starts[index]!, count: end - from });
+        values.forEach((list, place) => {
+          for (let row = 0; row < end - from; row++) lists[place]!.push(list[row]);
+        });
+      }
+      return lists;
+    },
+    close: closeAll,
+  };
+}
+
+function refuseOtherColumns(first: Table, part: Table): void {
+  const other = first.columns.find((column) => !part.columns.some((candidate) => isAlike(candidate, column)));
+  if (!other && part.columns.length === first.columns.length) return;
+  throw problem(
+    'data-mismatch',
+    `${part.path} and ${first.path} differ in their columns${other ? `, such as ${other.name}` : ''}.`,
+    'Give one file, or a folder of parts of one table.',
+  );
+}
+
+function isAlike(a: TableColumn, b: TableColumn): boolean {
+  return a.name === b.name && a.kind === b.kind && a.shape.join() === b.shape.join();
+}

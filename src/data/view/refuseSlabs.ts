@@ -1,0 +1,40 @@
+import type { DataReference } from '../../protocol/dataset';
+import type { ImageFit } from '../../protocol/imageFit';
+import { problem } from '../../protocol/problem';
+import { formatShape } from '../../protocol/shape';
+import type { RowArray } from '../dataFile';
+import { fitsAlongLast, fitsRows } from './axisOrder';
+import { lastAxisRemedy } from './lastAxis';
+
+/** Pictures in arrays are hardly longer than this many times their other side; tables often are. */
+const longestSide = 8;
+
+/**
+ * Refuses to crop or resize rows that are slabs through many pictures, because these lie along the last axis, or that are
+ * tables: pieces of them would be no samples.
+ */
+export function refuseSlabs(
+  { name, shape }: RowArray,
+  { size }: ImageFit,
+  reference: DataReference,
+  inputShape: readonly number[] | undefined,
+): void {
+  const row = shape.slice(1);
+  const wanted = [inputShape, size ?? undefined].filter((target) => target !== undefined);
+  const [a = 0, b = 0, c = 0] = shape;
+  const isStack = shape.length === 3 && a === b && b !== c;
+  if (isStack || wanted.some((target) => !fitsRows(row, target) && fitsAlongLast(shape, target))) {
+    throw problem(
+      'data-mismatch',
+      `${name} has shape ${formatShape(shape)}, whose first axis seems not to count pictures: pieces of its rows would be no samples.`,
+      lastAxisRemedy(reference, shape),
+    );
+  }
+  if (size && row.length === 2 && Math.max(...row) > longestSide * Math.min(...row)) {
+    throw problem(
+      'data-mismatch',
+      `A row of ${name} has shape ${formatShape(row)}, which is hardly a picture that could be resized.`,
+      'Leave the size out of the recipe, or give data whose rows are pictures.',
+    );
+  }
+}

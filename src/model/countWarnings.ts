@@ -1,0 +1,21 @@
+import type { DatasetDescription } from '../protocol/dataset';
+import type { Warning } from '../protocol/inspection';
+import type { PlannedLikelihood } from '../protocol/settings';
+import { supportOf } from '../vae/likelihood/likelihood';
+
+/** Whole numbers up to this may be levels of a picture. */
+const maxLevel = 255;
+
+/**
+ * What to know of counts, such as reads of a gene or clicks on an item, under a likelihood on the real line: whole
+ * numbers from 0 on that are not bytes of a picture.
+ */
+export function countWarnings(
+  { whole, dtype, shape, range: [min, max] }: DatasetDescription,
+  likelihood: PlannedLikelihood,
+): Warning[] {
+  const mayBePicture = max <= maxLevel && (dtype === 'u1' || shape.length > 1);
+  if (!whole || min < 0 || max <= 1 || mayBePicture || supportOf(likelihood) !== 'real-line') return [];
+  const what = `The data look like counts: whole numbers from ${min} to ${max}. A Gaussian is no likelihood of counts, and Poisson, negative binomial and multinomial ones are not available, so the reconstruction term and the ELBO are those of a Gaussian. The KL is exact.`;
+  return [{ what }];
+}

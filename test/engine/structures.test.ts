@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describeBound } from '../../src/inspection/describeBound';
+import { runPass } from '../../src/inspection/runPass';
+import { joinSetUp, planOf } from '../../src/inspection/setUp';
+import type { EnginePool } from '../../src/pool/enginePool';
+import { elementCount } from '../../src/protocol/shape';
+import { defaults } from '../../src/protocol/settings';
+import { absoluteErrorOf, klOf, squaredErrorOf } from '../../src/results/rowFigures';
+import { figuresOf, ScoreColumns } from '../../src/results/scoreColumns';
+import { openPool } from '../support/engines';
+import { dataPathOf, modelPathOf, structures, unread } from '../support/structures';
+
+/** Figures in float32 against float64, as measured: 1e-5 at the worst, where exponentials of log-variances are summed. */
+const relative = 1e-4;
+const absolute = 1e-5;
+
+/** A tree's node table beside its indices: its length is not that of the data, and is not bound to anything. */
+const unbound = new Set(['cvae-tree']);
+
+describe('rows of published structures have the figures of a float64 reference:', () => {
+  let pool: EnginePool;
+  before(() => {
+    pool = openPool();
+  });
+  after(() => {
+    pool.dispose();
+  });
+
+  for (const [name, { rows }] of Object.entries(structures)) {
+    if (!rows || unread.has(name) || unbound.has(name)) continue;
+    it(name, async () => {
+      const columns = await score(pool, name);
+      const figures = {
+        kl: klOf,
+        meanSquaredError: squaredErrorOf,
+        meanAbsoluteError: absoluteErrorOf,
+      } as const;
+      for (const [row, reference] of rows.entries()) {
+        for (const [figure, of] of Object.entries(figures)) {
+          const right = reference[figure as keyof typeof figures];
+          if (right === undefined || right === null) continue;
+          const value = of(columns, row);
+          assert.ok(
+            Math.abs(value - right) <= absolute + relative * Math.abs(right),
+            `${figure} of row ${row} is ${value} for ${right}`,
+          );
+        }
+      }
+    });
+  }
+});
+
+async function score(pool: EnginePool, name: string): Promise<ScoreColumns> {
+  const engine = pool.warm();
+  const files = { modelPath: modelPathOf(name) };
+  const asked = { reference: referenceOf(dataPathOf(name)) };
+  const { model, data } = await describeBound(engine, files, asked, {}, () => undefined);
+  const plan = {
+    ...planOf(joinSetUp(model, data, {}), true),
+    prior: defaults.latentPrior,
+    samples: 1,
+    importance: 0,
+    seed: 0,
+    provider: 'cpu',
+    batch: defaults.batch,
+  } as const;
+  const columns = new ScoreColumns(
+    0,
+    data.count,
+    elementCount(model.latentShape),
+    plan.samples,
+    plan.importance,
+    plan.prior,
+    undefined,
+    figuresOf(plan),
+  );
+  await runPass(pool, plan, columns, { timeoutSeconds: 60, firstDrawFirst: false });
+  return columns;
+}
+
+function referenceOf(path: string) {
+  return path.endsWith('.npz') ? { path, key: 'x' } : { path };
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import type { ModelKind } from '../../src/protocol/model';
+import { inRepository } from './repository';
+
+/** Figures of one row, of those that its structure has. */
+export interface StructureRow {
+  readonly kl?: number | null;
+  readonly elbo?: number | null;
+  readonly meanSquaredError?: number | null;
+  readonly meanAbsoluteError?: number | null;
+}
+
+/** A small model with the structure of a published one, and what is right of it. */
+export interface Structure {
+  readonly file: string;
+  readonly kind: ModelKind;
+  readonly posterior: string | null;
+  readonly conditions: readonly { readonly name: string; readonly part: string }[];
+  readonly latent?: readonly (number | null)[];
+  readonly reconstruction?: readonly (number | null)[];
+  readonly data?: string;
+  readonly likelihood?: string;
+  /** In float64, at z = μ where a figure needs a latent code. */
+  readonly rows?: readonly StructureRow[];
+}
+
+const folder = inRepository('test', 'fixtures', 'structures');
+
+export const structures = JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')) as Readonly<
+  Record<string, Structure>
+>;
+
+/** Structures that are not read: without a batch axis, and a recurrent loop whose shapes the file does not state. */
+export const unread: ReadonlySet<string> = new Set(['ae-no-batch', 'ae-lstm-loop']);
+
+export function modelPathOf(name: string): string {
+  return `${folder}/${name}/${structures[name]!.file}`;
+}
+
+export function dataPathOf(name: string): string {
+  return `${folder}/${name}/${structures[name]!.data!}`;
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { openDataset } from '../../../src/data/dataset';
+import { parseDataReference } from '../../../src/protocol/dataset';
+import { ProblemError } from '../../../src/protocol/problem';
+import { elementCount } from '../../../src/protocol/shape';
+import { inRepository } from '../../support/repository';
+
+const folder = inRepository('test', 'fixtures', 'arrays');
+
+async function read(text: string, inputShape?: readonly number[]) {
+  const dataset = await openDataset(parseDataReference(`${folder}/${text}`), undefined, { inputShape });
+  const { count, shape } = dataset.description;
+  const length = elementCount(shape);
+  const rows = new Float32Array(count * length);
+  const half = count >> 1;
+  await dataset.read({ start: half, count: count - half }, rows, half * length);
+  await dataset.read({ start: 0, count: half }, rows, 0);
+  await dataset.close();
+  return { ...dataset.description, values: [...rows] };
+}
+
+/** The lists of make_tables.py. */
+const lists = Array.from({ length: 5 }, (_, i) => Array.from({ length: 12 }, (_, k) => 100 * i + k)).flat();
+
+describe('a column of lists', () => {
+  for (const [text, shape] of [
+    ['named.parquet', [3, 2, 2]],
+    ['named.parquet:data', [3, 2, 2]],
+    ['whole.parquet', [2, 6]],
+    ['wrong.parquet', [12]],
+    ['named.feather', [4, 3]],
+    ['tensors.parquet', [2, 6]],
+    ['tensors.feather', [2, 6]],
+    ['parts', [3, 2, 2]],
+    ['parts:data', [3, 2, 2]],
+  ] as const)
+    it(`has the shape that ${text} states`, async () => {
+      const found = await read(text);
+      assert.deepEqual([found.count, found.shape, found.values], [5, shape, lists]);
+    });
+
+  it('says whether it has the shape that is stated', async () => {
+    const note = async (text: string) => (await read(text)).notes?.[0];
+    assert.equal(
+      await note('named.parquet:data'),
+      'Rows of data are in the shape [3, 2, 2] that the file states.',
+    );
+    assert.match(
+      (await note('wrong.parquet:data'))!,
+      /states the shape \[3, 5\] of data, but its rows have 12 values/,
+    );
+  });
+
+  it('is NaN where a list or a value is missing', async () => {
+    const { shape, values, notFinite } = await read('vectors.parquet');
+    assert.deepEqual([shape, values, notFinite], [[2], [1, NaN, NaN, NaN, 3, 4], 3]);
+  });
+});
+
+describe('parts of a table in a folder', () => {
+  it('are read as one, in the order of their names, with the labels', async () => {
+    const { labels, format, factors } = await read('parts:data');
+    assert.equal(format, 'parquet');
+    assert.ok(factors.some(({ name }) => name === 'kind'));
+    assert.deepEqual(
+      Array.from(labels!.values, (value) => labels!.names![value]),
+      ['r0', 'r1', 'r2', 'r3', 'r4'],
+    );
+  });
+
+  it('are refused where they differ', async () => {
+    await assert.rejects(read('unlike'), (error) => {
+      assert.ok(error instanceof ProblemError);
+      assert.match(error.problem.what, /b\.parquet and .*a\.parquet differ in their columns, such as error/);
+      return true;
+    });
+  });
+});
+
+describe('columns of numbers', () => {
+  for (const [name, key] of [
+    ['nulls.parquet', '-hash,-nothing'],
+    ['nulls.feather', '-hash,-when'],
+  ] as const)
+    it(`of ${name} have NaN where nothing is, and leave out what would lose digits`, async () => {
+      const { reference, shape, values, notes } = await read(name);
+      assert.deepEqual([shape, values], [[3], [1.5, 1e12, 1, NaN, 1e12, 2, 3, NaN, 3].map(Math.fround)]);
+      assert.equal(reference.key, key);
+      assert.ok(notes!.some((note) => note.includes('hash, which has whole numbers beyond 2⁵³')));
+      assert.ok(
+        notes!.some((note) => /^Not (among|read).* (when|nothing),/.test(note)),
+        notes!.join('\n'),
+      );
+      assert.deepEqual((await read(`${name}:f*`)).shape, [2]);
+      assert.deepEqual((await read(`${name}:${key},-price`)).shape, [2]);
+    });
+});

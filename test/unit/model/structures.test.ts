@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describeModel } from '../../../src/model/describe';
+import type { ModelDescription } from '../../../src/protocol/model';
+import { ProblemError } from '../../../src/protocol/problem';
+import { modelPathOf, structures, unread, type Structure } from '../../support/structures';
+
+/** What is known of a structure, in the terms of its reference. */
+function found(model: ModelDescription) {
+  return {
+    kind: model.kind,
+    posterior: model.posterior?.family ?? null,
+    conditions: model.conditions.map(({ name, part }) => `${name} of ${part}`).sort(),
+  };
+}
+
+function expected({ kind, posterior, conditions }: Structure) {
+  return { kind, posterior, conditions: conditions.map(({ name, part }) => `${name} of ${part}`).sort() };
+}
+
+/** Whether a shape of the reference, which leaves some axes open, is that of a model, but for axes of length 1. */
+function fits(found: readonly number[], reference: readonly (number | null)[]): boolean {
+  const shape = found.filter((extent) => extent !== 1);
+  const right = reference.filter((extent) => extent !== 1);
+  return (
+    shape.length === right.length && right.every((extent, axis) => extent === null || extent === shape[axis])
+  );
+}
+
+/** Decoders whose output has a shape that only a run tells, which an engine does. */
+const measured = new Set(['decoder-rgba', 'decoder-rgba-one', 'ae-pair-rgba']);
+/** The second half of a latent code in two inputs is taken for a condition; a node table has a length of its own. */
+const partlyRead = new Set(['several-inputs-decoder', 'cvae-tree']);
+
+describe('the kind, posterior, conditions and shapes of published structures are read:', () => {
+  for (const [name, structure] of Object.entries(structures)) {
+    if (unread.has(name) || partlyRead.has(name) || structure.kind === 'other') continue;
+    it(name, () => {
+      const model = describeModel(modelPathOf(name), undefined, {});
+      assert.deepEqual(found(model), expected(structure));
+      const { latent, reconstruction } = structure;
+      if (latent && model.freeAxes.length === 0)
+        assert.ok(fits(model.latentShape, latent), `${model.latentShape.join()} for ${latent.join()}`);
+      if (reconstruction && model.freeAxes.length === 0 && !measured.has(name))
+        assert.ok(
+          fits(model.reconstructionShape, reconstruction),
+          `${model.reconstructionShape.join()} for ${reconstruction.join()}`,
+        );
+    });
+  }
+});
+
+describe('what is no latent-variable model, or one that is not read, is refused with a reason and a remedy:', () => {
+  for (const [name, { kind }] of Object.entries(structures)) {
+    if (kind !== 'other' && !unread.has(name)) continue;
+    it(name, () => {
+      assert.throws(
+        () => describeModel(modelPathOf(name), undefined, {}),
+        (error) =>
+          error instanceof ProblemError &&
+          error.problem.what.endsWith('.') &&
+          error.problem.remedy.endsWith('.'),
+      );
+    });
+  }
+});
