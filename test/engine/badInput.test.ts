@@ -67,9 +67,9 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
       /looks like a classifier: it gives logits/,
     ],
     [
-      'an autoencoder without a posterior',
-      () => inspect(inRepository('test', 'fixtures', 'notVae', 'autoencoder.onnx')),
-      /looks like a plain autoencoder: it gives reconstruction/,
+      'a normalizing flow',
+      () => inspect(inRepository('test', 'fixtures', 'exports', 'flow.onnx')),
+      /looks like a normalising flow: it gives log_det/,
     ],
     [
       'a VAE whose decoder sees more than z',

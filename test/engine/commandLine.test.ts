@@ -38,6 +38,7 @@ describe('latent-lens inspect', () => {
     const report = JSON.parse(stdout) as Report;
     assert.deepEqual(Object.keys(report), [
       'model',
+      'kind',
       'roles',
       'dataset',
       'executionProvider',
@@ -61,6 +62,8 @@ describe('latent-lens inspect', () => {
       'elboSe',
       'reconstruction',
       'kl',
+      'meanSquaredError',
+      'meanAbsoluteError',
       'logPx',
       'gap',
       'bitsPerDim',
@@ -86,6 +89,8 @@ describe('latent-lens inspect', () => {
       'elboSe',
       'reconstruction',
       'kl',
+      'meanSquaredError',
+      'meanAbsoluteError',
       'logPx',
       'gap',
       'typicality',
@@ -160,7 +165,10 @@ describe('latent-lens inspect', () => {
       'csv',
     ]);
     const lines = stdout.trim().split('\n');
-    assert.equal(lines[0], 'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,typicality');
+    assert.equal(
+      lines[0],
+      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,meanSquaredError,meanAbsoluteError,typicality',
+    );
     assert.deepEqual(
       lines.slice(1).map((line) => Number(line.split(',')[0])),
       [990, 991, 992, 993, 994, 995, 996, 997, 998, 999],

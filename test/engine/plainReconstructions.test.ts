@@ -7,11 +7,14 @@ import { openDataset } from '../../src/data/dataset';
 import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import { EnginePool } from '../../src/pool/enginePool';
+import type { ModelKind } from '../../src/protocol/model';
 import { engineLaunch, silent } from '../support/engines';
+import { absoluteErrorOf, squaredErrorOf } from '../../src/results/rowFigures';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 
 const exported = (...parts: string[]) => inRepository('test', 'fixtures', 'exports', ...parts);
+const structure = (...parts: string[]) => inRepository('test', 'fixtures', 'structures', ...parts);
 
 describe('a model without a posterior', () => {
   let folder: string;
@@ -30,13 +33,17 @@ describe('a model without a posterior', () => {
   });
 
   /** Copies of a model's files and of the data beside them, looked at. */
-  async function open(files: Readonly<Record<string, string>>, model: string, mayRun = true): Promise<void> {
+  async function open(
+    files: Readonly<Record<string, string>>,
+    model: string,
+    { data = exported('images.npy'), mayRun = true } = {},
+  ): Promise<void> {
     for (const [name, original] of Object.entries({
       ...files,
-      [path.join(path.dirname(model), 'images.npy')]: 'images.npy',
+      [path.join(path.dirname(model), path.basename(data))]: data,
     })) {
       mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
-      copyFileSync(exported(original), path.join(folder, name));
+      copyFileSync(original, path.join(folder, name));
     }
     const memory = { read: () => undefined, write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
@@ -45,9 +52,9 @@ describe('a model without a posterior', () => {
     await inspection.open(mayRun);
   }
 
-  /** Mean squared errors of the rows as the runtime alone makes them. */
-  async function errorsByHand(...graphs: readonly string[]): Promise<number[]> {
-    const dataset = await openDataset({ path: exported('images.npy') });
+  /** Mean squared and absolute errors of the rows as the runtime alone makes them. */
+  async function errorsByHand(graphs: readonly string[], data = exported('images.npy')) {
+    const dataset = await openDataset({ path: data });
     const { count, shape } = dataset.description;
     const length = shape.reduce((product, extent) => product * extent, 1);
     const inputs = new Float32Array(count * length);
@@ -57,66 +64,112 @@ describe('a model without a posterior', () => {
     for (const graph of graphs) {
       const session = await InferenceSession.create(graph);
       const [input] = session.inputMetadata;
-      const stated = input?.isTensor ? input.shape.slice(1).map(Number) : [];
+      const [batch, ...stated] = input?.isTensor ? input.shape.map(Number) : [];
       const known = stated.filter(Number.isFinite);
       const rest = values.length / count / known.reduce((product, extent) => product * extent, 1);
       const row = stated.map((extent) => (Number.isFinite(extent) ? extent : rest));
       const { outputNames, inputNames } = session;
       const named = outputNames.find((name) => /recon|output/.test(name)) ?? outputNames[0]!;
-      const results = await session.run(
-        { [inputNames[0]!]: new Tensor('float32', values, [count, ...row]) },
-        [named],
-      );
-      values = results[named]!.data as Float32Array<ArrayBuffer>;
+      const rows = batch === 1 ? 1 : count;
+      const calls: Float32Array[] = [];
+      for (let from = 0; from < values.length; from += (values.length / count) * rows) {
+        const some = values.slice(from, from + (values.length / count) * rows);
+        const results = await session.run({ [inputNames[0]!]: new Tensor('float32', some, [rows, ...row]) }, [
+          named,
+        ]);
+        calls.push(results[named]!.data as Float32Array);
+      }
+      values = Float32Array.from(calls.flatMap((call) => [...call]));
     }
     return Array.from({ length: count }, (_, row) => {
-      let sum = 0;
-      for (let i = row * length; i < (row + 1) * length; i++) sum += (inputs[i]! - values[i]!) ** 2;
-      return sum / length;
+      let squares = 0;
+      let distances = 0;
+      for (let i = row * length; i < (row + 1) * length; i++) {
+        squares += (inputs[i]! - values[i]!) ** 2;
+        distances += Math.abs(inputs[i]! - values[i]!);
+      }
+      return { squared: squares / length, absolute: distances / length };
     });
   }
 
-  const cases: Readonly<
-    Record<string, readonly [files: Readonly<Record<string, string>>, model: string, graphs: string[]]>
-  > = {
-    'an autoencoder': [{ 'model.onnx': 'autoencoder.onnx' }, 'model.onnx', ['autoencoder.onnx']],
-    'a VQ-VAE': [{ 'model.onnx': 'vq.onnx' }, 'model.onnx', ['vq.onnx']],
-    'a deterministic encoder and its decoder': [
-      {
-        'vae_encoder/model.onnx': 'taesd/vae_encoder/model.onnx',
-        'vae_decoder/model.onnx': 'taesd/vae_decoder/model.onnx',
-      },
-      'vae_encoder/model.onnx',
-      ['taesd/vae_encoder/model.onnx', 'taesd/vae_decoder/model.onnx'],
-    ],
-  };
-  for (const [name, [files, model, graphs]] of Object.entries(cases)) {
-    it(`is said to be none, and its reconstructions are shown: ${name}`, async () => {
-      await open(files, model);
-      assert.equal(inspection.state.problem!.code, 'model-not-vae');
-      assert.equal(inspection.state.hasPlainView, true);
-      assert.equal(inspection.pass, undefined);
-      const view = await inspection.decoding.plainView();
-      const expected = await errorsByHand(...graphs.map((graph) => exported(graph)));
-      assert.deepEqual(
-        view!.rows,
-        expected.map((_, row) => row),
-      );
-      // The same runtime on the same rows; only the order of their batches may differ.
-      expected.forEach((error, row) => {
-        nearRelative(view!.meanSquaredErrors[row]!, error, 1e-6);
+  /** Waits until the pass that opening started has ended. */
+  async function scored(): Promise<void> {
+    if (inspection.state.run.phase !== 'scoring') return;
+    await new Promise<void>((resolve) => {
+      const listener = inspection.onState(({ run }) => {
+        if (run.phase === 'scoring') return;
+        listener.dispose();
+        resolve();
       });
     });
   }
 
+  const pair = {
+    'vae_encoder/model.onnx': exported('taesd', 'vae_encoder', 'model.onnx'),
+    'vae_decoder/model.onnx': exported('taesd', 'vae_decoder', 'model.onnx'),
+  };
+  const cases: Readonly<
+    Record<string, readonly [kind: ModelKind, files: Readonly<Record<string, string>>, model: string]>
+  > = {
+    'an autoencoder': ['autoencoder', { 'model.onnx': exported('autoencoder.onnx') }, 'model.onnx'],
+    'a VQ-VAE': ['vq-vae', { 'model.onnx': exported('vq.onnx') }, 'model.onnx'],
+    'a deterministic encoder and its decoder': ['autoencoder', pair, 'vae_encoder/model.onnx'],
+  };
+  for (const [name, [kind, files, model]] of Object.entries(cases)) {
+    it(`has the errors of its reconstructions, and neither KL nor ELBO: ${name}`, async () => {
+      await open(files, model);
+      await scored();
+      const { state } = inspection;
+      assert.equal(state.problem, null);
+      assert.equal(state.run.phase, 'done');
+      assert.equal(state.model!.kind, kind);
+      assert.equal(state.likelihood, null);
+      const { columns } = inspection.pass!.results;
+      const expected = await errorsByHand(Object.values(files));
+      assert.equal(columns.scoredCount, expected.length);
+      // The same runtime on the same rows; only the order of their batches may differ.
+      for (const [row, { squared, absolute }] of expected.entries()) {
+        nearRelative(squaredErrorOf(columns, row), squared, 1e-6);
+        nearRelative(absoluteErrorOf(columns, row), absolute, 1e-6);
+      }
+      const { summary } = inspection.pass!.results.posterior()!;
+      assert.deepEqual([summary.elbo, summary.kl, summary.notFinite], [null, null, 0]);
+    });
+  }
+
+  const plain: Readonly<Record<string, readonly [model: string, data: string]>> = {
+    'a scaler': [structure('other-scaler', 'scaler.onnx'), structure('table.npy')],
+    'a denoiser that reads one row a call': [
+      structure('other-residual', 'denoiser.onnx'),
+      structure('color.npy'),
+    ],
+  };
+  for (const [name, [model, data]] of Object.entries(plain)) {
+    it(`nor a code is said to have none, and its reconstructions are shown: ${name}`, async () => {
+      await open({ 'model.onnx': model }, 'model.onnx', { data });
+      assert.equal(inspection.state.problem!.code, 'model-not-vae');
+      assert.equal(inspection.state.hasPlainView, true);
+      assert.equal(inspection.pass, undefined);
+      const view = await inspection.decoding.plainView();
+      const expected = await errorsByHand([model], data);
+      assert.deepEqual(
+        view!.rows,
+        expected.map((_, row) => row),
+      );
+      for (const [row, { squared }] of expected.entries())
+        nearRelative(view!.meanSquaredErrors[row]!, squared, 1e-6);
+    });
+  }
+
   it('shows nothing where models may not be run', async () => {
-    await open({ 'model.onnx': 'autoencoder.onnx' }, 'model.onnx', false);
+    const model = structure('other-scaler', 'scaler.onnx');
+    await open({ 'model.onnx': model }, 'model.onnx', { data: structure('table.npy'), mayRun: false });
     assert.equal(inspection.state.hasPlainView, false);
     assert.equal(await inspection.decoding.plainView(), null);
   });
 
   it('that reconstructs nothing shows nothing', async () => {
-    await open({ 'model.onnx': 'classifier.onnx' }, 'model.onnx');
+    await open({ 'model.onnx': exported('classifier.onnx') }, 'model.onnx');
     assert.equal(inspection.state.hasPlainView, false);
   });
 });

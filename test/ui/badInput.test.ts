@@ -34,7 +34,10 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
     // Its decoder is there, but cannot be read as a file.
     place('unreadable-encoder.onnx', whole);
     mkdirSync(path.join(editor.workspace, 'unreadable-decoder.onnx'));
-    place('autoencoder.onnx', readFileSync(inRepository('test', 'fixtures', 'notVae', 'autoencoder.onnx')));
+    const structure = (...parts: string[]) =>
+      readFileSync(inRepository('test', 'fixtures', 'structures', ...parts));
+    place('denoiser.onnx', structure('other-residual', 'denoiser.onnx'));
+    place('color.npy', structure('color.npy'));
     place('classifier.onnx', readFileSync(inRepository('test', 'fixtures', 'notVae', 'classifier.onnx')));
     place('signals.npy', readFileSync(inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy')));
     page = await openWorkbench(editor.browser, editor.server, editor.workspace);
@@ -48,11 +51,6 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
   for (const [what, file, said] of [
     ['a model that is not ONNX', 'text.onnx', /text\.onnx is not a whole ONNX model/],
     ['a model cut short', 'cut-encoder.onnx', /cut-encoder\.onnx is not a whole ONNX model/],
-    [
-      'a file that cannot be read',
-      'unreadable-encoder.onnx',
-      /unreadable-decoder\.onnx cannot be read: it is not a file/,
-    ],
     ['a classifier', 'classifier.onnx', /looks like a classifier/],
   ] as const) {
     it(what, async () => {
@@ -61,12 +59,18 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
     });
   }
 
-  it('an autoencoder, whose reconstructions are shown all the same', async () => {
-    const frame = await inspect(page, 'autoencoder.onnx', 'failed');
-    assert.match(await problemShown(frame), /looks like a plain autoencoder/);
+  it('a decoder that cannot be read, whose encoder is shown alone', async () => {
+    const frame = await inspect(page, 'unreadable-encoder.onnx', 'done');
+    const warnings = (await byId(frame, 'warning').allTextContents()).join('\n');
+    assert.match(warnings, /unreadable-decoder\.onnx cannot be read: it is not a file/);
+  });
+
+  it('a denoiser, whose reconstructions are shown all the same', async () => {
+    const frame = await inspect(page, 'denoiser.onnx', 'failed');
+    assert.match(await problemShown(frame), /a reconstruction without a posterior/);
     await byId(frame, 'plain').waitFor();
     const rows = frame.locator('[data-plain-row]');
-    assert.equal(await rows.count(), 48);
+    assert.equal(await rows.count(), 8);
     await frame
       .locator('[data-plain-row] canvas[data-picture=reconstruction][data-loaded=true]')
       .first()

@@ -83,9 +83,14 @@ function nodesBetween(flow: Dataflow, to: readonly string[], from: readonly stri
     const node = flow.producer(name);
     if (!node) continue;
     nodes.add(node);
-    waiting.push(...flow.valuesRead(node));
+    if (!isTimesZero(flow, node)) waiting.push(...flow.valuesRead(node));
   }
   return flow.model.nodes.filter((node) => nodes.has(node));
+}
+
+/** What is multiplied by 0 is in a graph only for its shape, or to be there at all. */
+function isTimesZero(flow: Dataflow, { op, inputs }: OnnxNode): boolean {
+  return op === 'Mul' && inputs.some((name) => flow.scalarOf(name) === 0);
 }
 
 /** The nodes of a control-flow operator's bodies; of an If whose condition is known, only of the branch that runs. */

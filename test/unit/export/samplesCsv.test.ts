@@ -8,7 +8,7 @@ const sample = {
   elboSe: null,
   reconstruction: -2,
   kl: 0.5,
-  meanSquaredError: null,
+  meanSquaredError: 0.25,
   meanAbsoluteError: null,
   logPx: null,
   gap: null,
@@ -18,7 +18,7 @@ describe('Samples as CSV', () => {
   it('have a line each under the names of the columns', () => {
     assert.equal(
       encodeSamplesCsv([sample]),
-      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap\r\n3,Bag,-2.5,,-2,0.5,,\r\n',
+      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,meanSquaredError,meanAbsoluteError\r\n3,Bag,-2.5,,-2,0.5,,,0.25,\r\n',
     );
   });
 
