@@ -9,7 +9,6 @@ import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import { overlaid, type Choices } from '../protocol/choices';
 import { decoderOnly } from '../model/describedModel';
 import { readSetUp } from '../protocol/engine';
-import type { ModelDescription } from '../protocol/model';
 import { printable } from '../protocol/printable';
 import { defaults } from '../protocol/settings';
 import { needsDecoder } from './kindWords';

@@ -173,7 +173,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     notes: [
       ...notes,
       ...samplingNotes(encoder?.roles.sampling, encoderName),
-      ...(sphere && read?.kind === 'gaussian'
+      ...(sphere
         ? [sphereNote(read.mu.tensor.name, sphere)]
         : kindNotes(kind, code?.kind === 'point', quantiser?.found)),
     ],
