@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
-import { byId, eventually, figureAfter, inspect, inspectorOf, summaryFigure } from '../support/inspectorPage';
+import {
+  byId,
+  chooseOption,
+  eventually,
+  figureAfter,
+  inspect,
+  inspectorOf,
+  summaryFigure,
+} from '../support/inspectorPage';
 import { openWorkbench, runCommand } from '../support/workbench';
 
-describe('A warning', () => {
+describe('What is worth knowing of the figures', () => {
   let editor: InstalledEditor;
   let page: Page;
   let frame: Frame;
-  const warning = () => byId(frame, 'warning').filter({ hasText: 'not a density' });
+  const note = () => byId(frame, 'notes').locator('li').filter({ hasText: 'not a density' });
+  const warning = () => byId(frame, 'warning').filter({ hasText: 'outside the 0..1' });
 
   before(async () => {
     editor = await openInstalledEditor();
@@ -20,18 +29,21 @@ describe('A warning', () => {
     await editor.close();
   });
 
-  it('is settled with one click where there is a way, which can be undone', async () => {
+  it('is a quiet note where most people do the same, settled with one click, which can be undone', async () => {
+    assert.equal(await byId(frame, 'warning').count(), 0);
     const before = await summaryFigure(frame, 'elbo');
-    await warning().getByText('Use Continuous Bernoulli').click();
-    await warning().waitFor({ state: 'detached' });
+    await note().getByText('Use Continuous Bernoulli').click();
+    await note().waitFor({ state: 'detached' });
     const after = await figureAfter(frame, 'elbo', before);
     assert.ok(after > before + 100, 'densities over 0..1 exceed 1 here');
     await byId(frame, 'undo').click();
     await frame.locator(`[data-testid=summary-elbo][data-value="${before}"]`).waitFor();
-    await warning().waitFor();
+    await note().waitFor();
   });
 
-  it('can be hidden with the keyboard, stays so when the page is loaded again, and can be shown', async () => {
+  it('is a warning where figures mean nothing, which can be hidden with the keyboard, stays so when the page is loaded again, and can be shown', async () => {
+    await chooseOption(frame, 'setting-scale', '−1 … 1');
+    await warning().waitFor();
     const hide = frame.getByRole('button', { name: 'Hide this warning' });
     await hide.focus();
     await hide.press('Enter');

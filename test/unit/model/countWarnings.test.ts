@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { countWarnings } from '../../../src/model/countWarnings';
+import { datasetThat } from '../../support/datasetThat';
+
+const gaussian = { kind: 'gaussian', sigma: 1 } as const;
+
+describe('counts under a Gaussian', () => {
+  const rows = datasetThat([20], 10, () => Promise.resolve());
+  const counts = { ...rows.description, range: [0, 900] as const, whole: true };
+
+  it('are warned about', () => {
+    assert.match(countWarnings(counts, gaussian)[0]!.what, /look like counts: whole numbers from 0 to 900/);
+  });
+
+  it('are not what pictures, zeros and ones, negative or broken numbers are', () => {
+    const others = [
+      { ...counts, range: [0, 255] as const, dtype: 'u1' },
+      { ...counts, range: [0, 16] as const, shape: [8, 8] },
+      { ...counts, range: [0, 1] as const },
+      { ...counts, range: [-3, 3] as const },
+      { ...counts, whole: false },
+    ];
+    for (const other of others) assert.deepEqual(countWarnings(other, gaussian), []);
+    assert.deepEqual(countWarnings(counts, { kind: 'bernoulli' }), []);
+  });
+});
