@@ -22,7 +22,7 @@ export function fixedShape(tensor: TensorSignature, ...others: readonly TensorSi
   if (tensor.shape.length < 2) {
     throw problem(
       'model-unsupported',
-      `${tensor.name} has shape ${formatShape(tensor.shape)}, which leaves no axis besides the batch.`,
+      `${tensor.name} has shape ${formatShape(tensor.shape)}, which has no batch axis: what it holds is of one sample, and rows of data cannot be told apart.`,
       'Export the model with a batch axis and fixed axes after it.',
     );
   }

@@ -8,6 +8,8 @@ import { mayHoldAsMuch } from './shapes';
 const remedies = {
   noPosterior:
     'A KL and an ELBO need q(z|x): export the mean and the log-variance of the encoder too, where it has them.',
+  noCode: 'If it has a latent code, name its tensor with a role, as NAME=z.',
+  noBatch: 'Export the model with a batch axis: give torch.onnx.export an example input that has one.',
   otherFamily:
     'Open a VAE whose encoder gives a mean and a scale; for this model those figures do not exist.',
 };
@@ -53,6 +55,8 @@ export function notGaussian(
     );
   const [only, other] = outputs;
   const input = inputs[0];
+  if (input && inputs.length === 1 && input.shape.length === 1)
+    return not(`reads ${describe(input)}, which has no batch axis.`, remedies.noBatch);
   const whole = input && outputs.find((output) => mayHoldAsMuch(output, input));
   if (only && !other && latents)
     return not(
@@ -66,8 +70,8 @@ export function notGaussian(
     );
   if (whole)
     return not(
-      `looks like a plain autoencoder: it gives ${describe(whole)}, a reconstruction without a posterior, so it has no KL to show.`,
-      remedies.noPosterior,
+      `outputs ${describe(whole)}, as large as its input, but no tensor between the two was found to be a latent code.`,
+      remedies.noCode,
     );
   return not(
     `does not look like the encoder of a VAE: it gives ${given}, and no pair of mean and scale among them.`,
