@@ -33,7 +33,15 @@ function otherKind({ nodes, inputs, outputs }: OnnxModel): string | undefined {
   if (isForest(nodes)) return 'a forest of trees written as comparisons, not a network';
   const states = recurrentStates(inputs, outputs);
   if (states) return `one step of a recurrent model (${states})`;
+  const action = drawnAction(inputs, outputs);
+  if (action !== undefined) return `a policy (it gives ${action})`;
   return undefined;
+}
+
+/** The action that a policy gives; a VAE of actions reads them, and a decoder of actions a latent code. */
+function drawnAction(inputs: OnnxModel['inputs'], outputs: OnnxModel['outputs']): string | undefined {
+  if (inputs.some(({ name }) => /action|(^|[^a-z])(z|lat(ent)?s?)([^a-z]|$)/i.test(name))) return undefined;
+  return outputs.find(({ name }) => /^(sampled_?)?actions?$/i.test(name))?.name;
 }
 
 /** Comparisons without any layer that multiplies by weights. */

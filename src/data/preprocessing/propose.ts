@@ -23,7 +23,7 @@ export function proposeScale(
   if (isBytes && greatest <= greatestLevel)
     return scale('none', `${seen}: too few levels to be divided by 255`);
   const inUnit = least >= 0 && greatest <= 1 && unitOf(dtype) === 1;
-  const wanted = converted ? reach : expected;
+  const wanted = converted ? (reach ?? expected) : expected;
   const [from, to] = wanted?.range ?? [NaN, NaN];
   const asBytes = from === 0 && to === 255;
   if (wanted && asBytes && isBytes)

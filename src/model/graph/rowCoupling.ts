@@ -123,6 +123,10 @@ function kindOf(flow: Dataflow, node: OnnxNode, isInside: boolean): CouplingKind
     case 'MatMul':
     case 'Gemm':
       return !isInside && multipliesRows(flow, node) ? 'rows' : undefined;
+    case 'LSTM':
+    case 'GRU':
+    case 'RNN':
+      return !isInside && stepsThroughRows(flow, node) ? 'batch-statistics' : undefined;
     default:
       if (!reductions.test(op) || isInside || !isRows(flow, first) || isUnused(flow, node)) return undefined;
       return axesOf(flow, node, second).includes(0) ? 'batch-statistics' : undefined;
@@ -168,6 +172,13 @@ function isOfOneRow(flow: Dataflow, name: string): boolean {
   if (values) return values[0] === 1;
   const made = flow.producer(flow.root(shape));
   return made?.op === 'Concat' && flow.valuesOf(made.inputs[0] ?? '')?.[0] === 1;
+}
+
+/** Whether time is the first axis of the input itself, so that what is taken for rows are its steps. */
+function stepsThroughRows({ model, shapes }: Dataflow, { inputs, attributes }: OnnxNode): boolean {
+  const steps = shapes.get(inputs[0] ?? '')?.[0];
+  if (typeof steps !== 'string' || steps === '' || attributes['layout']?.[0] === 1) return false;
+  return model.inputs.some(({ name }) => shapes.get(name)?.[0] === steps);
 }
 
 /** z·zᵀ, and a matrix of its own before the rows, as in a network over a graph. */

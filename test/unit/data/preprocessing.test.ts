@@ -49,6 +49,14 @@ describe('preprocessing', () => {
       });
   });
 
+  it('leaves bytes alone for an encoder that reads bytes beside a decoder without bounds', () => {
+    const expected = { range: [0, 255], evidence: 'x is uint8' } as const;
+    const proposed = (data: DatasetDescription) => proposeScale(data, { expected, converted: true }).value;
+    assert.deepEqual(proposed(bytes), { kind: 'none' });
+    const unit = proposed({ ...bytes, dtype: 'f4', range: [0, 1] });
+    assert.deepEqual(unit, { kind: 'standardise', mean: 0, deviation: 1 / 255 });
+  });
+
   it('scales to the unit interval, to −1..1, and to zero mean', () => {
     const scaled = (scale: Parameters<typeof scaledRange>[1]) => [
       ...preprocess(Float32Array.of(0, 255), 1, { scale, transpose: 'none' }, 'u1', [2]),

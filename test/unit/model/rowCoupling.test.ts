@@ -34,6 +34,14 @@ describe('what couples the rows of a call', () => {
     assert.deepEqual(kindsOf(modelOf(reshaped, training)), []);
   });
 
+  it('is a recurrent layer whose steps are what is taken for rows', () => {
+    const overTime = ['a,h = GRU x w', 'y = Relu a'];
+    assert.deepEqual(kindsOf(modelOf(overTime)), ['batch-statistics GRU']);
+    assert.deepEqual(kindsOf(modelOf(overTime, { a: { layout: [1] } })), []);
+    const turned = modelOf(['t = Transpose x', 'a,h = GRU t w', 'y = Relu a'], { t: { perm: [1, 0] } });
+    assert.deepEqual(kindsOf(turned), []);
+  });
+
   it('is found in the branch that runs', () => {
     const inner: OnnxNode = {
       op: 'BatchNormalization',

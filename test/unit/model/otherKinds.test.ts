@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { refuseOtherKinds } from '../../../src/model/otherKinds';
+import { graphOf } from './graphOf';
+
+describe('what is something else altogether', () => {
+  const drawn = (...inputs: readonly string[]) => [
+    `mean = Gemm ${inputs.join(' ')}`,
+    'e = RandomNormalLike mean',
+    'action = Add mean e',
+  ];
+
+  it('is a policy, which draws an action from a mean and a scale', () => {
+    const refused = () => { refuseOtherKinds('m.onnx', graphOf(drawn('state', 'w'), ['action', 'mean'])); };
+    assert.throws(refused, /a policy \(it gives action\)/);
+  });
+
+  it('is no VAE of actions, and no decoder of them', () => {
+    for (const input of ['actions', 'z', 'latent'])
+      refuseOtherKinds('m.onnx', graphOf(drawn('state', input), ['action', 'mean']));
+  });
+});
