@@ -33,7 +33,12 @@ export async function decode(args: readonly string[]): Promise<void> {
   options.provider();
   await withEngines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { model, provider, likelihood, conditions, display } = await statedDecoder(pool, options, limits);
+    const { model, provider, likelihood, conditions, display } = await statedDecoder(
+      pool,
+      options,
+      limits,
+      await latentShapeIn(file),
+    );
     const z = await readLatents(file, model.latentShape);
     const samples = await pool
       .warm()
@@ -41,6 +46,12 @@ export async function decode(args: readonly string[]): Promise<void> {
     const picture = priorPicture(model, samples, likelihood, display);
     sayWritten(await write(out, samples, model.latentShape, picture));
   });
+}
+
+async function latentShapeIn(file: DataReference): Promise<readonly number[]> {
+  const array = await openNumbers(file);
+  await array.close();
+  return array.shape.slice(1);
 }
 
 /** Rows of z, row-major. */

@@ -59,11 +59,20 @@ export async function statedChoices(
 /**
  * The model of a command that decodes, as it and its set-up file state it, what runs it, and how its output is read
  * where no data say more.
+ *
+ * @param latent the shape of a latent code, to which axes that a decoder alone leaves free are bound
  */
-export async function statedDecoder(pool: EnginePool, options: Options, limits: RequestLimits) {
+export async function statedDecoder(
+  pool: EnginePool,
+  options: Options,
+  limits: RequestLimits,
+  latent?: readonly number[],
+) {
   const choices = await statedChoices(pool.warm(), options, limits);
   const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
-  const model = await describe(pool.warm(), files, true, limits);
+  const found = await describe(pool.warm(), files, true, limits);
+  const isOpen = found.encoderPath === null && found.freeAxes.length > 0;
+  const model = latent && isOpen ? await describe(pool.warm(), files, true, limits, latent) : found;
   needsDecoder(model, 'decode');
   sayNotes(model.notes);
   const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);

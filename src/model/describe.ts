@@ -19,7 +19,8 @@ import { hasPosterior, type RoleOverrides } from './roles/posterior';
  * Reads a latent-variable model from one of its files, whole or in pieces, and says what is there and what each tensor
  * means. Blocks while it reads; runs nothing.
  *
- * @param row the shape of a row of data, to which axes that the file leaves free are bound
+ * @param row the shape of a row of data, to which axes that the file leaves free are bound; of a decoder alone, of a
+ *   latent code
  * @throws a problem in words when the file is no such model; its code is `model-not-vae`
  */
 export function describeModel(
@@ -111,7 +112,7 @@ function describeFile(
     const encoder = describeEncoderAlone(graph, found);
     if (encoder) return { ...encoder, notes: [...encoder.notes, ...pair.notes] };
   }
-  const decoder = describeDecoderAlone(readBound(modelPath, 'decoder'), overrides);
+  const decoder = describeDecoderAlone(readBound(modelPath, 'decoder', row), overrides);
   if (decoder) return decoder;
   throw notGaussian(name, whole, undefined);
 }

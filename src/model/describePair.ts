@@ -144,7 +144,7 @@ export function withCode(
     ({ tensor }) => latentSize === undefined || (rowSize(tensor.shape) ?? latentSize) === latentSize,
   );
   const [code] = fitting;
-  if (!code) return roles;
+  if (!code) return withMoments(roles, floats, latentSize);
   const evidence =
     floats.length === 1 ? 'the only output' : `the output with as many values as the decoder reads`;
   const finding = { role: 'z', evidence, confidence: fitting.length === 1 ? 'likely' : 'guess' } as const;
@@ -152,6 +152,25 @@ export function withCode(
     ...roles,
     assignments: roles.assignments.map((each) =>
       each === code ? assigned('encoder', 'output', code.tensor, finding) : each,
+    ),
+  };
+}
+
+/** The only output, where it holds twice as many values as the decoder reads, as a mean and a log-variance. */
+function withMoments(
+  roles: EncoderRoles,
+  outputs: readonly RoleAssignment[],
+  latentSize: number | undefined,
+): EncoderRoles {
+  const [only, other] = outputs;
+  if (!only || other || latentSize === undefined || rowSize(only.tensor.shape) !== 2 * latentSize)
+    return roles;
+  const evidence = `it holds twice the ${latentSize} values that the decoder reads: a mean and a log-variance`;
+  const finding = { role: 'moments', evidence, confidence: 'guess' } as const;
+  return {
+    ...roles,
+    assignments: roles.assignments.map((each) =>
+      each === only ? assigned('encoder', 'output', only.tensor, finding) : each,
     ),
   };
 }

@@ -109,6 +109,10 @@ function saysEncoder(
     outputs.find(({ role }) => wanted(role))?.tensor;
   const [mu, scale] = [of((role) => role === 'mu'), of(isScale)];
   if (sampling || !mu || !scale) return true;
+  // A mean of the data themselves: an autoregressive or denoising model gives one for every value that it reads.
+  const [read, given] = [rowSize(inputs.data?.shape), rowSize(mu.shape)];
+  const isOfData = read !== undefined && given !== undefined && given >= read;
+  if (isOfData && !encoderFile.test(name)) return false;
   if (encoderFile.test(name) || /(^|[^a-z])[a-z]?vae|posterior|recognition|inference|latent/i.test(name))
     return true;
   const saysModule = /(^|[^a-z])(encoder|enc|fc_?mu|z_?mean|z_?log_?var|fc_?log_?var|latent)([^a-z]|$)/i;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
 import type { BoundGraph } from './axes/bindGraph';
 import { describeBottleneck, findBottlenecks } from './bottleneck';
@@ -46,11 +47,12 @@ export function describeWholeAutoencoder(
 ): ModelDescription | undefined {
   const { flow, inputs, reconstruction } = whole;
   const { tensor: output } = reconstruction;
-  if (isDenoiser(inputs.data?.name ?? '', output.name, inputs.conditions)) return undefined;
   if (!inputs.data) return undefined;
   const stated = [...overrides].find(([tensor, role]) => role === 'z' && flow.producer(tensor));
   const shape = stated && flow.shapes.get(stated[0]);
   const isNamed = autoencoderFile.test(name) || mentions(graph.model, /auto_?encoder/i);
+  const ends = { data: inputs.data.name, output: output.name };
+  if (!stated && !isNamed && isDenoiser(graph, ends, inputs.conditions)) return undefined;
   const candidates =
     stated && shape
       ? [
@@ -82,12 +84,19 @@ export function describeWholeAutoencoder(
 }
 
 /** What a diffusion model is told beside its noisy data, and what it predicts. */
-function isDenoiser(data: string, output: string, conditions: ReadonlySet<string>): boolean {
+function isDenoiser(
+  { path: file, model }: BoundGraph,
+  { data, output }: { readonly data: string; readonly output: string },
+  conditions: ReadonlySet<string>,
+): boolean {
   const steps = [...conditions].some((name) =>
     /^(t|ts|time_?steps?|time|sigma|noise_?level|step)$/i.test(name),
   );
+  const isNoisy = /^(x_?t|noisy.*|xt|z_?t|sample|latents?_?t)$/i.test(data);
   return (
-    steps && (/^(x_?t|noisy.*|xt|z_?t)$/i.test(data) || /noise|eps|score|velocity|v_?pred/i.test(output))
+    (steps && (isNoisy || /noise|eps|score|velocity|v_?pred|out_sample/i.test(output))) ||
+    (steps && !mentions(model, /(^|[^a-z])enc(oder)?([^a-z]|$)/i)) ||
+    (conditions.size > 0 && /(^|[^a-z])(unet|denois|diffusion)/i.test(path.basename(file)))
   );
 }
 

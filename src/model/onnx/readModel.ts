@@ -180,7 +180,8 @@ function shapeIn(file: PagedFile, span: Span): StatedShape {
     bounded(shape.length, bounds.axes, 'axes of one tensor');
     let extent: number | string = '';
     for (const field of fields(file, axis.start, axis.end)) {
-      if (field.number === 1 && field.kind === 'varint') extent = field.value;
+      // Some exporters write −1 for an axis of any length.
+      if (field.number === 1 && field.kind === 'varint') extent = field.value < 0 ? '' : field.value;
       if (field.number === 2 && field.kind === 'bytes') extent = file.textAt(field);
     }
     shape.push(extent);
