@@ -1,14 +1,21 @@
-const withDecimals = [2, 3].map(
-  (digits) =>
-    new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-);
+const decimals = (digits: number) =>
+  new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** A figure to two decimals (or three), with a true minus sign; a dash where there is none. */
-export function formatFigure(figure: number | null, digits = 2): string {
+const formats = {
+  2: decimals(2),
+  3: decimals(3),
+  significant: new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }),
+};
+
+/** How many decimals a figure has; errors, whose size depends on the units of the data, have significant digits. */
+export type Digits = keyof typeof formats;
+
+/** A figure to so many decimals, with a true minus sign; a dash where there is none. */
+export function formatFigure(figure: number | null, digits: Digits = 2): string {
   if (figure === null || Number.isNaN(figure)) return '–';
   if (!Number.isFinite(figure)) return figure > 0 ? '∞' : '−∞';
-  return (withDecimals[digits - 2] ?? whole).format(figure).replace('-', '−');
+  return formats[digits].format(figure).replace('-', '−');
 }
 
 /** A figure with as many decimals as its size leaves meaning. */

@@ -2,7 +2,7 @@ import { sampleFigures } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
-import { formatFigure } from '../../ui/formatting';
+import { formatFigure, type Digits } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import { useRef } from 'preact/hooks';
 import type { SampleFigures } from '../../../src/protocol/inspection';
@@ -36,8 +36,12 @@ export function DetailFigures({ index, typicality }: { index: number; typicality
       )}
       {reconstruction !== null && <Figure term="reconstruction" value={reconstruction} />}
       {kl !== null && <Figure term="kl" value={kl} />}
-      {meanSquaredError !== null && <Figure term="meanSquaredError" value={meanSquaredError} digits={4} />}
-      {meanAbsoluteError !== null && <Figure term="meanAbsoluteError" value={meanAbsoluteError} digits={4} />}
+      {meanSquaredError !== null && (
+        <Figure term="meanSquaredError" value={meanSquaredError} digits="significant" />
+      )}
+      {meanAbsoluteError !== null && (
+        <Figure term="meanAbsoluteError" value={meanAbsoluteError} digits="significant" />
+      )}
       {logPx !== null && <Figure term="logPx" value={logPx} />}
       {gap !== null && <Figure term="gap" value={gap} />}
       {typicality !== null && <Figure term="typicality" value={typicality} />}
@@ -52,7 +56,7 @@ function Figure({
 }: {
   term: 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'typicality' | 'meanSquaredError' | 'meanAbsoluteError';
   value: number;
-  digits?: number;
+  digits?: Digits;
 }) {
   return (
     <div>

@@ -13,13 +13,18 @@ export function ModelNotes({ state }: { state: PanelState }) {
     ...state.warnings.filter(({ isNote }) => isNote === true),
   ];
   if (notes.length === 0) return null;
+  // The note that says so stands last among the model's own.
+  const decoderWanted = state.model?.kind === 'encoder' ? state.model.notes.length - 1 : -1;
   return (
     <ul class="notes" data-testid="notes" aria-label="Notes">
-      {notes.map(({ what, likelihood }) => (
+      {notes.map(({ what, likelihood }, place) => (
         <li key={what}>
           <Icon name="info" />
           <span>
             {asSentence(what)}{' '}
+            {place === decoderWanted && (
+              <LinkButton onClick={() => void page.act('choose-decoder')}>Choose decoder…</LinkButton>
+            )}
             {likelihood !== undefined && (
               <LinkButton onClick={() => void page.change({ likelihood })}>
                 Use {likelihoodText(likelihood)}

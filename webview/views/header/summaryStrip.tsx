@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Summary } from '../../../src/protocol/inspection';
 import type { Capability, ModelDescription } from '../../../src/protocol/model';
-import { formatFigure } from '../../ui/formatting';
+import { formatFigure, type Digits } from '../../ui/formatting';
 import type { TermName } from '../../ui/glossary';
 import { Term } from '../../ui/term';
 
@@ -39,8 +39,8 @@ export function SummaryStrip({ summary, model, weighted, settled }: SummaryStrip
       )}
       {has('errors') && !has('elbo') && (
         <>
-          <Figure id="mse" term="meanSquaredError" value={summary?.meanSquaredError} digits={4} />
-          <Figure id="mae" term="meanAbsoluteError" value={summary?.meanAbsoluteError} digits={4} />
+          <Figure id="mse" term="meanSquaredError" value={summary?.meanSquaredError} digits="significant" />
+          <Figure id="mae" term="meanAbsoluteError" value={summary?.meanAbsoluteError} digits="significant" />
         </>
       )}
       {weighted && <Figure id="log-px" term="logPx" value={summary?.logPx} />}
@@ -68,7 +68,7 @@ interface FigureProps {
   readonly value: number | null | undefined;
   /** Standard error. */
   readonly error?: number | null | undefined;
-  readonly digits?: number;
+  readonly digits?: Digits;
   readonly children?: ComponentChildren;
 }
 

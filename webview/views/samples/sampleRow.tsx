@@ -80,6 +80,10 @@ export function SampleRow(props: SampleRowProps) {
   );
 }
 
+function isError(column: FigureColumn['column']): boolean {
+  return column === 'meanSquaredError' || column === 'meanAbsoluteError';
+}
+
 function FigureCell({ column, row }: { column: FigureColumn['column']; row: SampleFigures | undefined }) {
   const error = row && errorOf(column, row);
   return (
@@ -90,7 +94,7 @@ function FigureCell({ column, row }: { column: FigureColumn['column']; row: Samp
       data-value={row?.[column] ?? undefined}
       data-error={error ?? undefined}
     >
-      {row && formatFigure(row[column])}
+      {row && formatFigure(row[column], isError(column) ? 'significant' : 2)}
       {typeof error === 'number' && <span class="figure-error"> ± {formatFigure(error)}</span>}
     </td>
   );
