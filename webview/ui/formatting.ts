@@ -18,8 +18,12 @@ export function formatFigure(figure: number | null, digits: Digits = 2): string 
   return formats[digits].format(figure).replace('-', '−');
 }
 
-/** A figure with as many decimals as its size leaves meaning. */
-export function formatShort(figure: number): string {
+/**
+ * A figure with as many decimals as its size leaves meaning; a dash where there is none. What is no finite number arrives
+ * as null.
+ */
+export function formatShort(figure: number | null): string {
+  if (figure === null || !Number.isFinite(figure)) return '–';
   const size = Math.abs(figure);
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 3;
   const text = figure.toFixed(digits);

@@ -72,13 +72,20 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
           />
           <TableBehind
             name="Latent dimensions"
-            columns={['Dimension', 'KL, nats', 'Mean of μ', 'Variance of μ', 'Mean of σ', 'Active']}
+            columns={[
+              'Dimension',
+              ...(hasKl ? ['KL, nats'] : []),
+              'Mean of μ',
+              'Variance of μ',
+              ...(hasKl ? ['Mean of σ'] : []),
+              'Active',
+            ]}
             rows={sorted.map(({ index, kl, muMean, muVariance, sigmaMean, active }) => [
               `z${index}`,
-              formatShort(kl),
+              ...(hasKl ? [formatShort(kl)] : []),
               formatShort(muMean),
               formatShort(muVariance),
-              formatShort(sigmaMean),
+              ...(hasKl ? [formatShort(sigmaMean)] : []),
               active ? 'yes' : 'no',
             ])}
           />
