@@ -160,7 +160,10 @@ describe('Selecting and filtering samples', () => {
     await page.keyboard.press('Enter');
     await byId(frame, 'selection-written').getByText('selection-mu.npy').waitFor();
     const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
-    assert.equal(head, 'index,label,elbo,elboSe,reconstruction,kl,logPx,gap');
+    assert.equal(
+      head,
+      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,meanSquaredError,meanAbsoluteError',
+    );
     const chosen = [worstFirst[0]!, worstFirst.at(-1)!].sort((a, b) => a.index - b.index);
     assert.equal(lines.length, 2);
     for (const [place, line] of lines.entries()) {

@@ -17,7 +17,7 @@ describe('What is worth knowing of the figures', () => {
   let page: Page;
   let frame: Frame;
   const note = () => byId(frame, 'notes').locator('li').filter({ hasText: 'not a density' });
-  const warning = () => byId(frame, 'warning').filter({ hasText: 'outside the 0..1' });
+  const warning = () => byId(frame, 'warning').filter({ hasText: 'check the scale' });
 
   before(async () => {
     editor = await openInstalledEditor();
@@ -41,7 +41,7 @@ describe('What is worth knowing of the figures', () => {
     await note().waitFor();
   });
 
-  it('is a warning where figures mean nothing, which can be hidden with the keyboard, stays so when the page is loaded again, and can be shown', async () => {
+  it('is a warning where the decoder cannot reach the data, which can be hidden with the keyboard, stays so when the page is loaded again, and can be shown', async () => {
     await chooseOption(frame, 'setting-scale', '−1 … 1');
     await warning().waitFor();
     const hide = frame.getByRole('button', { name: 'Hide this warning' });
