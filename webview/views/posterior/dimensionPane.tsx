@@ -32,11 +32,13 @@ export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; h
         {hasKl && <> · σ {formatShort(sigmaMean)} on average</>}
       </p>
       <p class="key">
-        <span class="key-aggregate">
-          <Term name="aggregate" />
-        </span>
+        {hasKl && (
+          <span class="key-aggregate">
+            <Term name="aggregate" />
+          </span>
+        )}
         <span class="key-prior">Prior</span>
-        <span class="key-histogram">Means μ</span>
+        <span class="key-histogram">{hasKl ? 'Means μ' : 'Codes'}</span>
       </p>
       <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
       <DensityPlot dimension={index} density={density} />
