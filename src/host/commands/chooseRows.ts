@@ -22,6 +22,7 @@ export async function chooseRows(host: Host): Promise<void> {
   const picked = await vscode.window.showQuickPick(itemsOf(data), {
     title: 'Choose Rows',
     placeHolder: 'Which rows of the data to score',
+    ignoreFocusOut: true,
   });
   const subset = picked && (await askFor(picked.how, data));
   if (subset) await inspector.inspection.chooseRows(subset);
@@ -98,6 +99,7 @@ async function askForLabel({ labels }: DatasetDescription): Promise<RowSubset | 
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Choose Rows',
     placeHolder: 'Rows of which label',
+    ignoreFocusOut: true,
   });
   return picked && { label: picked.label };
 }

@@ -58,6 +58,8 @@ async function askNumber(
     title: `${title} (${step}/3)`,
     prompt,
     value: String(value),
+    // The panel takes the focus back between two questions, which would end them.
+    ignoreFocusOut: true,
     validateInput: (input) => (input.trim() !== '' && valid(Number(input)) ? undefined : `${rule}, please.`),
   });
   return text === undefined ? undefined : Number(text);
