@@ -17,11 +17,11 @@ function journal() {
 
 /** A promise that is settled from outside. */
 function gate() {
-  let release = () => {};
+  let release: (() => void) | undefined;
   const passed = new Promise<void>((resolve) => {
     release = resolve;
   });
-  return { passed, release };
+  return { passed, release: () => release?.() };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));

@@ -10,7 +10,9 @@ describe('what is something else altogether', () => {
   ];
 
   it('is a policy, which draws an action from a mean and a scale', () => {
-    const refused = () => { refuseOtherKinds('m.onnx', graphOf(drawn('state', 'w'), ['action', 'mean'])); };
+    const refused = () => {
+      refuseOtherKinds('m.onnx', graphOf(drawn('state', 'w'), ['action', 'mean']));
+    };
     assert.throws(refused, /a policy \(it gives action\)/);
   });
 
