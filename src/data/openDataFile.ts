@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { pointerInPlaceOf, pointerStart } from '../protocol/gitLfs';
 import { problem } from '../protocol/problem';
 import { openArrow } from './arrow/arrow';
 import { openFile, unreadable, type ByteSource } from './byteSource';
@@ -32,7 +33,8 @@ type Kind =
   | 'arrow'
   | 'image'
   | 'csv'
-  | 'pickle';
+  | 'pickle'
+  | 'pointer';
 
 /** How files of a kind begin: the strongest sign of what they are. */
 const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
@@ -52,6 +54,7 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
   ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
   ['image', (start) => /^(\x89PNG|\xff\xd8\xff|RIFF....WEBP)/s.test(start.toString('latin1'))],
   ['safetensors', (start) => start[8] === 0x7b && start.readUInt32LE(4) === 0],
+  ['pointer', begins(...Buffer.from(pointerStart))],
   ['pickle', (start) => start[0] === 0x80 && start[1]! >= 2 && start[1]! <= 5],
 ];
 
@@ -99,6 +102,8 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return openImage(path);
     case 'pickle':
       throw pickled(path);
+    case 'pointer':
+      throw pointerInPlaceOf(path);
     case 'netcdf':
       throw problem(
         'data-unsupported',

@@ -1,12 +1,14 @@
-import { realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../protocol/gitLfs';
 import { problem } from '../protocol/problem';
 import type { OnnxModel } from './onnx/model';
 
 /**
  * Bytes on disk of models by their paths, with the files beside them that hold weights.
  *
- * @throws a problem in words when weights lie outside the model's folder: a model must not have anything else read
+ * @throws a problem in words when weights lie outside the model's folder, as a model must not have anything else read,
+ *   or were not downloaded
  */
 export function bytesOf(models: ReadonlyMap<string, OnnxModel>): number {
   const files = new Set<string>();
@@ -19,8 +21,15 @@ export function bytesOf(models: ReadonlyMap<string, OnnxModel>): number {
   return [...files].reduce((total, file) => total + sizeOf(file), 0);
 }
 
-/** Nothing where no such file can be there: a name of a model's may hold anything. */
 function sizeOf(file: string): number {
+  const size = sizeIfThere(file);
+  if (size > 0 && size < maxPointerBytes && readFileSync(file, 'latin1').startsWith(pointerStart))
+    throw pointerInPlaceOf(file);
+  return size;
+}
+
+/** Nothing where no such file can be there: a name of a model's may hold anything. */
+function sizeIfThere(file: string): number {
   try {
     return statSync(file).size;
   } catch {

@@ -1,4 +1,5 @@
 import type { TensorSignature } from '../../protocol/model';
+import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../../protocol/gitLfs';
 import { problem, ProblemError } from '../../protocol/problem';
 import type { StatedShape } from '../../protocol/shape';
 import { elementTypeNamed } from './elementTypes';
@@ -41,6 +42,7 @@ export function readModel(path: string): OnnxModel {
     );
   }
   try {
+    if (isPointer(file)) throw pointerInPlaceOf(path);
     return modelIn(file);
   } catch (error) {
     if (!(error instanceof MalformedProtobuf || error instanceof RangeError)) throw error;
@@ -52,6 +54,13 @@ export function readModel(path: string): OnnxModel {
   } finally {
     file.close();
   }
+}
+
+/** Whether the file stands for one that was not downloaded. */
+function isPointer(file: PagedFile): boolean {
+  const { length } = pointerStart;
+  const isSmall = file.size >= length && file.size < maxPointerBytes;
+  return isSmall && file.textAt({ start: 0, end: length }) === pointerStart;
 }
 
 /** The same for a file that may be no model, which is no reason to fail: undefined then. */
