@@ -27,10 +27,12 @@ export interface FuzzOptions {
   readonly count: number;
   /** No file is begun after this time. */
   readonly seconds: number;
+  /** The extension of the one kind of file that is read. */
+  readonly only?: string | undefined;
 }
 
 /** Reads damaged files in processes of their own, which a crash or an endless loop ends without ending this one. */
-export async function fuzz({ seed, count, seconds }: FuzzOptions): Promise<FuzzReport> {
+export async function fuzz({ seed, count, seconds, only }: FuzzOptions): Promise<FuzzReport> {
   const start = performance.now();
   const tried: Record<string, { read: number; worded: number }> = {};
   const findings: Finding[] = [];
@@ -38,7 +40,7 @@ export async function fuzz({ seed, count, seconds }: FuzzOptions): Promise<FuzzR
   let next = 0;
   const elapsed = () => (performance.now() - start) / 1000;
   while (next < count && elapsed() < seconds) {
-    const share = { seed, from: next, to: Math.min(count, next + 1000) };
+    const share = { seed, from: next, to: Math.min(count, next + 1000), only };
     const { reached, bytes } = await readShare(
       share,
       (outcome) => {

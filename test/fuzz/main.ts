@@ -10,7 +10,12 @@ import { fileOf } from './worker';
 async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { seed: { type: 'string' }, count: { type: 'string' }, seconds: { type: 'string' } },
+    options: {
+      seed: { type: 'string' },
+      count: { type: 'string' },
+      seconds: { type: 'string' },
+      only: { type: 'string' },
+    },
   });
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   console.log(`seed ${seed}`);
@@ -18,9 +23,10 @@ async function main(args: readonly string[]): Promise<void> {
     seed,
     count: Number(values.count ?? 20_000),
     seconds: Number(values.seconds ?? 900),
+    only: values.only,
   });
   print(report);
-  keepFindings(report);
+  keepFindings(report, values.only);
   if (report.findings.length > 0) process.exitCode = 1;
 }
 
@@ -36,10 +42,10 @@ function print({ tried, findings, peakBytes, seconds }: FuzzReport): void {
 }
 
 /** Findings as files, to become fixtures. */
-function keepFindings({ seed, findings }: FuzzReport): void {
+function keepFindings({ seed, findings }: FuzzReport, only: string | undefined): void {
   const folder = inRepository('out', 'fuzz');
   mkdirSync(folder, { recursive: true });
-  const kinds = targets();
+  const kinds = targets(only);
   for (const { index, what, detail } of findings) {
     const { extension, bytes } = fileOf(kinds, seed, index);
     const file = path.join(folder, `${seed}-${index}${extension}`);

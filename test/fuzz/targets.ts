@@ -19,8 +19,12 @@ export interface Target {
 const largestSeed = 400_000;
 const largestMember = 20_000;
 
-/** Every kind of file, each with what the fixtures have of it. */
-export function targets(): Target[] {
+/**
+ * Every kind of file, each with what the fixtures have of it.
+ *
+ * @param only the extension of the one kind that is wanted
+ */
+export function targets(only?: string): Target[] {
   const files = filesBelow(inRepository('test', 'fixtures')).concat(
     filesBelow(inRepository('media', 'sample')),
   );
@@ -50,7 +54,7 @@ export function targets(): Target[] {
     { extension: '.idx3-ubyte', corpus: corpusOf('-idx3-ubyte'), read: readDataFile },
     { extension: '.gz', corpus: corpusOf('-ubyte.gz'), read: readDataFile },
     { extension: '.vae.json', corpus: setUps.map((text) => Buffer.from(text)), read: readSetUpFile },
-  ].filter(({ corpus }) => corpus.length > 0);
+  ].filter(({ extension, corpus }) => corpus.length > 0 && (only === undefined || extension === only));
 }
 
 /** Archives of the arrays, with labels beside them: stored, and compressed. */
