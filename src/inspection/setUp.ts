@@ -2,6 +2,7 @@ import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/prop
 import { shows } from '../model/describedModel';
 import { inUnitsOf, rangesOf } from '../model/decoderReach';
 import { countWarnings } from '../model/countWarnings';
+import { inputWarnings } from '../model/inputWarnings';
 import { likelihoodWarnings, reachWarnings } from '../model/likelihoodWarnings';
 import { proposeLikelihood } from '../model/proposeLikelihood';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
@@ -119,6 +120,7 @@ export function joinSetUp(described: ModelDescription, data: DatasetDescription,
     warnings: [
       ...[...model.warnings, ...valueWarnings(data)].map((what) => ({ what })),
       ...(data.notes ?? []).map((what) => ({ what, isNote: true })),
+      ...inputWarnings(model, range),
       ...(likelihood
         ? [
             ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),

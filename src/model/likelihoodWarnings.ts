@@ -41,7 +41,7 @@ const otherUnits = 16;
 
 /**
  * What speaks against the scale: values that the decoder cannot give, under a likelihood that would not mind, and data
- * in other units than the decoder gives or the encoder expects.
+ * in other units than the decoder gives.
  */
 export function reachWarnings(
   model: ModelDescription,
@@ -54,7 +54,13 @@ export function reachWarnings(
     warnings.push({
       what: `${capital(model.reconstructionEvidence)}: where it gives exactly 0 or 1 and the data do not, log p(x|z) is −∞.`,
     });
-  if (reach && supportOf(likelihood) === 'real-line') {
+  const isReal = supportOf(likelihood) === 'real-line';
+  const { inputRange } = model;
+  if (!reach && isReal && inputRange && isOtherUnits(0, 1, inputRange.range[1] - inputRange.range[0]))
+    warnings.push({
+      what: `${capital(inputRange.evidence)}, so it expects ${inputRange.range.join(' to ')}, and nothing tells the units of the decoder's output: the reconstruction term is right only where they are the same.`,
+    });
+  if (reach && isReal) {
     const [from, to] = reach.range;
     const slack = (to - from) * slightly;
     const gives = `${reach.evidence}, which gives ${from} to ${to}`;
@@ -65,19 +71,11 @@ export function reachWarnings(
         what: `${dataReach(least, greatest)}, but ${gives}: data and reconstruction are in different units, so check the scale.`,
       });
   }
-  const { inputRange, inputUnits } = model;
-  if (!inputRange || inputUnits) return warnings;
-  const [from, to] = inputRange.range;
-  const slack = (to - from) * slightly;
-  const outside = least < from - slack || greatest > to + slack;
-  if (outside || isOtherUnits(least, greatest, to - from))
-    warnings.push({
-      what: `${dataReach(least, greatest)}, but ${inputRange.evidence}, so it expects ${from} to ${to}: check the scale.`,
-    });
   return warnings;
 }
 
-function isOtherUnits(least: number, greatest: number, width: number): boolean {
+/** Whether values are of other units than a range so wide: 0 to 1 against 0 to 255. */
+export function isOtherUnits(least: number, greatest: number, width: number): boolean {
   return greatest > least && (greatest - least) * otherUnits < width && greatest <= 1;
 }
 
@@ -94,7 +92,7 @@ function classWarnings({ data, classes }: Categorical, least: number, greatest: 
   return [{ what }];
 }
 
-function dataReach(least: number, greatest: number): string {
+export function dataReach(least: number, greatest: number): string {
   return `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
 }
 

@@ -1,0 +1,22 @@
+import type { Warning } from '../protocol/inspection';
+import type { ModelDescription } from '../protocol/model';
+import { slightly } from './decoderReach';
+import { dataReach, isOtherUnits } from './likelihoodWarnings';
+
+/** What speaks against the scale: data, after scaling, in other units than the encoder's graph expects. */
+export function inputWarnings(
+  { inputRange, inputUnits }: Pick<ModelDescription, 'inputRange' | 'inputUnits'>,
+  [min, max]: readonly [number, number],
+): Warning[] {
+  const isConverted = inputUnits !== undefined && (inputUnits.factor !== 1 || inputUnits.shift !== 0);
+  if (!inputRange || isConverted) return [];
+  const [from, to] = inputRange.range;
+  const slack = (to - from) * slightly;
+  const isOutside = min < from - slack || max > to + slack;
+  if (!isOutside && !isOtherUnits(min, max, to - from)) return [];
+  return [
+    {
+      what: `${dataReach(min, max)}, but ${inputRange.evidence}, so it expects ${from} to ${to}: check the scale.`,
+    },
+  ];
+}

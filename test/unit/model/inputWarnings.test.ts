@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { inputWarnings } from '../../../src/model/inputWarnings';
+import { reachWarnings } from '../../../src/model/likelihoodWarnings';
+import { modelThat } from '../../support/modelThat';
+
+const inputRange = { range: [0, 255], evidence: 'the encoder begins with x/255' } as const;
+
+describe('an encoder that scales bytes itself', () => {
+  it('is warned about where the data are in other units, with or without a decoder', () => {
+    assert.deepEqual(inputWarnings({ inputRange }, [0, 255]), []);
+    assert.match(inputWarnings({ inputRange }, [0, 1])[0]!.what, /expects 0 to 255: check the scale/);
+    assert.match(inputWarnings({ inputRange }, [-1, 300])[0]!.what, /begins with x\/255/);
+    assert.deepEqual(inputWarnings({}, [0, 1]), []);
+  });
+
+  it('is not where rows are brought to its units, and is where they only change their type', () => {
+    assert.deepEqual(inputWarnings({ inputRange, inputUnits: { factor: 255, shift: 0 } }, [0, 1]), []);
+    assert.equal(inputWarnings({ inputRange, inputUnits: { factor: 1, shift: 0 } }, [0, 1]).length, 1);
+  });
+
+  it('leaves the units of an unbounded decoder open, which is said', () => {
+    const model = { ...modelThat('unbounded', 'recon'), inputRange };
+    const [warning] = reachWarnings(model, { kind: 'gaussian', sigma: 1 }, [0, 255]);
+    assert.match(warning!.what, /nothing tells the units of the decoder's output/);
+    const bounded = { ...modelThat('probabilities', 'recon'), inputRange };
+    assert.doesNotMatch(
+      reachWarnings(bounded, { kind: 'gaussian', sigma: 1 }, [0, 1])
+        .map(({ what }) => what)
+        .join(),
+      /nothing tells/,
+    );
+  });
+});
