@@ -1,7 +1,7 @@
 import { isMoments, spreadOf, type MomentsRole, type ScaleRole } from '../../model/roles/scaleRole';
 import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
-import type { StatedShape } from '../../protocol/shape';
+import { elementCount, type StatedShape } from '../../protocol/shape';
 import { toLogVariance } from '../../vae/posterior/scale';
 
 /** q(z|x) of some rows; arrays are row-major over latent dimensions. */
@@ -37,7 +37,7 @@ export function splitMoments(
 /** Values of one half that lie together. */
 function chunkOf(shape: readonly number[], axis: number, order: MomentsHalves['order']): number {
   const at = axis < 0 ? axis + shape.length : axis - 1;
-  return shape.slice(order === 'blocks' ? at : at + 1).reduce((product, extent) => product * extent, 1);
+  return elementCount(shape.slice(order === 'blocks' ? at : at + 1));
 }
 
 /**
