@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ModelDescription, StatedRoles } from '../protocol/model';
 import { ProblemError } from '../protocol/problem';
-import { readBound } from './axes/bindGraph';
+import { readBound, rebound } from './axes/bindGraph';
 import { describePair } from './describePair';
 import { describeDecoderAlone, describeEncoderAlone, isLatentModel, mayBeEncoder } from './describePart';
 import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
@@ -112,7 +112,7 @@ function describeFile(
     const encoder = describeEncoderAlone(graph, found);
     if (encoder) return { ...encoder, notes: [...encoder.notes, ...pair.notes] };
   }
-  const decoder = describeDecoderAlone(readBound(modelPath, 'decoder', row), overrides);
+  const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides);
   if (decoder) return decoder;
   throw notGaussian(name, whole, undefined);
 }

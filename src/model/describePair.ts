@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
 import { autoencoderConfig } from './autoencoderConfig';
-import { readBound, type BoundGraph } from './axes/bindGraph';
+import { readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { finishDescription } from './finishDescription';
 import { Dataflow } from './graph/dataflow';
@@ -52,7 +52,7 @@ export function describePair(
     refuseWideCode(roles.assignments, roles.inputs.data, pair);
   if (code.kind !== 'point') refuseBytes(first.assignments, roles.inputs.data, pair);
   const graph = boundToCode(unbound, roles.assignments);
-  const flow = new Dataflow(graph.model, graph.bound);
+  const flow = graph === unbound ? decoderBefore : new Dataflow(graph.model, graph.bound);
   const { assignments, warnings } = assignDecoder(flow, overrides, codeSize(roles.assignments));
   const z = assignments.find(({ role }) => role === 'z');
   const names = { encoder: path.basename(pair.encoderPath), decoder: path.basename(pair.decoderPath) };
@@ -99,7 +99,7 @@ function boundToCode(unbound: BoundGraph, assignments: readonly RoleAssignment[]
   if (unbound.bound.size === 0) return unbound;
   const code = codeOf(assignments);
   const shape = code && latentRow(code);
-  return shape ? readBound(unbound.path, 'decoder', shape) : unbound;
+  return shape ? rebound(unbound, 'decoder', shape) : unbound;
 }
 
 function latentRow(code: NonNullable<ReturnType<typeof codeOf>>): number[] | undefined {
