@@ -15,7 +15,7 @@ import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
 import { samplingNotes } from './samplingNotes';
 import { unitsOf } from './units';
-import { quantiserIn } from './vectorQuantised';
+import { quantizerIn } from './vectorQuantized';
 import { bytesOf } from './weightFiles';
 
 /**
@@ -59,10 +59,10 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const inputShape =
     input && given ? given.inputShape : input ? fixedShape(input.tensor) : (given?.shape ?? []);
   const hasPosterior = code !== undefined && code.kind !== 'point';
-  const quantiser = quantiserIn(
+  const quantizer = quantizerIn(
     [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
   );
-  const kind = kindOf(pieces, hasPosterior, quantiser !== undefined || (z !== undefined && isIndex(z)));
+  const kind = kindOf(pieces, hasPosterior, quantizer !== undefined || (z !== undefined && isIndex(z)));
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
   const dependence = rowDependence(pieces, code, given ? [given, ...spreads] : [], encoderName, decoderName);
@@ -103,7 +103,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...samplingNotes(encoder?.roles.sampling, encoderName),
       ...(sphere
         ? [sphereNote(read.mu.tensor.name, sphere)]
-        : kindNotes(kind, code?.kind === 'point', quantiser?.found)),
+        : kindNotes(kind, code?.kind === 'point', quantizer?.found)),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),

@@ -5,21 +5,21 @@ import type { Pieces } from './pieces';
 export function kindOf(
   { encoder, decoder, kind }: Pieces,
   hasPosterior: boolean,
-  isQuantised: boolean,
+  isQuantized: boolean,
 ): ModelKind {
   if (kind) return kind;
   if (!encoder) return 'decoder';
   if (hasPosterior) return decoder ? 'vae' : 'encoder';
-  if (isQuantised) return 'vq-vae';
+  if (isQuantized) return 'vq-vae';
   return decoder ? 'autoencoder' : 'encoder';
 }
 
 /** What a kind of model has none of, and why, a sentence each. */
-export function kindNotes(kind: ModelKind, isPoint: boolean, quantiser: string | undefined): string[] {
+export function kindNotes(kind: ModelKind, isPoint: boolean, quantizer: string | undefined): string[] {
   switch (kind) {
     case 'vq-vae':
       return [
-        `A VQ-VAE by ${quantiser ?? 'its codes'}: its codes come from a codebook, so there is no Gaussian posterior, no KL and no ELBO.`,
+        `A VQ-VAE by ${quantizer ?? 'its codes'}: its codes come from a codebook, so there is no Gaussian posterior, no KL and no ELBO.`,
       ];
     case 'autoencoder':
       return [

@@ -82,11 +82,11 @@ export function asLogVariance(
   { tensor, role, clamp = [-Infinity, Infinity], affine }: RoleAssignment,
 ): Float32Array {
   const kind = spreadOf(role as ScaleRole | MomentsRole);
-  const [least, greatest] = clamp;
-  const unbounded = least === -Infinity && greatest === Infinity;
+  const [low, high] = clamp;
+  const unbounded = low === -Infinity && high === Infinity;
   if (kind === 'log-variance' && unbounded && !affine) return values;
   for (let i = 0; i < values.length; i++) {
-    const value = Math.min(Math.max(values[i]!, least), greatest);
+    const value = Math.min(Math.max(values[i]!, low), high);
     if ((kind === 'variance' || kind === 'standard-deviation') && value < 0 && !affine)
       throw notPositive(tensor.name, kind, value);
     values[i] = affine ? throughAffine(value, kind, affine) : toLogVariance(value, kind);

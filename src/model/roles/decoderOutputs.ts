@@ -102,8 +102,8 @@ function whyNoSpread(
 
 /** An Exp or a Softplus, or anything that stays above a floor. */
 function isMadeAsSpread(flow: Dataflow, { name }: TensorSignature): boolean {
-  const [least] = valueRange(flow, name) ?? [-Infinity];
-  return least > 0 || (least === 0 && ['Exp', 'Softplus', 'Sqrt'].includes(makingOf(flow, name).op));
+  const [low] = valueRange(flow, name) ?? [-Infinity];
+  return low > 0 || (low === 0 && ['Exp', 'Softplus', 'Sqrt'].includes(makingOf(flow, name).op));
 }
 
 function reconstructionFinding(
