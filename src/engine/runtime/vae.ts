@@ -38,6 +38,7 @@ export interface RunningModel {
   release(): Promise<void>;
 }
 
+/** Loads the pieces that a model has. */
 export async function loadModel(model: ModelDescription, provider: ExecutionProvider): Promise<RunningModel> {
   const encoder = model.encoderPath === null ? null : await loadEncoder(model, provider);
   const decoder = model.decoder === null ? null : await loadDecoder(model, provider);
@@ -71,6 +72,7 @@ export function decoderOf({ decoder }: RunningModel): Decoder {
   );
 }
 
+/** Loads the encoder of a model that has one. */
 export async function loadEncoder(model: ModelDescription, provider: ExecutionProvider): Promise<Encoder> {
   const input = inputOf(model);
   const code = codeOf(model.assignments);
@@ -128,6 +130,11 @@ function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, l
   );
 }
 
+/**
+ * Loads the decoder of a model that has one.
+ *
+ * @throws a problem in words where it has none, or where it cannot be cut out of its graph
+ */
 export async function loadDecoder(model: ModelDescription, provider: ExecutionProvider): Promise<Decoder> {
   const z = assignmentOf(model, 'decoder', ['z']);
   const reconstruction = reconstructionOf(model);

@@ -13,7 +13,7 @@ const ofData =
   /^(p_?x|x_?hat|x|recon(struction)?(_?x)?|rec|dec(oder|oded)?|out(put)?|likelihood|obs)[._-]?(?=.)/i;
 
 /** The name without the word that it is of the data. */
-export function withoutOwner(name: string): string {
+function withoutOwner(name: string): string {
   return name.replace(ofData, '');
 }
 
