@@ -1,4 +1,5 @@
 import {
+  missingSource,
   parseCondition,
   type ConditionSource,
   type ConditionSources,
@@ -105,26 +106,11 @@ export function sourcesOf(
   data?: DatasetDescription,
 ): ConditionSources {
   const missing = conditions.find(({ source }) => !source);
-  if (missing) throw missingSource(missing.condition, data);
+  if (missing) {
+    const columns = (data?.factors ?? []).map(({ name }) => name).slice(0, 8);
+    throw missingSource(missing.condition, columns);
+  }
   return Object.fromEntries(conditions.map(({ condition, source }) => [condition.name, source!.value]));
-}
-
-function missingSource(condition: Condition, data: DatasetDescription | undefined): Error {
-  const { name, form, classes, shape, type } = condition;
-  const width = elementCount(shape);
-  const kind =
-    form === 'index'
-      ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
-      : form === 'one-hot'
-        ? `one of ${classes ?? width} classes, as an index or one-hot`
-        : `${type}, ${width} ${width === 1 ? 'number' : 'numbers'} a row`;
-  const columns = (data?.factors ?? []).map((factor) => factor.name).slice(0, 8);
-  const offered = columns.length > 0 ? ` The data has ${columns.join(', ')}.` : '';
-  return problem(
-    'condition-missing',
-    `The model also reads ${name} (${kind}), and nothing states its values.`,
-    `State them with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose a column in Settings.${offered}`,
-  );
 }
 
 function readStated(

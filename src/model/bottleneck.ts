@@ -83,8 +83,8 @@ const movers = new Set([
 
 /** The gates with the fewest values: made by layers before made by moving values, later ones first. */
 function lastOfLeast(flow: Dataflow, gates: readonly Gate[]): Gate[] {
-  const least = Math.min(...gates.map(({ size }) => size!));
-  const found = gates.filter(({ size }) => size === least).reverse();
+  const min = Math.min(...gates.map(({ size }) => size!));
+  const found = gates.filter(({ size }) => size === min).reverse();
   const isMoved = ({ name }: Gate) => movers.has(flow.producer(name)?.op ?? '');
   return [...found.filter((gate) => !isMoved(gate)), ...found.filter(isMoved)];
 }
@@ -135,8 +135,8 @@ function moduleBoundary(flow: Dataflow, gates: readonly Gate[]) {
   const lastOfEncoder = before.findLast((each) => isUsable(each) && named(each, encoderName) !== undefined);
   if (!lastOfEncoder) return undefined;
   const between = before.slice(before.indexOf(lastOfEncoder)).filter(isUsable);
-  const least = Math.min(...between.map(({ size }) => size!));
-  const gate = between.find(({ size }) => size === least)!;
+  const min = Math.min(...between.map(({ size }) => size!));
+  const gate = between.find(({ size }) => size === min)!;
   return {
     gate,
     evidence: {

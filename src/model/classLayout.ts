@@ -1,4 +1,4 @@
-import { elementCount } from '../protocol/shape';
+import { elementCount, sameShape, withoutOnes } from '../protocol/shape';
 
 /** How a decoder's classes lie in its output: see `Categorical`. */
 export interface ClassLayout {
@@ -26,7 +26,7 @@ export function classLayout(
   const inner = (axis: number) => elementCount(reconstruction.slice(axis + 1));
   const leaves = (axis: number) =>
     reconstruction[axis] === classes &&
-    same(withoutOnes(reconstruction.filter((_, other) => other !== axis)), withoutOnes(input));
+    sameShape(withoutOnes(reconstruction.filter((_, other) => other !== axis)), withoutOnes(input));
   const axes = [...reconstruction.keys()].filter(leaves);
   // PyTorch's cross-entropy wants classes first, where pictures have their channels; others put them last.
   const preferred = input.length === 3 && reconstruction.length === 3 ? axes[0] : axes.at(-1);
@@ -36,7 +36,7 @@ export function classLayout(
   const isChannels =
     reconstruction.length === input.length &&
     input.length > 1 &&
-    same(reconstruction.slice(1), input.slice(1));
+    sameShape(reconstruction.slice(1), input.slice(1));
   return { classes, inner: isChannels ? inner(0) : 1, data: 'levels' };
 }
 
@@ -45,10 +45,4 @@ function oneHotLayout(shape: readonly number[], classAxis: number | undefined): 
   const classes = shape[axis] ?? 1;
   if (classes < 2) return undefined;
   return { classes, inner: elementCount(shape.slice(axis + 1)), data: 'one-hot' };
-}
-
-const withoutOnes = (shape: readonly number[]) => shape.filter((extent) => extent !== 1);
-
-function same(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }

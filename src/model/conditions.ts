@@ -1,4 +1,5 @@
 import type { Condition, RoleAssignment, TensorSignature } from '../protocol/model';
+import { elementCount } from '../protocol/shape';
 import type { Dataflow } from './graph/dataflow';
 import { isNamedForClass } from './roles/conditionNames';
 
@@ -45,7 +46,7 @@ function conditionOf(
   const shape = tensor.shape
     .slice(1)
     .map((extent) => (typeof extent === 'number' && extent > 0 ? extent : 1));
-  const width = shape.reduce((product, extent) => product * extent, 1);
+  const width = elementCount(shape);
   const isWhole = /^u?int/.test(tensor.type);
   const form = isWhole && width === 1 ? 'index' : width > 1 && isOneHot(flow, tensor) ? 'one-hot' : 'numbers';
   const classes = form === 'index' ? rowsLookedUp(flow, tensor.name) : form === 'one-hot' ? width : undefined;

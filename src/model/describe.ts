@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { ModelDescription, StatedRoles } from '../protocol/model';
 import { ProblemError } from '../protocol/problem';
-import { readBound } from './axes/bindGraph';
+import { readBound, rebound } from './axes/bindGraph';
 import { describePair } from './describePair';
 import { describeDecoderAlone, describeEncoderAlone, isLatentModel, mayBeEncoder } from './describePart';
 import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
 import { findDecoder } from './findDecoder';
 import { readIfModel } from './onnx/readModel';
 import { findPair, type Pair } from './pairing';
-import { quantiserIn } from './vectorQuantised';
+import { quantizerIn } from './vectorQuantized';
 import { refuseOtherKinds } from './otherKinds';
 import { knownNames } from './roleChecks';
 import { assignEncoder } from './roles/assignEncoder';
@@ -48,19 +48,19 @@ export function describeModel(
     if (!(error instanceof ProblemError)) throw error;
     const alone = describedAlone(modelPath, overrides, row);
     if (!alone) throw error;
-    return quantisedByPartner(pair, {
+    return quantizedByPartner(pair, {
       ...alone,
       warnings: [`${pair.evidence}, but are no pair: ${error.problem.what}`, ...alone.warnings],
     });
   }
 }
 
-/** A quantiser lies between the two files where one of them says so by its names. */
-function quantisedByPartner({ encoderPath, decoderPath }: Pair, model: ModelDescription): ModelDescription {
+/** A quantizer lies between the two files where one of them says so by its names. */
+function quantizedByPartner({ encoderPath, decoderPath }: Pair, model: ModelDescription): ModelDescription {
   const models = [encoderPath, decoderPath].map(readIfModel).filter((each) => each !== undefined);
-  const quantiser = quantiserIn(models);
-  if (!quantiser || model.posterior) return model;
-  const note = `${quantiser.found} shows that a codebook lies between encoder and decoder. It is in neither file, so they are shown apart.`;
+  const quantizer = quantizerIn(models);
+  if (!quantizer || model.posterior) return model;
+  const note = `${quantizer.found} shows that a codebook lies between encoder and decoder. It is in neither file, so they are shown apart.`;
   const shows = model.shows.filter((capability) => capability !== 'prior' && capability !== 'traverse');
   return { ...model, kind: 'vq-vae', shows, notes: [note, ...model.notes] };
 }
@@ -112,7 +112,7 @@ function describeFile(
     const encoder = describeEncoderAlone(graph, found);
     if (encoder) return { ...encoder, notes: [...encoder.notes, ...pair.notes] };
   }
-  const decoder = describeDecoderAlone(readBound(modelPath, 'decoder', row), overrides);
+  const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides);
   if (decoder) return decoder;
   throw notGaussian(name, whole, undefined);
 }

@@ -1,22 +1,22 @@
 import path from 'node:path';
 import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
-import { problem } from '../protocol/problem';
 import { autoencoderConfig } from './autoencoderConfig';
-import { readBound, type BoundGraph } from './axes/bindGraph';
+import { readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { finishDescription } from './finishDescription';
 import { Dataflow } from './graph/dataflow';
 import { codeOf, codeSize } from './latents';
 import { latentScaling, type LatentScaling } from './latentScaling';
 import { halfShape, momentsLayout } from './momentsLayout';
+import { refuseBytes, refuseWideCode } from './pairChecks';
 import type { Pair } from './pairing';
 import { knownNames } from './roleChecks';
 import { assignDecoder } from './roles/assignDecoder';
-import { assignEncoder, type EncoderRoles } from './roles/assignEncoder';
+import { assignEncoder } from './roles/assignEncoder';
+import { withCode } from './roles/codeOutput';
 import { withDanglingHalf } from './roles/danglingHalf';
-import { assigned } from './roles/found';
 import { notGaussian } from './roles/notVae';
-import { hasPosterior, type RoleOverrides } from './roles/posterior';
+import type { RoleOverrides } from './roles/posterior';
 
 /**
  * A model of two files, an encoder's and a decoder's. Blocks while it reads; runs nothing.
@@ -52,7 +52,7 @@ export function describePair(
     refuseWideCode(roles.assignments, roles.inputs.data, pair);
   if (code.kind !== 'point') refuseBytes(first.assignments, roles.inputs.data, pair);
   const graph = boundToCode(unbound, roles.assignments);
-  const flow = new Dataflow(graph.model, graph.bound);
+  const flow = graph === unbound ? decoderBefore : new Dataflow(graph.model, graph.bound);
   const { assignments, warnings } = assignDecoder(flow, overrides, codeSize(roles.assignments));
   const z = assignments.find(({ role }) => role === 'z');
   const names = { encoder: path.basename(pair.encoderPath), decoder: path.basename(pair.decoderPath) };
@@ -81,42 +81,9 @@ function behind(z: RoleAssignment, { at, note }: LatentScaling): RoleAssignment 
   return { ...z, direction: 'inside', tensor: { ...z.tensor, name: at }, evidence: note };
 }
 
-/** An output as large as the data is no code: the two files do something else, one after the other. */
-function refuseWideCode(
-  assignments: readonly RoleAssignment[],
-  data: TensorSignature | undefined,
-  { encoderPath, decoderPath }: Pair,
-): void {
-  const code = codeOf(assignments);
-  const [read, given] = [rowSize(data?.shape), codeSize(assignments)];
-  if (code?.kind !== 'point' || code.code.role !== 'z' || read === undefined || (given ?? 0) < read) return;
-  throw problem(
-    'model-not-vae',
-    `${path.basename(encoderPath)} outputs as many values as it reads (${code.code.tensor.name}), which is no latent code for ${path.basename(decoderPath)}.`,
-    'Open a model that encodes data into a smaller code.',
-  );
-}
-
 /** Whether the decoder reads indices into a codebook. */
 function latentType(assignments: readonly RoleAssignment[]): string {
   return assignments.find(({ role }) => role === 'z')?.tensor.type ?? 'float32';
-}
-
-/** Bytes of one picture without a batch cannot be held against the rows of data. */
-function refuseBytes(
-  assignments: readonly RoleAssignment[],
-  data: TensorSignature | undefined,
-  { decoderPath }: Pair,
-) {
-  const output = assignments.find(({ role }) => role === 'reconstruction')?.tensor;
-  if (output?.type !== 'uint8') return;
-  const [read, given] = [rowSize(data?.shape), rowSize(output.shape)];
-  if (read !== undefined && given === read) return;
-  throw problem(
-    'model-unsupported',
-    `${path.basename(decoderPath)} outputs uint8 pictures (${output.name}) that cannot be compared with the data.`,
-    'Export the decoder without the conversion to uint8 to see reconstructions and the ELBO. Samples can be seen by opening it.',
-  );
 }
 
 function conditionNames(assignments: readonly RoleAssignment[]): ReadonlySet<string> {
@@ -127,60 +94,12 @@ function sizeOf(assignments: readonly RoleAssignment[], wanted: RoleAssignment['
   return rowSize(assignments.find(({ role }) => role === wanted)?.tensor.shape);
 }
 
-/** Of an encoder without a posterior, the output that its decoder reads, as the code. */
-export function withCode(
-  roles: EncoderRoles,
-  latentSize: number | undefined,
-  latentType = 'float32',
-): EncoderRoles {
-  if (hasPosterior(roles.assignments) || codeOf(roles.assignments)) return roles;
-  const floats = roles.assignments.filter(
-    ({ direction, tensor, role }) =>
-      direction === 'output' &&
-      role === 'ignored' &&
-      (latentType.startsWith('float') ? tensor.type.startsWith('float') : tensor.type === latentType),
-  );
-  const fitting = floats.filter(
-    ({ tensor }) => latentSize === undefined || (rowSize(tensor.shape) ?? latentSize) === latentSize,
-  );
-  const [code] = fitting;
-  if (!code) return withMoments(roles, floats, latentSize);
-  const evidence =
-    floats.length === 1 ? 'the only output' : `the output with as many values as the decoder reads`;
-  const finding = { role: 'z', evidence, confidence: fitting.length === 1 ? 'likely' : 'guess' } as const;
-  return {
-    ...roles,
-    assignments: roles.assignments.map((each) =>
-      each === code ? assigned('encoder', 'output', code.tensor, finding) : each,
-    ),
-  };
-}
-
-/** The only output, where it holds twice as many values as the decoder reads, as a mean and a log-variance. */
-function withMoments(
-  roles: EncoderRoles,
-  outputs: readonly RoleAssignment[],
-  latentSize: number | undefined,
-): EncoderRoles {
-  const [only, other] = outputs;
-  if (!only || other || latentSize === undefined || rowSize(only.tensor.shape) !== 2 * latentSize)
-    return roles;
-  const evidence = `it holds twice the ${latentSize} values that the decoder reads: a mean and a log-variance`;
-  const finding = { role: 'moments', evidence, confidence: 'guess' } as const;
-  return {
-    ...roles,
-    assignments: roles.assignments.map((each) =>
-      each === only ? assigned('encoder', 'output', only.tensor, finding) : each,
-    ),
-  };
-}
-
 /** The decoder's free axes at the lengths of the encoder's code. */
 function boundToCode(unbound: BoundGraph, assignments: readonly RoleAssignment[]): BoundGraph {
   if (unbound.bound.size === 0) return unbound;
   const code = codeOf(assignments);
   const shape = code && latentRow(code);
-  return shape ? readBound(unbound.path, 'decoder', shape) : unbound;
+  return shape ? rebound(unbound, 'decoder', shape) : unbound;
 }
 
 function latentRow(code: NonNullable<ReturnType<typeof codeOf>>): number[] | undefined {

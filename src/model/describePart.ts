@@ -3,13 +3,13 @@ import type { ModelDescription, RoleAssignment, TensorSignature } from '../proto
 import type { BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { autoencoderConfig } from './autoencoderConfig';
-import { withCode } from './describePair';
 import { finishDescription } from './finishDescription';
 import { Dataflow } from './graph/dataflow';
 import { mentions } from './graph/moduleNames';
 import type { OnnxModel } from './onnx/model';
 import { assignDecoder } from './roles/assignDecoder';
 import type { EncoderRoles } from './roles/assignEncoder';
+import { withCode } from './roles/codeOutput';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { dataLikeness } from './roles/conditionNames';
 import { roleNamed } from './roles/names';

@@ -37,6 +37,7 @@ export function capabilitiesOf(
   return (Object.keys(allowed) as Capability[]).filter((capability) => allowed[capability]);
 }
 
+/** Whether a model allows something to be shown. */
 export function shows(model: Pick<ModelDescription, 'shows'>, capability: Capability): boolean {
   return model.shows.includes(capability);
 }

@@ -27,6 +27,24 @@ export function codeOf(assignments: readonly RoleAssignment[]): CodeOf | undefin
   return code && { kind: 'point', code };
 }
 
+/** The tensors that a latent code is read from. */
+export function tensorsOf(code: CodeOf): readonly RoleAssignment[] {
+  switch (code.kind) {
+    case 'moments':
+      return [code.moments];
+    case 'gaussian':
+      return [code.mu, code.scale];
+    case 'point':
+      return [code.code];
+  }
+}
+
+/** A code with how its moments come apart. */
+export function laidOut(code: CodeOf | undefined, z: TensorSignature | undefined): CodeOf | undefined {
+  if (code?.kind !== 'moments') return code;
+  return { ...code, moments: { ...code.moments, halves: momentsLayout(code.moments, z) } };
+}
+
 /** Values of a latent code, as the encoder's outputs tell. */
 export function codeSize(assignments: readonly RoleAssignment[]): number | undefined {
   const code = codeOf(assignments);

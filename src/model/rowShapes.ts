@@ -45,6 +45,13 @@ export function isFixed({ shape }: TensorSignature): boolean {
   return shape.slice(1).every((extent) => typeof extent === 'number' && extent > 0);
 }
 
+/**
+ * Refuses two shapes that hold different numbers of values.
+ *
+ * @param one what has the first shape, up to the shape itself, as a sentence begins
+ * @param other what has the second, as the sentence goes on
+ * @throws a problem in words
+ */
 export function agree(a: readonly number[], b: readonly number[], one: string, other: string): void {
   if (elementCount(a) === elementCount(b)) return;
   throw problem(

@@ -1,4 +1,7 @@
 import { parseDataReference, type DataReference } from './dataset';
+import type { Condition } from './model';
+import { problem, type ProblemError } from './problem';
+import { elementCount } from './shape';
 
 /** Where the values of a condition come from. */
 export type ConditionSource =
@@ -45,6 +48,30 @@ export function formatConditionSource(source: ConditionSource): string {
       return key === undefined ? path : `${path}:${key}`;
     }
   }
+}
+
+/**
+ * The problem of a condition whose values nobody states.
+ *
+ * @param columns names of columns that its values could be taken from
+ */
+export function missingSource(
+  { name, type, shape, form, classes }: Condition,
+  columns: readonly string[] = [],
+): ProblemError {
+  const width = elementCount(shape);
+  const kind =
+    form === 'index'
+      ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
+      : form === 'one-hot'
+        ? `one of ${classes ?? width} classes, as an index or one-hot`
+        : `${type}, ${width} ${width === 1 ? 'number' : 'numbers'} a row`;
+  const offered = columns.length > 0 ? ` The data has ${columns.join(', ')}.` : '';
+  return problem(
+    'condition-missing',
+    `The model also reads ${name} (${kind}), and nothing states its values.`,
+    `State them with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose a column in Settings.${offered}`,
+  );
 }
 
 /** Conditions as texts, by name, with the paths of their files made others. */

@@ -6,6 +6,16 @@ export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, extent) => product * extent, 1);
 }
 
+/** A shape without its axes of length 1, which say nothing of how values lie. */
+export function withoutOnes(shape: readonly number[]): readonly number[] {
+  return shape.filter((extent) => extent !== 1);
+}
+
+/** Whether two shapes have the same axes in the same order. */
+export function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
+}
+
 export function formatShape(shape: StatedShape): string {
   return `[${shape.map((extent) => (extent === '' ? '?' : extent)).join(', ')}]`;
 }

@@ -3,7 +3,7 @@ import { onnxruntime } from '../../src/engine/runtime/onnxruntime';
 import { readInputs } from '../../src/engine/passes/inputs';
 import { decoderSource } from '../../src/engine/runtime/partGraph';
 import { createSession } from '../../src/engine/runtime/session';
-import { assignmentOf } from '../../src/engine/runtime/vae';
+import { assignmentOf } from '../../src/engine/runtime/roleTensors';
 import { elementCount } from '../../src/protocol/shape';
 import { drawLatents } from '../../src/vae/posterior/drawLatents';
 import type { LimitAnswer, LimitRequest, LimitWork } from './limit';

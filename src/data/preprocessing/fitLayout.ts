@@ -3,8 +3,8 @@ import { formatDataReference } from '../../protocol/dataset';
 import type { Preprocessing } from '../../protocol/inspection';
 import { problem } from '../../protocol/problem';
 import type { Layout } from '../../protocol/settings';
-import { elementCount, formatShape } from '../../protocol/shape';
-import { exchangeOf, movedChannels, withoutOnes } from '../view/axisOrder';
+import { elementCount, formatShape, sameShape, withoutOnes } from '../../protocol/shape';
+import { exchangeOf, movedChannels } from '../view/axisOrder';
 import { fitRemedy } from './fitRemedy';
 
 /**
@@ -57,8 +57,4 @@ function otherAxes({ reference, shape }: DatasetDescription, inputShape: readonl
 function hasFewChannels(shape: readonly number[], way: 'channels-first' | 'channels-last'): boolean {
   const [channels, ...others] = way === 'channels-first' ? [...shape].reverse() : shape;
   return others.every((extent) => channels! < extent);
-}
-
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }

@@ -1,9 +1,4 @@
-import { elementCount } from '../../protocol/shape';
-
-/** A shape without its axes of extent 1, which say nothing of how values lie. */
-export function withoutOnes(shape: readonly number[]): readonly number[] {
-  return shape.filter((extent) => extent !== 1);
-}
+import { elementCount, withoutOnes } from '../../protocol/shape';
 
 /** A shape of three axes once its last comes first, or its first last. */
 export function movedChannels(

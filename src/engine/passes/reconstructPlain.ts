@@ -4,8 +4,8 @@ import type { DeterministicStep, PlainReconstructParams, PlainRows } from '../..
 import { elementCount } from '../../protocol/shape';
 import { concatenateFloats } from '../../vae/concatenate';
 import { rowsACall } from '../runtime/rowsACall';
+import { fixedBatch } from '../runtime/roleTensors';
 import { openSession } from '../runtime/session';
-import { fixedBatch } from '../runtime/vae';
 import { readScattered } from './inputs';
 
 /** Rows through a model without a posterior, from end to end. */

@@ -6,8 +6,8 @@ import { inWords, isScale, scaleRoles, type ScaleRole } from '../../model/roles/
 import type { ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
 import { elementCount } from '../../protocol/shape';
 import { asLogVariance } from './posterior';
+import { assignmentOf, fixedBatch } from './roleTensors';
 import { openSession } from './session';
-import { assignmentOf, fixedBatch } from './vae';
 
 /** Beyond this a description would wait for the model to load: its graph has to do. */
 const mostBytes = 512 * 2 ** 20;

@@ -1,11 +1,11 @@
 import { openColumn } from '../../data/column';
 import { locateData } from '../../data/locate';
 import { openDataFile } from '../../data/openDataFile';
-import type { ConditionSource, ConditionSources } from '../../protocol/conditions';
+import { missingSource, type ConditionSource, type ConditionSources } from '../../protocol/conditions';
 import type { DataReference } from '../../protocol/dataset';
 import type { Condition } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
-import { elementCount, formatShape } from '../../protocol/shape';
+import { elementCount } from '../../protocol/shape';
 
 /** Values of conditions by name, row-major, one row of each condition's shape a row. */
 export type ConditionFeeds = Readonly<Record<string, Float32Array>>;
@@ -37,7 +37,7 @@ export async function openConditions(
   const held = new Map<string, Held>();
   for (const condition of conditions) {
     const source = Object.hasOwn(sources, condition.name) ? sources[condition.name] : undefined;
-    if (!source) throw missing(condition);
+    if (!source) throw missingSource(condition);
     held.set(condition.name, await open(condition, source));
   }
   return {
@@ -49,20 +49,6 @@ export async function openConditions(
         ]),
       ),
   };
-}
-
-function missing({ name, type, shape, form, classes }: Condition): Error {
-  const kind =
-    form === 'index'
-      ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
-      : form === 'one-hot'
-        ? `one of ${classes ?? elementCount(shape)} classes`
-        : `${type} ${formatShape(shape)} a row`;
-  return problem(
-    'condition-missing',
-    `The model also reads ${name} (${kind}), and nothing says what it is.`,
-    `State it with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose it in the panel's settings.`,
-  );
 }
 
 async function open(condition: Condition, source: ConditionSource): Promise<Held> {

@@ -11,26 +11,13 @@ import { elementCount } from '../../protocol/shape';
 import { outputLength } from '../../vae/likelihood/categorical';
 import { logProbability } from '../../vae/likelihood/likelihood';
 import { toLogVariance } from '../../vae/posterior/scale';
-import { repeatRows, type ConditionFeeds } from './conditionRows';
-import {
-  conditionsOf,
-  decoderGraph,
-  decoderSource,
-  extendedGraph,
-  graphOrProblem,
-  type GraphSource,
-} from './partGraph';
+import { repeatRows } from './conditionRows';
+import { asReconstructed, decoderFeeds } from './feeds';
+import { decoderGraph, decoderSource, extendedGraph, graphOrProblem, type GraphSource } from './partGraph';
 import { splitMoments } from './posterior';
+import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import type { LikelihoodRun } from './scorer';
 import { openSession, type RowSession } from './session';
-import {
-  asReconstructed,
-  assignmentOf,
-  conditionFeeds,
-  fixedBatch,
-  latentFeed,
-  reconstructionOf,
-} from './vae';
 
 /** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
 interface Decoded {
@@ -49,36 +36,28 @@ export async function exactRun(
   unfolded: string,
 ): Promise<LikelihoodRun> {
   const length = elementCount(model.inputShape);
-  const { source, output, reading } = sourceOf(model, likelihood);
+  const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
+  const { source, output, reading } = sourceOf(model, likelihood, scale);
   const z = assignmentOf(model, 'decoder', ['z']);
-  const scaleNames =
-    likelihood.kind === 'gaussian-learned' ? [decoderScaleOf(model)?.assignment.tensor.name ?? ''] : [];
   const session = await openSession(source, {
     name: path.basename(decoderSource(model).path),
     provider,
     fixedBatch: fixedBatch(z.tensor),
     asWritten: model.runAsWritten,
-    shared: new Set(scaleNames),
+    shared: new Set(scale ? [scale.assignment.tensor.name] : []),
   });
-  const conditions = conditionsOf(model, 'decoder');
-  const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
-  let given: ConditionFeeds = {};
-  const run = (values: Float32Array, rows: number, names: readonly string[]) => {
-    const feeds = {
-      ...latentFeed(model, z, values, rows),
-      ...conditionFeeds(conditions, model, given),
-    };
-    return session.run(feeds, names, rows);
-  };
-  const decode = decoderOf(model, scale, output, run);
+  const decode = decoding(model, scale, output);
   // What is bounded by no Sigmoid reaches its ends itself.
   const exact = model.reconstructionKind === 'bounded';
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
   return {
     unfolded,
     async logProbabilities(x, rows, values, draws, told) {
-      given = repeatRows(told, rows, draws);
-      const { output: decoded, logVariance } = await decode(values, rows * draws);
+      const feeds = decoderFeeds(model, z, values, rows * draws, repeatRows(told, rows, draws));
+      const { output: decoded, logVariance } = await decode(
+        (names) => session.run(feeds, names, rows * draws),
+        rows * draws,
+      );
       if (decoded.length !== rows * draws * stride)
         throw wrongSize(model, decoded.length / rows / draws, stride);
       const data = asReconstructed(model, x, rows);
@@ -91,35 +70,36 @@ export async function exactRun(
   };
 }
 
-type Run = (z: Float32Array, rows: number, names: readonly string[]) => ReturnType<RowSession['run']>;
+/** Runs the decoder on the rows in hand for some of its outputs. */
+type Run = (names: readonly string[]) => ReturnType<RowSession['run']>;
 
-function decoderOf(
+/** How what a likelihood reads is made of a decoder's outputs. */
+function decoding(
   model: ModelDescription,
   scale: DecoderScale | undefined,
   output: string,
-  run: Run,
-): (z: Float32Array, rows: number) => Promise<Decoded> {
+): (run: Run, rows: number) => Promise<Decoded> {
   const { role } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
   if (isMoments(role)) {
     const kind = spreadOf(role);
-    return async (z, rows) => {
-      const { mu, logVariance } = splitMoments((await run(z, rows, [output]))[output]!, rows);
+    return async (run, rows) => {
+      const { mu, logVariance } = splitMoments((await run([output]))[output]!, rows);
       return { output: mu, logVariance: logVariance.map((value) => toLogVariance(value, kind)) };
     };
   }
-  if (!scale) return async (z, rows) => ({ output: (await run(z, rows, [output]))[output]! });
+  if (!scale) return async (run) => ({ output: (await run([output]))[output]! });
   const { name } = scale.assignment.tensor;
   const asLogVariance = (values: Float32Array) => values.map((value) => toLogVariance(value, scale.kind));
   if (scale.of === 'value' || scale.of === 'row') {
-    return async (z, rows) => {
-      const values = await run(z, rows, [output, name]);
+    return async (run) => {
+      const values = await run([output, name]);
       const spread = asLogVariance(values[name]!);
       return { output: values[output]!, logVariance: scale.of === 'row' ? each(spread, length) : spread };
     };
   }
-  return async (z, rows) => {
-    const values = await run(z, rows, [output, name]);
+  return async (run, rows) => {
+    const values = await run([output, name]);
     const shared = asLogVariance(values[name]!);
     const logVariance = new Float32Array(rows * length);
     for (let i = 0; i < logVariance.length; i++) logVariance[i] = shared[i % shared.length]!;
@@ -148,6 +128,7 @@ const logitsName = 'latent-lens/logits';
 function sourceOf(
   model: ModelDescription,
   likelihood: Likelihood,
+  scale: DecoderScale | undefined,
 ): { readonly source: GraphSource; readonly output: string; readonly reading: Likelihood } {
   const z = assignmentOf(model, 'decoder', ['z']);
   const reconstruction = reconstructionOf(model);
@@ -166,7 +147,6 @@ function sourceOf(
     if (typeof source === 'string' || source instanceof Uint8Array)
       return { source, output: logitsName, reading };
   }
-  const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
   const outputs = [...new Set([reconstruction, ...(scale ? [scale.assignment] : [])])];
   const source = graphOrProblem(decoderGraph(model, z, outputs), 'decoder');
   return { source, output: tensor.name, reading: likelihood };

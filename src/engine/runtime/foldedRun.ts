@@ -15,18 +15,12 @@ import {
 import { laplaceLogProbabilityOfDistance } from '../../vae/likelihood/laplace';
 import { repeatRows, type ConditionFeeds } from './conditionRows';
 import { feedTensor } from './elements';
+import { asReconstructed, decoderFeeds } from './feeds';
 import { onnxruntime } from './onnxruntime';
-import { conditionsOf, decoderSource, extendedGraph } from './partGraph';
+import { decoderSource, extendedGraph } from './partGraph';
+import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import type { LikelihoodRun } from './scorer';
 import { createSession } from './session';
-import {
-  asReconstructed,
-  assignmentOf,
-  conditionFeeds,
-  fixedBatch,
-  latentFeed,
-  reconstructionOf,
-} from './vae';
 
 /** The decoder with the likelihood in its graph, or in words why it cannot be there. */
 export async function foldedRun(
@@ -58,27 +52,20 @@ export async function foldedRun(
   const { Tensor: Create } = onnxruntime();
   const finish = finisher(folding.term, likelihood, length);
   const feedsOf = feeder(folding, likelihood, length);
-  const latentTensor = (z: Float32Array, rows: number) => {
-    const { data, shape, type } = latentFeed(model, latents, z, rows)[latents.tensor.name]!;
-    return feedTensor(type, data, [rows, ...shape]);
-  };
-  const conditions = conditionsOf(model, 'decoder');
-  const told = (rows: number, draws: number, given: ConditionFeeds) =>
-    conditions.length === 0
-      ? {}
-      : Object.fromEntries(
-          Object.entries(conditionFeeds(conditions, model, repeatRows(given, rows, draws))).map(
-            ([name, { data, shape, type }]) => [name, feedTensor(type, data, [rows * draws, ...shape])],
-          ),
-        );
+  const decoderTensors = (z: Float32Array, rows: number, given: ConditionFeeds) =>
+    Object.fromEntries(
+      Object.entries(decoderFeeds(model, latents, z, rows, given)).map(([name, { data, shape, type }]) => [
+        name,
+        feedTensor(type, data, [rows, ...shape]),
+      ]),
+    );
   return {
     unfolded: '',
     async logProbabilities(x, rows, z, draws, given) {
       const { data, unfit } = feedsOf(asReconstructed(model, x, rows), rows, draws);
       const shape = BigInt64Array.of(BigInt(rows), BigInt(draws), BigInt(length));
       const feeds = {
-        [latents.tensor.name]: latentTensor(z, rows * draws),
-        ...told(rows, draws, given),
+        ...decoderTensors(z, rows * draws, repeatRows(given, rows, draws)),
         [foldedNames.x]: data,
         [foldedNames.shape]: new Create('int64', shape, [3]),
       };

@@ -4,9 +4,10 @@ import type { ModelDescription, RoleAssignment } from '../../protocol/model';
 import { problem, ProblemError } from '../../protocol/problem';
 import { elementCount, formatShape } from '../../protocol/shape';
 import { feedTensor } from './elements';
+import { latentShapeOf } from './feeds';
 import { conditionsOf, decoderGraph, decoderSource, graphOrProblem } from './partGraph';
+import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import { createSession } from './session';
-import { assignmentOf, fixedBatch, latentShapeOf, reconstructionOf } from './vae';
 
 /**
  * A description with what only a run tells: the shape of a reconstruction that neither file nor operators state. Runs

@@ -1,3 +1,5 @@
+import { elementCount } from '../../protocol/shape';
+
 /**
  * Rows with their axes in another order: axis `i` of the result is axis `order[i]` of the rows, whose shape is `shape`.
  * Row-major; a new array.
@@ -25,12 +27,10 @@ export function inverseOf(order: readonly number[]): number[] {
 
 /** Where each value of a permuted row stands in the row. */
 function placesOf(shape: readonly number[], order: readonly number[]): Uint32Array {
-  const strides = shape.map((_, axis) =>
-    shape.slice(axis + 1).reduce((product, extent) => product * extent, 1),
-  );
+  const strides = shape.map((_, axis) => elementCount(shape.slice(axis + 1)));
   const extents = order.map((axis) => shape[axis]!);
   const steps = order.map((axis) => strides[axis]!);
-  const count = extents.reduce((product, extent) => product * extent, 1);
+  const count = elementCount(extents);
   const places = new Uint32Array(count);
   const index = extents.map(() => 0);
   for (let i = 0; i < count; i++) {

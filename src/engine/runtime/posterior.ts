@@ -1,7 +1,7 @@
 import { isMoments, spreadOf, type MomentsRole, type ScaleRole } from '../../model/roles/scaleRole';
 import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
-import type { StatedShape } from '../../protocol/shape';
+import { elementCount, type StatedShape } from '../../protocol/shape';
 import { toLogVariance } from '../../vae/posterior/scale';
 
 /** q(z|x) of some rows; arrays are row-major over latent dimensions. */
@@ -37,7 +37,7 @@ export function splitMoments(
 /** Values of one half that lie together. */
 function chunkOf(shape: readonly number[], axis: number, order: MomentsHalves['order']): number {
   const at = axis < 0 ? axis + shape.length : axis - 1;
-  return shape.slice(order === 'blocks' ? at : at + 1).reduce((product, extent) => product * extent, 1);
+  return elementCount(shape.slice(order === 'blocks' ? at : at + 1));
 }
 
 /**
@@ -82,11 +82,11 @@ export function asLogVariance(
   { tensor, role, clamp = [-Infinity, Infinity], affine }: RoleAssignment,
 ): Float32Array {
   const kind = spreadOf(role as ScaleRole | MomentsRole);
-  const [least, greatest] = clamp;
-  const unbounded = least === -Infinity && greatest === Infinity;
+  const [low, high] = clamp;
+  const unbounded = low === -Infinity && high === Infinity;
   if (kind === 'log-variance' && unbounded && !affine) return values;
   for (let i = 0; i < values.length; i++) {
-    const value = Math.min(Math.max(values[i]!, least), greatest);
+    const value = Math.min(Math.max(values[i]!, low), high);
     if ((kind === 'variance' || kind === 'standard-deviation') && value < 0 && !affine)
       throw notPositive(tensor.name, kind, value);
     values[i] = affine ? throughAffine(value, kind, affine) : toLogVariance(value, kind);

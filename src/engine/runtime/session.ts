@@ -104,13 +104,25 @@ export async function openSession(source: GraphSource, options: RowSessionOption
   };
 }
 
-async function runOnce(
+async function runOnce(...call: Parameters<typeof runCall>): Promise<Record<string, Float32Array>> {
+  const outputs = Object.entries(await runCall(...call));
+  return Object.fromEntries(outputs.map(([name, { values }]) => [name, values]));
+}
+
+/** What one call of the runtime gives of an output. */
+interface CallOutput {
+  readonly values: Float32Array;
+  /** Whether the values are of one row, which stands for all. */
+  readonly isForAll: boolean;
+}
+
+async function runCall(
   session: InferenceSession,
   { name: model, shared }: RowSessionOptions,
   feeds: Readonly<Record<string, RowTensor>>,
   outputs: readonly string[],
   rows: number,
-): Promise<Record<string, Float32Array>> {
+): Promise<Record<string, CallOutput>> {
   const tensors: Record<string, Tensor> = {};
   for (const [name, { data, shape, type, isUnbatched }] of Object.entries(feeds))
     tensors[name] = feedTensor(type, data, isUnbatched ? shape : [rows, ...shape]);
@@ -128,9 +140,10 @@ async function runOnce(
     outputs.map((name) => {
       const values = floats(model, name, results[name]);
       const { dims } = results[name]!;
-      if (rows > 1 && dims[0] !== rows && !isShared(dims, values.length, shared?.has(name) === true))
+      const isForAll = rows > 1 && dims[0] !== rows;
+      if (isForAll && !isShared(dims, values.length, shared?.has(name) === true))
         throw wrongRows(model, name, dims, rows);
-      return [name, values];
+      return [name, { values, isForAll }];
     }),
   );
 }
@@ -177,7 +190,13 @@ async function runInBatches(
       padded.set(feed.data.subarray(start * length, (start + filled) * length));
       part[name] = { ...feed, data: padded };
     }
-    for (const [name, values] of Object.entries(await runOnce(session, options, part, outputs, batch))) {
+    for (const [name, { values, isForAll }] of Object.entries(
+      await runCall(session, options, part, outputs, batch),
+    )) {
+      if (isForAll) {
+        joined[name] = values;
+        continue;
+      }
       const length = values.length / batch;
       joined[name] ??= new Float32Array(rows * length);
       joined[name].set(values.subarray(0, filled * length), start * length);

@@ -1,16 +1,18 @@
 import path from 'node:path';
-import type { ModelDescription, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
-import type { ExecutionProvider } from '../../protocol/settings';
-import { elementCount } from '../../protocol/shape';
 import { fedName } from '../../model/graph/feedScaled';
-import { codeOf } from '../../model/latents';
-import { isMoments, momentsRoles } from '../../model/roles/scaleRole';
+import { codeOf, tensorsOf } from '../../model/latents';
+import { isMoments } from '../../model/roles/scaleRole';
+import type { ModelDescription, RoleAssignment } from '../../protocol/model';
+import type { ExecutionProvider } from '../../protocol/settings';
 import { problem } from '../../protocol/problem';
+import { elementCount } from '../../protocol/shape';
 import type { ConditionFeeds } from './conditionRows';
-import { conditionsOf, decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
+import { conditionFeeds, decoderFeeds } from './feeds';
+import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
 import { asLogVariance, posteriorOfMoments, splitMoments, spreadOverRows, type Posterior } from './posterior';
 import { inverseOf, permuteRows } from './permuteRows';
-import { openSession, type RowTensor } from './session';
+import { assignmentOf, fixedBatch, inputOf, reconstructionOf } from './roleTensors';
+import { openSession } from './session';
 
 export type { Posterior };
 
@@ -36,6 +38,7 @@ export interface RunningModel {
   release(): Promise<void>;
 }
 
+/** Loads the pieces that a model has. */
 export async function loadModel(model: ModelDescription, provider: ExecutionProvider): Promise<RunningModel> {
   const encoder = model.encoderPath === null ? null : await loadEncoder(model, provider);
   const decoder = model.decoder === null ? null : await loadDecoder(model, provider);
@@ -69,15 +72,14 @@ export function decoderOf({ decoder }: RunningModel): Decoder {
   );
 }
 
+/** Loads the encoder of a model that has one. */
 export async function loadEncoder(model: ModelDescription, provider: ExecutionProvider): Promise<Encoder> {
   const input = inputOf(model);
   const code = codeOf(model.assignments);
   if (!code) throw new TypeError('a described encoder has a code');
-  const read =
-    code.kind === 'moments' ? [code.moments] : code.kind === 'point' ? [code.code] : [code.mu, code.scale];
+  const read = tensorsOf(code);
   const names = [...new Set(read.map(({ tensor }) => tensor.name))];
   const graph = graphOrProblem(encoderGraph(model, input, read), 'encoder');
-  const conditions = conditionsOf(model, 'encoder');
   const session = await openSession(graph, {
     name: path.basename(model.encoderPath ?? model.name),
     provider,
@@ -96,7 +98,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
           shape: model.inputShape,
           type: model.inputUnits ? 'float32' : input.tensor.type,
         },
-        ...conditionFeeds(conditions, model, given),
+        ...conditionFeeds(model, 'encoder', given),
       };
       const outputs = await session.run(feeds, names, rows);
       const values = ({ tensor }: RoleAssignment) => outputs[tensor.name]!;
@@ -128,28 +130,16 @@ function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, l
   );
 }
 
-/** What a part is told besides its data or latent code. */
-export function conditionFeeds(
-  conditions: readonly RoleAssignment[],
-  model: ModelDescription,
-  given: ConditionFeeds,
-): Record<string, RowTensor> {
-  return Object.fromEntries(
-    conditions.map(({ tensor }) => {
-      const { shape, hasBatch } = model.conditions.find(({ name }) => name === tensor.name)!;
-      const data = given[tensor.name];
-      if (!data) throw new TypeError(`nothing was given for the condition ${tensor.name}`);
-      return [tensor.name, { data, shape, type: tensor.type, isUnbatched: !hasBatch }];
-    }),
-  );
-}
-
+/**
+ * Loads the decoder of a model that has one.
+ *
+ * @throws a problem in words where it has none, or where it cannot be cut out of its graph
+ */
 export async function loadDecoder(model: ModelDescription, provider: ExecutionProvider): Promise<Decoder> {
   const z = assignmentOf(model, 'decoder', ['z']);
   const reconstruction = reconstructionOf(model);
   const output = reconstruction.tensor.name;
   const graph = graphOrProblem(decoderGraph(model, z, [reconstruction]), 'decoder');
-  const conditions = conditionsOf(model, 'decoder');
   const session = await openSession(graph, {
     name: path.basename(decoderSource(model).path),
     provider,
@@ -160,10 +150,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const length = elementCount(model.reconstructionShape) * (hasMoments ? 2 : 1);
   return {
     async decode(values, rows, given) {
-      const feeds = {
-        ...latentFeed(model, z, values, rows),
-        ...conditionFeeds(conditions, model, given),
-      };
+      const feeds = decoderFeeds(model, z, values, rows, given);
       const decoded = (await session.run(feeds, [output], rows))[output]!;
       sized(reconstruction, decoded, rows, length);
       const means = hasMoments ? splitMoments(decoded, rows).mu : decoded;
@@ -172,57 +159,4 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
     },
     release: () => session.release(),
   };
-}
-
-/** The decoder's tensor that has the reconstruction, alone or with its scale. */
-export function reconstructionOf(model: ModelDescription): RoleAssignment {
-  return assignmentOf(model, 'decoder', ['reconstruction', ...momentsRoles]);
-}
-
-/** Latent codes as the decoder reads them. */
-export function latentFeed(
-  model: ModelDescription,
-  z: RoleAssignment,
-  values: Float32Array,
-  rows: number,
-): Record<string, RowTensor> {
-  const { latentOrder, latentShape } = model;
-  const data = latentOrder ? permuteRows(values, rows, latentShape, latentOrder) : values;
-  return { [z.tensor.name]: { data, shape: latentShapeOf(model, z), type: z.tensor.type } };
-}
-
-/** Rows of data in the order of axes that the decoder outputs: what its likelihood is held against. */
-export function asReconstructed(model: ModelDescription, x: Float32Array, rows: number): Float32Array {
-  const { reconstructionOrder, inputShape } = model;
-  return reconstructionOrder ? permuteRows(x, rows, inputShape, reconstructionOrder) : x;
-}
-
-/** A latent code's shape as the decoder takes it: it may be flat where the mean is not. */
-export function latentShapeOf(model: ModelDescription, { tensor }: RoleAssignment): readonly number[] {
-  const stated = tensor.shape.slice(1).filter((extent) => typeof extent === 'number');
-  return stated.length === tensor.shape.length - 1 ? stated : model.latentShape;
-}
-
-/** What is encoded: an input of the encoder, or the Concat in which several meet. */
-export function inputOf(model: ModelDescription): RoleAssignment {
-  return assignmentOf(model, 'encoder', ['input']);
-}
-
-/** The tensor of a part that has one of the roles; a described model has it. */
-export function assignmentOf(
-  model: ModelDescription,
-  part: 'encoder' | 'decoder',
-  wanted: readonly Role[],
-): RoleAssignment {
-  const assignment = model.assignments.find(
-    (candidate) => candidate.part === part && wanted.includes(candidate.role),
-  );
-  if (!assignment) throw new TypeError(`a described model has no ${wanted.join(' or ')}`);
-  return assignment;
-}
-
-/** The batch that a graph insists on, if it does. */
-export function fixedBatch({ shape }: TensorSignature): number | undefined {
-  const [batch] = shape;
-  return typeof batch === 'number' && batch > 0 ? batch : undefined;
 }

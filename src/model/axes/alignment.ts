@@ -1,4 +1,4 @@
-import { elementCount } from '../../protocol/shape';
+import { elementCount, sameShape, withoutOnes } from '../../protocol/shape';
 
 /** How the axes of one shape become those of another: their order, or `same` where values stay in their order. */
 export type Alignment = 'same' | readonly number[];
@@ -20,21 +20,13 @@ const moves: readonly (readonly number[])[] = [
 export function alignmentOf(from: readonly number[], to: readonly number[]): Alignment | undefined {
   if (elementCount(from) !== elementCount(to)) return undefined;
   const [a, b] = [withoutOnes(from), withoutOnes(to)];
-  if (same(a, b) || a.length <= 1 || b.length <= 1) return 'same';
+  if (sameShape(a, b) || a.length <= 1 || b.length <= 1) return 'same';
   return moves.find(
     (order) =>
       order.length === from.length &&
-      same(
+      sameShape(
         order.map((axis) => from[axis]!),
         to,
       ),
   );
-}
-
-function withoutOnes(shape: readonly number[]): number[] {
-  return shape.filter((extent) => extent !== 1);
-}
-
-function same(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }

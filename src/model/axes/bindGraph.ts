@@ -8,6 +8,8 @@ import { bindInput } from './freeAxes';
 /** A file's graph with a length for every axis of its inputs but the batch. */
 export interface BoundGraph {
   readonly path: string;
+  /** As the file states it. */
+  readonly stated: OnnxModel;
   /** Its inputs have the lengths that they are run at. */
   readonly model: OnnxModel;
   /** Shapes of inputs that the file leaves free. */
@@ -24,6 +26,7 @@ export function readBound(path: string, part: FreeAxis['part'], row?: readonly n
   return bindGraph(path, readModel(path), part, row);
 }
 
+/** {@link readBound} of a model that has been read. */
 export function bindGraph(
   path: string,
   model: OnnxModel,
@@ -41,5 +44,14 @@ export function bindGraph(
     } else if (given !== tensor) bound.set(tensor.name, given.shape);
     return given;
   });
-  return { path, model: { ...model, inputs }, bound, freeAxes };
+  return { path, stated: model, model: { ...model, inputs }, bound, freeAxes };
+}
+
+/** The same graph for another part or other rows, without reading its file again. */
+export function rebound(
+  { path, stated }: BoundGraph,
+  part: FreeAxis['part'],
+  row: readonly number[] | undefined,
+): BoundGraph {
+  return bindGraph(path, stated, part, row);
 }

@@ -9,7 +9,7 @@ export interface AffineMap {
 
 const plain: AffineMap = { slope: 1, offset: 0 };
 /** Scaling takes a step or two. */
-const mostSteps = 8;
+const maxSteps = 8;
 /** Float32 constants of one number, written as a factor here and as its inverse there. */
 const tolerance = 1e-4;
 
@@ -21,7 +21,7 @@ export function affineOf(flow: Dataflow, name: string, of: string): AffineMap | 
   while (tensor !== wanted) {
     const node = flow.producer(tensor);
     const inner = node && readsOne(flow, node);
-    if (!node || inner === undefined || steps.length >= mostSteps) return undefined;
+    if (!node || inner === undefined || steps.length >= maxSteps) return undefined;
     steps.push(node);
     tensor = flow.root(inner);
   }
@@ -50,7 +50,7 @@ export function beginnings(
   const found: { tensor: string; map: AffineMap }[] = [];
   let tensor = input;
   let map = plain;
-  while (found.length < mostSteps) {
+  while (found.length < maxSteps) {
     const [node, another] = flow.consumers(tensor).filter(({ op }) => op !== 'Shape');
     const [output] = node?.outputs ?? [];
     if (!node || another || output === undefined) break;

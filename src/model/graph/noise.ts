@@ -42,10 +42,10 @@ export function noiseIn(flow: Dataflow, name: string, multiplied: OnnxNode): Noi
 }
 
 /** Steps between noise and the product with σ. */
-const mostSteps = 32;
+const maxSteps = 32;
 
 /** Whether a tensor goes nowhere but to a node, with nothing on the way but moves and products with numbers. */
-function goesTo(flow: Dataflow, tensor: string, last: OnnxNode, steps = mostSteps): boolean {
+function goesTo(flow: Dataflow, tensor: string, last: OnnxNode, steps = maxSteps): boolean {
   if (steps === 0) return false;
   return flow.consumers(tensor).every((reader) => {
     if (reader === last || reader.op === 'Shape') return true;
@@ -62,7 +62,7 @@ function goesTo(flow: Dataflow, tensor: string, last: OnnxNode, steps = mostStep
 function unscaled(flow: Dataflow, name: string): { readonly tensor: string; readonly factor: number } {
   let tensor = flow.root(name);
   let factor = 1;
-  for (let steps = mostSteps; steps > 0; steps--) {
+  for (let steps = maxSteps; steps > 0; steps--) {
     const node = flow.producer(tensor);
     if (!node) break;
     const [first = '', second = ''] = node.inputs;

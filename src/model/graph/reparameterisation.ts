@@ -54,13 +54,13 @@ function sampledBy(flow: Dataflow, node: OnnxNode): Reparameterisation | undefin
 }
 
 /** Factors that a product of σ and ε may have beside them. */
-const mostFactors = 16;
+const maxFactors = 16;
 
 /** σ and ε of their product, in any order and with numbers among the factors: those that go with ε are a temperature. */
 function scaledNoise(
   flow: Dataflow,
   product: string,
-  factors = mostFactors,
+  factors = maxFactors,
 ): { readonly sigma: string; readonly noise: Noise } | undefined {
   const node = flow.producer(flow.root(product));
   const [left, right] = node?.inputs ?? [];

@@ -22,7 +22,7 @@ export interface ScaleForm {
 }
 
 /** Real graphs take a handful of steps from a head to σ. */
-const mostSteps = 24;
+const maxSteps = 24;
 
 /**
  * Follows σ back through the graph, and tells every tensor on the way that is a standard deviation, a variance, a
@@ -44,7 +44,7 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
     if (half) forms.push({ ...form, tensor: half.of, half });
   };
   add();
-  for (let steps = 0; steps < mostSteps; steps++) {
+  for (let steps = 0; steps < maxSteps; steps++) {
     const node = flow.producer(tensor);
     if (!node) break;
     // What is a half is told as one, and not followed into the tensor that holds both.
@@ -81,14 +81,14 @@ function roleOf({ kind, factor }: Reading): ScaleRole | undefined {
 }
 
 /** Steps that are followed from a spread to what is made of it. */
-const mostStepsOn = 4;
+const maxStepsOn = 4;
 
 /** Other ways of writing a spread that the graph makes of one that it uses as it is, such as log σ² given beside σ. */
 export function formsMadeOf(flow: Dataflow, forms: readonly ScaleForm[]): ScaleForm[] {
   const made: ScaleForm[] = [];
   const known = new Set(forms.map(({ tensor }) => tensor));
   let from = forms.filter(({ half, clamp, affine }) => !half && !clamp && !affine);
-  for (let steps = 0; steps < mostStepsOn && from.length > 0; steps++) {
+  for (let steps = 0; steps < maxStepsOn && from.length > 0; steps++) {
     const next: ScaleForm[] = [];
     for (const { tensor, role } of from) {
       for (const node of copies(flow, tensor)) {

@@ -12,7 +12,7 @@ interface Affine {
 }
 
 /** An encoder scales its input in a handful of steps, Casts and Transposes among them. */
-const mostSteps = 16;
+const maxSteps = 16;
 
 /**
  * The range of values that an encoder expects, where its graph begins by scaling them: 0 to 255 before x/255,
@@ -28,17 +28,17 @@ export function expectedRange(flow: Dataflow, { name, type }: TensorSignature): 
 }
 
 /** Slopes from which on a number is no share of 255, nor of any other whole range. */
-const leastUnitSlope = 0.5;
-/** A normalisation by a deviation makes of 0..255 about −2..2, or up to this wide with what exporters do. */
-const widestStandardised = 8;
+const minUnitSlope = 0.5;
+/** A normalization by a deviation makes of 0..255 about −2..2, or up to this wide with what exporters do. */
+const maxStandardized = 8;
 
 /** The greatest value that is expected, 0 being the least; undefined where the scaling does not tell. */
 function topOf({ slope, offset }: Affine): number | undefined {
   const size = Math.abs(slope);
   const middle = -offset / slope;
-  if (middle > 1 && middle <= 255) return size * 255 <= widestStandardised || size === 1 ? 255 : undefined;
-  if (middle > 0 && middle <= 1) return size >= leastUnitSlope ? 1 : undefined;
-  if (middle !== 0 || size >= leastUnitSlope) return undefined;
+  if (middle > 1 && middle <= 255) return size * 255 <= maxStandardized || size === 1 ? 255 : undefined;
+  if (middle > 0 && middle <= 1) return size >= minUnitSlope ? 1 : undefined;
+  if (middle !== 0 || size >= minUnitSlope) return undefined;
   // A share of the range: /255, /256 and, to −1..1 without the −1, /127.5 and /128.
   const top = 1 / size;
   if (Math.abs(top - 256) < 1.5 || Math.abs(top - 128) < 1) return 255;
@@ -49,7 +49,7 @@ function topOf({ slope, offset }: Affine): number | undefined {
 function beginning(flow: Dataflow, input: string): Affine | undefined {
   let tensor = input;
   let found: Affine = { slope: 1, offset: 0, formula: 'x' };
-  for (let steps = 0; steps < mostSteps; steps++) {
+  for (let steps = 0; steps < maxSteps; steps++) {
     const [node, another] = flow.consumers(tensor).filter(({ op }) => op !== 'Shape');
     if (!node || another) break;
     const next = isMover(node.op) ? found : scaledBy(flow, node, tensor, found);
@@ -120,7 +120,7 @@ export function reachOf(
 function endOf(flow: Dataflow, output: string): string {
   const ops: string[] = [];
   let node = flow.producer(output);
-  for (let steps = 0; node && steps < mostSteps; steps++) {
+  for (let steps = 0; node && steps < maxSteps; steps++) {
     const computed: string[] = node.inputs.filter(
       (input) => input !== '' && !flow.model.constants.has(flow.root(input)),
     );

@@ -28,7 +28,7 @@ const between = new Set([
   'DequantizeLinear',
 ]);
 /** No output needs this many nodes to be bounded; a graph that branches would otherwise be walked many times. */
-const mostNodes = 256;
+const maxNodes = 256;
 
 /**
  * Between which values a tensor lies by interval arithmetic over the operators that make it: `0.1 + 0.9·Sigmoid(a)` lies
@@ -41,7 +41,7 @@ export function valueRange(flow: Dataflow, name: string): Interval | undefined {
     if (values && values.length > 0) return [Math.min(...values), Math.max(...values)];
     if (flow.model.constants.has(flow.root(tensor))) return everything;
     const node = flow.producer(tensor);
-    if (!node || ++nodes > mostNodes) return undefined;
+    if (!node || ++nodes > maxNodes) return undefined;
     return rangeAfter(flow, node, rangeOf);
   };
   return rangeOf(name);
@@ -72,9 +72,9 @@ function rangeAfter(
     case 'RandomUniformLike':
       return [node.attributes['low']?.[0] ?? 0, node.attributes['high']?.[0] ?? 1];
     case 'Clip': {
-      const [least, greatest] = clipBounds(flow, node);
+      const [low, high] = clipBounds(flow, node);
       const [from, to] = rangeOf(first) ?? everything;
-      return [clamp(from, least, greatest), clamp(to, least, greatest)];
+      return [clamp(from, low, high), clamp(to, low, high)];
     }
     case 'Max':
     case 'Min': {
@@ -140,6 +140,6 @@ function product(a: Interval | undefined, b: Interval | undefined): Interval | u
   return [Math.min(...ends), Math.max(...ends)];
 }
 
-function clamp(value: number, least: number, greatest: number): number {
-  return Math.min(Math.max(value, least), greatest);
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
 }

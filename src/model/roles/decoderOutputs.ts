@@ -13,7 +13,7 @@ const ofData =
   /^(p_?x|x_?hat|x|recon(struction)?(_?x)?|rec|dec(oder|oded)?|out(put)?|likelihood|obs)[._-]?(?=.)/i;
 
 /** The name without the word that it is of the data. */
-export function withoutOwner(name: string): string {
+function withoutOwner(name: string): string {
   return name.replace(ofData, '');
 }
 
@@ -102,8 +102,8 @@ function whyNoSpread(
 
 /** An Exp or a Softplus, or anything that stays above a floor. */
 function isMadeAsSpread(flow: Dataflow, { name }: TensorSignature): boolean {
-  const [least] = valueRange(flow, name) ?? [-Infinity];
-  return least > 0 || (least === 0 && ['Exp', 'Softplus', 'Sqrt'].includes(makingOf(flow, name).op));
+  const [low] = valueRange(flow, name) ?? [-Infinity];
+  return low > 0 || (low === 0 && ['Exp', 'Softplus', 'Sqrt'].includes(makingOf(flow, name).op));
 }
 
 function reconstructionFinding(

@@ -23,6 +23,7 @@ export const unknown: Finding = {
   confidence: 'guess',
 };
 
+/** A tensor with the role that was found for it. */
 export function assigned(
   part: RoleAssignment['part'],
   direction: RoleAssignment['direction'],

@@ -196,6 +196,7 @@ function withShapes(
   return findings;
 }
 
+/** Whether the roles include a mean and a scale, in one tensor or in two. */
 export function hasPosterior(assignments: readonly RoleAssignment[]): boolean {
   const has = (wanted: (role: Role) => boolean) => assignments.some(({ role }) => wanted(role));
   return has(isMoments) || (has((role) => role === 'mu') && has(isScale));

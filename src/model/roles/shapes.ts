@@ -1,5 +1,6 @@
 import type { TensorSignature } from '../../protocol/model';
 import type { StatedShape } from '../../protocol/shape';
+import { rowSize } from '../axes/rowSize';
 
 /** Whether two tensors have rows of one shape, as the file states them. */
 export function sameRow(a: TensorSignature, b: TensorSignature): boolean {
@@ -12,7 +13,7 @@ export function sameRow(a: TensorSignature, b: TensorSignature): boolean {
 
 /** Whether a row of one tensor may hold as many values as a row of another: free axes may be anything. */
 export function mayHoldAsMuch(a: TensorSignature, b: TensorSignature): boolean {
-  const [first, second] = [rowCount(a.shape), rowCount(b.shape)];
+  const [first, second] = [rowSize(a.shape), rowSize(b.shape)];
   if (a.shape.length < 2 || b.shape.length < 2) return false;
   if (first !== undefined && second !== undefined) return first === second;
   return (
@@ -26,7 +27,7 @@ export function mayHoldAsMuch(a: TensorSignature, b: TensorSignature): boolean {
 
 /** Whether a row of one tensor surely holds several times as many values as a row of another. */
 export function holdsMultiple(a: TensorSignature, b: TensorSignature): boolean {
-  const [first, second] = [rowCount(a.shape), rowCount(b.shape)];
+  const [first, second] = [rowSize(a.shape), rowSize(b.shape)];
   return first !== undefined && second !== undefined && first > second && first % second === 0;
 }
 
@@ -52,13 +53,4 @@ export function isShared(spread: StatedShape, mean: StatedShape): boolean {
   return (
     spread.length === mean.length && fits(ofRow) && (spread[0] === 1 || ofRow.some((e, i) => e !== row[i]))
   );
-}
-
-function rowCount(shape: StatedShape): number | undefined {
-  let count = 1;
-  for (const extent of shape.slice(1)) {
-    if (typeof extent !== 'number') return undefined;
-    count *= extent;
-  }
-  return count;
 }

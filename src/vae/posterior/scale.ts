@@ -23,11 +23,11 @@ export function toLogVariance(value: number, kind: ScaleKind): number {
 }
 
 /** Where exp(t) is below half a unit in the last place of 1, log softplus(t) is t. */
-const leastSoftplus = -37;
+const minSoftplus = -37;
 
 /** log log(1 + eᵗ), with all digits at both ends. */
 function logSoftplus(t: number): number {
-  if (t < leastSoftplus) return t;
+  if (t < minSoftplus) return t;
   return Math.log(t > 0 ? t + Math.log1p(Math.exp(-t)) : Math.log1p(Math.exp(t)));
 }
 

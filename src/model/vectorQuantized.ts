@@ -1,22 +1,22 @@
 import type { OnnxModel } from './onnx/model';
 
 /** What shows that codes are looked up in a book, instead of being drawn from a posterior. */
-export interface QuantiserEvidence {
+export interface QuantizerEvidence {
   /** The tensors or weights that are named so, or the lookup in the graph. */
   readonly found: string;
 }
 
-const quantiserName =
+const quantizerName =
   /(^|[^a-z])(vq|quanti[sz]e[dr]?|quantization|codebook|code_?book|z_?q|perplexity)([^a-z]|$)/i;
 
 /**
- * Whether models quantise their codes (van den Oord et al. 2017): by the names of inputs, outputs and weights, or by
+ * Whether models quantize their codes (van den Oord et al. 2017): by the names of inputs, outputs and weights, or by
  * the nearest entry of a table being looked up.
  */
-export function quantiserIn(models: readonly OnnxModel[]): QuantiserEvidence | undefined {
+export function quantizerIn(models: readonly OnnxModel[]): QuantizerEvidence | undefined {
   for (const model of models) {
     const ends = [...model.inputs, ...model.outputs].map(({ name }) => name);
-    const named = [...ends, ...model.constants.keys()].find((name) => quantiserName.test(name));
+    const named = [...ends, ...model.constants.keys()].find((name) => quantizerName.test(name));
     if (named !== undefined) return { found: named };
     const lookup = nearestLookup(model);
     if (lookup !== undefined) return { found: lookup };

@@ -1,0 +1,55 @@
+import type { ModelDescription, RoleAssignment } from '../../protocol/model';
+import type { ConditionFeeds } from './conditionRows';
+import { conditionsOf } from './partGraph';
+import { permuteRows } from './permuteRows';
+import type { RowTensor } from './session';
+
+/** What a decoder reads of some rows: their latent codes, and its conditions. */
+export function decoderFeeds(
+  model: ModelDescription,
+  z: RoleAssignment,
+  values: Float32Array,
+  rows: number,
+  given: ConditionFeeds,
+): Record<string, RowTensor> {
+  return { ...latentFeed(model, z, values, rows), ...conditionFeeds(model, 'decoder', given) };
+}
+
+function latentFeed(
+  model: ModelDescription,
+  z: RoleAssignment,
+  values: Float32Array,
+  rows: number,
+): Record<string, RowTensor> {
+  const { latentOrder, latentShape } = model;
+  const data = latentOrder ? permuteRows(values, rows, latentShape, latentOrder) : values;
+  return { [z.tensor.name]: { data, shape: latentShapeOf(model, z), type: z.tensor.type } };
+}
+
+/** A latent code's shape as the decoder takes it: it may be flat where the mean is not. */
+export function latentShapeOf(model: ModelDescription, { tensor }: RoleAssignment): readonly number[] {
+  const stated = tensor.shape.slice(1).filter((extent) => typeof extent === 'number');
+  return stated.length === tensor.shape.length - 1 ? stated : model.latentShape;
+}
+
+/** Rows of data in the order of axes that the decoder outputs: what its likelihood is held against. */
+export function asReconstructed(model: ModelDescription, x: Float32Array, rows: number): Float32Array {
+  const { reconstructionOrder, inputShape } = model;
+  return reconstructionOrder ? permuteRows(x, rows, inputShape, reconstructionOrder) : x;
+}
+
+/** What a part is told besides its data or latent code. */
+export function conditionFeeds(
+  model: ModelDescription,
+  part: RoleAssignment['part'],
+  given: ConditionFeeds,
+): Record<string, RowTensor> {
+  return Object.fromEntries(
+    conditionsOf(model, part).map(({ tensor }) => {
+      const { shape, hasBatch } = model.conditions.find(({ name }) => name === tensor.name)!;
+      const data = given[tensor.name];
+      if (!data) throw new TypeError(`nothing was given for the condition ${tensor.name}`);
+      return [tensor.name, { data, shape, type: tensor.type, isUnbatched: !hasBatch }];
+    }),
+  );
+}

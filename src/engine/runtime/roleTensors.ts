@@ -1,0 +1,31 @@
+import { momentsRoles } from '../../model/roles/scaleRole';
+import type { ModelDescription, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
+
+/** The tensor of a part that has one of the roles; a described model has it. */
+export function assignmentOf(
+  model: ModelDescription,
+  part: 'encoder' | 'decoder',
+  wanted: readonly Role[],
+): RoleAssignment {
+  const assignment = model.assignments.find(
+    (candidate) => candidate.part === part && wanted.includes(candidate.role),
+  );
+  if (!assignment) throw new TypeError(`a described model has no ${wanted.join(' or ')}`);
+  return assignment;
+}
+
+/** What is encoded: an input of the encoder, or the Concat in which several meet. */
+export function inputOf(model: ModelDescription): RoleAssignment {
+  return assignmentOf(model, 'encoder', ['input']);
+}
+
+/** The decoder's tensor that has the reconstruction, alone or with its scale. */
+export function reconstructionOf(model: ModelDescription): RoleAssignment {
+  return assignmentOf(model, 'decoder', ['reconstruction', ...momentsRoles]);
+}
+
+/** The batch that a graph insists on, if it does. */
+export function fixedBatch({ shape }: TensorSignature): number | undefined {
+  const [batch] = shape;
+  return typeof batch === 'number' && batch > 0 ? batch : undefined;
+}

@@ -1,0 +1,91 @@
+import type { RoleAssignment, TensorSignature } from '../protocol/model';
+import { problem } from '../protocol/problem';
+import { formatShape } from '../protocol/shape';
+import { alignmentOf } from './axes/alignment';
+import { unsupportedArithmetic } from './graph/arithmeticTypes';
+import { tensorsOf, type CodeOf } from './latents';
+import type { OnnxModel } from './onnx/model';
+import type { DecoderPiece, EncoderPiece } from './pieces';
+import type { ReconstructionFound } from './reconstruction';
+import { dispensable } from './roleChecks';
+import { agree, fixedShape, floatOnly, readableType } from './rowShapes';
+
+/**
+ * Refuses a file that computes in a type for which the runtime has no operators.
+ *
+ * @throws a problem in words that names the type
+ */
+export function runnable(model: OnnxModel, file: string): void {
+  const found = unsupportedArithmetic(model);
+  if (!found) return;
+  throw problem(
+    'model-unsupported',
+    `${file} computes in ${found.type} (${found.op}), and ${found.type} arithmetic does not run on the CPU.`,
+    'Export it in float32.',
+  );
+}
+
+/**
+ * Refuses an encoder that is fed what it cannot be, or that computes its code from an input that is stated as ignored.
+ *
+ * @throws a problem in words
+ */
+export function checkEncoder(
+  { roles }: EncoderPiece,
+  input: TensorSignature,
+  code: CodeOf | undefined,
+  file: string,
+): void {
+  readableType(input);
+  if (!code) return;
+  const outputs = tensorsOf(code).map(({ tensor }) => tensor.name);
+  dispensable(roles.flow, roles.assignments, { outputs, gate: input.name }, file);
+}
+
+/**
+ * Refuses a decoder that computes its reconstruction from an input that is stated as ignored, and types of latents and
+ * spreads that it is not run in.
+ *
+ * @param spreads the tensors that give the reconstruction's scale
+ * @throws a problem in words
+ */
+export function checkDecoder(
+  { source, flow, assignments }: DecoderPiece,
+  z: TensorSignature,
+  given: ReconstructionFound,
+  spreads: readonly RoleAssignment[],
+  file: string,
+): void {
+  if (source.kind === 'file')
+    dispensable(flow, assignments, { outputs: [given.tensor.name], gate: z.name }, file);
+  if (!isIndex(z)) floatOnly(z);
+  for (const { tensor } of spreads) floatOnly(tensor);
+}
+
+/** Whether latents are indices into a codebook. */
+export function isIndex({ type }: TensorSignature): boolean {
+  return /^u?int/.test(type);
+}
+
+/**
+ * The order in which a decoder's file reads the axes of the encoder's code; undefined where it is the same.
+ *
+ * @throws a problem in words where no order makes one of the other
+ */
+export function latentOrderOf(
+  latentShape: readonly number[],
+  z: TensorSignature,
+  encoderName: string,
+  decoderName: string,
+): readonly number[] | undefined {
+  const taken = fixedShape(z, { ...z, shape: ['', ...latentShape] });
+  agree(latentShape, taken, `${encoderName} outputs latents of shape`, `${decoderName} reads`);
+  const alignment = alignmentOf(latentShape, taken);
+  if (alignment === 'same') return undefined;
+  if (alignment) return alignment;
+  throw problem(
+    'model-unsupported',
+    `${encoderName} outputs latents of shape ${formatShape(latentShape)}, but ${decoderName} reads ${formatShape(taken)}: the same number of values with other axes.`,
+    'Export both with the same layout of the latent code.',
+  );
+}

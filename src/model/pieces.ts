@@ -1,0 +1,31 @@
+import type { DecoderSource, ModelKind, RoleAssignment } from '../protocol/model';
+import type { BoundGraph } from './axes/bindGraph';
+import type { Dataflow } from './graph/dataflow';
+import type { EncoderRoles } from './roles/assignEncoder';
+
+/** An encoder's half of a model. */
+export interface EncoderPiece {
+  readonly graph: BoundGraph;
+  readonly roles: EncoderRoles;
+}
+
+/** A decoder's half. */
+export interface DecoderPiece {
+  readonly source: DecoderSource;
+  readonly graph: BoundGraph;
+  readonly flow: Dataflow;
+  readonly assignments: readonly RoleAssignment[];
+}
+
+/** What a model was found to consist of, before it is known whether its pieces agree. */
+export interface Pieces {
+  readonly name: string;
+  readonly encoder: EncoderPiece | undefined;
+  readonly decoder: DecoderPiece | undefined;
+  /** How they were found, in words. */
+  readonly pairing: string;
+  /** What to call the whole where the pieces leave it open. */
+  readonly kind?: ModelKind;
+  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,25 @@
+import type { ModelDescription, TensorSignature } from '../protocol/model';
+import { expectedRange, inputUnits, reachOf } from './graph/scalingInGraph';
+import type { Pieces } from './pieces';
+import type { ReconstructionFound } from './reconstruction';
+
+/**
+ * The ranges of values that an encoder expects and a decoder reaches, and what makes the values of one those of the
+ * other; each left out where the graphs do not tell.
+ */
+export function unitsOf(
+  { encoder, decoder }: Pieces,
+  input: TensorSignature | undefined,
+  given: ReconstructionFound | undefined,
+): Pick<ModelDescription, 'reconstructionRange' | 'inputRange' | 'inputUnits'> {
+  const reach = given && decoder && reachOf(given.kind, given.evidence, decoder.flow, given.tensor.name);
+  const expected = encoder && input && expectedRange(encoder.roles.flow, input);
+  // Bytes are fed as float32, and turned into bytes in the graph.
+  const units =
+    inputUnits(expected, reach) ?? (input?.type === 'uint8' ? { factor: 1, shift: 0 } : undefined);
+  return {
+    ...(reach && { reconstructionRange: reach }),
+    ...(expected && { inputRange: expected }),
+    ...(units && { inputUnits: units }),
+  };
+}
