@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture } from '../export/priorFiles';
 import type { DecodeParams, PriorSamples } from '../protocol/engine';
+import { hasPrior } from '../protocol/model';
 import type { PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
 import {
@@ -65,8 +66,8 @@ export function baseOf(inspection: Inspection, sample: number | null): TraverseB
 
 /** Where a model without a prior starts: at the mean of its codes, with their spread. */
 function codeMeanOf(inspection: Inspection, ranges: ReturnType<LatentSpace['dimensionRanges']>) {
-  const kind = inspection.state.model?.kind;
-  if (kind === 'vae' || kind === 'decoder' || !ranges) return undefined;
+  const { model } = inspection.state;
+  if (!ranges || (model && hasPrior(model.kind))) return undefined;
   const { statistics } = ranges;
   return {
     z: Float32Array.from(statistics, ({ muMean }) => muMean),

@@ -1,3 +1,4 @@
+import { hasPrior } from '../../../src/protocol/model';
 import { mostPriorSamples, mostSeed, mostTemperature } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -19,24 +20,25 @@ const fittedSources = [
   { value: 'mixture', text: 'Codes, mixture' },
 ];
 
-/** Whether a model has a prior p(z): an autoencoder has codes only, to which one may be fitted. */
-export function hasPrior({ model }: PanelState): boolean {
-  return model?.kind === 'vae' || model?.kind === 'decoder';
+function readSource(value: string) {
+  return priorSources.find((source) => source === value) ?? 'prior';
+}
+
+/** What samples of a model can be drawn from: without an encoder nothing is fitted, without a prior all is. */
+function sourcesFor({ model }: PanelState) {
+  if (!model || !hasPrior(model.kind)) return fittedSources;
+  return model.encoderPath === null ? allSources.slice(0, 1) : allSources;
 }
 
 /** What is drawn, and how often. */
 export function PriorControls({ state: panel }: { state: PanelState }) {
   const { prior } = usePage();
   const { settings: chosen, sampling, saving, view } = useStore(prior.state);
-  const sources = !hasPrior(panel)
-    ? fittedSources
-    : panel.model?.encoderPath === null
-      ? allSources.slice(0, 1)
-      : allSources;
+  const sources = sourcesFor(panel);
   const source = sources.find(({ value }) => value === (chosen.source ?? 'prior')) ?? sources[0]!;
   const settings: PriorSettings = {
     ...chosen,
-    source: priorSources.find((one) => one === source.value) ?? 'prior',
+    source: readSource(source.value),
   };
   return (
     <div class="settings prior-controls" role="group" aria-label="Samples from the prior">
@@ -48,8 +50,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
           value={settings.source ?? 'prior'}
           options={sources}
           onChange={(value) => {
-            const source = priorSources.find((one) => one === value) ?? 'prior';
-            prior.setUp({ ...settings, source });
+            prior.setUp({ ...settings, source: readSource(value) });
           }}
         />
       </div>

@@ -28,11 +28,14 @@ interface TraversalSectionProps {
   readonly base: TraverseBase;
   readonly z: Float32Array;
   readonly traverse: TraverseViewState;
+  /** Whether there is a prior; without one, dimensions are walked as far as the codes of the data go. */
+  readonly withPrior: boolean;
   readonly onChange: (change: Partial<TraverseViewState>) => void;
 }
 
 /** A whole walk from where the sliders stand: along each dimension, to another sample, or over a plane. */
-export function TraversalSection({ base, z, traverse, onChange }: TraversalSectionProps) {
+export function TraversalSection({ base, z, traverse: chosen, withPrior, onChange }: TraversalSectionProps) {
+  const traverse: TraverseViewState = withPrior ? chosen : { ...chosen, range: 'data' };
   const page = usePage();
   const decoded = useStore(page.traversing.traversal);
   const { underway } = useStore(page.traversing.saved);
@@ -66,7 +69,7 @@ export function TraversalSection({ base, z, traverse, onChange }: TraversalSecti
             onChange({ mode: next });
           }}
         />
-        {mode !== 'interpolation' && (
+        {mode !== 'interpolation' && withPrior && (
           <div class="setting">
             <span class="setting-name">Range</span>
             <Dropdown
@@ -150,7 +153,7 @@ const ranges: readonly { readonly kind: RangeKind; readonly text: string }[] = [
   { kind: 'data', text: 'Least to greatest μ of the data' },
 ];
 
-function PlaneAxes({ base, traverse, onChange }: Omit<TraversalSectionProps, 'z'>) {
+function PlaneAxes({ base, traverse, onChange }: Omit<TraversalSectionProps, 'z' | 'withPrior'>) {
   const [x, y] = planeOf(base, traverse);
   const options = [...base.order.subarray(0, mostListed)].map((dimension) => ({
     value: String(dimension),
