@@ -1,3 +1,4 @@
+import { carriedBy, carryingMostFirst } from '../../../src/protocol/dimensionOrder';
 import {
   factorOf,
   isFactorColour,
@@ -38,7 +39,8 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
   const project = (projection: Projection) => {
     update({ projection, sight: null });
   };
-  const dimensions = [...(posterior?.dimensions ?? [])].sort((a, b) => b.kl - a.kl).slice(0, mostListed);
+  const hasKl = posterior?.summary.kl !== null;
+  const dimensions = carryingMostFirst(posterior?.dimensions ?? [], hasKl).slice(0, mostListed);
   return (
     <div class="bar-line latent-controls" role="group" aria-label="Latent space">
       <div class="setting">
@@ -62,6 +64,7 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
           projection={latent.projection}
           points={points}
           dimensions={dimensions}
+          hasKl={hasKl}
           onChange={project}
         />
       </div>
@@ -115,18 +118,19 @@ interface AxisChoiceProps {
   readonly projection: Projection;
   readonly points: LatentPoints | null;
   readonly dimensions: PosteriorView['dimensions'];
+  readonly hasKl: boolean;
   readonly onChange: (projection: Projection) => void;
 }
 
 /** Which dimensions or components the axes are. */
-function AxisChoice({ projection, points, dimensions, onChange }: AxisChoiceProps) {
+function AxisChoice({ projection, points, dimensions, hasKl, onChange }: AxisChoiceProps) {
   if (projection.kind === 'umap') return null;
   const { kind } = projection;
   const options: DropdownOption[] =
     kind === 'dimensions'
-      ? dimensions.map(({ index, kl }) => ({
-          value: String(index),
-          text: `z${index} · ${formatShort(kl)}`,
+      ? dimensions.map((dimension) => ({
+          value: String(dimension.index),
+          text: `z${dimension.index} · ${formatShort(carriedBy(dimension, hasKl))}`,
         }))
       : Array.from({ length: Math.min(mostComponents, dimensions.length) }, (_, place) => ({
           value: String(place),
