@@ -1,4 +1,5 @@
-import { parseDataReference, type DataReference } from './dataset';
+import { formatDataReference, parseDataReference, type DataReference } from './dataset';
+import type { ConditionForm } from './model';
 
 /** Where the values of a condition come from. */
 export type ConditionSource =
@@ -34,17 +35,28 @@ export function parseCondition(text: string): StatedCondition | undefined {
   return { name, source };
 }
 
+/** A source as {@link parseCondition} reads it. */
 export function formatConditionSource(source: ConditionSource): string {
   switch (source.kind) {
     case 'value':
       return source.values.join(',');
     case 'log-sum':
       return 'log-sum';
-    case 'column': {
-      const { path, key } = source.reference;
-      return key === undefined ? path : `${path}:${key}`;
-    }
+    case 'column':
+      return formatDataReference(source.reference);
   }
+}
+
+/** What a condition is told where nobody chose anything: the first class, or zeros. */
+export function defaultCondition({
+  form,
+  width,
+}: {
+  readonly form: ConditionForm;
+  /** Numbers a row. */
+  readonly width: number;
+}): string {
+  return form === 'numbers' ? Array.from({ length: width }, () => 0).join(',') : '0';
 }
 
 /** Conditions as texts, by name, with the paths of their files made others. */

@@ -15,9 +15,9 @@ import { Dropdown, type DropdownOption } from '../../ui/dropdown';
 import { endOfName, formatCount, formatShort } from '../../ui/formatting';
 import { glossary } from '../../ui/glossary';
 import { Segments } from '../../ui/segments';
-import { Term } from '../../ui/term';
 import { Button } from '../../ui/button';
 import { SelectionControls } from '../selection/selectionControls';
+import { Setting } from '../../ui/setting';
 
 /** Lists of dimensions stop here: spatial latents have thousands. */
 const mostListed = 64;
@@ -43,8 +43,7 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
   const dimensions = carryingMostFirst(posterior?.dimensions ?? [], hasKl).slice(0, mostListed);
   return (
     <div class="bar-line latent-controls" role="group" aria-label="Latent space">
-      <div class="setting">
-        <Term name="projection" />
+      <Setting name={{ term: 'projection' }}>
         <Dropdown
           label="Axes"
           testId="projection"
@@ -67,9 +66,8 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
           hasKl={hasKl}
           onChange={project}
         />
-      </div>
-      <div class="setting">
-        <span class="setting-name">Colour</span>
+      </Setting>
+      <Setting name="Colour">
         <Dropdown
           label="Colour"
           testId="point-colour"
@@ -79,7 +77,7 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
             update({ colour: readColour(value), hiddenLabels: [] });
           }}
         />
-      </div>
+      </Setting>
       <Segments
         label="Dragging"
         chosen={latent.tool}

@@ -6,8 +6,8 @@ import { priorSources, type PanelState, type PriorSettings } from '../../../src/
 import { Button } from '../../ui/button';
 import { Dropdown } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
-import { Term } from '../../ui/term';
 import { SampleConditions } from '../conditions/sampleConditions';
+import { Setting } from '../../ui/setting';
 
 const allSources = [
   { value: 'prior', text: 'Prior p(z)' },
@@ -42,8 +42,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
   };
   return (
     <div class="settings prior-controls" role="group" aria-label="Samples from the prior">
-      <div class="setting">
-        <Term name="priorSource" />
+      <Setting name={{ term: 'priorSource' }}>
         <Dropdown
           label="Drawn from"
           testId="prior-source"
@@ -53,9 +52,8 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
             prior.setUp({ ...settings, source: readSource(value) });
           }}
         />
-      </div>
-      <div class="setting">
-        <span class="setting-name">Count</span>
+      </Setting>
+      <Setting name="Count">
         <NumberField
           label="Count"
           testId="prior-count"
@@ -66,9 +64,8 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
             prior.setUp({ ...settings, count });
           }}
         />
-      </div>
-      <div class="setting">
-        <Term name="seed" />
+      </Setting>
+      <Setting name={{ term: 'seed' }}>
         <NumberField
           label="Seed of the prior"
           testId="prior-seed"
@@ -79,9 +76,8 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
             prior.setUp({ ...settings, seed });
           }}
         />
-      </div>
-      <div class="setting">
-        <Term name="temperature" />
+      </Setting>
+      <Setting name={{ term: 'temperature' }}>
         <NumberField
           label="Temperature"
           testId="prior-temperature"
@@ -93,7 +89,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
             prior.setUp({ ...settings, temperature });
           }}
         />
-      </div>
+      </Setting>
       <SampleConditions
         state={panel}
         onChanged={() => {

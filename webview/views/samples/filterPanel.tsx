@@ -12,6 +12,7 @@ import { Bound } from './bound';
 import { columnName } from './columns';
 import { FactorFilter } from './factorFilter';
 import { GroupChoice } from './groupChoice';
+import { Setting } from '../../ui/setting';
 
 const worstShares = [0.01, 0.05, 0.1] as const;
 /** More labels than this are no choice from a list. */
@@ -25,8 +26,7 @@ export function FilterPanel({ state }: { state: PanelState }) {
   const groups = useAnswer('labels', stage, () => page.host.ask(labelGroups))?.value ?? null;
   return (
     <div class="choice-panel" role="group" aria-label="Filter the rows" data-testid="filter-panel">
-      <div class="setting">
-        <span class="setting-name">Rows</span>
+      <Setting name="Rows">
         <Dropdown
           label="Share of the rows"
           testId="filter-worst"
@@ -42,7 +42,7 @@ export function FilterPanel({ state }: { state: PanelState }) {
             page.filterRows({ ...filter, worst: value === 'all' ? null : Number(value) });
           }}
         />
-      </div>
+      </Setting>
       <RangeFields state={state} />
       <Checkbox
         checked={filter.selected}

@@ -17,6 +17,7 @@ import { NumberField } from '../../ui/numberField';
 import { Segments } from '../../ui/segments';
 import { Term } from '../../ui/term';
 import { TraversalGrid } from './traversalGrid';
+import { Setting } from '../../ui/setting';
 
 /** Rows of the grid: the dimensions that carry most. */
 const gridRows = 8;
@@ -70,8 +71,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
           }}
         />
         {mode !== 'interpolation' && withPrior && (
-          <div class="setting">
-            <span class="setting-name">Range</span>
+          <Setting name="Range">
             <Dropdown
               label="Range"
               testId="traversal-range"
@@ -81,12 +81,11 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
                 onChange({ range: ranges.find(({ kind }) => kind === value)?.kind ?? range });
               }}
             />
-          </div>
+          </Setting>
         )}
         {mode === 'interpolation' && (
           <>
-            <div class="setting">
-              <span class="setting-name">To sample</span>
+            <Setting name="To sample">
               <NumberField
                 label="Sample it ends at"
                 testId="traversal-to"
@@ -98,7 +97,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
                   onChange({ to });
                 }}
               />
-            </div>
+            </Setting>
             <Segments
               label="Path"
               chosen={path}
@@ -113,8 +112,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
           </>
         )}
         {mode === 'manifold' && <PlaneAxes base={base} traverse={traverse} onChange={onChange} />}
-        <div class="setting">
-          <span class="setting-name">Steps</span>
+        <Setting name="Steps">
           <NumberField
             label="Steps"
             testId="traversal-steps"
@@ -126,7 +124,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
               onChange({ steps: next });
             }}
           />
-        </div>
+        </Setting>
         <Button
           icon="save"
           testId="traversal-save"
