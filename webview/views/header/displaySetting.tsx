@@ -59,6 +59,6 @@ function optionsFor(chosen: string, shape: readonly number[]): readonly Dropdown
 function nameOf(display: Display): string {
   if (display.kind !== 'image') return 'Line of values';
   const size = `${display.height} × ${display.width}`;
-  if (display.channels === 1) return `${size} grey`;
+  if (display.channels === 1) return `${size} gray`;
   return display.order === 'channels-first' ? `${size} RGB planes` : `${size} RGB pixels`;
 }

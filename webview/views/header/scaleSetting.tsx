@@ -8,7 +8,7 @@ const kinds = [
   { value: 'none', text: 'As they are' },
   { value: '0..1', text: '0 … 1' },
   { value: '-1..1', text: '−1 … 1' },
-  { value: 'standardise', text: 'Standardise' },
+  { value: 'standardise', text: 'Standardize' },
 ];
 
 /** How raw values become what the model reads. */

@@ -67,9 +67,9 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
           onChange={project}
         />
       </Setting>
-      <Setting name="Colour">
+      <Setting name="Color">
         <Dropdown
-          label="Colour"
+          label="Color"
           testId="point-colour"
           value={colour}
           options={colourOptions(state, dimensions)}
