@@ -16,6 +16,7 @@ import { endOfName, formatCount, formatShort } from '../../ui/formatting';
 import { glossary } from '../../ui/glossary';
 import { Segments } from '../../ui/segments';
 import { Button } from '../../ui/button';
+import { figureColumns } from '../samples/columns';
 import { SelectionControls } from '../selection/selectionControls';
 import { Setting } from '../../ui/setting';
 
@@ -161,18 +162,21 @@ function AxisChoice({ projection, points, dimensions, hasKl, onChange }: AxisCho
   );
 }
 
-function colourOptions(
-  { data, importance }: PanelState,
-  dimensions: PosteriorView['dimensions'],
-): DropdownOption[] {
-  const figures: PointColour[] = ['elbo', 'reconstruction', 'kl'];
-  if (importance > 0) figures.push('logPx', 'gap');
+/** The figures that points can be colored by: those that the model has. */
+export function coloringFigures(state: PanelState): PointColour[] {
+  return figureColumns(state).flatMap(({ column }) =>
+    column === 'meanSquaredError' || column === 'meanAbsoluteError' ? [] : [column],
+  );
+}
+
+function colourOptions(state: PanelState, dimensions: PosteriorView['dimensions']): DropdownOption[] {
+  const { data } = state;
   return [
     ...(data?.labelEvidence ? [{ value: 'label', text: 'Label' }] : []),
     ...(data?.factors ?? [])
       .slice(0, mostListed)
       .map((name) => ({ value: `factor:${name}`, text: endOfName(name) })),
-    ...figures.map((name) => ({ value: name, text: colourName(name) })),
+    ...coloringFigures(state).map((name) => ({ value: name, text: colourName(name) })),
     ...dimensions.map(({ index }) => ({ value: `z${index}`, text: `z${index}` })),
     { value: 'none', text: 'None' },
   ];
