@@ -1,8 +1,9 @@
 import { isLatentFile, latentFileForms, writeLatents } from '../export/latentFiles';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { encodeRows, latentTableOf } from '../inspection/encodeRows';
-import { joinSetUp, planOf } from '../inspection/setUp';
-import { drawsOf, priorOf, wishesOf } from '../inspection/settled';
+import { passPlan } from '../inspection/passPlan';
+import { joinSetUp } from '../inspection/setUp';
+import { wishesOf } from '../inspection/settled';
 import { problem } from '../protocol/problem';
 import { maxEncodeDraws } from '../protocol/engine';
 import { defaults } from '../protocol/settings';
@@ -36,13 +37,7 @@ export async function encode(args: readonly string[]): Promise<void> {
       );
     const { provider } = await chooseProvider(asked, new ProviderProbes(engineLaunch, quietLog));
     const setUp = joinSetUp(model, data, wishesOf(choices));
-    const plan = {
-      ...planOf(setUp, false),
-      prior: priorOf(choices),
-      ...drawsOf(choices),
-      provider,
-      batch: defaults.batch,
-    };
+    const plan = passPlan(setUp, choices, { provider, errors: false });
     const encoded = await encodeRows(pool.warm(), plan, data, draws, limits, (share) => {
       bar.show(share);
     }).finally(() => {

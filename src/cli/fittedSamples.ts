@@ -1,8 +1,9 @@
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { encodeRows } from '../inspection/encodeRows';
 import { inSlices } from '../inspection/inSlices';
-import { joinSetUp, planOf } from '../inspection/setUp';
-import { drawsOf, priorOf, wishesOf } from '../inspection/settled';
+import { passPlan } from '../inspection/passPlan';
+import { joinSetUp } from '../inspection/setUp';
+import { wishesOf } from '../inspection/settled';
 import type { EnginePool } from '../pool/enginePool';
 import type { RequestLimits } from '../pool/engineProcess';
 import { defaults } from '../protocol/settings';
@@ -35,13 +36,8 @@ export async function drawFitted(
     options.provider() ?? defaults.provider,
     new ProviderProbes(engineLaunch, quietLog),
   );
-  const plan = {
-    ...planOf(joinSetUp(model, data, wishesOf(choices)), false),
-    prior: priorOf(choices),
-    ...drawsOf(choices),
-    provider,
-    batch: defaults.batch,
-  };
+  const setUp = joinSetUp(model, data, wishesOf(choices));
+  const plan = passPlan(setUp, choices, { provider, errors: false });
   const { mu, logVariance } = await encodeRows(engine, plan, data, 0, limits, () => undefined);
   const dims = elementCount(model.latentShape);
   const rows = Uint32Array.from({ length: data.count }, (_, row) => row);

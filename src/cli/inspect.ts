@@ -2,12 +2,13 @@ import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { dimensionsOf, logStepOf } from '../inspection/dataStep';
 import { doubtsOf } from '../inspection/doubts';
 import { inSlices } from '../inspection/inSlices';
+import { passPlan } from '../inspection/passPlan';
 import { runPass } from '../inspection/runPass';
-import { joinSetUp, planOf, roleGuesses, type SetUp } from '../inspection/setUp';
-import { drawsOf, priorOf, wishesOf } from '../inspection/settled';
+import { joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
+import { wishesOf } from '../inspection/settled';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
-import type { RowRange, ScorePlan, Warning } from '../protocol/inspection';
+import type { RowRange, Warning } from '../protocol/inspection';
 import type { DatasetDescription } from '../protocol/dataset';
 import { problem } from '../protocol/problem';
 import { formatConditionSource } from '../protocol/conditions';
@@ -96,14 +97,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const setUp = joinSetUp(model, data, wishesOf(choices));
   sayProposals(setUp, note);
   const rows = chosenRows(call, data.count);
-  const draws = setUp.likelihood ? drawsOf(choices) : { ...drawsOf(choices), samples: 1, importance: 0 };
-  const plan: ScorePlan = {
-    ...planOf(setUp, true),
-    prior: priorOf(choices),
-    ...draws,
-    provider,
-    batch: call.batch,
-  };
+  const plan = passPlan(setUp, choices, { provider, errors: true, batch: call.batch });
   const columns = new ScoreColumns(
     rows.start,
     rows.count,

@@ -1,4 +1,4 @@
-import type { ModelDescription } from '../protocol/model';
+import { hasPrior, type ModelDescription } from '../protocol/model';
 import { problem } from '../protocol/problem';
 
 /**
@@ -16,7 +16,7 @@ export function needsEncoder(model: ModelDescription, command: string): void {
 }
 
 /**
- * Refuses what a model without a decoder, or without a prior, cannot do.
+ * Refuses what a model without a decoder cannot do.
  *
  * @throws a problem in words
  */
@@ -30,13 +30,13 @@ export function needsDecoder(model: ModelDescription, command: string): void {
 }
 
 /**
- * Refuses samples of a prior that a model does not have.
+ * Refuses samples of a model that has no decoder, or no prior.
  *
  * @throws a problem in words
  */
 export function needsPrior(model: ModelDescription): void {
   needsDecoder(model, 'sample');
-  if (model.kind === 'vae' || model.kind === 'decoder') return;
+  if (hasPrior(model.kind)) return;
   throw problem(
     'not-available',
     model.kind === 'vq-vae'

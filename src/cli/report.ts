@@ -1,5 +1,6 @@
 import { formatConditionSource } from '../protocol/conditions';
 import { formatDataReference } from '../protocol/dataset';
+import { carryingMostFirst } from '../protocol/dimensionOrder';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { describeSubset } from '../protocol/rowSubset';
@@ -144,7 +145,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
       ? ''
       : `, without ${summary.notFinite} that have no finite ${plan.likelihood ? 'ELBO' : 'figures'}`;
   const hasScale = model.posterior !== null;
-  const byUse = [...dimensions].sort((a, b) => (hasScale ? b.kl - a.kl : b.muVariance - a.muVariance));
+  const byUse = carryingMostFirst(dimensions, hasScale);
   const dimensionTable = formatTable(
     ['z', 'KL', 'Var(μ)', 'mean σ', ''],
     byUse.map((d) => [

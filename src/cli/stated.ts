@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { proposeConditions, sourcesOf } from '../inspection/conditionSources';
+import { decoderConditions } from '../inspection/sampleConditions';
 import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
 import { displayOf, priorOf, wishesOf } from '../inspection/settled';
 import { describe } from '../inspection/setUp';
@@ -76,11 +77,7 @@ export async function statedDecoder(
   needsDecoder(model, 'decode');
   sayNotes(model.notes);
   const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
-  const conditions = proposeConditions(
-    model.conditions.filter(({ part }) => part !== 'encoder'),
-    choices.conditions ?? {},
-    undefined,
-  );
+  const conditions = proposeConditions(decoderConditions(model), choices.conditions ?? {}, undefined);
   const probes = new ProviderProbes(engineLaunch, quietLog);
   const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
   return {

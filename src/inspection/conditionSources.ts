@@ -1,9 +1,8 @@
 import {
   missingSource,
-  parseCondition,
+  parseConditionSource,
   type ConditionSource,
   type ConditionSources,
-  type StatedCondition,
 } from '../protocol/conditions';
 import type { DatasetDescription } from '../protocol/dataset';
 import type { Proposal } from '../protocol/inspection';
@@ -119,12 +118,12 @@ function readStated(
 ): ReadonlyMap<string, ConditionSource> {
   const found = new Map<string, ConditionSource>();
   for (const [name, text] of Object.entries(stated)) {
-    const parsed: StatedCondition | undefined = parseCondition(text);
-    if (!parsed) continue;
+    const source = parseConditionSource(text);
+    if (!source) continue;
     const of =
       name === '' ? conditions[0]?.name : conditions.find((condition) => condition.name === name)?.name;
     if (of === undefined || (name === '' && conditions.length > 1)) throw noCondition(name, conditions);
-    found.set(of, parsed.source);
+    found.set(of, source);
   }
   return found;
 }

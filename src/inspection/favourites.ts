@@ -27,7 +27,7 @@ export async function decodeKept(
     throw problem(
       'call-wrong',
       'What was kept is not of this model’s latent space.',
-      'Remove the favourites, and keep others of its samples.',
+      'Remove the favorites, and keep others of its samples.',
     );
   }
   const { params, samples } = await inspection.decoding.decode(

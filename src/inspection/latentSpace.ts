@@ -1,6 +1,7 @@
 import { Emitter, type CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
 import { mostCorrelated, type MeanCorrelations } from '../protocol/correlations';
+import { carryingMostFirst } from '../protocol/dimensionOrder';
 import {
   factorOf,
   isFactorColour,
@@ -69,7 +70,7 @@ export class LatentSpace {
     const { columns } = set.pass.results;
     switch (projection.kind) {
       case 'dimensions': {
-        const [x, y] = chosenDimensions(projection, set.dimensions);
+        const [x, y] = chosenDimensions(projection, set.dimensions, columns.has.kl);
         const mean = (dimension: number) => (point: number) =>
           columns.mu[set.rows[point]! * columns.latentDims + dimension]!;
         const varied = set.dimensions.reduce((sum, { muVariance }) => sum + muVariance, 0);
@@ -153,8 +154,7 @@ export class LatentSpace {
   async correlations(token: CancellationToken): Promise<MeanCorrelations> {
     const { pass, rows, dimensions } = this.current();
     const { mu, latentDims } = pass.results.columns;
-    const chosen = [...dimensions]
-      .sort((a, b) => b.kl - a.kl)
+    const chosen = carryingMostFirst(dimensions, pass.results.columns.has.kl)
       .slice(0, mostCorrelated)
       .map(({ index }) => index);
     const spread = evenlySpread(rows, mostComponentRows);
@@ -242,17 +242,18 @@ function meansOf({ plan }: Pass): string {
   return JSON.stringify([plan.model.encoderPath, plan.model.assignments, plan.data, plan.preprocessing]);
 }
 
-/** The dimensions asked for, or the most informative that is not the other axis. */
+/** The dimensions asked for, or the one that carries most and is not the other axis. */
 function chosenDimensions(
   { x, y }: { readonly x: number | null; readonly y: number | null },
   dimensions: readonly DimensionStatistics[],
+  hasKl: boolean,
 ): readonly [number, number] {
   const within = (dimension: number | null) =>
     dimension !== null && dimension < dimensions.length ? dimension : undefined;
-  const byKl = [...dimensions].sort((a, b) => b.kl - a.kl).map(({ index }) => index);
+  const order = carryingMostFirst(dimensions, hasKl).map(({ index }) => index);
   const given = within(y);
-  const first = within(x) ?? byKl.find((index) => index !== given) ?? 0;
-  return [first, given ?? byKl.find((index) => index !== first) ?? first];
+  const first = within(x) ?? order.find((index) => index !== given) ?? 0;
+  return [first, given ?? order.find((index) => index !== first) ?? first];
 }
 
 function answerOf(

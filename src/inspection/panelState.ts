@@ -18,7 +18,7 @@ import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import type { PlainSetUp } from './plainReconstructions';
 import { proposeConditions } from './conditionSources';
-import { defaultCondition } from './sampleConditions';
+import { defaultSample } from './sampleConditions';
 import { roleGuesses, type SetUp } from './setUp';
 import { displayOf, drawsOf, priorOf } from './settled';
 
@@ -139,7 +139,7 @@ function panelConditions(
     source: source ? { ...source, value: formatConditionSource(source.value) } : null,
     columns,
     sample:
-      condition.part === 'encoder' ? null : (sampleConditions[condition.name] ?? defaultCondition(condition)),
+      condition.part === 'encoder' ? null : (sampleConditions[condition.name] ?? defaultSample(condition)),
   }));
 }
 

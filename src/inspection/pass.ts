@@ -11,10 +11,10 @@ import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import { doubtsOf } from './doubts';
 import { inSlices } from './inSlices';
-import { drawsOf, priorOf } from './settled';
+import { passPlan } from './passPlan';
 import { Results } from './results';
 import { runPass } from './runPass';
-import { planOf, type SetUp } from './setUp';
+import type { SetUp } from './setUp';
 import { Throttle } from './throttle';
 
 /** How often a running pass is reported: often enough to look alive, seldom enough to cost nothing. */
@@ -40,13 +40,7 @@ export class Pass {
     choices: Choices,
   ) {
     const { model, data, likelihood } = setUp;
-    this.plan = {
-      ...planOf(setUp, likelihood === null),
-      prior: priorOf(choices),
-      ...(likelihood ? drawsOf(choices) : { ...drawsOf(choices), samples: 1, importance: 0 }),
-      provider,
-      batch: defaults.batch,
-    };
+    this.plan = passPlan(setUp, choices, { provider, errors: likelihood === null });
     const latentDims = elementCount(model.latentShape);
     const { samples, importance, prior } = this.plan;
     const has = figuresOf(this.plan);

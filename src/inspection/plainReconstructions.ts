@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { fitLayout, proposeScale, scaledRange, shownRange } from '../data/preprocessing/propose';
+import { fitLayout } from '../data/preprocessing/fitLayout';
+import { proposeScale, scaledRange, shownRange } from '../data/preprocessing/propose';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import type { Choices } from '../protocol/choices';
 import type { DatasetDescription } from '../protocol/dataset';

@@ -14,16 +14,7 @@ import { filterRows } from '../results/filterRows';
 import { labelGroupsOf } from '../results/labelGroups';
 import { labelOf } from '../results/labelOf';
 import { sortRows } from '../results/order';
-import {
-  absoluteErrorOf,
-  elboOf,
-  elboSeOf,
-  gapOf,
-  klOf,
-  logPxOf,
-  reconstructionOf,
-  squaredErrorOf,
-} from '../results/rowFigures';
+import { eachFigure, elboOf } from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
 import type { SelectedSamples } from '../results/selectedSamples';
 import { dimensionFigures, elboSpread, sampleFigures, summarise } from '../results/summary';
@@ -74,21 +65,12 @@ export class Results {
     const all = this.rows(order, filter ?? everyRow, selection);
     const rows = all.subarray(start, start + count);
     const { columns } = this;
-    const each = (figure: (columns: ScoreColumns, row: number) => number) =>
-      Float64Array.from(rows, (row) => figure(columns, row));
     const { labels } = this.setUp.data;
     return {
       start,
       total: all.length,
       index: rows.map(columns.sampleOf),
-      elbo: each(elboOf),
-      elboSe: each(elboSeOf),
-      reconstruction: each(reconstructionOf),
-      kl: each(klOf),
-      logPx: each(logPxOf),
-      gap: each(gapOf),
-      meanSquaredError: each(squaredErrorOf),
-      meanAbsoluteError: each(absoluteErrorOf),
+      ...eachFigure((figure) => Float64Array.from(rows, (row) => figure(columns, row))),
       label: labels ? Array.from(rows, (row) => labelOf(labels, columns.first + row) ?? '') : null,
     };
   }

@@ -1,4 +1,9 @@
-import { parseCondition, type ConditionSource, type ConditionSources } from '../protocol/conditions';
+import {
+  defaultCondition,
+  parseConditionSource,
+  type ConditionSource,
+  type ConditionSources,
+} from '../protocol/conditions';
 import type { Condition, ModelDescription } from '../protocol/model';
 import { elementCount } from '../protocol/shape';
 
@@ -7,9 +12,9 @@ export function decoderConditions({ conditions }: Pick<ModelDescription, 'condit
   return conditions.filter(({ part }) => part !== 'encoder');
 }
 
-/** What samples are told where nobody chose anything: the first class, or zeros. */
-export function defaultCondition({ form, shape }: Condition): string {
-  return form === 'numbers' ? Array.from({ length: elementCount(shape) }, () => 0).join(',') : '0';
+/** What samples are told where nobody chose anything. */
+export function defaultSample({ form, shape }: Condition): string {
+  return defaultCondition({ form, width: elementCount(shape) });
 }
 
 /** What decoded latents are told, by condition: one value for all of them. */
@@ -19,8 +24,8 @@ export function sampleConditionsOf(
 ): ConditionSources {
   return Object.fromEntries(
     decoderConditions(model).map((condition) => {
-      const text = chosen[condition.name] ?? defaultCondition(condition);
-      const source: ConditionSource = parseCondition(text)?.source ?? { kind: 'value', values: [0] };
+      const text = chosen[condition.name] ?? defaultSample(condition);
+      const source: ConditionSource = parseConditionSource(text) ?? { kind: 'value', values: [0] };
       return [condition.name, source];
     }),
   );

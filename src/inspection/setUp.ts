@@ -1,4 +1,5 @@
-import { fitLayout, proposeScale, scaledRange } from '../data/preprocessing/propose';
+import { fitLayout } from '../data/preprocessing/fitLayout';
+import { proposeScale, scaledRange } from '../data/preprocessing/propose';
 import { shows } from '../model/describedModel';
 import { inUnitsOf, rangesOf } from '../model/decoderReach';
 import { countWarnings } from '../model/countWarnings';

@@ -1,6 +1,8 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture } from '../export/priorFiles';
+import { carryingMostFirst } from '../protocol/dimensionOrder';
 import type { DecodeParams, PriorSamples } from '../protocol/engine';
+import { hasPrior } from '../protocol/model';
 import type { PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
 import {
@@ -33,13 +35,13 @@ export function baseOf(inspection: Inspection, sample: number | null): TraverseB
   }
   const each = (value: number) => new Float32Array(latentDims).fill(value);
   const ranges = inspection.latentSpace.dimensionRanges();
-  const has = inspection.pass?.results.columns.has.kl ?? false;
-  const figure = (name: 'kl' | 'muVariance') => (_: unknown, j: number) =>
-    ranges?.statistics[j]?.[name] ?? NaN;
-  const kl = Float64Array.from({ length: latentDims }, has ? figure('kl') : () => NaN);
-  const weight = Float64Array.from({ length: latentDims }, figure(has ? 'kl' : 'muVariance'));
-  const order = Uint32Array.from(kl.keys());
-  if (ranges) order.sort((a, b) => weight[b]! - weight[a]! || a - b);
+  const hasKl = inspection.pass?.results.columns.has.kl ?? false;
+  const kl = Float64Array.from({ length: latentDims }, (_, j) =>
+    hasKl ? (ranges?.statistics[j]?.kl ?? NaN) : NaN,
+  );
+  const order = ranges
+    ? Uint32Array.from(carryingMostFirst(ranges.statistics, hasKl), ({ index }) => index)
+    : Uint32Array.from(kl.keys());
   const common = {
     order,
     kl,
@@ -65,8 +67,8 @@ export function baseOf(inspection: Inspection, sample: number | null): TraverseB
 
 /** Where a model without a prior starts: at the mean of its codes, with their spread. */
 function codeMeanOf(inspection: Inspection, ranges: ReturnType<LatentSpace['dimensionRanges']>) {
-  const kind = inspection.state.model?.kind;
-  if (kind === 'vae' || kind === 'decoder' || !ranges) return undefined;
+  const { model } = inspection.state;
+  if (!ranges || (model && hasPrior(model.kind))) return undefined;
   const { statistics } = ranges;
   return {
     z: Float32Array.from(statistics, ({ muMean }) => muMean),

@@ -1,4 +1,4 @@
-import { parseCondition } from './conditions';
+import { parseConditionSource } from './conditions';
 import { parseDataReference, type DataReference } from './dataset';
 import { displayForms, parseDisplay } from './display';
 import { isRole, roles as everyRole, type Role } from './model';
@@ -26,7 +26,7 @@ export interface Choices {
   readonly decoder?: string;
   readonly data?: DataReference;
   readonly labels?: DataReference;
-  /** Where the values of the model's conditions come from, by their names, as parseCondition reads it. */
+  /** Where the values of the model's conditions come from, by their names, as parseConditionSource reads it. */
   readonly conditions?: Readonly<Record<string, string>>;
   /** What decoded samples are told, by the condition's name. */
   readonly sampleConditions?: Readonly<Record<string, string>>;
@@ -168,7 +168,7 @@ function readReference(value: unknown): DataReference | undefined {
 function readConditions(value: unknown): Readonly<Record<string, string>> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const entries = Object.entries(value).map(
-    ([name, source]) => [name, readBy(source, parseCondition)] as const,
+    ([name, source]) => [name, readBy(source, parseConditionSource)] as const,
   );
   if (entries.length > maxConditions || entries.some(([, source]) => source === undefined)) return undefined;
   return Object.fromEntries(entries as [string, string][]);

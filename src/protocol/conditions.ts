@@ -1,5 +1,5 @@
-import { parseDataReference, type DataReference } from './dataset';
-import type { Condition } from './model';
+import { formatDataReference, parseDataReference, type DataReference } from './dataset';
+import type { Condition, ConditionForm } from './model';
 import { problem, type ProblemError } from './problem';
 import { elementCount } from './shape';
 
@@ -26,27 +26,30 @@ export interface StatedCondition {
 
 /** Reads `NAME=FILE[:KEY]`, `NAME=VALUE` or either without a name; undefined where it is none. */
 export function parseCondition(text: string): StatedCondition | undefined {
-  const [, named, rest] = /^(?:([^=]+)=)?(.+)$/s.exec(text) ?? [];
-  if (rest === undefined) return undefined;
-  const name = named?.trim();
-  if (rest === 'log-sum') return { name, source: { kind: 'log-sum' } };
-  const numbers = rest.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  const source: ConditionSource = numbers.every(Number.isFinite)
-    ? { kind: 'value', values: numbers }
-    : { kind: 'column', reference: parseDataReference(rest) };
-  return { name, source };
+  const [, named, rest = ''] = /^(?:([^=]+)=)?(.+)$/s.exec(text) ?? [];
+  const source = parseConditionSource(rest);
+  return source && { name: named?.trim(), source };
 }
 
+/** Reads `FILE[:KEY]`, `VALUE` or `log-sum`, for a condition whose name is known; undefined where it is none. */
+export function parseConditionSource(text: string): ConditionSource | undefined {
+  if (text === '') return undefined;
+  if (text === 'log-sum') return { kind: 'log-sum' };
+  const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  return numbers.every(Number.isFinite)
+    ? { kind: 'value', values: numbers }
+    : { kind: 'column', reference: parseDataReference(text) };
+}
+
+/** A source as {@link parseCondition} reads it. */
 export function formatConditionSource(source: ConditionSource): string {
   switch (source.kind) {
     case 'value':
       return source.values.join(',');
     case 'log-sum':
       return 'log-sum';
-    case 'column': {
-      const { path, key } = source.reference;
-      return key === undefined ? path : `${path}:${key}`;
-    }
+    case 'column':
+      return formatDataReference(source.reference);
   }
 }
 
@@ -74,6 +77,18 @@ export function missingSource(
   );
 }
 
+/** What a condition is told where nobody chose anything: the first class, or zeros. */
+export function defaultCondition({
+  form,
+  width,
+}: {
+  readonly form: ConditionForm;
+  /** Numbers a row. */
+  readonly width: number;
+}): string {
+  return form === 'numbers' ? Array.from({ length: width }, () => 0).join(',') : '0';
+}
+
 /** Conditions as texts, by name, with the paths of their files made others. */
 export function withConditionFiles(
   texts: Readonly<Record<string, string>>,
@@ -83,7 +98,7 @@ export function withConditionFiles(
 }
 
 function withFile(text: string, moved: (path: string) => string): string {
-  const source = parseCondition(text)?.source;
+  const source = parseConditionSource(text);
   if (source?.kind !== 'column') return text;
   const { reference } = source;
   return formatConditionSource({ kind: 'column', reference: { ...reference, path: moved(reference.path) } });

@@ -73,9 +73,9 @@ export interface PanelCondition {
   readonly classes: number | null;
   /** Numbers a row. */
   readonly width: number;
-  /** Where its values come from, as parseCondition reads it; null where nothing is stated and nothing fits. */
+  /** Where its values come from, as parseConditionSource reads it; null where nothing is stated and nothing fits. */
   readonly source: Proposal<string> | null;
-  /** Columns of the data that could be it, as parseCondition reads them, with their names. */
+  /** Columns of the data that could be it, as parseConditionSource reads them, with their names. */
   readonly columns: readonly { readonly source: string; readonly name: string }[];
   /** What samples and traversals are told; null for a condition of the encoder alone. */
   readonly sample: string | null;

@@ -34,14 +34,16 @@ export function quantisePoints(
 
 type Bounds = Pick<PointAxis, 'least' | 'greatest'>;
 
+/** The ends of the finite values, which alone arrive at the page: 0 to 1 where there are none. */
 function boundsOf(count: number, value: (point: number) => number): Bounds {
   let [least, greatest] = [Infinity, -Infinity];
   for (let point = 0; point < count; point++) {
     const at = value(point);
+    if (!Number.isFinite(at)) continue;
     if (at < least) least = at;
     if (at > greatest) greatest = at;
   }
-  return count === 0 ? { least: 0, greatest: 1 } : { least, greatest };
+  return least > greatest ? { least: 0, greatest: 1 } : { least, greatest };
 }
 
 /** What the points of some rows are coloured by. */

@@ -1,14 +1,5 @@
 import type { SampleColumn, SortOrder } from '../protocol/panel';
-import {
-  absoluteErrorOf,
-  elboOf,
-  elboSeOf,
-  gapOf,
-  klOf,
-  logPxOf,
-  reconstructionOf,
-  squaredErrorOf,
-} from './rowFigures';
+import { rowFigures } from './rowFigures';
 import { sortByKeys } from './radixSort';
 import type { ScoreColumns } from './scoreColumns';
 
@@ -41,21 +32,9 @@ export function columnValue(
       return (row) => row;
     case 'label':
       return (row) => labels?.[columns.first + row] ?? NaN;
-    case 'elbo':
-      return (row) => elboOf(columns, row);
-    case 'elboSe':
-      return (row) => elboSeOf(columns, row);
-    case 'reconstruction':
-      return (row) => reconstructionOf(columns, row);
-    case 'kl':
-      return (row) => klOf(columns, row);
-    case 'logPx':
-      return (row) => logPxOf(columns, row);
-    case 'gap':
-      return (row) => gapOf(columns, row);
-    case 'meanSquaredError':
-      return (row) => squaredErrorOf(columns, row);
-    case 'meanAbsoluteError':
-      return (row) => absoluteErrorOf(columns, row);
+    default: {
+      const figure = rowFigures[column];
+      return (row) => figure(columns, row);
+    }
   }
 }

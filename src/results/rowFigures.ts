@@ -69,3 +69,27 @@ function weightsOf(columns: ScoreColumns, row: number) {
     squares: columns.weightSquares[row]!,
   };
 }
+
+/** The figures of a row, by the name of their column. */
+export const rowFigures = {
+  elbo: elboOf,
+  elboSe: elboSeOf,
+  reconstruction: reconstructionOf,
+  kl: klOf,
+  meanSquaredError: squaredErrorOf,
+  meanAbsoluteError: absoluteErrorOf,
+  logPx: logPxOf,
+  gap: gapOf,
+} as const;
+
+export type RowFigure = keyof typeof rowFigures;
+
+const entries = Object.entries(rowFigures);
+
+/** Something made of each figure, by the name of its column. */
+export function eachFigure<T>(
+  make: (figure: (columns: ScoreColumns, row: number) => number) => T,
+): Record<RowFigure, T> {
+  const made = entries.map(([name, figure]) => [name, make(figure)] as const);
+  return Object.fromEntries(made) as Record<RowFigure, T>;
+}

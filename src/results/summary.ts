@@ -5,9 +5,8 @@ import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { typicality, type ElboSpread } from '../vae/diagnostics/typicality';
 import {
   absoluteErrorOf,
+  eachFigure,
   elboOf,
-  elboSeOf,
-  gapOf,
   isFiniteRow,
   klOf,
   logPxOf,
@@ -97,12 +96,12 @@ export function notFiniteWarnings(columns: ScoreColumns): string[] {
     ];
   const named = Array.from(bad.slice(0, maxNamed), columns.sampleOf).join(', ');
   const more = bad.length > maxNamed ? ` and ${bad.length - maxNamed} more` : '';
-  const figure = columns.has.elbo ? 'a finite ELBO' : 'finite figures';
+  const figure = columns.has.elbo ? 'finite ELBO' : 'finite figures';
   const why = [...columns.unreadable].slice(0, maxNamed).map(([row, reason]) => ` Row ${row}: ${reason}`);
   const remedy =
     why.length > 0 ? why.join('') : ' Look for NaNs in the data, and check the likelihood and the scale.';
   return [
-    `${bad.length} of ${columns.scoredCount} rows have no ${figure.replace(/^a /, '')} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}.${remedy}`,
+    `${bad.length} of ${columns.scoredCount} rows have no ${figure} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}.${remedy}`,
   ];
 }
 
@@ -124,14 +123,7 @@ export function sampleFigures(
   return {
     index: columns.sampleOf(row),
     label,
-    elbo: orNull(elboOf(columns, row)),
-    elboSe: orNull(elboSeOf(columns, row)),
-    reconstruction: orNull(reconstructionOf(columns, row)),
-    kl: orNull(klOf(columns, row)),
-    meanSquaredError: orNull(squaredErrorOf(columns, row)),
-    meanAbsoluteError: orNull(absoluteErrorOf(columns, row)),
-    logPx: orNull(logPxOf(columns, row)),
-    gap: orNull(gapOf(columns, row)),
+    ...eachFigure((figure) => orNull(figure(columns, row))),
     typicality: orNull(typicality(elboOf(columns, row), spread)),
   };
 }

@@ -5,7 +5,7 @@ import type { EnginePool } from '../../src/pool/enginePool';
 import type { ModelDescription } from '../../src/protocol/model';
 import { parseLikelihood } from '../../src/protocol/settings';
 import { elboOf, klOf } from '../../src/results/rowFigures';
-import { scoreModel, withPool } from '../support/engines';
+import { openPool, scoreModel } from '../support/engines';
 import { inRepository } from '../support/repository';
 
 interface Reference {
@@ -137,21 +137,11 @@ const toleranceOf = (name: string) => (name === 'float16' ? 5e-3 : 1e-5);
 
 describe('a VAE is understood however it was exported:', () => {
   let pool: EnginePool;
-  let close: () => void;
-  before(async () => {
-    await new Promise<void>((ready) => {
-      void withPool(
-        (opened) =>
-          new Promise<void>((done) => {
-            pool = opened;
-            close = done;
-            ready();
-          }),
-      );
-    });
+  before(() => {
+    pool = openPool();
   });
   after(() => {
-    close();
+    pool.dispose();
   });
 
   it('every export has a reference, and every reference an export', () => {

@@ -4,7 +4,7 @@ import { describe as describeModel } from '../../src/inspection/setUp';
 import type { EnginePool } from '../../src/pool/enginePool';
 import type { Role, StatedRoles } from '../../src/protocol/model';
 import { elboOf, klOf } from '../../src/results/rowFigures';
-import { planOf, scoreModel, withPool } from '../support/engines';
+import { openPool, planOf, scoreModel } from '../support/engines';
 import { inRepository } from '../support/repository';
 
 interface Reference {
@@ -32,21 +32,11 @@ const tolerance = 2e-5;
 
 describe('spread, moments, noise and units are read as the graph has them:', () => {
   let pool: EnginePool;
-  let close: () => void;
-  before(async () => {
-    await new Promise<void>((ready) => {
-      void withPool(
-        (opened) =>
-          new Promise<void>((done) => {
-            pool = opened;
-            close = done;
-            ready();
-          }),
-      );
-    });
+  before(() => {
+    pool = openPool();
   });
   after(() => {
-    close();
+    pool.dispose();
   });
 
   for (const [name, expected] of Object.entries(reference)) {

@@ -138,12 +138,12 @@ describe('Sampling the prior from the command palette', () => {
 
   it('traverses from a favourite, and gives it up', async () => {
     const kept = await pixelsOf(byId(frame, 'favourites').locator('canvas').first());
-    await byId(frame, 'favourites').getByRole('button', { name: 'Traverse from favourite 1' }).click();
+    await byId(frame, 'favourites').getByRole('button', { name: 'Traverse from favorite 1' }).click();
     await eventually(async () => {
       assert.equal(await pixelsOf(byId(frame, 'decoded').locator('canvas')), kept);
     });
     await byId(frame, 'tab-prior').click();
-    await byId(frame, 'favourites').getByRole('button', { name: 'Keep favourite 1' }).click();
+    await byId(frame, 'favourites').getByRole('button', { name: 'Keep favorite 1' }).click();
     assert.equal(await byId(frame, 'favourites').locator('canvas').count(), 1);
     await setField(frame, 'prior-seed', '5');
     await byId(frame, 'prior-sample').click();

@@ -1,4 +1,5 @@
 import { residualColour } from './residualColours';
+import { formatFigure } from '../ui/formatting';
 import { useWidth } from './useWidth';
 
 const margin = { left: 34, top: 20 };
@@ -42,9 +43,9 @@ export function Heatmap({ names, values, label }: HeatmapProps) {
                 x={margin.left + column * cell}
                 width={cell - 0.5}
                 height={cell - 0.5}
-                fill={`rgb(${residualColour(value).join(' ')})`}
+                fill={`rgb(${residualColour(Number.isNaN(value) ? 0 : value).join(' ')})`}
               >
-                <title>{`${name}, ${other}: ${value.toFixed(2)}`}</title>
+                <title>{`${name}, ${other}: ${formatFigure(value)}`}</title>
               </rect>
             );
           })}

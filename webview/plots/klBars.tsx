@@ -10,7 +10,7 @@ const margin = { left: 44, right: 56 };
 
 interface KlBarsProps {
   /** Sorted as they are to be shown. */
-  readonly dimensions: readonly (DimensionFigures & { readonly length: number })[];
+  readonly dimensions: readonly (DimensionFigures & { readonly length: number | null })[];
   /** What the bars are as long as. */
   readonly figure: 'KL' | 'variance';
   readonly chosen: number | null;
@@ -22,7 +22,7 @@ export function KlBars({ dimensions, figure, chosen, onChoose }: KlBarsProps) {
   const [frame, width] = useWidth<HTMLDivElement>(420);
   const list = useRef<SVGSVGElement>(null);
   const x = scaleLinear(
-    [0, Math.max(max(dimensions, ({ length }) => length) ?? 0, 0.1)],
+    [0, Math.max(max(dimensions, ({ length }) => length ?? 0) ?? 0, 0.1)],
     [margin.left, width - margin.right],
   );
   const move = (event: KeyboardEvent) => {
@@ -60,7 +60,7 @@ export function KlBars({ dimensions, figure, chosen, onChoose }: KlBarsProps) {
             figures={figures}
             top={place * rowHeight}
             width={width}
-            length={x(figures.length) - margin.left}
+            length={x(figures.length ?? 0) - margin.left}
             chosen={figures.index === chosen}
             onChoose={onChoose}
           />

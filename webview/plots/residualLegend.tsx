@@ -6,7 +6,7 @@ const steps = Array.from({ length: 41 }, (_, step) => (step - 20) / 20);
 /** The colour scale of residuals. `span` is the difference between the value shown white and the one shown black. */
 export function ResidualLegend({
   span,
-  label = 'Colour scale of the residual, input minus reconstruction',
+  label = 'Color scale of the residual, input minus reconstruction',
 }: {
   span: number;
   label?: string;

@@ -10,7 +10,7 @@ export function announcementOf(before: RunState | null, state: PanelState): stri
     case 'done':
       return `Run finished: ${rowsScored} rows in ${seconds.toFixed(1)} seconds.`;
     case 'cancelled':
-      return `Run cancelled; ${rowsScored} rows have figures.`;
+      return `Run canceled; ${rowsScored} rows have figures.`;
     case 'failed':
       return state.problem ? `${state.problem.what} ${state.problem.remedy}` : 'The run failed.';
     default:

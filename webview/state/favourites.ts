@@ -69,7 +69,7 @@ export class Favourites {
   }
 
   clear(): void {
-    this.#set([], 'No favourites are left.');
+    this.#set([], 'No favorites are left.');
   }
 
   /** Decodes what is kept. */

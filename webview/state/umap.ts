@@ -34,7 +34,7 @@ export class Umap {
   }
 
   async cancel(): Promise<void> {
-    this.announcement.set('UMAP cancelled.');
+    this.announcement.set('UMAP canceled.');
     this.state.set(await this.host.ask(cancelUmap));
   }
 }

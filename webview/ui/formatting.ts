@@ -34,12 +34,12 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
-/** `28 × 28`, or `scalar`. */
 /** The end of a long name, where names of one origin differ: `…s_classes[3]`. */
 export function endOfName(name: string, most = 14): string {
   return name.length > most ? `…${name.slice(1 - most)}` : name;
 }
 
+/** `28 × 28`, or `scalar`. */
 export function formatExtents(shape: readonly number[]): string {
   return shape.length === 0 ? 'scalar' : shape.map(String).join(' × ');
 }

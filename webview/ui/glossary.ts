@@ -103,7 +103,7 @@ const entries = {
   recipe: {
     short: 'Recipe',
     meaning:
-      'What is done to the data besides layout and scale. Size: HEIGHTxWIDTH, with crop (the middle), stretch or pad. Colours: grey, rgb or bgr. Black and white after scaling: threshold=T, or stochastic, by noise that belongs to seed and sample.',
+      'What is done to the data besides layout and scale. Size: HEIGHTxWIDTH, with crop (the middle), stretch or pad. Colors: grey, rgb or bgr. Black and white after scaling: threshold=T, or stochastic, by noise that belongs to seed and sample.',
   },
   scale: {
     short: 'Scale',
@@ -198,7 +198,7 @@ const entries = {
   projection: {
     short: 'Axes',
     meaning:
-      'What the plane shows of the means μ: two latent dimensions as they are, the principal components (directions of greatest variance of μ), or UMAP, which keeps neighbours together but no distances.',
+      'What the plane shows of the means μ: two latent dimensions as they are, the principal components (directions of greatest variance of μ), or UMAP, which keeps neighbors together but no distances.',
   },
 } as const satisfies Record<string, Entry>;
 

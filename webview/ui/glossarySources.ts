@@ -76,7 +76,7 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
   projection: {
     formula: 'PC_k = v_kᵀ (μ − mean),  v_k the eigenvectors of Cov(μ)',
     source:
-      'Jolliffe, “Principal component analysis” (2002); McInnes, Healy and Melville, “UMAP” (2018): 15 neighbours, started from the components',
+      'Jolliffe, “Principal component analysis” (2002); McInnes, Healy and Melville, “UMAP” (2018): 15 neighbors, started from the components',
   },
   traversal: {
     formula: 'quantiles m + s·Φ⁻¹(p); arc: [sin((1−t)ω) a/|a| + sin(tω) b/|b|] · |·| / sin ω',

@@ -1,7 +1,8 @@
+import type { RowRange } from '../../protocol/inspection';
 import { problem } from '../../protocol/problem';
 import type { RowArray } from '../dataFile';
 
-const mostCategories = 2 ** 20;
+const maxCategories = 2 ** 20;
 
 /** A column of categories as texts: codes, and the name of each; the code −1 is a missing one, an empty text. */
 export async function categories(
@@ -19,9 +20,7 @@ export async function categories(
     readNumbers: () => Promise.reject(new TypeError('text where numbers are needed')),
     async readStrings(rows) {
       const known = (texts ??= await allTexts(names));
-      const values = new Float64Array(rows.count);
-      await codes.readNumbers(rows, values, 0);
-      return Array.from(values, (code, row) => {
+      return Array.from(await numbersOf(codes, rows), (code, row) => {
         const text = code < 0 ? '' : known[code];
         if (text !== undefined) return text;
         throw problem(
@@ -31,16 +30,13 @@ export async function categories(
         );
       });
     },
-    async close() {
-      await codes.close();
-      await names.close();
-    },
+    close: () => closeAll(codes, names),
   };
 }
 
 async function allTexts(names: RowArray): Promise<readonly string[]> {
   const count = names.shape[0] ?? 0;
-  if (names.shape.length !== 1 || count > mostCategories) {
+  if (names.shape.length !== 1 || count > maxCategories) {
     throw problem(
       'data-unsupported',
       `${names.name} is no list of names of categories.`,
@@ -49,9 +45,7 @@ async function allTexts(names: RowArray): Promise<readonly string[]> {
   }
   if (count === 0) return [];
   if (names.isText) return names.readStrings({ start: 0, count });
-  const values = new Float64Array(count);
-  await names.readNumbers({ start: 0, count }, values, 0);
-  return Array.from(values, String);
+  return Array.from(await numbersOf(names, { start: 0, count }), String);
 }
 
 /** A column with a mask of what is missing: NaN, or an empty text. */
@@ -61,27 +55,30 @@ export async function masked(
   openMask: () => Promise<RowArray>,
 ): Promise<RowArray> {
   const [values, mask] = [await openValues(), await openMask()];
-  const missing = async (start: number, count: number) => {
-    const flags = new Float64Array(count);
-    await mask.readNumbers({ start, count }, flags, 0);
-    return flags;
-  };
   return {
     ...values,
     name,
     async readNumbers(rows, out, at) {
       await values.readNumbers(rows, out, at);
-      (await missing(rows.start, rows.count)).forEach((flag, row) => {
+      (await numbersOf(mask, rows)).forEach((flag, row) => {
         if (flag !== 0) out[at + row] = NaN;
       });
     },
     async readStrings(rows) {
-      const flags = await missing(rows.start, rows.count);
+      const flags = await numbersOf(mask, rows);
       return (await values.readStrings(rows)).map((text, row) => (flags[row] === 0 ? text : ''));
     },
-    async close() {
-      await values.close();
-      await mask.close();
-    },
+    close: () => closeAll(values, mask),
   };
+}
+
+/** The numbers of some rows of an array of one value a row. */
+async function numbersOf(array: RowArray, rows: RowRange): Promise<Float64Array> {
+  const values = new Float64Array(rows.count);
+  await array.readNumbers(rows, values, 0);
+  return values;
+}
+
+async function closeAll(...arrays: readonly RowArray[]): Promise<void> {
+  for (const array of arrays) await array.close();
 }

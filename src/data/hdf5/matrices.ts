@@ -125,8 +125,12 @@ async function lengthOf(openArray: Hdf5Objects['openArray'], key: string): Promi
 
 async function shapeIn(openArray: Hdf5Objects['openArray'], key: string): Promise<readonly number[]> {
   const array = await openArray(key);
-  const values = new Float64Array(2);
-  if (array.shape.length !== 1 || array.shape[0] !== 2 || array.isText) return [];
-  await array.readNumbers({ start: 0, count: 2 }, values, 0);
-  return [...values];
+  try {
+    const values = new Float64Array(2);
+    if (array.shape.length !== 1 || array.shape[0] !== 2 || array.isText) return [];
+    await array.readNumbers({ start: 0, count: 2 }, values, 0);
+    return [...values];
+  } finally {
+    await array.close();
+  }
 }

@@ -120,7 +120,7 @@ function reasonOf(error: unknown): string {
 
 function unlike({ files, first, firstRow }: PictureSet, row: number, picture: Picture): Error {
   const words = ({ height, width, channels }: Picture) =>
-    `${height} × ${width}, ${channels === 1 ? 'grey' : 'in colours'}`;
+    `${height} × ${width}, ${channels === 1 ? 'gray' : 'in color'}`;
   return problem(
     'data-mismatch',
     `${files.nameOf(row)} is ${words(picture)}, but ${files.nameOf(firstRow)} is ${words(first)}.`,

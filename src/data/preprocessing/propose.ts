@@ -3,8 +3,6 @@ import type { KnownRanges, Proposal } from '../../protocol/inspection';
 import type { Scale } from '../../protocol/settings';
 import { unitOf } from './unit';
 
-export { fitLayout } from './fitLayout';
-
 /** Bytes of pictures go beyond this; those that do not are classes, counts or levels, such as digits' 0 to 16. */
 const greatestLevel = 31;
 

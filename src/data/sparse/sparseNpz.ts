@@ -42,11 +42,11 @@ async function textOf(file: DataFile, key: string): Promise<string> {
   }
 }
 
-/** The numbers of an array of so many at the most. */
-export async function numbersOf(file: DataFile, key: string, most: number): Promise<number[]> {
+/** The first numbers of an array, `limit` of them at most. */
+async function numbersOf(file: DataFile, key: string, limit: number): Promise<number[]> {
   const array = await file.openArray(key);
   try {
-    const count = Math.min(array.shape[0] ?? 0, most);
+    const count = Math.min(array.shape[0] ?? 0, limit);
     const values = new Float64Array(array.shape.length === 1 && !array.isText ? count : 0);
     if (values.length > 0) await array.readNumbers({ start: 0, count }, values, 0);
     return [...values];

@@ -15,7 +15,7 @@ export function fitRows(array: RowArray, fit: ImageFit): RowArray {
     throw problem(
       'data-mismatch',
       `A row of ${array.name} has shape ${formatShape(shape)}, which is no picture that could be resized or recoloured.`,
-      'Leave size and colours out of the recipe, or give data with axes of height and width.',
+      'Leave size and colors out of the recipe, or give data with axes of height and width.',
     );
   }
   const target = fittedShape(axes, fit);

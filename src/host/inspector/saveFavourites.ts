@@ -13,8 +13,8 @@ export async function saveFavourites(
 ): Promise<readonly string[] | null> {
   const { params, samples, picture } = await decodeKept(inspector.inspection, favourites);
   const folder = await askForFolder(inspector, {
-    contents: 'favourites (PNG, npy and manifest)',
-    what: 'favourites',
+    contents: 'favorites (PNG, npy and manifest)',
+    what: 'favorites',
     ending: 'favourites',
   });
   if (folder === undefined) return null;

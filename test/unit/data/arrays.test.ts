@@ -7,24 +7,16 @@ import { readFactor } from '../../../src/data/factors';
 import type { DatasetView } from '../../../src/protocol/dataset';
 import { parseDataReference } from '../../../src/protocol/dataset';
 import { ProblemError } from '../../../src/protocol/problem';
-import { elementCount } from '../../../src/protocol/shape';
 import { inRepository } from '../../support/repository';
+import { readData } from '../../support/readData';
 
 const folder = inRepository('test', 'fixtures', 'arrays');
 const at = (text: string) => parseDataReference(`${folder}/${text}`);
 
-/** All rows of a data set, in two reads, with what it says of itself. */
 async function read(text: string, labels?: string, view?: DatasetView, inputShape?: readonly number[]) {
   const stated = labels === undefined ? undefined : at(labels);
-  const dataset = await openDataset(at(text), stated, { view, inputShape });
-  const { count, shape } = dataset.description;
-  const length = elementCount(shape);
-  const values = new Float32Array(count * length);
-  const half = count >> 1;
-  await dataset.read({ start: half, count: count - half }, values, half * length);
-  await dataset.read({ start: 0, count: half }, values, 0);
-  await dataset.close();
-  return { ...dataset.description, values: [...values] };
+  const found = await readData(at(text), { labels: stated, view, inputShape });
+  return { ...found, values: [...found.values] };
 }
 
 async function refused(work: Promise<unknown>, what: RegExp, remedy: RegExp): Promise<void> {

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
-import { openDataset } from '../../../src/data/dataset';
 import { parseDataReference } from '../../../src/protocol/dataset';
 import { ProblemError } from '../../../src/protocol/problem';
-import { elementCount } from '../../../src/protocol/shape';
 import { inRepository } from '../../support/repository';
+import { readData } from '../../support/readData';
 
 const folder = inRepository('test', 'fixtures', 'arrays');
 
 async function read(text: string, inputShape?: readonly number[]) {
-  const dataset = await openDataset(parseDataReference(`${folder}/${text}`), undefined, { inputShape });
-  const { count, shape } = dataset.description;
-  const length = elementCount(shape);
-  const rows = new Float32Array(count * length);
-  const half = count >> 1;
-  await dataset.read({ start: half, count: count - half }, rows, half * length);
-  await dataset.read({ start: 0, count: half }, rows, 0);
-  await dataset.close();
-  return { ...dataset.description, values: [...rows] };
+  const found = await readData(parseDataReference(`${folder}/${text}`), { inputShape });
+  return { ...found, values: [...found.values] };
 }
 
 /** The lists of make_tables.py. */

@@ -7,8 +7,8 @@ import { fitPicture } from '../../../src/data/images/fit';
 import { openDataset } from '../../../src/data/dataset';
 import { parseDataReference } from '../../../src/protocol/dataset';
 import { ProblemError } from '../../../src/protocol/problem';
-import { elementCount } from '../../../src/protocol/shape';
 import { inRepository } from '../../support/repository';
+import { readData } from '../../support/readData';
 
 const fixture = (...names: string[]) => inRepository('test', 'fixtures', 'formats', ...names);
 const reference = JSON.parse(readFileSync(fixture('reference.json'), 'utf8')) as Record<
@@ -16,19 +16,10 @@ const reference = JSON.parse(readFileSync(fixture('reference.json'), 'utf8')) as
   { shape: number[]; values: number[]; first: number[]; targets: number[] }
 >;
 
-/** All rows of a data set, in two reads, with what it says of itself. */
-async function read(text: string, labels?: string) {
+function read(text: string, labels?: string) {
   const given = parseDataReference(text);
   const stated = labels === undefined ? undefined : parseDataReference(fixture(labels));
-  const dataset = await openDataset({ ...given, path: fixture(given.path) }, stated);
-  const { count, shape } = dataset.description;
-  const length = elementCount(shape);
-  const values = new Float32Array(count * length);
-  const half = count >> 1;
-  await dataset.read({ start: half, count: count - half }, values, half * length);
-  await dataset.read({ start: 0, count: half }, values, 0);
-  await dataset.close();
-  return { ...dataset.description, values };
+  return readData({ ...given, path: fixture(given.path) }, { labels: stated });
 }
 
 describe('the same pictures', () => {

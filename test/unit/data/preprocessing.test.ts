@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { preprocess } from '../../../src/data/preprocessing/apply';
-import { fitLayout, proposeScale, scaledRange } from '../../../src/data/preprocessing/propose';
+import { fitLayout } from '../../../src/data/preprocessing/fitLayout';
+import { proposeScale, scaledRange } from '../../../src/data/preprocessing/propose';
 import type { DatasetDescription } from '../../../src/protocol/dataset';
 
 const bytes: DatasetDescription = {

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDataset } from '../../../src/data/dataset';
 import { parseListCell } from '../../../src/data/tables/listCell';
 import { parseDataReference } from '../../../src/protocol/dataset';
 import { ProblemError } from '../../../src/protocol/problem';
-import { elementCount } from '../../../src/protocol/shape';
+import { readData } from '../../support/readData';
 
 describe('a table of text', () => {
   let folder: string;
@@ -20,13 +19,8 @@ describe('a table of text', () => {
   async function read(content: string, key = '', inputShape?: readonly number[], name = 'table.csv') {
     writeFileSync(path.join(folder, name), content);
     const reference = parseDataReference(path.join(folder, name) + (key === '' ? '' : `:${key}`));
-    const dataset = await openDataset(reference, undefined, { inputShape });
-    const { count, shape } = dataset.description;
-    const values = new Float64Array(count * elementCount(shape));
-    const rows = new Float32Array(values.length);
-    await dataset.read({ start: 0, count }, rows, 0);
-    await dataset.close();
-    return { ...dataset.description, values: [...rows] };
+    const found = await readData(reference, { inputShape });
+    return { ...found, values: [...found.values] };
   }
 
   async function refused(work: Promise<unknown>, what: RegExp): Promise<void> {

@@ -2,7 +2,8 @@ import type { PanelCondition, PanelState } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';
-import { parseCondition } from '../../../src/protocol/conditions';
+import { defaultCondition, parseConditionSource } from '../../../src/protocol/conditions';
+import { Setting } from '../../ui/setting';
 
 /** Where the values of a conditional model's conditions come from: a column of the data, or one value for all rows. */
 export function ConditionSettings({ state }: { state: PanelState }) {
@@ -37,10 +38,7 @@ function ConditionSetting({
   const known = columns.some((column) => column.source === source?.value);
   const isValue = source !== null && !known;
   return (
-    <div class="setting">
-      <span class="setting-name" title={source?.evidence ?? 'Nothing in the data has this name'}>
-        {name}
-      </span>
+    <Setting name={name} title={source?.evidence ?? 'Nothing in the data has this name'}>
       <Dropdown
         label={`Values of the condition ${name}`}
         testId={`condition-${name}`}
@@ -50,7 +48,7 @@ function ConditionSetting({
           ...columns.map((column) => ({ value: column.source, text: column.name })),
           { value: oneValue, text: 'One value' },
         ]}
-        onChange={(chosen) => change(chosen === oneValue ? zeros(condition) : chosen)}
+        onChange={(chosen) => change(chosen === oneValue ? defaultCondition(condition) : chosen)}
       />
       {isValue && (
         <TextField
@@ -58,14 +56,12 @@ function ConditionSetting({
           testId={`condition-value-${name}`}
           value={source.value}
           size={6}
-          check={(text) => (parseCondition(text) ? null : 'A number, or several with commas')}
+          check={(text) =>
+            parseConditionSource(text)?.kind === 'value' ? null : 'A number, or several with commas'
+          }
           onChange={(text) => void change(text)}
         />
       )}
-    </div>
+    </Setting>
   );
-}
-
-function zeros({ form, width }: PanelCondition): string {
-  return form === 'numbers' ? Array.from({ length: width }, () => 0).join(',') : '0';
 }

@@ -1,7 +1,9 @@
+import { parseConditionSource } from '../../../src/protocol/conditions';
 import type { PanelCondition, PanelState } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';
+import { Setting } from '../../ui/setting';
 
 /** More classes than this are typed, not chosen from a list. */
 const maxListed = 100;
@@ -18,10 +20,9 @@ export function SampleConditions({ state, onChanged }: { state: PanelState; onCh
   return (
     <>
       {read.map((condition) => (
-        <div key={condition.name} class="setting" data-testid={`sample-condition-${condition.name}`}>
-          <span class="setting-name">{condition.name}</span>
+        <Setting key={condition.name} name={condition.name} testId={`sample-condition-${condition.name}`}>
           <SampleCondition condition={condition} onChange={(text) => change(condition.name, text)} />
-        </div>
+        </Setting>
       ))}
     </>
   );
@@ -55,9 +56,7 @@ function SampleCondition({
       testId={`sample-value-${name}`}
       value={sample ?? '0'}
       size={6}
-      check={(text) =>
-        text.split(',').every((part) => Number.isFinite(Number(part))) ? null : 'Numbers, with commas'
-      }
+      check={(text) => (parseConditionSource(text)?.kind === 'value' ? null : 'Numbers, with commas')}
       onChange={(text) => void onChange(text)}
     />
   );

@@ -4,7 +4,7 @@ import type { PictureShape } from '../../../src/protocol/picture';
 import { usePage } from '../../state/page';
 import { Dropdown, type DropdownOption } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
-import { Setting } from './setting';
+import { Setting } from '../../ui/setting';
 
 interface DisplaySettingProps {
   readonly display: Proposal<string>;
@@ -21,7 +21,7 @@ export function DisplaySetting({ display, picture, shape }: DisplaySettingProps)
   const options = optionsFor(display.value, shape);
   return (
     <>
-      <Setting term="display">
+      <Setting name={{ term: 'display' }}>
         <Dropdown
           label="Shown as"
           testId="setting-display"
@@ -31,7 +31,7 @@ export function DisplaySetting({ display, picture, shape }: DisplaySettingProps)
         />
       </Setting>
       {slices && (
-        <Setting term="slice">
+        <Setting name={{ term: 'slice' }}>
           <NumberField
             label={`Slice shown, of ${slices.count}, counted from 0`}
             testId="setting-slice"
@@ -59,6 +59,6 @@ function optionsFor(chosen: string, shape: readonly number[]): readonly Dropdown
 function nameOf(display: Display): string {
   if (display.kind !== 'image') return 'Line of values';
   const size = `${display.height} × ${display.width}`;
-  if (display.channels === 1) return `${size} grey`;
+  if (display.channels === 1) return `${size} gray`;
   return display.order === 'channels-first' ? `${size} RGB planes` : `${size} RGB pixels`;
 }

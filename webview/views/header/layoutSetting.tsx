@@ -2,7 +2,7 @@ import type { Proposal } from '../../../src/protocol/inspection';
 import { isLayout, type Layout } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
-import { Setting } from './setting';
+import { Setting } from '../../ui/setting';
 
 const options: readonly { readonly value: Layout; readonly text: string }[] = [
   { value: 'auto', text: 'By the shapes' },
@@ -16,7 +16,7 @@ export function LayoutSetting({ layout, shape }: { layout: Proposal<Layout>; sha
   const page = usePage();
   if (shape.length !== 3 && layout.chosenBy === 'proposal') return null;
   return (
-    <Setting term="layout">
+    <Setting name={{ term: 'layout' }}>
       <Dropdown
         label="Layout"
         testId="setting-layout"

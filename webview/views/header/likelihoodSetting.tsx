@@ -3,7 +3,7 @@ import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { formatShort } from '../../ui/formatting';
 import { NumberField } from '../../ui/numberField';
-import { Setting } from './setting';
+import { Setting } from '../../ui/setting';
 
 const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text: string }[] = [
   { value: 'bernoulli', text: 'Bernoulli' },
@@ -37,7 +37,7 @@ export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettin
   const change = (text: string) => page.change({ likelihood: text });
   return (
     <>
-      <Setting term="likelihood">
+      <Setting name={{ term: 'likelihood' }}>
         <Dropdown
           label="Likelihood"
           testId="setting-likelihood"
@@ -47,14 +47,14 @@ export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettin
         />
       </Setting>
       {parsed?.kind === 'gaussian-optimal' && (
-        <Setting term="optimalSigma">
+        <Setting name={{ term: 'optimalSigma' }}>
           <output data-testid="optimal-sigma">
             {optimalSigma === null ? '–' : formatShort(optimalSigma)}
           </output>
         </Setting>
       )}
       {parsed && width && (
-        <Setting term={width.term}>
+        <Setting name={{ term: width.term }}>
           <NumberField
             label={`${width.symbol} of the likelihood`}
             testId="setting-sigma"

@@ -71,7 +71,7 @@ export function Notices({ state, problem }: NoticesProps) {
           testId="reading-cancelled"
           actions={<Button onClick={() => void page.act('run')}>Read again</Button>}
         >
-          Reading was cancelled.
+          Reading was canceled.
         </Banner>
       )}
       {state && showsEarlier(state) && (

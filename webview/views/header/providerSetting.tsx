@@ -4,7 +4,7 @@ import { usePage } from '../../state/page';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { tip } from '../../ui/tooltip';
-import { Setting } from './setting';
+import { Setting } from '../../ui/setting';
 
 const providerNames: Readonly<Record<ExecutionProvider, string>> = {
   cpu: 'CPU',
@@ -20,7 +20,7 @@ export function ProviderSetting({ state }: { state: PanelState }) {
   const { provider, providerChoice, providerNote } = state;
   const automatic = providerChoice === 'auto';
   return (
-    <Setting term="provider">
+    <Setting name={{ term: 'provider' }}>
       <span class="setting-text" data-testid="provider" data-provider={provider ?? ''}>
         {provider ? (
           <strong>{providerNames[provider]}</strong>

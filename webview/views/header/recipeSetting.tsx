@@ -1,13 +1,13 @@
 import { parseRecipe } from '../../../src/protocol/recipe';
 import { usePage } from '../../state/page';
 import { TextField } from '../../ui/textField';
-import { Setting } from './setting';
+import { Setting } from '../../ui/setting';
 
 /** What is done to the data besides layout and scale. */
 export function RecipeSetting({ recipe }: { recipe: string }) {
   const page = usePage();
   return (
-    <Setting term="recipe">
+    <Setting name={{ term: 'recipe' }}>
       <TextField
         label="Recipe"
         testId="setting-recipe"

@@ -2,13 +2,13 @@ import { parseScale } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';
-import { Setting } from './setting';
+import { Setting } from '../../ui/setting';
 
 const kinds = [
   { value: 'none', text: 'As they are' },
   { value: '0..1', text: '0 … 1' },
   { value: '-1..1', text: '−1 … 1' },
-  { value: 'standardise', text: 'Standardise' },
+  { value: 'standardise', text: 'Standardize' },
 ];
 
 /** How raw values become what the model reads. */
@@ -17,7 +17,7 @@ export function ScaleSetting({ scale }: { scale: string }) {
   const kind = parseScale(scale)?.kind ?? scale;
   const change = (text: string) => void page.change({ scale: text });
   return (
-    <Setting term="scale">
+    <Setting name={{ term: 'scale' }}>
       <Dropdown
         label="Scale"
         testId="setting-scale"

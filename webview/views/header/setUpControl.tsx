@@ -1,14 +1,14 @@
 import type { PanelState } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { LinkButton } from '../../ui/linkButton';
-import { Setting } from './setting';
+import { Setting } from '../../ui/setting';
 
 /** Where the choices are written down, and the way back from them. */
 export function SetUpControl({ state }: { state: PanelState }) {
   const page = usePage();
   const { setUpFile, changed, undo } = state;
   return (
-    <Setting term="setUp">
+    <Setting name={{ term: 'setUp' }}>
       <span class="setting-text" data-testid="set-up" data-changed={changed}>
         {setUpFile ? (
           <LinkButton onClick={() => void page.act('open-set-up')}>{setUpFile.name}</LinkButton>

@@ -15,7 +15,7 @@ import { ProviderSetting } from './providerSetting';
 import { Reasons } from './reasons';
 import { RecipeSetting } from './recipeSetting';
 import { ScaleSetting } from './scaleSetting';
-import { Setting } from './setting';
+import { Setting } from '../../ui/setting';
 import { SetUpControl } from './setUpControl';
 import { SettingsInShort } from './settingsInShort';
 
@@ -65,31 +65,25 @@ function FigureSettings({ state }: { state: PanelState }) {
         )}
         {state.likelihood && (
           <>
-            <Setting term="samples">
-              <NumberField
-                label="L, draws behind the ELBO"
-                testId="setting-samples"
-                value={state.samples}
-                least={1}
-                most={mostDraws}
-                size={4}
-                onChange={(samples) => void page.change({ samples })}
-              />
-            </Setting>
-            <Setting term="importance">
-              <NumberField
-                label="K, draws behind log p̂(x)"
-                testId="setting-importance"
-                value={state.importance}
-                least={0}
-                most={mostDraws}
-                size={4}
-                onChange={(importance) => void page.change({ importance })}
-              />
-            </Setting>
+            <CountSetting
+              state={state}
+              name="samples"
+              label="L, draws behind the ELBO"
+              least={1}
+              most={mostDraws}
+              size={4}
+            />
+            <CountSetting
+              state={state}
+              name="importance"
+              label="K, draws behind log p̂(x)"
+              least={0}
+              most={mostDraws}
+              size={4}
+            />
           </>
         )}
-        <Setting term="prior">
+        <Setting name={{ term: 'prior' }}>
           <TextField
             label="Mean and standard deviation of the prior"
             testId="setting-prior"
@@ -101,19 +95,33 @@ function FigureSettings({ state }: { state: PanelState }) {
             onChange={(prior) => void page.change({ prior })}
           />
         </Setting>
-        <Setting term="seed">
-          <NumberField
-            label="Seed"
-            testId="setting-seed"
-            value={state.seed}
-            least={0}
-            most={mostSeed}
-            size={5}
-            onChange={(seed) => void page.change({ seed })}
-          />
-        </Setting>
+        <CountSetting state={state} name="seed" label="Seed" least={0} most={mostSeed} size={5} />
       </div>
       <Reasons likelihood={state.likelihood} scale={state.scale} />
     </>
+  );
+}
+
+interface CountSettingProps {
+  readonly state: PanelState;
+  readonly name: 'samples' | 'importance' | 'seed';
+  readonly label: string;
+  readonly least: number;
+  readonly most: number;
+  readonly size: number;
+}
+
+/** A whole number that figures depend on. */
+function CountSetting({ state, name, ...field }: CountSettingProps) {
+  const page = usePage();
+  return (
+    <Setting name={{ term: name }}>
+      <NumberField
+        {...field}
+        testId={`setting-${name}`}
+        value={state[name]}
+        onChange={(value) => void page.change({ [name]: value })}
+      />
+    </Setting>
   );
 }

@@ -1,3 +1,4 @@
+import { carriedBy, carryingMostFirst } from '../../../src/protocol/dimensionOrder';
 import {
   factorOf,
   isFactorColour,
@@ -14,9 +15,10 @@ import { Dropdown, type DropdownOption } from '../../ui/dropdown';
 import { endOfName, formatCount, formatShort } from '../../ui/formatting';
 import { glossary } from '../../ui/glossary';
 import { Segments } from '../../ui/segments';
-import { Term } from '../../ui/term';
 import { Button } from '../../ui/button';
+import { figureColumns } from '../samples/columns';
 import { SelectionControls } from '../selection/selectionControls';
+import { Setting } from '../../ui/setting';
 
 /** Lists of dimensions stop here: spatial latents have thousands. */
 const mostListed = 64;
@@ -38,11 +40,11 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
   const project = (projection: Projection) => {
     update({ projection, sight: null });
   };
-  const dimensions = [...(posterior?.dimensions ?? [])].sort((a, b) => b.kl - a.kl).slice(0, mostListed);
+  const hasKl = posterior?.summary.kl !== null;
+  const dimensions = carryingMostFirst(posterior?.dimensions ?? [], hasKl).slice(0, mostListed);
   return (
     <div class="bar-line latent-controls" role="group" aria-label="Latent space">
-      <div class="setting">
-        <Term name="projection" />
+      <Setting name={{ term: 'projection' }}>
         <Dropdown
           label="Axes"
           testId="projection"
@@ -62,13 +64,13 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
           projection={latent.projection}
           points={points}
           dimensions={dimensions}
+          hasKl={hasKl}
           onChange={project}
         />
-      </div>
-      <div class="setting">
-        <span class="setting-name">Colour</span>
+      </Setting>
+      <Setting name="Color">
         <Dropdown
-          label="Colour"
+          label="Color"
           testId="point-colour"
           value={colour}
           options={colourOptions(state, dimensions)}
@@ -76,7 +78,7 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
             update({ colour: readColour(value), hiddenLabels: [] });
           }}
         />
-      </div>
+      </Setting>
       <Segments
         label="Dragging"
         chosen={latent.tool}
@@ -115,18 +117,19 @@ interface AxisChoiceProps {
   readonly projection: Projection;
   readonly points: LatentPoints | null;
   readonly dimensions: PosteriorView['dimensions'];
+  readonly hasKl: boolean;
   readonly onChange: (projection: Projection) => void;
 }
 
 /** Which dimensions or components the axes are. */
-function AxisChoice({ projection, points, dimensions, onChange }: AxisChoiceProps) {
+function AxisChoice({ projection, points, dimensions, hasKl, onChange }: AxisChoiceProps) {
   if (projection.kind === 'umap') return null;
   const { kind } = projection;
   const options: DropdownOption[] =
     kind === 'dimensions'
-      ? dimensions.map(({ index, kl }) => ({
-          value: String(index),
-          text: `z${index} · ${formatShort(kl)}`,
+      ? dimensions.map((dimension) => ({
+          value: String(dimension.index),
+          text: `z${dimension.index} · ${formatShort(carriedBy(dimension, hasKl))}`,
         }))
       : Array.from({ length: Math.min(mostComponents, dimensions.length) }, (_, place) => ({
           value: String(place),
@@ -159,18 +162,21 @@ function AxisChoice({ projection, points, dimensions, onChange }: AxisChoiceProp
   );
 }
 
-function colourOptions(
-  { data, importance }: PanelState,
-  dimensions: PosteriorView['dimensions'],
-): DropdownOption[] {
-  const figures: PointColour[] = ['elbo', 'reconstruction', 'kl'];
-  if (importance > 0) figures.push('logPx', 'gap');
+/** The figures that points can be colored by: those that the model has. */
+export function coloringFigures(state: PanelState): PointColour[] {
+  return figureColumns(state).flatMap(({ column }) =>
+    column === 'meanSquaredError' || column === 'meanAbsoluteError' ? [] : [column],
+  );
+}
+
+function colourOptions(state: PanelState, dimensions: PosteriorView['dimensions']): DropdownOption[] {
+  const { data } = state;
   return [
     ...(data?.labelEvidence ? [{ value: 'label', text: 'Label' }] : []),
     ...(data?.factors ?? [])
       .slice(0, mostListed)
       .map((name) => ({ value: `factor:${name}`, text: endOfName(name) })),
-    ...figures.map((name) => ({ value: name, text: colourName(name) })),
+    ...coloringFigures(state).map((name) => ({ value: name, text: colourName(name) })),
     ...dimensions.map(({ index }) => ({ value: `z${index}`, text: `z${index}` })),
     { value: 'none', text: 'None' },
   ];

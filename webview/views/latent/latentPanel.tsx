@@ -12,7 +12,7 @@ import { useAnswer } from '../../state/useAnswer';
 import { ProblemBanner } from '../problemBanner';
 import { DetailPane } from '../detail/detailPane';
 import { ExportOutcome } from '../selection/selectionControls';
-import { LatentControls } from './latentControls';
+import { coloringFigures, LatentControls } from './latentControls';
 import { LatentPlot } from './latentPlot';
 import { UmapGate } from './umapGate';
 
@@ -67,10 +67,15 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
   );
 }
 
-/** What was chosen, else labels where there are any. */
-function colourOf(chosen: PointColour | null, { data, importance }: PanelState): PointColour {
-  const labelled = typeof data?.labelEvidence === 'string';
-  if (chosen === null || (chosen === 'label' && !labelled)) return labelled ? 'label' : 'elbo';
-  if (isFactorColour(chosen) && !data?.factors.includes(factorOf(chosen))) return labelled ? 'label' : 'elbo';
-  return (chosen === 'logPx' || chosen === 'gap') && importance === 0 ? 'elbo' : chosen;
+/** What was chosen, where the data and the model have it; else labels where there are any, or the first figure. */
+function colourOf(chosen: PointColour | null, state: PanelState): PointColour {
+  const { data } = state;
+  const hasLabels = typeof data?.labelEvidence === 'string';
+  const figures = coloringFigures(state);
+  const first = figures[0] ?? 'none';
+  const usual = hasLabels ? 'label' : first;
+  if (chosen === null || (chosen === 'label' && !hasLabels)) return usual;
+  if (isFactorColour(chosen)) return data?.factors.includes(factorOf(chosen)) ? chosen : usual;
+  const isThere = chosen === 'none' || chosen === 'label' || /^z\d/.test(chosen) || figures.includes(chosen);
+  return isThere ? chosen : first;
 }

@@ -85,7 +85,7 @@ export function LatentPlot({ state, points, values, colour }: LatentPlotProps) {
           card={(index) => (
             <PointCard
               index={index}
-              picture={picture}
+              state={state}
               onShow={(shown) => {
                 hover.current = shown;
                 want();

@@ -17,7 +17,7 @@ interface LegendProps {
 /** What colours and shapes stand for; a label that is not ticked is not shown. */
 export function Legend({ values, name, hidden }: LegendProps) {
   return (
-    <aside class="legend" aria-label={`Colours: ${name}`} data-testid="legend" tabIndex={0}>
+    <aside class="legend" aria-label={`Colors: ${name}`} data-testid="legend" tabIndex={0}>
       {values.kind === 'groups' ? (
         <GroupLegend values={values} name={name} hidden={hidden} />
       ) : (

@@ -1,21 +1,25 @@
 import { useEffect } from 'preact/hooks';
-import type { PictureShape } from '../../../src/protocol/picture';
+import type { PanelState, SampleColumn } from '../../../src/protocol/panel';
 import { sampleFigures } from '../../../src/protocol/selection';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { formatFigure } from '../../ui/formatting';
+import { columnName, digitsOf, figureColumns } from '../samples/columns';
+
+/** Figures that the card has room for. */
+const onCard: readonly SampleColumn[] = ['elbo', 'kl', 'meanSquaredError'];
 
 interface PointCardProps {
   readonly index: number;
-  readonly picture: PictureShape | null;
+  readonly state: PanelState;
   /** Which sample's picture is wanted; null when the card goes. */
   readonly onShow: (index: number | null) => void;
 }
 
 /** The sample under the pointer: its input beside its reconstruction, and its figures. */
-export function PointCard({ index, picture, onShow }: PointCardProps) {
+export function PointCard({ index, state, onShow }: PointCardProps) {
   const page = usePage();
   useStore(page.thumbnails.version);
   const answer = useAnswer(index, 0, (sample) => page.host.ask(sampleFigures, sample));
@@ -27,11 +31,12 @@ export function PointCard({ index, picture, onShow }: PointCardProps) {
     };
   }, [index]);
   const thumbnail = page.thumbnails.get(index);
-  const { width = 1, height = 1, channels = 1 } = picture ?? {};
+  const { width = 1, height = 1, channels = 1 } = state.picture ?? {};
+  const reconstructs = state.model?.shows.includes('reconstructions') === true;
   return (
     <>
       <div class="card-pictures">
-        {[thumbnail?.input, thumbnail?.reconstruction].map((bytes, place) => (
+        {[thumbnail?.input, ...(reconstructs ? [thumbnail?.reconstruction] : [])].map((bytes, place) => (
           <Picture
             key={place}
             bytes={bytes ?? null}
@@ -43,8 +48,13 @@ export function PointCard({ index, picture, onShow }: PointCardProps) {
       <div class="card-words">
         <strong>Sample {index}</strong>
         {figures?.label !== undefined && figures.label !== null && <span>{figures.label}</span>}
-        <span class="quiet">ELBO {formatFigure(figures?.elbo ?? null)}</span>
-        <span class="quiet">KL {formatFigure(figures?.kl ?? null)}</span>
+        {figureColumns(state)
+          .filter(({ column }) => onCard.includes(column))
+          .map(({ column }) => (
+            <span key={column} class="quiet">
+              {columnName(column)} {formatFigure(figures?.[column] ?? null, digitsOf(column))}
+            </span>
+          ))}
       </div>
     </>
   );

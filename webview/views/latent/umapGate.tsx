@@ -37,7 +37,7 @@ export function UmapGate({ umap, rows }: { umap: UmapState; rows: number }) {
       ) : (
         <>
           <p>
-            A map of {of} that keeps neighbours together: clusters mean something, distances between them
+            A map of {of} that keeps neighbors together: clusters mean something, distances between them
             little. It takes from a second to a minute, and everything else goes on meanwhile.
           </p>
           <div class="empty-actions">

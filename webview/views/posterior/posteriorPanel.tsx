@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { carriedBy, carryingMostFirst } from '../../../src/protocol/dimensionOrder';
 import type { PosteriorView } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -22,10 +23,9 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
   const kept = useStore(page.view, (view) => view.dimension);
   const sorted = useMemo(
     () =>
-      (posterior?.dimensions ?? [])
-        .map((dimension) => ({ ...dimension, length: hasKl ? dimension.kl : dimension.muVariance }))
-        .sort((a, b) => b.length - a.length)
-        .slice(0, mostShown),
+      carryingMostFirst(posterior?.dimensions ?? [], hasKl)
+        .slice(0, mostShown)
+        .map((dimension) => ({ ...dimension, length: carriedBy(dimension, hasKl) })),
     [posterior, hasKl],
   );
   if (!posterior) return null;

@@ -46,7 +46,7 @@ export function Trade({ posterior }: { posterior: PosteriorView }) {
         {correlations && (
           <>
             <div class="heatmap-legend">
-              <ResidualLegend span={1} label="Colour scale of the correlations" />
+              <ResidualLegend span={1} label="Color scale of the correlations" />
             </div>
             <Heatmap
               names={names}

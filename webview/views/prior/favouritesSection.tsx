@@ -21,14 +21,14 @@ export function FavouritesSection() {
   const { width, height, channels } = view?.picture ?? { width: 1, height: 1, channels: 1 as const };
   const size = width * height * channels;
   return (
-    <section class="favourites" aria-label="Favourites">
+    <section class="favourites" aria-label="Favorites">
       <div class="settings">
-        <h2>Favourites</h2>
+        <h2>Favorites</h2>
         <Button icon="save" testId="favourites-save" disabled={saving} onClick={() => void favourites.save()}>
-          Save favourites…
+          Save favorites…
         </Button>
         <LinkButton
-          about="all favourites"
+          about="all favorites"
           onClick={() => {
             favourites.clear();
           }}
@@ -44,10 +44,10 @@ export function FavouritesSection() {
             <Picture
               bytes={view?.pictures.subarray(place * size, (place + 1) * size) ?? null}
               {...{ width, height, channels }}
-              label={`Favourite ${place + 1}: ${origin}`}
+              label={`Favorite ${place + 1}: ${origin}`}
             />
             <LinkButton
-              about={`from favourite ${place + 1}`}
+              about={`from favorite ${place + 1}`}
               onClick={() => {
                 const { traverse } = page.view.value;
                 const moved = Object.fromEntries(z.entries());
@@ -56,7 +56,7 @@ export function FavouritesSection() {
             >
               Traverse
             </LinkButton>
-            <KeepButton z={z} origin={origin} name={`favourite ${place + 1}`} />
+            <KeepButton z={z} origin={origin} name={`favorite ${place + 1}`} />
           </li>
         ))}
       </ul>

@@ -23,7 +23,7 @@ export function KeepButton({ z, origin, name }: KeepButtonProps) {
       class="keep"
       aria-pressed={isKept}
       aria-label={`Keep ${name}`}
-      title={isKept ? 'Kept: among the favourites' : 'Keep among the favourites'}
+      title={isKept ? 'Kept: among the favorites' : 'Keep among the favorites'}
       disabled={!isKept && !favourites.hasRoom(z.length)}
       onClick={() => {
         if (isKept) favourites.remove(place);

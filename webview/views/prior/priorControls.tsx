@@ -1,3 +1,4 @@
+import { hasPrior } from '../../../src/protocol/model';
 import { mostPriorSamples, mostSeed, mostTemperature } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -5,8 +6,8 @@ import { priorSources, type PanelState, type PriorSettings } from '../../../src/
 import { Button } from '../../ui/button';
 import { Dropdown } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
-import { Term } from '../../ui/term';
 import { SampleConditions } from '../conditions/sampleConditions';
+import { Setting } from '../../ui/setting';
 
 const allSources = [
   { value: 'prior', text: 'Prior p(z)' },
@@ -19,42 +20,40 @@ const fittedSources = [
   { value: 'mixture', text: 'Codes, mixture' },
 ];
 
-/** Whether a model has a prior p(z): an autoencoder has codes only, to which one may be fitted. */
-export function hasPrior({ model }: PanelState): boolean {
-  return model?.kind === 'vae' || model?.kind === 'decoder';
+function readSource(value: string) {
+  return priorSources.find((source) => source === value) ?? 'prior';
+}
+
+/** What samples of a model can be drawn from: without an encoder nothing is fitted, without a prior all is. */
+function sourcesFor({ model }: PanelState) {
+  if (!model || !hasPrior(model.kind)) return fittedSources;
+  return model.encoderPath === null ? allSources.slice(0, 1) : allSources;
 }
 
 /** What is drawn, and how often. */
 export function PriorControls({ state: panel }: { state: PanelState }) {
   const { prior } = usePage();
   const { settings: chosen, sampling, saving, view } = useStore(prior.state);
-  const sources = !hasPrior(panel)
-    ? fittedSources
-    : panel.model?.encoderPath === null
-      ? allSources.slice(0, 1)
-      : allSources;
+  const sources = sourcesFor(panel);
   const source = sources.find(({ value }) => value === (chosen.source ?? 'prior')) ?? sources[0]!;
   const settings: PriorSettings = {
     ...chosen,
-    source: priorSources.find((one) => one === source.value) ?? 'prior',
+    source: readSource(source.value),
   };
   return (
     <div class="settings prior-controls" role="group" aria-label="Samples from the prior">
-      <div class="setting">
-        <Term name="priorSource" />
+      <Setting name={{ term: 'priorSource' }}>
         <Dropdown
           label="Drawn from"
           testId="prior-source"
           value={settings.source ?? 'prior'}
           options={sources}
           onChange={(value) => {
-            const source = priorSources.find((one) => one === value) ?? 'prior';
-            prior.setUp({ ...settings, source });
+            prior.setUp({ ...settings, source: readSource(value) });
           }}
         />
-      </div>
-      <div class="setting">
-        <span class="setting-name">Count</span>
+      </Setting>
+      <Setting name="Count">
         <NumberField
           label="Count"
           testId="prior-count"
@@ -65,9 +64,8 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
             prior.setUp({ ...settings, count });
           }}
         />
-      </div>
-      <div class="setting">
-        <Term name="seed" />
+      </Setting>
+      <Setting name={{ term: 'seed' }}>
         <NumberField
           label="Seed of the prior"
           testId="prior-seed"
@@ -78,9 +76,8 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
             prior.setUp({ ...settings, seed });
           }}
         />
-      </div>
-      <div class="setting">
-        <Term name="temperature" />
+      </Setting>
+      <Setting name={{ term: 'temperature' }}>
         <NumberField
           label="Temperature"
           testId="prior-temperature"
@@ -92,7 +89,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
             prior.setUp({ ...settings, temperature });
           }}
         />
-      </div>
+      </Setting>
       <SampleConditions
         state={panel}
         onChanged={() => {

@@ -21,7 +21,7 @@ export function PriorGrid({ view }: { view: PriorView }) {
   return (
     <>
       <p class="hint">
-        {name}. <Icon name="star-empty" /> on a picture keeps it among the favourites.
+        {name}. <Icon name="star-empty" /> on a picture keeps it among the favorites.
       </p>
       <ul
         class="prior-grid"

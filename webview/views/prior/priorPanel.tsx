@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { hasPrior } from '../../../src/protocol/model';
 import type { PanelState } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -6,7 +7,7 @@ import { Button } from '../../ui/button';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { FavouritesSection } from './favouritesSection';
-import { hasPrior, PriorControls } from './priorControls';
+import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
 
 /** What the decoder makes of z from the prior. */
@@ -31,7 +32,7 @@ export function PriorPanel({ state }: { state: PanelState }) {
         <PriorGrid view={view} />
       ) : (
         <p class="hint">
-          {hasPrior(state)
+          {state.model && hasPrior(state.model.kind)
             ? 'Sample draws z from the prior and shows what the decoder makes of it. No data is needed.'
             : 'This model has no prior. Sample draws codes from a distribution fitted to those of the data, and decodes them.'}
         </p>

@@ -1,6 +1,7 @@
 import type { SampleFigures } from '../../../src/protocol/inspection';
 import type { Capability } from '../../../src/protocol/model';
 import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/panel';
+import type { Digits } from '../../ui/formatting';
 import { glossary, type TermName } from '../../ui/glossary';
 
 export interface FigureColumn {
@@ -68,36 +69,49 @@ export function errorOf(column: SampleColumn, figures: SampleFigures): number | 
   return column === 'elbo' ? figures.elboSe : null;
 }
 
-/** Tracks of the table's grid: a check mark, pictures, the index, and what is not hidden. */
-export function gridTracks(labelled: boolean, figures: readonly FigureColumn[], pictures: number): string {
-  const widths: Readonly<Record<FigureColumn['column'], string>> = {
-    elbo: 'minmax(114px, 170px)',
-    reconstruction: 'minmax(72px, 120px)',
-    kl: 'minmax(52px, 100px)',
-    logPx: 'minmax(74px, 120px)',
-    gap: 'minmax(50px, 90px)',
-    meanSquaredError: 'minmax(86px, 140px)',
-    meanAbsoluteError: 'minmax(86px, 140px)',
-  };
+/** How many decimals a column's figures have. */
+export function digitsOf(column: FigureColumn['column']): Digits {
+  return column === 'meanSquaredError' || column === 'meanAbsoluteError' ? 'significant' : 2;
+}
+
+/** Widths of a column of figures, in pixels: the smallest, and the largest that it grows to. */
+const widths: Readonly<Record<FigureColumn['column'], readonly [number, number]>> = {
+  elbo: [114, 170],
+  reconstruction: [72, 120],
+  kl: [52, 100],
+  logPx: [74, 120],
+  gap: [50, 90],
+  meanSquaredError: [86, 140],
+  meanAbsoluteError: [86, 140],
+};
+const checkWidth = 24;
+const pictureWidth = 48;
+const indexWidths = [50, 72] as const;
+const labelWidths = [74, 190] as const;
+
+interface TableColumns {
+  readonly labelled: boolean;
+  readonly figures: readonly FigureColumn[];
+  /** How many pictures a row has. */
+  readonly pictures: number;
+}
+
+/** Columns that stretch: the index, and what is not hidden. */
+function stretching({ labelled, figures }: TableColumns): (readonly [number, number])[] {
+  return [indexWidths, ...(labelled ? [labelWidths] : []), ...figures.map(({ column }) => widths[column])];
+}
+
+/** Tracks of the table's grid: a check mark, pictures, then the columns that stretch. */
+export function gridTracks(columns: TableColumns): string {
   return [
-    `24px repeat(${pictures}, 48px) minmax(50px, 72px)`,
-    ...(labelled ? ['minmax(74px, 190px)'] : []),
-    ...figures.map(({ column }) => widths[column]),
+    `${checkWidth}px repeat(${columns.pictures}, ${pictureWidth}px)`,
+    ...stretching(columns).map(([from, to]) => `minmax(${from}px, ${to}px)`),
   ].join(' ');
 }
 
-/** The least width of those tracks, in pixels, with the table's margins. */
-export function leastWidth(labelled: boolean, figures: readonly FigureColumn[]): number {
-  const least = {
-    elbo: 114,
-    reconstruction: 72,
-    kl: 52,
-    logPx: 74,
-    gap: 50,
-    meanSquaredError: 86,
-    meanAbsoluteError: 86,
-  };
-  return (
-    24 + 24 + 144 + 50 + (labelled ? 74 : 0) + figures.reduce((sum, { column }) => sum + least[column], 0)
-  );
+/** The smallest width of those tracks, in pixels, with the table's margins. */
+export function minTableWidth(columns: TableColumns): number {
+  const margins = 24;
+  const fixed = margins + checkWidth + columns.pictures * pictureWidth;
+  return stretching(columns).reduce((sum, [from]) => sum + from, fixed);
 }

@@ -7,6 +7,7 @@ import { Dropdown } from '../../ui/dropdown';
 import { endOfName } from '../../ui/formatting';
 import { Bound } from './bound';
 import { GroupChoice } from './groupChoice';
+import { Setting } from '../../ui/setting';
 
 /** Conditions on what the data's file says of every row, one factor at a time; those set stand above the table. */
 export function FactorFilter({ factors }: { factors: readonly string[] }) {
@@ -27,8 +28,7 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
   };
   return (
     <>
-      <div class="setting">
-        <span class="setting-name">Factor</span>
+      <Setting name="Factor">
         <Dropdown
           label="Factor of the data"
           testId="filter-factor"
@@ -58,7 +58,7 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
             />
           </>
         )}
-      </div>
+      </Setting>
       {found?.groups && (
         <GroupChoice
           name={name}

@@ -9,9 +9,10 @@ import { Checkbox } from '../../ui/checkbox';
 import { Dropdown } from '../../ui/dropdown';
 import { formatPercent } from './activeFilters';
 import { Bound } from './bound';
-import { columnName } from './columns';
+import { columnName, figureColumns, worstFirstOf } from './columns';
 import { FactorFilter } from './factorFilter';
 import { GroupChoice } from './groupChoice';
+import { Setting } from '../../ui/setting';
 
 const worstShares = [0.01, 0.05, 0.1] as const;
 /** More labels than this are no choice from a list. */
@@ -22,27 +23,27 @@ export function FilterPanel({ state }: { state: PanelState }) {
   const page = usePage();
   const filter = useStore(page.view, (view) => view.filter);
   const stage = useStore(page.stage);
+  const worstBy = columnName(worstFirstOf(state).column);
   const groups = useAnswer('labels', stage, () => page.host.ask(labelGroups))?.value ?? null;
   return (
     <div class="choice-panel" role="group" aria-label="Filter the rows" data-testid="filter-panel">
-      <div class="setting">
-        <span class="setting-name">Rows</span>
+      <Setting name="Rows">
         <Dropdown
           label="Share of the rows"
           testId="filter-worst"
           value={filter.worst === null ? 'all' : String(filter.worst)}
           options={[
             { value: 'all', text: 'All' },
-            ...worstShares.map((share) => ({
+            ...(figureColumns(state).length === 0 ? [] : worstShares).map((share) => ({
               value: String(share),
-              text: `Worst ${formatPercent(share)} by ELBO`,
+              text: `Worst ${formatPercent(share)} by ${worstBy}`,
             })),
           ]}
           onChange={(value) => {
             page.filterRows({ ...filter, worst: value === 'all' ? null : Number(value) });
           }}
         />
-      </div>
+      </Setting>
       <RangeFields state={state} />
       <Checkbox
         checked={filter.selected}
@@ -73,7 +74,9 @@ export function FilterPanel({ state }: { state: PanelState }) {
 function RangeFields({ state }: { state: PanelState }) {
   const page = usePage();
   const filter = useStore(page.view, (view) => view.filter);
-  const [column, setColumn] = useState<ColumnRange['column']>('elbo');
+  const [column, setColumn] = useState<ColumnRange['column']>(
+    worstFirstOf(state).column as ColumnRange['column'],
+  );
   const range = filter.ranges.find((candidate) => candidate.column === column);
   const set = (change: Partial<ColumnRange>) => {
     const next = { column, least: range?.least ?? null, most: range?.most ?? null, ...change };
@@ -81,8 +84,9 @@ function RangeFields({ state }: { state: PanelState }) {
     const open = next.least === null && next.most === null;
     page.filterRows({ ...filter, ranges: open ? others : [...others, next] });
   };
-  const offered = boundedColumns.filter(
-    (name) => state.importance > 0 || (name !== 'logPx' && name !== 'gap'),
+  const figures = figureColumns(state).map((figure) => figure.column);
+  const offered = boundedColumns.filter((name) =>
+    name === 'elboSe' ? figures.includes('elbo') : name === 'index' || figures.includes(name),
   );
   return (
     <div class="setting">

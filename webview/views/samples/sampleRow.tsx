@@ -4,7 +4,7 @@ import type { PictureShape } from '../../../src/protocol/picture';
 import type { Thumbnail } from '../../state/thumbnailCache';
 import { Checkbox } from '../../ui/checkbox';
 import { formatFigure } from '../../ui/formatting';
-import { errorOf, type FigureColumn } from './columns';
+import { digitsOf, errorOf, type FigureColumn } from './columns';
 import { RowPictures } from './rowPictures';
 import type { RowHandlers } from './useRowHandlers';
 
@@ -80,10 +80,6 @@ export function SampleRow(props: SampleRowProps) {
   );
 }
 
-function isError(column: FigureColumn['column']): boolean {
-  return column === 'meanSquaredError' || column === 'meanAbsoluteError';
-}
-
 function FigureCell({ column, row }: { column: FigureColumn['column']; row: SampleFigures | undefined }) {
   const error = row && errorOf(column, row);
   return (
@@ -94,7 +90,7 @@ function FigureCell({ column, row }: { column: FigureColumn['column']; row: Samp
       data-value={row?.[column] ?? undefined}
       data-error={error ?? undefined}
     >
-      {row && formatFigure(row[column], isError(column) ? 'significant' : 2)}
+      {row && formatFigure(row[column], digitsOf(column))}
       {typeof error === 'number' && <span class="figure-error"> ± {formatFigure(error)}</span>}
     </td>
   );

@@ -3,7 +3,7 @@ import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/
 import { isEveryRow, rowIndices } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { figureColumns, gridTracks, leastWidth, worstFirstOf } from './columns';
+import { figureColumns, gridTracks, minTableWidth, worstFirstOf } from './columns';
 import { SampleRow } from './sampleRow';
 import { TableHead } from './tableHead';
 import { useRowHandlers } from './useRowHandlers';
@@ -102,9 +102,10 @@ export function SamplesTable({ state }: { state: PanelState }) {
   );
   const reconstructs = state.model?.shows.includes('reconstructions') === true;
   const labelled = typeof state.data?.labelEvidence === 'string' && !hiddenColumns.includes('label');
+  const columns = { labelled, figures, pictures: reconstructs ? 3 : 1 };
   const layout = {
-    '--row-columns': gridTracks(labelled, figures, reconstructs ? 3 : 1),
-    'min-width': `${leastWidth(labelled, figures)}px`,
+    '--row-columns': gridTracks(columns),
+    'min-width': `${minTableWidth(columns)}px`,
     height: `${headHeight + height}px`,
   };
   return (

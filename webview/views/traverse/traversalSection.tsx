@@ -17,6 +17,7 @@ import { NumberField } from '../../ui/numberField';
 import { Segments } from '../../ui/segments';
 import { Term } from '../../ui/term';
 import { TraversalGrid } from './traversalGrid';
+import { Setting } from '../../ui/setting';
 
 /** Rows of the grid: the dimensions that carry most. */
 const gridRows = 8;
@@ -28,11 +29,14 @@ interface TraversalSectionProps {
   readonly base: TraverseBase;
   readonly z: Float32Array;
   readonly traverse: TraverseViewState;
+  /** Whether there is a prior; without one, dimensions are walked as far as the codes of the data go. */
+  readonly withPrior: boolean;
   readonly onChange: (change: Partial<TraverseViewState>) => void;
 }
 
 /** A whole walk from where the sliders stand: along each dimension, to another sample, or over a plane. */
-export function TraversalSection({ base, z, traverse, onChange }: TraversalSectionProps) {
+export function TraversalSection({ base, z, traverse: chosen, withPrior, onChange }: TraversalSectionProps) {
+  const traverse: TraverseViewState = withPrior ? chosen : { ...chosen, range: 'data' };
   const page = usePage();
   const decoded = useStore(page.traversing.traversal);
   const { underway } = useStore(page.traversing.saved);
@@ -66,9 +70,8 @@ export function TraversalSection({ base, z, traverse, onChange }: TraversalSecti
             onChange({ mode: next });
           }}
         />
-        {mode !== 'interpolation' && (
-          <div class="setting">
-            <span class="setting-name">Range</span>
+        {mode !== 'interpolation' && withPrior && (
+          <Setting name="Range">
             <Dropdown
               label="Range"
               testId="traversal-range"
@@ -78,12 +81,11 @@ export function TraversalSection({ base, z, traverse, onChange }: TraversalSecti
                 onChange({ range: ranges.find(({ kind }) => kind === value)?.kind ?? range });
               }}
             />
-          </div>
+          </Setting>
         )}
         {mode === 'interpolation' && (
           <>
-            <div class="setting">
-              <span class="setting-name">To sample</span>
+            <Setting name="To sample">
               <NumberField
                 label="Sample it ends at"
                 testId="traversal-to"
@@ -95,7 +97,7 @@ export function TraversalSection({ base, z, traverse, onChange }: TraversalSecti
                   onChange({ to });
                 }}
               />
-            </div>
+            </Setting>
             <Segments
               label="Path"
               chosen={path}
@@ -110,8 +112,7 @@ export function TraversalSection({ base, z, traverse, onChange }: TraversalSecti
           </>
         )}
         {mode === 'manifold' && <PlaneAxes base={base} traverse={traverse} onChange={onChange} />}
-        <div class="setting">
-          <span class="setting-name">Steps</span>
+        <Setting name="Steps">
           <NumberField
             label="Steps"
             testId="traversal-steps"
@@ -123,7 +124,7 @@ export function TraversalSection({ base, z, traverse, onChange }: TraversalSecti
               onChange({ steps: next });
             }}
           />
-        </div>
+        </Setting>
         <Button
           icon="save"
           testId="traversal-save"
@@ -150,7 +151,7 @@ const ranges: readonly { readonly kind: RangeKind; readonly text: string }[] = [
   { kind: 'data', text: 'Least to greatest μ of the data' },
 ];
 
-function PlaneAxes({ base, traverse, onChange }: Omit<TraversalSectionProps, 'z'>) {
+function PlaneAxes({ base, traverse, onChange }: Omit<TraversalSectionProps, 'z' | 'withPrior'>) {
   const [x, y] = planeOf(base, traverse);
   const options = [...base.order.subarray(0, mostListed)].map((dimension) => ({
     value: String(dimension),

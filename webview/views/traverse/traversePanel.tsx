@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { hasPrior } from '../../../src/protocol/model';
 import type { PanelState } from '../../../src/protocol/panel';
 import { traverseBase, type TraverseBase } from '../../../src/protocol/traverse';
 import { usePage } from '../../state/page';
@@ -8,17 +9,11 @@ import { useAnswer } from '../../state/useAnswer';
 import { Button } from '../../ui/button';
 import { Segments } from '../../ui/segments';
 import { SampleConditions } from '../conditions/sampleConditions';
-import { hasPrior } from '../prior/priorControls';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { LatentSliders } from './latentSliders';
 import { PointPicture } from './pointPicture';
 import { TraversalSection } from './traversalSection';
-
-/** Without a prior, dimensions are walked as far as the codes of the data go. */
-function rangeOf(state: PanelState, traverse: TraverseViewState): TraverseViewState {
-  return hasPrior(state) || traverse.range === 'data' ? traverse : { ...traverse, range: 'data' };
-}
 
 /** Walks through the latent space: sliders that decode live, and whole traversals from where they stand. */
 export function TraversePanel({ state }: { state: PanelState }) {
@@ -37,6 +32,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
   const change = (next: Partial<TraverseViewState>) => {
     page.view.update({ traverse: { ...page.view.value.traverse, ...next } });
   };
+  const withPrior = state.model !== null && hasPrior(state.model.kind);
   const moves = Object.keys(traverse.moved).length;
   return (
     <div class="traverse">
@@ -47,7 +43,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
           chosen={traverse.from}
           options={[
             { id: 'sample', text: sample === null ? 'Chosen sample' : `Sample ${sample}` },
-            { id: 'prior', text: hasPrior(state) ? 'Prior’s mean' : 'Mean code' },
+            { id: 'prior', text: withPrior ? 'Prior’s mean' : 'Mean code' },
           ]}
           onChoose={(from) => {
             change({ from, moved: {} });
@@ -55,7 +51,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
         />
         {traverse.from === 'sample' && sample === null && (
           <span class="quiet">
-            None is chosen yet, so it starts at {hasPrior(state) ? 'the prior’s mean' : 'the mean code'}.
+            None is chosen yet, so it starts at {withPrior ? 'the prior’s mean' : 'the mean code'}.
           </span>
         )}
         {base?.label && <span class="quiet">{base.label}</span>}
@@ -90,7 +86,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
               }}
             />
           </div>
-          <TraversalSection base={base} z={z} traverse={rangeOf(state, traverse)} onChange={change} />
+          <TraversalSection base={base} z={z} traverse={traverse} withPrior={withPrior} onChange={change} />
         </>
       )}
     </div>

@@ -99,14 +99,14 @@ describe('a folder', () => {
       what: 'of pictures of other sizes',
       name: 'sizes',
       content: { 'a.png': png, 'b.png': good('wide.png') },
-      said: /b\.png is 30 × 40, in colours, but .*a\.png is 28 × 28, in colours/,
+      said: /b\.png is 30 × 40, in color, but .*a\.png is 28 × 28, in color/,
       remedy: /28x28,crop,rgb/,
     },
     {
       what: 'of grey and coloured pictures',
       name: 'colours',
       content: { 'a.png': good('pictures', 'bits.png'), 'b.png': png },
-      said: /b\.png is 28 × 28, in colours, but .*a\.png is 28 × 28, grey/,
+      said: /b\.png is 28 × 28, in color, but .*a\.png is 28 × 28, gray/,
       remedy: /28x28,crop,grey/,
     },
     {

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { latentLens } from '../support/commandLine';
 import { inRepository } from '../support/repository';
 
@@ -10,7 +8,7 @@ const data = 'media/sample/fashion-mnist-test.npz';
 
 interface Report {
   readonly model: string;
-  readonly roles: readonly { readonly name: string; readonly role: string; readonly evidence: string }[];
+  readonly roles: readonly { readonly name: string; readonly role: string }[];
   readonly dataset: { readonly count: number; readonly shape: readonly number[] };
   readonly executionProvider: string;
   readonly settings: Readonly<Record<string, unknown>>;
@@ -218,71 +216,6 @@ describe('latent-lens inspect', () => {
     });
     assert.equal(status, 130);
     assert.equal(stdout, '');
-  });
-});
-
-describe('latent-lens roles', () => {
-  it('finds the pair from its decoder, and says how each role is known', async () => {
-    const { status, stdout } = await latentLens(['roles', 'media/sample/fashion-mnist-decoder.onnx']);
-    assert.equal(status, 0);
-    assert.match(stdout, /logvar .*log-variance +named logvar \(certain\)/);
-    assert.match(stdout, /side by side/);
-  });
-
-  it('gives way to the user', async () => {
-    const { stdout } = await latentLens([
-      'roles',
-      model,
-      '--role',
-      'logvar=log-standard-deviation',
-      '--json',
-    ]);
-    const { roles } = JSON.parse(stdout) as Report;
-    assert.deepEqual(
-      roles.filter(({ name }) => name === 'logvar').map(({ role, evidence }) => [role, evidence]),
-      [['log-standard-deviation', 'given by the user']],
-    );
-  });
-});
-
-describe('latent-lens sample', () => {
-  let folder: string;
-  before(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-test-'));
-  });
-  after(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  it('writes array, picture, latents and a manifest whose command makes the same again', async () => {
-    const first = path.join(folder, 'first');
-    const again = path.join(folder, 'again');
-    assert.equal(
-      (
-        await latentLens([
-          'sample',
-          model,
-          '--count',
-          '9',
-          '--seed',
-          '42',
-          '--temperature',
-          '0.7',
-          '--out',
-          first,
-        ])
-      ).status,
-      0,
-    );
-    assert.deepEqual(readdirSync(first).sort(), ['manifest.json', 'samples.npy', 'samples.png', 'z.npy']);
-    const { command } = JSON.parse(readFileSync(path.join(first, 'manifest.json'), 'utf8')) as {
-      command: string;
-    };
-    const [, verb, , ...rest] = command.replace(/DIR$/, again).split(' ');
-    assert.equal((await latentLens([verb!, model, ...rest])).status, 0);
-    for (const name of readdirSync(first)) {
-      assert.deepEqual(readFileSync(path.join(again, name)), readFileSync(path.join(first, name)), name);
-    }
   });
 });
 

@@ -1,0 +1,20 @@
+/** What tells how much of the code a latent dimension carries. What is no finite number arrives at the page as null. */
+interface Carrying {
+  readonly kl: number | null;
+  readonly muVariance: number | null;
+}
+
+/** How much a dimension carries: its KL, or, of a model without a posterior, the variance of its code. */
+export function carriedBy({ kl, muVariance }: Carrying, hasKl: boolean): number | null {
+  return hasKl ? kl : muVariance;
+}
+
+/** Dimensions, those that carry most first; those of which that is not known come last. */
+export function carryingMostFirst<T extends Carrying>(dimensions: readonly T[], hasKl: boolean): T[] {
+  const known = (dimension: T) => {
+    const carried = carriedBy(dimension, hasKl);
+    return carried === null || Number.isNaN(carried) ? -Infinity : carried;
+  };
+  // Equal infinities have no difference.
+  return [...dimensions].sort((a, b) => known(b) - known(a) || 0);
+}
