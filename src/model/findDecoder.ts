@@ -24,7 +24,7 @@ export function findDecoder(encoderPath: string, encoder: EncoderRoles): Pair | 
   const [decoderPath, ...others] = fitting;
   if (decoderPath === undefined)
     return {
-      notes: [`No decoder is next to ${name}. To see reconstructions and the ELBO, choose its decoder.`],
+      notes: [`No decoder next to ${name} fits it. To see reconstructions and the ELBO, choose its decoder.`],
     };
   if (others.length === 0) {
     const evidence = `${path.basename(decoderPath)} is the only file beside ${name} that decodes its latents`;

@@ -69,7 +69,7 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
     [
       'a normalizing flow',
       () => inspect(inRepository('test', 'fixtures', 'exports', 'flow.onnx')),
-      /looks like a normalising flow: it gives log_det/,
+      /looks like a normalizing flow: it gives log_det/,
     ],
     [
       'a VAE whose decoder sees more than z',

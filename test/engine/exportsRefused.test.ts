@@ -14,7 +14,7 @@ const file = (name: string) => path.join(folder, `${name}.onnx`);
 
 describe('what is no latent-variable model is said to be what it is:', () => {
   const cases: Readonly<Record<string, RegExp>> = {
-    flow: /looks like a normalising flow: it gives log_det/,
+    flow: /looks like a normalizing flow: it gives log_det/,
     classifier: /looks like a classifier: it gives probabilities \(float32 \[batch, 10\]\)/,
     skip: /no function of z alone: x → Flatten → Gemm → Relu → Add → Gemm → Sigmoid → recon leads around \/Add_output_0/,
   };

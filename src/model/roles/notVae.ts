@@ -50,7 +50,7 @@ export function notGaussian(
   const determinant = isNamed(/log_?(abs_?)?(det|jac)|ldj/i);
   if (determinant)
     return not(
-      `looks like a normalising flow: it gives ${describe(determinant)}, an exact change of volume and no posterior to take a KL of.`,
+      `looks like a normalizing flow: it gives ${describe(determinant)}, an exact change of volume and no posterior to take a KL of.`,
       remedies.otherFamily,
     );
   const [only, other] = outputs;
