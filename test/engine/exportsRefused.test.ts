@@ -65,13 +65,13 @@ describe('what is no Gaussian VAE in one or two files is described as what it is
     'an encoder alone': [
       { 'model.onnx': 'moments-enc' },
       /^model\.onnx: encoder, an encoder alone\.$/m,
-      /No decoder is next to model\.onnx/,
+      /No decoder next to model\.onnx fits it/,
     ],
     'a decoder alone': [{ 'model.onnx': 'moments-dec' }, /^model\.onnx: decoder, a decoder alone;/],
     'an encoder with the decoder of another VAE': [
       { 'model.onnx': 'moments-enc', 'other.onnx': 'signal_decoder' },
       /^model\.onnx: encoder, an encoder alone\.$/m,
-      /No decoder is next to model\.onnx/,
+      /No decoder next to model\.onnx fits it/,
     ],
     'an encoder between two decoders': [
       { 'model.onnx': 'moments-enc', 'one.onnx': 'moments-dec', 'two.onnx': 'moments-dec' },
