@@ -34,6 +34,37 @@ describe('the shape of a tensor that the file does not state', () => {
     assert.deepEqual(shapeOf(['c = Concat x x', 'y = Relu c'], 'z'), undefined);
   });
 
+  it('follows through padding that the graph computes, as PyTorch turns its pairs of pads around', () => {
+    const turned = [
+      'pads = 1,2,0,0',
+      'pairs = -1,2',
+      'rows = Reshape pads pairs',
+      'backwards = Slice rows last beyond first step',
+      'last = -1',
+      'beyond = -9007199254740991',
+      'first = 0',
+      'step = -1',
+      'columns = Transpose backwards',
+      'flat = -1',
+      'all = Reshape columns flat',
+      'padded = Pad x all',
+      'y = Relu padded',
+    ];
+    assert.deepEqual(shapeOf(turned, 'backwards'), [2, 2]);
+    assert.deepEqual(shapeOf(turned, 'padded'), ['batch', 7]);
+  });
+
+  it('follows through padding of named axes alone', () => {
+    const lines = [
+      'pads = 1,1',
+      'axes = -1',
+      'value = 0',
+      'padded = Pad x pads value axes',
+      'y = Relu padded',
+    ];
+    assert.deepEqual(shapeOf(lines, 'padded'), ['batch', 6]);
+  });
+
   it('keeps the batch through a reshape to −1 and a length', () => {
     assert.deepEqual(shapeOf(['to = -1,2,2', 'r = Reshape x to', 'y = Relu r'], 'r'), ['batch', 2, 2]);
   });

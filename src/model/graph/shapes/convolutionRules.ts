@@ -1,4 +1,4 @@
-import { mapped, unknownExtent, type Extent, type Extents } from './extent';
+import { fromFront, mapped, unknownExtent, type Extent, type Extents } from './extent';
 import { numbersAt, type RuleContext, type ShapeRule } from './ruleContext';
 
 /** Convolutions, pooling, padding and resizing: what changes the extents of space. */
@@ -17,8 +17,16 @@ export const convolutionRules: Readonly<Record<string, ShapeRule>> = {
   Pad(context) {
     const x = context.shape(0);
     const pads = numbersAt(context, 'pads', 1);
-    if (!x || pads?.length !== 2 * x.length) return [x?.map(() => unknownExtent)];
-    return [x.map((extent, axis) => padded(extent, pads[axis]! + pads[axis + x.length]!))];
+    const axes = context.values(3) ?? x?.map((_, axis) => axis);
+    if (!x || !axes || pads?.length !== 2 * axes.length) return [x?.map(() => unknownExtent)];
+    const places = axes.map((axis) => (typeof axis === 'number' ? fromFront(axis, x.length) : -1));
+    if (places.includes(-1)) return [x.map(() => unknownExtent)];
+    return [
+      x.map((extent, axis) => {
+        const at = places.indexOf(axis);
+        return at < 0 ? extent : padded(extent, pads[at]! + pads[at + axes.length]!);
+      }),
+    ];
   },
   DepthToSpace: (context) => [
     blocked(

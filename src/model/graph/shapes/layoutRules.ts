@@ -9,6 +9,7 @@ import {
   type Extents,
 } from './extent';
 import { numbersAt, type RuleContext, type ShapeRule } from './ruleContext';
+import { sliceRange } from './sliceRange';
 
 /** Operators that move, cut, join and gather values without computing any. */
 export const layoutRules: Readonly<Record<string, ShapeRule>> = {
@@ -142,11 +143,8 @@ function sliced(context: RuleContext): Extents | undefined {
     if (at < 0) return extent;
     const [start, end, step] = [starts[at], ends[at], steps?.[at] ?? 1];
     if (start === 0 && end === extent) return extent;
-    if (typeof start !== 'number' || typeof end !== 'number' || step <= 0) return unknownExtent;
+    if (typeof start !== 'number' || typeof end !== 'number' || step === 0) return unknownExtent;
     if (start === 0 && end > 2 ** 30 && step === 1) return extent;
-    return mapped(extent, (length) => {
-      const bound = (value: number) => Math.max(0, Math.min(length, value < 0 ? value + length : value));
-      return Math.max(0, Math.ceil((bound(end) - bound(start)) / step));
-    });
+    return mapped(extent, (length) => sliceRange(length, { start, end, step }).count);
   });
 }

@@ -1,6 +1,7 @@
 import type { OnnxNode } from '../../onnx/model';
 import { fromFront, mapped, unknownExtent, type Extent, type Extents } from './extent';
 import type { RuleContext } from './ruleContext';
+import { slicePlaces } from './sliceRange';
 
 /**
  * The values of a node's first output where it computes with shapes, as exporters do to find the target of a Reshape:
@@ -22,6 +23,8 @@ export function shapeValues(context: RuleContext): Extents | undefined {
       return gathered(values, context.values(1));
     case 'Slice':
       return slicedValues(context, values);
+    case 'Transpose':
+      return transposedValues(context, values);
     case 'Concat': {
       const parts = node.inputs.map((_, input) => context.values(input));
       return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
@@ -53,12 +56,34 @@ function gathered(values: Extents | undefined, indices: Extents | undefined): Ex
   );
 }
 
+/** Values of one axis or two, as the dynamic padding of PyTorch's older exporter turns pairs of pads around. */
 function slicedValues(context: RuleContext, values: Extents | undefined): Extents | undefined {
-  const start = (context.attribute('starts') ?? context.values(1))?.[0];
-  const end = (context.attribute('ends') ?? context.values(2))?.[0];
-  const step = context.values(4)?.[0] ?? 1;
-  if (typeof start !== 'number' || typeof end !== 'number' || step !== 1) return undefined;
-  return values?.slice(start, end);
+  const [start, ...starts] = context.attribute('starts') ?? context.values(1) ?? [];
+  const [end] = context.attribute('ends') ?? context.values(2) ?? [];
+  const [axis = 0] = context.attribute('axes') ?? context.values(3) ?? [];
+  const [step = 1] = context.values(4) ?? [];
+  const rows = values && rowsOf(values, context.shape(0));
+  if (typeof start !== 'number' || typeof end !== 'number' || typeof step !== 'number') return undefined;
+  if (!rows || starts.length > 0 || step === 0 || (axis !== 0 && rows.length > 1)) return undefined;
+  const slice = { start, end, step };
+  if (rows.length === 1) return slicePlaces(rows[0]!.length, slice).map((place) => rows[0]![place]!);
+  return slicePlaces(rows.length, slice).flatMap((row) => rows[row]!);
+}
+
+function transposedValues(context: RuleContext, values: Extents | undefined): Extents | undefined {
+  const rows = values && rowsOf(values, context.shape(0));
+  const order = context.attribute('perm')?.join(' ') ?? '1 0';
+  if (!rows || context.shape(0)?.length !== 2 || order !== '1 0') return undefined;
+  return rows[0]?.flatMap((_, column) => rows.map((row) => row[column]!));
+}
+
+/** Values by their rows: one row where they have a single axis; undefined where they have more than two. */
+function rowsOf(values: Extents, shape: Extents | undefined): Extent[][] | undefined {
+  if (!shape || shape.length < 2) return [[...values]];
+  const [rows, columns] = shape;
+  if (shape.length > 2 || typeof rows !== 'number' || typeof columns !== 'number') return undefined;
+  if (rows * columns !== values.length) return undefined;
+  return Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
 }
 
 function combined({ op }: OnnxNode, a: Extents | undefined, b: Extents | undefined): Extents | undefined {
