@@ -1,7 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { KnownRange } from '../protocol/model';
 
-const mostBytes = 1 << 20;
+const maxBytes = 1 << 20;
+
+/** Classes of diffusers that read and give images; its image processor brings all of theirs to −1..1. */
+const imageClasses = /^(Asymmetric)?Autoencoder|^VQModel$|^ConsistencyDecoderVAE$/;
 
 /**
  * What diffusers' config.json beside an encoder says of its latents, as sentences. Its scaling_factor and shift_factor
@@ -9,7 +13,7 @@ const mostBytes = 1 << 20;
  * between encoder and decoder nothing is to be scaled.
  */
 export function autoencoderConfig(encoderPath: string): string[] {
-  const config = readConfig(path.join(path.dirname(encoderPath), 'config.json'));
+  const config = configBeside(encoderPath);
   const scaling = numberIn(config, 'scaling_factor');
   const shift = numberIn(config, 'shift_factor');
   if (scaling === undefined && shift === undefined) return [];
@@ -22,17 +26,32 @@ export function autoencoderConfig(encoderPath: string): string[] {
   ];
 }
 
+/** The values that an encoder expects by its config.json, where that names one of diffusers' autoencoders of images. */
+export function configuredRange(encoderPath: string): KnownRange | undefined {
+  const name = fieldIn(configBeside(encoderPath), '_class_name');
+  if (typeof name !== 'string' || !imageClasses.test(name) || name.length > 64) return undefined;
+  return { range: [-1, 1], evidence: `config.json names ${name}, whose images diffusers brings to −1..1` };
+}
+
+function configBeside(encoderPath: string): unknown {
+  return readConfig(path.join(path.dirname(encoderPath), 'config.json'));
+}
+
 function readConfig(file: string): unknown {
   try {
-    if (statSync(file).size > mostBytes) return undefined;
+    if (statSync(file).size > maxBytes) return undefined;
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }
 }
 
-function numberIn(config: unknown, key: string): number | undefined {
+function fieldIn(config: unknown, key: string): unknown {
   if (typeof config !== 'object' || config === null || !Object.hasOwn(config, key)) return undefined;
-  const value = (config as Readonly<Record<string, unknown>>)[key];
+  return (config as Readonly<Record<string, unknown>>)[key];
+}
+
+function numberIn(config: unknown, key: string): number | undefined {
+  const value = fieldIn(config, key);
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

@@ -1,11 +1,12 @@
 import type { ModelDescription, TensorSignature } from '../protocol/model';
+import { configuredRange } from './autoencoderConfig';
 import { expectedRange, inputUnits, reachOf } from './graph/scalingInGraph';
 import type { Pieces } from './pieces';
 import type { ReconstructionFound } from './reconstruction';
 
 /**
  * The ranges of values that an encoder expects and a decoder reaches, and what makes the values of one those of the
- * other; each left out where the graphs do not tell.
+ * other; each left out where neither the graphs nor a configuration beside them tell.
  */
 export function unitsOf(
   { encoder, decoder }: Pieces,
@@ -14,12 +15,13 @@ export function unitsOf(
 ): Pick<ModelDescription, 'reconstructionRange' | 'inputRange' | 'inputUnits'> {
   const reach = given && decoder && reachOf(given.kind, given.evidence, decoder.flow, given.tensor.name);
   const expected = encoder && input && expectedRange(encoder.roles.flow, input);
+  const stated = expected ?? (encoder && configuredRange(encoder.graph.path));
   // Bytes are fed as float32, and turned into bytes in the graph.
   const units =
     inputUnits(expected, reach) ?? (input?.type === 'uint8' ? { factor: 1, shift: 0 } : undefined);
   return {
     ...(reach && { reconstructionRange: reach }),
-    ...(expected && { inputRange: expected }),
+    ...(stated && { inputRange: stated }),
     ...(units && { inputUnits: units }),
   };
 }

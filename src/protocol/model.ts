@@ -167,7 +167,7 @@ export interface ModelDescription {
   readonly reconstructionEvidence: string;
   /** Between which values the decoder's output lies, where its operators bound it. */
   readonly reconstructionRange?: KnownRange;
-  /** The values that the encoder expects, where its graph begins by scaling them. */
+  /** The values that the encoder expects, where its graph begins by scaling them or a configuration beside it tells. */
   readonly inputRange?: KnownRange;
   /**
    * Where the encoder expects other units than the decoder gives: rows are in the decoder's, and the graph is fed

@@ -219,6 +219,17 @@ describe('latent-lens roles on a whole VAE', () => {
     assert.deepEqual([data['warnings'], data['notes'], data['latentShape']], [[], [], [3]]);
   });
 
+  it("proposes the units of diffusers' images, which config.json names", async () => {
+    const folder = (...names: string[]) => inRepository('test', 'fixtures', 'structures', ...names);
+    const model = folder('vae-diffusers', 'vae_encoder', 'model.onnx');
+    const words = ['inspect', model, '--data', folder('color.npy'), '--samples', '1'];
+    const { stderr } = await latentLens(words);
+    assert.match(
+      stderr,
+      /scale -1\.\.1: config\.json names AutoencoderKL, whose images diffusers brings to −1\.\.1/,
+    );
+  });
+
   it("says what diffusers' scaling factor is for, and that none is applied", async () => {
     const { stdout } = await latentLens(['roles', file('diffusers/vae_encoder/model')]);
     assert.match(stdout, /Note: config\.json states scaling_factor 0\.18215, .* none is applied here/);

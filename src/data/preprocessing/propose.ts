@@ -1,5 +1,5 @@
 import type { DatasetDescription } from '../../protocol/dataset';
-import type { KnownRanges, Proposal } from '../../protocol/inspection';
+import type { KnownRanges, Proposal, Reach } from '../../protocol/inspection';
 import type { Scale } from '../../protocol/settings';
 import { unitOf } from './unit';
 
@@ -39,9 +39,15 @@ export function proposeScale(
         : { kind: 'standardise', mean: 0, deviation: 255 },
       `${wanted.evidence}, which gives ${from} to ${to}, and ${seen}`,
     );
-  if (reach?.range[0] === -1 && reach.range[1] === 1 && (isBytes || inUnit))
+  if (isSigned(reach) && (isBytes || inUnit))
     return scale('-1..1', `${reach.evidence}, which gives −1 to 1, and ${seen}`);
+  if (!reach && isSigned(expected) && (isBytes || inUnit))
+    return scale('-1..1', `${expected.evidence}, and ${seen}`);
   return isBytes ? scale('0..1', 'unsigned bytes are divided by 255') : scale('none', seen);
+}
+
+function isSigned(known: Reach | undefined): known is Reach {
+  return known?.range[0] === -1 && known.range[1] === 1;
 }
 
 /** The range of the values after scaling. */

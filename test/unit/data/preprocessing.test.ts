@@ -50,6 +50,15 @@ describe('preprocessing', () => {
       });
   });
 
+  it('goes to −1..1 for an encoder that is known to expect it, beside a decoder without bounds', () => {
+    const expected = { range: [-1, 1], evidence: 'config.json names AutoencoderKL' } as const;
+    assert.deepEqual(proposeScale(bytes, { expected }).value, { kind: '-1..1' });
+    const signed = { ...bytes, dtype: 'f4', range: [-1, 1] } as const;
+    assert.deepEqual(proposeScale(signed, { expected }).value, { kind: 'none' });
+    const unit = { range: [0, 1], evidence: 'the decoder ends in Sigmoid' } as const;
+    assert.deepEqual(proposeScale(bytes, { expected, reach: unit }).value, { kind: '0..1' });
+  });
+
   it('leaves bytes alone for an encoder that reads bytes beside a decoder without bounds', () => {
     const expected = { range: [0, 255], evidence: 'x is uint8' } as const;
     const proposed = (data: DatasetDescription) => proposeScale(data, { expected, converted: true }).value;
