@@ -6,14 +6,15 @@ import { priorPicture } from '../export/priorFiles';
 import { writeOut } from '../export/writeOut';
 import { writeDecoded } from '../export/traversalFiles';
 import type { DataReference } from '../protocol/dataset';
-import { decodeLatents, type PriorSamples } from '../protocol/engine';
+import { decodeInParts } from '../inspection/decodeParts';
+import type { PriorSamples } from '../protocol/engine';
 import { toBytes, type PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
 import { defaults } from '../protocol/settings';
 import { elementCount, formatShape } from '../protocol/shape';
 import { Options, WrongCall } from './options';
 import { modelOptions, sayWritten, statedDecoder } from './stated';
-import { withEngines } from './terminal';
+import { showing, withEngines } from './terminal';
 
 /** `latent-lens decode`: what the decoder makes of the latents in a file. */
 export async function decode(args: readonly string[]): Promise<void> {
@@ -40,9 +41,9 @@ export async function decode(args: readonly string[]): Promise<void> {
       await latentShapeIn(file),
     );
     const z = await readLatents(file, model.latentShape);
-    const samples = await pool
-      .warm()
-      .request(decodeLatents, { model, provider, z, likelihood, conditions }, limits);
+    const params = { model, provider, z, likelihood, conditions };
+    const onRows = showing(z.length / elementCount(model.latentShape));
+    const samples = await decodeInParts(pool.warm(), params, limits, onRows);
     const picture = priorPicture(model, samples, likelihood, display);
     sayWritten(await write(out, samples, model.latentShape, picture));
   });

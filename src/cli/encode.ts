@@ -2,6 +2,7 @@ import { isLatentFile, latentFileForms, writeLatents } from '../export/latentFil
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { encodeRows, latentTableOf } from '../inspection/encodeRows';
 import { passPlan } from '../inspection/passPlan';
+import { withRowCost } from '../inspection/rowCost';
 import { joinSetUp } from '../inspection/setUp';
 import { wishesOf } from '../inspection/settled';
 import { problem } from '../protocol/problem';
@@ -27,15 +28,16 @@ export async function encode(args: readonly string[]): Promise<void> {
     const choices = await statedChoices(pool.warm(), options, limits);
     const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
     const bar = new ProgressBar();
-    const { model, data } = await openBoth(pool.warm(), files, choices, limits, bar);
-    sayNotes(model.notes);
-    if (draws > 0 && !model.posterior)
+    const { model: bound, data } = await openBoth(pool.warm(), files, choices, limits, bar);
+    sayNotes(bound.notes);
+    if (draws > 0 && !bound.posterior)
       throw problem(
         'not-available',
-        `${model.name} outputs no scale, so there is no posterior to draw from.`,
+        `${bound.name} outputs no scale, so there is no posterior to draw from.`,
         'Leave --draws out: the means or codes are written.',
       );
     const { provider } = await chooseProvider(asked, new ProviderProbes(engineLaunch, quietLog));
+    const model = await withRowCost(() => pool.warm(), bound, provider, limits);
     const setUp = joinSetUp(model, data, wishesOf(choices));
     const plan = passPlan(setUp, choices, { provider, errors: false });
     const encoded = await encodeRows(pool.warm(), plan, data, draws, limits, (share) => {

@@ -2,6 +2,7 @@ import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
 import { encodeRows } from '../inspection/encodeRows';
 import { inSlices } from '../inspection/inSlices';
 import { passPlan } from '../inspection/passPlan';
+import { withRowCost } from '../inspection/rowCost';
 import { joinSetUp } from '../inspection/setUp';
 import { wishesOf } from '../inspection/settled';
 import type { EnginePool } from '../pool/enginePool';
@@ -31,11 +32,12 @@ export async function drawFitted(
   const engine = pool.warm();
   const choices = await statedChoices(engine, options, limits);
   const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
-  const { model, data } = await openBoth(engine, files, choices, limits, new ProgressBar());
+  const { model: bound, data } = await openBoth(engine, files, choices, limits, new ProgressBar());
   const { provider } = await chooseProvider(
     options.provider() ?? defaults.provider,
     new ProviderProbes(engineLaunch, quietLog),
   );
+  const model = await withRowCost(() => pool.warm(), bound, provider, limits);
   const setUp = joinSetUp(model, data, wishesOf(choices));
   const plan = passPlan(setUp, choices, { provider, errors: false });
   const { mu, logVariance } = await encodeRows(engine, plan, data, 0, limits, () => undefined);

@@ -4,6 +4,7 @@ import { doubtsOf } from '../inspection/doubts';
 import { inSlices } from '../inspection/inSlices';
 import { passPlan } from '../inspection/passPlan';
 import { runPass } from '../inspection/runPass';
+import { withRowCost } from '../inspection/rowCost';
 import { joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
 import { wishesOf } from '../inspection/settled';
 import { writeOut } from '../export/writeOut';
@@ -92,8 +93,9 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   // Said when it is waited for, unless something else goes wrong before.
   provided.catch(() => undefined);
   const bar = new ProgressBar();
-  const { model, data } = await openBoth(engine, files, choices, limits, bar);
+  const { model: bound, data } = await openBoth(engine, files, choices, limits, bar);
   const { provider, note } = await provided;
+  const model = await withRowCost(() => pool.warm(), bound, provider, limits);
   const setUp = joinSetUp(model, data, wishesOf(choices));
   sayProposals(setUp, note);
   const rows = chosenRows(call, data.count);

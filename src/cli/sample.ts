@@ -1,11 +1,11 @@
 import { writePrior } from '../export/priorFiles';
-import { decodeLatents, samplePrior } from '../protocol/engine';
+import { decodeInParts, samplePriorInParts } from '../inspection/decodeParts';
 import { defaults } from '../protocol/settings';
 import { Options, WrongCall } from './options';
 import { drawFitted } from './fittedSamples';
 import { needsPrior } from './kindWords';
 import { dataOptions, modelOptions, sayWritten, statedDecoder } from './stated';
-import { withEngines } from './terminal';
+import { showing, withEngines } from './terminal';
 
 /** `latent-lens sample`: draws from the prior and writes what the decoder makes of it. */
 export async function sample(args: readonly string[]): Promise<void> {
@@ -33,12 +33,12 @@ export async function sample(args: readonly string[]): Promise<void> {
     // Data that a set-up file states is not fitted to: only what the call asks for.
     if (options.data('data') === undefined) {
       needsPrior(whole);
-      const samples = await pool.warm().request(samplePrior, params, limits);
+      const samples = await samplePriorInParts(pool.warm(), params, limits, showing(count));
       sayWritten(await writePrior(out, params, samples, display));
       return;
     }
     const z = await drawFitted(pool, options, { count, seed, temperature }, limits, token);
-    const samples = await pool.warm().request(decodeLatents, { ...stated, z }, limits);
+    const samples = await decodeInParts(pool.warm(), { ...stated, z }, limits, showing(count));
     sayWritten(await writePrior(out, params, samples, display));
   });
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
+import { withRowCost } from '../inspection/rowCost';
 import { proposeConditions, sourcesOf } from '../inspection/conditionSources';
 import { decoderConditions } from '../inspection/sampleConditions';
 import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
@@ -73,13 +74,14 @@ export async function statedDecoder(
   const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
   const found = await describe(pool.warm(), files, true, limits);
   const isOpen = found.encoderPath === null && found.freeAxes.length > 0;
-  const model = latent && isOpen ? await describe(pool.warm(), files, true, limits, latent) : found;
-  needsDecoder(model, 'decode');
-  sayNotes(model.notes);
-  const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
-  const conditions = proposeConditions(decoderConditions(model), choices.conditions ?? {}, undefined);
+  const bound = latent && isOpen ? await describe(pool.warm(), files, true, limits, latent) : found;
+  needsDecoder(bound, 'decode');
+  sayNotes(bound.notes);
   const probes = new ProviderProbes(engineLaunch, quietLog);
   const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
+  const model = await withRowCost(() => pool.warm(), bound, provider, limits);
+  const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
+  const conditions = proposeConditions(decoderConditions(model), choices.conditions ?? {}, undefined);
   return {
     model: decoderOnly(model),
     whole: model,

@@ -60,8 +60,18 @@ export class ProgressBar {
     this.stream.write(`\r${printable(words)}`);
   }
 
+  /** Takes the bar away. */
   clear(): void {
     if (this.drawn) this.stream.write('\r\x1b[2K');
     this.drawn = false;
   }
+}
+
+/** Shows on a progress bar how many of `count` rows are done, until all are. */
+export function showing(count: number): (done: number) => void {
+  const bar = new ProgressBar();
+  return (done) => {
+    if (done < count) bar.show(done / count);
+    else bar.clear();
+  };
 }

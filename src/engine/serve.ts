@@ -33,6 +33,7 @@ import { measured } from './runtime/measure';
 import { runtimeInfoHere } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
+import { measureRowCost } from './runtime/rowCost';
 import { loadScorer, type Scorer } from './runtime/scorer';
 import { loadModel, type RunningModel } from './runtime/vae';
 import { Turns } from './turns';
@@ -51,12 +52,12 @@ export function serve(connection: MessageConnection): void {
     model: ModelDescription,
     provider: ExecutionProvider,
     work: (running: RunningModel) => Promise<R>,
-  ) => models.use([model, provider], filesOf(model), () => loadModel(model, provider), work);
+  ) => models.use([asRun(model), provider], filesOf(model), () => loadModel(model, provider), work);
   const withScorer = <R>(plan: RunnablePlan, work: (scorer: Scorer) => Promise<R>) => {
     const { model, likelihood, provider, samples, importance, errors } = plan;
     const options = { likelihood, errors, singleDraw: Math.max(samples, importance) === 1 };
     return scorers.use(
-      [model, provider, options],
+      [asRun(model), provider, options],
       filesOf(model),
       () => loadScorer(model, provider, options),
       work,
@@ -158,6 +159,9 @@ export function serve(connection: MessageConnection): void {
       );
     }),
   );
+  connection.onRequest(requests.measureRowCost, ({ model, provider }) =>
+    answer(() => withModel(model, provider, (running) => measureRowCost(running, model, provider))),
+  );
   connection.onRequest(requests.readRaw, ({ data, view, row }) =>
     answer(() =>
       rawDatasets.use(
@@ -195,6 +199,11 @@ export function serve(connection: MessageConnection): void {
       umap(params, (fraction) => connection.sendProgress(requests.umapProgress, params.token, fraction)),
     ),
   );
+}
+
+/** What of a description decides how it is loaded: that a row's cost is known, and not how much it is. */
+function asRun(model: ModelDescription) {
+  return { ...model, rowCost: model.rowCost !== undefined };
 }
 
 function stopIfCancelled(token: CancellationToken): void {

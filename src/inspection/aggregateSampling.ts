@@ -28,6 +28,7 @@ export async function sampleAggregate(
   { count, seed, temperature }: PriorSettings,
   source: Fitted,
   token: CancellationToken,
+  onRows?: (done: number) => void,
 ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
   const { pass } = inspection;
   const { latentDims } = inspection.decoding;
@@ -42,7 +43,7 @@ export async function sampleAggregate(
     );
   }
   const fit = await fitOf(pass, source, token);
-  return inspection.decoding.decode(drawMixture(fit, latentDims, count, seed, temperature), token);
+  return inspection.decoding.decode(drawMixture(fit, latentDims, count, seed, temperature), token, onRows);
 }
 
 async function fitOf(pass: Pass, source: Fitted, token: CancellationToken): Promise<GaussianMixture> {

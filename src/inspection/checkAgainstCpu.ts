@@ -30,8 +30,9 @@ export async function checkAgainstCpu(
   token: CancellationToken,
 ): Promise<string | null> {
   if (plan.provider === 'cpu') return null;
-  const few = { start: rows.start, count: Math.min(rowsCompared, rows.count) };
-  const samples = Math.min(drawsCompared, plan.samples);
+  const isLarge = plan.model.rowCost !== undefined;
+  const few = { start: rows.start, count: Math.min(isLarge ? 1 : rowsCompared, rows.count) };
+  const samples = isLarge ? 1 : Math.min(drawsCompared, plan.samples);
   const elbosOn = async (provider: ExecutionProvider) => {
     const columns = new ScoreColumns(
       few.start,

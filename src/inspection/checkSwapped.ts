@@ -5,6 +5,7 @@ import { isScale } from '../model/roles/scaleRole';
 import { requestLimits } from './requestLimits';
 
 const rowsCompared = 16;
+const rowsOfLarge = 2;
 /**
  * Share of the squared error that is left where z is the scale in place of the mean. The mean of a posterior in use
  * reconstructs several times better than a point that says nothing of x; of one that has collapsed, equally well.
@@ -20,7 +21,8 @@ export async function checkSwapped(
   plan: ScorePlan,
   rows: RowRange,
 ): Promise<string | null> {
-  const few = Array.from({ length: Math.min(rowsCompared, rows.count) }, (_, row) => rows.start + row);
+  const count = Math.min(plan.model.rowCost ? rowsOfLarge : rowsCompared, rows.count);
+  const few = Array.from({ length: count }, (_, row) => rows.start + row);
   const errorAt = async (at: 'posterior-mean' | 'posterior-scale') => {
     const { inputs, reconstructions } = await pool
       .warm()

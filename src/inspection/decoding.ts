@@ -1,19 +1,14 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { likelihoodWithoutData } from './resolveLikelihood';
 import type { PlainView } from '../protocol/deterministic';
-import {
-  decodeLatents,
-  samplePrior,
-  type DecodeParams,
-  type PriorSamples,
-  type SamplePriorParams,
-} from '../protocol/engine';
+import type { DecodeParams, PriorSamples, SamplePriorParams } from '../protocol/engine';
 import type { PriorSettings } from '../protocol/panel';
 import { problem } from '../protocol/problem';
 import { elementCount } from '../protocol/shape';
 import { type Prior } from '../protocol/settings';
 import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
+import { decodeInParts, samplePriorInParts } from './decodeParts';
 import { plainViewOf } from './plainReconstructions';
 import type { Reading } from './reading';
 import { priorOf } from './settled';
@@ -41,25 +36,34 @@ export class Decoding {
     return model ? elementCount(model.latentShape) : 0;
   }
 
-  /** Draws from the prior and decodes. Needs a model, but no data. */
-  async samplePrior(settings: PriorSettings): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
+  /**
+   * Draws from the prior and decodes. Needs a model, but no data.
+   *
+   * @param onRows is told how many samples are decoded
+   */
+  async samplePrior(
+    settings: PriorSettings,
+    token?: CancellationToken,
+    onRows?: (done: number) => void,
+  ): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
     const params = { ...this.runnable(), ...settings, prior: this.prior };
-    return {
-      params,
-      samples: await this.surroundings.pool.warm().request(samplePrior, params, requestLimits),
-    };
+    const engine = this.surroundings.pool.warm();
+    return { params, samples: await samplePriorInParts(engine, params, { ...requestLimits, token }, onRows) };
   }
 
-  /** Decodes rows of z, row-major. Needs a model, but no data. */
+  /**
+   * Decodes rows of z, row-major. Needs a model, but no data.
+   *
+   * @param onRows is told how many rows are decoded
+   */
   async decode(
     z: Float32Array,
     token?: CancellationToken,
+    onRows?: (done: number) => void,
   ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
     const params = { ...this.runnable(), z };
-    const samples = await this.surroundings.pool
-      .warm()
-      .request(decodeLatents, params, { ...requestLimits, token });
-    return { params, samples };
+    const engine = this.surroundings.pool.warm();
+    return { params, samples: await decodeInParts(engine, params, { ...requestLimits, token }, onRows) };
   }
 
   /** Reconstructions of a model without a posterior; null where it has none to show. */

@@ -38,15 +38,38 @@ export async function bindToData(
   engine: EngineProcess,
   files: ModelFiles,
   model: ModelDescription,
-  { reference, labels, recipe, subset }: DataAsked,
+  asked: DataAsked,
   limits: RequestLimits,
 ): Promise<{ readonly model: ModelDescription; readonly data: DatasetDescription }> {
-  const open = (inputShape: readonly number[] | undefined) =>
-    describeData(engine, reference, labels, limits, { recipe, subset, inputShape });
-  if (model.freeAxes.length === 0) return { model, data: await open(model.inputShape) };
-  const data = await open(undefined).catch((error: unknown) => {
-    if (error instanceof ProblemError) return open(model.inputShape);
-    throw error;
-  });
+  const data = await openRows(engine, model, asked, limits);
+  if (model.freeAxes.length === 0) return { model, data };
   return { model: await describe(engine, files, true, limits, data.shape), data };
+}
+
+/**
+ * Opens data as they are asked for: as rows of the model's input, or as they are where its axes are free, except for
+ * pictures of many sizes.
+ */
+export async function openRows(
+  engine: EngineProcess,
+  { freeAxes, inputShape }: ModelDescription,
+  asked: DataAsked,
+  limits: RequestLimits,
+): Promise<DatasetDescription> {
+  if (freeAxes.length === 0) return openAsked(engine, asked, limits, inputShape);
+  try {
+    return await openAsked(engine, asked, limits, undefined);
+  } catch (error) {
+    if (error instanceof ProblemError) return openAsked(engine, asked, limits, inputShape);
+    throw error;
+  }
+}
+
+function openAsked(
+  engine: EngineProcess,
+  { reference, labels, recipe, subset }: DataAsked,
+  limits: RequestLimits,
+  inputShape: readonly number[] | undefined,
+): Promise<DatasetDescription> {
+  return describeData(engine, reference, labels, limits, { recipe, subset, inputShape });
 }

@@ -9,6 +9,8 @@ import { labelOf } from '../results/labelOf';
 
 /** Rows asked for at once: few enough to show progress and to cancel between. */
 const rowsAtOnce = 1024;
+/** Of a large model as many as take so many seconds. */
+const maxSeconds = 2;
 
 /** Encodes all rows of a data set, with so many draws each. */
 export async function encodeRows(
@@ -23,8 +25,10 @@ export async function encodeRows(
   const mu = new Float32Array(count * dims);
   const logVariance = new Float32Array(count * dims);
   const z = new Float32Array(count * dims * draws);
-  for (let start = 0; start < count; start += rowsAtOnce) {
-    const rows = { start, count: Math.min(rowsAtOnce, count - start) };
+  const { rowCost } = plan.model;
+  const size = rowCost ? Math.max(1, Math.floor(maxSeconds / Math.max(rowCost.encode, 1e-3))) : rowsAtOnce;
+  for (let start = 0; start < count; start += size) {
+    const rows = { start, count: Math.min(size, count - start) };
     const part = await engine.request(encode, { plan, rows, draws }, limits);
     mu.set(part.mu, start * dims);
     logVariance.set(part.logVariance, start * dims);

@@ -21,6 +21,7 @@ import { Decoding } from './decoding';
 import { followUp } from './followUp';
 import { LatentSpace } from './latentSpace';
 import { nothingRead, tensorsOf } from './panelState';
+import { pacedChoices } from './paceNotes';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { picturesOf } from './pictures';
@@ -196,7 +197,8 @@ export class Inspection {
   async saveSetUp(): Promise<string> {
     const { model } = this.reading.facts;
     const file = this.setUpFile?.path ?? setUpPathOf(model?.encoderPath ?? this.modelPath);
-    const text = formatSetUp(choicesInEffect(this.chosen.choices, this.reading.facts), path.dirname(file));
+    const choices = pacedChoices(this.chosen.choices, this.reading.facts.pace);
+    const text = formatSetUp(choicesInEffect(choices, this.reading.facts), path.dirname(file));
     await writeOut(file, text);
     this.chosen.saved(parseSetUp(file, text));
     this.reading.show();
@@ -212,7 +214,7 @@ export class Inspection {
       }
       const provider = check(await chooseProvider(providerChoice, this.surroundings.probes));
       this.reading.update({ provider });
-      this.score();
+      await this.reading.paceAgain(check);
     });
   }
 
@@ -238,8 +240,9 @@ export class Inspection {
 
   /** A pass as everything stands now, in place of one that may still run. */
   private score(): void {
-    const { setUp, provider } = this.reading.facts;
-    if (setUp && provider) this.passes.start(new Pass(setUp, provider.provider, this.chosen.choices));
+    const { setUp, provider, pace } = this.reading.facts;
+    if (setUp && provider)
+      this.passes.start(new Pass(setUp, provider.provider, pacedChoices(this.chosen.choices, pace)));
   }
 
   /** Whether the model was read and is ready to run. */

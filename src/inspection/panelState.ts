@@ -18,6 +18,8 @@ import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
 import type { PlainSetUp } from './plainReconstructions';
 import { proposeConditions } from './conditionSources';
+import type { Pace } from './pacing';
+import { pacedChoices, paceNotes } from './paceNotes';
 import { defaultSample } from './sampleConditions';
 import { roleGuesses, type SetUp } from './setUp';
 import { displayOf, drawsOf, priorOf } from './settled';
@@ -38,6 +40,8 @@ export interface InspectionFacts {
   readonly setUp: SetUp | undefined;
   readonly providerChoice: ProviderChoice;
   readonly provider: ChosenProvider | undefined;
+  /** How much is scored at first of a large model; undefined where it is not large. */
+  readonly pace: Pace | undefined;
   readonly run: RunState;
   /** Of the pass, once it is done. */
   readonly passWarnings: readonly string[];
@@ -60,7 +64,16 @@ export function nothingRead(modelPath: string, providerChoice: ProviderChoice): 
     setUp: undefined,
     providerChoice,
     provider: undefined,
-    run: { phase: 'reading', rowsScored: 0, rowsShown: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
+    pace: undefined,
+    run: {
+      phase: 'reading',
+      rowsScored: 0,
+      rowsShown: 0,
+      rowsTotal: 0,
+      fraction: 0,
+      seconds: 0,
+      secondsLeft: null,
+    },
     passWarnings: [],
     picturesOf: '',
     optimalSigma: undefined,
@@ -89,7 +102,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     conditions: model ? panelConditions(model, setUp, chosen) : [],
     display: setUp ? panelDisplay(chosen) : null,
     prior: formatPrior(priorOf(chosen.choices)),
-    ...drawsOf(chosen.choices),
+    ...drawsOf(pacedChoices(chosen.choices, facts.pace)),
     setUpFile: setUpFile && { name: path.basename(setUpFile.path) },
     changed: chosen.differs,
     undo: chosen.undoable,
@@ -103,6 +116,7 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     warnings: [
       ...asWarnings(setUpFile?.complaints ?? []),
       ...(setUp?.warnings ?? []),
+      ...paceNotes(chosen.choices, facts),
       ...asWarnings(facts.passWarnings),
     ].map((warning) => ({ ...warning, what: printable(warning.what) })),
   };

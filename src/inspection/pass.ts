@@ -3,6 +3,7 @@ import type { EnginePool } from '../pool/enginePool';
 import type { Choices } from '../protocol/choices';
 import type { ScorePlan } from '../protocol/inspection';
 import type { RunState } from '../protocol/panel';
+import { secondsLeft } from '../protocol/duration';
 import { elementCount } from '../protocol/shape';
 import { defaults, type ExecutionProvider, type Likelihood } from '../protocol/settings';
 import { weightWarnings } from '../results/effectiveSampleSize';
@@ -29,6 +30,8 @@ export class Pass {
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
   unfolded = '';
+  /** Seconds that the pass is expected to take; undefined where rows are too quick to be measured. */
+  private readonly expected: number | undefined;
   private ran: Likelihood | null | undefined;
   private doubts: readonly string[] = [];
   /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
@@ -44,6 +47,9 @@ export class Pass {
     const latentDims = elementCount(model.latentShape);
     const { samples, importance, prior } = this.plan;
     const has = figuresOf(this.plan);
+    const { rowCost } = model;
+    const decodes = likelihood ? Math.max(samples, importance) : 1;
+    this.expected = rowCost && data.count * (rowCost.encode + decodes * rowCost.decode);
     const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows, has);
     this.results = new Results(columns, setUp);
   }
@@ -102,12 +108,14 @@ export class Pass {
   runState(phase: RunState['phase']): Omit<RunState, 'rowsShown'> {
     const { columns } = this.results;
     const until = this.endedAt ?? performance.now();
+    const seconds = this.startedAt === 0 ? 0 : (until - this.startedAt) / 1000;
     return {
       phase,
       rowsScored: columns.scoredCount,
       rowsTotal: columns.count,
       fraction: this.fraction,
-      seconds: this.startedAt === 0 ? 0 : (until - this.startedAt) / 1000,
+      seconds,
+      secondsLeft: phase === 'scoring' ? secondsLeft(this.fraction, seconds, this.expected) : null,
     };
   }
 }

@@ -11,6 +11,8 @@ import { requestLimits } from './requestLimits';
 
 /** Reconstructions from different z of the same posterior, in the detail of a sample. */
 const detailDraws = 4;
+/** Of a large model fewer: as many as take a few seconds. */
+const maxDrawSeconds = 4;
 
 /** What the pictures of a pass depend on: passes of which this is the same show the same ones. */
 export function picturesOf({
@@ -93,7 +95,11 @@ export async function detailOf(
   );
   const draws: Float32Array[] = [];
   const hasDraws = plan.model.posterior !== null && reconstructions.length > 0;
-  for (let draw = 0; draw < detailDraws && hasDraws; draw++) {
+  const { rowCost } = plan.model;
+  const wanted = rowCost
+    ? Math.min(detailDraws, Math.floor(maxDrawSeconds / (rowCost.encode + rowCost.decode)))
+    : detailDraws;
+  for (let draw = 0; draw < wanted && hasDraws; draw++) {
     draws.push(
       (await engine.request(reconstruct, { plan, rows, at: { draw } }, requestLimits)).reconstructions,
     );

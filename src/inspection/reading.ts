@@ -10,9 +10,10 @@ import type { SetUpFile } from '../protocol/setUpFile';
 import { formatLikelihood } from '../protocol/settings';
 import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
+import { bindPaced } from './pacedData';
 import { panelState, type InspectionFacts } from './panelState';
 import { findPlain, type PlainSetUp } from './plainReconstructions';
-import { bindToData } from './describeBound';
+import { withRowCost } from './rowCost';
 import { describe, joinSetUp, type SetUp, type Wishes } from './setUp';
 import { recipeOf, subsetOf, wishesOf } from './settled';
 import type { Surroundings } from './surroundings';
@@ -164,7 +165,7 @@ export class Reading {
     }
     const { modelPath, model } = this.known;
     if (model!.encoderPath === null) {
-      this.noData('idle');
+      await this.noData('idle', check);
       return;
     }
     const { inputShape, freeAxes } = model!;
@@ -175,12 +176,36 @@ export class Reading {
     const search = { modelPath, inputShape: wanted };
     const [found] = check(await this.surroundings.pool.warm().request(findData, search, requestLimits));
     if (found) await this.openData(found.reference, choices, found.evidence, check);
-    else this.noData('no-data');
+    else await this.noData('no-data', check);
   }
 
   /** Goes on without data: none was found, or a decoder alone needs none. */
-  private noData(phase: 'no-data' | 'idle'): void {
-    this.update({ data: undefined, setUp: undefined, run: { ...this.known.run, phase }, problem: undefined });
+  private async noData(phase: 'no-data' | 'idle', check: Check): Promise<void> {
+    const model = check(await this.withCost(this.known.model!));
+    this.update({
+      model,
+      data: undefined,
+      setUp: undefined,
+      pace: undefined,
+      run: { ...this.known.run, phase },
+      problem: undefined,
+    });
+  }
+
+  /** Measures anew what a row costs, and proposes anew how much is scored: another provider is as slow as it is. */
+  async paceAgain(check: Check): Promise<void> {
+    if (!this.known.model?.rowCost) {
+      this.ready();
+      return;
+    }
+    await this.data(check);
+  }
+
+  /** The model with the cost of a row, where it is large. */
+  private async withCost(model: ModelDescription): Promise<ModelDescription> {
+    const { provider } = this.known;
+    if (!provider) return model;
+    return withRowCost(() => this.surroundings.pool.warm(), model, provider.provider, requestLimits);
   }
 
   /** Opens data and joins them to the model; where they do not fit, those before stay. */
@@ -190,7 +215,7 @@ export class Reading {
     dataEvidence: string,
     check: Check,
   ): Promise<void> {
-    const engine = this.surroundings.pool.warm();
+    const engine = () => this.surroundings.pool.warm();
     const asked = {
       reference,
       labels: choices.labels,
@@ -198,14 +223,27 @@ export class Reading {
       subset: subsetOf(choices),
     };
     const files = { modelPath: this.known.modelPath, decoderPath: choices.decoder, roles: choices.roles };
-    const bound = await bindToData(engine, files, this.known.model!, asked, requestLimits);
-    const { model, data } = check(bound);
-    const { model: modelBefore, data: dataBefore, dataEvidence: evidenceBefore } = this.known;
-    this.update({ model, data, dataEvidence });
+    const { model, data, pace } = await bindPaced(
+      engine,
+      files,
+      this.known.model!,
+      asked,
+      choices,
+      this.known.provider!.provider,
+      requestLimits,
+      check,
+    );
+    const before = this.known;
+    this.update({ model, data, dataEvidence, pace });
     try {
       this.join();
     } catch (error) {
-      this.update({ model: modelBefore, data: dataBefore, dataEvidence: evidenceBefore });
+      this.update({
+        model: before.model,
+        data: before.data,
+        dataEvidence: before.dataEvidence,
+        pace: before.pace,
+      });
       throw error;
     }
   }

@@ -76,7 +76,7 @@ async function scoreAll(
   for (const range of phases(draws, options.firstDrawFirst)) {
     const all = { start: columns.first, count: columns.count };
     const shares = divide(all, pool.size, range.to - range.from);
-    const workers = pool.workers(shares.length, plan.model.bytes);
+    const workers = pool.workers(plan.model.rowCost ? 1 : shares.length, plan.model.bytes);
     await drain(workers, shares, options.token, (worker, rows) =>
       scoreShare(worker, plan, rows, range, columns, options, (count) => {
         done += count * (range.to - range.from);

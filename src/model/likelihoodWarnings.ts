@@ -30,7 +30,7 @@ export function likelihoodWarnings(
   return [
     {
       what: `The data hold values between 0 and 1, over which a Bernoulli likelihood is not a density; ${instead} is.`,
-      likelihood: instead,
+      offer: { kind: 'likelihood', value: instead },
       isNote: true,
     },
   ];

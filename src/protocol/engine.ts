@@ -3,7 +3,7 @@ import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import type { ConditionSources } from './conditions';
 import type { DataReference, DatasetDescription, DatasetView, FactorValues } from './dataset';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from './inspection';
-import type { ModelDescription, RoleAssignment, StatedRoles } from './model';
+import type { ModelDescription, RowCost, RoleAssignment, StatedRoles } from './model';
 import type { RuntimeInfo } from './runtimeInfo';
 import type { SetUpFile } from './setUpFile';
 import type { ExecutionProvider, PlannedLikelihood, Prior } from './settings';
@@ -177,10 +177,19 @@ export interface RawRow {
 }
 export const readRaw = new RequestType<ReadRawParams, RawRow, Problem>('engine/readRaw');
 
+/** Times the encoding and the decoding of a row of zeros, on all cores. */
+export interface MeasureCostParams {
+  readonly model: ModelDescription;
+  readonly provider: ExecutionProvider;
+}
+export const measureRowCost = new RequestType<MeasureCostParams, RowCost, Problem>('engine/measureRowCost');
+
 /** z = m + temperature · s · ε, decoded. */
 export interface SamplePriorParams {
   readonly model: ModelDescription;
   readonly provider: ExecutionProvider;
+  /** Samples [first, first + count) of the seed. */
+  readonly first?: number;
   readonly count: number;
   readonly seed: number;
   readonly temperature: number;
@@ -201,6 +210,8 @@ export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Prob
 export interface DecodeParams {
   readonly model: ModelDescription;
   readonly provider: ExecutionProvider;
+  /** Which row of the conditions the first of z has; 0 where it is left out. */
+  readonly first?: number;
   readonly z: Float32Array;
   /** How the decoder's output is read, for its mean to be shown; null: as it is. */
   readonly likelihood: PlannedLikelihood | null;

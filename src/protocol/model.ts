@@ -1,3 +1,4 @@
+import type { ExecutionProvider } from './settings';
 import type { StatedShape } from './shape';
 
 /** What a tensor of a model means to a VAE. */
@@ -135,6 +136,16 @@ export interface KnownRange {
   readonly evidence: string;
 }
 
+/** Seconds that it takes to encode and to decode a row; 0 for a piece that is missing. */
+export interface RowCost {
+  readonly encode: number;
+  readonly decode: number;
+  /** Rows that are run together in any case: the batch that a graph is fixed at. */
+  readonly batch: number;
+  /** What it was measured on. */
+  readonly provider: ExecutionProvider;
+}
+
 /**
  * A latent-variable model as found in its files, whole or in pieces: enough to run what is there. Shapes are without the
  * batch axis; those of a piece that is missing are empty.
@@ -174,6 +185,8 @@ export interface ModelDescription {
    * factor·x + shift.
    */
   readonly inputUnits?: { readonly factor: number; readonly shift: number };
+  /** What a row costs to run here, of a model so large that it matters; it is then run by one process on all cores. */
+  readonly rowCost?: RowCost;
   /** Whether the encoder gives a row its own figures only where it is run on that row alone. */
   readonly runAlone?: boolean;
   /** Whether the runtime's optimizations of the graph would change its figures. */

@@ -106,6 +106,8 @@ export interface RunState {
   /** Share of the whole pass that is done, 0..1. */
   readonly fraction: number;
   readonly seconds: number;
+  /** What is left of the pass, in seconds; null where that cannot be told. */
+  readonly secondsLeft: number | null;
 }
 
 export const sampleColumns = [
@@ -283,6 +285,8 @@ export const samplePriorView = new RequestType<PriorSettings, PriorView, Problem
 /** Asks where, writes PNG, npy and manifest; answers what was written, or null when the user thought better of it. */
 export const savePrior = new RequestType<PriorSettings, readonly string[] | null, Problem>('panel/savePrior');
 
+/** How many of the samples that were asked for are decoded. */
+export const priorSampled = new NotificationType<number>('panel/priorSampled');
 export const stateChanged = new NotificationType<PanelState>('panel/stateChanged');
 /** Figures were added or refined: what is on screen may be asked for again. Carries a number that only grows. */
 export const resultsChanged = new NotificationType<number>('panel/resultsChanged');

@@ -141,6 +141,7 @@ export class Page {
     const message = announcementOf(before, state);
     if (message) this.announcement.set(message);
     this.panel.set(state);
+    this.thumbnails.isSlow = state.model?.rowCost !== undefined;
     const pictures = JSON.stringify([state.picturesOf, state.picture]);
     const otherPictures = pictures !== this.#picturesOf;
     this.#picturesOf = pictures;

@@ -1,4 +1,10 @@
-import { samplePriorView, savePrior, type PriorSettings, type PriorView } from '../../src/protocol/panel';
+import {
+  priorSampled,
+  samplePriorView,
+  savePrior,
+  type PriorSettings,
+  type PriorView,
+} from '../../src/protocol/panel';
 import type { Problem } from '../../src/protocol/problem';
 import { defaults } from '../../src/protocol/settings';
 import { problemOf, type HostConnection } from './connection';
@@ -7,6 +13,8 @@ import { Store } from './store';
 export interface PriorState {
   readonly settings: PriorSettings;
   readonly sampling: boolean;
+  /** Samples decoded so far, while there are more to come. */
+  readonly sampled: number;
   readonly saving: boolean;
   readonly view: PriorView | null;
   /** Files written by the last save. */
@@ -19,6 +27,7 @@ export class PriorSampling {
   readonly state = new Store<PriorState>({
     settings: defaults.prior,
     sampling: false,
+    sampled: 0,
     saving: false,
     view: null,
     saved: [],
@@ -29,14 +38,24 @@ export class PriorSampling {
     private readonly host: HostConnection,
     private readonly announcement: Store<string>,
     private readonly remember: (settings: PriorSettings) => void,
-  ) {}
+  ) {
+    host.on(priorSampled, (sampled) => {
+      this.state.update({ sampled });
+    });
+  }
+
+  /** Takes a number of samples that a large model decodes in a moment, where nobody has sampled yet. */
+  propose(count: number): void {
+    const { settings, view, sampling } = this.state.value;
+    if (!view && !sampling && settings === defaults.prior) this.setUp({ ...settings, count });
+  }
 
   setUp(settings: PriorSettings): void {
     this.state.update({ settings });
   }
 
   async sample(settings: PriorSettings): Promise<void> {
-    this.state.update({ settings, sampling: true, problem: null, saved: [] });
+    this.state.update({ settings, sampling: true, sampled: 0, problem: null, saved: [] });
     try {
       const view = await this.host.ask(samplePriorView, settings);
       this.state.update({ view, sampling: false });

@@ -4,6 +4,8 @@ import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
 
 const batchSize = 48;
+/** Of a model whose rows are slow, each picture is shown as it comes. */
+const slowBatchSize = 1;
 const kept = 2000;
 
 export interface Thumbnail {
@@ -28,6 +30,9 @@ export class ThumbnailCache {
     return this.#pictures.get(index);
   }
 
+  /** Whether each picture takes its time. */
+  isSlow = false;
+
   /** Says which pictures a part of the page, named by `who`, shows from now on; none where it is gone. */
   want(indices: readonly number[], who = 'table'): void {
     this.#wanted.set(who, indices);
@@ -44,7 +49,9 @@ export class ThumbnailCache {
 
   async #fetch(): Promise<void> {
     const wanted = new Set([...this.#wanted.values()].flat());
-    const missing = [...wanted].filter((index) => !this.#pictures.has(index)).slice(0, batchSize);
+    const missing = [...wanted]
+      .filter((index) => !this.#pictures.has(index))
+      .slice(0, this.isSlow ? slowBatchSize : batchSize);
     if (this.#underway || missing.length === 0) return;
     this.#underway = true;
     const generation = this.#generation;

@@ -3,7 +3,7 @@ import type { DecodeParams } from '../../protocol/engine';
 import { elementCount } from '../../protocol/shape';
 import { locationOf } from '../../vae/likelihood/likelihood';
 import type { ConditionRows } from '../runtime/conditionRows';
-import { rowsACall } from '../runtime/rowsACall';
+import { callCost, rowsACall } from '../runtime/rowsACall';
 import { decoderOf, type RunningModel } from '../runtime/vae';
 
 /** Rows decoded at once, but for large ones. */
@@ -15,7 +15,7 @@ const decodeRows = 256;
  * @param conditions what the decoder is told of each row
  */
 export async function decode(
-  { z, model, likelihood }: Pick<DecodeParams, 'z' | 'model' | 'likelihood'>,
+  { z, model, likelihood, first = 0 }: Pick<DecodeParams, 'z' | 'model' | 'likelihood' | 'first'>,
   running: RunningModel,
   conditions: ConditionRows,
   token: CancellationToken,
@@ -27,10 +27,14 @@ export async function decode(
   const length = elementCount(shape);
   const count = z.length / latentDims;
   const samples = new Float32Array(count * length);
-  const batch = rowsACall(decodeRows, Math.max(length, elementCount(model.reconstructionShape)));
+  const batch = rowsACall(
+    decodeRows,
+    Math.max(length, elementCount(model.reconstructionShape)),
+    callCost(model, 'decode'),
+  );
   for (let start = 0; start < count && !token.isCancellationRequested; start += batch) {
     const rows = Math.min(batch, count - start);
-    const told = conditions.of(Array.from({ length: rows }, (_, row) => start + row));
+    const told = conditions.of(Array.from({ length: rows }, (_, row) => first + start + row));
     const decoded = await decoder.decode(
       z.subarray(start * latentDims, (start + rows) * latentDims),
       rows,

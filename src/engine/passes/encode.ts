@@ -3,7 +3,7 @@ import type { Dataset } from '../../data/dataset';
 import type { EncodedRows, EncodeParams } from '../../protocol/engine';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import type { ConditionRows } from '../runtime/conditionRows';
-import { rowsACall } from '../runtime/rowsACall';
+import { callCost, rowsACall } from '../runtime/rowsACall';
 import { encoderOf, type RunningModel } from '../runtime/vae';
 import { readInputs } from './inputs';
 
@@ -23,7 +23,7 @@ export async function encode(
   const mu = new Float32Array(rows.count * latentDims);
   const logVariance = new Float32Array(rows.count * latentDims);
   const z = new Float32Array(rows.count * draws * latentDims);
-  const batch = rowsACall(encodeRows, inputLength);
+  const batch = rowsACall(encodeRows, inputLength, callCost(plan.model, 'encode'));
   for (let start = 0; start < rows.count && !token.isCancellationRequested; start += batch) {
     const chunk = { start: rows.start + start, count: Math.min(batch, rows.count - start) };
     const inputs = await readInputs(dataset, chunk, plan.preprocessing, plan.seed);

@@ -5,7 +5,7 @@ import { locationOf } from '../../vae/likelihood/likelihood';
 import { isScale } from '../../model/roles/scaleRole';
 import { fromLogVariance } from '../../vae/posterior/scale';
 import { elementCount } from '../../protocol/shape';
-import { rowsACall } from '../runtime/rowsACall';
+import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { shows } from '../../model/describedModel';
 import { encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
@@ -24,7 +24,11 @@ export async function reconstruct(
   const inputs = await readScattered(dataset, rows, plan.preprocessing, plan.seed);
   if (!decoder) return { inputs, reconstructions: new Float32Array() };
   const reconstructions = new Float32Array(rows.length * length);
-  const batch = rowsACall(rows.length, Math.max(length, elementCount(plan.model.reconstructionShape)));
+  const batch = rowsACall(
+    rows.length,
+    Math.max(length, elementCount(plan.model.reconstructionShape)),
+    callCost(plan.model, 'both'),
+  );
   for (let start = 0; start < rows.length; start += batch) {
     const some = rows.slice(start, start + batch);
     const x = inputs.subarray(start * length, (start + some.length) * length);

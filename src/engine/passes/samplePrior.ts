@@ -6,9 +6,12 @@ import type { ConditionRows } from '../runtime/conditionRows';
 import type { RunningModel } from '../runtime/vae';
 import { decode } from './decode';
 
-/** Draws z = m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when cancelled. */
+/**
+ * Draws z = m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when
+ * cancelled.
+ */
 export async function samplePrior(
-  { model, count, seed, temperature, prior, likelihood }: SamplePriorParams,
+  { model, first = 0, count, seed, temperature, prior, likelihood }: SamplePriorParams,
   running: RunningModel,
   conditions: ConditionRows,
   token: CancellationToken,
@@ -16,9 +19,9 @@ export async function samplePrior(
   const latentDims = elementCount(model.latentShape);
   const z = new Float32Array(count * latentDims);
   for (let sample = 0; sample < count; sample++) {
-    fillStandardNormal(z, sample * latentDims, latentDims, seed, streams.prior, sample, 0);
+    fillStandardNormal(z, sample * latentDims, latentDims, seed, streams.prior, first + sample, 0);
   }
   const spread = temperature * prior.deviation;
   for (let i = 0; i < z.length; i++) z[i] = prior.mean + spread * z[i]!;
-  return { z, ...(await decode({ z, model, likelihood }, running, conditions, token)) };
+  return { z, ...(await decode({ z, model, likelihood, first }, running, conditions, token)) };
 }

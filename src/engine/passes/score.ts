@@ -7,7 +7,7 @@ import { noRows } from '../../vae/diagnostics/dimensionSums';
 import { locationOf } from '../../vae/likelihood/likelihood';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { sliceRows, type ConditionFeeds, type ConditionRows } from '../runtime/conditionRows';
-import { rowsACall } from '../runtime/rowsACall';
+import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { LikelihoodRun, Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
 import { rowErrors } from './errors';
@@ -52,7 +52,7 @@ export async function score(
   const dimensions = noRows(latentDims);
   const reports = new ScoreReports(listener);
   const unreadable = new Map<number, string>();
-  const encoded = rowsACall(encodeRows, inputLength);
+  const encoded = rowsACall(encodeRows, inputLength, callCost(plan.model, 'encode'));
   // Figures of a whole share lie together, unless codes are so long that they would take too much room.
   const held = Math.max(encoded, rowsACall(rows.count, latentDims));
   try {
@@ -98,7 +98,11 @@ async function addErrors(
 ): Promise<void> {
   if (!decoder) return;
   const decodedLength = elementCount(plan.model.reconstructionShape);
-  const batch = rowsACall(plan.batch, Math.max(encoder.inputLength, decodedLength));
+  const batch = rowsACall(
+    plan.batch,
+    Math.max(encoder.inputLength, decodedLength),
+    callCost(plan.model, 'decode'),
+  );
   for (const part of consecutive({ start: 0, count: rows.count }, batch)) {
     const of = (values: Float32Array, length: number) =>
       values.subarray(part.start * length, (part.start + part.count) * length);
@@ -120,7 +124,7 @@ async function scoreChunk(
   const first = chunk.start - figures.rows.start;
   const { inputLength, latentDims } = encoder;
   const decodedLength = elementCount(plan.model.reconstructionShape);
-  const batch = rowsACall(plan.batch, Math.max(inputLength, decodedLength));
+  const batch = rowsACall(plan.batch, Math.max(inputLength, decodedLength), callCost(plan.model, 'decode'));
   const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
   for (let row = 0; row < chunk.count; row += rowsDecoded) {
     const count = Math.min(rowsDecoded, chunk.count - row);

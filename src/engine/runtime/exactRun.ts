@@ -18,6 +18,7 @@ import { splitMoments } from './posterior';
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import type { LikelihoodRun } from './scorer';
 import { openSession, type RowSession } from './session';
+import { threadsFor } from './threads';
 
 /** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
 interface Decoded {
@@ -44,6 +45,7 @@ export async function exactRun(
     provider,
     fixedBatch: fixedBatch(z.tensor),
     asWritten: model.runAsWritten,
+    threads: threadsFor(model),
     shared: new Set(scale ? [scale.assignment.tensor.name] : []),
   });
   const decode = decoding(model, scale, output);

@@ -21,6 +21,7 @@ import { decoderSource, extendedGraph } from './partGraph';
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import type { LikelihoodRun } from './scorer';
 import { createSession } from './session';
+import { threadsFor } from './threads';
 
 /** The decoder with the likelihood in its graph, or in words why it cannot be there. */
 export async function foldedRun(
@@ -48,7 +49,10 @@ export async function foldedRun(
     folding.addition,
   );
   if (typeof graph === 'object' && 'reason' in graph) return graph.reason;
-  const session = await createSession(graph, provider, model.runAsWritten);
+  const session = await createSession(graph, provider, {
+    asWritten: model.runAsWritten,
+    threads: threadsFor(model),
+  });
   const { Tensor: Create } = onnxruntime();
   const finish = finisher(folding.term, likelihood, length);
   const feedsOf = feeder(folding, likelihood, length);

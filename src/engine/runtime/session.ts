@@ -33,23 +33,29 @@ export interface RowSession {
   release(): Promise<void>;
 }
 
+/** How a session runs its graph. */
+export interface SessionOptions {
+  /** Whether the runtime leaves the graph as it is, and does not optimize it. */
+  readonly asWritten?: boolean | undefined;
+  /** Of the CPU; one where it is left out. */
+  readonly threads?: number | undefined;
+}
+
 /**
  * Loads a model on one provider: by path, so that weights in sibling files are found, or from bytes that need none.
- * Single-threaded: parallelism is a matter of processes, where it gains more.
  *
- * @param asWritten whether the runtime leaves the graph as it is, and does not optimize it
  * @throws a problem in words when the runtime does not accept it
  */
 export async function createSession(
   source: GraphSource,
   provider: ExecutionProvider,
-  asWritten = false,
+  { asWritten = false, threads = 1 }: SessionOptions = {},
 ): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: [provider],
     graphOptimizationLevel: asWritten ? 'disabled' : 'all',
     executionMode: 'sequential',
-    intraOpNumThreads: 1,
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
     extra: { session: { intra_op: { allow_spinning: '0' } } },
@@ -66,7 +72,7 @@ export async function createSession(
 }
 
 /** How a graph is run over rows. */
-export interface RowSessionOptions {
+export interface RowSessionOptions extends SessionOptions {
   /** What it is called where it fails. */
   readonly name: string;
   readonly provider: ExecutionProvider;
@@ -74,8 +80,6 @@ export interface RowSessionOptions {
   readonly fixedBatch: number | undefined;
   /** Outputs that may be the same for all rows, and then have one row. */
   readonly shared?: ReadonlySet<string>;
-  /** Whether the graph is run without the runtime's optimizations. */
-  readonly asWritten?: boolean | undefined;
 }
 
 /**
@@ -83,7 +87,7 @@ export interface RowSessionOptions {
  * was fed, is run on one row at a time from then on: a batch that was baked in where no shape states it.
  */
 export async function openSession(source: GraphSource, options: RowSessionOptions): Promise<RowSession> {
-  const session = await createSession(source, options.provider, options.asWritten);
+  const session = await createSession(source, options.provider, options);
   let batch = options.fixedBatch;
   return {
     async run(feeds, outputs, rows) {

@@ -13,6 +13,7 @@ import { asLogVariance, posteriorOfMoments, splitMoments, spreadOverRows, type P
 import { inverseOf, permuteRows } from './permuteRows';
 import { assignmentOf, fixedBatch, inputOf, reconstructionOf } from './roleTensors';
 import { openSession } from './session';
+import { threadsFor } from './threads';
 
 export type { Posterior };
 
@@ -85,6 +86,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     provider,
     fixedBatch: model.runAlone ? 1 : fixedBatch(input.tensor),
     asWritten: model.runAsWritten,
+    threads: threadsFor(model),
     ...(code.kind === 'gaussian' && { shared: new Set([code.scale.tensor.name]) }),
   });
   const latentDims = elementCount(model.latentShape);
@@ -145,6 +147,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
     provider,
     fixedBatch: fixedBatch(z.tensor),
     asWritten: model.runAsWritten,
+    threads: threadsFor(model),
   });
   const hasMoments = isMoments(reconstruction.role);
   const length = elementCount(model.reconstructionShape) * (hasMoments ? 2 : 1);

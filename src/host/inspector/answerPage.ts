@@ -72,7 +72,11 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
     }),
   );
   connection.onRequest(requests.samplePriorView, (settings, token) =>
-    answer(() => samplePriorView(inspection, settings, token)),
+    answer(() =>
+      samplePriorView(inspection, settings, token, (done) => {
+        void connection.sendNotification(requests.priorSampled, done);
+      }),
+    ),
   );
   connection.onRequest(requests.savePrior, (settings) => answer(() => savePrior(inspector, settings, host)));
 }

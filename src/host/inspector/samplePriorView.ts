@@ -10,12 +10,13 @@ export async function samplePriorView(
   inspection: Inspection,
   settings: PriorSettings,
   token: CancellationToken,
+  onRows: (done: number) => void,
 ): Promise<PriorView> {
   const { source = 'prior' } = settings;
   const { params, samples } =
     source === 'prior'
-      ? await inspection.decoding.samplePrior(settings)
-      : await sampleAggregate(inspection, settings, source, token);
+      ? await inspection.decoding.samplePrior(settings, token, onRows)
+      : await sampleAggregate(inspection, settings, source, token, onRows);
   const picture = priorPicture(params.model, samples, params.likelihood, inspection.display);
   return {
     settings,

@@ -39,10 +39,10 @@ describe('A likelihood', () => {
 
   it('is warned of where it is Bernoulli and the data are seen not to be zeros and ones', () => {
     const notADensity = /not a density; continuous-bernoulli is/;
-    assert.deepEqual(
-      likelihoodWarnings({ kind: 'bernoulli-logits' }, [0, 1], false)[0]?.likelihood,
-      'continuous-bernoulli-logits',
-    );
+    assert.deepEqual(likelihoodWarnings({ kind: 'bernoulli-logits' }, [0, 1], false)[0]?.offer, {
+      kind: 'likelihood',
+      value: 'continuous-bernoulli-logits',
+    });
     assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [0, 1], false)[0]!.what, notADensity);
     assert.match(likelihoodWarnings({ kind: 'bernoulli' }, [0, 0.5], true)[0]!.what, notADensity);
     assert.equal(likelihoodWarnings({ kind: 'bernoulli' }, [0, 1], true).length, 0);

@@ -3,13 +3,13 @@ import { asSentence } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { usePage } from '../../state/page';
-import { likelihoodText } from './likelihoodSetting';
+import { OfferLink } from './offerLink';
 
 /** What is worth knowing of the model and its figures, without alarm: one quiet line each. */
 export function ModelNotes({ state }: { state: PanelState }) {
   const page = usePage();
   const notes = [
-    ...(state.model?.notes ?? []).map((what) => ({ what, likelihood: undefined })),
+    ...(state.model?.notes ?? []).map((what) => ({ what, offer: undefined })),
     ...state.warnings.filter(({ isNote }) => isNote === true),
   ];
   if (notes.length === 0) return null;
@@ -17,7 +17,7 @@ export function ModelNotes({ state }: { state: PanelState }) {
   const decoderWanted = state.model?.kind === 'encoder' ? state.model.notes.length - 1 : -1;
   return (
     <ul class="notes" data-testid="notes" aria-label="Notes">
-      {notes.map(({ what, likelihood }, place) => (
+      {notes.map(({ what, offer }, place) => (
         <li key={what}>
           <Icon name="info" />
           <span>
@@ -25,11 +25,7 @@ export function ModelNotes({ state }: { state: PanelState }) {
             {place === decoderWanted && (
               <LinkButton onClick={() => void page.act('choose-decoder')}>Choose decoder…</LinkButton>
             )}
-            {likelihood !== undefined && (
-              <LinkButton onClick={() => void page.change({ likelihood })}>
-                Use {likelihoodText(likelihood)}
-              </LinkButton>
-            )}
+            {offer && <OfferLink offer={offer} />}
           </span>
         </li>
       ))}

@@ -1,5 +1,7 @@
 import type { PanelState, RunState } from '../../../src/protocol/panel';
+import { aboutSeconds } from '../../../src/protocol/duration';
 import { usePage } from '../../state/page';
+import { useSecondsSince } from '../../state/useSecondsSince';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { formatCount, formatSeconds } from '../../ui/formatting';
@@ -10,11 +12,12 @@ export function RunControl({ state }: { state: PanelState }) {
   const isWaiting = useStore(page.host.isWaiting);
   const { phase } = state.run;
   const busy = phase === 'scoring' || phase === 'reading';
+  const waited = useSecondsSince(state.run, phase === 'scoring');
   const runnable = (state.model !== null && state.data !== null) || mayBeReadAgain(state);
   return (
     <div class="run-control">
       <span class="run-words" data-testid="run-state" data-phase={phase}>
-        {isWaiting && !busy ? 'Working…' : wordsOf(state)}
+        {isWaiting && !busy ? 'Working…' : wordsOf(state, waited)}
       </span>
       {busy || isWaiting ? (
         <Button icon="debug-stop" testId="cancel" onClick={() => void page.cancel()}>
@@ -29,9 +32,9 @@ export function RunControl({ state }: { state: PanelState }) {
   );
 }
 
-function wordsOf({ run, problem, hasPlainView }: PanelState): string {
+function wordsOf({ run, problem, hasPlainView }: PanelState, waited: number): string {
   if (problem?.code === 'workspace-untrusted') return 'Not run';
-  return hasPlainView ? 'No VAE' : words(run);
+  return hasPlainView ? 'No VAE' : words(run, waited);
 }
 
 /** Whether there is no model yet, but another attempt may bring one. */
@@ -62,7 +65,10 @@ export function ProgressBar({ run }: { run: RunState }) {
   );
 }
 
-function words({ phase, rowsScored, rowsTotal, seconds }: RunState): string {
+/** What is left is worth saying from so many seconds on. */
+const minSecondsLeft = 5;
+
+function words({ phase, rowsScored, rowsTotal, seconds, secondsLeft }: RunState, waited = 0): string {
   const ofAll = `${formatCount(rowsScored)} of ${formatCount(rowsTotal)} rows`;
   switch (phase) {
     case 'reading':
@@ -72,7 +78,13 @@ function words({ phase, rowsScored, rowsTotal, seconds }: RunState): string {
     case 'idle':
       return 'Ready';
     case 'scoring':
-      return `${ofAll} · ${formatSeconds(seconds)}`;
+      return [
+        ofAll,
+        formatSeconds(seconds + waited),
+        ...(secondsLeft !== null && secondsLeft - waited >= minSecondsLeft
+          ? [`${aboutSeconds(secondsLeft - waited)} left`]
+          : []),
+      ].join(' · ');
     case 'done':
       return `${formatCount(rowsScored)} rows · ${formatSeconds(seconds)}`;
     case 'cancelled':

@@ -5,7 +5,7 @@ import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
-import { likelihoodText } from './likelihoodSetting';
+import { OfferLink } from './offerLink';
 
 /** What to know before trusting the figures, with a way to settle it where there is one; each can be hidden. */
 export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
@@ -21,7 +21,7 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
   };
   return (
     <>
-      {shown.map(({ what, likelihood }) => (
+      {shown.map(({ what, offer }) => (
         <Banner
           key={what}
           kind="warning"
@@ -40,12 +40,7 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
             </button>
           }
         >
-          {what}{' '}
-          {likelihood !== undefined && (
-            <LinkButton onClick={() => void page.change({ likelihood })}>
-              Use {likelihoodText(likelihood)}
-            </LinkButton>
-          )}
+          {what} {offer && <OfferLink offer={offer} />}
         </Banner>
       ))}
       {unseen > 0 && (

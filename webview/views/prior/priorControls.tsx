@@ -30,10 +30,14 @@ function sourcesFor({ model }: PanelState) {
   return model.encoderPath === null ? allSources.slice(0, 1) : allSources;
 }
 
+function samplingText(sampled: number, count: number): string {
+  return sampled > 0 && sampled < count ? `Sampling, ${sampled} of ${count}…` : 'Sampling…';
+}
+
 /** What is drawn, and how often. */
 export function PriorControls({ state: panel }: { state: PanelState }) {
   const { prior } = usePage();
-  const { settings: chosen, sampling, saving, view } = useStore(prior.state);
+  const { settings: chosen, sampling, sampled, saving, view } = useStore(prior.state);
   const sources = sourcesFor(panel);
   const source = sources.find(({ value }) => value === (chosen.source ?? 'prior')) ?? sources[0]!;
   const settings: PriorSettings = {
@@ -103,7 +107,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
         disabled={sampling}
         onClick={() => void prior.sample(settings)}
       >
-        {sampling ? 'Sampling…' : 'Sample'}
+        {sampling ? samplingText(sampled, chosen.count) : 'Sample'}
       </Button>
       <Button
         icon="save"

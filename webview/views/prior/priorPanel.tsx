@@ -10,6 +10,10 @@ import { FavouritesSection } from './favouritesSection';
 import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
 
+/** Of a large model as many samples are proposed as are decoded in a few seconds. */
+const seconds = 10;
+const maxProposed = 64;
+
 /** What the decoder makes of z from the prior. */
 export function PriorPanel({ state }: { state: PanelState }) {
   const page = usePage();
@@ -19,6 +23,10 @@ export function PriorPanel({ state }: { state: PanelState }) {
     const { prior } = page.view.value;
     if (prior && !view && !page.prior.state.value.sampling) void page.prior.sample(prior);
   }, []);
+  const { rowCost } = state.model ?? {};
+  useEffect(() => {
+    if (rowCost) page.prior.propose(Math.max(1, Math.min(maxProposed, Math.floor(seconds / rowCost.decode))));
+  }, [rowCost?.decode]);
   return (
     <div class="prior">
       <PriorControls state={state} />

@@ -1,0 +1,39 @@
+import type { Choices } from '../protocol/choices';
+import type { Warning } from '../protocol/inspection';
+import { aboutSeconds } from '../protocol/duration';
+import { defaults } from '../protocol/settings';
+import type { Pace } from './pacing';
+import type { InspectionFacts } from './panelState';
+
+/** The choices, with the draws that were proposed for a large model where nobody chose them. */
+export function pacedChoices(choices: Choices, pace: Pace | undefined): Choices {
+  return pace ? { samples: pace.samples, ...choices } : choices;
+}
+
+/** What a first pass over a large model leaves out, why, and the way to all of it. */
+export function paceNotes(
+  choices: Choices,
+  { pace, model }: Pick<InspectionFacts, 'pace' | 'model'>,
+): Warning[] {
+  if (!pace || !model?.rowCost) return [];
+  const cost = aboutSeconds(model.rowCost.encode + model.rowCost.decode);
+  const all = aboutSeconds(pace.secondsOfAll);
+  if (pace.rows < pace.rowsOfAll) {
+    const draws = choices.samples ?? pace.samples;
+    return [
+      {
+        what: `A row takes ${cost} to encode and decode here, so ${pace.rows} of ${pace.rowsOfAll} rows, at random, are scored with ${draws} ${draws === 1 ? 'draw' : 'draws'} each. All rows with ${choices.samples ?? defaults.samples} draws would take ${all}.`,
+        isNote: true,
+        offer: { kind: 'rows', value: 'all' },
+      },
+    ];
+  }
+  if (choices.samples !== undefined || pace.samples >= defaults.samples) return [];
+  return [
+    {
+      what: `A row takes ${cost} to encode and decode here, so each is scored with ${pace.samples === 1 ? '1 draw' : `${pace.samples} draws`}. With ${defaults.samples} draws it would take ${all}.`,
+      isNote: true,
+      offer: { kind: 'samples', value: defaults.samples },
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+import type { RowCost } from '../protocol/model';
+import { defaults } from '../protocol/settings';
+
+/** Seconds that a pass may take without anyone having asked for it, and those that one is brought down to otherwise. */
+const maxSeconds = 60;
+const targetSeconds = 10;
+/** Numbers of draws that are proposed where the usual ones would take too long, from many to few. */
+const fewerDraws = [8, 4, 2, 1];
+/** Rows that are worth more than a second draw of each. */
+const enoughRows = 32;
+
+/** What there is to score, and what of it the user has already decided. */
+export interface Asked {
+  /** Rows of the data. */
+  readonly rows: number;
+  readonly areRowsChosen: boolean;
+  /** The draws that the user chose; undefined where nobody did. */
+  readonly samples: number | undefined;
+  /** Whether rows are decoded for a likelihood; without one, once each. */
+  readonly hasLikelihood: boolean;
+}
+
+/** How much of the data is scored at first, and how thoroughly. */
+export interface Pace {
+  readonly rows: number;
+  /** Of so many. */
+  readonly rowsOfAll: number;
+  readonly samples: number;
+  /** What it takes by the measured cost of a row. */
+  readonly seconds: number;
+  /** What all rows with the usual or chosen draws would take. */
+  readonly secondsOfAll: number;
+}
+
+/**
+ * Proposes rows and draws of a first pass of a large model: all rows with the usual draws where they take no more than a
+ * minute, else fewer draws and, where one draw of every row takes too long, fewer rows, so that it ends within about ten
+ * seconds. What the user chose stays.
+ */
+export function proposePace(cost: RowCost, { rows, areRowsChosen, samples, hasLikelihood }: Asked): Pace {
+  const secondsOf = (count: number, draws: number) =>
+    count * (cost.encode + (hasLikelihood ? draws : 1) * cost.decode);
+  const wanted = samples ?? defaults.samples;
+  const secondsOfAll = secondsOf(rows, wanted);
+  const paced = (count: number, draws: number): Pace => ({
+    rows: count,
+    rowsOfAll: rows,
+    samples: draws,
+    seconds: secondsOf(count, draws),
+    secondsOfAll,
+  });
+  if (secondsOfAll <= maxSeconds) return paced(rows, wanted);
+  const atLeast = areRowsChosen ? rows : Math.min(rows, enoughRows);
+  const fits = (draws: number) => secondsOf(atLeast, draws) <= targetSeconds;
+  const draws = samples ?? fewerDraws.find(fits) ?? 1;
+  if (areRowsChosen) return paced(rows, draws);
+  return paced(Math.max(1, Math.min(rows, Math.floor(targetSeconds / secondsOf(1, draws)))), draws);
+}

@@ -1,0 +1,52 @@
+import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
+import { measureRowCost } from '../protocol/engine';
+import type { ModelDescription, RowCost } from '../protocol/model';
+import { ProblemError } from '../protocol/problem';
+import type { ExecutionProvider } from '../protocol/settings';
+import { elementCount } from '../protocol/shape';
+
+/** Weights and values of a row from which on a model is measured on all cores at once: it is hardly ever quick. */
+const minBytes = 8e6;
+const minValues = 2 ** 16;
+/** Seconds of a row from which on a model is large. */
+const largeSeconds = 0.05;
+/** How long a model that looks small may take to run two rows before it counts as large. */
+const patienceSeconds = 4;
+
+/**
+ * A description with the cost of a row where the model is large, be it for its weights, its rows or what it does inside:
+ * found by running one row of zeros on the provider. Without it where the model is not. One that looks small and fails on
+ * zeros counts as small: what is wrong with it is said when its rows are run. One that does not come back counts as large,
+ * and its process is ended.
+ *
+ * @param engine the engine to ask, as long as it lives
+ */
+export async function withRowCost(
+  engine: () => EngineProcess,
+  described: ModelDescription,
+  provider: ExecutionProvider,
+  limits: RequestLimits,
+): Promise<ModelDescription> {
+  const { rowCost: known, ...model } = described;
+  if (known?.provider === provider) return described;
+  const isLarge = ({ encode, decode }: RowCost) => encode + decode >= largeSeconds;
+  try {
+    if (!mayBeLarge(model)) {
+      const briefly = { ...limits, timeoutSeconds: patienceSeconds };
+      if (!isLarge(await engine().request(measureRowCost, { model, provider }, briefly))) return model;
+    }
+    const onAllCores = { ...model, rowCost: { encode: 0, decode: 0, batch: 1, provider } };
+    const rowCost = await engine().request(measureRowCost, { model: onAllCores, provider }, limits);
+    return isLarge(rowCost) ? { ...model, rowCost } : model;
+  } catch (error) {
+    if (!(error instanceof ProblemError) || mayBeLarge(model)) throw error;
+    if (error.problem.code !== 'engine-stuck') return model;
+    return { ...model, rowCost: { encode: 0, decode: patienceSeconds, batch: 1, provider } };
+  }
+}
+
+function mayBeLarge({ bytes, inputShape, reconstructionShape }: ModelDescription): boolean {
+  return (
+    bytes >= minBytes || Math.max(elementCount(inputShape), elementCount(reconstructionShape)) >= minValues
+  );
+}

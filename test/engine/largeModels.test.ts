@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { encodeNpy } from '../../src/export/npy';
+import { writeOut } from '../../src/export/writeOut';
+import { ProviderProbes } from '../../src/inspection/chooseProvider';
+import { Inspection } from '../../src/inspection/inspection';
+import { EnginePool } from '../../src/pool/enginePool';
+import type { PanelState } from '../../src/protocol/panel';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { Cancelled } from '../../src/protocol/rpc';
+import { elboOf } from '../../src/results/rowFigures';
+import { childrenRunning } from '../support/childrenRunning';
+import { engineLaunch, silent } from '../support/engines';
+import { inRepository } from '../support/repository';
+
+const rowsOfData = 200;
+
+/** A model that is small in bytes and slow in what it does inside: see test/fixtures/slow. */
+describe('A model whose rows are slow', () => {
+  let folder: string;
+  let pool: EnginePool;
+  let inspection: Inspection;
+
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'slow-'));
+    cpSync(inRepository('test', 'fixtures', 'slow'), folder, { recursive: true });
+    const pixels = Float32Array.from({ length: rowsOfData * 64 }, (_, place) => ((place * 37) % 101) / 101);
+    await writeOut(path.join(folder, 'pixels.npy'), encodeNpy(pixels, [rowsOfData, 8, 8]));
+    pool = new EnginePool(engineLaunch, silent, 2);
+    const memory = { read: () => undefined, write: () => undefined };
+    const probes = new ProviderProbes(engineLaunch, silent);
+    inspection = new Inspection(
+      path.join(folder, 'slow-encoder.onnx'),
+      { pool, probes, memory, log: silent },
+      'cpu',
+    );
+    const done = untilPhase('done');
+    await inspection.open(true);
+    await done;
+  });
+
+  after(() => {
+    inspection.dispose();
+    pool.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const untilPhase = (wanted: PanelState['run']['phase']) =>
+    new Promise<PanelState>((resolve) => {
+      const listener = inspection.onState((state) => {
+        if (state.run.phase !== wanted) return;
+        listener.dispose();
+        resolve(state);
+      });
+    });
+  const note = () =>
+    inspection.state.warnings.find(({ offer }) => offer !== undefined && offer.kind !== 'likelihood');
+
+  it('is scored on as many rows and draws as take about ten seconds, and says what it leaves out', () => {
+    const { data, samples, run } = inspection.state;
+    assert.ok(data!.count < rowsOfData || samples < 16);
+    assert.equal(data!.total, rowsOfData);
+    assert.equal(run.rowsScored, data!.count);
+    assert.match(note()!.what, /^A row takes about [\d.]+ s to encode and decode here, so/);
+    assert.match(note()!.what, /draws? (it )?would take about \d+ (s|min|h)\.$/);
+  });
+
+  it('is run by one process besides the one for what the user touches', () => {
+    assert.equal(childrenRunning(process.pid, engineLaunch().entry).length, 2);
+  });
+
+  it('has the same figures for a row as a pass over all rows would have', async () => {
+    const { columns } = inspection.pass!.results;
+    const before = elboOf(columns, 0);
+    const sample = columns.sampleOf(0);
+    const done = untilPhase('done');
+    await inspection.change({ subset: `offset=${sample},limit=1`, samples: inspection.pass!.plan.samples });
+    await done;
+    const after = elboOf(inspection.pass!.results.columns, 0);
+    assert.ok(Math.abs(after - before) <= 1e-6 * Math.abs(before), `${before} became ${after}`);
+  });
+
+  it('takes all rows where the user asks for them, and says what is left', async () => {
+    let left: number | null = null;
+    const listener = inspection.onState(({ run }) => {
+      left = run.phase === 'scoring' ? (run.secondsLeft ?? left) : left;
+    });
+    const scoring = untilPhase('scoring');
+    await inspection.change({ subset: 'all' });
+    await scoring;
+    assert.equal(inspection.state.data!.count, rowsOfData);
+    while (inspection.state.run.rowsScored < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    const cancelled = untilPhase('cancelled');
+    inspection.cancel();
+    const { run } = await cancelled;
+    listener.dispose();
+    assert.ok(run.rowsScored >= 2 && run.rowsScored < rowsOfData);
+    assert.ok(left! > 0);
+  });
+
+  it('samples its prior a few at a time, tells how far it is, and stops between two parts', async () => {
+    const told: number[] = [];
+    const source = new CancellationTokenSource();
+    const settings = { count: 400, seed: 0, temperature: 1 };
+    await assert.rejects(
+      inspection.decoding.samplePrior(settings, source.token, (done) => {
+        told.push(done);
+        source.cancel();
+      }),
+      Cancelled,
+    );
+    assert.equal(told.length, 1);
+    assert.ok(told[0]! >= 1 && told[0]! < 400);
+    const few = await inspection.decoding.samplePrior({ ...settings, count: told[0]! + 1 });
+    assert.equal(few.samples.samples.length, (told[0]! + 1) * 64);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Offer } from '../../../src/protocol/inspection';
+import type { SettingsChange } from '../../../src/protocol/panel';
+import { usePage } from '../../state/page';
+import { LinkButton } from '../../ui/linkButton';
+import { likelihoodText } from './likelihoodSetting';
+
+/** Takes a choice that is offered beside a note or a warning; it can be undone like any other. */
+export function OfferLink({ offer }: { offer: Offer }) {
+  const page = usePage();
+  return <LinkButton onClick={() => void page.change(changeOf(offer))}>{textOf(offer)}</LinkButton>;
+}
+
+function changeOf(offer: Offer): SettingsChange {
+  switch (offer.kind) {
+    case 'likelihood':
+      return { likelihood: offer.value };
+    case 'rows':
+      return { subset: offer.value };
+    case 'samples':
+      return { samples: offer.value };
+  }
+}
+
+function textOf(offer: Offer): string {
+  switch (offer.kind) {
+    case 'likelihood':
+      return `Use ${likelihoodText(offer.value)}`;
+    case 'rows':
+      return 'Score all rows';
+    case 'samples':
+      return `Take ${offer.value} draws`;
+  }
+}
