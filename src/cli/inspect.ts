@@ -4,6 +4,7 @@ import { doubtsOf } from '../inspection/doubts';
 import { inSlices } from '../inspection/inSlices';
 import { passPlan } from '../inspection/passPlan';
 import { runPass } from '../inspection/runPass';
+import { costNote } from '../inspection/paceNotes';
 import { withRowCost } from '../inspection/rowCost';
 import { joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
 import { wishesOf } from '../inspection/settled';
@@ -100,6 +101,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   sayProposals(setUp, note);
   const rows = chosenRows(call, data.count);
   const plan = passPlan(setUp, choices, { provider, errors: true, batch: call.batch });
+  const cost = costNote(model, plan, rows.count);
+  if (cost !== undefined) process.stderr.write(`${cost}\n`);
   const columns = new ScoreColumns(
     rows.start,
     rows.count,

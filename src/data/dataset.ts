@@ -1,4 +1,5 @@
 import type { DataReference, DatasetDescription, DatasetView, LabelDescription } from '../protocol/dataset';
+import type { FileVersion } from '../protocol/fileVersion';
 import type { RowRange } from '../protocol/inspection';
 import { problem } from '../protocol/problem';
 import { narrows } from '../protocol/rowSubset';
@@ -7,6 +8,7 @@ import { openColumn } from './column';
 import { countLabels } from './countLabels';
 import type { DataFile, RowArray } from './dataFile';
 import { findFactors } from './factors';
+import { assertUnchanged, versionNow } from './fileVersions';
 import { idxLabelsBeside } from './idx';
 import { isPictureArray } from './images/imageRows';
 import { findLabels, readLabelFile } from './labels';
@@ -48,6 +50,7 @@ export async function openDataset(
 ): Promise<Dataset> {
   const reference = await locateData(given);
   const labels = givenLabels && (await locateData(givenLabels));
+  const version = versionNow(reference.path);
   const file = await openDataFile(reference.path);
   let array: RowArray | undefined;
   try {
@@ -63,7 +66,7 @@ export async function openDataset(
       ...(reference.key === undefined ? ((await file.notes?.(key)) ?? []) : []),
     ];
     const found = { path: reference.path, ...(key !== undefined && { key }) };
-    return await describe(file, array, found, labels, asked, notes);
+    return await describe(file, array, found, version, labels, asked, notes);
   } catch (error) {
     await array?.close();
     await file.close();
@@ -75,6 +78,7 @@ async function describe(
   file: DataFile,
   array: RowArray,
   reference: DataReference,
+  version: FileVersion,
   labelReference: DataReference | undefined,
   asked: ViewAsked,
   notes: readonly string[],
@@ -103,6 +107,7 @@ async function describe(
   return {
     description: {
       reference,
+      version,
       format: file.format,
       ...(Object.keys(view).length > 0 && { view }),
       ...(fitEvidence !== undefined && { fitEvidence }),
@@ -124,7 +129,14 @@ async function describe(
       ...(companions.length > 0 && { companions }),
       ...(said.length > 0 && { notes: said }),
     },
-    read: (range, out, at) => seen.readNumbers(range, out, at),
+    read: async (range, out, at) => {
+      try {
+        await seen.readNumbers(range, out, at);
+      } finally {
+        // Asked afterwards: what was read before is of the file as it was. What fails on another file is not its fault.
+        assertUnchanged([version]);
+      }
+    },
     sampleOf: (row) => rows?.[row] ?? row,
     problemOf: (row) => seen.problems?.get(rows?.[row] ?? row),
     close: async () => {

@@ -10,9 +10,27 @@ import { formatShape } from '../protocol/shape';
 const mostFiles = 20;
 const mostText = 2 ** 25;
 
-/** Data files and folders beside the model whose rows fit its input, those named most like it first. */
+/** Folders that hold one half of a model, as exporters of diffusers' pipelines make them. */
+const isHalf = /encoder|^vae/i;
+
+/**
+ * Data files and folders whose rows fit a model's input, those named most like it first: beside the model, or, where
+ * none is and its folder is that of a half, one folder up.
+ */
 export async function findData({ modelPath, inputShape }: FindDataParams): Promise<DataCandidate[]> {
   const folder = path.dirname(modelPath);
+  const name = path.basename(modelPath);
+  const beside = await findIn(folder, name, inputShape, 'beside the model');
+  if (beside.length > 0 || !isHalf.test(path.basename(folder))) return beside;
+  return findIn(path.dirname(folder), name, inputShape, 'one folder up');
+}
+
+async function findIn(
+  folder: string,
+  modelName: string,
+  inputShape: readonly number[],
+  where: string,
+): Promise<DataCandidate[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const named = entries.filter((entry) =>
     entry.isDirectory() ? !entry.name.startsWith('.') : isData(entry.name),
@@ -29,11 +47,10 @@ export async function findData({ modelPath, inputShape }: FindDataParams): Promi
     const { shape, count, reference, view } = description;
     // Pictures can be brought to any size, which says nothing of whether they are meant for the model.
     if (view?.fit || !fits(description, inputShape)) continue;
-    const evidence = `beside the model, ${count} rows of ${formatShape(shape)} fit its input ${formatShape(inputShape)}`;
+    const evidence = `${where}, ${count} rows of ${formatShape(shape)} fit its input ${formatShape(inputShape)}`;
     candidates.push({ reference, evidence });
   }
-  const likeness = ({ reference }: DataCandidate) =>
-    commonPrefix(path.basename(reference.path), path.basename(modelPath));
+  const likeness = ({ reference }: DataCandidate) => commonPrefix(path.basename(reference.path), modelName);
   return candidates.sort((a, b) => likeness(b) - likeness(a));
 }
 

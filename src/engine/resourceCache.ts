@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { unreadable } from '../data/byteSource';
+import { assertUnchanged } from '../data/fileVersions';
+import type { FileVersion } from '../protocol/fileVersion';
 
 interface Entry<T> {
   readonly key: string;
@@ -9,8 +9,8 @@ interface Entry<T> {
 }
 
 /**
- * Keeps the latest resource of a kind open, and counts who uses it. Another key, or a file that has changed on disk,
- * replaces it; a resource that was replaced is closed when its last user has given it back, never under a running call.
+ * Keeps the latest resource of a kind open, and counts who uses it. Another key, or another version of its files, replaces
+ * it; a resource that was replaced is closed when its last user has given it back, never under a running call.
  */
 export class ResourceCache<T> {
   private latest: Entry<T> | undefined;
@@ -18,23 +18,41 @@ export class ResourceCache<T> {
   constructor(private readonly close: (resource: T) => Promise<void>) {}
 
   /**
-   * Runs work on a resource, which stays open until the work has ended.
+   * Runs work on a resource, which stays open until the work has ended. What is open is used though its files may have
+   * changed since: it is of the version that is asked for.
    *
-   * @param identity what tells this resource from others of its kind, besides the state of its files
+   * @param identity what tells this resource from others of its kind, besides the versions of its files
+   * @throws a problem in words where it must be opened and a file is no longer of the version asked for
    */
   async use<R>(
     identity: unknown,
-    files: readonly string[],
+    versions: readonly FileVersion[],
     open: () => Promise<T>,
     work: (resource: T) => Promise<R>,
   ): Promise<R> {
-    const entry = this.entryOf(JSON.stringify([identity, files.map(stamp)]), open);
+    const entry = this.entryOf(JSON.stringify([identity, versions]), () => this.opened(versions, open));
     entry.users += 1;
     try {
       return await work(await entry.opening);
     } finally {
       entry.users -= 1;
       this.closeIfUnused(entry);
+    }
+  }
+
+  /** Files are looked at before and after: one that is written meanwhile would be read in two halves. */
+  private async opened(versions: readonly FileVersion[], open: () => Promise<T>): Promise<T> {
+    assertUnchanged(versions);
+    const resource = await open().catch((error: unknown) => {
+      assertUnchanged(versions);
+      throw error;
+    });
+    try {
+      assertUnchanged(versions);
+      return resource;
+    } catch (error) {
+      await this.close(resource).catch(() => undefined);
+      throw error;
     }
   }
 
@@ -56,15 +74,5 @@ export class ResourceCache<T> {
   private closeIfUnused(entry: Entry<T>): void {
     if (!entry.isReplaced || entry.users > 0) return;
     void entry.opening.then((resource) => this.close(resource)).catch(() => undefined);
-  }
-}
-
-/** Blocks for some microseconds, where the way through the thread pool takes a good part of a millisecond. */
-function stamp(file: string): string {
-  try {
-    const { mtimeMs, size } = statSync(file);
-    return `${mtimeMs}/${size}`;
-  } catch (error) {
-    throw unreadable(file, error);
   }
 }

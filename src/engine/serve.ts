@@ -1,9 +1,9 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
+import { versionNow } from '../data/fileVersions';
 import { readFactor } from '../data/factors';
 import { describeModel } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
-import { filesOf } from '../model/describedModel';
 import { outlineModel } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
 import type { ConditionSources } from '../protocol/conditions';
@@ -52,21 +52,27 @@ export function serve(connection: MessageConnection): void {
     model: ModelDescription,
     provider: ExecutionProvider,
     work: (running: RunningModel) => Promise<R>,
-  ) => models.use([asRun(model), provider], filesOf(model), () => loadModel(model, provider), work);
+  ) => models.use([asRun(model), provider], model.files, () => loadModel(model, provider), work);
   const withScorer = <R>(plan: RunnablePlan, work: (scorer: Scorer) => Promise<R>) => {
     const { model, likelihood, provider, samples, importance, errors } = plan;
     const options = { likelihood, errors, singleDraw: Math.max(samples, importance) === 1 };
     return scorers.use(
       [asRun(model), provider, options],
-      filesOf(model),
+      model.files,
       () => loadScorer(model, provider, options),
       work,
     );
   };
   const withData = <R>(
-    { data, view }: Pick<ScorePlan, 'data' | 'view'>,
+    { data, view, dataVersion }: Pick<ScorePlan, 'data' | 'view'> & Partial<Pick<ScorePlan, 'dataVersion'>>,
     work: (dataset: Dataset) => Promise<R>,
-  ) => datasets.use([data, view], [data.path], () => openDataset(data, undefined, { view }), work);
+  ) =>
+    datasets.use(
+      [data, view],
+      [dataVersion ?? versionNow(data.path)],
+      () => openDataset(data, undefined, { view }),
+      work,
+    );
   const withConditions = <R>(
     model: ModelDescription,
     sources: ConditionSources,
@@ -76,7 +82,7 @@ export function serve(connection: MessageConnection): void {
       source.kind === 'column' ? [source.reference.path] : [],
     );
     const open = () => openConditions(model.conditions, sources);
-    return conditions.use([model.conditions, sources], files, open, work);
+    return conditions.use([model.conditions, sources], files.map(versionNow), open, work);
   };
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
@@ -166,7 +172,7 @@ export function serve(connection: MessageConnection): void {
     answer(() =>
       rawDatasets.use(
         [data, view],
-        [data.path],
+        [versionNow(data.path)],
         () => openDataset(data, undefined, { view }),
         (dataset) => readRaw(dataset, row),
       ),

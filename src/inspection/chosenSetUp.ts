@@ -13,6 +13,8 @@ export interface Remembered {
   readonly choices: Choices;
   /** Of the set-up file that the choices were made over. */
   readonly digest?: string | undefined;
+  /** Whether the model is read again by itself when its files are written. */
+  readonly reloadsAlways?: boolean;
 }
 
 interface Step {
@@ -32,10 +34,12 @@ export class ChosenSetUp {
   private own: Choices;
   private digest: string | undefined;
   private past: readonly Step[] = [];
+  private always: boolean;
 
   constructor(private readonly memory: Memory) {
     const remembered = memory.read();
-    const { choices, digest } = isObject(remembered) ? remembered : {};
+    const { choices, digest, reloadsAlways } = isObject(remembered) ? remembered : {};
+    this.always = reloadsAlways === true;
     this.own = checkChoices(choices ?? {}).choices;
     this.digest = typeof digest === 'string' ? digest : undefined;
   }
@@ -57,6 +61,16 @@ export class ChosenSetUp {
   /** What undoing would take back, in words; null where there is nothing. */
   get undoable(): string | null {
     return this.past.at(-1)?.words ?? null;
+  }
+
+  /** Whether the model is read again by itself when its files are written. */
+  get reloadsAlways(): boolean {
+    return this.always;
+  }
+
+  reloadAlways(always: boolean): void {
+    this.always = always;
+    this.remember();
   }
 
   originOf(name: ChoiceName): Origin {
@@ -109,7 +123,11 @@ export class ChosenSetUp {
   }
 
   private remember(): void {
-    this.memory.write({ choices: this.own, digest: this.digest });
+    this.memory.write({
+      choices: this.own,
+      digest: this.digest,
+      ...(this.always && { reloadsAlways: true }),
+    });
   }
 }
 

@@ -18,6 +18,7 @@ import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './chooseProvider';
 import { ChosenSetUp } from './chosenSetUp';
 import { Decoding } from './decoding';
+import { FileWatch } from './fileWatch';
 import { followUp } from './followUp';
 import { LatentSpace } from './latentSpace';
 import { nothingRead, tensorsOf } from './panelState';
@@ -25,6 +26,7 @@ import { pacedChoices } from './paceNotes';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { picturesOf } from './pictures';
+import { figuresBefore, openedFiles, reloadNote, type Before } from './reloading';
 import { Reading } from './reading';
 import { choicesInEffect, displayOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
@@ -44,6 +46,10 @@ export class Inspection {
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
 
+  private readonly watch: FileWatch;
+  /** What the figures were before the files were read again. */
+  private before: Before | undefined;
+
   constructor(
     readonly modelPath: string,
     readonly surroundings: Surroundings,
@@ -57,8 +63,16 @@ export class Inspection {
       this.score();
     });
     this.decoding = new Decoding(this.reading, this.chosen, surroundings);
+    this.watch = new FileWatch(
+      () => openedFiles(this.reading.facts),
+      (changes) => {
+        this.reading.update({ changes });
+        if (this.chosen.reloadsAlways && changes.some(({ kind }) => kind === 'written')) void this.reload();
+      },
+    );
     this.passes.onProgress(({ pass, phase, error }) => {
       this.reading.update({
+        ...(phase === 'done' && { reloadNote: reloadNote(this.before, pass) }),
         run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
@@ -225,6 +239,20 @@ export class Inspection {
     else void this.open();
   }
 
+  /** Reads model and data again as they are now, and scores them; what becomes of the figures is said. */
+  async reload(): Promise<void> {
+    this.before = figuresBefore(this.pass);
+    this.reading.update({ reloadNote: undefined });
+    await this.reading.inTurn((check) => this.reading.all(check));
+  }
+
+  /** Whether files are read again by themselves when they are written; remembered. */
+  reloadAlways(always: boolean): void {
+    this.chosen.reloadAlways(always);
+    this.reading.show();
+    if (always && this.state.changes.some(({ kind }) => kind === 'written')) void this.reload();
+  }
+
   /** Stops what is under way: reading, the pass, and what else the model keeps the user waiting for. */
   cancel(): void {
     this.passes.cancel();
@@ -233,6 +261,7 @@ export class Inspection {
   }
 
   dispose(): void {
+    this.watch.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();
     this.reading.dispose();

@@ -1,5 +1,6 @@
 import type { Choices } from '../protocol/choices';
-import type { Warning } from '../protocol/inspection';
+import type { ScorePlan, Warning } from '../protocol/inspection';
+import type { ModelDescription } from '../protocol/model';
 import { aboutSeconds } from '../protocol/duration';
 import { defaults } from '../protocol/settings';
 import type { Pace } from './pacing';
@@ -8,6 +9,18 @@ import type { InspectionFacts } from './panelState';
 /** The choices, with the draws that were proposed for a large model where nobody chose them. */
 export function pacedChoices(choices: Choices, pace: Pace | undefined): Choices {
   return pace ? { samples: pace.samples, ...choices } : choices;
+}
+
+/** What so many rows of a large model will take; undefined where it is not large. */
+export function costNote(
+  { rowCost }: ModelDescription,
+  { samples, importance, likelihood }: ScorePlan,
+  rows: number,
+): string | undefined {
+  if (!rowCost) return undefined;
+  const { encode, decode } = rowCost;
+  const seconds = rows * (encode + (likelihood ? Math.max(samples, importance) : 1) * decode);
+  return `a row takes ${aboutSeconds(encode + decode)} to encode and decode here, so this takes ${aboutSeconds(seconds)}`;
 }
 
 /** What a first pass over a large model leaves out, why, and the way to all of it. */

@@ -3,7 +3,7 @@ import { shownRange } from '../data/preprocessing/propose';
 import type { DatasetDescription } from '../protocol/dataset';
 import type { Warning } from '../protocol/inspection';
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
-import type { PanelData, PanelState, RunState } from '../protocol/panel';
+import type { FileChange, PanelData, PanelState, RunState } from '../protocol/panel';
 import { formatDisplay, type Display } from '../protocol/display';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import { printable } from '../protocol/printable';
@@ -50,6 +50,10 @@ export interface InspectionFacts {
   /** The σ found for `gaussian-optimal`. */
   readonly optimalSigma: number | undefined;
   readonly problem: Problem | undefined;
+  /** Files that are no longer what was opened. */
+  readonly changes: readonly FileChange[];
+  /** What became of the figures by a reload, as a sentence. */
+  readonly reloadNote: string | undefined;
 }
 
 /** Before anything is known of a model. */
@@ -78,6 +82,8 @@ export function nothingRead(modelPath: string, providerChoice: ProviderChoice): 
     picturesOf: '',
     optimalSigma: undefined,
     problem: undefined,
+    changes: [],
+    reloadNote: undefined,
   };
 }
 
@@ -112,11 +118,14 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     picture: setUp ? setUpPicture(setUp, displayOf(chosen.choices)) : null,
     picturesOf: facts.picturesOf,
     run: facts.run,
+    changes: facts.changes,
+    reloadsAlways: chosen.reloadsAlways,
     problem: facts.problem ?? null,
     warnings: [
       ...asWarnings(setUpFile?.complaints ?? []),
       ...(setUp?.warnings ?? []),
       ...paceNotes(chosen.choices, facts),
+      ...(facts.reloadNote === undefined ? [] : [{ what: facts.reloadNote, isNote: true }]),
       ...asWarnings(facts.passWarnings),
     ].map((warning) => ({ ...warning, what: printable(warning.what) })),
   };

@@ -4,6 +4,7 @@ import { readRaw, reconstruct } from '../protocol/engine';
 import type { ScorePlan } from '../protocol/inspection';
 import type { RawPicture, SampleDetail, Thumbnails } from '../protocol/panel';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
+import { ProblemError } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import { gaussianKl } from '../vae/posterior/gaussianKl';
 import type { Pass } from './pass';
@@ -19,21 +20,24 @@ export function picturesOf({
   model,
   data,
   view,
+  dataVersion,
   preprocessing,
   likelihood,
   conditions,
   seed,
 }: ScorePlan): string {
   const noise = preprocessing.binarise?.kind === 'stochastic' ? seed : null;
-  const { encoderPath, decoder, assignments, inputShape } = model;
+  const { encoderPath, decoder, files, assignments, inputShape } = model;
   return JSON.stringify([
     encoderPath,
     decoder,
+    files,
     assignments,
     inputShape,
     conditions,
     data,
     view,
+    dataVersion,
     preprocessing,
     likelihood,
     noise,
@@ -51,7 +55,12 @@ export async function thumbnailsOf(
   if (rows.some((row) => row < columns.first)) throw new Cancelled();
   const { inputs, reconstructions } = await pool
     .warm()
-    .request(reconstruct, { plan, rows, at: 'posterior-mean' }, requestLimits);
+    .request(reconstruct, { plan, rows, at: 'posterior-mean' }, requestLimits)
+    .catch((error: unknown) => {
+      // That files have changed is said once, and not by every picture that can no longer be made.
+      if (error instanceof ProblemError && error.problem.code === 'file-changed') throw new Cancelled();
+      throw error;
+    });
   return {
     inputs: toBytes(inputs, rows.length, picture),
     reconstructions:

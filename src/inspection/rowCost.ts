@@ -11,7 +11,7 @@ const minValues = 2 ** 16;
 /** Seconds of a row from which on a model is large. */
 const largeSeconds = 0.05;
 /** How long a model that looks small may take to run two rows before it counts as large. */
-const patienceSeconds = 4;
+const patienceSeconds = 6;
 
 /**
  * A description with the cost of a row where the model is large, be it for its weights, its rows or what it does inside:
@@ -32,7 +32,8 @@ export async function withRowCost(
   const isLarge = ({ encode, decode }: RowCost) => encode + decode >= largeSeconds;
   try {
     if (!mayBeLarge(model)) {
-      const briefly = { ...limits, timeoutSeconds: patienceSeconds };
+      // A GPU makes its programs first.
+      const briefly = provider === 'cpu' ? { ...limits, timeoutSeconds: patienceSeconds } : limits;
       if (!isLarge(await engine().request(measureRowCost, { model, provider }, briefly))) return model;
     }
     const onAllCores = { ...model, rowCost: { encode: 0, decode: 0, batch: 1, provider } };

@@ -1,15 +1,6 @@
 import type { Capability, DecoderSource, ModelDescription, ModelKind } from '../protocol/model';
 import { elementCount } from '../protocol/shape';
 
-/** The files that a model is read from, the encoder's first. */
-export function filesOf({
-  encoderPath,
-  decoder,
-}: Pick<ModelDescription, 'encoderPath' | 'decoder'>): string[] {
-  const files = [encoderPath, decoder?.path].filter((file) => typeof file === 'string');
-  return [...new Set(files)];
-}
-
 /** What the pieces of a model allow to be shown. */
 export function capabilitiesOf(
   kind: ModelKind,

@@ -16,7 +16,7 @@ import { fixedShape } from './rowShapes';
 import { samplingNotes } from './samplingNotes';
 import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
-import { bytesOf } from './weightFiles';
+import { filesOf } from './weightFiles';
 
 /**
  * Everything that running needs, checked: one tensor a role, shapes that agree.
@@ -65,6 +65,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const kind = kindOf(pieces, hasPosterior, quantizer !== undefined || (z !== undefined && isIndex(z)));
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
+  const files = filesOf(
+    new Map([encoder?.graph, decoder?.graph].flatMap((graph) => (graph ? [[graph.path, graph.model]] : []))),
+  );
   const dependence = rowDependence(pieces, code, given ? [given, ...spreads] : [], encoderName, decoderName);
   return {
     name,
@@ -93,11 +96,8 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...(given?.classAxis !== undefined && { classAxis: given.classAxis }),
     producer: (encoder ?? decoder)!.graph.model.producer,
     opset: (encoder ?? decoder)!.graph.model.opset,
-    bytes: bytesOf(
-      new Map(
-        [encoder?.graph, decoder?.graph].flatMap((graph) => (graph ? [[graph.path, graph.model]] : [])),
-      ),
-    ),
+    bytes: files.reduce((total, { bytes }) => total + bytes, 0),
+    files: files.map(({ path: file, stamp }) => ({ path: file, stamp })),
     notes: [
       ...notes,
       ...samplingNotes(encoder?.roles.sampling, encoderName),

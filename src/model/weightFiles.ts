@@ -1,24 +1,33 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../protocol/gitLfs';
+import { stampOf, type FileVersion } from '../protocol/fileVersion';
 import { problem } from '../protocol/problem';
 import type { OnnxModel } from './onnx/model';
 
 /**
- * Bytes on disk of models by their paths, with the files beside them that hold weights.
+ * The files that models by their paths are made of: their own and those beside them that hold weights, each once.
  *
  * @throws a problem in words when weights lie outside the model's folder, as a model must not have anything else read,
  *   or were not downloaded
  */
-export function bytesOf(models: ReadonlyMap<string, OnnxModel>): number {
-  const files = new Set<string>();
-  for (const [modelPath, { constants }] of models) {
-    files.add(modelPath);
+export function filesOf(models: ReadonlyMap<string, OnnxModel>): WeightFile[] {
+  const files = new Map<string, WeightFile>();
+  for (const [path, { stamp, constants }] of models) {
+    files.set(path, { path, stamp, bytes: sizeOf(path) });
     const locations = new Set<string>();
     for (const { file } of constants.values()) if (file !== undefined) locations.add(file);
-    for (const location of locations) files.add(weightFile(modelPath, location));
+    for (const location of locations) {
+      const weights = weightFile(path, location);
+      files.set(weights, { path: weights, stamp: stampIfThere(weights), bytes: sizeOf(weights) });
+    }
   }
-  return [...files].reduce((total, file) => total + sizeOf(file), 0);
+  return [...files.values()];
+}
+
+/** A file of a model, as it was when it was read, with its size. */
+export interface WeightFile extends FileVersion {
+  readonly bytes: number;
 }
 
 function sizeOf(file: string): number {
@@ -34,6 +43,14 @@ function sizeIfThere(file: string): number {
     return statSync(file).size;
   } catch {
     return 0;
+  }
+}
+
+function stampIfThere(file: string): string {
+  try {
+    return stampOf(statSync(file));
+  } catch {
+    return '';
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FileVersion } from './fileVersion';
 import type { ImageFit } from './imageFit';
 import type { RowSubset } from './rowSubset';
 
@@ -60,6 +61,8 @@ export interface DatasetView {
 /** A data set as opened. `shape` is one row's, without the row axis. */
 export interface DatasetDescription {
   readonly reference: DataReference;
+  /** The file as it was opened. */
+  readonly version: FileVersion;
   readonly format: DataFormat;
   /** How its rows are seen; left out where they are as the file has them. */
   readonly view?: DatasetView;

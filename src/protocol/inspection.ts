@@ -1,6 +1,7 @@
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import type { ConditionSources } from './conditions';
 import type { DataReference, DatasetView } from './dataset';
+import type { FileVersion } from './fileVersion';
 import type { Binarise } from './recipe';
 
 import type { ModelDescription } from './model';
@@ -65,6 +66,8 @@ export interface ScorePlan {
   readonly model: ModelDescription;
   readonly data: DataReference;
   readonly view?: DatasetView;
+  /** The data as they were when they were described. */
+  readonly dataVersion: FileVersion;
   readonly preprocessing: Preprocessing;
   /** Null where the model has no posterior or no decoder: there is no ELBO then. */
   readonly likelihood: PlannedLikelihood | null;

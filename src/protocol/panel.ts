@@ -58,6 +58,10 @@ export interface PanelState {
   /** What the pictures of rows depend on besides `picture`: others are to be asked for where it changes. */
   readonly picturesOf: string;
   readonly run: RunState;
+  /** Files that were written again or deleted since they were opened. */
+  readonly changes: readonly FileChange[];
+  /** Whether this model is read again by itself when its files are written. */
+  readonly reloadsAlways: boolean;
   /** What went wrong, when something did. Figures already shown stay. */
   readonly problem: Problem | null;
   /** Things to know before trusting the figures, such as data outside the likelihood's support. */
@@ -94,6 +98,16 @@ export interface PanelData {
   readonly labelEvidence: string | null;
   /** Names of what else the file says of every row. */
   readonly factors: readonly string[];
+}
+
+/** A file that is no longer what figures and pictures are of. */
+export interface FileChange {
+  readonly path: string;
+  readonly kind: 'written' | 'deleted';
+  /** When it was seen, in milliseconds since 1970. */
+  readonly at: number;
+  /** As it is now; undefined where it is gone. */
+  readonly stamp: string | undefined;
 }
 
 export interface RunState {
@@ -256,6 +270,9 @@ export interface RoleChange {
 
 export type PanelAction =
   | 'run'
+  | 'reload'
+  | 'always-reload'
+  | 'ask-to-reload'
   | 'cancel'
   | 'undo'
   | 'reset'

@@ -12,6 +12,7 @@ export interface Problem {
 export type ProblemCode =
   | 'call-wrong'
   | 'file-unreadable'
+  | 'file-changed'
   | 'model-not-onnx'
   | 'model-unsupported'
   | 'model-not-vae'

@@ -21,6 +21,7 @@ export const modelThat = (reconstructionKind: ReconstructionKind, output: string
   producer: '',
   opset: 17,
   bytes: 0,
+  files: [],
   assignments: [
     {
       part: 'decoder',

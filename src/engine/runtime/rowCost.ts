@@ -5,10 +5,18 @@ import type { ConditionFeeds } from './conditionRows';
 import { fixedBatch } from './roleTensors';
 import type { RunningModel } from './vae';
 
-/** A first run takes memory anew, which tells on short ones: they are measured once more. */
+/** A first run takes memory anew, which tells on short ones, and on a GPU makes its programs: it is not the one that counts. */
 const shortSeconds = 0.25;
+/** A first run that takes longer counts all the same: nobody waits for another. */
+const patienceSeconds = 10;
+/** Rows that are run together to tell what a row costs from what a call does, where a single one is quick. */
+const severalRows = 3;
+/** Calls are large enough that what each costs by itself is shared by so many rows. */
+const rowsThatShare = 16;
 
-/** Times a row of zeros through encoder and decoder, or as many as a graph with a fixed batch takes at once. */
+/**
+ * Times rows of zeros through encoder and decoder: what one costs among many, or in the batch that a graph is fixed at.
+ */
 export async function measureRowCost(
   { encoder, decoder }: RunningModel,
   model: ModelDescription,
@@ -16,22 +24,33 @@ export async function measureRowCost(
 ): Promise<RowCost> {
   const { inputShape, latentShape, conditions } = model;
   const batch = batchOf(model);
-  const told: ConditionFeeds = Object.fromEntries(
-    conditions.map(({ name, shape }) => [name, new Float32Array(batch * elementCount(shape))]),
-  );
-  const x = new Float32Array(batch * elementCount(inputShape));
-  const z = new Float32Array(batch * elementCount(latentShape));
+  const zeros = (rows: number, shape: readonly number[]) => new Float32Array(rows * elementCount(shape));
+  const told = (rows: number): ConditionFeeds =>
+    Object.fromEntries(conditions.map(({ name, shape }) => [name, zeros(rows, shape)]));
+  const costOf = (run: (rows: number) => Promise<unknown>) => secondsARow(run, batch, provider);
   return {
-    encode: encoder ? (await secondsOf(() => encoder.encode(x, batch, told))) / batch : 0,
-    decode: decoder ? (await secondsOf(() => decoder.decode(z, batch, told))) / batch : 0,
+    encode: encoder ? await costOf((rows) => encoder.encode(zeros(rows, inputShape), rows, told(rows))) : 0,
+    decode: decoder ? await costOf((rows) => decoder.decode(zeros(rows, latentShape), rows, told(rows))) : 0,
     batch,
     provider,
   };
 }
 
-async function secondsOf(run: () => Promise<unknown>): Promise<number> {
+async function secondsARow(
+  run: (rows: number) => Promise<unknown>,
+  batch: number,
+  provider: ExecutionProvider,
+): Promise<number> {
+  const one = await secondsOf(provider, () => run(batch));
+  if (batch > 1 || one > shortSeconds) return one / batch;
+  const several = await secondsOf(provider, () => run(severalRows));
+  return Math.max((several - one) / (severalRows - 1), one / rowsThatShare);
+}
+
+async function secondsOf(provider: ExecutionProvider, run: () => Promise<unknown>): Promise<number> {
   const first = await timed(run);
-  return first > shortSeconds ? first : Math.min(first, await timed(run));
+  const isFirstOnly = first > (provider === 'cpu' ? shortSeconds : patienceSeconds);
+  return isFirstOnly ? first : Math.min(first, await timed(run));
 }
 
 async function timed(run: () => Promise<unknown>): Promise<number> {

@@ -86,6 +86,15 @@ async function act(action: PanelAction, { inspection }: Inspector): Promise<void
     case 'run':
       inspection.start();
       return;
+    case 'reload':
+      await inspection.reload();
+      return;
+    case 'always-reload':
+      inspection.reloadAlways(true);
+      return;
+    case 'ask-to-reload':
+      inspection.reloadAlways(false);
+      return;
     case 'cancel':
       inspection.cancel();
       return;

@@ -2,6 +2,8 @@ import type { TensorSignature } from '../../protocol/model';
 
 /** What is read of an ONNX file: its graph's shape and its few small constants, never its weights. */
 export interface OnnxModel {
+  /** The stamp of the file that it was read from. */
+  readonly stamp: string;
   readonly producer: string;
   /** Version of the default operator set. */
   readonly opset: number;

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { stampOf } from '../../protocol/fileVersion';
 import { MalformedProtobuf, varint, type Span } from './protobufCursor';
 
 const pageBytes = 1 << 16;
@@ -10,6 +11,8 @@ const mostTextBytes = 4096;
  */
 export class PagedFile {
   readonly size: number;
+  /** Of the file as it was opened. */
+  readonly stamp: string;
   private readonly descriptor: number;
   private readonly page = new Uint8Array(pageBytes);
   private pageStart = -1;
@@ -19,7 +22,9 @@ export class PagedFile {
     // Asked first: opening a pipe would wait for a writer that may never come.
     if (!statSync(path).isFile()) throw new Error('it is not a file');
     this.descriptor = openSync(path, 'r');
-    this.size = fstatSync(this.descriptor).size;
+    const stats = fstatSync(this.descriptor);
+    this.size = stats.size;
+    this.stamp = stampOf(stats);
   }
 
   /** The byte at `offset`, which must lie inside the file. */

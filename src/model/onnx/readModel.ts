@@ -92,6 +92,7 @@ function modelIn(file: PagedFile): OnnxModel {
   }
   if (!hasVersion || !hasGraph) throw new MalformedProtobuf('it has no graph');
   return {
+    stamp: file.stamp,
     producer,
     opset,
     inputs: graph.inputs.filter(({ name }) => !graph.constants.has(name)),

@@ -54,6 +54,7 @@ const paramsOf = (start: number, count: number): ScoreParams => ({
   plan: {
     model: modelThat('unbounded', 'reconstruction'),
     data: { path: 'rows.npy' },
+    dataVersion: { path: 'x.npy', stamp: '' },
     preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
     likelihood: { kind: 'bernoulli-logits' },
     errors: false,

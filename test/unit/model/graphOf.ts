@@ -18,6 +18,7 @@ export function graphOf(lines: readonly string[], outputs: readonly string[], wi
   const read = new Set(nodes.flatMap((node) => node.inputs));
   const row = (name: string) => ({ name, type: 'float32', shape: ['batch', width] });
   return {
+    stamp: '',
     producer: '',
     opset: 17,
     inputs: [...read].filter((name) => !made.has(name)).map(row),

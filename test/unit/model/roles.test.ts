@@ -5,6 +5,7 @@ import { assignEncoder } from '../../../src/model/roles/assignEncoder';
 import { roleNamed } from '../../../src/model/roles/names';
 
 const encoderWith = (...outputs: readonly string[]): OnnxModel => ({
+  stamp: '',
   producer: '',
   opset: 17,
   nodes: [],

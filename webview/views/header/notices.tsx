@@ -4,6 +4,7 @@ import { usePage } from '../../state/page';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
+import { FileChanges } from './fileChanges';
 import { Warnings } from './warnings';
 
 interface NoticesProps {
@@ -41,7 +42,8 @@ export function Notices({ state, problem }: NoticesProps) {
               {rolesMayHelp(code) && state && state.tensors.length > 0 && (
                 <Button onClick={editRoles}>Edit roles</Button>
               )}
-              {state && mayHelpAgain(state, code) && (
+              {code === 'file-changed' && <Button onClick={() => void page.act('reload')}>Reload</Button>}
+              {state && code !== 'file-changed' && mayHelpAgain(state, code) && (
                 <Button onClick={() => void page.act('run')}>{state.data ? 'Run again' : 'Try again'}</Button>
               )}
               <Button onClick={() => void page.act('show-log')}>Show log</Button>
@@ -79,6 +81,7 @@ export function Notices({ state, problem }: NoticesProps) {
           The figures shown are those of the run before.
         </Banner>
       )}
+      {state && <FileChanges state={state} />}
       <Warnings warnings={(state?.warnings ?? []).filter(({ isNote }) => isNote !== true)} />
       {state?.providerNote && state.provider !== null && state.providerChoice !== 'auto' && (
         <Banner

@@ -1,0 +1,22 @@
+import { statSync } from 'node:fs';
+import { fileChanged, stampOf, type FileVersion } from '../protocol/fileVersion';
+import { unreadable } from './byteSource';
+
+/**
+ * The version of a file, or of a folder, as it is now. Blocks for some microseconds, where the way through the thread pool
+ * takes a good part of a millisecond.
+ *
+ * @throws a problem in words where it cannot be read
+ */
+export function versionNow(path: string): FileVersion {
+  try {
+    return { path, stamp: stampOf(statSync(path)) };
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** @throws a problem in words where one of the files is not what it was */
+export function assertUnchanged(versions: readonly FileVersion[]): void {
+  for (const { path, stamp } of versions) if (versionNow(path).stamp !== stamp) throw fileChanged(path);
+}

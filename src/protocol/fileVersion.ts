@@ -1,0 +1,23 @@
+import { problem, type ProblemError } from './problem';
+
+/** A file as it was when it was read: two of the same stamp are taken for the same content. */
+export interface FileVersion {
+  readonly path: string;
+  /** Its size and the time it was last written. */
+  readonly stamp: string;
+}
+
+/** The stamp of a file by what the system says of it. */
+export function stampOf({ size, mtimeMs }: { readonly size: number; readonly mtimeMs: number }): string {
+  return `${mtimeMs}/${size}`;
+}
+
+/** What is said where a file is no longer what figures are of. */
+export function fileChanged(path: string): ProblemError {
+  const name = path.split(/[/\\]/).at(-1) ?? path;
+  return problem(
+    'file-changed',
+    `${name} was written again after it was opened.`,
+    'Figures shown are of the file as it was. Reload to see it as it is now.',
+  );
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ProviderProbes } from '../../src/inspection/chooseProvider';
+import { Inspection } from '../../src/inspection/inspection';
+import { EnginePool } from '../../src/pool/enginePool';
+import { reconstruct } from '../../src/protocol/engine';
+import type { PanelState } from '../../src/protocol/panel';
+import { ProblemError } from '../../src/protocol/problem';
+import { elboOf } from '../../src/results/rowFigures';
+import { engineLaunch, silent } from '../support/engines';
+import { inRepository } from '../support/repository';
+
+const bundled = (name: string) => inRepository('media', 'sample', `fashion-mnist-${name}`);
+const other = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.onnx`);
+
+/** A model and data in a folder of their own, opened, under which the files change. */
+describe('A file that is written again under an open model', () => {
+  let folder: string;
+  let pool: EnginePool;
+  let inspection: Inspection;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'versions-'));
+    for (const half of ['encoder', 'decoder'])
+      copyFileSync(bundled(`${half}.onnx`), inFolder(`${half}.onnx`));
+    copyFileSync(bundled('test.npz'), inFolder('rows.npz'));
+    pool = new EnginePool(engineLaunch, silent, 1);
+    const memory = { read: () => ({ choices: { samples: 2, subset: '40' } }), write: () => undefined };
+    const probes = new ProviderProbes(engineLaunch, silent);
+    inspection = new Inspection(inFolder('encoder.onnx'), { pool, probes, memory, log: silent }, 'cpu');
+    await settled(() => inspection.open(true));
+    assert.equal(inspection.state.run.phase, 'done');
+  });
+
+  afterEach(() => {
+    inspection.dispose();
+    pool.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const inFolder = (name: string) => path.join(folder, name);
+  const until = (holds: (state: PanelState) => boolean) =>
+    new Promise<PanelState>((resolve) => {
+      const listener = inspection.onState((state) => {
+        if (!holds(state)) return;
+        listener.dispose();
+        resolve(state);
+      });
+    });
+  /** The state in which what an act sets going has ended. */
+  const settled = async (act: () => Promise<void>) => {
+    let hasBegun = false;
+    const ended = until(({ run: { phase } }) => {
+      hasBegun ||= phase === 'scoring' || phase === 'reading';
+      return hasBegun && (phase === 'done' || phase === 'failed');
+    });
+    await act();
+    return ended;
+  };
+  const elbos = () => {
+    const { columns } = inspection.pass!.results;
+    return Array.from({ length: columns.count }, (_, row) => elboOf(columns, row));
+  };
+  const picture = async () => {
+    const { plan } = inspection.pass!;
+    const params = { plan, rows: [0], at: 'posterior-mean' } as const;
+    return (await pool.warm().request(reconstruct, params)).reconstructions;
+  };
+  const replaceDecoder = () => {
+    copyFileSync(other('encoder'), inFolder('encoder.onnx'));
+    copyFileSync(other('decoder'), inFolder('decoder.onnx'));
+  };
+  const isFileChanged = (error: unknown) =>
+    error instanceof ProblemError && error.problem.code === 'file-changed';
+
+  it('is said once it is whole, and pictures stay those of the model that was opened', async () => {
+    const before = await picture();
+    const changed = until(({ changes }) => changes.length === 2);
+    replaceDecoder();
+    const { changes } = await changed;
+    assert.deepEqual(
+      changes.map(({ path: file, kind }) => [path.basename(file), kind]),
+      [
+        ['encoder.onnx', 'written'],
+        ['decoder.onnx', 'written'],
+      ],
+    );
+    assert.deepEqual(await picture(), before);
+  });
+
+  it('is never mixed with the one that was opened: an engine without it has nothing to show', async () => {
+    await picture();
+    replaceDecoder();
+    pool.warm().kill();
+    await assert.rejects(picture(), isFileChanged);
+    for (const worker of pool.workers()) worker.kill();
+    const figures = elbos();
+    const { run, problem } = await settled(() => inspection.change({ samples: 3 }));
+    assert.equal(run.phase, 'failed');
+    assert.equal(problem?.code, 'file-changed');
+    assert.deepEqual(elbos(), figures, 'figures so far are kept');
+  });
+
+  it('is read when the user reloads, and the difference is said', async () => {
+    const before = elbos();
+    replaceDecoder();
+    const { run, warnings, changes } = await settled(() => inspection.reload());
+    assert.equal(run.phase, 'done');
+    assert.notDeepEqual(elbos(), before);
+    assert.match(
+      warnings.map(({ what }) => what).join('\n'),
+      /Read again at .*: the mean ELBO is −\d+\.\d+, −\d+\.\d+ before\./,
+    );
+    assert.equal(changes.length, 0);
+  });
+
+  it('is read by itself where the user wants that', async () => {
+    inspection.reloadAlways(true);
+    const before = elbos();
+    const done = until(({ run, reloadsAlways }) => reloadsAlways && run.phase === 'scoring').then(() =>
+      until(({ run }) => run.phase === 'done'),
+    );
+    replaceDecoder();
+    await done;
+    assert.notDeepEqual(elbos(), before);
+  });
+
+  it('that is deleted is said to be gone, and nothing more is said when it is back', async () => {
+    const gone = until(({ changes }) => changes[0]?.kind === 'deleted');
+    renameSync(inFolder('decoder.onnx'), inFolder('decoder.away'));
+    await gone;
+    const back = until(({ changes }) => changes.length === 0);
+    renameSync(inFolder('decoder.away'), inFolder('decoder.onnx'));
+    await back;
+  });
+
+  it('of data is told from a fault of the model, also where it is cut short', async () => {
+    truncateSync(inFolder('rows.npz'), 1000);
+    const { problem } = await settled(() => inspection.change({ samples: 3 }));
+    assert.equal(problem?.code, 'file-changed');
+    assert.match(problem.what, /^rows\.npz was written again after it was opened\.$/);
+  });
+});
