@@ -16,6 +16,7 @@ import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from 
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
+import type { Identities } from './identities';
 import type { PlainSetUp } from './plainReconstructions';
 import { proposeConditions } from './conditionSources';
 import { defaultSample } from './sampleConditions';
@@ -43,10 +44,21 @@ export interface InspectionFacts {
   readonly passWarnings: readonly string[];
   /** Of the latest pass with figures. */
   readonly picturesOf: string;
+  readonly identities: Identities | undefined;
   /** The σ found for `gaussian-optimal`. */
   readonly optimalSigma: number | undefined;
   readonly problem: Problem | undefined;
 }
+
+const nothingRun: RunState = {
+  phase: 'reading',
+  rowsScored: 0,
+  rowsShown: 0,
+  rowsTotal: 0,
+  draws: { samples: 0, importance: 0, shown: null, importanceShown: null },
+  fraction: 0,
+  seconds: 0,
+};
 
 /** Before anything is known of a model. */
 export function nothingRead(modelPath: string, providerChoice: ProviderChoice): InspectionFacts {
@@ -60,9 +72,10 @@ export function nothingRead(modelPath: string, providerChoice: ProviderChoice): 
     setUp: undefined,
     providerChoice,
     provider: undefined,
-    run: { phase: 'reading', rowsScored: 0, rowsShown: 0, rowsTotal: 0, fraction: 0, seconds: 0 },
+    run: nothingRun,
     passWarnings: [],
     picturesOf: '',
+    identities: undefined,
     optimalSigma: undefined,
     problem: undefined,
   };
@@ -98,6 +111,9 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     providerNote: facts.provider?.note ?? '',
     picture: setUp ? setUpPicture(setUp, displayOf(chosen.choices)) : null,
     picturesOf: facts.picturesOf,
+    // Without data there are no rows, though figures of those before may still be held.
+    rowsOf: (setUp && facts.identities?.rows) ?? '',
+    meansOf: (setUp && facts.identities?.means) ?? '',
     run: facts.run,
     problem: facts.problem ?? null,
     warnings: [

@@ -12,6 +12,7 @@ export async function samplePriorView(
   token: CancellationToken,
 ): Promise<PriorView> {
   const { source = 'prior' } = settings;
+  const fittedTo = source === 'prior' ? '' : (inspection.pass?.identities?.means ?? '');
   const { params, samples } =
     source === 'prior'
       ? await inspection.decoding.samplePrior(settings)
@@ -22,6 +23,7 @@ export async function samplePriorView(
     z: samples.z,
     picture,
     pictures: toBytes(samples.samples, settings.count, picture),
+    fittedTo,
     nearest: await nearestOfEach(inspection, samples.z, token),
   };
 }

@@ -29,7 +29,7 @@ export function PriorPanel({ state }: { state: PanelState }) {
       <WrittenFiles files={saved} testId="prior-saved" />
       <FavouritesSection />
       {view ? (
-        <PriorGrid view={view} />
+        <PriorGrid view={view} state={state} />
       ) : (
         <p class="hint">
           {state.model && hasPrior(state.model.kind)
