@@ -5,12 +5,17 @@ import { formatCount } from '../ui/formatting';
 /** How many draws figures rest on, of those asked for: `16 of 256 draws`, `1–16 of 256 draws`. */
 export function drawsInWords(span: DrawSpan, asked: number): string {
   const { least, most } = span;
-  const counts = least === most ? formatCount(most) : `${formatCount(least)}–${formatCount(most)}`;
+  const counts = spanInWords(span);
   const draws = most === 1 ? 'draw' : 'draws';
   if (least === asked && most === asked) return `${counts} ${draws}`;
   return most <= asked
     ? `${counts} of ${formatCount(asked)} draws`
     : `${counts} ${draws}, ${formatCount(asked)} asked for`;
+}
+
+/** `16`, or `1–16`. */
+export function spanInWords({ least, most }: DrawSpan): string {
+  return least === most ? formatCount(most) : `${formatCount(least)}–${formatCount(most)}`;
 }
 
 /** Whether some figures rest on another number of draws than a finished run would give them. */
@@ -28,10 +33,10 @@ export function endedShort({ phase, draws }: RunState): boolean {
 /** What is to be known of a row with fewer draws than asked for; null of any other, and of rows of another run. */
 export function fewerDraws(row: SampleFigures, { samples, importance, shown }: RunDraws): string | null {
   if (shown === null || row.draws === null) return null;
-  const one = (draws: number) => drawsInWords({ least: draws, most: draws }, samples);
-  if (row.draws < samples) return `Rests on ${one(row.draws)} of z so far.`;
+  const one = (draws: number, asked: number) => drawsInWords({ least: draws, most: draws }, asked);
+  if (row.draws < samples) return `Rests on ${one(row.draws, samples)} of z so far.`;
   const { importanceDraws } = row;
   return importanceDraws !== null && importanceDraws < importance
-    ? `log p̂(x) rests on ${drawsInWords({ least: importanceDraws, most: importanceDraws }, importance)} of z so far.`
+    ? `log p̂(x) rests on ${one(importanceDraws, importance)} of z so far.`
     : null;
 }

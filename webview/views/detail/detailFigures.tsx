@@ -66,7 +66,7 @@ export function DetailFigures({ index, typicality }: { index: number; typicality
         {typicality !== null && <Figure term="typicality" value={typicality} />}
       </dl>
       {figures.notScored !== null && (
-        <p class="hint" data-testid="not-scored-because">
+        <p class="hint not-scored" data-testid="not-scored-because">
           Not scored. {figures.notScored}
         </p>
       )}

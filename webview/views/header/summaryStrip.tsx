@@ -8,7 +8,7 @@ import { formatCount, formatFigure, type Digits } from '../../ui/formatting';
 import type { TermName } from '../../ui/glossary';
 import { LinkButton } from '../../ui/linkButton';
 import { Term } from '../../ui/term';
-import { drawsInWords, endedShort } from '../drawWords';
+import { endedShort, spanInWords } from '../drawWords';
 
 interface SummaryStripProps {
   /** Null until the first rows are scored: the places are kept. */
@@ -68,8 +68,12 @@ export function SummaryStrip({ summary, model, weighted, settled, run }: Summary
           <dt>
             <Term name="draws" />
           </dt>
-          <dd class="figure-words" data-testid="summary-draws">
-            {drawsInWords(run.draws.shown, run.draws.samples)}
+          <dd data-testid="summary-draws">
+            {spanInWords(run.draws.shown)}
+            <span class="figure-unit">
+              {run.draws.shown.most > run.draws.samples ? ', asked ' : ' of '}
+              {formatCount(run.draws.samples)}
+            </span>
           </dd>
         </div>
       )}
