@@ -3,7 +3,7 @@ import type { RowRange, ScorePlan } from '../protocol/inspection';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { DimensionBlocks } from './dimensionBlocks';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
-import { estimateShown } from './estimateShown';
+import { estimateShown, type Standing } from './estimateShown';
 import { RowEstimates } from './rowEstimates';
 
 /** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
@@ -168,15 +168,14 @@ export class ScoreColumns {
   /** Settles which estimates of a row are shown while the pass runs. */
   private choose(row: number): void {
     const { shown, own } = this;
-    const pair = { isSameFigure: true, isFinished: false };
-    const [former, latest] = [shown.draws[row]!, own.draws[row]!];
-    if (estimateShown({ ...pair, formerDraws: former, latestDraws: latest }) === 'latest')
-      shown.takeMean(own, row);
-    const weights = [shown.importanceDraws[row]!, own.importanceDraws[row]!] as const;
-    if (estimateShown({ ...pair, formerDraws: weights[0], latestDraws: weights[1] }) === 'latest')
+    if (estimateShown(shown.draws[row]!, own.draws[row]!, running) === 'latest') shown.takeMean(own, row);
+    if (estimateShown(shown.importanceDraws[row]!, own.importanceDraws[row]!, running) === 'latest')
       shown.takeWeights(own, row);
   }
 }
+
+/** Of a pass that begins with the figures of a former one, as long as it has them. */
+const running: Standing = { isSameFigure: true, isFinished: false };
 
 /** Where a value stands among ascending ones; −1 where it does not. */
 function placeIn(values: Uint32Array, value: number): number {

@@ -3,7 +3,7 @@ import { estimateShown } from '../../../src/results/estimateShown';
 
 describe('Of two estimates of a row', () => {
   const shown = (formerDraws: number, latestDraws: number, isSameFigure = true, isFinished = false) =>
-    estimateShown({ formerDraws, latestDraws, isSameFigure, isFinished });
+    estimateShown(formerDraws, latestDraws, { isSameFigure, isFinished });
 
   it('the one of more draws is shown while the latest pass runs, and where it ended early', () => {
     assert.equal(shown(16, 1), 'former');
