@@ -66,7 +66,7 @@ function isInfinite(value: unknown): boolean {
 }
 
 export function asCsv({ samples }: Report): string {
-  const columns = [...sampleColumns, 'typicality'] as const;
+  const columns = [...sampleColumns, 'typicality', 'notScored'] as const;
   const lines = samples.map((sample) => columns.map((column) => cell(sample[column])).join(','));
   return [columns.join(','), ...lines, ''].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { DatasetDescription } from '../protocol/dataset';
 import type { ScorePlan } from '../protocol/inspection';
+import type { DrawSpan } from '../protocol/panel';
 import { formatRecipe } from '../protocol/recipe';
 import { formatSubset } from '../protocol/rowSubset';
 import { defaults, formatLikelihood, formatPrior, formatScale } from '../protocol/settings';
@@ -9,23 +10,38 @@ export function recipeText({ view, preprocessing }: Pick<ScorePlan, 'view' | 'pr
   return formatRecipe({ fit: view?.fit ?? null, binarise: preprocessing.binarise ?? null });
 }
 
+/** Draws that the figures of some rows rest on; null where they are those asked for, or there is no such figure. */
+export interface FigureDraws {
+  readonly samples: DrawSpan | null;
+  readonly importance: DrawSpan | null;
+}
+
+const asAsked: FigureDraws = { samples: null, importance: null };
+
 /**
- * What figures depend on besides model and data, in the words of the command line's options.
+ * What figures depend on besides model and data, in the words of the command line's options. Draws are those that the
+ * figures rest on, with those asked for beside them where they are not the same.
  *
  * @param sigma of `gaussian-optimal`, where it was found
  */
-export function figureSettings(plan: ScorePlan, sigma: number | undefined) {
+export function figureSettings(plan: ScorePlan, sigma: number | undefined, draws = asAsked) {
   const recipe = recipeText(plan);
   return {
     likelihood: plan.likelihood && formatLikelihood(plan.likelihood),
     ...(plan.likelihood?.kind === 'gaussian-optimal' && sigma !== undefined && { sigma }),
     ...(plan.prior !== defaults.latentPrior && { prior: formatPrior(plan.prior) }),
-    samples: plan.samples,
-    importance: plan.importance,
+    ...drawSettings('samples', plan.samples, draws.samples),
+    ...drawSettings('importance', plan.importance, draws.importance),
     seed: plan.seed,
     scale: formatScale(plan.preprocessing.scale),
     ...(recipe !== 'none' && { recipe }),
   };
+}
+
+function drawSettings(name: 'samples' | 'importance', asked: number, span: DrawSpan | null) {
+  const { least, most } = span ?? { least: asked, most: asked };
+  const drawn = least === most ? least : { least, most };
+  return { [name]: drawn, ...(drawn !== asked && { [`${name}Asked`]: asked }) };
 }
 
 /** The data of figures, and which of their rows. */

@@ -1,10 +1,12 @@
 import type { SampleFigures } from '../protocol/inspection';
 import { sampleColumns } from '../protocol/panel';
 
+const columns = [...sampleColumns, 'notScored'] as const;
+
 /** Figures of samples as CSV (RFC 4180): a head, then a line a sample; empty where there is no figure. */
 export function encodeSamplesCsv(samples: readonly SampleFigures[]): string {
-  const lines = samples.map((sample) => sampleColumns.map((column) => cell(sample[column])).join(','));
-  return [sampleColumns.join(','), ...lines, ''].join('\r\n');
+  const lines = samples.map((sample) => columns.map((column) => cell(sample[column])).join(','));
+  return [columns.join(','), ...lines, ''].join('\r\n');
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { DecodeParams, PriorSamples } from '../protocol/engine';
-import type { PriorSettings, PriorSource } from '../protocol/panel';
+import type { NearestOfDraws, PriorSettings, PriorSource } from '../protocol/panel';
 import { problem } from '../protocol/problem';
 import { evenlySpread } from '../results/evenlySpread';
 import { drawMixture } from '../vae/aggregate/drawMixture';
@@ -79,14 +79,22 @@ function drawsOf({ results, plan }: Pass, rows: Uint32Array): Float32Array {
   return z;
 }
 
-/** The sample whose mean is nearest to each z, with its distance; null without figures, or where it would take long. */
+/**
+ * The sample whose mean is nearest to each z, with its distance; null without data or figures, or where it would take
+ * long.
+ */
 export async function nearestOfEach(
-  { latentSpace, decoding: { latentDims }, pass }: Inspection,
+  inspection: Inspection,
   z: Float32Array,
   token: CancellationToken,
-): Promise<{ index: Uint32Array; distance: Float64Array } | null> {
+): Promise<NearestOfDraws | null> {
+  const { latentSpace, pass, decoding } = inspection;
+  const { latentDims } = decoding;
   const count = z.length / latentDims;
-  if (!pass || count * pass.results.columns.scoredCount * latentDims > mostDistances) return null;
+  const among = pass?.results.columns.scoredCount ?? 0;
+  if (!pass?.identities || !inspection.data || among === 0) return null;
+  if (pass.results.columns.latentDims !== latentDims || count * among * latentDims > mostDistances)
+    return null;
   const index = new Uint32Array(count);
   const distance = new Float64Array(count);
   for (let sample = 0; sample < count; sample++) {
@@ -95,5 +103,7 @@ export async function nearestOfEach(
     index[sample] = nearest.index[0] ?? 0;
     distance[sample] = nearest.distance[0] ?? NaN;
   }
-  return { index, distance };
+  // Some were found among other means: whoever asked is told of these, and asks again.
+  if (inspection.pass?.identities?.means !== pass.identities.means) return null;
+  return { means: pass.identities.means, among, index, distance };
 }

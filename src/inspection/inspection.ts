@@ -77,6 +77,7 @@ export class Inspection {
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
         picturesOf: this.pass ? picturesOf(this.pass.plan) : '',
+        identities: this.pass?.identities,
         optimalSigma: pass.optimalSigma,
       });
     });

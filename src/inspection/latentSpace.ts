@@ -60,8 +60,13 @@ export class LatentSpace {
   ) {}
 
   get umapState(): UmapState {
-    const pass = this.latestPass();
-    return pass && this.umap?.means === meansOf(pass) ? this.umap.state : { kind: 'none' };
+    return this.currentUmap?.state ?? { kind: 'none' };
+  }
+
+  /** The UMAP, where it is of the means of the latest pass. */
+  private get currentUmap(): UmapRun | undefined {
+    const means = this.latestPass()?.identities?.means;
+    return this.umap?.means === means ? this.umap : undefined;
   }
 
   /** The points along two axes. */
@@ -96,8 +101,8 @@ export class LatentSpace {
         return answerOf(set, set.rows, score(x), score(y), [named(x), named(y)]);
       }
       case 'umap': {
-        const run = this.umap;
-        if (!run?.coordinates || run.means !== meansOf(set.pass)) throw new Cancelled();
+        const run = this.currentUmap;
+        if (!run?.coordinates) throw new Cancelled();
         const { coordinates } = run;
         const named = (name: string) => ({ name, number: null, share: null });
         return answerOf(
@@ -116,7 +121,7 @@ export class LatentSpace {
     const { data } = this.current().pass.results;
     if (isFactorColour(colour)) await loadFactors(this.pool, data, [factorOf(colour)]);
     const current = this.current();
-    const rows = umap ? this.umap?.rows : current.rows;
+    const rows = umap ? this.currentUmap?.rows : current.rows;
     if (current.number !== set || !rows) throw new Cancelled();
     const { results } = current.pass;
     const facts = { labels: data.labels, factorOf: (name: string) => knownFactors(data).get(name) };
@@ -195,7 +200,7 @@ export class LatentSpace {
     const { pass, rows } = this.current();
     const { columns } = pass.results;
     this.umap?.cancel();
-    const run = new UmapRun(meansOf(pass), evenlySpread(rows, mostUmapRows), (state) => {
+    const run = new UmapRun(pass.identities?.means ?? '', evenlySpread(rows, mostUmapRows), (state) => {
       if (this.umap === run) this.umapEmitter.fire(state);
     });
     this.umap = run;
@@ -235,11 +240,6 @@ export class LatentSpace {
     });
     return set.components;
   }
-}
-
-/** What the means depend on: passes that agree in it have the same ones. */
-function meansOf({ plan }: Pass): string {
-  return JSON.stringify([plan.model.encoderPath, plan.model.assignments, plan.data, plan.preprocessing]);
 }
 
 /** The dimensions asked for, or the one that carries most and is not the other axis. */

@@ -16,6 +16,7 @@ import { formatLikelihood, formatPrior, formatScale, type ProviderChoice } from 
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { ChosenProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
+import type { Identities } from './identities';
 import type { PlainSetUp } from './plainReconstructions';
 import { proposeConditions } from './conditionSources';
 import type { Pace } from './pacing';
@@ -47,6 +48,7 @@ export interface InspectionFacts {
   readonly passWarnings: readonly string[];
   /** Of the latest pass with figures. */
   readonly picturesOf: string;
+  readonly identities: Identities | undefined;
   /** The σ found for `gaussian-optimal`. */
   readonly optimalSigma: number | undefined;
   readonly problem: Problem | undefined;
@@ -55,6 +57,17 @@ export interface InspectionFacts {
   /** What became of the figures by a reload, as a sentence. */
   readonly reloadNote: string | undefined;
 }
+
+const nothingRun: RunState = {
+  phase: 'reading',
+  rowsScored: 0,
+  rowsShown: 0,
+  rowsTotal: 0,
+  draws: { samples: 0, importance: 0, shown: null, importanceShown: null },
+  fraction: 0,
+  seconds: 0,
+  secondsLeft: null,
+};
 
 /** Before anything is known of a model. */
 export function nothingRead(modelPath: string, providerChoice: ProviderChoice): InspectionFacts {
@@ -69,17 +82,10 @@ export function nothingRead(modelPath: string, providerChoice: ProviderChoice): 
     providerChoice,
     provider: undefined,
     pace: undefined,
-    run: {
-      phase: 'reading',
-      rowsScored: 0,
-      rowsShown: 0,
-      rowsTotal: 0,
-      fraction: 0,
-      seconds: 0,
-      secondsLeft: null,
-    },
+    run: nothingRun,
     passWarnings: [],
     picturesOf: '',
+    identities: undefined,
     optimalSigma: undefined,
     problem: undefined,
     changes: [],
@@ -117,6 +123,9 @@ export function panelState(facts: InspectionFacts, chosen: ChosenSetUp): PanelSt
     providerNote: facts.provider?.note ?? '',
     picture: setUp ? setUpPicture(setUp, displayOf(chosen.choices)) : null,
     picturesOf: facts.picturesOf,
+    // Without data there are no rows, though figures of those before may still be held.
+    rowsOf: (setUp && facts.identities?.rows) ?? '',
+    meansOf: (setUp && facts.identities?.means) ?? '',
     run: facts.run,
     changes: facts.changes,
     reloadsAlways: chosen.reloadsAlways,

@@ -6,11 +6,13 @@ import type { RunState } from '../protocol/panel';
 import { secondsLeft } from '../protocol/duration';
 import { elementCount } from '../protocol/shape';
 import { defaults, type ExecutionProvider, type Likelihood } from '../protocol/settings';
+import { runDraws } from '../results/drawSpan';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../results/scoreColumns';
 import { notFiniteWarnings } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import { doubtsOf } from './doubts';
+import { identitiesOf, type Identities } from './identities';
 import { inSlices } from './inSlices';
 import { passPlan } from './passPlan';
 import { Results } from './results';
@@ -26,6 +28,7 @@ export class Pass {
   readonly plan: ScorePlan;
   readonly results: Results;
   private fraction = 0;
+  private roundDraws = 0;
   private startedAt = 0;
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
@@ -36,6 +39,8 @@ export class Pass {
   private doubts: readonly string[] = [];
   /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
   optimalSigma: number | undefined;
+  /** What the figures are of; undefined until there can be any. */
+  identities: Identities | undefined;
 
   constructor(
     readonly setUp: SetUp,
@@ -58,30 +63,53 @@ export class Pass {
     return this.results.columns.scoredCount > 0;
   }
 
-  /** Runs to its end, or to a problem or cancellation, which is thrown; `report` is called as figures come. */
-  async run(pool: EnginePool, token: CancellationToken, report: () => void): Promise<void> {
+  /**
+   * Runs to its end, or to a problem or cancellation, which is thrown; `report` is called as figures come. Until its own
+   * rest on more draws, it has those of a former pass that differs from it in nothing else.
+   */
+  async run(pool: EnginePool, token: CancellationToken, report: () => void, former?: Pass): Promise<void> {
     const reporting = new Throttle(reportMilliseconds, report);
     this.startedAt = performance.now();
+    const { likelihood } = this.plan;
     try {
+      if (likelihood?.kind !== 'gaussian-optimal') await this.beginWith(likelihood, former);
       this.ran = await runPass(pool, this.plan, this.results.columns, {
         token,
         timeoutSeconds: defaults.timeoutSeconds,
         firstDrawFirst: true,
-        onLikelihood: (likelihood) => {
-          if (likelihood?.kind === 'gaussian') this.optimalSigma = likelihood.sigma;
+        onLikelihood: async (found) => {
+          if (found?.kind === 'gaussian') this.optimalSigma = found.sigma;
+          await this.beginWith(found, former);
         },
         onUnfolded: (reason) => {
           this.unfolded = reason;
         },
         onPart: (fraction) => {
           this.fraction = fraction;
+          this.followRounds();
           reporting.trigger();
         },
       });
+      this.results.columns.finish();
     } finally {
       this.endedAt = performance.now();
       reporting.dispose();
     }
+  }
+
+  private followRounds(): void {
+    const { roundDraws } = this.results.columns;
+    if (roundDraws === this.roundDraws) return;
+    this.roundDraws = roundDraws;
+    this.results.completeRound();
+  }
+
+  /** Says what the figures are of, and takes over those of a former pass that are of the same. */
+  private async beginWith(likelihood: Likelihood | null, former: Pass | undefined): Promise<void> {
+    this.identities = await identitiesOf(this.plan, likelihood);
+    if (former?.identities?.figures !== this.identities.figures) return;
+    this.results.columns.inherit(former.results.columns);
+    this.results.surgery = former.results.surgery;
   }
 
   /** What a user should know before trusting the figures, once the pass is done. */
@@ -111,8 +139,9 @@ export class Pass {
     const seconds = this.startedAt === 0 ? 0 : (until - this.startedAt) / 1000;
     return {
       phase,
-      rowsScored: columns.scoredCount,
+      rowsScored: columns.ownCount,
       rowsTotal: columns.count,
+      draws: runDraws(columns),
       fraction: this.fraction,
       seconds,
       secondsLeft: phase === 'scoring' ? secondsLeft(this.fraction, seconds, this.expected) : null,

@@ -63,9 +63,10 @@ export class Passes {
       // It may have been cancelled while the one before it ended.
       if (source.token.isCancellationRequested) throw new Cancelled();
       show('scoring');
-      await pass.run(this.pool, source.token, () => {
+      const report = () => {
         show('scoring');
-      });
+      };
+      await pass.run(this.pool, source.token, report, this.latest);
       const { rowsTotal, seconds } = pass.runState('done');
       this.log.info(`Scored ${rowsTotal} rows in ${seconds.toFixed(2)} s on ${pass.plan.provider}`);
       show('done');

@@ -13,6 +13,7 @@ import { factorGroupsOf } from '../results/factors';
 import { filterRows } from '../results/filterRows';
 import { labelGroupsOf } from '../results/labelGroups';
 import { labelOf } from '../results/labelOf';
+import { notScoredBecause } from '../results/notScored';
 import { sortRows } from '../results/order';
 import { eachFigure, elboOf } from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
@@ -25,17 +26,19 @@ import { dimensionsOf, logStepOf } from './dataStep';
 import { knownFactors } from './factorValues';
 import type { SetUp } from './setUp';
 
-/** How long a sorted order is kept while figures come, in times of what it took to make. */
+/** How long a sorted order is kept while rows come, in times of what it took to make. */
 const leastAge = 10;
 /** Typicality is asked for by itself: it takes a walk over all rows. */
 const noSpread = { mean: NaN, deviation: NaN };
 
 interface SortedRows {
-  readonly key: string;
+  readonly order: SortOrder;
   readonly rows: Uint32Array;
   readonly madeAt: number;
   /** Milliseconds. */
   readonly took: number;
+  /** How many rows had figures. */
+  readonly among: number;
 }
 
 /** The figures of the latest pass, as the page asks for them. The sorted order is kept until figures change. */
@@ -50,14 +53,26 @@ export class Results {
     private readonly setUp: SetUp,
   ) {}
 
-  /** Says that figures changed: sorted orders are made anew, though while more are to come not at every change. */
+  /** Says that figures changed. Orders are made anew where rows have come, though not at every change, and at the end. */
   touch(isLast: boolean): void {
     const { sorted } = this;
     if (!sorted) return;
-    const age = performance.now() - sorted.madeAt;
-    if (!isLast && age <= leastAge * sorted.took) return;
+    const isEarly = performance.now() - sorted.madeAt <= leastAge * sorted.took;
+    if (!isLast && (isEarly || sorted.among === this.columns.scoredCount)) return;
     this.sorted = undefined;
     this.filtered = undefined;
+  }
+
+  /**
+   * Says that every row has as many draws of this pass as the others: the order is made anew at once, before figures of
+   * some rows rest on more, and stays while these come.
+   */
+  completeRound(): void {
+    const { sorted } = this;
+    if (!sorted) return;
+    this.sorted = undefined;
+    this.filtered = undefined;
+    this.order(sorted.order);
   }
 
   /** A window of the rows in an order, those that the filter lets through. */
@@ -72,6 +87,11 @@ export class Results {
       index: rows.map(columns.sampleOf),
       ...eachFigure((figure) => Float64Array.from(rows, (row) => figure(columns, row))),
       label: labels ? Array.from(rows, (row) => labelOf(labels, columns.first + row) ?? '') : null,
+      notScored: Object.fromEntries(
+        Array.from(rows, (row, place) => [place, notScoredBecause(columns, row)] as const).filter(
+          (entry): entry is [number, string] => entry[1] !== null,
+        ),
+      ),
     };
   }
 
@@ -140,12 +160,12 @@ export class Results {
   }
 
   private order(order: SortOrder): Uint32Array {
-    const key = `${order.column} ${order.descending}`;
-    if (this.sorted?.key !== key) {
+    const { column, descending } = order;
+    if (this.sorted?.order.column !== column || this.sorted.order.descending !== descending) {
       const start = performance.now();
       const rows = sortRows(this.columns, order, this.setUp.data.labels?.values);
       const madeAt = performance.now();
-      this.sorted = { key, rows, madeAt, took: madeAt - start };
+      this.sorted = { order, rows, madeAt, took: madeAt - start, among: this.columns.scoredCount };
     }
     return this.sorted.rows;
   }

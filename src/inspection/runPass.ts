@@ -24,8 +24,8 @@ export interface PassOptions {
   readonly onPart?: (fraction: number) => void;
   /** Called with why the likelihood is computed outside the decoder's graph, if it is. */
   readonly onUnfolded?: (reason: string) => void;
-  /** Called with the likelihood that the plan left open, once it is found and before any figure. */
-  readonly onLikelihood?: (likelihood: Likelihood | null) => void;
+  /** Called with the likelihood that the plan left open, once it is found; no figure comes before it has ended. */
+  readonly onLikelihood?: (likelihood: Likelihood | null) => void | Promise<void>;
   /** Whether a first pass of one draw a row comes before the rest, so that every row has figures soon. */
   readonly firstDrawFirst: boolean;
 }
@@ -59,7 +59,7 @@ export async function runPass(
     scoreAll(pool, first, errors, { ...share(0, part), firstDrawFirst: false }),
   );
   const found = { kind: 'gaussian', sigma } as const;
-  options.onLikelihood?.(found);
+  await options.onLikelihood?.(found);
   await scoreAll(pool, { ...plan, likelihood: found }, columns, share(part, 1 - part));
   return found;
 }

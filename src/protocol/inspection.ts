@@ -114,6 +114,12 @@ export interface SampleFigures {
   readonly meanAbsoluteError: number | null;
   readonly logPx: number | null;
   readonly gap: number | null;
+  /** Draws of z that the ELBO rests on; null without one. */
+  readonly draws: number | null;
+  /** Draws of z that log p̂(x) rests on; null where it is not asked for. */
+  readonly importanceDraws: number | null;
+  /** Why the row is in no mean, a sentence; null where it has all the figures that the model has. */
+  readonly notScored: string | null;
 }
 
 /** The same beside the other rows. */

@@ -57,6 +57,13 @@ export interface PanelState {
   readonly picture: PictureShape | null;
   /** What the pictures of rows depend on besides `picture`: others are to be asked for where it changes. */
   readonly picturesOf: string;
+  /**
+   * Names the rows whose figures are shown: what points to a row of others by its index means nothing among them. Empty
+   * without figures.
+   */
+  readonly rowsOf: string;
+  /** Names the means of those rows in the latent space, for what was found among them. */
+  readonly meansOf: string;
   readonly run: RunState;
   /** Files that were written again or deleted since they were opened. */
   readonly changes: readonly FileChange[];
@@ -112,16 +119,37 @@ export interface FileChange {
 
 export interface RunState {
   readonly phase: 'reading' | 'no-data' | 'idle' | 'scoring' | 'done' | 'cancelled' | 'failed';
-  /** Rows that have figures, of all rows of the pass. */
+  /** Rows that this run has made figures of, of all its rows. */
   readonly rowsScored: number;
   /** Rows whose figures are shown: those of the run before as long as this one has none. */
   readonly rowsShown: number;
   readonly rowsTotal: number;
+  readonly draws: RunDraws;
   /** Share of the whole pass that is done, 0..1. */
   readonly fraction: number;
   readonly seconds: number;
   /** What is left of the pass, in seconds; null where that cannot be told. */
   readonly secondsLeft: number | null;
+}
+
+/** Draws of z behind the figures of a run. */
+export interface RunDraws {
+  /** Of each row, for the ELBO and for log p̂(x): L and K. */
+  readonly samples: number;
+  readonly importance: number;
+  /**
+   * Least and greatest number of draws that the ELBO of a row shown rests on, made by this run or by one before that
+   * differs from it in nothing but draws; null where none is, and where there is no ELBO.
+   */
+  readonly shown: DrawSpan | null;
+  /** The same of log p̂(x). */
+  readonly importanceShown: DrawSpan | null;
+}
+
+/** Least and greatest number of draws of some rows. */
+export interface DrawSpan {
+  readonly least: number;
+  readonly most: number;
 }
 
 export const sampleColumns = [
@@ -135,6 +163,8 @@ export const sampleColumns = [
   'gap',
   'meanSquaredError',
   'meanAbsoluteError',
+  'draws',
+  'importanceDraws',
 ] as const;
 export type SampleColumn = (typeof sampleColumns)[number];
 
@@ -166,8 +196,12 @@ export interface RowWindow {
   readonly gap: Float64Array;
   readonly meanSquaredError: Float64Array;
   readonly meanAbsoluteError: Float64Array;
+  readonly draws: Float64Array;
+  readonly importanceDraws: Float64Array;
   /** Null where the data have no labels. */
   readonly label: readonly string[] | null;
+  /** Why rows were not scored, by their place in the window. */
+  readonly notScored: Readonly<Record<number, string>>;
 }
 
 /** Bytes 0..255, channels last, in the order asked; shape and range in the state's `picture`. */
@@ -243,8 +277,19 @@ export interface PriorView {
   /** Bytes 0..255, channels last, one picture after the other. */
   readonly pictures: Uint8Array;
   readonly picture: PictureShape;
-  /** The sample whose mean is nearest to each, and how far; null where there are no figures. */
-  readonly nearest: { readonly index: Uint32Array; readonly distance: Float64Array } | null;
+  /** What was fitted to the rows, as the state's `meansOf` names it; empty for the prior. */
+  readonly fittedTo: string;
+  /** Null where there are no figures. */
+  readonly nearest: NearestOfDraws | null;
+}
+
+/** The sample whose mean is nearest to each of some latents, and how far. */
+export interface NearestOfDraws {
+  /** Which means they were found among, as the state's `meansOf` names them, and how many these were then. */
+  readonly means: string;
+  readonly among: number;
+  readonly index: Uint32Array;
+  readonly distance: Float64Array;
 }
 
 export interface SettingsChange {
@@ -298,6 +343,10 @@ export const dimensionDensity = new RequestType<number, DimensionDensity, Proble
 export const changeSettings = new RequestType<SettingsChange, PanelState, Problem>('panel/changeSettings');
 export const changeRole = new RequestType<RoleChange, PanelState, Problem>('panel/changeRole');
 export const act = new RequestType<PanelAction, null, Problem>('panel/act');
+/** The samples nearest to latents, row-major. */
+export const nearestOfDraws = new RequestType<Float32Array, NearestOfDraws | null, Problem>(
+  'panel/nearestOfDraws',
+);
 export const samplePriorView = new RequestType<PriorSettings, PriorView, Problem>('panel/samplePrior');
 /** Asks where, writes PNG, npy and manifest; answers what was written, or null when the user thought better of it. */
 export const savePrior = new RequestType<PriorSettings, readonly string[] | null, Problem>('panel/savePrior');

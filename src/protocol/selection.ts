@@ -16,6 +16,8 @@ export interface RowFilter {
   readonly worst: number | null;
   /** Only samples of the selection. */
   readonly selected: boolean;
+  /** Only rows without the finite figures that the model has. */
+  readonly notScored: boolean;
 }
 
 /** Bounds of a column, both included; null where open. Rows without the figure are outside of every range. */
@@ -33,11 +35,19 @@ export interface FactorCondition {
   readonly most: number | null;
 }
 
-export const everyRow: RowFilter = { labels: null, ranges: [], factors: [], worst: null, selected: false };
+export const everyRow: RowFilter = {
+  labels: null,
+  ranges: [],
+  factors: [],
+  worst: null,
+  selected: false,
+  notScored: false,
+};
 
 /** Whether a filter lets every row through. */
-export function isEveryRow({ labels, ranges, factors, worst, selected }: RowFilter): boolean {
-  return labels === null && ranges.length === 0 && factors.length === 0 && worst === null && !selected;
+export function isEveryRow({ labels, ranges, factors, worst, selected, notScored }: RowFilter): boolean {
+  const isBounded = labels !== null || ranges.length > 0 || factors.length > 0 || worst !== null;
+  return !isBounded && !selected && !notScored;
 }
 
 /** Positions [start, start + count) of the rows as they are sorted and filtered. */
@@ -64,6 +74,12 @@ export interface FactorGroups {
   readonly isNumber: boolean;
 }
 
+/** Samples by their index, ascending, and the rows that it is an index among, as the panel's state names them. */
+export interface ExportParams {
+  readonly indices: Uint32Array;
+  readonly rowsOf: string;
+}
+
 /** Tells the host which samples are selected, by their index in the data, ascending. */
 export const selectSamples = new RequestType<Uint32Array, null, Problem>('panel/selectSamples');
 /** The samples at some positions of the table, ascending. */
@@ -78,6 +94,6 @@ export const sampleFigures = new RequestType<number, SampleFigures | null, Probl
  * Asks where, and writes the figures of the samples given (CSV), with their latent means beside them (npy); answers
  * what was written, or null when the user thought better of it.
  */
-export const exportSamples = new RequestType<Uint32Array, readonly string[] | null, Problem>(
+export const exportSamples = new RequestType<ExportParams, readonly string[] | null, Problem>(
   'panel/exportSamples',
 );

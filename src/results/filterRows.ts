@@ -3,7 +3,7 @@ import type { FactorCondition, RowFilter } from '../protocol/selection';
 import { factorNameOf } from './factors';
 import { labelOf } from './labelOf';
 import { columnValue } from './order';
-import { elboOf, klOf, squaredErrorOf } from './rowFigures';
+import { elboOf, isFiniteRow, klOf, squaredErrorOf } from './rowFigures';
 import type { ScoreColumns } from './scoreColumns';
 import type { SelectedSamples } from './selectedSamples';
 
@@ -17,7 +17,7 @@ export interface RowFacts {
 export function filterRows(
   columns: ScoreColumns,
   rows: Uint32Array,
-  { labels: wanted, ranges, factors, worst, selected }: RowFilter,
+  { labels: wanted, ranges, factors, worst, selected, notScored }: RowFilter,
   { labels, factorOf }: RowFacts,
   selection: SelectedSamples,
 ): Uint32Array {
@@ -32,6 +32,7 @@ export function filterRows(
     conditions.push((row) => value(row) >= from && value(row) <= to);
   }
   for (const condition of factors) conditions.push(factorHolds(condition, columns, factorOf(condition.name)));
+  if (notScored) conditions.push((row) => !isFiniteRow(columns, row));
   if (selected) conditions.push((row) => selection.has(columns.sampleOf(row)));
   if (worst !== null) {
     const goodness = goodnessOf(columns);

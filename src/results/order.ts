@@ -29,7 +29,7 @@ export function columnValue(
 ): (row: number) => number {
   switch (column) {
     case 'index':
-      return (row) => row;
+      return columns.sampleOf;
     case 'label':
       return (row) => labels?.[columns.first + row] ?? NaN;
     default: {

@@ -5,22 +5,23 @@ import type { ScoreColumns } from './scoreColumns';
 /** Figures of one row from its columns, in nats; NaN where there is none (yet). */
 export function elboOf(columns: ScoreColumns, row: number): number {
   return columns.has.elbo && columns.draws[row]! > 0
-    ? columns.reconstructionMean[row]! - columns.kl[row]!
+    ? columns.estimates.reconstructionMean[row]! - columns.kl[row]!
     : NaN;
 }
 
 /** Standard error of the ELBO's Monte Carlo mean: the KL is exact, so it is the reconstruction term's. */
 export function elboSeOf(columns: ScoreColumns, row: number): number {
   if (!columns.has.elbo) return NaN;
+  const { draws, reconstructionMean, reconstructionSquares } = columns.estimates;
   return standardError({
-    count: Math.min(columns.draws[row]!, columns.samples),
-    mean: columns.reconstructionMean[row]!,
-    squares: columns.reconstructionSquares[row]!,
+    count: draws[row]!,
+    mean: reconstructionMean[row]!,
+    squares: reconstructionSquares[row]!,
   });
 }
 
 export function reconstructionOf(columns: ScoreColumns, row: number): number {
-  return columns.has.elbo && columns.draws[row]! > 0 ? columns.reconstructionMean[row]! : NaN;
+  return columns.has.elbo && columns.draws[row]! > 0 ? columns.estimates.reconstructionMean[row]! : NaN;
 }
 
 export function klOf(columns: ScoreColumns, row: number): number {
@@ -48,8 +49,19 @@ export function isFiniteRow(columns: ScoreColumns, row: number): boolean {
 
 /** log p̂_K(x), over the draws so far. */
 export function logPxOf(columns: ScoreColumns, row: number): number {
-  const k = Math.min(columns.draws[row]!, columns.importance);
-  return k === 0 ? NaN : importanceWeightedBound(weightsOf(columns, row), k);
+  const k = importanceDrawsOf(columns, row);
+  return k > 0 ? importanceWeightedBound(weightsOf(columns, row), k) : NaN;
+}
+
+/** Draws of z that the row's ELBO rests on. */
+export function drawsOf(columns: ScoreColumns, row: number): number {
+  return columns.has.elbo && columns.draws[row]! > 0 ? columns.draws[row]! : NaN;
+}
+
+/** Draws of z that the row's log p̂(x) rests on; NaN where it is not asked for. */
+export function importanceDrawsOf(columns: ScoreColumns, row: number): number {
+  const draws = columns.importance > 0 ? columns.estimates.importanceDraws[row]! : 0;
+  return draws > 0 ? draws : NaN;
 }
 
 /** log p̂_K(x) − ELBO: an estimate, from below, of KL(q(z|x) ‖ p(z|x)). */
@@ -62,11 +74,11 @@ export function effectiveSampleSizeOf(columns: ScoreColumns, row: number): numbe
   return columns.importance === 0 ? NaN : effectiveSampleSize(weightsOf(columns, row));
 }
 
-function weightsOf(columns: ScoreColumns, row: number) {
+function weightsOf({ estimates }: ScoreColumns, row: number) {
   return {
-    greatest: columns.weightGreatest[row]!,
-    sum: columns.weightSum[row]!,
-    squares: columns.weightSquares[row]!,
+    greatest: estimates.weightGreatest[row]!,
+    sum: estimates.weightSum[row]!,
+    squares: estimates.weightSquares[row]!,
   };
 }
 
@@ -80,6 +92,8 @@ export const rowFigures = {
   meanAbsoluteError: absoluteErrorOf,
   logPx: logPxOf,
   gap: gapOf,
+  draws: drawsOf,
+  importanceDraws: importanceDrawsOf,
 } as const;
 
 export type RowFigure = keyof typeof rowFigures;

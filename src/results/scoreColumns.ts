@@ -2,9 +2,9 @@ import type { ScorePart } from '../protocol/engine';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { DimensionBlocks } from './dimensionBlocks';
-import { mergeWeights } from '../vae/estimators/importanceWeights';
-import { mergeMeans } from '../vae/estimators/runningMean';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
+import { estimateShown, type Standing } from './estimateShown';
+import { RowEstimates } from './rowEstimates';
 
 /** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
 export interface FiguresKept {
@@ -25,30 +25,25 @@ export function figuresOf({
 }
 
 /**
- * The figures of a pass as typed columns, one value a row of the pass, filled as parts arrive in any order. Draws of a
- * row may arrive in several parts, the first of which begins at draw 0.
+ * The figures of a pass as typed columns, one value a row of the pass, filled as parts arrive in any order. They may
+ * begin with those of a former pass, which stay as {@link estimateShown} says.
  */
 export class ScoreColumns {
-  /** Draws behind the figures of each row; 0 where it has none yet. */
-  readonly draws: Uint32Array;
-  readonly kl: Float64Array;
+  kl: Float64Array;
   /** Row-major over latent dimensions. */
-  readonly mu: Float32Array;
-  readonly logVariance: Float32Array;
-  readonly reconstructionMean: Float64Array;
-  readonly reconstructionSquares: Float64Array;
-  readonly weightGreatest: Float64Array;
-  readonly weightSum: Float64Array;
-  readonly weightSquares: Float64Array;
-  readonly squaredError: Float64Array;
-  readonly absoluteError: Float64Array;
-  /** Sums over the latent dimensions. */
-  readonly dimensions: DimensionBlocks;
+  mu: Float32Array;
+  logVariance: Float32Array;
+  squaredError: Float64Array;
+  absoluteError: Float64Array;
   /** Rows of the file that could not be read, each with its reason. */
   readonly unreadable = new Map<number, string>();
-  private scored = 0;
   /** Which row of the file a row of the pass is: it is the sample's index, and addresses the noise. */
   readonly sampleOf: (row: number) => number;
+  /** Of this pass alone. */
+  private readonly own: RowEstimates;
+  private shown: RowEstimates;
+  private readonly ownSums: DimensionBlocks;
+  private shownSums: DimensionBlocks;
 
   /**
    * @param first row of the data set that row 0 of the pass is
@@ -68,18 +63,30 @@ export class ScoreColumns {
     readonly has: FiguresKept = allFigures,
   ) {
     this.sampleOf = (row) => rows?.[first + row] ?? first + row;
-    this.draws = new Uint32Array(count);
     this.kl = new Float64Array(count);
     this.mu = new Float32Array(count * latentDims);
     this.logVariance = new Float32Array(count * latentDims);
-    this.reconstructionMean = new Float64Array(count);
-    this.reconstructionSquares = new Float64Array(count);
-    this.weightGreatest = new Float64Array(count);
-    this.weightSum = new Float64Array(count);
-    this.weightSquares = new Float64Array(count);
     this.squaredError = new Float64Array(count).fill(NaN);
     this.absoluteError = new Float64Array(count).fill(NaN);
-    this.dimensions = new DimensionBlocks(this);
+    this.own = new RowEstimates(count, samples, importance);
+    this.shown = this.own;
+    this.ownSums = new DimensionBlocks(this);
+    this.shownSums = this.ownSums;
+  }
+
+  /** What the figures are made of. */
+  get estimates(): RowEstimates {
+    return this.shown;
+  }
+
+  /** Draws behind the ELBO of each row; 0 where it has no figures yet. */
+  get draws(): Uint32Array {
+    return this.shown.draws;
+  }
+
+  /** Sums over the latent dimensions. */
+  get dimensions(): DimensionBlocks {
+    return this.shownSums;
   }
 
   /** Which row of the pass a sample is; −1 where it is none. */
@@ -91,15 +98,46 @@ export class ScoreColumns {
 
   /** Rows that have figures. */
   get scoredCount(): number {
-    return this.scored;
+    return this.shown.scored;
+  }
+
+  /** Rows that have figures of this pass, and not of a former one. */
+  get ownCount(): number {
+    return this.own.scored;
+  }
+
+  /** Draws that this pass has made of every row: they grow when a round is complete. */
+  get roundDraws(): number {
+    return this.own.roundDraws;
   }
 
   /** Rows that have figures, in the data's order. */
   scoredRows(): Uint32Array {
-    const rows = new Uint32Array(this.scored);
+    const rows = new Uint32Array(this.scoredCount);
+    const { draws } = this;
     let found = 0;
-    for (let row = 0; row < this.count; row++) if (this.draws[row]! > 0) rows[found++] = row;
+    for (let row = 0; row < this.count; row++) if (draws[row]! > 0) rows[found++] = row;
     return rows;
+  }
+
+  /**
+   * Begins with the figures of a former pass, of which all is the same but for the draws. What does not depend on draws
+   * is shared with it, so the former pass must not be added to any more. To be called before anything is added.
+   */
+  inherit(former: ScoreColumns): void {
+    this.kl = former.kl;
+    this.mu = former.mu;
+    this.logVariance = former.logVariance;
+    this.squaredError = former.squaredError;
+    this.absoluteError = former.absoluteError;
+    for (const [row, why] of former.unreadable) this.unreadable.set(row, why);
+    this.shown = new RowEstimates(this.count, this.samples, this.importance);
+    for (let row = 0; row < this.count; row++) {
+      this.shown.takeMean(former.shown, row);
+      this.shown.takeWeights(former.shown, row);
+    }
+    // Sums over all rows stay what they are; of some, those of this pass are as good.
+    if (former.scoredCount === this.count) this.shownSums = former.shownSums;
   }
 
   add(part: ScorePart): void {
@@ -107,57 +145,37 @@ export class ScoreColumns {
     this.kl.set(part.kl, offset);
     this.mu.set(part.mu, offset * this.latentDims);
     this.logVariance.set(part.logVariance, offset * this.latentDims);
-    if (part.draws.from === 0) this.addFirstDraws(part, offset);
-    else for (let i = 0; i < part.rows.count; i++) this.addFurtherDraws(part, i, offset + i);
+    if (part.draws.from === 0) {
+      this.squaredError.set(part.squaredError, offset);
+      this.absoluteError.set(part.absoluteError, offset);
+    }
+    this.own.add(part, offset);
+    if (this.shown !== this.own)
+      for (let row = offset; row < offset + part.rows.count; row++) this.choose(row);
   }
 
   /** Takes sums over rows of the data set, once, whose first draws have all arrived. */
   addSums({ start, count }: RowRange, sums: DimensionSums): void {
-    this.dimensions.add({ start: start - this.first, count }, sums);
+    this.ownSums.add({ start: start - this.first, count }, sums);
   }
 
-  private addFirstDraws(part: ScorePart, offset: number): void {
-    this.reconstructionMean.set(part.reconstructionMean, offset);
-    this.reconstructionSquares.set(part.reconstructionSquares, offset);
-    this.weightGreatest.set(part.weightGreatest, offset);
-    this.weightSum.set(part.weightSum, offset);
-    this.weightSquares.set(part.weightSquares, offset);
-    this.squaredError.set(part.squaredError, offset);
-    this.absoluteError.set(part.absoluteError, offset);
-    this.draws.fill(part.draws.to, offset, offset + part.rows.count);
-    this.scored += part.rows.count;
+  /** Says that all draws that were asked for have arrived: nothing of a former pass is left. */
+  finish(): void {
+    this.shown = this.own;
+    this.shownSums = this.ownSums;
   }
 
-  private addFurtherDraws(part: ScorePart, from: number, row: number): void {
-    const before = this.draws[row]!;
-    const mean = mergeMeans(
-      {
-        count: Math.min(before, this.samples),
-        mean: this.reconstructionMean[row]!,
-        squares: this.reconstructionSquares[row]!,
-      },
-      {
-        count: Math.max(0, Math.min(part.draws.to, this.samples) - part.draws.from),
-        mean: part.reconstructionMean[from]!,
-        squares: part.reconstructionSquares[from]!,
-      },
-    );
-    const weights = mergeWeights(
-      { greatest: this.weightGreatest[row]!, sum: this.weightSum[row]!, squares: this.weightSquares[row]! },
-      {
-        greatest: part.weightGreatest[from]!,
-        sum: part.weightSum[from]!,
-        squares: part.weightSquares[from]!,
-      },
-    );
-    this.reconstructionMean[row] = mean.mean;
-    this.reconstructionSquares[row] = mean.squares;
-    this.weightGreatest[row] = weights.greatest;
-    this.weightSum[row] = weights.sum;
-    this.weightSquares[row] = weights.squares;
-    this.draws[row] = Math.max(before, part.draws.to);
+  /** Settles which estimates of a row are shown while the pass runs. */
+  private choose(row: number): void {
+    const { shown, own } = this;
+    if (estimateShown(shown.draws[row]!, own.draws[row]!, running) === 'latest') shown.takeMean(own, row);
+    if (estimateShown(shown.importanceDraws[row]!, own.importanceDraws[row]!, running) === 'latest')
+      shown.takeWeights(own, row);
   }
 }
+
+/** Of a pass that begins with the figures of a former one, as long as it has them. */
+const running: Standing = { isSameFigure: true, isFinished: false };
 
 /** Where a value stands among ascending ones; −1 where it does not. */
 function placeIn(values: Uint32Array, value: number): number {

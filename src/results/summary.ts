@@ -13,6 +13,7 @@ import {
   reconstructionOf,
   squaredErrorOf,
 } from './rowFigures';
+import { notScoredBecause } from './notScored';
 import type { ScoreColumns } from './scoreColumns';
 
 /** Statistics of each latent dimension over the rows scored so far. */
@@ -124,6 +125,7 @@ export function sampleFigures(
     index: columns.sampleOf(row),
     label,
     ...eachFigure((figure) => orNull(figure(columns, row))),
+    notScored: columns.draws[row]! > 0 ? notScoredBecause(columns, row) : null,
     typicality: orNull(typicality(elboOf(columns, row), spread)),
   };
 }

@@ -91,6 +91,9 @@ describe('latent-lens inspect', () => {
       'meanAbsoluteError',
       'logPx',
       'gap',
+      'draws',
+      'importanceDraws',
+      'notScored',
       'typicality',
     ]);
     assert.deepEqual(Object.keys(report.surgery), [
@@ -165,7 +168,7 @@ describe('latent-lens inspect', () => {
     const lines = stdout.trim().split('\n');
     assert.equal(
       lines[0],
-      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,meanSquaredError,meanAbsoluteError,typicality',
+      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,meanSquaredError,meanAbsoluteError,draws,importanceDraws,typicality,notScored',
     );
     assert.deepEqual(
       lines.slice(1).map((line) => Number(line.split(',')[0])),

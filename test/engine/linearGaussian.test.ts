@@ -140,7 +140,7 @@ for (const [name, oracle] of Object.entries(exact)) {
 
 /** Variance of log p̂_K by the delta method: (1/ESS − 1/K), since Var(ŵ)/E(ŵ)² = (K/ESS − 1)/K. */
 function logWeightVariance(columns: ScoreColumns, row: number): number {
-  const effective = columns.weightSum[row]! ** 2 / columns.weightSquares[row]!;
+  const effective = columns.estimates.weightSum[row]! ** 2 / columns.estimates.weightSquares[row]!;
   return 1 / effective - 1 / columns.importance;
 }
 

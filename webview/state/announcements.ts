@@ -2,7 +2,7 @@ import type { PanelState, RunState } from '../../src/protocol/panel';
 
 /** What to say aloud when a run ends, or begins; nothing for the steps between. */
 export function announcementOf(before: RunState | null, state: PanelState): string | null {
-  const { phase, rowsScored, seconds } = state.run;
+  const { phase, rowsScored, rowsShown, draws, seconds } = state.run;
   if (before === null || before.phase === phase) return null;
   switch (phase) {
     case 'scoring':
@@ -10,7 +10,9 @@ export function announcementOf(before: RunState | null, state: PanelState): stri
     case 'done':
       return `Run finished: ${rowsScored} rows in ${seconds.toFixed(1)} seconds.`;
     case 'cancelled':
-      return `Run canceled; ${rowsScored} rows have figures.`;
+      return draws.shown
+        ? `Run canceled; ${rowsShown} rows have figures from ${draws.shown.least} or more draws.`
+        : `Run canceled; ${rowsScored} rows have figures.`;
     case 'failed':
       return state.problem ? `${state.problem.what} ${state.problem.remedy}` : 'The run failed.';
     default:

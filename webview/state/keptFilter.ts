@@ -11,7 +11,7 @@ export const boundedColumns = sampleColumns.filter(
 export const hideableColumns = sampleColumns.filter((column) => column !== 'index' && column !== 'elboSe');
 
 export function readFilter(value: unknown): RowFilter {
-  const { labels, ranges, factors, worst, selected } = fieldsOf(value);
+  const { labels, ranges, factors, worst, selected, notScored } = fieldsOf(value);
   const share = readNumber(worst);
   return {
     labels: readTexts(labels),
@@ -19,6 +19,7 @@ export function readFilter(value: unknown): RowFilter {
     factors: Array.isArray(factors) ? factors.flatMap((factor) => readFactor(factor) ?? []) : [],
     worst: share !== null && share > 0 && share < 1 ? share : null,
     selected: selected === true,
+    notScored: notScored === true,
   };
 }
 

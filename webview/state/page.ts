@@ -10,7 +10,6 @@ import {
   showView,
   stateChanged,
   type PanelAction,
-  type PanelData,
   type PanelState,
   type SettingsChange,
 } from '../../src/protocol/panel';
@@ -136,9 +135,9 @@ export class Page {
   }
 
   #show(state: PanelState): void {
-    const before = this.panel.value?.run ?? null;
-    this.#forgetOtherData(this.panel.value?.data ?? null, state.data);
-    const message = announcementOf(before, state);
+    const before = this.panel.value;
+    this.#forgetOtherRows(state);
+    const message = announcementOf(before?.run ?? null, state);
     if (message) this.announcement.set(message);
     this.panel.set(state);
     this.thumbnails.isSlow = state.model?.rowCost !== undefined;
@@ -146,22 +145,33 @@ export class Page {
     const otherPictures = pictures !== this.#picturesOf;
     this.#picturesOf = pictures;
     if (otherPictures) this.thumbnails.clear();
+    if (state.run.phase !== 'scoring' || state.meansOf !== before?.meansOf)
+      void this.prior.lookAgain(state.meansOf, state.run.rowsShown);
     // A run that begins empties the figures, one that ends completes them: neither waits for the next beat.
-    if (otherPictures || before?.phase !== state.run.phase) {
+    if (otherPictures || before?.run.phase !== state.run.phase) {
       this.stage.set(this.stage.value + 1);
       this.#refresh();
     }
   }
 
-  /** Indices mean nothing in other data, and none beyond the last row. */
-  #forgetOtherData(before: PanelData | null, now: PanelData | null): void {
-    if (!now) return;
-    const { samples } = this.selection;
-    const other = before !== null && (before.name !== now.name || before.count !== now.count);
-    this.selection.replace(other ? SampleSet.empty : samples.value.below(now.count));
-    if (other && !isEveryRow(this.view.value.filter)) this.filterRows(everyRow);
-    const { sample } = this.view.value;
-    if (sample !== null && (other || sample >= now.count)) this.view.update({ sample: null });
+  /** Drops whatever points to a row by its index where the rows are no longer those it was of. */
+  #forgetOtherRows({ rowsOf, data, run }: PanelState): void {
+    if (rowsOf === '' || run.rowsShown === 0) return;
+    const before = this.view.value;
+    if (rowsOf === before.rowsOf) return;
+    this.view.update({ rowsOf });
+    if (before.rowsOf === '') {
+      // What is kept may be of an older version, which gave the rows no name.
+      const total = data?.total ?? 0;
+      this.selection.replace(this.selection.samples.value.below(total));
+      if (before.sample !== null && before.sample >= total) this.view.update({ sample: null });
+      return;
+    }
+    this.selection.replace(SampleSet.empty);
+    this.view.update({ sample: null, traverse: { ...before.traverse, to: null } });
+    this.traversing.forget();
+    if (!isEveryRow(before.filter)) this.filterRows(everyRow);
+    this.rows.forget();
   }
 
   #refresh(): void {

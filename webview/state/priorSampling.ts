@@ -1,4 +1,5 @@
 import {
+  nearestOfDraws,
   priorSampled,
   samplePriorView,
   savePrior,
@@ -63,6 +64,27 @@ export class PriorSampling {
       this.announcement.set(`${view.settings.count} samples from the prior.`);
     } catch (error) {
       this.state.update({ sampling: false, problem: problemOf(error) });
+    }
+  }
+
+  /**
+   * Heeds that figures are of these means, so many of them: a fit of others is dropped, and the samples nearest to what
+   * is shown are looked for again.
+   */
+  async lookAgain(means: string, among: number): Promise<void> {
+    const { view } = this.state.value;
+    if (!view) return;
+    if (view.fittedTo !== '' && view.fittedTo !== means) {
+      this.state.update({ view: null, saved: [] });
+      return;
+    }
+    const { nearest, z } = view;
+    if (nearest?.means === means && nearest.among === among) return;
+    try {
+      const found = means === '' ? null : await this.host.ask(nearestOfDraws, z);
+      if (this.state.value.view === view) this.state.update({ view: { ...view, nearest: found } });
+    } catch {
+      // Without an answer there are no links: those of other means are not shown.
     }
   }
 

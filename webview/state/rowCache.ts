@@ -85,6 +85,14 @@ export class RowCache {
     this.#fetchMissing();
   }
 
+  /** The rows are others: what is shown goes at once. */
+  forget(): void {
+    this.#windows.clear();
+    this.#total = 0;
+    this.version.set(this.version.value + 1);
+    this.refresh();
+  }
+
   #visibleWindows(): [from: number, to: number] {
     return [Math.floor(this.#first / windowSize), Math.floor(this.#last / windowSize)];
   }
@@ -133,6 +141,9 @@ function figuresAt(window: RowWindow, offset: number): SampleFigures {
     meanAbsoluteError: known(window.meanAbsoluteError[offset]!),
     logPx: known(window.logPx[offset]!),
     gap: known(window.gap[offset]!),
+    draws: known(window.draws[offset]!),
+    importanceDraws: known(window.importanceDraws[offset]!),
+    notScored: window.notScored[offset] ?? null,
   };
 }
 

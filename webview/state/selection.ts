@@ -58,7 +58,9 @@ export class Selection {
   async export(): Promise<void> {
     this.exported.set({ ...nothingExported, underway: true });
     try {
-      const written = await this.host.ask(exportSamples, this.samples.value.indices);
+      const { indices } = this.samples.value;
+      const { rowsOf } = this.view.value;
+      const written = await this.host.ask(exportSamples, { indices, rowsOf });
       this.exported.update({ underway: false, written: written ?? [] });
       if (written) this.announcement.set(`${written.length} files written.`);
     } catch (error) {

@@ -56,6 +56,13 @@ export class Traversing {
     this.#traversals.ask(traversal);
   }
 
+  /** Drops what is on screen: it begins or ends at samples that are no longer there. */
+  forget(): void {
+    this.point.set(null);
+    this.traversal.set(null);
+    this.saved.set({ underway: false, written: [] });
+  }
+
   /** Decodes what is on screen anew: the decoder is told something else. */
   again(): void {
     const [point, traversal] = [this.point.value, this.traversal.value];

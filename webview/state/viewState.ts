@@ -19,6 +19,8 @@ import { initialTraverse, readTraverse, type TraverseViewState } from './travers
 export interface ViewState {
   readonly view: View;
   readonly order: SortOrder;
+  /** Which rows the indices of samples here are of, as the panel's state names them; empty before any was shown. */
+  readonly rowsOf: string;
   /** Index of the chosen sample in its data set. */
   readonly sample: number | null;
   /** The chosen latent dimension; null for the one that carries most. */
@@ -41,6 +43,7 @@ export interface ViewState {
 export const initialView: ViewState = {
   view: 'samples',
   order: worstFirst,
+  rowsOf: '',
   sample: null,
   dimension: null,
   prior: null,
@@ -56,10 +59,11 @@ export const initialView: ViewState = {
 /** Reads a kept state field by field: it may be of another version, or damaged. */
 export function restoreView(kept: unknown): ViewState {
   const fields = fieldsOf(kept);
-  const { selection } = fields;
+  const { selection, rowsOf } = fields;
   return {
     view: readOneOf(fields['view'], views) ?? initialView.view,
     order: readOrder(fields['order']) ?? initialView.order,
+    rowsOf: typeof rowsOf === 'string' ? rowsOf : '',
     sample: readIndex(fields['sample']),
     dimension: readIndex(fields['dimension']),
     prior: readPrior(fields['prior']),

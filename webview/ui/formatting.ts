@@ -3,6 +3,7 @@ const decimals = (digits: number) =>
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 const formats = {
+  0: whole,
   2: decimals(2),
   3: decimals(3),
   significant: new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }),

@@ -114,6 +114,15 @@ const entries = {
     meaning:
       'Draws of z a row behind the ELBO’s expectation. More draws, smaller standard error, longer run.',
   },
+  draws: {
+    short: 'Draws',
+    meaning:
+      'Draws of z that a row’s ELBO rests on. A run looks at every row with one draw, then makes the rest of the L asked for. Where it ends early, each row keeps the figures that rest on more draws: its own, or those of the run before if all but L was the same.',
+  },
+  importanceDraws: {
+    short: 'K draws',
+    meaning: 'Draws of z that a row’s log p̂(x) rests on, of the K asked for.',
+  },
   importance: {
     short: 'K',
     meaning: 'Draws of z a row behind log p̂(x), the importance-weighted bound. 0 leaves it out.',

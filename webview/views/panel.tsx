@@ -56,6 +56,7 @@ export function Panel() {
               model={state.model}
               summary={figures && figures.summary.count > 0 ? figures.summary : null}
               weighted={state.importance > 0}
+              run={state.run}
               settled={state.run.phase !== 'scoring' && answer?.revision === revision}
             />
           )}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
+import { nearestOfEach } from '../../inspection/aggregateSampling';
 import { loadFactors } from '../../inspection/factorValues';
 import { setUpPicture } from '../../inspection/panelState';
 import type { Pass } from '../../inspection/pass';
@@ -77,6 +78,9 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
         void connection.sendNotification(requests.priorSampled, done);
       }),
     ),
+  );
+  connection.onRequest(requests.nearestOfDraws, (z, token) =>
+    answer(() => nearestOfEach(inspection, z, token)),
   );
   connection.onRequest(requests.savePrior, (settings) => answer(() => savePrior(inspector, settings, host)));
 }

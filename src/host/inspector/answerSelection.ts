@@ -34,8 +34,8 @@ export function answerSelection(connection: MessageConnection, inspector: Inspec
     }),
   );
   connection.onRequest(requests.sampleFigures, (index) => answer(() => pass().results.figures(index)));
-  connection.onRequest(requests.exportSamples, (indices) =>
-    answer(() => saveSamples(inspector, pass(), indices)),
+  connection.onRequest(requests.exportSamples, (params) =>
+    answer(() => saveSamples(inspector, pass(), params)),
   );
 }
 

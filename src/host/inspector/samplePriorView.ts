@@ -13,6 +13,7 @@ export async function samplePriorView(
   onRows: (done: number) => void,
 ): Promise<PriorView> {
   const { source = 'prior' } = settings;
+  const fittedTo = source === 'prior' ? '' : (inspection.pass?.identities?.means ?? '');
   const { params, samples } =
     source === 'prior'
       ? await inspection.decoding.samplePrior(settings, token, onRows)
@@ -23,6 +24,7 @@ export async function samplePriorView(
     z: samples.z,
     picture,
     pictures: toBytes(samples.samples, settings.count, picture),
+    fittedTo,
     nearest: await nearestOfEach(inspection, samples.z, token),
   };
 }

@@ -8,6 +8,8 @@ import { encodeSamplesCsv } from '../../export/samplesCsv';
 import { writeManifest } from '../../export/writeManifest';
 import { writeOut } from '../../export/writeOut';
 import type { Pass } from '../../inspection/pass';
+import type { ExportParams } from '../../protocol/selection';
+import { drawSpan } from '../../results/drawSpan';
 import { problem } from '../../protocol/problem';
 import { confirmReplace } from '../confirmReplace';
 import type { Inspector } from './inspector';
@@ -18,9 +20,16 @@ import type { Inspector } from './inspector';
  */
 export async function saveSamples(
   { modelPath }: Inspector,
-  { results, plan, optimalSigma }: Pass,
-  indices: Uint32Array,
+  { results, plan, optimalSigma, identities }: Pass,
+  { indices, rowsOf }: ExportParams,
 ): Promise<readonly string[] | null> {
+  if (identities?.rows !== rowsOf) {
+    throw problem(
+      'call-wrong',
+      'The data changed, so the selected samples are no longer there.',
+      'Select samples again.',
+    );
+  }
   const samples = Array.from(indices, (index) => results.figures(index)).filter(
     (figures) => figures !== null,
   );
@@ -61,7 +70,10 @@ export async function saveSamples(
     ...(await decoderFacts(plan.model)),
     data: dataRecord(results.data),
     executionProvider: plan.provider,
-    settings: figureSettings(plan, optimalSigma),
+    settings: figureSettings(plan, optimalSigma, {
+      samples: drawSpan(samples.map(({ draws }) => draws ?? 0)),
+      importance: drawSpan(samples.map(({ importanceDraws }) => importanceDraws ?? 0)),
+    }),
     files: { figures: path.basename(csv), latentMeans: path.basename(npy) },
   };
   await writeManifest(manifest, content);

@@ -12,13 +12,16 @@ const sample = {
   meanAbsoluteError: null,
   logPx: null,
   gap: null,
+  draws: 16,
+  importanceDraws: null,
+  notScored: 'Row 3 is torn, twice.',
 };
 
 describe('Samples as CSV', () => {
   it('have a line each under the names of the columns', () => {
     assert.equal(
       encodeSamplesCsv([sample]),
-      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,meanSquaredError,meanAbsoluteError\r\n3,Bag,-2.5,,-2,0.5,,,0.25,\r\n',
+      'index,label,elbo,elboSe,reconstruction,kl,logPx,gap,meanSquaredError,meanAbsoluteError,draws,importanceDraws,notScored\r\n3,Bag,-2.5,,-2,0.5,,,0.25,,16,,"Row 3 is torn, twice."\r\n',
     );
   });
 

@@ -6,6 +6,7 @@ import { filterRows } from '../../../src/results/filterRows';
 import { labelGroupsOf } from '../../../src/results/labelGroups';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
 import { SelectedSamples } from '../../../src/results/selectedSamples';
+import { scorePart } from '../../support/scorePart';
 
 const count = 200;
 /** Row 0 of the pass is row 10 of the data; the ELBO of row r is −r − 2, its KL 2 + r % 5. */
@@ -80,6 +81,14 @@ describe('A filter of the rows', () => {
 
   it('asks for everything at once', () => {
     assert.deepEqual(shown({ labels: ['Cat'], worst: 0.05 }), [197, 194, 191]);
+  });
+
+  it('lets through the rows that are not scored', () => {
+    const few = new ScoreColumns(0, 3, 1, 1, 0);
+    for (const [row, value] of [-4, NaN, -Infinity].entries()) few.add(scorePart(row, 0, [value], 1, 0));
+    const filter = { ...everyRow, notScored: true };
+    const facts = { labels: undefined, factorOf: () => undefined };
+    assert.deepEqual([...filterRows(few, few.scoredRows(), filter, facts, new SelectedSamples())], [1, 2]);
   });
 });
 

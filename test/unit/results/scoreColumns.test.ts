@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ScorePart } from '../../../src/protocol/engine';
 import { sortRows } from '../../../src/results/order';
 import { elboOf, elboSeOf, gapOf, logPxOf } from '../../../src/results/rowFigures';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
 import { dimensionFigures, notFiniteWarnings, summarise } from '../../../src/results/summary';
 import { nearRelative } from '../../support/near';
-
-/** Figures of one row as an engine would send them, from log p(x|z) of each draw and log weights. */
-function part(
-  row: number,
-  from: number,
-  draws: readonly number[],
-  samples: number,
-  importance: number,
-): ScorePart {
-  const counted = draws.filter((_, i) => from + i < samples);
-  const mean = counted.length === 0 ? 0 : counted.reduce((a, b) => a + b, 0) / counted.length;
-  const weights = draws.filter((_, i) => from + i < importance);
-  const greatest = Math.max(-Infinity, ...weights);
-  const sumOf = (power: number) =>
-    Float64Array.of(weights.reduce((sum, w) => sum + Math.exp(power * (w - greatest)), 0));
-  return {
-    rows: { start: row, count: 1 },
-    draws: { from, to: from + draws.length },
-    kl: Float64Array.of(2),
-    mu: Float32Array.of(1),
-    logVariance: Float32Array.of(0),
-    reconstructionMean: Float64Array.of(mean),
-    reconstructionSquares: Float64Array.of(counted.reduce((sum, value) => sum + (value - mean) ** 2, 0)),
-    weightGreatest: Float64Array.of(greatest),
-    weightSum: sumOf(1),
-    weightSquares: sumOf(2),
-    squaredError: Float64Array.of(NaN),
-    absoluteError: Float64Array.of(NaN),
-  };
-}
+import { scorePart as part } from '../../support/scorePart';
 
 describe('columns of a pass', () => {
   it('join the draws of a row, counting the first L for the ELBO and the first K for the bound', () => {

@@ -6,6 +6,7 @@ describe('What is kept of the panel over a restart', () => {
     const kept = {
       ...initialView,
       view: 'posterior' as const,
+      rowsOf: 'Yc3',
       sample: 12,
       selection: 'AAEC',
       filter: {
@@ -14,6 +15,7 @@ describe('What is kept of the panel over a restart', () => {
         factors: [{ name: 'shape', values: ['heart'], least: null, most: null }],
         worst: 0.01,
         selected: true,
+        notScored: true,
       },
       hiddenColumns: ['kl' as const],
       hiddenWarnings: ['The data hold values between 0 and 1.'],
@@ -26,6 +28,7 @@ describe('What is kept of the panel over a restart', () => {
     const damaged = {
       view: 'nowhere',
       order: { column: 'no', descending: 1 },
+      rowsOf: 5,
       sample: -1,
       dimension: 'x',
       selection: 7,

@@ -2,7 +2,7 @@ import { sampleFigures } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
-import { formatFigure, type Digits } from '../../ui/formatting';
+import { formatCount, formatFigure, type Digits } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import { useRef } from 'preact/hooks';
 import type { SampleFigures } from '../../../src/protocol/inspection';
@@ -19,33 +19,58 @@ export function DetailFigures({ index, typicality }: { index: number; typicality
   const asked = useAnswer(index, revision, (sample) => page.host.ask(sampleFigures, sample));
   const own = asked?.key === index ? asked.value : null;
   const figures = found ?? own ?? (last.current?.index === index ? last.current : undefined);
+  const draws = useStore(page.panel, (state) => state?.run.draws);
   if (!figures) return null;
+  const drawsAsked = draws?.shown ? draws.samples : figures.draws;
   const { elbo, elboSe, reconstruction, kl, logPx, gap, meanSquaredError, meanAbsoluteError } = figures;
   return (
-    <dl class="detail-figures">
-      {elbo !== null && (
-        <div>
-          <dt>
-            <Term name="elbo" />
-          </dt>
-          <dd>
-            {formatFigure(elbo)}
-            {elboSe !== null && <span class="figure-error"> ± {formatFigure(elboSe)}</span>}
-          </dd>
-        </div>
+    <>
+      <dl class="detail-figures">
+        {elbo !== null && (
+          <div>
+            <dt>
+              <Term name="elbo" />
+            </dt>
+            <dd>
+              {formatFigure(elbo)}
+              {elboSe !== null && <span class="figure-error"> ± {formatFigure(elboSe)}</span>}
+            </dd>
+          </div>
+        )}
+        {reconstruction !== null && <Figure term="reconstruction" value={reconstruction} />}
+        {kl !== null && <Figure term="kl" value={kl} />}
+        {meanSquaredError !== null && (
+          <Figure term="meanSquaredError" value={meanSquaredError} digits="significant" />
+        )}
+        {meanAbsoluteError !== null && (
+          <Figure term="meanAbsoluteError" value={meanAbsoluteError} digits="significant" />
+        )}
+        {logPx !== null && <Figure term="logPx" value={logPx} />}
+        {gap !== null && <Figure term="gap" value={gap} />}
+        {figures.draws !== null && (
+          <div>
+            <dt>
+              <Term name="draws" />
+            </dt>
+            <dd data-testid="detail-draws">
+              {formatCount(figures.draws)}
+              {drawsAsked !== null && drawsAsked !== figures.draws && (
+                <span class="figure-error">
+                  {figures.draws < drawsAsked ? ' of ' : ', asked '}
+                  {formatCount(drawsAsked)}
+                </span>
+              )}
+            </dd>
+          </div>
+        )}
+        {typicality !== null && <Figure term="typicality" value={typicality} />}
+      </dl>
+      {figures.notScored !== null && (
+        <p class="hint not-scored" data-testid="not-scored-because">
+          Not scored. {figures.notScored}
+        </p>
       )}
-      {reconstruction !== null && <Figure term="reconstruction" value={reconstruction} />}
-      {kl !== null && <Figure term="kl" value={kl} />}
-      {meanSquaredError !== null && (
-        <Figure term="meanSquaredError" value={meanSquaredError} digits="significant" />
-      )}
-      {meanAbsoluteError !== null && (
-        <Figure term="meanAbsoluteError" value={meanAbsoluteError} digits="significant" />
-      )}
-      {logPx !== null && <Figure term="logPx" value={logPx} />}
-      {gap !== null && <Figure term="gap" value={gap} />}
-      {typicality !== null && <Figure term="typicality" value={typicality} />}
-    </dl>
+    </>
   );
 }
 

@@ -1,10 +1,9 @@
 import type { PanelState, RunState } from '../../../src/protocol/panel';
-import { aboutSeconds } from '../../../src/protocol/duration';
 import { usePage } from '../../state/page';
 import { useSecondsSince } from '../../state/useSecondsSince';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
-import { formatCount, formatSeconds } from '../../ui/formatting';
+import { runWords } from './runWords';
 
 /** Run or cancel, and how far the pass is. */
 export function RunControl({ state }: { state: PanelState }) {
@@ -34,7 +33,7 @@ export function RunControl({ state }: { state: PanelState }) {
 
 function wordsOf({ run, problem, hasPlainView }: PanelState, waited: number): string {
   if (problem?.code === 'workspace-untrusted') return 'Not run';
-  return hasPlainView ? 'No VAE' : words(run, waited);
+  return hasPlainView ? 'No VAE' : runWords(run, waited);
 }
 
 /** Whether there is no model yet, but another attempt may bring one. */
@@ -56,40 +55,11 @@ export function ProgressBar({ run }: { run: RunState }) {
             'aria-valuemin': 0,
             'aria-valuemax': 100,
             'aria-valuenow': Math.round(run.fraction * 100),
-            'aria-valuetext': words(run),
+            'aria-valuetext': runWords(run),
           }
         : {})}
     >
       <div class="progress-done" style={{ width: `${Math.min(1, Math.max(0, run.fraction)) * 100}%` }} />
     </div>
   );
-}
-
-/** What is left is worth saying from so many seconds on. */
-const minSecondsLeft = 5;
-
-function words({ phase, rowsScored, rowsTotal, seconds, secondsLeft }: RunState, waited = 0): string {
-  const ofAll = `${formatCount(rowsScored)} of ${formatCount(rowsTotal)} rows`;
-  switch (phase) {
-    case 'reading':
-      return 'Reading…';
-    case 'no-data':
-      return 'No data chosen';
-    case 'idle':
-      return 'Ready';
-    case 'scoring':
-      return [
-        ofAll,
-        formatSeconds(seconds + waited),
-        ...(secondsLeft !== null && secondsLeft - waited >= minSecondsLeft
-          ? [`${aboutSeconds(secondsLeft - waited)} left`]
-          : []),
-      ].join(' · ');
-    case 'done':
-      return `${formatCount(rowsScored)} rows · ${formatSeconds(seconds)}`;
-    case 'cancelled':
-      return rowsTotal > 0 ? `Cancelled · ${ofAll}` : 'Cancelled';
-    case 'failed':
-      return rowsScored > 0 ? `Failed · ${ofAll}` : 'Failed';
-  }
 }

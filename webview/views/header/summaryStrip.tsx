@@ -1,9 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Summary } from '../../../src/protocol/inspection';
 import type { Capability, ModelDescription } from '../../../src/protocol/model';
-import { formatFigure, type Digits } from '../../ui/formatting';
+import type { RunState } from '../../../src/protocol/panel';
+import { everyRow } from '../../../src/protocol/selection';
+import { usePage } from '../../state/page';
+import { formatCount, formatFigure, type Digits } from '../../ui/formatting';
 import type { TermName } from '../../ui/glossary';
+import { LinkButton } from '../../ui/linkButton';
 import { Term } from '../../ui/term';
+import { endedShort, spanInWords } from '../drawWords';
 
 interface SummaryStripProps {
   /** Null until the first rows are scored: the places are kept. */
@@ -13,10 +18,11 @@ interface SummaryStripProps {
   readonly weighted: boolean;
   /** Whether these are the run's last figures: none is still being made or fetched. */
   readonly settled: boolean;
+  readonly run: RunState;
 }
 
 /** The figures of the whole data set, in one line. */
-export function SummaryStrip({ summary, model, weighted, settled }: SummaryStripProps) {
+export function SummaryStrip({ summary, model, weighted, settled, run }: SummaryStripProps) {
   const has = (capability: Capability) => model.shows.includes(capability);
   return (
     <dl
@@ -57,7 +63,44 @@ export function SummaryStrip({ summary, model, weighted, settled }: SummaryStrip
           {summary && <span class="figure-unit"> of {summary.latentDims}</span>}
         </dd>
       </div>
+      {endedShort(run) && run.draws.shown && (
+        <div class="figure">
+          <dt>
+            <Term name="draws" />
+          </dt>
+          <dd data-testid="summary-draws">
+            {spanInWords(run.draws.shown)}
+            <span class="figure-unit">
+              {run.draws.shown.most > run.draws.samples ? ', asked ' : ' of '}
+              {formatCount(run.draws.samples)}
+            </span>
+          </dd>
+        </div>
+      )}
+      {summary && summary.notFinite > 0 && <NotScored count={summary.notFinite} />}
     </dl>
+  );
+}
+
+/** Rows that are in no mean, and the way to them. */
+function NotScored({ count }: { count: number }) {
+  const page = usePage();
+  return (
+    <div class="figure">
+      <dt>Not scored</dt>
+      <dd class="figure-words">
+        <LinkButton
+          testId="not-scored"
+          about="that are not scored; shows them alone"
+          onClick={() => {
+            page.view.update({ view: 'samples' });
+            page.filterRows({ ...everyRow, notScored: true });
+          }}
+        >
+          {count === 1 ? '1 row' : `${formatCount(count)} rows`}
+        </LinkButton>
+      </dd>
+    </div>
   );
 }
 

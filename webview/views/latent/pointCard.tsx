@@ -6,6 +6,7 @@ import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { formatFigure } from '../../ui/formatting';
+import { fewerDraws } from '../drawWords';
 import { columnName, digitsOf, figureColumns } from '../samples/columns';
 
 /** Figures that the card has room for. */
@@ -30,6 +31,7 @@ export function PointCard({ index, state, onShow }: PointCardProps) {
       onShow(null);
     };
   }, [index]);
+  const fewer = figures && fewerDraws(figures, state.run.draws);
   const thumbnail = page.thumbnails.get(index);
   const { width = 1, height = 1, channels = 1 } = state.picture ?? {};
   const reconstructs = state.model?.shows.includes('reconstructions') === true;
@@ -55,6 +57,7 @@ export function PointCard({ index, state, onShow }: PointCardProps) {
               {columnName(column)} {formatFigure(figures?.[column] ?? null, digitsOf(column))}
             </span>
           ))}
+        {fewer !== null && <span class="quiet">{fewer}</span>}
       </div>
     </>
   );

@@ -1,15 +1,18 @@
 import { useMemo } from 'preact/hooks';
-import type { PriorSettings, PriorView } from '../../../src/protocol/panel';
+import type { NearestOfDraws, PanelState, PriorSettings, PriorView } from '../../../src/protocol/panel';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { formatCount, formatShort } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
+import { tip } from '../../ui/tooltip';
 import { KeepButton } from './keepButton';
 
-export function PriorGrid({ view }: { view: PriorView }) {
+export function PriorGrid({ view, state }: { view: PriorView; state: PanelState }) {
   const page = usePage();
-  const { settings, z, pictures, picture, nearest } = view;
+  const { settings, z, pictures, picture } = view;
+  // An index found among other rows would open a stranger.
+  const nearest = view.nearest?.means === state.meansOf ? view.nearest : null;
   const { width, height, channels } = picture;
   const each = useMemo(() => {
     const size = width * height * channels;
@@ -49,7 +52,7 @@ export function PriorGrid({ view }: { view: PriorView }) {
                   page.view.update({ sample: nearest.index[place]!, view: 'samples' });
                 }}
               >
-                ≈ {nearest.index[place]}
+                <span {...tip(nearestWords(nearest, place, state))}>≈ {nearest.index[place]}</span>
               </LinkButton>
             )}
           </li>
@@ -57,6 +60,11 @@ export function PriorGrid({ view }: { view: PriorView }) {
       </ul>
     </>
   );
+}
+
+function nearestWords({ index, distance }: NearestOfDraws, place: number, { data }: PanelState): string {
+  const among = data ? ` of ${data.name}` : '';
+  return `Sample ${index[place]}${among} has the nearest mean, ${formatShort(distance[place]!)} away.`;
 }
 
 function sourceWords({ source = 'prior' }: PriorSettings): string {

@@ -37,7 +37,7 @@ export function PriorPanel({ state }: { state: PanelState }) {
       <WrittenFiles files={saved} testId="prior-saved" />
       <FavouritesSection />
       {view ? (
-        <PriorGrid view={view} />
+        <PriorGrid view={view} state={state} />
       ) : (
         <p class="hint">
           {state.model && hasPrior(state.model.kind)

@@ -43,7 +43,7 @@ interface Condition {
 }
 
 function conditionsOf(filter: RowFilter): Condition[] {
-  const { labels, ranges, factors, worst, selected } = filter;
+  const { labels, ranges, factors, worst, selected, notScored } = filter;
   return [
     ...(worst === null
       ? []
@@ -58,6 +58,7 @@ function conditionsOf(filter: RowFilter): Condition[] {
       without: { ...filter, factors: factors.filter((other) => other !== factor) },
     })),
     ...(selected ? [{ text: 'Selected only', without: { ...filter, selected: false } }] : []),
+    ...(notScored ? [{ text: 'Not scored only', without: { ...filter, notScored: false } }] : []),
   ];
 }
 

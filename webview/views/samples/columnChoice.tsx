@@ -2,7 +2,7 @@ import type { PanelState, SampleColumn } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Checkbox } from '../../ui/checkbox';
-import { columnName, figureColumns } from './columns';
+import { columnName, tableColumns } from './columns';
 
 /** Which columns the table has; remembered. */
 export function ColumnChoice({ state }: { state: PanelState }) {
@@ -10,7 +10,7 @@ export function ColumnChoice({ state }: { state: PanelState }) {
   const hidden = useStore(page.view, (view) => view.hiddenColumns);
   const offered: SampleColumn[] = [
     ...(state.data?.labelEvidence ? (['label'] as const) : []),
-    ...figureColumns(state).map(({ column }) => column),
+    ...tableColumns(state).map(({ column }) => column),
   ];
   return (
     <div class="choice-panel" role="group" aria-label="Columns of the table" data-testid="column-panel">

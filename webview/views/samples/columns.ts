@@ -3,12 +3,22 @@ import type { Capability } from '../../../src/protocol/model';
 import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/panel';
 import type { Digits } from '../../ui/formatting';
 import { glossary, type TermName } from '../../ui/glossary';
+import { endedShort } from '../drawWords';
 
+type FigureName = Extract<
+  SampleColumn,
+  'elbo' | 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'meanSquaredError' | 'meanAbsoluteError'
+>;
+
+/** A figure of rows. */
 export interface FigureColumn {
-  readonly column: Extract<
-    SampleColumn,
-    'elbo' | 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'meanSquaredError' | 'meanAbsoluteError'
-  >;
+  readonly column: FigureName;
+  readonly term: TermName;
+}
+
+/** A column of numbers: a figure, or the draws that figures rest on. */
+export interface TableColumn {
+  readonly column: FigureName | 'draws' | 'importanceDraws';
   readonly term: TermName;
 }
 
@@ -26,6 +36,11 @@ const errors: readonly FigureColumn[] = [
   { column: 'meanAbsoluteError', term: 'meanAbsoluteError' },
 ];
 
+const draws: readonly TableColumn[] = [
+  { column: 'draws', term: 'draws' },
+  { column: 'importanceDraws', term: 'importanceDraws' },
+];
+
 /**
  * The columns of figures that a model has: log p̂(x) and the gap only when importance weights were drawn, errors in
  * place of an ELBO where there is none.
@@ -41,6 +56,16 @@ export function figureColumns({
     ...(has('elbo') && importance > 0 ? weighted : []),
     ...(has('errors') && !has('elbo') ? errors : []),
   ];
+}
+
+/** The same with the draws that figures rest on, where a run has left some with other numbers than asked for. */
+export function tableColumns(
+  state: Pick<PanelState, 'model' | 'importance' | 'run'>,
+): readonly TableColumn[] {
+  const figures = figureColumns(state);
+  if (!endedShort(state.run)) return figures;
+  const { importanceShown } = state.run.draws;
+  return [...figures, ...draws.filter(({ column }) => column === 'draws' || importanceShown !== null)];
 }
 
 /** The order in which rows that a model explains least come first. */
@@ -70,12 +95,21 @@ export function errorOf(column: SampleColumn, figures: SampleFigures): number | 
 }
 
 /** How many decimals a column's figures have. */
-export function digitsOf(column: FigureColumn['column']): Digits {
-  return column === 'meanSquaredError' || column === 'meanAbsoluteError' ? 'significant' : 2;
+export function digitsOf(column: TableColumn['column']): Digits {
+  switch (column) {
+    case 'meanSquaredError':
+    case 'meanAbsoluteError':
+      return 'significant';
+    case 'draws':
+    case 'importanceDraws':
+      return 0;
+    default:
+      return 2;
+  }
 }
 
 /** Widths of a column of figures, in pixels: the smallest, and the largest that it grows to. */
-const widths: Readonly<Record<FigureColumn['column'], readonly [number, number]>> = {
+const widths: Readonly<Record<TableColumn['column'], readonly [number, number]>> = {
   elbo: [114, 170],
   reconstruction: [72, 120],
   kl: [52, 100],
@@ -83,6 +117,8 @@ const widths: Readonly<Record<FigureColumn['column'], readonly [number, number]>
   gap: [50, 90],
   meanSquaredError: [86, 140],
   meanAbsoluteError: [86, 140],
+  draws: [54, 90],
+  importanceDraws: [64, 100],
 };
 const checkWidth = 24;
 const pictureWidth = 48;
@@ -91,7 +127,7 @@ const labelWidths = [74, 190] as const;
 
 interface TableColumns {
   readonly labelled: boolean;
-  readonly figures: readonly FigureColumn[];
+  readonly figures: readonly TableColumn[];
   /** How many pictures a row has. */
   readonly pictures: number;
 }

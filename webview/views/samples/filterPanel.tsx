@@ -9,7 +9,7 @@ import { Checkbox } from '../../ui/checkbox';
 import { Dropdown } from '../../ui/dropdown';
 import { formatPercent } from './activeFilters';
 import { Bound } from './bound';
-import { columnName, figureColumns, worstFirstOf } from './columns';
+import { columnName, figureColumns, tableColumns, worstFirstOf } from './columns';
 import { FactorFilter } from './factorFilter';
 import { GroupChoice } from './groupChoice';
 import { Setting } from '../../ui/setting';
@@ -54,6 +54,15 @@ export function FilterPanel({ state }: { state: PanelState }) {
       >
         Selected only
       </Checkbox>
+      <Checkbox
+        checked={filter.notScored}
+        testId="filter-not-scored"
+        onChange={(notScored) => {
+          page.filterRows({ ...filter, notScored });
+        }}
+      >
+        Not scored only
+      </Checkbox>
       {groups && groups.length <= mostLabels && (
         <GroupChoice
           name="Labels"
@@ -84,9 +93,11 @@ function RangeFields({ state }: { state: PanelState }) {
     const open = next.least === null && next.most === null;
     page.filterRows({ ...filter, ranges: open ? others : [...others, next] });
   };
-  const figures = figureColumns(state).map((figure) => figure.column);
+  const figures = tableColumns(state).map((figure) => figure.column);
   const offered = boundedColumns.filter((name) =>
-    name === 'elboSe' ? figures.includes('elbo') : name === 'index' || figures.includes(name),
+    name === 'elboSe'
+      ? figures.includes('elbo')
+      : name === 'index' || figures.some((figure) => figure === name),
   );
   return (
     <div class="setting">

@@ -4,7 +4,8 @@ import type { PictureShape } from '../../../src/protocol/picture';
 import type { Thumbnail } from '../../state/thumbnailCache';
 import { Checkbox } from '../../ui/checkbox';
 import { formatFigure } from '../../ui/formatting';
-import { digitsOf, errorOf, type FigureColumn } from './columns';
+import { tip } from '../../ui/tooltip';
+import { digitsOf, errorOf, type TableColumn } from './columns';
 import { RowPictures } from './rowPictures';
 import type { RowHandlers } from './useRowHandlers';
 
@@ -15,7 +16,9 @@ interface SampleRowProps extends RowHandlers {
   readonly row: SampleFigures | undefined;
   readonly thumbnail: Thumbnail | undefined;
   readonly picture: PictureShape | null;
-  readonly figures: readonly FigureColumn[];
+  readonly figures: readonly TableColumn[];
+  /** What is to be known of figures that rest on fewer draws than asked for; null of others. */
+  readonly fewer: string | null;
   readonly labelled: boolean;
   /** Whether rows have reconstructions beside their inputs. */
   readonly reconstructs: boolean;
@@ -26,7 +29,7 @@ interface SampleRowProps extends RowHandlers {
 
 /** A row of the table. Its parts are drawn again only when they change: while scrolling, most rows stay as they are. */
 export function SampleRow(props: SampleRowProps) {
-  const { position, top, row, thumbnail, picture, figures, labelled, reconstructs } = props;
+  const { position, top, row, thumbnail, picture, figures, fewer, labelled, reconstructs } = props;
   const { isCursor, isChosen, isSelected } = props;
   const pictures = useMemo(
     () => (
@@ -35,8 +38,8 @@ export function SampleRow(props: SampleRowProps) {
     [row?.index, thumbnail, picture, reconstructs],
   );
   const cells = useMemo(
-    () => figures.map(({ column }) => <FigureCell key={column} column={column} row={row} />),
-    [figures, row],
+    () => figures.map(({ column }) => <FigureCell key={column} column={column} row={row} fewer={fewer} />),
+    [figures, row, fewer],
   );
   return useMemo(
     () => (
@@ -80,18 +83,29 @@ export function SampleRow(props: SampleRowProps) {
   );
 }
 
-function FigureCell({ column, row }: { column: FigureColumn['column']; row: SampleFigures | undefined }) {
+interface FigureCellProps {
+  readonly column: TableColumn['column'];
+  readonly row: SampleFigures | undefined;
+  readonly fewer: string | null;
+}
+
+function FigureCell({ column, row, fewer }: FigureCellProps) {
   const error = row && errorOf(column, row);
+  const isEstimate = column !== 'kl' && column !== 'draws' && column !== 'importanceDraws';
+  const why = row?.[column] === null ? row.notScored : isEstimate ? fewer : null;
   return (
     <td
       role="gridcell"
-      class="figure-cell"
+      class={fewer !== null && isEstimate ? 'figure-cell fewer-draws' : 'figure-cell'}
       data-column={column}
       data-value={row?.[column] ?? undefined}
       data-error={error ?? undefined}
+      {...(why && tip(why))}
     >
-      {row && formatFigure(row[column], digitsOf(column))}
+      {row &&
+        (column === 'elbo' && row.notScored ? 'Not scored' : formatFigure(row[column], digitsOf(column)))}
       {typeof error === 'number' && <span class="figure-error"> ± {formatFigure(error)}</span>}
+      {column === 'elbo' && fewer !== null && row?.draws === 1 && <span class="figure-error"> 1 draw</span>}
     </td>
   );
 }

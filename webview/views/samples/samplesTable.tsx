@@ -3,7 +3,8 @@ import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/
 import { isEveryRow, rowIndices } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { figureColumns, gridTracks, minTableWidth, worstFirstOf } from './columns';
+import { endedShort, fewerDraws } from '../drawWords';
+import { gridTracks, minTableWidth, tableColumns, worstFirstOf } from './columns';
 import { SampleRow } from './sampleRow';
 import { TableHead } from './tableHead';
 import { useRowHandlers } from './useRowHandlers';
@@ -70,15 +71,16 @@ export function SamplesTable({ state }: { state: PanelState }) {
       }
     },
   });
+  const short = endedShort(state.run);
   useEffect(() => {
     // An order by a figure that this model does not have sorts nothing.
-    const has = ['index', 'label', ...figureColumns(state).map(({ column }) => column)];
+    const has = ['index', 'label', ...tableColumns(state).map(({ column }) => column)];
     if (state.model && !has.includes(order.column)) {
       const worst = worstFirstOf(state);
       page.view.update({ order: worst });
       page.rows.setOrder(worst);
     }
-  }, [state.model?.shows.join(), state.importance]);
+  }, [state.model?.shows.join(), state.importance, short]);
   const pageRows = visibleRows(scroller.current);
   const onKeyDown = useRowKeys({ total, cursor, pageRows, choose, move, toggle });
   useEffect(() => {
@@ -97,8 +99,8 @@ export function SamplesTable({ state }: { state: PanelState }) {
   };
 
   const figures = useMemo(
-    () => figureColumns(state).filter(({ column }) => !hiddenColumns.includes(column)),
-    [state.importance, state.model?.shows.join(), hiddenColumns],
+    () => tableColumns(state).filter(({ column }) => !hiddenColumns.includes(column)),
+    [state.importance, state.model?.shows.join(), hiddenColumns, short],
   );
   const reconstructs = state.model?.shows.includes('reconstructions') === true;
   const labelled = typeof state.data?.labelEvidence === 'string' && !hiddenColumns.includes('label');
@@ -139,6 +141,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
                 row={row}
                 thumbnail={row && page.thumbnails.get(row.index)}
                 picture={state.picture}
+                fewer={(row && fewerDraws(row, state.run.draws)) ?? null}
                 figures={figures}
                 labelled={labelled}
                 reconstructs={reconstructs}

@@ -2,10 +2,10 @@ import type { SampleColumn, SortOrder } from '../../../src/protocol/panel';
 import { glossary } from '../../ui/glossary';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
-import type { FigureColumn } from './columns';
+import type { TableColumn } from './columns';
 
 interface TableHeadProps {
-  readonly figures: readonly FigureColumn[];
+  readonly figures: readonly TableColumn[];
   readonly labelled: boolean;
   readonly reconstructs: boolean;
   readonly order: SortOrder;

@@ -1,0 +1,23 @@
+import type { DrawSpan, RunDraws } from '../protocol/panel';
+import type { ScoreColumns } from './scoreColumns';
+
+/** Least and greatest number of draws among those of rows that have any; null where none has. */
+export function drawSpan(draws: Iterable<number>): DrawSpan | null {
+  let [least, most] = [Infinity, 0];
+  for (const value of draws) {
+    if (!(value > 0)) continue;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most > 0 ? { least, most } : null;
+}
+
+/** The draws that the figures of a pass were asked for with, and rest on. */
+export function runDraws({ samples, importance, has, estimates }: ScoreColumns): RunDraws {
+  return {
+    samples,
+    importance,
+    shown: has.elbo ? drawSpan(estimates.draws) : null,
+    importanceShown: importance > 0 ? drawSpan(estimates.importanceDraws) : null,
+  };
+}

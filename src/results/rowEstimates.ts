@@ -1,0 +1,114 @@
+import type { ScorePart } from '../protocol/engine';
+import { mergeWeights } from '../vae/estimators/importanceWeights';
+import { mergeMeans } from '../vae/estimators/runningMean';
+
+/**
+ * Monte Carlo estimates as typed columns, one value a row of the pass, each with the draws that it rests on. Draws of a
+ * row may arrive in several parts, the first of which begins at draw 0.
+ */
+export class RowEstimates {
+  /** Draws behind the mean of log p(x|z), and so behind the ELBO; 0 where a row has none yet. */
+  readonly draws: Uint32Array;
+  readonly reconstructionMean: Float64Array;
+  readonly reconstructionSquares: Float64Array;
+  /** Draws behind the importance weights. */
+  readonly importanceDraws: Uint32Array;
+  readonly weightGreatest: Float64Array;
+  readonly weightSum: Float64Array;
+  readonly weightSquares: Float64Array;
+  private rowsWithDraws = 0;
+  /** Draws that rows have been brought to last, and how many rows have been. */
+  private round = { draws: 0, rows: 0 };
+  private completed = 0;
+
+  /** @param samples L, @param importance K */
+  constructor(
+    count: number,
+    private readonly samples: number,
+    private readonly importance: number,
+  ) {
+    this.draws = new Uint32Array(count);
+    this.reconstructionMean = new Float64Array(count);
+    this.reconstructionSquares = new Float64Array(count);
+    this.importanceDraws = new Uint32Array(count);
+    this.weightGreatest = new Float64Array(count);
+    this.weightSum = new Float64Array(count);
+    this.weightSquares = new Float64Array(count);
+  }
+
+  /** Rows that have an estimate. */
+  get scored(): number {
+    return this.rowsWithDraws;
+  }
+
+  /** Draws that every row has been given, as the last complete round gave them. */
+  get roundDraws(): number {
+    return this.completed;
+  }
+
+  /** Takes a part whose first row is row `offset`. Every row has the draws of one round before the next begins. */
+  add(part: ScorePart, offset: number): void {
+    const { to } = part.draws;
+    const before = this.round.draws === to ? this.round.rows : 0;
+    this.round = { draws: to, rows: before + part.rows.count };
+    if (this.round.rows === this.draws.length) this.completed = to;
+    if (part.draws.from === 0) this.addFirstDraws(part, offset);
+    else for (let i = 0; i < part.rows.count; i++) this.addFurtherDraws(part, i, offset + i);
+  }
+
+  /** Takes the mean of log p(x|z) of a row as another has it. */
+  takeMean(other: RowEstimates, row: number): void {
+    if (this.draws[row] === 0 && other.draws[row]! > 0) this.rowsWithDraws += 1;
+    this.draws[row] = other.draws[row]!;
+    this.reconstructionMean[row] = other.reconstructionMean[row]!;
+    this.reconstructionSquares[row] = other.reconstructionSquares[row]!;
+  }
+
+  /** Takes the importance weights of a row as another has them. */
+  takeWeights(other: RowEstimates, row: number): void {
+    this.importanceDraws[row] = other.importanceDraws[row]!;
+    this.weightGreatest[row] = other.weightGreatest[row]!;
+    this.weightSum[row] = other.weightSum[row]!;
+    this.weightSquares[row] = other.weightSquares[row]!;
+  }
+
+  private addFirstDraws(part: ScorePart, offset: number): void {
+    const end = offset + part.rows.count;
+    this.reconstructionMean.set(part.reconstructionMean, offset);
+    this.reconstructionSquares.set(part.reconstructionSquares, offset);
+    this.weightGreatest.set(part.weightGreatest, offset);
+    this.weightSum.set(part.weightSum, offset);
+    this.weightSquares.set(part.weightSquares, offset);
+    this.draws.fill(Math.min(part.draws.to, this.samples), offset, end);
+    this.importanceDraws.fill(Math.min(part.draws.to, this.importance), offset, end);
+    this.rowsWithDraws += part.rows.count;
+  }
+
+  private addFurtherDraws({ draws, ...part }: ScorePart, from: number, row: number): void {
+    const before = this.draws[row]!;
+    const until = Math.min(draws.to, this.samples);
+    const mean = mergeMeans(
+      { count: before, mean: this.reconstructionMean[row]!, squares: this.reconstructionSquares[row]! },
+      {
+        count: Math.max(0, until - draws.from),
+        mean: part.reconstructionMean[from]!,
+        squares: part.reconstructionSquares[from]!,
+      },
+    );
+    const weights = mergeWeights(
+      { greatest: this.weightGreatest[row]!, sum: this.weightSum[row]!, squares: this.weightSquares[row]! },
+      {
+        greatest: part.weightGreatest[from]!,
+        sum: part.weightSum[from]!,
+        squares: part.weightSquares[from]!,
+      },
+    );
+    this.reconstructionMean[row] = mean.mean;
+    this.reconstructionSquares[row] = mean.squares;
+    this.weightGreatest[row] = weights.greatest;
+    this.weightSum[row] = weights.sum;
+    this.weightSquares[row] = weights.squares;
+    this.draws[row] = Math.max(before, until);
+    this.importanceDraws[row] = Math.max(this.importanceDraws[row]!, Math.min(draws.to, this.importance));
+  }
+}

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { CancellationToken } from 'vscode-jsonrpc';
+import { encodeNpy } from '../../src/export/npy';
+import { nearestOfEach } from '../../src/inspection/aggregateSampling';
+import { ProviderProbes } from '../../src/inspection/chooseProvider';
+import { Inspection } from '../../src/inspection/inspection';
+import { EnginePool } from '../../src/pool/enginePool';
+import { worstFirst, type PanelState } from '../../src/protocol/panel';
+import { everyRow } from '../../src/protocol/selection';
+import { latentLens } from '../support/commandLine';
+import { engineLaunch, silent } from '../support/engines';
+import { nearRelative } from '../support/near';
+import { inRepository } from '../support/repository';
+
+const sample = (name: string) => inRepository('media', 'sample', name);
+const likelihood = 'gaussian:0.1';
+
+interface Row {
+  readonly index: number;
+  readonly elbo: number;
+  readonly elboSe: number;
+  readonly draws: number;
+  readonly notScored: string | null;
+}
+
+describe('Figures that rest on more draws', () => {
+  let folder: string;
+  let model: string;
+  let data: string;
+  let pool: EnginePool;
+  let inspection: Inspection;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'kept-figures-'));
+    for (const name of ['fashion-mnist-encoder.onnx', 'fashion-mnist-decoder.onnx', 'fashion-mnist-test.npz'])
+      cpSync(sample(name), path.join(folder, name));
+    model = path.join(folder, 'fashion-mnist-encoder.onnx');
+    data = path.join(folder, 'fashion-mnist-test.npz');
+    pool = new EnginePool(engineLaunch, silent, 2);
+    const memory = { read: () => ({ choices: { samples: 16, likelihood } }), write: () => undefined };
+    const probes = new ProviderProbes(engineLaunch, silent);
+    inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
+    const done = until(({ run }) => run.phase === 'done');
+    await inspection.open(true);
+    await done;
+  });
+
+  afterEach(() => {
+    inspection.dispose();
+    pool.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const until = (fits: (state: PanelState) => boolean) =>
+    new Promise<PanelState>((resolve) => {
+      const listener = inspection.onState((state) => {
+        if (!fits(state)) return;
+        listener.dispose();
+        resolve(state);
+      });
+    });
+  const phase = (wanted: PanelState['run']['phase']) => until(({ run }) => run.phase === wanted);
+
+  /** Starts a run that would take minutes, and ends it once it has figures of its own. */
+  async function cutShort(change: Parameters<Inspection['change']>[0]): Promise<PanelState> {
+    const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
+    await inspection.change(change);
+    await scoring;
+    const ended = phase('cancelled');
+    inspection.cancel();
+    return ended;
+  }
+
+  const columns = () => inspection.pass!.results.columns;
+  const figures = () => Array.from({ length: 1000 }, (_, index) => inspection.pass!.results.figures(index));
+  const fromTerminal = async (samples: number, seed = 0): Promise<Row[]> => {
+    const words = ['inspect', model, '--data', data, '--likelihood', likelihood, '--seed', String(seed)];
+    const { stdout } = await latentLens([...words, '--samples', String(samples), '--format', 'json']);
+    return (JSON.parse(stdout) as { samples: Row[] }).samples;
+  };
+
+  it('stay when a run for still more is canceled early, and equal those of the command line', async () => {
+    const { run } = await cutShort({ samples: 20_000 });
+    assert.deepEqual([run.rowsShown, run.draws.samples], [1000, 20_000]);
+    assert.deepEqual(run.draws.shown, { least: 16, most: 16 });
+    const expected = await fromTerminal(16);
+    for (const [row, figure] of figures().entries()) {
+      assert.equal(figure!.draws, 16);
+      assert.equal(expected[row]!.draws, 16);
+      nearRelative(figure!.elbo!, expected[row]!.elbo, 1e-6);
+      nearRelative(figure!.elboSe!, expected[row]!.elboSe, 1e-4);
+    }
+  });
+
+  it('stay when the engine of a run for still more is killed', async () => {
+    const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
+    await inspection.change({ samples: 20_000 });
+    await scoring;
+    const failed = phase('failed');
+    for (const worker of pool.workers()) worker.kill();
+    const { run } = await failed;
+    assert.deepEqual(run.draws.shown, { least: 16, most: 16 });
+  });
+
+  it('go where they would stand beside figures of another seed', async () => {
+    await cutShort({ samples: 20_000, seed: 1 });
+    assert.ok(columns().draws.every((draws) => draws <= 1));
+    const expected = await fromTerminal(1, 1);
+    for (const row of columns().scoredRows())
+      nearRelative(inspection.pass!.results.figures(row)!.elbo!, expected[row]!.elbo, 1e-6);
+  });
+
+  it('go where the decoder was written again under its name', async () => {
+    const decoder = path.join(folder, 'fashion-mnist-decoder.onnx');
+    const { mtimeMs } = statSync(decoder);
+    utimesSync(decoder, mtimeMs / 1000 + 5, mtimeMs / 1000 + 5);
+    await cutShort({ samples: 20_000 });
+    assert.ok(columns().draws.every((draws) => draws <= 1));
+  });
+
+  it('keep their order until a round of all rows is complete', async () => {
+    const order = () =>
+      inspection
+        .pass!.results.window(
+          { start: 0, count: 1000, order: worstFirst, filter: everyRow },
+          inspection.selection,
+        )
+        .index.join();
+    const before = order();
+    const orders = new Set<string>();
+    const looking = inspection.onResults(() => {
+      if (inspection.state.run.phase === 'scoring' && inspection.state.run.fraction < 1) orders.add(order());
+    });
+    const done = phase('scoring').then(() => phase('done'));
+    await inspection.change({ samples: 200 });
+    await done;
+    looking.dispose();
+    assert.equal(orders.size, 1);
+    assert.ok(orders.has(before));
+    assert.notEqual(order(), before);
+  });
+});
+
+describe('What was found among the rows', () => {
+  it('is not found among others while these take their place', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'nearest-'));
+    const pool = new EnginePool(engineLaunch, silent, 2);
+    const memory = { read: () => ({ choices: { samples: 1 } }), write: () => undefined };
+    const probes = new ProviderProbes(engineLaunch, silent);
+    const surroundings = { pool, probes, memory, log: silent };
+    const inspection = new Inspection(sample('fashion-mnist-encoder.onnx'), surroundings, 'cpu');
+    const settled = () =>
+      new Promise<void>((resolve) => {
+        let hasBegun = false;
+        const listener = inspection.onState(({ run }) => {
+          hasBegun ||= run.phase === 'scoring';
+          if (!hasBegun || run.phase !== 'done') return;
+          listener.dispose();
+          resolve();
+        });
+      });
+    try {
+      const first = settled();
+      await inspection.open(true);
+      await first;
+      const z = Float32Array.from({ length: 16 * 8 }, (_, j) => Math.sin(j));
+      const { rowsOf, meansOf } = inspection.state;
+      const nearest = (await nearestOfEach(inspection, z, CancellationToken.None))!;
+      assert.deepEqual([nearest.means, nearest.among], [meansOf, 1000]);
+      const others = path.join(folder, 'noise.npy');
+      writeFileSync(
+        others,
+        encodeNpy(
+          Float32Array.from({ length: 40 * 784 }, (_, i) => (i % 97) / 97),
+          [40, 784],
+        ),
+      );
+      const changed = settled();
+      await inspection.chooseData({ path: others });
+      await changed;
+      assert.notEqual(inspection.state.rowsOf, rowsOf);
+      const again = (await nearestOfEach(inspection, z, CancellationToken.None))!;
+      assert.deepEqual([again.means, again.among], [inspection.state.meansOf, 40]);
+      assert.ok(again.index.every((index) => index < 40));
+      assert.notEqual(again.means, nearest.means);
+    } finally {
+      inspection.dispose();
+      pool.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('Rows that are not scored', () => {
+  it('are exported with the reason, each', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'not-scored-'));
+    try {
+      const values = new Float32Array(4 * 784).fill(0.5);
+      values[784] = NaN;
+      values[2 * 784 + 3] = Infinity;
+      const data = path.join(folder, 'rows.npy');
+      writeFileSync(data, encodeNpy(values, [4, 784]));
+      const words = ['inspect', sample('fashion-mnist-encoder.onnx'), '--data', data, '--scale', 'none'];
+      const json = await latentLens([...words, '--format', 'json']);
+      const { samples } = JSON.parse(json.stdout) as { samples: Row[] };
+      assert.deepEqual(
+        samples.map(({ notScored }) => notScored !== null),
+        [false, true, true, false],
+      );
+      assert.match(samples[1]!.notScored!, /not finite in dimension 0: look for NaN/);
+      const csv = await latentLens([...words, '--format', 'csv']);
+      const [head, ...lines] = csv.stdout.trim().split('\n');
+      assert.match(head!, /,notScored$/);
+      assert.match(lines[1]!, /look for NaN and infinite values in the row\."?$/);
+      assert.match(lines[0]!, /,$/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

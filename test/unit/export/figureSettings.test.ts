@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { figureSettings } from '../../../src/export/figureSettings';
+import type { ScorePlan } from '../../../src/protocol/inspection';
+import { defaults } from '../../../src/protocol/settings';
+import { modelThat } from '../../support/modelThat';
+
+const plan: ScorePlan = {
+  model: modelThat('probabilities', 'x'),
+  data: { path: 'rows.npy' },
+  dataVersion: { path: 'x.npy', stamp: '' },
+  preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
+  likelihood: { kind: 'bernoulli' },
+  errors: false,
+  conditions: {},
+  prior: defaults.latentPrior,
+  samples: 256,
+  importance: 0,
+  seed: 3,
+  provider: 'cpu',
+  batch: 1,
+};
+const rest = { likelihood: 'bernoulli', importance: 0, seed: 3, scale: 'none' };
+
+describe('The settings that figures are written with', () => {
+  it('state the draws asked for where the figures have them', () => {
+    const draws = { samples: { least: 256, most: 256 }, importance: null };
+    assert.deepEqual(figureSettings(plan, undefined, draws), { ...rest, samples: 256 });
+    assert.deepEqual(figureSettings(plan, undefined), { ...rest, samples: 256 });
+  });
+
+  it('state the draws that the figures have, and beside them those asked for', () => {
+    const draws = { samples: { least: 16, most: 16 }, importance: null };
+    assert.deepEqual(figureSettings(plan, undefined, draws), { ...rest, samples: 16, samplesAsked: 256 });
+  });
+
+  it('state least and most where rows differ', () => {
+    const samples = { least: 1, most: 256 };
+    assert.deepEqual(figureSettings(plan, undefined, { samples, importance: null }), {
+      ...rest,
+      samples,
+      samplesAsked: 256,
+    });
+  });
+});

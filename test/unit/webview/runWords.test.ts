@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { RunState } from '../../../src/protocol/panel';
+import { endedShort, fewerDraws } from '../../../webview/views/drawWords';
+import { runWords } from '../../../webview/views/header/runWords';
+
+const run = (change: Partial<RunState>, least = 16, most = least): RunState => ({
+  phase: 'scoring',
+  rowsScored: 10_000,
+  rowsShown: 10_000,
+  rowsTotal: 10_000,
+  draws: {
+    samples: 256,
+    importance: 0,
+    shown: least === 0 ? null : { least, most },
+    importanceShown: null,
+  },
+  fraction: 0.126,
+  seconds: 1.5,
+  secondsLeft: null,
+  ...change,
+});
+
+describe('The words about a run', () => {
+  it('tell a first look from the rest', () => {
+    assert.equal(
+      runWords(run({ rowsScored: 4096 })),
+      'First look: 1 of 256 draws, 4,096 of 10,000 rows · 1.5 s',
+    );
+    assert.equal(runWords(run({})), '12% of 256 draws · 1.5 s');
+  });
+
+  it('go on with the time, and tell what is left of a long one', () => {
+    const long = run({ seconds: 12, secondsLeft: 90 });
+    assert.equal(runWords(long, 3), '12% of 256 draws · 15.0 s · about 87 s left');
+    assert.equal(runWords(run({ seconds: 12, secondsLeft: 4 })), '12% of 256 draws · 12.0 s');
+  });
+
+  it('tell what the figures rest on where it ended early', () => {
+    assert.equal(runWords(run({ phase: 'cancelled' })), 'Canceled · 16 of 256 draws, 10,000 rows');
+    assert.equal(runWords(run({ phase: 'cancelled' }, 1, 256)), 'Canceled · 1–256 of 256 draws, 10,000 rows');
+    const few = run({ phase: 'failed', rowsScored: 12, rowsShown: 12 }, 1);
+    assert.equal(runWords(few), 'Failed · 1 of 256 draws, 12 of 10,000 rows');
+    assert.equal(
+      runWords(run({ phase: 'cancelled' }, 1000)),
+      'Canceled · 1,000 draws, 256 asked for, 10,000 rows',
+    );
+  });
+
+  it('say nothing of the draws of figures that are of another run', () => {
+    assert.equal(runWords(run({ phase: 'cancelled', rowsScored: 0 }, 0)), 'Canceled · 0 of 10,000 rows');
+    assert.equal(endedShort(run({ phase: 'cancelled' }, 0)), false);
+  });
+
+  it('leave the draws to the setting once all are there', () => {
+    assert.equal(runWords(run({ phase: 'done' }, 256)), '10,000 rows · 1.5 s');
+    assert.equal(endedShort(run({ phase: 'done' }, 256)), false);
+  });
+});
+
+describe('A row', () => {
+  const figures = {
+    index: 1,
+    label: null,
+    elbo: -3,
+    elboSe: null,
+    reconstruction: -2,
+    kl: 1,
+    meanSquaredError: null,
+    meanAbsoluteError: null,
+    logPx: null,
+    gap: null,
+    draws: 16,
+    importanceDraws: null,
+    notScored: null,
+  };
+
+  it('is marked where it has fewer draws than asked for', () => {
+    assert.equal(fewerDraws(figures, run({}).draws), 'Rests on 16 of 256 draws of z so far.');
+    assert.equal(fewerDraws({ ...figures, draws: 256 }, run({}, 1, 256).draws), null);
+    assert.equal(fewerDraws({ ...figures, draws: 300 }, run({}, 300).draws), null);
+  });
+
+  it('is marked where only log p̂(x) has fewer', () => {
+    const draws = { ...run({}).draws, samples: 16, importance: 64, importanceShown: { least: 1, most: 64 } };
+    assert.match(
+      fewerDraws({ ...figures, importanceDraws: 1 }, draws)!,
+      /^log p̂\(x\) rests on 1 of 64 draws/,
+    );
+    assert.equal(fewerDraws({ ...figures, importanceDraws: 64 }, draws), null);
+  });
+
+  it('of another run is not measured by this one', () => {
+    assert.equal(fewerDraws(figures, run({}, 0).draws), null);
+  });
+});
