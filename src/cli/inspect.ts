@@ -31,14 +31,14 @@ import { Options, WrongCall } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { freeAxisNotes, openBoth } from './openBoth';
 import { modelOptions, sayNotes, statedChoices } from './stated';
-import { engineLaunch, ProgressBar, quietLog, sayWarnings, withEngines } from './terminal';
+import { engineLaunch, ProgressBar, quietLog, sayWarnings, type Engines } from './terminal';
 
 const reports = { table: asTable, json: asJson, csv: asCsv };
 
 /** `latent-lens inspect`: scores a data set and prints what was found. */
-export async function inspect(args: readonly string[]): Promise<void> {
+export async function inspect(args: readonly string[], engines: Engines): Promise<void> {
   const call = readCall(args);
-  const report = await withEngines((pool, token) => run(pool, call, token));
+  const report = await engines((pool, token) => run(pool, call, token));
   const text = reports[call.format](report);
   if (call.out === undefined) process.stdout.write(text);
   else await writeOut(call.out, text);
