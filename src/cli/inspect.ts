@@ -122,7 +122,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     bar.clear();
   }
   sayWarnings(await doubtsOf(pool, plan, ran, rows, token));
-  sayWarnings([...notFiniteWarnings(columns), ...weightWarnings(columns)]);
+  sayWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
   const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
   const spread = elboSpread(summary);

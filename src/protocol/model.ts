@@ -178,6 +178,8 @@ export interface ModelDescription {
   readonly runAlone?: boolean;
   /** Whether the runtime's optimizations of the graph would change its figures. */
   readonly runAsWritten?: boolean;
+  /** The files that compute in float16, whose largest number is 65504. */
+  readonly halfPrecision?: readonly string[];
   /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
   readonly classAxis?: number;
   readonly producer: string;
