@@ -16,6 +16,7 @@ import { formatRecipe } from '../protocol/recipe';
 import { elementCount } from '../protocol/shape';
 import { defaults, formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
+import { codesOf, usageOf } from '../results/codeFigures';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../results/scoreColumns';
 import {
@@ -126,6 +127,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const dimensions = dimensionFigures(columns);
   const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
   const spread = elboSpread(summary);
+  const usage = usageOf(columns);
   return {
     setUp,
     plan,
@@ -133,6 +135,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     dimensions,
     surgery: columns.has.kl ? await inSlices(surgerySteps(columns, plan.seed), token) : null,
     summary,
+    codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },
     samples: Array.from({ length: rows.count }, (_, row) =>
       sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
     ),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Condition, FreeAxis, ModelDescription } from '../protocol/model';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
+import { codebookOf } from './codebookOf';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { normalizationOf } from './graph/unitSphere';
@@ -64,6 +65,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
   );
   const kind = kindOf(pieces, hasPosterior, quantizer !== undefined || (z !== undefined && isIndex(z)));
+  const codebook = kind === 'vq-vae' ? codebookOf(pieces, z, latentShape) : undefined;
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
   const halves = halfPrecisionIn([encoder?.graph, decoder?.graph]);
@@ -116,6 +118,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ],
     ...dependence.runs,
     ...(halves.length > 0 && { halfPrecision: halves }),
+    ...(codebook && { codebook }),
     ...(encoder && ownSample(encoder.roles, z, source)),
   };
 }

@@ -1,4 +1,4 @@
-import { codebookIn } from './graph/codebook';
+import { codebooksIn } from './graph/codebook';
 import type { OnnxModel } from './onnx/model';
 
 /** What shows that codes are looked up in a book, instead of being drawn from a posterior. */
@@ -19,7 +19,7 @@ export function quantizerIn(models: readonly OnnxModel[]): QuantizerEvidence | u
     const ends = [...model.inputs, ...model.outputs].map(({ name }) => name);
     const named = [...ends, ...model.constants.keys()].find((name) => quantizerName.test(name));
     if (named !== undefined) return { found: named };
-    const book = codebookIn(model);
+    const [book] = codebooksIn(model);
     if (book) return { found: book.table };
   }
   return undefined;

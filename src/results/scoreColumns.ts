@@ -1,5 +1,6 @@
 import type { ScorePart } from '../protocol/engine';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
+import { elementCount } from '../protocol/shape';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { DimensionBlocks } from './dimensionBlocks';
 import { mergeWeights } from '../vae/estimators/importanceWeights';
@@ -11,6 +12,8 @@ export interface FiguresKept {
   readonly kl: boolean;
   readonly elbo: boolean;
   readonly errors: boolean;
+  /** Of codes that are entries of a codebook: how many a row has, of how many entries. */
+  readonly codes?: { readonly places: number; readonly entries: number };
 }
 
 const allFigures: FiguresKept = { kl: true, elbo: true, errors: false };
@@ -21,7 +24,9 @@ export function figuresOf({
   likelihood,
   errors,
 }: Pick<ScorePlan, 'model' | 'likelihood' | 'errors'>): FiguresKept {
-  return { kl: model.posterior !== null, elbo: likelihood !== null, errors };
+  const { posterior, codebook } = model;
+  const codes = codebook && { places: elementCount(codebook.grid), entries: codebook.entries };
+  return { kl: posterior !== null, elbo: likelihood !== null, errors, ...(codes && { codes }) };
 }
 
 /**
@@ -42,6 +47,10 @@ export class ScoreColumns {
   readonly weightSquares: Float64Array;
   readonly squaredError: Float64Array;
   readonly absoluteError: Float64Array;
+  /** Indices into the codebook, row-major over a row's places; −1 where they are not known. */
+  readonly codes: Int32Array;
+  /** How often each entry of the codebook is among the codes of the rows scored so far. */
+  readonly codeCounts: Float64Array;
   /** Sums over the latent dimensions. */
   readonly dimensions: DimensionBlocks;
   /** Rows of the file that could not be read, each with its reason. */
@@ -79,6 +88,8 @@ export class ScoreColumns {
     this.weightSquares = new Float64Array(count);
     this.squaredError = new Float64Array(count).fill(NaN);
     this.absoluteError = new Float64Array(count).fill(NaN);
+    this.codes = new Int32Array(count * (has.codes?.places ?? 0)).fill(-1);
+    this.codeCounts = new Float64Array(has.codes?.entries ?? 0);
     this.dimensions = new DimensionBlocks(this);
   }
 
@@ -124,8 +135,14 @@ export class ScoreColumns {
     this.weightSquares.set(part.weightSquares, offset);
     this.squaredError.set(part.squaredError, offset);
     this.absoluteError.set(part.absoluteError, offset);
+    if (part.codes) this.addCodes(part.codes, offset);
     this.draws.fill(part.draws.to, offset, offset + part.rows.count);
     this.scored += part.rows.count;
+  }
+
+  private addCodes(codes: Int32Array, offset: number): void {
+    this.codes.set(codes, offset * (this.has.codes?.places ?? 0));
+    for (const code of codes) if (code >= 0 && code < this.codeCounts.length) this.codeCounts[code]! += 1;
   }
 
   private addFurtherDraws(part: ScorePart, from: number, row: number): void {

@@ -25,14 +25,18 @@ interface Report {
   /** Parts of the KL taken apart. */
   readonly surgery?: Readonly<Record<string, number>>;
   readonly kind?: string;
+  readonly codebook?: Codebook | null;
   readonly likelihood?: string;
   readonly roles?: Readonly<Record<string, string>>;
   readonly writes?: Readonly<Record<string, readonly (readonly number[])[]>>;
   readonly tolerance?: number;
 }
 
+type Codebook = Readonly<Record<string, unknown>> & { readonly perplexity: number };
+
 interface Inspected {
   readonly kind: string;
+  readonly codebook: Codebook | null;
   readonly settings: { readonly likelihood: string };
   readonly summary: Readonly<Record<string, number>>;
   readonly surgery: Readonly<Record<string, number>>;
@@ -84,6 +88,12 @@ function callOf({ folder: of, call }: Report, out: string): string[] {
 function check(found: Inspected, report: Report): void {
   const { rows = [], summary = {}, surgery = {}, roles = {}, tolerance = float32 } = report;
   if (report.kind !== undefined) assert.equal(found.kind, report.kind);
+  if (report.codebook !== undefined) {
+    const { codebook } = found;
+    // As many digits as the reference has.
+    const perplexity = Number(codebook?.perplexity.toPrecision(12));
+    assert.deepEqual(codebook && { ...codebook, perplexity }, report.codebook);
+  }
   if (report.likelihood !== undefined) assert.equal(found.settings.likelihood, report.likelihood);
   for (const [tensor, role] of Object.entries(roles))
     assert.equal(found.roles.find(({ name }) => name === tensor)?.role, role, tensor);

@@ -12,11 +12,25 @@ export interface Codebook {
 }
 
 /** What turns indices into the rows of a table without choosing others. */
-const carriers = new Set(['Reshape', 'Cast', 'Unsqueeze', 'Squeeze', 'Flatten', 'OneHot', 'Identity']);
+const carriers = new Set([
+  'Reshape',
+  'Cast',
+  'Unsqueeze',
+  'Squeeze',
+  'Flatten',
+  'OneHot',
+  'ScatterElements',
+  'Identity',
+]);
 
-/** The first table that is read at the place of an ArgMin, or of an ArgMax of negated distances. */
-export function codebookIn({ nodes, constants }: OnnxModel): Codebook | undefined {
-  const chosen = new Map<string, string>();
+/**
+ * The tables that are read at the place of an ArgMin, or of an ArgMax of negated distances.
+ *
+ * @param given tensors that hold indices already, besides
+ */
+export function codebooksIn({ nodes, constants }: OnnxModel, given: readonly string[] = []): Codebook[] {
+  const books: Codebook[] = [];
+  const chosen = new Map(given.map((name) => [name, name]));
   for (const { op, inputs, outputs } of nodes) {
     const [first = '', second = ''] = inputs;
     if (op === 'ArgMin' || op === 'ArgMax') for (const name of outputs) chosen.set(name, name);
@@ -28,10 +42,10 @@ export function codebookIn({ nodes, constants }: OnnxModel): Codebook | undefine
       const [table = '', at = ''] = read ?? [];
       const [indices, entries] = [chosen.get(at), outputs[0]];
       if (indices !== undefined && entries !== undefined && constants.has(table))
-        return { table, indices, entries };
+        books.push({ table, indices, entries });
     }
   }
-  return undefined;
+  return books;
 }
 
 /** What entries of a codebook pass through and stay entries: moves, and the straight-through x + (q − x). */
@@ -50,11 +64,11 @@ const maxSteps = 12;
 
 /** Whether a tensor holds entries of a codebook, straight from the table or behind a straight-through estimator. */
 export function isQuantized(flow: Dataflow, name: string): boolean {
-  const book = codebookIn(flow.model);
-  if (!book) return false;
+  const entries = new Set(codebooksIn(flow.model).map((book) => book.entries));
+  if (entries.size === 0) return false;
   const seen = new Set<string>();
   const leadsTo = (tensor: string, steps: number): boolean => {
-    if (tensor === book.entries) return true;
+    if (entries.has(tensor)) return true;
     if (steps === 0 || seen.has(tensor)) return false;
     seen.add(tensor);
     const node: OnnxNode | undefined = flow.producer(tensor);
