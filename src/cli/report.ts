@@ -1,4 +1,5 @@
 import { formatConditionSource } from '../protocol/conditions';
+import { mostUsedFirst, type CodeUsage } from '../protocol/codes';
 import { formatDataReference } from '../protocol/dataset';
 import { carryingMostFirst } from '../protocol/dimensionOrder';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
@@ -11,7 +12,7 @@ import { formatLikelihood, formatScale, type Likelihood } from '../protocol/sett
 import { figureSettings, recipeText } from '../export/figureSettings';
 import type { SetUp } from '../inspection/setUp';
 import { nested } from '../results/codeFigures';
-import { describeCodes, mostUsedFirst, type CodeUsage } from '../vae/diagnostics/codeUsage';
+import { describeCodes } from '../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { formatTable } from './table';

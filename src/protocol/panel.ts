@@ -1,7 +1,7 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { CodeUsage } from './codes';
 import type { DimensionFigures, Proposal, Summary, Warning } from './inspection';
 import type { ConditionForm, ModelDescription, Role, RoleAssignment } from './model';
-import type { CodeUsage } from '../vae/diagnostics/codeUsage';
 import type { ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import type { PictureShape } from './picture';
 import type { Problem } from './problem';

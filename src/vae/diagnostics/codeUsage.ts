@@ -26,16 +26,6 @@ export function codeUsage(counts: ArrayLike<number>): CodeUsage {
   };
 }
 
-/** The entries of a codebook with how often each is used, and its share of all codes; those used most stand first. */
-export function mostUsedFirst({
-  counts,
-}: CodeUsage): { readonly entry: number; readonly count: number; readonly share: number }[] {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return counts
-    .map((count, entry) => ({ entry, count, share: total === 0 ? 0 : count / total }))
-    .sort((a, b) => b.count - a.count);
-}
-
 /** How much of a codebook is in use, in one or two plain sentences. */
 export function describeCodes({ counts, used, perplexity }: CodeUsage): string {
   const entries = counts.length;

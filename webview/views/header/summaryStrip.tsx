@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { CodeUsage } from '../../../src/protocol/codes';
 import type { Summary } from '../../../src/protocol/inspection';
 import type { Capability, ModelDescription } from '../../../src/protocol/model';
 import { formatFigure, type Digits } from '../../ui/formatting';
@@ -9,6 +10,8 @@ interface SummaryStripProps {
   /** Null until the first rows are scored: the places are kept. */
   readonly summary: Summary | null;
   readonly model: ModelDescription;
+  /** How the codebook is used, of a model that has one. */
+  readonly codes: CodeUsage | null;
   /** Whether log p̂(x) and the gap are estimated. */
   readonly weighted: boolean;
   /** Whether these are the run's last figures: none is still being made or fetched. */
@@ -16,7 +19,7 @@ interface SummaryStripProps {
 }
 
 /** The figures of the whole data set, in one line. */
-export function SummaryStrip({ summary, model, weighted, settled }: SummaryStripProps) {
+export function SummaryStrip({ summary, model, codes, weighted, settled }: SummaryStripProps) {
   const has = (capability: Capability) => model.shows.includes(capability);
   return (
     <dl
@@ -48,16 +51,40 @@ export function SummaryStrip({ summary, model, weighted, settled }: SummaryStrip
       {has('elbo') && summary?.bitsPerDim !== null && (
         <Figure id="bits-per-dim" term="bitsPerDim" value={summary?.bitsPerDim} digits={3} />
       )}
-      <div class="figure">
-        <dt>
-          <Term name="activeUnits" />
-        </dt>
-        <dd data-testid="summary-active-units" data-value={summary?.activeUnits}>
-          {summary ? summary.activeUnits : '–'}
-          {summary && <span class="figure-unit"> of {summary.latentDims}</span>}
-        </dd>
-      </div>
+      {model.codebook ? (
+        <>
+          <Figure id="perplexity" term="perplexity" value={codes?.perplexity} />
+          <Share id="codes-used" term="codesUsed" count={codes?.used} of={model.codebook.entries} />
+        </>
+      ) : (
+        <Share
+          id="active-units"
+          term="activeUnits"
+          count={summary?.activeUnits}
+          of={summary?.latentDims ?? 0}
+        />
+      )}
     </dl>
+  );
+}
+
+/** How many of how many. */
+function Share({
+  id,
+  term,
+  count,
+  of,
+}: Pick<FigureProps, 'id' | 'term'> & { count?: number | undefined; of: number }) {
+  return (
+    <div class="figure">
+      <dt>
+        <Term name={term} />
+      </dt>
+      <dd data-testid={`summary-${id}`} data-value={count}>
+        {count ?? '–'}
+        {count !== undefined && <span class="figure-unit"> of {of}</span>}
+      </dd>
+    </div>
   );
 }
 

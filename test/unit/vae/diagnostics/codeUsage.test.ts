@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { codeUsage, describeCodes, mostUsedFirst } from '../../../../src/vae/diagnostics/codeUsage';
+import { mostUsedFirst } from '../../../../src/protocol/codes';
+import { codeUsage, describeCodes } from '../../../../src/vae/diagnostics/codeUsage';
 import { near } from '../../../support/near';
 
 describe('the use of a codebook', () => {
