@@ -50,12 +50,17 @@ export class Decoding {
     };
   }
 
-  /** Decodes rows of z, row-major. Needs a model, but no data. */
+  /**
+   * Decodes rows of z, row-major. Needs a model, but no data.
+   *
+   * @param told by the name of a condition, what it is for these rows, where it is not what samples are told
+   */
   async decode(
     z: Float32Array,
     token?: CancellationToken,
+    told: Readonly<Record<string, string>> = {},
   ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
-    const params = { ...this.runnable(), z };
+    const params = { ...this.runnable(told), z };
     const samples = await this.surroundings.pool
       .warm()
       .request(decodeLatents, params, { ...requestLimits, token });
@@ -71,7 +76,7 @@ export class Decoding {
   }
 
   /** The model, what runs it, and how its output is read. */
-  private runnable() {
+  private runnable(told: Readonly<Record<string, string>> = {}) {
     const { model, provider, setUp } = this.reading.facts;
     if (!model)
       throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
@@ -82,7 +87,7 @@ export class Decoding {
         'Wait until it is ready, or trust the workspace.',
       );
     const likelihood = setUp?.likelihood ? setUp.likelihood.value : likelihoodWithoutData(model);
-    const conditions = sampleConditionsOf(model, this.chosen.choices.sampleConditions);
+    const conditions = sampleConditionsOf(model, { ...this.chosen.choices.sampleConditions, ...told });
     return { model: decoderOnly(model), provider: provider.provider, likelihood, conditions };
   }
 }

@@ -167,6 +167,12 @@ describe('Models in pieces', () => {
       assert.notEqual(await pixelsOf(first), ofFirstClass);
     });
     await photograph(page, 'conditional-prior');
+    await view(frame, 'Traverse');
+    const across = frame.locator('[data-testid=across-label] canvas');
+    await across.first().waitFor();
+    const seen = await Promise.all((await across.all()).map((canvas) => pixelsOf(canvas)));
+    assert.equal(new Set(seen).size, seen.length, 'each class is decoded in its own way');
+    await photograph(page, 'conditional-across');
   });
 
   it('find mean and scale inside a whole VAE that outputs only its reconstruction', async () => {
