@@ -14,10 +14,10 @@ import { defaults } from '../protocol/settings';
 import { elementCount, formatShape } from '../protocol/shape';
 import { Options, WrongCall } from './options';
 import { modelOptions, sayWritten, statedDecoder } from './stated';
-import { showing, withEngines } from './terminal';
+import { showing, type Engines } from './terminal';
 
 /** `latent-lens decode`: what the decoder makes of the latents in a file. */
-export async function decode(args: readonly string[]): Promise<void> {
+export async function decode(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, {
     ...modelOptions,
     z: 'string',
@@ -32,7 +32,7 @@ export async function decode(args: readonly string[]): Promise<void> {
   // Said before anything is read.
   options.choices();
   options.provider();
-  await withEngines(async (pool, token) => {
+  await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
     const { model, provider, likelihood, conditions, display } = await statedDecoder(
       pool,

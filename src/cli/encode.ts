@@ -11,10 +11,10 @@ import { defaults } from '../protocol/settings';
 import { openBoth } from './openBoth';
 import { Options, WrongCall } from './options';
 import { dataOptions, modelOptions, sayNotes, sayWritten, statedChoices } from './stated';
-import { engineLaunch, ProgressBar, quietLog, withEngines } from './terminal';
+import { engineLaunch, ProgressBar, quietLog, type Engines } from './terminal';
 
 /** `latent-lens encode`: the latent codes of every row, in a file for a notebook. */
-export async function encode(args: readonly string[]): Promise<void> {
+export async function encode(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, { ...modelOptions, ...dataOptions, draws: 'string', out: 'string' });
   const out = options.path('out');
   if (out === undefined) throw new WrongCall('encode needs --out');
@@ -23,7 +23,7 @@ export async function encode(args: readonly string[]): Promise<void> {
   // Said before anything is read.
   options.choices();
   const asked = options.provider() ?? defaults.provider;
-  await withEngines(async (pool, token) => {
+  await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds };
     const choices = await statedChoices(pool.warm(), options, limits);
     const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };

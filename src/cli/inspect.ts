@@ -18,6 +18,7 @@ import { formatRecipe } from '../protocol/recipe';
 import { elementCount } from '../protocol/shape';
 import { defaults, formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import { labelOf } from '../results/labelOf';
+import { codesOf, usageOf } from '../results/codeFigures';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../results/scoreColumns';
 import {
@@ -33,14 +34,14 @@ import { Options, WrongCall } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { freeAxisNotes, openBoth } from './openBoth';
 import { modelOptions, sayNotes, statedChoices } from './stated';
-import { engineLaunch, ProgressBar, quietLog, sayWarnings, withEngines } from './terminal';
+import { engineLaunch, ProgressBar, quietLog, sayWarnings, type Engines } from './terminal';
 
 const reports = { table: asTable, json: asJson, csv: asCsv };
 
 /** `latent-lens inspect`: scores a data set and prints what was found. */
-export async function inspect(args: readonly string[]): Promise<void> {
+export async function inspect(args: readonly string[], engines: Engines): Promise<void> {
   const call = readCall(args);
-  const report = await withEngines((pool, token) => run(pool, call, token));
+  const report = await engines((pool, token) => run(pool, call, token));
   const text = reports[call.format](report);
   if (call.out === undefined) process.stdout.write(text);
   else await writeOut(call.out, text);
@@ -127,10 +128,11 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     bar.clear();
   }
   sayWarnings(await doubtsOf(pool, plan, ran, rows, token));
-  sayWarnings([...notFiniteWarnings(columns), ...weightWarnings(columns)]);
+  sayWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
   const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
   const spread = elboSpread(summary);
+  const usage = usageOf(columns);
   return {
     setUp,
     plan,
@@ -138,6 +140,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     dimensions,
     surgery: columns.has.kl ? await inSlices(surgerySteps(columns, plan.seed), token) : null,
     summary,
+    codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },
     samples: Array.from({ length: rows.count }, (_, row) =>
       sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
     ),

@@ -1,54 +1,5 @@
-import { toProblem } from '../protocol/problem';
-import { Cancelled } from '../protocol/rpc';
-import { decode } from './decode';
-import { encode } from './encode';
-import { inspect } from './inspect';
-import { WrongCall } from './options';
-import { roles } from './roles';
-import { sample } from './sample';
-import { usage } from './usage';
+import { runCommand } from './commandLine';
 
-/** What a command ends with. */
-const exit = { done: 0, failed: 1, wrongCall: 2, cancelled: 130 } as const;
-
-async function main(args: readonly string[]): Promise<number> {
-  const [command, ...rest] = args;
-  try {
-    switch (command) {
-      case 'roles':
-        await roles(rest);
-        return exit.done;
-      case 'inspect':
-        await inspect(rest);
-        return exit.done;
-      case 'encode':
-        await encode(rest);
-        return exit.done;
-      case 'sample':
-        await sample(rest);
-        return exit.done;
-      case 'decode':
-        await decode(rest);
-        return exit.done;
-      case '--help':
-      case '-h':
-        process.stdout.write(usage);
-        return exit.done;
-      default:
-        throw new WrongCall(command === undefined ? 'a command is needed' : `there is no command ${command}`);
-    }
-  } catch (error) {
-    if (error instanceof Cancelled) return exit.cancelled;
-    if (error instanceof WrongCall) {
-      process.stderr.write(`latent-lens: ${error.message}.\n\n${usage}`);
-      return exit.wrongCall;
-    }
-    const { what, remedy } = toProblem(error);
-    process.stderr.write(`latent-lens: ${what}\n${remedy}\n`);
-    return exit.failed;
-  }
-}
-
-void main(process.argv.slice(2)).then((status) => {
+void runCommand(process.argv.slice(2)).then((status) => {
   process.exitCode = status;
 });

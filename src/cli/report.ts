@@ -1,4 +1,5 @@
 import { formatConditionSource } from '../protocol/conditions';
+import { mostUsedFirst, type CodeUsage } from '../protocol/codes';
 import { formatDataReference } from '../protocol/dataset';
 import { carryingMostFirst } from '../protocol/dimensionOrder';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
@@ -10,6 +11,8 @@ import { formatShape } from '../protocol/shape';
 import { formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
 import { figureSettings, recipeText } from '../export/figureSettings';
 import type { SetUp } from '../inspection/setUp';
+import { nested } from '../results/codeFigures';
+import { describeCodes } from '../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { formatTable } from './table';
@@ -25,6 +28,11 @@ export interface Report {
   /** Null for fewer than two rows. */
   readonly surgery: ElboSurgery | null;
   readonly samples: readonly ComparedSample[];
+  /** How the codebook is used, and the codes of each sample; null for a model without one. */
+  readonly codes: {
+    readonly usage: CodeUsage;
+    readonly ofSample: (sample: number) => Int32Array | null;
+  } | null;
 }
 
 /** Roles as data: for `inspect --format json` and `roles --json`. */
@@ -41,7 +49,7 @@ export function rolesAsData(model: ModelDescription) {
   }));
 }
 
-export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples }: Report): string {
+export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples, codes }: Report): string {
   const subset = setUp.data.view?.subset;
   const report = {
     model: setUp.model.name,
@@ -55,9 +63,20 @@ export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples
       ? dimensions
       : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
     surgery,
-    samples,
+    codebook: codebookAsData(setUp.model, codes),
+    samples: samples.map((sample, place) => {
+      const own = codes?.ofSample(place);
+      return { ...sample, codes: own ? nested(own, setUp.model.codebook?.grid ?? []) : null };
+    }),
   };
   return `${JSON.stringify(report, (_, value: unknown) => (isInfinite(value) ? String(value) : value))}\n`;
+}
+
+function codebookAsData({ codebook }: ModelDescription, codes: Report['codes']) {
+  if (!codebook || !codes) return null;
+  const { counts, used, perplexity } = codes.usage;
+  const dead = counts.flatMap((count, entry) => (count === 0 ? [entry] : []));
+  return { entries: codebook.entries, grid: codebook.grid, used, dead, perplexity, counts };
 }
 
 /** JSON has no infinities: they are written as text, which says what null would hide. */
@@ -80,8 +99,9 @@ function cell(value: string | number | null): string {
 }
 
 const worstShown = 5;
+const codesShown = 16;
 
-export function asTable({ setUp, plan, ran, summary, dimensions, surgery, samples }: Report): string {
+export function asTable({ setUp, plan, ran, summary, dimensions, surgery, samples, codes }: Report): string {
   const { model, data } = setUp;
   const facts = [
     ['model', `${model.name} (${model.pairing})`],
@@ -128,7 +148,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
     ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
     ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
-    ['active units', `${summary.activeUnits} of ${summary.latentDims}`],
+    ...(codes ? [] : [['active units', `${summary.activeUnits} of ${summary.latentDims}`]]),
   ];
   const pairs = (list: readonly (readonly string[])[]) =>
     list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
@@ -144,6 +164,15 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     summary.notFinite === 0
       ? ''
       : `, without ${summary.notFinite} that have no finite ${plan.likelihood ? 'ELBO' : 'figures'}`;
+  const codeTable =
+    codes &&
+    formatTable(
+      ['code', 'used', 'share'],
+      mostUsedFirst(codes.usage)
+        .slice(0, codesShown)
+        .map(({ entry, count, share }) => [String(entry), String(count), `${(100 * share).toFixed(1)}%`]),
+      [0, 1, 2],
+    );
   const hasScale = model.posterior !== null;
   const byUse = carryingMostFirst(dimensions, hasScale);
   const dimensionTable = formatTable(
@@ -174,7 +203,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${dimensionTable}\nWorst explained\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable}\nWorst explained\n${worstTable}`,
   );
 }
 

@@ -8,15 +8,15 @@ import { Options } from './options';
 import { rolesAsData } from './report';
 import { modelOptions, statedChoices } from './stated';
 import { formatTable } from './table';
-import { withEngines } from './terminal';
+import { type Engines } from './terminal';
 
 /** `latent-lens roles`: what each tensor of a model means, and how that is known. */
-export async function roles(args: readonly string[]): Promise<void> {
+export async function roles(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, { ...modelOptions, json: 'boolean' });
   options.choices();
   const isJson = options.flag('json');
   try {
-    const model = await withEngines(async (pool, token) => {
+    const model = await engines(async (pool, token) => {
       const { decoder, roles } = await statedChoices(pool.warm(), options, { token });
       return describe(pool.warm(), { modelPath: options.model, decoderPath: decoder, roles }, true, {
         token,

@@ -5,10 +5,10 @@ import { Options, WrongCall } from './options';
 import { drawFitted } from './fittedSamples';
 import { needsPrior } from './kindWords';
 import { dataOptions, modelOptions, sayWritten, statedDecoder } from './stated';
-import { showing, withEngines } from './terminal';
+import { showing, type Engines } from './terminal';
 
 /** `latent-lens sample`: draws from the prior and writes what the decoder makes of it. */
-export async function sample(args: readonly string[]): Promise<void> {
+export async function sample(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, {
     ...modelOptions,
     ...dataOptions,
@@ -26,7 +26,7 @@ export async function sample(args: readonly string[]): Promise<void> {
   // Said before anything is read.
   options.choices();
   options.provider();
-  await withEngines(async (pool, token) => {
+  await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
     const { display, whole, ...stated } = await statedDecoder(pool, options, limits);
     const params = { ...stated, count, seed, temperature };

@@ -11,10 +11,11 @@ export const engineLaunch = () => plainLaunch(path.join(__dirname, 'engine.js'))
 /** Engines' own words matter only to someone who looks for a fault. */
 export const quietLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
-/** Runs work on a pool of engines that is gone afterwards; Ctrl+C cancels it. */
-export async function withEngines<T>(
-  work: (pool: EnginePool, token: CancellationToken) => Promise<T>,
-): Promise<T> {
+/** Runs a command's work on a pool of engines, which is its own or shared with other commands. */
+export type Engines = <T>(work: (pool: EnginePool, token: CancellationToken) => Promise<T>) => Promise<T>;
+
+/** Engines of one command, which are gone afterwards; Ctrl+C cancels its work. */
+export const withEngines: Engines = async (work) => {
   const pool = new EnginePool(engineLaunch, quietLog);
   const source = new CancellationTokenSource();
   const cancel = () => {
@@ -29,7 +30,7 @@ export async function withEngines<T>(
     process.off('SIGTERM', cancel);
     pool.dispose();
   }
-}
+};
 
 /** What should be known before the figures are trusted: on stderr, so that it stays out of what is piped on. */
 export function sayWarnings(warnings: readonly string[]): void {

@@ -1,11 +1,13 @@
+import type { DatasetDescription } from '../protocol/dataset';
 import { elementCount } from '../protocol/shape';
+import { onesInRows, widestValue } from './columnSpread';
 import type { RowArray } from './dataFile';
 
 const mostRows = 1024;
 const mostElements = 2 ** 22;
 
 /** What the first rows say of the values of a data set. */
-export interface ObservedValues {
+export interface ObservedValues extends Pick<DatasetDescription, 'ones' | 'widest'> {
   /** Least and greatest finite value. */
   readonly range: readonly [number, number];
   /** Whether there are no more than two different finite values. */
@@ -47,5 +49,8 @@ export async function observeValues(array: RowArray, count: number): Promise<Obs
     whole &&= Number.isInteger(value);
   }
   const range = least <= greatest ? ([least, greatest] as const) : ([NaN, NaN] as const);
-  return { range, binary: !between, whole, notFinite, rows };
+  const binary = !between;
+  const ones = binary && notFinite === 0 ? onesInRows(values, length) : undefined;
+  const widest = array.shape.length === 2 && !binary ? widestValue(values, length) : undefined;
+  return { range, binary, whole, notFinite, rows, ...(ones && { ones }), ...(widest && { widest }) };
 }

@@ -43,7 +43,10 @@ export async function sampleAggregate(
     );
   }
   const fit = await fitOf(pass, source, token);
-  return inspection.decoding.decode(drawMixture(fit, latentDims, count, seed, temperature), token, onRows);
+  return inspection.decoding.decode(drawMixture(fit, latentDims, count, seed, temperature), {
+    token,
+    onRows,
+  });
 }
 
 async function fitOf(pass: Pass, source: Fitted, token: CancellationToken): Promise<GaussianMixture> {

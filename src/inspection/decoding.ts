@@ -17,6 +17,15 @@ import { sampleConditionsOf } from './sampleConditions';
 import { decoderOnly } from '../model/describedModel';
 import { requestLimits } from './requestLimits';
 
+/** How rows of z are decoded. */
+interface DecodeOptions {
+  readonly token?: CancellationToken | undefined;
+  /** By the name of a condition, what it is for these rows, where it is not what samples are told. */
+  readonly told?: Readonly<Record<string, string>>;
+  /** Is told how many rows are decoded. */
+  readonly onRows?: ((done: number) => void) | undefined;
+}
+
 /** What a model makes of latents, or of single rows, outside of passes: on the warm engine, as the user asks. */
 export class Decoding {
   constructor(
@@ -53,15 +62,12 @@ export class Decoding {
 
   /**
    * Decodes rows of z, row-major. Needs a model, but no data.
-   *
-   * @param onRows is told how many rows are decoded
    */
   async decode(
     z: Float32Array,
-    token?: CancellationToken,
-    onRows?: (done: number) => void,
+    { token, told = {}, onRows }: DecodeOptions = {},
   ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
-    const params = { ...this.runnable(), z };
+    const params = { ...this.runnable(told), z };
     const engine = this.surroundings.pool.warm();
     return { params, samples: await decodeInParts(engine, params, { ...requestLimits, token }, onRows) };
   }
@@ -75,7 +81,7 @@ export class Decoding {
   }
 
   /** The model, what runs it, and how its output is read. */
-  private runnable() {
+  private runnable(told: Readonly<Record<string, string>> = {}) {
     const { model, provider, setUp } = this.reading.facts;
     if (!model)
       throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
@@ -86,7 +92,7 @@ export class Decoding {
         'Wait until it is ready, or trust the workspace.',
       );
     const likelihood = setUp?.likelihood ? setUp.likelihood.value : likelihoodWithoutData(model);
-    const conditions = sampleConditionsOf(model, this.chosen.choices.sampleConditions);
+    const conditions = sampleConditionsOf(model, { ...this.chosen.choices.sampleConditions, ...told });
     return { model: decoderOnly(model), provider: provider.provider, likelihood, conditions };
   }
 }

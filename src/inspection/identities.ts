@@ -21,7 +21,7 @@ export interface Identities {
 export async function identitiesOf(plan: ScorePlan, likelihood: Likelihood | null): Promise<Identities> {
   const { data, view, dataVersion, preprocessing, conditions, seed, prior, provider, errors } = plan;
   // What a row costs is no part of what it is.
-  const { rowCost, ...model } = plan.model;
+  const model = { ...plan.model, rowCost: undefined };
   const tables = Object.values(conditions).flatMap((source) =>
     source.kind === 'column' ? [source.reference.path] : [],
   );

@@ -115,7 +115,8 @@ export class Pass {
   /** What a user should know before trusting the figures, once the pass is done. */
   get warnings(): readonly string[] {
     const { columns } = this.results;
-    return [...this.doubts, ...notFiniteWarnings(columns), ...weightWarnings(columns)];
+    const notFinite = notFiniteWarnings(columns, this.plan.model.halfPrecision);
+    return [...this.doubts, ...notFinite, ...weightWarnings(columns)];
   }
 
   /** Looks for what speaks against the provider or the roles, once the pass is done. Whether anything was found. */

@@ -6,6 +6,7 @@ import type { RawPicture, SampleDetail, Thumbnails } from '../protocol/panel';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { ProblemError } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
+import { codesOf } from '../results/codeFigures';
 import { gaussianKl } from '../vae/posterior/gaussianKl';
 import type { Pass } from './pass';
 import { requestLimits } from './requestLimits';
@@ -114,6 +115,8 @@ export async function detailOf(
     );
   }
   const from = row * columns.latentDims;
+  const { codebook } = plan.model;
+  const indices = codesOf(columns, row);
   const mu = columns.mu.slice(from, from + columns.latentDims);
   const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
   return {
@@ -127,6 +130,7 @@ export async function detailOf(
     mu,
     sigma: logVariance.map((value) => Math.exp(value / 2)),
     hasPosterior: columns.has.kl,
+    codes: indices && codebook ? { indices, grid: codebook.grid } : null,
     klPerDimension: Float64Array.from(mu, (m, j) => gaussianKl(m, logVariance[j]!, columns.prior)),
   };
 }

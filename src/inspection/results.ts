@@ -8,6 +8,7 @@ import {
   type LabelGroup,
   type RowFilter,
 } from '../protocol/selection';
+import { usageOf } from '../results/codeFigures';
 import { dimensionDensity } from '../results/density';
 import { factorGroupsOf } from '../results/factors';
 import { filterRows } from '../results/filterRows';
@@ -20,6 +21,7 @@ import type { ScoreColumns } from '../results/scoreColumns';
 import type { SelectedSamples } from '../results/selectedSamples';
 import { dimensionFigures, elboSpread, sampleFigures, summarise } from '../results/summary';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
+import { describeCodes } from '../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
 import { typicality } from '../vae/diagnostics/typicality';
 import { dimensionsOf, logStepOf } from './dataStep';
@@ -105,12 +107,15 @@ export class Results {
   posterior(): PosteriorView | null {
     if (this.columns.scoredCount === 0) return null;
     const dimensions = dimensionFigures(this.columns);
+    const codes = usageOf(this.columns);
+    const use = this.columns.has.kl ? describeUse(dimensions) : describeSpread(dimensions);
     return {
       summary: summarise(this.columns, dimensions, dimensionsOf(this.setUp), logStepOf(this.setUp)),
       dimensions,
-      diagnosis: this.columns.has.kl ? describeUse(dimensions) : describeSpread(dimensions),
+      diagnosis: codes ? describeCodes(codes) : use,
       surgery: this.surgery,
       surgeryCaution: this.surgery && surgeryCaution(this.surgery),
+      codes,
     };
   }
 

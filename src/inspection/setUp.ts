@@ -5,7 +5,9 @@ import { inUnitsOf, rangesOf } from '../model/decoderReach';
 import { countWarnings } from '../model/countWarnings';
 import { inputWarnings } from '../model/inputWarnings';
 import { likelihoodWarnings, reachWarnings } from '../model/likelihoodWarnings';
+import { onesWarnings } from '../model/onesWarnings';
 import { proposeLikelihood } from '../model/proposeLikelihood';
+import { spreadWarnings } from '../model/spreadWarnings';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { RowSubset } from '../protocol/rowSubset';
 import { describeModel, openData, type ModelFiles } from '../protocol/engine';
@@ -127,6 +129,8 @@ export function joinSetUp(described: ModelDescription, data: DatasetDescription,
             ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
             ...reachWarnings(model, likelihood.value, range),
             ...countWarnings(data, likelihood.value),
+            ...spreadWarnings(data, likelihood.value),
+            ...(binarise ? [] : onesWarnings(model, data, likelihood.value)),
           ]
         : []),
     ],
@@ -157,7 +161,9 @@ function likelihoodOf(
   range: readonly [number, number],
   { likelihood, originOf = () => 'user' }: Wishes,
 ): Proposal<PlannedLikelihood> {
-  const choice = likelihood ? wished(likelihood, originOf('likelihood')) : proposeLikelihood(model, range);
+  const choice = likelihood
+    ? wished(likelihood, originOf('likelihood'))
+    : proposeLikelihood(model, range, data.ones);
   return { ...choice, value: resolveLikelihood(choice.value, model, data, scale) };
 }
 

@@ -86,7 +86,7 @@ export async function decodeTraversal(
   const sample = 'sample' in traversal ? traversal.sample : null;
   const end = traversal.kind === 'interpolation' ? baseOf(inspection, traversal.to).z : undefined;
   const latents = traversalLatents(traversal, baseOf(inspection, sample), end);
-  const { params, samples } = await inspection.decoding.decode(latents.z, token);
+  const { params, samples } = await inspection.decoding.decode(latents.z, { token });
   return { latents, params, samples, picture: decodedPicture(inspection, params, samples) };
 }
 

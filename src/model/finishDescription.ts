@@ -1,10 +1,12 @@
 import path from 'node:path';
 import type { Condition, FreeAxis, ModelDescription } from '../protocol/model';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
+import { codebookOf } from './codebookOf';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { normalizationOf } from './graph/unitSphere';
-import { kindNotes, kindOf, sphereNote } from './kinds';
+import { halfPrecisionIn } from './halfPrecision';
+import { kindNotes, kindOf, sphereCodeNote, sphereNote } from './kinds';
 import { codeOf, laidOut, latentShapeOf, type CodeOf } from './latents';
 import { ownSample } from './ownSample';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
@@ -32,9 +34,9 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const input = encoder && dataInput(encoder.roles.assignments, encoderName);
   const z = decoder && single(decoder.assignments, 'z', decoderName).tensor;
   const read = encoder && laidOut(codeOf(encoder.roles.assignments), z);
-  const sphere =
-    encoder && read?.kind === 'gaussian' && normalizationOf(encoder.roles.flow, read.mu.tensor.name);
-  const code: CodeOf | undefined = sphere ? { kind: 'point', code: read.mu } : read;
+  const location = read?.kind === 'gaussian' ? read.mu : read?.kind === 'point' ? read.code : undefined;
+  const sphere = encoder && location && normalizationOf(encoder.roles.flow, location.tensor.name);
+  const code: CodeOf | undefined = sphere ? { kind: 'point', code: location } : read;
   const given =
     decoder && readReconstruction(decoder.assignments, decoder.flow, input?.tensor, encoderName, decoderName);
   const spreads = given?.roles.filter(({ role }) => isScale(role)) ?? [];
@@ -63,11 +65,13 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
   );
   const kind = kindOf(pieces, hasPosterior, quantizer !== undefined || (z !== undefined && isIndex(z)));
+  const codebook = kind === 'vq-vae' ? codebookOf(pieces, z, latentShape) : undefined;
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
   const files = filesOf(
     new Map([encoder?.graph, decoder?.graph].flatMap((graph) => (graph ? [[graph.path, graph.model]] : []))),
   );
+  const halves = halfPrecisionIn([encoder?.graph, decoder?.graph]);
   const dependence = rowDependence(pieces, code, given ? [given, ...spreads] : [], encoderName, decoderName);
   return {
     name,
@@ -101,9 +105,10 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     notes: [
       ...notes,
       ...samplingNotes(encoder?.roles.sampling, encoderName),
-      ...(sphere
-        ? [sphereNote(read.mu.tensor.name, sphere)]
+      ...(sphere && read?.kind === 'gaussian'
+        ? [sphereNote(location.tensor.name, sphere)]
         : kindNotes(kind, code?.kind === 'point', quantizer?.found)),
+      ...(sphere && read?.kind === 'point' ? [sphereCodeNote(location.tensor.name, sphere)] : []),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
@@ -112,6 +117,8 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...dependence.warnings,
     ],
     ...dependence.runs,
+    ...(halves.length > 0 && { halfPrecision: halves }),
+    ...(codebook && { codebook }),
     ...(encoder && ownSample(encoder.roles, z, source)),
   };
 }

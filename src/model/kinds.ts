@@ -43,3 +43,8 @@ export function kindNotes(kind: ModelKind, isPoint: boolean, quantizer: string |
 export function sphereNote(mu: string, op: string): string {
   return `${mu} is scaled to length 1 (${op}): the posterior lies on the unit sphere, such as a von Mises–Fisher, and is not Gaussian. There is no KL to N(0, I) and no ELBO for it here.`;
 }
+
+/** What a code without a scale may be that the operator `op` scales to length 1. */
+export function sphereCodeNote(code: string, op: string): string {
+  return `${code} is scaled to length 1 (${op}), so codes lie on the unit sphere. If it is the location of a distribution there, such as a von Mises–Fisher, the KL of that is not given here.`;
+}

@@ -13,10 +13,16 @@ function outputName(model: ModelDescription): string {
   return model.assignments.find(({ role }) => role === 'reconstruction')?.tensor.name ?? '';
 }
 
-/** The likelihood that decoder and data suggest, with the reason. `range` is the data's, after scaling. */
+/**
+ * The likelihood that decoder and data suggest, with the reason.
+ *
+ * @param range the data's, after scaling
+ * @param ones least and greatest number of ones in a row of zeros and ones
+ */
 export function proposeLikelihood(
   model: ModelDescription,
   [least, greatest]: readonly [number, number],
+  ones?: readonly [number, number],
 ): Proposal<LikelihoodChoice> {
   const inUnit = least >= 0 && greatest <= 1;
   const data = inUnit
@@ -34,6 +40,12 @@ export function proposeLikelihood(
     return proposed({ kind: 'categorical' }, classEvidence(model));
   if (inUnit && model.reconstructionKind === 'probabilities')
     return proposed({ kind: 'bernoulli' }, evidence);
+  const isOneHot = ones?.[0] === 1 && ones[1] === 1 && model.inputShape.length === 1;
+  if (isOneHot && namedLogits(model) && sameLength(model))
+    return proposed(
+      { kind: 'categorical' },
+      `the output is named ${outputName(model)} and rows of data are one-hot: zeros and a single one`,
+    );
   if (inUnit && namedLogits(model)) {
     return proposed({ kind: 'bernoulli-logits' }, `the output is named ${outputName(model)} and ${data}`);
   }

@@ -1,3 +1,4 @@
+import { codebooksIn } from './graph/codebook';
 import type { OnnxModel } from './onnx/model';
 
 /** What shows that codes are looked up in a book, instead of being drawn from a posterior. */
@@ -18,23 +19,8 @@ export function quantizerIn(models: readonly OnnxModel[]): QuantizerEvidence | u
     const ends = [...model.inputs, ...model.outputs].map(({ name }) => name);
     const named = [...ends, ...model.constants.keys()].find((name) => quantizerName.test(name));
     if (named !== undefined) return { found: named };
-    const lookup = nearestLookup(model);
-    if (lookup !== undefined) return { found: lookup };
-  }
-  return undefined;
-}
-
-/** ArgMin (or ArgMax of negated distances) whose result reads a table of constants. */
-function nearestLookup({ nodes, constants }: OnnxModel): string | undefined {
-  const chosen = new Set<string>();
-  for (const { op, inputs, outputs } of nodes) {
-    if (op === 'ArgMin' || op === 'ArgMax') for (const name of outputs) chosen.add(name);
-    else if (['Reshape', 'Cast', 'Unsqueeze', 'Squeeze', 'Flatten', 'OneHot', 'Identity'].includes(op)) {
-      if (inputs.some((name) => chosen.has(name))) for (const name of outputs) chosen.add(name);
-    } else if (op === 'Gather' && chosen.has(inputs[1] ?? '') && constants.has(inputs[0] ?? ''))
-      return inputs[0];
-    else if (op === 'MatMul' && chosen.has(inputs[0] ?? '') && constants.has(inputs[1] ?? ''))
-      return inputs[1];
+    const [book] = codebooksIn(model);
+    if (book) return { found: book.table };
   }
   return undefined;
 }

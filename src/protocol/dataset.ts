@@ -84,6 +84,10 @@ export interface DatasetDescription {
   readonly binary: boolean;
   /** Whether the same rows hold whole numbers only. */
   readonly whole: boolean;
+  /** Least and greatest number of ones in one of the same rows, where they hold zeros and ones only. */
+  readonly ones?: readonly [number, number];
+  /** Of rows of one axis, the value that spreads widest, with how many times as wide as the median of all. */
+  readonly widest?: { readonly value: number; readonly times: number };
   readonly labels?: LabelDescription;
   /** What else the file says of every row; each can be chosen as the labels. */
   readonly factors: readonly FactorDescription[];

@@ -128,6 +128,8 @@ export interface ScorePart {
   /** Means over a row's values of the squared and absolute differences; NaN where they are not asked for. */
   readonly squaredError: Float64Array;
   readonly absoluteError: Float64Array;
+  /** Indices of the entries of a codebook, one a row and place, row-major; −1 where they are not known, left out for a model without one. */
+  readonly codes?: Int32Array;
 }
 
 /** Input and reconstruction of some rows, in the model's own layout and units, row-major. */

@@ -122,6 +122,16 @@ export interface FreeAxis {
   readonly boundBy: 'data' | 'default';
 }
 
+/** A table of entries that stand for codes, and where the indices of a row's entries are. */
+export interface CodebookDescription {
+  /** In whose graph the indices are made; `code` where they are the latent code itself. */
+  readonly part: 'encoder' | 'decoder' | 'code';
+  readonly indices: TensorSignature;
+  readonly entries: number;
+  /** How the codes of a row lie, without the batch. */
+  readonly grid: readonly number[];
+}
+
 /** Where the decoder comes from: a file of its own, or what of a whole VAE's graph follows the tensor `at`. */
 export type DecoderSource =
   | { readonly kind: 'file'; readonly path: string }
@@ -192,6 +202,10 @@ export interface ModelDescription {
   readonly runAlone?: boolean;
   /** Whether the runtime's optimizations of the graph would change its figures. */
   readonly runAsWritten?: boolean;
+  /** The book that codes are entries of, where there is one and it is in the files. */
+  readonly codebook?: CodebookDescription;
+  /** The files that compute in float16, whose largest number is 65504. */
+  readonly halfPrecision?: readonly string[];
   /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
   readonly classAxis?: number;
   readonly producer: string;

@@ -1,4 +1,5 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { CodeUsage } from './codes';
 import type { DimensionFigures, Proposal, Summary, Warning } from './inspection';
 import type { ConditionForm, ModelDescription, Role, RoleAssignment } from './model';
 import type { ElboSurgery } from '../vae/diagnostics/elboSurgery';
@@ -234,6 +235,8 @@ export interface SampleDetail {
   /** Whether `sigma` and `klPerDimension` are of a posterior; they mean nothing where there is none. */
   readonly hasPosterior: boolean;
   readonly klPerDimension: Float64Array;
+  /** The indices of its codes in a codebook, as they lie; null for a model without one, or where they are not known. */
+  readonly codes: { readonly indices: Int32Array; readonly grid: readonly number[] } | null;
 }
 
 export interface PosteriorView {
@@ -246,6 +249,8 @@ export interface PosteriorView {
   readonly surgery: ElboSurgery | null;
   /** What to know of those figures, in a sentence, where there is something. */
   readonly surgeryCaution: string | null;
+  /** How the codebook is used; null for a model without one. */
+  readonly codes: CodeUsage | null;
 }
 
 /** One dimension's aggregate posterior (1/N) Σ q(z_j|x_i) beside the prior, on a grid, and the spread of its means. */

@@ -75,8 +75,21 @@ export interface TraversalAxis {
   readonly values: Float64Array;
 }
 
+/** Classes of a condition under which one z is decoded side by side, at most. */
+export const mostClassesAcross = 20;
+
+/** One z decoded under every class of a condition: bytes as in {@link TraversalView}, a picture a class. */
+export interface ClassPictures {
+  readonly condition: string;
+  readonly pictures: readonly Uint8Array[];
+}
+
 export const traverseBase = new RequestType<number | null, TraverseBase, Problem>('panel/traverseBase');
 export const decodeTraversal = new RequestType<Traversal, TraversalView, Problem>('panel/decodeTraversal');
+/** Decodes one z under every class of every condition that has few classes. */
+export const decodeAcross = new RequestType<Float32Array, readonly ClassPictures[], Problem>(
+  'panel/decodeAcross',
+);
 /** Asks where, writes PNG, GIF, npy and a manifest; answers what was written, or null when dismissed. */
 export const saveTraversal = new RequestType<Traversal, readonly string[] | null, Problem>(
   'panel/saveTraversal',

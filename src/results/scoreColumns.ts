@@ -1,5 +1,6 @@
 import type { ScorePart } from '../protocol/engine';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
+import { elementCount } from '../protocol/shape';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { DimensionBlocks } from './dimensionBlocks';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
@@ -11,6 +12,8 @@ export interface FiguresKept {
   readonly kl: boolean;
   readonly elbo: boolean;
   readonly errors: boolean;
+  /** Of codes that are entries of a codebook: how many a row has, of how many entries. */
+  readonly codes?: { readonly places: number; readonly entries: number };
 }
 
 const allFigures: FiguresKept = { kl: true, elbo: true, errors: false };
@@ -21,7 +24,9 @@ export function figuresOf({
   likelihood,
   errors,
 }: Pick<ScorePlan, 'model' | 'likelihood' | 'errors'>): FiguresKept {
-  return { kl: model.posterior !== null, elbo: likelihood !== null, errors };
+  const { posterior, codebook } = model;
+  const codes = codebook && { places: elementCount(codebook.grid), entries: codebook.entries };
+  return { kl: posterior !== null, elbo: likelihood !== null, errors, ...(codes && { codes }) };
 }
 
 /**
@@ -35,6 +40,10 @@ export class ScoreColumns {
   logVariance: Float32Array;
   squaredError: Float64Array;
   absoluteError: Float64Array;
+  /** Indices into the codebook, row-major over a row's places; −1 where they are not known. */
+  codes: Int32Array;
+  /** How often each entry of the codebook is among the codes of the rows scored so far. */
+  codeCounts: Float64Array;
   /** Rows of the file that could not be read, each with its reason. */
   readonly unreadable = new Map<number, string>();
   /** Which row of the file a row of the pass is: it is the sample's index, and addresses the noise. */
@@ -68,6 +77,8 @@ export class ScoreColumns {
     this.logVariance = new Float32Array(count * latentDims);
     this.squaredError = new Float64Array(count).fill(NaN);
     this.absoluteError = new Float64Array(count).fill(NaN);
+    this.codes = new Int32Array(count * (has.codes?.places ?? 0)).fill(-1);
+    this.codeCounts = new Float64Array(has.codes?.entries ?? 0);
     this.own = new RowEstimates(count, samples, importance);
     this.shown = this.own;
     this.ownSums = new DimensionBlocks(this);
@@ -130,6 +141,8 @@ export class ScoreColumns {
     this.logVariance = former.logVariance;
     this.squaredError = former.squaredError;
     this.absoluteError = former.absoluteError;
+    this.codes = former.codes;
+    this.codeCounts = former.codeCounts;
     for (const [row, why] of former.unreadable) this.unreadable.set(row, why);
     this.shown = new RowEstimates(this.count, this.samples, this.importance);
     for (let row = 0; row < this.count; row++) {
@@ -148,6 +161,7 @@ export class ScoreColumns {
     if (part.draws.from === 0) {
       this.squaredError.set(part.squaredError, offset);
       this.absoluteError.set(part.absoluteError, offset);
+      if (part.codes) this.addCodes(part.codes, offset);
     }
     this.own.add(part, offset);
     if (this.shown !== this.own)
@@ -171,6 +185,19 @@ export class ScoreColumns {
     if (estimateShown(shown.draws[row]!, own.draws[row]!, running) === 'latest') shown.takeMean(own, row);
     if (estimateShown(shown.importanceDraws[row]!, own.importanceDraws[row]!, running) === 'latest')
       shown.takeWeights(own, row);
+  }
+
+  /** A row that had codes before is counted by its new ones. */
+  private addCodes(codes: Int32Array, offset: number): void {
+    const first = offset * (this.has.codes?.places ?? 0);
+    const count = (code: number, by: number) => {
+      if (code >= 0 && code < this.codeCounts.length) this.codeCounts[code]! += by;
+    };
+    for (const [place, code] of codes.entries()) {
+      count(this.codes[first + place]!, -1);
+      count(code, 1);
+    }
+    this.codes.set(codes, first);
   }
 }
 

@@ -86,7 +86,7 @@ export function elboSpread({ elbo, elboDeviation }: Summary): ElboSpread {
 const maxNamed = 5;
 
 /** What a user should know of rows without finite figures, once the pass is done: whose fault they are, and which. */
-export function notFiniteWarnings(columns: ScoreColumns): string[] {
+export function notFiniteWarnings(columns: ScoreColumns, halfPrecision: readonly string[] = []): string[] {
   const scored = columns.scoredRows();
   const bad = scored.filter((row) => !isFiniteRow(columns, row));
   if (bad.length === 0) return [];
@@ -100,10 +100,19 @@ export function notFiniteWarnings(columns: ScoreColumns): string[] {
   const figure = columns.has.elbo ? 'finite ELBO' : 'finite figures';
   const why = [...columns.unreadable].slice(0, maxNamed).map(([row, reason]) => ` Row ${row}: ${reason}`);
   const remedy =
-    why.length > 0 ? why.join('') : ' Look for NaNs in the data, and check the likelihood and the scale.';
+    why.length > 0
+      ? why.join('')
+      : ` Look for NaNs in the data, and check the likelihood and the scale.${overflow(halfPrecision)}`;
   return [
     `${bad.length} of ${columns.scoredCount} rows have no ${figure} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}.${remedy}`,
   ];
+}
+
+/** What else may be behind figures that are not finite where a model computes in float16. */
+function overflow(files: readonly string[]): string {
+  if (files.length === 0) return '';
+  const compute = files.length === 1 ? 'computes' : 'compute';
+  return ` ${files.join(' and ')} ${compute} in float16, where what exceeds 65504 is infinite: one draw of z that overflows is enough. Export in float32 to tell.`;
 }
 
 /** Latent dimensions whose mean is no number in any row. */

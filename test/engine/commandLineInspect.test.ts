@@ -15,6 +15,7 @@ interface Report {
   readonly summary: Readonly<Record<string, number | null>>;
   readonly dimensions: readonly Readonly<Record<string, unknown>>[];
   readonly surgery: Readonly<Record<string, number>>;
+  readonly codebook: unknown;
   readonly samples: readonly Readonly<Record<string, number | string | null>>[];
 }
 
@@ -44,6 +45,7 @@ describe('latent-lens inspect', () => {
       'summary',
       'dimensions',
       'surgery',
+      'codebook',
       'samples',
     ]);
     assert.deepEqual(report.dataset, { count: 1000, shape: [28, 28] });
@@ -95,6 +97,7 @@ describe('latent-lens inspect', () => {
       'importanceDraws',
       'notScored',
       'typicality',
+      'codes',
     ]);
     assert.deepEqual(Object.keys(report.surgery), [
       'mutualInformation',
@@ -104,6 +107,7 @@ describe('latent-lens inspect', () => {
     ]);
     assert.equal(report.surgery['rows'], 32);
     assert.equal(report.samples.length, 32);
+    assert.deepEqual([report.codebook, report.samples[0]!['codes']], [null, null]);
     assert.equal(report.summary['logPx'], null);
     assert.equal(report.samples[0]!['label'], 'Ankle boot');
     assert.deepEqual(report.roles.find(({ name }) => name === 'logvar')!.role, 'log-variance');

@@ -7,7 +7,9 @@ import { elementCount } from '../../src/protocol/shape';
 import { defaults } from '../../src/protocol/settings';
 import { absoluteErrorOf, klOf, squaredErrorOf } from '../../src/results/rowFigures';
 import { figuresOf, ScoreColumns } from '../../src/results/scoreColumns';
+import { codesOf, usageOf } from '../../src/results/codeFigures';
 import { openPool } from '../support/engines';
+import { near } from '../support/near';
 import { dataPathOf, modelPathOf, structures, unread } from '../support/structures';
 
 /** Figures in float32 against float64, as measured: 1e-5 at the worst, where exponentials of log-variances are summed. */
@@ -26,10 +28,15 @@ describe('rows of published structures have the figures of a float64 reference:'
     pool.dispose();
   });
 
-  for (const [name, { rows }] of Object.entries(structures)) {
+  for (const [name, { rows, codes }] of Object.entries(structures)) {
     if (!rows || unread.has(name) || unbound.has(name)) continue;
     it(name, async () => {
       const columns = await score(pool, name);
+      const usage = usageOf(columns);
+      assert.deepEqual(usage?.counts, codes?.counts);
+      for (const [row, indices] of codes?.rows.entries() ?? [])
+        assert.deepEqual([...codesOf(columns, row)!], indices);
+      if (codes) near(usage!.perplexity!, codes.perplexity, 1e-11);
       const figures = {
         kl: klOf,
         meanSquaredError: squaredErrorOf,

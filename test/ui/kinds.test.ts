@@ -14,6 +14,7 @@ import {
   problemShown,
 } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
+import { structures } from '../support/structures';
 import {
   openWorkbench,
   rightClickAndChoose,
@@ -22,7 +23,7 @@ import {
   webviewFrame,
 } from '../support/workbench';
 
-const structures = inRepository('test', 'fixtures', 'structures');
+const fixtures = inRepository('test', 'fixtures', 'structures');
 const pictures = inRepository('out', 'screenshots', 'kinds');
 
 /** Opens the file of a structure in an editor on a folder that holds it and the data it reads. */
@@ -50,9 +51,9 @@ describe('Models in pieces', () => {
   async function open(structure: string, file: string, phase: string, data?: string): Promise<Opened> {
     const folder = path.join(editor.workspace, structure);
     mkdirSync(folder, { recursive: true });
-    cpSync(path.join(structures, structure), folder, { recursive: true });
+    cpSync(path.join(fixtures, structure), folder, { recursive: true });
     const inner = path.dirname(path.join(folder, file));
-    if (data !== undefined) cpSync(path.join(structures, data), path.join(inner, path.basename(data)));
+    if (data !== undefined) cpSync(path.join(fixtures, data), path.join(inner, path.basename(data)));
     const page = await openWorkbench(editor.browser, editor.server, inner);
     pages.push(page);
     const name = path.basename(file);
@@ -126,6 +127,26 @@ describe('Models in pieces', () => {
     await photograph(page, 'autoencoder-prior');
   });
 
+  it('show the use of each code of a VQ-VAE, and the codes of a row as they lie', async () => {
+    const { counts, perplexity, rows } = structures['vq-flat']!.codes!;
+    const { page, frame } = await open('vq-flat', 'vqvae.onnx', 'done', 'images.npy');
+    assert.equal(await kindOf(frame), 'VQ-VAE');
+    const shown = await byId(frame, 'summary-perplexity').getAttribute('data-value');
+    assert.ok(Math.abs(Number(shown) - perplexity) < 1e-9, String(shown));
+    await view(frame, 'Posterior');
+    for (const [code, count] of counts.entries())
+      await frame.locator(`[data-testid=code-bar][data-code="${code}"][data-count="${count}"]`).waitFor();
+    await photograph(page, 'vq-posterior');
+    await view(frame, 'Samples');
+    const row = frame.locator('[data-row-index]').first();
+    const index = Number(await row.getAttribute('data-row-index'));
+    await row.click();
+    const cells = frame.locator('[data-testid=code-grid] td');
+    await cells.first().waitFor();
+    assert.deepEqual((await cells.allTextContents()).map(Number), rows[index]);
+    await photograph(page, 'vq-samples');
+  });
+
   it('find the label column of a conditional VAE, change it and sample another class', async () => {
     const { page, frame } = await open('cvae-whole', 'cvae.onnx', 'done');
     assert.equal(await kindOf(frame), 'VAE');
@@ -146,6 +167,12 @@ describe('Models in pieces', () => {
       assert.notEqual(await pixelsOf(first), ofFirstClass);
     });
     await photograph(page, 'conditional-prior');
+    await view(frame, 'Traverse');
+    const across = frame.locator('[data-testid=across-label] canvas');
+    await across.first().waitFor();
+    const seen = await Promise.all((await across.all()).map((canvas) => pixelsOf(canvas)));
+    assert.equal(new Set(seen).size, seen.length, 'each class is decoded in its own way');
+    await photograph(page, 'conditional-across');
   });
 
   it('find mean and scale inside a whole VAE that outputs only its reconstruction', async () => {

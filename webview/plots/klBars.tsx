@@ -3,6 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DimensionFigures } from '../../src/protocol/inspection';
 import { formatShort } from '../ui/formatting';
+import { Hatching } from './hatching';
 import { useWidth } from './useWidth';
 
 const rowHeight = 22;
@@ -106,16 +107,5 @@ function Bar({ figures, top, width, length, chosen, onChoose }: BarProps) {
         {!active && ' · inactive'}
       </text>
     </g>
-  );
-}
-
-function Hatching() {
-  return (
-    <defs>
-      <pattern id="hatching" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect class="hatching-ground" width="6" height="6" />
-        <rect class="hatching-line" width="2" height="6" />
-      </pattern>
-    </defs>
   );
 }

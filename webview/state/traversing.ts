@@ -1,6 +1,8 @@
 import {
+  decodeAcross,
   decodeTraversal,
   saveTraversal,
+  type ClassPictures,
   type Traversal,
   type TraversalView,
 } from '../../src/protocol/traverse';
@@ -24,10 +26,14 @@ export interface SavedTraversal {
 export class Traversing {
   readonly point = new Store<Decoded | null>(null);
   readonly traversal = new Store<Decoded | null>(null);
+  /** Where one stands, under every class of each condition. */
+  readonly across = new Store<readonly ClassPictures[]>([]);
   readonly problem = new Store<Problem | null>(null);
   readonly saved = new Store<SavedTraversal>({ underway: false, written: [] });
   readonly #points: LatestOnly<Traversal, TraversalView>;
   readonly #traversals: LatestOnly<Traversal, TraversalView>;
+  readonly #across: LatestOnly<Float32Array, readonly ClassPictures[]>;
+  #acrossAt: Float32Array | undefined;
 
   constructor(
     private readonly host: HostConnection,
@@ -46,10 +52,25 @@ export class Traversing {
       );
     this.#points = into(this.point);
     this.#traversals = into(this.traversal);
+    this.#across = new LatestOnly(
+      (z) => host.ask(decodeAcross, z),
+      (sets) => {
+        this.across.set(sets);
+      },
+      (error) => {
+        this.problem.set(problemOf(error));
+      },
+    );
   }
 
   showPoint(z: Float32Array): void {
     this.#points.ask({ kind: 'point', z });
+  }
+
+  /** Decodes where one stands under every class of the conditions that the decoder reads. */
+  showAcross(z: Float32Array): void {
+    this.#acrossAt = z;
+    this.#across.ask(z);
   }
 
   show(traversal: Traversal): void {
@@ -67,6 +88,7 @@ export class Traversing {
   again(): void {
     const [point, traversal] = [this.point.value, this.traversal.value];
     if (point) this.#points.ask(point.traversal);
+    if (this.#acrossAt) this.#across.ask(this.#acrossAt);
     if (traversal) this.#traversals.ask(traversal.traversal);
   }
 

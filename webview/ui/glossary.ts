@@ -175,6 +175,16 @@ const entries = {
     meaning:
       'Σ KL(q(z_j) ‖ p(z_j)), in nats: how far the aggregate posterior of each dimension is from the prior, summed.',
   },
+  perplexity: {
+    short: 'Perplexity',
+    meaning:
+      'exp(H) of the average use of a codebook: how many codes would be used if all were used alike. 1 where one code stands for everything; the number of codes is the most.',
+  },
+  codesUsed: {
+    short: 'Codes used',
+    meaning:
+      'Entries of the codebook that are the nearest to a code of some row. The others are dead: they hold nothing about these data.',
+  },
   aggregate: {
     short: 'Aggregate posterior',
     meaning: '(1/N) Σ q(z_j|x_i): where the codes of the whole data set lie. Ideally it is the prior.',

@@ -36,6 +36,10 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: '−(ELBO + D·log Δ) / (D·ln 2),  Δ the width of one level of the data',
     source: 'Theis, van den Oord and Bethge, “A note on the evaluation of generative models” (2016)',
   },
+  perplexity: {
+    formula: 'exp(−Σ_k p_k log p_k),  p_k the share of code k among all codes of all rows',
+    source: 'van den Oord, Vinyals and Kavukcuoglu, “Neural discrete representation learning” (2017)',
+  },
   activeUnits: {
     formula: '#{ j : Var_x(E_q[z_j]) > 0.01 }',
     source: 'Burda et al. (2016), section 5.2',

@@ -55,6 +55,7 @@ export function Panel() {
             <SummaryStrip
               model={state.model}
               summary={figures && figures.summary.count > 0 ? figures.summary : null}
+              codes={figures?.codes ?? null}
               weighted={state.importance > 0}
               run={state.run}
               settled={state.run.phase !== 'scoring' && answer?.revision === revision}

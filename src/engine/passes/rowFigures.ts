@@ -23,6 +23,7 @@ export class RowFigures {
   private readonly weightSquares: Float64Array;
   private readonly squaredError: Float64Array;
   private readonly absoluteError: Float64Array;
+  private readonly codes: Int32Array;
   private readonly running = { ...nothingSeen };
   private readonly weights = { ...noWeights };
 
@@ -31,6 +32,7 @@ export class RowFigures {
     private readonly draws: DrawRange,
     private readonly latentDims: number,
     private readonly prior: Prior,
+    private readonly places = 0,
   ) {
     const { count } = rows;
     this.kl = new Float64Array(count);
@@ -44,6 +46,7 @@ export class RowFigures {
     this.weightSquares = new Float64Array(count);
     this.squaredError = new Float64Array(count).fill(NaN);
     this.absoluteError = new Float64Array(count).fill(NaN);
+    this.codes = new Int32Array(count * places).fill(-1);
   }
 
   /** Takes q(z|x) of `count` rows from `row` on, which are added to the sums over the dimensions, too. */
@@ -57,6 +60,11 @@ export class RowFigures {
   addErrors(row: number, { squared, absolute }: RowErrors): void {
     this.squaredError.set(squared, row);
     this.absoluteError.set(absolute, row);
+  }
+
+  /** Takes the indices of the codes of rows from `row` on. */
+  addCodes(row: number, indices: Int32Array): void {
+    this.codes.set(indices, row * this.places);
   }
 
   /** Takes log p(x|z) of `count` draws of a row, from `values[offset]` on. */
@@ -86,7 +94,7 @@ export class RowFigures {
 
   /** Figures of the rows [from, to). Its arrays are views: no draw of these rows may be added afterwards. */
   part(from: number, to: number): ScorePart {
-    const { latentDims } = this;
+    const { latentDims, places } = this;
     return {
       rows: { start: this.rows.start + from, count: to - from },
       draws: this.draws,
@@ -100,6 +108,7 @@ export class RowFigures {
       weightSquares: this.weightSquares.subarray(from, to),
       squaredError: this.squaredError.subarray(from, to),
       absoluteError: this.absoluteError.subarray(from, to),
+      ...(places > 0 && { codes: this.codes.subarray(from * places, to * places) }),
     };
   }
 }

@@ -50,6 +50,8 @@ export async function score(
   const { dataset, scorer, token, listener, room } = tools;
   const { inputLength, latentDims } = scorer.encoder;
   const dimensions = noRows(latentDims);
+  const { codebook } = plan.model;
+  const places = codebook ? elementCount(codebook.grid) : 0;
   const reports = new ScoreReports(listener);
   const unreadable = new Map<number, string>();
   const encoded = rowsACall(encodeRows, inputLength, callCost(plan.model, 'encode'));
@@ -57,7 +59,7 @@ export async function score(
   const held = Math.max(encoded, rowsACall(rows.count, latentDims));
   try {
     for (const stretch of consecutive(rows, held)) {
-      const figures = new RowFigures(stretch, draws, latentDims, plan.prior);
+      const figures = new RowFigures(stretch, draws, latentDims, plan.prior, places);
       reports.follow(figures);
       for (const chunk of consecutive(stretch, encoded)) {
         if (token.isCancellationRequested) break;
@@ -69,7 +71,11 @@ export async function score(
         const first = chunk.start - stretch.start;
         figures.addPosterior(first, chunk.count, posterior, dimensions);
         const read = { rows: chunk, inputs, posterior, conditions };
-        if (draws.from === 0) await addErrors(params, read, tools, figures, first);
+        if (draws.from === 0) {
+          await addErrors(params, read, tools, figures, first);
+          const codes = await scorer.codes?.of(inputs, posterior.mu, chunk.count, conditions);
+          if (codes) figures.addCodes(first, codes);
+        }
         if (scorer.likelihood) await scoreChunk(params, read, scorer.likelihood, tools, figures, reports);
         else reports.finish(first + chunk.count);
       }

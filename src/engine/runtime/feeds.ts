@@ -1,8 +1,21 @@
+import { fedName } from '../../model/graph/feedScaled';
 import type { ModelDescription, RoleAssignment } from '../../protocol/model';
 import type { ConditionFeeds } from './conditionRows';
 import { conditionsOf } from './partGraph';
 import { permuteRows } from './permuteRows';
 import type { RowTensor } from './session';
+
+/** What an encoder reads of some rows: the data, and its conditions. */
+export function encoderFeeds(
+  model: ModelDescription,
+  { tensor }: RoleAssignment,
+  data: Float32Array,
+  given: ConditionFeeds,
+): Record<string, RowTensor> {
+  const { inputUnits, inputShape: shape } = model;
+  const [name, type] = inputUnits ? [fedName, 'float32'] : [tensor.name, tensor.type];
+  return { [name]: { data, shape, type }, ...conditionFeeds(model, 'encoder', given) };
+}
 
 /** What a decoder reads of some rows: their latent codes, and its conditions. */
 export function decoderFeeds(

@@ -1,6 +1,7 @@
 import type { ModelDescription } from '../../protocol/model';
 import { toProblem } from '../../protocol/problem';
 import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
+import { loadCodeIndices, type CodeIndices } from './codeIndices';
 import type { ConditionFeeds } from './conditionRows';
 import { exactRun } from './exactRun';
 import { foldedRun } from './foldedRun';
@@ -31,6 +32,8 @@ export interface Scorer {
   readonly likelihood: LikelihoodRun | null;
   /** For reconstruction errors at the posterior mean or code; null where they are not asked for. */
   readonly decoder: Decoder | null;
+  /** For the entries of a codebook that codes are; null where there is none. */
+  readonly codes: CodeIndices | null;
   release(): Promise<void>;
 }
 
@@ -51,14 +54,17 @@ export async function loadScorer(
   const encoder = await loadEncoder(model, provider);
   const run = likelihood && (await foldedOrExactRun(model, likelihood, provider, singleDraw));
   const decoder = errors ? await loadDecoder(model, provider) : null;
+  const codes = await loadCodeIndices(model, provider);
   return {
     encoder,
     likelihood: run,
     decoder,
+    codes,
     async release() {
       await encoder.release();
       await run?.release();
       await decoder?.release();
+      await codes?.release();
     },
   };
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { fedName } from '../../model/graph/feedScaled';
 import { codeOf, tensorsOf } from '../../model/latents';
 import { isMoments } from '../../model/roles/scaleRole';
 import type { ModelDescription, RoleAssignment } from '../../protocol/model';
@@ -7,7 +6,7 @@ import type { ExecutionProvider } from '../../protocol/settings';
 import { problem } from '../../protocol/problem';
 import { elementCount } from '../../protocol/shape';
 import type { ConditionFeeds } from './conditionRows';
-import { conditionFeeds, decoderFeeds } from './feeds';
+import { decoderFeeds, encoderFeeds } from './feeds';
 import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
 import { asLogVariance, posteriorOfMoments, splitMoments, spreadOverRows, type Posterior } from './posterior';
 import { inverseOf, permuteRows } from './permuteRows';
@@ -94,15 +93,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     latentDims,
     inputLength: elementCount(model.inputShape),
     async encode(x, rows, given) {
-      const feeds = {
-        [model.inputUnits ? fedName : input.tensor.name]: {
-          data: x,
-          shape: model.inputShape,
-          type: model.inputUnits ? 'float32' : input.tensor.type,
-        },
-        ...conditionFeeds(model, 'encoder', given),
-      };
-      const outputs = await session.run(feeds, names, rows);
+      const outputs = await session.run(encoderFeeds(model, input, x, given), names, rows);
       const values = ({ tensor }: RoleAssignment) => outputs[tensor.name]!;
       switch (code.kind) {
         case 'moments':

@@ -1,4 +1,5 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
+import { acrossClasses } from '../../inspection/acrossClasses';
 import { baseOf, decodeTraversal } from '../../inspection/traversing';
 import { toBytes } from '../../protocol/picture';
 import { answer } from '../../protocol/rpc';
@@ -17,6 +18,9 @@ export function answerTraverse(connection: MessageConnection, inspector: Inspect
       const count = latents.z.length / traversal.z.length;
       return { rows, columns, picture, pictures: toBytes(samples.samples, count, picture) };
     }),
+  );
+  connection.onRequest(requests.decodeAcross, (z, token) =>
+    answer(() => acrossClasses(inspection, z, token)),
   );
   connection.onRequest(requests.saveTraversal, (traversal) =>
     answer(() => saveTraversal(inspector, traversal)),

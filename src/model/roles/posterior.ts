@@ -1,4 +1,5 @@
 import type { RoleAssignment, Role, TensorSignature } from '../../protocol/model';
+import { isQuantized } from '../graph/codebook';
 import type { Dataflow } from '../graph/dataflow';
 import type { Reparameterisation } from '../graph/reparameterisation';
 import { unknown, type Finding } from './found';
@@ -163,6 +164,12 @@ function withShapes(
   const entries = [...findings];
   if (entries.some(([, { role }]) => isMoments(role))) return findings;
   const open = entries.filter(([, finding]) => finding === unknown).map(([tensor]) => tensor);
+  // The entries of a codebook that stand for a code are no spread of it.
+  const quantized = open.find(({ name }) => isQuantized(flow, name));
+  if (quantized) {
+    const evidence = 'it holds the entries of a codebook that are nearest to the codes';
+    return findings.set(quantized, { role: 'z', evidence, confidence: 'likely' });
+  }
   const mu = entries.find(([, { role }]) => role === 'mu')?.[0];
   const scale = entries.find(([, { role }]) => isScale(role))?.[0];
   const partnerOf = (tensor: TensorSignature) =>

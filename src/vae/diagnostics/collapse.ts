@@ -10,7 +10,7 @@ export function describeUse(dimensions: readonly DimensionStatistics[]): string 
   const active = dimensions.filter((dimension) => dimension.active).length;
   const inactive = total - active;
   if (active === 0) {
-    return `All ${total} dimensions are collapsed: the posterior is the prior whatever the input, so the decoder ignores z.`;
+    return `All ${total} dimensions are collapsed: the posterior is the same whatever the input, so z says nothing about it.`;
   }
   const carrying = countCarrying(dimensions, rate);
   const share = `${carrying} of ${total} dimensions carry ${Math.round(carriedShare * 100)}% of the rate (${rate.toFixed(2)} nats)`;

@@ -46,6 +46,7 @@ function scorerOf(latentDims: number, onDecode: (first: number) => void = () => 
       release,
     },
     decoder: null,
+    codes: null,
     release,
   };
 }

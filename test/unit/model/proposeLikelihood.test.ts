@@ -11,6 +11,14 @@ describe('the proposed likelihood', () => {
     assert.equal(proposeLikelihood(modelThat('unbounded', 'logits'), [0, 1]).value.kind, 'bernoulli-logits');
   });
 
+  it('is categorical for logits of one-hot rows, and Bernoulli where rows hold several ones', () => {
+    const of = (...ones: [number, number]) =>
+      proposeLikelihood(modelThat('unbounded', 'logits'), [0, 1], ones);
+    assert.equal(of(1, 1).value.kind, 'categorical');
+    assert.match(of(1, 1).evidence, /one-hot/);
+    assert.equal(of(1, 3).value.kind, 'bernoulli-logits');
+  });
+
   it('is categorical where the decoder gives several numbers for each value, or ends in Softmax', () => {
     const many = { ...modelThat('unbounded', 'logits'), reconstructionShape: [4, 16] };
     const { value, evidence } = proposeLikelihood(many, [0, 15]);

@@ -6,6 +6,7 @@ import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { Icon } from '../../ui/icon';
 import { ProblemBanner } from '../problemBanner';
+import { CodeGrid } from './codeGrid';
 import { DetailFigures } from './detailFigures';
 import { DetailPictures } from './detailPictures';
 import { LatentCharts } from './latentCharts';
@@ -50,7 +51,8 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
       <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
       <DetailFigures index={index} typicality={value?.typicality ?? null} />
       {picture && <DetailPictures detail={value} picture={picture} />}
-      {value && <LatentCharts detail={value} />}
+      {value?.codes && <CodeGrid codes={value.codes} />}
+      {value && !value.codes && <LatentCharts detail={value} />}
       <Neighbours index={index} picture={picture} />
     </aside>
   );

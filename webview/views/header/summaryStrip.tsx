@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { CodeUsage } from '../../../src/protocol/codes';
 import type { Summary } from '../../../src/protocol/inspection';
 import type { Capability, ModelDescription } from '../../../src/protocol/model';
 import type { RunState } from '../../../src/protocol/panel';
@@ -14,6 +15,8 @@ interface SummaryStripProps {
   /** Null until the first rows are scored: the places are kept. */
   readonly summary: Summary | null;
   readonly model: ModelDescription;
+  /** How the codebook is used, of a model that has one. */
+  readonly codes: CodeUsage | null;
   /** Whether log p̂(x) and the gap are estimated. */
   readonly weighted: boolean;
   /** Whether these are the run's last figures: none is still being made or fetched. */
@@ -22,7 +25,7 @@ interface SummaryStripProps {
 }
 
 /** The figures of the whole data set, in one line. */
-export function SummaryStrip({ summary, model, weighted, settled, run }: SummaryStripProps) {
+export function SummaryStrip({ summary, model, codes, weighted, settled, run }: SummaryStripProps) {
   const has = (capability: Capability) => model.shows.includes(capability);
   return (
     <dl
@@ -54,15 +57,19 @@ export function SummaryStrip({ summary, model, weighted, settled, run }: Summary
       {has('elbo') && summary?.bitsPerDim !== null && (
         <Figure id="bits-per-dim" term="bitsPerDim" value={summary?.bitsPerDim} digits={3} />
       )}
-      <div class="figure">
-        <dt>
-          <Term name="activeUnits" />
-        </dt>
-        <dd data-testid="summary-active-units" data-value={summary?.activeUnits}>
-          {summary ? summary.activeUnits : '–'}
-          {summary && <span class="figure-unit"> of {summary.latentDims}</span>}
-        </dd>
-      </div>
+      {model.codebook ? (
+        <>
+          <Figure id="perplexity" term="perplexity" value={codes?.perplexity} />
+          <Share id="codes-used" term="codesUsed" count={codes?.used} of={model.codebook.entries} />
+        </>
+      ) : (
+        <Share
+          id="active-units"
+          term="activeUnits"
+          count={summary?.activeUnits}
+          of={summary?.latentDims ?? 0}
+        />
+      )}
       {endedShort(run) && run.draws.shown && (
         <div class="figure">
           <dt>
@@ -99,6 +106,26 @@ function NotScored({ count }: { count: number }) {
         >
           {count === 1 ? '1 row' : `${formatCount(count)} rows`}
         </LinkButton>
+      </dd>
+    </div>
+  );
+}
+
+/** How many of how many. */
+function Share({
+  id,
+  term,
+  count,
+  of,
+}: Pick<FigureProps, 'id' | 'term'> & { count?: number | undefined; of: number }) {
+  return (
+    <div class="figure">
+      <dt>
+        <Term name={term} />
+      </dt>
+      <dd data-testid={`summary-${id}`} data-value={count}>
+        {count ?? '–'}
+        {count !== undefined && <span class="figure-unit"> of {of}</span>}
       </dd>
     </div>
   );

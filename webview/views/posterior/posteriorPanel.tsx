@@ -8,6 +8,7 @@ import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { Term } from '../../ui/term';
+import { CodeUse } from './codeUse';
 import { DimensionPane } from './dimensionPane';
 import { RateAndDistortion } from './rateAndDistortion';
 import { Trade } from './trade';
@@ -18,25 +19,34 @@ const mostShown = 256;
 
 /** How much of the latent space is in use, and how each dimension is. */
 export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null }) {
-  const page = usePage();
-  const hasKl = posterior?.summary.kl !== null;
-  const kept = useStore(page.view, (view) => view.dimension);
-  const sorted = useMemo(
-    () =>
-      carryingMostFirst(posterior?.dimensions ?? [], hasKl)
-        .slice(0, mostShown)
-        .map((dimension) => ({ ...dimension, length: carriedBy(dimension, hasKl) })),
-    [posterior, hasKl],
-  );
   if (!posterior) return null;
-  const total = posterior.dimensions.length;
-  const chosen = sorted.find(({ index }) => index === kept) ?? sorted[0];
   return (
     <div class="posterior">
       <p class="diagnosis" data-testid="diagnosis">
         <Icon name="lightbulb" />
         <span>{posterior.diagnosis}</span>
       </p>
+      {posterior.codes ? <CodeUse usage={posterior.codes} /> : <Dimensions posterior={posterior} />}
+    </div>
+  );
+}
+
+/** Each dimension of the code, and the figures that are sums over them. */
+function Dimensions({ posterior }: { posterior: PosteriorView }) {
+  const page = usePage();
+  const hasKl = posterior.summary.kl !== null;
+  const kept = useStore(page.view, (view) => view.dimension);
+  const sorted = useMemo(
+    () =>
+      carryingMostFirst(posterior.dimensions, hasKl)
+        .slice(0, mostShown)
+        .map((dimension) => ({ ...dimension, length: carriedBy(dimension, hasKl) })),
+    [posterior, hasKl],
+  );
+  const total = posterior.dimensions.length;
+  const chosen = sorted.find(({ index }) => index === kept) ?? sorted[0];
+  return (
+    <>
       <div class="posterior-figures">
         {posterior.summary.elbo !== null && <RateAndDistortion summary={posterior.summary} />}
         {hasKl && <SurgeryFigures surgery={posterior.surgery} caution={posterior.surgeryCaution} />}
@@ -93,6 +103,6 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
         {chosen && <DimensionPane figures={chosen} hasKl={hasKl} />}
       </div>
       <Trade posterior={posterior} />
-    </div>
+    </>
   );
 }

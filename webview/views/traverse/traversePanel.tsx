@@ -11,6 +11,7 @@ import { Segments } from '../../ui/segments';
 import { SampleConditions } from '../conditions/sampleConditions';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
+import { AcrossClasses } from './acrossClasses';
 import { LatentSliders } from './latentSliders';
 import { PointPicture } from './pointPicture';
 import { TraversalSection } from './traversalSection';
@@ -86,6 +87,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
               }}
             />
           </div>
+          <AcrossClasses state={state} z={z} />
           <TraversalSection base={base} z={z} traverse={traverse} withPrior={withPrior} onChange={change} />
         </>
       )}

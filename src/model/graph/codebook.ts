@@ -1,0 +1,78 @@
+import type { OnnxModel, OnnxNode } from '../onnx/model';
+import type { Dataflow } from './dataflow';
+
+/** Where a graph replaces codes by the nearest entries of a table (van den Oord et al. 2017). */
+export interface Codebook {
+  /** The constant table of entries. */
+  readonly table: string;
+  /** The tensor of indices of the nearest entries. */
+  readonly indices: string;
+  /** The tensor of the entries that are looked up. */
+  readonly entries: string;
+}
+
+/** What turns indices into the rows of a table without choosing others. */
+const carriers = new Set([
+  'Reshape',
+  'Cast',
+  'Unsqueeze',
+  'Squeeze',
+  'Flatten',
+  'OneHot',
+  'ScatterElements',
+  'Identity',
+]);
+
+/**
+ * The tables that are read at the place of an ArgMin, or of an ArgMax of negated distances.
+ *
+ * @param given tensors that hold indices already, besides
+ */
+export function codebooksIn({ nodes, constants }: OnnxModel, given: readonly string[] = []): Codebook[] {
+  const books: Codebook[] = [];
+  const chosen = new Map(given.map((name) => [name, name]));
+  for (const { op, inputs, outputs } of nodes) {
+    const [first = '', second = ''] = inputs;
+    if (op === 'ArgMin' || op === 'ArgMax') for (const name of outputs) chosen.set(name, name);
+    else if (carriers.has(op)) {
+      const indices = chosen.get(inputs.find((name) => chosen.has(name)) ?? '');
+      if (indices !== undefined) for (const name of outputs) chosen.set(name, indices);
+    } else {
+      const read = op === 'Gather' ? [first, second] : op === 'MatMul' ? [second, first] : undefined;
+      const [table = '', at = ''] = read ?? [];
+      const [indices, entries] = [chosen.get(at), outputs[0]];
+      if (indices !== undefined && entries !== undefined && constants.has(table))
+        books.push({ table, indices, entries });
+    }
+  }
+  return books;
+}
+
+/** What entries of a codebook pass through and stay entries: moves, and the straight-through x + (q − x). */
+const passing = new Set([
+  'Add',
+  'Sub',
+  'Cast',
+  'Identity',
+  'Transpose',
+  'Reshape',
+  'Squeeze',
+  'Unsqueeze',
+  'Flatten',
+]);
+const maxSteps = 12;
+
+/** Whether a tensor holds entries of a codebook, straight from the table or behind a straight-through estimator. */
+export function isQuantized(flow: Dataflow, name: string): boolean {
+  const entries = new Set(codebooksIn(flow.model).map((book) => book.entries));
+  if (entries.size === 0) return false;
+  const seen = new Set<string>();
+  const leadsTo = (tensor: string, steps: number): boolean => {
+    if (entries.has(tensor)) return true;
+    if (steps === 0 || seen.has(tensor)) return false;
+    seen.add(tensor);
+    const node: OnnxNode | undefined = flow.producer(tensor);
+    return node !== undefined && passing.has(node.op) && node.inputs.some((from) => leadsTo(from, steps - 1));
+  };
+  return leadsTo(name, maxSteps);
+}

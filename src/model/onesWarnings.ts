@@ -1,0 +1,30 @@
+import type { DatasetDescription } from '../protocol/dataset';
+import type { Warning } from '../protocol/inspection';
+import type { ModelDescription } from '../protocol/model';
+import type { PlannedLikelihood } from '../protocol/settings';
+import { elementCount } from '../protocol/shape';
+import { namedLogits } from './proposeLikelihood';
+
+/**
+ * What to know of rows of zeros and ones that hold several ones, such as the items that a user clicked: one class of
+ * many (categorical), a number of draws of it (multinomial) and a yes or no for each (Bernoulli) read them differently.
+ */
+export function onesWarnings(
+  model: ModelDescription,
+  { ones, shape }: DatasetDescription,
+  likelihood: PlannedLikelihood,
+): Warning[] {
+  if (!ones) return [];
+  const [least, greatest] = ones;
+  const hold = `Rows hold ${least === greatest ? `${least}` : `${least} to ${greatest}`} ones`;
+  if (likelihood.kind === 'categorical' && likelihood.data === 'one-hot') {
+    const places = elementCount(shape) / likelihood.classes;
+    if (least === places && greatest === places) return [];
+    const what = `${hold} where one-hot classes have ${places}, so what is summed is x·log π, a multinomial likelihood without its coefficient.`;
+    return [{ what, isNote: true }];
+  }
+  const isTable = shape.length === 1;
+  if (likelihood.kind !== 'bernoulli-logits' || !isTable || !namedLogits(model) || greatest < 2) return [];
+  const what = `${hold}, not one each, so the logits are read as a yes or no for each value (Bernoulli). If several ones are draws from one softmax over all values (multinomial), choose categorical, which sums x·log π.`;
+  return [{ what, offer: { kind: 'likelihood', value: 'categorical' }, isNote: true }];
+}

@@ -1,0 +1,24 @@
+import { codeUsage, type CodeUsage } from '../vae/diagnostics/codeUsage';
+import type { ScoreColumns } from './scoreColumns';
+
+/** How the codebook is used over the rows scored so far; null for a model without one. */
+export function usageOf({ has, codeCounts }: ScoreColumns): CodeUsage | null {
+  return has.codes ? codeUsage(codeCounts) : null;
+}
+
+/** The indices of the codes of a row of the pass; null where there are none, or they are not known. */
+export function codesOf({ has, codes }: ScoreColumns, row: number): Int32Array | null {
+  if (!has.codes) return null;
+  const { places } = has.codes;
+  const own = codes.slice(row * places, (row + 1) * places);
+  return own.includes(-1) ? null : own;
+}
+
+/** Values in nested lists of a shape, the last axis innermost. */
+export function nested(values: ArrayLike<number>, shape: readonly number[]): unknown[] {
+  const [length = values.length, ...inner] = shape;
+  if (inner.length === 0) return Array.from(values);
+  const each = values.length / length;
+  const list = Array.from(values);
+  return Array.from({ length }, (_, at) => nested(list.slice(at * each, (at + 1) * each), inner));
+}

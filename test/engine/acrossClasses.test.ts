@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { acrossClasses } from '../../src/inspection/acrossClasses';
+import { ProviderProbes } from '../../src/inspection/chooseProvider';
+import { Inspection } from '../../src/inspection/inspection';
+import { decodedPicture } from '../../src/inspection/traversing';
+import type { EnginePool } from '../../src/pool/enginePool';
+import { toBytes } from '../../src/protocol/picture';
+import { engineLaunch, openPool, silent } from '../support/engines';
+import { inRepository } from '../support/repository';
+
+const file = (name: string) => inRepository('test', 'fixtures', 'reports', name);
+const memory = { read: () => ({ choices: {} }), write: () => undefined };
+
+describe('one z under every class of a condition', () => {
+  let pool: EnginePool;
+  let inspection: Inspection;
+
+  before(async () => {
+    pool = openPool();
+    const probes = new ProviderProbes(engineLaunch, silent);
+    const surroundings = { pool, probes, memory, log: silent };
+    inspection = new Inspection(file('class-by-index/decoder.onnx'), surroundings, 'cpu');
+    await inspection.open(true);
+  });
+
+  after(() => {
+    inspection.dispose();
+    pool.dispose();
+  });
+
+  it('is what the decoder makes of it when it is told that class', async () => {
+    const z = firstRowOf(file('class-by-index/z.npy'));
+    const [set, ...others] = await acrossClasses(inspection, z);
+    assert.deepEqual([set!.condition, set!.pictures.length, others.length], ['label', 3, 0]);
+    const reference = JSON.parse(readFileSync(file('reference.json'), 'utf8')) as Readonly<
+      Record<string, { readonly writes: Readonly<Record<string, readonly (readonly number[])[]>> }>
+    >;
+    const right = Float32Array.from(reference['class-decoded']!.writes['d.npy']![0]!);
+    const { params, samples } = await inspection.decoding.decode(z, { told: { label: '1' } });
+    for (const [i, value] of right.entries()) assert.ok(Math.abs(samples.samples[i]! - value) < 2e-5);
+    const picture = decodedPicture(inspection, params, samples);
+    assert.deepEqual(set!.pictures[1], toBytes(samples.samples, 1, picture));
+    assert.notDeepEqual(set!.pictures[0], set!.pictures[1]);
+  });
+
+  it('is refused in words where it is no point of the latent space', async () => {
+    await assert.rejects(acrossClasses(inspection, Float32Array.of(1)), /no point of this latent space/);
+  });
+});
+
+/** The first row of a float32 array of two columns in a npy file of version 1. */
+function firstRowOf(path: string): Float32Array {
+  const bytes = readFileSync(path);
+  const start = 10 + bytes.readUInt16LE(8);
+  return Float32Array.of(bytes.readFloatLE(start), bytes.readFloatLE(start + 4));
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { mostUsedFirst } from '../../../../src/protocol/codes';
+import { codeUsage, describeCodes } from '../../../../src/vae/diagnostics/codeUsage';
+import { near } from '../../../support/near';
+
+describe('the use of a codebook', () => {
+  it('has a perplexity of as many codes as there are where all are used alike, and of 1 where one is', () => {
+    near(codeUsage([3, 3, 3, 3]).perplexity!, 4, 1e-12);
+    near(codeUsage([0, 9, 0]).perplexity!, 1, 1e-12);
+  });
+
+  it('has exp(H) in between, to which dead codes add nothing', () => {
+    // H of 1/2, 1/4, 1/4 is 1.5 bits.
+    near(codeUsage([4, 0, 2, 2, 0]).perplexity!, 2 ** 1.5, 1e-12);
+    assert.equal(codeUsage([4, 0, 2, 2, 0]).used, 3);
+  });
+
+  it('is unknown before a row is scored', () => {
+    assert.equal(codeUsage([0, 0]).perplexity, null);
+    assert.match(describeCodes(codeUsage([0, 0])), /Which of the 2 codes are used is not known/);
+  });
+
+  it('is said with its dead codes, and listed with what is used most first', () => {
+    const usage = codeUsage([1, 3, 0]);
+    assert.equal(
+      describeCodes(usage),
+      '2 of 3 codes are used; perplexity 1.75. 1 is dead: nearest to no code of these rows.',
+    );
+    assert.deepEqual(mostUsedFirst(usage)[0], { entry: 1, count: 3, share: 0.75 });
+  });
+});

@@ -1,0 +1,42 @@
+import { useEffect } from 'preact/hooks';
+import type { PanelState } from '../../../src/protocol/panel';
+import { Picture } from '../../plots/picture';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+
+/** The z where the sliders stand, decoded under every class of a condition, side by side. */
+export function AcrossClasses({ state, z }: { state: PanelState; z: Float32Array }) {
+  const page = usePage();
+  const isTold = state.conditions.some(({ sample, form }) => sample !== null && form !== 'numbers');
+  useEffect(() => {
+    if (isTold) page.traversing.showAcross(z);
+  }, [z, isTold]);
+  const sets = useStore(page.traversing.across);
+  const decoded = useStore(page.traversing.point);
+  const shape = decoded?.view.picture ?? state.picture;
+  if (!shape || !isTold) return null;
+  const { width, height, channels } = shape;
+  return (
+    <>
+      {sets.map(({ condition, pictures }) => (
+        <section key={condition} class="across" aria-label={`This z under every ${condition}`}>
+          <h3>
+            This z under every <code>{condition}</code>
+          </h3>
+          <ol data-testid={`across-${condition}`}>
+            {pictures.map((bytes, index) => (
+              <li key={index}>
+                <Picture
+                  bytes={bytes}
+                  {...{ width, height, channels }}
+                  label={`Decoded under ${condition} ${index}`}
+                />
+                <span class="quiet">{index}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
