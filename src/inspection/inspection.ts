@@ -72,7 +72,7 @@ export class Inspection {
     );
     this.passes.onProgress(({ pass, phase, error }) => {
       this.reading.update({
-        ...(phase === 'done' && { reloadNote: reloadNote(this.before, pass) }),
+        reloadNote: phase === 'done' ? reloadNote(this.before, pass) : undefined,
         run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
@@ -243,7 +243,6 @@ export class Inspection {
   /** Reads model and data again as they are now, and scores them; what becomes of the figures is said. */
   async reload(): Promise<void> {
     this.before = figuresBefore(this.pass);
-    this.reading.update({ reloadNote: undefined });
     await this.reading.inTurn((check) => this.reading.all(check));
   }
 

@@ -113,11 +113,18 @@ describe('Figures that rest on more draws', () => {
       nearRelative(inspection.pass!.results.figures(row)!.elbo!, expected[row]!.elbo, 1e-6);
   });
 
-  it('go where the decoder was written again under its name', async () => {
+  it('go where the decoder was written again under its name and is read again', async () => {
+    await cutShort({ samples: 20_000 });
+    assert.ok(columns().draws.every((draws) => draws === 16));
     const decoder = path.join(folder, 'fashion-mnist-decoder.onnx');
     const { mtimeMs } = statSync(decoder);
     utimesSync(decoder, mtimeMs / 1000 + 5, mtimeMs / 1000 + 5);
-    await cutShort({ samples: 20_000 });
+    const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
+    await inspection.reload();
+    await scoring;
+    const ended = phase('cancelled');
+    inspection.cancel();
+    await ended;
     assert.ok(columns().draws.every((draws) => draws <= 1));
   });
 
