@@ -6,6 +6,8 @@ import { requestLimits } from './requestLimits';
 
 const rowsCompared = 16;
 const rowsOfLarge = 2;
+/** Seconds of a row beyond which the check is left out: pictures wait for the same engine. */
+const maxSeconds = 1;
 /**
  * Share of the squared error that is left where z is the scale in place of the mean. The mean of a posterior in use
  * reconstructs several times better than a point that says nothing of x; of one that has collapsed, equally well.
@@ -21,7 +23,9 @@ export async function checkSwapped(
   plan: ScorePlan,
   rows: RowRange,
 ): Promise<string | null> {
-  const count = Math.min(plan.model.rowCost ? rowsOfLarge : rowsCompared, rows.count);
+  const { rowCost } = plan.model;
+  if (rowCost && rowCost.encode + rowCost.decode > maxSeconds) return null;
+  const count = Math.min(rowCost ? rowsOfLarge : rowsCompared, rows.count);
   const few = Array.from({ length: count }, (_, row) => rows.start + row);
   const errorAt = async (at: 'posterior-mean' | 'posterior-scale') => {
     const { inputs, reconstructions } = await pool

@@ -35,7 +35,7 @@ export function paceNotes(
     const draws = choices.samples ?? pace.samples;
     return [
       {
-        what: `A row takes ${cost} to encode and decode here, so ${pace.rows} of ${pace.rowsOfAll} rows, at random, are scored with ${draws} ${draws === 1 ? 'draw' : 'draws'} each. All rows with ${choices.samples ?? defaults.samples} draws would take ${all}.`,
+        what: `A row takes ${cost} to encode and decode here, so ${pace.rows} of ${pace.rowsOfAll} rows, at random, ${pace.rows === 1 ? 'is' : 'are'} scored with ${draws} ${draws === 1 ? 'draw' : 'draws'} each. All rows with ${choices.samples ?? defaults.samples} draws would take ${all}.`,
         isNote: true,
         offer: { kind: 'rows', value: 'all' },
       },

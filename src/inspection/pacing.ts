@@ -2,7 +2,7 @@ import type { RowCost } from '../protocol/model';
 import { defaults } from '../protocol/settings';
 
 /** Seconds that a pass may take without anyone having asked for it, and those that one is brought down to otherwise. */
-const maxSeconds = 60;
+const maxSeconds = 20;
 const targetSeconds = 10;
 /** Numbers of draws that are proposed where the usual ones would take too long, from many to few. */
 const fewerDraws = [8, 4, 2, 1];
@@ -33,8 +33,8 @@ export interface Pace {
 }
 
 /**
- * Proposes rows and draws of a first pass of a large model: all rows with the usual draws where they take no more than a
- * minute, else fewer draws and, where one draw of every row takes too long, fewer rows, so that it ends within about ten
+ * Proposes rows and draws of a first pass of a large model: all rows with the usual draws where they take no more than twenty
+ * seconds, else fewer draws and, where one draw of every row takes too long, fewer rows, so that it ends within about ten
  * seconds. What the user chose stays.
  */
 export function proposePace(cost: RowCost, { rows, areRowsChosen, samples, hasLikelihood }: Asked): Pace {

@@ -196,12 +196,6 @@ export async function screenshot(page: Page, file: string): Promise<void> {
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
 }
 
-/** Switches the colour theme, as a user does from the palette. */
-export async function chooseColorTheme(page: Page, theme: string): Promise<void> {
-  await runCommand(page, 'Preferences: Color Theme');
-  await answerQuickInput(page, theme);
-}
-
 /** Presses a VS Code shortcut such as `CtrlCmd+W`. */
 export async function pressShortcut(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys.replace('CtrlCmd', ctrlCmd));

@@ -8,13 +8,7 @@ import { writeOut } from '../../src/export/writeOut';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspectEntry, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import {
-  chooseColorTheme,
-  openWorkbench,
-  rightClickAndChoose,
-  screenshot,
-  webviewFrame,
-} from '../support/workbench';
+import { openWorkbench, rightClickAndChoose, screenshot, webviewFrame } from '../support/workbench';
 
 const pictures = inRepository('out', 'screenshots', 'large');
 const rowsOfData = 200;
@@ -49,9 +43,7 @@ describe('A model whose rows are slow', () => {
       .locator('canvas[data-picture=reconstruction][data-loaded=true]')
       .first()
       .waitFor({ timeout: 60_000 });
-    await screenshot(page, path.join(pictures, 'first-dark.png'));
-    await chooseColorTheme(page, 'Default Light Modern');
-    await screenshot(page, path.join(pictures, 'first-light.png'));
+    await screenshot(page, path.join(pictures, 'first.png'));
   });
 
   it('offers fewer samples of the prior, and says how many are decoded', async () => {

@@ -6,10 +6,10 @@ const cost = (encode: number, decode: number): RowCost => ({ encode, decode, bat
 const nothingChosen = { areRowsChosen: false, samples: undefined, hasLikelihood: true } as const;
 
 describe('the first pass over a large model', () => {
-  it('is over all rows with the usual draws where that takes less than a minute', () => {
-    const { rows, samples, seconds } = proposePace(cost(0.1, 0.05), { ...nothingChosen, rows: 60 });
-    assert.deepEqual([rows, samples], [60, 16]);
-    assert.ok(Math.abs(seconds - 60 * 0.9) < 1e-9);
+  it('is over all rows with the usual draws where that takes less than twenty seconds', () => {
+    const { rows, samples, seconds } = proposePace(cost(0.1, 0.05), { ...nothingChosen, rows: 20 });
+    assert.deepEqual([rows, samples], [20, 16]);
+    assert.ok(Math.abs(seconds - 20 * 0.9) < 1e-9);
   });
 
   it('takes fewer draws of as many rows as ten seconds hold, where 32 rows are enough', () => {
@@ -26,7 +26,7 @@ describe('the first pass over a large model', () => {
     for (const decode of [0.05, 0.2, 0.7, 2, 5])
       for (const rows of [5, 40, 10_000]) {
         const { seconds, secondsOfAll } = proposePace(cost(decode / 3, decode), { ...nothingChosen, rows });
-        if (secondsOfAll > 60) assert.ok(seconds <= 10, `${decode} s and ${rows} rows take ${seconds} s`);
+        if (secondsOfAll > 20) assert.ok(seconds <= 10, `${decode} s and ${rows} rows take ${seconds} s`);
       }
   });
 

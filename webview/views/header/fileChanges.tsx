@@ -27,18 +27,35 @@ export function FileChanges({ state }: { state: PanelState }) {
         </>
       }
     >
-      {changes.map(sentenceOf).join(' ')} Figures and pictures are of what was opened.
+      {sentencesOf(changes).join(' ')} Figures and pictures are of what was opened.
     </Banner>
   );
 }
 
-function sentenceOf({ path, kind, at }: FileChange): string {
-  const name = path.split(/[/\\]/).at(-1) ?? path;
-  const time = new Date(at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
-  switch (kind) {
-    case 'written':
-      return `${name} was written again at ${time}.`;
-    case 'deleted':
-      return `${name} is no longer there since ${time}.`;
+/** One sentence for files to which the same happened in the same minute. */
+function sentencesOf(changes: readonly FileChange[]): string[] {
+  const files = new Map<string, { readonly change: FileChange; readonly names: string[] }>();
+  for (const change of changes) {
+    const key = `${change.kind} ${timeOf(change)}`;
+    const name = change.path.split(/[/\\]/).at(-1) ?? change.path;
+    const same = files.get(key);
+    if (same) same.names.push(name);
+    else files.set(key, { change, names: [name] });
   }
+  return Array.from(files.values(), ({ change, names }) => sentenceOf(change, names));
+}
+
+function sentenceOf(change: FileChange, names: readonly string[]): string {
+  const all = new Intl.ListFormat('en').format(names);
+  const isOne = names.length === 1;
+  switch (change.kind) {
+    case 'written':
+      return `${all} ${isOne ? 'was' : 'were'} written again at ${timeOf(change)}.`;
+    case 'deleted':
+      return `${all} ${isOne ? 'is' : 'are'} no longer there since ${timeOf(change)}.`;
+  }
+}
+
+function timeOf({ at }: FileChange): string {
+  return new Date(at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
 }

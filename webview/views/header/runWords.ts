@@ -23,7 +23,7 @@ export function runWords(run: RunState, waited = 0): string {
     case 'scoring':
       return [progressWords(run), formatSeconds(seconds + waited), ...leftWords(run, waited)].join(' · ');
     case 'done':
-      return `${formatCount(rowsScored)} rows · ${formatSeconds(seconds)}`;
+      return `${rowsScored === 1 ? '1 row' : `${formatCount(rowsScored)} rows`} · ${formatSeconds(seconds)}`;
     case 'cancelled':
       return rowsTotal > 0 ? `Canceled · ${figureWords(run)}` : 'Canceled';
     case 'failed':
