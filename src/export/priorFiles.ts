@@ -6,7 +6,7 @@ import type { Display } from '../protocol/display';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { formatPrior, type PlannedLikelihood } from '../protocol/settings';
 import { elementCount } from '../protocol/shape';
-import { decoderFacts } from './decoderFacts';
+import { decoderFacts } from './modelFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
 import { writeOut } from './writeOut';

@@ -6,7 +6,7 @@ import { elementCount } from '../protocol/shape';
 import { leastQuantile, posteriorReach, type RangeKind, type Traversal } from '../protocol/traverse';
 import type { TraversalLatents } from '../results/traversalRows';
 import { encodeGif } from './animation';
-import { decoderFacts } from './decoderFacts';
+import { decoderFacts } from './modelFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
 import { writeOut } from './writeOut';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { decoderFacts } from '../../export/decoderFacts';
+import { modelFacts } from '../../export/modelFacts';
 import { dataRecord, figureSettings } from '../../export/figureSettings';
 import { encodeNpy } from '../../export/npy';
 import { encodeSamplesCsv } from '../../export/samplesCsv';
@@ -67,7 +67,7 @@ export async function saveSamples(
   await writeOut(npy, encodeNpy(latents, [samples.length, latentDims]));
   const content = {
     kind: 'latent-lens samples',
-    ...(await decoderFacts(plan.model)),
+    ...(await modelFacts(plan.model)),
     data: dataRecord(results.data),
     executionProvider: plan.provider,
     settings: figureSettings(plan, optimalSigma, {
