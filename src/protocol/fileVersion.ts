@@ -3,7 +3,7 @@ import { problem, type ProblemError } from './problem';
 /** A file as it was when it was read: two of the same stamp are taken for the same content. */
 export interface FileVersion {
   readonly path: string;
-  /** Its size and the time it was last written. */
+  /** Its size and the time it was last written; empty where there was no such file. */
   readonly stamp: string;
 }
 
