@@ -10,9 +10,9 @@ export interface Before {
   readonly at: number;
 }
 
-/** The files of a model and its data, as they were opened. */
+/** The files of a model and its data, as they were opened. Of a folder only itself: it may have thousands of others in it. */
 export function openedFiles({ model, data }: Pick<InspectionFacts, 'model' | 'data'>): FileVersion[] {
-  return [...(model?.files ?? []), ...(data ? [data.version] : [])];
+  return [...(model?.files ?? []), ...(data?.versions.slice(0, 1) ?? [])];
 }
 
 /**
@@ -48,12 +48,22 @@ function formatNumber(value: number): string {
 }
 
 function settingsOf({ plan, results }: Pass): string {
-  const { data, dataVersion, view, preprocessing, conditions, likelihood, samples, importance, seed, prior } =
-    plan;
+  const {
+    data,
+    dataVersions,
+    view,
+    preprocessing,
+    conditions,
+    likelihood,
+    samples,
+    importance,
+    seed,
+    prior,
+  } = plan;
   const { count } = results.columns;
   return JSON.stringify([
     data,
-    dataVersion,
+    dataVersions,
     view,
     preprocessing,
     conditions,
