@@ -51,7 +51,7 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
     }
     const { code, what, remedy } = toProblem(error);
     // Nothing is shown here that could be reloaded.
-    const wayOut = code === 'file-changed' ? 'Run the command again to see the file as it is now.' : remedy;
+    const wayOut = code === 'file-changed' ? 'Run the command again to see what is there now.' : remedy;
     process.stderr.write(`latent-lens: ${what}\n${wayOut}\n`);
     return exit.failed;
   }
