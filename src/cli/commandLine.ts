@@ -49,8 +49,10 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
       process.stderr.write(`latent-lens: ${error.message}.\n\n${usage}`);
       return exit.wrongCall;
     }
-    const { what, remedy } = toProblem(error);
-    process.stderr.write(`latent-lens: ${what}\n${remedy}\n`);
+    const { code, what, remedy } = toProblem(error);
+    // Nothing is shown here that could be reloaded.
+    const wayOut = code === 'file-changed' ? 'Run the command again to see what is there now.' : remedy;
+    process.stderr.write(`latent-lens: ${what}\n${wayOut}\n`);
     return exit.failed;
   }
 }

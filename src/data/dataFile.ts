@@ -32,6 +32,8 @@ export interface RowArray {
 /** A data file of any format: one array, or several by name. */
 export interface DataFile {
   readonly format: DataFormat;
+  /** Of a folder, the paths in it that tell when it changes and the folder itself does not. */
+  readonly parts?: readonly string[];
   /** Names of its arrays; none where it is one array. */
   readonly keys: readonly string[];
   /** Whether a key that is none of them names arrays of it all the same, as several columns of a table. */

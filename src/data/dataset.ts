@@ -52,6 +52,7 @@ export async function openDataset(
   const labels = givenLabels && (await locateData(givenLabels));
   const version = versionNow(reference.path);
   const file = await openDataFile(reference.path);
+  const versions = [version, ...(file.parts ?? []).map(versionNow)];
   let array: RowArray | undefined;
   try {
     const besideLabels = labels?.path === reference.path ? labels.key : undefined;
@@ -66,7 +67,7 @@ export async function openDataset(
       ...(reference.key === undefined ? ((await file.notes?.(key)) ?? []) : []),
     ];
     const found = { path: reference.path, ...(key !== undefined && { key }) };
-    return await describe(file, array, found, version, labels, asked, notes);
+    return await describe(file, array, found, versions, labels, asked, notes);
   } catch (error) {
     await array?.close();
     await file.close();
@@ -78,7 +79,7 @@ async function describe(
   file: DataFile,
   array: RowArray,
   reference: DataReference,
-  version: FileVersion,
+  versions: readonly FileVersion[],
   labelReference: DataReference | undefined,
   asked: ViewAsked,
   notes: readonly string[],
@@ -107,7 +108,7 @@ async function describe(
   return {
     description: {
       reference,
-      version,
+      versions,
       format: file.format,
       ...(Object.keys(view).length > 0 && { view }),
       ...(fitEvidence !== undefined && { fitEvidence }),
@@ -134,7 +135,7 @@ async function describe(
         await seen.readNumbers(range, out, at);
       } finally {
         // Asked afterwards: what was read before is of the file as it was. What fails on another file is not its fault.
-        assertUnchanged([version]);
+        assertUnchanged(versions);
       }
     },
     sampleOf: (row) => rows?.[row] ?? row,

@@ -18,5 +18,7 @@ export function versionNow(path: string): FileVersion {
 
 /** @throws a problem in words where one of the files is not what it was */
 export function assertUnchanged(versions: readonly FileVersion[]): void {
-  for (const { path, stamp } of versions) if (versionNow(path).stamp !== stamp) throw fileChanged(path);
+  for (const { path, stamp } of versions) {
+    if (versionNow(path).stamp !== stamp) throw fileChanged(path, statSync(path).isDirectory());
+  }
 }

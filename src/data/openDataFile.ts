@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pointerInPlaceOf, pointerStart } from '../protocol/gitLfs';
 import { problem } from '../protocol/problem';
 import { openArrow } from './arrow/arrow';
@@ -126,7 +127,10 @@ async function openFolder(path: string): Promise<DataFile> {
   const texts = parts.length + pictures.length > 0 ? [] : await partsIn(path, 'text');
   const tables = [...parts, ...texts];
   return tables.length > 0
-    ? tableFile(await openParts(path, tables, openTable))
+    ? {
+        ...tableFile(await openParts(path, tables, openTable)),
+        parts: tables.map((name) => join(path, name)),
+      }
     : openImageFolder(path, pictures);
 }
 

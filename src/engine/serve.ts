@@ -1,12 +1,12 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
+import { conditionTables } from '../data/conditionTables';
 import { versionNow } from '../data/fileVersions';
 import { readFactor } from '../data/factors';
 import { describeModel } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineModel } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
-import type { ConditionSources } from '../protocol/conditions';
 import {
   describeDeterministic as describeDeterministicModel,
   reconstructPlain as plainReconstruction,
@@ -64,26 +64,25 @@ export function serve(connection: MessageConnection): void {
     );
   };
   const withData = <R>(
-    { data, view, dataVersion }: Pick<ScorePlan, 'data' | 'view'> & Partial<Pick<ScorePlan, 'dataVersion'>>,
+    { data, view, dataVersions }: Pick<ScorePlan, 'data' | 'view'> & Partial<Pick<ScorePlan, 'dataVersions'>>,
     work: (dataset: Dataset) => Promise<R>,
   ) =>
     datasets.use(
       [data, view],
-      [dataVersion ?? versionNow(data.path)],
+      dataVersions ?? [versionNow(data.path)],
       () => openDataset(data, undefined, { view }),
       work,
     );
-  const withConditions = <R>(
-    model: ModelDescription,
-    sources: ConditionSources,
+  const withConditions = async <R>(
+    { model, conditions: sources, conditionVersions }: ConditionsAsked,
     work: (rows: ConditionRows) => Promise<R>,
-  ) => {
-    const files = Object.values(sources).flatMap((source) =>
-      source.kind === 'column' ? [source.reference.path] : [],
+  ) =>
+    conditions.use(
+      [model.conditions, sources],
+      conditionVersions ?? (await conditionTables(sources)),
+      () => openConditions(model.conditions, sources),
+      work,
     );
-    const open = () => openConditions(model.conditions, sources);
-    return conditions.use([model.conditions, sources], files.map(versionNow), open, work);
-  };
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
   connection.onRequest(requests.runtimeInfo, () => answer(() => runtimeInfoHere()));
@@ -130,7 +129,7 @@ export function serve(connection: MessageConnection): void {
         };
         return withScorer(plan, (scorer) =>
           withData(plan, (dataset) =>
-            withConditions(plan.model, plan.conditions, async (rows) => {
+            withConditions(plan, async (rows) => {
               const tools = { dataset, conditions: rows, scorer, token, listener, room };
               const scored = await score(params, tools);
               stopIfCancelled(token);
@@ -146,7 +145,7 @@ export function serve(connection: MessageConnection): void {
       const { plan } = params;
       return withModel(plan.model, plan.provider, (running) =>
         withData(plan, (dataset) =>
-          withConditions(plan.model, plan.conditions, (rows) => reconstruct(params, dataset, running, rows)),
+          withConditions(plan, (rows) => reconstruct(params, dataset, running, rows)),
         ),
       );
     }),
@@ -156,7 +155,7 @@ export function serve(connection: MessageConnection): void {
       const { plan } = params;
       return withModel(plan.model, plan.provider, (running) =>
         withData(plan, (dataset) =>
-          withConditions(plan.model, plan.conditions, async (rows) => {
+          withConditions(plan, async (rows) => {
             const encoded = await encode(params, dataset, running, rows, token);
             stopIfCancelled(token);
             return encoded;
@@ -181,7 +180,7 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.samplePrior, (params, token) =>
     answer(() =>
       withModel(params.model, params.provider, (running) =>
-        withConditions(params.model, params.conditions, async (rows) => {
+        withConditions(params, async (rows) => {
           const samples = await samplePrior(params, running, rows, token);
           stopIfCancelled(token);
           return samples;
@@ -192,7 +191,7 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.decodeLatents, (params, token) =>
     answer(() =>
       withModel(params.model, params.provider, (running) =>
-        withConditions(params.model, params.conditions, async (rows) => {
+        withConditions(params, async (rows) => {
           const decoded = await decode(params, running, rows, token);
           stopIfCancelled(token);
           return { z: params.z, ...decoded };
@@ -206,6 +205,10 @@ export function serve(connection: MessageConnection): void {
     ),
   );
 }
+
+/** What decides the conditions of rows; of files as they are now, where no version is asked for. */
+type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions'> &
+  Partial<Pick<RunnablePlan, 'conditionVersions'>>;
 
 /** What of a description decides how it is loaded: that a row's cost is known, and not how much it is. */
 function asRun(model: ModelDescription) {

@@ -1,12 +1,12 @@
 import type { FileVersion } from '../protocol/fileVersion';
 import type { FileChange } from '../protocol/panel';
 
-/** What was seen of files at one look: the stamp of each that is there. */
+/** What was seen of files at one look: the stamp of each file that was looked at, empty where it is not there. */
 export type Seen = ReadonlyMap<string, string>;
 
 /**
  * Which files are no longer what was opened. A file counts as written, and as gone, when two looks in a row agree: one
- * that is still being written, or is replaced by another, is waited for.
+ * that is still being written, or is replaced by another, is waited for, and so is one that was opened between the looks.
  *
  * @param known the changes found before, whose times stay
  */
@@ -21,8 +21,8 @@ export function changesOf(
     const found = seen.get(path);
     if (found === stamp) return [];
     const earlier = known.find((change) => change.path === path);
-    if (found !== before.get(path)) return earlier ? [earlier] : [];
-    const kind = found === undefined ? 'deleted' : 'written';
+    if (found === undefined || found !== before.get(path)) return earlier ? [earlier] : [];
+    const kind = found === '' ? 'deleted' : 'written';
     return [
       earlier?.kind === kind && earlier.stamp === found ? earlier : { path, kind, at: now, stamp: found },
     ];

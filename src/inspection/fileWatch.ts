@@ -12,6 +12,7 @@ export class FileWatch {
   private seen: Seen = new Map();
   private changes: readonly FileChange[] = [];
   private isLooking = false;
+  private isDisposed = false;
 
   /**
    * @param opened the files as they were opened
@@ -26,6 +27,7 @@ export class FileWatch {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     clearInterval(this.timer);
   }
 
@@ -36,6 +38,7 @@ export class FileWatch {
     try {
       const before = this.seen;
       const seen = await lookAt(this.opened());
+      if (this.isDisposed) return;
       // Asked again: a reload may have come between.
       const changes = changesOf(this.opened(), before, seen, this.changes, Date.now());
       this.seen = seen;
@@ -52,8 +55,7 @@ async function lookAt(files: readonly FileVersion[]): Promise<Seen> {
   const seen = new Map<string, string>();
   await Promise.all(
     files.map(async ({ path }) => {
-      const stats = await stat(path).catch(() => undefined);
-      if (stats) seen.set(path, stampOf(stats));
+      seen.set(path, await stat(path).then(stampOf, () => ''));
     }),
   );
   return seen;

@@ -47,8 +47,10 @@ export class Inspection {
   readonly decoding: Decoding;
 
   private readonly watch: FileWatch;
-  /** What the figures were before the files were read again. */
+  /** What the figures were before the files are read again. */
   private before: Before | undefined;
+  /** The pass over files that were read again, with the figures before. */
+  private reloaded: { readonly pass: Pass; readonly before: Before } | undefined;
 
   constructor(
     readonly modelPath: string,
@@ -72,7 +74,10 @@ export class Inspection {
     );
     this.passes.onProgress(({ pass, phase, error }) => {
       this.reading.update({
-        reloadNote: phase === 'done' ? reloadNote(this.before, pass) : undefined,
+        reloadNote:
+          phase === 'done' && this.reloaded?.pass === pass
+            ? reloadNote(this.reloaded.before, pass)
+            : undefined,
         run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
@@ -242,8 +247,11 @@ export class Inspection {
 
   /** Reads model and data again as they are now, and scores them; what becomes of the figures is said. */
   async reload(): Promise<void> {
-    this.before = figuresBefore(this.pass);
+    const before = figuresBefore(this.pass);
+    this.before = before;
     await this.reading.inTurn((check) => this.reading.all(check));
+    // A pass that comes later has other reasons to differ.
+    if (this.before === before) this.before = undefined;
   }
 
   /** Whether files are read again by themselves when they are written; remembered. */
@@ -270,8 +278,11 @@ export class Inspection {
   /** A pass as everything stands now, in place of one that may still run. */
   private score(): void {
     const { setUp, provider, pace } = this.reading.facts;
-    if (setUp && provider)
-      this.passes.start(new Pass(setUp, provider.provider, pacedChoices(this.chosen.choices, pace)));
+    if (!setUp || !provider) return;
+    const pass = new Pass(setUp, provider.provider, pacedChoices(this.chosen.choices, pace));
+    this.reloaded = this.before && { pass, before: this.before };
+    this.reading.update({ reloadNote: undefined });
+    this.passes.start(pass);
   }
 
   /** Whether the model was read and is ready to run. */

@@ -31,11 +31,13 @@ export function paceNotes(
   if (!pace || !model?.rowCost) return [];
   const cost = aboutSeconds(model.rowCost.encode + model.rowCost.decode);
   const all = aboutSeconds(pace.secondsOfAll);
+  // Without a likelihood there is nothing that draws are for.
+  const withDraws = (count: number) => (model.shows.includes('elbo') ? ` with ${drawCount(count)}` : '');
   if (pace.rows < pace.rowsOfAll) {
-    const draws = choices.samples ?? pace.samples;
+    const scored = `scored${withDraws(choices.samples ?? pace.samples)}`;
     return [
       {
-        what: `A row takes ${cost} to encode and decode here, so ${pace.rows} of ${pace.rowsOfAll} rows, at random, ${pace.rows === 1 ? 'is' : 'are'} scored with ${draws} ${draws === 1 ? 'draw' : 'draws'} each. All rows with ${choices.samples ?? defaults.samples} draws would take ${all}.`,
+        what: `A row takes ${cost} to encode and decode here, so ${pace.rows} of ${pace.rowsOfAll} rows, at random, ${pace.rows === 1 ? 'is' : 'are'} ${scored}. All rows${withDraws(choices.samples ?? defaults.samples)} would take ${all}.`,
         isNote: true,
         offer: { kind: 'rows', value: 'all' },
       },
@@ -44,9 +46,13 @@ export function paceNotes(
   if (choices.samples !== undefined || pace.samples >= defaults.samples) return [];
   return [
     {
-      what: `A row takes ${cost} to encode and decode here, so each is scored with ${pace.samples === 1 ? '1 draw' : `${pace.samples} draws`}. With ${defaults.samples} draws it would take ${all}.`,
+      what: `A row takes ${cost} to encode and decode here, so each is scored with ${drawCount(pace.samples)}. With ${drawCount(defaults.samples)} it would take ${all}.`,
       isNote: true,
       offer: { kind: 'samples', value: defaults.samples },
     },
   ];
+}
+
+function drawCount(count: number): string {
+  return count === 1 ? '1 draw' : `${count} draws`;
 }

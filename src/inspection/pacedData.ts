@@ -45,9 +45,14 @@ export async function bindPaced(
 function paceOf(
   { rowCost, shows }: ModelDescription,
   { count }: DatasetDescription,
-  { subset, samples }: Choices,
+  choices: Choices,
 ): Pace | undefined {
   if (!rowCost) return undefined;
-  const hasLikelihood = shows.includes('elbo');
-  return proposePace(rowCost, { rows: count, areRowsChosen: subset !== undefined, samples, hasLikelihood });
+  return proposePace(rowCost, {
+    rows: count,
+    areRowsChosen: choices.subset !== undefined,
+    samples: choices.samples,
+    importance: drawsOf(choices).importance,
+    hasLikelihood: shows.includes('elbo'),
+  });
 }

@@ -16,6 +16,8 @@ export interface Asked {
   readonly areRowsChosen: boolean;
   /** The draws that the user chose; undefined where nobody did. */
   readonly samples: number | undefined;
+  /** The draws behind log p̂(x), which are made in any case. */
+  readonly importance: number;
   /** Whether rows are decoded for a likelihood; without one, once each. */
   readonly hasLikelihood: boolean;
 }
@@ -37,9 +39,12 @@ export interface Pace {
  * seconds, else fewer draws and, where one draw of every row takes too long, fewer rows, so that it ends within about ten
  * seconds. What the user chose stays.
  */
-export function proposePace(cost: RowCost, { rows, areRowsChosen, samples, hasLikelihood }: Asked): Pace {
+export function proposePace(
+  cost: RowCost,
+  { rows, areRowsChosen, samples, importance, hasLikelihood }: Asked,
+): Pace {
   const secondsOf = (count: number, draws: number) =>
-    count * (cost.encode + (hasLikelihood ? draws : 1) * cost.decode);
+    count * (cost.encode + (hasLikelihood ? Math.max(draws, importance) : 1) * cost.decode);
   const wanted = samples ?? defaults.samples;
   const secondsOfAll = secondsOf(rows, wanted);
   const paced = (count: number, draws: number): Pace => ({
@@ -52,7 +57,9 @@ export function proposePace(cost: RowCost, { rows, areRowsChosen, samples, hasLi
   if (secondsOfAll <= maxSeconds) return paced(rows, wanted);
   const atLeast = areRowsChosen ? rows : Math.min(rows, enoughRows);
   const fits = (draws: number) => secondsOf(atLeast, draws) <= targetSeconds;
-  const draws = samples ?? fewerDraws.find(fits) ?? 1;
+  // Draws that cost nothing are not given up.
+  const free = hasLikelihood ? Math.min(wanted, Math.max(1, importance)) : wanted;
+  const draws = samples ?? Math.max(free, fewerDraws.find(fits) ?? 1);
   if (areRowsChosen) return paced(rows, draws);
   return paced(Math.max(1, Math.min(rows, Math.floor(targetSeconds / secondsOf(1, draws)))), draws);
 }

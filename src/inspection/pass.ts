@@ -63,6 +63,11 @@ export class Pass {
     return this.results.columns.scoredCount > 0;
   }
 
+  /** Whether every row has all the draws that were asked for. */
+  get isComplete(): boolean {
+    return this.results.columns.roundDraws === Math.max(this.plan.samples, this.plan.importance);
+  }
+
   /**
    * Runs to its end, or to a problem or cancellation, which is thrown; `report` is called as figures come. Until its own
    * rest on more draws, it has those of a former pass that differs from it in nothing else.

@@ -173,7 +173,7 @@ export function planOf({ model, data, preprocessing, likelihood, conditions }: S
     model,
     data: data.reference,
     ...(data.view && { view: data.view }),
-    dataVersion: data.version,
+    dataVersions: data.versions,
     preprocessing,
     likelihood: likelihood?.value ?? null,
     errors: errors && shows(model, 'errors'),

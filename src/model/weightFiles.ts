@@ -1,8 +1,9 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../protocol/gitLfs';
 import { stampOf, type FileVersion } from '../protocol/fileVersion';
 import { problem } from '../protocol/problem';
+import { externalFile } from './onnx/externalFile';
 import type { OnnxModel } from './onnx/model';
 
 /**
@@ -55,22 +56,11 @@ function stampIfThere(file: string): string {
 }
 
 function weightFile(modelPath: string, location: string): string {
-  const folder = path.dirname(realpathSync(modelPath));
-  const named = path.resolve(folder, location);
-  const real = realOf(named);
-  if (location !== '' && real.startsWith(folder + path.sep)) return real;
+  const file = externalFile(modelPath, location);
+  if (file !== undefined) return file;
   throw problem(
     'model-unsupported',
     `${path.basename(modelPath)} has weights in ${location}, which lies outside its folder.`,
     'Move that file beside the model, and export it so that it is named without a folder above.',
   );
-}
-
-/** The path behind any links; the path as it is where nothing is there, which is said when the model is loaded. */
-function realOf(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
 }

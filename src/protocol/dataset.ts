@@ -61,8 +61,8 @@ export interface DatasetView {
 /** A data set as opened. `shape` is one row's, without the row axis. */
 export interface DatasetDescription {
   readonly reference: DataReference;
-  /** The file as it was opened. */
-  readonly version: FileVersion;
+  /** The file or folder as it was opened, and what else of a folder tells that it changes: parts of a table, folders. */
+  readonly versions: readonly FileVersion[];
   readonly format: DataFormat;
   /** How its rows are seen; left out where they are as the file has them. */
   readonly view?: DatasetView;

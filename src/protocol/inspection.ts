@@ -67,7 +67,7 @@ export interface ScorePlan {
   readonly data: DataReference;
   readonly view?: DatasetView;
   /** The data as they were when they were described. */
-  readonly dataVersion: FileVersion;
+  readonly dataVersions: readonly FileVersion[];
   readonly preprocessing: Preprocessing;
   /** Null where the model has no posterior or no decoder: there is no ELBO then. */
   readonly likelihood: PlannedLikelihood | null;
@@ -86,7 +86,11 @@ export interface ScorePlan {
 }
 
 /** A plan that leaves nothing open. */
-export type RunnablePlan = ScorePlan & { readonly likelihood: Likelihood | null };
+export type RunnablePlan = ScorePlan & {
+  readonly likelihood: Likelihood | null;
+  /** The files that conditions are read from, as they were when the pass began. */
+  readonly conditionVersions: readonly FileVersion[];
+};
 
 /** Rows [start, start + count) of a data set. */
 export interface RowRange {

@@ -114,8 +114,8 @@ export interface FileChange {
   readonly kind: 'written' | 'deleted';
   /** When it was seen, in milliseconds since 1970. */
   readonly at: number;
-  /** As it is now; undefined where it is gone. */
-  readonly stamp: string | undefined;
+  /** As it is now; empty where it is gone. */
+  readonly stamp: string;
 }
 
 export interface RunState {

@@ -132,6 +132,18 @@ describe('weights in files beside a model', () => {
     );
   });
 
+  it('are found where the model is a link, beside it or beside what it leads to', async () => {
+    const [blobs, links] = ['blobs', 'links'].map((name) => path.join(folder, name));
+    for (const name of [blobs!, links!, path.join(links!, 'whole')]) mkdirSync(name);
+    copyFileSync(file('external'), path.join(blobs!, 'a'));
+    copyFileSync(`${file('external')}.data`, path.join(blobs!, 'b'));
+    symlinkSync(path.join(blobs!, 'a'), path.join(links!, 'external.onnx'));
+    symlinkSync(path.join(blobs!, 'b'), path.join(links!, 'external.onnx.data'));
+    await (await load(path.join(links!, 'external.onnx'))).release();
+    symlinkSync(file('external'), path.join(links!, 'whole', 'external.onnx'));
+    await (await load(path.join(links!, 'whole', 'external.onnx'))).release();
+  });
+
   it('are missed in words', async () => {
     await assert.rejects(
       load(moved('nothing-there.data')),

@@ -116,6 +116,29 @@ describe('A file that is written again under an open model', () => {
     assert.equal(changes.length, 0);
   });
 
+  it('is compared by the pass that reads it alone, and not by later ones', async () => {
+    replaceDecoder();
+    await settled(() => inspection.reload());
+    const notes = () => inspection.state.warnings.filter(({ what }) => what.startsWith('Read again'));
+    assert.equal(notes().length, 1);
+    await settled(() => inspection.change({ samples: 3 }));
+    await settled(() => inspection.change({ samples: 2 }));
+    assert.deepEqual(notes(), []);
+  });
+
+  it('is not compared with figures that were under way', async () => {
+    const underWay = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
+    await inspection.change({ samples: 500 });
+    await underWay;
+    await inspection.reload();
+    const { run, warnings } = await until(({ run: { phase } }) => phase === 'done');
+    assert.equal(run.draws.samples, 500);
+    assert.deepEqual(
+      warnings.filter(({ what }) => what.startsWith('Read again')),
+      [],
+    );
+  });
+
   it('is read by itself where the user wants that', async () => {
     inspection.reloadAlways(true);
     const before = elbos();

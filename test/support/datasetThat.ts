@@ -3,7 +3,7 @@ import type { Dataset } from '../../src/data/dataset';
 /** A data set of float32 rows of `shape` that reads as it is told. */
 export const datasetThat = (shape: readonly number[], count: number, read: Dataset['read']): Dataset => ({
   description: {
-    version: { path: 'x.npy', stamp: '' },
+    versions: [{ path: 'x.npy', stamp: '' }],
     reference: { path: 'rows.npy' },
     format: 'npy',
     count,

@@ -32,6 +32,7 @@ function pictureFiles(folder: string, names: readonly string[], name = folder): 
   const isLabelled = new Set(labels).size > 1;
   return {
     format: 'images',
+    parts: foldersOf(names).map((below) => path.join(folder, below)),
     keys: isLabelled ? [folderKey] : [],
     dataKey: () => Promise.resolve(undefined),
     labelKey: () =>
@@ -56,6 +57,15 @@ function pictureFiles(folder: string, names: readonly string[], name = folder): 
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** The folders inside that names of pictures go through, each once. */
+function foldersOf(names: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const name of names)
+    for (let above = path.dirname(name); above !== '.' && !folders.has(above); above = path.dirname(above))
+      folders.add(above);
+  return [...folders];
 }
 
 function folderNames(name: string, labels: readonly string[]): RowArray {

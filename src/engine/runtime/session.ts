@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { firstLine, problem, ProblemError } from '../../protocol/problem';
 import type { ExecutionProvider } from '../../protocol/settings';
@@ -62,12 +63,27 @@ export async function createSession(
   };
   const { InferenceSession: Session } = onnxruntime();
   try {
-    return await (typeof source === 'string'
-      ? Session.create(source, options)
-      : Session.create(source, options));
+    return await (typeof source === 'string' ? openPath(source, options) : Session.create(source, options));
   } catch (error) {
     const name = typeof source === 'string' ? path.basename(source) : 'the edited graph';
     throw rejection(name, provider, error as Error);
+  }
+}
+
+/** The runtime looks for weights beside a link to a model only; they may lie beside what it leads to. */
+async function openPath(
+  modelPath: string,
+  options: InferenceSession.SessionOptions,
+): Promise<InferenceSession> {
+  const { InferenceSession: Session } = onnxruntime();
+  try {
+    return await Session.create(modelPath, options);
+  } catch (error) {
+    const real = realpathSync(modelPath);
+    if (real === modelPath) throw error;
+    return await Session.create(real, options).catch(() => {
+      throw error;
+    });
   }
 }
 

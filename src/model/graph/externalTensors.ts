@@ -1,5 +1,4 @@
-import { realpathSync } from 'node:fs';
-import path from 'node:path';
+import { externalFile } from '../onnx/externalFile';
 import { PagedFile } from '../onnx/pagedFile';
 import { fields, type Span } from '../onnx/protobufCursor';
 import { bytesField, message } from './wire';
@@ -16,12 +15,9 @@ export class ExternalDataError extends Error {}
 /** Tensors whose data lie in files beside a model, read into the model. */
 export class ExternalTensors {
   private readonly files = new Map<string, PagedFile>();
-  private readonly folder: string;
   private total = 0;
 
-  constructor(modelPath: string) {
-    this.folder = path.dirname(realpathSync(modelPath));
-  }
+  constructor(private readonly modelPath: string) {}
 
   /** The TensorProto with its data inside; undefined where they are inside already. */
   inlined(model: PagedFile, tensor: Span): Uint8Array | undefined {
@@ -60,16 +56,14 @@ export class ExternalTensors {
     return file.bytesAt(offset, length);
   }
 
-  /** A file inside the model's own folder: a model must not read anything else of the machine. */
   private open(location: string): PagedFile {
     const opened = this.files.get(location);
     if (opened) return opened;
     let file: PagedFile;
     try {
-      const real = realpathSync(path.resolve(this.folder, location));
-      if (location === '' || !real.startsWith(this.folder + path.sep))
-        throw new ExternalDataError('its weights lie outside its folder');
-      file = new PagedFile(real);
+      const found = externalFile(this.modelPath, location);
+      if (found === undefined) throw new ExternalDataError('its weights lie outside its folder');
+      file = new PagedFile(found);
     } catch (error) {
       if (error instanceof ExternalDataError) throw error;
       throw new ExternalDataError(`its weights in ${location} cannot be read`);

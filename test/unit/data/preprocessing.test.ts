@@ -6,7 +6,7 @@ import type { DatasetDescription } from '../../../src/protocol/dataset';
 
 const bytes: DatasetDescription = {
   reference: { path: 'x.npy' },
-  version: { path: 'x.npy', stamp: '' },
+  versions: [{ path: 'x.npy', stamp: '' }],
   format: 'npy',
   total: 10,
   count: 10,

@@ -55,7 +55,8 @@ const paramsOf = (start: number, count: number): ScoreParams => ({
   plan: {
     model: modelThat('unbounded', 'reconstruction'),
     data: { path: 'rows.npy' },
-    dataVersion: { path: 'x.npy', stamp: '' },
+    dataVersions: [{ path: 'x.npy', stamp: '' }],
+    conditionVersions: [],
     preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
     likelihood: { kind: 'bernoulli-logits' },
     errors: false,

@@ -7,7 +7,7 @@ import { modelThat } from '../../support/modelThat';
 const plan: ScorePlan = {
   model: modelThat('probabilities', 'x'),
   data: { path: 'rows.npy' },
-  dataVersion: { path: 'x.npy', stamp: '' },
+  dataVersions: [{ path: 'x.npy', stamp: '' }],
   preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
   likelihood: { kind: 'bernoulli' },
   errors: false,

@@ -5,8 +5,12 @@ const opened = [
   { path: 'encoder.onnx', stamp: 'a' },
   { path: 'rows.npy', stamp: 'r' },
 ];
-const seen = (encoder?: string) =>
-  new Map([['rows.npy', 'r'], ...(encoder === undefined ? [] : [['encoder.onnx', encoder] as const])]);
+const gone = '';
+const seen = (encoder: string) =>
+  new Map([
+    ['rows.npy', 'r'],
+    ['encoder.onnx', encoder],
+  ]);
 
 describe('files that change under an open model', () => {
   it('are none as long as they are what was opened', () => {
@@ -30,9 +34,20 @@ describe('files that change under an open model', () => {
   });
 
   it('are gone when two looks find nothing, and are nothing new when they are back as they were', () => {
-    assert.deepEqual(changesOf(opened, seen('a'), seen(), [], 1), []);
-    const gone = changesOf(opened, seen(), seen(), [], 2);
-    assert.deepEqual(gone, [{ path: 'encoder.onnx', kind: 'deleted', at: 2, stamp: undefined }]);
-    assert.deepEqual(changesOf(opened, seen(), seen('a'), gone, 3), []);
+    assert.deepEqual(changesOf(opened, seen('a'), seen(gone), [], 1), []);
+    const changes = changesOf(opened, seen(gone), seen(gone), [], 2);
+    assert.deepEqual(changes, [{ path: 'encoder.onnx', kind: 'deleted', at: 2, stamp: gone }]);
+    assert.deepEqual(changesOf(opened, seen(gone), seen('a'), changes, 3), []);
+  });
+
+  it('are none where a file was opened after the look, or at the first look at it', () => {
+    const nothing = new Map<string, string>();
+    assert.deepEqual(changesOf(opened, nothing, nothing, [], 1), []);
+    assert.deepEqual(changesOf(opened, nothing, seen('b'), [], 1), []);
+  });
+
+  it('are none where a file was missing when the model was opened', () => {
+    const missing = [{ path: 'encoder.onnx', stamp: gone }];
+    assert.deepEqual(changesOf(missing, seen(gone), seen(gone), [], 1), []);
   });
 });

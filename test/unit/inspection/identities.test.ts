@@ -21,7 +21,7 @@ describe('What figures are of', () => {
     plan = {
       model: { ...modelThat('probabilities', 'x'), encoderPath: file('encoder.onnx'), decoder },
       data: { path: file('rows.npy') },
-      dataVersion: { path: 'x.npy', stamp: '' },
+      dataVersions: [{ path: 'x.npy', stamp: '' }],
       preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
       likelihood: { kind: 'bernoulli' },
       errors: false,
@@ -71,10 +71,7 @@ describe('What figures are of', () => {
     const all = ['rows', 'means', 'figures'];
     assert.deepEqual(changed(before, await of({ data: { ...plan.data, key: 'x' } })), all);
     assert.deepEqual(changed(before, await of({ view: { subset: { count: 10, seed: 1 } } })), all);
-    assert.deepEqual(
-      changed(before, await of({ dataVersion: { ...plan.dataVersion, stamp: 'later' } })),
-      all,
-    );
+    assert.deepEqual(changed(before, await of({ dataVersions: [{ path: 'x.npy', stamp: 'later' }] })), all);
   });
 
   it('is other figures of a decoder that was written again', async () => {

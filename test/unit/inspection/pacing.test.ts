@@ -3,7 +3,12 @@ import { proposePace } from '../../../src/inspection/pacing';
 import type { RowCost } from '../../../src/protocol/model';
 
 const cost = (encode: number, decode: number): RowCost => ({ encode, decode, batch: 1, provider: 'cpu' });
-const nothingChosen = { areRowsChosen: false, samples: undefined, hasLikelihood: true } as const;
+const nothingChosen = {
+  areRowsChosen: false,
+  samples: undefined,
+  importance: 0,
+  hasLikelihood: true,
+} as const;
 
 describe('the first pass over a large model', () => {
   it('is over all rows with the usual draws where that takes less than twenty seconds', () => {
@@ -34,6 +39,13 @@ describe('the first pass over a large model', () => {
     const slow = cost(0.5, 1.5);
     assert.deepEqual(pick(proposePace(slow, { ...nothingChosen, rows: 500, areRowsChosen: true })), [500, 1]);
     assert.deepEqual(pick(proposePace(slow, { ...nothingChosen, rows: 500, samples: 4 })), [1, 4]);
+  });
+
+  it('counts the draws that importance weights take, and gives up none that they take anyway', () => {
+    const asked = { ...nothingChosen, rows: 1000, importance: 500 };
+    const { rows, samples, seconds } = proposePace(cost(0.01, 0.01), asked);
+    assert.deepEqual([rows, samples], [1, 16]);
+    assert.ok(Math.abs(seconds - 5.01) < 1e-9);
   });
 
   it('counts one decoding a row where there is no likelihood that draws would be for', () => {
