@@ -23,7 +23,7 @@ export async function decoderFacts({ name, decoder, files }: Named): Promise<obj
 
 /** The same for figures, which are of all files of a model. */
 export async function modelFacts(model: Named): Promise<object> {
-  return { ...(await decoderFacts(model)), files: await Promise.all(model.files.map(fileFacts)) };
+  return { ...(await decoderFacts(model)), modelFiles: await Promise.all(model.files.map(fileFacts)) };
 }
 
 async function fileFacts(version: FileVersion): Promise<object> {

@@ -26,7 +26,7 @@ import { pacedChoices } from './paceNotes';
 import { Pass } from './pass';
 import { Passes } from './passes';
 import { picturesOf } from './pictures';
-import { figuresBefore, openedFiles, reloadNote, type Before } from './reloading';
+import { openedFiles, Reloads } from './reloading';
 import { Reading } from './reading';
 import { choicesInEffect, displayOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
@@ -47,10 +47,7 @@ export class Inspection {
   readonly decoding: Decoding;
 
   private readonly watch: FileWatch;
-  /** What the figures were before the files are read again. */
-  private before: Before | undefined;
-  /** The pass over files that were read again, with the figures before. */
-  private reloaded: { readonly pass: Pass; readonly before: Before } | undefined;
+  private readonly reloads = new Reloads();
 
   constructor(
     readonly modelPath: string,
@@ -74,10 +71,7 @@ export class Inspection {
     );
     this.passes.onProgress(({ pass, phase, error }) => {
       this.reading.update({
-        reloadNote:
-          phase === 'done' && this.reloaded?.pass === pass
-            ? reloadNote(this.reloaded.before, pass)
-            : undefined,
+        reloadNote: phase === 'done' ? this.reloads.noteOf(pass) : undefined,
         run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
         problem: error === undefined ? undefined : this.reading.logged(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
@@ -247,11 +241,7 @@ export class Inspection {
 
   /** Reads model and data again as they are now, and scores them; what becomes of the figures is said. */
   async reload(): Promise<void> {
-    const before = figuresBefore(this.pass);
-    this.before = before;
-    await this.reading.inTurn((check) => this.reading.all(check));
-    // A pass that comes later has other reasons to differ.
-    if (this.before === before) this.before = undefined;
+    await this.reloads.around(this.pass, () => this.reading.inTurn((check) => this.reading.all(check)));
   }
 
   /** Whether files are read again by themselves when they are written; remembered. */
@@ -280,7 +270,7 @@ export class Inspection {
     const { setUp, provider, pace } = this.reading.facts;
     if (!setUp || !provider) return;
     const pass = new Pass(setUp, provider.provider, pacedChoices(this.chosen.choices, pace));
-    this.reloaded = this.before && { pass, before: this.before };
+    this.reloads.begun(pass);
     this.reading.update({ reloadNote: undefined });
     this.passes.start(pass);
   }

@@ -333,6 +333,7 @@ export type PanelAction =
   | 'choose-labels'
   | 'choose-rows'
   | 'choose-decoder'
+  | 'export-latents'
   | 'select-execution-provider'
   | 'open-sample-vae'
   | 'trust-workspace'

@@ -13,6 +13,7 @@ import { defaults } from '../../src/protocol/settings';
 import { PatientFiles, type DecoderKind } from '../support/chaos/patientFiles';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
+import { nextPhase } from '../support/inspectionStates';
 
 /** Engines give up by themselves only after minutes. */
 describe('Cancel ends at once', () => {
@@ -39,14 +40,7 @@ describe('Cancel ends at once', () => {
     inspection = new Inspection(path.join(folder, model), surroundings, 'cpu');
   };
 
-  const untilPhase = (wanted: PanelState['run']['phase']) =>
-    new Promise<PanelState>((resolve) => {
-      const listener = inspection.onState((state) => {
-        if (state.run.phase !== wanted) return;
-        listener.dispose();
-        resolve(state);
-      });
-    });
+  const untilPhase = (wanted: PanelState['run']['phase']) => nextPhase(inspection, wanted);
 
   const moment = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -14,6 +14,7 @@ import { type DecoderKind, ExternalWeights, PatientFiles } from '../support/chao
 import { type Disasters, Rounds } from '../support/chaos/rounds';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
+import { nextState } from '../support/inspectionStates';
 
 /** An inspection with engines of its own, on files in a folder of its own. */
 class Patient {
@@ -40,13 +41,7 @@ class Patient {
 
   until(isWanted: (state: PanelState) => boolean): Promise<PanelState> {
     if (isWanted(this.inspection.state)) return Promise.resolve(this.inspection.state);
-    return new Promise((resolve) => {
-      const listener = this.inspection.onState((state) => {
-        if (!isWanted(state)) return;
-        listener.dispose();
-        resolve(state);
-      });
-    });
+    return nextState(this.inspection, isWanted);
   }
 
   open(): Promise<PanelState> {

@@ -11,6 +11,7 @@ import { ProblemError } from '../../src/protocol/problem';
 import { elboOf } from '../../src/results/rowFigures';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
+import { nextState } from '../support/inspectionStates';
 
 const bundled = (name: string) => inRepository('media', 'sample', `fashion-mnist-${name}`);
 const other = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.onnx`);
@@ -41,14 +42,7 @@ describe('A file that is written again under an open model', () => {
   });
 
   const inFolder = (name: string) => path.join(folder, name);
-  const until = (holds: (state: PanelState) => boolean) =>
-    new Promise<PanelState>((resolve) => {
-      const listener = inspection.onState((state) => {
-        if (!holds(state)) return;
-        listener.dispose();
-        resolve(state);
-      });
-    });
+  const until = (holds: (state: PanelState) => boolean) => nextState(inspection, holds);
   /** The state in which what an act sets going has ended. */
   const settled = async (act: () => Promise<void>) => {
     let hasBegun = false;

@@ -7,6 +7,7 @@ import type { PanelState } from '../../src/protocol/panel';
 import { elboOf } from '../../src/results/rowFigures';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
+import { nextPhase, nextState } from '../support/inspectionStates';
 
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
 const misfit = inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy');
@@ -34,16 +35,8 @@ describe('an inspection', () => {
     pool.dispose();
   });
 
-  /** Resolves with the first state that fits. */
-  const until = (fits: (state: PanelState) => boolean) =>
-    new Promise<PanelState>((resolve) => {
-      const listener = inspection.onState((state) => {
-        if (!fits(state)) return;
-        listener.dispose();
-        resolve(state);
-      });
-    });
-  const untilPhase = (phase: PanelState['run']['phase']) => until(({ run }) => run.phase === phase);
+  const until = (fits: (state: PanelState) => boolean) => nextState(inspection, fits);
+  const untilPhase = (phase: PanelState['run']['phase']) => nextPhase(inspection, phase);
 
   it('finds the data beside the model and scores them', async () => {
     const done = untilPhase('done');

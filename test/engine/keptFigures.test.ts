@@ -14,6 +14,7 @@ import { latentLens } from '../support/commandLine';
 import { engineLaunch, silent } from '../support/engines';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
+import { nextPhase, nextState } from '../support/inspectionStates';
 
 const sample = (name: string) => inRepository('media', 'sample', name);
 const likelihood = 'gaussian:0.1';
@@ -54,15 +55,8 @@ describe('Figures that rest on more draws', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const until = (fits: (state: PanelState) => boolean) =>
-    new Promise<PanelState>((resolve) => {
-      const listener = inspection.onState((state) => {
-        if (!fits(state)) return;
-        listener.dispose();
-        resolve(state);
-      });
-    });
-  const phase = (wanted: PanelState['run']['phase']) => until(({ run }) => run.phase === wanted);
+  const until = (fits: (state: PanelState) => boolean) => nextState(inspection, fits);
+  const phase = (wanted: PanelState['run']['phase']) => nextPhase(inspection, wanted);
 
   /** Starts a run that would take minutes, and ends it once it has figures of its own. */
   const cutShort = (change: Parameters<Inspection['change']>[0]) =>

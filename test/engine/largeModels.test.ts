@@ -14,6 +14,7 @@ import { elboOf } from '../../src/results/rowFigures';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
+import { nextPhase } from '../support/inspectionStates';
 
 const rowsOfData = 200;
 
@@ -47,14 +48,7 @@ describe('A model whose rows are slow', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const untilPhase = (wanted: PanelState['run']['phase']) =>
-    new Promise<PanelState>((resolve) => {
-      const listener = inspection.onState((state) => {
-        if (state.run.phase !== wanted) return;
-        listener.dispose();
-        resolve(state);
-      });
-    });
+  const untilPhase = (wanted: PanelState['run']['phase']) => nextPhase(inspection, wanted);
   const note = () =>
     inspection.state.warnings.find(({ offer }) => offer !== undefined && offer.kind !== 'likelihood');
 

@@ -12,6 +12,7 @@ import { latentLens } from '../support/commandLine';
 import { engineLaunch, silent } from '../support/engines';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
+import { nextState } from '../support/inspectionStates';
 
 /** What a state warns of. */
 const whats = ({ warnings }: PanelState) => warnings.map(({ what }) => what).join('\n');
@@ -65,13 +66,7 @@ describe('the set-up of a model', () => {
   async function settled(action: () => Promise<unknown>): Promise<PanelState> {
     await action();
     if (inspection.state.run.phase !== 'scoring') return inspection.state;
-    return new Promise<PanelState>((resolve) => {
-      const listener = inspection.onState((state) => {
-        if (state.run.phase === 'scoring') return;
-        listener.dispose();
-        resolve(state);
-      });
-    });
+    return nextState(inspection, ({ run }) => run.phase !== 'scoring');
   }
 
   const kl = () => klOf(inspection.pass!.results.columns, 0);

@@ -11,6 +11,7 @@ import { worstFirst } from '../../src/protocol/panel';
 import { latentLens } from '../support/commandLine';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
+import { nextState } from '../support/inspectionStates';
 
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
 const data = inRepository('media', 'sample', 'fashion-mnist-test.npz');
@@ -47,13 +48,7 @@ describe('some rows of the data', () => {
   async function done(action: () => Promise<unknown>): Promise<PanelState> {
     await action();
     if (inspection.state.run.phase !== 'scoring') return inspection.state;
-    return new Promise<PanelState>((resolve) => {
-      const listener = inspection.onState((state) => {
-        if (state.run.phase === 'scoring') return;
-        listener.dispose();
-        resolve(state);
-      });
-    });
+    return nextState(inspection, ({ run }) => run.phase !== 'scoring');
   }
 
   const window = () =>

@@ -6,6 +6,7 @@ import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
 import { chooseRows } from './chooseRows';
 import { editRoles } from './editRoles';
+import { exportLatents } from './exportLatents';
 import { inspectModel } from './inspectModel';
 import { openSampleVae } from './openSampleVae';
 import { reportProblem } from './reportProblem';
@@ -27,6 +28,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     registerCommand('latentLens.editRoles', () => editRoles(host)),
     registerCommand('latentLens.saveSetUp', () => saveSetUp(host)),
     registerCommand('latentLens.sampleFromPrior', () => sampleFromPrior(host)),
+    registerCommand('latentLens.exportLatents', () => exportLatents(host)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),
     registerCommand('latentLens.reportProblem', () => reportProblem(host)),

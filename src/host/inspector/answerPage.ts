@@ -129,6 +129,9 @@ async function act(action: PanelAction, { inspection }: Inspector): Promise<void
     case 'choose-data':
       await vscode.commands.executeCommand('latentLens.chooseData');
       return;
+    case 'export-latents':
+      await vscode.commands.executeCommand('latentLens.exportLatents');
+      return;
     case 'select-execution-provider':
       await vscode.commands.executeCommand('latentLens.selectExecutionProvider');
       return;

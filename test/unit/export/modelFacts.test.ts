@@ -31,7 +31,7 @@ describe('what a manifest says of a model', () => {
       model: 'encoder.onnx',
       decoder: 'decoder.onnx',
       decoderSha256: sha256('decoder.onnx'),
-      files: [
+      modelFiles: [
         { name: 'encoder.onnx', sha256: sha256('encoder.onnx') },
         { name: 'decoder.onnx', sha256: sha256('decoder.onnx') },
       ],

@@ -14,6 +14,7 @@ import { useStore } from '../../state/store';
 import { Dropdown, type DropdownOption } from '../../ui/dropdown';
 import { endOfName, formatCount, formatShort } from '../../ui/formatting';
 import { glossary } from '../../ui/glossary';
+import { LinkButton } from '../../ui/linkButton';
 import { Segments } from '../../ui/segments';
 import { Button } from '../../ui/button';
 import { figureColumns } from '../samples/columns';
@@ -107,6 +108,9 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
             ? `${formatCount(points.rows)} points`
             : `${formatCount(points.index.length)} of ${formatCount(points.rows)} points`}
         </span>
+      )}
+      {points && points.rows > 0 && (
+        <LinkButton onClick={() => void page.act('export-latents')}>Export latents…</LinkButton>
       )}
       <SelectionControls />
     </div>
