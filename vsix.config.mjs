@@ -19,6 +19,14 @@ if (!targets.includes(target)) {
   process.exit(2);
 }
 
+/** vsce packs at zlib's default level and leaves no choice; the best one is smaller. */
+const packTightly = `
+import zlib from 'node:zlib';
+const { DeflateRaw } = zlib;
+zlib.DeflateRaw = function (options) {
+  return new DeflateRaw({ level: 9, ...options });
+};`;
+
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const file = path.resolve(values.out ?? root, `latent-lens-${target}-${manifest.version}.vsix`);
 const staging = mkdtempSync(path.join(os.tmpdir(), 'latent-lens-vsix-'));
@@ -31,6 +39,8 @@ try {
   const platform = target === 'universal' ? [] : ['--target', target];
   run(
     [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(packTightly)}`,
       vsce,
       'package',
       ...platform,

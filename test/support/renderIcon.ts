@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { launchBrowser } from './editor/browser';
 import { inRepository } from './repository';
 
-/** Draws media/icon.png from media/icon.svg: run `node out/test/support/renderIcon.js` after editing the drawing. */
+/**
+ * Draws media/icon.png from media/icon.svg: run `node out/test/support/renderIcon.js` after editing the drawing, and
+ * `convert media/icon.png -strip +dither -colors 255 PNG8:media/icon.png`, which takes four fifths off its size.
+ */
 async function renderIcon(): Promise<void> {
   const browser = await launchBrowser();
   try {
