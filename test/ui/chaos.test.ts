@@ -134,7 +134,9 @@ describe('Whatever happens while models are inspected in the editor', () => {
   async function fails(frame: Frame, words: RegExp): Promise<void> {
     await waitForPhase(frame, 'failed');
     assert.match(await problemShown(frame), words);
-    await byId(frame, 'problem').getByRole('button', { name: /again/ }).waitFor();
+    await byId(frame, 'problem')
+      .getByRole('button', { name: /again|Reload/ })
+      .waitFor();
   }
 
   const disasters: Disasters = {
@@ -177,9 +179,12 @@ describe('Whatever happens while models are inspected in the editor', () => {
       await startLongPass(frame);
       patient('plain').replaceDecoder();
       await setField(frame, 'setting-samples', '3');
-      await fails(frame, /plain-decoder\.onnx/);
+      // An engine that still holds the model goes on with what was opened; another one has nothing to open.
+      await frame.locator('[data-testid=run-state]:is([data-phase=done], [data-phase=failed])').waitFor();
+      await byId(frame, 'file-changes').getByText('plain-decoder.onnx').waitFor();
       await keepsFigures(frame);
       patient('plain').heal();
+      await byId(frame, 'file-changes').waitFor({ state: 'detached' });
       await recovers(frame);
     },
     async 'data are cut short in mid-run'() {

@@ -81,7 +81,7 @@ for (const [shade, colorTheme] of Object.entries(themes)) {
 
     it('a run that fails before its first row leaves the figures of the one before, and says so', async () => {
       const frame = await inspect(page, 'plain-encoder.onnx');
-      writeFileSync(path.join(editor.workspace, 'plain-decoder.onnx'), 'no model any more');
+      writeFileSync(path.join(editor.workspace, 'plain-images.npy'), 'no data any more');
       await byId(frame, 'run').click();
       await waitForPhase(frame, 'failed');
       await byId(frame, 'earlier-figures').waitFor();

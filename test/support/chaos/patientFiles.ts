@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, utimesSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRepository } from '../repository';
 
@@ -26,11 +26,11 @@ export class PatientFiles {
     this.heal();
   }
 
-  /** Every file as it was at first. */
+  /** Every file as it was at first, its time too: whoever has it open has nothing to read again. */
   heal(): void {
-    copyFileSync(hostile('encoder.onnx'), path.join(this.folder, this.model));
-    copyFileSync(hostile(`${this.kind}-decoder.onnx`), this.decoder);
-    copyFileSync(hostile('images.npy'), this.data);
+    restore(hostile('encoder.onnx'), path.join(this.folder, this.model));
+    restore(hostile(`${this.kind}-decoder.onnx`), this.decoder);
+    restore(hostile('images.npy'), this.data);
   }
 
   replaceDecoder(): void {
@@ -54,13 +54,21 @@ export class ExternalWeights {
   }
 
   heal(): void {
-    copyFileSync(exported('external.onnx'), path.join(this.folder, this.model));
-    copyFileSync(exported('external.onnx.data'), this.weights);
+    restore(exported('external.onnx'), path.join(this.folder, this.model));
+    restore(exported('external.onnx.data'), this.weights);
   }
 
   cutWeights(): void {
     cutShort(this.weights, 200);
   }
+}
+
+/** Seconds since 1970 at which every whole file was written. */
+const writtenAt = 1_700_000_000;
+
+function restore(from: string, to: string): void {
+  copyFileSync(from, to);
+  utimesSync(to, writtenAt, writtenAt);
 }
 
 function cutShort(file: string, bytes: number): void {
