@@ -1,4 +1,4 @@
-// The licences of what is bundled, as one text: most of them ask to be passed on.
+// The licenses of what is bundled, as one text: most of them ask to be passed on.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -26,7 +26,7 @@ import {
   elboSpread,
   notFiniteWarnings,
   sampleFigures,
-  summarise,
+  summarize,
 } from '../results/summary';
 import { surgerySteps } from '../results/surgery';
 import type { CancellationToken } from 'vscode-jsonrpc';
@@ -130,7 +130,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   sayWarnings(await doubtsOf(pool, plan, ran, rows, token));
   sayWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
-  const summary = summarise(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
+  const summary = summarize(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
   const spread = elboSpread(summary);
   const usage = usageOf(columns);
   return {
@@ -173,7 +173,7 @@ function sayProposals({ model, data, scale, likelihood, conditions, warnings }: 
 }
 
 function formatFit({ view }: DatasetDescription): string {
-  return formatRecipe({ fit: view?.fit ?? null, binarise: null });
+  return formatRecipe({ fit: view?.fit ?? null, binarize: null });
 }
 
 function chosenRows({ offset, limit }: Call, count: number): RowRange {

@@ -8,7 +8,7 @@ latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:K
                      |gaussian-optimal|gaussian-learned|laplace[:B]|categorical]
                     [--prior m,s] [--samples L] [--importance K] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
-                    [--recipe HxW,crop|stretch|pad,grey|rgb|bgr,threshold=T|stochastic]
+                    [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE]
 latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [the options of inspect that say how data is read] --out FILE.npy|FILE.npz|FILE.parquet

@@ -5,7 +5,7 @@ const frameMilliseconds = 120;
 /** Pictures are enlarged, without smoothing, until their longer side has about this many pixels. */
 const wantedSide = 160;
 
-const greys = Array.from({ length: 256 }, (_, level) => [level, level, level]);
+const grays = Array.from({ length: 256 }, (_, level) => [level, level, level]);
 
 /** Pictures (bytes, channels last, one after the other) as an animated GIF that goes forth and back for ever. */
 export function encodeGif(bytes: Uint8Array, count: number, picture: PictureShape): Uint8Array {
@@ -18,7 +18,7 @@ export function encodeGif(bytes: Uint8Array, count: number, picture: PictureShap
     const large = enlarged(frame, picture, factor);
     const options = { delay: frameMilliseconds, repeat: 0 };
     if (channels === 1)
-      gif.writeFrame(large, width * factor, height * factor, { palette: greys, ...options });
+      gif.writeFrame(large, width * factor, height * factor, { palette: grays, ...options });
     else {
       const rgba = withAlpha(large);
       const palette = quantize(rgba, 256);

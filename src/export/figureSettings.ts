@@ -7,7 +7,7 @@ import { defaults, formatLikelihood, formatPrior, formatScale } from '../protoco
 
 /** What is done to the data besides layout and scale, as it is written. */
 export function recipeText({ view, preprocessing }: Pick<ScorePlan, 'view' | 'preprocessing'>): string {
-  return formatRecipe({ fit: view?.fit ?? null, binarise: preprocessing.binarise ?? null });
+  return formatRecipe({ fit: view?.fit ?? null, binarize: preprocessing.binarize ?? null });
 }
 
 /** Draws that the figures of some rows rest on; null where they are those asked for, or there is no such figure. */

@@ -11,6 +11,6 @@ declare module 'gifenc' {
     bytes(): Uint8Array;
   }
   export function GIFEncoder(): Encoder;
-  export function quantize(rgba: Uint8Array, colours: number): Palette;
+  export function quantize(rgba: Uint8Array, colors: number): Palette;
   export function applyPalette(rgba: Uint8Array, palette: Palette): Uint8Array;
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Memory } from '../inspection/chosenSetUp';
-import { readFavourites, type Favourite } from '../protocol/favourites';
+import { readFavorites, type Favorite } from '../protocol/favorites';
 import type { PriorSettings } from '../protocol/panel';
 import { defaults } from '../protocol/settings';
 
@@ -32,16 +32,16 @@ export function rememberPrior(state: vscode.Memento, settings: PriorSettings): v
 }
 
 /** Latents that the user keeps of one model. */
-export function favouritesOf(state: vscode.Memento, modelPath: string): readonly Favourite[] {
-  return readFavourites(state.get(`favourites:${modelPath}`));
+export function favoritesOf(state: vscode.Memento, modelPath: string): readonly Favorite[] {
+  return readFavorites(state.get(`favorites:${modelPath}`));
 }
 
-export function rememberFavourites(
+export function rememberFavorites(
   state: vscode.Memento,
   modelPath: string,
-  favourites: readonly Favourite[],
+  favorites: readonly Favorite[],
 ): void {
-  void state.update(`favourites:${modelPath}`, favourites.length > 0 ? favourites : undefined);
+  void state.update(`favorites:${modelPath}`, favorites.length > 0 ? favorites : undefined);
 }
 
 const mostRecent = 8;

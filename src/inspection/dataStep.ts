@@ -20,7 +20,7 @@ export function logStepOf({ likelihood, scale, data }: SetUp): number | null {
       return -Math.log(unit);
     case '-1..1':
       return Math.log(2 / unit);
-    case 'standardise':
+    case 'standardize':
       return -Math.log(unit * scale.value.deviation);
   }
 }

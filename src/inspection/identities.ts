@@ -28,7 +28,7 @@ export async function identitiesOf(plan: ScorePlan, likelihood: Likelihood | nul
   const stamps = await Promise.all(tables.map(stamp));
   const { fit, ...chosenRows } = view ?? {};
   const rows = [data, chosenRows, dataVersions];
-  const noise = preprocessing.binarise?.kind === 'stochastic' ? seed : null;
+  const noise = preprocessing.binarize?.kind === 'stochastic' ? seed : null;
   const means = [rows, fit, preprocessing, noise, conditions, model, provider, stamps];
   const figures = [means, likelihood, prior, seed, errors];
   return { rows: nameOf(rows), means: nameOf(means), figures: nameOf(figures) };

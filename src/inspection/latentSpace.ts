@@ -4,25 +4,25 @@ import { mostCorrelated, type MeanCorrelations } from '../protocol/correlations'
 import { carryingMostFirst } from '../protocol/dimensionOrder';
 import {
   factorOf,
-  isFactorColour,
+  isFactorColor,
   mostComponents,
   mostUmapRows,
   type LatentPoints,
   type NearestSamples,
-  type NeighboursParams,
+  type NeighborsParams,
   type PointAxis,
-  type PointColour,
+  type PointColor,
   type PointValues,
   type Projection,
   type UmapState,
 } from '../protocol/latentSpace';
 import { Cancelled } from '../protocol/rpc';
 import { evenlySpread } from '../results/evenlySpread';
-import { pointValuesOf, quantisePoints } from '../results/latentPoints';
+import { pointValuesOf, quantizePoints } from '../results/latentPoints';
 import { dimensionFigures } from '../results/summary';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import { correlations, covarianceSteps } from '../vae/diagnostics/covariance';
-import { nearestSteps } from '../vae/diagnostics/neighbours';
+import { nearestSteps } from '../vae/diagnostics/neighbors';
 import {
   principalComponentsSteps,
   scoreOf,
@@ -116,20 +116,20 @@ export class LatentSpace {
     }
   }
 
-  /** What points are coloured by, in the order of the points of {@link project}. */
-  async values(set: number, umap: boolean, colour: Exclude<PointColour, 'none'>): Promise<PointValues> {
+  /** What points are colored by, in the order of the points of {@link project}. */
+  async values(set: number, umap: boolean, color: Exclude<PointColor, 'none'>): Promise<PointValues> {
     const { data } = this.current().pass.results;
-    if (isFactorColour(colour)) await loadFactors(this.pool, data, [factorOf(colour)]);
+    if (isFactorColor(color)) await loadFactors(this.pool, data, [factorOf(color)]);
     const current = this.current();
     const rows = umap ? this.currentUmap?.rows : current.rows;
     if (current.number !== set || !rows) throw new Cancelled();
     const { results } = current.pass;
     const facts = { labels: data.labels, factorOf: (name: string) => knownFactors(data).get(name) };
-    return pointValuesOf(results.columns, rows, colour, facts);
+    return pointValuesOf(results.columns, rows, color, facts);
   }
 
   /** The samples whose means are nearest to a sample's. */
-  async nearest({ index, count }: NeighboursParams, token: CancellationToken): Promise<NearestSamples> {
+  async nearest({ index, count }: NeighborsParams, token: CancellationToken): Promise<NearestSamples> {
     const { columns } = this.current().pass.results;
     const row = columns.rowOf(index);
     if (!(columns.draws[row]! > 0)) throw new Cancelled();
@@ -263,7 +263,7 @@ function answerOf(
   y: (point: number) => number,
   names: readonly [AxisName, AxisName],
 ): LatentPoints {
-  const { coordinates, bounds } = quantisePoints(rows.length, x, y);
+  const { coordinates, bounds } = quantizePoints(rows.length, x, y);
   const { sampleOf } = set.pass.results.columns;
   return {
     set: set.number,

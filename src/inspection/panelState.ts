@@ -177,7 +177,7 @@ function panelConditions(
 
 /** Said by somebody, or what pictures were brought to by themselves. */
 function panelRecipe({ data, preprocessing }: SetUp, chosen: ChosenSetUp): PanelState['recipe'] {
-  const recipe = { fit: data.view?.fit ?? null, binarise: preprocessing.binarise ?? null };
+  const recipe = { fit: data.view?.fit ?? null, binarize: preprocessing.binarize ?? null };
   const evidence = data.fitEvidence ?? 'the data are read as they are';
   return { value: formatRecipe(recipe), evidence, chosenBy: chosen.originOf('recipe') };
 }

@@ -27,7 +27,7 @@ export function picturesOf({
   conditions,
   seed,
 }: ScorePlan): string {
-  const noise = preprocessing.binarise?.kind === 'stochastic' ? seed : null;
+  const noise = preprocessing.binarize?.kind === 'stochastic' ? seed : null;
   const { encoderPath, decoder, files, assignments, inputShape } = model;
   return JSON.stringify([
     encoderPath,
@@ -75,7 +75,7 @@ async function rawPictureOf(
   { data, view, preprocessing }: ScorePlan,
   row: number,
 ): Promise<RawPicture | null> {
-  if (!view?.fit && !preprocessing.binarise) return null;
+  if (!view?.fit && !preprocessing.binarize) return null;
   const unfitted = view?.subset ? { subset: view.subset } : {};
   try {
     const raw = await engine.request(readRaw, { data, view: unfitted, row }, requestLimits);

@@ -19,7 +19,7 @@ import { sortRows } from '../results/order';
 import { eachFigure, elboOf } from '../results/rowFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
 import type { SelectedSamples } from '../results/selectedSamples';
-import { dimensionFigures, elboSpread, sampleFigures, summarise } from '../results/summary';
+import { dimensionFigures, elboSpread, sampleFigures, summarize } from '../results/summary';
 import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
 import { describeCodes } from '../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
@@ -110,7 +110,7 @@ export class Results {
     const codes = usageOf(this.columns);
     const use = this.columns.has.kl ? describeUse(dimensions) : describeSpread(dimensions);
     return {
-      summary: summarise(this.columns, dimensions, dimensionsOf(this.setUp), logStepOf(this.setUp)),
+      summary: summarize(this.columns, dimensions, dimensionsOf(this.setUp), logStepOf(this.setUp)),
       dimensions,
       diagnosis: codes ? describeCodes(codes) : use,
       surgery: this.surgery,

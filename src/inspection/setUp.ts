@@ -14,7 +14,7 @@ import { describeModel, openData, type ModelFiles } from '../protocol/engine';
 import type { Origin, Preprocessing, Proposal, Warning } from '../protocol/inspection';
 import { inWords } from '../model/roles/scaleRole';
 import type { ModelDescription, RoleAssignment, StatedRoles } from '../protocol/model';
-import type { Binarise, Recipe } from '../protocol/recipe';
+import type { Binarize, Recipe } from '../protocol/recipe';
 import { problem } from '../protocol/problem';
 import { elementCount, formatShape } from '../protocol/shape';
 import type { Layout, LikelihoodChoice, PlannedLikelihood, Scale } from '../protocol/settings';
@@ -27,7 +27,7 @@ export interface Wishes {
   readonly likelihood?: LikelihoodChoice | undefined;
   readonly scale?: Scale | undefined;
   readonly layout?: Layout | undefined;
-  readonly binarise?: Binarise | undefined;
+  readonly binarize?: Binarize | undefined;
   readonly conditions?: StatedConditions | undefined;
   /** Who wishes it; the user where it is left out. */
   readonly originOf?: (name: 'likelihood' | 'scale' | 'layout') => Origin;
@@ -107,8 +107,8 @@ export function joinSetUp(described: ModelDescription, data: DatasetDescription,
   const scale = wishes.scale
     ? wished(wishes.scale, originOf('scale'))
     : proposeScale(data, rangesOf(described));
-  const { binarise } = wishes;
-  const range = binarise ? ([0, 1] as const) : scaledRange(data, scale.value);
+  const { binarize } = wishes;
+  const range = binarize ? ([0, 1] as const) : scaledRange(data, scale.value);
   const model = inUnitsOf(described, range);
   const likelihood = shows(model, 'elbo') ? likelihoodOf(model, data, scale.value, range, wishes) : null;
   return {
@@ -117,7 +117,7 @@ export function joinSetUp(described: ModelDescription, data: DatasetDescription,
     scale,
     likelihood,
     layout,
-    preprocessing: { scale: scale.value, transpose, ...(binarise && { binarise }) },
+    preprocessing: { scale: scale.value, transpose, ...(binarize && { binarize }) },
     range,
     conditions: proposeConditions(model.conditions, wishes.conditions ?? {}, data),
     warnings: [
@@ -126,11 +126,11 @@ export function joinSetUp(described: ModelDescription, data: DatasetDescription,
       ...inputWarnings(model, range),
       ...(likelihood
         ? [
-            ...likelihoodWarnings(likelihood.value, range, data.binary || binarise !== undefined),
+            ...likelihoodWarnings(likelihood.value, range, data.binary || binarize !== undefined),
             ...reachWarnings(model, likelihood.value, range),
             ...countWarnings(data, likelihood.value),
             ...spreadWarnings(data, likelihood.value),
-            ...(binarise ? [] : onesWarnings(model, data, likelihood.value)),
+            ...(binarize ? [] : onesWarnings(model, data, likelihood.value)),
           ]
         : []),
     ],

@@ -52,7 +52,7 @@ export function wishesOf(choices: Choices): Wishes {
     scale: scale === undefined ? undefined : parseScale(scale),
     layout,
     conditions,
-    binarise: recipeOf(choices)?.binarise ?? undefined,
+    binarize: recipeOf(choices)?.binarize ?? undefined,
   };
 }
 
@@ -63,7 +63,7 @@ export function wishesOf(choices: Choices): Wishes {
 export function choicesInEffect(choices: Choices, { data, setUp }: InspectionFacts): Choices {
   return {
     ...(data && { data: data.reference }),
-    ...(data?.view?.fit && { recipe: formatRecipe({ fit: data.view.fit, binarise: null }) }),
+    ...(data?.view?.fit && { recipe: formatRecipe({ fit: data.view.fit, binarize: null }) }),
     ...(setUp && {
       scale: formatScale(setUp.scale.value),
       ...(setUp.likelihood && { likelihood: formatLikelihood(setUp.likelihood.value) }),

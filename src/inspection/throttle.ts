@@ -1,4 +1,4 @@
-/** Calls `work` at once, then at most once every `milliseconds`, the last call always being honoured. */
+/** Calls `work` at once, then at most once every `milliseconds`, the last call always being honored. */
 export class Throttle {
   private timer: NodeJS.Timeout | undefined;
   private again = false;

@@ -5,7 +5,7 @@ import type { UmapState } from '../protocol/latentSpace';
 import { problem, toProblem } from '../protocol/problem';
 import { requestLimits } from './requestLimits';
 
-/** Fewer rows have no neighbourhoods to speak of. */
+/** Fewer rows have no neighborhoods to speak of. */
 const fewestRows = 5;
 
 let lastToken = 0;

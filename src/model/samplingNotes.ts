@@ -1,7 +1,7 @@
-import type { Reparameterisation } from './graph/reparameterisation';
+import type { Reparameterization } from './graph/reparameterization';
 
 /** What is worth knowing of how a file draws its own samples, a sentence each. */
-export function samplingNotes(sampling: Reparameterisation | undefined, file: string): string[] {
+export function samplingNotes(sampling: Reparameterization | undefined, file: string): string[] {
   const factor = Math.abs(sampling?.noise.factor ?? 1);
   if (Math.abs(factor - 1) < 1e-6) return [];
   return [

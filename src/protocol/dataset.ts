@@ -50,7 +50,7 @@ export const dataEndings = [
 /** How those of pictures end, of which a folder is a data set. */
 export const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp', '.bmp'] as const;
 
-/** How the rows of a file are seen: pictures in a size and colours, some rows of all. */
+/** How the rows of a file are seen: pictures in a size and colors, some rows of all. */
 export interface DatasetView {
   readonly fit?: ImageFit;
   readonly subset?: RowSubset;
@@ -66,7 +66,7 @@ export interface DatasetDescription {
   readonly format: DataFormat;
   /** How its rows are seen; left out where they are as the file has them. */
   readonly view?: DatasetView;
-  /** Why pictures were brought to a size or colours that nobody asked for. */
+  /** Why pictures were brought to a size or colors that nobody asked for. */
   readonly fitEvidence?: string;
   /** Of a subset, which rows of the file its rows are. */
   readonly rows?: Uint32Array;

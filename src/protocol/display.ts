@@ -64,12 +64,12 @@ export function imageAxes(shape: readonly number[]): ImageAxes | undefined {
 /** What a row of some shape can be looked at as, likeliest first: images no longer than a few squares, and a line. */
 export function displaysFor(shape: readonly number[]): readonly Display[] {
   const length = elementCount(shape);
-  const grey = rectangles(length).map((sides) => image(sides, 1, 'channels-first'));
-  const coloured = length % 3 === 0 ? rectangles(length / 3) : [];
+  const gray = rectangles(length).map((sides) => image(sides, 1, 'channels-first'));
+  const colored = length % 3 === 0 ? rectangles(length / 3) : [];
   const byOrder = (['channels-first', 'channels-last'] as const).flatMap((order) =>
-    coloured.map((sides) => image(sides, 3, order)),
+    colored.map((sides) => image(sides, 3, order)),
   );
-  const squareFirst = [...grey, ...byOrder].sort((a, b) => aspect(a) - aspect(b));
+  const squareFirst = [...gray, ...byOrder].sort((a, b) => aspect(a) - aspect(b));
   return [...squareFirst, ...(length <= longestSignal ? [{ kind: 'signal' } as const] : [])];
 }
 

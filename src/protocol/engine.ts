@@ -165,7 +165,7 @@ export interface EncodedRows {
 }
 export const encode = new RequestType<EncodeParams, EncodedRows, Problem>('engine/encode');
 
-/** One row as it lies in the data, before size, colours, scale and what else a recipe does. */
+/** One row as it lies in the data, before size, colors, scale and what else a recipe does. */
 export interface ReadRawParams {
   readonly data: DataReference;
   readonly view?: DatasetView;

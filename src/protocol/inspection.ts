@@ -2,7 +2,7 @@ import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import type { ConditionSources } from './conditions';
 import type { DataReference, DatasetView } from './dataset';
 import type { FileVersion } from './fileVersion';
-import type { Binarise } from './recipe';
+import type { Binarize } from './recipe';
 
 import type { ModelDescription } from './model';
 import type { ExecutionProvider, Likelihood, PlannedLikelihood, Prior, Scale } from './settings';
@@ -58,7 +58,7 @@ export interface Preprocessing {
   readonly scale: Scale;
   /** Whether height, width, channels of the file must become channels, height, width for the model, or back. */
   readonly transpose: 'none' | 'channels-first' | 'channels-last';
-  readonly binarise?: Binarise;
+  readonly binarize?: Binarize;
 }
 
 /** Everything that decides the figures of a pass, but the rows and draws it is run on. */

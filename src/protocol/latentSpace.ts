@@ -36,25 +36,25 @@ export interface PointAxis {
   readonly share: number | null;
 }
 
-/** What points are coloured by; `z3` is the mean of latent dimension 3, `factor:shape` a factor of the data. */
-export type PointColour =
-  'none' | 'label' | 'elbo' | 'reconstruction' | 'kl' | 'logPx' | 'gap' | `z${number}` | FactorColour;
-export type FactorColour = `factor:${string}`;
+/** What points are colored by; `z3` is the mean of latent dimension 3, `factor:shape` a factor of the data. */
+export type PointColor =
+  'none' | 'label' | 'elbo' | 'reconstruction' | 'kl' | 'logPx' | 'gap' | `z${number}` | FactorColor;
+export type FactorColor = `factor:${string}`;
 
-export function isFactorColour(colour: PointColour): colour is FactorColour {
-  return colour.startsWith('factor:');
+export function isFactorColor(color: PointColor): color is FactorColor {
+  return color.startsWith('factor:');
 }
 
-/** The factor that a colour is of. */
-export function factorOf(colour: FactorColour): string {
-  return colour.slice('factor:'.length);
+/** The factor that a color is of. */
+export function factorOf(color: FactorColor): string {
+  return color.slice('factor:'.length);
 }
 
 export interface PointValuesParams {
   readonly set: number;
   /** Whether of the points of the UMAP. */
   readonly umap: boolean;
-  readonly colour: PointColour;
+  readonly color: PointColor;
 }
 
 export type PointValues =
@@ -69,12 +69,12 @@ export type PointValues =
       readonly kind: 'scale';
       /** 0 for `least` and less, 65534 for `greatest` and more, 65535 where there is no figure. */
       readonly values: Uint16Array;
-      /** The 1st and the 99th percentile: a few outliers do not take all the colours. */
+      /** The 1st and the 99th percentile: a few outliers do not take all the colors. */
       readonly least: number;
       readonly greatest: number;
     };
 
-export interface NeighboursParams {
+export interface NeighborsParams {
   readonly index: number;
   readonly count: number;
 }
@@ -97,7 +97,7 @@ export type UmapState =
 
 export const latentPoints = new RequestType<Projection, LatentPoints, Problem>('panel/latentPoints');
 export const pointValues = new RequestType<PointValuesParams, PointValues, Problem>('panel/pointValues');
-export const nearestSamples = new RequestType<NeighboursParams, NearestSamples, Problem>(
+export const nearestSamples = new RequestType<NeighborsParams, NearestSamples, Problem>(
   'panel/nearestSamples',
 );
 /** Starts a UMAP of the means; how it goes comes as notifications. */

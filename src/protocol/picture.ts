@@ -6,7 +6,7 @@ export interface PictureShape {
   readonly height: number;
   readonly width: number;
   readonly channels: 1 | 3;
-  /** Where the first value shown stands in a row, and how far those of neighbouring pixels and channels are apart. */
+  /** Where the first value shown stands in a row, and how far those of neighboring pixels and channels are apart. */
   readonly start: number;
   readonly pixelStride: number;
   readonly channelStride: number;
@@ -64,13 +64,13 @@ function sliceOf(shape: readonly number[], wanted: number | undefined): Layout |
     return { ...volume, start: chosen.shown * c * d!, slices: chosen };
   }
   if (axes.length !== 3) return undefined;
-  const grey = { channels: 1, channelStride: 0 } as const;
+  const gray = { channels: 1, channelStride: 0 } as const;
   if (a === b && b !== c) {
     const chosen = slices(c);
-    return { height: a, width: b, ...grey, pixelStride: c, start: chosen.shown, slices: chosen };
+    return { height: a, width: b, ...gray, pixelStride: c, start: chosen.shown, slices: chosen };
   }
   const chosen = slices(a);
-  return { height: b, width: c, ...grey, pixelStride: 1, start: chosen.shown * b * c, slices: chosen };
+  return { height: b, width: c, ...gray, pixelStride: 1, start: chosen.shown * b * c, slices: chosen };
 }
 
 function flat(length: number): ImageAxes {

@@ -15,7 +15,7 @@ export type Scale =
   | { readonly kind: 'none' }
   | { readonly kind: '0..1' }
   | { readonly kind: '-1..1' }
-  | { readonly kind: 'standardise'; readonly mean: number; readonly deviation: number };
+  | { readonly kind: 'standardize'; readonly mean: number; readonly deviation: number };
 
 /** How the values of one row lie: as the file has them, or as the model expects them. */
 export const layouts = ['auto', 'nchw', 'nhwc', 'flat'] as const;
@@ -115,12 +115,12 @@ export function parseScale(text: string): Scale | undefined {
   if (parts.length !== 2 || parts.some((part) => part.trim() === '')) return undefined;
   const [mean, deviation] = parts.map(Number) as [number, number];
   return Number.isFinite(mean) && Number.isFinite(deviation) && deviation > 0
-    ? { kind: 'standardise', mean, deviation }
+    ? { kind: 'standardize', mean, deviation }
     : undefined;
 }
 
 export function formatScale(scale: Scale): string {
-  return scale.kind === 'standardise' ? `${scale.mean},${scale.deviation}` : scale.kind;
+  return scale.kind === 'standardize' ? `${scale.mean},${scale.deviation}` : scale.kind;
 }
 
 /** The prior as it is written, for messages. */

@@ -1,10 +1,10 @@
 import type { FactorValues } from '../protocol/dataset';
 import {
   factorOf as factorNamed,
-  isFactorColour,
-  type FactorColour,
+  isFactorColor,
+  type FactorColor,
   type PointAxis,
-  type PointColour,
+  type PointColor,
   type PointValues,
 } from '../protocol/latentSpace';
 import { factorGroupsOf, factorNameOf } from './factors';
@@ -15,7 +15,7 @@ import { columnValue } from './order';
 import type { ScoreColumns } from './scoreColumns';
 
 /** Coordinates of points in two columns of 16 bits each, interleaved, with what the ends of each stand for. */
-export function quantisePoints(
+export function quantizePoints(
   count: number,
   x: (point: number) => number,
   y: (point: number) => number,
@@ -46,23 +46,23 @@ function boundsOf(count: number, value: (point: number) => number): Bounds {
   return least > greatest ? { least: 0, greatest: 1 } : { least, greatest };
 }
 
-/** What the points of some rows are coloured by. */
+/** What the points of some rows are colored by. */
 export function pointValuesOf(
   columns: ScoreColumns,
   rows: Uint32Array,
-  colour: Exclude<PointColour, 'none'>,
+  color: Exclude<PointColor, 'none'>,
   { labels, factorOf }: RowFacts,
 ): PointValues {
-  if (colour === 'label') {
+  if (color === 'label') {
     if (!labels) return noGroups(rows.length);
     const names = labelGroupsOf(columns, labels).map(({ name }) => name);
     return groupsOf(rows, names, (row) => labelOf(labels, columns.first + row) ?? '');
   }
-  if (isFactorColour(colour)) {
-    const factor = factorOf(factorNamed(colour));
+  if (isFactorColor(color)) {
+    const factor = factorOf(factorNamed(color));
     return factor ? factorPoints(columns, rows, factor) : noGroups(rows.length);
   }
-  return scaleOf(rows, valueOf(columns, colour));
+  return scaleOf(rows, valueOf(columns, color));
 }
 
 const mostCodes = 255;
@@ -80,7 +80,7 @@ function groupsOf(
   return { kind: 'groups', codes, names, counts };
 }
 
-/** Numbers of more values than colours tell apart are a scale, which shows their order. */
+/** Numbers of more values than colors tell apart are a scale, which shows their order. */
 const mostNumbersApart = 12;
 
 function factorPoints(columns: ScoreColumns, rows: Uint32Array, factor: FactorValues): PointValues {
@@ -97,12 +97,12 @@ function noGroups(count: number): PointValues {
 
 function valueOf(
   columns: ScoreColumns,
-  colour: Exclude<PointColour, 'none' | 'label' | FactorColour>,
+  color: Exclude<PointColor, 'none' | 'label' | FactorColor>,
 ): (row: number) => number {
-  if (!colour.startsWith('z')) {
-    return columnValue(columns, colour as Exclude<typeof colour, `z${number}`>, undefined);
+  if (!color.startsWith('z')) {
+    return columnValue(columns, color as Exclude<typeof color, `z${number}`>, undefined);
   }
-  const dimension = Number(colour.slice(1));
+  const dimension = Number(color.slice(1));
   return (row) => columns.mu[row * columns.latentDims + dimension] ?? NaN;
 }
 

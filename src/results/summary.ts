@@ -22,7 +22,7 @@ export function dimensionFigures(columns: ScoreColumns): DimensionFigures[] {
 }
 
 /** Per-sample means over the rows scored so far. Rows without a finite ELBO are left out of the means. */
-export function summarise(
+export function summarize(
   columns: ScoreColumns,
   dimensions: readonly DimensionFigures[],
   dataLength: number,

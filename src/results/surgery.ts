@@ -32,14 +32,14 @@ function againstStandardNormal(columns: ScoreColumns, rows: Uint32Array, z: Floa
     Float32Array.from(z, (_, at) =>
       of(values[rows[Math.floor(at / latentDims)]! * latentDims + (at % latentDims)]!),
     );
-  const standardised = (value: number) => (value - prior.mean) / prior.deviation;
+  const standardized = (value: number) => (value - prior.mean) / prior.deviation;
   const logVariance = (value: number) => value - 2 * Math.log(prior.deviation);
   return {
     posteriors: {
-      mu: chosen(columns.mu, standardised),
+      mu: chosen(columns.mu, standardized),
       logVariance: chosen(columns.logVariance, logVariance),
     },
-    draws: z.map(standardised),
+    draws: z.map(standardized),
   };
 }
 

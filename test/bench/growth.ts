@@ -5,7 +5,7 @@ import { defaults } from '../../src/protocol/settings';
 import { dimensionDensity } from '../../src/results/density';
 import { sortRows } from '../../src/results/order';
 import type { ScoreColumns } from '../../src/results/scoreColumns';
-import { dimensionFigures, summarise } from '../../src/results/summary';
+import { dimensionFigures, summarize } from '../../src/results/summary';
 import { sum } from './memory';
 import { bytesARow, Ours } from './ours';
 import { median } from './statistics';
@@ -93,7 +93,7 @@ function questionsOf(columns: ScoreColumns): Growth['questions'] {
   };
   return {
     sort: took(() => sortRows(columns, worstFirst, undefined)),
-    summary: took(() => summarise(columns, dimensionFigures(columns), 784, 0)),
+    summary: took(() => summarize(columns, dimensionFigures(columns), 784, 0)),
     density: took(() => dimensionDensity(columns, 0)),
   };
 }

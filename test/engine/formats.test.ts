@@ -95,9 +95,9 @@ describe('data of every format', () => {
       ...['inspect', model, '--data', data, '--samples', '1', '--format', 'json'],
     ]);
     assert.equal(status, 0, stderr);
-    assert.match(stderr, /^recipe 28x28,crop,grey: pictures of \[30, 40, 3\] are brought/m);
+    assert.match(stderr, /^recipe 28x28,crop,gray: pictures of \[30, 40, 3\] are brought/m);
     const { settings } = JSON.parse(stdout) as { settings: { recipe: string } };
-    assert.equal(settings.recipe, '28x28,crop,grey');
+    assert.equal(settings.recipe, '28x28,crop,gray');
   });
 
   it('that do not fit are refused with both shapes and what would fit', async () => {

@@ -5,7 +5,7 @@ import { loadScorer } from '../../src/engine/runtime/scorer';
 import { reconstruct } from '../../src/protocol/engine';
 import { parseLikelihood, type Likelihood, type LikelihoodChoice } from '../../src/protocol/settings';
 import { describe as describeModel, describeData, joinSetUp, roleGuesses } from '../../src/inspection/setUp';
-import { dimensionFigures, notFiniteWarnings, summarise } from '../../src/results/summary';
+import { dimensionFigures, notFiniteWarnings, summarize } from '../../src/results/summary';
 import { elboOf, elboSeOf, klOf, logPxOf } from '../../src/results/rowFigures';
 import { planOf, scoreModel, withPool } from '../support/engines';
 import { nearRelative } from '../support/near';
@@ -180,7 +180,7 @@ describe('figures under a likelihood of more than one number a value', () => {
       const options = { likelihood: { kind: 'categorical' }, samples: 1 } as const;
       const { count } = await planOf(pool, file('softmax-last-encoder.onnx'), file('images.npy'), options);
       const columns = await scoreModel(pool, file('softmax-last-encoder.onnx'), file('images.npy'), options);
-      assert.equal(summarise(columns, dimensionFigures(columns), 64, 0).notFinite, count);
+      assert.equal(summarize(columns, dimensionFigures(columns), 64, 0).notFinite, count);
       assert.match(
         notFiniteWarnings(columns)[0]!,
         new RegExp(`^${count} of ${count} rows have no finite ELBO`),

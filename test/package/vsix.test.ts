@@ -42,7 +42,7 @@ describe('The VSIX for linux-x64', () => {
     for (const name of expected) assert.ok(names.includes(`extension/${name}`), `${name} is missing`);
   });
 
-  it('passes on the licences of what it bundles', () => {
+  it('passes on the licenses of what it bundles', () => {
     const text = new TextDecoder().decode(files['extension/dist/ThirdPartyNotices.txt']);
     for (const name of [
       'preact',

@@ -78,18 +78,18 @@ export async function rowsShown(frame: Frame, column: string): Promise<{ index: 
   return shown.map(([index, value]) => ({ index: Number(index), value: Number(value) }));
 }
 
-/** How many different colours the first picture of a kind has: one when it is blank. */
-export async function coloursOfPicture(
+/** How many different colors the first picture of a kind has: one when it is blank. */
+export async function colorsOfPicture(
   frame: Frame,
   kind: 'input' | 'reconstruction' | 'residual',
 ): Promise<number> {
   const picture = frame.locator(`[data-row-index] canvas[data-picture=${kind}][data-loaded=true]`).first();
   await picture.waitFor();
-  return coloursOf(picture);
+  return colorsOf(picture);
 }
 
-/** How many different colours a canvas has. */
-export function coloursOf(canvas: Locator): Promise<number> {
+/** How many different colors a canvas has. */
+export function colorsOf(canvas: Locator): Promise<number> {
   return canvas.evaluate((element: unknown) => {
     const drawn = element as Canvas;
     const { data } = drawn.getContext('2d').getImageData(0, 0, drawn.width, drawn.height);

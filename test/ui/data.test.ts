@@ -7,7 +7,7 @@ import {
   byId,
   chooseOption,
   closeEditors,
-  coloursOf,
+  colorsOf,
   eventually,
   inspect,
   inspectorOf,
@@ -96,14 +96,14 @@ describe('The data of a model', () => {
       const inputs = await frame
         .locator('[data-row-index] canvas[data-picture=input][data-loaded=true]')
         .all();
-      const colours = await Promise.all(inputs.slice(0, 6).map(coloursOf));
-      assert.deepEqual(colours, [2, 2, 2, 2, 2, 2]);
+      const colors = await Promise.all(inputs.slice(0, 6).map(colorsOf));
+      assert.deepEqual(colors, [2, 2, 2, 2, 2, 2]);
     });
     const pictured = (kind: string) =>
       byId(frame, 'detail').locator(`canvas[data-picture=${kind}][data-loaded=true]`);
     await pictured('raw').waitFor();
-    assert.equal(await coloursOf(pictured('input')), 2, 'what the model sees is black and white');
-    assert.ok((await coloursOf(pictured('raw'))) > 20, 'what lies in the data stands beside it');
+    assert.equal(await colorsOf(pictured('input')), 2, 'what the model sees is black and white');
+    assert.ok((await colorsOf(pictured('raw'))) > 20, 'what lies in the data stands beside it');
     await setField(frame, 'setting-recipe', 'none');
     await eventually(async () => {
       assert.equal(await summaryFigure(frame, 'elbo'), plain);
@@ -112,7 +112,7 @@ describe('The data of a model', () => {
     await frame.getByRole('button', { name: 'Close the sample' }).click();
   });
 
-  it('with factors are coloured and filtered by each of them', async () => {
+  it('with factors are colored and filtered by each of them', async () => {
     await rightClickAndChoose(page, 'factors.npz', 'Inspect with Latent Lens…');
     await chooseQuickPick(page, sampleModel);
     await eventually(async () => {
@@ -133,7 +133,7 @@ describe('The data of a model', () => {
     });
     await byId(frame, 'active-filter').click();
     await frame.getByRole('tab', { name: 'Latent space' }).click();
-    await chooseOption(frame, 'point-colour', '…ts_classes[1]');
+    await chooseOption(frame, 'point-color', '…ts_classes[1]');
     await eventually(async () => {
       const legend = (await byId(frame, 'legend').textContent()) ?? '';
       assert.match(legend, /latents_classes\[1\].*0 3.*1 3.*2 3.*3 3/);

@@ -19,7 +19,7 @@ interface Drawn {
   readonly x: number;
   readonly y: number;
   /** RGBA of the point's own pixel. */
-  readonly colour: readonly number[];
+  readonly color: readonly number[];
 }
 
 /** Draws the grid in a page with one renderer, and reads it back. */
@@ -58,7 +58,7 @@ const drawGrid = (renderer: 'webgl' | 'raster') => `(() => {
       y += cover * Math.floor(pixel / cell);
     }
     const middle = 4 * (cell / 2) * (cell + 1);
-    return { area, x: x / area, y: y / area, colour: [...data.subarray(middle, middle + 4)] };
+    return { area, x: x / area, y: y / area, color: [...data.subarray(middle, middle + 4)] };
   });
 })()`;
 
@@ -96,7 +96,7 @@ describe('A graphics card', () => {
       await browser.close();
     });
 
-    it('draw the same points: place, size, shape, colour, ring, and none where one is hidden', async () => {
+    it('draw the same points: place, size, shape, color, ring, and none where one is hidden', async () => {
       const card = await page.evaluate<Drawn[]>(drawGrid('webgl'));
       const processor = await page.evaluate<Drawn[]>(drawGrid('raster'));
       assert.equal(card.length, grid.columns * grid.rows);
@@ -104,7 +104,7 @@ describe('A graphics card', () => {
         const other = processor[point]!;
         const about = `point ${point}: ${JSON.stringify([drawn, other])}`;
         assert.equal(drawn.area > 0, other.area > 0, about);
-        assert.deepEqual(drawn.colour, other.colour, about);
+        assert.deepEqual(drawn.color, other.color, about);
         if (other.area === 0) continue;
         // Soft edges against hard ones: less than a pixel all around.
         assert.ok(Math.abs(Math.sqrt(drawn.area) - Math.sqrt(other.area)) < 2, about);
@@ -127,18 +127,18 @@ describe('A graphics card', () => {
     it('draws the latent space as the processor does', async () => {
       const [card, processor] = [await latentSpace('webgl', namedCard), await latentSpace('raster')];
       assert.deepEqual([card.width, card.height], [processor.width, processor.height]);
-      let [different, coloured] = [0, 0];
+      let [different, colored] = [0, 0];
       for (let at = 0; at < card.data.length; at += card.channels) {
         const apart = (a: typeof card, b: typeof card, offset = at) =>
           Math.max(
             ...[0, 1, 2].map((channel) => Math.abs(a.data[at + channel]! - b.data[offset + channel]!)),
           );
         if (apart(card, processor) > 100) different++;
-        if (apart(card, card, 0) > 100) coloured++;
+        if (apart(card, card, 0) > 100) colored++;
       }
-      assert.ok(coloured > 1000, `${coloured} pixels are coloured`);
+      assert.ok(colored > 1000, `${colored} pixels are colored`);
       // Edges are soft or hard, and points of three pixels are mostly edge; a blank or wrong picture differs in all.
-      assert.ok(different < coloured / 2, `${different} pixels differ of ${coloured}`);
+      assert.ok(different < colored / 2, `${different} pixels differ of ${colored}`);
     });
 
     /** A picture of the latent space in a page of its own. */

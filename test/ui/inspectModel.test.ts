@@ -4,7 +4,7 @@ import { latentLens } from '../support/commandLine';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
-  coloursOfPicture,
+  colorsOfPicture,
   eventually,
   inspect,
   inspectEntry,
@@ -89,8 +89,8 @@ describe('Inspecting a model from the Explorer', () => {
 
   it('shows pictures of input, reconstruction and residual', async () => {
     for (const kind of ['input', 'reconstruction', 'residual'] as const) {
-      const colours = await coloursOfPicture(frame, kind);
-      assert.ok(colours > 20, `${kind} has ${colours} colours`);
+      const colors = await colorsOfPicture(frame, kind);
+      assert.ok(colors > 20, `${kind} has ${colors} colors`);
     }
   });
 

@@ -95,7 +95,7 @@ describe('With the keyboard alone', () => {
     await byId(frame, 'prior-grid').waitFor();
     await go('Tab', byId(frame, 'prior-grid').getByRole('button', { name: 'Keep sample 1', exact: true }));
     await page.keyboard.press('Space');
-    await byId(frame, 'favourites').locator('canvas[data-loaded=true]').waitFor();
+    await byId(frame, 'favorites').locator('canvas[data-loaded=true]').waitFor();
     await openView('ArrowRight', 'samples');
   });
 });

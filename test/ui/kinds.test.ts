@@ -7,7 +7,7 @@ import {
   answerPrior,
   byId,
   chooseOption,
-  coloursOf,
+  colorsOf,
   eventually,
   inspectEntry,
   pixelsOf,
@@ -77,7 +77,7 @@ describe('Models in pieces', () => {
     const samples = frame.locator('[data-testid=prior-grid] canvas');
     await samples.first().waitFor();
     assert.equal(await samples.count(), 9);
-    assert.ok((await coloursOf(samples.first())) > 4);
+    assert.ok((await colorsOf(samples.first())) > 4);
     await photograph(page, 'decoder-prior');
     await view(frame, 'Traverse');
     await frame.locator('[data-testid=traversal-grid] canvas[data-loaded=true]').first().waitFor();

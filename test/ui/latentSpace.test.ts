@@ -11,7 +11,7 @@ import { type InstalledEditor, openInstalledEditor } from '../support/installedE
 import {
   byId,
   chooseOption,
-  coloursOf,
+  colorsOf,
   eventually,
   inspect,
   inspectorOf,
@@ -199,7 +199,7 @@ describe('The latent space', () => {
     await byId(frame, 'scatter-card').locator('canvas[data-loaded=true]').first().waitFor();
   });
 
-  it('opens the sample that is clicked, with its twelve nearest neighbours', async () => {
+  it('opens the sample that is clicked, with its twelve nearest neighbors', async () => {
     const chosen = report.samples.reduce((best, { index }) =>
       meanOf(index).x < meanOf(best.index).x ? { index, label: '' } : best,
     ).index;
@@ -212,7 +212,7 @@ describe('The latent space', () => {
       .filter((index) => index !== chosen)
       .sort((a, b) => distance(a) - distance(b))
       .slice(0, 12);
-    const buttons = byId(frame, 'neighbours').locator('button');
+    const buttons = byId(frame, 'neighbors').locator('button');
     await eventually(async () => {
       const shown = await Promise.all(
         (await buttons.all()).map(async (button) => Number(await button.getAttribute('data-index'))),
@@ -279,17 +279,17 @@ describe('The latent space', () => {
     await byId(frame, 'fit').click();
   });
 
-  it('colours by a figure, with its scale in the legend', async () => {
-    await chooseOption(frame, 'point-colour', 'KL');
+  it('colors by a figure, with its scale in the legend', async () => {
+    await chooseOption(frame, 'point-color', 'KL');
     await byId(frame, 'legend').getByText('KL', { exact: true }).waitFor();
     await eventually(async () => {
       // Turns of the wheel may still have been on their way.
       await byId(frame, 'fit').click();
-      assert.ok((await coloursOf(byId(frame, 'scatter-points'))) > 30);
+      assert.ok((await colorsOf(byId(frame, 'scatter-points'))) > 30);
     });
   });
 
-  it('keeps axes and colour when the window is loaded again', async () => {
+  it('keeps axes and color when the window is loaded again', async () => {
     await chooseOption(frame, 'projection', 'PCA of μ');
     await frame.locator('[data-testid=scatter-plane][aria-label*="PC 1 across, PC 2 up"]').waitFor();
     await reloadWindow(page);

@@ -94,13 +94,13 @@ describe('Sampling the prior from the command palette', () => {
     await chooseOption(frame, 'prior-source', 'Prior p(z)');
   });
 
-  it('keeps favourites over other draws, a reload and a closed tab, saved so that the command line decodes the same', async () => {
+  it('keeps favorites over other draws, a reload and a closed tab, saved so that the command line decodes the same', async () => {
     const keep = byId(frame, 'prior-grid').getByRole('button', { name: 'Keep sample 3', exact: true });
     await keep.focus();
     await page.keyboard.press('Space');
-    await byId(frame, 'favourites').locator('canvas[data-loaded=true]').waitFor();
+    await byId(frame, 'favorites').locator('canvas[data-loaded=true]').waitFor();
     assert.equal(await keep.getAttribute('aria-pressed'), 'true');
-    const kept = await pixelsOf(byId(frame, 'favourites').locator('canvas').first());
+    const kept = await pixelsOf(byId(frame, 'favorites').locator('canvas').first());
     await setField(frame, 'prior-seed', '6');
     await byId(frame, 'prior-sample').click();
     await frame.locator('[data-testid=prior-grid][data-seed="6"]').waitFor();
@@ -108,27 +108,27 @@ describe('Sampling the prior from the command palette', () => {
       .getByRole('button', { name: 'Keep sample 1', exact: true })
       .press('Enter');
     await eventually(async () => {
-      assert.equal(await byId(frame, 'favourites').locator('canvas[data-loaded=true]').count(), 2);
+      assert.equal(await byId(frame, 'favorites').locator('canvas[data-loaded=true]').count(), 2);
     });
     await reloadWindow(page);
     frame = await inspectorOf(page);
     await eventually(async () => {
-      assert.equal(await byId(frame, 'favourites').locator('canvas[data-loaded=true]').count(), 2);
+      assert.equal(await byId(frame, 'favorites').locator('canvas[data-loaded=true]').count(), 2);
     });
     await closeEditors(page);
     frame = await inspect(page);
     await byId(frame, 'tab-prior').click();
     await eventually(async () => {
-      assert.equal(await byId(frame, 'favourites').locator('canvas[data-loaded=true]').count(), 2);
+      assert.equal(await byId(frame, 'favorites').locator('canvas[data-loaded=true]').count(), 2);
     });
-    assert.equal(await pixelsOf(byId(frame, 'favourites').locator('canvas').first()), kept);
-    const folder = path.join(editor.workspace, 'fashion-mnist-encoder-favourites');
-    await byId(frame, 'favourites-save').click();
+    assert.equal(await pixelsOf(byId(frame, 'favorites').locator('canvas').first()), kept);
+    const folder = path.join(editor.workspace, 'fashion-mnist-encoder-favorites');
+    await byId(frame, 'favorites-save').click();
     await eventually(async () => {
       assert.equal(await quickInput(page).inputValue(), folder);
     });
     await page.keyboard.press('Enter');
-    await byId(frame, 'favourites-saved').getByText('manifest.json').waitFor();
+    await byId(frame, 'favorites-saved').getByText('manifest.json').waitFor();
     const again = path.join(mkdtempSync(path.join(runFolder(), 'kept-')), 'samples.npy');
     const model = path.join(editor.workspace, sampleModel);
     const words = ['decode', model, '--z', path.join(folder, 'z.npy'), '--out', again];
@@ -136,15 +136,15 @@ describe('Sampling the prior from the command palette', () => {
     assert.deepEqual(readFileSync(again), readFileSync(path.join(folder, 'samples.npy')));
   });
 
-  it('traverses from a favourite, and gives it up', async () => {
-    const kept = await pixelsOf(byId(frame, 'favourites').locator('canvas').first());
-    await byId(frame, 'favourites').getByRole('button', { name: 'Traverse from favorite 1' }).click();
+  it('traverses from a favorite, and gives it up', async () => {
+    const kept = await pixelsOf(byId(frame, 'favorites').locator('canvas').first());
+    await byId(frame, 'favorites').getByRole('button', { name: 'Traverse from favorite 1' }).click();
     await eventually(async () => {
       assert.equal(await pixelsOf(byId(frame, 'decoded').locator('canvas')), kept);
     });
     await byId(frame, 'tab-prior').click();
-    await byId(frame, 'favourites').getByRole('button', { name: 'Keep favorite 1' }).click();
-    assert.equal(await byId(frame, 'favourites').locator('canvas').count(), 1);
+    await byId(frame, 'favorites').getByRole('button', { name: 'Keep favorite 1' }).click();
+    assert.equal(await byId(frame, 'favorites').locator('canvas').count(), 1);
     await setField(frame, 'prior-seed', '5');
     await byId(frame, 'prior-sample').click();
     await frame.locator('[data-testid=prior-grid][data-seed="5"]').waitFor();

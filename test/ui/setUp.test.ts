@@ -59,7 +59,7 @@ describe('The set-up of a model', () => {
     });
   });
 
-  it('is saved to a file beside the model that names its data by its neighbour', async () => {
+  it('is saved to a file beside the model that names its data by its neighbor', async () => {
     await setField(frame, 'setting-seed', '12');
     await eventually(async () => {
       assert.equal(await byId(frame, 'set-up').getAttribute('data-changed'), 'true');

@@ -6,7 +6,7 @@ import { type InstalledEditor, openInstalledEditor } from '../support/installedE
 import {
   byId,
   chooseOption,
-  coloursOf,
+  colorsOf,
   eventually,
   inspect,
   pixelsOf,
@@ -19,12 +19,12 @@ const files = [
   'volume-encoder.onnx',
   'volume-decoder.onnx',
   'volumes.npy',
-  'colour-encoder.onnx',
-  'colour-decoder.onnx',
-  'colours.npy',
+  'color-encoder.onnx',
+  'color-decoder.onnx',
+  'colors.npy',
 ];
 
-describe('Rows that are no grey images', () => {
+describe('Rows that are no gray images', () => {
   let editor: InstalledEditor;
   let page: Page;
 
@@ -57,8 +57,8 @@ describe('Rows that are no grey images', () => {
     });
   });
 
-  it('of colours in one flat line are an image once that is said, and stay so', async () => {
-    let frame = await inspect(page, 'colour-encoder.onnx');
+  it('of colors in one flat line are an image once that is said, and stay so', async () => {
+    let frame = await inspect(page, 'color-encoder.onnx');
     assert.deepEqual(await sizeShown(frame), [144, 72], 'a line of values');
     await chooseOption(frame, 'setting-display', '8 × 8 RGB planes');
     await eventually(async () => {
@@ -67,9 +67,9 @@ describe('Rows that are no grey images', () => {
     await frame.locator('[data-row-index]').first().click();
     const large = byId(frame, 'detail').locator('canvas[data-picture=input][data-loaded=true]');
     await large.waitFor();
-    assert.equal(await coloursOf(large), 2, 'a square on its ground');
+    assert.equal(await colorsOf(large), 2, 'a square on its ground');
     frame = await inspect(page, 'volume-encoder.onnx');
-    frame = await inspect(page, 'colour-encoder.onnx');
+    frame = await inspect(page, 'color-encoder.onnx');
     assert.deepEqual(await sizeShown(frame), [8, 8]);
   });
 });

@@ -73,7 +73,7 @@ describe('Traversing the latent space', () => {
     return toBytes(values, count, picture);
   }
 
-  /** Grey levels on the canvas of the decoded point. */
+  /** Gray levels on the canvas of the decoded point. */
   async function pixelsShown(): Promise<number[]> {
     return byId(frame, 'decoded')
       .locator('canvas')

@@ -1,4 +1,4 @@
-import { residualColour } from './residualColours';
+import { residualColor } from './residualColors';
 import { formatFigure } from '../ui/formatting';
 import { useWidth } from './useWidth';
 
@@ -43,7 +43,7 @@ export function Heatmap({ names, values, label }: HeatmapProps) {
                 x={margin.left + column * cell}
                 width={cell - 0.5}
                 height={cell - 0.5}
-                fill={`rgb(${residualColour(Number.isNaN(value) ? 0 : value).join(' ')})`}
+                fill={`rgb(${residualColor(Number.isNaN(value) ? 0 : value).join(' ')})`}
               >
                 <title>{`${name}, ${other}: ${formatFigure(value)}`}</title>
               </rect>

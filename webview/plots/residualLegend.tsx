@@ -1,9 +1,9 @@
 import { formatShort } from '../ui/formatting';
-import { residualColour } from './residualColours';
+import { residualColor } from './residualColors';
 
 const steps = Array.from({ length: 41 }, (_, step) => (step - 20) / 20);
 
-/** The colour scale of residuals. `span` is the difference between the value shown white and the one shown black. */
+/** The color scale of residuals. `span` is the difference between the value shown white and the one shown black. */
 export function ResidualLegend({
   span,
   label = 'Color scale of the residual, input minus reconstruction',
@@ -21,7 +21,7 @@ export function ResidualLegend({
             y={0}
             width={1.05}
             height={4}
-            fill={`rgb(${residualColour(step).join(' ')})`}
+            fill={`rgb(${residualColor(step).join(' ')})`}
           />
         ))}
       </svg>

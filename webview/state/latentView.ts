@@ -1,11 +1,11 @@
-import type { FactorColour, PointColour, Projection } from '../../src/protocol/latentSpace';
+import type { FactorColor, PointColor, Projection } from '../../src/protocol/latentSpace';
 import { fieldsOf, readIndex, readNumber, readOneOf, readTexts } from './readKept';
 
 /** How the latent space is looked at. */
 export interface LatentViewState {
   readonly projection: Projection;
   /** Null: by label where there are any, else by ELBO. */
-  readonly colour: PointColour | null;
+  readonly color: PointColor | null;
   readonly hiddenLabels: readonly string[];
   readonly tool: 'pan' | 'lasso';
   /** Where one has gone to: the middle in data units, and how much nearer than all in sight. */
@@ -14,19 +14,19 @@ export interface LatentViewState {
 
 export const initialLatentView: LatentViewState = {
   projection: { kind: 'dimensions', x: null, y: null },
-  colour: null,
+  color: null,
   hiddenLabels: [],
   tool: 'pan',
   sight: null,
 };
 
-const colours = ['none', 'label', 'elbo', 'reconstruction', 'kl', 'logPx', 'gap'] as const;
+const colors = ['none', 'label', 'elbo', 'reconstruction', 'kl', 'logPx', 'gap'] as const;
 
 export function readLatentView(kept: unknown): LatentViewState {
-  const { projection, colour, hiddenLabels, tool, sight } = fieldsOf(kept);
+  const { projection, color, hiddenLabels, tool, sight } = fieldsOf(kept);
   return {
     projection: readProjection(projection),
-    colour: readColour(colour),
+    color: readColor(color),
     hiddenLabels: readTexts(hiddenLabels) ?? [],
     tool: readOneOf(tool, ['pan', 'lasso'] as const) ?? 'pan',
     sight: readSight(sight),
@@ -45,12 +45,12 @@ function readProjection(kept: unknown): Projection {
   }
 }
 
-/** Reads a colour's name; null where it is none. */
-export function readColour(kept: unknown): PointColour | null {
-  const named = readOneOf(kept, colours);
+/** Reads a color's name; null where it is none. */
+export function readColor(kept: unknown): PointColor | null {
+  const named = readOneOf(kept, colors);
   if (named) return named;
   if (typeof kept !== 'string') return null;
-  return /^(z\d+|factor:.{1,300})$/s.test(kept) ? (kept as `z${number}` | FactorColour) : null;
+  return /^(z\d+|factor:.{1,300})$/s.test(kept) ? (kept as `z${number}` | FactorColor) : null;
 }
 
 function readSight(kept: unknown): LatentViewState['sight'] {

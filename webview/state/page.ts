@@ -18,7 +18,7 @@ import type { Role } from '../../src/protocol/model';
 import type { Problem } from '../../src/protocol/problem';
 import { announcementOf } from './announcements';
 import { problemOf, type HostConnection } from './connection';
-import { Favourites } from './favourites';
+import { Favorites } from './favorites';
 import { PriorSampling } from './priorSampling';
 import { RowCache } from './rowCache';
 import { Selection } from './selection';
@@ -51,7 +51,7 @@ export class Page {
   readonly rows: RowCache;
   readonly thumbnails: ThumbnailCache;
   readonly prior: PriorSampling;
-  readonly favourites: Favourites;
+  readonly favorites: Favorites;
   readonly selection: Selection;
   readonly umap: Umap;
   readonly traversing: Traversing;
@@ -72,7 +72,7 @@ export class Page {
       if (view.value.filter.selected) this.rows.refresh();
     });
     this.thumbnails = new ThumbnailCache(host, report);
-    this.favourites = new Favourites(host, this.announcement);
+    this.favorites = new Favorites(host, this.announcement);
     this.prior = new PriorSampling(host, this.announcement, (prior) => {
       view.update({ prior });
     });
@@ -102,7 +102,7 @@ export class Page {
     this.host.listen();
     await this.#attempt(async () => {
       this.#show(await this.host.ask(ready));
-      await Promise.all([this.selection.open(), this.umap.open(), this.favourites.open()]);
+      await Promise.all([this.selection.open(), this.umap.open(), this.favorites.open()]);
     });
   }
 

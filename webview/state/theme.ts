@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { isDark, parse, type Rgb } from '../plots/scatter/colours';
+import { isDark, parse, type Rgb } from '../plots/scatter/colors';
 import { useRedraw } from './useRedraw';
 
 /** What of the theme is drawn with on canvases, where CSS does not reach. */

@@ -103,7 +103,7 @@ const entries = {
   recipe: {
     short: 'Recipe',
     meaning:
-      'What is done to the data besides layout and scale. Size: HEIGHTxWIDTH, with crop (the middle), stretch or pad. Colors: grey, rgb or bgr. Black and white after scaling: threshold=T, or stochastic, by noise that belongs to seed and sample.',
+      'What is done to the data besides layout and scale. Size: HEIGHTxWIDTH, with crop (the middle), stretch or pad. Colors: gray, rgb or bgr. Black and white after scaling: threshold=T, or stochastic, by noise that belongs to seed and sample.',
   },
   scale: {
     short: 'Scale',
@@ -189,7 +189,7 @@ const entries = {
     short: 'Aggregate posterior',
     meaning: '(1/N) Σ q(z_j|x_i): where the codes of the whole data set lie. Ideally it is the prior.',
   },
-  neighbours: {
+  neighbors: {
     short: 'Nearest in μ',
     meaning:
       'The samples whose posterior means lie nearest to this one’s in the latent space, by Euclidean distance ‖μ − μ′‖ over all dimensions, which stands below each.',

@@ -76,7 +76,7 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: 'r_jk = Cov(μ_j, μ_k) / √(Var(μ_j) Var(μ_k))',
     source: 'Pearson’s, over the rows with figures',
   },
-  neighbours: { formula: '‖μ − μ′‖₂', source: 'Euclidean distance over all latent dimensions' },
+  neighbors: { formula: '‖μ − μ′‖₂', source: 'Euclidean distance over all latent dimensions' },
   projection: {
     formula: 'PC_k = v_kᵀ (μ − mean),  v_k the eigenvectors of Cov(μ)',
     source:

@@ -1,4 +1,4 @@
-import { greyIfGrey, refuseTooLarge, type Picture } from './decode';
+import { grayIfGray, refuseTooLarge, type Picture } from './decode';
 
 /** Reads a BMP file without compression: 8 bits with a palette, 24 or 32 bits a pixel, either way up. */
 export function decodeBmp(bytes: Uint8Array): Picture {
@@ -27,5 +27,5 @@ export function decodeBmp(bytes: Uint8Array): Picture {
       for (let channel = 0; channel < 3; channel++) data[to + channel] = bytes[at + 2 - channel] ?? 0;
     }
   }
-  return greyIfGrey({ height, width, channels: 3, levels: 255, data });
+  return grayIfGray({ height, width, channels: 3, levels: 255, data });
 }

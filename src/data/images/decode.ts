@@ -5,7 +5,7 @@ import { damagedOrCut, reasonInWords, worded } from '../reasonInWords';
 import { decodeBmp } from './bmp';
 import { decodeWebp } from './webp';
 
-/** A picture as its file has it, row by row, channels last. Transparency is left out: pixels keep their colour. */
+/** A picture as its file has it, row by row, channels last. Transparency is left out: pixels keep their color. */
 export interface Picture {
   readonly height: number;
   readonly width: number;
@@ -52,11 +52,11 @@ async function fromPng(bytes: Uint8Array): Promise<Picture> {
   );
   const pixels = width * height;
   if (palette) {
-    const colours = palette.map((colour) => [colour[0]!, colour[1]!, colour[2]!] as const);
+    const colors = palette.map((color) => [color[0]!, color[1]!, color[2]!] as const);
     const indices = unpackBits(data as Uint8Array, width, height, depth);
     const out = new Uint8Array(pixels * 3);
-    for (let i = 0; i < pixels; i++) out.set(colours[indices[i]!] ?? [0, 0, 0], i * 3);
-    return greyIfGrey({ height, width, channels: 3, levels: 255, data: out });
+    for (let i = 0; i < pixels; i++) out.set(colors[indices[i]!] ?? [0, 0, 0], i * 3);
+    return grayIfGray({ height, width, channels: 3, levels: 255, data: out });
   }
   if (depth < 8) {
     const values = unpackBits(data as Uint8Array, width, height, depth);
@@ -96,7 +96,7 @@ function takeChannels(
   return out;
 }
 
-/** JPEG files of one component come back as colours that are all grey. */
+/** JPEG files of one component come back as colors that are all gray. */
 async function fromJpeg(bytes: Uint8Array): Promise<Picture> {
   const { width, height, data } = await worded(jpegReason, () =>
     decodeJpeg(bytes, {
@@ -106,7 +106,7 @@ async function fromJpeg(bytes: Uint8Array): Promise<Picture> {
       maxMemoryUsageInMB: 1024,
     }),
   );
-  return greyIfGrey({ height, width, channels: 3, levels: 255, data });
+  return grayIfGray({ height, width, channels: 3, levels: 255, data });
 }
 
 function jpegReason(error: unknown): string {
@@ -116,7 +116,7 @@ function jpegReason(error: unknown): string {
 
 function withoutAlpha(image: { width: number; height: number; data: Uint8ClampedArray }): Picture {
   const { width, height, data } = image;
-  return greyIfGrey({
+  return grayIfGray({
     height,
     width,
     channels: 3,
@@ -125,8 +125,8 @@ function withoutAlpha(image: { width: number; height: number; data: Uint8Clamped
   });
 }
 
-/** A picture whose every pixel is grey has one channel. */
-export function greyIfGrey(picture: Picture): Picture {
+/** A picture whose every pixel is gray has one channel. */
+export function grayIfGray(picture: Picture): Picture {
   const { data, width, height } = picture;
   for (let i = 0; i < width * height; i++)
     if (data[3 * i] !== data[3 * i + 1] || data[3 * i] !== data[3 * i + 2]) return picture;

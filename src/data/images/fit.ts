@@ -12,27 +12,27 @@ export interface Pixels {
 /** What pictures of a size and number of channels come to. */
 export function fittedShape(
   from: Pick<Pixels, 'height' | 'width' | 'channels'>,
-  { size, colours }: ImageFit,
+  { size, colors }: ImageFit,
 ): Pick<Pixels, 'height' | 'width' | 'channels'> {
   const [height, width] = size ?? [from.height, from.width];
-  const channels = colours === null ? from.channels : colours === 'grey' ? 1 : 3;
+  const channels = colors === null ? from.channels : colors === 'gray' ? 1 : 3;
   return { height, width, channels };
 }
 
 /**
- * A picture in other colours and another size. Sizes are changed by a triangle filter as wide as the step from pixel
+ * A picture in other colors and another size. Sizes are changed by a triangle filter as wide as the step from pixel
  * to pixel, as in Pillow's bilinear resizing, about the middle of the picture.
  *
  * @param whole whether values are whole levels, to which results are rounded
  */
 export function fitPicture(picture: Pixels, fit: ImageFit, whole: boolean): Pixels {
-  const coloured = inColours(picture, fit.colours, whole);
+  const colored = inColors(picture, fit.colors, whole);
   const target = fittedShape(picture, fit);
-  if (target.height === picture.height && target.width === picture.width) return coloured;
+  if (target.height === picture.height && target.width === picture.width) return colored;
   const { scale, from } = placed(picture, target, fit.how);
   const rows = weightsOf(picture.height, target.height, scale[0], from[0]);
   const columns = weightsOf(picture.width, target.width, scale[1], from[1]);
-  const data = resample(coloured, rows, columns, whole);
+  const data = resample(colored, rows, columns, whole);
   return { ...target, data };
 }
 
@@ -102,12 +102,12 @@ function resample(
   return out;
 }
 
-function inColours(picture: Pixels, colours: ImageFit['colours'], whole: boolean): Pixels {
+function inColors(picture: Pixels, colors: ImageFit['colors'], whole: boolean): Pixels {
   const { height, width, channels, data } = picture;
-  if (colours === null || (colours === 'grey' && channels === 1) || (colours === 'rgb' && channels === 3))
+  if (colors === null || (colors === 'gray' && channels === 1) || (colors === 'rgb' && channels === 3))
     return picture;
   const pixels = height * width;
-  if (colours === 'grey') {
+  if (colors === 'gray') {
     const out = new Float64Array(pixels);
     for (let i = 0; i < pixels; i++) {
       const [red, green, blue] = [data[i * channels]!, data[i * channels + 1]!, data[i * channels + 2]!];
@@ -120,7 +120,7 @@ function inColours(picture: Pixels, colours: ImageFit['colours'], whole: boolean
   for (let i = 0; i < pixels; i++)
     for (let channel = 0; channel < 3; channel++)
       out[i * 3 + channel] =
-        channels === 1 ? data[i]! : data[i * channels + (colours === 'bgr' ? 2 - channel : channel)]!;
+        channels === 1 ? data[i]! : data[i * channels + (colors === 'bgr' ? 2 - channel : channel)]!;
   return { height, width, channels: 3, data: out };
 }
 

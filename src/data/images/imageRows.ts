@@ -25,7 +25,7 @@ export function isPictureArray(array: RowArray): array is PictureArray {
 
 /** Pictures read and decoded at once. */
 const atOnce = 16;
-const asTheyAre: ImageFit = { size: null, how: 'crop', colours: null };
+const asTheyAre: ImageFit = { size: null, how: 'crop', colors: null };
 
 /**
  * Pictures as rows of the height, width and channels of the first that can be read. Gray ones have no axis of channels. Rows of
@@ -124,6 +124,6 @@ function unlike({ files, first, firstRow }: PictureSet, row: number, picture: Pi
   return problem(
     'data-mismatch',
     `${files.nameOf(row)} is ${words(picture)}, but ${files.nameOf(firstRow)} is ${words(first)}.`,
-    `Give a recipe that makes them alike, such as ${first.height}x${first.width},crop,${first.channels === 1 ? 'grey' : 'rgb'}.`,
+    `Give a recipe that makes them alike, such as ${first.height}x${first.width},crop,${first.channels === 1 ? 'gray' : 'rgb'}.`,
   );
 }

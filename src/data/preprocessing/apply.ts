@@ -25,7 +25,7 @@ function scaleInPlace(values: Float32Array, scale: Scale, dtype: string): void {
     case '-1..1':
       multiplyInPlace(values, 2 / unit, -1);
       return;
-    case 'standardise':
+    case 'standardize':
       for (let i = 0; i < values.length; i++) values[i] = (values[i]! / unit - scale.mean) / scale.deviation;
   }
 }

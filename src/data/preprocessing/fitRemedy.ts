@@ -28,7 +28,7 @@ function pictures({ shape, format }: DatasetDescription, inputShape: readonly nu
   const fit = format === 'images' || looksLikePicture(shape) ? proposeFit(shape, inputShape) : undefined;
   if (!fit) return undefined;
   const recipes = (['crop', 'stretch', 'pad'] as const).map((how) =>
-    formatRecipe({ fit: { ...fit, how }, binarise: null }),
+    formatRecipe({ fit: { ...fit, how }, binarize: null }),
   );
   return `Give a recipe that makes them fit: ${[...new Set(recipes)].join(' or ')}.`;
 }

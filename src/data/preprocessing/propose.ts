@@ -28,15 +28,15 @@ export function proposeScale(
     return scale('none', `${wanted.evidence}, which is of 0 to 255 as the bytes are`);
   if (wanted && asBytes && inUnit && converted)
     return proposed(
-      { kind: 'standardise', mean: 0, deviation: 1 / 255 },
+      { kind: 'standardize', mean: 0, deviation: 1 / 255 },
       `${wanted.evidence}, which is of 0 to 255, and ${seen}`,
     );
   const isPlainBytes = unitOf(dtype) === 1 && least >= 0 && greatest > greatestLevel && greatest <= 255;
   if (wanted && converted && to === 1 && isPlainBytes)
     return proposed(
       from === -1
-        ? { kind: 'standardise', mean: 127.5, deviation: 127.5 }
-        : { kind: 'standardise', mean: 0, deviation: 255 },
+        ? { kind: 'standardize', mean: 127.5, deviation: 127.5 }
+        : { kind: 'standardize', mean: 0, deviation: 255 },
       `${wanted.evidence}, which gives ${from} to ${to}, and ${seen}`,
     );
   if (isSigned(reach) && (isBytes || inUnit))
@@ -68,7 +68,7 @@ export function scaleValue(value: number, dtype: string, scale: Scale): number {
       return value / unit;
     case '-1..1':
       return (value / unit) * 2 - 1;
-    case 'standardise':
+    case 'standardize':
       return (value / unit - scale.mean) / scale.deviation;
   }
 }

@@ -6,7 +6,7 @@ import { copyPixels, fitPicture, fittedShape } from '../images/fit';
 import { isPictureArray } from '../images/imageRows';
 import { axesOf, type PictureAxes } from './pictureAxes';
 
-/** Rows brought to a size and colours, channels last, whatever they lay like before. */
+/** Rows brought to a size and colors, channels last, whatever they lay like before. */
 export function fitRows(array: RowArray, fit: ImageFit): RowArray {
   if (isPictureArray(array)) return array.fitted(fit);
   const shape = array.shape.slice(1);
@@ -14,7 +14,7 @@ export function fitRows(array: RowArray, fit: ImageFit): RowArray {
   if (!axes) {
     throw problem(
       'data-mismatch',
-      `A row of ${array.name} has shape ${formatShape(shape)}, which is no picture that could be resized or recoloured.`,
+      `A row of ${array.name} has shape ${formatShape(shape)}, which is no picture that could be resized or recolored.`,
       'Leave size and colors out of the recipe, or give data with axes of height and width.',
     );
   }

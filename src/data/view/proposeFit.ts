@@ -12,7 +12,7 @@ export function proposeFit(rowShape: readonly number[], inputShape: readonly num
   return {
     size: sameSize ? null : [to.height, to.width],
     how: 'crop',
-    colours: from.channels === to.channels ? null : to.channels === 1 ? 'grey' : 'rgb',
+    colors: from.channels === to.channels ? null : to.channels === 1 ? 'gray' : 'rgb',
   };
 }
 

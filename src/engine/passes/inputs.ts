@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset';
-import { binarise } from '../../data/preprocessing/binarise';
+import { binarize } from '../../data/preprocessing/binarize';
 import { preprocess } from '../../data/preprocessing/apply';
 import type { Preprocessing, RowRange } from '../../protocol/inspection';
 import { elementCount } from '../../protocol/shape';
@@ -31,8 +31,8 @@ export async function readInputs(
   const raw = room.take(rows.count * elementCount(shape));
   await dataset.read(rows, raw, 0);
   const inputs = preprocess(raw, rows.count, preprocessing, dtype, shape);
-  if (preprocessing.binarise)
-    binarise(inputs, rows.count, preprocessing.binarise, seed, (row) => dataset.sampleOf(rows.start + row));
+  if (preprocessing.binarize)
+    binarize(inputs, rows.count, preprocessing.binarize, seed, (row) => dataset.sampleOf(rows.start + row));
   return inputs;
 }
 

@@ -1,18 +1,18 @@
 import { UMAP } from 'umap-js';
 import type { UmapParams } from '../../protocol/engine';
-import { nearestSteps } from '../../vae/diagnostics/neighbours';
+import { nearestSteps } from '../../vae/diagnostics/neighbors';
 import { principalComponentsSteps, scoreOf } from '../../vae/diagnostics/principalComponents';
 import { philox4x32 } from '../../vae/random/philox';
 
-const neighbours = 15;
-/** Share of the work that finding the neighbours is, as a rule. */
+const neighbors = 15;
+/** Share of the work that finding the neighbors is, as a rule. */
 const searchShare = 0.4;
 /** The spread that UMAP's own start from random places has. */
 const startReach = 10;
 const reportRows = 200;
 
 /**
- * UMAP (McInnes, Healy and Melville 2018) of rows of means into two dimensions: exact neighbours, started from the
+ * UMAP (McInnes, Healy and Melville 2018) of rows of means into two dimensions: exact neighbors, started from the
  * first two principal components so that what lies far apart stays so, seeded. Holds its process for its whole run;
  * whoever wants it stopped ends the process.
  *
@@ -25,12 +25,12 @@ export async function umap(
   const count = means.length / dimensions;
   const rows = Uint32Array.from({ length: count }, (_, row) => row);
   const vectors = Array.from(rows, (row) => [...means.subarray(row * dimensions, (row + 1) * dimensions)]);
-  const nNeighbors = Math.min(neighbours, count - 1);
+  const nNeighbors = Math.min(neighbors, count - 1);
   const indices: number[][] = [];
   const distances: number[][] = [];
   for (const row of rows) {
     const found = finish(nearestSteps(means, vectors[row]!, rows, nNeighbors, row));
-    // UMAP counts a point as its own first neighbour.
+    // UMAP counts a point as its own first neighbor.
     indices.push([row, ...found.places].slice(0, nNeighbors));
     distances.push([0, ...found.distances].slice(0, nNeighbors));
     if (row % reportRows === 0) await report((searchShare * row) / count);

@@ -10,10 +10,10 @@ export function answerLatentSpace(connection: MessageConnection, { inspection }:
   connection.onRequest(requests.latentPoints, (projection, token) =>
     answer(() => latentSpace.project(projection, token)),
   );
-  connection.onRequest(requests.pointValues, ({ set, umap, colour }) =>
+  connection.onRequest(requests.pointValues, ({ set, umap, color }) =>
     answer(() => {
-      if (colour === 'none') throw new Cancelled();
-      return latentSpace.values(set, umap, colour);
+      if (color === 'none') throw new Cancelled();
+      return latentSpace.values(set, umap, color);
     }),
   );
   connection.onRequest(requests.nearestSamples, (params, token) =>

@@ -12,7 +12,7 @@ import { isRole, type Role } from '../../protocol/model';
 import { problem } from '../../protocol/problem';
 import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
-import { answerFavourites } from './answerFavourites';
+import { answerFavorites } from './answerFavorites';
 import { answerLatentSpace } from './answerLatentSpace';
 import { answerTraverse } from './answerTraverse';
 import { answerSelection, factorsIn } from './answerSelection';
@@ -31,7 +31,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   answerSelection(connection, inspector, pass);
   answerLatentSpace(connection, inspector);
   answerTraverse(connection, inspector);
-  answerFavourites(connection, inspector, host);
+  answerFavorites(connection, inspector, host);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {

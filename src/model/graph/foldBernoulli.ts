@@ -29,7 +29,7 @@ export function foldBernoulli(
   const products = reduce('ReduceProd', 3, name('factors'), name('products'), 0);
   const logarithms = reduce('ReduceSum', 2, name('logarithms'), name('log-sigmoids'), 1);
   const dot = singleDraw ? elementwiseDot(name, reduce) : matrixDot(name);
-  const normalisers = reduce('ReduceSum', 2, name('log-cs'), name('normaliser'), 1);
+  const normalizers = reduce('ReduceSum', 2, name('log-cs'), name('normalizer'), 1);
   const discrete = continuous ? name('discrete') : term;
   return {
     term: 'log-probability',
@@ -57,8 +57,8 @@ export function foldBernoulli(
               node('Tanh', [name('halved')], name('tanh')),
               node('Div', [name('bounded'), name('tanh')], name('c')),
               node('Log', [name('c')], name('log-cs')),
-              ...normalisers.nodes,
-              node('Add', [discrete, name('normaliser')], term),
+              ...normalizers.nodes,
+              node('Add', [discrete, name('normalizer')], term),
             ]
           : []),
       ],
@@ -73,7 +73,7 @@ export function foldBernoulli(
           ? [
               floatConstant(name('least'), leastLogit),
               floatConstant(name('half'), 0.5),
-              ...normalisers.initializers,
+              ...normalizers.initializers,
             ]
           : []),
       ],

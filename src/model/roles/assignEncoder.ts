@@ -1,7 +1,7 @@
 import type { RoleAssignment, TensorSignature } from '../../protocol/model';
 import type { StatedShape } from '../../protocol/shape';
 import { Dataflow } from '../graph/dataflow';
-import { findReparameterisation, type Reparameterisation } from '../graph/reparameterisation';
+import { findReparameterization, type Reparameterization } from '../graph/reparameterization';
 import { ancestors, pathAround } from '../graph/reachability';
 import { innerTensor, withInferredShape } from '../graph/shapes/signature';
 import type { OnnxModel } from '../onnx/model';
@@ -23,7 +23,7 @@ export interface EncoderRoles {
   readonly reconstruction: FoundReconstruction | undefined;
   /** The spread of the data that the graph gives out beside it. */
   readonly dataScale: FoundReconstruction | undefined;
-  readonly sampling: Reparameterisation | undefined;
+  readonly sampling: Reparameterization | undefined;
 }
 
 /** What a caller knows beyond the file of an encoder. */
@@ -89,8 +89,8 @@ export function assignEncoder(
 }
 
 /** Constant noise looks like any layer; it is noise where the graph gives out what it is added to. */
-function samplingIn(flow: Dataflow): Reparameterisation | undefined {
-  const sampling = findReparameterisation(flow);
+function samplingIn(flow: Dataflow): Reparameterization | undefined {
+  const sampling = findReparameterization(flow);
   if (sampling?.noise.kind !== 'constant') return sampling;
   const { outputs } = flow.model;
   const given = outputs.filter(({ name }) => graphFinding(flow, sampling, { name, type: '', shape: [] }));
@@ -100,7 +100,7 @@ function samplingIn(flow: Dataflow): Reparameterisation | undefined {
 /** A posterior that the graph computes and does not give out, where it gives out the sample, whose shape is μ's. */
 function fromInside(
   flow: Dataflow,
-  sampling: Reparameterisation | undefined,
+  sampling: Reparameterization | undefined,
   assignments: readonly RoleAssignment[],
 ): RoleAssignment[] {
   const sample = assignments.find(({ role, direction }) => role === 'z' && direction === 'output');

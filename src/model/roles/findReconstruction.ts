@@ -2,7 +2,7 @@ import type { TensorSignature } from '../../protocol/model';
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
-import type { Reparameterisation } from '../graph/reparameterisation';
+import type { Reparameterization } from '../graph/reparameterization';
 import { withInferredShape } from '../graph/shapes/signature';
 import { namedDataScale } from './decoderOutputs';
 import type { Finding } from './found';
@@ -23,7 +23,7 @@ export interface FoundReconstruction {
 /** Data and reconstruction of a graph that holds both: the first input for which an output is found that is made of it. */
 export function findEnds(
   flow: Dataflow,
-  sampling: Reparameterisation | undefined,
+  sampling: Reparameterization | undefined,
   overrides: RoleOverrides,
   candidates: readonly TensorSignature[],
 ) {
@@ -40,7 +40,7 @@ export function findEnds(
 /** The output that is as large as the input, or a multiple, and follows the latent code; the one so named first. */
 function findReconstruction(
   flow: Dataflow,
-  sampling: Reparameterisation | undefined,
+  sampling: Reparameterization | undefined,
   overrides: RoleOverrides,
   input: TensorSignature,
 ): FoundReconstruction | undefined {

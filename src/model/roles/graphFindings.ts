@@ -3,7 +3,7 @@ import { affineOf, inWordsOf } from '../graph/affineChain';
 import type { Dataflow } from '../graph/dataflow';
 import { halfOf } from '../graph/halves';
 import { ancestors } from '../graph/reachability';
-import type { Reparameterisation } from '../graph/reparameterisation';
+import type { Reparameterization } from '../graph/reparameterization';
 import type { ScaleForm } from '../graph/scaleForms';
 import type { Finding } from './found';
 import { roleNamed } from './names';
@@ -12,7 +12,7 @@ import { inWords, isScale, momentsWith } from './scaleRole';
 /** What a graph that samples its posterior says of a tensor that it gives out; undefined where it says nothing. */
 export function graphFinding(
   flow: Dataflow,
-  sampling: Reparameterisation,
+  sampling: Reparameterization,
   tensor: TensorSignature,
 ): Finding | undefined {
   const root = flow.root(tensor.name);
@@ -36,7 +36,7 @@ export function graphFinding(
 /** A tensor that is named like a spread, where the graph makes another one of it to sample with. */
 function notTheSpread(
   flow: Dataflow,
-  { mean, sigma, scales }: Reparameterisation,
+  { mean, sigma, scales }: Reparameterization,
   name: string,
   root: string,
 ): Finding | undefined {
@@ -53,7 +53,7 @@ function notTheSpread(
 
 function momentsFinding(
   flow: Dataflow,
-  { mean: mu }: Reparameterisation,
+  { mean: mu }: Reparameterization,
   { half, role: spread, clamp, affine }: ScaleForm,
   root: string,
 ): Finding | undefined {
@@ -92,7 +92,7 @@ export function scaleFinding(form: ScaleForm, name: string): Finding {
 }
 
 /** Half of an output that the graph takes apart into mean and scale: their name, type and shape. */
-export function halfOfOutput(flow: Dataflow, { mean }: Reparameterisation): TensorSignature | undefined {
+export function halfOfOutput(flow: Dataflow, { mean }: Reparameterization): TensorSignature | undefined {
   const half = halfOf(flow, mean);
   const output = flow.model.outputs.find(({ name }) => flow.root(name) === half?.of);
   if (!half || !output) return undefined;
@@ -103,7 +103,7 @@ export function halfOfOutput(flow: Dataflow, { mean }: Reparameterisation): Tens
 }
 
 /** The form of the spread to take from within a graph that gives none out: the one with most digits. */
-export function innermostScale({ scales }: Reparameterisation): ScaleForm {
+export function innermostScale({ scales }: Reparameterization): ScaleForm {
   const whole = scales.filter(({ half }) => half === undefined);
   return whole.find(({ role }) => role === 'log-variance') ?? whole[0]!;
 }

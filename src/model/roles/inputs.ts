@@ -1,7 +1,7 @@
 import type { RoleAssignment, TensorSignature } from '../../protocol/model';
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
-import type { Reparameterisation } from '../graph/reparameterisation';
+import type { Reparameterization } from '../graph/reparameterization';
 import { ancestors, pathAround } from '../graph/reachability';
 import type { OnnxNode } from '../onnx/model';
 import { dataLikeness } from './conditionNames';
@@ -32,7 +32,7 @@ export interface KnownTarget {
 /** Inputs that may be data, the likeliest first. */
 export function dataCandidates(
   flow: Dataflow,
-  sampling: Reparameterisation | undefined,
+  sampling: Reparameterization | undefined,
   overrides: RoleOverrides,
   { size, tensor, gate, decoderInputs }: KnownTarget = {},
 ): TensorSignature[] {
@@ -60,7 +60,7 @@ export function dataCandidates(
 /** What each input is, given which of them is encoded. */
 export function inputRoles(
   flow: Dataflow,
-  sampling: Reparameterisation | undefined,
+  sampling: Reparameterization | undefined,
   overrides: RoleOverrides,
   data: TensorSignature | undefined,
 ): InputRoles {
@@ -81,7 +81,7 @@ export function inputRoles(
 function findingOf(
   { name }: TensorSignature,
   count: number,
-  sampling: Reparameterisation | undefined,
+  sampling: Reparameterization | undefined,
   overrides: RoleOverrides,
   data: TensorSignature | undefined,
   parts: ReadonlySet<string> | undefined,
@@ -103,7 +103,7 @@ function findingOf(
     : { role: 'input', evidence: 'the input that is most like data', confidence: 'likely' };
 }
 
-function isNoise(name: string, sampling: Reparameterisation | undefined): boolean {
+function isNoise(name: string, sampling: Reparameterization | undefined): boolean {
   return roleNamed(name) === 'noise' || sampling?.noise.tensor === name;
 }
 

@@ -1,7 +1,7 @@
 import type { RoleAssignment, Role, TensorSignature } from '../../protocol/model';
 import { isQuantized } from '../graph/codebook';
 import type { Dataflow } from '../graph/dataflow';
-import type { Reparameterisation } from '../graph/reparameterisation';
+import type { Reparameterization } from '../graph/reparameterization';
 import { unknown, type Finding } from './found';
 import { graphFinding } from './graphFindings';
 import { isAmbiguous, roleNamed } from './names';
@@ -28,7 +28,7 @@ const posteriorRoles: readonly Role[] = ['mu', ...momentsRoles, ...scaleRoles, '
 export function findPosterior(
   flow: Dataflow,
   outputs: readonly TensorSignature[],
-  sampling: Reparameterisation | undefined,
+  sampling: Reparameterization | undefined,
   overrides: RoleOverrides,
   decodedFrom: (tensor: TensorSignature) => boolean,
 ): Findings {

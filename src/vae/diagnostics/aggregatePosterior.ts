@@ -1,6 +1,6 @@
 import { standardNormal, type Prior } from '../posterior/prior';
 
-const normalisation = 1 / Math.sqrt(2 * Math.PI);
+const normalization = 1 / Math.sqrt(2 * Math.PI);
 
 /**
  * Density of the aggregate posterior q(z_j) = (1/N) Σ_i N(z_j; μ_ij, σ_ij²) of one dimension at each point of `grid`.
@@ -20,15 +20,15 @@ export function aggregatePosterior(
     const m = mu[row * dimensions + dimension]!;
     const precision = Math.exp(-0.5 * logVariance[row * dimensions + dimension]!);
     for (let g = 0; g < grid.length; g++) {
-      const standardised = (grid[g]! - m) * precision;
-      density[g]! += precision * Math.exp(-0.5 * standardised * standardised);
+      const standardized = (grid[g]! - m) * precision;
+      density[g]! += precision * Math.exp(-0.5 * standardized * standardized);
     }
   }
-  const factor = normalisation / rows.length;
+  const factor = normalization / rows.length;
   return density.map((value) => value * factor);
 }
 
 /** Density of the prior in one dimension at each point of `grid`. */
 export function priorDensity(grid: Float64Array, { mean, deviation }: Prior = standardNormal): Float64Array {
-  return grid.map((z) => (normalisation / deviation) * Math.exp(-0.5 * ((z - mean) / deviation) ** 2));
+  return grid.map((z) => (normalization / deviation) * Math.exp(-0.5 * ((z - mean) / deviation) ** 2));
 }

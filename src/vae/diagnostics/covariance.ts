@@ -20,13 +20,13 @@ export function* covarianceSteps(
 ): Generator<void, Moments> {
   const mean = yield* meanSteps(values, dimensions, rows);
   const covariance = new Float64Array(dimensions * dimensions);
-  const centred = new Float64Array(dimensions);
+  const centered = new Float64Array(dimensions);
   for (let i = 0; i < rows.length; i++) {
     const base = rows[i]! * dimensions;
-    for (let j = 0; j < dimensions; j++) centred[j] = values[base + j]! - mean[j]!;
+    for (let j = 0; j < dimensions; j++) centered[j] = values[base + j]! - mean[j]!;
     for (let j = 0; j < dimensions; j++) {
-      const left = centred[j]!;
-      for (let k = j; k < dimensions; k++) covariance[j * dimensions + k]! += left * centred[k]!;
+      const left = centered[j]!;
+      for (let k = j; k < dimensions; k++) covariance[j * dimensions + k]! += left * centered[k]!;
     }
     if (i % rowsAStep === 0) yield;
   }

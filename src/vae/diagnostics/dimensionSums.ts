@@ -1,4 +1,4 @@
-import { standardisedKl } from '../posterior/gaussianKl';
+import { standardizedKl } from '../posterior/gaussianKl';
 import { standardNormal, type Prior } from '../posterior/prior';
 
 /**
@@ -40,7 +40,7 @@ export function addRow(
   if (!isFiniteRow(mu, logVariance, row * dimensions, dimensions, hasScale)) {
     for (let j = 0; j < dimensions; j++) {
       const at = row * dimensions + j;
-      klOfRow += standardisedKl(
+      klOfRow += standardizedKl(
         (mu[at]! - prior.mean) / prior.deviation,
         logVariance[at]! - logPriorVariance,
       );
@@ -51,7 +51,7 @@ export function addRow(
   for (let j = 0; j < dimensions; j++) {
     const m = mu[row * dimensions + j]!;
     const v = logVariance[row * dimensions + j]!;
-    const each = standardisedKl((m - prior.mean) / prior.deviation, v - logPriorVariance);
+    const each = standardizedKl((m - prior.mean) / prior.deviation, v - logPriorVariance);
     klOfRow += each;
     kl[j]! += each;
     sigma[j]! += Math.exp(v / 2);

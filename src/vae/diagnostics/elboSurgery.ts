@@ -116,8 +116,8 @@ class Aggregate {
       const zj = z[j]!;
       const offset = j * count;
       for (let i = 0; i < count; i++) {
-        const standardised = (zj - mu[offset + i]!) * precision[offset + i]!;
-        const logDensity = logPrecision[offset + i]! - 0.5 * standardised * standardised;
+        const standardized = (zj - mu[offset + i]!) * precision[offset + i]!;
+        const logDensity = logPrecision[offset + i]! - 0.5 * standardized * standardized;
         marginal[i] = logDensity;
         joint[i]! += logDensity;
       }

@@ -70,7 +70,7 @@ function* bySubspace(
   let variances: Float64Array = new Float64Array(width);
   let totalVariance = 0;
   for (let iteration = 0; iteration < mostIterations; iteration++) {
-    orthonormalise(basis, width, dimensions);
+    orthonormalize(basis, width, dimensions);
     const walked = yield* project(values, dimensions, rows, mean, basis, width);
     totalVariance = walked.totalVariance;
     const ritz = yield* symmetricEigenSteps(walked.projected, width);
@@ -81,7 +81,7 @@ function* bySubspace(
     variances = ritz.values;
     if (moved <= settled * Math.max(variances[0]!, Number.MIN_VALUE)) break;
   }
-  orthonormalise(basis, width, dimensions);
+  orthonormalize(basis, width, dimensions);
   const components = withPositiveGreatest(basis.slice(0, wanted * dimensions), dimensions);
   return { mean, components, variances: variances.slice(0, wanted), totalVariance };
 }
@@ -97,20 +97,20 @@ function* project(
 ) {
   const image = new Float64Array(width * dimensions);
   const projected = new Float64Array(width * width);
-  const centred = new Float64Array(dimensions);
+  const centered = new Float64Array(dimensions);
   const scores = new Float64Array(width);
   let totalVariance = 0;
   for (let i = 0; i < rows.length; i++) {
     for (let j = 0; j < dimensions; j++) {
       const value = values[rows[i]! * dimensions + j]! - mean[j]!;
-      centred[j] = value;
+      centered[j] = value;
       totalVariance += value * value;
     }
     for (let b = 0; b < width; b++) {
       let sum = 0;
-      for (let j = 0; j < dimensions; j++) sum += basis[b * dimensions + j]! * centred[j]!;
+      for (let j = 0; j < dimensions; j++) sum += basis[b * dimensions + j]! * centered[j]!;
       scores[b] = sum;
-      for (let j = 0; j < dimensions; j++) image[b * dimensions + j]! += (sum / rows.length) * centred[j]!;
+      for (let j = 0; j < dimensions; j++) image[b * dimensions + j]! += (sum / rows.length) * centered[j]!;
     }
     for (let b = 0; b < width; b++) {
       for (let c = 0; c < width; c++) projected[b * width + c]! += (scores[b]! * scores[c]!) / rows.length;
@@ -140,7 +140,7 @@ function randomBasis(width: number, dimensions: number): Float64Array {
 }
 
 /** Gram–Schmidt over the rows, twice, which is enough. */
-function orthonormalise(basis: Float64Array, width: number, dimensions: number): void {
+function orthonormalize(basis: Float64Array, width: number, dimensions: number): void {
   for (let b = 0; b < width; b++) {
     const row = basis.subarray(b * dimensions, (b + 1) * dimensions);
     for (let pass = 0; pass < 2; pass++) {

@@ -60,10 +60,10 @@ export function categoricalLogProbability(
   for (let i = 0; i < variables; i++) {
     const first = Math.floor(i / inner) * classes * inner + (i % inner);
     const at = offset + first;
-    const normaliser = probabilities ? 0 : logSumExp(output, at, inner, classes);
+    const normalizer = probabilities ? 0 : logSumExp(output, at, inner, classes);
     const logOf = (k: number) => {
       const value = output[at + k * inner]!;
-      return probabilities ? Math.log(Math.max(value, leastPositive)) : value - normaliser;
+      return probabilities ? Math.log(Math.max(value, leastPositive)) : value - normalizer;
     };
     if (data === 'one-hot') {
       for (let k = 0; k < classes; k++) {
@@ -97,11 +97,11 @@ export function categoricalMeans(likelihood: Categorical, output: Float32Array):
   const means = new Float32Array(data === 'one-hot' ? output.length : variables);
   for (let i = 0; i < variables; i++) {
     const at = Math.floor(i / inner) * classes * inner + (i % inner);
-    const normaliser = probabilities ? 0 : logSumExp(output, at, inner, classes);
+    const normalizer = probabilities ? 0 : logSumExp(output, at, inner, classes);
     let level = 0;
     for (let k = 0; k < classes; k++) {
       const value = output[at + k * inner]!;
-      const probability = probabilities ? value : Math.exp(value - normaliser);
+      const probability = probabilities ? value : Math.exp(value - normalizer);
       if (data === 'one-hot') means[at + k * inner] = probability;
       else level += k * probability;
     }

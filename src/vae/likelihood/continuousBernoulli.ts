@@ -25,7 +25,7 @@ export function continuousBernoulliLogProbability(
     const q = rest < nearestToOne ? nearestToOne : rest;
     if (xi !== 0) sum += xi * Math.log(p);
     if (xi !== 1) sum += (1 - xi) * Math.log(q);
-    sum += logNormaliser(p < q ? p : q);
+    sum += logNormalizer(p < q ? p : q);
   }
   return sum;
 }
@@ -55,7 +55,7 @@ export function continuousBernoulliLogitsLogProbability(
  * With t = 1 − 2λ, 2·artanh t = log1p(t/λ), which neither cancels near ½ (where the paper's form needs its Taylor
  * expansion) nor overflows near 0.
  */
-function logNormaliser(smaller: number): number {
+function logNormalizer(smaller: number): number {
   const t = 1 - 2 * smaller;
   return t === 0 ? Math.LN2 : Math.log(Math.log1p(t / smaller) / t);
 }

@@ -7,7 +7,7 @@ export interface Latents {
 }
 
 /**
- * z = μ + σ·ε, ε ~ N(0, I) addressed by (seed, sample, draw): the reparameterisation of Kingma and Welling (2013),
+ * z = μ + σ·ε, ε ~ N(0, I) addressed by (seed, sample, draw): the reparameterization of Kingma and Welling (2013),
  * section 2.4.
  *
  * @param rows which rows of `mu` and `logVariance` to draw for

@@ -12,10 +12,10 @@ export function gaussianKl(
   logVariance: number,
   { mean, deviation }: Prior = standardNormal,
 ): number {
-  return standardisedKl((mu - mean) / deviation, logVariance - 2 * Math.log(deviation));
+  return standardizedKl((mu - mean) / deviation, logVariance - 2 * Math.log(deviation));
 }
 
 /** KL(N(t, eᵛ) ‖ N(0, 1)), the same in the prior's own units. */
-export function standardisedKl(t: number, v: number): number {
+export function standardizedKl(t: number, v: number): number {
   return 0.5 * (t * t + Math.expm1(v) - v);
 }

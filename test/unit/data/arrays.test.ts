@@ -147,7 +147,7 @@ describe('axes of an array', () => {
   });
 
   it('of which the last counts samples are never cropped as pictures', async () => {
-    const view: DatasetView = { fit: { size: [4, 4], how: 'crop', colours: null } };
+    const view: DatasetView = { fit: { size: [4, 4], how: 'crop', colors: null } };
     await refused(
       read('last.mat:square', undefined, view),
       /has shape \[4, 4, 7\], whose first axis seems not to count pictures/,

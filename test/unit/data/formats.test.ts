@@ -111,10 +111,10 @@ describe('a picture', () => {
     ['bits.png', 0],
     ['palette.png', 0],
     ['words.png', 0],
-    ['grey.bmp', 0],
-    // Decoders of JPEG may differ by rounding, and more so in colours (the standard allows for it).
-    ['grey.jpg', 1],
-    ['colours.jpg', 4],
+    ['gray.bmp', 0],
+    // Decoders of JPEG may differ by rounding, and more so in colors (the standard allows for it).
+    ['gray.jpg', 1],
+    ['colors.jpg', 4],
     ['lossy.webp', 0],
   ] as const) {
     it(`of ${name} is what Pillow reads, within ${most} levels`, async () => {
@@ -131,16 +131,16 @@ describe('a picture', () => {
 
   it('is cropped about its middle and brought to a size as Pillow does, within a level', async () => {
     const picture = await decodePicture(readFileSync(fixture('wide.png')), 'wide.png');
-    const fitted = fitPicture(picture, { size: [16, 16], how: 'crop', colours: null }, true);
+    const fitted = fitPicture(picture, { size: [16, 16], how: 'crop', colors: null }, true);
     assert.deepEqual([fitted.height, fitted.width, fitted.channels], [16, 16, 3]);
     const { values } = reference['resized']!;
     assert.ok(values.every((value, i) => Math.abs(value - fitted.data[i]!) <= 1));
   });
 
-  it('becomes grey as in Pillow, within a level', async () => {
+  it('becomes gray as in Pillow, within a level', async () => {
     const picture = await decodePicture(readFileSync(fixture('wide.png')), 'wide.png');
-    const { data } = fitPicture(picture, { size: null, how: 'crop', colours: 'grey' }, true);
-    assert.ok(reference['grey']!.values.every((value, i) => Math.abs(value - data[i]!) <= 1));
+    const { data } = fitPicture(picture, { size: null, how: 'crop', colors: 'gray' }, true);
+    assert.ok(reference['gray']!.values.every((value, i) => Math.abs(value - data[i]!) <= 1));
   });
 
   it('alone is a data set of one row', async () => {
@@ -269,7 +269,7 @@ describe('a data file that cannot be read', () => {
   for (const [text, said] of [
     ['objects.npy', /pickled Python objects/],
     ['make.py', /not a data file/],
-    [path.join('pictures'), /grey\.bmp is|alpha\.png is/],
+    [path.join('pictures'), /gray\.bmp is|alpha\.png is/],
     ['latest.h5:packed/growing', /a form of growing data sets/],
     ['stored.npz:none', /has no member none/],
     ['digits.csv:none', /has no member none/],

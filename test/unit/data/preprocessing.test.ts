@@ -65,7 +65,7 @@ describe('preprocessing', () => {
     const proposed = (data: DatasetDescription) => proposeScale(data, { expected, converted: true }).value;
     assert.deepEqual(proposed(bytes), { kind: 'none' });
     const unit = proposed({ ...bytes, dtype: 'f4', range: [0, 1] });
-    assert.deepEqual(unit, { kind: 'standardise', mean: 0, deviation: 1 / 255 });
+    assert.deepEqual(unit, { kind: 'standardize', mean: 0, deviation: 1 / 255 });
   });
 
   it('scales to the unit interval, to −1..1, and to zero mean', () => {
@@ -74,8 +74,8 @@ describe('preprocessing', () => {
     ];
     assert.deepEqual(scaled({ kind: '0..1' }), [0, 1]);
     assert.deepEqual(scaled({ kind: '-1..1' }), [-1, 1]);
-    assert.deepEqual(scaled({ kind: 'standardise', mean: 0.5, deviation: 0.25 }), [-2, 2]);
-    assert.deepEqual(scaledRange(bytes, { kind: 'standardise', mean: 0.5, deviation: 0.25 }), [-2, 2]);
+    assert.deepEqual(scaled({ kind: 'standardize', mean: 0.5, deviation: 0.25 }), [-2, 2]);
+    assert.deepEqual(scaledRange(bytes, { kind: 'standardize', mean: 0.5, deviation: 0.25 }), [-2, 2]);
   });
 
   it('gives every byte and every word the float32 nearest to its share of the greatest', () => {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDataset } from '../../../src/data/dataset';
-import { binarise } from '../../../src/data/preprocessing/binarise';
+import { binarize } from '../../../src/data/preprocessing/binarize';
 import { inRepository } from '../../support/repository';
 
 describe('a picture that cannot be read', () => {
@@ -39,7 +39,7 @@ describe('a picture that cannot be read', () => {
   });
 
   it('is found in a subset by its place there, and in another size', async () => {
-    const view = { subset: { offset: 1 }, fit: { size: [8, 8], how: 'crop', colours: 'grey' } } as const;
+    const view = { subset: { offset: 1 }, fit: { size: [8, 8], how: 'crop', colors: 'gray' } } as const;
     const dataset = await openDataset({ path: path.join(folder, 'd') }, undefined, { view });
     const rows = new Float32Array(3 * 64);
     await dataset.read({ start: 0, count: 3 }, rows, 0);
@@ -51,7 +51,7 @@ describe('a picture that cannot be read', () => {
   it('does not become black when it is made black and white', () => {
     for (const how of [{ kind: 'threshold', above: 0.5 }, { kind: 'stochastic' }] as const) {
       const values = Float32Array.of(NaN, 1, NaN, 1);
-      binarise(values, 2, how, 0, (row) => row);
+      binarize(values, 2, how, 0, (row) => row);
       assert.deepEqual([...values], [NaN, 1, NaN, 1]);
     }
   });

@@ -15,7 +15,7 @@ describe('An animation', () => {
     assert.equal(gif.toString('latin1').split('\x21\xf9\x04').length - 1, 4);
   });
 
-  it('has colours too', () => {
+  it('has colors too', () => {
     const picture = pictureOf([3, 8, 8], [3, 8, 8], [0, 1]);
     const gif = encodeGif(new Uint8Array(2 * 192).fill(77), 2, picture);
     assert.ok(gif.length > 100);

@@ -16,7 +16,7 @@ describe('what follows a change of choices', () => {
 
   it('is reading the data for what they are read by, among it the seed of a random subset', () => {
     const data = { ...nothing, data: true, figures: true };
-    assert.deepEqual(followUp({}, { recipe: 'grey' }), data);
+    assert.deepEqual(followUp({}, { recipe: 'gray' }), data);
     assert.deepEqual(followUp({ subset: '20' }, { subset: '20', seed: 3 }), data);
     assert.deepEqual(followUp({ subset: 'limit=20' }, { subset: 'limit=20', seed: 3 }).data, false);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Dataflow } from '../../../src/model/graph/dataflow';
-import { findReparameterisation } from '../../../src/model/graph/reparameterisation';
+import { findReparameterization } from '../../../src/model/graph/reparameterization';
 import { graphOf } from './graphOf';
 
 const heads = [
@@ -14,7 +14,7 @@ const heads = [
   'zero = 0',
 ];
 const sampled = (...lines: readonly string[]) =>
-  findReparameterisation(new Dataflow(graphOf([...heads, ...lines], ['mu', 't', 'z'])));
+  findReparameterization(new Dataflow(graphOf([...heads, ...lines], ['mu', 't', 'z'])));
 
 describe('z = μ + σ·ε in a graph', () => {
   const ways: Readonly<Record<string, readonly [lines: readonly string[], last: string]>> = {
@@ -77,7 +77,7 @@ describe('z = μ + σ·ε in a graph', () => {
     assert.equal(sampled('s = Sigmoid t', 'gated = Mul x s', 'z = Add h gated'), undefined);
   });
 
-  it('is not seen in a normalisation', () => {
+  it('is not seen in a normalization', () => {
     assert.equal(sampled('g = 1,2', 'n = Div h t', 'scaled = Mul n g', 'z = Add h scaled'), undefined);
   });
 
@@ -89,7 +89,7 @@ describe('z = μ + σ·ε in a graph', () => {
     const scaled = graph.nodes.map((node) =>
       node.op === 'RandomNormalLike' ? { ...node, attributes: { scale: [0.1] } } : node,
     );
-    const found = findReparameterisation(new Dataflow({ ...graph, nodes: scaled }));
+    const found = findReparameterization(new Dataflow({ ...graph, nodes: scaled }));
     assert.equal(found?.noise.factor, 0.1);
     for (const lines of [
       ['se = Mul s e', 'st = Mul se half', 'z = Add mu st'],

@@ -25,7 +25,7 @@ const right: readonly object[] = [
   { likelihood: 'gaussian-optimal', prior: '-0.5,2' },
   { likelihood: 'categorical' },
   { samples: mostDraws, importance: mostDraws, seed: mostSeed },
-  { recipe: '28x28,crop,grey,threshold=0.5' },
+  { recipe: '28x28,crop,gray,threshold=0.5' },
   { recipe: 'stochastic' },
   { recipe: 'none' },
   { display: 'auto' },

@@ -9,7 +9,7 @@ const whole = {
   conditions: { label: '/y.npy:digit', size: '0.5,2' },
   sampleConditions: { label: '3' },
   layout: 'nhwc',
-  recipe: '28x28,crop,grey,threshold=0.5',
+  recipe: '28x28,crop,gray,threshold=0.5',
   display: '3x8x8',
   subset: 'random=20,seed=1',
   scale: '-1..1',

@@ -56,7 +56,7 @@ describe('the picture of a row', () => {
     assert.deepEqual(placesShown([4, 2, 2], 'slice:1'), [4, 5, 6, 7]);
   });
 
-  it('keeps the colours of a slice', () => {
+  it('keeps the colors of a slice', () => {
     assert.deepEqual(placesShown([3, 2, 1, 2], 'slice:1'), [2, 6, 10, 3, 7, 11]);
   });
 

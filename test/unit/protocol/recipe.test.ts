@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
-import { binarise } from '../../../src/data/preprocessing/binarise';
+import { binarize } from '../../../src/data/preprocessing/binarize';
 import { formatRecipe, parseRecipe } from '../../../src/protocol/recipe';
 
 describe('a recipe', () => {
+  it('reads gray in either spelling, and no other word', () => {
+    assert.deepEqual(parseRecipe('28x28,grey'), parseRecipe('28x28,gray'));
+    assert.equal(parseRecipe('28x28,toString'), undefined);
+  });
+
   it('is read as it is written', () => {
     for (const text of [
       'none',
       '28x28,crop',
       '64x48,pad,rgb',
-      'grey',
+      'gray',
       'bgr,threshold=0.5',
-      '28x28,stretch,grey,stochastic',
+      '28x28,stretch,gray,stochastic',
     ])
       assert.equal(formatRecipe(parseRecipe(text)!), text);
     assert.equal(formatRecipe(parseRecipe('28x28')!), '28x28,crop');
@@ -23,7 +28,7 @@ describe('a recipe', () => {
       '0x3',
       '9999x1',
       'crop',
-      'grey,rgb',
+      'gray,rgb',
       'threshold=',
       'threshold=1,stochastic',
       'x',
@@ -33,7 +38,7 @@ describe('a recipe', () => {
 
   it('makes 1 of what is above a threshold, and leaves NaN', () => {
     const values = Float32Array.of(0, 0.5, 0.50001, 1, NaN);
-    binarise(values, 1, { kind: 'threshold', above: 0.5 }, 0, (row) => row);
+    binarize(values, 1, { kind: 'threshold', above: 0.5 }, 0, (row) => row);
     assert.deepEqual([...values], [0, 0, 1, 1, NaN]);
   });
 
@@ -41,7 +46,7 @@ describe('a recipe', () => {
     const length = 40_000;
     const draw = (seed: number, sample: number) => {
       const values = new Float32Array(length).fill(0.3);
-      binarise(values, 1, { kind: 'stochastic' }, seed, () => sample);
+      binarize(values, 1, { kind: 'stochastic' }, seed, () => sample);
       return values;
     };
     const mean = draw(0, 5).reduce((sum, value) => sum + value, 0) / length;

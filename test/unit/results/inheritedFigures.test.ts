@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { runDraws } from '../../../src/results/drawSpan';
 import { elboOf, elboSeOf, logPxOf } from '../../../src/results/rowFigures';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
-import { dimensionFigures, summarise } from '../../../src/results/summary';
+import { dimensionFigures, summarize } from '../../../src/results/summary';
 import { near, nearRelative } from '../../support/near';
 import { scorePart } from '../../support/scorePart';
 
@@ -93,7 +93,7 @@ describe('A pass that begins with the figures of a former one', () => {
     add(columns, 1, 0, 1);
     assert.deepEqual([columns.scoredCount, columns.ownCount], [2, 2]);
     assert.deepEqual([...columns.scoredRows()], [0, 1]);
-    const { count, kl } = summarise(columns, dimensionFigures(columns), 4, null);
+    const { count, kl } = summarize(columns, dimensionFigures(columns), 4, null);
     assert.equal(count, 2);
     near(kl!, 2, 0);
   });

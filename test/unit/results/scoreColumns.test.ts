@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sortRows } from '../../../src/results/order';
 import { elboOf, elboSeOf, gapOf, logPxOf } from '../../../src/results/rowFigures';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
-import { dimensionFigures, notFiniteWarnings, summarise } from '../../../src/results/summary';
+import { dimensionFigures, notFiniteWarnings, summarize } from '../../../src/results/summary';
 import { nearRelative } from '../../support/near';
 import { scorePart as part } from '../../support/scorePart';
 
@@ -37,12 +37,12 @@ describe('columns of a pass', () => {
     assert.deepEqual([...sortRows(columns, { column: 'label', descending: false }, labels)], [3, 1, 0]);
   });
 
-  it('are summarised over the rows that have finite figures', () => {
+  it('are summarized over the rows that have finite figures', () => {
     const columns = new ScoreColumns(0, 3, 1, 1, 0);
     columns.add(part(0, 0, [-4], 1, 0));
     columns.add(part(1, 0, [-8], 1, 0));
     columns.add(part(2, 0, [NaN], 1, 0));
-    const summary = summarise(columns, dimensionFigures(columns), 4, 0);
+    const summary = summarize(columns, dimensionFigures(columns), 4, 0);
     assert.deepEqual([summary.count, summary.notFinite], [3, 1]);
     assert.match(notFiniteWarnings(columns)[0]!, /^1 of 3 rows have no finite ELBO/);
     nearRelative(summary.elboDeviation!, Math.sqrt(8), 1e-12);

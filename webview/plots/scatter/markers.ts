@@ -1,4 +1,4 @@
-/** Shapes of points, so that groups differ by more than their colour. */
+/** Shapes of points, so that groups differ by more than their color. */
 export const shapes = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const;
 export type Shape = (typeof shapes)[number];
 

@@ -12,15 +12,15 @@ export interface PointData {
 }
 
 export interface PointLook {
-  /** Of each point, a colour of the palette. */
+  /** Of each point, a color of the palette. */
   readonly codes: Uint8Array;
   /** Of each point, see {@link flags}. */
   readonly flags: Uint8Array;
-  /** 256 RGBA colours. */
+  /** 256 RGBA colors. */
   readonly palette: Uint8Array;
   /** Whether a point's shape follows its code. */
   readonly shaped: boolean;
-  /** Colour of the ring around selected points, and of the ground. */
+  /** Color of the ring around selected points, and of the ground. */
   readonly ring: readonly [number, number, number];
 }
 

@@ -3,7 +3,7 @@ import type { Extent, Place } from './viewport';
 const side = 128;
 const full = 65536;
 
-/** Points by place: quantised coordinates in a grid of cells, so that those near a place are found at once. */
+/** Points by place: quantized coordinates in a grid of cells, so that those near a place are found at once. */
 export class PointIndex {
   /** Where each cell's points begin in `#order`; one more than there are cells. */
   readonly #starts = new Uint32Array(side * side + 1);
@@ -88,8 +88,8 @@ export class PointIndex {
   }
 }
 
-function cellOf(quantised: number): number {
-  return Math.floor((quantised * side) / full);
+function cellOf(quantized: number): number {
+  return Math.floor((quantized * side) / full);
 }
 
 /** First and last cell that part of an extent touches; an empty run where it lies outside. */

@@ -1,9 +1,9 @@
 import type { PointValues } from '../../../src/protocol/latentSpace';
 import type { SampleSet } from '../../state/sampleSet';
-import { missingStep, palette, scaleSteps } from './colours';
+import { missingStep, palette, scaleSteps } from './colors';
 import { flags, type PointLook } from './pointData';
 
-/** Colours and shapes of points by their values; without values all are alike. */
+/** Colors and shapes of points by their values; without values all are alike. */
 export function lookOf(
   count: number,
   values: PointValues | null,

@@ -1,6 +1,6 @@
 import type { Drawing, PointData, PointLook } from './pointData';
 import type { PointRenderer } from './pointRenderer';
-import { rasterise } from './rasterise';
+import { rasterize } from './rasterize';
 
 /** Points set pixel by pixel in an image: no card, no driver, a few milliseconds for a hundred thousand. */
 export class RasterRenderer implements PointRenderer {
@@ -29,7 +29,7 @@ export class RasterRenderer implements PointRenderer {
       this.#image = new ImageData(width, height);
     const pixels = new Uint32Array(this.#image.data.buffer);
     pixels.fill(0);
-    rasterise(pixels, width, height, this.#points, this.#look, drawing);
+    rasterize(pixels, width, height, this.#points, this.#look, drawing);
     this.#context.putImageData(this.#image, 0, 0);
   }
 

@@ -79,14 +79,14 @@ function ring(
   context: CanvasRenderingContext2D,
   { x, y }: Place,
   radius: number,
-  colour: string,
+  color: string,
   dashes: number[],
   width: number,
 ): void {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.setLineDash(dashes);
-  context.strokeStyle = colour;
+  context.strokeStyle = color;
   context.lineWidth = width;
   context.stroke();
   context.setLineDash([]);

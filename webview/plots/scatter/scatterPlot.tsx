@@ -6,7 +6,7 @@ import type { SampleSet } from '../../state/sampleSet';
 import { useTheme } from '../../state/theme';
 import { useSize, type Size } from '../useSize';
 import { Axes, axisName } from './axes';
-import { groupColours, scaleColour } from './colours';
+import { groupColors, scaleColor } from './colors';
 import { pointsInside } from './lasso';
 import { PointIndex } from './pointIndex';
 import { flagsOf, lookOf, pointOf } from './pointLook';
@@ -203,8 +203,8 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
   };
   const frameOf = (point: number) => {
     const code = look.codes[point]!;
-    const colours = groupColours(theme.dark);
-    return look.shaped ? colours[code % colours.length]! : scaleColour(code / 253, theme.dark);
+    const colors = groupColors(theme.dark);
+    return look.shaped ? colors[code % colors.length]! : scaleColor(code / 253, theme.dark);
   };
   const pictures = inSight.flatMap((point) => {
     const bytes = props.pictureOf(points.index[point]!);

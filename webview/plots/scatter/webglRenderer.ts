@@ -12,7 +12,7 @@ uniform float diameter;
 uniform float only;
 uniform float shaped;
 uniform sampler2D palette;
-out vec3 colour;
+out vec3 color;
 flat out int shape;
 flat out int selected;
 void main() {
@@ -20,7 +20,7 @@ void main() {
   bool seen = float(flag) == only;
   gl_Position = seen ? vec4(place * factor + offset, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
   gl_PointSize = diameter + (flag == 2 ? 6.0 : 0.0);
-  colour = texelFetch(palette, ivec2(int(look.x), 0), 0).rgb;
+  color = texelFetch(palette, ivec2(int(look.x), 0), 0).rgb;
   shape = shaped > 0.5 ? int(look.x) % ${shapes.length} : 0;
   selected = flag == 2 ? 1 : 0;
 }`;
@@ -28,7 +28,7 @@ void main() {
 // The same shapes as inset() of markers.
 const fragmentSource = `#version 300 es
 precision highp float;
-in vec3 colour;
+in vec3 color;
 flat in int shape;
 flat in int selected;
 uniform float diameter;
@@ -48,7 +48,7 @@ void main() {
   float outer = inset(at) * whole * 0.5 + 0.5;
   float inner = selected == 1 ? inset(at * whole / diameter) * diameter * 0.5 + 0.5 : outer;
   if (outer <= 0.0) discard;
-  vec3 shade = mix(ring, colour, clamp(inner, 0.0, 1.0));
+  vec3 shade = mix(ring, color, clamp(inner, 0.0, 1.0));
   float cover = clamp(outer, 0.0, 1.0);
   pixel = vec4(shade * cover, cover);
 }`;

@@ -10,7 +10,7 @@ import { CodeGrid } from './codeGrid';
 import { DetailFigures } from './detailFigures';
 import { DetailPictures } from './detailPictures';
 import { LatentCharts } from './latentCharts';
-import { Neighbours } from './neighbours';
+import { Neighbors } from './neighbors';
 
 /** One sample in full: pictures, reconstructions from several z, and what the posterior says a dimension. */
 export function DetailPane({ index, picture }: { index: number; picture: PictureShape | null }) {
@@ -53,7 +53,7 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
       {picture && <DetailPictures detail={value} picture={picture} />}
       {value?.codes && <CodeGrid codes={value.codes} />}
       {value && !value.codes && <LatentCharts detail={value} />}
-      <Neighbours index={index} picture={picture} />
+      <Neighbors index={index} picture={picture} />
     </aside>
   );
 }

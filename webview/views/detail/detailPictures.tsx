@@ -4,7 +4,7 @@ import type { RawPicture, SampleDetail } from '../../../src/protocol/panel';
 import { toBytes, type PictureShape } from '../../../src/protocol/picture';
 import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
-import { residualBytes } from '../../plots/residualColours';
+import { residualBytes } from '../../plots/residualColors';
 import { ResidualLegend } from '../../plots/residualLegend';
 import { Term } from '../../ui/term';
 

@@ -16,7 +16,7 @@ export function RecipeSetting({ recipe }: { recipe: string }) {
         check={(text) =>
           parseRecipe(text)
             ? null
-            : 'none, or such as 28x28,crop,grey,threshold=0.5: crop, stretch or pad; grey, rgb or bgr; threshold=T or stochastic'
+            : 'none, or such as 28x28,crop,gray,threshold=0.5: crop, stretch or pad; gray, rgb or bgr; threshold=T or stochastic'
         }
         onChange={(text) => void page.change({ recipe: text })}
       />

@@ -8,7 +8,7 @@ const kinds = [
   { value: 'none', text: 'As they are' },
   { value: '0..1', text: '0 … 1' },
   { value: '-1..1', text: '−1 … 1' },
-  { value: 'standardise', text: 'Standardize' },
+  { value: 'standardize', text: 'Standardize' },
 ];
 
 /** How raw values become what the model reads. */
@@ -24,17 +24,17 @@ export function ScaleSetting({ scale }: { scale: string }) {
         value={kind}
         options={kinds}
         onChange={(chosen) => {
-          change(chosen === 'standardise' ? '0,1' : chosen);
+          change(chosen === 'standardize' ? '0,1' : chosen);
         }}
       />
-      {kind === 'standardise' && (
+      {kind === 'standardize' && (
         <TextField
           label="Mean and deviation"
           testId="setting-scale-values"
           value={scale}
           size={10}
           check={(text) =>
-            parseScale(text)?.kind === 'standardise'
+            parseScale(text)?.kind === 'standardize'
               ? null
               : 'Two numbers, such as 0.5,0.25; the second above 0'
           }

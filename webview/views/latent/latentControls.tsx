@@ -1,14 +1,14 @@
 import { carriedBy, carryingMostFirst } from '../../../src/protocol/dimensionOrder';
 import {
   factorOf,
-  isFactorColour,
+  isFactorColor,
   mostComponents,
   type LatentPoints,
-  type PointColour,
+  type PointColor,
   type Projection,
 } from '../../../src/protocol/latentSpace';
 import type { PanelState, PosteriorView } from '../../../src/protocol/panel';
-import { readColour } from '../../state/latentView';
+import { readColor } from '../../state/latentView';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Dropdown, type DropdownOption } from '../../ui/dropdown';
@@ -28,11 +28,11 @@ interface LatentControlsProps {
   readonly state: PanelState;
   readonly posterior: PosteriorView | null;
   readonly points: LatentPoints | null;
-  readonly colour: PointColour;
+  readonly color: PointColor;
 }
 
 /** Which plane is looked at, and how. */
-export function LatentControls({ state, posterior, points, colour }: LatentControlsProps) {
+export function LatentControls({ state, posterior, points, color }: LatentControlsProps) {
   const page = usePage();
   const latent = useStore(page.view, (view) => view.latent);
   const update = (change: Partial<typeof latent>) => {
@@ -72,11 +72,11 @@ export function LatentControls({ state, posterior, points, colour }: LatentContr
       <Setting name="Color">
         <Dropdown
           label="Color"
-          testId="point-colour"
-          value={colour}
-          options={colourOptions(state, dimensions)}
+          testId="point-color"
+          value={color}
+          options={colorOptions(state, dimensions)}
           onChange={(value) => {
-            update({ colour: readColour(value), hiddenLabels: [] });
+            update({ color: readColor(value), hiddenLabels: [] });
           }}
         />
       </Setting>
@@ -167,28 +167,28 @@ function AxisChoice({ projection, points, dimensions, hasKl, onChange }: AxisCho
 }
 
 /** The figures that points can be colored by: those that the model has. */
-export function coloringFigures(state: PanelState): PointColour[] {
+export function coloringFigures(state: PanelState): PointColor[] {
   return figureColumns(state).flatMap(({ column }) =>
     column === 'meanSquaredError' || column === 'meanAbsoluteError' ? [] : [column],
   );
 }
 
-function colourOptions(state: PanelState, dimensions: PosteriorView['dimensions']): DropdownOption[] {
+function colorOptions(state: PanelState, dimensions: PosteriorView['dimensions']): DropdownOption[] {
   const { data } = state;
   return [
     ...(data?.labelEvidence ? [{ value: 'label', text: 'Label' }] : []),
     ...(data?.factors ?? [])
       .slice(0, mostListed)
       .map((name) => ({ value: `factor:${name}`, text: endOfName(name) })),
-    ...coloringFigures(state).map((name) => ({ value: name, text: colourName(name) })),
+    ...coloringFigures(state).map((name) => ({ value: name, text: colorName(name) })),
     ...dimensions.map(({ index }) => ({ value: `z${index}`, text: `z${index}` })),
     { value: 'none', text: 'None' },
   ];
 }
 
-/** What points are coloured by, in words. */
-export function colourName(colour: PointColour): string {
-  switch (colour) {
+/** What points are colored by, in words. */
+export function colorName(color: PointColor): string {
+  switch (color) {
     case 'none':
       return 'None';
     case 'label':
@@ -198,8 +198,8 @@ export function colourName(colour: PointColour): string {
     case 'kl':
     case 'logPx':
     case 'gap':
-      return glossary[colour].short;
+      return glossary[color].short;
     default:
-      return isFactorColour(colour) ? factorOf(colour) : colour;
+      return isFactorColor(color) ? factorOf(color) : color;
   }
 }

@@ -1,9 +1,9 @@
 import {
   latentPoints,
   pointValues,
-  type PointColour,
+  type PointColor,
   factorOf,
-  isFactorColour,
+  isFactorColor,
 } from '../../../src/protocol/latentSpace';
 import type { PanelState, PosteriorView } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
@@ -33,20 +33,19 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
     key === null ? null : page.host.ask(latentPoints, projection),
   );
   const points = answer?.key === wanted ? answer.value : null;
-  const colour = colourOf(latent.colour, state);
-  const valuesKey =
-    points && colour !== 'none' ? JSON.stringify([points.set, projection.kind, colour]) : null;
+  const color = colorOf(latent.color, state);
+  const valuesKey = points && color !== 'none' ? JSON.stringify([points.set, projection.kind, color]) : null;
   const valuesAnswer = useAnswer(valuesKey, live, async (key) =>
     key === null || points === null
       ? null
-      : page.host.ask(pointValues, { set: points.set, umap: projection.kind === 'umap', colour }),
+      : page.host.ask(pointValues, { set: points.set, umap: projection.kind === 'umap', color }),
   );
   const values = valuesAnswer?.key === valuesKey ? valuesAnswer.value : null;
   const problem = answer?.problem ?? valuesAnswer?.problem;
   return (
     <div class={sample === null ? 'samples alone' : 'samples with-detail'}>
       <div class="samples-main latent-main">
-        <LatentControls state={state} posterior={posterior} points={points} colour={colour} />
+        <LatentControls state={state} posterior={posterior} points={points} color={color} />
         <ExportOutcome />
         <ProblemBanner problem={problem} />
         {projection.kind === 'umap' && umap.kind !== 'done' ? (
@@ -56,8 +55,8 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
             <LatentPlot
               state={state}
               points={points}
-              values={colour === 'none' ? null : values}
-              colour={colour}
+              values={color === 'none' ? null : values}
+              color={color}
             />
           )
         )}
@@ -68,14 +67,14 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
 }
 
 /** What was chosen, where the data and the model have it; else labels where there are any, or the first figure. */
-function colourOf(chosen: PointColour | null, state: PanelState): PointColour {
+function colorOf(chosen: PointColor | null, state: PanelState): PointColor {
   const { data } = state;
   const hasLabels = typeof data?.labelEvidence === 'string';
   const figures = coloringFigures(state);
   const first = figures[0] ?? 'none';
   const usual = hasLabels ? 'label' : first;
   if (chosen === null || (chosen === 'label' && !hasLabels)) return usual;
-  if (isFactorColour(chosen)) return data?.factors.includes(factorOf(chosen)) ? chosen : usual;
+  if (isFactorColor(chosen)) return data?.factors.includes(factorOf(chosen)) ? chosen : usual;
   const isThere = chosen === 'none' || chosen === 'label' || /^z\d/.test(chosen) || figures.includes(chosen);
   return isThere ? chosen : first;
 }

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { LatentPoints, PointColour, PointValues } from '../../../src/protocol/latentSpace';
+import type { LatentPoints, PointColor, PointValues } from '../../../src/protocol/latentSpace';
 import type { PanelState } from '../../../src/protocol/panel';
 import { parsePrior } from '../../../src/protocol/settings';
-import { otherGroup } from '../../plots/scatter/colours';
+import { otherGroup } from '../../plots/scatter/colors';
 import { PointIndex } from '../../plots/scatter/pointIndex';
 import { ScatterPlot } from '../../plots/scatter/scatterPlot';
 import { edges, fit } from '../../plots/scatter/viewport';
@@ -11,7 +11,7 @@ import { usePage } from '../../state/page';
 import { SampleSet } from '../../state/sampleSet';
 import { useStore } from '../../state/store';
 import { formatShort } from '../../ui/formatting';
-import { colourName } from './latentControls';
+import { colorName } from './latentControls';
 import { Legend } from './legend';
 import { PointCard } from './pointCard';
 
@@ -22,11 +22,11 @@ interface LatentPlotProps {
   readonly state: PanelState;
   readonly points: LatentPoints;
   readonly values: PointValues | null;
-  readonly colour: PointColour;
+  readonly color: PointColor;
 }
 
 /** The plane with its legend, and the table behind it. */
-export function LatentPlot({ state, points, values, colour }: LatentPlotProps) {
+export function LatentPlot({ state, points, values, color }: LatentPlotProps) {
   const page = usePage();
   const { latent, sample } = useStore(page.view);
   const selection = useStore(page.selection.samples);
@@ -96,10 +96,10 @@ export function LatentPlot({ state, points, values, colour }: LatentPlotProps) {
           prior={latent.projection.kind === 'dimensions' ? (parsePrior(state.prior) ?? null) : null}
         />
         {values ? (
-          <Legend values={values} name={colourName(colour)} hidden={hidden} />
+          <Legend values={values} name={colorName(color)} hidden={hidden} />
         ) : (
           // While the values are on their way, their place is kept.
-          colour !== 'none' && <div class="legend" />
+          color !== 'none' && <div class="legend" />
         )}
       </div>
       <p id="scatter-keys" class="hint scatter-keys">
@@ -109,7 +109,7 @@ export function LatentPlot({ state, points, values, colour }: LatentPlotProps) {
       <div class="scatter-table">
         <TableBehind
           name="Points in view"
-          columns={['Sample', points.x.name, points.y.name, ...(values ? [colourName(colour)] : [])]}
+          columns={['Sample', points.x.name, points.y.name, ...(values ? [colorName(color)] : [])]}
           rows={() => rowsOf(points, values, hidden, latent.sight)}
         />
       </div>

@@ -1,5 +1,5 @@
 import type { PointValues } from '../../../src/protocol/latentSpace';
-import { groupColours, scaleColour } from '../../plots/scatter/colours';
+import { groupColors, scaleColor } from '../../plots/scatter/colors';
 import { shapeOf, shapePath } from '../../plots/scatter/markers';
 import { usePage } from '../../state/page';
 import { useTheme } from '../../state/theme';
@@ -14,7 +14,7 @@ interface LegendProps {
   readonly hidden: ReadonlySet<number>;
 }
 
-/** What colours and shapes stand for; a label that is not ticked is not shown. */
+/** What colors and shapes stand for; a label that is not ticked is not shown. */
 export function Legend({ values, name, hidden }: LegendProps) {
   return (
     <aside class="legend" aria-label={`Colors: ${name}`} data-testid="legend" tabIndex={0}>
@@ -30,7 +30,7 @@ export function Legend({ values, name, hidden }: LegendProps) {
 function GroupLegend({ values, name, hidden }: LegendProps & { values: PointValues & { kind: 'groups' } }) {
   const page = usePage();
   const theme = useTheme();
-  const colours = groupColours(theme.dark);
+  const colors = groupColors(theme.dark);
   const show = (hiddenLabels: readonly string[]) => {
     page.view.update({ latent: { ...page.view.value.latent, hiddenLabels } });
   };
@@ -59,7 +59,7 @@ function GroupLegend({ values, name, hidden }: LegendProps & { values: PointValu
               }}
             >
               <svg class="legend-mark" viewBox="-1.2 -1.2 2.4 2.4" aria-hidden="true">
-                <path d={shapePath(shapeOf(code))} fill={colours[code % colours.length]} />
+                <path d={shapePath(shapeOf(code))} fill={colors[code % colors.length]} />
               </svg>
               {label} <span class="quiet">{formatCount(values.counts[code] ?? 0)}</span>
             </Checkbox>
@@ -92,7 +92,7 @@ function ScaleLegend({ values, name }: { values: PointValues & { kind: 'scale' }
               y={39 - place}
               width={1}
               height={1.05}
-              fill={scaleColour(share, theme.dark)}
+              fill={scaleColor(share, theme.dark)}
             />
           ))}
         </svg>

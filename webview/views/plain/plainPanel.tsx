@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { plainView, type PlainView } from '../../../src/protocol/deterministic';
 import { Picture } from '../../plots/picture';
-import { residualBytes } from '../../plots/residualColours';
+import { residualBytes } from '../../plots/residualColors';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';

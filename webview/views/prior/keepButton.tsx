@@ -13,9 +13,9 @@ interface KeepButtonProps {
 /** Keeps a latent, or gives it up. */
 export function KeepButton({ z, origin, name }: KeepButtonProps) {
   const page = usePage();
-  const { favourites } = page;
-  useStore(favourites.state, ({ kept }) => kept);
-  const place = favourites.placeOf(z);
+  const { favorites } = page;
+  useStore(favorites.state, ({ kept }) => kept);
+  const place = favorites.placeOf(z);
   const isKept = place >= 0;
   return (
     <button
@@ -24,10 +24,10 @@ export function KeepButton({ z, origin, name }: KeepButtonProps) {
       aria-pressed={isKept}
       aria-label={`Keep ${name}`}
       title={isKept ? 'Kept: among the favorites' : 'Keep among the favorites'}
-      disabled={!isKept && !favourites.hasRoom(z.length)}
+      disabled={!isKept && !favorites.hasRoom(z.length)}
       onClick={() => {
-        if (isKept) favourites.remove(place);
-        else favourites.keep(z, origin);
+        if (isKept) favorites.remove(place);
+        else favorites.keep(z, origin);
       }}
     >
       <Icon name={isKept ? 'star-full' : 'star-empty'} />

@@ -6,7 +6,7 @@ import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
-import { FavouritesSection } from './favouritesSection';
+import { FavoritesSection } from './favoritesSection';
 import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
 
@@ -35,7 +35,7 @@ export function PriorPanel({ state }: { state: PanelState }) {
         actions={<Button onClick={() => void page.act('show-log')}>Show log</Button>}
       />
       <WrittenFiles files={saved} testId="prior-saved" />
-      <FavouritesSection />
+      <FavoritesSection />
       {view ? (
         <PriorGrid view={view} state={state} />
       ) : (

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { PictureShape } from '../../../src/protocol/picture';
 import { Picture } from '../../plots/picture';
-import { residualBytes } from '../../plots/residualColours';
+import { residualBytes } from '../../plots/residualColors';
 import type { Thumbnail } from '../../state/thumbnailCache';
 
 interface RowPicturesProps {

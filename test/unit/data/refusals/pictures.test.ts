@@ -3,7 +3,7 @@ import { areRefused, cut, filled, good, put, type BadFile } from '../../../suppo
 const png = good('flat', 'a.png');
 const bmp = good('flat', 'b.bmp');
 const webp = good('flat', 'c.webp');
-const jpeg = good('pictures', 'colours.jpg');
+const jpeg = good('pictures', 'colors.jpg');
 const others = /take this one away/;
 
 /** Of the extents of a JPEG file: after the mark of its frame, its length and its depth. */
@@ -103,11 +103,11 @@ describe('a folder', () => {
       remedy: /28x28,crop,rgb/,
     },
     {
-      what: 'of grey and coloured pictures',
-      name: 'colours',
+      what: 'of gray and colored pictures',
+      name: 'colors',
       content: { 'a.png': good('pictures', 'bits.png'), 'b.png': png },
       said: /b\.png is 28 × 28, in color, but .*a\.png is 28 × 28, gray/,
-      remedy: /28x28,crop,grey/,
+      remedy: /28x28,crop,gray/,
     },
     {
       what: 'of which no picture can be read',

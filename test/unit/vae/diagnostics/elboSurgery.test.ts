@@ -17,8 +17,8 @@ function surgeryOf(means: readonly (readonly number[])[], logVariance: number): 
   let kl = 0;
   for (const [at, zj] of z.entries()) {
     const v = posteriors.logVariance[at]!;
-    const standardised = (zj - posteriors.mu[at]!) * Math.exp(-v / 2);
-    kl += 0.5 * (zj * zj - standardised * standardised - v);
+    const standardized = (zj - posteriors.mu[at]!) * Math.exp(-v / 2);
+    kl += 0.5 * (zj * zj - standardized * standardized - v);
   }
   const indices = Array.from(means, (_, row) => row);
   return { ...elboSurgery(posteriors, dimensions, indices, z), kl: kl / means.length };
@@ -35,7 +35,7 @@ describe('ELBO surgery', () => {
   });
 
   it('finds log N of mutual information where posteriors lie far apart', () => {
-    // 100 deviations between neighbours: exp(−5000) of one reaches the next.
+    // 100 deviations between neighbors: exp(−5000) of one reaches the next.
     const means = Array.from({ length: 64 }, (_, row) => [row]);
     near(surgeryOf(means, 2 * Math.log(0.01)).mutualInformation, Math.log(64), 1e-9);
   });

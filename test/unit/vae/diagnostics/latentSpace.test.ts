@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { memorySource } from '../../../../src/data/byteSource';
 import { openNpy, readNumbers } from '../../../../src/data/npy/array';
 import { correlations, covarianceSteps } from '../../../../src/vae/diagnostics/covariance';
-import { nearestSteps } from '../../../../src/vae/diagnostics/neighbours';
+import { nearestSteps } from '../../../../src/vae/diagnostics/neighbors';
 import { principalComponentsSteps, scoreOf } from '../../../../src/vae/diagnostics/principalComponents';
 import { finish } from '../../../support/finish';
 import { near } from '../../../support/near';

@@ -32,7 +32,7 @@ describe('addressed standard normals', () => {
     assert.deepEqual([...three], [...nine.subarray(0, 3)]);
   });
 
-  it('have mean 0, variance 1, and no correlation between neighbouring addresses', () => {
+  it('have mean 0, variance 1, and no correlation between neighboring addresses', () => {
     const count = 40_000;
     const values = new Float32Array(count * 2);
     for (let sample = 0; sample < count; sample++) {

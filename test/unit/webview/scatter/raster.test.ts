@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { inset, shapes } from '../../../../webview/plots/scatter/markers';
-import { palette, parse } from '../../../../webview/plots/scatter/colours';
+import { palette, parse } from '../../../../webview/plots/scatter/colors';
 import { flagsOf, lookOf, pointOf } from '../../../../webview/plots/scatter/pointLook';
 import { flags } from '../../../../webview/plots/scatter/pointData';
-import { rasterise } from '../../../../webview/plots/scatter/rasterise';
+import { rasterize } from '../../../../webview/plots/scatter/rasterize';
 import { SampleSet } from '../../../../webview/state/sampleSet';
 
 const side = 60;
@@ -15,7 +15,7 @@ function draw(places: readonly (readonly [number, number])[], pointFlags: Uint8A
   const values = { kind: 'groups' as const, codes: Uint8Array.from(places.keys()), names: [], counts: [] };
   const look = lookOf(places.length, values, pointFlags, false, [1, 2, 3]);
   const pixels = new Uint32Array(side * side);
-  rasterise(pixels, side, side, { coordinates, x: extent, y: extent }, look, {
+  rasterize(pixels, side, side, { coordinates, x: extent, y: extent }, look, {
     viewport,
     ratio: 1,
     radius: 4,
@@ -23,11 +23,11 @@ function draw(places: readonly (readonly [number, number])[], pointFlags: Uint8A
   return pixels;
 }
 
-const colourOf = (code: number) =>
+const colorOf = (code: number) =>
   new Uint32Array(palette('groups', false).slice(4 * code, 4 * code + 4).buffer)[0];
 
 describe('Points set pixel by pixel', () => {
-  it('lie where they should, y upwards, in their colours', () => {
+  it('lie where they should, y upwards, in their colors', () => {
     const pixels = draw(
       [
         [10, 50],
@@ -35,8 +35,8 @@ describe('Points set pixel by pixel', () => {
       ],
       new Uint8Array(2),
     );
-    assert.equal(pixels[10 * side + 10], colourOf(0));
-    assert.equal(pixels[40 * side + 40], colourOf(1));
+    assert.equal(pixels[10 * side + 10], colorOf(0));
+    assert.equal(pixels[40 * side + 40], colorOf(1));
     assert.equal(pixels[0], 0);
   });
 
@@ -51,16 +51,16 @@ describe('Points set pixel by pixel', () => {
     assert.equal(pixels[10 * side + 10], 0);
     const ring = new Uint32Array(Uint8Array.of(1, 2, 3, 255).buffer)[0];
     assert.ok(pixels.includes(ring!));
-    assert.equal(pixels[40 * side + 40], colourOf(1));
+    assert.equal(pixels[40 * side + 40], colorOf(1));
   });
 
   it('are cut off at the edges', () => {
     const pixels = draw([[0, 60]], new Uint8Array(1));
-    assert.equal(pixels[0], colourOf(0));
+    assert.equal(pixels[0], colorOf(0));
     assert.ok(pixels.some((pixel) => pixel === 0));
   });
 
-  it('differ in shape as well as in colour', () => {
+  it('differ in shape as well as in color', () => {
     const insides = shapes.map((shape) =>
       Array.from(
         { length: 441 },
@@ -86,7 +86,7 @@ describe('What points look like', () => {
     );
   });
 
-  it('reads the colours of themes', () => {
+  it('reads the colors of themes', () => {
     assert.deepEqual(parse('#fff'), [255, 255, 255]);
     assert.deepEqual(parse('#1e1e1e'), [30, 30, 30]);
     assert.deepEqual(parse('rgba(1, 2, 3, 0.5)'), [1, 2, 3]);

@@ -1,4 +1,4 @@
-import type { Binarise } from '../../protocol/recipe';
+import type { Binarize } from '../../protocol/recipe';
 import { streams } from '../../vae/random/standardNormal';
 import { fillUniform } from '../../vae/random/uniform';
 
@@ -7,10 +7,10 @@ import { fillUniform } from '../../vae/random/uniform';
  *
  * @param sampleOf the sample that a row is: it addresses the noise, so that a row is the same in every pass of a seed
  */
-export function binarise(
+export function binarize(
   values: Float32Array,
   rows: number,
-  how: Binarise,
+  how: Binarize,
   seed: number,
   sampleOf: (row: number) => number,
 ): void {

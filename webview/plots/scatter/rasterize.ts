@@ -6,7 +6,7 @@ import { edges } from './viewport';
  * Sets the points' pixels: RGBA in the machine's order, row by row from the top. Selected points come last and carry a
  * ring; hidden ones are left out.
  */
-export function rasterise(
+export function rasterize(
   pixels: Uint32Array,
   width: number,
   height: number,
@@ -23,7 +23,7 @@ export function rasterise(
     ? shapes.map((_, place) => stampOf(place, radius * ratio))
     : [stampOf(0, radius * ratio)];
   const ringed = stamps.map((_, place) => stampOf(place, (radius + 2) * ratio));
-  const colours = new Uint32Array(look.palette.buffer, look.palette.byteOffset, 256);
+  const colors = new Uint32Array(look.palette.buffer, look.palette.byteOffset, 256);
   const ring = packed(look.ring);
   const count = coordinates.length / 2;
   let selected = 0;
@@ -37,7 +37,7 @@ export function rasterise(
       const code = look.codes[point]!;
       const shape = code % stamps.length;
       if (wanted === flags.selected) setStamp(pixels, width, height, column, row, ringed[shape]!, ring);
-      setStamp(pixels, width, height, column, row, stamps[shape]!, colours[code]!);
+      setStamp(pixels, width, height, column, row, stamps[shape]!, colors[code]!);
     }
   };
   setAll(0);
@@ -80,7 +80,7 @@ function setStamp(
   column: number,
   row: number,
   stamp: Stamp,
-  colour: number,
+  color: number,
 ): void {
   for (let at = 0; at < stamp.length; at += 3) {
     const line = row + stamp[at]!;
@@ -88,7 +88,7 @@ function setStamp(
     const from = Math.max(0, column + stamp[at + 1]!);
     const to = Math.min(width - 1, column + stamp[at + 2]!);
     const start = line * width;
-    for (let pixel = start + from; pixel <= start + to; pixel++) pixels[pixel] = colour;
+    for (let pixel = start + from; pixel <= start + to; pixel++) pixels[pixel] = color;
   }
 }
 

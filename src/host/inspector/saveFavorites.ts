@@ -1,26 +1,26 @@
 import path from 'node:path';
 import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
 import { writeManifest } from '../../export/writeManifest';
-import { decodeKept } from '../../inspection/favourites';
-import type { Favourite } from '../../protocol/favourites';
+import { decodeKept } from '../../inspection/favorites';
+import type { Favorite } from '../../protocol/favorites';
 import { askForFolder } from './askForFolder';
 import type { Inspector } from './inspector';
 
 /** Asks for a folder and writes pictures, arrays and a manifest of kept latents there; null when dismissed. */
-export async function saveFavourites(
+export async function saveFavorites(
   inspector: Inspector,
-  favourites: readonly Favourite[],
+  favorites: readonly Favorite[],
 ): Promise<readonly string[] | null> {
-  const { params, samples, picture } = await decodeKept(inspector.inspection, favourites);
+  const { params, samples, picture } = await decodeKept(inspector.inspection, favorites);
   const folder = await askForFolder(inspector, {
     contents: 'favorites (PNG, npy and manifest)',
     what: 'favorites',
-    ending: 'favourites',
+    ending: 'favorites',
   });
   if (folder === undefined) return null;
   const written = await writeDecoded(folder, samples, params.model.latentShape, picture);
   const manifest = path.join(folder, 'manifest.json');
-  const origins = favourites.map(({ origin }) => origin);
-  await writeManifest(manifest, await decodedManifest('latent-lens favourites', params, { origins }));
+  const origins = favorites.map(({ origin }) => origin);
+  await writeManifest(manifest, await decodedManifest('latent-lens favorites', params, { origins }));
   return [...written, manifest];
 }

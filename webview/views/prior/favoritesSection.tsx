@@ -9,36 +9,36 @@ import { WrittenFiles } from '../writtenFiles';
 import { KeepButton } from './keepButton';
 
 /** What was kept of the samples, to be compared, traversed from and saved. */
-export function FavouritesSection() {
+export function FavoritesSection() {
   const page = usePage();
-  const { favourites } = page;
-  const { kept, view, saving, saved, problem } = useStore(favourites.state);
+  const { favorites } = page;
+  const { kept, view, saving, saved, problem } = useStore(favorites.state);
   const stage = useStore(page.stage);
   useEffect(() => {
-    void favourites.show();
+    void favorites.show();
   }, [stage, kept]);
   if (kept.length === 0) return null;
   const { width, height, channels } = view?.picture ?? { width: 1, height: 1, channels: 1 as const };
   const size = width * height * channels;
   return (
-    <section class="favourites" aria-label="Favorites">
+    <section class="favorites" aria-label="Favorites">
       <div class="settings">
         <h2>Favorites</h2>
-        <Button icon="save" testId="favourites-save" disabled={saving} onClick={() => void favourites.save()}>
+        <Button icon="save" testId="favorites-save" disabled={saving} onClick={() => void favorites.save()}>
           Save favorites…
         </Button>
         <LinkButton
           about="all favorites"
           onClick={() => {
-            favourites.clear();
+            favorites.clear();
           }}
         >
           Remove all
         </LinkButton>
       </div>
       <ProblemBanner problem={problem} />
-      <WrittenFiles files={saved} testId="favourites-saved" />
-      <ul class="prior-grid" data-testid="favourites">
+      <WrittenFiles files={saved} testId="favorites-saved" />
+      <ul class="prior-grid" data-testid="favorites">
         {kept.map(({ z, origin }, place) => (
           <li key={z.join()} title={origin}>
             <Picture

@@ -1,44 +1,44 @@
 import {
-  decodeFavourites,
-  keepFavourites,
-  keptFavourites,
-  mostFavourites,
-  mostFavouriteValues,
-  saveFavourites,
-  type Favourite,
-  type FavouritesView,
-} from '../../src/protocol/favourites';
+  decodeFavorites,
+  keepFavorites,
+  keptFavorites,
+  mostFavorites,
+  mostFavoriteValues,
+  saveFavorites,
+  type Favorite,
+  type FavoritesView,
+} from '../../src/protocol/favorites';
 import type { Problem } from '../../src/protocol/problem';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
 
-export interface FavouritesState {
-  readonly kept: readonly Favourite[];
-  /** Pictures of the favourites, in their order; null until they are decoded. */
-  readonly view: FavouritesView | null;
+export interface FavoritesState {
+  readonly kept: readonly Favorite[];
+  /** Pictures of the favorites, in their order; null until they are decoded. */
+  readonly view: FavoritesView | null;
   readonly saving: boolean;
   readonly saved: readonly string[];
   readonly problem: Problem | null;
 }
 
-const nothing: FavouritesState = { kept: [], view: null, saving: false, saved: [], problem: null };
+const nothing: FavoritesState = { kept: [], view: null, saving: false, saved: [], problem: null };
 
 /** Latents that the user keeps; the host remembers them with the model. */
-export class Favourites {
-  readonly state = new Store<FavouritesState>(nothing);
+export class Favorites {
+  readonly state = new Store<FavoritesState>(nothing);
 
   constructor(
     private readonly host: HostConnection,
     private readonly announcement: Store<string>,
   ) {}
 
-  get all(): readonly Favourite[] {
+  get all(): readonly Favorite[] {
     return this.state.value.kept;
   }
 
   /** Asks for what was kept before. */
   async open(): Promise<void> {
-    this.state.update({ kept: await this.host.ask(keptFavourites) });
+    this.state.update({ kept: await this.host.ask(keptFavorites) });
   }
 
   /** Where a latent stands among them; −1 where it is not kept. */
@@ -51,7 +51,7 @@ export class Favourites {
   /** Whether another of so many dimensions can be kept. */
   hasRoom(latentDims: number): boolean {
     const count = this.all.length + 1;
-    return count <= mostFavourites && count * latentDims <= mostFavouriteValues;
+    return count <= mostFavorites && count * latentDims <= mostFavoriteValues;
   }
 
   keep(z: ArrayLike<number>, origin: string): void {
@@ -74,14 +74,14 @@ export class Favourites {
 
   /** Decodes what is kept. */
   async show(): Promise<void> {
-    const favourites = this.all;
-    if (favourites.length === 0) {
+    const favorites = this.all;
+    if (favorites.length === 0) {
       this.state.set(nothing);
       return;
     }
     try {
-      const view = await this.host.ask(decodeFavourites, favourites);
-      if (this.all === favourites) this.state.update({ view, problem: null });
+      const view = await this.host.ask(decodeFavorites, favorites);
+      if (this.all === favorites) this.state.update({ view, problem: null });
     } catch (error) {
       this.state.update({ problem: problemOf(error) });
     }
@@ -90,7 +90,7 @@ export class Favourites {
   async save(): Promise<void> {
     this.state.update({ saving: true, problem: null });
     try {
-      const saved = (await this.host.ask(saveFavourites, this.all)) ?? [];
+      const saved = (await this.host.ask(saveFavorites, this.all)) ?? [];
       this.state.update({ saving: false, saved });
       if (saved.length > 0) this.announcement.set(`${saved.length} files written.`);
     } catch (error) {
@@ -98,10 +98,10 @@ export class Favourites {
     }
   }
 
-  #set(favourites: readonly Favourite[], said: string): void {
-    this.state.update({ kept: favourites });
+  #set(favorites: readonly Favorite[], said: string): void {
+    this.state.update({ kept: favorites });
     this.announcement.set(said);
-    this.host.ask(keepFavourites, favourites).catch((error: unknown) => {
+    this.host.ask(keepFavorites, favorites).catch((error: unknown) => {
       this.state.update({ problem: problemOf(error) });
     });
   }

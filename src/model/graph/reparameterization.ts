@@ -6,7 +6,7 @@ import { formsMadeOf, scaleForms, type ScaleForm } from './scaleForms';
 export type { Noise };
 
 /** z = μ + σ·ε as it stands in a graph (Kingma and Welling 2013, section 2.4). */
-export interface Reparameterisation {
+export interface Reparameterization {
   readonly z: string;
   /** The tensor that is added to, and the tensors it is a copy of. */
   readonly mean: string;
@@ -16,8 +16,8 @@ export interface Reparameterisation {
 }
 
 /** Where a graph samples its posterior; undefined where it does not, or in a way unknown here. */
-export function findReparameterisation(flow: Dataflow): Reparameterisation | undefined {
-  let withConstant: Reparameterisation | undefined;
+export function findReparameterization(flow: Dataflow): Reparameterization | undefined {
+  let withConstant: Reparameterization | undefined;
   for (const node of flow.model.nodes) {
     if (node.op !== 'Add' && node.op !== 'Sum' && node.op !== 'Sub') continue;
     const found = sampledBy(flow, node);
@@ -27,11 +27,11 @@ export function findReparameterisation(flow: Dataflow): Reparameterisation | und
   return withConstant && withFormsMade(flow, withConstant);
 }
 
-function withFormsMade(flow: Dataflow, found: Reparameterisation): Reparameterisation {
+function withFormsMade(flow: Dataflow, found: Reparameterization): Reparameterization {
   return { ...found, scales: [...found.scales, ...formsMadeOf(flow, found.scales)] };
 }
 
-function sampledBy(flow: Dataflow, node: OnnxNode): Reparameterisation | undefined {
+function sampledBy(flow: Dataflow, node: OnnxNode): Reparameterization | undefined {
   const [left, right, ...more] = node.inputs;
   const [z] = node.outputs;
   if (left === undefined || right === undefined || z === undefined || more.length > 0) return undefined;

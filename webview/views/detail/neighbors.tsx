@@ -11,7 +11,7 @@ import { Term } from '../../ui/term';
 const count = 12;
 
 /** The samples whose means lie nearest; a click goes to one. */
-export function Neighbours({ index, picture }: { index: number; picture: PictureShape | null }) {
+export function Neighbors({ index, picture }: { index: number; picture: PictureShape | null }) {
   const page = usePage();
   const stage = useStore(page.stage);
   useStore(page.thumbnails.version);
@@ -19,43 +19,43 @@ export function Neighbours({ index, picture }: { index: number; picture: Picture
   const nearest = answer?.key === index ? answer.value : null;
   const indices = nearest ? [...nearest.index] : [];
   useEffect(() => {
-    page.thumbnails.want(indices, 'neighbours');
+    page.thumbnails.want(indices, 'neighbors');
     return () => {
-      page.thumbnails.want([], 'neighbours');
+      page.thumbnails.want([], 'neighbors');
     };
   }, [indices.join()]);
   return (
     <>
       <h3>
-        <Term name="neighbours" />
+        <Term name="neighbors" />
       </h3>
-      <ol class="neighbours" data-testid="neighbours" aria-label="Nearest samples by their means">
+      <ol class="neighbors" data-testid="neighbors" aria-label="Nearest samples by their means">
         {Array.from({ length: nearest ? indices.length : count }, (_, place) => {
-          const neighbour = indices[place];
-          if (neighbour === undefined || !nearest) return <li key={place} class="neighbour-place" />;
+          const neighbor = indices[place];
+          if (neighbor === undefined || !nearest) return <li key={place} class="neighbor-place" />;
           const label = nearest.label?.[place];
           const distance = formatShort(nearest.distance[place]!);
           return (
             <li key={place}>
               <button
                 type="button"
-                class="neighbour"
-                data-index={neighbour}
+                class="neighbor"
+                data-index={neighbor}
                 onClick={() => {
-                  page.view.update({ sample: neighbour });
+                  page.view.update({ sample: neighbor });
                 }}
               >
                 {picture && (
                   <Picture
-                    bytes={page.thumbnails.get(neighbour)?.input ?? null}
+                    bytes={page.thumbnails.get(neighbor)?.input ?? null}
                     width={picture.width}
                     height={picture.height}
                     channels={picture.channels}
                     label=""
                   />
                 )}
-                <span class="only-spoken">Sample {neighbour},</span>
-                <span>{label ?? neighbour}</span>
+                <span class="only-spoken">Sample {neighbor},</span>
+                <span>{label ?? neighbor}</span>
                 <span class="quiet">
                   <span class="only-spoken">, distance</span>
                   {distance}

@@ -1,5 +1,5 @@
 /** Places in the list of rows searched, nearest first, with their Euclidean distances. */
-export interface Neighbours {
+export interface Neighbors {
   readonly places: Uint32Array;
   readonly distances: Float64Array;
 }
@@ -19,7 +19,7 @@ export function* nearestSteps(
   rows: ArrayLike<number>,
   count: number,
   except = -1,
-): Generator<void, Neighbours> {
+): Generator<void, Neighbors> {
   const dimensions = point.length;
   const most = Math.min(count, rows.length);
   const places = new Uint32Array(most);

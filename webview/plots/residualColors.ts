@@ -1,11 +1,11 @@
-type Colour = readonly [red: number, green: number, blue: number];
+type Color = readonly [red: number, green: number, blue: number];
 
-const negative: Colour = [33, 102, 172];
-const neutral: Colour = [247, 247, 247];
-const positive: Colour = [178, 24, 43];
+const negative: Color = [33, 102, 172];
+const neutral: Color = [247, 247, 247];
+const positive: Color = [178, 24, 43];
 
 /** Diverging blue–white–red by signed difference, −1..1. The same in every theme, so that pictures can be compared. */
-export function residualColour(difference: number): Colour {
+export function residualColor(difference: number): Color {
   const end = difference < 0 ? negative : positive;
   // The square root lets small residuals be seen; the legend is drawn with the same function.
   const share = Math.sqrt(Math.min(1, Math.abs(difference)));
@@ -16,8 +16,8 @@ function mix(from: number, to: number, share: number): number {
   return Math.round(from + (to - from) * share);
 }
 
-/** Colours of all differences of two bytes, −255..255. */
-const byDifference = Array.from({ length: 511 }, (_, place) => residualColour((place - 255) / 255));
+/** Colors of all differences of two bytes, −255..255. */
+const byDifference = Array.from({ length: 511 }, (_, place) => residualColor((place - 255) / 255));
 
 /** RGB bytes of input − reconstruction; several channels are averaged. */
 export function residualBytes(input: Uint8Array, reconstruction: Uint8Array, channels: 1 | 3): Uint8Array {

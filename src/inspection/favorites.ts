@@ -1,11 +1,11 @@
 import type { DecodeParams, PriorSamples } from '../protocol/engine';
-import { mostFavourites, mostFavouriteValues, type Favourite } from '../protocol/favourites';
+import { mostFavorites, mostFavoriteValues, type Favorite } from '../protocol/favorites';
 import type { PictureShape } from '../protocol/picture';
 import { problem } from '../protocol/problem';
 import type { Inspection } from './inspection';
 import { decodedPicture } from './traversing';
 
-export interface DecodedFavourites {
+export interface DecodedFavorites {
   readonly params: DecodeParams;
   readonly samples: PriorSamples;
   readonly picture: PictureShape;
@@ -18,12 +18,12 @@ export interface DecodedFavourites {
  */
 export async function decodeKept(
   inspection: Inspection,
-  favourites: readonly Favourite[],
-): Promise<DecodedFavourites> {
+  favorites: readonly Favorite[],
+): Promise<DecodedFavorites> {
   const { latentDims } = inspection.decoding;
-  const fit = favourites.every(({ z }) => z.length === latentDims && z.every(Number.isFinite));
-  const few = favourites.length <= mostFavourites && favourites.length * latentDims <= mostFavouriteValues;
-  if (!fit || !few || favourites.length === 0) {
+  const fit = favorites.every(({ z }) => z.length === latentDims && z.every(Number.isFinite));
+  const few = favorites.length <= mostFavorites && favorites.length * latentDims <= mostFavoriteValues;
+  if (!fit || !few || favorites.length === 0) {
     throw problem(
       'call-wrong',
       'What was kept is not of this model’s latent space.',
@@ -31,7 +31,7 @@ export async function decodeKept(
     );
   }
   const { params, samples } = await inspection.decoding.decode(
-    Float32Array.from(favourites.flatMap(({ z }) => z)),
+    Float32Array.from(favorites.flatMap(({ z }) => z)),
   );
   return { params, samples, picture: decodedPicture(inspection, params, samples) };
 }
