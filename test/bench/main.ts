@@ -5,6 +5,7 @@ import { agreements } from './agreement';
 import { measureFormats } from './formats';
 import { measureGrowth } from './growth';
 import { measureGuards } from './guards';
+import { measureLargeModel } from './largeModel';
 import { makeData } from './makeData';
 import { measure, type Measured } from './measure';
 import { measureMetadata } from './metadata';
@@ -22,6 +23,10 @@ async function main(args: readonly string[]): Promise<void> {
   process.once('exit', () => {
     rmSync(folder, { recursive: true, force: true });
   });
+  if (options.large) {
+    await measureLargeModel(folder);
+    return;
+  }
   const report = await run(options, folder);
   console.log(options.json ? JSON.stringify(report) : print(report));
   if (!report.agreements.every(({ agrees }) => agrees)) process.exitCode = 1;

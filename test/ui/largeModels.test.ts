@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { encodeNpy } from '../../src/export/npy';
@@ -66,80 +65,3 @@ describe('A model whose rows are slow', () => {
     assert.match(await runState(), /of 200 rows/);
   });
 });
-
-/**
- * Times of a VAE of Stable Diffusion's size, printed where LATENT_LENS_LARGE_MODEL names the folder that
- * test/bench/make_large_vae.py wrote.
- */
-const large = process.env['LATENT_LENS_LARGE_MODEL'];
-
-(large === undefined ? describe.skip : describe)('A VAE of 84 million weights', () => {
-  for (const side of [64, 256]) {
-    it(`at ${side}×${side} takes what is printed here`, async () => {
-      const editor = await openInstalledEditor({ settings: { 'explorer.compactFolders': false } });
-      try {
-        const folder = path.join(editor.workspace, 'large');
-        for (const half of ['vae_encoder', 'vae_decoder'])
-          cpSync(path.join(large!, half), path.join(folder, half), { recursive: true });
-        cpSync(path.join(large!, `photos-${side}.npy`), path.join(folder, `photos-${side}.npy`));
-        const page = await openWorkbench(editor.browser, editor.server, path.join(folder, 'vae_encoder'));
-        const memory = watchMemory();
-        const start = Date.now();
-        await rightClickAndChoose(page, 'model.onnx', inspectEntry);
-        const since = () => ((Date.now() - start) / 1000).toFixed(1);
-        const first = webviewFrame(page, 'canvas[data-picture=reconstruction][data-loaded=true]', 300_000);
-        const said = first.then(() => since());
-        const frame = await webviewFrame(
-          page,
-          '#root:has([data-testid=run-state][data-phase=done])',
-          300_000,
-        );
-        console.log(
-          `    ${side}×${side}: first pass done after ${since()} s: ${await byId(frame, 'run-state').textContent()}`,
-        );
-        console.log(`    first reconstruction after ${await said} s`);
-        console.log(`    ${(await byId(frame, 'notes').allTextContents()).join(' ')}`);
-        await screenshot(page, path.join(pictures, `large-${side}.png`));
-        await frame.getByRole('button', { name: /Score all rows|Take 16 draws/ }).click();
-        await waitForPhase(frame, 'scoring');
-        await page.waitForTimeout(4000);
-        const asked = Date.now();
-        await byId(frame, 'cancel').click();
-        await waitForPhase(frame, 'cancelled');
-        console.log(`    canceled after ${((Date.now() - asked) / 1000).toFixed(1)} s`);
-        console.log(`    engines held ${(memory.stop() / 1e9).toFixed(1)} GB together at most`);
-      } finally {
-        await editor.close();
-      }
-    });
-  }
-});
-
-/** The greatest sum of what engines hold, in bytes, from now until it is stopped. */
-function watchMemory() {
-  let max = 0;
-  const timer = setInterval(() => {
-    const held = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .reduce((sum, pid) => sum + residentOf(pid), 0);
-    max = Math.max(max, held);
-  }, 200);
-  return {
-    stop() {
-      clearInterval(timer);
-      return max;
-    },
-  };
-}
-
-function residentOf(pid: string): number {
-  try {
-    if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine.js')) return 0;
-    const [, pages] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
-    return Number(pages) * pageSize;
-  } catch {
-    return 0;
-  }
-}
-
-const pageSize = Number(execFileSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }));
