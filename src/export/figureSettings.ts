@@ -1,6 +1,6 @@
 import type { DatasetDescription } from '../protocol/dataset';
 import type { ScorePlan } from '../protocol/inspection';
-import type { DrawSpan } from '../protocol/panel';
+import type { DrawSpan } from '../protocol/panelState';
 import { formatRecipe } from '../protocol/recipe';
 import { formatSubset } from '../protocol/rowSubset';
 import { defaults, formatLikelihood, formatPrior, formatScale } from '../protocol/settings';

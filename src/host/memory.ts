@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Memory } from '../inspection/chosenSetUp';
 import { readFavorites, type Favorite } from '../protocol/favorites';
-import type { PriorSettings } from '../protocol/panel';
+import type { PriorSettings } from '../protocol/priorView';
 import { defaults } from '../protocol/settings';
 
 /** The choices made for one model, kept with the workspace. */

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { DecodeParams, PriorSamples } from '../protocol/engine';
-import type { NearestOfDraws, PriorSettings, PriorSource } from '../protocol/panel';
+import type { NearestOfDraws, PriorSettings, PriorSource } from '../protocol/priorView';
 import { problem } from '../protocol/problem';
 import { evenlySpread } from '../results/evenlySpread';
 import { drawMixture } from '../vae/aggregate/drawMixture';

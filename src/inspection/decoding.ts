@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { likelihoodWithoutData } from './resolveLikelihood';
 import type { PlainView } from '../protocol/deterministic';
 import type { DecodeParams, PriorSamples, SamplePriorParams } from '../protocol/engine';
-import type { PriorSettings } from '../protocol/panel';
+import type { PriorSettings } from '../protocol/priorView';
 import { problem } from '../protocol/problem';
 import { elementCount } from '../protocol/shape';
 import { type Prior } from '../protocol/settings';

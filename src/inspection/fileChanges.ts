@@ -1,5 +1,5 @@
 import type { FileVersion } from '../protocol/fileVersion';
-import type { FileChange } from '../protocol/panel';
+import type { FileChange } from '../protocol/panelState';
 
 /** What was seen of files at one look: the stamp of each file that was looked at, empty where it is not there. */
 export type Seen = ReadonlyMap<string, string>;

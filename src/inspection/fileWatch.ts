@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { stampOf, type FileVersion } from '../protocol/fileVersion';
-import type { FileChange } from '../protocol/panel';
+import type { FileChange } from '../protocol/panelState';
 import { changesOf, type Seen } from './fileChanges';
 
 /** How often files are looked at: a few stats a second, which every file system answers, networks' too. */

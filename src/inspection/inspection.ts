@@ -1,14 +1,10 @@
-import path from 'node:path';
-import { writeOut } from '../export/writeOut';
 import { giveRole } from '../model/roles/giveRole';
-import { formatSetUp } from '../model/setUp/formatSetUp';
-import { parseSetUp } from '../model/setUp/readSetUp';
-import { setUpPathOf } from '../model/setUp/setUpPaths';
-import { checkChoices, type Choices } from '../protocol/choices';
+import { checkChoices } from '../protocol/choices';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { Display } from '../protocol/display';
 import type { Role } from '../protocol/model';
-import type { PanelState, SettingsChange } from '../protocol/panel';
+import type { PanelState } from '../protocol/panelState';
+import type { SettingsChange } from '../protocol/panel';
 import { patienceMilliseconds } from '../protocol/patience';
 import { problem } from '../protocol/problem';
 import { formatSubset, withoutLabel, type RowSubset } from '../protocol/rowSubset';
@@ -16,10 +12,10 @@ import type { SetUpFile } from '../protocol/setUpFile';
 import type { ProviderChoice } from '../protocol/settings';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './chooseProvider';
+import { Choosing } from './choosing';
 import { ChosenSetUp } from './chosenSetUp';
 import { Decoding } from './decoding';
 import { FileWatch } from './fileWatch';
-import { followUp } from './followUp';
 import { LatentSpace } from './latentSpace';
 import { nothingRead, tensorsOf } from './panelState';
 import { pacedChoices } from './paceNotes';
@@ -28,9 +24,10 @@ import { Passes } from './passes';
 import { picturesOf } from './pictures';
 import { openedFiles, Reloads } from './reloading';
 import { Reading } from './reading';
-import { choicesInEffect, displayOf, wishesOf } from './settled';
+import { displayOf, wishesOf } from './settled';
 import { confirmedRoles, joinSetUp } from './setUp';
 import type { Surroundings } from './surroundings';
+import { writeSetUp } from './writeSetUp';
 
 /**
  * One model being looked at: what it is, the data beside it, the choices made, and the pass that runs or ran. Every
@@ -43,6 +40,7 @@ export class Inspection {
   private readonly passes: Passes;
   private readonly chosen: ChosenSetUp;
   private readonly reading: Reading;
+  private readonly choosing: Choosing;
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
 
@@ -61,6 +59,7 @@ export class Inspection {
     this.reading = new Reading(facts, this.chosen, surroundings, () => {
       this.score();
     });
+    this.choosing = new Choosing(this.reading, this.chosen);
     this.decoding = new Decoding(this.reading, this.chosen, surroundings);
     this.watch = new FileWatch(
       () => openedFiles(this.reading.facts),
@@ -107,7 +106,7 @@ export class Inspection {
 
   /** Takes a data set of the user's choice, scores it, and remembers it if it fits. */
   async chooseData(data: DataReference): Promise<void> {
-    await this.tryData({ data }, 'the choice of data');
+    await this.choosing.tryData({ data }, 'the choice of data');
   }
 
   /** How rows are looked at. */
@@ -122,12 +121,12 @@ export class Inspection {
       throw problem('call-wrong', 'There are no data that could have labels.', 'Choose the data first.');
     const subset = withoutLabel(this.chosen.choices.subset);
     const choices = { data: data.reference, labels, ...(subset !== undefined && { subset }) };
-    await this.tryData(choices, 'the choice of labels');
+    await this.choosing.tryData(choices, 'the choice of labels');
   }
 
   /** Looks at some of the rows, or at all. */
   async chooseRows(subset: RowSubset): Promise<void> {
-    await this.tryData({ subset: formatSubset(subset) }, 'the choice of rows');
+    await this.choosing.tryData({ subset: formatSubset(subset) }, 'the choice of rows');
   }
 
   /** The data that are looked at. */
@@ -137,14 +136,14 @@ export class Inspection {
 
   /** Takes a decoder of the user's choice. */
   async chooseDecoder(decoder: string): Promise<void> {
-    await this.choose({ decoder }, 'the choice of a decoder');
+    await this.choosing.choose({ decoder }, 'the choice of a decoder');
   }
 
   /** Says what a tensor means; with null, it is found again. */
   async changeRole(tensor: string, role: Role | null): Promise<void> {
     const before = this.chosen.choices.roles ?? {};
     const roles = giveRole(before, tensorsOf(this.reading.facts), tensor, role);
-    await this.choose({ roles }, `the role of ${tensor}`);
+    await this.choosing.choose({ roles }, `the role of ${tensor}`);
   }
 
   /** Makes the roles that are guessed the user's word. */
@@ -152,7 +151,7 @@ export class Inspection {
     const { model } = this.reading.facts;
     if (!model) return;
     const roles = { ...this.chosen.choices.roles, ...confirmedRoles(model) };
-    await this.choose({ roles }, 'the confirmation of roles');
+    await this.choosing.choose({ roles }, 'the confirmation of roles');
   }
 
   /**
@@ -167,19 +166,19 @@ export class Inspection {
     const { model, data } = this.reading.facts;
     // What the model does not serve, such as a likelihood that its decoder does not give, is refused here.
     if (model && data) joinSetUp(model, data, wishesOf({ ...this.chosen.choices, ...choices }));
-    await this.choose(choices, `the change of ${Object.keys(choices).join(' and ')}`);
+    await this.choosing.choose(choices, `the change of ${Object.keys(choices).join(' and ')}`);
   }
 
   /** Takes the last change back. */
   async undo(): Promise<void> {
-    await this.follow(() => {
+    await this.choosing.follow(() => {
       this.chosen.undo();
     });
   }
 
   /** Takes back all changes: the set-up file holds, and the rest is proposed. */
   async reset(): Promise<void> {
-    await this.follow(() => {
+    await this.choosing.follow(() => {
       this.chosen.reset();
     });
   }
@@ -189,7 +188,7 @@ export class Inspection {
     try {
       const file = await this.reading.setUpFile();
       if (file?.digest === this.chosen.setUpFile?.digest) return;
-      await this.follow(() => {
+      await this.choosing.follow(() => {
         this.chosen.takeFile(file);
       });
     } catch (error) {
@@ -209,20 +208,16 @@ export class Inspection {
    * @throws a problem in words when it cannot be written
    */
   async saveSetUp(): Promise<string> {
-    const { model } = this.reading.facts;
-    const file = this.setUpFile?.path ?? setUpPathOf(model?.encoderPath ?? this.modelPath);
-    const choices = pacedChoices(this.chosen.choices, this.reading.facts.pace);
-    const text = formatSetUp(choicesInEffect(choices, this.reading.facts), path.dirname(file));
-    await writeOut(file, text);
-    this.chosen.saved(parseSetUp(file, text));
+    const file = await writeSetUp(this.setUpFile, this.chosen.choices, this.reading.facts);
+    this.chosen.saved(file);
     this.reading.show();
-    return file;
+    return file.path;
   }
 
   async changeProvider(providerChoice: ProviderChoice): Promise<void> {
     this.reading.update({ providerChoice });
     await this.reading.inTurn(async (check) => {
-      if (!this.isRead) {
+      if (!this.reading.isRead) {
         await this.reading.all(check);
         return;
       }
@@ -273,56 +268,5 @@ export class Inspection {
     this.reloads.begun(pass);
     this.reading.update({ reloadNote: undefined });
     this.passes.start(pass);
-  }
-
-  /** Whether the model was read and is ready to run. */
-  private get isRead(): boolean {
-    const { model, provider } = this.reading.facts;
-    return model !== undefined && provider !== undefined;
-  }
-
-  /** Makes choices about the data that are kept only where the data can be read and fit. */
-  private async tryData(choices: Choices, words: string): Promise<void> {
-    const keep = () => {
-      this.chosen.choose(choices, words);
-      this.reading.show();
-    };
-    await this.reading.inTurn(async (check) => {
-      try {
-        if (this.isRead) await this.reading.data(check, choices);
-        else await this.reading.all(check, undefined, choices);
-      } catch (error) {
-        // A model that is no VAE may be able to show them all the same.
-        const shown = this.reading.facts.plain?.data.reference;
-        if (choices.data && shown?.path === choices.data.path) keep();
-        throw error;
-      }
-      keep();
-    });
-  }
-
-  private choose(choices: Choices, words: string): Promise<void> {
-    return this.follow(() => {
-      this.chosen.choose(choices, words);
-    });
-  }
-
-  /** Makes a change of choices and does again what depends on them, and no more. */
-  private async follow(change: () => void): Promise<void> {
-    const before = this.chosen.choices;
-    change();
-    const next = followUp(before, this.chosen.choices);
-    this.reading.show();
-    // Work under way must not be ended by what asks for none, such as a choice that was made before.
-    if (!next.figures && this.isRead) return;
-    await this.reading.inTurn(async (check) => {
-      if (!this.isRead) {
-        await this.reading.all(check);
-        return;
-      }
-      if (next.model || this.reading.facts.outline !== undefined) await this.reading.model(check);
-      if (next.data || this.reading.facts.data === undefined) await this.reading.data(check);
-      else this.reading.join();
-    });
   }
 }

@@ -3,7 +3,7 @@ import { shownRange } from '../data/preprocessing/propose';
 import type { DatasetDescription } from '../protocol/dataset';
 import type { Warning } from '../protocol/inspection';
 import type { ModelDescription, RoleAssignment } from '../protocol/model';
-import type { FileChange, PanelData, PanelState, RunState } from '../protocol/panel';
+import type { FileChange, PanelData, PanelState, RunState } from '../protocol/panelState';
 import { formatDisplay, type Display } from '../protocol/display';
 import { pictureOf, type PictureShape } from '../protocol/picture';
 import { printable } from '../protocol/printable';

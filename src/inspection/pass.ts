@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
 import type { Choices } from '../protocol/choices';
 import type { ScorePlan } from '../protocol/inspection';
-import type { RunState } from '../protocol/panel';
+import type { RunState } from '../protocol/panelState';
 import { secondsLeft } from '../protocol/duration';
 import { elementCount } from '../protocol/shape';
 import { defaults, type ExecutionProvider, type Likelihood } from '../protocol/settings';

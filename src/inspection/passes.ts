@@ -1,7 +1,7 @@
 import { CancellationTokenSource, Emitter } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
-import type { RunState } from '../protocol/panel';
+import type { RunState } from '../protocol/panelState';
 import { Cancelled } from '../protocol/rpc';
 import type { Pass } from './pass';
 

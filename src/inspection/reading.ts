@@ -1,20 +1,20 @@
 import { Emitter } from 'vscode-jsonrpc';
 import { overlaid, type Choices } from '../protocol/choices';
-import type { DataReference, DatasetDescription } from '../protocol/dataset';
+import type { DataReference } from '../protocol/dataset';
 import { findData, outlineModel, readSetUp } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
-import type { PanelState, RunState } from '../protocol/panel';
+import type { PanelState, RunState } from '../protocol/panelState';
 import { problem, toProblem, type Problem } from '../protocol/problem';
 import { Cancelled } from '../protocol/rpc';
 import type { SetUpFile } from '../protocol/setUpFile';
-import { formatLikelihood } from '../protocol/settings';
 import { chooseProvider } from './chooseProvider';
 import type { ChosenSetUp } from './chosenSetUp';
+import { joinWishes } from './joinWishes';
 import { bindPaced } from './pacedData';
 import { panelState, type InspectionFacts } from './panelState';
 import { findPlain, type PlainSetUp } from './plainReconstructions';
 import { withRowCost } from './rowCost';
-import { describe, joinSetUp, type SetUp, type Wishes } from './setUp';
+import { describe } from './setUp';
 import { recipeOf, subsetOf, wishesOf } from './settled';
 import type { Surroundings } from './surroundings';
 import { requestLimits } from './requestLimits';
@@ -51,6 +51,12 @@ export class Reading {
 
   get facts(): InspectionFacts {
     return this.known;
+  }
+
+  /** Whether the model was read and is ready to run. */
+  get isRead(): boolean {
+    const { model, provider } = this.known;
+    return model !== undefined && provider !== undefined;
   }
 
   get state(): PanelState {
@@ -257,21 +263,8 @@ export class Reading {
       ...wishesOf(chosen.choices),
       originOf: (name: 'likelihood' | 'scale' | 'layout') => chosen.originOf(name),
     };
-    this.update({ setUp: this.joined(model, data, wishes), problem: undefined });
+    this.update({ setUp: joinWishes(model, data, wishes), problem: undefined });
     this.ready();
-  }
-
-  /** A likelihood that was chosen or stated for another decoder is passed over, and said to be. */
-  private joined(model: ModelDescription, data: DatasetDescription, wishes: Wishes): SetUp {
-    try {
-      return joinSetUp(model, data, wishes);
-    } catch (error) {
-      const { code, what } = toProblem(error);
-      if (code !== 'call-wrong' || !wishes.likelihood) throw error;
-      const setUp = joinSetUp(model, data, { ...wishes, likelihood: undefined });
-      const passedOver = `${formatLikelihood(wishes.likelihood)} was asked for and is not used: ${what}`;
-      return { ...setUp, warnings: [{ what: passedOver }, ...setUp.warnings] };
-    }
   }
 
   logged(error: unknown): Problem {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import type { Choices } from '../../src/protocol/choices';
-import type { RunState } from '../../src/protocol/panel';
+import type { RunState } from '../../src/protocol/panelState';
 import { engineLaunch, silent, withPool } from '../support/engines';
 import { inRepository } from '../support/repository';
 

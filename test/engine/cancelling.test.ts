@@ -6,7 +6,7 @@ import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import { decodeTraversal } from '../../src/inspection/traversing';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { patienceMilliseconds } from '../../src/protocol/patience';
 import { Cancelled } from '../../src/protocol/rpc';
 import { defaults } from '../../src/protocol/settings';

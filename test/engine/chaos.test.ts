@@ -7,7 +7,7 @@ import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import type { EngineLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { ProblemError, type ProblemCode } from '../../src/protocol/problem';
 import { elboOf } from '../../src/results/rowFigures';
 import { type DecoderKind, ExternalWeights, PatientFiles } from '../support/chaos/patientFiles';

@@ -6,7 +6,7 @@ import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import { EnginePool } from '../../src/pool/enginePool';
 import { reconstruct } from '../../src/protocol/engine';
-import type { PanelState } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { ProblemError } from '../../src/protocol/problem';
 import { elboOf } from '../../src/results/rowFigures';
 import { engineLaunch, silent } from '../support/engines';

@@ -3,7 +3,7 @@ import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import type { Remembered } from '../../src/inspection/chosenSetUp';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { elboOf } from '../../src/results/rowFigures';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';

@@ -7,7 +7,7 @@ import { writeOut } from '../../src/export/writeOut';
 import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import { Inspection } from '../../src/inspection/inspection';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { Cancelled } from '../../src/protocol/rpc';
 import { elboOf } from '../../src/results/rowFigures';

@@ -6,7 +6,7 @@ import { ProviderProbes } from '../../src/inspection/chooseProvider';
 import type { Remembered } from '../../src/inspection/chosenSetUp';
 import { Inspection } from '../../src/inspection/inspection';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { elboOf, klOf } from '../../src/results/rowFigures';
 import { latentLens } from '../support/commandLine';
 import { engineLaunch, silent } from '../support/engines';

@@ -5,7 +5,7 @@ import { Inspection } from '../../src/inspection/inspection';
 import { detailOf, thumbnailsOf } from '../../src/inspection/pictures';
 import { setUpPicture } from '../../src/inspection/panelState';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { everyRow } from '../../src/protocol/selection';
 import { worstFirst } from '../../src/protocol/panel';
 import { latentLens } from '../support/commandLine';

@@ -1,5 +1,5 @@
 import type { Inspection } from '../../src/inspection/inspection';
-import type { PanelState } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 
 /** The next state of an inspection for which something holds. */
 export function nextState(

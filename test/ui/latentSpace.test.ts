@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { memorySource } from '../../src/data/byteSource';
 import { openNpy, readNumbers } from '../../src/data/npy/array';
-import { openNumbers } from '../../src/data/openNumbers';
 import { latentLens } from '../support/commandLine';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
@@ -31,15 +29,6 @@ import {
 const latentDims = 16;
 /** Coordinates reach the page in 65,536 steps of the range of each axis. */
 const step = 1e-3;
-
-async function numbersIn(file: string, key: string): Promise<Float32Array> {
-  const array = await openNumbers({ path: file, key });
-  const [count = 0, ...shape] = array.shape;
-  const values = new Float32Array(shape.reduce((product, extent) => product * extent, count));
-  await array.readNumbers({ start: 0, count }, values, 0);
-  await array.close();
-  return values;
-}
 
 interface Report {
   readonly dimensions: readonly { readonly index: number; readonly kl: number }[];
@@ -119,33 +108,6 @@ describe('The latent space', () => {
     mu = report.samples.map((_, row) => [...values.subarray(row * latentDims, (row + 1) * latentDims)]);
     await byId(frame, 'selection-clear').click();
     await selectedBecomes(0);
-  });
-
-  it('exports the latents of all rows for a notebook, with what they are of', async () => {
-    const file = path.join(editor.workspace, 'fashion-mnist-encoder-latents.npz');
-    await frame.getByText('Export latents…').click();
-    await eventually(async () => {
-      assert.equal(await quickInput(page).inputValue(), file);
-    });
-    await page.keyboard.press('Enter');
-    await page
-      .getByText(/The latents of 1,000 rows are in fashion-mnist-encoder-latents\.npz/)
-      .first()
-      .waitFor();
-    const [means, scales] = [await numbersIn(file, 'mu'), await numbersIn(file, 'sigma')];
-    assert.deepEqual(
-      report.samples.map((_, row) => [...means.subarray(row * latentDims, (row + 1) * latentDims)]),
-      mu,
-    );
-    assert.ok(scales.every((scale) => scale > 0));
-    const manifest = JSON.parse(readFileSync(file.replace('.npz', '-manifest.json'), 'utf8')) as {
-      rows: number;
-      files: { latents: string };
-      modelFiles: readonly { name: string; sha256: string }[];
-    };
-    assert.deepEqual([manifest.rows, manifest.files.latents], [1000, path.basename(file)]);
-    const encoder = readFileSync(path.join(editor.workspace, sampleModel));
-    assert.equal(manifest.modelFiles[0]!.sha256, createHash('sha256').update(encoder).digest('hex'));
   });
 
   it('selects with a lasso what lies inside it, and no more', async () => {

@@ -10,9 +10,9 @@ import {
   showView,
   stateChanged,
   type PanelAction,
-  type PanelState,
   type SettingsChange,
 } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { everyRow, isEveryRow, type RowFilter } from '../../src/protocol/selection';
 import type { Role } from '../../src/protocol/model';
 import type { Problem } from '../../src/protocol/problem';

@@ -5,7 +5,7 @@ import {
   savePrior,
   type PriorSettings,
   type PriorView,
-} from '../../src/protocol/panel';
+} from '../../src/protocol/priorView';
 import type { Problem } from '../../src/protocol/problem';
 import { defaults } from '../../src/protocol/settings';
 import { problemOf, type HostConnection } from './connection';

@@ -1,9 +1,8 @@
+import { priorSources, type PriorSettings } from '../../src/protocol/priorView';
 import {
-  priorSources,
   sampleColumns,
   views,
   worstFirst,
-  type PriorSettings,
   type SampleColumn,
   type SortOrder,
   type View,

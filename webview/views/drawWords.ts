@@ -1,4 +1,4 @@
-import type { DrawSpan, RunDraws, RunState } from '../../src/protocol/panel';
+import type { DrawSpan, RunDraws, RunState } from '../../src/protocol/panelState';
 import type { SampleFigures } from '../../src/protocol/inspection';
 import { formatCount } from '../ui/formatting';
 

@@ -1,4 +1,5 @@
-import { posterior, type PanelState, type PosteriorView, type View } from '../../src/protocol/panel';
+import { posterior, type PosteriorView, type View } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/protocol/panelState';
 import { usePage } from '../state/page';
 import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';

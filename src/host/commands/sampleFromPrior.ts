@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PriorSettings } from '../../protocol/panel';
+import type { PriorSettings } from '../../protocol/priorView';
 import { mostPriorSamples, mostSeed, mostTemperature } from '../../protocol/settings';
 import type { Host } from '../context';
 import { lastPrior, rememberPrior } from '../memory';

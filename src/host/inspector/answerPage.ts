@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
-import { nearestOfEach } from '../../inspection/aggregateSampling';
 import { loadFactors } from '../../inspection/factorValues';
 import { setUpPicture } from '../../inspection/panelState';
 import type { Pass } from '../../inspection/pass';
@@ -14,11 +13,10 @@ import { answer, Cancelled } from '../../protocol/rpc';
 import type { Host } from '../context';
 import { answerFavorites } from './answerFavorites';
 import { answerLatentSpace } from './answerLatentSpace';
+import { answerPrior } from './answerPrior';
 import { answerTraverse } from './answerTraverse';
 import { answerSelection, factorsIn } from './answerSelection';
 import type { Inspector } from './inspector';
-import { samplePriorView } from './samplePriorView';
-import { savePrior } from './savePrior';
 
 /** Answers every request of protocol/panel. What the page sends is checked before it is used. */
 export function answerPage(connection: MessageConnection, inspector: Inspector, host: Host): void {
@@ -32,6 +30,7 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
   answerLatentSpace(connection, inspector);
   answerTraverse(connection, inspector);
   answerFavorites(connection, inspector, host);
+  answerPrior(connection, inspector, host);
 
   connection.onRequest(requests.ready, () =>
     answer(() => {
@@ -72,17 +71,6 @@ export function answerPage(connection: MessageConnection, inspector: Inspector, 
       return null;
     }),
   );
-  connection.onRequest(requests.samplePriorView, (settings, token) =>
-    answer(() =>
-      samplePriorView(inspection, settings, token, (done) => {
-        void connection.sendNotification(requests.priorSampled, done);
-      }),
-    ),
-  );
-  connection.onRequest(requests.nearestOfDraws, (z, token) =>
-    answer(() => nearestOfEach(inspection, z, token)),
-  );
-  connection.onRequest(requests.savePrior, (settings) => answer(() => savePrior(inspector, settings, host)));
 }
 
 async function act(action: PanelAction, { inspection }: Inspector): Promise<void> {

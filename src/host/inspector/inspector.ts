@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { Inspection } from '../../inspection/inspection';
 import { setUpExtension } from '../../model/setUp/setUpPaths';
-import type { PriorSettings } from '../../protocol/panel';
+import type { PriorSettings } from '../../protocol/priorView';
 import { umapChanged } from '../../protocol/latentSpace';
 import * as requests from '../../protocol/panel';
 import { chosenProvider } from '../configuration';

@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture } from '../../export/priorFiles';
 import { nearestOfEach, sampleAggregate } from '../../inspection/aggregateSampling';
 import type { Inspection } from '../../inspection/inspection';
-import type { PriorSettings, PriorView } from '../../protocol/panel';
+import type { PriorSettings, PriorView } from '../../protocol/priorView';
 import { toBytes } from '../../protocol/picture';
 
 /** Samples of the prior, or of the fitted aggregate posterior, as the page shows them. */

@@ -4,7 +4,7 @@ import { priorPicture, writePrior } from '../../export/priorFiles';
 import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
 import { writeManifest } from '../../export/writeManifest';
 import { mixtureComponents, sampleAggregate } from '../../inspection/aggregateSampling';
-import type { PriorSettings, PriorSource } from '../../protocol/panel';
+import type { PriorSettings, PriorSource } from '../../protocol/priorView';
 import type { Host } from '../context';
 import { askForFolder } from './askForFolder';
 import type { Inspector } from './inspector';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RunState } from '../../../src/protocol/panel';
+import type { RunState } from '../../../src/protocol/panelState';
 import { endedShort, fewerDraws } from '../../../webview/views/drawWords';
 import { runWords } from '../../../webview/views/header/runWords';
 

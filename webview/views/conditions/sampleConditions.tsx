@@ -1,5 +1,5 @@
 import { parseConditionSource } from '../../../src/protocol/conditions';
-import type { PanelCondition, PanelState } from '../../../src/protocol/panel';
+import type { PanelCondition, PanelState } from '../../../src/protocol/panelState';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';

@@ -1,4 +1,4 @@
-import type { PanelData } from '../../../src/protocol/panel';
+import type { PanelData } from '../../../src/protocol/panelState';
 import { usePage } from '../../state/page';
 import { asSentence, formatCount, formatExtents } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';

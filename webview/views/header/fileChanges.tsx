@@ -1,4 +1,4 @@
-import type { FileChange, PanelState } from '../../../src/protocol/panel';
+import type { FileChange, PanelState } from '../../../src/protocol/panelState';
 import { usePage } from '../../state/page';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';

@@ -1,4 +1,4 @@
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import { usePage } from '../../state/page';
 import { asSentence } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';

@@ -1,4 +1,4 @@
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import { asSentence } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';

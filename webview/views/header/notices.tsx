@@ -1,4 +1,4 @@
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import type { Problem } from '../../../src/protocol/problem';
 import { usePage } from '../../state/page';
 import { Banner } from '../../ui/banner';

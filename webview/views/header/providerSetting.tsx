@@ -1,4 +1,4 @@
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import type { ExecutionProvider, ProviderChoice } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { Icon } from '../../ui/icon';

@@ -1,4 +1,4 @@
-import type { PanelState, RunState } from '../../../src/protocol/panel';
+import type { PanelState, RunState } from '../../../src/protocol/panelState';
 import { usePage } from '../../state/page';
 import { useSecondsSince } from '../../state/useSecondsSince';
 import { useStore } from '../../state/store';

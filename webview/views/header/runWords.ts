@@ -1,5 +1,5 @@
 import { aboutSeconds } from '../../../src/protocol/duration';
-import type { RunState } from '../../../src/protocol/panel';
+import type { RunState } from '../../../src/protocol/panelState';
 import { formatCount, formatSeconds } from '../../ui/formatting';
 import { drawsInWords } from '../drawWords';
 

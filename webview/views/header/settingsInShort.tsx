@@ -1,4 +1,4 @@
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 
 /** The settings that figures depend on, in one line. */
 export function SettingsInShort({ state }: { state: PanelState }) {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CodeUsage } from '../../../src/protocol/codes';
 import type { Summary } from '../../../src/protocol/inspection';
 import type { Capability, ModelDescription } from '../../../src/protocol/model';
-import type { RunState } from '../../../src/protocol/panel';
+import type { RunState } from '../../../src/protocol/panelState';
 import { everyRow } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { formatCount, formatFigure, type Digits } from '../../ui/formatting';

@@ -7,7 +7,8 @@ import {
   type PointColor,
   type Projection,
 } from '../../../src/protocol/latentSpace';
-import type { PanelState, PosteriorView } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
+import type { PosteriorView } from '../../../src/protocol/panel';
 import { readColor } from '../../state/latentView';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';

@@ -5,7 +5,8 @@ import {
   factorOf,
   isFactorColor,
 } from '../../../src/protocol/latentSpace';
-import type { PanelState, PosteriorView } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
+import type { PosteriorView } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { LatentPoints, PointColor, PointValues } from '../../../src/protocol/latentSpace';
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import { parsePrior } from '../../../src/protocol/settings';
 import { otherGroup } from '../../plots/scatter/colors';
 import { PointIndex } from '../../plots/scatter/pointIndex';

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import type { PanelState, SampleColumn } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
+import type { SampleColumn } from '../../../src/protocol/panel';
 import { sampleFigures } from '../../../src/protocol/selection';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { NearestOfDraws, PanelState, PriorSettings, PriorView } from '../../../src/protocol/panel';
+import type { NearestOfDraws, PriorSettings, PriorView } from '../../../src/protocol/priorView';
+import type { PanelState } from '../../../src/protocol/panelState';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { formatCount, formatShort } from '../../ui/formatting';

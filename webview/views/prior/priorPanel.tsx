@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { hasPrior } from '../../../src/protocol/model';
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';

@@ -1,4 +1,5 @@
-import type { PanelState, SampleColumn } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
+import type { SampleColumn } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Checkbox } from '../../ui/checkbox';

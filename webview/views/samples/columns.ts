@@ -1,6 +1,7 @@
 import type { SampleFigures } from '../../../src/protocol/inspection';
 import type { Capability } from '../../../src/protocol/model';
-import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
+import type { SampleColumn, SortOrder } from '../../../src/protocol/panel';
 import type { Digits } from '../../ui/formatting';
 import { glossary, type TermName } from '../../ui/glossary';
 import { endedShort } from '../drawWords';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import { labelGroups, type ColumnRange } from '../../../src/protocol/selection';
 import { boundedColumns } from '../../state/keptFilter';
 import { usePage } from '../../state/page';

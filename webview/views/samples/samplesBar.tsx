@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Disclose } from '../../ui/disclose';

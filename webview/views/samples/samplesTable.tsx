@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PanelState, SampleColumn, SortOrder } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
+import type { SampleColumn, SortOrder } from '../../../src/protocol/panel';
 import { isEveryRow, rowIndices } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';

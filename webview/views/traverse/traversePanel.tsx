@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { hasPrior } from '../../../src/protocol/model';
-import type { PanelState } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/protocol/panelState';
 import { traverseBase, type TraverseBase } from '../../../src/protocol/traverse';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';

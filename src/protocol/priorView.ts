@@ -1,0 +1,46 @@
+import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { PictureShape } from './picture';
+import type { Problem } from './problem';
+
+/** Where z is drawn from: the prior, or the aggregate posterior of the rows, fitted. */
+export const priorSources = ['prior', 'gaussian', 'mixture'] as const;
+export type PriorSource = (typeof priorSources)[number];
+
+export interface PriorSettings {
+  /** Left out: the prior. */
+  readonly source?: PriorSource;
+  readonly count: number;
+  readonly seed: number;
+  readonly temperature: number;
+}
+export interface PriorView {
+  readonly settings: PriorSettings;
+  /** Row-major over the latent dimensions. */
+  readonly z: Float32Array;
+  /** Bytes 0..255, channels last, one picture after the other. */
+  readonly pictures: Uint8Array;
+  readonly picture: PictureShape;
+  /** What was fitted to the rows, as the state's `meansOf` names it; empty for the prior. */
+  readonly fittedTo: string;
+  /** Null where there are no figures. */
+  readonly nearest: NearestOfDraws | null;
+}
+
+/** The sample whose mean is nearest to each of some latents, and how far. */
+export interface NearestOfDraws {
+  /** Which means they were found among, as the state's `meansOf` names them, and how many these were then. */
+  readonly means: string;
+  readonly among: number;
+  readonly index: Uint32Array;
+  readonly distance: Float64Array;
+}
+
+/** The samples nearest to latents, row-major. */
+export const nearestOfDraws = new RequestType<Float32Array, NearestOfDraws | null, Problem>(
+  'panel/nearestOfDraws',
+);
+export const samplePriorView = new RequestType<PriorSettings, PriorView, Problem>('panel/samplePrior');
+/** Asks where, writes PNG, npy and manifest; answers what was written, or null when the user thought better of it. */
+export const savePrior = new RequestType<PriorSettings, readonly string[] | null, Problem>('panel/savePrior');
+/** How many of the samples that were asked for are decoded. */
+export const priorSampled = new NotificationType<number>('panel/priorSampled');
