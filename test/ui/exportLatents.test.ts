@@ -25,19 +25,18 @@ describe('The latents of all rows', () => {
   });
 
   const inWorkspace = (name: string) => path.join(editor.workspace, name);
-  /** Takes the file name that is proposed. */
-  const accept = async (file: string) => {
-    await eventually(async () => {
-      assert.equal(await quickInput(page).inputValue(), file);
+  const proposed = () => inWorkspace('fashion-mnist-encoder-latents.npz');
+  const isProposed = () =>
+    eventually(async () => {
+      assert.equal(await quickInput(page).inputValue(), proposed());
     });
-    await page.keyboard.press('Enter');
-  };
 
   it('are exported from the latent space for a notebook, as the command line encodes them', async () => {
-    const file = inWorkspace('fashion-mnist-encoder-latents.npz');
+    const file = proposed();
     await byId(frame, 'tab-latent').click();
     await frame.getByText('Export latents…').click();
-    await accept(file);
+    await isProposed();
+    await page.keyboard.press('Enter');
     await page
       .getByText(/The latents of 1,000 rows are in fashion-mnist-encoder-latents\.npz/)
       .first()
@@ -59,7 +58,7 @@ describe('The latents of all rows', () => {
 
   it('are offered by the command palette too, and nothing is written where the user thinks better of it', async () => {
     await runCommand(page, 'Latent Lens: Export Latents…');
-    await quickInput(page).waitFor();
+    await isProposed();
     await page.keyboard.press('Escape');
     await quickInput(page).waitFor({ state: 'hidden' });
   });
