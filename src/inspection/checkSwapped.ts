@@ -1,6 +1,7 @@
 import type { EnginePool } from '../pool/enginePool';
 import { reconstruct } from '../protocol/engine';
 import type { RowRange, ScorePlan } from '../protocol/inspection';
+import { secondsOfRow } from '../protocol/rowCost';
 import { isScale } from '../model/roles/scaleRole';
 import { requestLimits } from './requestLimits';
 
@@ -24,7 +25,7 @@ export async function checkSwapped(
   rows: RowRange,
 ): Promise<string | null> {
   const { rowCost } = plan.model;
-  if (rowCost && rowCost.encode + rowCost.decode > maxSeconds) return null;
+  if (rowCost && secondsOfRow(rowCost) > maxSeconds) return null;
   const count = Math.min(rowCost ? rowsOfLarge : rowsCompared, rows.count);
   const few = Array.from({ length: count }, (_, row) => rows.start + row);
   const errorAt = async (at: 'posterior-mean' | 'posterior-scale') => {

@@ -7,6 +7,7 @@ import {
   type SamplePriorParams,
 } from '../protocol/engine';
 import type { ModelDescription } from '../protocol/model';
+import { rowsWithin } from '../protocol/rowCost';
 import { elementCount } from '../protocol/shape';
 import { concatenateFloats } from '../vae/concatenate';
 
@@ -48,7 +49,7 @@ async function inParts(
   onRows: OnRows | undefined,
   decode: (first: number, count: number) => Promise<PriorSamples>,
 ): Promise<PriorSamples> {
-  const size = rowCost ? Math.max(1, Math.floor(maxSeconds / Math.max(rowCost.decode, 1e-3))) : count;
+  const size = rowCost ? rowsWithin(maxSeconds, rowCost.decode) : count;
   if (count <= size) return decode(0, count);
   const parts: PriorSamples[] = [];
   for (let first = 0; first < count; first += size) {

@@ -4,6 +4,7 @@ import type { DatasetDescription } from '../protocol/dataset';
 import { encode, type EncodedRows } from '../protocol/engine';
 import type { ScorePlan } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
+import { rowsWithin } from '../protocol/rowCost';
 import { elementCount } from '../protocol/shape';
 import { labelOf } from '../results/labelOf';
 
@@ -26,7 +27,7 @@ export async function encodeRows(
   const logVariance = new Float32Array(count * dims);
   const z = new Float32Array(count * dims * draws);
   const { rowCost } = plan.model;
-  const size = rowCost ? Math.max(1, Math.floor(maxSeconds / Math.max(rowCost.encode, 1e-3))) : rowsAtOnce;
+  const size = rowCost ? rowsWithin(maxSeconds, rowCost.encode) : rowsAtOnce;
   for (let start = 0; start < count; start += size) {
     const rows = { start, count: Math.min(size, count - start) };
     const part = await engine.request(encode, { plan, rows, draws }, limits);

@@ -2,6 +2,7 @@ import type { Choices } from '../protocol/choices';
 import type { ScorePlan, Warning } from '../protocol/inspection';
 import type { ModelDescription } from '../protocol/model';
 import { aboutSeconds } from '../protocol/duration';
+import { secondsOfPass, secondsOfRow } from '../protocol/rowCost';
 import { defaults } from '../protocol/settings';
 import type { Pace } from './pacing';
 import type { InspectionFacts } from './panelState';
@@ -18,9 +19,9 @@ export function costNote(
   rows: number,
 ): string | undefined {
   if (!rowCost) return undefined;
-  const { encode, decode } = rowCost;
-  const seconds = rows * (encode + (likelihood ? Math.max(samples, importance) : 1) * decode);
-  return `a row takes ${aboutSeconds(encode + decode)} to encode and decode here, so this takes ${aboutSeconds(seconds)}`;
+  const draws = { samples, importance, hasLikelihood: likelihood !== null };
+  const seconds = secondsOfPass(rowCost, rows, draws);
+  return `a row takes ${aboutSeconds(secondsOfRow(rowCost))} to encode and decode here, so this takes ${aboutSeconds(seconds)}`;
 }
 
 /** What a first pass over a large model leaves out, why, and the way to all of it. */
@@ -29,7 +30,7 @@ export function paceNotes(
   { pace, model }: Pick<InspectionFacts, 'pace' | 'model'>,
 ): Warning[] {
   if (!pace || !model?.rowCost) return [];
-  const cost = aboutSeconds(model.rowCost.encode + model.rowCost.decode);
+  const cost = aboutSeconds(secondsOfRow(model.rowCost));
   const all = aboutSeconds(pace.secondsOfAll);
   // Without a likelihood there is nothing that draws are for.
   const withDraws = (count: number) => (model.shows.includes('elbo') ? ` with ${drawCount(count)}` : '');

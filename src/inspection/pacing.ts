@@ -1,4 +1,4 @@
-import type { RowCost } from '../protocol/model';
+import { rowsWithin, secondsOfPass, type RowCost } from '../protocol/rowCost';
 import { defaults } from '../protocol/settings';
 
 /** Seconds that a pass may take without anyone having asked for it, and those that one is brought down to otherwise. */
@@ -35,16 +35,16 @@ export interface Pace {
 }
 
 /**
- * Proposes rows and draws of a first pass of a large model: all rows with the usual draws where they take no more than twenty
- * seconds, else fewer draws and, where one draw of every row takes too long, fewer rows, so that it ends within about ten
- * seconds. What the user chose stays.
+ * Proposes rows and draws of a first pass of a large model: all rows with the usual draws where they take no more than
+ * twenty seconds, else fewer draws and, where one draw of every row takes too long, fewer rows, so that it ends within
+ * about ten seconds. What the user chose stays.
  */
 export function proposePace(
   cost: RowCost,
   { rows, areRowsChosen, samples, importance, hasLikelihood }: Asked,
 ): Pace {
   const secondsOf = (count: number, draws: number) =>
-    count * (cost.encode + (hasLikelihood ? Math.max(draws, importance) : 1) * cost.decode);
+    secondsOfPass(cost, count, { samples: draws, importance, hasLikelihood });
   const wanted = samples ?? defaults.samples;
   const secondsOfAll = secondsOf(rows, wanted);
   const paced = (count: number, draws: number): Pace => ({
@@ -61,5 +61,5 @@ export function proposePace(
   const free = hasLikelihood ? Math.min(wanted, Math.max(1, importance)) : wanted;
   const draws = samples ?? Math.max(free, fewerDraws.find(fits) ?? 1);
   if (areRowsChosen) return paced(rows, draws);
-  return paced(Math.max(1, Math.min(rows, Math.floor(targetSeconds / secondsOf(1, draws)))), draws);
+  return paced(Math.min(rows, rowsWithin(targetSeconds, secondsOf(1, draws))), draws);
 }

@@ -4,6 +4,7 @@ import type { Choices } from '../protocol/choices';
 import type { ScorePlan } from '../protocol/inspection';
 import type { RunState } from '../protocol/panelState';
 import { secondsLeft } from '../protocol/duration';
+import { secondsOfPass } from '../protocol/rowCost';
 import { elementCount } from '../protocol/shape';
 import { defaults, type ExecutionProvider, type Likelihood } from '../protocol/settings';
 import { runDraws } from '../results/drawSpan';
@@ -53,8 +54,8 @@ export class Pass {
     const { samples, importance, prior } = this.plan;
     const has = figuresOf(this.plan);
     const { rowCost } = model;
-    const decodes = likelihood ? Math.max(samples, importance) : 1;
-    this.expected = rowCost && data.count * (rowCost.encode + decodes * rowCost.decode);
+    const draws = { samples, importance, hasLikelihood: likelihood !== null };
+    this.expected = rowCost && secondsOfPass(rowCost, data.count, draws);
     const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows, has);
     this.results = new Results(columns, setUp);
   }

@@ -5,6 +5,7 @@ import type { ScorePlan } from '../protocol/inspection';
 import type { RawPicture, SampleDetail, Thumbnails } from '../protocol/panel';
 import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
 import { ProblemError } from '../protocol/problem';
+import { secondsOfRow } from '../protocol/rowCost';
 import { Cancelled } from '../protocol/rpc';
 import { codesOf } from '../results/codeFigures';
 import { gaussianKl } from '../vae/posterior/gaussianKl';
@@ -107,7 +108,7 @@ export async function detailOf(
   const hasDraws = plan.model.posterior !== null && reconstructions.length > 0;
   const { rowCost } = plan.model;
   const wanted = rowCost
-    ? Math.min(detailDraws, Math.floor(maxDrawSeconds / (rowCost.encode + rowCost.decode)))
+    ? Math.min(detailDraws, Math.floor(maxDrawSeconds / secondsOfRow(rowCost)))
     : detailDraws;
   for (let draw = 0; draw < wanted && hasDraws; draw++) {
     draws.push(

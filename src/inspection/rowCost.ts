@@ -1,6 +1,7 @@
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import { measureRowCost } from '../protocol/engine';
-import type { ModelDescription, RowCost } from '../protocol/model';
+import type { ModelDescription } from '../protocol/model';
+import { secondsOfRow, type RowCost } from '../protocol/rowCost';
 import { ProblemError } from '../protocol/problem';
 import type { ExecutionProvider } from '../protocol/settings';
 import { elementCount } from '../protocol/shape';
@@ -29,7 +30,7 @@ export async function withRowCost(
 ): Promise<ModelDescription> {
   const { rowCost: known, ...model } = described;
   if (known?.provider === provider) return described;
-  const isLarge = ({ encode, decode }: RowCost) => encode + decode >= largeSeconds;
+  const isLarge = (cost: RowCost) => secondsOfRow(cost) >= largeSeconds;
   try {
     if (!mayBeLarge(model)) {
       // A GPU makes its programs first.

@@ -1,5 +1,5 @@
 import type { FileVersion } from './fileVersion';
-import type { ExecutionProvider } from './settings';
+import type { RowCost } from './rowCost';
 import type { StatedShape } from './shape';
 
 /** What a tensor of a model means to a VAE. */
@@ -145,16 +145,6 @@ export type ReconstructionKind =
 export interface KnownRange {
   readonly range: readonly [number, number];
   readonly evidence: string;
-}
-
-/** Seconds that it takes to encode and to decode a row; 0 for a piece that is missing. */
-export interface RowCost {
-  readonly encode: number;
-  readonly decode: number;
-  /** Rows that are run together in any case: the batch that a graph is fixed at. */
-  readonly batch: number;
-  /** What it was measured on. */
-  readonly provider: ExecutionProvider;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { ModelDescription, RowCost } from '../../protocol/model';
+import type { ModelDescription } from '../../protocol/model';
+import type { RowCost } from '../../protocol/rowCost';
 import type { ExecutionProvider } from '../../protocol/settings';
 import { elementCount } from '../../protocol/shape';
 import type { ConditionFeeds } from './conditionRows';

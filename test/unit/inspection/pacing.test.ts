@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { proposePace } from '../../../src/inspection/pacing';
-import type { RowCost } from '../../../src/protocol/model';
+import type { RowCost } from '../../../src/protocol/rowCost';
 
 const cost = (encode: number, decode: number): RowCost => ({ encode, decode, batch: 1, provider: 'cpu' });
 const nothingChosen = {

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { rowsWithin } from '../../../src/protocol/rowCost';
 import { hasPrior } from '../../../src/protocol/model';
 import type { PanelState } from '../../../src/protocol/panelState';
 import { usePage } from '../../state/page';
@@ -25,7 +26,7 @@ export function PriorPanel({ state }: { state: PanelState }) {
   }, []);
   const { rowCost } = state.model ?? {};
   useEffect(() => {
-    if (rowCost) page.prior.propose(Math.max(1, Math.min(maxProposed, Math.floor(seconds / rowCost.decode))));
+    if (rowCost) page.prior.propose(Math.min(maxProposed, rowsWithin(seconds, rowCost.decode)));
   }, [rowCost?.decode]);
   return (
     <div class="prior">
