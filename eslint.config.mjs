@@ -9,6 +9,22 @@ const border = (files, forbidden, message) => ({
 });
 
 const toolkit = '^@vscode/webview-ui-toolkit';
+const rooms = [
+  'core',
+  'vae',
+  'model',
+  'data',
+  'contracts',
+  'results',
+  'engine',
+  'pool',
+  'export',
+  'session',
+  'host',
+  'cli',
+];
+/** Imports of rooms of src that are not among the names. */
+const above = (...allowed) => `\\.\\./(${rooms.filter((room) => !allowed.includes(room)).join('|')})(/|$)`;
 const folder = (...names) => `(^|/)\\.\\.?/(.*/)?(${names.join('|')})(/|$)`;
 
 export default tseslint.config(
@@ -39,36 +55,61 @@ export default tseslint.config(
     'The mathematics imports nothing but itself.',
   ),
   border(
+    ['src/core/**'],
+    `^vscode$|\\.\\./${above('core', 'vae')}`,
+    'core holds what every part speaks of: types, parsers and formats, no requests and no files.',
+  ),
+  border(
+    ['src/contracts/**'],
+    `^vscode$|${above('core', 'vae', 'contracts')}`,
+    'contracts holds requests between processes and their parameters.',
+  ),
+  border(
     ['src/model/**'],
-    `^vscode$|${folder('data', 'engine', 'pool', 'host', 'cli')}`,
-    'model knows files, not data, engines or editors.',
+    `^vscode$|${above('core', 'vae', 'model')}`,
+    'model knows model files, not data, engines or editors.',
   ),
   border(
     ['src/data/**'],
-    `^vscode$|${folder('model', 'engine', 'pool', 'host', 'cli')}`,
-    'data knows files, not models, engines or editors.',
+    `^vscode$|${above('core', 'vae', 'data', 'contracts')}`,
+    'data knows data files, not models, engines or editors.',
   ),
   border(
     ['src/results/**'],
-    `^vscode$|${folder('pool', 'host', 'cli')}|\\.\\./engine/`,
+    `^vscode$|${above('core', 'vae', 'results', 'contracts')}`,
     'results are pure functions over columns.',
   ),
   border(
-    ['src/protocol/**'],
-    `^vscode$|${folder('engine', 'pool', 'host', 'cli', 'data', 'results')}`,
-    'protocol holds types and codecs only.',
+    ['src/engine/**'],
+    `^vscode$|${above('core', 'vae', 'model', 'data', 'contracts', 'engine')}`,
+    'An engine knows models, data and the mathematics; it is reached by its contract.',
   ),
   border(
-    ['src/engine/**', 'src/pool/**', 'src/cli/**'],
-    `^vscode$|${folder('host')}`,
-    'Only host imports vscode.',
+    ['src/pool/**'],
+    `^vscode$|${above('core', 'contracts', 'pool')}`,
+    'The pool knows processes and the contract of the engine.',
   ),
+  border(
+    ['src/export/**'],
+    `^vscode$|${above('core', 'vae', 'model', 'contracts', 'results', 'export')}`,
+    'Exports are written from figures, not from a session.',
+  ),
+  border(
+    ['src/session/**'],
+    `^vscode$|${above('core', 'vae', 'model', 'data', 'contracts', 'pool', 'results', 'export', 'session')}`,
+    'A session knows nothing of the editor or the terminal.',
+  ),
+  border(['src/cli/**'], `^vscode$|${folder('host')}`, 'Only host imports vscode.'),
   border(
     ['webview/**'],
-    `^vscode$|${toolkit}|/src/(?!protocol/)`,
-    'The page imports protocol types and its own.',
+    `^vscode$|${toolkit}|/src/(?!(core|contracts)/)`,
+    'The page imports contracts, core and its own.',
   ),
-  border(['webview/ui/**'], `^vscode$|/src/(?!protocol/)`, 'The page imports protocol types and its own.'),
+  border(
+    ['webview/ui/**'],
+    `^vscode$|/src/(?!(core|contracts)/)`,
+    'The page imports contracts, core and its own.',
+  ),
   {
     files: ['test/**'],
     rules: {

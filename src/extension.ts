@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
 import { onEngineSettingsChanged, onProviderChanged } from './host/configuration';
 import { createHost } from './host/context';
-import { InspectorEditorProvider, viewType } from './host/inspector/editorProvider';
+import { ModelEditorProvider, viewType } from './host/panel/editorProvider';
 
 export function activate(context: vscode.ExtensionContext): void {
   const host = createHost(context);
   context.subscriptions.push(
     registerCommands(host),
-    vscode.window.registerCustomEditorProvider(viewType, new InspectorEditorProvider(host)),
+    vscode.window.registerCustomEditorProvider(viewType, new ModelEditorProvider(host)),
     onProviderChanged((provider) => {
-      for (const { inspection } of host.inspectors.all()) void inspection.changeProvider(provider);
+      for (const { session } of host.panels.all()) void session.changeProvider(provider);
     }),
     onEngineSettingsChanged(() => {
       host.probes.forget();
       host.pools.restart();
-      for (const { inspection } of host.inspectors.all()) void inspection.open();
+      for (const { session } of host.panels.all()) void session.open();
     }),
   );
 }

@@ -1,5 +1,5 @@
-import { toProblem } from '../protocol/problem';
-import { Cancelled } from '../protocol/rpc';
+import { toProblem } from '../core/problem/problem';
+import { Cancelled } from '../contracts/rpc';
 import { decode } from './decode';
 import { encode } from './encode';
 import { inspect } from './inspect';

@@ -5,16 +5,16 @@ import { encodeGrid } from '../export/pictureGrid';
 import { priorPicture } from '../export/priorFiles';
 import { writeOut } from '../export/writeOut';
 import { writeDecoded } from '../export/traversalFiles';
-import type { DataReference } from '../protocol/dataset';
-import { decodeInParts } from '../inspection/decodeParts';
-import type { PriorSamples } from '../protocol/engine';
-import { toBytes, type PictureShape } from '../protocol/picture';
-import { problem } from '../protocol/problem';
-import { defaults } from '../protocol/settings';
-import { elementCount, formatShape } from '../protocol/shape';
+import { decodeInParts } from '../session/decoding/decodeParts';
+import { toBytes, type PictureShape } from '../core/dataset/picture';
+import { problem } from '../core/problem/problem';
+import { defaults } from '../core/settings/defaults';
+import { elementCount, formatShape } from '../core/shape';
 import { Options, WrongCall } from './options';
 import { modelOptions, sayWritten, statedDecoder } from './stated';
 import { showing, type Engines } from './terminal';
+import type { DataReference } from '../core/dataset/dataReference';
+import type { PriorSamples } from '../contracts/engine/decoding';
 
 /** `latent-lens decode`: what the decoder makes of the latents in a file. */
 export async function decode(args: readonly string[], engines: Engines): Promise<void> {
@@ -30,7 +30,7 @@ export async function decode(args: readonly string[], engines: Engines): Promise
   if (out === undefined) throw new WrongCall('decode needs --out');
   if (file === undefined) throw new WrongCall('decode needs --z');
   // Said before anything is read.
-  options.choices();
+  options.settings();
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };

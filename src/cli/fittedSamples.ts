@@ -1,14 +1,14 @@
-import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
-import { encodeRows } from '../inspection/encodeRows';
-import { inSlices } from '../inspection/inSlices';
-import { passPlan } from '../inspection/passPlan';
-import { withRowCost } from '../inspection/rowCost';
-import { joinSetUp } from '../inspection/setUp';
-import { wishesOf } from '../inspection/settled';
+import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
+import { encodeAllRows } from '../session/decoding/encodeRows';
+import { runInSlices } from '../session/latentSpace/runInSlices';
+import { passPlan } from '../session/pass/passPlan';
+import { withRowCost } from '../session/pace/measureRowCost';
+import { resolveSettings } from '../session/settings/effectiveSettings';
+import { requestedScoring } from '../session/settings/requestedValues';
 import type { EnginePool } from '../pool/enginePool';
 import type { RequestLimits } from '../pool/engineProcess';
-import { defaults } from '../protocol/settings';
-import { elementCount } from '../protocol/shape';
+import { defaults } from '../core/settings/defaults';
+import { elementCount } from '../core/shape';
 import { drawMixture } from '../vae/aggregate/drawMixture';
 import { fitGaussianSteps } from '../vae/aggregate/gaussianMixture';
 import type { CancellationToken } from 'vscode-jsonrpc';
@@ -30,20 +30,20 @@ export async function drawFitted(
   token: CancellationToken,
 ): Promise<Float32Array> {
   const engine = pool.warm();
-  const choices = await statedChoices(engine, options, limits);
-  const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
-  const { model: bound, data } = await openBoth(engine, files, choices, limits, new ProgressBar());
+  const settings = await statedChoices(engine, options, limits);
+  const files = { modelPath: options.model, decoderPath: settings.decoder, roles: settings.roles };
+  const { model: bound, data } = await openBoth(engine, files, settings, limits, new ProgressBar());
   const { provider } = await chooseProvider(
     options.provider() ?? defaults.provider,
     new ProviderProbes(engineLaunch, quietLog),
   );
   const model = await withRowCost(() => pool.warm(), bound, provider, limits);
-  const setUp = joinSetUp(model, data, wishesOf(choices));
-  const plan = passPlan(setUp, choices, { provider, errors: false });
-  const { mu, logVariance } = await encodeRows(engine, plan, data, 0, limits, () => undefined);
+  const effective = resolveSettings(model, data, requestedScoring(settings));
+  const plan = passPlan(effective, settings, { provider, errors: false });
+  const { mu, logVariance } = await encodeAllRows(engine, plan, data, 0, limits, () => undefined);
   const dims = elementCount(model.latentShape);
   const rows = Uint32Array.from({ length: data.count }, (_, row) => row);
-  const fit = await inSlices(fitGaussianSteps(mu, logVariance, dims, rows), token);
+  const fit = await runInSlices(fitGaussianSteps(mu, logVariance, dims, rows), token);
   process.stderr.write(
     `samples: from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows\n`,
   );

@@ -1,22 +1,22 @@
-import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
-import { dimensionsOf, logStepOf } from '../inspection/dataStep';
-import { doubtsOf } from '../inspection/doubts';
-import { inSlices } from '../inspection/inSlices';
-import { passPlan } from '../inspection/passPlan';
-import { runPass } from '../inspection/runPass';
-import { costNote } from '../inspection/paceNotes';
-import { withRowCost } from '../inspection/rowCost';
-import { joinSetUp, roleGuesses, type SetUp } from '../inspection/setUp';
-import { wishesOf } from '../inspection/settled';
+import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
+import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
+import { runSanityChecks } from '../session/pass/runSanityChecks';
+import { runInSlices } from '../session/latentSpace/runInSlices';
+import { passPlan } from '../session/pass/passPlan';
+import { runPass } from '../session/pass/runPass';
+import { costNote } from '../session/pace/paceNotes';
+import { withRowCost } from '../session/pace/measureRowCost';
+import { resolveSettings, type EffectiveSettings } from '../session/settings/effectiveSettings';
+import { requestedScoring } from '../session/settings/requestedValues';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
-import type { RowRange, Warning } from '../protocol/inspection';
-import type { DatasetDescription } from '../protocol/dataset';
-import { problem } from '../protocol/problem';
-import { formatConditionSource } from '../protocol/conditions';
-import { formatRecipe } from '../protocol/recipe';
-import { elementCount } from '../protocol/shape';
-import { defaults, formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
+import type { RowRange } from '../core/figures/scorePlan';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import { problem } from '../core/problem/problem';
+import { formatConditionSource } from '../core/settings/conditionSource';
+import { formatRecipe } from '../core/settings/recipe';
+import { elementCount } from '../core/shape';
+import { defaults, type Likelihood } from '../core/settings/defaults';
 import { labelOf } from '../results/labelOf';
 import { codesOf, usageOf } from '../results/codeFigures';
 import { weightWarnings } from '../results/effectiveSampleSize';
@@ -28,13 +28,17 @@ import {
   sampleFigures,
   summarize,
 } from '../results/summary';
-import { surgerySteps } from '../results/surgery';
+import { klDecompositionSteps } from '../results/klDecomposition';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, WrongCall } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { freeAxisNotes, openBoth } from './openBoth';
 import { modelOptions, sayNotes, statedChoices } from './stated';
 import { engineLaunch, ProgressBar, quietLog, sayWarnings, type Engines } from './terminal';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { formatScale } from '../core/settings/scale';
+import type { Warning } from '../core/problem/warning';
+import { roleGuesses } from '../session/roleWarnings';
 
 const reports = { table: asTable, json: asJson, csv: asCsv };
 
@@ -72,7 +76,7 @@ function readCall(args: readonly string[]) {
     out: 'string',
   });
   // Said before anything is read.
-  options.choices();
+  options.settings();
   return {
     options,
     limit: options.whole('limit', 1),
@@ -88,20 +92,20 @@ function readCall(args: readonly string[]) {
 async function run(pool: EnginePool, call: Call, token: CancellationToken): Promise<Report> {
   const limits = { token, timeoutSeconds: call.timeoutSeconds };
   const engine = pool.warm();
-  const choices = await statedChoices(engine, call.options, limits);
-  if (!choices.data) throw new WrongCall('inspect needs --data, or a set-up file that states them');
-  const files = { modelPath: call.options.model, decoderPath: choices.decoder, roles: choices.roles };
+  const settings = await statedChoices(engine, call.options, limits);
+  if (!settings.data) throw new WrongCall('inspect needs --data, or a set-up file that states them');
+  const files = { modelPath: call.options.model, decoderPath: settings.decoder, roles: settings.roles };
   const provided = chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog));
   // Said when it is waited for, unless something else goes wrong before.
   provided.catch(() => undefined);
   const bar = new ProgressBar();
-  const { model: bound, data } = await openBoth(engine, files, choices, limits, bar);
+  const { model: bound, data } = await openBoth(engine, files, settings, limits, bar);
   const { provider, note } = await provided;
   const model = await withRowCost(() => pool.warm(), bound, provider, limits);
-  const setUp = joinSetUp(model, data, wishesOf(choices));
-  sayProposals(setUp, note);
+  const effective = resolveSettings(model, data, requestedScoring(settings));
+  sayProposals(effective, note);
   const rows = chosenRows(call, data.count);
-  const plan = passPlan(setUp, choices, { provider, errors: true, batch: call.batch });
+  const plan = passPlan(effective, settings, { provider, errors: true, batch: call.batch });
   const cost = costNote(model, plan, rows.count);
   if (cost !== undefined) process.stderr.write(`${cost}\n`);
   const columns = new ScoreColumns(
@@ -127,18 +131,18 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
-  sayWarnings(await doubtsOf(pool, plan, ran, rows, token));
+  sayWarnings(await runSanityChecks(pool, plan, ran, rows, token));
   sayWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
-  const summary = summarize(columns, dimensions, dimensionsOf(setUp), logStepOf(setUp));
+  const summary = summarize(columns, dimensions, dimensionsOf(effective), logStepOf(effective));
   const spread = elboSpread(summary);
   const usage = usageOf(columns);
   return {
-    setUp,
+    effective,
     plan,
     ran,
     dimensions,
-    surgery: columns.has.kl ? await inSlices(surgerySteps(columns, plan.seed), token) : null,
+    surgery: columns.has.kl ? await runInSlices(klDecompositionSteps(columns, plan.seed), token) : null,
     summary,
     codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },
     samples: Array.from({ length: rows.count }, (_, row) =>
@@ -148,15 +152,18 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
 }
 
 /** Choices that were made for the user are said, on stderr so that they stay out of what is piped on. */
-function sayProposals({ model, data, scale, likelihood, conditions, warnings }: SetUp, note: string): void {
+function sayProposals(
+  { model, data, scale, likelihood, conditions, warnings }: EffectiveSettings,
+  note: string,
+): void {
   const lines = [
     ...(data.fitEvidence === undefined ? [] : [`recipe ${formatFit(data)}: ${data.fitEvidence}`]),
-    ...(scale.chosenBy === 'proposal' ? [`scale ${formatScale(scale.value)}: ${scale.evidence}`] : []),
-    ...(likelihood?.chosenBy === 'proposal'
+    ...(scale.origin === 'proposal' ? [`scale ${formatScale(scale.value)}: ${scale.evidence}`] : []),
+    ...(likelihood?.origin === 'proposal'
       ? [`likelihood ${formatLikelihood(likelihood.value)}: ${likelihood.evidence}`]
       : []),
     ...conditions.flatMap(({ condition, source }) =>
-      source?.chosenBy === 'proposal'
+      source?.origin === 'proposal'
         ? [`condition ${condition.name}: ${formatConditionSource(source.value)}, ${source.evidence}`]
         : [],
     ),

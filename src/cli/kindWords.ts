@@ -1,5 +1,6 @@
-import { hasPrior, type ModelDescription } from '../protocol/model';
-import { problem } from '../protocol/problem';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { problem } from '../core/problem/problem';
+import { hasPrior } from '../core/model/modelKind';
 
 /**
  * Refuses what a model without an encoder cannot do.

@@ -1,26 +1,26 @@
 import path from 'node:path';
-import { describeBound } from '../inspection/describeBound';
-import { recipeOf, subsetOf } from '../inspection/settled';
+import { describeBound } from '../session/loading/describeBound';
+import { recipeOf, subsetOf } from '../session/settings/requestedValues';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
-import type { Choices } from '../protocol/choices';
-import type { DatasetDescription } from '../protocol/dataset';
-import type { ModelFiles } from '../protocol/engine';
-import type { ModelDescription } from '../protocol/model';
+import type { RequestedSettings } from '../core/settings/requestedSettings';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import type { ModelDescription } from '../core/model/modelDescription';
 import { WrongCall } from './options';
 import { needsEncoder } from './kindWords';
 import type { ProgressBar } from './terminal';
+import type { ModelFiles } from '../contracts/engine/models';
 
 /** Model and data of a command that encodes, axes that the model leaves free bound to the data. */
 export async function openBoth(
   engine: EngineProcess,
   files: ModelFiles,
-  choices: Choices,
+  settings: RequestedSettings,
   limits: RequestLimits,
   bar: ProgressBar,
 ): Promise<{ readonly model: ModelDescription; readonly data: DatasetDescription }> {
-  const { data: reference, labels } = choices;
+  const { data: reference, labels } = settings;
   if (!reference) throw new WrongCall('--data is needed, or a set-up file that states it');
-  const seen = { recipe: recipeOf(choices), subset: subsetOf(choices) };
+  const seen = { recipe: recipeOf(settings), subset: subsetOf(settings) };
   return describeBound(engine, files, { reference, labels, ...seen }, limits, (model) => {
     needsEncoder(model, 'encode');
     bar.say(`Reading ${path.basename(reference.path)} … (Ctrl+C stops)`);

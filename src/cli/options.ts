@@ -1,23 +1,17 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import path from 'node:path';
-import type { Choices } from '../protocol/choices';
-import { conditionForm, formatConditionSource, parseCondition } from '../protocol/conditions';
-import { parseDataReference, type DataReference } from '../protocol/dataset';
-import { isRole, roles, type StatedRoles } from '../protocol/model';
-import { parseRecipe, recipeForms } from '../protocol/recipe';
-import { parseSubset, subsetForms } from '../protocol/rowSubset';
-import {
-  executionProviders,
-  layouts,
-  likelihoodForms,
-  mostDraws,
-  parseLikelihood,
-  parsePrior,
-  parseScale,
-  priorForm,
-  scaleForms,
-  type ProviderChoice,
-} from '../protocol/settings';
+import type { RequestedSettings } from '../core/settings/requestedSettings';
+import { conditionForm, formatConditionSource, parseCondition } from '../core/settings/conditionSource';
+import { parseRecipe, recipeForms } from '../core/settings/recipe';
+import { parseSubset, subsetForms } from '../core/settings/rowSubset';
+import { maxDraws } from '../core/settings/defaults';
+import { likelihoodForms, parseLikelihood } from '../core/settings/likelihood';
+import { parseScale, scaleForms } from '../core/settings/scale';
+import { layouts } from '../core/settings/layout';
+import { executionProviders, type ProviderChoice } from '../core/settings/executionProvider';
+import { parsePrior, priorForm } from '../core/settings/prior';
+import { isRole, roles, type StatedRoles } from '../core/model/role';
+import { parseDataReference, type DataReference } from '../core/dataset/dataReference';
 
 /** The call itself is wrong: said with the usage, exit status 2. */
 export class WrongCall extends Error {}
@@ -109,9 +103,9 @@ export class Options {
   }
 
   /** What the call states of model, data and figures; left out where the option is. */
-  choices(): Choices {
+  settings(): RequestedSettings {
     const roles = this.roles();
-    const stated: { readonly [N in keyof Choices]: Choices[N] | undefined } = {
+    const stated: { readonly [N in keyof RequestedSettings]: RequestedSettings[N] | undefined } = {
       roles: Object.keys(roles).length > 0 ? roles : undefined,
       decoder: this.path('decoder'),
       data: this.data('data'),
@@ -123,15 +117,15 @@ export class Options {
       scale: this.parsed('scale', parseScale, scaleForms),
       likelihood: this.parsed('likelihood', parseLikelihood, likelihoodForms),
       prior: this.parsed('prior', parsePrior, priorForm),
-      samples: this.whole('samples', 1, mostDraws),
-      importance: this.whole('importance', 0, mostDraws),
+      samples: this.whole('samples', 1, maxDraws),
+      importance: this.whole('importance', 0, maxDraws),
       seed: this.whole('seed', 0),
     };
     return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
   }
 
   /** Conditions given as [NAME=]FILE[:KEY] or [NAME=]VALUE, by name; files are resolved. */
-  private conditions(): Choices['conditions'] | undefined {
+  private conditions(): RequestedSettings['conditions'] | undefined {
     const given = (this.values['condition'] ?? []) as string[];
     if (given.length === 0) return undefined;
     return Object.fromEntries(

@@ -1,33 +1,36 @@
-import { formatConditionSource } from '../protocol/conditions';
-import { mostUsedFirst, type CodeUsage } from '../protocol/codes';
-import { formatDataReference } from '../protocol/dataset';
-import { carryingMostFirst } from '../protocol/dimensionOrder';
-import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
-import type { ModelDescription } from '../protocol/model';
-import { describeSubset } from '../protocol/rowSubset';
-import { sampleColumns } from '../protocol/panel';
-import { printable } from '../protocol/printable';
-import { formatShape } from '../protocol/shape';
-import { formatLikelihood, formatScale, type Likelihood } from '../protocol/settings';
+import { formatConditionSource } from '../core/settings/conditionSource';
+import { sortByUse, type CodeUsage } from '../core/model/codes';
+import { carryingMostFirst } from '../core/figures/dimensionOrder';
+import type { ScorePlan } from '../core/figures/scorePlan';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { describeSubset } from '../core/settings/rowSubset';
+import { printable } from '../core/problem/printable';
+import { formatShape } from '../core/shape';
+import type { Likelihood } from '../core/settings/defaults';
 import { figureSettings, recipeText } from '../export/figureSettings';
-import type { SetUp } from '../inspection/setUp';
+import type { EffectiveSettings } from '../session/settings/effectiveSettings';
 import { nested } from '../results/codeFigures';
 import { describeCodes } from '../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
-import { surgeryCaution, type ElboSurgery } from '../vae/diagnostics/elboSurgery';
+import { klDecompositionCaution, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import { formatTable } from './table';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { formatScale } from '../core/settings/scale';
+import { formatDataReference } from '../core/dataset/dataReference';
+import type { SampleWithTypicality, DimensionFigures, Summary } from '../core/figures/figures';
+import { sampleColumns } from '../core/figures/rowOrder';
 
-/** Everything an inspection found. */
+/** Everything a session found. */
 export interface Report {
-  readonly setUp: SetUp;
+  readonly effective: EffectiveSettings;
   readonly plan: ScorePlan;
   /** The likelihood that the figures are of, where the plan leaves its σ open. */
   readonly ran: Likelihood | null;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
   /** Null for fewer than two rows. */
-  readonly surgery: ElboSurgery | null;
-  readonly samples: readonly ComparedSample[];
+  readonly surgery: KlDecomposition | null;
+  readonly samples: readonly SampleWithTypicality[];
   /** How the codebook is used, and the codes of each sample; null for a model without one. */
   readonly codes: {
     readonly usage: CodeUsage;
@@ -49,24 +52,33 @@ export function rolesAsData(model: ModelDescription) {
   }));
 }
 
-export function asJson({ setUp, plan, ran, summary, dimensions, surgery, samples, codes }: Report): string {
-  const subset = setUp.data.view?.subset;
+export function asJson({
+  effective,
+  plan,
+  ran,
+  summary,
+  dimensions,
+  surgery,
+  samples,
+  codes,
+}: Report): string {
+  const subset = effective.data.view?.subset;
   const report = {
-    model: setUp.model.name,
-    kind: setUp.model.kind,
-    roles: rolesAsData(setUp.model),
-    dataset: { count: setUp.data.count, shape: setUp.data.shape, ...(subset && { subset }) },
+    model: effective.model.name,
+    kind: effective.model.kind,
+    roles: rolesAsData(effective.model),
+    dataset: { count: effective.data.count, shape: effective.data.shape, ...(subset && { subset }) },
     executionProvider: plan.provider,
     settings: figureSettings(plan, ran && 'sigma' in ran ? ran.sigma : undefined),
     summary,
-    dimensions: setUp.model.posterior
+    dimensions: effective.model.posterior
       ? dimensions
       : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
     surgery,
-    codebook: codebookAsData(setUp.model, codes),
+    codebook: codebookAsData(effective.model, codes),
     samples: samples.map((sample, place) => {
       const own = codes?.ofSample(place);
-      return { ...sample, codes: own ? nested(own, setUp.model.codebook?.grid ?? []) : null };
+      return { ...sample, codes: own ? nested(own, effective.model.codebook?.grid ?? []) : null };
     }),
   };
   return `${JSON.stringify(report, (_, value: unknown) => (isInfinite(value) ? String(value) : value))}\n`;
@@ -101,8 +113,17 @@ function cell(value: string | number | null): string {
 const worstShown = 5;
 const codesShown = 16;
 
-export function asTable({ setUp, plan, ran, summary, dimensions, surgery, samples, codes }: Report): string {
-  const { model, data } = setUp;
+export function asTable({
+  effective,
+  plan,
+  ran,
+  summary,
+  dimensions,
+  surgery,
+  samples,
+  codes,
+}: Report): string {
+  const { model, data } = effective;
   const facts = [
     ['model', `${model.name} (${model.pairing})`],
     [
@@ -111,12 +132,12 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     ],
     ...(recipeText(plan) === 'none' ? [] : [['recipe', recipeText(plan)]]),
     ...(data.view?.subset ? [['rows', describeSubset(data.view.subset)]] : []),
-    ['scale', `${formatScale(setUp.scale.value)} (${setUp.scale.evidence})`],
+    ['scale', `${formatScale(effective.scale.value)} (${effective.scale.evidence})`],
     ['kind', model.kind],
-    ...(plan.likelihood && setUp.likelihood
-      ? [['likelihood', `${formatLikelihood(plan.likelihood)} (${setUp.likelihood.evidence})`]]
+    ...(plan.likelihood && effective.likelihood
+      ? [['likelihood', `${formatLikelihood(plan.likelihood)} (${effective.likelihood.evidence})`]]
       : []),
-    ...setUp.conditions.map(({ condition, source }) => [
+    ...effective.conditions.map(({ condition, source }) => [
       condition.name,
       source ? `${formatConditionSource(source.value)} (${source.evidence})` : '–',
     ]),
@@ -152,7 +173,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
   ];
   const pairs = (list: readonly (readonly string[])[]) =>
     list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
-  const caution = surgery && surgeryCaution(surgery);
+  const caution = surgery && klDecompositionCaution(surgery);
   const apart = surgery
     ? `KL taken apart over ${surgery.rows} samples, one draw each\n${pairs([
         ['I(n; z)', `${nats(surgery.mutualInformation)} nats, index-code mutual information`],
@@ -168,7 +189,7 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     codes &&
     formatTable(
       ['code', 'used', 'share'],
-      mostUsedFirst(codes.usage)
+      sortByUse(codes.usage)
         .slice(0, codesShown)
         .map(({ entry, count, share }) => [String(entry), String(count), `${(100 * share).toFixed(1)}%`]),
       [0, 1, 2],
@@ -186,7 +207,8 @@ export function asTable({ setUp, plan, ran, summary, dimensions, surgery, sample
     ]),
     [0, 1, 2, 3],
   );
-  const badness = ({ elbo, meanSquaredError, kl }: ComparedSample) => elbo ?? -(meanSquaredError ?? kl ?? 0);
+  const badness = ({ elbo, meanSquaredError, kl }: SampleWithTypicality) =>
+    elbo ?? -(meanSquaredError ?? kl ?? 0);
   const worst = [...samples].sort((a, b) => badness(a) - badness(b)).slice(0, worstShown);
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],

@@ -1,26 +1,32 @@
 import path from 'node:path';
-import { describe, roleWarnings } from '../inspection/setUp';
-import type { ModelDescription } from '../protocol/model';
-import { printable } from '../protocol/printable';
-import { toProblem } from '../protocol/problem';
-import { formatShape, readableShape } from '../protocol/shape';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { printable } from '../core/problem/printable';
+import { toProblem } from '../core/problem/problem';
+import { formatShape, readableShape } from '../core/shape';
 import { Options } from './options';
 import { rolesAsData } from './report';
 import { modelOptions, statedChoices } from './stated';
 import { formatTable } from './table';
 import { type Engines } from './terminal';
+import { describeModelFiles } from '../session/loading/describeFiles';
+import { roleWarnings } from '../session/roleWarnings';
 
 /** `latent-lens roles`: what each tensor of a model means, and how that is known. */
 export async function roles(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, { ...modelOptions, json: 'boolean' });
-  options.choices();
+  options.settings();
   const isJson = options.flag('json');
   try {
     const model = await engines(async (pool, token) => {
       const { decoder, roles } = await statedChoices(pool.warm(), options, { token });
-      return describe(pool.warm(), { modelPath: options.model, decoderPath: decoder, roles }, true, {
-        token,
-      });
+      return describeModelFiles(
+        pool.warm(),
+        { modelPath: options.model, decoderPath: decoder, roles },
+        true,
+        {
+          token,
+        },
+      );
     });
     process.stdout.write(isJson ? asJson(model) : table(model));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { writePrior } from '../export/priorFiles';
-import { decodeInParts, samplePriorInParts } from '../inspection/decodeParts';
-import { defaults } from '../protocol/settings';
+import { decodeInParts, samplePriorInParts } from '../session/decoding/decodeParts';
+import { defaults } from '../core/settings/defaults';
 import { Options, WrongCall } from './options';
 import { drawFitted } from './fittedSamples';
 import { needsPrior } from './kindWords';
@@ -24,7 +24,7 @@ export async function sample(args: readonly string[], engines: Engines): Promise
   const seed = options.whole('seed', 0) ?? defaults.prior.seed;
   const temperature = options.notNegative('temperature') ?? defaults.prior.temperature;
   // Said before anything is read.
-  options.choices();
+  options.settings();
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };

@@ -1,21 +1,21 @@
 import path from 'node:path';
-import { chooseProvider, ProviderProbes } from '../inspection/chooseProvider';
-import { withRowCost } from '../inspection/rowCost';
-import { proposeConditions, sourcesOf } from '../inspection/conditionSources';
-import { decoderConditions } from '../inspection/sampleConditions';
-import { likelihoodWithoutData } from '../inspection/resolveLikelihood';
-import { displayOf, priorOf, wishesOf } from '../inspection/settled';
-import { describe } from '../inspection/setUp';
+import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
+import { withRowCost } from '../session/pace/measureRowCost';
+import { proposeConditions, sourcesOf } from '../session/settings/conditionSources';
+import { decoderConditions } from '../session/settings/sampleConditions';
+import { likelihoodWithoutData } from '../session/settings/resolveLikelihood';
+import { displayOf, priorOf, requestedScoring } from '../session/settings/requestedValues';
 import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
-import { overlaid, type Choices } from '../protocol/choices';
+import { overlaySettings, type RequestedSettings } from '../core/settings/requestedSettings';
 import { decoderOnly } from '../model/describedModel';
-import { readSetUp } from '../protocol/engine';
-import { printable } from '../protocol/printable';
-import { defaults } from '../protocol/settings';
+import { readSetUp } from '../contracts/engine';
+import { printable } from '../core/problem/printable';
+import { defaults } from '../core/settings/defaults';
 import { needsDecoder } from './kindWords';
 import type { Options } from './options';
 import { engineLaunch, quietLog, sayWarnings } from './terminal';
+import { describeModelFiles } from '../session/loading/describeFiles';
 
 /** Options of every command that reads rows of data. */
 export const dataOptions = {
@@ -46,8 +46,8 @@ export async function statedChoices(
   engine: EngineProcess,
   options: Options,
   limits: RequestLimits,
-): Promise<Choices> {
-  const given = options.choices();
+): Promise<RequestedSettings> {
+  const given = options.settings();
   const asked = options.text('set-up');
   if (asked === 'none') return given;
   const params = { modelPath: options.model, setUpPath: options.path('set-up') };
@@ -55,7 +55,7 @@ export async function statedChoices(
   if (!file) return given;
   process.stderr.write(`set-up: ${path.relative(process.cwd(), file.path)}\n`);
   sayWarnings(file.complaints);
-  return { ...overlaid(file.choices, given), roles: { ...file.choices.roles, ...given.roles } };
+  return { ...overlaySettings(file.settings, given), roles: { ...file.settings.roles, ...given.roles } };
 }
 
 /**
@@ -70,27 +70,27 @@ export async function statedDecoder(
   limits: RequestLimits,
   latent?: readonly number[],
 ) {
-  const choices = await statedChoices(pool.warm(), options, limits);
-  const files = { modelPath: options.model, decoderPath: choices.decoder, roles: choices.roles };
-  const found = await describe(pool.warm(), files, true, limits);
+  const settings = await statedChoices(pool.warm(), options, limits);
+  const files = { modelPath: options.model, decoderPath: settings.decoder, roles: settings.roles };
+  const found = await describeModelFiles(pool.warm(), files, true, limits);
   const isOpen = found.encoderPath === null && found.freeAxes.length > 0;
-  const bound = latent && isOpen ? await describe(pool.warm(), files, true, limits, latent) : found;
+  const bound = latent && isOpen ? await describeModelFiles(pool.warm(), files, true, limits, latent) : found;
   needsDecoder(bound, 'decode');
   sayNotes(bound.notes);
   const probes = new ProviderProbes(engineLaunch, quietLog);
   const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
   const model = await withRowCost(() => pool.warm(), bound, provider, limits);
-  const likelihood = likelihoodWithoutData(model, wishesOf(choices).likelihood);
-  const conditions = proposeConditions(decoderConditions(model), choices.conditions ?? {}, undefined);
+  const likelihood = likelihoodWithoutData(model, requestedScoring(settings).likelihood);
+  const conditions = proposeConditions(decoderConditions(model), settings.conditions ?? {}, undefined);
   return {
     model: decoderOnly(model),
     whole: model,
-    choices,
+    settings,
     provider,
     likelihood,
     conditions: sourcesOf(conditions),
-    prior: priorOf(choices),
-    display: displayOf(choices),
+    prior: priorOf(settings),
+    display: displayOf(settings),
   };
 }
 

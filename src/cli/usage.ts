@@ -1,4 +1,4 @@
-import { defaults } from '../protocol/settings';
+import { defaults } from '../core/settings/defaults';
 
 export const usage = `latent-lens roles   MODEL [--decoder FILE] [--role NAME=ROLE …] [--set-up FILE|none] [--json]
 latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:KEY]] [--condition [NAME=]FILE[:KEY]|VALUE …]

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { problem } from '../protocol/problem';
+import { problem } from '../core/problem/problem';
 
 /** Bytes at an offset, from a file or from memory. */
 export interface ByteSource {

@@ -1,11 +1,11 @@
-import { problem } from '../protocol/problem';
-import { elementCount } from '../protocol/shape';
+import { problem } from '../core/problem/problem';
+import { elementCount } from '../core/shape';
 import type { RowArray } from './dataFile';
 
 /** Names under which people save the data themselves, best first. */
 const usualNames = ['images', 'imgs', 'x', 'data', 'samples', 'x_test', 'x_train', 'arr_0'];
 /** Arrays that are opened in search of the data. */
-const mostOpened = 200;
+const maxOpened = 200;
 
 /**
  * The array of a file that is the data: by a usual name, else the largest numeric one with two axes or more.
@@ -22,7 +22,7 @@ export async function chooseKey(
   const [usual] = named;
   if (usual !== undefined && wanted === undefined) return usual;
   const sizes: { readonly key: string; readonly size: number; readonly row: number }[] = [];
-  for (const key of new Set([...named, ...keys].slice(0, mostOpened))) {
+  for (const key of new Set([...named, ...keys].slice(0, maxOpened))) {
     const array = await openArray(key).catch(() => undefined);
     if (!array) continue;
     await array.close();

@@ -1,5 +1,5 @@
-import { problem } from '../protocol/problem';
-import { elementCount } from '../protocol/shape';
+import { problem } from '../core/problem/problem';
+import { elementCount } from '../core/shape';
 import type { DataFile, RowArray } from './dataFile';
 import { parseView, partsOfRow, splitView, type KeyView } from './view/keyView';
 import { checkOrder, placedRows, placesOfOrder, placesOfParts } from './view/placesOfRow';

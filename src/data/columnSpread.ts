@@ -1,4 +1,4 @@
-import type { DatasetDescription } from '../protocol/dataset';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
 
 /**
  * The value of a row that spreads widest over rows, by its standard deviation beside the median of those that vary.

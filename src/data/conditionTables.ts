@@ -1,5 +1,5 @@
-import type { ConditionSources } from '../protocol/conditions';
-import type { FileVersion } from '../protocol/fileVersion';
+import type { ConditionSources } from '../core/settings/conditionSource';
+import type { FileVersion } from '../core/files/fileVersion';
 import { versionNow } from './fileVersions';
 import { locateData } from './locate';
 

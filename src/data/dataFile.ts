@@ -1,5 +1,5 @@
-import type { DataFormat } from '../protocol/dataset';
-import type { RowRange } from '../protocol/inspection';
+import type { RowRange } from '../core/figures/scorePlan';
+import type { DataFormat } from '../core/dataset/dataFormats';
 
 /** Where numbers are written to: float32 for the model, float64 where none may be lost. */
 export type Numbers = Float32Array | Float64Array;

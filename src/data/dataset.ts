@@ -1,9 +1,9 @@
-import type { DataReference, DatasetDescription, DatasetView, LabelDescription } from '../protocol/dataset';
-import type { FileVersion } from '../protocol/fileVersion';
-import type { RowRange } from '../protocol/inspection';
-import { problem } from '../protocol/problem';
-import { narrows } from '../protocol/rowSubset';
-import { elementCount, formatShape } from '../protocol/shape';
+import type { DatasetDescription, DatasetView, LabelDescription } from '../core/dataset/datasetDescription';
+import type { FileVersion } from '../core/files/fileVersion';
+import type { RowRange } from '../core/figures/scorePlan';
+import { problem } from '../core/problem/problem';
+import { narrows } from '../core/settings/rowSubset';
+import { elementCount, formatShape } from '../core/shape';
 import { openColumn } from './column';
 import { countLabels } from './countLabels';
 import type { DataFile, RowArray } from './dataFile';
@@ -21,6 +21,7 @@ import { withView } from './view/lastAxis';
 import { proposeFit } from './view/proposeFit';
 import { refuseSlabs } from './view/refuseSlabs';
 import { selectRows, subsetRows } from './view/subset';
+import type { DataReference } from '../core/dataset/dataReference';
 
 /** Rows of numbers by index. Nothing but the rows asked for is read. */
 export interface Dataset {

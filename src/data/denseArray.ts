@@ -1,5 +1,5 @@
-import type { RowRange } from '../protocol/inspection';
-import { elementCount } from '../protocol/shape';
+import type { RowRange } from '../core/figures/scorePlan';
+import { elementCount } from '../core/shape';
 import { cutShort, type ByteSource } from './byteSource';
 import type { Numbers, RowArray } from './dataFile';
 import type { ElementType } from './npy/elementType';

@@ -1,21 +1,21 @@
 import type {
   CompanionDescription,
-  DataReference,
   FactorDescription,
   FactorValues,
-} from '../protocol/dataset';
-import { problem } from '../protocol/problem';
-import { elementCount, formatShape } from '../protocol/shape';
+} from '../core/dataset/datasetDescription';
+import { problem } from '../core/problem/problem';
+import { elementCount, formatShape } from '../core/shape';
 import { listed } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
 import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
+import type { DataReference } from '../core/dataset/dataReference';
 
-const mostOpened = 200;
+const maxOpened = 200;
 /** An array of more columns is data of another kind. */
-const mostColumns = 64;
-const mostFactors = 256;
+const maxColumns = 64;
+const maxFactors = 256;
 
 /** Arrays of a file that stand beside its data, row by row. */
 interface Beside {
@@ -37,7 +37,7 @@ export async function findFactors(
   const factors: FactorDescription[] = [];
   const companions: CompanionDescription[] = [];
   const pickles: string[] = [];
-  for (const key of file.keys.slice(0, mostOpened)) {
+  for (const key of file.keys.slice(0, maxOpened)) {
     if (key === dataKey || isViewOf(dataKey, key)) continue;
     const array = await file.openArray(key).catch((error: unknown) => {
       if (error instanceof Error && error.message.includes('pickled')) pickles.push(key);
@@ -48,15 +48,15 @@ export async function findFactors(
     const columns = elementCount(array.shape.slice(1));
     if (array.shape[0] !== count) continue;
     if (columns > 1 && !array.isText) companions.push({ ...factor(path, key), shape: array.shape.slice(1) });
-    if (array.shape.length > 2 || columns > mostColumns) continue;
+    if (array.shape.length > 2 || columns > maxColumns) continue;
     if (array.shape.length === 1 || columns === 1) factors.push(factor(path, key));
     else if (!array.isText)
       for (let column = 0; column < columns; column++) factors.push(factor(path, `${key}[${column}]`));
-    if (factors.length > mostFactors) break;
+    if (factors.length > maxFactors) break;
   }
   const passedOver =
     pickles.length > 0 ? [`Passed over: ${listed(pickles)}, pickled, which could run code when read.`] : [];
-  return { factors: factors.slice(0, mostFactors), companions, passedOver };
+  return { factors: factors.slice(0, maxFactors), companions, passedOver };
 }
 
 /** Whether the data are a part of an array, or it in another order. */

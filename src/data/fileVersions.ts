@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { fileChanged, stampOf, type FileVersion } from '../protocol/fileVersion';
+import { fileChanged, stampOf, type FileVersion } from '../core/files/fileVersion';
 import { unreadable } from './byteSource';
 
 /**

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
-import { problem, ProblemError } from '../protocol/problem';
+import { problem, ProblemError } from '../core/problem/problem';
 import { openFile, unreadable, type ByteSource } from './byteSource';
 import { inflatingSource } from './inflatingSource';
-import { reasonInWords } from './reasonInWords';
+import { describeError } from './describeError';
 
 /** The bytes that a gzip file unpacks to, in bounded memory. */
 export async function openGzip(path: string): Promise<ByteSource> {
@@ -47,7 +47,7 @@ function inWords(path: string, error: unknown): Error {
   if (!(error instanceof Error) || 'syscall' in error) return unreadable(path, error);
   return problem(
     'data-unreadable',
-    `${path} is not a readable gzip file: ${reasonInWords(error)}.`,
+    `${path} is not a readable gzip file: ${describeError(error)}.`,
     'Write or copy the file again.',
   );
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { access } from 'node:fs/promises';
-import { problem } from '../protocol/problem';
+import { problem } from '../core/problem/problem';
 import type { ByteSource } from './byteSource';
 import type { DataFile } from './dataFile';
 import { denseArray } from './denseArray';
@@ -17,7 +17,7 @@ const types: Readonly<Record<number, string>> = {
   0x0e: 'f8',
 };
 
-const mostAxes = 8;
+const maxAxes = 8;
 
 /** Opens an IDX file: two zeros, a type, the number of axes, their extents, and the values, the last axis fastest. */
 export async function openIdx(source: ByteSource, name: string): Promise<DataFile> {
@@ -32,7 +32,7 @@ export async function openIdx(source: ByteSource, name: string): Promise<DataFil
         'It should begin with two zero bytes, a type and its number of axes.',
       );
     }
-    if (axes > mostAxes) {
+    if (axes > maxAxes) {
       throw problem(
         'data-unreadable',
         `${name} claims to have ${axes} axes, which no array of samples has.`,

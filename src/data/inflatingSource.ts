@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
-import { problem } from '../protocol/problem';
+import { problem } from '../core/problem/problem';
 import { cutShort, memorySource, type ByteSource } from './byteSource';
 
 /** Up to this size what is packed is unpacked once and held. */
-const mostHeld = 2 ** 28;
+const maxHeld = 2 ** 28;
 const blockSize = 2 ** 20;
 /** Unpacked blocks of a larger one that are kept. */
-const mostBlocks = 96;
+const maxBlocks = 96;
 /** Deflate packs no better than this. */
 const bestRatio = 1040;
 
@@ -36,7 +36,7 @@ export async function inflatingSource(packed: Packed): Promise<ByteSource> {
       'The file is damaged or was cut short: write or copy it again.',
     );
   }
-  if (size <= mostHeld) return memorySource(name, await unpackWhole(packed));
+  if (size <= maxHeld) return memorySource(name, await unpackWhole(packed));
   return new InflatingBlocks(packed);
 }
 
@@ -167,6 +167,6 @@ class InflatingBlocks implements ByteSource {
   private keep(index: number, block: Uint8Array): void {
     this.blocks.delete(index);
     this.blocks.set(index, block);
-    if (this.blocks.size > mostBlocks) this.blocks.delete(this.blocks.keys().next().value!);
+    if (this.blocks.size > maxBlocks) this.blocks.delete(this.blocks.keys().next().value!);
   }
 }

@@ -1,16 +1,17 @@
-import type { DataReference, LabelDescription } from '../protocol/dataset';
-import { problem } from '../protocol/problem';
-import { elementCount, formatShape } from '../protocol/shape';
+import type { LabelDescription } from '../core/dataset/datasetDescription';
+import { problem } from '../core/problem/problem';
+import { elementCount, formatShape } from '../core/shape';
 import { lastName } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
 import { labelNames } from './labelNames';
 import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
+import type { DataReference } from '../core/dataset/dataReference';
 
 const classNameNames = ['label_names', 'class_names', 'target_names', 'names'];
 /** Numbers that are not whole are named by their values, if there are no more different ones. */
-const mostValues = 10_000;
+const maxValues = 10_000;
 
 /** Labels that stand in the same file as the data, if it says so or any array has a usual name and one value a row. */
 export async function findLabels(
@@ -90,7 +91,7 @@ function named(
   evidence: string,
 ): LabelDescription {
   const different = [...new Set<string | number>(given)];
-  if (typeof different[0] === 'number' && different.length > mostValues) {
+  if (typeof different[0] === 'number' && different.length > maxValues) {
     throw problem(
       'data-unsupported',
       `${reference.key ?? reference.path} has ${different.length} different values that are not whole numbers.`,

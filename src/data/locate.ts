@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { formatDataReference, type DataReference } from '../protocol/dataset';
+import { formatDataReference, type DataReference } from '../core/dataset/dataReference';
 
 /**
  * Where data lie of which only the text is known: a file or folder that exists under its whole name is that; else what

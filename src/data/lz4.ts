@@ -35,7 +35,7 @@ export function unpackLz4Block(block: Uint8Array, out: Uint8Array, at: number): 
   return to;
 }
 
-const mostUnpacked = 2 ** 30;
+const maxUnpacked = 2 ** 30;
 
 /** Unpacks an LZ4 frame. Format: lz4_Frame_format.md of the LZ4 project; checksums are not checked. */
 export function unpackLz4Frame(frame: Uint8Array): Uint8Array {
@@ -45,7 +45,7 @@ export function unpackLz4Frame(frame: Uint8Array): Uint8Array {
   const blockBytes = 2 ** (8 + 2 * ((frame[5]! >> 4) & 7));
   const hasSize = (flags & 8) !== 0;
   const stated = hasSize ? Number(view.getBigUint64(6, true)) : undefined;
-  if (stated !== undefined && (stated > mostUnpacked || stated > frame.length * 256))
+  if (stated !== undefined && (stated > maxUnpacked || stated > frame.length * 256))
     throw new Error(`it claims to unpack to ${stated} bytes`);
   let at = 6 + (hasSize ? 8 : 0) + ((flags & 1) !== 0 ? 4 : 0) + 1;
   let out = new Uint8Array(stated ?? blockBytes);
@@ -58,7 +58,7 @@ export function unpackLz4Frame(frame: Uint8Array): Uint8Array {
     if (at + size > frame.length) throw new Error('LZ4 data end too soon');
     const block = frame.subarray(at, at + size);
     if (stated === undefined && to + blockBytes > out.length) {
-      if (to > mostUnpacked) throw new Error('it unpacks to too much');
+      if (to > maxUnpacked) throw new Error('it unpacks to too much');
       const grown = new Uint8Array(2 * out.length + blockBytes);
       grown.set(out);
       out = grown;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pointerInPlaceOf, pointerStart } from '../protocol/gitLfs';
-import { problem } from '../protocol/problem';
+import { pointerInPlaceOf, pointerStart } from '../core/files/gitLfs';
+import { problem } from '../core/problem/problem';
 import { openArrow } from './arrow/arrow';
 import { openFile, unreadable, type ByteSource } from './byteSource';
 import type { DataFile } from './dataFile';

@@ -1,8 +1,8 @@
-import type { DataReference } from '../protocol/dataset';
 import { openFile } from './byteSource';
 import type { RowArray } from './dataFile';
 import { openNpy } from './npy/array';
 import { openNpz } from './npz/archive';
+import type { DataReference } from '../core/dataset/dataReference';
 
 /** Opens an npy file, or an array of an npz archive, without what it takes to read any other format. */
 export async function openNumbers({ path, key }: DataReference): Promise<RowArray> {

@@ -1,4 +1,4 @@
-import { problem } from '../protocol/problem';
+import { problem } from '../core/problem/problem';
 
 /** Pickles are programs: they are never read, but there are three lines of Python that make arrays of them. */
 export function pickled(path: string): Error {

@@ -1,10 +1,10 @@
-import type { DatasetDescription } from '../protocol/dataset';
-import { elementCount } from '../protocol/shape';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import { elementCount } from '../core/shape';
 import { onesInRows, widestValue } from './columnSpread';
 import type { RowArray } from './dataFile';
 
-const mostRows = 1024;
-const mostElements = 2 ** 22;
+const maxRows = 1024;
+const maxElements = 2 ** 22;
 
 /** What the first rows say of the values of a data set. */
 export interface ObservedValues extends Pick<DatasetDescription, 'ones' | 'widest'> {
@@ -23,7 +23,7 @@ export interface ObservedValues extends Pick<DatasetDescription, 'ones' | 'wides
 /** Looks at the first rows: enough to tell bytes from unit intervals, and those from two values, and from all else. */
 export async function observeValues(array: RowArray, count: number): Promise<ObservedValues> {
   const length = elementCount(array.shape.slice(1));
-  const rows = Math.max(1, Math.min(count, mostRows, Math.floor(mostElements / length)));
+  const rows = Math.max(1, Math.min(count, maxRows, Math.floor(maxElements / length)));
   const values = new Float64Array(rows * length);
   await array.readNumbers({ start: 0, count: rows }, values, 0);
   let least = Infinity;

@@ -1,6 +1,6 @@
-import { problem } from '../protocol/problem';
-import type { DataFormat } from '../protocol/dataset';
+import { problem } from '../core/problem/problem';
 import type { DataFile, RowArray } from './dataFile';
+import type { DataFormat } from '../core/dataset/dataFormats';
 
 /** A file that is one array, which is closed with the array. */
 export function singleArray(format: DataFormat, array: RowArray): DataFile {

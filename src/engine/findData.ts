@@ -2,13 +2,14 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openDataset } from '../data/dataset';
 import { fitLayout } from '../data/preprocessing/fitLayout';
-import { dataEndings, type DatasetDescription } from '../protocol/dataset';
-import type { DataCandidate, FindDataParams } from '../protocol/engine';
-import { formatShape } from '../protocol/shape';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import { formatShape } from '../core/shape';
+import { dataEndings } from '../core/dataset/dataFormats';
+import type { DataCandidate, FindDataParams } from '../contracts/engine/data';
 
 /** Beyond this many data files in a folder, only the first by name are opened. */
-const mostFiles = 20;
-const mostText = 2 ** 25;
+const maxFiles = 20;
+const maxText = 2 ** 25;
 
 /** Folders that hold one half of a model, as exporters of diffusers' pipelines make them. */
 const isHalf = /encoder|^vae/i;
@@ -37,7 +38,7 @@ async function findIn(
   );
   const files = named.map(({ name }) => name).sort();
   const candidates: DataCandidate[] = [];
-  for (const name of files.slice(0, mostFiles)) {
+  for (const name of files.slice(0, maxFiles)) {
     const file = path.join(folder, name);
     if (await isLargeText(file)) continue;
     const dataset = await openDataset({ path: file }, undefined, { inputShape }).catch(() => undefined);
@@ -81,7 +82,7 @@ function isData(name: string): boolean {
 
 /** A table of text is read from end to end when it is opened, which nobody asked for here. */
 async function isLargeText(file: string): Promise<boolean> {
-  return /\.(csv|tsv)$/i.test(file) && (await stat(file)).size > mostText;
+  return /\.(csv|tsv)$/i.test(file) && (await stat(file)).size > maxText;
 }
 
 function commonPrefix(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { assertUnchanged } from '../data/fileVersions';
-import type { FileVersion } from '../protocol/fileVersion';
+import type { FileVersion } from '../core/files/fileVersion';
 
 interface Entry<T> {
   readonly key: string;

@@ -1,3 +1,4 @@
+import type { ScorePart } from '../contracts/engine/passes';
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
 import { conditionTables } from '../data/conditionTables';
@@ -7,19 +8,14 @@ import { describeModel } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineModel } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
-import {
-  describeDeterministic as describeDeterministicModel,
-  reconstructPlain as plainReconstruction,
-} from '../protocol/deterministic';
-import * as requests from '../protocol/engine';
-import type { RunnablePlan, ScorePlan } from '../protocol/inspection';
-import type { ModelDescription } from '../protocol/model';
-import { answer, Cancelled } from '../protocol/rpc';
-import type { ExecutionProvider } from '../protocol/settings';
+import * as requests from '../contracts/engine';
+import type { RunnablePlan, ScorePlan } from '../core/figures/scorePlan';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { answer, Cancelled } from '../contracts/rpc';
 import { findData } from './findData';
 import { decode } from './passes/decode';
 import { encode } from './passes/encode';
-import { InputRoom } from './passes/inputs';
+import { InputBuffer } from './passes/inputs';
 import { readRaw } from './passes/readRaw';
 import { reconstruct } from './passes/reconstruct';
 import { reconstructPlain } from './passes/reconstructPlain';
@@ -36,9 +32,14 @@ import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { measureRowCost } from './runtime/rowCost';
 import { loadScorer, type Scorer } from './runtime/scorer';
 import { loadModel, type RunningModel } from './runtime/vae';
-import { Turns } from './turns';
+import { Sequencer } from './sequencer';
+import type { ExecutionProvider } from '../core/settings/executionProvider';
+import {
+  describeDeterministic as describeDeterministicModel,
+  reconstructDeterministic as plainReconstruction,
+} from '../contracts/engine';
 
-/** Answers every request of protocol/engine on a connection. */
+/** Answers every request of contracts/engine.ts on a connection. */
 export function serve(connection: MessageConnection): void {
   const models = new ResourceCache<RunningModel>((model) => model.release());
   const scorers = new ResourceCache<Scorer>((scorer) => scorer.release());
@@ -46,8 +47,8 @@ export function serve(connection: MessageConnection): void {
   // Of their own: the same data as the model reads them stay open beside them.
   const rawDatasets = new ResourceCache<Dataset>((dataset) => dataset.close());
   const conditions = new ResourceCache<ConditionRows>(() => Promise.resolve());
-  const shares = new Turns();
-  const room = new InputRoom();
+  const shares = new Sequencer();
+  const room = new InputBuffer();
   const withModel = <R>(
     model: ModelDescription,
     provider: ExecutionProvider,
@@ -85,7 +86,7 @@ export function serve(connection: MessageConnection): void {
     );
 
   connection.onRequest(requests.probeProvider, (provider) => answer(() => probe(provider)));
-  connection.onRequest(requests.runtimeInfo, () => answer(() => runtimeInfoHere()));
+  connection.onRequest(requests.getRuntimeInfo, () => answer(() => runtimeInfoHere()));
   connection.onRequest(requests.describeModel, ({ modelPath, decoderPath, roles, mayRun, row }) =>
     answer(async () => {
       const model = describeModel(modelPath, decoderPath, roles ?? {}, row);
@@ -117,13 +118,13 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.readFactor, ({ reference, count }) =>
     answer(() => readFactor(reference, count)),
   );
-  connection.onRequest(requests.score, (params, token) =>
+  connection.onRequest(requests.scoreRows, (params, token) =>
     answer(() =>
       shares.take(() => {
         stopIfCancelled(token);
         const { plan } = params;
         const listener = {
-          report: (part: requests.ScorePart) =>
+          report: (part: ScorePart) =>
             void connection.sendProgress(requests.scoreProgress, params.token, part),
           alive: () => void connection.sendProgress(requests.scoreProgress, params.token, null),
         };
@@ -133,14 +134,14 @@ export function serve(connection: MessageConnection): void {
               const tools = { dataset, conditions: rows, scorer, token, listener, room };
               const scored = await score(params, tools);
               stopIfCancelled(token);
-              return { unfolded: scorer.likelihood?.unfolded ?? '', ...scored };
+              return { notFoldedReason: scorer.likelihood?.notFoldedReason ?? '', ...scored };
             }),
           ),
         );
       }),
     ),
   );
-  connection.onRequest(requests.reconstruct, (params) =>
+  connection.onRequest(requests.reconstructRows, (params) =>
     answer(() => {
       const { plan } = params;
       return withModel(plan.model, plan.provider, (running) =>
@@ -150,7 +151,7 @@ export function serve(connection: MessageConnection): void {
       );
     }),
   );
-  connection.onRequest(requests.encode, (params, token) =>
+  connection.onRequest(requests.encodeRows, (params, token) =>
     answer(() => {
       const { plan } = params;
       return withModel(plan.model, plan.provider, (running) =>
@@ -167,7 +168,7 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.measureRowCost, ({ model, provider }) =>
     answer(() => withModel(model, provider, (running) => measureRowCost(running, model, provider))),
   );
-  connection.onRequest(requests.readRaw, ({ data, view, row }) =>
+  connection.onRequest(requests.readRawRow, ({ data, view, row }) =>
     answer(() =>
       rawDatasets.use(
         [data, view],
@@ -199,7 +200,7 @@ export function serve(connection: MessageConnection): void {
       ),
     ),
   );
-  connection.onRequest(requests.umap, (params) =>
+  connection.onRequest(requests.computeUmap, (params) =>
     answer(() =>
       umap(params, (fraction) => connection.sendProgress(requests.umapProgress, params.token, fraction)),
     ),

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import { outOfMemoryWords } from '../protocol/lastWords';
+import { outOfMemoryMarker } from '../contracts/outOfMemoryMarker';
 
 /**
  * Watches its process from a thread of its own, which runs on while native code holds the main one: ends the process
@@ -27,7 +27,7 @@ function watch({ memoryLimit, parent }: Watched): void {
     if (!isAlive(parent)) end();
     const resident = process.memoryUsage.rss();
     if (resident <= memoryLimit) return;
-    writeSync(2, `${outOfMemoryWords}${resident}\n`);
+    writeSync(2, `${outOfMemoryMarker}${resident}\n`);
     end();
   }, everyMilliseconds);
 }

@@ -1,9 +1,12 @@
-import type { DatasetDescription } from '../protocol/dataset';
-import type { ScorePlan } from '../protocol/inspection';
-import type { DrawSpan } from '../protocol/panelState';
-import { formatRecipe } from '../protocol/recipe';
-import { formatSubset } from '../protocol/rowSubset';
-import { defaults, formatLikelihood, formatPrior, formatScale } from '../protocol/settings';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import type { ScorePlan } from '../core/figures/scorePlan';
+import type { DrawSpan } from '../contracts/panel/state';
+import { formatRecipe } from '../core/settings/recipe';
+import { formatSubset } from '../core/settings/rowSubset';
+import { defaults } from '../core/settings/defaults';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { formatScale } from '../core/settings/scale';
+import { formatPrior } from '../core/settings/prior';
 
 /** What is done to the data besides layout and scale, as it is written. */
 export function recipeText({ view, preprocessing }: Pick<ScorePlan, 'view' | 'preprocessing'>): string {

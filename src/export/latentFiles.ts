@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
-import { problem } from '../protocol/problem';
-import { elementCount } from '../protocol/shape';
+import { problem } from '../core/problem/problem';
+import { elementCount } from '../core/shape';
 import { encodeNpy, encodeNpyIntegers } from './npy';
 import { writeOut } from './writeOut';
 

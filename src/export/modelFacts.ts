@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { stampOf, type FileVersion } from '../protocol/fileVersion';
-import type { ModelDescription } from '../protocol/model';
+import { stampOf, type FileVersion } from '../core/files/fileVersion';
+import type { ModelDescription } from '../core/model/modelDescription';
 
 type Named = Pick<ModelDescription, 'name' | 'decoder' | 'files'>;
 

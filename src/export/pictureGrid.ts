@@ -1,5 +1,5 @@
 import { encode } from 'fast-png';
-import type { PictureShape } from '../protocol/picture';
+import type { PictureShape } from '../core/dataset/picture';
 
 /** Pixels between two pictures. */
 const gutter = 2;

@@ -1,15 +1,16 @@
-import { decoderReach } from '../model/decoderReach';
+import { decoderRange } from '../model/decoderRange';
 import path from 'node:path';
-import type { PriorSamples, SamplePriorParams } from '../protocol/engine';
-import type { ModelDescription } from '../protocol/model';
-import type { Display } from '../protocol/display';
-import { pictureOf, toBytes, type PictureShape } from '../protocol/picture';
-import { formatPrior, type PlannedLikelihood } from '../protocol/settings';
-import { elementCount } from '../protocol/shape';
+import type { ModelDescription } from '../core/model/modelDescription';
+import type { Display } from '../core/settings/display';
+import { pictureOf, toBytes, type PictureShape } from '../core/dataset/picture';
+import { elementCount } from '../core/shape';
 import { decoderFacts } from './modelFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
 import { writeOut } from './writeOut';
+import type { PlannedLikelihood } from '../core/settings/likelihood';
+import { formatPrior } from '../core/settings/prior';
+import type { PriorSamples, SamplePriorParams } from '../contracts/engine/decoding';
 
 /** How samples of a model are looked at when no data say more: by what bounds the decoder's output. */
 export function priorPicture(
@@ -33,7 +34,7 @@ function rangeOf(
   const logits =
     likelihood?.kind === 'bernoulli-logits' || likelihood?.kind === 'continuous-bernoulli-logits';
   if (logits) return [0, 1];
-  const reach = decoderReach(model);
+  const reach = decoderRange(model);
   if (reach) return reach.range;
   return samples.reduce(
     ([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)],

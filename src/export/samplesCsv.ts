@@ -1,5 +1,5 @@
-import type { SampleFigures } from '../protocol/inspection';
-import { sampleColumns } from '../protocol/panel';
+import type { SampleFigures } from '../core/figures/figures';
+import { sampleColumns } from '../core/figures/rowOrder';
 
 const columns = [...sampleColumns, 'notScored'] as const;
 

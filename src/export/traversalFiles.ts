@@ -1,15 +1,15 @@
 import path from 'node:path';
-import type { DecodeParams, PriorSamples } from '../protocol/engine';
-import { toBytes, type PictureShape } from '../protocol/picture';
-import { formatLikelihood } from '../protocol/settings';
-import { elementCount } from '../protocol/shape';
-import { leastQuantile, posteriorReach, type RangeKind, type Traversal } from '../protocol/traverse';
+import { toBytes, type PictureShape } from '../core/dataset/picture';
+import { elementCount } from '../core/shape';
+import { minQuantile, posteriorReach, type RangeKind, type Traversal } from '../contracts/panel/traverse';
 import type { TraversalLatents } from '../results/traversalRows';
-import { encodeGif } from './animation';
+import { encodeGif } from './gif';
 import { decoderFacts } from './modelFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
 import { writeOut } from './writeOut';
+import { formatLikelihood } from '../core/settings/likelihood';
+import type { DecodeParams, PriorSamples } from '../contracts/engine/decoding';
 
 /** What decoded latents are of: from it and z.npy `latent-lens decode` makes the same. */
 export async function decodedManifest(
@@ -35,17 +35,17 @@ export function traversalManifest(
 ): Promise<object> {
   return decodedManifest('latent-lens traversal', params, {
     traversal: { ...traversal, z: [...traversal.z] },
-    ...('range' in traversal && { range: rangeWords(traversal.range) }),
+    ...('range' in traversal && { range: formatRanges(traversal.range) }),
     rows: rows.map(({ name, values }) => ({ name, values: [...values] })),
     columns,
   });
 }
 
 /** How far a range goes, in words. */
-export function rangeWords(range: RangeKind): string {
+export function formatRanges(range: RangeKind): string {
   switch (range) {
     case 'prior-quantiles':
-      return `quantiles of the prior from ${leastQuantile} to ${1 - leastQuantile}, evenly spread`;
+      return `quantiles of the prior from ${minQuantile} to ${1 - minQuantile}, evenly spread`;
     case 'posterior':
       return `posterior mean ± ${posteriorReach} standard deviations`;
     case 'data':

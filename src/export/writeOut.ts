@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { problem } from '../protocol/problem';
+import { problem } from '../core/problem/problem';
 
 /**
  * Writes a file and the folders above it. The file is whole or, where that fails, as it was before: it is written under

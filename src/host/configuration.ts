@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { defaultMemoryLimit, type EngineLaunch } from '../pool/engineLaunch';
-import { defaults, executionProviders, type ProviderChoice } from '../protocol/settings';
+import { defaults } from '../core/settings/defaults';
+import { executionProviders, type ProviderChoice } from '../core/settings/executionProvider';
 
 const section = 'latentLens';
 

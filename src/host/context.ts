@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { ProviderProbes } from '../inspection/chooseProvider';
+import { ProviderProbes } from '../session/provider/chooseProvider';
 import { engineSettings } from './configuration';
 import { EnginePools } from './enginePools';
-import { Inspectors } from './inspector/inspectors';
+import { ModelPanels } from './panel/modelPanels';
 import { editorLog } from './log';
 import { RecentLog } from './recentLog';
 
@@ -15,7 +15,7 @@ export interface Host {
   readonly recent: RecentLog;
   readonly pools: EnginePools;
   readonly probes: ProviderProbes;
-  readonly inspectors: Inspectors;
+  readonly panels: ModelPanels;
 }
 
 export function createHost(extension: vscode.ExtensionContext): Host {
@@ -24,7 +24,7 @@ export function createHost(extension: vscode.ExtensionContext): Host {
   const recent = new RecentLog(editorLog(log));
   const launch = () => ({ entry, ...engineSettings() });
   const pools = new EnginePools(launch, recent);
-  const inspectors = new Inspectors();
+  const panels = new ModelPanels();
   extension.subscriptions.push(log, pools);
-  return { extension, log, recent, pools, probes: new ProviderProbes(launch, recent), inspectors };
+  return { extension, log, recent, pools, probes: new ProviderProbes(launch, recent), panels: panels };
 }

@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import type { Memory } from '../inspection/chosenSetUp';
-import { readFavorites, type Favorite } from '../protocol/favorites';
-import type { PriorSettings } from '../protocol/priorView';
-import { defaults } from '../protocol/settings';
+import type { Memory } from '../session/settings/userSettings';
+import { readFavorites, type Favorite } from '../contracts/panel/favorites';
+import type { PriorSettings } from '../contracts/panel/prior';
+import { defaults } from '../core/settings/defaults';
 
-/** The choices made for one model, kept with the workspace. */
+/** The settings made for one model, kept with the workspace. */
 export function modelMemory(state: vscode.Memento, modelPath: string): Memory {
-  const key = `choices:${modelPath}`;
+  const key = `settings:${modelPath}`;
   return {
     read: () => state.get(key),
     write: (remembered) => {
@@ -44,7 +44,7 @@ export function rememberFavorites(
   void state.update(`favorites:${modelPath}`, favorites.length > 0 ? favorites : undefined);
 }
 
-const mostRecent = 8;
+const maxRecent = 8;
 
 /** The data that were last chosen for a model, as references are written, the latest first. */
 export function recentData(state: vscode.Memento, modelPath: string): readonly string[] {
@@ -54,5 +54,5 @@ export function recentData(state: vscode.Memento, modelPath: string): readonly s
 
 export function rememberData(state: vscode.Memento, modelPath: string, data: string): void {
   const others = recentData(state, modelPath).filter((other) => other !== data);
-  void state.update(`data:${modelPath}`, [data, ...others].slice(0, mostRecent));
+  void state.update(`data:${modelPath}`, [data, ...others].slice(0, maxRecent));
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import type { Log } from '../pool/log';
 
-const mostLines = 60;
+const maxLines = 60;
 
 /** Passes messages on and keeps the last ones, for a report of a problem. */
 export class RecentLog implements Log {
@@ -31,7 +31,7 @@ export class RecentLog implements Log {
 
   private keep(level: string, message: string): void {
     const time = new Date().toISOString().slice(11, 19);
-    this.lines = [...this.lines, `${time} ${level} ${message}`].slice(-mostLines);
+    this.lines = [...this.lines, `${time} ${level} ${message}`].slice(-maxLines);
   }
 }
 

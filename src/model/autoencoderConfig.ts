@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { KnownRange } from '../protocol/model';
+import type { KnownRange } from '../core/model/modelDescription';
 
 const maxBytes = 1 << 20;
 

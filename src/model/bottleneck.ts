@@ -1,8 +1,8 @@
-import type { TensorSignature } from '../protocol/model';
 import { valuesPerRow } from './axes/rowSize';
 import type { Dataflow } from './graph/dataflow';
-import { gatesOf } from './graph/gates';
+import { dominatorsOf } from './graph/dominators';
 import { layerNames } from './graph/moduleNames';
+import type { TensorSignature } from '../core/model/role';
 
 /** The code of an autoencoder: the tensor through which everything passes from the data to the reconstruction. */
 export interface Bottleneck {
@@ -27,7 +27,7 @@ const decoderName = /(^|[^a-z])dec(oder|ode)?([^a-z]|$)/i;
  * Where a graph that gives a reconstruction can be cut in two, best first: the dominators between `input` and `output`
  * with the fewest values a row, the last of several before those before it. Where the names of modules say that the
  * decoder begins at another dominator, that one. Empty where no dominator is narrower than the data or than its
- * surroundings.
+ * services.
  *
  * @param conditions inputs that may go around it
  * @param isNamed whether the file says that it is an autoencoder, so that a wide code is believed
@@ -43,7 +43,7 @@ export function findBottlenecks(
   const batch = shapes.get(input.name)?.[0] ?? '';
   const perRow = (name: string) => valuesPerRow(shapes.get(name), batch);
   const limit = Math.min(perRow(input.name) ?? Infinity, perRow(output.name) ?? Infinity);
-  const gates = gatesOf(flow, output.name, conditions)
+  const gates = dominatorsOf(flow, output.name, conditions)
     .filter((name) => name !== output.name && !flow.isInput(name))
     .map((name) => ({ name, size: perRow(name), isCuttable: shapes.get(name)?.[0] === batch }));
   const all = (some: readonly Gate[], evidence: BottleneckEvidence): Bottleneck[] =>

@@ -1,6 +1,5 @@
-import type { RoleAssignment, TensorSignature } from '../protocol/model';
-import { problem } from '../protocol/problem';
-import { formatShape } from '../protocol/shape';
+import { problem } from '../core/problem/problem';
+import { formatShape } from '../core/shape';
 import { alignmentOf } from './axes/alignment';
 import { unsupportedArithmetic } from './graph/arithmeticTypes';
 import { tensorsOf, type CodeOf } from './latents';
@@ -9,6 +8,7 @@ import type { DecoderPiece, EncoderPiece } from './pieces';
 import type { ReconstructionFound } from './reconstruction';
 import { dispensable } from './roleChecks';
 import { agree, fixedShape, floatOnly, readableType } from './rowShapes';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /**
  * Refuses a file that computes in a type for which the runtime has no operators.

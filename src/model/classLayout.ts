@@ -1,4 +1,4 @@
-import { elementCount, sameShape, withoutOnes } from '../protocol/shape';
+import { elementCount, sameShape, withoutOnes } from '../core/shape';
 
 /** How a decoder's classes lie in its output: see `Categorical`. */
 export interface ClassLayout {

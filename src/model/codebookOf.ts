@@ -1,10 +1,11 @@
-import type { CodebookDescription, TensorSignature } from '../protocol/model';
-import { elementCount } from '../protocol/shape';
+import type { CodebookDescription } from '../core/model/modelDescription';
+import { elementCount } from '../core/shape';
 import { isIndex } from './checkPieces';
 import { codebooksIn, type Codebook } from './graph/codebook';
 import type { Dataflow } from './graph/dataflow';
 import { innerTensor } from './graph/shapes/signature';
 import type { Pieces } from './pieces';
+import type { TensorSignature } from '../core/model/role';
 
 /**
  * The codebook of a model whose codes are entries of one, and where the indices of a row's codes are: in the encoder's

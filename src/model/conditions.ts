@@ -1,7 +1,8 @@
-import type { Condition, RoleAssignment, TensorSignature } from '../protocol/model';
-import { elementCount } from '../protocol/shape';
+import { elementCount } from '../core/shape';
 import type { Dataflow } from './graph/dataflow';
 import { isNamedForClass } from './roles/conditionNames';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
+import type { Condition } from '../core/model/condition';
 
 /** A graph and which of its inputs are conditions. */
 export interface ConditionedPart {

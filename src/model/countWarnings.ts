@@ -1,7 +1,7 @@
-import type { DatasetDescription } from '../protocol/dataset';
-import type { Warning } from '../protocol/inspection';
-import type { PlannedLikelihood } from '../protocol/settings';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import { supportOf } from '../vae/likelihood/likelihood';
+import type { PlannedLikelihood } from '../core/settings/likelihood';
+import type { Warning } from '../core/problem/warning';
 
 /** Whole numbers up to this may be levels of a picture. */
 const maxLevel = 255;

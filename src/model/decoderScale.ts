@@ -1,6 +1,7 @@
-import type { ModelDescription, RoleAssignment } from '../protocol/model';
+import type { ModelDescription } from '../core/model/modelDescription';
 import type { ScaleKind } from '../vae/posterior/scale';
 import { isMoments, isScale, spreadOf } from './roles/scaleRole';
+import type { RoleAssignment } from '../core/model/role';
 
 /** How a decoder gives the scale of its Gaussian. */
 export interface DecoderScale {

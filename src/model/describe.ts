@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { ModelDescription, StatedRoles } from '../protocol/model';
-import { ProblemError } from '../protocol/problem';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { ProblemError } from '../core/problem/problem';
 import { readBound, rebound } from './axes/bindGraph';
 import { describePair } from './describePair';
 import { describeDecoderAlone, describeEncoderAlone, isLatentModel, mayBeEncoder } from './describePart';
@@ -14,6 +14,7 @@ import { knownNames } from './roleChecks';
 import { assignEncoder } from './roles/assignEncoder';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
+import type { StatedRoles } from '../core/model/role';
 
 /**
  * Reads a latent-variable model from one of its files, whole or in pieces, and says what is there and what each tensor

@@ -1,13 +1,13 @@
-import type { DeterministicModel, DeterministicStep } from '../protocol/deterministic';
-import type { TensorSignature } from '../protocol/model';
-import { ProblemError } from '../protocol/problem';
-import { elementCount } from '../protocol/shape';
+import { ProblemError } from '../core/problem/problem';
+import { elementCount } from '../core/shape';
 import type { OnnxModel } from './onnx/model';
 import { readModel } from './onnx/readModel';
 import { findPair } from './pairing';
 import { roleNamed } from './roles/names';
 import { mayHoldAsMuch } from './roles/shapes';
 import { fixedShape, floatOnly } from './rowShapes';
+import type { TensorSignature } from '../core/model/role';
+import type { DeterministicModel, DeterministicStep } from '../core/model/deterministicModel';
 
 /**
  * How a model without a posterior reconstructs: the graph whose output is as large as its only input, or an encoder of

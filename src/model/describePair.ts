@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
+import type { ModelDescription } from '../core/model/modelDescription';
 import { autoencoderConfig } from './autoencoderConfig';
 import { readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
@@ -17,6 +17,7 @@ import { withCode } from './roles/codeOutput';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { notGaussian } from './roles/notVae';
 import type { RoleOverrides } from './roles/posterior';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /**
  * A model of two files, an encoder's and a decoder's. Blocks while it reads; runs nothing.

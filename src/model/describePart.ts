@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelDescription, RoleAssignment, TensorSignature } from '../protocol/model';
+import type { ModelDescription } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { autoencoderConfig } from './autoencoderConfig';
@@ -15,6 +15,7 @@ import { dataLikeness } from './roles/conditionNames';
 import { roleNamed } from './roles/names';
 import { isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 const decoderFile = /(^|[^a-z])(dec(oder)?|generator|gen)([^a-z]|$)|decoder/i;
 const encoderFile = /(^|[^a-z])enc(oder)?([^a-z]|$)|encoder/i;

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { ModelDescription, RoleAssignment } from '../protocol/model';
+import type { ModelDescription } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import { describeBottleneck, findBottlenecks } from './bottleneck';
 import { finishDescription } from './finishDescription';
-import { cutOut } from './graph/cut';
+import { extractSubgraph } from './graph/extractSubgraph';
 import { layerNames, mentions } from './graph/moduleNames';
 import { ancestors } from './graph/reachability';
 import type { EncoderRoles } from './roles/assignEncoder';
@@ -12,6 +12,7 @@ import { assigned } from './roles/found';
 import { leadsAround } from './roles/inputs';
 import type { RoleOverrides } from './roles/posterior';
 import { splitAtLatent, type Split } from './splitAtLatent';
+import type { RoleAssignment } from '../core/model/role';
 
 /** A whole graph whose data and reconstruction are known. */
 export type WholeRoles = EncoderRoles & { readonly reconstruction: FoundReconstruction };
@@ -71,7 +72,7 @@ export function describeWholeAutoencoder(
     const conditions = graph.model.inputs.filter(
       (tensor) => inputs.conditions.has(tensor.name) && leadsAround(flow, tensor.name, output.name, z),
     );
-    return !('reason' in cutOut(graph.model, [{ ...output, name: z }, ...conditions], [output]));
+    return !('reason' in extractSubgraph(graph.model, [{ ...output, name: z }, ...conditions], [output]));
   });
   if (!found) return undefined;
   const { code: z, evidence } = found;

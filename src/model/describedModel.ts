@@ -1,5 +1,6 @@
-import type { Capability, DecoderSource, ModelDescription, ModelKind } from '../protocol/model';
-import { elementCount } from '../protocol/shape';
+import type { DecoderSource, ModelDescription } from '../core/model/modelDescription';
+import { elementCount } from '../core/shape';
+import type { Capability, ModelKind } from '../core/model/modelKind';
 
 /** What the pieces of a model allow to be shown. */
 export function capabilitiesOf(

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Condition, FreeAxis, ModelDescription } from '../protocol/model';
+import type { FreeAxis, ModelDescription } from '../core/model/modelDescription';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
 import { codebookOf } from './codebookOf';
 import { conditionsOf } from './conditions';
@@ -8,7 +8,7 @@ import { normalizationOf } from './graph/unitSphere';
 import { halfPrecisionIn } from './halfPrecision';
 import { kindNotes, kindOf, sphereCodeNote, sphereNote } from './kinds';
 import { codeOf, laidOut, latentShapeOf, type CodeOf } from './latents';
-import { ownSample } from './ownSample';
+import { findSamplingNodes } from './findSamplingNodes';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
 import { readReconstruction } from './reconstruction';
 import { dataInput, single } from './roleChecks';
@@ -19,6 +19,7 @@ import { samplingNotes } from './samplingNotes';
 import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
 import { filesOf } from './weightFiles';
+import type { Condition } from '../core/model/condition';
 
 /**
  * Everything that running needs, checked: one tensor a role, shapes that agree.
@@ -119,7 +120,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...dependence.runs,
     ...(halves.length > 0 && { halfPrecision: halves }),
     ...(codebook && { codebook }),
-    ...(encoder && ownSample(encoder.roles, z, source)),
+    ...(encoder && findSamplingNodes(encoder.roles, z, source)),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Warning } from '../protocol/inspection';
-import type { ModelDescription } from '../protocol/model';
-import { slightly } from './decoderReach';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { slightly } from './decoderRange';
 import { dataReach, isOtherUnits } from './likelihoodWarnings';
+import type { Warning } from '../core/problem/warning';
 
 /** What speaks against the scale: data, after scaling, in other units than the encoder's graph expects. */
 export function inputWarnings(

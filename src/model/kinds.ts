@@ -1,5 +1,5 @@
-import type { ModelKind } from '../protocol/model';
 import type { Pieces } from './pieces';
+import type { ModelKind } from '../core/model/modelKind';
 
 /** What a model is called, by the pieces that it has and what its code is. */
 export function kindOf(

@@ -1,10 +1,10 @@
-import type { RoleAssignment, TensorSignature } from '../protocol/model';
 import { rowSize } from './axes/rowSize';
 import { single } from './roleChecks';
 import { halfShape, momentsLayout } from './momentsLayout';
 import { isMoments, isScale } from './roles/scaleRole';
 import { isShared } from './roles/shapes';
 import { agree, fixedShape, isFixed } from './rowShapes';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /** What an encoder gives of a row's latent code. */
 export type CodeOf =

@@ -1,9 +1,9 @@
-import type { Warning } from '../protocol/inspection';
-import type { ModelDescription } from '../protocol/model';
-import type { PlannedLikelihood } from '../protocol/settings';
+import type { ModelDescription } from '../core/model/modelDescription';
 import { levelOf, noLevel, type Categorical } from '../vae/likelihood/categorical';
 import { supportOf } from '../vae/likelihood/likelihood';
-import { decoderReach, slightly } from './decoderReach';
+import { decoderRange, slightly } from './decoderRange';
+import type { PlannedLikelihood } from '../core/settings/likelihood';
+import type { Warning } from '../core/problem/warning';
 
 /**
  * What a user should know before trusting figures under this likelihood on data of this range.
@@ -49,7 +49,7 @@ export function reachWarnings(
   [least, greatest]: readonly [number, number],
 ): Warning[] {
   const warnings: Warning[] = [];
-  const reach = decoderReach(model);
+  const reach = decoderRange(model);
   if (likelihood.kind === 'bernoulli' && model.reconstructionKind === 'bounded' && reach)
     warnings.push({
       what: `${capital(model.reconstructionEvidence)}: where it gives exactly 0 or 1 and the data do not, log p(x|z) is −∞.`,

@@ -1,6 +1,6 @@
-import type { MomentsHalves, RoleAssignment, TensorSignature } from '../protocol/model';
-import { problem } from '../protocol/problem';
-import { formatShape, type StatedShape } from '../protocol/shape';
+import { problem } from '../core/problem/problem';
+import { formatShape, type StatedShape } from '../core/shape';
+import type { MomentsHalves, RoleAssignment, TensorSignature } from '../core/model/role';
 
 /**
  * Along which axis a tensor of mean and spread comes apart: as its graph has it, else where it is twice as long as the

@@ -1,9 +1,9 @@
-import type { DatasetDescription } from '../protocol/dataset';
-import type { Warning } from '../protocol/inspection';
-import type { ModelDescription } from '../protocol/model';
-import type { PlannedLikelihood } from '../protocol/settings';
-import { elementCount } from '../protocol/shape';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { elementCount } from '../core/shape';
 import { namedLogits } from './proposeLikelihood';
+import type { PlannedLikelihood } from '../core/settings/likelihood';
+import type { Warning } from '../core/problem/warning';
 
 /**
  * What to know of rows of zeros and ones that hold several ones, such as the items that a user clicked: one class of

@@ -1,4 +1,3 @@
-import type { RoleAssignment, StatedRoles } from '../protocol/model';
 import { bindGraph } from './axes/bindGraph';
 import { Dataflow } from './graph/dataflow';
 import type { OnnxModel } from './onnx/model';
@@ -8,6 +7,7 @@ import { assignDecoder } from './roles/assignDecoder';
 import { assignEncoder } from './roles/assignEncoder';
 import { assigned } from './roles/found';
 import type { RoleOverrides } from './roles/posterior';
+import type { RoleAssignment, StatedRoles } from '../core/model/role';
 
 /**
  * The tensors of a model's files with what is known of each, whether or not they make a model that can be inspected:

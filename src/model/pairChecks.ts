@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { RoleAssignment, TensorSignature } from '../protocol/model';
-import { problem } from '../protocol/problem';
+import { problem } from '../core/problem/problem';
 import { rowSize } from './axes/rowSize';
 import { codeOf, codeSize } from './latents';
 import type { Pair } from './pairing';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /** An output as large as the data is no code: the two files do something else, one after the other. */
 export function refuseWideCode(

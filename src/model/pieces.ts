@@ -1,7 +1,9 @@
-import type { DecoderSource, ModelKind, RoleAssignment } from '../protocol/model';
+import type { DecoderSource } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import type { Dataflow } from './graph/dataflow';
 import type { EncoderRoles } from './roles/assignEncoder';
+import type { RoleAssignment } from '../core/model/role';
+import type { ModelKind } from '../core/model/modelKind';
 
 /** An encoder's half of a model. */
 export interface EncoderPiece {

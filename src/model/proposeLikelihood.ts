@@ -1,8 +1,9 @@
-import type { Proposal } from '../protocol/inspection';
-import type { ModelDescription } from '../protocol/model';
-import { defaults, type LikelihoodChoice } from '../protocol/settings';
-import { elementCount } from '../protocol/shape';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { defaults } from '../core/settings/defaults';
+import { elementCount } from '../core/shape';
 import { decoderScaleOf } from './decoderScale';
+import type { LikelihoodChoice } from '../core/settings/likelihood';
+import type { WithOrigin } from '../core/settings/provenance';
 
 /** Whether the decoder's output is logits by its own name, with nothing after it that bounds it. */
 export function namedLogits(model: ModelDescription): boolean {
@@ -23,7 +24,7 @@ export function proposeLikelihood(
   model: ModelDescription,
   [least, greatest]: readonly [number, number],
   ones?: readonly [number, number],
-): Proposal<LikelihoodChoice> {
+): WithOrigin<LikelihoodChoice> {
   const inUnit = least >= 0 && greatest <= 1;
   const data = inUnit
     ? 'the data lie in 0..1'
@@ -76,6 +77,6 @@ function classEvidence(model: ModelDescription): string {
   return `${reconstructionEvidence}, and gives ${classes} numbers for each value of its input`;
 }
 
-function proposed(value: LikelihoodChoice, evidence: string): Proposal<LikelihoodChoice> {
-  return { value, evidence, chosenBy: 'proposal' };
+function proposed(value: LikelihoodChoice, evidence: string): WithOrigin<LikelihoodChoice> {
+  return { value, evidence, origin: 'proposal' };
 }

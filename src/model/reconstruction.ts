@@ -1,5 +1,5 @@
-import type { ReconstructionKind, RoleAssignment, TensorSignature } from '../protocol/model';
-import { elementCount, formatShape } from '../protocol/shape';
+import type { ReconstructionKind } from '../core/model/modelDescription';
+import { elementCount, formatShape } from '../core/shape';
 import { alignmentOf } from './axes/alignment';
 import { classLayout } from './classLayout';
 import type { Dataflow } from './graph/dataflow';
@@ -8,6 +8,7 @@ import { single } from './roleChecks';
 import { reconstructionKind } from './roles/reconstructionKind';
 import { isMoments } from './roles/scaleRole';
 import { agree, fixedShape } from './rowShapes';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /** What a decoder gives, held against what its encoder reads. Shapes are without the batch axis. */
 export interface ReconstructionFound {

@@ -1,9 +1,9 @@
-import type { RoleAssignment } from '../protocol/model';
-import { problem } from '../protocol/problem';
+import { problem } from '../core/problem/problem';
 import type { Dataflow } from './graph/dataflow';
 import { leadsAround } from './roles/inputs';
 import type { OnnxModel } from './onnx/model';
 import type { RoleOverrides } from './roles/posterior';
+import type { RoleAssignment } from '../core/model/role';
 
 /** Refuses roles for tensors that are not there, most likely misspelt. */
 export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[]): void {

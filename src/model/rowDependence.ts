@@ -1,7 +1,8 @@
-import type { ModelDescription, RoleAssignment } from '../protocol/model';
+import type { ModelDescription } from '../core/model/modelDescription';
 import { couplings, normalizesInTraining, rowCoupling } from './graph/rowCoupling';
 import { tensorsOf, type CodeOf } from './latents';
 import type { Pieces } from './pieces';
+import type { RoleAssignment } from '../core/model/role';
 
 /** What makes the figures of a row depend on other rows or on chance, and how the model is run because of it. */
 export interface RowDependence {

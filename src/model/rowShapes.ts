@@ -1,6 +1,6 @@
-import type { TensorSignature } from '../protocol/model';
-import { problem } from '../protocol/problem';
-import { elementCount, formatShape } from '../protocol/shape';
+import { problem } from '../core/problem/problem';
+import { elementCount, formatShape } from '../core/shape';
+import type { TensorSignature } from '../core/model/role';
 
 /** Refuses types that models are not run in. */
 export function floatOnly(tensor: TensorSignature): void {

@@ -1,14 +1,14 @@
-import type { RoleAssignment, TensorSignature } from '../protocol/model';
-import { problem } from '../protocol/problem';
-import { cutOut } from './graph/cut';
-import { gatesOf } from './graph/gates';
+import { problem } from '../core/problem/problem';
+import { extractSubgraph } from './graph/extractSubgraph';
+import { dominatorsOf } from './graph/dominators';
 import { formatPath, pathAround, reaches } from './graph/reachability';
 import { halfOf } from './graph/halves';
 import { halfShape } from './momentsLayout';
 import type { EncoderRoles } from './roles/assignEncoder';
 import { leadsAround } from './roles/inputs';
-import { inWords, isMoments, isScale } from './roles/scaleRole';
+import { roleLabel, isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /** Where a whole VAE comes apart. */
 export interface Split {
@@ -55,7 +55,7 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
   const conditions = flow.model.inputs.filter(
     ({ name }) => whole.inputs.conditions.has(name) && leadsAround(flow, name, output.name, chosen.z.name),
   );
-  const cut = cutOut(flow.model, [chosen.z, ...conditions], [output]);
+  const cut = extractSubgraph(flow.model, [chosen.z, ...conditions], [output]);
   if ('reason' in cut) {
     throw problem(
       'model-unsupported',
@@ -111,7 +111,7 @@ function latentCandidates(
     candidates.push({
       z: { ...like, name: flow.root(tensor.name) },
       evidence: `it is the tensor that is decoded, and ${every}`,
-      warning: `The reconstruction is decoded from ${tensor.name}, which is taken for ${inWords(role)}: a decoder reads the mean, so mean and scale may be swapped.`,
+      warning: `The reconstruction is decoded from ${tensor.name}, which is taken for ${roleLabel(role)}: a decoder reads the mean, so mean and scale may be swapped.`,
     });
   }
   return candidates;
@@ -135,7 +135,7 @@ function gateAfterMean(
     if (elementwise.has(node.op) && flow.valuesRead(node).some((name) => madeOfMean.has(name)))
       for (const name of node.outputs) madeOfMean.add(name);
   }
-  const gate = gatesOf(flow, output, inputs.conditions).find((name) => madeOfMean.has(name));
+  const gate = dominatorsOf(flow, output, inputs.conditions).find((name) => madeOfMean.has(name));
   if (gate === undefined) return undefined;
   const evidence =
     'it is made of μ value by value, and every path from input and noise to the reconstruction passes through it';

@@ -1,6 +1,6 @@
-import type { DatasetDescription } from '../protocol/dataset';
-import type { Warning } from '../protocol/inspection';
-import type { PlannedLikelihood } from '../protocol/settings';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import type { PlannedLikelihood } from '../core/settings/likelihood';
+import type { Warning } from '../core/problem/warning';
 
 /** Squared errors of a value this many times as wide are a million times those of the others. */
 const muchWider = 1000;

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../protocol/gitLfs';
-import { stampOf, type FileVersion } from '../protocol/fileVersion';
-import { problem } from '../protocol/problem';
+import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../core/files/gitLfs';
+import { stampOf, type FileVersion } from '../core/files/fileVersion';
+import { problem } from '../core/problem/problem';
 import { externalFile } from './onnx/externalFile';
 import type { OnnxModel } from './onnx/model';
 

@@ -11,9 +11,9 @@ import {
   type RequestType,
   type RequestType0,
 } from 'vscode-jsonrpc/node';
-import { problem } from '../protocol/problem';
-import { Cancelled, fromResponse } from '../protocol/rpc';
-import { outOfMemoryWords } from '../protocol/lastWords';
+import { problem } from '../core/problem/problem';
+import { Cancelled, fromResponse } from '../contracts/rpc';
+import { outOfMemoryMarker } from '../contracts/outOfMemoryMarker';
 import { launchVariables, type EngineLaunch } from './engineLaunch';
 import { emptyFolder, engineEnvironment } from './environment';
 import { permissionFlags } from './permissions';
@@ -52,7 +52,7 @@ export class EngineProcess {
     });
     const forward = (chunk: Buffer) => {
       for (const line of chunk.toString().split('\n')) {
-        if (line.startsWith(outOfMemoryWords)) this.heldAtEnd = Number(line.slice(outOfMemoryWords.length));
+        if (line.startsWith(outOfMemoryMarker)) this.heldAtEnd = Number(line.slice(outOfMemoryMarker.length));
         if (line.trim() !== '') log.warn(`${name}: ${line}`);
       }
     };

@@ -1,18 +1,18 @@
-import type { DimensionDensity } from '../protocol/panel';
 import { aggregatePosterior, priorDensity } from '../vae/diagnostics/aggregatePosterior';
 import type { ScoreColumns } from './scoreColumns';
+import type { DimensionDensity } from '../contracts/panel/posterior';
 
 const gridPoints = 161;
 const bins = 40;
 /** The densities are sums over rows; this many rows, evenly spread, draw the same curve as all of them. */
-const mostRows = 5000;
+const maxRows = 5000;
 /** How far the prior is always shown, in its standard deviations. */
 const priorReach = 4;
 
 /** One dimension's aggregate posterior beside the prior, and the histogram of its means. */
 export function dimensionDensity(columns: ScoreColumns, dimension: number): DimensionDensity {
   const scored = columns.scoredRows();
-  const stride = Math.max(1, Math.ceil(scored.length / mostRows));
+  const stride = Math.max(1, Math.ceil(scored.length / maxRows));
   const rows = Array.from(
     { length: Math.ceil(scored.length / stride) },
     (_, index) => scored[index * stride]!,

@@ -1,5 +1,5 @@
-import type { RowRange } from '../protocol/inspection';
-import { addRow, addSums, noRows, type DimensionSums } from '../vae/diagnostics/dimensionSums';
+import type { RowRange } from '../core/figures/scorePlan';
+import { addRow, addSums, emptySums, type DimensionSums } from '../vae/diagnostics/dimensionSums';
 import type { ScoreColumns } from './scoreColumns';
 
 interface Block {
@@ -31,7 +31,7 @@ export class DimensionBlocks {
 
   /** Over the rows that have figures. */
   sums(): DimensionSums {
-    const total = noRows(this.columns.latentDims);
+    const total = emptySums(this.columns.latentDims);
     let next = 0;
     for (const { rows, sums } of this.blocks) {
       addSums(total, this.sumsOf(next, rows.start));
@@ -45,7 +45,7 @@ export class DimensionBlocks {
   /** Over those of the rows [from, to) that have figures. */
   private sumsOf(from: number, to: number): DimensionSums {
     const { mu, logVariance, latentDims, draws, prior } = this.columns;
-    const sums = noRows(latentDims);
+    const sums = emptySums(latentDims);
     for (let row = from; row < to; row++) if (draws[row]! > 0) addRow(sums, mu, logVariance, row, prior);
     return sums;
   }

@@ -1,4 +1,4 @@
-import type { DrawSpan, RunDraws } from '../protocol/panelState';
+import type { DrawSpan, RunDraws } from '../contracts/panel/state';
 import type { ScoreColumns } from './scoreColumns';
 
 /** Least and greatest number of draws among those of rows that have any; null where none has. */

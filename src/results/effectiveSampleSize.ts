@@ -5,12 +5,12 @@ import type { ScoreColumns } from './scoreColumns';
 const poorShare = 0.1;
 
 /** The median of this many rows, evenly spread, is that of all of them for any purpose here. */
-const mostRows = 50_000;
+const maxRows = 50_000;
 
 /** Median over the rows of the effective sample size of their importance weights; NaN where there are none. */
 export function medianEffectiveSampleSize(columns: ScoreColumns): number {
   const scored = columns.scoredRows();
-  const stride = Math.max(1, Math.ceil(scored.length / mostRows));
+  const stride = Math.max(1, Math.ceil(scored.length / maxRows));
   const some = scored.filter((_, index) => index % stride === 0);
   const sizes = Float64Array.from(some, (row) => effectiveSampleSizeOf(columns, row))
     .filter(Number.isFinite)

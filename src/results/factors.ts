@@ -1,5 +1,5 @@
-import type { FactorValues } from '../protocol/dataset';
-import { mostFactorGroups, type FactorGroups } from '../protocol/selection';
+import type { FactorValues } from '../core/dataset/datasetDescription';
+import { maxFactorGroups, type FactorGroups } from '../contracts/panel/selection';
 import type { ScoreColumns } from './scoreColumns';
 
 /** What a factor is of a row of the data, by name or as a number of few digits; empty where it has none. */
@@ -16,7 +16,7 @@ export function factorGroupsOf(columns: ScoreColumns, factor: FactorValues): Fac
   for (const row of columns.scoredRows()) {
     const value = factor.values[columns.first + row] ?? NaN;
     counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (counts.size > mostFactorGroups) return { groups: null, isNumber };
+    if (counts.size > maxFactorGroups) return { groups: null, isNumber };
   }
   const values = Float64Array.from(counts.keys()).sort();
   const one = (value: number) =>

@@ -1,11 +1,11 @@
-import type { FactorValues, LabelDescription } from '../protocol/dataset';
-import type { FactorCondition, RowFilter } from '../protocol/selection';
+import type { FactorValues, LabelDescription } from '../core/dataset/datasetDescription';
 import { factorNameOf } from './factors';
 import { labelOf } from './labelOf';
 import { columnValue } from './order';
 import { elboOf, isFiniteRow, klOf, squaredErrorOf } from './rowFigures';
 import type { ScoreColumns } from './scoreColumns';
 import type { SelectedSamples } from './selectedSamples';
+import type { FactorCondition, RowFilter } from '../core/figures/rowFilter';
 
 /** What the data say of their rows. */
 export interface RowFacts {

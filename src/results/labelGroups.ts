@@ -1,5 +1,5 @@
-import type { LabelDescription } from '../protocol/dataset';
-import type { LabelGroup } from '../protocol/selection';
+import type { LabelDescription } from '../core/dataset/datasetDescription';
+import type { LabelGroup } from '../contracts/panel/selection';
 import type { ScoreColumns } from './scoreColumns';
 
 /** The labels of the rows that have figures, in the order of their numbers, with how many rows each has. */

@@ -1,4 +1,4 @@
-import type { LabelDescription } from '../protocol/dataset';
+import type { LabelDescription } from '../core/dataset/datasetDescription';
 
 /** The label of a row of the data, by name where the labels have names; null where there is none. */
 export function labelOf(labels: LabelDescription | undefined, index: number): string | null {

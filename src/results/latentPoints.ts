@@ -1,4 +1,4 @@
-import type { FactorValues } from '../protocol/dataset';
+import type { FactorValues } from '../core/dataset/datasetDescription';
 import {
   factorOf as factorNamed,
   isFactorColor,
@@ -6,7 +6,7 @@ import {
   type PointAxis,
   type PointColor,
   type PointValues,
-} from '../protocol/latentSpace';
+} from '../contracts/panel/latentSpace';
 import { factorGroupsOf, factorNameOf } from './factors';
 import type { RowFacts } from './filterRows';
 import { labelGroupsOf } from './labelGroups';
@@ -65,27 +65,27 @@ export function pointValuesOf(
   return scaleOf(rows, valueOf(columns, color));
 }
 
-const mostCodes = 255;
+const maxCodes = 255;
 
 function groupsOf(
   rows: Uint32Array,
   allNames: readonly string[],
   nameOf: (row: number) => string,
 ): PointValues {
-  const names = allNames.slice(0, mostCodes);
+  const names = allNames.slice(0, maxCodes);
   const codeOf = new Map(names.map((name, code) => [name, code]));
-  const codes = Uint8Array.from(rows, (row) => codeOf.get(nameOf(row)) ?? mostCodes);
+  const codes = Uint8Array.from(rows, (row) => codeOf.get(nameOf(row)) ?? maxCodes);
   const counts = names.map(() => 0);
-  for (const code of codes) if (code < mostCodes) counts[code]! += 1;
+  for (const code of codes) if (code < maxCodes) counts[code]! += 1;
   return { kind: 'groups', codes, names, counts };
 }
 
 /** Numbers of more values than colors tell apart are a scale, which shows their order. */
-const mostNumbersApart = 12;
+const maxNumbersApart = 12;
 
 function factorPoints(columns: ScoreColumns, rows: Uint32Array, factor: FactorValues): PointValues {
   const { groups, isNumber } = factorGroupsOf(columns, factor);
-  if (isNumber && (groups === null || groups.length > mostNumbersApart))
+  if (isNumber && (groups === null || groups.length > maxNumbersApart))
     return scaleOf(rows, (row) => factor.values[columns.first + row] ?? NaN);
   const names = groups?.map(({ name }) => name) ?? factor.names ?? [];
   return groupsOf(rows, names, (row) => factorNameOf(factor, columns.first + row));

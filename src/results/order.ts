@@ -1,7 +1,7 @@
-import type { SampleColumn, SortOrder } from '../protocol/panel';
 import { rowFigures } from './rowFigures';
 import { sortByKeys } from './radixSort';
 import type { ScoreColumns } from './scoreColumns';
+import type { SampleColumn, SortOrder } from '../core/figures/rowOrder';
 
 /** Rows of the pass that have figures, sorted; rows without a figure in the column come last, ties by index. */
 export function sortRows(

@@ -1,6 +1,6 @@
-import type { ScorePart } from '../protocol/engine';
 import { mergeWeights } from '../vae/estimators/importanceWeights';
 import { mergeMeans } from '../vae/estimators/runningMean';
+import type { ScorePart } from '../contracts/engine/passes';
 
 /**
  * Monte Carlo estimates as typed columns, one value a row of the pass, each with the draws that it rests on. Draws of a

@@ -1,11 +1,11 @@
-import type { ScorePart } from '../protocol/engine';
-import type { RowRange, ScorePlan } from '../protocol/inspection';
-import { elementCount } from '../protocol/shape';
+import type { RowRange, ScorePlan } from '../core/figures/scorePlan';
+import { elementCount } from '../core/shape';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { DimensionBlocks } from './dimensionBlocks';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
 import { estimateShown, type Standing } from './estimateShown';
 import { RowEstimates } from './rowEstimates';
+import type { ScorePart } from '../contracts/engine/passes';
 
 /** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
 export interface FiguresKept {

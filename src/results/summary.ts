@@ -1,6 +1,5 @@
-import type { ComparedSample, DimensionFigures, Summary } from '../protocol/inspection';
 import { bitsPerDimension } from '../vae/estimators/bitsPerDimension';
-import { addToMean, nothingSeen, standardError, type RunningMean } from '../vae/estimators/runningMean';
+import { addToMean, emptyMean, standardError, type RunningMean } from '../vae/estimators/runningMean';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { typicality, type ElboSpread } from '../vae/diagnostics/typicality';
 import {
@@ -15,6 +14,7 @@ import {
 } from './rowFigures';
 import { notScoredBecause } from './notScored';
 import type { ScoreColumns } from './scoreColumns';
+import type { SampleWithTypicality, DimensionFigures, Summary } from '../core/figures/figures';
 
 /** Statistics of each latent dimension over the rows scored so far. */
 export function dimensionFigures(columns: ScoreColumns): DimensionFigures[] {
@@ -29,12 +29,12 @@ export function summarize(
   logStep: number | null,
 ): Summary {
   const means = {
-    elbo: { ...nothingSeen },
-    reconstruction: { ...nothingSeen },
-    kl: { ...nothingSeen },
-    logPx: { ...nothingSeen },
-    squared: { ...nothingSeen },
-    absolute: { ...nothingSeen },
+    elbo: { ...emptyMean },
+    reconstruction: { ...emptyMean },
+    kl: { ...emptyMean },
+    logPx: { ...emptyMean },
+    squared: { ...emptyMean },
+    absolute: { ...emptyMean },
   };
   const { has } = columns;
   let finite = 0;
@@ -129,7 +129,7 @@ export function sampleFigures(
   row: number,
   label: string | null,
   spread: ElboSpread,
-): ComparedSample {
+): SampleWithTypicality {
   return {
     index: columns.sampleOf(row),
     label,

@@ -1,4 +1,4 @@
-import type { Traversal, TraversalAxis, TraverseBase } from '../protocol/traverse';
+import type { Traversal, TraversalAxis, TraverseBase } from '../contracts/panel/traverse';
 import { concatenateFloats } from '../vae/concatenate';
 import { linearPath, sphericalPath } from '../vae/traversal/paths';
 import { valuesAlong, type RangeKind } from '../vae/traversal/ranges';

@@ -5,7 +5,7 @@ import { Field, FixedSizeList, makeData, RecordBatch, Table, tableToIPC, Uint8 }
 import { zipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { openDataset } from '../../src/data/dataset';
-import { elementCount } from '../../src/protocol/shape';
+import { elementCount } from '../../src/core/shape';
 import { median } from './statistics';
 
 /** How fast rows of 28×28 bytes are read from one kind of file. */

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { worstFirst } from '../../src/protocol/panel';
-import { defaults } from '../../src/protocol/settings';
+import { defaults } from '../../src/core/settings/defaults';
 import { dimensionDensity } from '../../src/results/density';
 import { sortRows } from '../../src/results/order';
 import type { ScoreColumns } from '../../src/results/scoreColumns';
@@ -10,6 +9,7 @@ import { sum } from './memory';
 import { bytesARow, Ours } from './ours';
 import { median } from './statistics';
 import { mlp } from './workloads';
+import { worstFirst } from '../../src/core/figures/rowOrder';
 
 /** A pass over data of one size. */
 export interface Growth {

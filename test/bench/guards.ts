@@ -1,6 +1,6 @@
 import { EngineProcess } from '../../src/pool/engineProcess';
 import { plainLaunch } from '../../src/pool/engineLaunch';
-import { runtimeInfo } from '../../src/protocol/engine';
+import { getRuntimeInfo } from '../../src/contracts/engine';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 import { Ours } from './ours';
@@ -72,7 +72,7 @@ async function launch(entry: string): Promise<number> {
   const start = performance.now();
   const engine = new EngineProcess(plainLaunch(entry), 'engine', silent);
   try {
-    await engine.ask(runtimeInfo);
+    await engine.ask(getRuntimeInfo);
     return (performance.now() - start) / 1000;
   } finally {
     engine.kill();

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { RowRange, ScorePlan } from '../../src/protocol/inspection';
+import type { RowRange, ScorePlan } from '../../src/core/figures/scorePlan';
 import { inRepository } from '../support/repository';
 
 /** One process's rows. */

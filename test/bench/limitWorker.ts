@@ -4,7 +4,7 @@ import { readInputs } from '../../src/engine/passes/inputs';
 import { decoderSource } from '../../src/engine/runtime/partGraph';
 import { createSession } from '../../src/engine/runtime/session';
 import { assignmentOf } from '../../src/engine/runtime/roleTensors';
-import { elementCount } from '../../src/protocol/shape';
+import { elementCount } from '../../src/core/shape';
 import { drawLatents } from '../../src/vae/posterior/drawLatents';
 import type { LimitAnswer, LimitRequest, LimitWork } from './limit';
 

@@ -4,7 +4,7 @@ import { philox4x32 } from '../../src/vae/random/philox';
 
 const rowsAWrite = 1000;
 /** A row keeps its picture and loses at most this part of its brightness. */
-const mostDimming = 0.1;
+const maxDimming = 0.1;
 
 /**
  * Writes an npy file of `rows` uint8 images: those of an archive over and over, each row a little darker by an amount
@@ -43,7 +43,7 @@ const words = new Uint32Array(4);
 
 function brightness(row: number): number {
   philox4x32(row, 0, 0, 0, 1, 0, words);
-  return 1 - (mostDimming * words[0]!) / 2 ** 32;
+  return 1 - (maxDimming * words[0]!) / 2 ** 32;
 }
 
 function dim(pixels: Uint8Array, out: Uint8Array, offset: number, factor: number): void {

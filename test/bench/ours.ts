@@ -1,15 +1,16 @@
 import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
-import { runPass } from '../../src/inspection/runPass';
-import { describe, describeData, joinSetUp, planOf } from '../../src/inspection/setUp';
-import type { ScorePlan } from '../../src/protocol/inspection';
-import { defaults } from '../../src/protocol/settings';
-import { elementCount } from '../../src/protocol/shape';
+import { runPass } from '../../src/session/pass/runPass';
+import { resolveSettings, planOf } from '../../src/session/settings/effectiveSettings';
+import type { ScorePlan } from '../../src/core/figures/scorePlan';
+import { defaults } from '../../src/core/settings/defaults';
+import { elementCount } from '../../src/core/shape';
 import { elboOf, elboSeOf } from '../../src/results/rowFigures';
 import { ScoreColumns } from '../../src/results/scoreColumns';
 import { engineLaunch, silent } from '../support/engines';
 import { peaksOfChildren } from './memory';
 import type { ModelFiles } from './workloads';
+import { describeModelFiles, describeData } from '../../src/session/loading/describeFiles';
 
 /** The product's own way: engines forked once, then passes as the panel and the command line run them. */
 export class Ours {
@@ -22,10 +23,14 @@ export class Ours {
   /** Model and data as an engine describes them. */
   async plan(files: ModelFiles, data: string, draws: number): Promise<ScorePlan> {
     const engine = this.pool.warm();
-    const model = await describe(engine, { modelPath: files.encoder, decoderPath: files.decoder }, true);
+    const model = await describeModelFiles(
+      engine,
+      { modelPath: files.encoder, decoderPath: files.decoder },
+      true,
+    );
     const description = await describeData(engine, { path: data }, undefined);
     return {
-      ...planOf(joinSetUp(model, description, {}), false),
+      ...planOf(resolveSettings(model, description, {}), false),
       prior: defaults.latentPrior,
       samples: draws,
       importance: 0,
@@ -43,7 +48,7 @@ export class Ours {
       timeoutSeconds: 600,
       firstDrawFirst: false,
       ...(onPart && { onPart }),
-      onUnfolded: (reason) => {
+      onNotFolded: (reason) => {
         throw new Error(`the likelihood is not in the decoder's graph: ${reason}`);
       },
     });

@@ -1,4 +1,4 @@
-import { samplePrior } from '../../src/protocol/engine';
+import { samplePrior } from '../../src/contracts/engine';
 import { Limit } from './limit';
 import { Ours } from './ours';
 import { quantile } from './statistics';

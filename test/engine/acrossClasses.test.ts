@@ -1,51 +1,51 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { acrossClasses } from '../../src/inspection/acrossClasses';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import { Inspection } from '../../src/inspection/inspection';
-import { decodedPicture } from '../../src/inspection/traversing';
+import { acrossClasses } from '../../src/session/decoding/acrossClasses';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
+import { decodedPicture } from '../../src/session/decoding/traversing';
 import type { EnginePool } from '../../src/pool/enginePool';
-import { toBytes } from '../../src/protocol/picture';
+import { toBytes } from '../../src/core/dataset/picture';
 import { engineLaunch, openPool, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 
 const file = (name: string) => inRepository('test', 'fixtures', 'reports', name);
-const memory = { read: () => ({ choices: {} }), write: () => undefined };
+const memory = { read: () => ({ settings: {} }), write: () => undefined };
 
 describe('one z under every class of a condition', () => {
   let pool: EnginePool;
-  let inspection: Inspection;
+  let session: Session;
 
   before(async () => {
     pool = openPool();
     const probes = new ProviderProbes(engineLaunch, silent);
-    const surroundings = { pool, probes, memory, log: silent };
-    inspection = new Inspection(file('class-by-index/decoder.onnx'), surroundings, 'cpu');
-    await inspection.open(true);
+    const services = { pool, probes, memory, log: silent };
+    session = new Session(file('class-by-index/decoder.onnx'), services, 'cpu');
+    await session.open(true);
   });
 
   after(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
   });
 
   it('is what the decoder makes of it when it is told that class', async () => {
     const z = firstRowOf(file('class-by-index/z.npy'));
-    const [set, ...others] = await acrossClasses(inspection, z);
+    const [set, ...others] = await acrossClasses(session, z);
     assert.deepEqual([set!.condition, set!.pictures.length, others.length], ['label', 3, 0]);
     const reference = JSON.parse(readFileSync(file('reference.json'), 'utf8')) as Readonly<
       Record<string, { readonly writes: Readonly<Record<string, readonly (readonly number[])[]>> }>
     >;
     const right = Float32Array.from(reference['class-decoded']!.writes['d.npy']![0]!);
-    const { params, samples } = await inspection.decoding.decode(z, { told: { label: '1' } });
+    const { params, samples } = await session.decoding.decode(z, { told: { label: '1' } });
     for (const [i, value] of right.entries()) assert.ok(Math.abs(samples.samples[i]! - value) < 2e-5);
-    const picture = decodedPicture(inspection, params, samples);
+    const picture = decodedPicture(session, params, samples);
     assert.deepEqual(set!.pictures[1], toBytes(samples.samples, 1, picture));
     assert.notDeepEqual(set!.pictures[0], set!.pictures[1]);
   });
 
   it('is refused in words where it is no point of the latent space', async () => {
-    await assert.rejects(acrossClasses(inspection, Float32Array.of(1)), /no point of this latent space/);
+    await assert.rejects(acrossClasses(session, Float32Array.of(1)), /no point of this latent space/);
   });
 });
 

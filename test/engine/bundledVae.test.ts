@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parseLikelihood, type LikelihoodChoice } from '../../src/protocol/settings';
 import { elboOf, elboSeOf, klOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import type { ScoreColumns } from '../../src/results/scoreColumns';
 import { gaussianKl } from '../../src/vae/posterior/gaussianKl';
 import { scoreModel, withPool } from '../support/engines';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
+import { parseLikelihood, type LikelihoodChoice } from '../../src/core/settings/likelihood';
 
 interface Bound {
   readonly mean: number;

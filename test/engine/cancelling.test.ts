@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import { Inspection } from '../../src/inspection/inspection';
-import { decodeTraversal } from '../../src/inspection/traversing';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
+import { decodeTraversal } from '../../src/session/decoding/traversing';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panelState';
-import { patienceMilliseconds } from '../../src/protocol/patience';
-import { Cancelled } from '../../src/protocol/rpc';
-import { defaults } from '../../src/protocol/settings';
+import type { PanelState } from '../../src/contracts/panel/state';
+import { slowRequestMs } from '../../src/contracts/slowRequest';
+import { Cancelled } from '../../src/contracts/rpc';
+import { defaults } from '../../src/core/settings/defaults';
 import { PatientFiles, type DecoderKind } from '../support/chaos/patientFiles';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
@@ -19,7 +19,7 @@ import { nextPhase } from '../support/inspectionStates';
 describe('Cancel ends at once', () => {
   let folder: string;
   let pool: EnginePool;
-  let inspection: Inspection;
+  let session: Session;
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'cancelling-'));
@@ -27,20 +27,20 @@ describe('Cancel ends at once', () => {
   });
 
   afterEach(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
     rmSync(folder, { recursive: true, force: true });
   });
 
   const inspectionOf = (kind: DecoderKind) => {
     const { model } = new PatientFiles(folder, kind);
-    const memory = { read: () => ({ choices: { samples: 2 } }), write: () => undefined };
+    const memory = { read: () => ({ settings: { samples: 2 } }), write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
-    const surroundings = { pool, probes, memory, log: silent };
-    inspection = new Inspection(path.join(folder, model), surroundings, 'cpu');
+    const services = { pool, probes, memory, log: silent };
+    session = new Session(path.join(folder, model), services, 'cpu');
   };
 
-  const untilPhase = (wanted: PanelState['run']['phase']) => nextPhase(inspection, wanted);
+  const untilPhase = (wanted: PanelState['run']['phase']) => nextPhase(session, wanted);
 
   const moment = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -48,11 +48,11 @@ describe('Cancel ends at once', () => {
     it(`a pass that never ends, ${delay} ms after it began`, async () => {
       inspectionOf('endless');
       const scoring = untilPhase('scoring');
-      void inspection.open(true);
+      void session.open(true);
       await scoring;
       if (delay > 0) await moment(delay);
       const cancelled = untilPhase('cancelled');
-      inspection.cancel();
+      session.cancel();
       await cancelled;
     });
   }
@@ -63,29 +63,29 @@ describe('Cancel ends at once', () => {
     pool.warm();
     const [engine] = childrenRunning(process.pid, engineLaunch().entry);
     process.kill(engine!, 'SIGSTOP');
-    const opened = inspection.open(true);
+    const opened = session.open(true);
     await moment(100);
     const cancelled = untilPhase('cancelled');
-    inspection.cancel();
+    session.cancel();
     await Promise.all([cancelled, opened]);
-    assert.equal(inspection.state.problem, null);
+    assert.equal(session.state.problem, null);
     const done = untilPhase('done');
-    inspection.start();
+    session.start();
     await done;
   });
 
   it('what is decoded besides: traversals, samples of the prior', async () => {
     inspectionOf('endless');
     const scoring = untilPhase('scoring');
-    await inspection.open(true);
+    await session.open(true);
     await scoring;
     for (const work of [
-      () => decodeTraversal(inspection, { kind: 'point', z: new Float32Array(2) }),
-      () => inspection.decoding.samplePrior(defaults.prior),
+      () => decodeTraversal(session, { kind: 'point', z: new Float32Array(2) }),
+      () => session.decoding.samplePrior(defaults.prior),
     ]) {
       const outcome = assert.rejects(work(), Cancelled);
-      await moment(patienceMilliseconds + 200);
-      inspection.cancel();
+      await moment(slowRequestMs + 200);
+      session.cancel();
       await outcome;
     }
   });

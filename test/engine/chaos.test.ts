@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeOut } from '../../src/export/writeOut';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import { Inspection } from '../../src/inspection/inspection';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
 import type { EngineLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panelState';
-import { ProblemError, type ProblemCode } from '../../src/protocol/problem';
+import type { PanelState } from '../../src/contracts/panel/state';
+import { ProblemError, type ProblemCode } from '../../src/core/problem/problem';
 import { elboOf } from '../../src/results/rowFigures';
 import { type DecoderKind, ExternalWeights, PatientFiles } from '../support/chaos/patientFiles';
 import { type Disasters, Rounds } from '../support/chaos/rounds';
@@ -16,10 +16,10 @@ import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
 import { nextState } from '../support/inspectionStates';
 
-/** An inspection with engines of its own, on files in a folder of its own. */
+/** An session with engines of its own, on files in a folder of its own. */
 class Patient {
   readonly pool: EnginePool;
-  readonly inspection: Inspection;
+  readonly session: Session;
 
   constructor(
     private readonly folder: string,
@@ -27,10 +27,10 @@ class Patient {
     limits: Partial<EngineLaunch> = {},
   ) {
     this.pool = new EnginePool(() => ({ ...engineLaunch(), ...limits }), silent, 2);
-    const memory = { read: () => ({ choices: { samples: 2 } }), write: () => undefined };
+    const memory = { read: () => ({ settings: { samples: 2 } }), write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
-    const surroundings = { pool: this.pool, probes, memory, log: silent };
-    this.inspection = new Inspection(path.join(folder, model), surroundings, 'cpu');
+    const services = { pool: this.pool, probes, memory, log: silent };
+    this.session = new Session(path.join(folder, model), services, 'cpu');
   }
 
   /** The state once an action, and the pass that it may start, have ended. */
@@ -40,27 +40,27 @@ class Patient {
   }
 
   until(isWanted: (state: PanelState) => boolean): Promise<PanelState> {
-    if (isWanted(this.inspection.state)) return Promise.resolve(this.inspection.state);
-    return nextState(this.inspection, isWanted);
+    if (isWanted(this.session.state)) return Promise.resolve(this.session.state);
+    return nextState(this.session, isWanted);
   }
 
   open(): Promise<PanelState> {
-    return this.settled(() => this.inspection.open(true));
+    return this.settled(() => this.session.open(true));
   }
 
   /** Starts a pass that takes a while, and waits until it has figures. */
   async startLongPass(): Promise<void> {
-    await this.inspection.change({ samples: 40_000 });
+    await this.session.change({ samples: 40_000 });
     await this.until(({ run }) => run.phase !== 'scoring' || run.rowsScored > 0);
   }
 
   figures(): number[] {
-    const { columns } = this.inspection.pass!.results;
+    const { columns } = this.session.pass!.results;
     return Array.from({ length: columns.count }, (_, row) => elboOf(columns, row));
   }
 
   dispose(): void {
-    this.inspection.dispose();
+    this.session.dispose();
     this.pool.dispose();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -102,7 +102,7 @@ const disasters: Disasters = {
       for (const worker of patient.pool.workers()) worker.kill();
       failedWith(await patient.until(({ run }) => run.phase !== 'scoring'), 'engine-crashed');
       assert.ok(patient.figures().some(Number.isFinite), 'figures shown are kept');
-      await patient.settled(() => patient.inspection.change({ samples: 2 }));
+      await patient.settled(() => patient.session.change({ samples: 2 }));
       assert.deepEqual(patient.figures(), before);
     });
   },
@@ -113,11 +113,11 @@ const disasters: Disasters = {
   },
   async 'a model never ends, and is cancelled'(random) {
     await withDecoder('endless', async (patient) => {
-      await patient.inspection.open(true);
+      await patient.session.open(true);
       await new Promise((resolve) => setTimeout(resolve, random.below(600)));
       const start = performance.now();
       const { run } = await patient.settled(() => {
-        patient.inspection.cancel();
+        patient.session.cancel();
         return Promise.resolve();
       });
       assert.equal(run.phase, 'cancelled');
@@ -153,25 +153,25 @@ const disasters: Disasters = {
       await patient.open();
       await patient.startLongPass();
       files.replaceDecoder();
-      patient.inspection.cancel();
+      patient.session.cancel();
       await patient.until(({ run }) => run.phase !== 'scoring');
       // An engine that still holds the model goes on with what was opened; another one has nothing to open.
-      const settled = await patient.settled(() => patient.inspection.change({ samples: 3 }));
+      const settled = await patient.settled(() => patient.session.change({ samples: 3 }));
       if (settled.run.phase !== 'done') failedWith(settled, 'file-changed');
       assert.ok(patient.figures().some(Number.isFinite), 'figures shown are kept');
-      const reloaded = await patient.settled(() => patient.inspection.reload());
+      const reloaded = await patient.settled(() => patient.session.reload());
       if (reloaded.run.phase === 'done')
         assert.equal(reloaded.model?.kind, 'encoder', 'shown without its decoder');
       else failedWith(reloaded, 'model-rejected', 'model-not-onnx');
       files.heal();
-      assert.equal((await patient.settled(() => patient.inspection.reload())).run.phase, 'done');
+      assert.equal((await patient.settled(() => patient.session.reload())).run.phase, 'done');
     });
   },
   async 'data are cut short in mid-run'() {
     await withDecoder('plain', async (patient, files) => {
       await patient.open();
       files.cutData();
-      failedWith(await patient.settled(() => patient.inspection.change({ samples: 3 })), 'file-changed');
+      failedWith(await patient.settled(() => patient.session.change({ samples: 3 })), 'file-changed');
     });
   },
   async 'the folder of a model is deleted in mid-run'() {
@@ -180,7 +180,7 @@ const disasters: Disasters = {
       await patient.startLongPass();
       rmSync(files.folder, { recursive: true });
       failedWith(
-        await patient.settled(() => patient.inspection.change({ samples: 3 })),
+        await patient.settled(() => patient.session.change({ samples: 3 })),
         'file-unreadable',
         'data-unreadable',
       );
@@ -207,7 +207,7 @@ const disasters: Disasters = {
   },
   async 'a window is closed in mid-run'(random) {
     await withDecoder(random.pick(['plain', 'endless']), async (patient) => {
-      void patient.inspection.open(true);
+      void patient.session.open(true);
       await new Promise((resolve) => setTimeout(resolve, random.below(900)));
     });
   },

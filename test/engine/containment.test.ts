@@ -16,8 +16,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { EnginePools } from '../../src/host/enginePools';
 import type { EngineLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
-import { ProblemError } from '../../src/protocol/problem';
-import { Cancelled } from '../../src/protocol/rpc';
+import { ProblemError } from '../../src/core/problem/problem';
+import { Cancelled } from '../../src/contracts/rpc';
 import { engineLaunch, scoreModel, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { ProblemError } from '../../src/protocol/problem';
+import { ProblemError } from '../../src/core/problem/problem';
 import { targets } from '../fuzz/targets';
 import { inRepository } from '../support/repository';
 

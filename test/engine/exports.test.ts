@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { describe as describeModel, roleWarnings } from '../../src/inspection/setUp';
 import type { EnginePool } from '../../src/pool/enginePool';
-import type { ModelDescription } from '../../src/protocol/model';
-import { parseLikelihood } from '../../src/protocol/settings';
+import type { ModelDescription } from '../../src/core/model/modelDescription';
 import { elboOf, klOf } from '../../src/results/rowFigures';
 import { openPool, scoreModel } from '../support/engines';
 import { inRepository } from '../support/repository';
+import { parseLikelihood } from '../../src/core/settings/likelihood';
+import { describeModelFiles as describeModel } from '../../src/session/loading/describeFiles';
+import { roleWarnings } from '../../src/session/roleWarnings';
 
 interface Reference {
   readonly settings: { readonly seed: number; readonly samples: number };

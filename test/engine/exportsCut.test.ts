@@ -15,9 +15,10 @@ import { loadScorer } from '../../src/engine/runtime/scorer';
 import { createSession } from '../../src/engine/runtime/session';
 import { decoderOf, encoderOf, loadModel } from '../../src/engine/runtime/vae';
 import { describeModel } from '../../src/model/describe';
-import { parseLikelihood, type Likelihood } from '../../src/protocol/settings';
-import { elementCount } from '../../src/protocol/shape';
+import type { Likelihood } from '../../src/core/settings/defaults';
+import { elementCount } from '../../src/core/shape';
 import { inRepository } from '../support/repository';
+import { parseLikelihood } from '../../src/core/settings/likelihood';
 
 const file = (name: string) => inRepository('test', 'fixtures', 'exports', `${name}.onnx`);
 const rows = 5;
@@ -89,7 +90,7 @@ describe('the decoder cut out of a whole VAE', () => {
           errors: false,
           singleDraw: false,
         });
-        assert.equal(scorer.likelihood!.unfolded, '', `${name} under ${likelihood}`);
+        assert.equal(scorer.likelihood!.notFoldedReason, '', `${name} under ${likelihood}`);
         await scorer.release();
       }
     }

@@ -3,11 +3,11 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeModel } from '../../src/model/describe';
-import { describe as describeByEngine } from '../../src/inspection/setUp';
-import type { StatedRoles } from '../../src/protocol/model';
 import { withPool } from '../support/engines';
 import { latentLens } from '../support/commandLine';
 import { inRepository } from '../support/repository';
+import type { StatedRoles } from '../../src/core/model/role';
+import { describeModelFiles as describeByEngine } from '../../src/session/loading/describeFiles';
 
 const folder = inRepository('test', 'fixtures', 'exports');
 const file = (name: string) => path.join(folder, `${name}.onnx`);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { knownFactors, loadFactors } from '../../src/inspection/factorValues';
-import { describeData } from '../../src/inspection/setUp';
+import { knownFactors, loadFactors } from '../../src/session/loading/factorValues';
 import { EnginePool } from '../../src/pool/enginePool';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
+import { describeData } from '../../src/session/loading/describeFiles';
 
 const file = (name: string) => inRepository('test', 'fixtures', 'formats', name);
 

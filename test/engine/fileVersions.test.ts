@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import { Inspection } from '../../src/inspection/inspection';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
 import { EnginePool } from '../../src/pool/enginePool';
-import { reconstruct } from '../../src/protocol/engine';
-import type { PanelState } from '../../src/protocol/panelState';
-import { ProblemError } from '../../src/protocol/problem';
+import { reconstructRows } from '../../src/contracts/engine';
+import type { PanelState } from '../../src/contracts/panel/state';
+import { ProblemError } from '../../src/core/problem/problem';
 import { elboOf } from '../../src/results/rowFigures';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
@@ -20,7 +20,7 @@ const other = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.
 describe('A file that is written again under an open model', () => {
   let folder: string;
   let pool: EnginePool;
-  let inspection: Inspection;
+  let session: Session;
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'versions-'));
@@ -28,21 +28,21 @@ describe('A file that is written again under an open model', () => {
       copyFileSync(bundled(`${half}.onnx`), inFolder(`${half}.onnx`));
     copyFileSync(bundled('test.npz'), inFolder('rows.npz'));
     pool = new EnginePool(engineLaunch, silent, 1);
-    const memory = { read: () => ({ choices: { samples: 2, subset: '40' } }), write: () => undefined };
+    const memory = { read: () => ({ settings: { samples: 2, subset: '40' } }), write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
-    inspection = new Inspection(inFolder('encoder.onnx'), { pool, probes, memory, log: silent }, 'cpu');
-    await settled(() => inspection.open(true));
-    assert.equal(inspection.state.run.phase, 'done');
+    session = new Session(inFolder('encoder.onnx'), { pool, probes, memory, log: silent }, 'cpu');
+    await settled(() => session.open(true));
+    assert.equal(session.state.run.phase, 'done');
   });
 
   afterEach(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
     rmSync(folder, { recursive: true, force: true });
   });
 
   const inFolder = (name: string) => path.join(folder, name);
-  const until = (holds: (state: PanelState) => boolean) => nextState(inspection, holds);
+  const until = (holds: (state: PanelState) => boolean) => nextState(session, holds);
   /** The state in which what an act sets going has ended. */
   const settled = async (act: () => Promise<void>) => {
     let hasBegun = false;
@@ -54,13 +54,13 @@ describe('A file that is written again under an open model', () => {
     return ended;
   };
   const elbos = () => {
-    const { columns } = inspection.pass!.results;
+    const { columns } = session.pass!.results;
     return Array.from({ length: columns.count }, (_, row) => elboOf(columns, row));
   };
   const picture = async () => {
-    const { plan } = inspection.pass!;
+    const { plan } = session.pass!;
     const params = { plan, rows: [0], at: 'posterior-mean' } as const;
-    return (await pool.warm().request(reconstruct, params)).reconstructions;
+    return (await pool.warm().request(reconstructRows, params)).reconstructions;
   };
   const replaceDecoder = () => {
     copyFileSync(other('encoder'), inFolder('encoder.onnx'));
@@ -91,7 +91,7 @@ describe('A file that is written again under an open model', () => {
     await assert.rejects(picture(), isFileChanged);
     for (const worker of pool.workers()) worker.kill();
     const figures = elbos();
-    const { run, problem } = await settled(() => inspection.change({ samples: 3 }));
+    const { run, problem } = await settled(() => session.change({ samples: 3 }));
     assert.equal(run.phase, 'failed');
     assert.equal(problem?.code, 'file-changed');
     assert.deepEqual(elbos(), figures, 'figures so far are kept');
@@ -100,7 +100,7 @@ describe('A file that is written again under an open model', () => {
   it('is read when the user reloads, and the difference is said', async () => {
     const before = elbos();
     replaceDecoder();
-    const { run, warnings, changes } = await settled(() => inspection.reload());
+    const { run, warnings, changes } = await settled(() => session.reload());
     assert.equal(run.phase, 'done');
     assert.notDeepEqual(elbos(), before);
     assert.match(
@@ -112,19 +112,19 @@ describe('A file that is written again under an open model', () => {
 
   it('is compared by the pass that reads it alone, and not by later ones', async () => {
     replaceDecoder();
-    await settled(() => inspection.reload());
-    const notes = () => inspection.state.warnings.filter(({ what }) => what.startsWith('Read again'));
+    await settled(() => session.reload());
+    const notes = () => session.state.warnings.filter(({ what }) => what.startsWith('Read again'));
     assert.equal(notes().length, 1);
-    await settled(() => inspection.change({ samples: 3 }));
-    await settled(() => inspection.change({ samples: 2 }));
+    await settled(() => session.change({ samples: 3 }));
+    await settled(() => session.change({ samples: 2 }));
     assert.deepEqual(notes(), []);
   });
 
   it('is not compared with figures that were under way', async () => {
     const underWay = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
-    await inspection.change({ samples: 500 });
+    await session.change({ samples: 500 });
     await underWay;
-    await inspection.reload();
+    await session.reload();
     const { run, warnings } = await until(({ run: { phase } }) => phase === 'done');
     assert.equal(run.draws.samples, 500);
     assert.deepEqual(
@@ -134,7 +134,7 @@ describe('A file that is written again under an open model', () => {
   });
 
   it('is read by itself where the user wants that', async () => {
-    inspection.reloadAlways(true);
+    session.reloadAlways(true);
     const before = elbos();
     const done = until(({ run, reloadsAlways }) => reloadsAlways && run.phase === 'scoring').then(() =>
       until(({ run }) => run.phase === 'done'),
@@ -155,7 +155,7 @@ describe('A file that is written again under an open model', () => {
 
   it('of data is told from a fault of the model, also where it is cut short', async () => {
     truncateSync(inFolder('rows.npz'), 1000);
-    const { problem } = await settled(() => inspection.change({ samples: 3 }));
+    const { problem } = await settled(() => session.change({ samples: 3 }));
     assert.equal(problem?.code, 'file-changed');
     assert.match(problem.what, /^rows\.npz was written again after it was opened\.$/);
   });

@@ -9,11 +9,12 @@ import { describeModel } from '../../src/model/describe';
 import { elementType, valueInfo } from '../../src/model/graph/protos';
 import { rewriteGraph } from '../../src/model/graph/rewrite';
 import { readModel } from '../../src/model/onnx/readModel';
-import { formatLikelihood, parseLikelihood, type Likelihood } from '../../src/protocol/settings';
+import type { Likelihood } from '../../src/core/settings/defaults';
 import { logProbability } from '../../src/vae/likelihood/likelihood';
 import { drawLatents } from '../../src/vae/posterior/drawLatents';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
+import { formatLikelihood, parseLikelihood } from '../../src/core/settings/likelihood';
 
 const sample = (name: string) => inRepository('media', 'sample', name);
 
@@ -108,7 +109,7 @@ describe('the likelihood inside the decoder', () => {
         const scorer = await scorerOf(likelihood, draws === 1);
         const { encoder, likelihood: run } = scorer;
         const oracle = await float64Oracle(likelihood);
-        assert.equal(run.unfolded, '', `${formatLikelihood(likelihood)} is folded`);
+        assert.equal(run.notFoldedReason, '', `${formatLikelihood(likelihood)} is folded`);
         const posterior = await encoder.encode(x, rows, {});
         const { z } = drawLatents(
           posterior,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import { Inspection } from '../../src/inspection/inspection';
-import type { Remembered } from '../../src/inspection/chosenSetUp';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
+import type { Remembered } from '../../src/session/settings/userSettings';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panelState';
+import type { PanelState } from '../../src/contracts/panel/state';
 import { elboOf } from '../../src/results/rowFigures';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
@@ -12,13 +12,13 @@ import { nextPhase, nextState } from '../support/inspectionStates';
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
 const misfit = inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy');
 
-describe('an inspection', () => {
+describe('a session', () => {
   let pool: EnginePool;
-  let inspection: Inspection;
+  let session: Session;
   let remembered: Remembered;
 
   beforeEach(() => {
-    remembered = { choices: { samples: 2 } };
+    remembered = { settings: { samples: 2 } };
     pool = new EnginePool(engineLaunch, silent, 2);
     const memory = {
       read: () => remembered,
@@ -27,20 +27,20 @@ describe('an inspection', () => {
       },
     };
     const probes = new ProviderProbes(engineLaunch, silent);
-    inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
+    session = new Session(model, { pool, probes, memory, log: silent }, 'cpu');
   });
 
   afterEach(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
   });
 
-  const until = (fits: (state: PanelState) => boolean) => nextState(inspection, fits);
-  const untilPhase = (phase: PanelState['run']['phase']) => nextPhase(inspection, phase);
+  const until = (fits: (state: PanelState) => boolean) => nextState(session, fits);
+  const untilPhase = (phase: PanelState['run']['phase']) => nextPhase(session, phase);
 
   it('finds the data beside the model and scores them', async () => {
     const done = untilPhase('done');
-    await inspection.open(true);
+    await session.open(true);
     const { data, run, likelihood } = await done;
     assert.equal(data!.name, 'fashion-mnist-test.npz:images');
     assert.equal(likelihood!.value, 'bernoulli');
@@ -48,44 +48,44 @@ describe('an inspection', () => {
   });
 
   it('reads a model that may not be run, and neither runs it nor says that it could not be read', async () => {
-    await inspection.open(false);
-    assert.equal(inspection.state.problem!.code, 'workspace-untrusted');
-    assert.deepEqual(inspection.state.model!.inputShape, [1, 28, 28]);
-    inspection.start();
+    await session.open(false);
+    assert.equal(session.state.problem!.code, 'workspace-untrusted');
+    assert.deepEqual(session.state.model!.inputShape, [1, 28, 28]);
+    session.start();
     await until(({ problem }) => problem?.code === 'workspace-untrusted');
-    assert.equal(inspection.pass, undefined);
+    assert.equal(session.pass, undefined);
   });
 
   it('says that the engine was killed, keeps the figures it had, and runs again', async () => {
     const done = untilPhase('done');
-    await inspection.open(true);
+    await session.open(true);
     await done;
-    const figure = elboOf(inspection.pass!.results.columns, 7);
+    const figure = elboOf(session.pass!.results.columns, 7);
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
-    await inspection.change({ samples: 5000 });
+    await session.change({ samples: 5000 });
     await scoring;
     const failed = untilPhase('failed');
     for (const worker of pool.workers()) worker.kill();
     const { problem } = await failed;
     assert.equal(problem!.code, 'engine-crashed');
-    assert.ok(inspection.pass!.results.columns.scoredCount > 0);
+    assert.ok(session.pass!.results.columns.scoredCount > 0);
     const again = untilPhase('done');
-    await inspection.change({ samples: 2 });
+    await session.change({ samples: 2 });
     await again;
-    assert.equal(elboOf(inspection.pass!.results.columns, 7), figure);
+    assert.equal(elboOf(session.pass!.results.columns, 7), figure);
   });
 
   it('stops when cancelled, and keeps what it has', async () => {
-    remembered = { choices: { samples: 5000 } };
-    inspection.dispose();
+    remembered = { settings: { samples: 5000 } };
+    session.dispose();
     const memory = { read: () => remembered, write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
-    inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
+    session = new Session(model, { pool, probes, memory, log: silent }, 'cpu');
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
-    await inspection.open(true);
+    await session.open(true);
     await scoring;
     const cancelled = untilPhase('cancelled');
-    inspection.cancel();
+    session.cancel();
     const { run, problem } = await cancelled;
     assert.equal(problem, null);
     assert.ok(run.rowsScored > 0);
@@ -93,32 +93,32 @@ describe('an inspection', () => {
 
   it('refuses data that do not fit, in words, and does not propose them next time', async () => {
     const done = untilPhase('done');
-    await inspection.open(true);
+    await session.open(true);
     await done;
-    await inspection.chooseData({ path: misfit });
-    assert.equal(inspection.state.problem!.code, 'data-mismatch');
-    assert.equal(remembered.choices.data, undefined);
-    assert.equal(inspection.state.data!.name, 'fashion-mnist-test.npz:images');
+    await session.chooseData({ path: misfit });
+    assert.equal(session.state.problem!.code, 'data-mismatch');
+    assert.equal(remembered.settings.data, undefined);
+    assert.equal(session.state.data!.name, 'fashion-mnist-test.npz:images');
   });
 
   it('takes a setting that is said twice at once, as by Enter and by leaving a field, as one', async () => {
     const done = untilPhase('done');
-    await inspection.open(true);
+    await session.open(true);
     await done;
     const rerun = until(({ run }) => run.phase === 'scoring');
     const again = rerun.then(() => untilPhase('done'));
     const recipe = 'threshold=0.5';
-    await Promise.all([inspection.change({ recipe }), inspection.change({ recipe })]);
+    await Promise.all([session.change({ recipe }), session.change({ recipe })]);
     assert.equal((await again).recipe!.value, recipe);
-    await inspection.undo();
-    assert.deepEqual(remembered.choices, { samples: 2 });
+    await session.undo();
+    assert.deepEqual(remembered.settings, { samples: 2 });
   });
 
   it('refuses a setting that means nothing, and stays as it was', async () => {
     await assert.rejects(
-      inspection.change({ likelihood: 'gaussian:-1' }),
+      session.change({ likelihood: 'gaussian:-1' }),
       /likelihood takes .* not gaussian:-1\. The setting stays as it was/,
     );
-    assert.deepEqual(remembered, { choices: { samples: 2 } });
+    assert.deepEqual(remembered, { settings: { samples: 2 } });
   });
 });

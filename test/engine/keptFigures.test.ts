@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CancellationToken } from 'vscode-jsonrpc';
 import { encodeNpy } from '../../src/export/npy';
-import { nearestOfEach } from '../../src/inspection/aggregateSampling';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import { Inspection } from '../../src/inspection/inspection';
+import { nearestOfEach } from '../../src/session/latentSpace/aggregateSampling';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
 import { EnginePool } from '../../src/pool/enginePool';
-import { worstFirst } from '../../src/protocol/panel';
-import type { PanelState } from '../../src/protocol/panelState';
-import { everyRow } from '../../src/protocol/selection';
+import type { PanelState } from '../../src/contracts/panel/state';
 import { latentLens } from '../support/commandLine';
 import { engineLaunch, silent } from '../support/engines';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 import { nextPhase, nextState } from '../support/inspectionStates';
+import { worstFirst } from '../../src/core/figures/rowOrder';
+import { everyRow } from '../../src/core/figures/rowFilter';
 
 const sample = (name: string) => inRepository('media', 'sample', name);
 const likelihood = 'gaussian:0.1';
@@ -33,7 +33,7 @@ describe('Figures that rest on more draws', () => {
   let model: string;
   let data: string;
   let pool: EnginePool;
-  let inspection: Inspection;
+  let session: Session;
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'kept-figures-'));
@@ -42,37 +42,36 @@ describe('Figures that rest on more draws', () => {
     model = path.join(folder, 'fashion-mnist-encoder.onnx');
     data = path.join(folder, 'fashion-mnist-test.npz');
     pool = new EnginePool(engineLaunch, silent, 2);
-    const memory = { read: () => ({ choices: { samples: 16, likelihood } }), write: () => undefined };
+    const memory = { read: () => ({ settings: { samples: 16, likelihood } }), write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
-    inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
+    session = new Session(model, { pool, probes, memory, log: silent }, 'cpu');
     const done = until(({ run }) => run.phase === 'done');
-    await inspection.open(true);
+    await session.open(true);
     await done;
   });
 
   afterEach(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const until = (fits: (state: PanelState) => boolean) => nextState(inspection, fits);
-  const phase = (wanted: PanelState['run']['phase']) => nextPhase(inspection, wanted);
+  const until = (fits: (state: PanelState) => boolean) => nextState(session, fits);
+  const phase = (wanted: PanelState['run']['phase']) => nextPhase(session, wanted);
 
   /** Starts a run that would take minutes, and ends it once it has figures of its own. */
-  const cutShort = (change: Parameters<Inspection['change']>[0]) =>
-    endedEarly(() => inspection.change(change));
+  const cutShort = (change: Parameters<Session['change']>[0]) => endedEarly(() => session.change(change));
   async function endedEarly(start: () => Promise<void>): Promise<PanelState> {
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
     await start();
     await scoring;
     const ended = phase('cancelled');
-    inspection.cancel();
+    session.cancel();
     return ended;
   }
 
-  const columns = () => inspection.pass!.results.columns;
-  const figures = () => Array.from({ length: 1000 }, (_, index) => inspection.pass!.results.figures(index));
+  const columns = () => session.pass!.results.columns;
+  const figures = () => Array.from({ length: 1000 }, (_, index) => session.pass!.results.figures(index));
   const fromTerminal = async (samples: number, seed = 0): Promise<Row[]> => {
     const words = ['inspect', model, '--data', data, '--likelihood', likelihood, '--seed', String(seed)];
     const { stdout } = await latentLens([...words, '--samples', String(samples), '--format', 'json']);
@@ -94,7 +93,7 @@ describe('Figures that rest on more draws', () => {
 
   it('stay when the engine of a run for still more is killed', async () => {
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
-    await inspection.change({ samples: 20_000 });
+    await session.change({ samples: 20_000 });
     await scoring;
     const failed = phase('failed');
     for (const worker of pool.workers()) worker.kill();
@@ -107,7 +106,7 @@ describe('Figures that rest on more draws', () => {
     assert.ok(columns().draws.every((draws) => draws <= 1));
     const expected = await fromTerminal(1, 1);
     for (const row of columns().scoredRows())
-      nearRelative(inspection.pass!.results.figures(row)!.elbo!, expected[row]!.elbo, 1e-6);
+      nearRelative(session.pass!.results.figures(row)!.elbo!, expected[row]!.elbo, 1e-6);
   });
 
   it('stay while a decoder that was written again is not read, and go when it is', async () => {
@@ -116,25 +115,25 @@ describe('Figures that rest on more draws', () => {
     utimesSync(decoder, mtimeMs / 1000 + 5, mtimeMs / 1000 + 5);
     const { run } = await cutShort({ samples: 20_000 });
     assert.deepEqual(run.draws.shown, { least: 16, most: 16 });
-    await endedEarly(() => inspection.reload());
+    await endedEarly(() => session.reload());
     assert.ok(columns().draws.every((draws) => draws <= 1));
   });
 
   it('keep their order until a round of all rows is complete', async () => {
     const order = () =>
-      inspection
+      session
         .pass!.results.window(
           { start: 0, count: 1000, order: worstFirst, filter: everyRow },
-          inspection.selection,
+          session.selection,
         )
         .index.join();
     const before = order();
     const orders = new Set<string>();
-    const looking = inspection.onResults(() => {
-      if (inspection.state.run.phase === 'scoring' && inspection.state.run.fraction < 1) orders.add(order());
+    const looking = session.onResults(() => {
+      if (session.state.run.phase === 'scoring' && session.state.run.fraction < 1) orders.add(order());
     });
     const done = phase('scoring').then(() => phase('done'));
-    await inspection.change({ samples: 200 });
+    await session.change({ samples: 200 });
     await done;
     looking.dispose();
     assert.equal(orders.size, 1);
@@ -147,14 +146,14 @@ describe('What was found among the rows', () => {
   it('is not found among others while these take their place', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'nearest-'));
     const pool = new EnginePool(engineLaunch, silent, 2);
-    const memory = { read: () => ({ choices: { samples: 1 } }), write: () => undefined };
+    const memory = { read: () => ({ settings: { samples: 1 } }), write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
-    const surroundings = { pool, probes, memory, log: silent };
-    const inspection = new Inspection(sample('fashion-mnist-encoder.onnx'), surroundings, 'cpu');
+    const services = { pool, probes, memory, log: silent };
+    const session = new Session(sample('fashion-mnist-encoder.onnx'), services, 'cpu');
     const settled = () =>
       new Promise<void>((resolve) => {
         let hasBegun = false;
-        const listener = inspection.onState(({ run }) => {
+        const listener = session.onState(({ run }) => {
           hasBegun ||= run.phase === 'scoring';
           if (!hasBegun || run.phase !== 'done') return;
           listener.dispose();
@@ -163,11 +162,11 @@ describe('What was found among the rows', () => {
       });
     try {
       const first = settled();
-      await inspection.open(true);
+      await session.open(true);
       await first;
       const z = Float32Array.from({ length: 16 * 8 }, (_, j) => Math.sin(j));
-      const { rowsOf, meansOf } = inspection.state;
-      const nearest = (await nearestOfEach(inspection, z, CancellationToken.None))!;
+      const { rowsOf, meansOf } = session.state;
+      const nearest = (await nearestOfEach(session, z, CancellationToken.None))!;
       assert.deepEqual([nearest.means, nearest.among], [meansOf, 1000]);
       const others = path.join(folder, 'noise.npy');
       writeFileSync(
@@ -178,15 +177,15 @@ describe('What was found among the rows', () => {
         ),
       );
       const changed = settled();
-      await inspection.chooseData({ path: others });
+      await session.chooseData({ path: others });
       await changed;
-      assert.notEqual(inspection.state.rowsOf, rowsOf);
-      const again = (await nearestOfEach(inspection, z, CancellationToken.None))!;
-      assert.deepEqual([again.means, again.among], [inspection.state.meansOf, 40]);
+      assert.notEqual(session.state.rowsOf, rowsOf);
+      const again = (await nearestOfEach(session, z, CancellationToken.None))!;
+      assert.deepEqual([again.means, again.among], [session.state.meansOf, 40]);
       assert.ok(again.index.every((index) => index < 40));
       assert.notEqual(again.means, nearest.means);
     } finally {
-      inspection.dispose();
+      session.dispose();
       pool.dispose();
       rmSync(folder, { recursive: true, force: true });
     }

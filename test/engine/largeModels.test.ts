@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
 import { writeOut } from '../../src/export/writeOut';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import { Inspection } from '../../src/inspection/inspection';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panelState';
+import type { PanelState } from '../../src/contracts/panel/state';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { Cancelled } from '../../src/protocol/rpc';
+import { Cancelled } from '../../src/contracts/rpc';
 import { elboOf } from '../../src/results/rowFigures';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
@@ -22,7 +22,7 @@ const rowsOfData = 200;
 describe('A model whose rows are slow', () => {
   let folder: string;
   let pool: EnginePool;
-  let inspection: Inspection;
+  let session: Session;
 
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'slow-'));
@@ -32,28 +32,28 @@ describe('A model whose rows are slow', () => {
     pool = new EnginePool(engineLaunch, silent, 2);
     const memory = { read: () => undefined, write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
-    inspection = new Inspection(
+    session = new Session(
       path.join(folder, 'slow-encoder.onnx'),
       { pool, probes, memory, log: silent },
       'cpu',
     );
     const done = untilPhase('done');
-    await inspection.open(true);
+    await session.open(true);
     await done;
   });
 
   after(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const untilPhase = (wanted: PanelState['run']['phase']) => nextPhase(inspection, wanted);
+  const untilPhase = (wanted: PanelState['run']['phase']) => nextPhase(session, wanted);
   const note = () =>
-    inspection.state.warnings.find(({ offer }) => offer !== undefined && offer.kind !== 'likelihood');
+    session.state.warnings.find(({ offer }) => offer !== undefined && offer.kind !== 'likelihood');
 
   it('is scored on as many rows and draws as take about ten seconds, and says what it leaves out', () => {
-    const { data, samples, run } = inspection.state;
+    const { data, samples, run } = session.state;
     assert.ok(data!.count < rowsOfData || samples < 16);
     assert.equal(data!.total, rowsOfData);
     assert.equal(run.rowsScored, data!.count);
@@ -66,28 +66,28 @@ describe('A model whose rows are slow', () => {
   });
 
   it('has the same figures for a row as a pass over all rows would have', async () => {
-    const { columns } = inspection.pass!.results;
+    const { columns } = session.pass!.results;
     const before = elboOf(columns, 0);
     const sample = columns.sampleOf(0);
     const done = untilPhase('done');
-    await inspection.change({ subset: `offset=${sample},limit=1`, samples: inspection.pass!.plan.samples });
+    await session.change({ subset: `offset=${sample},limit=1`, samples: session.pass!.plan.samples });
     await done;
-    const after = elboOf(inspection.pass!.results.columns, 0);
+    const after = elboOf(session.pass!.results.columns, 0);
     assert.ok(Math.abs(after - before) <= 1e-6 * Math.abs(before), `${before} became ${after}`);
   });
 
   it('takes all rows where the user asks for them, and says what is left', async () => {
     let left: number | null = null;
-    const listener = inspection.onState(({ run }) => {
+    const listener = session.onState(({ run }) => {
       left = run.phase === 'scoring' ? (run.secondsLeft ?? left) : left;
     });
     const scoring = untilPhase('scoring');
-    await inspection.change({ subset: 'all' });
+    await session.change({ subset: 'all' });
     await scoring;
-    assert.equal(inspection.state.data!.count, rowsOfData);
-    while (inspection.state.run.rowsScored < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(session.state.data!.count, rowsOfData);
+    while (session.state.run.rowsScored < 2) await new Promise((resolve) => setTimeout(resolve, 50));
     const cancelled = untilPhase('cancelled');
-    inspection.cancel();
+    session.cancel();
     const { run } = await cancelled;
     listener.dispose();
     assert.ok(run.rowsScored >= 2 && run.rowsScored < rowsOfData);
@@ -99,7 +99,7 @@ describe('A model whose rows are slow', () => {
     const source = new CancellationTokenSource();
     const settings = { count: 400, seed: 0, temperature: 1 };
     await assert.rejects(
-      inspection.decoding.samplePrior(settings, source.token, (done) => {
+      session.decoding.samplePrior(settings, source.token, (done) => {
         told.push(done);
         source.cancel();
       }),
@@ -107,7 +107,7 @@ describe('A model whose rows are slow', () => {
     );
     assert.equal(told.length, 1);
     assert.ok(told[0]! >= 1 && told[0]! < 400);
-    const few = await inspection.decoding.samplePrior({ ...settings, count: told[0]! + 1 });
+    const few = await session.decoding.samplePrior({ ...settings, count: told[0]! + 1 });
     assert.equal(few.samples.samples.length, (told[0]! + 1) * 64);
   });
 });

@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { exactRun } from '../../src/engine/runtime/exactRun';
 import { loadScorer } from '../../src/engine/runtime/scorer';
-import { reconstruct } from '../../src/protocol/engine';
-import { parseLikelihood, type Likelihood, type LikelihoodChoice } from '../../src/protocol/settings';
-import { describe as describeModel, describeData, joinSetUp, roleGuesses } from '../../src/inspection/setUp';
+import { reconstructRows } from '../../src/contracts/engine';
+import type { Likelihood } from '../../src/core/settings/defaults';
+import { resolveSettings } from '../../src/session/settings/effectiveSettings';
 import { dimensionFigures, notFiniteWarnings, summarize } from '../../src/results/summary';
 import { elboOf, elboSeOf, klOf, logPxOf } from '../../src/results/rowFigures';
 import { planOf, scoreModel, withPool } from '../support/engines';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
+import { parseLikelihood, type LikelihoodChoice } from '../../src/core/settings/likelihood';
+import { describeModelFiles as describeModel, describeData } from '../../src/session/loading/describeFiles';
+import { roleGuesses } from '../../src/session/roleWarnings';
 
 interface Reference {
   readonly settings: { readonly seed: number; readonly samples: number; readonly importance: number };
@@ -44,7 +47,7 @@ describe('a decoder that gives more than one number for a value', () => {
       await withPool(async (pool) => {
         const model = await describeModel(pool.warm(), { modelPath: encoder }, true);
         const described = await describeData(pool.warm(), { path: file(data) }, undefined);
-        const setUp = joinSetUp(model, described, { scale: scaleOf(data) });
+        const setUp = resolveSettings(model, described, { scale: scaleOf(data) });
         const proposed = setUp.likelihood!;
         const warned = name === 'moments' ? /twice as long as the input along axis 1/ : /^$/;
         assert.deepEqual(setUp.warnings, []);
@@ -59,7 +62,7 @@ describe('a decoder that gives more than one number for a value', () => {
           errors: false,
           singleDraw: false,
         });
-        assert.equal(scorer.likelihood!.unfolded, isFixed ? 'the decoder has a fixed batch' : '');
+        assert.equal(scorer.likelihood!.notFoldedReason, isFixed ? 'the decoder has a fixed batch' : '');
         await scorer.release();
       }, 1);
     });
@@ -113,7 +116,9 @@ describe('a decoder that gives more than one number for a value', () => {
           singleDraw: false,
         });
         const exact = await exactRun(plan.model, reading, 'cpu', 'asked for');
-        const { inputs } = await pool.warm().request(reconstruct, { plan, rows: [2], at: 'posterior-mean' });
+        const { inputs } = await pool
+          .warm()
+          .request(reconstructRows, { plan, rows: [2], at: 'posterior-mean' });
         const z = Float32Array.of(0.5, 1, -1, 30, 30, 30, -30, 30, -30, 0, -50, 50);
         const folded = await scorer.likelihood!.logProbabilities(inputs, 1, z, 4, {});
         assert.equal(inputs.length, length);
@@ -130,7 +135,9 @@ describe('a decoder that gives more than one number for a value', () => {
       await withPool(async (pool) => {
         const options = { likelihood: parseLikelihood(likelihood)!, scale: scaleOf(data) };
         const { plan, length } = await planOf(pool, encoder, file(data), options);
-        const shown = await pool.warm().request(reconstruct, { plan, rows: [0, 3], at: 'posterior-mean' });
+        const shown = await pool
+          .warm()
+          .request(reconstructRows, { plan, rows: [0, 3], at: 'posterior-mean' });
         assert.equal(shown.reconstructions.length, 2 * length);
         const squares = shown.inputs.map((value, i) => (value - shown.reconstructions[i]!) ** 2);
         const total = shown.inputs.map((value) => value ** 2);

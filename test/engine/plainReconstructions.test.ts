@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { openDataset } from '../../src/data/dataset';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import { Inspection } from '../../src/inspection/inspection';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { ModelKind } from '../../src/protocol/model';
 import { engineLaunch, silent } from '../support/engines';
 import { absoluteErrorOf, squaredErrorOf } from '../../src/results/rowFigures';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
+import type { ModelKind } from '../../src/core/model/modelKind';
 
 const exported = (...parts: string[]) => inRepository('test', 'fixtures', 'exports', ...parts);
 const structure = (...parts: string[]) => inRepository('test', 'fixtures', 'structures', ...parts);
@@ -19,7 +19,7 @@ const structure = (...parts: string[]) => inRepository('test', 'fixtures', 'stru
 describe('a model without a posterior', () => {
   let folder: string;
   let pool: EnginePool;
-  let inspection: Inspection;
+  let session: Session;
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'plain-'));
@@ -27,7 +27,7 @@ describe('a model without a posterior', () => {
   });
 
   afterEach(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
     rmSync(folder, { recursive: true });
   });
@@ -47,9 +47,9 @@ describe('a model without a posterior', () => {
     }
     const memory = { read: () => undefined, write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
-    const surroundings = { pool, probes, memory, log: silent };
-    inspection = new Inspection(path.join(folder, model), surroundings, 'cpu');
-    await inspection.open(mayRun);
+    const services = { pool, probes, memory, log: silent };
+    session = new Session(path.join(folder, model), services, 'cpu');
+    await session.open(mayRun);
   }
 
   /** Mean squared and absolute errors of the rows as the runtime alone makes them. */
@@ -94,9 +94,9 @@ describe('a model without a posterior', () => {
 
   /** Waits until the pass that opening started has ended. */
   async function scored(): Promise<void> {
-    if (inspection.state.run.phase !== 'scoring') return;
+    if (session.state.run.phase !== 'scoring') return;
     await new Promise<void>((resolve) => {
-      const listener = inspection.onState(({ run }) => {
+      const listener = session.onState(({ run }) => {
         if (run.phase === 'scoring') return;
         listener.dispose();
         resolve();
@@ -119,12 +119,12 @@ describe('a model without a posterior', () => {
     it(`has the errors of its reconstructions, and neither KL nor ELBO: ${name}`, async () => {
       await open(files, model);
       await scored();
-      const { state } = inspection;
+      const { state } = session;
       assert.equal(state.problem, null);
       assert.equal(state.run.phase, 'done');
       assert.equal(state.model!.kind, kind);
       assert.equal(state.likelihood, null);
-      const { columns } = inspection.pass!.results;
+      const { columns } = session.pass!.results;
       const expected = await errorsByHand(Object.values(files));
       assert.equal(columns.scoredCount, expected.length);
       // The same runtime on the same rows; only the order of their batches may differ.
@@ -132,7 +132,7 @@ describe('a model without a posterior', () => {
         nearRelative(squaredErrorOf(columns, row), squared, 1e-6);
         nearRelative(absoluteErrorOf(columns, row), absolute, 1e-6);
       }
-      const { summary } = inspection.pass!.results.posterior()!;
+      const { summary } = session.pass!.results.posterior()!;
       assert.deepEqual([summary.elbo, summary.kl, summary.notFinite], [null, null, 0]);
     });
   }
@@ -147,10 +147,10 @@ describe('a model without a posterior', () => {
   for (const [name, [model, data]] of Object.entries(plain)) {
     it(`nor a code is said to have none, and its reconstructions are shown: ${name}`, async () => {
       await open({ 'model.onnx': model }, 'model.onnx', { data });
-      assert.equal(inspection.state.problem!.code, 'model-not-vae');
-      assert.equal(inspection.state.hasPlainView, true);
-      assert.equal(inspection.pass, undefined);
-      const view = await inspection.decoding.plainView();
+      assert.equal(session.state.problem!.code, 'model-not-vae');
+      assert.equal(session.state.hasPlainView, true);
+      assert.equal(session.pass, undefined);
+      const view = await session.decoding.plainView();
       const expected = await errorsByHand([model], data);
       assert.deepEqual(
         view!.rows,
@@ -164,12 +164,12 @@ describe('a model without a posterior', () => {
   it('shows nothing where models may not be run', async () => {
     const model = structure('other-scaler', 'scaler.onnx');
     await open({ 'model.onnx': model }, 'model.onnx', { data: structure('table.npy'), mayRun: false });
-    assert.equal(inspection.state.hasPlainView, false);
-    assert.equal(await inspection.decoding.plainView(), null);
+    assert.equal(session.state.hasPlainView, false);
+    assert.equal(await session.decoding.plainView(), null);
   });
 
   it('that reconstructs nothing shows nothing', async () => {
     await open({ 'model.onnx': exported('classifier.onnx') }, 'model.onnx');
-    assert.equal(inspection.state.hasPlainView, false);
+    assert.equal(session.state.hasPlainView, false);
   });
 });

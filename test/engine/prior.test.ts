@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { samplePrior } from '../../src/protocol/engine';
+import { samplePrior } from '../../src/contracts/engine';
 import { dimensionFigures } from '../../src/results/summary';
-import { surgerySteps } from '../../src/results/surgery';
+import { klDecompositionSteps } from '../../src/results/klDecomposition';
 import { elboOf, klOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import { drawLatents } from '../../src/vae/posterior/drawLatents';
 import { planOf, scoreModel, withPool } from '../support/engines';
@@ -66,7 +66,7 @@ describe('a prior N(m, s²)', () => {
         prior,
         rows: { start: 0, count: 400 },
       });
-      const steps = surgerySteps(columns, 0);
+      const steps = klDecompositionSteps(columns, 0);
       let step = steps.next();
       while (!step.done) step = steps.next();
       const { mutualInformation, totalCorrelation, dimensionwiseKl } = step.value!;

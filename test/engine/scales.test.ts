@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { describe as describeModel } from '../../src/inspection/setUp';
 import type { EnginePool } from '../../src/pool/enginePool';
-import type { Role, StatedRoles } from '../../src/protocol/model';
 import { elboOf, klOf } from '../../src/results/rowFigures';
 import { openPool, planOf, scoreModel } from '../support/engines';
 import { inRepository } from '../support/repository';
+import type { Role, StatedRoles } from '../../src/core/model/role';
+import { describeModelFiles as describeModel } from '../../src/session/loading/describeFiles';
 
 interface Reference {
   readonly data: string;

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import type { Remembered } from '../../src/inspection/chosenSetUp';
-import { Inspection } from '../../src/inspection/inspection';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import type { Remembered } from '../../src/session/settings/userSettings';
+import { Session } from '../../src/session/session';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panelState';
+import type { PanelState } from '../../src/contracts/panel/state';
 import { elboOf, klOf } from '../../src/results/rowFigures';
 import { latentLens } from '../support/commandLine';
 import { engineLaunch, silent } from '../support/engines';
@@ -21,7 +21,7 @@ const exported = (name: string) => inRepository('test', 'fixtures', 'exports', n
 describe('the set-up of a model', () => {
   let folder: string;
   let pool: EnginePool;
-  let inspection: Inspection;
+  let session: Session;
   let kept: Remembered | undefined;
   const inFolder = (name: string) => path.join(folder, name);
 
@@ -33,7 +33,7 @@ describe('the set-up of a model', () => {
   });
 
   afterEach(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
     rmSync(folder, { recursive: true });
   });
@@ -53,8 +53,8 @@ describe('the set-up of a model', () => {
       },
     };
     const probes = new ProviderProbes(engineLaunch, silent);
-    inspection = new Inspection(inFolder(model), { pool, probes, memory, log: silent }, 'cpu');
-    return settled(() => inspection.open(true));
+    session = new Session(inFolder(model), { pool, probes, memory, log: silent }, 'cpu');
+    return settled(() => session.open(true));
   }
 
   function writeSetUp(model: string, setUp: object | string): void {
@@ -65,11 +65,11 @@ describe('the set-up of a model', () => {
   /** The state once an action has had all its effects. */
   async function settled(action: () => Promise<unknown>): Promise<PanelState> {
     await action();
-    if (inspection.state.run.phase !== 'scoring') return inspection.state;
-    return nextState(inspection, ({ run }) => run.phase !== 'scoring');
+    if (session.state.run.phase !== 'scoring') return session.state;
+    return nextState(session, ({ run }) => run.phase !== 'scoring');
   }
 
-  const kl = () => klOf(inspection.pass!.results.columns, 0);
+  const kl = () => klOf(session.pass!.results.columns, 0);
 
   it('is what its file states, and says so', async () => {
     const stated = { likelihood: 'gaussian:0.5', samples: 2, seed: 7, data: 'images.npy' };
@@ -77,7 +77,7 @@ describe('the set-up of a model', () => {
     assert.deepEqual(likelihood, {
       value: 'gaussian:0.5',
       evidence: 'stated in the set-up file',
-      chosenBy: 'set-up file',
+      origin: 'set-up file',
     });
     assert.deepEqual([samples, seed], [2, 7]);
     assert.equal(data!.evidence, 'stated in the set-up file');
@@ -93,9 +93,9 @@ describe('the set-up of a model', () => {
 
   it('is saved, and the command line makes the same figures from the file alone', async () => {
     await open('train.onnx');
-    await settled(() => inspection.change({ likelihood: 'laplace:0.2', samples: 3, seed: 5 }));
-    assert.equal(inspection.state.changed, true);
-    const file = await inspection.saveSetUp();
+    await settled(() => session.change({ likelihood: 'laplace:0.2', samples: 3, seed: 5 }));
+    assert.equal(session.state.changed, true);
+    const file = await session.saveSetUp();
     assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
       data: 'images.npy',
       scale: 'none',
@@ -104,7 +104,7 @@ describe('the set-up of a model', () => {
       importance: 0,
       seed: 5,
     });
-    assert.equal(inspection.state.changed, false);
+    assert.equal(session.state.changed, false);
     const { stdout, stderr, status } = await latentLens([
       'inspect',
       inFolder('train.onnx'),
@@ -116,7 +116,7 @@ describe('the set-up of a model', () => {
     const { samples } = JSON.parse(stdout) as { samples: { elbo: number }[] };
     samples.forEach(({ elbo }, row) => {
       // The panel takes one draw first and the rest after: the same draws, merged in another order.
-      nearRelative(elbo, elboOf(inspection.pass!.results.columns, row), 1e-14);
+      nearRelative(elbo, elboOf(session.pass!.results.columns, row), 1e-14);
     });
   });
 
@@ -146,34 +146,34 @@ describe('the set-up of a model', () => {
 
   it('takes up an edit of its file at once, above what was chosen before', async () => {
     await open('train.onnx', { seed: 1 });
-    await settled(() => inspection.change({ seed: 2, samples: 4 }));
+    await settled(() => session.change({ seed: 2, samples: 4 }));
     writeSetUp('train.onnx', { seed: 3 });
-    const { seed, samples } = await settled(() => inspection.reloadSetUp());
+    const { seed, samples } = await settled(() => session.reloadSetUp());
     assert.deepEqual([seed, samples], [3, 4]);
   });
 
   it('is remembered without being saved, and is undone and reset', async () => {
     await open('train.onnx');
     const before = kl();
-    await settled(() => inspection.change({ likelihood: 'gaussian:2' }));
-    inspection.dispose();
+    await settled(() => session.change({ likelihood: 'gaussian:2' }));
+    session.dispose();
     const { likelihood } = await reopen('train.onnx');
-    assert.equal(likelihood!.chosenBy, 'user');
+    assert.equal(likelihood!.origin, 'user');
     assert.equal(existsSync(inFolder('train.vae.json')), false);
-    const reset = await settled(() => inspection.reset());
+    const reset = await settled(() => session.reset());
     assert.deepEqual([reset.likelihood!.value, reset.changed], ['bernoulli', false]);
     assert.equal(kl(), before);
-    const undone = await settled(() => inspection.undo());
+    const undone = await settled(() => session.undo());
     assert.equal(undone.likelihood!.value, 'gaussian:2');
   });
 
   it('changes a role with effect at once, says what speaks against it, and takes it back', async () => {
     await open('train.onnx');
     const right = kl();
-    const wrong = await settled(() => inspection.changeRole('logvar', 'standard-deviation'));
+    const wrong = await settled(() => session.changeRole('logvar', 'standard-deviation'));
     assert.equal(wrong.undo, 'the role of logvar');
     assert.match(whats(wrong) + (wrong.problem?.what ?? ''), /logvar is taken for a standard deviation/);
-    assert.doesNotMatch(whats(await settled(() => inspection.undo())), /logvar/);
+    assert.doesNotMatch(whats(await settled(() => session.undo())), /logvar/);
     assert.equal(kl(), right);
   });
 
@@ -184,9 +184,9 @@ describe('the set-up of a model', () => {
       state.tensors
         .filter(({ direction, part }) => direction === 'output' && part === 'encoder')
         .map(({ tensor, role }) => `${tensor.name} ${role}`);
-    const found = roles(inspection.state);
-    const mean = inspection.state.tensors.find(({ role }) => role === 'mu')!.tensor.name;
-    const swapped = await settled(() => inspection.changeRole(mean, 'log-variance'));
+    const found = roles(session.state);
+    const mean = session.state.tensors.find(({ role }) => role === 'mu')!.tensor.name;
+    const swapped = await settled(() => session.changeRole(mean, 'log-variance'));
     assert.notDeepEqual(roles(swapped), found);
     assert.equal(swapped.tensors.filter(({ role }) => role === 'mu').length, 1);
     assert.notEqual(kl(), before);
@@ -196,7 +196,7 @@ describe('the set-up of a model', () => {
     const { roleQuestion } = await open('nameless-eval.onnx');
     assert.match(roleQuestion.join(), /14 is taken for a log-variance on thin evidence/);
     const asked = kl();
-    const confirmed = await settled(() => inspection.confirmRoles());
+    const confirmed = await settled(() => session.confirmRoles());
     assert.deepEqual(confirmed.roleQuestion, []);
     assert.equal(kl(), asked);
   });
@@ -207,7 +207,7 @@ describe('the set-up of a model', () => {
     const named = refused.tensors.map(({ tensor, role }) => `${tensor.name} ${role}`);
     assert.ok(named.includes('mu ignored'), named.join());
     writeSetUp('train.onnx', {});
-    const { problem, model } = await settled(() => inspection.reloadSetUp());
+    const { problem, model } = await settled(() => session.reloadSetUp());
     assert.equal(problem, null);
     assert.ok(model);
   });
@@ -215,11 +215,11 @@ describe('the set-up of a model', () => {
   it('keeps the figures while a role that cannot be is stated, and goes on when it is taken back', async () => {
     await open('train.onnx');
     const figure = kl();
-    const refused = await settled(() => inspection.changeRole('input', 'noise'));
+    const refused = await settled(() => session.changeRole('input', 'noise'));
     assert.equal(refused.problem?.code, 'model-unsupported');
     assert.equal(kl(), figure);
     assert.ok(refused.tensors.some(({ tensor, role }) => tensor.name === 'input' && role === 'noise'));
-    const { problem } = await settled(() => inspection.undo());
+    const { problem } = await settled(() => session.undo());
     assert.equal(problem, null);
     assert.equal(kl(), figure);
   });
@@ -235,15 +235,15 @@ describe('the set-up of a model', () => {
     const right = await reopen('vae-encoder.onnx');
     await doubtsAreSaid();
     assert.doesNotMatch(whats(right), /swapped/);
-    await settled(() => inspection.changeRole('mu', 'log-variance'));
+    await settled(() => session.changeRole('mu', 'log-variance'));
     await doubtsAreSaid();
-    const said = whats(inspection.state);
+    const said = whats(session.state);
     assert.match(said, /reconstructed better from mu, which is taken for the scale, than from logvar/);
   });
 
   /** Checks come after the pass: two small requests. */
   async function doubtsAreSaid(): Promise<void> {
-    for (let wait = 0; wait < 60 && !whats(inspection.state).includes('swapped'); wait++)
+    for (let wait = 0; wait < 60 && !whats(session.state).includes('swapped'); wait++)
       await new Promise((resolve) => setTimeout(resolve, 50));
   }
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { describeBound } from '../../src/inspection/describeBound';
-import { runPass } from '../../src/inspection/runPass';
-import { joinSetUp, planOf } from '../../src/inspection/setUp';
+import { describeBound } from '../../src/session/loading/describeBound';
+import { runPass } from '../../src/session/pass/runPass';
+import { resolveSettings, planOf } from '../../src/session/settings/effectiveSettings';
 import type { EnginePool } from '../../src/pool/enginePool';
-import { elementCount } from '../../src/protocol/shape';
-import { defaults } from '../../src/protocol/settings';
+import { elementCount } from '../../src/core/shape';
+import { defaults } from '../../src/core/settings/defaults';
 import { absoluteErrorOf, klOf, squaredErrorOf } from '../../src/results/rowFigures';
 import { figuresOf, ScoreColumns } from '../../src/results/scoreColumns';
 import { codesOf, usageOf } from '../../src/results/codeFigures';
@@ -63,7 +63,7 @@ async function score(pool: EnginePool, name: string): Promise<ScoreColumns> {
   const asked = { reference: referenceOf(dataPathOf(name)) };
   const { model, data } = await describeBound(engine, files, asked, {}, () => undefined);
   const plan = {
-    ...planOf(joinSetUp(model, data, {}), true),
+    ...planOf(resolveSettings(model, data, {}), true),
     prior: defaults.latentPrior,
     samples: 1,
     importance: 0,

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { ProviderProbes } from '../../src/inspection/chooseProvider';
-import type { Remembered } from '../../src/inspection/chosenSetUp';
-import { Inspection } from '../../src/inspection/inspection';
-import { detailOf, thumbnailsOf } from '../../src/inspection/pictures';
-import { setUpPicture } from '../../src/inspection/panelState';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import type { Remembered } from '../../src/session/settings/userSettings';
+import { Session } from '../../src/session/session';
+import { detailOf, thumbnailsOf } from '../../src/session/decoding/pictures';
+import { dataPicture } from '../../src/session/panelState';
 import { EnginePool } from '../../src/pool/enginePool';
-import type { PanelState } from '../../src/protocol/panelState';
-import { everyRow } from '../../src/protocol/selection';
-import { worstFirst } from '../../src/protocol/panel';
+import type { PanelState } from '../../src/contracts/panel/state';
 import { latentLens } from '../support/commandLine';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 import { nextState } from '../support/inspectionStates';
+import { worstFirst } from '../../src/core/figures/rowOrder';
+import { everyRow } from '../../src/core/figures/rowFilter';
 
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
 const data = inRepository('media', 'sample', 'fashion-mnist-test.npz');
@@ -19,20 +19,20 @@ const data = inRepository('media', 'sample', 'fashion-mnist-test.npz');
 describe('some rows of the data', () => {
   let pool: EnginePool;
   let remembered: Remembered;
-  let inspection: Inspection;
+  let session: Session;
 
   beforeEach(async () => {
-    remembered = { choices: { samples: 2 } };
+    remembered = { settings: { samples: 2 } };
     pool = new EnginePool(engineLaunch, silent, 2);
-    inspection = await opened();
+    session = await opened();
   });
   afterEach(() => {
-    inspection.dispose();
+    session.dispose();
     pool.dispose();
   });
 
-  /** An inspection whose pass is done. */
-  async function opened(): Promise<Inspection> {
+  /** An session whose pass is done. */
+  async function opened(): Promise<Session> {
     const memory = {
       read: () => remembered,
       write: (written: Remembered) => {
@@ -40,28 +40,28 @@ describe('some rows of the data', () => {
       },
     };
     const probes = new ProviderProbes(engineLaunch, silent);
-    inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
-    await done(() => inspection.open(true));
-    return inspection;
+    session = new Session(model, { pool, probes, memory, log: silent }, 'cpu');
+    await done(() => session.open(true));
+    return session;
   }
 
   async function done(action: () => Promise<unknown>): Promise<PanelState> {
     await action();
-    if (inspection.state.run.phase !== 'scoring') return inspection.state;
-    return nextState(inspection, ({ run }) => run.phase !== 'scoring');
+    if (session.state.run.phase !== 'scoring') return session.state;
+    return nextState(session, ({ run }) => run.phase !== 'scoring');
   }
 
   const window = () =>
-    inspection.pass!.results.window(
+    session.pass!.results.window(
       { start: 0, count: 1000, order: worstFirst, filter: everyRow },
-      inspection.selection,
+      session.selection,
     );
-  const figuresOf = (index: number) => inspection.pass!.results.figures(index);
+  const figuresOf = (index: number) => session.pass!.results.figures(index);
 
   it('have the index, the figures, the pictures and the label that they have among all', async () => {
     const all = new Map([...window().index].map((index) => [index, figuresOf(index)]));
-    const { mu, input } = await detailOf(pool, inspection.pass!, 903);
-    const { data: seen } = await done(() => inspection.chooseRows({ offset: 900, limit: 10 }));
+    const { mu, input } = await detailOf(pool, session.pass!, 903);
+    const { data: seen } = await done(() => session.chooseRows({ offset: 900, limit: 10 }));
     assert.deepEqual([seen!.count, seen!.total, seen!.subset], [10, 1000, '900 to 909']);
     const { index, label } = window();
     assert.deepEqual(
@@ -73,10 +73,10 @@ describe('some rows of the data', () => {
       assert.equal(label![place], all.get(sample)!.label);
     }
     assert.equal(figuresOf(3), null);
-    const pass = inspection.pass!;
+    const pass = session.pass!;
     const after = await detailOf(pool, pass, 903);
     assert.deepEqual([after.index, after.mu, after.input], [903, mu, input]);
-    const { inputs } = await thumbnailsOf(pool, pass, setUpPicture(pass.setUp, inspection.display), [903]);
+    const { inputs } = await thumbnailsOf(pool, pass, dataPicture(pass.effective, session.display), [903]);
     assert.deepEqual(
       [...inputs],
       Array.from(input, (value) => Math.round(value * 255)),
@@ -84,18 +84,18 @@ describe('some rows of the data', () => {
   });
 
   it('of one label are those of it, of the next choice, of the next opening and of the command line', async () => {
-    const { data: seen } = await done(() => inspection.chooseRows({ label: 'Sneaker', count: 20, seed: 4 }));
+    const { data: seen } = await done(() => session.chooseRows({ label: 'Sneaker', count: 20, seed: 4 }));
     assert.equal(seen!.count, 20);
     const { index, label } = window();
     assert.ok(label!.every((name) => name === 'Sneaker'));
-    assert.equal(inspection.data!.labels!.groups!.length, 10);
-    assert.equal(remembered.choices.subset, 'random=20,seed=4,label=Sneaker');
-    inspection.dispose();
+    assert.equal(session.data!.labels!.groups!.length, 10);
+    assert.equal(remembered.settings.subset, 'random=20,seed=4,label=Sneaker');
+    session.dispose();
     await opened();
     assert.deepEqual(window().index, index);
     const { stdout, stderr } = await latentLens([
       ...['inspect', model, '--data', data, '--samples', '2', '--format', 'json', '--ep', 'cpu'],
-      ...['--subset', remembered.choices.subset],
+      ...['--subset', remembered.settings.subset],
     ]);
     const report = JSON.parse(stdout || stderr) as { samples: { index: number; elbo: number }[] };
     assert.deepEqual(
@@ -107,15 +107,15 @@ describe('some rows of the data', () => {
   });
 
   it('that are none are refused in words, and those before stay', async () => {
-    const { problem, data: seen } = await done(() => inspection.chooseRows({ label: 'Umbrella' }));
+    const { problem, data: seen } = await done(() => session.chooseRows({ label: 'Umbrella' }));
     assert.match(problem!.what, /No row has the label Umbrella/);
     assert.equal(seen!.count, 1000);
-    assert.equal(remembered.choices.subset, undefined);
+    assert.equal(remembered.settings.subset, undefined);
   });
 
   it('are all again where the choice is taken back', async () => {
-    await done(() => inspection.chooseRows({ count: 5, seed: 1 }));
-    const { data: seen, undo } = await done(() => inspection.undo());
+    await done(() => session.chooseRows({ count: 5, seed: 1 }));
+    const { data: seen, undo } = await done(() => session.undo());
     assert.deepEqual([seen!.count, seen!.subset, undo], [1000, null, null]);
   });
 });
@@ -123,7 +123,7 @@ describe('some rows of the data', () => {
 describe('data that are chosen before the model was read', () => {
   it('are kept only where they fit', async () => {
     const pool = new EnginePool(engineLaunch, silent, 1);
-    let remembered: Remembered = { choices: { samples: 1 } };
+    let remembered: Remembered = { settings: { samples: 1 } };
     const memory = {
       read: () => remembered,
       write: (written: Remembered) => {
@@ -131,12 +131,12 @@ describe('data that are chosen before the model was read', () => {
       },
     };
     const probes = new ProviderProbes(engineLaunch, silent);
-    const inspection = new Inspection(model, { pool, probes, memory, log: silent }, 'cpu');
-    void inspection.open(true);
-    await inspection.chooseData({ path: inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy') });
-    assert.equal(inspection.state.problem!.code, 'data-mismatch');
-    assert.equal(remembered.choices.data, undefined);
-    inspection.dispose();
+    const session = new Session(model, { pool, probes, memory, log: silent }, 'cpu');
+    void session.open(true);
+    await session.chooseData({ path: inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy') });
+    assert.equal(session.state.problem!.code, 'data-mismatch');
+    assert.equal(remembered.settings.data, undefined);
+    session.dispose();
     pool.dispose();
   });
 });

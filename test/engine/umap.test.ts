@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { umap, umapProgress } from '../../src/protocol/engine';
+import { computeUmap, umapProgress } from '../../src/contracts/engine';
 import { fillStandardNormal, streams } from '../../src/vae/random/standardNormal';
 import { withPool } from '../support/engines';
 
@@ -25,7 +25,7 @@ describe('A UMAP', () => {
       const engine = pool.warm();
       const progress = engine.onProgress(umapProgress, 'progress', (share) => shares.push(share));
       const params = { means, dimensions, seed: 0, token: 'progress' };
-      const places = await engine.request(umap, params);
+      const places = await engine.request(computeUmap, params);
       progress.dispose();
       for (let row = 0; row < count; row++) {
         assert.equal(nearest(places, row) % clusters, row % clusters, `row ${row}`);
@@ -35,7 +35,7 @@ describe('A UMAP', () => {
         shares,
         shares.toSorted((a, b) => a - b),
       );
-      assert.deepEqual(await engine.request(umap, params), places);
+      assert.deepEqual(await engine.request(computeUmap, params), places);
     });
   });
 });

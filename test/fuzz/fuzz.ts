@@ -20,7 +20,7 @@ export interface FuzzReport {
 }
 
 /** How long one file may take: its bytes are few. */
-const mostSeconds = 10;
+const maxSeconds = 10;
 
 export interface FuzzOptions {
   readonly seed: number;
@@ -75,7 +75,7 @@ function readShare(
     const watch = setTimeout(() => {
       hung = true;
       child.kill('SIGKILL');
-    }, mostSeconds * 1000);
+    }, maxSeconds * 1000);
     child.on('message', (outcome: FuzzOutcome) => {
       if (outcome.kind === 'began') {
         current = outcome.index;
@@ -91,7 +91,7 @@ function readShare(
         resolve({ reached: share.to, bytes });
         return;
       }
-      const detail = hung ? `not read within ${mostSeconds} s` : `ended by ${signal ?? `exit code ${code}`}`;
+      const detail = hung ? `not read within ${maxSeconds} s` : `ended by ${signal ?? `exit code ${code}`}`;
       findings.push({ index: current, what: hung ? 'hang' : 'crash', detail });
       resolve({ reached: current + 1, bytes });
     });

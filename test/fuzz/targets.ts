@@ -5,7 +5,7 @@ import { openDataset } from '../../src/data/dataset';
 import { describeModel } from '../../src/model/describe';
 import { outlineModel } from '../../src/model/outline';
 import { parseSetUp } from '../../src/model/setUp/readSetUp';
-import { elementCount } from '../../src/protocol/shape';
+import { elementCount } from '../../src/core/shape';
 import { inRepository } from '../support/repository';
 
 /** A kind of file that comes from strangers: whole ones to start from, and what reads them. */
@@ -16,8 +16,8 @@ export interface Target {
   readonly read: (file: string) => Promise<void>;
 }
 
-const largestSeed = 400_000;
-const largestMember = 20_000;
+const maxSeed = 400_000;
+const maxMember = 20_000;
 
 /**
  * Every kind of file, each with what the fixtures have of it.
@@ -30,7 +30,7 @@ export function targets(only?: string): Target[] {
   );
   const corpusOf = (extension: string) =>
     files
-      .filter((file) => file.endsWith(extension) && statSync(file).size <= largestSeed)
+      .filter((file) => file.endsWith(extension) && statSync(file).size <= maxSeed)
       .map((file) => readFileSync(file));
   return [
     { extension: '.onnx', corpus: corpusOf('.onnx'), read: readModelFile },
@@ -60,7 +60,7 @@ export function targets(only?: string): Target[] {
 /** Archives of the arrays, with labels beside them: stored, and compressed. */
 function archives(arrays: readonly Uint8Array[]): Uint8Array[] {
   return arrays
-    .filter(({ length }) => length <= largestMember)
+    .filter(({ length }) => length <= maxMember)
     .flatMap((array) => [
       zipSync({ 'images.npy': array, 'labels.npy': array }, { level: 0 }),
       zipSync({ 'images.npy': array, 'names.npy': array }),

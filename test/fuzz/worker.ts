@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ProblemError } from '../../src/protocol/problem';
+import { ProblemError } from '../../src/core/problem/problem';
 import { SeededRandom, mutate } from './mutate';
 import { targets } from './targets';
 

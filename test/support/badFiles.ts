@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDataset } from '../../src/data/dataset';
-import { ProblemError } from '../../src/protocol/problem';
-import { elementCount } from '../../src/protocol/shape';
+import { ProblemError } from '../../src/core/problem/problem';
+import { elementCount } from '../../src/core/shape';
 import { inRepository } from './repository';
 
 /** A bad file by what is wrong with it: its name, its bytes (or a folder's files), and what must be said of it. */
@@ -21,7 +21,7 @@ export interface BadFile {
 const raw =
   /DataView|Offset|bounds|typed array|undefined|\bnull\b|\[object|RangeError|TypeError|thrift|Z_|ERR_/;
 /** Far more than any of these small files needs, far less than what they claim. */
-const mostGrowth = 300 * 2 ** 20;
+const maxGrowth = 300 * 2 ** 20;
 
 /** Says of every one, as a test each, that it is refused in words which name the file, the place and what to do. */
 export function areRefused(files: readonly BadFile[]): void {
@@ -48,7 +48,7 @@ export function areRefused(files: readonly BadFile[]): void {
         return true;
       });
       const growth = process.resourceUsage().maxRSS * 1024 - before;
-      assert.ok(growth < mostGrowth, `${growth} bytes`);
+      assert.ok(growth < maxGrowth, `${growth} bytes`);
     });
   }
 }

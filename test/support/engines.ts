@@ -1,20 +1,19 @@
 import type { Log } from '../../src/pool/log';
 import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
-import { runPass } from '../../src/inspection/runPass';
+import { runPass } from '../../src/session/pass/runPass';
 import {
-  describe,
-  describeData,
-  joinSetUp,
+  resolveSettings,
   planOf as joinedPlanOf,
-  type Wishes,
-} from '../../src/inspection/setUp';
-import type { StatedRoles } from '../../src/protocol/model';
-import type { ScorePlan } from '../../src/protocol/inspection';
-import { elementCount } from '../../src/protocol/shape';
-import { defaults, type Likelihood, type Prior } from '../../src/protocol/settings';
+  type RequestedScoring,
+} from '../../src/session/settings/effectiveSettings';
+import type { ScorePlan } from '../../src/core/figures/scorePlan';
+import { elementCount } from '../../src/core/shape';
+import { defaults, type Likelihood, type Prior } from '../../src/core/settings/defaults';
 import { figuresOf, ScoreColumns } from '../../src/results/scoreColumns';
 import { inRepository } from './repository';
+import type { StatedRoles } from '../../src/core/model/role';
+import { describeModelFiles, describeData } from '../../src/session/loading/describeFiles';
 
 export const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
@@ -35,7 +34,7 @@ export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?:
   }
 }
 
-export interface ScoreOptions extends Wishes {
+export interface ScoreOptions extends RequestedScoring {
   /** What the user says of tensors. */
   readonly roles?: StatedRoles | undefined;
   readonly prior?: Prior;
@@ -60,9 +59,9 @@ export async function planOf(
 ): Promise<{ readonly plan: ScorePlan; readonly count: number; readonly length: number }> {
   const engine = pool.warm();
   const { roles } = options;
-  const model = await describe(engine, { modelPath, decoderPath, ...(roles && { roles }) }, true);
+  const model = await describeModelFiles(engine, { modelPath, decoderPath, ...(roles && { roles }) }, true);
   const data = await describeData(engine, { path: dataPath }, undefined);
-  const setUp = joinSetUp(model, data, options);
+  const setUp = resolveSettings(model, data, options);
   const plan: ScorePlan = {
     ...joinedPlanOf(setUp, options.errors ?? false),
     prior: options.prior ?? defaults.latentPrior,

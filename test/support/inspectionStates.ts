@@ -1,9 +1,9 @@
-import type { Inspection } from '../../src/inspection/inspection';
-import type { PanelState } from '../../src/protocol/panelState';
+import type { Session } from '../../src/session/session';
+import type { PanelState } from '../../src/contracts/panel/state';
 
-/** The next state of an inspection for which something holds. */
+/** The next state of a session for which something holds. */
 export function nextState(
-  { onState }: Pick<Inspection, 'onState'>,
+  { onState }: Pick<Session, 'onState'>,
   holds: (state: PanelState) => boolean,
 ): Promise<PanelState> {
   return new Promise((resolve) => {
@@ -17,8 +17,8 @@ export function nextState(
 
 /** The next state in which a run is in a phase. */
 export function nextPhase(
-  inspection: Pick<Inspection, 'onState'>,
+  session: Pick<Session, 'onState'>,
   wanted: PanelState['run']['phase'],
 ): Promise<PanelState> {
-  return nextState(inspection, ({ run }) => run.phase === wanted);
+  return nextState(session, ({ run }) => run.phase === wanted);
 }

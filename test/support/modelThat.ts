@@ -1,4 +1,4 @@
-import type { ModelDescription, ReconstructionKind } from '../../src/protocol/model';
+import type { ModelDescription, ReconstructionKind } from '../../src/core/model/modelDescription';
 
 /** A described model of four values and two latent dimensions, whose decoder gives `output` of a kind. */
 export const modelThat = (reconstructionKind: ReconstructionKind, output: string): ModelDescription => ({

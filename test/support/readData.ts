@@ -1,6 +1,7 @@
 import { openDataset } from '../../src/data/dataset';
-import type { DataReference, DatasetDescription, DatasetView } from '../../src/protocol/dataset';
-import { elementCount } from '../../src/protocol/shape';
+import type { DatasetDescription, DatasetView } from '../../src/core/dataset/datasetDescription';
+import { elementCount } from '../../src/core/shape';
+import type { DataReference } from '../../src/core/dataset/dataReference';
 
 interface Asked {
   readonly labels?: DataReference | undefined;

@@ -1,5 +1,5 @@
 import { openDataset } from '../../src/data/dataset';
-import { elementCount } from '../../src/protocol/shape';
+import { elementCount } from '../../src/core/shape';
 
 /** Reads a random subset of a data file in batches, and prints what that took: `node readRows.js FILE COUNT`. */
 async function main([file, count]: readonly string[]): Promise<void> {

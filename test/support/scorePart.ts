@@ -1,4 +1,4 @@
-import type { ScorePart } from '../../src/protocol/engine';
+import type { ScorePart } from '../../src/contracts/engine/passes';
 
 /** Figures of one row of one latent dimension as an engine would send them, from log p(x|z) of each draw as its log weight. */
 export function scorePart(

@@ -52,7 +52,7 @@ async function printInspection(): Promise<void> {
     },
   );
   if (output.trim() !== '') console.log(`\n${output.trim()}\n`);
-  if (status !== 0) say(`The inspection ended with status ${status}; VS Code is opened all the same.`);
+  if (status !== 0) say(`The session ended with status ${status}; VS Code is opened all the same.`);
 }
 
 async function openDesktop(code: string, vsix: string, workspace: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ModelKind } from '../../src/protocol/model';
 import { inRepository } from './repository';
+import type { ModelKind } from '../../src/core/model/modelKind';
 
 /** Figures of one row, of those that its structure has. */
 export interface StructureRow {

@@ -4,7 +4,7 @@ import { type InstalledEditor, openInstalledEditor } from '../support/installedE
 import { byId, eventually, inspect, pixelsOf, rowsShown } from '../support/inspectorPage';
 import { openWorkbench, runCommand } from '../support/workbench';
 
-const mostTabs = 80;
+const maxTabs = 80;
 
 describe('With the keyboard alone', () => {
   let editor: InstalledEditor;
@@ -25,11 +25,11 @@ describe('With the keyboard alone', () => {
 
   /** Goes from control to control until the focus is where it is wanted. */
   async function go(key: 'Tab' | 'Shift+Tab', target: Locator): Promise<void> {
-    for (let press = 0; press < mostTabs; press++) {
+    for (let press = 0; press < maxTabs; press++) {
       await page.keyboard.press(key);
       if (await hasFocus(target)) return;
     }
-    assert.fail(`${mostTabs} times ${key} did not lead there`);
+    assert.fail(`${maxTabs} times ${key} did not lead there`);
   }
 
   async function openView(key: 'ArrowRight' | 'Home', view: string): Promise<void> {

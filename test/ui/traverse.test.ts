@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { memorySource } from '../../src/data/byteSource';
 import { openNpy, readNumbers } from '../../src/data/npy/array';
 import { encodeNpy } from '../../src/export/npy';
-import { pictureOf, toBytes } from '../../src/protocol/picture';
+import { pictureOf, toBytes } from '../../src/core/dataset/picture';
 import { quantile } from '../bench/statistics';
 import { latentLens } from '../support/commandLine';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';

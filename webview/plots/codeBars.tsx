@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { CodeUse } from '../../src/protocol/codes';
+import type { CodeUse } from '../../src/core/model/codes';
 import { formatCount } from '../ui/formatting';
 import { Hatching } from './hatching';
 import { useWidth } from './useWidth';

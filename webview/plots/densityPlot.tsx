@@ -1,9 +1,9 @@
 import { extent, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
-import type { DimensionDensity } from '../../src/protocol/panel';
 import { useWidth } from './useWidth';
 import { NumberAxis, ValueAxis } from './valueAxis';
+import type { DimensionDensity } from '../../src/contracts/panel/posterior';
 
 const height = 260;
 const margin = { top: 8, bottom: 22, left: 38, right: 8 };

@@ -1,11 +1,11 @@
 /** Up to so many values are bars; more are a line. */
-const mostBars = 40;
+const maxBars = 40;
 
 /** How a row that is no image is drawn. */
 export type SignalKind = 'line' | 'bars';
 
 export function signalKindOf(length: number): SignalKind {
-  return length <= mostBars ? 'bars' : 'line';
+  return length <= maxBars ? 'bars' : 'line';
 }
 
 /** Corners of the line through some values, 0..255, in a box: the greatest value at its top. */

@@ -3,7 +3,7 @@ import { formatFigure } from '../ui/formatting';
 import { useWidth } from './useWidth';
 
 const margin = { left: 34, top: 20 };
-const largestCell = 26;
+const maxCell = 26;
 
 interface HeatmapProps {
   readonly names: readonly string[];
@@ -16,7 +16,7 @@ interface HeatmapProps {
 export function Heatmap({ names, values, label }: HeatmapProps) {
   const [element, width] = useWidth<SVGSVGElement>(420);
   const count = names.length;
-  const cell = Math.max(4, Math.min(largestCell, (width - margin.left) / Math.max(1, count)));
+  const cell = Math.max(4, Math.min(maxCell, (width - margin.left) / Math.max(1, count)));
   const named = Math.max(1, Math.ceil(24 / cell));
   return (
     <svg

@@ -1,10 +1,10 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { DimensionFigures } from '../../src/protocol/inspection';
 import { formatShort } from '../ui/formatting';
 import { Hatching } from './hatching';
 import { useWidth } from './useWidth';
+import type { DimensionFigures } from '../../src/core/figures/figures';
 
 const rowHeight = 22;
 const margin = { left: 44, right: 56 };

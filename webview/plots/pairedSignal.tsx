@@ -9,7 +9,7 @@ import { NumberAxis, ValueAxis } from './valueAxis';
 
 const height = 180;
 const margin = { top: 8, bottom: 22, left: 40, right: 6 };
-const mostRows = 512;
+const maxRows = 512;
 
 interface PairedSignalProps {
   readonly input: Float32Array;
@@ -77,7 +77,7 @@ export function PairedSignal({ input, reconstruction }: PairedSignalProps) {
         columns={['Value', 'Input', 'Reconstruction']}
         rows={() =>
           places
-            .slice(0, mostRows)
+            .slice(0, maxRows)
             .map((at) => [String(at), formatShort(input[at]!), formatShort(reconstruction[at]!)])
         }
       />

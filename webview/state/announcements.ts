@@ -1,4 +1,4 @@
-import type { PanelState, RunState } from '../../src/protocol/panelState';
+import type { PanelState, RunState } from '../../src/contracts/panel/state';
 
 /** What to say aloud when a run ends, or begins; nothing for the steps between. */
 export function announcementOf(before: RunState | null, state: PanelState): string | null {

@@ -7,16 +7,15 @@ import {
   type RequestType,
   type RequestType0,
 } from 'vscode-jsonrpc/browser';
-import { Cancelled, fromResponse } from '../../src/protocol/rpc';
-import { act } from '../../src/protocol/panel';
-import { patienceMilliseconds } from '../../src/protocol/patience';
-import { toProblem, type Problem } from '../../src/protocol/problem';
-import { exportSamples } from '../../src/protocol/selection';
+import { Cancelled, fromResponse } from '../../src/contracts/rpc';
+import { runAction, exportSamples } from '../../src/contracts/panel';
+import { slowRequestMs } from '../../src/contracts/slowRequest';
+import { toProblem, type Problem } from '../../src/core/problem/problem';
 import { PageMessageReader, PageMessageWriter, type Outbox } from './pageMessages';
 import { Store } from './store';
 
 /** Questions that the user answers, in the editor: nobody is kept waiting. */
-const answeredByUser = new Set([act.method, exportSamples.method]);
+const answeredByUser = new Set([runAction.method, exportSamples.method]);
 
 /** The host as the page sees it: typed questions, and notifications. */
 export class HostConnection {
@@ -44,7 +43,7 @@ export class HostConnection {
       if (answeredByUser.has(type.method)) return;
       this.#slow.add(source);
       this.isWaiting.set(true);
-    }, patienceMilliseconds);
+    }, slowRequestMs);
     try {
       return await (type.numberOfParams === 0
         ? this.#connection.sendRequest(type as RequestType0<R, Problem>, token)

@@ -1,16 +1,13 @@
 import {
-  decodeFavorites,
-  keepFavorites,
-  keptFavorites,
-  mostFavorites,
-  mostFavoriteValues,
-  saveFavorites,
+  maxFavorites,
+  maxFavoriteValues,
   type Favorite,
   type FavoritesView,
-} from '../../src/protocol/favorites';
-import type { Problem } from '../../src/protocol/problem';
+} from '../../src/contracts/panel/favorites';
+import type { Problem } from '../../src/core/problem/problem';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
+import { decodeFavorites, setFavorites, getFavorites, saveFavorites } from '../../src/contracts/panel';
 
 export interface FavoritesState {
   readonly kept: readonly Favorite[];
@@ -38,7 +35,7 @@ export class Favorites {
 
   /** Asks for what was kept before. */
   async open(): Promise<void> {
-    this.state.update({ kept: await this.host.ask(keptFavorites) });
+    this.state.update({ kept: await this.host.ask(getFavorites) });
   }
 
   /** Where a latent stands among them; −1 where it is not kept. */
@@ -51,7 +48,7 @@ export class Favorites {
   /** Whether another of so many dimensions can be kept. */
   hasRoom(latentDims: number): boolean {
     const count = this.all.length + 1;
-    return count <= mostFavorites && count * latentDims <= mostFavoriteValues;
+    return count <= maxFavorites && count * latentDims <= maxFavoriteValues;
   }
 
   keep(z: ArrayLike<number>, origin: string): void {
@@ -101,7 +98,7 @@ export class Favorites {
   #set(favorites: readonly Favorite[], said: string): void {
     this.state.update({ kept: favorites });
     this.announcement.set(said);
-    this.host.ask(keepFavorites, favorites).catch((error: unknown) => {
+    this.host.ask(setFavorites, favorites).catch((error: unknown) => {
       this.state.update({ problem: problemOf(error) });
     });
   }

@@ -1,6 +1,6 @@
-import { sampleColumns, type SampleColumn } from '../../src/protocol/panel';
-import type { ColumnRange, FactorCondition, RowFilter } from '../../src/protocol/selection';
 import { fieldsOf, readNumber, readOneOf, readTexts } from './readKept';
+import { sampleColumns, type SampleColumn } from '../../src/core/figures/rowOrder';
+import type { ColumnRange, FactorCondition, RowFilter } from '../../src/core/figures/rowFilter';
 
 /** Columns that have figures to bound. */
 export const boundedColumns = sampleColumns.filter(

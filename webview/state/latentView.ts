@@ -1,4 +1,4 @@
-import type { FactorColor, PointColor, Projection } from '../../src/protocol/latentSpace';
+import type { FactorColor, PointColor, Projection } from '../../src/contracts/panel/latentSpace';
 import { fieldsOf, readIndex, readNumber, readOneOf, readTexts } from './readKept';
 
 /** How the latent space is looked at. */

@@ -1,21 +1,17 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import {
-  act,
+  runAction,
   changeRole,
   changeSettings,
-  ready,
+  connect,
   resultsChanged,
   showRoles,
   showView,
   stateChanged,
-  type PanelAction,
-  type SettingsChange,
-} from '../../src/protocol/panel';
-import type { PanelState } from '../../src/protocol/panelState';
-import { everyRow, isEveryRow, type RowFilter } from '../../src/protocol/selection';
-import type { Role } from '../../src/protocol/model';
-import type { Problem } from '../../src/protocol/problem';
+} from '../../src/contracts/panel';
+import type { PanelState } from '../../src/contracts/panel/state';
+import type { Problem } from '../../src/core/problem/problem';
 import { announcementOf } from './announcements';
 import { problemOf, type HostConnection } from './connection';
 import { Favorites } from './favorites';
@@ -29,6 +25,9 @@ import { ThumbnailCache } from './thumbnailCache';
 import { Traversing } from './traversing';
 import { Umap } from './umap';
 import type { ViewState } from './viewState';
+import type { Role } from '../../src/core/model/role';
+import type { PanelAction, SettingsChange } from '../../src/contracts/panel/actions';
+import { everyRow, isEveryRow, type RowFilter } from '../../src/core/figures/rowFilter';
 
 /** How often figures on screen are asked for again while they change. */
 const refreshMilliseconds = 400;
@@ -101,7 +100,7 @@ export class Page {
     });
     this.host.listen();
     await this.#attempt(async () => {
-      this.#show(await this.host.ask(ready));
+      this.#show(await this.host.ask(connect));
       await Promise.all([this.selection.open(), this.umap.open(), this.favorites.open()]);
     });
   }
@@ -113,7 +112,7 @@ export class Page {
   }
 
   act(action: PanelAction): Promise<void> {
-    return this.#attempt(() => this.host.ask(act, action));
+    return this.#attempt(() => this.host.ask(runAction, action));
   }
 
   /** Stops what is under way, whatever it is. */

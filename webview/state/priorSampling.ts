@@ -1,15 +1,9 @@
-import {
-  nearestOfDraws,
-  priorSampled,
-  samplePriorView,
-  savePrior,
-  type PriorSettings,
-  type PriorView,
-} from '../../src/protocol/priorView';
-import type { Problem } from '../../src/protocol/problem';
-import { defaults } from '../../src/protocol/settings';
+import type { PriorSettings, PriorView } from '../../src/contracts/panel/prior';
+import type { Problem } from '../../src/core/problem/problem';
+import { defaults } from '../../src/core/settings/defaults';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
+import { findNearestOfDraws, priorSampled, drawPriorSamples, savePrior } from '../../src/contracts/panel';
 
 export interface PriorState {
   readonly settings: PriorSettings;
@@ -58,7 +52,7 @@ export class PriorSampling {
   async sample(settings: PriorSettings): Promise<void> {
     this.state.update({ settings, sampling: true, sampled: 0, problem: null, saved: [] });
     try {
-      const view = await this.host.ask(samplePriorView, settings);
+      const view = await this.host.ask(drawPriorSamples, settings);
       this.state.update({ view, sampling: false });
       this.remember(view.settings);
       this.announcement.set(`${view.settings.count} samples from the prior.`);
@@ -81,7 +75,7 @@ export class PriorSampling {
     const { nearest, z } = view;
     if (nearest?.means === means && nearest.among === among) return;
     try {
-      const found = means === '' ? null : await this.host.ask(nearestOfDraws, z);
+      const found = means === '' ? null : await this.host.ask(findNearestOfDraws, z);
       if (this.state.value.view === view) this.state.update({ view: { ...view, nearest: found } });
     } catch {
       // Without an answer there are no links: those of other means are not shown.

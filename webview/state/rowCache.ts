@@ -1,9 +1,11 @@
-import { rows, type RowWindow, type SortOrder } from '../../src/protocol/panel';
-import type { RowFilter } from '../../src/protocol/selection';
-import type { SampleFigures } from '../../src/protocol/inspection';
-import type { Problem } from '../../src/protocol/problem';
+import { getRows } from '../../src/contracts/panel';
+import type { Problem } from '../../src/core/problem/problem';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
+import type { SampleFigures } from '../../src/core/figures/figures';
+import type { SortOrder } from '../../src/core/figures/rowOrder';
+import type { RowWindow } from '../../src/contracts/panel/samples';
+import type { RowFilter } from '../../src/core/figures/rowFilter';
 
 const windowSize = 64;
 
@@ -115,7 +117,7 @@ export class RowCache {
         order: this.#order,
         filter: this.#filter,
       };
-      const answer = await this.host.ask(rows, params);
+      const answer = await this.host.ask(getRows, params);
       if (stamp !== this.#stamp) return;
       this.#windows.set(number, { rows: answer, figures: [], stamp });
       this.#total = answer.total;

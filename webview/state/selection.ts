@@ -1,9 +1,9 @@
-import { exportSamples, selectSamples } from '../../src/protocol/selection';
-import type { Problem } from '../../src/protocol/problem';
+import type { Problem } from '../../src/core/problem/problem';
 import { problemOf, type HostConnection } from './connection';
 import { SampleSet } from './sampleSet';
 import { Store } from './store';
 import type { ViewState } from './viewState';
+import { exportSamples, selectSamples } from '../../src/contracts/panel';
 
 export interface ExportState {
   readonly underway: boolean;

@@ -1,5 +1,5 @@
-import { thumbnails } from '../../src/protocol/panel';
-import type { Problem } from '../../src/protocol/problem';
+import { getThumbnails } from '../../src/contracts/panel';
+import type { Problem } from '../../src/core/problem/problem';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
 
@@ -57,7 +57,7 @@ export class ThumbnailCache {
     const generation = this.#generation;
     let failed = false;
     try {
-      const { inputs, reconstructions } = await this.host.ask(thumbnails, missing);
+      const { inputs, reconstructions } = await this.host.ask(getThumbnails, missing);
       if (generation === this.#generation) this.#keep(missing, inputs, reconstructions);
     } catch (error) {
       // The rows stay readable without pictures; the next scroll or result asks again.

@@ -1,4 +1,4 @@
-import { mostTraversalSteps, rangeKinds, type RangeKind } from '../../src/protocol/traverse';
+import { maxTraversalSteps, rangeKinds, type RangeKind } from '../../src/contracts/panel/traverse';
 import { fieldsOf, readIndex, readNumber, readOneOf } from './readKept';
 
 export const traverseModes = ['grid', 'interpolation', 'manifold'] as const;
@@ -45,7 +45,7 @@ export function readTraverse(kept: unknown): TraverseViewState {
     ),
     mode: readOneOf(mode, traverseModes) ?? initialTraverse.mode,
     range: readOneOf(range, rangeKinds) ?? initialTraverse.range,
-    steps: count !== null && count >= 2 && count <= mostTraversalSteps ? count : initialTraverse.steps,
+    steps: count !== null && count >= 2 && count <= maxTraversalSteps ? count : initialTraverse.steps,
     to: readIndex(to),
     path: readOneOf(path, ['linear', 'spherical'] as const) ?? initialTraverse.path,
     x: readIndex(x),

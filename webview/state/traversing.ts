@@ -1,15 +1,9 @@
-import {
-  decodeAcross,
-  decodeTraversal,
-  saveTraversal,
-  type ClassPictures,
-  type Traversal,
-  type TraversalView,
-} from '../../src/protocol/traverse';
-import type { Problem } from '../../src/protocol/problem';
+import type { ClassPictures, Traversal, TraversalView } from '../../src/contracts/panel/traverse';
+import type { Problem } from '../../src/core/problem/problem';
 import { problemOf, type HostConnection } from './connection';
 import { LatestOnly } from './latestOnly';
 import { Store } from './store';
+import { decodeAcrossClasses, decodeTraversal, saveTraversal } from '../../src/contracts/panel';
 
 /** A decoded traversal, with what it is of. */
 export interface Decoded {
@@ -53,7 +47,7 @@ export class Traversing {
     this.#points = into(this.point);
     this.#traversals = into(this.traversal);
     this.#across = new LatestOnly(
-      (z) => host.ask(decodeAcross, z),
+      (z) => host.ask(decodeAcrossClasses, z),
       (sets) => {
         this.across.set(sets);
       },

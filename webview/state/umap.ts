@@ -1,6 +1,7 @@
-import { cancelUmap, makeUmap, umapChanged, umapState, type UmapState } from '../../src/protocol/latentSpace';
+import type { UmapState } from '../../src/contracts/panel/latentSpace';
 import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
+import { cancelUmap, startUmap, umapChanged, getUmapState } from '../../src/contracts/panel';
 
 /** The UMAP that the host makes on demand, and how far it is. */
 export class Umap {
@@ -20,13 +21,13 @@ export class Umap {
 
   /** One may be there, or under way, from before this page. */
   async open(): Promise<void> {
-    this.state.set(await this.host.ask(umapState));
+    this.state.set(await this.host.ask(getUmapState));
   }
 
   async make(): Promise<void> {
     this.state.set({ kind: 'running', fraction: 0 });
     try {
-      await this.host.ask(makeUmap);
+      await this.host.ask(startUmap);
     } catch (error) {
       const problem = problemOf(error);
       this.state.set(problem ? { kind: 'failed', problem } : { kind: 'none' });

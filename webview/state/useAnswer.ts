@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Problem } from '../../src/protocol/problem';
+import type { Problem } from '../../src/core/problem/problem';
 import { problemOf } from './connection';
 
 export interface Answer<K, T> {

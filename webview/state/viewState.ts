@@ -1,18 +1,17 @@
-import { priorSources, type PriorSettings } from '../../src/protocol/priorView';
-import {
-  sampleColumns,
-  views,
-  worstFirst,
-  type SampleColumn,
-  type SortOrder,
-  type View,
-} from '../../src/protocol/panel';
-import { everyRow, type RowFilter } from '../../src/protocol/selection';
-import { mostPriorSamples, mostTemperature } from '../../src/protocol/settings';
+import { priorSources, type PriorSettings } from '../../src/contracts/panel/prior';
+import { maxPriorSamples, maxTemperature } from '../../src/core/settings/defaults';
 import { readFilter, readHiddenColumns } from './keptFilter';
 import { initialLatentView, readLatentView, type LatentViewState } from './latentView';
 import { fieldsOf, isRecord, readFlag, readIndex, readOneOf, readTexts } from './readKept';
 import { initialTraverse, readTraverse, type TraverseViewState } from './traverseView';
+import {
+  sampleColumns,
+  worstFirst,
+  type SampleColumn,
+  type SortOrder,
+} from '../../src/core/figures/rowOrder';
+import { views, type View } from '../../src/contracts/panel/actions';
+import { everyRow, type RowFilter } from '../../src/core/figures/rowFilter';
 
 /** What the user is looking at: kept while the tab is hidden and over restarts. */
 export interface ViewState {
@@ -89,9 +88,9 @@ function readPrior(value: unknown): PriorSettings | null {
   const source = readOneOf(value['source'], priorSources);
   if (count === null || seed === null || typeof temperature !== 'number' || !(temperature >= 0)) return null;
   return {
-    count: Math.min(Math.max(count, 1), mostPriorSamples),
+    count: Math.min(Math.max(count, 1), maxPriorSamples),
     seed,
-    temperature: Math.min(temperature, mostTemperature),
+    temperature: Math.min(temperature, maxTemperature),
     ...(source && { source }),
   };
 }

@@ -8,11 +8,18 @@ interface CheckboxProps {
   readonly label?: string;
   readonly testId?: string;
   /** Whether the keyboard passes it by, because something around it answers for it. */
-  readonly passedBy?: boolean;
+  readonly skipTabStop?: boolean;
 }
 
 /** A box to tick, with its words. */
-export function Checkbox({ checked, onChange, children, label, testId, passedBy }: CheckboxProps) {
+export function Checkbox({
+  checked,
+  onChange,
+  children,
+  label,
+  testId,
+  skipTabStop: passedBy,
+}: CheckboxProps) {
   const box = (
     <input
       type="checkbox"

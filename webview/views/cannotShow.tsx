@@ -1,8 +1,8 @@
-import type { ModelDescription } from '../../src/protocol/model';
-import type { View } from '../../src/protocol/panel';
+import type { ModelDescription } from '../../src/core/model/modelDescription';
 import { usePage } from '../state/page';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import type { View } from '../../src/contracts/panel/actions';
 
 /** Says why a model cannot fill a view, and what would. */
 export function CannotShow({ model, view }: { model: ModelDescription; view: View }) {

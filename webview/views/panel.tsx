@@ -1,5 +1,5 @@
-import { posterior, type PosteriorView, type View } from '../../src/protocol/panel';
-import type { PanelState } from '../../src/protocol/panelState';
+import { getPosterior } from '../../src/contracts/panel';
+import type { PanelState } from '../../src/contracts/panel/state';
 import { usePage } from '../state/page';
 import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';
@@ -20,6 +20,8 @@ import { SamplesPanel } from './samples/samplesPanel';
 import { TraversePanel } from './traverse/traversePanel';
 import { Skeleton } from './skeleton';
 import { WhenScored } from './whenScored';
+import type { View } from '../../src/contracts/panel/actions';
+import type { PosteriorView } from '../../src/contracts/panel/posterior';
 
 const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'samples', text: 'Samples' },
@@ -36,7 +38,7 @@ export function Panel() {
   const problem = useStore(page.problem);
   const view = useStore(page.view, ({ view: shown }) => shown);
   const revision = useStore(page.revision);
-  const answer = useAnswer('posterior', revision, () => page.host.ask(posterior));
+  const answer = useAnswer('posterior', revision, () => page.host.ask(getPosterior));
   const figures = answer?.value ?? null;
   const choose = (chosen: View) => {
     page.view.update({ view: chosen });

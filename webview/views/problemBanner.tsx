@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Problem } from '../../src/protocol/problem';
+import type { Problem } from '../../src/core/problem/problem';
 import { Banner } from '../ui/banner';
 
 interface ProblemBannerProps {

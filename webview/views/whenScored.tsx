@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { PanelState } from '../../src/protocol/panelState';
+import type { PanelState } from '../../src/contracts/panel/state';
 import { usePage } from '../state/page';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';

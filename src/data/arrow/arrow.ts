@@ -1,10 +1,10 @@
 import { CompressionType, setCompressionCodec, tableFromIPC } from '@uwdata/flechette';
 import { decompress as unpackZstd } from 'fzstd';
-import type { RowRange } from '../../protocol/inspection';
+import type { RowRange } from '../../core/figures/scorePlan';
 import type { ByteSource } from '../byteSource';
 import { unpackLz4Frame } from '../lz4';
 import { pictureBytes } from '../parquet/parquet';
-import { worded } from '../reasonInWords';
+import { withDescribedErrors } from '../describeError';
 import { columnName } from '../tables/columnName';
 import { beyondExact, describeValue, rowsLookedAt } from '../tables/describeValue';
 import { inStatedShape, type StatedTexts } from '../tables/statedShape';
@@ -152,7 +152,7 @@ class Batches {
     for (const { offset, length } of [...dictionaries, batch])
       parts.push(new Uint8Array(await this.source.read(offset, length)));
     const last = batch.firstRow + batch.rows - 1;
-    return worded(`the batch of its rows ${batch.firstRow} to ${last} is damaged`, () => {
+    return withDescribedErrors(`the batch of its rows ${batch.firstRow} to ${last} is damaged`, () => {
       const table = tableFromIPC(parts, { useBigInt: true });
       for (const column of table.children) column.data.forEach(checkParts);
       return table;

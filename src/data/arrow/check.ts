@@ -1,7 +1,7 @@
 import type { Batch } from '@uwdata/flechette';
 import type { FlatTable } from './flatBuffer';
 
-const mostFields = 100_000;
+const maxFields = 100_000;
 const deepest = 32;
 const longestList = 2 ** 26;
 const [fixedSizeBinary, fixedSizeList, union] = [15, 16, 14];
@@ -10,7 +10,7 @@ const [fixedSizeBinary, fixedSizeList, union] = [15, 16, 14];
 export function checkSchema(schema: FlatTable): void {
   let fields = 0;
   const walk = (field: FlatTable, depth: number): void => {
-    if (++fields > mostFields || depth > deepest) throw new Error('its schema has too many fields');
+    if (++fields > maxFields || depth > deepest) throw new Error('its schema has too many fields');
     field.entries(0, 1);
     const kind = field.byte(2);
     const type = field.table(3);

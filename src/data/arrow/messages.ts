@@ -19,7 +19,7 @@ export interface ArrowMessages {
 
 const longestMetadata = 2 ** 26;
 const longestMessage = 2 ** 30;
-const mostMessages = 1_000_000;
+const maxMessages = 1_000_000;
 
 /** What a message is, by its number in the format's Message.fbs. */
 const kinds = { schema: 1, dictionary: 2, batch: 3 } as const;
@@ -36,7 +36,7 @@ export async function arrowMessages(source: ByteSource): Promise<ArrowMessages> 
   const batches: (Place & { firstRow: number; rows: number })[] = [];
   let count = 0;
   for (let found = 0; offset + 8 <= source.size; found++) {
-    if (found > mostMessages) throw new Error(`it has over ${mostMessages} messages`);
+    if (found > maxMessages) throw new Error(`it has over ${maxMessages} messages`);
     const metadataLength = await lengthAt(source, offset);
     if (metadataLength === 0) break;
     if (metadataLength > longestMetadata || offset + 8 + metadataLength > source.size)

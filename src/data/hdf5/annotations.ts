@@ -1,5 +1,5 @@
-import type { RowRange } from '../../protocol/inspection';
-import { problem } from '../../protocol/problem';
+import type { RowRange } from '../../core/figures/scorePlan';
+import { problem } from '../../core/problem/problem';
 import type { RowArray } from '../dataFile';
 
 const maxCategories = 2 ** 20;

@@ -7,7 +7,7 @@ import { messageKinds, type HeaderMessage } from './objectHeader';
 /** What an object says of itself: texts, and lists of numbers. */
 export type Attributes = ReadonlyMap<string, string | readonly number[]>;
 
-const mostValues = 64;
+const maxValues = 64;
 
 /** The attributes in an object's header (IV.A.2.m); what is no text and no short list of numbers is passed over. */
 export async function readAttributes(
@@ -44,7 +44,7 @@ async function readAttribute(
   const shape = readDataspace(new Fields(take(sizes[2])));
   const count = shape.reduce((product, extent) => product * extent, 1);
   const values = fields.take(fields.left);
-  if (!(count <= mostValues) || count * element.size > values.length) return undefined;
+  if (!(count <= maxValues) || count * element.size > values.length) return undefined;
   if (element.dtype === freeText) {
     const texts = await freeTexts(source, name, [count], () => Promise.resolve(values)).readStrings({
       start: 0,

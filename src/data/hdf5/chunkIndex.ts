@@ -1,4 +1,4 @@
-import { elementCount } from '../../protocol/shape';
+import { elementCount } from '../../core/shape';
 import type { ByteSource } from '../byteSource';
 import { fieldsAt } from './bytes';
 import type { DatasetHeader, Layout } from './description';
@@ -12,7 +12,7 @@ export interface ChunkPlace {
 
 export type ChunkedLayout = Exclude<Layout, { kind: 'compact' | 'contiguous' }>;
 
-const mostChunks = 5_000_000;
+const maxChunks = 5_000_000;
 const deepest = 16;
 
 /** Where the chunks of a dataset lie, by their number in row-major order of the grid of chunks. */
@@ -25,7 +25,7 @@ export async function indexChunks(
   const grid = shape.map((extent, axis) => Math.ceil(extent / chunk[axis]!));
   const count = elementCount(grid);
   const bytes = elementCount(chunk) * element.size;
-  if (!(count <= mostChunks)) throw new Error(`it has ${count} chunks`);
+  if (!(count <= maxChunks)) throw new Error(`it has ${count} chunks`);
   const places = new Map<number, ChunkPlace>();
   switch (layout.kind) {
     case 'single':
@@ -52,7 +52,7 @@ async function walkTree(
   const keySize = 8 + 8 * (chunk.length + 1);
   let nodes = 0;
   const walk = async (address: number, depth: number): Promise<void> => {
-    if (depth > deepest || ++nodes > mostChunks) throw new Error('its chunks are indexed by too many nodes');
+    if (depth > deepest || ++nodes > maxChunks) throw new Error('its chunks are indexed by too many nodes');
     const head = await fieldsAt(source, address, 24);
     head.expect('TREE');
     head.at = 5;
@@ -96,7 +96,7 @@ async function fixedArray(
   const bitmap = pages === 0 ? 0 : Math.ceil(pages / 8) + 4;
   const checksums = pages === 0 ? 0 : 4;
   const length = 14 + bitmap + entries * entrySize + Math.max(1, pages) * checksums;
-  if (!(entries <= mostChunks)) throw new Error(`it has ${entries} chunks`);
+  if (!(entries <= maxChunks)) throw new Error(`it has ${entries} chunks`);
   const fields = await fieldsAt(source, block, length);
   fields.expect('FADB');
   for (let i = 0; i < Math.min(count, entries); i++) {

@@ -1,15 +1,15 @@
-import type { RowRange } from '../../protocol/inspection';
-import { elementCount } from '../../protocol/shape';
+import type { RowRange } from '../../core/figures/scorePlan';
+import { elementCount } from '../../core/shape';
 import type { ByteSource } from '../byteSource';
-import { reasonInWords } from '../reasonInWords';
+import { describeError } from '../describeError';
 import { nowhere } from './bytes';
 import { indexChunks, type ChunkedLayout, type ChunkPlace } from './chunkIndex';
 import type { DatasetHeader } from './description';
 import { unfilter } from './filters';
 
-const largestChunk = 2 ** 30;
+const maxChunk = 2 ** 30;
 /** Bytes of unpacked chunks that are kept, the latest at least. */
-const mostBytes = 2 ** 27;
+const maxBytes = 2 ** 27;
 
 /** Rows of a dataset in chunks, as the bytes of an array in memory would be. */
 export async function openChunks(
@@ -20,7 +20,7 @@ export async function openChunks(
   const { shape, element, filters } = header;
   const { chunk } = layout;
   const bytes = elementCount(chunk) * element.size;
-  if (chunk.length !== shape.length || chunk.some((extent) => !(extent > 0)) || !(bytes <= largestChunk))
+  if (chunk.length !== shape.length || chunk.some((extent) => !(extent > 0)) || !(bytes <= maxChunk))
     throw new Error(`its chunks are of an impossible shape (${chunk.join(' × ')})`);
   const places = await indexChunks(source, header, layout);
   const kept = new Map<number, Uint8Array>();
@@ -32,20 +32,20 @@ export async function openChunks(
     const unpacked = held ?? (await unpack(source, place, index));
     kept.delete(index);
     kept.set(index, unpacked);
-    if (kept.size > Math.max(1, mostBytes / bytes)) kept.delete(kept.keys().next().value!);
+    if (kept.size > Math.max(1, maxBytes / bytes)) kept.delete(kept.keys().next().value!);
     return unpacked;
   };
   const across = elementCount(shape.slice(1).map((extent, axis) => Math.ceil(extent / chunk[axis + 1]!)));
   const unpack = async (from: ByteSource, { address, size, mask }: ChunkPlace, index: number) => {
     const first = Math.floor(index / across) * chunk[0]!;
     const rows = `the chunk of its rows ${first} to ${Math.min(shape[0]!, first + chunk[0]!) - 1}`;
-    if (!(size <= largestChunk) || address + size > from.size)
+    if (!(size <= maxChunk) || address + size > from.size)
       throw new Error(`${rows} lies beyond the end of the file`);
     const packed = new Uint8Array(await from.read(address, size));
     try {
       return unfilter(packed, filters, mask, bytes, element.size);
     } catch (error) {
-      throw new Error(`${rows} cannot be unpacked: ${reasonInWords(error)}`, { cause: error });
+      throw new Error(`${rows} cannot be unpacked: ${describeError(error)}`, { cause: error });
     }
   };
   return (rows) => gather(rows, shape, chunk, element.size, read);

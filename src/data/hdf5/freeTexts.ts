@@ -1,4 +1,4 @@
-import type { RowRange } from '../../protocol/inspection';
+import type { RowRange } from '../../core/figures/scorePlan';
 import type { ByteSource } from '../byteSource';
 import type { RowArray } from '../dataFile';
 import { Fields, fieldsAt } from './bytes';
@@ -8,8 +8,8 @@ export const freeText = 'vlen';
 /** An element: its length, and where it lies: the address of a heap, and its number there. */
 export const freeTextSize = 16;
 
-const largestHeap = 2 ** 26;
-const mostHeaps = 16;
+const maxHeap = 2 ** 26;
+const maxHeaps = 16;
 const longestText = 2 ** 20;
 
 type Heap = ReadonlyMap<number, Uint8Array>;
@@ -29,7 +29,7 @@ export function freeTexts(
   const heapAt = async (address: number): Promise<Heap> => {
     const heap = heaps.get(address) ?? (await readHeap(source, address));
     heaps.set(address, heap);
-    if (heaps.size > mostHeaps) heaps.delete(heaps.keys().next().value!);
+    if (heaps.size > maxHeaps) heaps.delete(heaps.keys().next().value!);
     return heap;
   };
   return {
@@ -61,7 +61,7 @@ async function readHeap(source: ByteSource, address: number): Promise<Heap> {
   head.expect('GCOL');
   head.at = 8;
   const size = head.address();
-  if (!(size <= largestHeap)) throw new Error(`a heap of texts claims ${size} bytes`);
+  if (!(size <= maxHeap)) throw new Error(`a heap of texts claims ${size} bytes`);
   const fields = await fieldsAt(source, address, size);
   const heap = new Map<number, Uint8Array>();
   for (fields.at = 16; fields.left >= 16;) {

@@ -2,9 +2,9 @@ import type { ByteSource } from '../byteSource';
 import { Fields, fieldsAt } from './bytes';
 import { messageKinds, readObjectHeader, type HeaderMessage } from './objectHeader';
 
-const mostObjects = 10_000;
+const maxObjects = 10_000;
 const deepest = 16;
-const mostNodes = 100_000;
+const maxNodes = 100_000;
 
 /** An object of a file, with the messages of its header. */
 export interface FoundObject {
@@ -24,7 +24,7 @@ export async function findObjects(source: ByteSource, root: number): Promise<Fou
   const groups: FoundObject[] = [];
   const seen = new Set<number>();
   const walk = async (address: number, path: string, depth: number): Promise<void> => {
-    if (seen.has(address) || depth > deepest || seen.size > mostObjects) return;
+    if (seen.has(address) || depth > deepest || seen.size > maxObjects) return;
     seen.add(address);
     const messages = await readObjectHeader(source, address);
     if (messages.some(({ kind }) => kind === messageKinds.dataspace)) {
@@ -66,7 +66,7 @@ async function oldStyle(source: ByteSource, tree: number, heapAddress: number): 
   const members: Member[] = [];
   let nodes = 0;
   const walk = async (address: number, depth: number): Promise<void> => {
-    if (depth > deepest || ++nodes > mostNodes) throw new Error('a group is built of too many nodes');
+    if (depth > deepest || ++nodes > maxNodes) throw new Error('a group is built of too many nodes');
     const fields = await fieldsAt(source, address, 2 ** 16);
     if (Buffer.from(fields.bytes.subarray(0, 4)).toString('latin1') === 'SNOD') {
       fields.at = 6;

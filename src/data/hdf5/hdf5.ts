@@ -1,10 +1,10 @@
-import { problem, ProblemError } from '../../protocol/problem';
-import { elementCount } from '../../protocol/shape';
+import { problem, ProblemError } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
 import { memorySource, sliceSource, type ByteSource } from '../byteSource';
 import { chooseKey, noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { decode, denseArray } from '../denseArray';
-import { reasonInWords } from '../reasonInWords';
+import { describeError } from '../describeError';
 import { readAttributes } from './attributes';
 import { Fields } from './bytes';
 import { openChunks } from './chunkedSource';
@@ -29,7 +29,7 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     if (error instanceof ProblemError) return error;
     return problem(
       'data-unreadable',
-      `${name} cannot be read from HDF5: ${reasonInWords(error)}.`,
+      `${name} cannot be read from HDF5: ${describeError(error)}.`,
       'Save it with h5py.File(…, "w").create_dataset, or as npy.',
     );
   };

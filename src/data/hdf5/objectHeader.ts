@@ -19,7 +19,7 @@ export interface HeaderMessage {
   readonly data: Uint8Array;
 }
 
-const mostMessages = 10_000;
+const maxMessages = 10_000;
 const longestBlock = 2 ** 24;
 
 /** The messages of an object's header (HDF5 file format 3.0, IV.A), of version 1 or 2. */
@@ -78,12 +78,12 @@ async function readBlocks(
     const end = isContinuation ? 4 : 0;
     while (fields.left >= 8 + end || (signature !== '' && fields.left >= 4 + end)) {
       const { kind, flags, data } = read(fields);
-      if (messages.length > mostMessages) throw new Error('an object has too many messages');
+      if (messages.length > maxMessages) throw new Error('an object has too many messages');
       if (kind === messageKinds.continuation) {
         const place = new Fields(data);
         blocks.push({ address: place.address(), length: place.address() });
       } else if ((flags & 2) === 0) messages.push({ kind, data });
-      if (blocks.length > mostMessages) throw new Error('the header of an object never ends');
+      if (blocks.length > maxMessages) throw new Error('the header of an object never ends');
     }
   }
   return messages;

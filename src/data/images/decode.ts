@@ -1,7 +1,7 @@
 import { decode as decodeJpeg } from 'jpeg-js';
 import { decode as decodePng } from 'fast-png';
-import { problem, ProblemError } from '../../protocol/problem';
-import { damagedOrCut, reasonInWords, worded } from '../reasonInWords';
+import { problem, ProblemError } from '../../core/problem/problem';
+import { damagedOrCut, describeError, withDescribedErrors } from '../describeError';
 import { decodeBmp } from './bmp';
 import { decodeWebp } from './webp';
 
@@ -16,7 +16,7 @@ export interface Picture {
 }
 
 /** The largest picture, in pixels: beyond it a few bytes could claim all memory. */
-export const mostPixels = 2 ** 26;
+export const maxPixels = 2 ** 26;
 
 /** Reads a PNG, JPEG, WebP or BMP file. */
 export async function decodePicture(bytes: Uint8Array, name: string): Promise<Picture> {
@@ -26,7 +26,7 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Pi
     if (error instanceof ProblemError) throw error;
     throw problem(
       'data-unreadable',
-      `${name} is not a readable picture: ${reasonInWords(error)}.`,
+      `${name} is not a readable picture: ${describeError(error)}.`,
       'Give PNG, JPEG, WebP or BMP files, or take this one away.',
     );
   }
@@ -46,7 +46,7 @@ async function fromPng(bytes: Uint8Array): Promise<Picture> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 24) throw new Error('it ends in its header');
   refuseTooLarge(view.getUint32(16), view.getUint32(20));
-  const { width, height, depth, channels, data, palette } = await worded(damagedOrCut, () =>
+  const { width, height, depth, channels, data, palette } = await withDescribedErrors(damagedOrCut, () =>
     // Without its checksums a damaged picture would be read as another one.
     decodePng(bytes, { checkCrc: true }),
   );
@@ -98,11 +98,11 @@ function takeChannels(
 
 /** JPEG files of one component come back as colors that are all gray. */
 async function fromJpeg(bytes: Uint8Array): Promise<Picture> {
-  const { width, height, data } = await worded(jpegReason, () =>
+  const { width, height, data } = await withDescribedErrors(jpegReason, () =>
     decodeJpeg(bytes, {
       useTArray: true,
       formatAsRGBA: false,
-      maxResolutionInMP: mostPixels / 1e6,
+      maxResolutionInMP: maxPixels / 1e6,
       maxMemoryUsageInMB: 1024,
     }),
   );
@@ -111,7 +111,7 @@ async function fromJpeg(bytes: Uint8Array): Promise<Picture> {
 
 function jpegReason(error: unknown): string {
   const isTooLarge = error instanceof Error && /^max(Resolution|Memory)/.test(error.message);
-  return isTooLarge ? `it claims to be of over ${mostPixels} pixels` : damagedOrCut;
+  return isTooLarge ? `it claims to be of over ${maxPixels} pixels` : damagedOrCut;
 }
 
 function withoutAlpha(image: { width: number; height: number; data: Uint8ClampedArray }): Picture {
@@ -134,6 +134,6 @@ export function grayIfGray(picture: Picture): Picture {
 }
 
 export function refuseTooLarge(width: number, height: number): void {
-  if (width * height > mostPixels || width * height === 0)
+  if (width * height > maxPixels || width * height === 0)
     throw new Error(`it claims to be ${width} × ${height} pixels`);
 }

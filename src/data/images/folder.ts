@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { problem } from '../../protocol/problem';
+import { problem } from '../../core/problem/problem';
 import { unreadable } from '../byteSource';
 import { noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { imageRows } from './imageRows';
 
 export const imageEnding = /\.(png|jpe?g|webp|bmp)$/i;
-const mostPictures = 2_000_000;
+const maxPictures = 2_000_000;
 const folderKey = 'folder';
 
 /** Pictures of a folder, by name; the innermost folder's name is the label. */
@@ -89,8 +89,8 @@ export async function picturesIn(folder: string): Promise<string[]> {
       const name = path.join(below, entry.name);
       if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.')) await walk(name, depth - 1);
       else if (entry.isFile() && imageEnding.test(entry.name)) found.push(name);
-      if (found.length > mostPictures)
-        throw problem('data-unsupported', `${folder} has over ${mostPictures} pictures.`, 'Give fewer.');
+      if (found.length > maxPictures)
+        throw problem('data-unsupported', `${folder} has over ${maxPictures} pictures.`, 'Give fewer.');
     }
   };
   await walk('', 2);

@@ -1,7 +1,7 @@
-import { problem, ProblemError } from '../../protocol/problem';
-import type { ImageFit } from '../../protocol/imageFit';
+import { problem, ProblemError } from '../../core/problem/problem';
+import type { ImageFit } from '../../core/dataset/imageFit';
 import type { RowArray } from '../dataFile';
-import { reasonInWords } from '../reasonInWords';
+import { describeError } from '../describeError';
 import { decodePicture, type Picture } from './decode';
 import { copyPixels, fitPicture, fittedShape } from './fit';
 
@@ -115,7 +115,7 @@ function sameLevels(picture: Picture, first: Picture): Picture {
 
 /** Why a picture cannot be had, as people are told. */
 function reasonOf(error: unknown): string {
-  return error instanceof ProblemError ? error.problem.what : reasonInWords(error);
+  return error instanceof ProblemError ? error.problem.what : describeError(error);
 }
 
 function unlike({ files, first, firstRow }: PictureSet, row: number, picture: Picture): Error {

@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import decode, { init } from '@jsquash/webp/decode.js';
 // By its path, so that it is bundled wherever packages are not; the build packs it (esbuild.config.mjs).
 import packedProgram from '../../../node_modules/@jsquash/webp/codec/dec/webp_dec.wasm';
-import { damagedOrCut, worded } from '../reasonInWords';
+import { damagedOrCut, withDescribedErrors } from '../describeError';
 import { refuseTooLarge } from './decode';
 
 interface Pixels {
@@ -27,7 +27,7 @@ export async function decodeWebp(bytes: Uint8Array): Promise<Pixels> {
   refuseClaims(bytes);
   ready ??= start();
   await ready;
-  return worded(damagedOrCut, () => decode(new Uint8Array(bytes).buffer) as Promise<Pixels>);
+  return withDescribedErrors(damagedOrCut, () => decode(new Uint8Array(bytes).buffer) as Promise<Pixels>);
 }
 
 async function start(): Promise<void> {

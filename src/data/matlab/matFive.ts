@@ -1,10 +1,10 @@
-import { problem, ProblemError } from '../../protocol/problem';
+import { problem, ProblemError } from '../../core/problem/problem';
 import { sliceSource, type ByteSource } from '../byteSource';
 import { chooseKey, noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { denseArray } from '../denseArray';
 import { numericType } from '../npy/elementType';
-import { reasonInWords } from '../reasonInWords';
+import { describeError } from '../describeError';
 import { variables, type Variable } from './variables';
 
 /** Numbers as they are stored, which may be smaller than those of the array. */
@@ -52,7 +52,7 @@ export async function openMatFive(source: ByteSource, path: string): Promise<Dat
     if (error instanceof ProblemError) return error;
     return problem(
       'data-unreadable',
-      `${name} cannot be read as a MATLAB file: ${reasonInWords(error)}.`,
+      `${name} cannot be read as a MATLAB file: ${describeError(error)}.`,
       'Save it again in MATLAB, with -v7.3, or as npz: scipy.io.loadmat and numpy.savez.',
     );
   };

@@ -25,8 +25,8 @@ export interface Variable {
 
 const [matrix, compressed] = [14, 15];
 const headerLength = 128;
-const mostVariables = 10_000;
-const mostAxes = 32;
+const maxVariables = 10_000;
+const maxAxes = 32;
 /** What is read of an array in search of its header: packed, and in full. */
 const packedHead = 4096;
 const longestHead = 2 ** 16;
@@ -49,7 +49,7 @@ export async function variables(source: ByteSource, path: string): Promise<Reado
       );
     if (type === matrix) addVariable(found, await plainVariable(source, body));
     if (type === compressed) addVariable(found, await packedVariable(source, body, path));
-    if (found.size > mostVariables) throw new Error(`it has over ${mostVariables} arrays`);
+    if (found.size > maxVariables) throw new Error(`it has over ${maxVariables} arrays`);
     at = body.start + size;
     // Packed arrays follow one another without a gap, others at multiples of 8 bytes.
     if (type !== compressed) at = Math.ceil(at / 8) * 8;
@@ -115,7 +115,7 @@ function readHeader(bytes: Uint8Array, size: number) {
   const [bits, kind] = [flags[1] ?? 0, flags[0] ?? 0];
   const extents = new Fields(take(fields));
   const axes = Math.floor(extents.left / 4);
-  if (axes < 2 || axes > mostAxes) throw new Error(`an array of it claims to have ${axes} axes`);
+  if (axes < 2 || axes > maxAxes) throw new Error(`an array of it claims to have ${axes} axes`);
   const shape = Array.from({ length: axes }, () => extents.whole(4));
   const name = Buffer.from(take(fields)).toString('latin1');
   const numbers = fields.left >= 8 ? partAt(fields) : { type: 0, offset: 0, size: 0 };

@@ -1,4 +1,4 @@
-import type { RowRange } from '../../protocol/inspection';
+import type { RowRange } from '../../core/figures/scorePlan';
 import type { ByteSource } from '../byteSource';
 import type { Numbers, RowArray } from '../dataFile';
 import { denseArray } from '../denseArray';

@@ -1,4 +1,4 @@
-import { problem } from '../../protocol/problem';
+import { problem } from '../../core/problem/problem';
 import { halfToNumber } from './half';
 
 /** How one element of an array is stored. */

@@ -1,15 +1,15 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { problem, ProblemError } from '../../protocol/problem';
+import { problem, ProblemError } from '../../core/problem/problem';
 import { openFile, sliceSource, unreadable, type ByteSource } from '../byteSource';
 import { chooseKey, noKey } from '../chooseKey';
 import type { DataFile } from '../dataFile';
 import { inflatingSource } from '../inflatingSource';
 import { openNpy, type NpyArray } from '../npy/array';
 import { pickled } from '../pickled';
-import { damagedOrCut, reasonInWords } from '../reasonInWords';
+import { damagedOrCut, describeError } from '../describeError';
 import { withSparseMatrix } from '../sparse/sparseNpz';
 
-const mostMembers = 10_000;
+const maxMembers = 10_000;
 
 /** Opens an npz archive: a stored member is read in place, a compressed one is unpacked in bounded memory. */
 export async function openNpz(path: string): Promise<DataFile> {
@@ -18,10 +18,10 @@ export async function openNpz(path: string): Promise<DataFile> {
   try {
     let others = 0;
     for await (const entry of zip.eachEntry()) {
-      if (members.size === mostMembers) throw new Error(`it has over ${mostMembers} members`);
+      if (members.size === maxMembers) throw new Error(`it has over ${maxMembers} members`);
       if (/(^|\/)data\.pkl$/.test(entry.fileName)) throw pickled(path);
       if (entry.fileName.endsWith('.npy')) members.set(entry.fileName.slice(0, -'.npy'.length), entry);
-      else if (++others > mostMembers) throw new Error('it is no archive of arrays');
+      else if (++others > maxMembers) throw new Error('it is no archive of arrays');
     }
   } catch (error) {
     zip.close();
@@ -87,7 +87,7 @@ async function startOf(path: string, zip: ZipFile, entry: Entry): Promise<number
 
 /** What yauzl says is for programmers. */
 function reasonOf(error: unknown): string {
-  const reason = reasonInWords(error);
+  const reason = describeError(error);
   const [, method] = /unsupported compression method: (\d+)/.exec(reason) ?? [];
   if (method !== undefined) return `it is packed by method ${method}, which numpy does not write`;
   if (reason.includes('encrypt')) return 'it is encrypted';

@@ -8,13 +8,13 @@ import { unpackLz4Block } from '../lz4';
 import { inStatedShape } from '../tables/statedShape';
 import type { Table, TableColumn } from '../tables/table';
 import { unreadableTable } from '../tables/unreadableTable';
-import { worded } from '../reasonInWords';
+import { withDescribedErrors } from '../describeError';
 import { columnName } from '../tables/columnName';
 import { beyondExact, describeValue, rowsLookedAt } from '../tables/describeValue';
 import { unpackSnappy } from './snappy';
 import { RowGroups } from './rowGroups';
 
-const mostUnpacked = 2 ** 30;
+const maxUnpacked = 2 ** 30;
 
 /** Every page says how large it is unpacked; none may turn out larger. */
 const compressors: Compressors = {
@@ -29,7 +29,7 @@ const compressors: Compressors = {
 };
 
 function bounded(size: number): number {
-  if (!(size >= 0 && size <= mostUnpacked)) throw new Error(`a page claims to unpack to ${size} bytes`);
+  if (!(size >= 0 && size <= maxUnpacked)) throw new Error(`a page claims to unpack to ${size} bytes`);
   return Math.max(1, size);
 }
 
@@ -49,8 +49,9 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
       'Write it again, with snappy, gzip, zstd or no compression.',
     );
   try {
-    const metadata = await worded('its end, where it says what it holds, is missing or damaged', () =>
-      parquetMetadataAsync(file),
+    const metadata = await withDescribedErrors(
+      'its end, where it says what it holds, is missing or damaged',
+      () => parquetMetadataAsync(file),
     );
     const count = Number(metadata.num_rows);
     checkCounts(metadata, count, source.size);

@@ -1,9 +1,9 @@
 import type { FileMetaData } from 'hyparquet';
-import type { RowRange } from '../../protocol/inspection';
-import { worded } from '../reasonInWords';
+import type { RowRange } from '../../core/figures/scorePlan';
+import { withDescribedErrors } from '../describeError';
 
 /** Decoded columns of row groups that are kept, by the bytes that the file says they have. */
-const mostBytes = 2 ** 28;
+const maxBytes = 2 ** 28;
 
 interface Kept {
   readonly values: readonly unknown[];
@@ -53,7 +53,7 @@ export class RowGroups {
       this.kept.set(key, held);
       return held.values;
     }
-    const rows = await worded(
+    const rows = await withDescribedErrors(
       (error) => `the column ${column} ${reasonOf(error)} in its rows ${from} to ${to - 1}`,
       () => this.readGroup(column, from, to),
     );
@@ -63,7 +63,7 @@ export class RowGroups {
     this.kept.set(key, kept);
     this.bytes += kept.bytes;
     for (const [oldest, { bytes }] of this.kept) {
-      if (this.bytes <= mostBytes || oldest === key) break;
+      if (this.bytes <= maxBytes || oldest === key) break;
       this.kept.delete(oldest);
       this.bytes -= bytes;
     }

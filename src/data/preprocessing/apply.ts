@@ -1,6 +1,6 @@
-import type { Preprocessing } from '../../protocol/inspection';
-import type { Scale } from '../../protocol/settings';
 import { unitOf } from './unit';
+import type { Scale } from '../../core/settings/scale';
+import type { Preprocessing } from '../../core/dataset/preprocessing';
 
 /** Turns raw rows into what the model reads. `raw` is scaled in place; the result may be it or a new array. */
 export function preprocess(

@@ -1,4 +1,4 @@
-import type { Binarize } from '../../protocol/recipe';
+import type { Binarize } from '../../core/settings/recipe';
 import { streams } from '../../vae/random/standardNormal';
 import { fillUniform } from '../../vae/random/uniform';
 

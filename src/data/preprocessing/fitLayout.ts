@@ -1,11 +1,11 @@
-import type { DatasetDescription } from '../../protocol/dataset';
-import { formatDataReference } from '../../protocol/dataset';
-import type { Preprocessing } from '../../protocol/inspection';
-import { problem } from '../../protocol/problem';
-import type { Layout } from '../../protocol/settings';
-import { elementCount, formatShape, sameShape, withoutOnes } from '../../protocol/shape';
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import { problem } from '../../core/problem/problem';
+import { elementCount, formatShape, sameShape, withoutOnes } from '../../core/shape';
 import { exchangeOf, movedChannels } from '../view/axisOrder';
 import { fitRemedy } from './fitRemedy';
+import type { Layout } from '../../core/settings/layout';
+import { formatDataReference } from '../../core/dataset/dataReference';
+import type { Preprocessing } from '../../core/dataset/preprocessing';
 
 /**
  * Whether and how axes must move for a row of the data to become the model's input. Axes of extent 1 may come or go, flat

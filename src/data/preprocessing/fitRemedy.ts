@@ -1,6 +1,6 @@
-import type { DatasetDescription } from '../../protocol/dataset';
-import { formatRecipe } from '../../protocol/recipe';
-import { elementCount } from '../../protocol/shape';
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import { formatRecipe } from '../../core/settings/recipe';
+import { elementCount } from '../../core/shape';
 import { listed } from '../chooseKey';
 import { fitsAlongLast } from '../view/axisOrder';
 import { lastAxisRemedy, withView } from '../view/lastAxis';

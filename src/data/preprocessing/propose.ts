@@ -1,10 +1,11 @@
-import type { DatasetDescription } from '../../protocol/dataset';
-import type { KnownRanges, Proposal, Reach } from '../../protocol/inspection';
-import type { Scale } from '../../protocol/settings';
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { unitOf } from './unit';
+import type { Scale } from '../../core/settings/scale';
+import type { WithOrigin } from '../../core/settings/provenance';
+import type { KnownRanges, OutputRange } from '../../core/model/outputRange';
 
 /** Bytes of pictures go beyond this; those that do not are classes, counts or levels, such as digits' 0 to 16. */
-const greatestLevel = 31;
+const maxLevel = 31;
 
 /**
  * The scale that fits the data's type and range and what the model says of its own, with its reason. Rows come to the
@@ -12,14 +13,13 @@ const greatestLevel = 31;
  */
 export function proposeScale(
   { dtype, range: [least, greatest], rangeRows }: DatasetDescription,
-  { reach, expected, converted = false }: KnownRanges = {},
-): Proposal<Scale> {
+  { output: reach, expected, converted = false }: KnownRanges = {},
+): WithOrigin<Scale> {
   const seen = `values from ${format(least)} to ${format(greatest)} in the first ${rangeRows} rows`;
-  const proposed = (value: Scale, evidence: string) => ({ value, evidence, chosenBy: 'proposal' }) as const;
+  const proposed = (value: Scale, evidence: string) => ({ value, evidence, origin: 'proposal' }) as const;
   const scale = (kind: '0..1' | '-1..1' | 'none', evidence: string) => proposed({ kind }, evidence);
   const isBytes = dtype === 'u1' && greatest > 1;
-  if (isBytes && greatest <= greatestLevel)
-    return scale('none', `${seen}: too few levels to be divided by 255`);
+  if (isBytes && greatest <= maxLevel) return scale('none', `${seen}: too few levels to be divided by 255`);
   const inUnit = least >= 0 && greatest <= 1 && unitOf(dtype) === 1;
   const wanted = converted ? (reach ?? expected) : expected;
   const [from, to] = wanted?.range ?? [NaN, NaN];
@@ -31,7 +31,7 @@ export function proposeScale(
       { kind: 'standardize', mean: 0, deviation: 1 / 255 },
       `${wanted.evidence}, which is of 0 to 255, and ${seen}`,
     );
-  const isPlainBytes = unitOf(dtype) === 1 && least >= 0 && greatest > greatestLevel && greatest <= 255;
+  const isPlainBytes = unitOf(dtype) === 1 && least >= 0 && greatest > maxLevel && greatest <= 255;
   if (wanted && converted && to === 1 && isPlainBytes)
     return proposed(
       from === -1
@@ -46,7 +46,7 @@ export function proposeScale(
   return isBytes ? scale('0..1', 'unsigned bytes are divided by 255') : scale('none', seen);
 }
 
-function isSigned(known: Reach | undefined): known is Reach {
+function isSigned(known: OutputRange | undefined): known is OutputRange {
   return known?.range[0] === -1 && known.range[1] === 1;
 }
 

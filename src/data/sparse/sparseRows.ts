@@ -1,8 +1,8 @@
-import { problem } from '../../protocol/problem';
+import { problem } from '../../core/problem/problem';
 import type { RowArray } from '../dataFile';
 
 /** Stored values that are read at once. */
-const mostRead = 2 ** 18;
+const maxRead = 2 ** 18;
 
 /** A matrix of which only some values are stored: those of one row after another (compressed sparse rows). */
 export interface SparseMatrix {
@@ -56,7 +56,7 @@ export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
           throw damaged(name, `the values of its row ${start + row} begin or end outside of those stored`);
       out.fill(0, at, at + count * columns);
       const [first, end] = [starts[0]!, starts[count]!];
-      const room = Math.min(mostRead, end - first);
+      const room = Math.min(maxRead, end - first);
       const [values, places] = [new Float64Array(room), new Float64Array(room)];
       for (let from = first, row = 0; from < end; from += room) {
         const part = { start: from, count: Math.min(room, end - from) };

@@ -1,5 +1,5 @@
-import { problem } from '../../protocol/problem';
-import { elementCount } from '../../protocol/shape';
+import { problem } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
 import { listed } from '../chooseKey';
 import type { TableColumn } from './table';
 

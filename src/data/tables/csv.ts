@@ -1,5 +1,5 @@
-import { problem } from '../../protocol/problem';
-import type { RowRange } from '../../protocol/inspection';
+import { problem } from '../../core/problem/problem';
+import type { RowRange } from '../../core/figures/scorePlan';
 import type { ByteSource } from '../byteSource';
 import { refuseOtherNumbers, refuseOtherThanText } from './csvComplaints';
 import { describeCsvColumns } from './csvColumns';
@@ -10,7 +10,7 @@ import { isListCell, parseListCell } from './listCell';
 import type { Table, TableColumn } from './table';
 
 const sampledRows = 200;
-const mostColumns = 100_000;
+const maxColumns = 100_000;
 
 /**
  * Opens a table of text: cells between commas, semicolons, tabs or bars, quoted where they hold such (RFC 4180). Only
@@ -24,7 +24,7 @@ export async function openCsv(source: ByteSource, path: string): Promise<Table> 
     const form = csvFormOf(start, path);
     const sample = splitRecords(start, form.delimiter);
     const [top] = sample;
-    if (!top || top.length > mostColumns) {
+    if (!top || top.length > maxColumns) {
       throw problem(
         'data-unreadable',
         `${path} ${top ? `has ${top.length} columns, which no table has` : 'is empty'}.`,

@@ -1,4 +1,4 @@
-import { problem } from '../../protocol/problem';
+import { problem } from '../../core/problem/problem';
 import { isNumber } from './csvRecords';
 import type { TableColumn } from './table';
 

@@ -9,15 +9,14 @@ export interface CsvForm {
 
 const delimiters = [',', ';', '\t', '|'];
 /** Letters and cells that are looked at. */
-const mostText = 2 ** 21;
-const mostCells = 2 ** 16;
+const maxText = 2 ** 21;
+const maxCells = 2 ** 16;
 /** Records that must have as many cells as most have for what parts them to be the separator. */
 const leastAgreeing = 0.9;
 
 /** The separator under which the records have alike many cells, as many of them numbers as can be, and the sign before decimals. */
 export function csvFormOf(start: string, path: string): CsvForm {
-  const text =
-    start.length > mostText ? start.slice(0, start.lastIndexOf('\n', mostText) + 1) || start : start;
+  const text = start.length > maxText ? start.slice(0, start.lastIndexOf('\n', maxText) + 1) || start : start;
   if (/\.tsv(\.gz)?$/i.test(path) && text.includes('\t')) return withDecimal(text, '\t');
   const [line = ''] = text.split('\n', 1);
   const often = (delimiter: string) => line.split(delimiter).length;
@@ -37,7 +36,7 @@ function scoreOf(text: string, delimiter: string): number {
   const width = body[0]?.length ?? 0;
   const alike = body.filter(({ length }) => length === width).length;
   if (width < 2 || alike < leastAgreeing * body.length) return 0;
-  const cells = body.slice(0, Math.max(4, Math.floor(mostCells / width))).flat();
+  const cells = body.slice(0, Math.max(4, Math.floor(maxCells / width))).flat();
   const numbers = cells.filter(
     (cell) => isNumber(cell) || commaDecimal.test(cell) || isListCell(cell),
   ).length;

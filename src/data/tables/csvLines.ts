@@ -1,4 +1,4 @@
-import { problem } from '../../protocol/problem';
+import { problem } from '../../core/problem/problem';
 import type { ByteSource } from '../byteSource';
 
 const chunkSize = 2 ** 20;

@@ -1,8 +1,8 @@
 import { labelNames } from '../labelNames';
 import type { Table, TableColumn } from './table';
 
-const mostRows = 1000;
-const mostClasses = 1000;
+const maxRows = 1000;
+const maxClasses = 1000;
 
 /** The column of a table that has the labels, with how that is known; undefined where nothing tells. */
 export async function proposeLabelColumn(
@@ -24,12 +24,12 @@ export async function proposeLabelColumn(
 /** One column too many for a picture, at either end, and of few whole numbers: the rest is the picture. */
 async function beside(table: Table, numbers: readonly TableColumn[]) {
   if (isPicture(numbers.length) || !isPicture(numbers.length - 1)) return undefined;
-  const rows = { start: 0, count: Math.min(table.count, mostRows) };
+  const rows = { start: 0, count: Math.min(table.count, maxRows) };
   const ends = [numbers[0]!, numbers.at(-1)!];
   const values = await table.read(ends, rows);
   const place = values.findIndex((list) => {
     const different = new Set(Array.from(list, Number));
-    return different.size > 1 && different.size <= mostClasses && [...different].every(isClass);
+    return different.size > 1 && different.size <= maxClasses && [...different].every(isClass);
   });
   const found = ends[place];
   if (!found) return undefined;
@@ -38,7 +38,7 @@ async function beside(table: Table, numbers: readonly TableColumn[]) {
 }
 
 function isClass(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value < mostClasses;
+  return Number.isInteger(value) && value >= 0 && value < maxClasses;
 }
 
 /** A square, of one channel or three, of 4×4 or more. */

@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { problem } from '../../protocol/problem';
+import { problem } from '../../core/problem/problem';
 import { unreadable } from '../byteSource';
 import { listed } from '../chooseKey';
 import type { Table, TableColumn } from './table';
 
 /** Files of a folder that are open at once. */
-const mostParts = 512;
+const maxParts = 512;
 const binaryEnding = /\.(parquet|arrow|feather)$/i;
 const textEnding = /\.(csv|tsv)$/i;
 
@@ -36,12 +36,12 @@ export async function openParts(
   openTable: (file: string) => Promise<Table>,
 ): Promise<Table> {
   const endings = new Set(names.map((name) => path.extname(name).toLowerCase()));
-  if (endings.size > 1 || names.length > mostParts) {
+  if (endings.size > 1 || names.length > maxParts) {
     throw problem(
       'data-unsupported',
       endings.size > 1
         ? `${folder} has tables in several formats: ${listed([...endings])}.`
-        : `${folder} has ${names.length} tables, of which ${mostParts} can be open at once.`,
+        : `${folder} has ${names.length} tables, of which ${maxParts} can be open at once.`,
       'Give one file, or a folder of parts of one table.',
     );
   }

@@ -1,4 +1,4 @@
-import { elementCount, formatShape } from '../../protocol/shape';
+import { elementCount, formatShape } from '../../core/shape';
 import type { TableColumn } from './table';
 
 /** Texts by name that a file, or a column of it, carries beside the data. */
@@ -25,13 +25,13 @@ export function inStatedShape(column: TableColumn, ofColumn: StatedTexts, ofFile
   return { ...column, shape: fitting ?? shape, note };
 }
 
-const mostAxes = 8;
+const maxAxes = 8;
 
 /** A shape as people write it: `(3, 8, 8)`, `[3,8,8]` or `3x8x8`. */
 function parseShape(text: string | undefined): readonly number[] | undefined {
   if (text === undefined || !/^[([\s]*\d+(\s*[,x×]\s*\d+)*\s*,?[)\]\s]*$/.test(text)) return undefined;
   const shape = (text.match(/\d+/g) ?? []).map(Number);
-  return shape.length <= mostAxes && Number.isSafeInteger(elementCount(shape)) ? shape : undefined;
+  return shape.length <= maxAxes && Number.isSafeInteger(elementCount(shape)) ? shape : undefined;
 }
 
 /** The shape of Arrow's tensors of fixed shape, whose axes are in the order in which they are stored. */

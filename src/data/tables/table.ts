@@ -1,5 +1,5 @@
-import type { DataFormat } from '../../protocol/dataset';
-import type { RowRange } from '../../protocol/inspection';
+import type { RowRange } from '../../core/figures/scorePlan';
+import type { DataFormat } from '../../core/dataset/dataFormats';
 
 /** A column of a table. */
 export interface TableColumn {

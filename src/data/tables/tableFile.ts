@@ -1,4 +1,4 @@
-import { problem } from '../../protocol/problem';
+import { problem } from '../../core/problem/problem';
 import { listed, noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { imageRows } from '../images/imageRows';

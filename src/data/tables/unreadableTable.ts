@@ -1,8 +1,8 @@
-import { problem, ProblemError } from '../../protocol/problem';
-import { reasonInWords } from '../reasonInWords';
+import { problem, ProblemError } from '../../core/problem/problem';
+import { describeError } from '../describeError';
 
 /** What a reader threw, in words: problems as they are, anything else by its reason. */
 export function unreadableTable(error: unknown, what: string, remedy: string): Error {
   if (error instanceof ProblemError) return error;
-  return problem('data-unreadable', `${what}: ${reasonInWords(error)}.`, remedy);
+  return problem('data-unreadable', `${what}: ${describeError(error)}.`, remedy);
 }

@@ -1,4 +1,4 @@
-import { elementCount, withoutOnes } from '../../protocol/shape';
+import { elementCount, withoutOnes } from '../../core/shape';
 
 /** A shape of three axes once its last comes first, or its first last. */
 export function movedChannels(
@@ -9,7 +9,7 @@ export function movedChannels(
 }
 
 /** Axes beyond this many are not tried in all their orders. */
-const mostAxes = 6;
+const maxAxes = 6;
 
 /**
  * The order of a row's axes that gives the shape another one has, axes of extent 1 aside; undefined where none does.
@@ -21,7 +21,7 @@ export function exchangeOf(
 ): readonly number[] | undefined {
   const target = withoutOnes(wanted);
   const free = [...shape.keys()].filter((axis) => shape[axis] !== 1);
-  if (free.length !== target.length || free.length > mostAxes) return undefined;
+  if (free.length !== target.length || free.length > maxAxes) return undefined;
   const order: number[] = [];
   for (const extent of target) {
     const place = free.findIndex((axis) => shape[axis] === extent);

@@ -1,6 +1,6 @@
-import type { ImageFit } from '../../protocol/imageFit';
-import { problem } from '../../protocol/problem';
-import { elementCount, formatShape } from '../../protocol/shape';
+import type { ImageFit } from '../../core/dataset/imageFit';
+import { problem } from '../../core/problem/problem';
+import { elementCount, formatShape } from '../../core/shape';
 import type { RowArray } from '../dataFile';
 import { copyPixels, fitPicture, fittedShape } from '../images/fit';
 import { isPictureArray } from '../images/imageRows';

@@ -1,5 +1,5 @@
-import { problem } from '../../protocol/problem';
-import { formatShape } from '../../protocol/shape';
+import { problem } from '../../core/problem/problem';
+import { formatShape } from '../../core/shape';
 
 /** Along one axis of rows: one place, which takes the axis away, or places from one to another by a step. */
 export type AxisPart =

@@ -18,12 +18,12 @@ export function axesOf(shape: readonly number[]): PictureAxes | undefined {
 
 /** A picture is seldom so much longer than it is high, or the other way round. */
 const longestSide = 2;
-const leastSide = 4;
+const minSide = 4;
 
 /** Whether a row is likely a picture, and no table of numbers with two axes. */
 export function looksLikePicture(shape: readonly number[]): boolean {
   const axes = axesOf(shape);
   if (!axes) return false;
   const [short, long] = [Math.min(axes.height, axes.width), Math.max(axes.height, axes.width)];
-  return short >= leastSide && long <= longestSide * short;
+  return short >= minSide && long <= longestSide * short;
 }

@@ -1,11 +1,11 @@
-import { problem } from '../../protocol/problem';
-import { elementCount, formatShape } from '../../protocol/shape';
+import { problem } from '../../core/problem/problem';
+import { elementCount, formatShape } from '../../core/shape';
 import type { RowArray } from '../dataFile';
 import type { AxisPart } from './keyView';
 
-const mostPlaces = 2 ** 26;
+const maxPlaces = 2 ** 26;
 /** Values of whole rows that are read at once. */
-const mostRead = 2 ** 20;
+const maxRead = 2 ** 20;
 
 /** Which values of a row make a row of another shape, in their order. */
 export interface RowPlaces {
@@ -16,7 +16,7 @@ export interface RowPlaces {
 /** The rows of an array as some of their values, or all in another order. */
 export function placedRows(array: RowArray, name: string, { shape, places }: RowPlaces): RowArray {
   const length = elementCount(array.shape.slice(1));
-  const atOnce = Math.max(1, Math.floor(mostRead / length));
+  const atOnce = Math.max(1, Math.floor(maxRead / length));
   return {
     name,
     shape: [array.shape[0]!, ...shape],
@@ -66,7 +66,7 @@ export function placesOfOrder(order: readonly number[], shape: readonly number[]
 /** Every sum of one offset along each axis, the last axis fastest. */
 function placesOf(offsets: readonly (readonly number[])[], name: string): Uint32Array {
   const total = elementCount(offsets.map(({ length }) => length));
-  if (total === 0 || total > mostPlaces) {
+  if (total === 0 || total > maxPlaces) {
     throw problem(
       'data-unsupported',
       total === 0 ? `${name} has no values in a row.` : `${name} has ${total} values in a row.`,

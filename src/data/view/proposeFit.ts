@@ -1,5 +1,5 @@
-import type { ImageFit } from '../../protocol/imageFit';
-import { elementCount } from '../../protocol/shape';
+import type { ImageFit } from '../../core/dataset/imageFit';
+import { elementCount } from '../../core/shape';
 import { axesOf } from './pictureAxes';
 
 /** What brings rows of a shape to the model's input, where both are pictures and they differ; undefined elsewhere. */

@@ -1,10 +1,10 @@
-import type { DataReference } from '../../protocol/dataset';
-import type { ImageFit } from '../../protocol/imageFit';
-import { problem } from '../../protocol/problem';
-import { formatShape } from '../../protocol/shape';
+import type { ImageFit } from '../../core/dataset/imageFit';
+import { problem } from '../../core/problem/problem';
+import { formatShape } from '../../core/shape';
 import type { RowArray } from '../dataFile';
 import { fitsAlongLast, fitsRows } from './axisOrder';
 import { lastAxisRemedy } from './lastAxis';
+import type { DataReference } from '../../core/dataset/dataReference';
 
 /** Pictures in arrays are hardly longer than this many times their other side; tables often are. */
 const longestSide = 8;

@@ -1,10 +1,10 @@
-import { problem } from '../../protocol/problem';
-import { elementCount } from '../../protocol/shape';
+import { problem } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
 import type { RowArray } from '../dataFile';
 
 /** Values that are held: of a larger array as many samples as that makes, for which all of it is read once. */
-const mostHeld = 2 ** 24;
-const mostRead = 2 ** 20;
+const maxHeld = 2 ** 24;
+const maxRead = 2 ** 20;
 const longestRow = 2 ** 26;
 
 /** An array whose samples lie along another axis than the first: that axis comes first, the others follow in their order. */
@@ -13,14 +13,14 @@ export function rowsAlong(array: RowArray, axis: number): RowArray {
   const rest = shape.filter((_, place) => place !== axis);
   const length = elementCount(rest);
   const rowLength = elementCount(shape.slice(1));
-  if (rowLength > longestRow || length > mostHeld) {
+  if (rowLength > longestRow || length > maxHeld) {
     throw problem(
       'data-unsupported',
       `${array.name} is too large to be read along its axis ${axis}.`,
       'Save it with the samples along the first axis: np.save("data.npy", np.moveaxis(a, AXIS, 0)).',
     );
   }
-  const window = Math.max(1, Math.floor(mostHeld / length));
+  const window = Math.max(1, Math.floor(maxHeld / length));
   let held: { readonly start: number; readonly values: Promise<Float64Array> } | undefined;
   const samplesAt = (start: number) => {
     if (held?.start !== start) {
@@ -54,7 +54,7 @@ async function gather(array: RowArray, axis: number, start: number, count: numbe
   const [outer, inner] = [elementCount(shape.slice(1, axis)), elementCount(shape.slice(axis + 1))];
   const extent = shape[axis]!;
   const rowLength = outer * extent * inner;
-  const atOnce = Math.max(1, Math.floor(mostRead / rowLength));
+  const atOnce = Math.max(1, Math.floor(maxRead / rowLength));
   const length = shape[0]! * outer * inner;
   const out = new Float64Array(count * length);
   const read = new Float64Array(Math.min(shape[0]!, atOnce) * rowLength);

@@ -1,7 +1,7 @@
-import type { LabelDescription } from '../../protocol/dataset';
-import type { RowSubset } from '../../protocol/rowSubset';
-import { problem } from '../../protocol/problem';
-import { elementCount } from '../../protocol/shape';
+import type { LabelDescription } from '../../core/dataset/datasetDescription';
+import type { RowSubset } from '../../core/settings/rowSubset';
+import { problem } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
 import { streams } from '../../vae/random/standardNormal';
 import { fillUniform } from '../../vae/random/uniform';
 import type { RowArray } from '../dataFile';

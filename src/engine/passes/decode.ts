@@ -1,10 +1,10 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
-import type { DecodeParams } from '../../protocol/engine';
-import { elementCount } from '../../protocol/shape';
+import { elementCount } from '../../core/shape';
 import { locationOf } from '../../vae/likelihood/likelihood';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { decoderOf, type RunningModel } from '../runtime/vae';
+import type { DecodeParams } from '../../contracts/engine/decoding';
 
 /** Rows decoded at once, but for large ones. */
 const decodeRows = 256;

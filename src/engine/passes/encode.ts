@@ -1,11 +1,11 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Dataset } from '../../data/dataset';
-import type { EncodedRows, EncodeParams } from '../../protocol/engine';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { encoderOf, type RunningModel } from '../runtime/vae';
 import { readInputs } from './inputs';
+import type { EncodedRows, EncodeParams } from '../../contracts/engine/passes';
 
 /** Rows encoded at once, but for large ones. */
 const encodeRows = 128;

@@ -1,11 +1,12 @@
 import type { Dataset } from '../../data/dataset';
 import { binarize } from '../../data/preprocessing/binarize';
 import { preprocess } from '../../data/preprocessing/apply';
-import type { Preprocessing, RowRange } from '../../protocol/inspection';
-import { elementCount } from '../../protocol/shape';
+import type { RowRange } from '../../core/figures/scorePlan';
+import { elementCount } from '../../core/shape';
+import type { Preprocessing } from '../../core/dataset/preprocessing';
 
 /** Room for rows, for a caller that reads many times: memory taken anew for each reading costs as much as reading. */
-export class InputRoom {
+export class InputBuffer {
   private values = new Float32Array(0);
 
   /** Room for so many values; what lay in it is overwritten, and whatever it gave before is the same memory. */
@@ -25,7 +26,7 @@ export async function readInputs(
   rows: RowRange,
   preprocessing: Preprocessing,
   seed = 0,
-  room = new InputRoom(),
+  room = new InputBuffer(),
 ): Promise<Float32Array> {
   const { dtype, shape } = dataset.description;
   const raw = room.take(rows.count * elementCount(shape));

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset';
 import { unitOf } from '../../data/preprocessing/unit';
-import type { RawRow } from '../../protocol/engine';
-import { elementCount } from '../../protocol/shape';
+import { elementCount } from '../../core/shape';
+import type { RawRow } from '../../contracts/engine/data';
 
 /** A row as it lies in the data. */
 export async function readRaw(dataset: Dataset, row: number): Promise<RawRow> {

@@ -1,15 +1,15 @@
 import type { Dataset } from '../../data/dataset';
-import type { ReconstructParams, Reconstructions } from '../../protocol/engine';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { locationOf } from '../../vae/likelihood/likelihood';
 import { isScale } from '../../model/roles/scaleRole';
 import { fromLogVariance } from '../../vae/posterior/scale';
-import { elementCount } from '../../protocol/shape';
+import { elementCount } from '../../core/shape';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { shows } from '../../model/describedModel';
 import { encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
 import { readScattered } from './inputs';
+import type { ReconstructParams, Reconstructions } from '../../contracts/engine/passes';
 
 /** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
 export async function reconstruct(

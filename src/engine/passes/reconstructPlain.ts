@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { Dataset } from '../../data/dataset';
-import type { DeterministicStep, PlainReconstructParams, PlainRows } from '../../protocol/deterministic';
-import { elementCount } from '../../protocol/shape';
+import { elementCount } from '../../core/shape';
 import { concatenateFloats } from '../../vae/concatenate';
 import { rowsACall } from '../runtime/rowsACall';
 import { fixedBatch } from '../runtime/roleTensors';
 import { openSession } from '../runtime/session';
 import { readScattered } from './inputs';
+import type { PlainReconstructParams, PlainRows } from '../../contracts/engine/deterministic';
+import type { DeterministicStep } from '../../core/model/deterministicModel';
 
 /** Rows through a model without a posterior, from end to end. */
 export async function reconstructPlain(

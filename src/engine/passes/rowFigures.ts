@@ -1,12 +1,12 @@
-import type { ScorePart } from '../../protocol/engine';
-import type { DrawRange, RowRange } from '../../protocol/inspection';
-import type { Prior } from '../../protocol/settings';
+import type { DrawRange, RowRange } from '../../core/figures/scorePlan';
+import type { Prior } from '../../core/settings/defaults';
 import { addRow, type DimensionSums } from '../../vae/diagnostics/dimensionSums';
-import { addWeight, logPriorOverPosterior, noWeights } from '../../vae/estimators/importanceWeights';
-import { addToMean, nothingSeen } from '../../vae/estimators/runningMean';
+import { addWeight, logPriorOverPosterior, emptyWeights } from '../../vae/estimators/importanceWeights';
+import { addToMean, emptyMean } from '../../vae/estimators/runningMean';
 import type { Latents } from '../../vae/posterior/drawLatents';
 import type { RowErrors } from './errors';
 import type { Posterior } from '../runtime/vae';
+import type { ScorePart } from '../../contracts/engine/passes';
 
 /** Running estimates of consecutive rows, counted from the first of them and filled draw by draw. */
 export class RowFigures {
@@ -24,8 +24,8 @@ export class RowFigures {
   private readonly squaredError: Float64Array;
   private readonly absoluteError: Float64Array;
   private readonly codes: Int32Array;
-  private readonly running = { ...nothingSeen };
-  private readonly weights = { ...noWeights };
+  private readonly running = { ...emptyMean };
+  private readonly weights = { ...emptyWeights };
 
   constructor(
     readonly rows: RowRange,
@@ -41,7 +41,7 @@ export class RowFigures {
     this.counts = new Uint32Array(count);
     this.means = new Float64Array(count);
     this.squares = new Float64Array(count);
-    this.weightGreatest = new Float64Array(count).fill(noWeights.greatest);
+    this.weightGreatest = new Float64Array(count).fill(emptyWeights.greatest);
     this.weightSum = new Float64Array(count);
     this.weightSquares = new Float64Array(count);
     this.squaredError = new Float64Array(count).fill(NaN);

@@ -1,10 +1,10 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
-import type { PriorSamples, SamplePriorParams } from '../../protocol/engine';
-import { elementCount } from '../../protocol/shape';
+import { elementCount } from '../../core/shape';
 import { fillStandardNormal, streams } from '../../vae/random/standardNormal';
 import type { ConditionRows } from '../runtime/conditionRows';
 import type { RunningModel } from '../runtime/vae';
 import { decode } from './decode';
+import type { PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
 
 /**
  * Draws z = m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when

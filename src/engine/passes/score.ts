@@ -1,9 +1,8 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Dataset } from '../../data/dataset';
-import type { ScoreOutcome, ScoreParams } from '../../protocol/engine';
-import type { DrawRange, RowRange } from '../../protocol/inspection';
-import { elementCount } from '../../protocol/shape';
-import { noRows } from '../../vae/diagnostics/dimensionSums';
+import type { DrawRange, RowRange } from '../../core/figures/scorePlan';
+import { elementCount } from '../../core/shape';
+import { emptySums } from '../../vae/diagnostics/dimensionSums';
 import { locationOf } from '../../vae/likelihood/likelihood';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { sliceRows, type ConditionFeeds, type ConditionRows } from '../runtime/conditionRows';
@@ -11,9 +10,10 @@ import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { LikelihoodRun, Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
 import { rowErrors } from './errors';
-import { readInputs, type InputRoom } from './inputs';
+import { readInputs, type InputBuffer } from './inputs';
 import { RowFigures } from './rowFigures';
 import { ScoreReports, type ScoreListener } from './scoreReports';
+import type { ScoreOutcome, ScoreParams } from '../../contracts/engine/passes';
 
 /** Rows encoded at once. Throughput is flat from 16 rows on; fewer rows bring the first figures sooner. */
 const encodeRows = 128;
@@ -26,7 +26,7 @@ export interface ScoreTools {
   readonly token: CancellationToken;
   readonly listener: ScoreListener;
   /** That no other reading uses meanwhile. */
-  readonly room: InputRoom;
+  readonly room: InputBuffer;
 }
 
 /** Rows that were read and encoded at once. */
@@ -49,7 +49,7 @@ export async function score(
   const { rows, plan, draws } = params;
   const { dataset, scorer, token, listener, room } = tools;
   const { inputLength, latentDims } = scorer.encoder;
-  const dimensions = noRows(latentDims);
+  const dimensions = emptySums(latentDims);
   const { codebook } = plan.model;
   const places = codebook ? elementCount(codebook.grid) : 0;
   const reports = new ScoreReports(listener);

@@ -1,5 +1,5 @@
-import type { ScorePart } from '../../protocol/engine';
 import type { RowFigures } from './rowFigures';
+import type { ScorePart } from '../../contracts/engine/passes';
 
 /** How often figures are sent while a share runs: often enough to look alive, since each message costs its receiver. */
 const reportMilliseconds = 80;

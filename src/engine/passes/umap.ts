@@ -1,8 +1,8 @@
 import { UMAP } from 'umap-js';
-import type { UmapParams } from '../../protocol/engine';
 import { nearestSteps } from '../../vae/diagnostics/neighbors';
 import { principalComponentsSteps, scoreOf } from '../../vae/diagnostics/principalComponents';
 import { philox4x32 } from '../../vae/random/philox';
+import type { UmapParams } from '../../contracts/engine/passes';
 
 const neighbors = 15;
 /** Share of the work that finding the neighbors is, as a rule. */

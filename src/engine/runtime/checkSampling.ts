@@ -1,16 +1,17 @@
 import { statSync } from 'node:fs';
-import { cutOut } from '../../model/graph/cut';
+import { extractSubgraph } from '../../model/graph/extractSubgraph';
 import { rewriteGraph } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
-import { inWords, isScale, scaleRoles, type ScaleRole } from '../../model/roles/scaleRole';
-import type { ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
-import { elementCount } from '../../protocol/shape';
+import { roleLabel, isScale, scaleRoles, type ScaleRole } from '../../model/roles/scaleRole';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { elementCount } from '../../core/shape';
 import { asLogVariance } from './posterior';
 import { assignmentOf, fixedBatch } from './roleTensors';
 import { openSession } from './session';
+import type { RoleAssignment, TensorSignature } from '../../core/model/role';
 
 /** Beyond this a description would wait for the model to load: its graph has to do. */
-const mostBytes = 512 * 2 ** 20;
+const maxBytes = 512 * 2 ** 20;
 const rows = 4;
 /** Agreement to which rounding in float32, or in float16, may bring equal numbers. */
 const tolerances: Readonly<Record<string, number>> = { float16: 2e-2 };
@@ -25,7 +26,7 @@ export async function checkSampling(model: ModelDescription): Promise<ModelDescr
   const scale = model.assignments.find(({ part, role }) => part === 'encoder' && isScale(role));
   const mu = model.assignments.find(({ part, role }) => part === 'encoder' && role === 'mu');
   // Moments are taken apart by the graph itself where it samples.
-  if (!sampling || !scale || !mu || encoderPath === null || statSync(encoderPath).size > mostBytes)
+  if (!sampling || !scale || !mu || encoderPath === null || statSync(encoderPath).size > maxBytes)
     return model;
   if (model.conditions.some(({ part }) => part !== 'decoder')) return model;
   let drawn: Drawn;
@@ -56,7 +57,7 @@ async function draw(
   const input = assignmentOf(model, 'encoder', ['input']);
   const like = (name: string): TensorSignature => ({ ...mu.tensor, name });
   const wanted = [...new Set([mu.tensor.name, scale.tensor.name, sampling.z])];
-  const cut = cutOut(readModel(encoderPath), [input.tensor, like(sampling.noise)], wanted.map(like));
+  const cut = extractSubgraph(readModel(encoderPath), [input.tensor, like(sampling.noise)], wanted.map(like));
   if ('reason' in cut) throw new Error(cut.reason);
   const graph = rewriteGraph(encoderPath, cut.ends, cut.kept);
   if ('reason' in graph) throw new Error(graph.reason);
@@ -132,11 +133,11 @@ function judged(
     );
   } else if (kind) {
     warnings.push(
-      `${scale.tensor.name} is taken for ${inWords(scale.role)}, but the model's own samples show that it is ${inWords(kind)}.`,
+      `${scale.tensor.name} is taken for ${roleLabel(scale.role)}, but the model's own samples show that it is ${roleLabel(kind)}.`,
     );
   } else {
     warnings.push(
-      `${scale.tensor.name} is taken for ${inWords(scale.role)}, but the spread of the model's own samples is not what that gives.`,
+      `${scale.tensor.name} is taken for ${roleLabel(scale.role)}, but the spread of the model's own samples is not what that gives.`,
     );
   }
   return { ...model, warnings };

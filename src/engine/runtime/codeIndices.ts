@@ -1,13 +1,14 @@
 import path from 'node:path';
-import type { CodebookDescription, ModelDescription, RoleAssignment } from '../../protocol/model';
-import { ProblemError } from '../../protocol/problem';
-import type { ExecutionProvider } from '../../protocol/settings';
-import { elementCount } from '../../protocol/shape';
+import type { CodebookDescription, ModelDescription } from '../../core/model/modelDescription';
+import { ProblemError } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
 import { decoderFeeds, encoderFeeds } from './feeds';
 import { decoderGraph, encoderGraph, graphOrProblem } from './partGraph';
 import { assignmentOf, fixedBatch, inputOf } from './roleTensors';
 import { openSession, type RowSession } from './session';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { RoleAssignment } from '../../core/model/role';
 
 /** x, or z, → the indices of the entries of a codebook that stand for a row's codes. */
 export interface CodeIndices {

@@ -1,11 +1,15 @@
 import { openColumn } from '../../data/column';
 import { locateData } from '../../data/locate';
 import { openDataFile } from '../../data/openDataFile';
-import { missingSource, type ConditionSource, type ConditionSources } from '../../protocol/conditions';
-import type { DataReference } from '../../protocol/dataset';
-import type { Condition } from '../../protocol/model';
-import { problem } from '../../protocol/problem';
-import { elementCount } from '../../protocol/shape';
+import {
+  missingSource,
+  type ConditionSource,
+  type ConditionSources,
+} from '../../core/settings/conditionSource';
+import { problem } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
+import type { Condition } from '../../core/model/condition';
+import type { DataReference } from '../../core/dataset/dataReference';
 
 /** Values of conditions by name, row-major, one row of each condition's shape a row. */
 export type ConditionFeeds = Readonly<Record<string, Float32Array>>;

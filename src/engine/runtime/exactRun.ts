@@ -4,10 +4,10 @@ import { logitsBehind } from '../../model/graph/foldLikelihood';
 import { elementTypeOf, int64Constant, node, valueInfo } from '../../model/graph/protos';
 import { readModel } from '../../model/onnx/readModel';
 import { isMoments, spreadOf } from '../../model/roles/scaleRole';
-import type { ModelDescription } from '../../protocol/model';
-import { problem } from '../../protocol/problem';
-import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
-import { elementCount } from '../../protocol/shape';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { problem } from '../../core/problem/problem';
+import type { Likelihood } from '../../core/settings/defaults';
+import { elementCount } from '../../core/shape';
 import { outputLength } from '../../vae/likelihood/categorical';
 import { logProbability } from '../../vae/likelihood/likelihood';
 import { toLogVariance } from '../../vae/posterior/scale';
@@ -19,6 +19,7 @@ import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import type { LikelihoodRun } from './scorer';
 import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
 /** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
 interface Decoded {
@@ -53,7 +54,7 @@ export async function exactRun(
   const exact = model.reconstructionKind === 'bounded';
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
   return {
-    unfolded,
+    notFoldedReason: unfolded,
     async logProbabilities(x, rows, values, draws, told) {
       const feeds = decoderFeeds(model, z, values, rows * draws, repeatRows(told, rows, draws));
       const { output: decoded, logVariance } = await decode(
@@ -97,7 +98,10 @@ function decoding(
     return async (run) => {
       const values = await run([output, name]);
       const spread = asLogVariance(values[name]!);
-      return { output: values[output]!, logVariance: scale.of === 'row' ? each(spread, length) : spread };
+      return {
+        output: values[output]!,
+        logVariance: scale.of === 'row' ? repeatElements(spread, length) : spread,
+      };
     };
   }
   return async (run, rows) => {
@@ -118,7 +122,7 @@ function wrongSize({ name }: ModelDescription, given: number, length: number): E
 }
 
 /** Each value `times` times. */
-function each(values: Float32Array, times: number): Float32Array {
+function repeatElements(values: Float32Array, times: number): Float32Array {
   const repeated = new Float32Array(values.length * times);
   for (const [index, value] of values.entries()) repeated.fill(value, index * times, (index + 1) * times);
   return repeated;

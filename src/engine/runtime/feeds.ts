@@ -1,9 +1,10 @@
 import { fedName } from '../../model/graph/feedScaled';
-import type { ModelDescription, RoleAssignment } from '../../protocol/model';
+import type { ModelDescription } from '../../core/model/modelDescription';
 import type { ConditionFeeds } from './conditionRows';
 import { conditionsOf } from './partGraph';
 import { permuteRows } from './permuteRows';
 import type { RowTensor } from './session';
+import type { RoleAssignment } from '../../core/model/role';
 
 /** What an encoder reads of some rows: the data, and its conditions. */
 export function encoderFeeds(

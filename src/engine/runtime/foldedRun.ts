@@ -3,10 +3,10 @@ import { decoderScaleOf } from '../../model/decoderScale';
 import { foldedNames, type Folding, type FoldedTerm } from '../../model/graph/folding';
 import { foldLikelihood } from '../../model/graph/foldLikelihood';
 import { readModel } from '../../model/onnx/readModel';
-import type { ModelDescription } from '../../protocol/model';
-import { firstLine, problem } from '../../protocol/problem';
-import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
-import { elementCount } from '../../protocol/shape';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { firstLine, problem } from '../../core/problem/problem';
+import type { Likelihood } from '../../core/settings/defaults';
+import { elementCount } from '../../core/shape';
 import { levelOf, noLevel, type Categorical } from '../../vae/likelihood/categorical';
 import {
   gaussianLogProbabilityOfSquares,
@@ -22,6 +22,7 @@ import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import type { LikelihoodRun } from './scorer';
 import { createSession } from './session';
 import { threadsFor } from './threads';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
 /** The decoder with the likelihood in its graph, or in words why it cannot be there. */
 export async function foldedRun(
@@ -64,7 +65,7 @@ export async function foldedRun(
       ]),
     );
   return {
-    unfolded: '',
+    notFoldedReason: '',
     async logProbabilities(x, rows, z, draws, given) {
       const { data, unfit } = feedsOf(asReconstructed(model, x, rows), rows, draws);
       const shape = BigInt64Array.of(BigInt(rows), BigInt(draws), BigInt(length));

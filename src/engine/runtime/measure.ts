@@ -1,13 +1,14 @@
 import { capabilitiesOf } from '../../model/describedModel';
 import { alignmentOf } from '../../model/axes/alignment';
-import type { ModelDescription, RoleAssignment } from '../../protocol/model';
-import { problem, ProblemError } from '../../protocol/problem';
-import { elementCount, formatShape } from '../../protocol/shape';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { problem, ProblemError } from '../../core/problem/problem';
+import { elementCount, formatShape } from '../../core/shape';
 import { feedTensor } from './elements';
 import { latentShapeOf } from './feeds';
 import { conditionsOf, decoderGraph, decoderSource, graphOrProblem } from './partGraph';
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import { createSession } from './session';
+import type { RoleAssignment } from '../../core/model/role';
 
 /**
  * A description with what only a run tells: the shape of a reconstruction that neither file nor operators state. Runs

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { runtimePath } from '../launch';
 import type * as Onnxruntime from 'onnxruntime-node';
-import { firstLine, problem } from '../../protocol/problem';
-import type { RuntimeInfo } from '../../protocol/runtimeInfo';
+import { firstLine, problem } from '../../core/problem/problem';
+import type { RuntimeInfo } from '../../core/model/runtimeInfo';
 
 let loaded: typeof Onnxruntime | undefined;
 

@@ -1,9 +1,10 @@
-import { cutOut } from '../../model/graph/cut';
+import { extractSubgraph } from '../../model/graph/extractSubgraph';
 import { feedScaled } from '../../model/graph/feedScaled';
 import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/graph/rewrite';
 import { readModel } from '../../model/onnx/readModel';
-import type { DecoderSource, ModelDescription, RoleAssignment, TensorSignature } from '../../protocol/model';
-import { problem } from '../../protocol/problem';
+import type { DecoderSource, ModelDescription } from '../../core/model/modelDescription';
+import { problem } from '../../core/problem/problem';
+import type { RoleAssignment, TensorSignature } from '../../core/model/role';
 
 /** A graph as the runtime takes it: a file by its path, or bytes where it was edited. */
 export type GraphSource = string | Uint8Array;
@@ -37,7 +38,7 @@ export function decoderGraph(
   const decoder = decoderSource(model);
   const isWhole = decoder.kind === 'file' && outputs.every(({ direction }) => direction === 'output');
   if (isWhole) return decoder.path;
-  const cut = cutOut(readModel(decoder.path), startsOf(model, z), tensorsOf(outputs));
+  const cut = extractSubgraph(readModel(decoder.path), startsOf(model, z), tensorsOf(outputs));
   return 'reason' in cut ? cut : rewriteGraph(decoder.path, cut.ends, cut.kept);
 }
 
@@ -52,7 +53,7 @@ export function extendedGraph(
   addition: GraphAddition,
 ): Cut {
   const decoder = decoderSource(model);
-  const cut = cutOut(readModel(decoder.path), startsOf(model, z), starts);
+  const cut = extractSubgraph(readModel(decoder.path), startsOf(model, z), starts);
   if (!('reason' in cut)) return rewriteGraph(decoder.path, joinAdditions(cut.ends, addition), cut.kept);
   return decoder.kind === 'file' ? rewriteGraph(decoder.path, addition) : cut;
 }
@@ -86,7 +87,7 @@ export function encoderGraph(
   const graph = readModel(encoderPath);
   // What draws noise may do so for a batch of its own, which the posterior does not need.
   if (isWhole && !graph.nodes.some(({ op }) => op.startsWith('Random'))) return encoderPath;
-  const cut = cutOut(graph, [input.tensor, ...tensorsOf(conditions)], tensorsOf(code));
+  const cut = extractSubgraph(graph, [input.tensor, ...tensorsOf(conditions)], tensorsOf(code));
   if ('reason' in cut) return cut;
   const { kept, ends } = inputUnits ? feedScaled(input.tensor, inputUnits, cut) : cut;
   return rewriteGraph(encoderPath, ends, kept);

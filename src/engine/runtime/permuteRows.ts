@@ -1,4 +1,4 @@
-import { elementCount } from '../../protocol/shape';
+import { elementCount } from '../../core/shape';
 
 /**
  * Rows with their axes in another order: axis `i` of the result is axis `order[i]` of the rows, whose shape is `shape`.

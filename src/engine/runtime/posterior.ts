@@ -1,8 +1,8 @@
 import { isMoments, spreadOf, type MomentsRole, type ScaleRole } from '../../model/roles/scaleRole';
-import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../protocol/model';
-import { problem } from '../../protocol/problem';
-import { elementCount, type StatedShape } from '../../protocol/shape';
+import { problem } from '../../core/problem/problem';
+import { elementCount, type StatedShape } from '../../core/shape';
 import { toLogVariance } from '../../vae/posterior/scale';
+import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../core/model/role';
 
 /** q(z|x) of some rows; arrays are row-major over latent dimensions. */
 export interface Posterior {

@@ -1,8 +1,8 @@
-import type { ProviderProbe } from '../../protocol/engine';
-import { firstLine } from '../../protocol/problem';
-import type { ExecutionProvider } from '../../protocol/settings';
+import { firstLine } from '../../core/problem/problem';
 import { onnxruntime } from './onnxruntime';
 import { reluModel } from './reluModel';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { ProviderProbe } from '../../contracts/engine/models';
 
 /**
  * Whether a provider really runs here, shown by running a one-node model on it. May crash the process, so it is

@@ -1,5 +1,5 @@
-import type { ModelDescription } from '../../protocol/model';
-import { problem } from '../../protocol/problem';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { problem } from '../../core/problem/problem';
 import { memoryLimitBytes } from '../launch';
 
 /**

@@ -1,5 +1,5 @@
-import { firstLine, problem, type ProblemError } from '../../protocol/problem';
-import type { ExecutionProvider } from '../../protocol/settings';
+import { firstLine, problem, type ProblemError } from '../../core/problem/problem';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
 /** What to do about a model that the runtime does not load, by what it says. */
 const remedies: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,6 @@
 import { momentsRoles } from '../../model/roles/scaleRole';
-import type { ModelDescription, Role, RoleAssignment, TensorSignature } from '../../protocol/model';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import type { Role, RoleAssignment, TensorSignature } from '../../core/model/role';
 
 /** The tensor of a part that has one of the roles; a described model has it. */
 export function assignmentOf(

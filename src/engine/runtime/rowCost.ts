@@ -1,10 +1,10 @@
-import type { ModelDescription } from '../../protocol/model';
-import type { RowCost } from '../../protocol/rowCost';
-import type { ExecutionProvider } from '../../protocol/settings';
-import { elementCount } from '../../protocol/shape';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import type { RowCost } from '../../core/model/rowCost';
+import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
 import { fixedBatch } from './roleTensors';
 import type { RunningModel } from './vae';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
 /** A first run takes memory anew, which tells on short ones, and on a GPU makes its programs: it is not the one that counts. */
 const shortSeconds = 0.25;

@@ -1,4 +1,4 @@
-import type { RowCost } from '../../protocol/rowCost';
+import type { RowCost } from '../../core/model/rowCost';
 
 /**
  * Values of input or reconstruction that one call of the runtime handles: 16 MiB in float32. A graph's inner tensors are

@@ -1,16 +1,17 @@
-import type { ModelDescription } from '../../protocol/model';
-import { toProblem } from '../../protocol/problem';
-import type { ExecutionProvider, Likelihood } from '../../protocol/settings';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { toProblem } from '../../core/problem/problem';
+import type { Likelihood } from '../../core/settings/defaults';
 import { loadCodeIndices, type CodeIndices } from './codeIndices';
 import type { ConditionFeeds } from './conditionRows';
 import { exactRun } from './exactRun';
 import { foldedRun } from './foldedRun';
 import { loadDecoder, loadEncoder, type Decoder, type Encoder } from './vae';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
 /** Decoder and likelihood as one: (x, z) → log p(x|z). */
 export interface LikelihoodRun {
   /** Why the likelihood is not computed inside the decoder's graph; empty where it is. */
-  readonly unfolded: string;
+  readonly notFoldedReason: string;
   /**
    * log p(x|z) in nats of `draws` z for each of `rows` rows, row-major. `x` and `conditions` hold the rows, `z` the draws
    * of one row after those of another.
@@ -88,9 +89,9 @@ async function foldedOrExactRun(
 /** A graph with a batch baked in where no shape states it fails only when it is run: the exact run goes row by row. */
 function withFallback(folded: LikelihoodRun, exact: () => Promise<LikelihoodRun>): LikelihoodRun {
   let current = folded;
-  let reason = folded.unfolded;
+  let reason = folded.notFoldedReason;
   return {
-    get unfolded() {
+    get notFoldedReason() {
       return reason;
     },
     async logProbabilities(...given) {

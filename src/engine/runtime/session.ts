@@ -1,13 +1,13 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { firstLine, problem, ProblemError } from '../../protocol/problem';
-import type { ExecutionProvider } from '../../protocol/settings';
-import { elementCount } from '../../protocol/shape';
+import { firstLine, problem, ProblemError } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
 import { feedTensor, floatsOf } from './elements';
 import { onnxruntime } from './onnxruntime';
 import type { GraphSource } from './partGraph';
 import { rejection } from './rejection';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
 /** One tensor to feed: `rows` rows of `shape` each, row-major. */
 export interface RowTensor {

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { codeOf, tensorsOf } from '../../model/latents';
 import { isMoments } from '../../model/roles/scaleRole';
-import type { ModelDescription, RoleAssignment } from '../../protocol/model';
-import type { ExecutionProvider } from '../../protocol/settings';
-import { problem } from '../../protocol/problem';
-import { elementCount } from '../../protocol/shape';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { problem } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
 import { decoderFeeds, encoderFeeds } from './feeds';
 import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
@@ -13,6 +12,8 @@ import { inverseOf, permuteRows } from './permuteRows';
 import { assignmentOf, fixedBatch, inputOf, reconstructionOf } from './roleTensors';
 import { openSession } from './session';
 import { threadsFor } from './threads';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { RoleAssignment } from '../../core/model/role';
 
 export type { Posterior };
 

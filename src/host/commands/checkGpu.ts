@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { collectProviderFacts, providerReport } from '../../inspection/providerReport';
+import { collectProviderFacts, providerReport } from '../../session/provider/providerReport';
 import type { Host } from '../context';
 import { showMarkdown } from './showMarkdown';
 
 /** Tries every execution provider anew and shows what came of it. */
 export async function checkGpu(host: Host): Promise<void> {
   host.probes.forget();
-  const words = await providersInWords(host);
+  const words = await describeProviders(host);
   if (words !== undefined) await showMarkdown(words);
 }
 
@@ -14,7 +14,7 @@ export async function checkGpu(host: Host): Promise<void> {
  * What can run models here, as Markdown; with progress, since a driver may take its time. Nothing when cancelled: what
  * is being tried ends by itself, and others may wait for it.
  */
-export async function providersInWords({ pools, probes }: Host): Promise<string | undefined> {
+export async function describeProviders({ pools, probes }: Host): Promise<string | undefined> {
   const key = 'the check of providers';
   const pool = pools.acquire(key);
   try {

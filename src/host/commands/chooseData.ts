@@ -1,16 +1,17 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { dataEndings, formatDataReference, parseDataReference, pictureEndings } from '../../protocol/dataset';
 import type { Host } from '../context';
-import type { Inspector } from '../inspector/inspector';
+import type { ModelPanel } from '../panel/modelPanel';
 import { recentData, rememberData } from '../memory';
-import { currentInspector } from './currentInspector';
+import { activePanel } from './activePanel';
 import { pickFile } from './pickFile';
+import { formatDataReference, parseDataReference } from '../../core/dataset/dataReference';
+import { dataEndings, pictureEndings } from '../../core/dataset/dataFormats';
 
-/** Asks for the data of the current inspector. */
+/** Asks for the data of the current panel. */
 export async function chooseData(host: Host): Promise<void> {
-  const inspector = await currentInspector(host);
-  if (!inspector) return;
+  const panel = await activePanel(host);
+  if (!panel) return;
   const state = host.extension.workspaceState;
   const kind = {
     title: 'Choose Data',
@@ -20,19 +21,19 @@ export async function chooseData(host: Host): Promise<void> {
     words: 'Data files',
     icon: 'database',
     folders: 'a folder of pictures',
-    recent: recentData(state, inspector.modelPath).map(parseDataReference),
+    recent: recentData(state, panel.modelPath).map(parseDataReference),
   };
-  const picked = await pickFile(kind, path.dirname(inspector.modelPath));
-  if (picked) await takeData(host, inspector, picked);
+  const picked = await pickFile(kind, path.dirname(panel.modelPath));
+  if (picked) await takeData(host, panel, picked);
 }
 
-/** Gives an inspector its data, and keeps them among those to propose next time. */
+/** Gives a panel its data, and keeps them among those to propose next time. */
 export async function takeData(
   host: Host,
-  { inspection, modelPath }: Inspector,
+  { session, modelPath }: ModelPanel,
   data: ReturnType<typeof parseDataReference>,
 ): Promise<void> {
-  await inspection.chooseData(data);
+  await session.chooseData(data);
   rememberData(host.extension.workspaceState, modelPath, formatDataReference(data));
 }
 
@@ -51,11 +52,11 @@ export async function inspectData(host: Host, clicked?: vscode.Uri): Promise<voi
   };
   const model = await pickFile(kind, path.dirname(clicked.fsPath));
   if (!model) return;
-  const inspector = await openInspector(host, vscode.Uri.file(model.path));
-  if (inspector) await takeData(host, inspector, { path: clicked.fsPath });
+  const panel = await openInspector(host, vscode.Uri.file(model.path));
+  if (panel) await takeData(host, panel, { path: clicked.fsPath });
 }
 
-async function openInspector(host: Host, model: vscode.Uri): Promise<Inspector | undefined> {
+async function openInspector(host: Host, model: vscode.Uri): Promise<ModelPanel | undefined> {
   await vscode.commands.executeCommand('vscode.openWith', model, 'latentLens.inspector');
-  return [...host.inspectors.all()].find(({ modelPath }) => modelPath === model.fsPath);
+  return [...host.panels.all()].find(({ modelPath }) => modelPath === model.fsPath);
 }

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { Host } from '../context';
-import { currentInspector } from './currentInspector';
+import { activePanel } from './activePanel';
 import { pickFile } from './pickFile';
 
-/** Asks for the decoder that belongs to the current inspector's encoder. */
+/** Asks for the decoder that belongs to the current panel's encoder. */
 export async function chooseDecoder(host: Host): Promise<void> {
-  const inspector = await currentInspector(host);
-  if (!inspector) return;
+  const panel = await activePanel(host);
+  if (!panel) return;
   const kind = {
     title: 'Choose Decoder',
     placeHolder: 'The ONNX file that takes z and gives the reconstruction',
@@ -14,6 +14,6 @@ export async function chooseDecoder(host: Host): Promise<void> {
     words: 'ONNX models',
     icon: 'file-binary',
   };
-  const picked = await pickFile(kind, path.dirname(inspector.modelPath));
-  if (picked) await inspector.inspection.chooseDecoder(picked.path);
+  const picked = await pickFile(kind, path.dirname(panel.modelPath));
+  if (picked) await panel.session.chooseDecoder(picked.path);
 }

@@ -1,27 +1,28 @@
 import path from 'node:path';
-import { dataEndings, type DataReference } from '../../protocol/dataset';
 import type { Host } from '../context';
-import type { Inspector } from '../inspector/inspector';
-import { currentInspector } from './currentInspector';
+import type { ModelPanel } from '../panel/modelPanel';
+import { activePanel } from './activePanel';
 import { pickFile } from './pickFile';
+import type { DataReference } from '../../core/dataset/dataReference';
+import { dataEndings } from '../../core/dataset/dataFormats';
 
-/** Asks for the labels of the current inspector's data. */
+/** Asks for the labels of the current panel's data. */
 export async function chooseLabels(host: Host): Promise<void> {
-  const inspector = await currentInspector(host);
-  if (!inspector) return;
+  const panel = await activePanel(host);
+  if (!panel) return;
   const kind = {
     title: 'Choose Labels',
     placeHolder: 'One number or text a row of the data: an array, or a column of a table',
     endings: dataEndings,
     words: 'Data files',
     icon: 'tag',
-    recent: factorsOf(inspector),
+    recent: factorsOf(panel),
   };
-  const labels = await pickFile(kind, path.dirname(inspector.modelPath));
-  if (labels) await inspector.inspection.chooseLabels(labels);
+  const labels = await pickFile(kind, path.dirname(panel.modelPath));
+  if (labels) await panel.session.chooseLabels(labels);
 }
 
 /** What the data's own file says of every row comes first. */
-function factorsOf({ inspection }: Inspector): readonly DataReference[] {
-  return (inspection.data?.factors ?? []).map(({ reference }) => reference);
+function factorsOf({ session }: ModelPanel): readonly DataReference[] {
+  return (session.data?.factors ?? []).map(({ reference }) => reference);
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { DatasetDescription } from '../../protocol/dataset';
-import { describeSubset, narrows, parseSubset, type RowSubset } from '../../protocol/rowSubset';
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import { describeSubset, narrows, parseSubset, type RowSubset } from '../../core/settings/rowSubset';
 import type { Host } from '../context';
-import { currentInspector } from './currentInspector';
+import { activePanel } from './activePanel';
 
 type How = 'all' | 'random' | 'stretch' | 'label' | 'written';
 
@@ -10,11 +10,11 @@ interface Item extends vscode.QuickPickItem {
   readonly how: How;
 }
 
-/** Asks which rows of the data the current inspector is to look at. */
+/** Asks which rows of the data the current panel is to look at. */
 export async function chooseRows(host: Host): Promise<void> {
-  const inspector = await currentInspector(host);
-  const data = inspector?.inspection.data;
-  if (!inspector) return;
+  const panel = await activePanel(host);
+  const data = panel?.session.data;
+  if (!panel) return;
   if (!data) {
     void vscode.window.showInformationMessage('Choose the data first, then which of their rows.');
     return;
@@ -25,7 +25,7 @@ export async function chooseRows(host: Host): Promise<void> {
     ignoreFocusOut: true,
   });
   const subset = picked && (await askFor(picked.how, data));
-  if (subset) await inspector.inspection.chooseRows(subset);
+  if (subset) await panel.session.chooseRows(subset);
 }
 
 function itemsOf({ total, view, labels }: DatasetDescription): Item[] {

@@ -1,7 +1,7 @@
 import type { Host } from '../context';
-import { currentInspector } from './currentInspector';
+import { activePanel } from './activePanel';
 
-/** Opens the table of roles of the current inspector, where each can be changed. */
+/** Opens the table of roles of the current panel, where each can be changed. */
 export async function editRoles(host: Host): Promise<void> {
-  (await currentInspector(host))?.showRoles();
+  (await activePanel(host))?.showRoles();
 }

@@ -5,19 +5,19 @@ import { dataRecord, figureSettings } from '../../export/figureSettings';
 import { isLatentFile, writeLatents } from '../../export/latentFiles';
 import { modelFacts } from '../../export/modelFacts';
 import { writeManifest } from '../../export/writeManifest';
-import { latentsOfPass } from '../../inspection/latentsOfPass';
+import { latentsOfPass } from '../../session/pass/latentsOfPass';
 import { confirmReplace } from '../confirmReplace';
 import type { Host } from '../context';
-import { currentInspector } from './currentInspector';
+import { activePanel } from './activePanel';
 
 /**
  * Asks for a file name and writes the latent codes of all rows that have figures there, for a notebook, with a manifest
  * of what they are of beside it.
  */
 export async function exportLatents(host: Host): Promise<void> {
-  const inspector = await currentInspector(host);
-  if (!inspector) return;
-  const { pass } = inspector.inspection;
+  const panel = await activePanel(host);
+  if (!panel) return;
+  const { pass } = panel.session;
   if (!pass?.hasFigures) {
     void vscode.window.showInformationMessage('No row is encoded yet. Choose data, or wait for the run.');
     return;
@@ -25,12 +25,12 @@ export async function exportLatents(host: Host): Promise<void> {
   const table = latentsOfPass(pass);
   const count = table.index.length;
   const rows = `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;
-  const stem = path.basename(inspector.modelPath, path.extname(inspector.modelPath));
+  const stem = path.basename(panel.modelPath, path.extname(panel.modelPath));
   const chosen = await vscode.window.showSaveDialog({
     title: `Export the latents of ${rows}, with a manifest beside them`,
     saveLabel: 'Export latents',
     filters: { 'NumPy archive': ['npz'], 'NumPy array': ['npy'], Parquet: ['parquet'] },
-    defaultUri: vscode.Uri.file(path.join(path.dirname(inspector.modelPath), `${stem}-latents.npz`)),
+    defaultUri: vscode.Uri.file(path.join(path.dirname(panel.modelPath), `${stem}-latents.npz`)),
   });
   if (!chosen) return;
   const file = isLatentFile(chosen.fsPath) ? chosen.fsPath : `${chosen.fsPath}.npz`;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { viewType } from '../inspector/editorProvider';
+import { viewType } from '../panel/editorProvider';
 
-/** Opens a model in the inspector: the one right-clicked, the one in the active tab, or one that is picked. */
+/** Opens a model in the panel: the one right-clicked, the one in the active tab, or one that is picked. */
 export async function inspectModel(clicked?: vscode.Uri): Promise<void> {
   const uri = clicked ?? activeModel() ?? (await pickModel());
   if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
@@ -13,10 +13,10 @@ function activeModel(): vscode.Uri | undefined {
   return isFile && input.uri.path.toLowerCase().endsWith('.onnx') ? input.uri : undefined;
 }
 
-const mostListed = 200;
+const maxListed = 200;
 
 async function pickModel(): Promise<vscode.Uri | undefined> {
-  const found = await vscode.workspace.findFiles('**/*.onnx', '**/node_modules/**', mostListed);
+  const found = await vscode.workspace.findFiles('**/*.onnx', '**/node_modules/**', maxListed);
   const browse = { label: '$(folder-opened) Browse…', description: '', uri: undefined };
   const items = found.map((uri) => ({
     label: `$(file-binary) ${uri.path.split('/').at(-1) ?? ''}`,

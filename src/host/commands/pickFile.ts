@@ -1,8 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { formatDataReference, type DataReference } from '../../protocol/dataset';
+import { formatDataReference, type DataReference } from '../../core/dataset/dataReference';
 
-const mostListed = 200;
+const maxListed = 200;
 
 interface FileKind {
   readonly title: string;
@@ -29,7 +29,7 @@ export async function pickFile(kind: FileKind, folder: string): Promise<DataRefe
   const names = `*{${kind.endings.join(',')}}`;
   const found = [
     ...(await vscode.workspace.findFiles(new vscode.RelativePattern(folder, names))),
-    ...(await vscode.workspace.findFiles(`**/${names}`, '**/node_modules/**', mostListed)),
+    ...(await vscode.workspace.findFiles(`**/${names}`, '**/node_modules/**', maxListed)),
   ];
   const recent = kind.recent ?? [];
   const isRecent = (file: string) => recent.some((data) => data.path === file && data.key === undefined);

@@ -2,7 +2,7 @@ import { release } from 'node:os';
 import * as vscode from 'vscode';
 import type { Host } from '../context';
 import { problemReport } from '../problemReport';
-import { providersInWords } from './checkGpu';
+import { describeProviders } from './checkGpu';
 import { showMarkdown } from './showMarkdown';
 
 /** Opens a report with versions, providers and the log's last lines, for the user to complete and send. */
@@ -13,7 +13,7 @@ export async function reportProblem(host: Host): Promise<void> {
       extensionVersion: packageJSON.version,
       editor: `${vscode.env.appName} ${vscode.version}, ${vscode.env.remoteName ?? 'local'}`,
       platform: `${process.platform} ${process.arch} ${release()}, Node.js ${process.versions.node}`,
-      providers: (await providersInWords(host)) ?? 'Execution providers: not tried.',
+      providers: (await describeProviders(host)) ?? 'Execution providers: not tried.',
       log: host.recent.anonymous(),
     }),
   );

@@ -1,33 +1,33 @@
 import * as vscode from 'vscode';
-import type { PriorSettings } from '../../protocol/priorView';
-import { mostPriorSamples, mostSeed, mostTemperature } from '../../protocol/settings';
+import type { PriorSettings } from '../../contracts/panel/prior';
+import { maxPriorSamples, maxSeed, maxTemperature } from '../../core/settings/defaults';
 import type { Host } from '../context';
 import { lastPrior, rememberPrior } from '../memory';
-import { currentInspector } from './currentInspector';
+import { activePanel } from './activePanel';
 
 const title = 'Sample from Prior';
 
 /** Asks for count, seed and temperature, proposing what was used last, and shows the samples in the panel. */
 export async function sampleFromPrior(host: Host): Promise<void> {
-  const inspector = await currentInspector(host);
-  if (!inspector) return;
+  const panel = await activePanel(host);
+  if (!panel) return;
   const settings = await askSettings(lastPrior(host.extension.globalState));
   if (!settings) return;
   rememberPrior(host.extension.globalState, settings);
-  inspector.show('prior', settings);
+  panel.show('prior', settings);
 }
 
 async function askSettings(last: PriorSettings): Promise<PriorSettings | undefined> {
-  const isCount = (value: number) => Number.isInteger(value) && value >= 1 && value <= mostPriorSamples;
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1 && value <= maxPriorSamples;
   const count = await askNumber(
     1,
     'How many samples?',
     last.count,
     isCount,
-    `A whole number from 1 to ${mostPriorSamples}`,
+    `A whole number from 1 to ${maxPriorSamples}`,
   );
   if (count === undefined) return undefined;
-  const isSeed = (value: number) => Number.isInteger(value) && value >= 0 && value <= mostSeed;
+  const isSeed = (value: number) => Number.isInteger(value) && value >= 0 && value <= maxSeed;
   const seed = await askNumber(
     2,
     'Seed: the same seed gives the same samples',
@@ -36,13 +36,13 @@ async function askSettings(last: PriorSettings): Promise<PriorSettings | undefin
     'A whole number, 0 or more',
   );
   if (seed === undefined) return undefined;
-  const isTemperature = (value: number) => value >= 0 && value <= mostTemperature;
+  const isTemperature = (value: number) => value >= 0 && value <= maxTemperature;
   const temperature = await askNumber(
     3,
     'Temperature: z = temperature · ε, 1 for the prior itself',
     last.temperature,
     isTemperature,
-    `A number from 0 to ${mostTemperature}`,
+    `A number from 0 to ${maxTemperature}`,
   );
   return temperature === undefined ? undefined : { count, seed, temperature };
 }

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { toProblem } from '../../protocol/problem';
-import type { SetUpFile } from '../../protocol/setUpFile';
+import { toProblem } from '../../core/problem/problem';
+import type { SetUpFile } from '../../core/settings/setUpFile';
 import { confirmReplace } from '../confirmReplace';
 import type { Host } from '../context';
-import { currentInspector } from './currentInspector';
+import { activePanel } from './activePanel';
 
-/** Writes the set-up of the current inspector to `NAME.vae.json` beside its model. */
+/** Writes the set-up of the current panel to `NAME.vae.json` beside its model. */
 export async function saveSetUp(host: Host): Promise<void> {
-  const inspector = await currentInspector(host);
-  if (!inspector || !(await mayReplace(inspector.inspection.setUpFile))) return;
+  const panel = await activePanel(host);
+  if (!panel || !(await mayReplace(panel.session.setUpFile))) return;
   try {
-    const file = await inspector.inspection.saveSetUp();
+    const file = await panel.session.saveSetUp();
     host.log.info('Saved a set-up');
     void offerToOpen(file);
   } catch (error) {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { candidateProviders } from '../../inspection/chooseProvider';
-import type { ProviderChoice } from '../../protocol/settings';
+import { candidateProviders } from '../../session/provider/chooseProvider';
 import { chosenProvider, saveProvider } from '../configuration';
 import type { Host } from '../context';
+import type { ProviderChoice } from '../../core/settings/executionProvider';
 
 interface ProviderItem extends vscode.QuickPickItem {
   readonly choice: ProviderChoice;

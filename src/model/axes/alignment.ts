@@ -1,4 +1,4 @@
-import { elementCount, sameShape, withoutOnes } from '../../protocol/shape';
+import { elementCount, sameShape, withoutOnes } from '../../core/shape';
 
 /** How the axes of one shape become those of another: their order, or `same` where values stay in their order. */
 export type Alignment = 'same' | readonly number[];

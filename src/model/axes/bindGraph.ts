@@ -1,5 +1,5 @@
-import type { FreeAxis } from '../../protocol/model';
-import type { StatedShape } from '../../protocol/shape';
+import type { FreeAxis } from '../../core/model/modelDescription';
+import type { StatedShape } from '../../core/shape';
 import { Dataflow } from '../graph/dataflow';
 import type { OnnxModel } from '../onnx/model';
 import { readModel } from '../onnx/readModel';

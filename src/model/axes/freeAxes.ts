@@ -1,7 +1,8 @@
-import type { FreeAxis, TensorSignature } from '../../protocol/model';
-import type { StatedShape } from '../../protocol/shape';
+import type { FreeAxis } from '../../core/model/modelDescription';
+import type { StatedShape } from '../../core/shape';
 import type { Dataflow } from '../graph/dataflow';
 import type { OnnxNode } from '../onnx/model';
+import type { TensorSignature } from '../../core/model/role';
 
 /** Lengths at which free axes of space and time are run where no data bind them: what most networks accept. */
 const defaultSide = { encoder: 64, decoder: 8 } as const;

@@ -1,4 +1,4 @@
-import type { StatedShape } from '../../protocol/shape';
+import type { StatedShape } from '../../core/shape';
 
 /** Values of a row: the product of the axes after the batch; undefined where one of them is free. */
 export function rowSize(shape: StatedShape | undefined): number | undefined {

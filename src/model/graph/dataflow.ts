@@ -1,4 +1,4 @@
-import type { StatedShape } from '../../protocol/shape';
+import type { StatedShape } from '../../core/shape';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 import { inferShapes, type InferredShapes } from './shapes/inferShapes';
 

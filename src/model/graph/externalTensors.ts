@@ -7,7 +7,7 @@ import { bytesField, message } from './wire';
 const tensorField = { raw: 9, externalData: 13, dataLocation: 14 };
 const entryField = { key: 1, value: 2 };
 /** A protobuf message ends at 2 GiB; the rest of the model needs some room. */
-const mostBytes = 1.75 * 2 ** 30;
+const maxBytes = 1.75 * 2 ** 30;
 
 /** Weights beside a model cannot be read; the message says why, as the end of a sentence. */
 export class ExternalDataError extends Error {}
@@ -51,7 +51,7 @@ export class ExternalTensors {
     if (offset + length > file.size)
       throw new ExternalDataError(`${location} is too short for the weights it should hold`);
     this.total += length;
-    if (this.total > mostBytes)
+    if (this.total > maxBytes)
       throw new ExternalDataError('its weights in other files are more than an edited graph can hold');
     return file.bytesAt(offset, length);
   }

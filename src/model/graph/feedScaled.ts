@@ -1,7 +1,7 @@
-import type { TensorSignature } from '../../protocol/model';
 import { elementType, elementTypeOf, floatConstant, node, valueInfo } from './protos';
 import type { GraphAddition, Kept } from './rewrite';
 import type { InputUnits } from './scalingInGraph';
+import type { TensorSignature } from '../../core/model/role';
 
 /** The name under which an input is fed in other units than its graph takes. */
 export const fedName = 'latent-lens/input';

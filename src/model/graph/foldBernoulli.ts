@@ -5,7 +5,7 @@ import { elementType, floatConstant, int64Constant, node, valueInfo } from './pr
 /** σ(|l|) ≥ ½, so a product of this many stays above float32's least normal number, 2⁻¹²⁶. */
 const longestProduct = 112;
 /** l·coth(l/2) = 2 + l²/6 − …: a logit of this size stands for all smaller ones, to within float32. */
-const leastLogit = 1e-3;
+const minLogit = 1e-3;
 /** Since then a Split is told into how many. */
 const splitIsCounted = 18;
 
@@ -71,7 +71,7 @@ export function foldBernoulli(
         ...logarithms.initializers,
         ...(continuous
           ? [
-              floatConstant(name('least'), leastLogit),
+              floatConstant(name('least'), minLogit),
               floatConstant(name('half'), 0.5),
               ...normalizers.initializers,
             ]

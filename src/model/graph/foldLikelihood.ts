@@ -1,19 +1,19 @@
-import type { TensorSignature } from '../../protocol/model';
-import type { Likelihood } from '../../protocol/settings';
+import type { Likelihood } from '../../core/settings/defaults';
 import type { DecoderScale } from '../decoderScale';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 import { foldBernoulli } from './foldBernoulli';
 import { foldCategorical } from './foldCategorical';
-import { foldDistance } from './foldDistance';
+import { foldGaussianOrLaplace } from './foldGaussianOrLaplace';
 import { foldGaussianLearned } from './foldGaussianLearned';
 import { inFloat32, type Folding } from './folding';
+import type { TensorSignature } from '../../core/model/role';
 
 /** Operators that keep the order of values: behind them the logits lie as the reconstruction does. */
 const orderKeeping = new Set(['Reshape', 'Flatten', 'Identity', 'Squeeze', 'Unsqueeze']);
 /** Below it, operators differ too much from those written here. */
-const leastOpset = 9;
+const minOpset = 9;
 /** Since then GatherElements picks a class a value. */
-const leastCategoricalOpset = 11;
+const minCategoricalOpset = 11;
 /** Before it, a Softmax over another axis than the last is over all that follow, too. */
 const softmaxOverOneAxis = 13;
 
@@ -34,18 +34,18 @@ export function foldLikelihood(
   singleDraw: boolean,
 ): Folding | { readonly reason: string } {
   const { opset } = decoder;
-  if (opset < leastOpset) return { reason: `operator set ${opset} is too old` };
+  if (opset < minOpset) return { reason: `operator set ${opset} is too old` };
   const mean = inFloat32(output.name, output.type);
   switch (likelihood.kind) {
     case 'gaussian':
     case 'laplace':
       if (scale?.of === 'half') return { reason: 'the mean is half of a tensor' };
-      return { start: output.name, ...foldDistance(opset, mean, likelihood.kind, length) };
+      return { start: output.name, ...foldGaussianOrLaplace(opset, mean, likelihood.kind, length) };
     case 'gaussian-learned':
       if (!scale) return { reason: 'the decoder gives no scale' };
       return { start: output.name, ...foldGaussianLearned(opset, mean, scale, length) };
     case 'categorical': {
-      if (opset < leastCategoricalOpset) return { reason: `operator set ${opset} is too old for classes` };
+      if (opset < minCategoricalOpset) return { reason: `operator set ${opset} is too old for classes` };
       const start = logitsBehind(decoder, output.name, likelihood);
       if (start === undefined) return { reason: 'the probabilities do not come straight from a Softmax' };
       return { start, ...foldCategorical(opset, inFloat32(start, output.type), likelihood, length) };

@@ -1,5 +1,5 @@
 /** Into how many parts a sum over the values of a row is taken at most. */
-export const mostParts = 32;
+export const maxParts = 32;
 
 /** The greatest divisor of a length that is not above `most`. */
 export function longestDivisor(length: number, most: number): number {

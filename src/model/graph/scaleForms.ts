@@ -1,4 +1,3 @@
-import type { SpreadAffine } from '../../protocol/model';
 import type { OnnxNode } from '../onnx/model';
 import type { ScaleRole } from '../roles/scaleRole';
 import type { Dataflow } from './dataflow';
@@ -6,6 +5,7 @@ import { halfOf, type HalfOf } from './halves';
 import { isMover } from './movers';
 import { inverseOf, type Bounds } from './scaleBounds';
 import { identity, isIdentity, readBack, type Reading } from './scaleReading';
+import type { SpreadAffine } from '../../core/model/role';
 
 /** One way to read the spread of a posterior from a graph: which tensor, as what. */
 export interface ScaleForm {

@@ -1,8 +1,8 @@
-import type { SpreadAffine } from '../../protocol/model';
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
 import { clipBounds } from './pointwise';
 import type { Bounds } from './scaleBounds';
+import type { SpreadAffine } from '../../core/model/role';
 
 /**
  * What is known on the way back from σ: what the tensor in hand is, and what the graph makes of the spread it stands for.

@@ -1,8 +1,9 @@
-import type { KnownRange, ReconstructionKind, TensorSignature } from '../../protocol/model';
+import type { KnownRange, ReconstructionKind } from '../../core/model/modelDescription';
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
 import { isMover } from './movers';
 import { valueRange } from './valueRange';
+import type { TensorSignature } from '../../core/model/role';
 
 /** slope·x + offset as a graph begins, averaged over channels where it differs by them. */
 interface Affine {
@@ -90,7 +91,7 @@ function scaledBy(flow: Dataflow, node: OnnxNode, tensor: string, before: Affine
 const digits = 5;
 
 /** Between which finite values a decoder's output lies, by the operators that it ends in. */
-export function reachedRange(flow: Dataflow, output: string): KnownRange | undefined {
+export function outputRange(flow: Dataflow, output: string): KnownRange | undefined {
   const range = valueRange(flow, output);
   if (!range?.every(Number.isFinite) || range[0] === range[1]) return undefined;
   const [from, to] = range.map((end) => Number(end.toPrecision(digits))) as [number, number];
@@ -98,7 +99,7 @@ export function reachedRange(flow: Dataflow, output: string): KnownRange | undef
 }
 
 /** The range of a reconstruction of a kind; none of classes, which are compared otherwise. */
-export function reachOf(
+export function outputRangeOf(
   kind: ReconstructionKind,
   evidence: string,
   flow: Dataflow,
@@ -108,7 +109,7 @@ export function reachOf(
     case 'probabilities':
       return { range: [0, 1], evidence };
     case 'bounded':
-      return reachedRange(flow, output);
+      return outputRange(flow, output);
     case 'class-probabilities':
     case 'class-logits':
     case 'unbounded':

@@ -1,4 +1,4 @@
-import type { TensorSignature } from '../../protocol/model';
+import type { TensorSignature } from '../../core/model/role';
 
 /** What is read of an ONNX file: its graph's shape and its few small constants, never its weights. */
 export interface OnnxModel {

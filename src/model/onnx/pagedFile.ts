@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { stampOf } from '../../protocol/fileVersion';
+import { stampOf } from '../../core/files/fileVersion';
 import { MalformedProtobuf, varint, type Span } from './protobufCursor';
 
 const pageBytes = 1 << 16;
-const mostTextBytes = 4096;
+const maxTextBytes = 4096;
 
 /**
  * A file read through one page at a time, so that skipping a tensor of gigabytes costs nothing. Synchronous: it runs
@@ -57,8 +57,8 @@ export class PagedFile {
 
   /** A name or another short text. */
   textAt({ start, end }: Span): string {
-    if (end - start >= mostTextBytes)
-      throw new MalformedProtobuf(`it has over ${mostTextBytes} bytes of one name`);
+    if (end - start >= maxTextBytes)
+      throw new MalformedProtobuf(`it has over ${maxTextBytes} bytes of one name`);
     return Buffer.from(this.bytesAt(start, end - start)).toString('utf8');
   }
 

@@ -1,7 +1,6 @@
-import type { TensorSignature } from '../../protocol/model';
-import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../../protocol/gitLfs';
-import { problem, ProblemError } from '../../protocol/problem';
-import type { StatedShape } from '../../protocol/shape';
+import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../../core/files/gitLfs';
+import { problem, ProblemError } from '../../core/problem/problem';
+import type { StatedShape } from '../../core/shape';
 import { elementTypeNamed } from './elementTypes';
 import { LocalFunctions } from './localFunctions';
 import type { OnnxConstant, OnnxModel, OnnxNode } from './model';
@@ -9,6 +8,7 @@ import { PagedFile } from './pagedFile';
 import { fields, MalformedProtobuf, type Span } from './protobufCursor';
 import { bounded, calledNodeIn, nodeIn } from './readNode';
 import { tensorIn } from './readTensor';
+import type { TensorSignature } from '../../core/model/role';
 
 /** Bounds on what a file may claim. The largest published models stay a factor of ten below. */
 const bounds = {

@@ -17,9 +17,9 @@ const tensorField = {
   external: 13,
 };
 /** Constants are read up to this many values: scalars, axes, shapes. Weights are not. */
-const mostValues = 64;
+const maxValues = 64;
 /** No value of a number takes more bytes than a double or a long varint. */
-const mostBytes = mostValues * 10;
+const maxBytes = maxValues * 10;
 /** Axes of a tensor that are kept; more than any operator reads. */
 const maxAxes = 32;
 
@@ -53,17 +53,17 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
     if (field.kind === 'varint') {
       if (field.number === tensorField.dims && dims.length < maxAxes) dims.push(field.value);
       if (field.number === tensorField.type) type = field.value;
-      if (isInteger(field.number) && stored.length < mostValues) stored.push(field.value);
+      if (isInteger(field.number) && stored.length < maxValues) stored.push(field.value);
     } else if (field.kind === 'bytes') {
       if (field.number === tensorField.name) name = file.textAt(field);
       else if (field.number === tensorField.raw) raw = field;
       else if (field.number === tensorField.external) external = locationIn(file, field) ?? external;
       else if (field.number === tensorField.dims)
-        dims.push(...file.varintsIn(field, mostBytes).slice(0, maxAxes));
-      else if (isInteger(field.number)) stored.push(...file.varintsIn(field, mostBytes));
+        dims.push(...file.varintsIn(field, maxBytes).slice(0, maxAxes));
+      else if (isInteger(field.number)) stored.push(...file.varintsIn(field, maxBytes));
       else if (field.number === tensorField.floats) stored.push(...valuesIn(file, field, float));
       else if (field.number === tensorField.doubles) stored.push(...valuesIn(file, field, double));
-    } else if (field.number === tensorField.floats && stored.length < mostValues) {
+    } else if (field.number === tensorField.floats && stored.length < maxValues) {
       stored.push(...valuesIn(file, { start: field.to - 4, end: field.to }, float));
     }
   }
@@ -75,7 +75,7 @@ export function tensorIn(file: PagedFile, span: Span): { readonly name: string }
     count,
     dims,
     type: elementTypeNamed(type),
-    values: count <= mostValues && values.length === count ? values : undefined,
+    values: count <= maxValues && values.length === count ? values : undefined,
     file: external,
   };
 }
@@ -98,7 +98,7 @@ function isInteger(field: number): boolean {
 
 function valuesIn(file: PagedFile, { start, end }: Span, format: NumberFormat): number[] {
   const length = end - start;
-  if (length > mostValues * format.bytes || length % format.bytes !== 0) return [];
+  if (length > maxValues * format.bytes || length % format.bytes !== 0) return [];
   const bytes = file.bytesAt(start, length);
   const view = new DataView(bytes.buffer, bytes.byteOffset, length);
   return Array.from({ length: length / format.bytes }, (_, i) => format.read(view, i * format.bytes));

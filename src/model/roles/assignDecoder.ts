@@ -1,4 +1,3 @@
-import type { RoleAssignment, TensorSignature } from '../../protocol/model';
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
 import { withInferredShape } from '../graph/shapes/signature';
@@ -7,6 +6,7 @@ import { decoderFindings } from './decoderOutputs';
 import { assigned, type Finding } from './found';
 import { roleNamed } from './names';
 import type { RoleOverrides } from './posterior';
+import type { RoleAssignment, TensorSignature } from '../../core/model/role';
 
 /**
  * What each tensor of a decoder means.

@@ -1,5 +1,4 @@
-import type { RoleAssignment, TensorSignature } from '../../protocol/model';
-import type { StatedShape } from '../../protocol/shape';
+import type { StatedShape } from '../../core/shape';
 import { Dataflow } from '../graph/dataflow';
 import { findReparameterization, type Reparameterization } from '../graph/reparameterization';
 import { ancestors, pathAround } from '../graph/reachability';
@@ -12,6 +11,7 @@ import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './grap
 import { dataCandidates, inputRoles, type InputRoles } from './inputs';
 import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
 import { isScale } from './scaleRole';
+import type { RoleAssignment, TensorSignature } from '../../core/model/role';
 
 /** What the tensors of a graph that encodes mean: an encoder, or a whole VAE. */
 export interface EncoderRoles {

@@ -1,9 +1,9 @@
-import type { RoleAssignment } from '../../protocol/model';
 import { rowSize } from '../axes/rowSize';
 import { codeOf } from '../latents';
 import type { EncoderRoles } from './assignEncoder';
 import { assigned, type Finding } from './found';
 import { hasPosterior } from './posterior';
+import type { RoleAssignment } from '../../core/model/role';
 
 /**
  * Of an encoder without a posterior, the output that its decoder reads, as the code; the roles as they are where there is

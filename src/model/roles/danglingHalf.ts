@@ -1,8 +1,8 @@
-import type { RoleAssignment } from '../../protocol/model';
 import { innerTensor } from '../graph/shapes/signature';
 import { codeOf } from '../latents';
 import type { EncoderRoles } from './assignEncoder';
 import { assigned } from './found';
+import type { RoleAssignment } from '../../core/model/role';
 
 /**
  * An encoder that outputs one half of a Split, and leaves the other unread, computes a posterior and gives out its mean

@@ -1,4 +1,3 @@
-import type { TensorSignature } from '../../protocol/model';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
 import { valueRange } from '../graph/valueRange';
@@ -7,6 +6,7 @@ import { roleNamed } from './names';
 import { isMoments, isScale } from './scaleRole';
 import { checkSign, guessScale, makingOf } from './scaleSign';
 import { sameRow } from './shapes';
+import type { TensorSignature } from '../../core/model/role';
 
 /** What a name says that it is of, before what it is: `recon_logvar`, `x_mean`, `dec_sigma`. */
 const ofData =

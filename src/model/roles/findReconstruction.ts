@@ -1,4 +1,3 @@
-import type { TensorSignature } from '../../protocol/model';
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
@@ -13,6 +12,7 @@ import { roleNamed } from './names';
 import type { RoleOverrides } from './posterior';
 import { isScale } from './scaleRole';
 import { holdsMultiple, mayHoldAsMuch, mayHoldClasses } from './shapes';
+import type { TensorSignature } from '../../core/model/role';
 
 /** The output of a whole graph that is its reconstruction. */
 export interface FoundReconstruction {

@@ -5,7 +5,7 @@ import type {
   RoleAssignment,
   SpreadAffine,
   TensorSignature,
-} from '../../protocol/model';
+} from '../../core/model/role';
 
 /** A role that evidence speaks for. */
 export interface Finding {

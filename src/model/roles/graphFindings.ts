@@ -1,4 +1,3 @@
-import type { TensorSignature } from '../../protocol/model';
 import { affineOf, inWordsOf } from '../graph/affineChain';
 import type { Dataflow } from '../graph/dataflow';
 import { halfOf } from '../graph/halves';
@@ -7,7 +6,8 @@ import type { Reparameterization } from '../graph/reparameterization';
 import type { ScaleForm } from '../graph/scaleForms';
 import type { Finding } from './found';
 import { roleNamed } from './names';
-import { inWords, isScale, momentsWith } from './scaleRole';
+import { roleLabel, isScale, momentsWith } from './scaleRole';
+import type { TensorSignature } from '../../core/model/role';
 
 /** What a graph that samples its posterior says of a tensor that it gives out; undefined where it says nothing. */
 export function graphFinding(
@@ -64,11 +64,11 @@ function momentsFinding(
   if (role === undefined || mean.half === half.half)
     return {
       role: 'ignored',
-      evidence: `its halves along ${along} are μ and ${inWords(spread)}, taken from inside the graph`,
+      evidence: `its halves along ${along} are μ and ${roleLabel(spread)}, taken from inside the graph`,
       confidence: 'certain',
     };
   const takes = half.order === 'turns' ? 'values by turns' : `${mean.half} half`;
-  const evidence = `the graph takes its ${takes} along ${along} as μ and the other as ${inWords(spread)}`;
+  const evidence = `the graph takes its ${takes} along ${along} as μ and the other as ${roleLabel(spread)}`;
   return {
     role,
     evidence,

@@ -1,4 +1,3 @@
-import type { RoleAssignment, TensorSignature } from '../../protocol/model';
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
 import type { Reparameterization } from '../graph/reparameterization';
@@ -8,6 +7,7 @@ import { dataLikeness } from './conditionNames';
 import { assigned, type Finding } from './found';
 import { roleNamed } from './names';
 import type { RoleOverrides } from './posterior';
+import type { RoleAssignment, TensorSignature } from '../../core/model/role';
 
 /** What the inputs of a graph that encodes mean. */
 export interface InputRoles {

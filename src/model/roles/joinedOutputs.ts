@@ -1,8 +1,8 @@
 import { rowSize } from '../axes/rowSize';
-import type { TensorSignature } from '../../protocol/model';
 import type { Dataflow } from '../graph/dataflow';
 import { innerTensor } from '../graph/shapes/signature';
 import type { Finding } from './found';
+import type { TensorSignature } from '../../core/model/role';
 
 /** The tensor of which all outputs are slices, where it has as many values a row as the data: one reconstruction in several parts. */
 export function joinedOutputs(

@@ -1,4 +1,4 @@
-import type { Role } from '../../protocol/model';
+import type { Role } from '../../core/model/role';
 
 /** Names that real exports give their tensors, by what they mean. Compared without case, dots and underscores. */
 const names: Readonly<Partial<Record<Role, string>>> = {

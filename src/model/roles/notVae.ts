@@ -1,9 +1,9 @@
-import type { TensorSignature } from '../../protocol/model';
-import { problem } from '../../protocol/problem';
-import { formatShape } from '../../protocol/shape';
+import { problem } from '../../core/problem/problem';
+import { formatShape } from '../../core/shape';
 import type { EncoderRoles } from './assignEncoder';
 import { roleNamed } from './names';
 import { mayHoldAsMuch } from './shapes';
+import type { TensorSignature } from '../../core/model/role';
 
 const remedies = {
   noPosterior:

@@ -1,13 +1,13 @@
-import type { RoleAssignment, Role, TensorSignature } from '../../protocol/model';
 import { isQuantized } from '../graph/codebook';
 import type { Dataflow } from '../graph/dataflow';
 import type { Reparameterization } from '../graph/reparameterization';
 import { unknown, type Finding } from './found';
 import { graphFinding } from './graphFindings';
 import { isAmbiguous, roleNamed } from './names';
-import { isMoments, isScale, inWords, momentsRoles, scaleRoles, type MomentsRole } from './scaleRole';
+import { isMoments, isScale, roleLabel, momentsRoles, scaleRoles, type MomentsRole } from './scaleRole';
 import { checkSign, guessScale, makingOf } from './scaleSign';
 import { sameRow } from './shapes';
+import type { RoleAssignment, Role, TensorSignature } from '../../core/model/role';
 
 /** Roles given by the user, by tensor name: they stand above any evidence. */
 export type RoleOverrides = ReadonlyMap<string, Role>;
@@ -59,7 +59,7 @@ export function findPosterior(
 }
 
 function contradiction(name: string, own: Role, inGraph: Finding): string {
-  return `${name} is taken for ${inWords(own)} as you say, but ${inGraph.evidence}, which makes it ${inWords(inGraph.role)}.`;
+  return `${name} is taken for ${roleLabel(own)} as you say, but ${inGraph.evidence}, which makes it ${roleLabel(inGraph.role)}.`;
 }
 
 function graphAndName(
@@ -80,7 +80,7 @@ function graphAndName(
       evidence: `named ${name}, but ${inGraph.evidence}`,
       confidence: 'likely',
     },
-    warning: `${name} is named like ${inWords(role)}, but ${inGraph.evidence}: it is read as ${inWords(inGraph.role)}.`,
+    warning: `${name} is named like ${roleLabel(role)}, but ${inGraph.evidence}: it is read as ${roleLabel(inGraph.role)}.`,
   };
 }
 

@@ -1,8 +1,9 @@
-import type { ReconstructionKind, TensorSignature } from '../../protocol/model';
+import type { ReconstructionKind } from '../../core/model/modelDescription';
 import { Dataflow } from '../graph/dataflow';
 import { isMover } from '../graph/movers';
-import { reachedRange } from '../graph/scalingInGraph';
+import { outputRange } from '../graph/scalingInGraph';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
+import type { TensorSignature } from '../../core/model/role';
 
 /** Operators that move values and leave every axis where it is. */
 const inPlace = new Set(['Identity', 'Cast', 'Dropout']);
@@ -46,7 +47,7 @@ function boundedOrNot(
   name: string,
   last: string | undefined,
 ): { kind: ReconstructionKind; evidence: string } {
-  const reached = reachedRange(flow, name);
+  const reached = outputRange(flow, name);
   if (!reached) {
     const evidence = `the decoder ends in ${last ?? 'an unknown operator'}, which bounds nothing`;
     return { kind: 'unbounded', evidence };

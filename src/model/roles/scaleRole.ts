@@ -1,4 +1,4 @@
-import type { Role } from '../../protocol/model';
+import type { Role } from '../../core/model/role';
 
 /** What an encoder may say of its posterior's spread. */
 export const scaleRoles = [
@@ -40,7 +40,7 @@ export function momentsWith(spread: ScaleRole): MomentsRole | undefined {
 }
 
 /** The kind of spread in a sentence. */
-export function inWords(role: Role): string {
+export function roleLabel(role: Role): string {
   switch (role) {
     case 'mu':
       return 'the mean';

@@ -1,6 +1,6 @@
-import type { TensorSignature } from '../../protocol/model';
-import type { StatedShape } from '../../protocol/shape';
+import type { StatedShape } from '../../core/shape';
 import { rowSize } from '../axes/rowSize';
+import type { TensorSignature } from '../../core/model/role';
 
 /** Whether two tensors have rows of one shape, as the file states them. */
 export function sameRow(a: TensorSignature, b: TensorSignature): boolean {

@@ -1,29 +1,33 @@
 import path from 'node:path';
-import { choiceNames, type Choices } from '../../protocol/choices';
-import { withConditionFiles } from '../../protocol/conditions';
-import { formatDataReference, parseDataReference, type DataReference } from '../../protocol/dataset';
+import { settingNames, type RequestedSettings } from '../../core/settings/requestedSettings';
+import { withConditionFiles } from '../../core/settings/conditionSource';
+import {
+  formatDataReference,
+  parseDataReference,
+  type DataReference,
+} from '../../core/dataset/dataReference';
 
 /**
- * The text of a set-up file for a folder: choices in a fixed order, one a line, files relative to the folder where they
+ * The text of a set-up file for a folder: settings in a fixed order, one a line, files relative to the folder where they
  * lie in or near it, so that the folder can be moved and shared.
  */
-export function formatSetUp(choices: Choices, folder: string): string {
+export function formatSetUp(settings: RequestedSettings, folder: string): string {
   const stated = Object.fromEntries(
-    choiceNames.filter((name) => choices[name] !== undefined).map((name) => [name, written(name)]),
+    settingNames.filter((name) => settings[name] !== undefined).map((name) => [name, written(name)]),
   );
   return `${JSON.stringify(stated, undefined, 2)}\n`;
 
-  function written(name: (typeof choiceNames)[number]): unknown {
+  function written(name: (typeof settingNames)[number]): unknown {
     switch (name) {
       case 'decoder':
-        return near(folder, choices.decoder!);
+        return near(folder, settings.decoder!);
       case 'data':
       case 'labels':
-        return writtenReference(folder, choices[name]!);
+        return writtenReference(folder, settings[name]!);
       case 'conditions':
-        return withConditionFiles(choices.conditions!, (file) => near(folder, file));
+        return withConditionFiles(settings.conditions!, (file) => near(folder, file));
       default:
-        return choices[name];
+        return settings[name];
     }
   }
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { checkChoices, type Choices } from '../../protocol/choices';
-import { withConditionFiles } from '../../protocol/conditions';
-import type { DataReference } from '../../protocol/dataset';
-import { firstLine, problem } from '../../protocol/problem';
-import type { SetUpFile } from '../../protocol/setUpFile';
+import { checkSettings, type RequestedSettings } from '../../core/settings/requestedSettings';
+import { withConditionFiles } from '../../core/settings/conditionSource';
+import { firstLine, problem } from '../../core/problem/problem';
+import type { SetUpFile } from '../../core/settings/setUpFile';
 import { setUpCandidates } from './setUpPaths';
+import type { DataReference } from '../../core/dataset/dataReference';
 
 /** A set-up is a page of text; what is longer is something else. */
-const mostBytes = 1 << 18;
+const maxBytes = 1 << 18;
 
 /**
  * Reads the set-up file of a model: the one given, else the one beside it, else null. What it holds is untrusted: what
@@ -41,13 +41,13 @@ export function parseSetUp(file: string, text: string): SetUpFile {
   const parsed = parseJson(text);
   if ('error' in parsed) {
     const complaints = [`${name} is no JSON, so nothing in it is used: ${firstLine(parsed.error)}`];
-    return { path: file, digest, choices: {}, complaints };
+    return { path: file, digest, settings: {}, complaints };
   }
-  const { choices, complaints } = checkChoices(parsed.value);
+  const { settings, complaints } = checkSettings(parsed.value);
   return {
     path: file,
     digest,
-    choices: resolvePaths(choices, path.dirname(file)),
+    settings: resolvePaths(settings, path.dirname(file)),
     complaints: complaints.map((complaint) => `${name}: ${complaint}`),
   };
 }
@@ -60,8 +60,8 @@ function parseJson(text: string): { readonly value: unknown } | { readonly error
   }
 }
 
-function resolvePaths(choices: Choices, folder: string): Choices {
-  const { decoder, data, labels, conditions, ...rest } = choices;
+function resolvePaths(settings: RequestedSettings, folder: string): RequestedSettings {
+  const { decoder, data, labels, conditions, ...rest } = settings;
   const resolved = (reference: DataReference) => ({
     ...reference,
     path: path.resolve(folder, reference.path),
@@ -81,7 +81,7 @@ function resolvePaths(choices: Choices, folder: string): Choices {
 function readText(file: string): string | undefined {
   try {
     const stat = statSync(file);
-    return stat.isFile() && stat.size <= mostBytes ? readFileSync(file, 'utf8') : undefined;
+    return stat.isFile() && stat.size <= maxBytes ? readFileSync(file, 'utf8') : undefined;
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ export interface GaussianMixture {
   readonly factors: readonly Float64Array[];
 }
 
-const mostIterations = 100;
+const maxIterations = 100;
 /** Rounds end when the mean log-likelihood gains less than this, in nats. */
 const settled = 1e-4;
 /** Added to every variance, as a share of the mean variance, so that no component falls into a point. */
@@ -59,7 +59,7 @@ export function* fitMixtureSteps(
   const shares = startShares(z, dimensions, count, components, seed);
   let mixture = yield* maximise(z, dimensions, shares, components, jitter);
   let before = -Infinity;
-  for (let iteration = 0; iteration < mostIterations; iteration++) {
+  for (let iteration = 0; iteration < maxIterations; iteration++) {
     const likelihood = yield* expect(z, dimensions, mixture, shares);
     mixture = yield* maximise(z, dimensions, shares, components, jitter);
     if (likelihood - before < settled) break;

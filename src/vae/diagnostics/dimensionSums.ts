@@ -13,7 +13,7 @@ export interface DimensionSums {
   readonly squares: Float64Array;
 }
 
-export function noRows(dimensions: number): DimensionSums {
+export function emptySums(dimensions: number): DimensionSums {
   const zeros = () => new Float64Array(dimensions);
   return { count: 0, kl: zeros(), sigma: zeros(), mean: zeros(), squares: zeros() };
 }

@@ -1,5 +1,5 @@
 import { standardNormal, type Prior } from '../posterior/prior';
-import { addRow, noRows, type DimensionSums } from './dimensionSums';
+import { addRow, emptySums, type DimensionSums } from './dimensionSums';
 
 /**
  * A dimension is active when the variance of its mean over x is more than this share of the prior's variance: Burda et
@@ -30,7 +30,7 @@ export function dimensionStatistics(
   rows: Iterable<number>,
   prior: Prior = standardNormal,
 ): DimensionStatistics[] {
-  const sums = noRows(dimensions);
+  const sums = emptySums(dimensions);
   for (const row of rows) addRow(sums, mu, logVariance, row, prior);
   return statisticsOf(sums, prior);
 }

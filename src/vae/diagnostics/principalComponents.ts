@@ -14,10 +14,10 @@ export interface PrincipalComponents {
 }
 
 /** Up to so many dimensions the covariance is taken apart in full; beyond, only the first components are found. */
-const mostForAll = 256;
+const maxForAll = 256;
 /** Extra directions that are iterated with the wanted ones, so that these settle sooner. */
 const oversampling = 8;
-const mostIterations = 100;
+const maxIterations = 100;
 const settled = 1e-9;
 
 /**
@@ -34,7 +34,7 @@ export function* principalComponentsSteps(
   wanted: number,
 ): Generator<void, PrincipalComponents> {
   const count = Math.min(wanted, dimensions);
-  if (dimensions > mostForAll) return yield* bySubspace(values, dimensions, rows, count);
+  if (dimensions > maxForAll) return yield* bySubspace(values, dimensions, rows, count);
   const { mean, covariance } = yield* covarianceSteps(values, dimensions, rows);
   let totalVariance = 0;
   for (let j = 0; j < dimensions; j++) totalVariance += covariance[j * dimensions + j]!;
@@ -69,7 +69,7 @@ function* bySubspace(
   let basis = randomBasis(width, dimensions);
   let variances: Float64Array = new Float64Array(width);
   let totalVariance = 0;
-  for (let iteration = 0; iteration < mostIterations; iteration++) {
+  for (let iteration = 0; iteration < maxIterations; iteration++) {
     orthonormalize(basis, width, dimensions);
     const walked = yield* project(values, dimensions, rows, mean, basis, width);
     totalVariance = walked.totalVariance;

@@ -4,7 +4,7 @@ export interface Eigen {
   readonly vectors: Float64Array;
 }
 
-const mostSweeps = 60;
+const maxSweeps = 60;
 
 /**
  * All eigenpairs of a symmetric matrix by the cyclic Jacobi method (Golub and Van Loan, "Matrix computations", section
@@ -15,7 +15,7 @@ const mostSweeps = 60;
 export function* symmetricEigenSteps(matrix: Float64Array, size: number): Generator<void, Eigen> {
   const vectors = new Float64Array(size * size);
   for (let i = 0; i < size; i++) vectors[i * size + i] = 1;
-  for (let sweep = 0; sweep < mostSweeps && !isDiagonal(matrix, size); sweep++) {
+  for (let sweep = 0; sweep < maxSweeps && !isDiagonal(matrix, size); sweep++) {
     for (let p = 0; p < size - 1; p++) {
       for (let q = p + 1; q < size; q++) rotate(matrix, vectors, size, p, q);
       yield;

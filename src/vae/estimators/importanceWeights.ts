@@ -10,7 +10,7 @@ export interface ImportanceWeights {
   squares: number;
 }
 
-export const noWeights: Readonly<ImportanceWeights> = { greatest: -Infinity, sum: 0, squares: 0 };
+export const emptyWeights: Readonly<ImportanceWeights> = { greatest: -Infinity, sum: 0, squares: 0 };
 
 /** Adds one weight in place, given its logarithm. */
 export function addWeight(weights: ImportanceWeights, logWeight: number): void {

@@ -5,7 +5,7 @@ export interface RunningMean {
   squares: number;
 }
 
-export const nothingSeen: Readonly<RunningMean> = { count: 0, mean: 0, squares: 0 };
+export const emptyMean: Readonly<RunningMean> = { count: 0, mean: 0, squares: 0 };
 
 /** Adds one number in place (Welford 1962). An infinite one makes the mean infinite, and its spread unknown. */
 export function addToMean(running: RunningMean, value: number): void {

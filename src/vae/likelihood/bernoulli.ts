@@ -1,7 +1,7 @@
 /** Half a unit in the last place of 1 in float32: how near to 1 a float32 probability can be told from it. */
 export const nearestToOne = 2 ** -25;
 /** The least positive float32. */
-export const leastPositive = 2 ** -149;
+export const minPositive = 2 ** -149;
 
 /**
  * log p(x|z) = Σ x·log p + (1 − x)·log(1 − p) in nats, for a decoder that gives probabilities.
@@ -20,7 +20,7 @@ export function bernoulliLogProbability(
   length: number,
   exact = false,
 ): number {
-  const [least, nearest] = exact ? [0, 0] : [leastPositive, nearestToOne];
+  const [least, nearest] = exact ? [0, 0] : [minPositive, nearestToOne];
   let sum = 0;
   for (let i = 0; i < length; i++) {
     const xi = x[xOffset + i]!;

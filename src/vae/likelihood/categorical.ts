@@ -1,4 +1,4 @@
-import { leastPositive } from './bernoulli';
+import { minPositive } from './bernoulli';
 
 /**
  * A decoder that gives one number a class for every value of a row, over `classes` classes.
@@ -63,7 +63,7 @@ export function categoricalLogProbability(
     const normalizer = probabilities ? 0 : logSumExp(output, at, inner, classes);
     const logOf = (k: number) => {
       const value = output[at + k * inner]!;
-      return probabilities ? Math.log(Math.max(value, leastPositive)) : value - normalizer;
+      return probabilities ? Math.log(Math.max(value, minPositive)) : value - normalizer;
     };
     if (data === 'one-hot') {
       for (let k = 0; k < classes; k++) {

@@ -1,4 +1,4 @@
-import { bernoulliLogitsLogProbability, leastPositive, nearestToOne } from './bernoulli';
+import { bernoulliLogitsLogProbability, minPositive, nearestToOne } from './bernoulli';
 
 /**
  * log p(x|z) = Σ x·log λ + (1 − x)·log(1 − λ) + log C(λ) in nats, for a decoder that gives λ in [0, 1]: a density over
@@ -21,7 +21,7 @@ export function continuousBernoulliLogProbability(
     const xi = x[xOffset + i]!;
     const l = lambda[offset + i]!;
     const rest = 1 - l;
-    const p = l < leastPositive ? leastPositive : l;
+    const p = l < minPositive ? minPositive : l;
     const q = rest < nearestToOne ? nearestToOne : rest;
     if (xi !== 0) sum += xi * Math.log(p);
     if (xi !== 1) sum += (1 - xi) * Math.log(q);

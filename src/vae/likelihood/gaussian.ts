@@ -50,7 +50,7 @@ export function gaussianLogProbabilityOfTerms(terms: number, length: number): nu
 }
 
 /** Below it no data set's standard deviation is believed: a decoder that copies its data has no optimum. */
-const leastSigma = 1e-6;
+const minSigma = 1e-6;
 
 /**
  * The σ under which the mean of {@link gaussianLogProbability} is greatest: σ² = Σ (x − μ)² / n, the mean squared error
@@ -62,7 +62,7 @@ const leastSigma = 1e-6;
  */
 export function optimalSigma(meanLogProbability: number, length: number): number {
   const meanSquares = -2 * (meanLogProbability / length + halfLogTwoPi);
-  return Math.sqrt(Math.max(meanSquares, leastSigma * leastSigma));
+  return Math.sqrt(Math.max(meanSquares, minSigma * minSigma));
 }
 
 /** {@link gaussianLogProbability} given Σ (x − μ)² over `length` values. */

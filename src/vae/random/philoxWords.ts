@@ -31,7 +31,7 @@ export interface PhiloxWords {
 /** 64 KiB: one page of a program's memory. */
 const pageWords = 16_384;
 /** Blocks that one call may make. */
-export const mostBlocks = pageWords / 4;
+export const maxBlocks = pageWords / 4;
 
 /** In WebAssembly where there is any, else in JavaScript, with the same words. */
 export function philoxWords(): PhiloxWords {

@@ -1,5 +1,5 @@
 import { boxMuller } from './boxMuller';
-import { mostBlocks, philoxWords } from './philoxWords';
+import { maxBlocks, philoxWords } from './philoxWords';
 
 /** Which noise: draws of z given a sample, draws from the prior, black and white of data, or which rows. Streams never share a counter. */
 export const streams = { posterior: 0, prior: 1, data: 2, subset: 3 } as const;
@@ -40,8 +40,8 @@ export function fillStandardNormals(
 ): void {
   const seedHigh = Math.floor(seed / 2 ** 32);
   const blocks = Math.ceil(dimensions / 4);
-  const blocksACall = Math.min(blocks, mostBlocks);
-  const drawsACall = Math.floor(mostBlocks / blocksACall);
+  const blocksACall = Math.min(blocks, maxBlocks);
+  const drawsACall = Math.floor(maxBlocks / blocksACall);
   for (let draw = firstDraw; draw < to; draw += drawsACall) {
     const drawEnd = Math.min(draw + drawsACall, to);
     for (let block = 0; block < blocks; block += blocksACall) {

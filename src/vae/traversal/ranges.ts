@@ -5,7 +5,7 @@ export const rangeKinds = ['prior-quantiles', 'posterior', 'data'] as const;
 export type RangeKind = (typeof rangeKinds)[number];
 
 /** The quantiles of the prior that a traversal goes between: the same share is left out on each side. */
-export const leastQuantile = 0.05;
+export const minQuantile = 0.05;
 /** Standard deviations of the posterior on each side of its mean. */
 export const posteriorReach = 3;
 
@@ -33,7 +33,7 @@ export function valuesAlong(
   switch (kind) {
     case 'prior-quantiles':
       return each((step) => {
-        const quantile = leastQuantile + share(step) * (1 - 2 * leastQuantile);
+        const quantile = minQuantile + share(step) * (1 - 2 * minQuantile);
         return prior.mean + prior.deviation * normalQuantile(quantile);
       });
     case 'posterior': {

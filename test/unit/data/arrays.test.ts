@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDataset } from '../../../src/data/dataset';
 import { readFactor } from '../../../src/data/factors';
-import type { DatasetView } from '../../../src/protocol/dataset';
-import { parseDataReference } from '../../../src/protocol/dataset';
-import { ProblemError } from '../../../src/protocol/problem';
+import type { DatasetView } from '../../../src/core/dataset/datasetDescription';
+import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 import { readData } from '../../support/readData';
+import { parseDataReference } from '../../../src/core/dataset/dataReference';
 
 const folder = inRepository('test', 'fixtures', 'arrays');
 const at = (text: string) => parseDataReference(`${folder}/${text}`);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseDataReference } from '../../../src/protocol/dataset';
-import { ProblemError } from '../../../src/protocol/problem';
+import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 import { readData } from '../../support/readData';
+import { parseDataReference } from '../../../src/core/dataset/dataReference';
 
 const folder = inRepository('test', 'fixtures', 'arrays');
 

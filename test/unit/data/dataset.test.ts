@@ -5,7 +5,7 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import { openDataset } from '../../../src/data/dataset';
 import { encodeNpy } from '../../../src/export/npy';
-import { ProblemError } from '../../../src/protocol/problem';
+import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 
 const bundled = inRepository('media', 'sample', 'fashion-mnist-test.npz');

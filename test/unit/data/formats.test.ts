@@ -5,10 +5,10 @@ import path from 'node:path';
 import { decodePicture } from '../../../src/data/images/decode';
 import { fitPicture } from '../../../src/data/images/fit';
 import { openDataset } from '../../../src/data/dataset';
-import { parseDataReference } from '../../../src/protocol/dataset';
-import { ProblemError } from '../../../src/protocol/problem';
+import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 import { readData } from '../../support/readData';
+import { parseDataReference } from '../../../src/core/dataset/dataReference';
 
 const fixture = (...names: string[]) => inRepository('test', 'fixtures', 'formats', ...names);
 const reference = JSON.parse(readFileSync(fixture('reference.json'), 'utf8')) as Record<

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { preprocess } from '../../../src/data/preprocessing/apply';
 import { fitLayout } from '../../../src/data/preprocessing/fitLayout';
 import { proposeScale, scaledRange } from '../../../src/data/preprocessing/propose';
-import type { DatasetDescription } from '../../../src/protocol/dataset';
+import type { DatasetDescription } from '../../../src/core/dataset/datasetDescription';
 
 const bytes: DatasetDescription = {
   reference: { path: 'x.npy' },
@@ -36,17 +36,17 @@ describe('preprocessing', () => {
 
   it('goes to −1..1 for a decoder that ends in Tanh, unless the data are there already', () => {
     const tanh = { range: [-1, 1], evidence: 'the decoder ends in Tanh' } as const;
-    const { value, evidence } = proposeScale(bytes, { reach: tanh });
+    const { value, evidence } = proposeScale(bytes, { output: tanh });
     assert.deepEqual(value, { kind: '-1..1' });
     assert.match(evidence, /^the decoder ends in Tanh, which gives −1 to 1, and values from 0 to 255/);
-    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [0, 1] }, { reach: tanh }).value, {
+    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [0, 1] }, { output: tanh }).value, {
       kind: '-1..1',
     });
-    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [-1, 1] }, { reach: tanh }).value, {
+    assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [-1, 1] }, { output: tanh }).value, {
       kind: 'none',
     });
     for (const dtype of ['u1', 'u2'])
-      assert.deepEqual(proposeScale({ ...bytes, dtype, range: [0, 1] }, { reach: tanh }).value, {
+      assert.deepEqual(proposeScale({ ...bytes, dtype, range: [0, 1] }, { output: tanh }).value, {
         kind: 'none',
       });
   });
@@ -57,7 +57,7 @@ describe('preprocessing', () => {
     const signed = { ...bytes, dtype: 'f4', range: [-1, 1] } as const;
     assert.deepEqual(proposeScale(signed, { expected }).value, { kind: 'none' });
     const unit = { range: [0, 1], evidence: 'the decoder ends in Sigmoid' } as const;
-    assert.deepEqual(proposeScale(bytes, { expected, reach: unit }).value, { kind: '0..1' });
+    assert.deepEqual(proposeScale(bytes, { expected, output: unit }).value, { kind: '0..1' });
   });
 
   it('leaves bytes alone for an encoder that reads bytes beside a decoder without bounds', () => {

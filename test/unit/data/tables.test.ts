@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseListCell } from '../../../src/data/tables/listCell';
-import { parseDataReference } from '../../../src/protocol/dataset';
-import { ProblemError } from '../../../src/protocol/problem';
+import { ProblemError } from '../../../src/core/problem/problem';
 import { readData } from '../../support/readData';
+import { parseDataReference } from '../../../src/core/dataset/dataReference';
 
 describe('a table of text', () => {
   let folder: string;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { InputRoom } from '../../../src/engine/passes/inputs';
+import { InputBuffer } from '../../../src/engine/passes/inputs';
 import { score } from '../../../src/engine/passes/score';
 import type { Scorer } from '../../../src/engine/runtime/scorer';
-import type { ScoreParams, ScorePart } from '../../../src/protocol/engine';
 import { datasetThat } from '../../support/datasetThat';
 import { modelThat } from '../../support/modelThat';
 import { near } from '../../support/near';
+import type { ScoreParams, ScorePart } from '../../../src/contracts/engine/passes';
 
 const inputLength = 4;
 
@@ -34,7 +34,7 @@ function scorerOf(latentDims: number, onDecode: (first: number) => void = () => 
       release,
     },
     likelihood: {
-      unfolded: '',
+      notFoldedReason: '',
       logProbabilities(x, rows, _z, draws) {
         onDecode(x[0]!);
         const values = Array.from(
@@ -79,7 +79,7 @@ async function run(count: number, scorer: Scorer, source = new CancellationToken
   const listener = { report: (part: ScorePart) => parts.push(part), alive: () => undefined };
   const params = paramsOf(100, count);
   const conditions = { of: () => ({}) };
-  const tools = { dataset, conditions, scorer, token: source.token, listener, room: new InputRoom() };
+  const tools = { dataset, conditions, scorer, token: source.token, listener, room: new InputBuffer() };
   const outcome = await score(params, tools).catch((error: unknown) => error as Error);
   if (!(outcome instanceof Error) && outcome.last) parts.push(outcome.last);
   const rows = parts.flatMap(({ rows: { start, count: some } }) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ScoreReports } from '../../../src/engine/passes/scoreReports';
-import type { ScorePart } from '../../../src/protocol/engine';
+import type { ScorePart } from '../../../src/contracts/engine/passes';
 
 const partOf = (from: number, to: number): ScorePart => {
   const none = new Float64Array(to - from);

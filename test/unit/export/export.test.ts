@@ -4,7 +4,7 @@ import { openNpy, readNumbers } from '../../../src/data/npy/array';
 import { memorySource } from '../../../src/data/byteSource';
 import { encodeNpy } from '../../../src/export/npy';
 import { encodeGrid } from '../../../src/export/pictureGrid';
-import { pictureOf } from '../../../src/protocol/picture';
+import { pictureOf } from '../../../src/core/dataset/picture';
 
 describe('exports', () => {
   it('write arrays that read back equal, whatever the shape', async () => {

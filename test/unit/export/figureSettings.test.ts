@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { figureSettings } from '../../../src/export/figureSettings';
-import type { ScorePlan } from '../../../src/protocol/inspection';
-import { defaults } from '../../../src/protocol/settings';
+import type { ScorePlan } from '../../../src/core/figures/scorePlan';
+import { defaults } from '../../../src/core/settings/defaults';
 import { modelThat } from '../../support/modelThat';
 
 const plan: ScorePlan = {

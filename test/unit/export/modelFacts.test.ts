@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decoderFacts, modelFacts } from '../../../src/export/modelFacts';
-import { stampOf } from '../../../src/protocol/fileVersion';
+import { stampOf } from '../../../src/core/files/fileVersion';
 
 describe('what a manifest says of a model', () => {
   let folder: string;

@@ -43,8 +43,8 @@ describe('the proposed likelihood', () => {
       ['bounded', [-1, 1]],
       ['probabilities', [0, 255]],
     ] as const) {
-      const { value, evidence, chosenBy } = proposeLikelihood(modelThat(kind, 'recon'), range);
-      assert.deepEqual([value.kind, chosenBy], ['gaussian', 'proposal']);
+      const { value, evidence, origin: origin } = proposeLikelihood(modelThat(kind, 'recon'), range);
+      assert.deepEqual([value.kind, origin], ['gaussian', 'proposal']);
       assert.match(evidence, /σ is not in the file/);
     }
   });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describeModel } from '../../../src/model/describe';
 import { readModel } from '../../../src/model/onnx/readModel';
 import { reconstructionKind } from '../../../src/model/roles/reconstructionKind';
-import { ProblemError } from '../../../src/protocol/problem';
+import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 
 const encoder = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { OnnxModel } from '../../../src/model/onnx/model';
-import type { StatedRoles } from '../../../src/protocol/model';
 import { assignEncoder } from '../../../src/model/roles/assignEncoder';
 import { roleNamed } from '../../../src/model/roles/names';
+import type { StatedRoles } from '../../../src/core/model/role';
 
 const encoderWith = (...outputs: readonly string[]): OnnxModel => ({
   stamp: '',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { formatSetUp } from '../../../src/model/setUp/formatSetUp';
 import { parseSetUp, readSetUp } from '../../../src/model/setUp/readSetUp';
-import type { Choices } from '../../../src/protocol/choices';
+import type { RequestedSettings } from '../../../src/core/settings/requestedSettings';
 
 describe('a set-up file', () => {
   let folder: string;
@@ -19,7 +19,7 @@ describe('a set-up file', () => {
   });
 
   it('is read back as it was written, wherever its files lie', () => {
-    const choices: Choices = {
+    const settings: RequestedSettings = {
       roles: { out1: 'mu', out2: 'standard-deviation' },
       decoder: inFolder('decoder.onnx'),
       data: { path: inFolder('data', 'images.npz'), key: 'train' },
@@ -34,16 +34,16 @@ describe('a set-up file', () => {
       seed: 3,
     };
     const file = inFolder('model.vae.json');
-    const text = formatSetUp(choices, folder);
-    assert.deepEqual(parseSetUp(file, text).choices, choices);
+    const text = formatSetUp(settings, folder);
+    assert.deepEqual(parseSetUp(file, text).settings, settings);
     assert.match(text, /"data": "data\/images\.npz:train"/);
     assert.match(text, /"label": "data\/images\.npz:digit"/);
   });
 
   it('names a file in full where its name reads like FILE:KEY', () => {
-    const choices: Choices = { data: { path: inFolder('odd.npz:name') } };
-    const text = formatSetUp(choices, folder);
-    assert.deepEqual(parseSetUp(inFolder('m.vae.json'), text).choices, choices);
+    const settings: RequestedSettings = { data: { path: inFolder('odd.npz:name') } };
+    const text = formatSetUp(settings, folder);
+    assert.deepEqual(parseSetUp(inFolder('m.vae.json'), text).settings, settings);
   });
 
   it('is found beside its model, and from either half of a pair', () => {
@@ -51,19 +51,19 @@ describe('a set-up file', () => {
     writeFileSync(inFolder('vae-encoder.vae.json'), '{"seed": 5}');
     for (const name of ['vae-encoder.onnx', 'vae-decoder.onnx']) {
       const found = readSetUp(inFolder(name), undefined);
-      assert.deepEqual(found?.choices, { seed: 5 });
+      assert.deepEqual(found?.settings, { seed: 5 });
     }
     assert.equal(readSetUp(inFolder('other.onnx'), undefined), null);
   });
 
   it('that is no JSON is said to be none, and nothing of it is used', () => {
-    const { choices, complaints } = parseSetUp('/m.vae.json', '{"seed": 5,}');
-    assert.deepEqual(choices, {});
+    const { settings, complaints } = parseSetUp('/m.vae.json', '{"seed": 5,}');
+    assert.deepEqual(settings, {});
     assert.match(complaints.join(), /^m\.vae\.json is no JSON, so nothing in it is used: .*position 11/);
   });
 
   it('with a byte order mark is read', () => {
-    assert.deepEqual(parseSetUp('/m.vae.json', '\uFEFF{"seed": 5}').choices, { seed: 5 });
+    assert.deepEqual(parseSetUp('/m.vae.json', '\uFEFF{"seed": 5}').settings, { seed: 5 });
   });
 
   it('of any size or kind but a small file is left alone', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { roles } from '../../../src/protocol/model';
-import { checkChoices, choiceNames } from '../../../src/protocol/choices';
-import { defaults, layouts, mostDraws, mostSeed } from '../../../src/protocol/settings';
+import { checkSettings, settingNames } from '../../../src/core/settings/requestedSettings';
+import { defaults, maxDraws, maxSeed } from '../../../src/core/settings/defaults';
 import { inRepository } from '../../support/repository';
+import { layouts } from '../../../src/core/settings/layout';
+import { roles } from '../../../src/core/model/role';
 
 interface Schema {
   readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -24,7 +25,7 @@ const right: readonly object[] = [
   { likelihood: 'gaussian' },
   { likelihood: 'gaussian-optimal', prior: '-0.5,2' },
   { likelihood: 'categorical' },
-  { samples: mostDraws, importance: mostDraws, seed: mostSeed },
+  { samples: maxDraws, importance: maxDraws, seed: maxSeed },
   { recipe: '28x28,crop,gray,threshold=0.5' },
   { recipe: 'stochastic' },
   { recipe: 'none' },
@@ -71,7 +72,7 @@ const wrong: readonly unknown[] = [
   { prior: '0' },
   { samples: 0 },
   { samples: 1.5 },
-  { samples: mostDraws + 1 },
+  { samples: maxDraws + 1 },
   { importance: -1 },
   { seed: '3' },
 ];
@@ -87,7 +88,7 @@ describe('the JSON schema of set-up files', () => {
   it('knows every setting, with a description, and no other', () => {
     const { $schema, ...settings } = schema.properties;
     assert.ok($schema);
-    assert.deepEqual(Object.keys(settings), choiceNames);
+    assert.deepEqual(Object.keys(settings), settingNames);
     for (const { description } of Object.values(settings)) assert.ok(description);
   });
 
@@ -95,19 +96,19 @@ describe('the JSON schema of set-up files', () => {
     const { roles: stated, layout, samples, importance, seed } = schema.properties;
     assert.deepEqual((stated!['additionalProperties'] as { enum: string[] }).enum, roles);
     assert.deepEqual(layout!['enum'], layouts);
-    assert.deepEqual([samples!['default'], samples!['maximum']], [defaults.samples, mostDraws]);
-    assert.deepEqual([importance!['default'], importance!['maximum']], [defaults.importance, mostDraws]);
-    assert.deepEqual([seed!['default'], seed!['maximum']], [defaults.seed, mostSeed]);
+    assert.deepEqual([samples!['default'], samples!['maximum']], [defaults.samples, maxDraws]);
+    assert.deepEqual([importance!['default'], importance!['maximum']], [defaults.importance, maxDraws]);
+    assert.deepEqual([seed!['default'], seed!['maximum']], [defaults.seed, maxSeed]);
   });
 
   it('accepts what is read without complaint, and nothing that is complained about', () => {
     for (const value of right) {
       assert.ok(valid(value), JSON.stringify(value));
-      assert.deepEqual(checkChoices(value).complaints, [], JSON.stringify(value));
+      assert.deepEqual(checkSettings(value).complaints, [], JSON.stringify(value));
     }
     for (const value of wrong) {
       assert.ok(!valid(value), JSON.stringify(value));
-      assert.ok(checkChoices(value).complaints.length > 0, JSON.stringify(value));
+      assert.ok(checkSettings(value).complaints.length > 0, JSON.stringify(value));
     }
   });
 });

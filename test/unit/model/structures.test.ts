@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeModel } from '../../../src/model/describe';
-import type { ModelDescription } from '../../../src/protocol/model';
-import { ProblemError } from '../../../src/protocol/problem';
+import type { ModelDescription } from '../../../src/core/model/modelDescription';
+import { ProblemError } from '../../../src/core/problem/problem';
 import { modelPathOf, structures, unread, type Structure } from '../../support/structures';
 
 /** What is known of a structure, in the terms of its reference. */

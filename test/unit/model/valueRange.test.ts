@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Dataflow } from '../../../src/model/graph/dataflow';
-import { expectedRange, inputUnits, reachedRange } from '../../../src/model/graph/scalingInGraph';
+import { expectedRange, inputUnits, outputRange } from '../../../src/model/graph/scalingInGraph';
 import { valueRange } from '../../../src/model/graph/valueRange';
 import { graphOf } from './graphOf';
 
@@ -96,7 +96,7 @@ describe('the units of a graph', () => {
   });
 
   it('of a decoder are those of its last operators', () => {
-    const reachOf = (...lines: readonly string[]) => reachedRange(flowOf('a = Gemm x', ...lines), 'y');
+    const reachOf = (...lines: readonly string[]) => outputRange(flowOf('a = Gemm x', ...lines), 'y');
     assert.deepEqual(reachOf('s = Sigmoid a', 'y = Mul s bytes'), {
       range: [0, 255],
       evidence: 'the decoder ends in Sigmoid, Mul 255',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ScorePart } from '../../../src/protocol/engine';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
 import { dimensionFigures } from '../../../src/results/summary';
 import { dimensionStatistics } from '../../../src/vae/diagnostics/dimensions';
-import { addRow, noRows, type DimensionSums } from '../../../src/vae/diagnostics/dimensionSums';
+import { addRow, emptySums, type DimensionSums } from '../../../src/vae/diagnostics/dimensionSums';
 import { nearRelative } from '../../support/near';
+import type { ScorePart } from '../../../src/contracts/engine/passes';
 
 const dimensions = 300;
 const count = 1000;
@@ -30,7 +30,7 @@ function part(start: number, rows: number, draw: number): ScorePart {
 }
 
 function sumsOf({ rows, mu, logVariance }: ScorePart): DimensionSums {
-  const sums = noRows(dimensions);
+  const sums = emptySums(dimensions);
   for (let row = 0; row < rows.count; row++) addRow(sums, mu, logVariance, row);
   return sums;
 }

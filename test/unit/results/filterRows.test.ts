@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { FactorValues } from '../../../src/protocol/dataset';
-import { everyRow, type RowFilter } from '../../../src/protocol/selection';
+import type { FactorValues } from '../../../src/core/dataset/datasetDescription';
 import { factorGroupsOf } from '../../../src/results/factors';
 import { filterRows } from '../../../src/results/filterRows';
 import { labelGroupsOf } from '../../../src/results/labelGroups';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
 import { SelectedSamples } from '../../../src/results/selectedSamples';
 import { scorePart } from '../../support/scorePart';
+import { everyRow, type RowFilter } from '../../../src/core/figures/rowFilter';
 
 const count = 200;
 /** Row 0 of the pass is row 10 of the data; the ELBO of row r is −r − 2, its KL 2 + r % 5. */

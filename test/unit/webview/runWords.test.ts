@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { RunState } from '../../../src/protocol/panelState';
-import { endedShort, fewerDraws } from '../../../webview/views/drawWords';
-import { runWords } from '../../../webview/views/header/runWords';
+import type { RunState } from '../../../src/contracts/panel/state';
+import { endedShort, fewerDraws } from '../../../webview/views/drawCounts';
+import { runStatusText } from '../../../webview/views/header/runStatus';
 
 const run = (change: Partial<RunState>, least = 16, most = least): RunState => ({
   phase: 'scoring',
@@ -23,36 +23,39 @@ const run = (change: Partial<RunState>, least = 16, most = least): RunState => (
 describe('The words about a run', () => {
   it('tell a first look from the rest', () => {
     assert.equal(
-      runWords(run({ rowsScored: 4096 })),
+      runStatusText(run({ rowsScored: 4096 })),
       'First look: 1 of 256 draws, 4,096 of 10,000 rows · 1.5 s',
     );
-    assert.equal(runWords(run({})), '12% of 256 draws · 1.5 s');
+    assert.equal(runStatusText(run({})), '12% of 256 draws · 1.5 s');
   });
 
   it('go on with the time, and tell what is left of a long one', () => {
     const long = run({ seconds: 12, secondsLeft: 90 });
-    assert.equal(runWords(long, 3), '12% of 256 draws · 15.0 s · about 87 s left');
-    assert.equal(runWords(run({ seconds: 12, secondsLeft: 4 })), '12% of 256 draws · 12.0 s');
+    assert.equal(runStatusText(long, 3), '12% of 256 draws · 15.0 s · about 87 s left');
+    assert.equal(runStatusText(run({ seconds: 12, secondsLeft: 4 })), '12% of 256 draws · 12.0 s');
   });
 
   it('tell what the figures rest on where it ended early', () => {
-    assert.equal(runWords(run({ phase: 'cancelled' })), 'Canceled · 16 of 256 draws, 10,000 rows');
-    assert.equal(runWords(run({ phase: 'cancelled' }, 1, 256)), 'Canceled · 1–256 of 256 draws, 10,000 rows');
-    const few = run({ phase: 'failed', rowsScored: 12, rowsShown: 12 }, 1);
-    assert.equal(runWords(few), 'Failed · 1 of 256 draws, 12 of 10,000 rows');
+    assert.equal(runStatusText(run({ phase: 'cancelled' })), 'Canceled · 16 of 256 draws, 10,000 rows');
     assert.equal(
-      runWords(run({ phase: 'cancelled' }, 1000)),
+      runStatusText(run({ phase: 'cancelled' }, 1, 256)),
+      'Canceled · 1–256 of 256 draws, 10,000 rows',
+    );
+    const few = run({ phase: 'failed', rowsScored: 12, rowsShown: 12 }, 1);
+    assert.equal(runStatusText(few), 'Failed · 1 of 256 draws, 12 of 10,000 rows');
+    assert.equal(
+      runStatusText(run({ phase: 'cancelled' }, 1000)),
       'Canceled · 1,000 draws, 256 asked for, 10,000 rows',
     );
   });
 
   it('say nothing of the draws of figures that are of another run', () => {
-    assert.equal(runWords(run({ phase: 'cancelled', rowsScored: 0 }, 0)), 'Canceled · 0 of 10,000 rows');
+    assert.equal(runStatusText(run({ phase: 'cancelled', rowsScored: 0 }, 0)), 'Canceled · 0 of 10,000 rows');
     assert.equal(endedShort(run({ phase: 'cancelled' }, 0)), false);
   });
 
   it('leave the draws to the setting once all are there', () => {
-    assert.equal(runWords(run({ phase: 'done' }, 256)), '10,000 rows · 1.5 s');
+    assert.equal(runStatusText(run({ phase: 'done' }, 256)), '10,000 rows · 1.5 s');
     assert.equal(endedShort(run({ phase: 'done' }, 256)), false);
   });
 });

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { PointAxis } from '../../../src/protocol/latentSpace';
+import type { PointAxis } from '../../../src/contracts/panel/latentSpace';
 import { edges, toPixels, type Viewport } from './viewport';
 
 interface AxesProps {

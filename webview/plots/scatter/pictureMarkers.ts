@@ -1,4 +1,4 @@
-import type { PictureShape } from '../../../src/protocol/picture';
+import type { PictureShape } from '../../../src/core/dataset/picture';
 import { toImage } from '../picture';
 import type { Place } from './viewport';
 

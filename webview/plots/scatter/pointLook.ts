@@ -1,4 +1,4 @@
-import type { PointValues } from '../../../src/protocol/latentSpace';
+import type { PointValues } from '../../../src/contracts/panel/latentSpace';
 import type { SampleSet } from '../../state/sampleSet';
 import { missingStep, palette, scaleSteps } from './colors';
 import { flags, type PointLook } from './pointData';

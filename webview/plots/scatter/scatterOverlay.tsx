@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PictureShape } from '../../../src/protocol/picture';
+import type { PictureShape } from '../../../src/core/dataset/picture';
 import { drawPicture, markerSide } from './pictureMarkers';
 import type { PointIndex } from './pointIndex';
 import { toPixels, type Place, type Viewport } from './viewport';

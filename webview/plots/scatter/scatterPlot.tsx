@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { LatentPoints, PointValues } from '../../../src/protocol/latentSpace';
-import type { PictureShape } from '../../../src/protocol/picture';
+import type { LatentPoints, PointValues } from '../../../src/contracts/panel/latentSpace';
+import type { PictureShape } from '../../../src/core/dataset/picture';
 import type { SampleSet } from '../../state/sampleSet';
 import { useTheme } from '../../state/theme';
 import { useSize, type Size } from '../useSize';
@@ -19,7 +19,7 @@ import { useScatterPointer, type SelectionMode } from './useScatterPointer';
 import { edges, fit, panned, toData, toPixels, zoomed, type Place, type Viewport } from './viewport';
 
 /** With no more points than this in sight, they are shown as their pictures. */
-const mostPictures = 90;
+const maxPictures = 90;
 /** How near the pointer must come to a point, in pixels. */
 const hoverReach = 10;
 
@@ -98,8 +98,8 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
   const counts = (point: number) => (pointFlags[point]! & 1) === 0;
   const sightNow = edges(viewport);
   const inSight = useMemo(() => {
-    const found = index.within(sightNow.x, sightNow.y, mostPictures + 1, counts);
-    return found.length <= mostPictures ? found : [];
+    const found = index.within(sightNow.x, sightNow.y, maxPictures + 1, counts);
+    return found.length <= maxPictures ? found : [];
   }, [index, viewport, pointFlags]);
   const wanted = inSight.map((point) => points.index[point]!);
   useEffect(() => {

@@ -1,8 +1,8 @@
-import type { PanelCondition, PanelState } from '../../../src/protocol/panelState';
+import type { PanelCondition, PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';
-import { defaultCondition, parseConditionSource } from '../../../src/protocol/conditions';
+import { defaultCondition, parseConditionSource } from '../../../src/core/settings/conditionSource';
 import { Setting } from '../../ui/setting';
 
 /** Where the values of a conditional model's conditions come from: a column of the data, or one value for all rows. */
@@ -29,7 +29,7 @@ function ConditionSetting({
   const { name, source, columns } = condition;
   const change = (text: string) => {
     const others = stated.flatMap((each) =>
-      each.source && each.source.chosenBy !== 'proposal' && each.name !== name
+      each.source && each.source.origin !== 'proposal' && each.name !== name
         ? [[each.name, each.source.value] as const]
         : [],
     );

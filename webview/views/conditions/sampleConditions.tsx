@@ -1,5 +1,5 @@
-import { parseConditionSource } from '../../../src/protocol/conditions';
-import type { PanelCondition, PanelState } from '../../../src/protocol/panelState';
+import { parseConditionSource } from '../../../src/core/settings/conditionSource';
+import type { PanelCondition, PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';

@@ -1,8 +1,8 @@
-import type { SampleDetail } from '../../../src/protocol/panel';
 import { formatCount } from '../../ui/formatting';
+import type { SampleDetail } from '../../../src/contracts/panel/samples';
 
 /** Beyond this many, cells are too many to read. */
-const mostShown = 4096;
+const maxShown = 4096;
 /** Hues of neighboring indices lie far apart: the golden angle. */
 const hueStep = 137.508;
 
@@ -10,7 +10,7 @@ const hueStep = 137.508;
 export function CodeGrid({ codes }: { codes: NonNullable<SampleDetail['codes']> }) {
   const { indices, grid } = codes;
   const columns = grid.at(-1) ?? 1;
-  const shown = indices.subarray(0, mostShown - (mostShown % columns));
+  const shown = indices.subarray(0, maxShown - (maxShown % columns));
   const rows = Array.from({ length: Math.ceil(shown.length / columns) }, (_, row) =>
     shown.subarray(row * columns, (row + 1) * columns),
   );

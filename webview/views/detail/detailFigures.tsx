@@ -1,11 +1,11 @@
-import { sampleFigures } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { formatCount, formatFigure, type Digits } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import { useRef } from 'preact/hooks';
-import type { SampleFigures } from '../../../src/protocol/inspection';
+import type { SampleFigures } from '../../../src/core/figures/figures';
+import { getSampleFigures } from '../../../src/contracts/panel';
 
 /** The sample's figures, from its row; the last known ones while that is out of sight. */
 export function DetailFigures({ index, typicality }: { index: number; typicality: number | null }) {
@@ -16,7 +16,7 @@ export function DetailFigures({ index, typicality }: { index: number; typicality
   if (found) last.current = found;
   // A sample that the table does not show is asked for by itself.
   const revision = useStore(page.revision);
-  const asked = useAnswer(index, revision, (sample) => page.host.ask(sampleFigures, sample));
+  const asked = useAnswer(index, revision, (sample) => page.host.ask(getSampleFigures, sample));
   const own = asked?.key === index ? asked.value : null;
   const figures = found ?? own ?? (last.current?.index === index ? last.current : undefined);
   const draws = useStore(page.panel, (state) => state?.run.draws);

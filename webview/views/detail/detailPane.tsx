@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { detail } from '../../../src/protocol/panel';
-import type { PictureShape } from '../../../src/protocol/picture';
+import { getSampleDetail } from '../../../src/contracts/panel';
+import type { PictureShape } from '../../../src/core/dataset/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
@@ -17,7 +17,7 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
   const page = usePage();
   // Pictures and posterior of a row do not change while its figures are refined.
   const stage = useStore(page.stage);
-  const answer = useAnswer(index, stage, (sample) => page.host.ask(detail, sample));
+  const answer = useAnswer(index, stage, (sample) => page.host.ask(getSampleDetail, sample));
   const pane = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     pane.current?.scrollTo(0, 0);

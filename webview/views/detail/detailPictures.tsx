@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { RawPicture, SampleDetail } from '../../../src/protocol/panel';
-import { toBytes, type PictureShape } from '../../../src/protocol/picture';
+import { toBytes, type PictureShape } from '../../../src/core/dataset/picture';
 import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
 import { ResidualLegend } from '../../plots/residualLegend';
 import { Term } from '../../ui/term';
+import type { RawPicture, SampleDetail } from '../../../src/contracts/panel/samples';
 
 interface DetailPicturesProps {
   /** Null while it is on its way: the places are kept. */

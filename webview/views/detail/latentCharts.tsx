@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks';
-import type { SampleDetail } from '../../../src/protocol/panel';
 import { KlColumns } from '../../plots/klColumns';
 import { PosteriorIntervals } from '../../plots/posteriorIntervals';
 import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
+import type { SampleDetail } from '../../../src/contracts/panel/samples';
 
 /** Beyond this many, columns are too thin to read. */
-const mostShown = 48;
+const maxShown = 48;
 
 /** KL and μ ± σ of one sample, dimensions that carry most first. */
 export function LatentCharts({ detail }: { detail: SampleDetail }) {
@@ -15,7 +15,7 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
     () =>
       Array.from(klPerDimension, (kl, index) => ({ index, kl, mu: mu[index]!, sigma: sigma[index]! }))
         .sort((a, b) => (hasPosterior ? b.kl - a.kl : Math.abs(b.mu) - Math.abs(a.mu)))
-        .slice(0, mostShown),
+        .slice(0, maxShown),
     [detail],
   );
   const total = klPerDimension.length;

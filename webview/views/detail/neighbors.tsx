@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import { nearestSamples } from '../../../src/protocol/latentSpace';
-import type { PictureShape } from '../../../src/protocol/picture';
+import type { PictureShape } from '../../../src/core/dataset/picture';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { formatShort } from '../../ui/formatting';
 import { Term } from '../../ui/term';
+import { findNearestSamples } from '../../../src/contracts/panel';
 
 const count = 12;
 
@@ -15,7 +15,9 @@ export function Neighbors({ index, picture }: { index: number; picture: PictureS
   const page = usePage();
   const stage = useStore(page.stage);
   useStore(page.thumbnails.version);
-  const answer = useAnswer(index, stage, (sample) => page.host.ask(nearestSamples, { index: sample, count }));
+  const answer = useAnswer(index, stage, (sample) =>
+    page.host.ask(findNearestSamples, { index: sample, count }),
+  );
   const nearest = answer?.key === index ? answer.value : null;
   const indices = nearest ? [...nearest.index] : [];
   useEffect(() => {

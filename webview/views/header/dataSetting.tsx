@@ -1,4 +1,4 @@
-import type { PanelData } from '../../../src/protocol/panelState';
+import type { PanelData } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { asSentence, formatCount, formatExtents } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';

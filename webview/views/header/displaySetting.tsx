@@ -1,13 +1,13 @@
-import { displaysFor, formatDisplay, imageAxes, type Display } from '../../../src/protocol/display';
-import type { Proposal } from '../../../src/protocol/inspection';
-import type { PictureShape } from '../../../src/protocol/picture';
+import { displaysFor, formatDisplay, imageAxes, type Display } from '../../../src/core/settings/display';
+import type { PictureShape } from '../../../src/core/dataset/picture';
 import { usePage } from '../../state/page';
 import { Dropdown, type DropdownOption } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
+import type { WithOrigin } from '../../../src/core/settings/provenance';
 
 interface DisplaySettingProps {
-  readonly display: Proposal<string>;
+  readonly display: WithOrigin<string>;
   readonly picture: PictureShape;
   /** Of one row, as the model reads it. */
   readonly shape: readonly number[];
@@ -16,7 +16,7 @@ interface DisplaySettingProps {
 /** How rows are looked at, where their shape leaves it open; of a volume, which slice. */
 export function DisplaySetting({ display, picture, shape }: DisplaySettingProps) {
   const page = usePage();
-  if (imageAxes(shape) && display.chosenBy === 'proposal') return null;
+  if (imageAxes(shape) && display.origin === 'proposal') return null;
   const { slices } = picture;
   const options = optionsFor(display.value, shape);
   return (

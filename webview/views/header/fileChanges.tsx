@@ -1,4 +1,4 @@
-import type { FileChange, PanelState } from '../../../src/protocol/panelState';
+import type { FileChange, PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';

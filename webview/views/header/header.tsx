@@ -1,14 +1,14 @@
-import type { PanelState } from '../../../src/protocol/panelState';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { Disclose } from '../../ui/disclose';
+import { Disclosure } from '../../ui/disclosure';
 import { Icon } from '../../ui/icon';
-import type { ModelKind } from '../../../src/protocol/model';
 import { ModelDetails } from './modelDetails';
 import { ModelNotes } from './modelNotes';
 import { RoleChips } from './roleChips';
 import { ProgressBar, RunControl } from './runControl';
 import { SettingsBar } from './settingsBar';
+import type { ModelKind } from '../../../src/core/model/modelKind';
 
 const kindNames: Readonly<Record<ModelKind, string>> = {
   vae: 'VAE',
@@ -39,7 +39,7 @@ export function Header({ state }: { state: PanelState }) {
         {tensors.length > 0 && (
           <div class="found">
             <RoleChips assignments={tensors} />
-            <Disclose
+            <Disclosure
               open={open}
               onToggle={(wanted) => {
                 page.rolesOpen.set(wanted);
@@ -47,7 +47,7 @@ export function Header({ state }: { state: PanelState }) {
               controls="model-details"
             >
               Roles
-            </Disclose>
+            </Disclosure>
           </div>
         )}
         <RunControl state={state} />

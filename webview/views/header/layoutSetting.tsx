@@ -1,8 +1,8 @@
-import type { Proposal } from '../../../src/protocol/inspection';
-import { isLayout, type Layout } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { Setting } from '../../ui/setting';
+import { isLayout, type Layout } from '../../../src/core/settings/layout';
+import type { WithOrigin } from '../../../src/core/settings/provenance';
 
 const options: readonly { readonly value: Layout; readonly text: string }[] = [
   { value: 'auto', text: 'By the shapes' },
@@ -12,9 +12,9 @@ const options: readonly { readonly value: Layout; readonly text: string }[] = [
 ];
 
 /** How the values of a row lie in the data. Only images can lie in more than one way. */
-export function LayoutSetting({ layout, shape }: { layout: Proposal<Layout>; shape: readonly number[] }) {
+export function LayoutSetting({ layout, shape }: { layout: WithOrigin<Layout>; shape: readonly number[] }) {
   const page = usePage();
-  if (shape.length !== 3 && layout.chosenBy === 'proposal') return null;
+  if (shape.length !== 3 && layout.origin === 'proposal') return null;
   return (
     <Setting name={{ term: 'layout' }}>
       <Dropdown

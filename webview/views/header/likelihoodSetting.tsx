@@ -1,9 +1,9 @@
-import { parseLikelihood, type LikelihoodChoice } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { formatShort } from '../../ui/formatting';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
+import { parseLikelihood, type LikelihoodChoice } from '../../../src/core/settings/likelihood';
 
 const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text: string }[] = [
   { value: 'bernoulli', text: 'Bernoulli' },

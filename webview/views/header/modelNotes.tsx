@@ -1,4 +1,4 @@
-import type { PanelState } from '../../../src/protocol/panelState';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { asSentence } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';

@@ -1,5 +1,5 @@
-import type { PanelState } from '../../../src/protocol/panelState';
-import type { Problem } from '../../../src/protocol/problem';
+import type { PanelState } from '../../../src/contracts/panel/state';
+import type { Problem } from '../../../src/core/problem/problem';
 import { usePage } from '../../state/page';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';

@@ -1,8 +1,8 @@
-import type { Offer } from '../../../src/protocol/inspection';
-import type { SettingsChange } from '../../../src/protocol/panel';
 import { usePage } from '../../state/page';
 import { LinkButton } from '../../ui/linkButton';
 import { likelihoodText } from './likelihoodSetting';
+import type { Offer } from '../../../src/core/problem/warning';
+import type { SettingsChange } from '../../../src/contracts/panel/actions';
 
 /** Takes a choice that is offered beside a note or a warning; it can be undone like any other. */
 export function OfferLink({ offer }: { offer: Offer }) {

@@ -1,10 +1,10 @@
-import type { PanelState } from '../../../src/protocol/panelState';
-import type { ExecutionProvider, ProviderChoice } from '../../../src/protocol/settings';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { tip } from '../../ui/tooltip';
 import { Setting } from '../../ui/setting';
+import type { ExecutionProvider, ProviderChoice } from '../../../src/core/settings/executionProvider';
 
 const providerNames: Readonly<Record<ExecutionProvider, string>> = {
   cpu: 'CPU',

@@ -1,8 +1,8 @@
-import type { Proposal } from '../../../src/protocol/inspection';
+import type { WithOrigin } from '../../../src/core/settings/provenance';
 
 interface ReasonsProps {
-  readonly likelihood: Proposal<string> | null;
-  readonly scale: Proposal<string> | null;
+  readonly likelihood: WithOrigin<string> | null;
+  readonly scale: WithOrigin<string> | null;
 }
 
 /** Why the likelihood and the scale are what they are: nothing is guessed silently. */
@@ -16,12 +16,12 @@ export function Reasons({ likelihood, scale }: ReasonsProps) {
   );
 }
 
-function Reason({ name, proposal }: { name: string; proposal: Proposal<string> }) {
+function Reason({ name, proposal }: { name: string; proposal: WithOrigin<string> }) {
   return <span class="reason">{`${name} ${reasonOf(proposal)}`}.</span>;
 }
 
-function reasonOf({ chosenBy, evidence }: Proposal<string>): string {
-  return chosenBy === 'proposal' ? `proposed because ${asClause(evidence)}` : evidence;
+function reasonOf({ origin: origin, evidence }: WithOrigin<string>): string {
+  return origin === 'proposal' ? `proposed because ${asClause(evidence)}` : evidence;
 }
 
 /** Evidence as the rest of a sentence. Names and signs keep their capitals. */

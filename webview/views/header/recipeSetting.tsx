@@ -1,4 +1,4 @@
-import { parseRecipe } from '../../../src/protocol/recipe';
+import { parseRecipe } from '../../../src/core/settings/recipe';
 import { usePage } from '../../state/page';
 import { TextField } from '../../ui/textField';
 import { Setting } from '../../ui/setting';

@@ -1,10 +1,10 @@
-import type { RoleAssignment } from '../../../src/protocol/model';
-import { printable } from '../../../src/protocol/printable';
-import { formatShape } from '../../../src/protocol/shape';
+import { printable } from '../../../src/core/problem/printable';
+import { formatShape } from '../../../src/core/shape';
 import { asSentence } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
-import { confidenceWords, roleName } from './roleNames';
+import { confidenceText, roleName } from './roleNames';
+import type { RoleAssignment } from '../../../src/core/model/role';
 
 /** The tensors that matter and what each was taken for, in one line. */
 export function RoleChips({ assignments }: { assignments: readonly RoleAssignment[] }) {
@@ -21,7 +21,7 @@ export function RoleChips({ assignments }: { assignments: readonly RoleAssignmen
 function RoleChip({ assignment }: { assignment: RoleAssignment }) {
   const { tensor, role, evidence, confidence, part, direction } = assignment;
   const { sign, words } = roleName(assignment);
-  const explanation = `${tensor.name} ${formatShape(tensor.shape)}, ${part} ${direction}: ${words}. ${asSentence(`${confidenceWords[confidence]}: ${evidence}`)}`;
+  const explanation = `${tensor.name} ${formatShape(tensor.shape)}, ${part} ${direction}: ${words}. ${asSentence(`${confidenceText[confidence]}: ${evidence}`)}`;
   return (
     <li class={`chip chip-${confidence}`} data-role={role} {...tip(explanation)}>
       <span class="chip-sign">{sign}</span>

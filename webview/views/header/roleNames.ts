@@ -1,4 +1,4 @@
-import type { Confidence, Role, RoleAssignment } from '../../../src/protocol/model';
+import type { Confidence, Role, RoleAssignment } from '../../../src/core/model/role';
 
 /** The sign a role has in the theory, and its name in words. */
 const roleNames: Readonly<Record<Role, { readonly sign: string; readonly words: string }>> = {
@@ -39,7 +39,7 @@ export function roleName({ part, role }: Pick<RoleAssignment, 'part' | 'role'>):
   return (part === 'decoder' ? decoderRoleNames[role] : undefined) ?? roleNames[role];
 }
 
-export const confidenceWords: Readonly<Record<Confidence, string>> = {
+export const confidenceText: Readonly<Record<Confidence, string>> = {
   certain: 'Certain',
   likely: 'Likely',
   guess: 'A guess',

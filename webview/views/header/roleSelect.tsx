@@ -1,7 +1,7 @@
-import { isRole, type Role, type RoleAssignment } from '../../../src/protocol/model';
 import { usePage } from '../../state/page';
 import { InlineSelect } from '../../ui/inlineSelect';
 import { roleName } from './roleNames';
+import { isRole, type Role, type RoleAssignment } from '../../../src/core/model/role';
 
 /** What the user can take a role back to: that which is found without them. */
 const found = { value: 'found', text: 'Find by itself' };

@@ -1,8 +1,8 @@
-import type { RoleAssignment } from '../../../src/protocol/model';
-import { printable } from '../../../src/protocol/printable';
-import { formatShape, readableShape } from '../../../src/protocol/shape';
+import { printable } from '../../../src/core/problem/printable';
+import { formatShape, readableShape } from '../../../src/core/shape';
 import { RoleSelect } from './roleSelect';
-import { confidenceWords, roleName } from './roleNames';
+import { confidenceText, roleName } from './roleNames';
+import type { RoleAssignment } from '../../../src/core/model/role';
 
 /** What each tensor was taken for, on what evidence, and open to change. */
 export function RolesTable({ tensors }: { tensors: readonly RoleAssignment[] }) {
@@ -52,7 +52,7 @@ function RoleRow({ assignment }: { assignment: RoleAssignment }) {
         )}
       </td>
       <td class="evidence">{evidence}</td>
-      <td>{confidenceWords[confidence]}</td>
+      <td>{confidenceText[confidence]}</td>
       <td class="shape">
         <code>{formatShape(readableShape(tensor.shape))}</code>
       </td>

@@ -1,9 +1,9 @@
-import type { PanelState, RunState } from '../../../src/protocol/panelState';
+import type { PanelState, RunState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useSecondsSince } from '../../state/useSecondsSince';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
-import { runWords } from './runWords';
+import { runStatusText } from './runStatus';
 
 /** Run or cancel, and how far the pass is. */
 export function RunControl({ state }: { state: PanelState }) {
@@ -33,7 +33,7 @@ export function RunControl({ state }: { state: PanelState }) {
 
 function wordsOf({ run, problem, hasPlainView }: PanelState, waited: number): string {
   if (problem?.code === 'workspace-untrusted') return 'Not run';
-  return hasPlainView ? 'No VAE' : runWords(run, waited);
+  return hasPlainView ? 'No VAE' : runStatusText(run, waited);
 }
 
 /** Whether there is no model yet, but another attempt may bring one. */
@@ -55,7 +55,7 @@ export function ProgressBar({ run }: { run: RunState }) {
             'aria-valuemin': 0,
             'aria-valuemax': 100,
             'aria-valuenow': Math.round(run.fraction * 100),
-            'aria-valuetext': runWords(run),
+            'aria-valuetext': runStatusText(run),
           }
         : {})}
     >

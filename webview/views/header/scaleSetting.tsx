@@ -1,8 +1,8 @@
-import { parseScale } from '../../../src/protocol/settings';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';
 import { Setting } from '../../ui/setting';
+import { parseScale } from '../../../src/core/settings/scale';
 
 const kinds = [
   { value: 'none', text: 'As they are' },

@@ -1,9 +1,9 @@
-import type { PanelState } from '../../../src/protocol/panelState';
-import { mostDraws, mostSeed, parsePrior } from '../../../src/protocol/settings';
+import type { PanelState } from '../../../src/contracts/panel/state';
+import { maxDraws, maxSeed } from '../../../src/core/settings/defaults';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useNarrow } from '../../state/useNarrow';
-import { Disclose } from '../../ui/disclose';
+import { Disclosure } from '../../ui/disclosure';
 import { NumberField } from '../../ui/numberField';
 import { TextField } from '../../ui/textField';
 import { ConditionSettings } from '../conditions/conditionSettings';
@@ -18,6 +18,7 @@ import { ScaleSetting } from './scaleSetting';
 import { Setting } from '../../ui/setting';
 import { SetUpControl } from './setUpControl';
 import { SettingsInShort } from './settingsInShort';
+import { parsePrior } from '../../../src/core/settings/prior';
 
 /** Everything the figures depend on, open to change; what is set seldom can be folded away. */
 export function SettingsBar({ state }: { state: PanelState }) {
@@ -30,7 +31,7 @@ export function SettingsBar({ state }: { state: PanelState }) {
         {state.model?.encoderPath !== null && <DataSetting data={state.data} />}
         <ProviderSetting state={state} />
         <SetUpControl state={state} />
-        <Disclose
+        <Disclosure
           open={open}
           controls="figure-settings"
           onToggle={(settingsOpen) => {
@@ -38,7 +39,7 @@ export function SettingsBar({ state }: { state: PanelState }) {
           }}
         >
           Settings
-        </Disclose>
+        </Disclosure>
         {!open && <SettingsInShort state={state} />}
       </div>
       <div id="figure-settings" hidden={!open}>
@@ -70,7 +71,7 @@ function FigureSettings({ state }: { state: PanelState }) {
               name="samples"
               label="L, draws behind the ELBO"
               least={1}
-              most={mostDraws}
+              most={maxDraws}
               size={4}
             />
             <CountSetting
@@ -78,7 +79,7 @@ function FigureSettings({ state }: { state: PanelState }) {
               name="importance"
               label="K, draws behind log p̂(x)"
               least={0}
-              most={mostDraws}
+              most={maxDraws}
               size={4}
             />
           </>
@@ -95,7 +96,7 @@ function FigureSettings({ state }: { state: PanelState }) {
             onChange={(prior) => void page.change({ prior })}
           />
         </Setting>
-        <CountSetting state={state} name="seed" label="Seed" least={0} most={mostSeed} size={5} />
+        <CountSetting state={state} name="seed" label="Seed" least={0} most={maxSeed} size={5} />
       </div>
       <Reasons likelihood={state.likelihood} scale={state.scale} />
     </>

@@ -1,10 +1,10 @@
-import type { PanelState } from '../../../src/protocol/panelState';
+import type { PanelState } from '../../../src/contracts/panel/state';
 
 /** The settings that figures depend on, in one line. */
 export function SettingsInShort({ state }: { state: PanelState }) {
   const { likelihood, scale, recipe, samples, importance, prior, seed } = state;
   const parts = [
-    likelihood && `${likelihood.value}${likelihood.chosenBy === 'proposal' ? ' (proposed)' : ''}`,
+    likelihood && `${likelihood.value}${likelihood.origin === 'proposal' ? ' (proposed)' : ''}`,
     scale && `scale ${scale.value}`,
     recipe && recipe.value !== 'none' && recipe.value,
     `L ${samples}`,

@@ -1,15 +1,16 @@
 import type { ComponentChildren } from 'preact';
-import type { CodeUsage } from '../../../src/protocol/codes';
-import type { Summary } from '../../../src/protocol/inspection';
-import type { Capability, ModelDescription } from '../../../src/protocol/model';
-import type { RunState } from '../../../src/protocol/panelState';
-import { everyRow } from '../../../src/protocol/selection';
+import type { CodeUsage } from '../../../src/core/model/codes';
+import type { ModelDescription } from '../../../src/core/model/modelDescription';
+import type { RunState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { formatCount, formatFigure, type Digits } from '../../ui/formatting';
 import type { TermName } from '../../ui/glossary';
 import { LinkButton } from '../../ui/linkButton';
 import { Term } from '../../ui/term';
-import { endedShort, spanInWords } from '../drawWords';
+import { endedShort, formatDrawSpan } from '../drawCounts';
+import type { Capability } from '../../../src/core/model/modelKind';
+import type { Summary } from '../../../src/core/figures/figures';
+import { everyRow } from '../../../src/core/figures/rowFilter';
 
 interface SummaryStripProps {
   /** Null until the first rows are scored: the places are kept. */
@@ -76,7 +77,7 @@ export function SummaryStrip({ summary, model, codes, weighted, settled, run }: 
             <Term name="draws" />
           </dt>
           <dd data-testid="summary-draws">
-            {spanInWords(run.draws.shown)}
+            {formatDrawSpan(run.draws.shown)}
             <span class="figure-unit">
               {run.draws.shown.most > run.draws.samples ? ', asked ' : ' of '}
               {formatCount(run.draws.samples)}

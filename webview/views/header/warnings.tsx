@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
-import type { Warning } from '../../../src/protocol/inspection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { OfferLink } from './offerLink';
+import type { Warning } from '../../../src/core/problem/warning';
 
 /** What to know before trusting the figures, with a way to settle it where there is one; each can be hidden. */
 export function Warnings({ warnings }: { warnings: readonly Warning[] }) {

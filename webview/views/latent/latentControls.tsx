@@ -1,14 +1,13 @@
-import { carriedBy, carryingMostFirst } from '../../../src/protocol/dimensionOrder';
+import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensionOrder';
 import {
   factorOf,
   isFactorColor,
-  mostComponents,
+  maxComponents,
   type LatentPoints,
   type PointColor,
   type Projection,
-} from '../../../src/protocol/latentSpace';
-import type { PanelState } from '../../../src/protocol/panelState';
-import type { PosteriorView } from '../../../src/protocol/panel';
+} from '../../../src/contracts/panel/latentSpace';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { readColor } from '../../state/latentView';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -16,14 +15,15 @@ import { Dropdown, type DropdownOption } from '../../ui/dropdown';
 import { endOfName, formatCount, formatShort } from '../../ui/formatting';
 import { glossary } from '../../ui/glossary';
 import { LinkButton } from '../../ui/linkButton';
-import { Segments } from '../../ui/segments';
+import { SegmentedControl } from '../../ui/segmentedControl';
 import { Button } from '../../ui/button';
 import { figureColumns } from '../samples/columns';
 import { SelectionControls } from '../selection/selectionControls';
 import { Setting } from '../../ui/setting';
+import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 
 /** Lists of dimensions stop here: spatial latents have thousands. */
-const mostListed = 64;
+const maxListed = 64;
 
 interface LatentControlsProps {
   readonly state: PanelState;
@@ -43,7 +43,7 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
     update({ projection, sight: null });
   };
   const hasKl = posterior?.summary.kl !== null;
-  const dimensions = carryingMostFirst(posterior?.dimensions ?? [], hasKl).slice(0, mostListed);
+  const dimensions = carryingMostFirst(posterior?.dimensions ?? [], hasKl).slice(0, maxListed);
   return (
     <div class="bar-line latent-controls" role="group" aria-label="Latent space">
       <Setting name={{ term: 'projection' }}>
@@ -81,7 +81,7 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
           }}
         />
       </Setting>
-      <Segments
+      <SegmentedControl
         label="Dragging"
         chosen={latent.tool}
         options={[
@@ -136,7 +136,7 @@ function AxisChoice({ projection, points, dimensions, hasKl, onChange }: AxisCho
           value: String(dimension.index),
           text: `z${dimension.index} · ${formatShort(carriedBy(dimension, hasKl))}`,
         }))
-      : Array.from({ length: Math.min(mostComponents, dimensions.length) }, (_, place) => ({
+      : Array.from({ length: Math.min(maxComponents, dimensions.length) }, (_, place) => ({
           value: String(place),
           text: `PC ${place + 1}`,
         }));
@@ -179,7 +179,7 @@ function colorOptions(state: PanelState, dimensions: PosteriorView['dimensions']
   return [
     ...(data?.labelEvidence ? [{ value: 'label', text: 'Label' }] : []),
     ...(data?.factors ?? [])
-      .slice(0, mostListed)
+      .slice(0, maxListed)
       .map((name) => ({ value: `factor:${name}`, text: endOfName(name) })),
     ...coloringFigures(state).map((name) => ({ value: name, text: colorName(name) })),
     ...dimensions.map(({ index }) => ({ value: `z${index}`, text: `z${index}` })),

@@ -1,12 +1,5 @@
-import {
-  latentPoints,
-  pointValues,
-  type PointColor,
-  factorOf,
-  isFactorColor,
-} from '../../../src/protocol/latentSpace';
-import type { PanelState } from '../../../src/protocol/panelState';
-import type { PosteriorView } from '../../../src/protocol/panel';
+import { type PointColor, factorOf, isFactorColor } from '../../../src/contracts/panel/latentSpace';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
@@ -15,10 +8,12 @@ import { DetailPane } from '../detail/detailPane';
 import { ExportOutcome } from '../selection/selectionControls';
 import { coloringFigures, LatentControls } from './latentControls';
 import { LatentPlot } from './latentPlot';
-import { UmapGate } from './umapGate';
+import { UmapPrompt } from './umapPrompt';
+import type { PosteriorView } from '../../../src/contracts/panel/posterior';
+import { getLatentPoints, getPointValues } from '../../../src/contracts/panel';
 
 /** Runs with more rows are drawn when they begin and end only, not while figures come in. */
-const mostLive = 50_000;
+const maxLive = 50_000;
 
 /** Where the samples lie in the latent space: a plane of their means, and beside it the chosen one in full. */
 export function LatentPanel({ state, posterior }: { state: PanelState; posterior: PosteriorView | null }) {
@@ -27,11 +22,11 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
   const stage = useStore(page.stage);
   const revision = useStore(page.revision);
   const umap = useStore(page.umap.state);
-  const live = state.run.rowsTotal <= mostLive ? revision : stage;
+  const live = state.run.rowsTotal <= maxLive ? revision : stage;
   const { projection } = latent;
   const wanted = projection.kind === 'umap' && umap.kind !== 'done' ? null : JSON.stringify(projection);
   const answer = useAnswer(wanted, live, async (key) =>
-    key === null ? null : page.host.ask(latentPoints, projection),
+    key === null ? null : page.host.ask(getLatentPoints, projection),
   );
   const points = answer?.key === wanted ? answer.value : null;
   const color = colorOf(latent.color, state);
@@ -39,7 +34,7 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
   const valuesAnswer = useAnswer(valuesKey, live, async (key) =>
     key === null || points === null
       ? null
-      : page.host.ask(pointValues, { set: points.set, umap: projection.kind === 'umap', color }),
+      : page.host.ask(getPointValues, { set: points.set, umap: projection.kind === 'umap', color }),
   );
   const values = valuesAnswer?.key === valuesKey ? valuesAnswer.value : null;
   const problem = answer?.problem ?? valuesAnswer?.problem;
@@ -50,7 +45,7 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
         <ExportOutcome />
         <ProblemBanner problem={problem} />
         {projection.kind === 'umap' && umap.kind !== 'done' ? (
-          <UmapGate umap={umap} rows={state.run.rowsShown} />
+          <UmapPrompt umap={umap} rows={state.run.rowsShown} />
         ) : (
           points && (
             <LatentPlot

@@ -1,7 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { LatentPoints, PointColor, PointValues } from '../../../src/protocol/latentSpace';
-import type { PanelState } from '../../../src/protocol/panelState';
-import { parsePrior } from '../../../src/protocol/settings';
+import type { LatentPoints, PointColor, PointValues } from '../../../src/contracts/panel/latentSpace';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { otherGroup } from '../../plots/scatter/colors';
 import { PointIndex } from '../../plots/scatter/pointIndex';
 import { ScatterPlot } from '../../plots/scatter/scatterPlot';
@@ -14,9 +13,10 @@ import { formatShort } from '../../ui/formatting';
 import { colorName } from './latentControls';
 import { Legend } from './legend';
 import { PointCard } from './pointCard';
+import { parsePrior } from '../../../src/core/settings/prior';
 
 /** Rows of the table behind the plane. */
-const mostRows = 200;
+const maxRows = 200;
 
 interface LatentPlotProps {
   readonly state: PanelState;
@@ -148,7 +148,7 @@ function rowsOf(
   return index
     .within(x, y, Infinity, shown)
     .sort((a, b) => a - b)
-    .slice(0, mostRows)
+    .slice(0, maxRows)
     .map((point) => {
       const place = index.at(point);
       const cells = [String(points.index[point]), formatShort(place.x), formatShort(place.y)];

@@ -1,4 +1,4 @@
-import type { PointValues } from '../../../src/protocol/latentSpace';
+import type { PointValues } from '../../../src/contracts/panel/latentSpace';
 import { groupColors, scaleColor } from '../../plots/scatter/colors';
 import { shapeOf, shapePath } from '../../plots/scatter/markers';
 import { usePage } from '../../state/page';

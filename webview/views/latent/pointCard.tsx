@@ -1,14 +1,14 @@
 import { useEffect } from 'preact/hooks';
-import type { PanelState } from '../../../src/protocol/panelState';
-import type { SampleColumn } from '../../../src/protocol/panel';
-import { sampleFigures } from '../../../src/protocol/selection';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { formatFigure } from '../../ui/formatting';
-import { fewerDraws } from '../drawWords';
+import { fewerDraws } from '../drawCounts';
 import { columnName, digitsOf, figureColumns } from '../samples/columns';
+import type { SampleColumn } from '../../../src/core/figures/rowOrder';
+import { getSampleFigures } from '../../../src/contracts/panel';
 
 /** Figures that the card has room for. */
 const onCard: readonly SampleColumn[] = ['elbo', 'kl', 'meanSquaredError'];
@@ -24,7 +24,7 @@ interface PointCardProps {
 export function PointCard({ index, state, onShow }: PointCardProps) {
   const page = usePage();
   useStore(page.thumbnails.version);
-  const answer = useAnswer(index, 0, (sample) => page.host.ask(sampleFigures, sample));
+  const answer = useAnswer(index, 0, (sample) => page.host.ask(getSampleFigures, sample));
   const figures = answer?.key === index ? answer.value : null;
   useEffect(() => {
     onShow(index);

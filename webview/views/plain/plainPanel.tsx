@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { plainView, type PlainView } from '../../../src/protocol/deterministic';
+import type { PlainView } from '../../../src/contracts/panel/deterministic';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
 import { usePage } from '../../state/page';
@@ -7,12 +7,13 @@ import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { formatCount, formatFigure } from '../../ui/formatting';
 import { Term } from '../../ui/term';
+import { getPlainView } from '../../../src/contracts/panel';
 
 /** What a model without a posterior can show: its reconstructions, and how far they are from their inputs. */
 export function PlainPanel() {
   const page = usePage();
   const stage = useStore(page.stage);
-  const answer = useAnswer('plain', stage, () => page.host.ask(plainView, null));
+  const answer = useAnswer('plain', stage, () => page.host.ask(getPlainView, null));
   if (answer?.problem) return <p class="plain hint">{answer.problem.what}</p>;
   if (!answer?.value) return <p class="plain hint">Reconstructing…</p>;
   return <PlainRows view={answer.value} />;

@@ -1,5 +1,4 @@
-import type { DimensionFigures } from '../../../src/protocol/inspection';
-import { dimensionDensity } from '../../../src/protocol/panel';
+import { getDimensionDensity } from '../../../src/contracts/panel';
 import { DensityPlot } from '../../plots/densityPlot';
 import { TableBehind } from '../../plots/tableBehind';
 import { usePage } from '../../state/page';
@@ -8,12 +7,13 @@ import { useAnswer } from '../../state/useAnswer';
 import { formatShort } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import { ProblemBanner } from '../problemBanner';
+import type { DimensionFigures } from '../../../src/core/figures/figures';
 
 /** One dimension: its aggregate posterior against the prior, and where the posterior means lie. */
 export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; hasKl: boolean }) {
   const page = usePage();
   const revision = useStore(page.revision);
-  const answer = useAnswer(figures.index, revision, (index) => page.host.ask(dimensionDensity, index));
+  const answer = useAnswer(figures.index, revision, (index) => page.host.ask(getDimensionDensity, index));
   const density = answer?.key === figures.index ? answer.value : null;
   const { index, kl, muMean, muVariance, sigmaMean, active } = figures;
   return (

@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { carriedBy, carryingMostFirst } from '../../../src/protocol/dimensionOrder';
-import type { PosteriorView } from '../../../src/protocol/panel';
+import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensionOrder';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { KlBars } from '../../plots/klBars';
@@ -11,11 +10,12 @@ import { Term } from '../../ui/term';
 import { CodeUse } from './codeUse';
 import { DimensionPane } from './dimensionPane';
 import { RateAndDistortion } from './rateAndDistortion';
-import { Trade } from './trade';
-import { SurgeryFigures } from './surgeryFigures';
+import { RateDistortionSection } from './rateDistortionSection';
+import { KlDecompositionFigures } from './klDecompositionFigures';
+import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 
 /** Spatial latents have thousands of dimensions; the list stays readable. */
-const mostShown = 256;
+const maxShown = 256;
 
 /** How much of the latent space is in use, and how each dimension is. */
 export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null }) {
@@ -39,7 +39,7 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
   const sorted = useMemo(
     () =>
       carryingMostFirst(posterior.dimensions, hasKl)
-        .slice(0, mostShown)
+        .slice(0, maxShown)
         .map((dimension) => ({ ...dimension, length: carriedBy(dimension, hasKl) })),
     [posterior, hasKl],
   );
@@ -49,7 +49,12 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
     <>
       <div class="posterior-figures">
         {posterior.summary.elbo !== null && <RateAndDistortion summary={posterior.summary} />}
-        {hasKl && <SurgeryFigures surgery={posterior.surgery} caution={posterior.surgeryCaution} />}
+        {hasKl && (
+          <KlDecompositionFigures
+            decomposition={posterior.klDecomposition}
+            caution={posterior.klDecompositionCaution}
+          />
+        )}
       </div>
       <div class="posterior-columns">
         <section aria-labelledby="kl-title">
@@ -61,10 +66,10 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
             ) : (
               'Variance of the code per dimension'
             )}
-            {total > mostShown && (
+            {total > maxShown && (
               <span class="quiet">
                 {' '}
-                (the {mostShown} largest of {formatCount(total)})
+                (the {maxShown} largest of {formatCount(total)})
               </span>
             )}
           </h2>
@@ -102,7 +107,7 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
         </section>
         {chosen && <DimensionPane figures={chosen} hasKl={hasKl} />}
       </div>
-      <Trade posterior={posterior} />
+      <RateDistortionSection posterior={posterior} />
     </>
   );
 }

@@ -1,11 +1,11 @@
-import type { Summary } from '../../../src/protocol/inspection';
 import { formatCount, formatFigure } from '../../ui/formatting';
 import { Term } from '../../ui/term';
+import type { Summary } from '../../../src/core/figures/figures';
 
 /** The two halves of the mean ELBO by their names, and how many rows are in neither. */
 export function RateAndDistortion({ summary: { rate, distortion, notFinite } }: { summary: Summary }) {
   return (
-    <section class="surgery" aria-labelledby="rate-title" data-testid="rate-distortion">
+    <section class="term-figures" aria-labelledby="rate-title" data-testid="rate-distortion">
       <h2 id="rate-title">
         Rate and distortion, nats
         {notFinite > 0 && (

@@ -1,14 +1,14 @@
-import { hasPrior } from '../../../src/protocol/model';
-import { mostPriorSamples, mostSeed, mostTemperature } from '../../../src/protocol/settings';
+import { maxPriorSamples, maxSeed, maxTemperature } from '../../../src/core/settings/defaults';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { priorSources, type PriorSettings } from '../../../src/protocol/priorView';
-import type { PanelState } from '../../../src/protocol/panelState';
+import { priorSources, type PriorSettings } from '../../../src/contracts/panel/prior';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { Button } from '../../ui/button';
 import { Dropdown } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
 import { SampleConditions } from '../conditions/sampleConditions';
 import { Setting } from '../../ui/setting';
+import { hasPrior } from '../../../src/core/model/modelKind';
 
 const allSources = [
   { value: 'prior', text: 'Prior p(z)' },
@@ -64,7 +64,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
           testId="prior-count"
           value={settings.count}
           least={1}
-          most={mostPriorSamples}
+          most={maxPriorSamples}
           onChange={(count) => {
             prior.setUp({ ...settings, count });
           }}
@@ -76,7 +76,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
           testId="prior-seed"
           value={settings.seed}
           least={0}
-          most={mostSeed}
+          most={maxSeed}
           onChange={(seed) => {
             prior.setUp({ ...settings, seed });
           }}
@@ -88,7 +88,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
           testId="prior-temperature"
           value={settings.temperature}
           least={0}
-          most={mostTemperature}
+          most={maxTemperature}
           fractional
           onChange={(temperature) => {
             prior.setUp({ ...settings, temperature });

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { NearestOfDraws, PriorSettings, PriorView } from '../../../src/protocol/priorView';
-import type { PanelState } from '../../../src/protocol/panelState';
+import type { NearestOfDraws, PriorSettings, PriorView } from '../../../src/contracts/panel/prior';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { formatCount, formatShort } from '../../ui/formatting';

@@ -1,7 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { rowsWithin } from '../../../src/protocol/rowCost';
-import { hasPrior } from '../../../src/protocol/model';
-import type { PanelState } from '../../../src/protocol/panelState';
+import { rowsWithin } from '../../../src/core/model/rowCost';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
@@ -10,6 +9,7 @@ import { WrittenFiles } from '../writtenFiles';
 import { FavoritesSection } from './favoritesSection';
 import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
+import { hasPrior } from '../../../src/core/model/modelKind';
 
 /** Of a large model as many samples are proposed as are decoded in a few seconds. */
 const seconds = 10;

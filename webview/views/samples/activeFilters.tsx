@@ -1,14 +1,14 @@
-import {
-  isEveryRow,
-  type ColumnRange,
-  type FactorCondition,
-  type RowFilter,
-} from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { formatShort } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { columnName } from './columns';
+import {
+  isEveryRow,
+  type ColumnRange,
+  type FactorCondition,
+  type RowFilter,
+} from '../../../src/core/figures/rowFilter';
 
 /** Each condition that narrows the table down, to be taken away again. */
 export function ActiveFilters() {

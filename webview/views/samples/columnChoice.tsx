@@ -1,9 +1,9 @@
-import type { PanelState } from '../../../src/protocol/panelState';
-import type { SampleColumn } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Checkbox } from '../../ui/checkbox';
 import { columnName, tableColumns } from './columns';
+import type { SampleColumn } from '../../../src/core/figures/rowOrder';
 
 /** Which columns the table has; remembered. */
 export function ColumnChoice({ state }: { state: PanelState }) {

@@ -1,10 +1,10 @@
-import type { SampleFigures } from '../../../src/protocol/inspection';
-import type { Capability } from '../../../src/protocol/model';
-import type { PanelState } from '../../../src/protocol/panelState';
-import type { SampleColumn, SortOrder } from '../../../src/protocol/panel';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import type { Digits } from '../../ui/formatting';
 import { glossary, type TermName } from '../../ui/glossary';
-import { endedShort } from '../drawWords';
+import { endedShort } from '../drawCounts';
+import type { Capability } from '../../../src/core/model/modelKind';
+import type { SampleFigures } from '../../../src/core/figures/figures';
+import type { SampleColumn, SortOrder } from '../../../src/core/figures/rowOrder';
 
 type FigureName = Extract<
   SampleColumn,

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { factorGroups, type FactorCondition } from '../../../src/protocol/selection';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
@@ -8,6 +7,8 @@ import { endOfName } from '../../ui/formatting';
 import { Bound } from './bound';
 import { GroupChoice } from './groupChoice';
 import { Setting } from '../../ui/setting';
+import type { FactorCondition } from '../../../src/core/figures/rowFilter';
+import { getFactorGroups } from '../../../src/contracts/panel';
 
 /** Conditions on what the data's file says of every row, one factor at a time; those set stand above the table. */
 export function FactorFilter({ factors }: { factors: readonly string[] }) {
@@ -16,7 +17,7 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
   const stage = useStore(page.stage);
   const [chosen, setChosen] = useState(filter.factors[0]?.name);
   const name = chosen !== undefined && factors.includes(chosen) ? chosen : factors[0]!;
-  const answer = useAnswer(name, stage, () => page.host.ask(factorGroups, name));
+  const answer = useAnswer(name, stage, () => page.host.ask(getFactorGroups, name));
   // The answer before is of another factor.
   const found = answer?.key === name ? answer.value : null;
   const condition = filter.factors.find((other) => other.name === name);

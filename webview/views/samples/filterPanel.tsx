@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PanelState } from '../../../src/protocol/panelState';
-import { labelGroups, type ColumnRange } from '../../../src/protocol/selection';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { boundedColumns } from '../../state/keptFilter';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -13,10 +12,12 @@ import { columnName, figureColumns, tableColumns, worstFirstOf } from './columns
 import { FactorFilter } from './factorFilter';
 import { GroupChoice } from './groupChoice';
 import { Setting } from '../../ui/setting';
+import type { ColumnRange } from '../../../src/core/figures/rowFilter';
+import { getLabelGroups } from '../../../src/contracts/panel';
 
 const worstShares = [0.01, 0.05, 0.1] as const;
 /** More labels than this are no choice from a list. */
-const mostLabels = 100;
+const maxLabels = 100;
 
 /** Conditions on the rows of the table. */
 export function FilterPanel({ state }: { state: PanelState }) {
@@ -24,7 +25,7 @@ export function FilterPanel({ state }: { state: PanelState }) {
   const filter = useStore(page.view, (view) => view.filter);
   const stage = useStore(page.stage);
   const worstBy = columnName(worstFirstOf(state).column);
-  const groups = useAnswer('labels', stage, () => page.host.ask(labelGroups))?.value ?? null;
+  const groups = useAnswer('labels', stage, () => page.host.ask(getLabelGroups))?.value ?? null;
   return (
     <div class="choice-panel" role="group" aria-label="Filter the rows" data-testid="filter-panel">
       <Setting name="Rows">
@@ -63,7 +64,7 @@ export function FilterPanel({ state }: { state: PanelState }) {
       >
         Not scored only
       </Checkbox>
-      {groups && groups.length <= mostLabels && (
+      {groups && groups.length <= maxLabels && (
         <GroupChoice
           name="Labels"
           testId="filter-label"

@@ -1,4 +1,4 @@
-import type { LabelGroup } from '../../../src/protocol/selection';
+import type { LabelGroup } from '../../../src/contracts/panel/selection';
 import { Checkbox } from '../../ui/checkbox';
 import { formatCount } from '../../ui/formatting';
 

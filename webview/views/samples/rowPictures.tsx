@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { PictureShape } from '../../../src/protocol/picture';
+import type { PictureShape } from '../../../src/core/dataset/picture';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
 import type { Thumbnail } from '../../state/thumbnailCache';

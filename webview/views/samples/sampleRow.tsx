@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { SampleFigures } from '../../../src/protocol/inspection';
-import type { PictureShape } from '../../../src/protocol/picture';
+import type { PictureShape } from '../../../src/core/dataset/picture';
 import type { Thumbnail } from '../../state/thumbnailCache';
 import { Checkbox } from '../../ui/checkbox';
 import { formatFigure } from '../../ui/formatting';
@@ -8,6 +7,7 @@ import { tip } from '../../ui/tooltip';
 import { digitsOf, errorOf, type TableColumn } from './columns';
 import { RowPictures } from './rowPictures';
 import type { RowHandlers } from './useRowHandlers';
+import type { SampleFigures } from '../../../src/core/figures/figures';
 
 interface SampleRowProps extends RowHandlers {
   readonly position: number;
@@ -60,7 +60,7 @@ export function SampleRow(props: SampleRowProps) {
         <td role="gridcell" class="select-cell">
           <Checkbox
             checked={isSelected}
-            passedBy
+            skipTabStop
             label={row ? `Select sample ${row.index}` : 'Select the row'}
             onChange={() => {
               props.onToggle(position);

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { PanelState } from '../../../src/protocol/panelState';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { Disclose } from '../../ui/disclose';
+import { Disclosure } from '../../ui/disclosure';
 import { formatCount } from '../../ui/formatting';
 import { ExportOutcome, SelectionControls } from '../selection/selectionControls';
 import { ActiveFilters } from './activeFilters';
@@ -24,12 +24,12 @@ export function SamplesBar({ state }: { state: PanelState }) {
   return (
     <div class="samples-bar">
       <div class="bar-line">
-        <Disclose open={open === 'filter'} onToggle={toggle('filter')} controls="filter-panel">
+        <Disclosure open={open === 'filter'} onToggle={toggle('filter')} controls="filter-panel">
           Filter
-        </Disclose>
-        <Disclose open={open === 'columns'} onToggle={toggle('columns')} controls="column-panel">
+        </Disclosure>
+        <Disclosure open={open === 'columns'} onToggle={toggle('columns')} controls="column-panel">
           Columns
-        </Disclose>
+        </Disclosure>
         <span class="quiet" data-testid="rows-shown" data-shown={shown}>
           {shown === all ? `${formatCount(all)} rows` : `${formatCount(shown)} of ${formatCount(all)} rows`}
         </span>

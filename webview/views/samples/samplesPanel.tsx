@@ -1,4 +1,4 @@
-import type { PanelState } from '../../../src/protocol/panelState';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { DetailPane } from '../detail/detailPane';

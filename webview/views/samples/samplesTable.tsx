@@ -1,16 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PanelState } from '../../../src/protocol/panelState';
-import type { SampleColumn, SortOrder } from '../../../src/protocol/panel';
-import { isEveryRow, rowIndices } from '../../../src/protocol/selection';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { endedShort, fewerDraws } from '../drawWords';
+import { endedShort, fewerDraws } from '../drawCounts';
 import { gridTracks, minTableWidth, tableColumns, worstFirstOf } from './columns';
 import { SampleRow } from './sampleRow';
 import { TableHead } from './tableHead';
 import { useRowHandlers } from './useRowHandlers';
 import { useRowKeys } from './useRowKeys';
 import { useVirtualRows } from './useVirtualRows';
+import type { SampleColumn, SortOrder } from '../../../src/core/figures/rowOrder';
+import { isEveryRow } from '../../../src/core/figures/rowFilter';
+import { getRowIndices } from '../../../src/contracts/panel';
 
 const rowHeight = 44;
 const headHeight = 30;
@@ -49,7 +50,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
     const only = start === end ? page.rows.at(start) : undefined;
     if (only) page.selection.toggleAll(Uint32Array.of(only.index));
     else
-      void page.host.ask(rowIndices, positions).then(
+      void page.host.ask(getRowIndices, positions).then(
         (rows) => {
           page.selection.toggleAll(rows);
         },

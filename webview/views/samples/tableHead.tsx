@@ -1,8 +1,8 @@
-import type { SampleColumn, SortOrder } from '../../../src/protocol/panel';
 import { glossary } from '../../ui/glossary';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
 import type { TableColumn } from './columns';
+import type { SampleColumn, SortOrder } from '../../../src/core/figures/rowOrder';
 
 interface TableHeadProps {
   readonly figures: readonly TableColumn[];

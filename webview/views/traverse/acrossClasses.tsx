@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { PanelState } from '../../../src/protocol/panelState';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { TraverseBase } from '../../../src/protocol/traverse';
+import type { TraverseBase } from '../../../src/contracts/panel/traverse';
 import { formatShort } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';
 import { Slider } from '../../ui/slider';
@@ -7,9 +7,9 @@ import { tip } from '../../ui/tooltip';
 
 const shownAtFirst = 16;
 /** Spatial latents have thousands of dimensions; nobody drags them all. */
-const mostShown = 128;
+const maxShown = 128;
 /** Deviations of the prior that a slider always reaches. */
-const leastReach = 3;
+const minReach = 3;
 
 interface LatentSlidersProps {
   readonly base: TraverseBase;
@@ -21,7 +21,7 @@ interface LatentSlidersProps {
 export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
   const [all, setAll] = useState(false);
   const { order, kl } = base;
-  const shown = [...order.subarray(0, all ? mostShown : shownAtFirst)];
+  const shown = [...order.subarray(0, all ? maxShown : shownAtFirst)];
   return (
     <div class="sliders" role="group" aria-label="Latent dimensions, the most informative first">
       {shown.map((dimension) => {
@@ -63,7 +63,7 @@ export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
             setAll(!all);
           }}
         >
-          {all ? 'Show fewer' : `Show ${Math.min(order.length, mostShown)}`}
+          {all ? 'Show fewer' : `Show ${Math.min(order.length, maxShown)}`}
         </LinkButton>
       )}
     </div>
@@ -72,7 +72,7 @@ export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
 
 /** From where to where a slider goes: all the data’s means, and the prior’s first deviations. */
 function reachOf({ least, greatest, prior, z }: TraverseBase, dimension: number): readonly [number, number] {
-  const reach = leastReach * prior.deviation;
+  const reach = minReach * prior.deviation;
   return [
     Math.min(least[dimension]!, prior.mean - reach, z[dimension]!),
     Math.max(greatest[dimension]!, prior.mean + reach, z[dimension]!),

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import type { PictureShape } from '../../../src/protocol/picture';
-import type { TraverseBase } from '../../../src/protocol/traverse';
+import type { PictureShape } from '../../../src/core/dataset/picture';
+import type { TraverseBase } from '../../../src/contracts/panel/traverse';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';

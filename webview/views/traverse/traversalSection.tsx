@@ -1,20 +1,20 @@
 import { useEffect } from 'preact/hooks';
 import {
-  leastQuantile,
-  mostTraversalSteps,
+  minQuantile,
+  maxTraversalSteps,
   posteriorReach,
   type RangeKind,
   type Traversal,
   type TraverseBase,
-} from '../../../src/protocol/traverse';
-import { mostSeed } from '../../../src/protocol/settings';
+} from '../../../src/contracts/panel/traverse';
+import { maxSeed } from '../../../src/core/settings/defaults';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import type { TraverseViewState } from '../../state/traverseView';
 import { Button } from '../../ui/button';
 import { Dropdown } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
-import { Segments } from '../../ui/segments';
+import { SegmentedControl } from '../../ui/segmentedControl';
 import { Term } from '../../ui/term';
 import { TraversalGrid } from './traversalGrid';
 import { Setting } from '../../ui/setting';
@@ -23,7 +23,7 @@ import { Setting } from '../../ui/setting';
 const gridRows = 8;
 /** A slider has come to rest when it has not moved for so long. */
 const restMilliseconds = 180;
-const mostListed = 64;
+const maxListed = 64;
 
 interface TraversalSectionProps {
   readonly base: TraverseBase;
@@ -58,7 +58,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
         <h2 id="traversal-title">
           <Term name="traversal" />
         </h2>
-        <Segments
+        <SegmentedControl
           label="Kind of traversal"
           chosen={mode}
           options={[
@@ -91,14 +91,14 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
                 testId="traversal-to"
                 value={endOf(base, traverse)}
                 least={0}
-                most={mostSeed}
+                most={maxSeed}
                 size={6}
                 onChange={(to) => {
                   onChange({ to });
                 }}
               />
             </Setting>
-            <Segments
+            <SegmentedControl
               label="Path"
               chosen={path}
               options={[
@@ -118,7 +118,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
             testId="traversal-steps"
             value={steps}
             least={2}
-            most={mostTraversalSteps}
+            most={maxTraversalSteps}
             size={3}
             onChange={(next) => {
               onChange({ steps: next });
@@ -145,7 +145,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
 const ranges: readonly { readonly kind: RangeKind; readonly text: string }[] = [
   {
     kind: 'prior-quantiles',
-    text: `Prior’s quantiles, ${Math.round(100 * leastQuantile)}–${Math.round(100 * (1 - leastQuantile))}%`,
+    text: `Prior’s quantiles, ${Math.round(100 * minQuantile)}–${Math.round(100 * (1 - minQuantile))}%`,
   },
   { kind: 'posterior', text: `Posterior’s μ ± ${posteriorReach}σ` },
   { kind: 'data', text: 'Least to greatest μ of the data' },
@@ -153,7 +153,7 @@ const ranges: readonly { readonly kind: RangeKind; readonly text: string }[] = [
 
 function PlaneAxes({ base, traverse, onChange }: Omit<TraversalSectionProps, 'z' | 'withPrior'>) {
   const [x, y] = planeOf(base, traverse);
-  const options = [...base.order.subarray(0, mostListed)].map((dimension) => ({
+  const options = [...base.order.subarray(0, maxListed)].map((dimension) => ({
     value: String(dimension),
     text: `z${dimension}`,
   }));

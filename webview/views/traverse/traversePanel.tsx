@@ -1,13 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { hasPrior } from '../../../src/protocol/model';
-import type { PanelState } from '../../../src/protocol/panelState';
-import { traverseBase, type TraverseBase } from '../../../src/protocol/traverse';
+import type { PanelState } from '../../../src/contracts/panel/state';
+import type { TraverseBase } from '../../../src/contracts/panel/traverse';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import type { TraverseViewState } from '../../state/traverseView';
 import { useAnswer } from '../../state/useAnswer';
 import { Button } from '../../ui/button';
-import { Segments } from '../../ui/segments';
+import { SegmentedControl } from '../../ui/segmentedControl';
 import { SampleConditions } from '../conditions/sampleConditions';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
@@ -15,6 +14,8 @@ import { AcrossClasses } from './acrossClasses';
 import { LatentSliders } from './latentSliders';
 import { PointPicture } from './pointPicture';
 import { TraversalSection } from './traversalSection';
+import { hasPrior } from '../../../src/core/model/modelKind';
+import { getTraverseBase } from '../../../src/contracts/panel';
 
 /** Walks through the latent space: sliders that decode live, and whole traversals from where they stand. */
 export function TraversePanel({ state }: { state: PanelState }) {
@@ -24,7 +25,9 @@ export function TraversePanel({ state }: { state: PanelState }) {
   const problem = useStore(page.traversing.problem);
   const { written } = useStore(page.traversing.saved);
   const wanted = traverse.from === 'sample' && sample !== null ? sample : -1;
-  const answer = useAnswer(wanted, stage, (start) => page.host.ask(traverseBase, start < 0 ? null : start));
+  const answer = useAnswer(wanted, stage, (start) =>
+    page.host.ask(getTraverseBase, start < 0 ? null : start),
+  );
   const base = answer?.value ?? null;
   const z = useMemo(() => (base ? movedFrom(base, traverse.moved) : null), [base, traverse.moved]);
   useEffect(() => {
@@ -39,7 +42,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
     <div class="traverse">
       <div class="bar-line" role="group" aria-label="Start of the traversal">
         <span class="setting-name">Start at</span>
-        <Segments
+        <SegmentedControl
           label="Start"
           chosen={traverse.from}
           options={[

@@ -1,5 +1,5 @@
-import type { TensorSignature } from '../../../protocol/model';
 import type { Dataflow } from '../dataflow';
+import type { TensorSignature } from '../../../core/model/role';
 
 /**
  * A tensor with the axes after its batch that its file leaves free and its operators tell: exporters name such axes

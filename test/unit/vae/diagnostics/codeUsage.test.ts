@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mostUsedFirst } from '../../../../src/protocol/codes';
+import { sortByUse } from '../../../../src/core/model/codes';
 import { codeUsage, describeCodes } from '../../../../src/vae/diagnostics/codeUsage';
 import { near } from '../../../support/near';
 
@@ -26,6 +26,6 @@ describe('the use of a codebook', () => {
       describeCodes(usage),
       '2 of 3 codes are used; perplexity 1.75. 1 is dead: nearest to no code of these rows.',
     );
-    assert.deepEqual(mostUsedFirst(usage)[0], { entry: 1, count: 3, share: 0.75 });
+    assert.deepEqual(sortByUse(usage)[0], { entry: 1, count: 3, share: 0.75 });
   });
 });

@@ -6,25 +6,20 @@ import {
   effectiveSampleSize,
   importanceWeightedBound,
   mergeWeights,
-  noWeights,
+  emptyWeights,
 } from '../../../../src/vae/estimators/importanceWeights';
-import {
-  addToMean,
-  mergeMeans,
-  nothingSeen,
-  standardError,
-} from '../../../../src/vae/estimators/runningMean';
+import { addToMean, mergeMeans, emptyMean, standardError } from '../../../../src/vae/estimators/runningMean';
 import { nearRelative } from '../../../support/near';
 
 const numbers = fc.array(fc.double({ min: -1e4, max: 1e4, noNaN: true }), { minLength: 1, maxLength: 50 });
 
 const meanOf = (values: readonly number[]) => {
-  const running = { ...nothingSeen };
+  const running = { ...emptyMean };
   for (const value of values) addToMean(running, value);
   return running;
 };
 const weightsOf = (values: readonly number[]) => {
-  const weights = { ...noWeights };
+  const weights = { ...emptyWeights };
   for (const value of values) addWeight(weights, value);
   return weights;
 };

@@ -1,0 +1,95 @@
+import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { DatasetDescription, FactorValues } from '../core/dataset/datasetDescription';
+import type { ModelDescription } from '../core/model/modelDescription';
+import type { RowCost } from '../core/model/rowCost';
+import type { RuntimeInfo } from '../core/model/runtimeInfo';
+import type { SetUpFile } from '../core/settings/setUpFile';
+import type { Problem } from '../core/problem/problem';
+import type { ExecutionProvider } from '../core/settings/executionProvider';
+import type { RoleAssignment } from '../core/model/role';
+import type {
+  ModelFiles,
+  DescribeModelParams,
+  ReadSetUpParams,
+  ProviderProbe,
+  MeasureCostParams,
+} from './engine/models';
+import type {
+  OpenDataParams,
+  ReadFactorParams,
+  FindDataParams,
+  DataCandidate,
+  ReadRawParams,
+  RawRow,
+} from './engine/data';
+import type {
+  ScoreParams,
+  ScoreOutcome,
+  ScorePart,
+  EncodeParams,
+  EncodedRows,
+  ReconstructParams,
+  Reconstructions,
+  UmapParams,
+} from './engine/passes';
+import type { SamplePriorParams, PriorSamples, DecodeParams } from './engine/decoding';
+import type { PlainReconstructParams, PlainRows } from './engine/deterministic';
+import type { DeterministicModel } from '../core/model/deterministicModel';
+
+/** Requests from the session to an engine process. */
+
+// Models and runtimes
+
+export const describeModel = new RequestType<DescribeModelParams, ModelDescription, Problem>(
+  'engine/describeModel',
+);
+/**
+ * The tensors of files that {@link describeModel} refuses, with what is known about each, so that the user can assign
+ * roles; empty when nothing can be read.
+ */
+export const outlineModel = new RequestType<ModelFiles, readonly RoleAssignment[], Problem>(
+  'engine/outlineModel',
+);
+export const readSetUp = new RequestType<ReadSetUpParams, SetUpFile | null, Problem>('engine/readSetUp');
+export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, Problem>(
+  'engine/probeProvider',
+);
+export const getRuntimeInfo = new RequestType0<RuntimeInfo, Problem>('engine/getRuntimeInfo');
+export const measureRowCost = new RequestType<MeasureCostParams, RowCost, Problem>('engine/measureRowCost');
+
+// Data
+
+export const findData = new RequestType<FindDataParams, readonly DataCandidate[], Problem>('engine/findData');
+export const openData = new RequestType<OpenDataParams, DatasetDescription, Problem>('engine/openData');
+export const readFactor = new RequestType<ReadFactorParams, FactorValues, Problem>('engine/readFactor');
+export const readRawRow = new RequestType<ReadRawParams, RawRow, Problem>('engine/readRawRow');
+
+// Rows of a dataset
+
+export const scoreRows = new RequestType<ScoreParams, ScoreOutcome, Problem>('engine/scoreRows');
+/** Partial figures; null is a heartbeat of a share that has nothing new to report. */
+export const scoreProgress = new ProgressType<ScorePart | null>();
+export const reconstructRows = new RequestType<ReconstructParams, Reconstructions, Problem>(
+  'engine/reconstructRows',
+);
+export const encodeRows = new RequestType<EncodeParams, EncodedRows, Problem>('engine/encodeRows');
+/** Returns two coordinates per row. */
+export const computeUmap = new RequestType<UmapParams, Float32Array, Problem>('engine/computeUmap');
+export const umapProgress = new ProgressType<number>();
+
+// Latents
+
+export const samplePrior = new RequestType<SamplePriorParams, PriorSamples, Problem>('engine/samplePrior');
+export const decodeLatents = new RequestType<DecodeParams, PriorSamples, Problem>('engine/decodeLatents');
+
+// Models without a posterior
+
+/** What a refused model can still show; null if it reconstructs nothing. Reads files only, runs nothing. */
+export const describeDeterministic = new RequestType<
+  { readonly modelPath: string; readonly decoderPath?: string | undefined },
+  DeterministicModel | null,
+  Problem
+>('engine/describeDeterministic');
+export const reconstructDeterministic = new RequestType<PlainReconstructParams, PlainRows, Problem>(
+  'engine/reconstructDeterministic',
+);

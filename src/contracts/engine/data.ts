@@ -1,0 +1,43 @@
+import type { DatasetView } from '../../core/dataset/datasetDescription';
+import type { DataReference } from '../../core/dataset/dataReference';
+
+export interface OpenDataParams {
+  readonly data: DataReference;
+  readonly labels?: DataReference;
+  readonly view?: DatasetView;
+  /** The model's input: it decides between arrays, and pictures are brought to it where nothing else is said. */
+  readonly inputShape?: readonly number[];
+  /** Whether pictures stay as they are: the user said what is done to them. */
+  readonly keepsPictures?: boolean;
+}
+
+/** Reads a factor of the data, which have so many rows. */
+export interface ReadFactorParams {
+  readonly reference: DataReference;
+  readonly count: number;
+}
+
+/** Data files beside a model whose rows fit its input, best first. */
+export interface FindDataParams {
+  readonly modelPath: string;
+  readonly inputShape: readonly number[];
+}
+
+export interface DataCandidate {
+  readonly reference: DataReference;
+  readonly evidence: string;
+}
+
+/** One row as it lies in the data, before size, colors, scale and what else a recipe does. */
+export interface ReadRawParams {
+  readonly data: DataReference;
+  readonly view?: DatasetView;
+  readonly row: number;
+}
+
+export interface RawRow {
+  readonly values: Float32Array;
+  readonly shape: readonly number[];
+  /** The values shown black and white: the ends of the type where it has ends, else of the data. */
+  readonly range: readonly [number, number];
+}

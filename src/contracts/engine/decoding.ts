@@ -1,0 +1,39 @@
+import type { ConditionSources } from '../../core/settings/conditionSource';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import type { Prior } from '../../core/settings/defaults';
+import type { PlannedLikelihood } from '../../core/settings/likelihood';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
+
+/** z = m + temperature · s · ε, decoded. */
+export interface SamplePriorParams {
+  readonly model: ModelDescription;
+  readonly provider: ExecutionProvider;
+  /** Samples [first, first + count) of the seed. */
+  readonly first?: number;
+  readonly count: number;
+  readonly seed: number;
+  readonly temperature: number;
+  readonly prior: Prior;
+  /** How the decoder's output is read, for its mean to be shown; null: as it is. */
+  readonly likelihood: PlannedLikelihood | null;
+  /** What the decoder is told of each sample. */
+  readonly conditions: ConditionSources;
+}
+
+export interface PriorSamples {
+  readonly z: Float32Array;
+  readonly samples: Float32Array;
+  readonly shape: readonly number[];
+}
+
+/** Decodes rows of z, row-major. */
+export interface DecodeParams {
+  readonly model: ModelDescription;
+  readonly provider: ExecutionProvider;
+  /** Which row of the conditions the first of z has; 0 where it is left out. */
+  readonly first?: number;
+  readonly z: Float32Array;
+  /** How the decoder's output is read, for its mean to be shown; null: as it is. */
+  readonly likelihood: PlannedLikelihood | null;
+  readonly conditions: ConditionSources;
+}

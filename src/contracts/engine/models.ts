@@ -1,0 +1,41 @@
+import type { ModelDescription } from '../../core/model/modelDescription';
+
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { StatedRoles } from '../../core/model/role';
+
+/** Requests of the host (or the command line) to an engine process. Every failure carries a {@link Problem}. */
+
+/** A model's files and what its user states of them. */
+export interface ModelFiles {
+  readonly modelPath: string;
+  /** The decoder's file, where it is not to be found. */
+  readonly decoderPath?: string | undefined;
+  readonly roles?: StatedRoles | undefined;
+}
+
+export interface DescribeModelParams extends ModelFiles {
+  /** Whether the graph may be run to check what was read; without it, it is only read. */
+  readonly mayRun: boolean;
+  /** The shape of a row of data, to which free axes are bound. */
+  readonly row?: readonly number[] | undefined;
+}
+
+/** The set-up file of a model, or null where there is none. */
+export interface ReadSetUpParams {
+  readonly modelPath: string;
+  /** Read instead of the one beside the model. */
+  readonly setUpPath?: string | undefined;
+}
+
+export interface ProviderProbe {
+  readonly provider: ExecutionProvider;
+  readonly available: boolean;
+  /** Why not, in the runtime's words; empty where it is available. */
+  readonly detail: string;
+}
+
+/** Times the encoding and the decoding of a row of zeros, on all cores. */
+export interface MeasureCostParams {
+  readonly model: ModelDescription;
+  readonly provider: ExecutionProvider;
+}

@@ -1,0 +1,125 @@
+import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { Problem } from '../core/problem/problem';
+import type { PanelState } from './panel/state';
+import type { PriorSettings, PriorView, NearestOfDraws } from './panel/prior';
+import type { View, SettingsChange, RoleChange, PanelAction } from './panel/actions';
+import type { RowsParams, RowWindow, Thumbnails, SampleDetail } from './panel/samples';
+import type { PosteriorView, DimensionDensity } from './panel/posterior';
+import type { SampleFigures } from '../core/figures/figures';
+import type { RowIndicesParams, LabelGroup, FactorGroups, ExportParams } from './panel/selection';
+import type {
+  Projection,
+  LatentPoints,
+  PointValuesParams,
+  PointValues,
+  NeighborsParams,
+  NearestSamples,
+  UmapState,
+} from './panel/latentSpace';
+import type { Favorite, FavoritesView } from './panel/favorites';
+import type { TraverseBase, Traversal, TraversalView, ClassPictures } from './panel/traverse';
+import type { MeanCorrelations } from './panel/correlations';
+import type { PlainView } from './panel/deterministic';
+
+/** Requests and notifications between the page and the host. */
+
+// State and settings
+
+/** The first request of a page: it is ready for messages. Returns the state. */
+export const connect = new RequestType0<PanelState, Problem>('panel/connect');
+export const stateChanged = new NotificationType<PanelState>('panel/stateChanged');
+export const changeSettings = new RequestType<SettingsChange, PanelState, Problem>('panel/changeSettings');
+export const changeRole = new RequestType<RoleChange, PanelState, Problem>('panel/changeRole');
+export const runAction = new RequestType<PanelAction, null, Problem>('panel/runAction');
+/** Opens a view; with settings, the Prior view samples with them. */
+export const showView = new NotificationType<{ readonly view: View; readonly prior?: PriorSettings }>(
+  'panel/showView',
+);
+/** Opens the table of roles. */
+export const showRoles = new NotificationType<null>('panel/showRoles');
+
+// Samples
+
+/** Figures were added or refined, so the page may request what it shows again. Carries a number that only grows. */
+export const resultsChanged = new NotificationType<number>('panel/resultsChanged');
+export const getRows = new RequestType<RowsParams, RowWindow, Problem>('panel/getRows');
+export const getThumbnails = new RequestType<readonly number[], Thumbnails, Problem>('panel/getThumbnails');
+export const getSampleDetail = new RequestType<number, SampleDetail, Problem>('panel/getSampleDetail');
+/** The figures of one sample; null if it has none yet. */
+export const getSampleFigures = new RequestType<number, SampleFigures | null, Problem>(
+  'panel/getSampleFigures',
+);
+export const getPlainView = new RequestType<null, PlainView | null, Problem>('panel/getPlainView');
+
+// Selection and filters
+
+/** Tells the host which samples are selected, by their index in the data, ascending. */
+export const selectSamples = new RequestType<Uint32Array, null, Problem>('panel/selectSamples');
+/** The samples at some positions of the table, ascending. */
+export const getRowIndices = new RequestType<RowIndicesParams, Uint32Array, Problem>('panel/getRowIndices');
+/** Labels in their own order; null if the dataset has none. */
+export const getLabelGroups = new RequestType0<readonly LabelGroup[] | null, Problem>('panel/getLabelGroups');
+/** The values of a factor, by its name. */
+export const getFactorGroups = new RequestType<string, FactorGroups, Problem>('panel/getFactorGroups');
+/** Asks for a folder and writes the samples' figures (CSV) and latent means (npy). Returns the files, or null if dismissed. */
+export const exportSamples = new RequestType<ExportParams, readonly string[] | null, Problem>(
+  'panel/exportSamples',
+);
+
+// Posterior
+
+export const getPosterior = new RequestType0<PosteriorView | null, Problem>('panel/getPosterior');
+export const getDimensionDensity = new RequestType<number, DimensionDensity, Problem>(
+  'panel/getDimensionDensity',
+);
+export const getMeanCorrelations = new RequestType0<MeanCorrelations, Problem>('panel/getMeanCorrelations');
+
+// Latent space
+
+export const getLatentPoints = new RequestType<Projection, LatentPoints, Problem>('panel/getLatentPoints');
+export const getPointValues = new RequestType<PointValuesParams, PointValues, Problem>(
+  'panel/getPointValues',
+);
+export const findNearestSamples = new RequestType<NeighborsParams, NearestSamples, Problem>(
+  'panel/findNearestSamples',
+);
+/** Starts a UMAP of the means; progress arrives as {@link umapChanged}. */
+export const startUmap = new RequestType0<UmapState, Problem>('panel/startUmap');
+export const cancelUmap = new RequestType0<UmapState, Problem>('panel/cancelUmap');
+export const getUmapState = new RequestType0<UmapState, Problem>('panel/getUmapState');
+export const umapChanged = new NotificationType<UmapState>('panel/umapChanged');
+
+// Traverse
+
+export const getTraverseBase = new RequestType<number | null, TraverseBase, Problem>('panel/getTraverseBase');
+export const decodeTraversal = new RequestType<Traversal, TraversalView, Problem>('panel/decodeTraversal');
+/** Decodes one z under every class of every condition that has few classes. */
+export const decodeAcrossClasses = new RequestType<Float32Array, readonly ClassPictures[], Problem>(
+  'panel/decodeAcrossClasses',
+);
+/** Asks for a folder and writes PNG, GIF, npy and a manifest. Returns the files, or null if dismissed. */
+export const saveTraversal = new RequestType<Traversal, readonly string[] | null, Problem>(
+  'panel/saveTraversal',
+);
+
+// Prior and favorites
+
+export const drawPriorSamples = new RequestType<PriorSettings, PriorView, Problem>('panel/drawPriorSamples');
+/** How many of the samples that were asked for are decoded. */
+export const priorSampled = new NotificationType<number>('panel/priorSampled');
+/** The samples nearest to latents, row-major. */
+export const findNearestOfDraws = new RequestType<Float32Array, NearestOfDraws | null, Problem>(
+  'panel/findNearestOfDraws',
+);
+/** Asks for a folder and writes PNG, npy and a manifest. Returns the files, or null if dismissed. */
+export const savePrior = new RequestType<PriorSettings, readonly string[] | null, Problem>('panel/savePrior');
+/** Favorites of the model, remembered between sessions. */
+export const getFavorites = new RequestType0<readonly Favorite[], Problem>('panel/getFavorites');
+export const setFavorites = new RequestType<readonly Favorite[], null, Problem>('panel/setFavorites');
+export const decodeFavorites = new RequestType<readonly Favorite[], FavoritesView, Problem>(
+  'panel/decodeFavorites',
+);
+/** Asks for a folder and writes PNG, npy and a manifest. Returns the files, or null if dismissed. */
+export const saveFavorites = new RequestType<readonly Favorite[], readonly string[] | null, Problem>(
+  'panel/saveFavorites',
+);

@@ -1,0 +1,52 @@
+import type { Layout } from '../../core/settings/layout';
+import type { Role } from '../../core/model/role';
+
+/** Requests of the page to the host, and what the host tells it. */
+
+/** The views, in the order of their tabs. */
+export const views = ['samples', 'posterior', 'latent', 'traverse', 'prior'] as const;
+
+export type View = (typeof views)[number];
+
+export interface SettingsChange {
+  readonly likelihood?: string;
+  readonly scale?: string;
+  readonly layout?: Layout;
+  readonly recipe?: string;
+  readonly display?: string;
+  readonly subset?: string;
+  readonly conditions?: Readonly<Record<string, string>>;
+  readonly sampleConditions?: Readonly<Record<string, string>>;
+  readonly prior?: string;
+  readonly samples?: number;
+  readonly importance?: number;
+  readonly seed?: number;
+}
+
+/** What a tensor means; null leaves it to be found. */
+export interface RoleChange {
+  readonly tensor: string;
+  readonly role: Role | null;
+}
+
+export type PanelAction =
+  | 'run'
+  | 'reload'
+  | 'always-reload'
+  | 'ask-to-reload'
+  | 'cancel'
+  | 'undo'
+  | 'reset'
+  | 'save-set-up'
+  | 'open-set-up'
+  | 'confirm-roles'
+  | 'choose-data'
+  | 'choose-labels'
+  | 'choose-rows'
+  | 'choose-decoder'
+  | 'export-latents'
+  | 'select-execution-provider'
+  | 'open-sample-vae'
+  | 'trust-workspace'
+  | 'report-problem'
+  | 'show-log';

@@ -1,0 +1,28 @@
+import type { CodeUsage } from '../../core/model/codes';
+import type { KlDecomposition } from '../../vae/diagnostics/klDecomposition';
+import type { DimensionFigures, Summary } from '../../core/figures/figures';
+
+export interface PosteriorView {
+  readonly summary: Summary;
+  /** In the model's order of dimensions. */
+  readonly dimensions: readonly DimensionFigures[];
+  /** One or two plain sentences: how much of the latent space is in use. */
+  readonly diagnosis: string;
+  /** The mean KL taken apart; null until a pass is done, and for a while after. */
+  readonly klDecomposition: KlDecomposition | null;
+  /** What to know of those figures, in a sentence, where there is something. */
+  readonly klDecompositionCaution: string | null;
+  /** How the codebook is used; null for a model without one. */
+  readonly codes: CodeUsage | null;
+}
+
+/** One dimension's aggregate posterior (1/N) Σ q(z_j|x_i) beside the prior, on a grid, and the spread of its means. */
+export interface DimensionDensity {
+  readonly dimension: number;
+  readonly grid: Float64Array;
+  readonly aggregate: Float64Array;
+  readonly prior: Float64Array;
+  /** Edges of the bins (one more than counts) and the density of μ in each. */
+  readonly muEdges: Float64Array;
+  readonly muDensity: Float64Array;
+}

@@ -1,0 +1,66 @@
+import type { PictureShape } from '../../core/dataset/picture';
+import type { SortOrder } from '../../core/figures/rowOrder';
+import type { RowFilter } from '../../core/figures/rowFilter';
+
+export interface RowsParams {
+  readonly start: number;
+  readonly count: number;
+  readonly order: SortOrder;
+  /** Left out: every row. */
+  readonly filter?: RowFilter;
+}
+
+/** A window of the sorted rows. Arrays hold one value a row of the window; NaN where there is no figure. */
+export interface RowWindow {
+  readonly start: number;
+  readonly total: number;
+  readonly index: Uint32Array;
+  readonly elbo: Float64Array;
+  readonly elboSe: Float64Array;
+  readonly reconstruction: Float64Array;
+  readonly kl: Float64Array;
+  readonly logPx: Float64Array;
+  readonly gap: Float64Array;
+  readonly meanSquaredError: Float64Array;
+  readonly meanAbsoluteError: Float64Array;
+  readonly draws: Float64Array;
+  readonly importanceDraws: Float64Array;
+  /** Null where the data have no labels. */
+  readonly label: readonly string[] | null;
+  /** Why rows were not scored, by their place in the window. */
+  readonly notScored: Readonly<Record<number, string>>;
+}
+
+/** Bytes 0..255, channels last, in the order asked; shape and range in the state's `picture`. */
+export interface Thumbnails {
+  readonly inputs: Uint8Array;
+  readonly reconstructions: Uint8Array;
+}
+
+/** Bytes 0..255, channels last. */
+export interface RawPicture {
+  readonly bytes: Uint8Array;
+  readonly picture: PictureShape;
+}
+
+/** One sample in full: values in the model's layout, posterior and KL a dimension. */
+export interface SampleDetail {
+  readonly index: number;
+  readonly label: string | null;
+  /** Distance of its ELBO from the mean over the rows, in standard deviations; null for fewer than two rows. */
+  readonly typicality: number | null;
+  /** As it lies in the data, where a recipe makes something else of it; null where none does, or it cannot be shown. */
+  readonly raw: RawPicture | null;
+  readonly input: Float32Array;
+  /** At the posterior's mean, or the code; empty where the model has no decoder that can be compared. */
+  readonly reconstruction: Float32Array;
+  /** From the first draws of z ~ q(z|x), one after the other. */
+  readonly draws: readonly Float32Array[];
+  readonly mu: Float32Array;
+  readonly sigma: Float32Array;
+  /** Whether `sigma` and `klPerDimension` are of a posterior; they mean nothing where there is none. */
+  readonly hasPosterior: boolean;
+  readonly klPerDimension: Float64Array;
+  /** The indices of its codes in a codebook, as they lie; null for a model without one, or where they are not known. */
+  readonly codes: { readonly indices: Int32Array; readonly grid: readonly number[] } | null;
+}

@@ -1,0 +1,83 @@
+import { minQuantile, posteriorReach, rangeKinds, type RangeKind } from '../../vae/traversal/ranges';
+import type { PictureShape } from '../../core/dataset/picture';
+
+/** Requests of the traverse view. */
+
+export { minQuantile, posteriorReach, rangeKinds, type RangeKind };
+
+/** Where a traversal starts: at a sample's posterior, or (null) at the prior's mean. */
+export interface TraverseBase {
+  readonly sample: number | null;
+  readonly label: string | null;
+  /** μ of the sample, or the prior's mean. */
+  readonly z: Float32Array;
+  /** σ of the sample's posterior, or the prior's. */
+  readonly sigma: Float32Array;
+  /** Dimensions, those that carry most first; in their own order where nothing is known of that. */
+  readonly order: Uint32Array;
+  /** KL of each dimension, mean over the rows, nats; NaN where it is not known. */
+  readonly kl: Float64Array;
+  /** Least and greatest mean of each dimension over the rows; the prior's ± 3 deviations where there are none. */
+  readonly least: Float32Array;
+  readonly greatest: Float32Array;
+  readonly prior: { readonly mean: number; readonly deviation: number };
+}
+
+/** What is decoded. `z` is where one stands, `sample` whose posterior gives σ. */
+export type Traversal =
+  | { readonly kind: 'point'; readonly z: Float32Array }
+  | {
+      readonly kind: 'grid';
+      readonly z: Float32Array;
+      readonly sample: number | null;
+      /** One row of the grid each. */
+      readonly dimensions: readonly number[];
+      readonly range: RangeKind;
+      readonly steps: number;
+    }
+  | {
+      readonly kind: 'interpolation';
+      readonly z: Float32Array;
+      /** The sample whose mean it ends at. */
+      readonly to: number;
+      readonly path: 'linear' | 'spherical';
+      readonly steps: number;
+    }
+  | {
+      readonly kind: 'manifold';
+      readonly z: Float32Array;
+      readonly sample: number | null;
+      readonly x: number;
+      readonly y: number;
+      readonly range: RangeKind;
+      readonly steps: number;
+    };
+
+/** Steps of a traversal, at most: a manifold has their square. */
+export const maxTraversalSteps = 25;
+/** Rows of a traversal grid, at most. */
+export const maxTraversalRows = 32;
+
+/** Pictures row by row, with what stands beside each row and above each column. */
+export interface TraversalView {
+  readonly rows: readonly TraversalAxis[];
+  readonly columns: readonly string[];
+  /** Bytes 0..255, channels last, one picture after the other. */
+  readonly pictures: Uint8Array;
+  readonly picture: PictureShape;
+}
+
+export interface TraversalAxis {
+  readonly name: string;
+  /** The values along the row, one a column. */
+  readonly values: Float64Array;
+}
+
+/** Classes of a condition under which one z is decoded side by side, at most. */
+export const maxClassesAcross = 20;
+
+/** One z decoded under every class of a condition: bytes as in {@link TraversalView}, a picture a class. */
+export interface ClassPictures {
+  readonly condition: string;
+  readonly pictures: readonly Uint8Array[];
+}

@@ -1,0 +1,53 @@
+import type { ConditionSources } from '../settings/conditionSource';
+import type { DatasetView } from '../dataset/datasetDescription';
+import type { FileVersion } from '../files/fileVersion';
+
+import type { ModelDescription } from '../model/modelDescription';
+import type { Likelihood, Prior } from '../settings/defaults';
+import type { PlannedLikelihood } from '../settings/likelihood';
+import type { ExecutionProvider } from '../settings/executionProvider';
+import type { DataReference } from '../dataset/dataReference';
+import type { Preprocessing } from '../dataset/preprocessing';
+
+/** Everything that decides the figures of a pass, but the rows and draws it is run on. */
+export interface ScorePlan {
+  readonly model: ModelDescription;
+  readonly data: DataReference;
+  readonly view?: DatasetView;
+  /** The data as they were when they were described. */
+  readonly dataVersions: readonly FileVersion[];
+  readonly preprocessing: Preprocessing;
+  /** Null where the model has no posterior or no decoder: there is no ELBO then. */
+  readonly likelihood: PlannedLikelihood | null;
+  /** Whether rows are reconstructed at their mean or code, for mean squared and absolute errors. */
+  readonly errors: boolean;
+  readonly conditions: ConditionSources;
+  readonly prior: Prior;
+  /** L: draws of z behind the ELBO. */
+  readonly samples: number;
+  /** K: draws behind log p̂(x); 0 for none. */
+  readonly importance: number;
+  readonly seed: number;
+  readonly provider: ExecutionProvider;
+  /** Decoder rows a call. */
+  readonly batch: number;
+}
+
+/** A plan that leaves nothing open. */
+export type RunnablePlan = ScorePlan & {
+  readonly likelihood: Likelihood | null;
+  /** The files that conditions are read from, as they were when the pass began. */
+  readonly conditionVersions: readonly FileVersion[];
+};
+
+/** Rows [start, start + count) of a data set. */
+export interface RowRange {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** Draws [from, to) of each row. */
+export interface DrawRange {
+  readonly from: number;
+  readonly to: number;
+}

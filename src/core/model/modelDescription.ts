@@ -1,0 +1,108 @@
+import type { FileVersion } from '../files/fileVersion';
+import type { RowCost } from './rowCost';
+import type { TensorSignature, RoleAssignment } from './role';
+import type { ModelKind, Capability } from './modelKind';
+import type { Condition } from './condition';
+
+/** An axis of a row that the file leaves free, with the length that it is run at. */
+export interface FreeAxis {
+  readonly part: 'encoder' | 'decoder';
+  /** Counted after the batch. */
+  readonly axis: number;
+  readonly name: string;
+  readonly length: number;
+  readonly boundBy: 'data' | 'default';
+}
+
+/** A table of entries that stand for codes, and where the indices of a row's entries are. */
+export interface CodebookDescription {
+  /** In whose graph the indices are made; `code` where they are the latent code itself. */
+  readonly part: 'encoder' | 'decoder' | 'code';
+  readonly indices: TensorSignature;
+  readonly entries: number;
+  /** How the codes of a row lie, without the batch. */
+  readonly grid: readonly number[];
+}
+
+/** Where the decoder comes from: a file of its own, or what of a whole VAE's graph follows the tensor `at`. */
+export type DecoderSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'cut'; readonly path: string; readonly at: string };
+
+/** What the decoder's output is, as far as its graph tells. */
+export type ReconstructionKind =
+  'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
+
+/** A range of values, and the operators that show it, as a clause. */
+export interface KnownRange {
+  readonly range: readonly [number, number];
+  readonly evidence: string;
+}
+
+/**
+ * A latent-variable model as found in its files, whole or in pieces: enough to run what is there. Shapes are without the
+ * batch axis; those of a piece that is missing are empty.
+ */
+export interface ModelDescription {
+  readonly name: string;
+  readonly kind: ModelKind;
+  /** What its pieces allow. */
+  readonly shows: readonly Capability[];
+  /** The family of q(z|x); null where only a mean or a code is there, or no encoder. */
+  readonly posterior: { readonly family: 'gaussian' } | null;
+  readonly conditions: readonly Condition[];
+  readonly freeAxes: readonly FreeAxis[];
+  /** Null for a decoder alone. */
+  readonly encoderPath: string | null;
+  /** Null for an encoder alone. */
+  readonly decoder: DecoderSource | null;
+  /** How the decoder was found, in words. */
+  readonly pairing: string;
+  readonly assignments: readonly RoleAssignment[];
+  /** Of a row of data; of a decoder alone, as it outputs it. */
+  readonly inputShape: readonly number[];
+  readonly latentShape: readonly number[];
+  /** The order in which the decoder reads the axes of a latent code, where it is not the encoder's. */
+  readonly latentOrder?: readonly number[];
+  readonly reconstructionShape: readonly number[];
+  /** The order in which the decoder outputs the axes of a row of data, where it is not the encoder's. */
+  readonly reconstructionOrder?: readonly number[];
+  readonly reconstructionKind: ReconstructionKind;
+  readonly reconstructionEvidence: string;
+  /** Between which values the decoder's output lies, where its operators bound it. */
+  readonly reconstructionRange?: KnownRange;
+  /** The values that the encoder expects, where its graph begins by scaling them or a configuration beside it tells. */
+  readonly inputRange?: KnownRange;
+  /**
+   * Where the encoder expects other units than the decoder gives: rows are in the decoder's, and the graph is fed
+   * factor·x + shift.
+   */
+  readonly inputUnits?: { readonly factor: number; readonly shift: number };
+  /** What a row costs to run here, of a model so large that it matters; it is then run by one process on all cores. */
+  readonly rowCost?: RowCost;
+  /** Whether the encoder gives a row its own figures only where it is run on that row alone. */
+  readonly runAlone?: boolean;
+  /** Whether the runtime's optimizations of the graph would change its figures. */
+  readonly runAsWritten?: boolean;
+  /** The book that codes are entries of, where there is one and it is in the files. */
+  readonly codebook?: CodebookDescription;
+  /** The files that compute in float16, whose largest number is 65504. */
+  readonly halfPrecision?: readonly string[];
+  /** The axis of a reconstruction's shape that holds classes, where the graph tells. */
+  readonly classAxis?: number;
+  readonly producer: string;
+  readonly opset: number;
+  /** What its files take on disk, weights included: about what one process needs to hold them. */
+  readonly bytes: number;
+  /** The files that it was read from, those of its weights too, as they were then. */
+  readonly files: readonly FileVersion[];
+  /**
+   * The graph's own draw of z, where it has one: the tensor, the noise that it is made with, and what the graph multiplies
+   * that by beside σ.
+   */
+  readonly sampling?: { readonly z: string; readonly noise: string; readonly factor?: number };
+  /** What is worth knowing of these files, a sentence each. */
+  readonly notes: readonly string[];
+  /** What speaks against the roles as they are, a sentence each. */
+  readonly warnings: readonly string[];
+}

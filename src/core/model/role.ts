@@ -1,0 +1,70 @@
+import type { StatedShape } from '../shape';
+
+/** What a tensor of a model means to a VAE. */
+export const roles = [
+  'input',
+  'mu',
+  'moments',
+  'moments-log-standard-deviation',
+  'moments-softplus',
+  'log-variance',
+  'variance',
+  'standard-deviation',
+  'log-standard-deviation',
+  'softplus-standard-deviation',
+  'z',
+  'noise',
+  'condition',
+  'reconstruction',
+  'ignored',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+export function isRole(value: unknown): value is Role {
+  return roles.some((role) => role === value);
+}
+
+/** Roles given by the user, by tensor name. */
+export type StatedRoles = Readonly<Record<string, Role>>;
+
+export type Confidence = 'certain' | 'likely' | 'guess';
+
+export interface TensorSignature {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: StatedShape;
+}
+
+export interface RoleAssignment {
+  /** The file the tensor is of. */
+  readonly part: 'encoder' | 'decoder';
+  /** `inside`: a tensor that the file does not give out, and that is taken from within its graph. */
+  readonly direction: 'input' | 'output' | 'inside';
+  readonly tensor: TensorSignature;
+  readonly role: Role;
+  /** How it was found, in words: "named logvar", "paired with mu by shape". */
+  readonly evidence: string;
+  readonly confidence: Confidence;
+  /** Bounds that the graph puts on a scale before it samples with it. */
+  readonly clamp?: readonly [number, number];
+  /** What the graph makes of the spread that the role reads, after the bounds. */
+  readonly affine?: SpreadAffine;
+  /** How a tensor that holds a mean and a spread comes apart; the mean first along axis 1 where it is not said. */
+  readonly halves?: MomentsHalves;
+}
+
+/** σ = factor·s + shift of the deviation s that a scale stands for, or the same of variances. */
+export interface SpreadAffine {
+  readonly of: 'standard-deviation' | 'variance';
+  readonly factor: number;
+  readonly shift: number;
+}
+
+export interface MomentsHalves {
+  /** The batch is axis 0; negative from the end. */
+  readonly axis: number;
+  /** Whether the halves follow each other along the axis, or their values take turns. */
+  readonly order: 'blocks' | 'turns';
+  readonly first: 'mean' | 'scale';
+}

@@ -1,0 +1,105 @@
+import { problem, type ProblemError } from '../problem/problem';
+import { elementCount } from '../shape';
+import type { Condition, ConditionForm } from '../model/condition';
+import { formatDataReference, parseDataReference, type DataReference } from '../dataset/dataReference';
+
+/** Where the values of a condition come from. */
+export type ConditionSource =
+  /** The same for every row. */
+  | { readonly kind: 'value'; readonly values: readonly number[] }
+  /** A column of a data file, a row for a row; texts stand for their place among the sorted names. */
+  | { readonly kind: 'column'; readonly reference: DataReference }
+  /** The logarithm of the sum of the row's own values, as count models' library size is. */
+  | { readonly kind: 'log-sum' };
+
+/** By the condition's name. */
+export type ConditionSources = Readonly<Record<string, ConditionSource>>;
+
+/** What {@link parseCondition} reads, for messages. */
+export const conditionForm = '[NAME=]FILE[:KEY], [NAME=]VALUE or [NAME=]VALUE,VALUE,…';
+
+/** A condition as a user states it; without a name it is that of the only condition. */
+export interface StatedCondition {
+  readonly name: string | undefined;
+  readonly source: ConditionSource;
+}
+
+/** Reads `NAME=FILE[:KEY]`, `NAME=VALUE` or either without a name; undefined where it is none. */
+export function parseCondition(text: string): StatedCondition | undefined {
+  const [, named, rest = ''] = /^(?:([^=]+)=)?(.+)$/s.exec(text) ?? [];
+  const source = parseConditionSource(rest);
+  return source && { name: named?.trim(), source };
+}
+
+/** Reads `FILE[:KEY]`, `VALUE` or `log-sum`, for a condition whose name is known; undefined where it is none. */
+export function parseConditionSource(text: string): ConditionSource | undefined {
+  if (text === '') return undefined;
+  if (text === 'log-sum') return { kind: 'log-sum' };
+  const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  return numbers.every(Number.isFinite)
+    ? { kind: 'value', values: numbers }
+    : { kind: 'column', reference: parseDataReference(text) };
+}
+
+/** A source as {@link parseCondition} reads it. */
+export function formatConditionSource(source: ConditionSource): string {
+  switch (source.kind) {
+    case 'value':
+      return source.values.join(',');
+    case 'log-sum':
+      return 'log-sum';
+    case 'column':
+      return formatDataReference(source.reference);
+  }
+}
+
+/**
+ * The problem of a condition whose values nobody states.
+ *
+ * @param columns names of columns that its values could be taken from
+ */
+export function missingSource(
+  { name, type, shape, form, classes }: Condition,
+  columns: readonly string[] = [],
+): ProblemError {
+  const width = elementCount(shape);
+  const kind =
+    form === 'index'
+      ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
+      : form === 'one-hot'
+        ? `one of ${classes ?? width} classes, as an index or one-hot`
+        : `${type}, ${width} ${width === 1 ? 'number' : 'numbers'} a row`;
+  const offered = columns.length > 0 ? ` The data has ${columns.join(', ')}.` : '';
+  return problem(
+    'condition-missing',
+    `The model also reads ${name} (${kind}), and nothing states its values.`,
+    `State them with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose a column in Settings.${offered}`,
+  );
+}
+
+/** What a condition is told where nobody chose anything: the first class, or zeros. */
+export function defaultCondition({
+  form,
+  width,
+}: {
+  readonly form: ConditionForm;
+  /** Numbers a row. */
+  readonly width: number;
+}): string {
+  return form === 'numbers' ? Array.from({ length: width }, () => 0).join(',') : '0';
+}
+
+/** Conditions as texts, by name, with the paths of their files made others. */
+export function withConditionFiles(
+  texts: Readonly<Record<string, string>>,
+  moved: (path: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, withFile(text, moved)]));
+}
+
+function withFile(text: string, moved: (path: string) => string): string {
+  const source = parseConditionSource(text);
+  if (source?.kind !== 'column') return text;
+  const { reference } = source;
+  return formatConditionSource({ kind: 'column', reference: { ...reference, path: moved(reference.path) } });
+}

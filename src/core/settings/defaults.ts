@@ -1,0 +1,29 @@
+import { standardNormal, type Prior } from '../../vae/posterior/prior';
+import type { Likelihood } from '../../vae/likelihood/likelihood';
+import type { ProviderChoice } from './executionProvider';
+
+export type { Likelihood, Prior };
+
+/** What the user may set for a pass, and what it is when nothing is said. Every other default derives from these. */
+export const defaults = {
+  samples: 16,
+  importance: 0,
+  seed: 0,
+  provider: 'auto' as ProviderChoice,
+  gaussianSigma: 1,
+  laplaceB: 1,
+  /** Decoder rows a call: throughput is flat around it. */
+  batch: 512,
+  timeoutSeconds: 120,
+  prior: { count: 64, seed: 0, temperature: 1 },
+  /** p(z) in every dimension. */
+  latentPrior: standardNormal,
+} as const;
+
+/** The largest L or K: beyond it a pass would outlast any patience, and counters of 32 bits stay far away. */
+export const maxDraws = 100_000;
+/** Seeds are whole numbers that a double holds exactly. */
+export const maxSeed = Number.MAX_SAFE_INTEGER;
+/** Samples of the prior that a page can show at once, and the temperature beyond which they mean nothing. */
+export const maxPriorSamples = 1024;
+export const maxTemperature = 10;

@@ -1,0 +1,11 @@
+import type { RequestedSettings } from './requestedSettings';
+
+/** What `NAME.vae.json` beside a model states, paths made absolute. */
+export interface SetUpFile {
+  readonly path: string;
+  /** Tells one content of the file from another. */
+  readonly digest: string;
+  readonly settings: RequestedSettings;
+  /** A sentence on each thing in it that could not be used. */
+  readonly complaints: readonly string[];
+}

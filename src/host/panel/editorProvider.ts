@@ -1,0 +1,18 @@
+import type * as vscode from 'vscode';
+import type { Host } from '../context';
+import { ModelPanel } from './modelPanel';
+
+export const viewType = 'latentLens.inspector';
+
+/** Opens `*.onnx` in a panel: by right-click, by command, by "Open With…", and again after a restart. */
+export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider {
+  constructor(private readonly host: Host) {}
+
+  openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
+    return { uri, dispose: () => undefined };
+  }
+
+  resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
+    new ModelPanel(document.uri.fsPath, panel, this.host);
+  }
+}

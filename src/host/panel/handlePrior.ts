@@ -1,0 +1,24 @@
+import type { MessageConnection } from 'vscode-jsonrpc';
+import { nearestOfEach } from '../../session/latentSpace/aggregateSampling';
+import * as requests from '../../contracts/panel';
+import { answer } from '../../contracts/rpc';
+import type { Host } from '../context';
+import type { ModelPanel } from './modelPanel';
+import { samplePriorView } from './samplePriorView';
+import { savePrior } from './savePrior';
+
+/** Answers the requests of the prior view. */
+export function handlePrior(connection: MessageConnection, panel: ModelPanel, host: Host): void {
+  const { session } = panel;
+  connection.onRequest(requests.drawPriorSamples, (settings, token) =>
+    answer(() =>
+      samplePriorView(session, settings, token, (done) => {
+        void connection.sendNotification(requests.priorSampled, done);
+      }),
+    ),
+  );
+  connection.onRequest(requests.findNearestOfDraws, (z, token) =>
+    answer(() => nearestOfEach(session, z, token)),
+  );
+  connection.onRequest(requests.savePrior, (settings) => answer(() => savePrior(panel, settings, host)));
+}

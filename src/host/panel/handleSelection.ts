@@ -1,0 +1,44 @@
+import type { MessageConnection } from 'vscode-jsonrpc';
+import { loadFactors } from '../../session/loading/factorValues';
+import type { Pass } from '../../session/pass/pass';
+import { answer, Cancelled } from '../../contracts/rpc';
+import type { RowFilter } from '../../core/figures/rowFilter';
+import * as requests from '../../contracts/panel';
+import type { ModelPanel } from './modelPanel';
+import { saveSamples } from './saveSamples';
+
+/** Answers the requests about selected samples. `pass` is the pass with figures; it throws where there is none. */
+export function handleSelection(connection: MessageConnection, panel: ModelPanel, pass: () => Pass): void {
+  const { selection, services } = panel.session;
+  const { pool } = services;
+  connection.onRequest(requests.selectSamples, (indices) =>
+    answer(() => {
+      selection.replace(indices);
+      return null;
+    }),
+  );
+  connection.onRequest(requests.getRowIndices, ({ order, filter, start, count }) =>
+    answer(async () => {
+      await loadFactors(pool, pass().results.data, factorsIn(filter));
+      const { results } = pass();
+      const rows = results.rows(order, filter, selection).subarray(start, start + count);
+      return rows.map(results.columns.sampleOf).sort();
+    }),
+  );
+  connection.onRequest(requests.getLabelGroups, () => answer(() => pass().results.labelGroups()));
+  connection.onRequest(requests.getFactorGroups, (name) =>
+    answer(async () => {
+      await loadFactors(pool, pass().results.data, [name]);
+      const found = pass().results.factorGroups(name);
+      if (!found) throw new Cancelled();
+      return found;
+    }),
+  );
+  connection.onRequest(requests.getSampleFigures, (index) => answer(() => pass().results.figures(index)));
+  connection.onRequest(requests.exportSamples, (params) => answer(() => saveSamples(panel, pass(), params)));
+}
+
+/** The factors that a filter needs to be read. */
+export function factorsIn(filter: RowFilter | undefined): readonly string[] {
+  return filter?.factors.map(({ name }) => name) ?? [];
+}

@@ -1,0 +1,26 @@
+import type { MessageConnection } from 'vscode-jsonrpc';
+import { acrossClasses } from '../../session/decoding/acrossClasses';
+import { baseOf, decodeTraversal } from '../../session/decoding/traversing';
+import { toBytes } from '../../core/dataset/picture';
+import { answer } from '../../contracts/rpc';
+import * as requests from '../../contracts/panel';
+import type { ModelPanel } from './modelPanel';
+import { saveTraversal } from './saveTraversal';
+
+/** Answers the requests of the traverse view. */
+export function handleTraverse(connection: MessageConnection, panel: ModelPanel): void {
+  const { session } = panel;
+  connection.onRequest(requests.getTraverseBase, (sample) => answer(() => baseOf(session, sample)));
+  connection.onRequest(requests.decodeTraversal, (traversal, token) =>
+    answer(async () => {
+      const { latents, samples, picture } = await decodeTraversal(session, traversal, token);
+      const { rows, columns } = latents;
+      const count = latents.z.length / traversal.z.length;
+      return { rows, columns, picture, pictures: toBytes(samples.samples, count, picture) };
+    }),
+  );
+  connection.onRequest(requests.decodeAcrossClasses, (z, token) =>
+    answer(() => acrossClasses(session, z, token)),
+  );
+  connection.onRequest(requests.saveTraversal, (traversal) => answer(() => saveTraversal(panel, traversal)));
+}

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { Session } from '../../session/session';
+import { setUpExtension } from '../../model/setUp/setUpPaths';
+import type { PriorSettings } from '../../contracts/panel/prior';
+import type { View } from '../../contracts/panel/actions';
+import * as requests from '../../contracts/panel';
+import { chosenProvider } from '../configuration';
+import type { Host } from '../context';
+import { modelMemory } from '../memory';
+import { handlePanelRequests } from './handlePanelRequests';
+import { pageHtml, pageRoots } from './page';
+import { PageLink } from './pageLink';
+import { umapChanged } from '../../contracts/panel';
+
+/** One editor tab on one model: joins the session to the page that shows it. */
+export class ModelPanel {
+  readonly session: Session;
+  private readonly page: PageLink;
+  private readonly subscriptions: { dispose(): unknown }[] = [];
+  /** What the page is to be told once it is there. */
+  private pending: (() => void) | undefined;
+  private isReady = false;
+
+  constructor(
+    readonly modelPath: string,
+    private readonly panel: vscode.WebviewPanel,
+    private readonly host: Host,
+  ) {
+    const { extension, pools, probes, recent, panels: inspectors } = host;
+    const services = {
+      pool: pools.acquire(modelPath),
+      probes,
+      memory: modelMemory(extension.workspaceState, modelPath),
+      log: recent,
+    };
+    this.session = new Session(modelPath, services, chosenProvider());
+    const { webview } = panel;
+    this.page = new PageLink(webview, (connection) => {
+      handlePanelRequests(connection, this, host);
+    });
+    this.subscriptions.push(
+      this.session.onState((state) => {
+        this.page.notify(requests.stateChanged, state);
+      }),
+      this.session.onResults((revision) => {
+        this.page.notify(requests.resultsChanged, revision);
+      }),
+      this.session.latentSpace.onUmap((state) => {
+        this.page.notify(umapChanged, state);
+      }),
+      this.watchSetUp(),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        void this.session.open(true);
+      }),
+      panel.onDidChangeViewState(() => {
+        if (panel.active) inspectors.focus(this);
+      }),
+      panel.onDidDispose(() => {
+        this.dispose();
+      }),
+    );
+    webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension.extensionUri) };
+    webview.html = pageHtml(webview, extension.extensionUri);
+    inspectors.add(this);
+    void this.session.open(vscode.workspace.isTrusted);
+  }
+
+  /** Brings the tab and one of its views to the front. */
+  show(view: View, prior?: PriorSettings): void {
+    this.postWhenReady(() => {
+      this.page.notify(requests.showView, { view, ...(prior && { prior }) });
+    });
+  }
+
+  /** Brings the tab to the front with its table of roles open. */
+  showRoles(): void {
+    this.postWhenReady(() => {
+      this.page.notify(requests.showRoles, null);
+    });
+  }
+
+  /** The page is there: it has asked for the state. */
+  pageIsReady(): void {
+    this.isReady = true;
+    setTimeout(() => {
+      this.flushPending();
+    });
+  }
+
+  private postWhenReady(message: () => void): void {
+    this.panel.reveal();
+    this.pending = message;
+    if (this.isReady) this.flushPending();
+  }
+
+  private flushPending(): void {
+    this.pending?.();
+    this.pending = undefined;
+  }
+
+  /** A set-up file that is written, edited or deleted has its effect at once. */
+  private watchSetUp(): vscode.Disposable {
+    const folder = vscode.Uri.file(path.dirname(this.modelPath));
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, `*${setUpExtension}`),
+    );
+    const reload = () => void this.session.reloadSetUp();
+    watcher.onDidChange(reload);
+    watcher.onDidCreate(reload);
+    watcher.onDidDelete(reload);
+    return watcher;
+  }
+
+  private dispose(): void {
+    this.session.dispose();
+    this.host.pools.release(this.modelPath);
+    this.host.panels.remove(this);
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.page.dispose();
+  }
+}

@@ -1,0 +1,29 @@
+import type { ModelPanel } from './modelPanel';
+
+/** The open panels, and the one the user looked at last: commands act on it. */
+export class ModelPanels {
+  private readonly open = new Set<ModelPanel>();
+  private latest: ModelPanel | undefined;
+
+  current(): ModelPanel | undefined {
+    return this.latest;
+  }
+
+  all(): Iterable<ModelPanel> {
+    return this.open;
+  }
+
+  add(panel: ModelPanel): void {
+    this.open.add(panel);
+    this.latest = panel;
+  }
+
+  focus(panel: ModelPanel): void {
+    this.latest = panel;
+  }
+
+  remove(panel: ModelPanel): void {
+    this.open.delete(panel);
+    if (this.latest === panel) this.latest = [...this.open].at(-1);
+  }
+}

@@ -1,0 +1,30 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { priorPicture } from '../../export/priorFiles';
+import { nearestOfEach, sampleAggregate } from '../../session/latentSpace/aggregateSampling';
+import type { Session } from '../../session/session';
+import type { PriorSettings, PriorView } from '../../contracts/panel/prior';
+import { toBytes } from '../../core/dataset/picture';
+
+/** Samples of the prior, or of the fitted aggregate posterior, as the page shows them. */
+export async function samplePriorView(
+  session: Session,
+  settings: PriorSettings,
+  token: CancellationToken,
+  onRows: (done: number) => void,
+): Promise<PriorView> {
+  const { source = 'prior' } = settings;
+  const fittedTo = source === 'prior' ? '' : (session.pass?.identities?.means ?? '');
+  const { params, samples } =
+    source === 'prior'
+      ? await session.decoding.samplePrior(settings, token, onRows)
+      : await sampleAggregate(session, settings, source, token, onRows);
+  const picture = priorPicture(params.model, samples, params.likelihood, session.display);
+  return {
+    settings,
+    z: samples.z,
+    picture,
+    pictures: toBytes(samples.samples, settings.count, picture),
+    fittedTo,
+    nearest: await nearestOfEach(session, samples.z, token),
+  };
+}

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { CancellationToken } from 'vscode-jsonrpc';
+import { priorPicture, writePrior } from '../../export/priorFiles';
+import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
+import { writeManifest } from '../../export/writeManifest';
+import { mixtureComponents, sampleAggregate } from '../../session/latentSpace/aggregateSampling';
+import type { PriorSettings, PriorSource } from '../../contracts/panel/prior';
+import type { Host } from '../context';
+import { askForFolder } from './askForFolder';
+import type { ModelPanel } from './modelPanel';
+
+/** Asks for a folder and writes samples.png, samples.npy, z.npy and manifest.json there; null when dismissed. */
+export async function savePrior(
+  panel: ModelPanel,
+  settings: PriorSettings,
+  { log }: Host,
+): Promise<readonly string[] | null> {
+  const { session } = panel;
+  const { source = 'prior', seed, count } = settings;
+  const folder = await askForFolder(panel, {
+    contents: 'samples (PNG, npy and manifest)',
+    what: 'samples',
+    ending: `${source}-seed${seed}`,
+  });
+  if (folder === undefined) return null;
+  const written =
+    source === 'prior'
+      ? await writeSamplesOfPrior(session, folder, settings)
+      : await writeSamplesOfAggregate(session, folder, settings, source);
+  log.info(`Saved ${count} samples`);
+  return written;
+}
+
+async function writeSamplesOfPrior(
+  session: ModelPanel['session'],
+  folder: string,
+  settings: PriorSettings,
+): Promise<string[]> {
+  const { params, samples } = await session.decoding.samplePrior(settings);
+  return writePrior(folder, params, samples, session.display);
+}
+
+/** The fit is of these very rows, so the manifest rests on z.npy instead of the seed. */
+async function writeSamplesOfAggregate(
+  session: ModelPanel['session'],
+  folder: string,
+  { count, seed, temperature }: PriorSettings,
+  source: Exclude<PriorSource, 'prior'>,
+): Promise<string[]> {
+  const { params, samples } = await sampleAggregate(
+    session,
+    { count, seed, temperature },
+    source,
+    CancellationToken.None,
+  );
+  const picture = priorPicture(params.model, samples, params.likelihood, session.display);
+  const written = await writeDecoded(folder, samples, params.model.latentShape, picture);
+  const manifest = path.join(folder, 'manifest.json');
+  const content = await decodedManifest('latent-lens samples of the aggregate posterior', params, {
+    fitted:
+      source === 'gaussian' ? 'one Gaussian, full covariance' : `mixture of ${mixtureComponents} Gaussians`,
+    count,
+    seed,
+    temperature,
+  });
+  await writeManifest(manifest, content);
+  return [...written, manifest];
+}

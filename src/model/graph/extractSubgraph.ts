@@ -1,0 +1,147 @@
+import type { OnnxModel, OnnxNode } from '../onnx/model';
+import { elementTypeOf, int64Constant, node as nodeProto, valueInfo } from './protos';
+import type { GraphAddition, Kept } from './rewrite';
+import type { TensorSignature } from '../../core/model/role';
+
+/** The part of a graph that leads from one tensor to others. */
+export interface Subgraph {
+  readonly kept: Kept;
+  /** The new input and outputs. */
+  readonly ends: GraphAddition;
+}
+
+/**
+ * Cuts out what leads from some tensors to others.
+ *
+ * A decoder often asks the shape of the model's input, for the batch or to give its output that shape. Such a shape is
+ * made anew: the batch of the first of `from`, and the axes that the file states.
+ *
+ * @returns in words why it cannot be cut, where it cannot
+ */
+export function extractSubgraph(
+  model: OnnxModel,
+  from: readonly [TensorSignature, ...TensorSignature[]],
+  to: readonly TensorSignature[],
+): Subgraph | { readonly reason: string } {
+  const makers = new Map<string, number>();
+  for (const [index, node] of model.nodes.entries()) for (const name of node.outputs) makers.set(name, index);
+  const known = new Map([...model.inputs, ...model.outputs].map((tensor) => [tensor.name, tensor] as const));
+  const [{ name: first }] = from;
+  const starts = from.map(({ name }) => name);
+  const derived = derivedFrom(model, makers, starts);
+  const kept = new Set<number>();
+  const constants = new Set<string>();
+  const remade: Uint8Array[] = [];
+  const initializers: Uint8Array[] = [];
+  const waiting = to.map(({ name }) => name);
+  const seen = new Set([...starts, '']);
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const index = makers.get(name);
+    if (index === undefined) {
+      if (model.constants.has(name)) constants.add(name);
+      else if (known.has(name)) return { reason: `${name} is needed besides ${starts.join(' and ')}` };
+      continue;
+    }
+    const node = model.nodes[index]!;
+    const [shapeOf = ''] = node.inputs;
+    if (node.op === 'Shape' && !derived(shapeOf)) {
+      const shape = known.get(shapeOf)?.shape;
+      const { start, end } = node.attributes;
+      const onlyBatch = (start?.[0] ?? 0) === 0 && end?.[0] === 1;
+      if (!shape || (!onlyBatch && !shape.slice(1).every(isFixed)))
+        return { reason: `it needs the shape of ${shapeOf}, which lies before ${first}` };
+      const made = onlyBatch
+        ? { nodes: [nodeProto('Shape', [first], name, { start: 0, end: 1 })], initializers: [] }
+        : remakeShape(name, first, shape, start?.[0], end?.[0]);
+      remade.push(...made.nodes);
+      initializers.push(...made.initializers);
+      continue;
+    }
+    if (kept.has(index)) continue;
+    kept.add(index);
+    for (const read of [...node.inputs, ...node.captures]) waiting.push(read);
+  }
+  return {
+    kept: { nodes: kept, constants, preparation: remade },
+    ends: {
+      nodes: [],
+      initializers,
+      inputs: from.map(signature),
+      outputs: to.map(signature),
+    },
+  };
+}
+
+const isFixed = (extent: number | string): extent is number => typeof extent === 'number' && extent > 0;
+
+function signature({ name, type, shape }: TensorSignature): Uint8Array {
+  // Axes without a name would all be taken for one another.
+  const axes = shape.map((extent, axis) => (extent === '' ? `axis ${axis}` : extent));
+  return valueInfo(name, elementTypeOf(type), axes);
+}
+
+/** Tells whether a tensor is made of some tensors and constants alone. */
+function derivedFrom(
+  model: OnnxModel,
+  makers: ReadonlyMap<string, number>,
+  from: readonly string[],
+): (name: string) => boolean {
+  const answers = new Map<string, boolean>([
+    ...model.inputs.map(({ name }) => [name, false] as const),
+    ...from.map((name) => [name, true] as const),
+    ['', true],
+  ]);
+  // Nodes stand in the order of their computation.
+  for (const node of model.nodes) {
+    const derived =
+      isDeterministic(node) &&
+      [...node.inputs, ...node.captures].every((name) => answers.get(name) ?? !makers.has(name));
+    for (const name of node.outputs) if (!answers.has(name)) answers.set(name, derived);
+  }
+  return (name) => answers.get(name) ?? true;
+}
+
+function isDeterministic({ op }: OnnxNode): boolean {
+  return !op.startsWith('Random');
+}
+
+/** A shape like one that is stated, with the batch of `from`. */
+function remakeShape(
+  output: string,
+  from: string,
+  shape: readonly (number | string)[],
+  start = 0,
+  end = shape.length,
+): { readonly nodes: Uint8Array[]; readonly initializers: Uint8Array[] } {
+  const name = (part: string) => `latent-lens/${output}/${part}`;
+  if (start !== 0 || end !== shape.length) {
+    const made = remakeShape(name('whole'), from, shape);
+    return {
+      nodes: [...made.nodes, nodeProto('Slice', [name('whole'), name('start'), name('end')], output)],
+      initializers: [
+        ...made.initializers,
+        int64Constant(name('start'), [start < 0 ? start + shape.length : start]),
+        int64Constant(name('end'), [end < 0 ? end + shape.length : end]),
+      ],
+    };
+  }
+  const [batch, ...axes] = shape;
+  const rest = axes.filter((extent) => typeof extent === 'number');
+  if (isFixed(batch ?? '')) {
+    const whole = int64Constant(
+      name('shape'),
+      shape.filter((extent) => typeof extent === 'number'),
+    );
+    return { nodes: [nodeProto('Identity', [name('shape')], output)], initializers: [whole] };
+  }
+  return {
+    nodes: [
+      nodeProto('Shape', [from], name('from')),
+      nodeProto('Gather', [name('from'), name('first')], name('batch')),
+      nodeProto('Concat', [name('batch'), name('rest')], output, { axis: 0 }),
+    ],
+    initializers: [int64Constant(name('first'), [0]), int64Constant(name('rest'), rest)],
+  };
+}

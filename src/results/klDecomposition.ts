@@ -1,0 +1,55 @@
+import {
+  klDecompositionSteps as decompositionSteps,
+  type KlDecomposition,
+} from '../vae/diagnostics/klDecomposition';
+import { drawLatents } from '../vae/posterior/drawLatents';
+import { evenlySpread } from './evenlySpread';
+import type { ScoreColumns } from './scoreColumns';
+
+const maxRows = 2000;
+/** Exponentials, of which there are rows² · dimensions: so many are done in two seconds. */
+const maxTerms = 2 ** 26;
+
+/**
+ * The KL decomposition ("ELBO surgery") of a pass over its rows, evenly spread where they are too many, each with its first draw of z. In steps
+ * of one row, so that whoever asks may do other things between; null for fewer than two rows.
+ */
+export function* klDecompositionSteps(
+  columns: ScoreColumns,
+  seed: number,
+): Generator<void, KlDecomposition | null> {
+  const { latentDims } = columns;
+  const rows = evenlySpread(columns.scoredRows(), maxDecompositionRows(latentDims));
+  if (rows.length < 2) return null;
+  const z = new Float32Array(rows.length * latentDims);
+  for (const [position, start] of rows.entries()) {
+    const firstDraw = { from: 0, to: 1 };
+    const drawn = drawLatents(columns, latentDims, { start, count: 1 }, columns.sampleOf, firstDraw, seed);
+    z.set(drawn.z, position * latentDims);
+  }
+  const { posteriors, draws } = againstStandardNormal(columns, rows, z);
+  return yield* decompositionSteps(posteriors, latentDims, [...rows.keys()], draws);
+}
+
+/** The chosen rows alone, shifted and scaled with the prior to N(0, I): none of the three figures changes by that. */
+function againstStandardNormal(columns: ScoreColumns, rows: Uint32Array, z: Float32Array) {
+  const { latentDims, prior } = columns;
+  const chosen = (values: Float32Array, of: (value: number) => number) =>
+    Float32Array.from(z, (_, at) =>
+      of(values[rows[Math.floor(at / latentDims)]! * latentDims + (at % latentDims)]!),
+    );
+  const standardized = (value: number) => (value - prior.mean) / prior.deviation;
+  const logVariance = (value: number) => value - 2 * Math.log(prior.deviation);
+  return {
+    posteriors: {
+      mu: chosen(columns.mu, standardized),
+      logVariance: chosen(columns.logVariance, logVariance),
+    },
+    draws: z.map(standardized),
+  };
+}
+
+/** Maximum number of rows behind the decomposition: latents of thousands of dimensions get fewer. */
+export function maxDecompositionRows(latentDims: number): number {
+  return Math.max(2, Math.min(maxRows, Math.floor(Math.sqrt(maxTerms / latentDims))));
+}

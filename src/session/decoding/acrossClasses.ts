@@ -1,0 +1,41 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { toBytes } from '../../core/dataset/picture';
+import { problem } from '../../core/problem/problem';
+import { maxClassesAcross, type ClassPictures } from '../../contracts/panel/traverse';
+import type { Session } from '../session';
+import { decoderConditions } from '../settings/sampleConditions';
+import { decodedPicture } from './traversing';
+import type { Condition } from '../../core/model/condition';
+
+/**
+ * One z decoded under every class of every condition that has few, the other conditions as they are told to samples.
+ *
+ * @returns a set of pictures a condition; none for a model without such a condition
+ */
+export async function acrossClasses(
+  session: Session,
+  z: Float32Array,
+  token?: CancellationToken,
+): Promise<ClassPictures[]> {
+  const { decoding, state } = session;
+  if (z.length !== decoding.latentDims || !z.every(Number.isFinite))
+    throw problem('call-wrong', 'That is no point of this latent space.', 'Start again from a sample.');
+  const sets: ClassPictures[] = [];
+  for (const { name, classes } of state.model ? decoderConditions(state.model).filter(hasFewClasses) : []) {
+    const pictures: Uint8Array[] = [];
+    for (let index = 0; index < classes; index++) {
+      const { params, samples } = await decoding.decode(z, {
+        token,
+        told: { [name]: String(index) },
+      });
+      pictures.push(toBytes(samples.samples, 1, decodedPicture(session, params, samples)));
+    }
+    sets.push({ condition: name, pictures });
+  }
+  return sets;
+}
+
+function hasFewClasses(condition: Condition): condition is Condition & { readonly classes: number } {
+  const { form, classes } = condition;
+  return form !== 'numbers' && classes !== undefined && classes > 1 && classes <= maxClassesAcross;
+}

@@ -1,0 +1,98 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { likelihoodWithoutData } from '../settings/resolveLikelihood';
+import type { PlainView } from '../../contracts/panel/deterministic';
+import type { PriorSettings } from '../../contracts/panel/prior';
+import { problem } from '../../core/problem/problem';
+import { elementCount } from '../../core/shape';
+import { type Prior } from '../../core/settings/defaults';
+import { chooseProvider } from '../provider/chooseProvider';
+import type { UserSettings } from '../settings/userSettings';
+import { decodeInParts, samplePriorInParts } from './decodeParts';
+import { plainViewOf } from './plainReconstructions';
+import type { SessionStore } from '../store';
+import { priorOf } from '../settings/requestedValues';
+import type { SessionServices } from '../services';
+import { sampleConditionsOf } from '../settings/sampleConditions';
+import { decoderOnly } from '../../model/describedModel';
+import { requestLimits } from '../requestLimits';
+import type { DecodeParams, PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
+
+/** How rows of z are decoded. */
+interface DecodeOptions {
+  readonly token?: CancellationToken | undefined;
+  /** By the name of a condition, what it is for these rows, where it is not what samples are told. */
+  readonly told?: Readonly<Record<string, string>>;
+  /** Is told how many rows are decoded. */
+  readonly onRows?: ((done: number) => void) | undefined;
+}
+
+/** What a model makes of latents, or of single rows, outside of passes: on the warm engine, as the user asks. */
+export class Decoding {
+  constructor(
+    private readonly store: SessionStore,
+    private readonly settings: UserSettings,
+    private readonly services: SessionServices,
+  ) {}
+
+  /** p(z) in every latent dimension. */
+  get prior(): Prior {
+    return priorOf(this.settings.requested);
+  }
+
+  /** How many dimensions a latent has; 0 without a model. */
+  get latentDims(): number {
+    const { model } = this.store.facts;
+    return model ? elementCount(model.latentShape) : 0;
+  }
+
+  /**
+   * Draws from the prior and decodes. Needs a model, but no data.
+   *
+   * @param onRows is told how many samples are decoded
+   */
+  async samplePrior(
+    settings: PriorSettings,
+    token?: CancellationToken,
+    onRows?: (done: number) => void,
+  ): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
+    const params = { ...this.runnable(), ...settings, prior: this.prior };
+    const engine = this.services.pool.warm();
+    return { params, samples: await samplePriorInParts(engine, params, { ...requestLimits, token }, onRows) };
+  }
+
+  /**
+   * Decodes rows of z, row-major. Needs a model, but no data.
+   */
+  async decode(
+    z: Float32Array,
+    { token, told = {}, onRows }: DecodeOptions = {},
+  ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
+    const params = { ...this.runnable(told), z };
+    const engine = this.services.pool.warm();
+    return { params, samples: await decodeInParts(engine, params, { ...requestLimits, token }, onRows) };
+  }
+
+  /** Reconstructions of a model without a posterior; null where it has none to show. */
+  async plainView(): Promise<PlainView | null> {
+    const { plain, providerChoice } = this.store.facts;
+    if (!plain) return null;
+    const { provider } = await chooseProvider(providerChoice, this.services.probes);
+    return plainViewOf(this.services.pool.warm(), plain, provider, requestLimits);
+  }
+
+  /** The model, what runs it, and how its output is read. */
+  private runnable(told: Readonly<Record<string, string>> = {}) {
+    const { model, provider, effective } = this.store.facts;
+    if (!model)
+      throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
+    if (!provider)
+      throw problem(
+        'call-wrong',
+        'The model was read but not run.',
+        'Wait until it is ready, or trust the workspace.',
+      );
+    const likelihood = effective?.likelihood ? effective.likelihood.value : likelihoodWithoutData(model);
+    const conditions = sampleConditionsOf(model, { ...this.settings.requested.sampleConditions, ...told });
+    return { model: decoderOnly(model), provider: provider.provider, likelihood, conditions };
+  }
+}

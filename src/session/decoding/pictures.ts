@@ -1,0 +1,137 @@
+import type { EnginePool } from '../../pool/enginePool';
+import type { EngineProcess } from '../../pool/engineProcess';
+import { readRawRow, reconstructRows } from '../../contracts/engine';
+import type { ScorePlan } from '../../core/figures/scorePlan';
+import { pictureOf, toBytes, type PictureShape } from '../../core/dataset/picture';
+import { ProblemError } from '../../core/problem/problem';
+import { secondsOfRow } from '../../core/model/rowCost';
+import { Cancelled } from '../../contracts/rpc';
+import { codesOf } from '../../results/codeFigures';
+import { gaussianKl } from '../../vae/posterior/gaussianKl';
+import type { Pass } from '../pass/pass';
+import { requestLimits } from '../requestLimits';
+import type { RawPicture, SampleDetail, Thumbnails } from '../../contracts/panel/samples';
+
+/** Reconstructions from different z of the same posterior, in the detail of a sample. */
+const detailDraws = 4;
+/** Of a large model fewer: as many as take a few seconds. */
+const maxDrawSeconds = 4;
+
+/** What the pictures of a pass depend on: passes of which this is the same show the same ones. */
+export function picturesOf({
+  model,
+  data,
+  view,
+  dataVersions,
+  preprocessing,
+  likelihood,
+  conditions,
+  seed,
+}: ScorePlan): string {
+  const noise = preprocessing.binarize?.kind === 'stochastic' ? seed : null;
+  const { encoderPath, decoder, files, assignments, inputShape } = model;
+  return JSON.stringify([
+    encoderPath,
+    decoder,
+    files,
+    assignments,
+    inputShape,
+    conditions,
+    data,
+    view,
+    dataVersions,
+    preprocessing,
+    likelihood,
+    noise,
+  ]);
+}
+
+/** Small pictures of samples for a table, by their index in the data; cancelled where one is not of the pass. */
+export async function thumbnailsOf(
+  pool: EnginePool,
+  { plan, results: { columns } }: Pass,
+  picture: PictureShape,
+  samples: readonly number[],
+): Promise<Thumbnails> {
+  const rows = samples.map((sample) => columns.rowOf(sample) + columns.first);
+  if (rows.some((row) => row < columns.first)) throw new Cancelled();
+  const { inputs, reconstructions } = await pool
+    .warm()
+    .request(reconstructRows, { plan, rows, at: 'posterior-mean' }, requestLimits)
+    .catch((error: unknown) => {
+      // That files have changed is said once, and not by every picture that can no longer be made.
+      if (error instanceof ProblemError && error.problem.code === 'file-changed') throw new Cancelled();
+      throw error;
+    });
+  return {
+    inputs: toBytes(inputs, rows.length, picture),
+    reconstructions:
+      reconstructions.length === 0 ? new Uint8Array() : toBytes(reconstructions, rows.length, picture),
+  };
+}
+
+/** A row before its recipe. What cannot be read so, such as a folder of pictures of many sizes, is not shown. */
+async function rawPictureOf(
+  engine: EngineProcess,
+  { data, view, preprocessing }: ScorePlan,
+  row: number,
+): Promise<RawPicture | null> {
+  if (!view?.fit && !preprocessing.binarize) return null;
+  const unfitted = view?.subset ? { subset: view.subset } : {};
+  try {
+    const raw = await engine.request(readRawRow, { data, view: unfitted, row }, requestLimits);
+    const picture = pictureOf(raw.shape, raw.shape, raw.range);
+    return { bytes: toBytes(raw.values, 1, picture), picture };
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    return null;
+  }
+}
+
+/** One sample in full; cancelled for a row that has no figures (yet). */
+export async function detailOf(
+  pool: EnginePool,
+  { plan, results }: Pass,
+  index: number,
+): Promise<SampleDetail> {
+  const { columns } = results;
+  const row = columns.rowOf(index);
+  if (!(columns.draws[row]! > 0)) throw new Cancelled();
+  const engine = pool.warm();
+  const rows = [columns.first + row];
+  const { inputs, reconstructions } = await engine.request(
+    reconstructRows,
+    { plan, rows, at: 'posterior-mean' },
+    requestLimits,
+  );
+  const draws: Float32Array[] = [];
+  const hasDraws = plan.model.posterior !== null && reconstructions.length > 0;
+  const { rowCost } = plan.model;
+  const wanted = rowCost
+    ? Math.min(detailDraws, Math.floor(maxDrawSeconds / secondsOfRow(rowCost)))
+    : detailDraws;
+  for (let draw = 0; draw < wanted && hasDraws; draw++) {
+    draws.push(
+      (await engine.request(reconstructRows, { plan, rows, at: { draw } }, requestLimits)).reconstructions,
+    );
+  }
+  const from = row * columns.latentDims;
+  const { codebook } = plan.model;
+  const indices = codesOf(columns, row);
+  const mu = columns.mu.slice(from, from + columns.latentDims);
+  const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
+  return {
+    index,
+    label: results.labelOf(row),
+    typicality: results.typicality(row),
+    raw: await rawPictureOf(engine, plan, rows[0]!),
+    input: inputs,
+    reconstruction: reconstructions,
+    draws,
+    mu,
+    sigma: logVariance.map((value) => Math.exp(value / 2)),
+    hasPosterior: columns.has.kl,
+    codes: indices && codebook ? { indices, grid: codebook.grid } : null,
+    klPerDimension: Float64Array.from(mu, (m, j) => gaussianKl(m, logVariance[j]!, columns.prior)),
+  };
+}

@@ -1,0 +1,123 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { priorPicture } from '../../export/priorFiles';
+import { carryingMostFirst } from '../../core/figures/dimensionOrder';
+import type { PictureShape } from '../../core/dataset/picture';
+import { problem } from '../../core/problem/problem';
+import {
+  maxTraversalRows,
+  maxTraversalSteps,
+  type Traversal,
+  type TraverseBase,
+} from '../../contracts/panel/traverse';
+import { traversalLatents, type TraversalLatents } from '../../results/traversalRows';
+import type { Session } from '../session';
+import type { LatentSpace } from '../latentSpace/latentSpace';
+import { dataPicture } from '../panelState';
+import { hasPrior } from '../../core/model/modelKind';
+import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
+
+/** A traversal with its decoded pictures' values. */
+export interface DecodedTraversal {
+  readonly latents: TraversalLatents;
+  readonly params: DecodeParams;
+  readonly samples: PriorSamples;
+  readonly picture: PictureShape;
+}
+
+/** Deviations of the prior on each side where no data say how far the means go. */
+const priorReach = 3;
+
+/** Where a traversal starts: at a sample, or, without one or without its figures, at the prior's mean. */
+export function baseOf(session: Session, sample: number | null): TraverseBase {
+  const { latentDims, prior } = session.decoding;
+  if (latentDims === 0) {
+    throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
+  }
+  const each = (value: number) => new Float32Array(latentDims).fill(value);
+  const ranges = session.latentSpace.dimensionRanges();
+  const hasKl = session.pass?.results.columns.has.kl ?? false;
+  const kl = Float64Array.from({ length: latentDims }, (_, j) =>
+    hasKl ? (ranges?.statistics[j]?.kl ?? NaN) : NaN,
+  );
+  const order = ranges
+    ? Uint32Array.from(carryingMostFirst(ranges.statistics, hasKl), ({ index }) => index)
+    : Uint32Array.from(kl.keys());
+  const common = {
+    order,
+    kl,
+    least: ranges?.least ?? each(prior.mean - priorReach * prior.deviation),
+    greatest: ranges?.greatest ?? each(prior.mean + priorReach * prior.deviation),
+    prior,
+  };
+  const results = session.pass?.results;
+  const row = results && sample !== null ? results.columns.rowOf(sample) : -1;
+  if (!results || !(results.columns.draws[row]! > 0)) {
+    const start = codeMeanOf(session, ranges) ?? { z: each(prior.mean), sigma: each(prior.deviation) };
+    return { ...common, sample: null, label: null, ...start };
+  }
+  const [from, to] = [row * latentDims, (row + 1) * latentDims];
+  return {
+    ...common,
+    sample,
+    label: results.labelOf(row),
+    z: results.columns.mu.slice(from, to),
+    sigma: results.columns.logVariance.slice(from, to).map((value) => Math.exp(value / 2)),
+  };
+}
+
+/** Where a model without a prior starts: at the mean of its codes, with their spread. */
+function codeMeanOf(session: Session, ranges: ReturnType<LatentSpace['dimensionRanges']>) {
+  const { model } = session.state;
+  if (!ranges || (model && hasPrior(model.kind))) return undefined;
+  const { statistics } = ranges;
+  return {
+    z: Float32Array.from(statistics, ({ muMean }) => muMean),
+    sigma: Float32Array.from(statistics, ({ muVariance }) => Math.sqrt(muVariance)),
+  };
+}
+
+/** Decodes a traversal. What it asks for is checked: it comes from a page. */
+export async function decodeTraversal(
+  session: Session,
+  traversal: Traversal,
+  token?: CancellationToken,
+): Promise<DecodedTraversal> {
+  check(traversal, session.decoding.latentDims);
+  const sample = 'sample' in traversal ? traversal.sample : null;
+  const end = traversal.kind === 'interpolation' ? baseOf(session, traversal.to).z : undefined;
+  const latents = traversalLatents(traversal, baseOf(session, sample), end);
+  const { params, samples } = await session.decoding.decode(latents.z, { token });
+  return { latents, params, samples, picture: decodedPicture(session, params, samples) };
+}
+
+/** How decoded latents are looked at: as the data are, where there are figures of any. */
+export function decodedPicture(
+  { pass, display }: Session,
+  { model, likelihood }: DecodeParams,
+  samples: PriorSamples,
+): PictureShape {
+  return pass ? dataPicture(pass.effective, display) : priorPicture(model, samples, likelihood, display);
+}
+
+function check(traversal: Traversal, latentDims: number): void {
+  const dimensions =
+    traversal.kind === 'grid'
+      ? traversal.dimensions
+      : traversal.kind === 'manifold'
+        ? [traversal.x, traversal.y]
+        : [];
+  const steps = traversal.kind === 'point' ? 1 : traversal.steps;
+  const right =
+    traversal.z.length === latentDims &&
+    traversal.z.every(Number.isFinite) &&
+    dimensions.length <= maxTraversalRows &&
+    dimensions.every(
+      (dimension) => Number.isInteger(dimension) && dimension >= 0 && dimension < latentDims,
+    ) &&
+    Number.isInteger(steps) &&
+    steps >= 1 &&
+    steps <= maxTraversalSteps;
+  if (!right) {
+    throw problem('call-wrong', 'That is no traversal of this latent space.', 'Start again from a sample.');
+  }
+}

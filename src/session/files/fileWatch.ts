@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises';
+import { stampOf, type FileVersion } from '../../core/files/fileVersion';
+import type { FileChange } from '../../contracts/panel/state';
+import { changesOf, type Seen } from './fileChanges';
+
+/** How often files are looked at: a few stats a second, which every file system answers, networks' too. */
+const everyMilliseconds = 1000;
+
+/** Looks at the files that were opened, and tells when one is no longer what it was. */
+export class FileWatch {
+  private readonly timer: NodeJS.Timeout;
+  private seen: Seen = new Map();
+  private changes: readonly FileChange[] = [];
+  private isLooking = false;
+  private isDisposed = false;
+
+  /**
+   * @param opened the files as they were opened
+   * @param report is told all changes that hold whenever they are others than before
+   */
+  constructor(
+    private readonly opened: () => readonly FileVersion[],
+    private readonly report: (changes: readonly FileChange[]) => void,
+  ) {
+    this.timer = setInterval(() => void this.look(), everyMilliseconds);
+    this.timer.unref();
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    clearInterval(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    // A slow file system is not asked again before it has answered.
+    if (this.isLooking) return;
+    this.isLooking = true;
+    try {
+      const before = this.seen;
+      const seen = await lookAt(this.opened());
+      if (this.isDisposed) return;
+      // Asked again: a reload may have come between.
+      const changes = changesOf(this.opened(), before, seen, this.changes, Date.now());
+      this.seen = seen;
+      const differ = JSON.stringify(changes) !== JSON.stringify(this.changes);
+      this.changes = changes;
+      if (differ) this.report(changes);
+    } finally {
+      this.isLooking = false;
+    }
+  }
+}
+
+async function lookAt(files: readonly FileVersion[]): Promise<Seen> {
+  const seen = new Map<string, string>();
+  await Promise.all(
+    files.map(async ({ path }) => {
+      seen.set(path, await stat(path).then(stampOf, () => ''));
+    }),
+  );
+  return seen;
+}

@@ -1,0 +1,199 @@
+import { overlaySettings, type RequestedSettings } from '../../core/settings/requestedSettings';
+import { findData, outlineModel, readSetUp } from '../../contracts/engine';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { problem, toProblem } from '../../core/problem/problem';
+import { Cancelled } from '../../contracts/rpc';
+import type { SetUpFile } from '../../core/settings/setUpFile';
+import { chooseProvider } from '../provider/chooseProvider';
+import type { UserSettings } from '../settings/userSettings';
+import { resolveFittingSettings } from '../settings/resolveFittingSettings';
+import { bindPaced } from './pacedData';
+import { findPlain, type PlainSetUp } from '../decoding/plainReconstructions';
+import { withRowCost } from '../pace/measureRowCost';
+import { recipeOf, subsetOf, requestedScoring } from '../settings/requestedValues';
+import type { SessionServices } from '../services';
+import { requestLimits } from '../requestLimits';
+import type { SessionStore } from '../store';
+import type { Check } from './latestTask';
+import type { DataReference } from '../../core/dataset/dataReference';
+import { describeModelFiles } from './describeFiles';
+
+/** Loads model and data as the settings request and keeps what is known in the store. */
+export class ModelLoader {
+  /** Whether models may be run here, or only read. */
+  private mayRun = false;
+
+  /** @param onReady called whenever model and data have been joined anew */
+  constructor(
+    private readonly store: SessionStore,
+    private readonly settings: UserSettings,
+    private readonly services: SessionServices,
+    private readonly onReady: () => void,
+  ) {}
+
+  /**
+   * Reads everything, from the set-up file to the data; where models may not be run, no further than the model.
+   *
+   * @param tried settings above those made, which are not kept here
+   */
+  async loadAll(check: Check, mayRun = this.mayRun, tried: RequestedSettings = {}): Promise<void> {
+    this.mayRun = mayRun;
+    this.store.update({ problem: undefined });
+    this.store.setPhase('reading');
+    this.settings.takeFile(check(await this.readSetUpFile()));
+    const provider = mayRun
+      ? chooseProvider(this.store.facts.providerChoice, this.services.probes)
+      : Promise.resolve(undefined);
+    const [chosenProvider] = await Promise.all([provider, this.loadModel(check, tried)]);
+    if (!chosenProvider) {
+      throw problem(
+        'workspace-untrusted',
+        'This workspace is not trusted, so the model was read but not run.',
+        'Trust the workspace to see its figures.',
+      );
+    }
+    this.store.update({ provider: check(chosenProvider) });
+    await this.loadData(check, tried);
+  }
+
+  readSetUpFile(): Promise<SetUpFile | null> {
+    return this.services.pool
+      .warm()
+      .request(readSetUp, { modelPath: this.store.facts.modelPath }, requestLimits);
+  }
+
+  /** Reads the model. One that is refused has its tensors outlined, so that the user can say what they are. */
+  async loadModel(check: Check, tried: RequestedSettings = {}): Promise<void> {
+    const settings = overlaySettings(this.settings.requested, tried);
+    const { roles, decoder } = settings;
+    const files = { modelPath: this.store.facts.modelPath, decoderPath: decoder, roles };
+    const engine = this.services.pool.warm();
+    try {
+      const model = check(await describeModelFiles(engine, files, this.mayRun, requestLimits));
+      this.store.update({ model, outline: undefined, plain: undefined });
+    } catch (error) {
+      if (error instanceof Cancelled) throw error;
+      const outline = check(await engine.request(outlineModel, files, requestLimits).catch(() => []));
+      this.store.update({ outline, plain: check(await this.findPlain(error, settings)) });
+      throw error;
+    }
+  }
+
+  /** What a model that is no VAE can still show: nothing, where nothing may be run or nothing fits. */
+  private async findPlain(error: unknown, settings: RequestedSettings): Promise<PlainSetUp | undefined> {
+    if (!this.mayRun || toProblem(error).code !== 'model-not-vae') return undefined;
+    const engine = this.services.pool.warm();
+    return findPlain(engine, this.store.facts.modelPath, settings, requestLimits).catch(() => undefined);
+  }
+
+  /** Opens the data that were chosen, or that lie beside the model. */
+  async loadData(check: Check, tried: RequestedSettings = {}): Promise<void> {
+    const settings = overlaySettings(this.settings.requested, tried);
+    if (settings.data && this.store.facts.model?.encoderPath !== null) {
+      const byUser = this.settings.originOf('data') === 'user';
+      const before = byUser ? 'chosen by you before' : 'stated in the set-up file';
+      await this.openData(settings.data, settings, tried.data ? 'chosen by you' : before, check);
+      return;
+    }
+    const { modelPath, model } = this.store.facts;
+    if (model!.encoderPath === null) {
+      await this.continueWithoutData('idle', check);
+      return;
+    }
+    const { inputShape, freeAxes } = model!;
+    // A free axis fits any length.
+    const wanted = inputShape.map((extent, axis) =>
+      freeAxes.some((free) => free.axis === axis) ? 0 : extent,
+    );
+    const search = { modelPath, inputShape: wanted };
+    const [found] = check(await this.services.pool.warm().request(findData, search, requestLimits));
+    if (found) await this.openData(found.reference, settings, found.evidence, check);
+    else await this.continueWithoutData('no-data', check);
+  }
+
+  /** Goes on without data: none was found, or a decoder alone needs none. */
+  private async continueWithoutData(phase: 'no-data' | 'idle', check: Check): Promise<void> {
+    const model = check(await this.withCost(this.store.facts.model!));
+    this.store.update({
+      model,
+      data: undefined,
+      effective: undefined,
+      pace: undefined,
+      run: { ...this.store.facts.run, phase },
+      problem: undefined,
+    });
+  }
+
+  /** Measures anew what a row costs, and proposes anew how much is scored: another provider is as slow as it is. */
+  async repace(check: Check): Promise<void> {
+    if (!this.store.facts.model?.rowCost) {
+      this.onReady();
+      return;
+    }
+    await this.loadData(check);
+  }
+
+  /** The model with the cost of a row, where it is large. */
+  private async withCost(model: ModelDescription): Promise<ModelDescription> {
+    const { provider } = this.store.facts;
+    if (!provider) return model;
+    return withRowCost(() => this.services.pool.warm(), model, provider.provider, requestLimits);
+  }
+
+  /** Opens data and joins them to the model; where they do not fit, those before stay. */
+  private async openData(
+    reference: DataReference,
+    settings: RequestedSettings,
+    dataEvidence: string,
+    check: Check,
+  ): Promise<void> {
+    const engine = () => this.services.pool.warm();
+    const asked = {
+      reference,
+      labels: settings.labels,
+      recipe: recipeOf(settings),
+      subset: subsetOf(settings),
+    };
+    const files = {
+      modelPath: this.store.facts.modelPath,
+      decoderPath: settings.decoder,
+      roles: settings.roles,
+    };
+    const { model, data, pace } = await bindPaced(
+      engine,
+      files,
+      this.store.facts.model!,
+      asked,
+      settings,
+      this.store.facts.provider!.provider,
+      requestLimits,
+      check,
+    );
+    const before = this.store.facts;
+    this.store.update({ model, data, dataEvidence, pace });
+    try {
+      this.join();
+    } catch (error) {
+      this.store.update({
+        model: before.model,
+        data: before.data,
+        dataEvidence: before.dataEvidence,
+        pace: before.pace,
+      });
+      throw error;
+    }
+  }
+
+  /** Brings model, data and settings together. */
+  join(): void {
+    const { model, data } = this.store.facts;
+    if (!model || !data) return;
+    const { settings } = this;
+    const requested = {
+      ...requestedScoring(settings.requested),
+      originOf: (name: 'likelihood' | 'scale' | 'layout') => settings.originOf(name),
+    };
+    this.store.update({ effective: resolveFittingSettings(model, data, requested), problem: undefined });
+    this.onReady();
+  }
+}

@@ -1,0 +1,224 @@
+import path from 'node:path';
+import { shownRange } from '../data/preprocessing/propose';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import type { ModelDescription } from '../core/model/modelDescription';
+import type { FileChange, PanelData, PanelState, RunState } from '../contracts/panel/state';
+import { formatDisplay, type Display } from '../core/settings/display';
+import { pictureOf, type PictureShape } from '../core/dataset/picture';
+import { printable } from '../core/problem/printable';
+import type { Problem } from '../core/problem/problem';
+import { formatConditionSource } from '../core/settings/conditionSource';
+import { formatRecipe } from '../core/settings/recipe';
+import { elementCount } from '../core/shape';
+import { describeSubset } from '../core/settings/rowSubset';
+import { supportOf } from '../vae/likelihood/likelihood';
+import type { ChosenProvider } from './provider/chooseProvider';
+import type { UserSettings } from './settings/userSettings';
+import type { Identities } from './files/identities';
+import type { PlainSetUp } from './decoding/plainReconstructions';
+import { proposeConditions } from './settings/conditionSources';
+import type { Pace } from './pace/pacing';
+import { pacedSettings, paceNotes } from './pace/paceNotes';
+import { defaultSample } from './settings/sampleConditions';
+import type { EffectiveSettings } from './settings/effectiveSettings';
+import { displayOf, drawsOf, priorOf } from './settings/requestedValues';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { formatScale } from '../core/settings/scale';
+import type { ProviderChoice } from '../core/settings/executionProvider';
+import { formatPrior } from '../core/settings/prior';
+import type { RoleAssignment } from '../core/model/role';
+import type { Warning } from '../core/problem/warning';
+import { roleGuesses } from './roleWarnings';
+
+/** What a session knows at a moment. */
+export interface SessionFacts {
+  readonly modelPath: string;
+  /** The latest that could be understood. */
+  readonly model: ModelDescription | undefined;
+  /** The tensors of a model that was refused, perhaps for roles that the user stated. */
+  readonly outline: readonly RoleAssignment[] | undefined;
+  /** What a model that was refused can still show. */
+  readonly plain: PlainSetUp | undefined;
+  readonly data: DatasetDescription | undefined;
+  /** Why these data. */
+  readonly dataEvidence: string;
+  /** The latest of model and data that fit each other. */
+  readonly effective: EffectiveSettings | undefined;
+  readonly providerChoice: ProviderChoice;
+  readonly provider: ChosenProvider | undefined;
+  /** How much is scored at first of a large model; undefined where it is not large. */
+  readonly pace: Pace | undefined;
+  readonly run: RunState;
+  /** Of the pass, once it is done. */
+  readonly passWarnings: readonly string[];
+  /** Of the latest pass with figures. */
+  readonly picturesOf: string;
+  readonly identities: Identities | undefined;
+  /** The σ found for `gaussian-optimal`. */
+  readonly optimalSigma: number | undefined;
+  readonly problem: Problem | undefined;
+  /** Files that are no longer what was opened. */
+  readonly changes: readonly FileChange[];
+  /** What became of the figures by a reload, as a sentence. */
+  readonly reloadNote: string | undefined;
+}
+
+const nothingRun: RunState = {
+  phase: 'reading',
+  rowsScored: 0,
+  rowsShown: 0,
+  rowsTotal: 0,
+  draws: { samples: 0, importance: 0, shown: null, importanceShown: null },
+  fraction: 0,
+  seconds: 0,
+  secondsLeft: null,
+};
+
+/** Before anything is known of a model. */
+export function initialFacts(modelPath: string, providerChoice: ProviderChoice): SessionFacts {
+  return {
+    modelPath,
+    model: undefined,
+    outline: undefined,
+    plain: undefined,
+    data: undefined,
+    dataEvidence: '',
+    effective: undefined,
+    providerChoice,
+    provider: undefined,
+    pace: undefined,
+    run: nothingRun,
+    passWarnings: [],
+    picturesOf: '',
+    identities: undefined,
+    optimalSigma: undefined,
+    problem: undefined,
+    changes: [],
+    reloadNote: undefined,
+  };
+}
+
+/** Facts and settings as the page shows them. */
+export function panelState(facts: SessionFacts, chosen: UserSettings): PanelState {
+  const { effective, model } = facts;
+  const { setUpFile } = chosen;
+  return {
+    modelName: path.basename(facts.modelPath),
+    model: model ?? null,
+    tensors: tensorsOf(facts),
+    hasPlainView: facts.plain !== undefined,
+    roleQuestion: model && !facts.outline ? roleGuesses(model).map(printable) : [],
+    data: effective ? panelData(effective, facts.dataEvidence) : null,
+    likelihood: effective?.likelihood
+      ? { ...effective.likelihood, value: formatLikelihood(effective.likelihood.value) }
+      : null,
+    optimalSigma: facts.optimalSigma ?? null,
+    scale: effective ? { ...effective.scale, value: formatScale(effective.scale.value) } : null,
+    layout: effective?.layout ?? null,
+    recipe: effective ? panelRecipe(effective, chosen) : null,
+    conditions: model ? panelConditions(model, effective, chosen) : [],
+    display: effective ? panelDisplay(chosen) : null,
+    prior: formatPrior(priorOf(chosen.requested)),
+    ...drawsOf(pacedSettings(chosen.requested, facts.pace)),
+    setUpFile: setUpFile && { name: path.basename(setUpFile.path) },
+    changed: chosen.differs,
+    undo: chosen.undoable,
+    providerChoice: facts.providerChoice,
+    provider: facts.provider?.provider ?? null,
+    providerNote: facts.provider?.note ?? '',
+    picture: effective ? dataPicture(effective, displayOf(chosen.requested)) : null,
+    picturesOf: facts.picturesOf,
+    // Without data there are no rows, though figures of those before may still be held.
+    rowsOf: (effective && facts.identities?.rows) ?? '',
+    meansOf: (effective && facts.identities?.means) ?? '',
+    run: facts.run,
+    changes: facts.changes,
+    reloadsAlways: chosen.reloadsAlways,
+    problem: facts.problem ?? null,
+    warnings: [
+      ...asWarnings(setUpFile?.complaints ?? []),
+      ...(effective?.warnings ?? []),
+      ...paceNotes(chosen.requested, facts),
+      ...(facts.reloadNote === undefined ? [] : [{ what: facts.reloadNote, isNote: true }]),
+      ...asWarnings(facts.passWarnings),
+    ].map((warning) => ({ ...warning, what: printable(warning.what) })),
+  };
+}
+
+function asWarnings(texts: readonly string[]): Warning[] {
+  return texts.map((what) => ({ what }));
+}
+
+/** What is known of the model's tensors, whether or not it was understood. */
+export function tensorsOf({ model, outline }: SessionFacts): readonly RoleAssignment[] {
+  return outline ?? model?.assignments ?? [];
+}
+
+/** Conditions with where their values come from, what else could be it, and what samples are told. */
+function panelConditions(
+  model: ModelDescription,
+  effective: EffectiveSettings | undefined,
+  chosen: UserSettings,
+): PanelState['conditions'] {
+  const { conditions: stated = {}, sampleConditions = {} } = chosen.requested;
+  const used = effective?.conditions ?? proposeConditions(model.conditions, stated, undefined);
+  const data = effective?.data;
+  const columns = [
+    ...(data?.labels ? [{ reference: data.labels.reference, name: 'labels' }] : []),
+    ...(data?.factors ?? []),
+  ].map(({ reference, name }) => ({ source: formatConditionSource({ kind: 'column', reference }), name }));
+  return used.map(({ condition, source }) => ({
+    name: condition.name,
+    part: condition.part,
+    form: condition.form,
+    classes: condition.classes ?? null,
+    width: elementCount(condition.shape),
+    source: source ? { ...source, value: formatConditionSource(source.value) } : null,
+    columns,
+    sample:
+      condition.part === 'encoder' ? null : (sampleConditions[condition.name] ?? defaultSample(condition)),
+  }));
+}
+
+/** Said by somebody, or what pictures were brought to by themselves. */
+function panelRecipe({ data, preprocessing }: EffectiveSettings, chosen: UserSettings): PanelState['recipe'] {
+  const recipe = { fit: data.view?.fit ?? null, binarize: preprocessing.binarize ?? null };
+  const evidence = data.fitEvidence ?? 'the data are read as they are';
+  return { value: formatRecipe(recipe), evidence, origin: chosen.originOf('recipe') };
+}
+
+function panelDisplay(chosen: UserSettings): PanelState['display'] {
+  const value = formatDisplay(displayOf(chosen.requested));
+  return { value, evidence: 'the shapes of data and input tell', origin: chosen.originOf('display') };
+}
+
+function panelData({ data }: EffectiveSettings, evidence: string): PanelData {
+  const { reference, count, total, shape, dtype, labels, view } = data;
+  const file = path.basename(reference.path);
+  return {
+    name: reference.key === undefined ? file : `${file}:${reference.key}`,
+    evidence,
+    count,
+    total,
+    subset: view?.subset ? printable(describeSubset(view.subset)) : null,
+    shape,
+    dtype,
+    labelEvidence: labels ? labels.evidence : null,
+    factors: data.factors.map(({ name }) => name),
+  };
+}
+
+/** How a row is looked at: black and white are the ends of the scale where it has ends, else those of the data. */
+export function dataPicture(
+  { model, data, scale, likelihood, range }: EffectiveSettings,
+  display: Display,
+): PictureShape {
+  const value = likelihood?.value;
+  if (scale.value.kind !== '-1..1' && value?.kind === 'categorical' && value.data !== 'one-hot') {
+    const { offset, step } = value.data;
+    const levels = [offset, offset + step * (value.classes - 1)] as const;
+    return pictureOf(model.inputShape, data.shape, levels, display);
+  }
+  const bounded = value === undefined || supportOf(value) !== 'real-line';
+  return pictureOf(model.inputShape, data.shape, shownRange(scale.value, range, bounded), display);
+}

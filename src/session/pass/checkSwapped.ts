@@ -1,0 +1,49 @@
+import type { EnginePool } from '../../pool/enginePool';
+import { reconstructRows } from '../../contracts/engine';
+import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
+import { secondsOfRow } from '../../core/model/rowCost';
+import { isScale } from '../../model/roles/scaleRole';
+import { requestLimits } from '../requestLimits';
+
+const rowsCompared = 16;
+const rowsOfLarge = 2;
+/** Seconds of a row beyond which the check is left out: pictures wait for the same engine. */
+const maxSeconds = 1;
+/**
+ * Share of the squared error that is left where z is the scale in place of the mean. The mean of a posterior in use
+ * reconstructs several times better than a point that says nothing of x; of one that has collapsed, equally well.
+ */
+const clearlyBetter = 0.7;
+
+/**
+ * Reconstructs a few rows from what is taken for the mean, and from what is taken for the scale. Answers a sentence
+ * where the second is clearly nearer to the rows: the two may be swapped. Null where it is not.
+ */
+export async function checkSwapped(
+  pool: EnginePool,
+  plan: ScorePlan,
+  rows: RowRange,
+): Promise<string | null> {
+  const { rowCost } = plan.model;
+  if (rowCost && secondsOfRow(rowCost) > maxSeconds) return null;
+  const count = Math.min(rowCost ? rowsOfLarge : rowsCompared, rows.count);
+  const few = Array.from({ length: count }, (_, row) => rows.start + row);
+  const errorAt = async (at: 'posterior-mean' | 'posterior-scale') => {
+    const { inputs, reconstructions } = await pool
+      .warm()
+      .request(reconstructRows, { plan, rows: few, at }, requestLimits);
+    return inputs.reduce((sum, value, i) => sum + (value - reconstructions[i]!) ** 2, 0);
+  };
+  const atMean = await errorAt('posterior-mean');
+  const atScale = await errorAt('posterior-scale');
+  if (!(atScale < clearlyBetter * atMean)) return null;
+  const { assignments } = plan.model;
+  const named = (wanted: (role: (typeof assignments)[number]['role']) => boolean) =>
+    assignments.find(({ part, role }) => part === 'encoder' && wanted(role))?.tensor.name;
+  const [mean, scale] = [named((role) => role === 'mu'), named(isScale)];
+  const halves =
+    mean === undefined || scale === undefined
+      ? 'its second half than from its first'
+      : `${scale}, which is taken for the scale, than from ${mean}, which is taken for the mean`;
+  return `The rows are reconstructed better from ${halves}: the two may be swapped.`;
+}

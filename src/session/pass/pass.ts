@@ -1,0 +1,161 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { EnginePool } from '../../pool/enginePool';
+import type { RequestedSettings } from '../../core/settings/requestedSettings';
+import type { ScorePlan } from '../../core/figures/scorePlan';
+import type { RunState } from '../../contracts/panel/state';
+import { secondsLeft } from '../../core/duration';
+import { secondsOfPass } from '../../core/model/rowCost';
+import { elementCount } from '../../core/shape';
+import { defaults, type Likelihood } from '../../core/settings/defaults';
+import { runDraws } from '../../results/drawSpan';
+import { weightWarnings } from '../../results/effectiveSampleSize';
+import { figuresOf, ScoreColumns } from '../../results/scoreColumns';
+import { notFiniteWarnings } from '../../results/summary';
+import { klDecompositionSteps } from '../../results/klDecomposition';
+import { runSanityChecks } from './runSanityChecks';
+import { identitiesOf, type Identities } from '../files/identities';
+import { runInSlices } from '../latentSpace/runInSlices';
+import { passPlan } from './passPlan';
+import { Results } from './results';
+import { runPass } from './runPass';
+import type { EffectiveSettings } from '../settings/effectiveSettings';
+import { Throttle } from './throttle';
+import type { ExecutionProvider } from '../../core/settings/executionProvider';
+
+/** How often a running pass is reported: often enough to look alive, seldom enough to cost nothing. */
+const reportMilliseconds = 150;
+
+/** One walk over the data, with its figures so far. */
+export class Pass {
+  readonly plan: ScorePlan;
+  readonly results: Results;
+  private fraction = 0;
+  private roundDraws = 0;
+  private startedAt = 0;
+  private endedAt: number | undefined;
+  /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
+  notFoldedReason = '';
+  /** Seconds that the pass is expected to take; undefined where rows are too quick to be measured. */
+  private readonly expected: number | undefined;
+  private ran: Likelihood | null | undefined;
+  private doubts: readonly string[] = [];
+  /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
+  optimalSigma: number | undefined;
+  /** What the figures are of; undefined until there can be any. */
+  identities: Identities | undefined;
+
+  constructor(
+    readonly effective: EffectiveSettings,
+    provider: ExecutionProvider,
+    settings: RequestedSettings,
+  ) {
+    const { model, data, likelihood } = effective;
+    this.plan = passPlan(effective, settings, { provider, errors: likelihood === null });
+    const latentDims = elementCount(model.latentShape);
+    const { samples, importance, prior } = this.plan;
+    const has = figuresOf(this.plan);
+    const { rowCost } = model;
+    const draws = { samples, importance, hasLikelihood: likelihood !== null };
+    this.expected = rowCost && secondsOfPass(rowCost, data.count, draws);
+    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows, has);
+    this.results = new Results(columns, effective);
+  }
+
+  get hasFigures(): boolean {
+    return this.results.columns.scoredCount > 0;
+  }
+
+  /** Whether every row has all the draws that were asked for. */
+  get isComplete(): boolean {
+    return this.results.columns.roundDraws === Math.max(this.plan.samples, this.plan.importance);
+  }
+
+  /**
+   * Runs to its end, or to a problem or cancellation, which is thrown; `report` is called as figures come. Until its own
+   * rest on more draws, it has those of a former pass that differs from it in nothing else.
+   */
+  async run(pool: EnginePool, token: CancellationToken, report: () => void, former?: Pass): Promise<void> {
+    const reporting = new Throttle(reportMilliseconds, report);
+    this.startedAt = performance.now();
+    const { likelihood } = this.plan;
+    try {
+      if (likelihood?.kind !== 'gaussian-optimal') await this.beginWith(likelihood, former);
+      this.ran = await runPass(pool, this.plan, this.results.columns, {
+        token,
+        timeoutSeconds: defaults.timeoutSeconds,
+        firstDrawFirst: true,
+        onLikelihood: async (found) => {
+          if (found?.kind === 'gaussian') this.optimalSigma = found.sigma;
+          await this.beginWith(found, former);
+        },
+        onNotFolded: (reason) => {
+          this.notFoldedReason = reason;
+        },
+        onPart: (fraction) => {
+          this.fraction = fraction;
+          this.followRounds();
+          reporting.trigger();
+        },
+      });
+      this.results.columns.finish();
+    } finally {
+      this.endedAt = performance.now();
+      reporting.dispose();
+    }
+  }
+
+  private followRounds(): void {
+    const { roundDraws } = this.results.columns;
+    if (roundDraws === this.roundDraws) return;
+    this.roundDraws = roundDraws;
+    this.results.completeRound();
+  }
+
+  /** Says what the figures are of, and takes over those of a former pass that are of the same. */
+  private async beginWith(likelihood: Likelihood | null, former: Pass | undefined): Promise<void> {
+    this.identities = await identitiesOf(this.plan, likelihood);
+    if (former?.identities?.figures !== this.identities.figures) return;
+    this.results.columns.inherit(former.results.columns);
+    this.results.klDecomposition = former.results.klDecomposition;
+  }
+
+  /** What a user should know before trusting the figures, once the pass is done. */
+  get warnings(): readonly string[] {
+    const { columns } = this.results;
+    const notFinite = notFiniteWarnings(columns, this.plan.model.halfPrecision);
+    return [...this.doubts, ...notFinite, ...weightWarnings(columns)];
+  }
+
+  /** Looks for what speaks against the provider or the roles, once the pass is done. Whether anything was found. */
+  async findDoubts(pool: EnginePool, token: CancellationToken): Promise<boolean> {
+    const { first, count } = this.results.columns;
+    const rows = { start: first, count };
+    if (!this.ran) return false;
+    this.doubts = await runSanityChecks(pool, this.plan, this.ran, rows, token);
+    return this.doubts.length > 0;
+  }
+
+  /** Takes the KL apart, once the pass is done. */
+  async takeApart(token: CancellationToken): Promise<void> {
+    if (!this.results.columns.has.kl) return;
+    this.results.klDecomposition = await runInSlices(
+      klDecompositionSteps(this.results.columns, this.plan.seed),
+      token,
+    );
+  }
+
+  runState(phase: RunState['phase']): Omit<RunState, 'rowsShown'> {
+    const { columns } = this.results;
+    const until = this.endedAt ?? performance.now();
+    const seconds = this.startedAt === 0 ? 0 : (until - this.startedAt) / 1000;
+    return {
+      phase,
+      rowsScored: columns.ownCount,
+      rowsTotal: columns.count,
+      draws: runDraws(columns),
+      fraction: this.fraction,
+      seconds,
+      secondsLeft: phase === 'scoring' ? secondsLeft(this.fraction, seconds, this.expected) : null,
+    };
+  }
+}

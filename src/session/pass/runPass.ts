@@ -1,0 +1,181 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { conditionTables } from '../../data/conditionTables';
+import type { EnginePool } from '../../pool/enginePool';
+import type { EngineProcess } from '../../pool/engineProcess';
+import { scoreRows, scoreProgress } from '../../contracts/engine';
+import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
+import { Cancelled } from '../../contracts/rpc';
+import type { Likelihood } from '../../core/settings/defaults';
+import type { ScoreColumns } from '../../results/scoreColumns';
+import { drawsForSigma, findSigma } from './optimalSigma';
+import type { ScorePart } from '../../contracts/engine/passes';
+
+/** Rows handed out at once: no more than should be lost when a process is stopped, no fewer than it encodes at once. */
+const maxShare = 2048;
+const encodedAtOnce = 128;
+/** Of rows with many draws fewer, down to this many: decodes that keep a process busy for some milliseconds. */
+const minDecodes = 2048;
+const minShare = 32;
+/** What a process is handed of its equal part of the rows that are left. */
+const handedOut = 1 / 2;
+
+export interface PassOptions {
+  readonly token?: CancellationToken | undefined;
+  readonly timeoutSeconds: number;
+  /** Called after each part has been added to the columns, with the share of all draws that is done, 0..1. */
+  readonly onPart?: (fraction: number) => void;
+  /** Called with why the likelihood is computed outside the decoder's graph, if it is. */
+  readonly onNotFolded?: (reason: string) => void;
+  /** Called with the likelihood that the plan left open, once it is found; no figure comes before it has ended. */
+  readonly onLikelihood?: (likelihood: Likelihood | null) => void | Promise<void>;
+  /** Whether a first pass of one draw a row comes before the rest, so that every row has figures soon. */
+  readonly firstDrawFirst: boolean;
+}
+
+/**
+ * Scores all rows of `columns` on the pool's workers and fills the columns as parts arrive. The first problem or a
+ * cancellation ends the pass; what was filled stays.
+ *
+ * @returns the likelihood that the figures are of, with the σ that was found where the plan leaves it open; null where
+ * there is none
+ */
+export async function runPass(
+  pool: EnginePool,
+  plan: ScorePlan,
+  columns: ScoreColumns,
+  options: PassOptions,
+): Promise<Likelihood | null> {
+  const draws = Math.max(plan.samples, plan.importance);
+  const { likelihood } = plan;
+  const pinned = { ...plan, conditionVersions: await conditionTables(plan.conditions) };
+  if (likelihood?.kind !== 'gaussian-optimal') {
+    await scoreAll(pool, { ...pinned, likelihood }, columns, options);
+    return likelihood;
+  }
+  const before = drawsForSigma(columns.count, plan.samples);
+  const part = before / (before + draws);
+  const share = (from: number, of: number): PassOptions => ({
+    ...options,
+    onPart: (fraction) => options.onPart?.(from + fraction * of),
+  });
+  const sigma = await findSigma(pinned, columns, (first, errors) =>
+    scoreAll(pool, first, errors, { ...share(0, part), firstDrawFirst: false }),
+  );
+  const found = { kind: 'gaussian', sigma } as const;
+  await options.onLikelihood?.(found);
+  await scoreAll(pool, { ...pinned, likelihood: found }, columns, share(part, 1 - part));
+  return found;
+}
+
+async function scoreAll(
+  pool: EnginePool,
+  plan: RunnablePlan,
+  columns: ScoreColumns,
+  options: PassOptions,
+): Promise<void> {
+  const draws = Math.max(plan.samples, plan.importance);
+  const total = columns.count * draws;
+  let done = 0;
+  for (const range of phases(draws, options.firstDrawFirst)) {
+    const all = { start: columns.first, count: columns.count };
+    const shares = divide(all, pool.size, range.to - range.from);
+    const workers = pool.workers(plan.model.rowCost ? 1 : shares.length, plan.model.bytes);
+    await drain(workers, shares, options.token, (worker, rows) =>
+      scoreShare(worker, plan, rows, range, columns, options, (count) => {
+        done += count * (range.to - range.from);
+        options.onPart?.(done / total);
+      }),
+    );
+    if (options.token?.isCancellationRequested) throw new Cancelled();
+  }
+}
+
+function phases(draws: number, firstDrawFirst: boolean): DrawRange[] {
+  if (!firstDrawFirst || draws === 1) return [{ from: 0, to: draws }];
+  return [
+    { from: 0, to: 1 },
+    { from: 1, to: draws },
+  ];
+}
+
+/**
+ * Consecutive shares that cover the rows: large ones first, and ever smaller ones, so that all processes end together
+ * (guided self-scheduling, Polychronopoulos and Kuck 1987).
+ */
+function divide({ start, count }: RowRange, processes: number, draws: number): RowRange[] {
+  const unit = Math.max(minShare, Math.min(encodedAtOnce, Math.ceil(minDecodes / draws)));
+  const shares: RowRange[] = [];
+  for (let taken = 0; taken < count; taken += shares.at(-1)!.count) {
+    const left = count - taken;
+    const wanted = Math.ceil((left / processes / unit) * handedOut) * unit;
+    shares.push({ start: start + taken, count: Math.min(left, wanted, maxShare) });
+  }
+  return shares;
+}
+
+/** Shares that each worker has at hand, so that it need not wait while the figures of one are taken in. */
+const sharesAtHand = 2;
+
+/** Each worker takes another share when it has finished one, until none is left or one fails. */
+async function drain(
+  workers: readonly EngineProcess[],
+  shares: readonly RowRange[],
+  token: CancellationToken | undefined,
+  work: (worker: EngineProcess, rows: RowRange) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const places = Array.from({ length: sharesAtHand }, () => workers).flat();
+  const outcomes = await Promise.allSettled(
+    places.map(async (worker) => {
+      while (next < shares.length && !failed && !token?.isCancellationRequested) {
+        try {
+          await work(worker, shares[next++]!);
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+      }
+    }),
+  );
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+let lastToken = 0;
+
+async function scoreShare(
+  worker: EngineProcess,
+  plan: RunnablePlan,
+  rows: RowRange,
+  draws: DrawRange,
+  columns: ScoreColumns,
+  { token, timeoutSeconds, onNotFolded: onUnfolded }: PassOptions,
+  onRows: (count: number) => void,
+): Promise<void> {
+  const progressToken = `score-${++lastToken}`;
+  const take = (part: ScorePart | null) => {
+    if (!part) return;
+    columns.add(part);
+    onRows(part.rows.count);
+  };
+  const progress = worker.onProgress(scoreProgress, progressToken, take);
+  try {
+    const params = { plan, rows, draws, token: progressToken };
+    const {
+      notFoldedReason: unfolded,
+      last,
+      dimensions,
+      unreadable,
+    } = await worker.request(scoreRows, params, {
+      token,
+      timeoutSeconds,
+    });
+    take(last);
+    // Further draws have the same posterior, and so the same sums.
+    if (draws.from === 0) columns.addSums(rows, dimensions);
+    for (const [row, why] of unreadable ?? []) columns.unreadable.set(row, why);
+    if (unfolded !== '') onUnfolded?.(unfolded);
+  } finally {
+    progress.dispose();
+  }
+}

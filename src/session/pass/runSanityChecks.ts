@@ -1,0 +1,32 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { EnginePool } from '../../pool/enginePool';
+import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
+import { ProblemError } from '../../core/problem/problem';
+import type { Likelihood } from '../../core/settings/defaults';
+import { checkAgainstCpu } from './checkAgainstCpu';
+import { checkSwapped } from './checkSwapped';
+
+/**
+ * What numbers say against a pass that is done, in sentences: a provider that does not agree with the CPU, roles that
+ * may be swapped. A check that cannot be made says nothing: the figures do not depend on it.
+ */
+export async function runSanityChecks(
+  pool: EnginePool,
+  plan: ScorePlan,
+  ran: Likelihood | null,
+  rows: RowRange,
+  token: CancellationToken,
+): Promise<string[]> {
+  if (!ran) return [];
+  const checks = [() => checkAgainstCpu(pool, plan, ran, rows, token), () => checkSwapped(pool, plan, rows)];
+  const found: string[] = [];
+  for (const check of checks) {
+    try {
+      const doubt = await check();
+      if (doubt !== null) found.push(doubt);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,282 @@
+import { assignRole } from '../model/roles/assignRole';
+import { checkSettings } from '../core/settings/requestedSettings';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import type { Display } from '../core/settings/display';
+import type { PanelState } from '../contracts/panel/state';
+import { slowRequestMs } from '../contracts/slowRequest';
+import { problem } from '../core/problem/problem';
+import { formatSubset, withoutLabel, type RowSubset } from '../core/settings/rowSubset';
+import type { SetUpFile } from '../core/settings/setUpFile';
+import { SelectedSamples } from '../results/selectedSamples';
+import { chooseProvider } from './provider/chooseProvider';
+import { SettingsApplier } from './settings/settingsApplier';
+import { UserSettings } from './settings/userSettings';
+import { Decoding } from './decoding/decoding';
+import { FileWatch } from './files/fileWatch';
+import { LatentSpace } from './latentSpace/latentSpace';
+import { initialFacts, tensorsOf } from './panelState';
+import { pacedSettings } from './pace/paceNotes';
+import { Pass } from './pass/pass';
+import { Passes } from './pass/passes';
+import { picturesOf } from './decoding/pictures';
+import { openedFiles, Reloads } from './files/reloading';
+import { LatestTask } from './loading/latestTask';
+import { ModelLoader } from './loading/loader';
+import { SessionStore } from './store';
+import { displayOf, requestedScoring } from './settings/requestedValues';
+import { resolveSettings } from './settings/effectiveSettings';
+import type { SessionServices } from './services';
+import { writeSetUp } from './settings/writeSetUp';
+import type { ProviderChoice } from '../core/settings/executionProvider';
+import type { Role } from '../core/model/role';
+import type { DataReference } from '../core/dataset/dataReference';
+import type { SettingsChange } from '../contracts/panel/actions';
+import { confirmedRoles } from './roleWarnings';
+
+/**
+ * One model being looked at: what it is, the data beside it, the settings made, and the pass that runs or ran. Every
+ * method is something that a user does. Knows nothing of the editor.
+ */
+export class Session {
+  /** What the user selected among the samples. */
+  readonly selection = new SelectedSamples();
+  readonly latentSpace: LatentSpace;
+  private readonly passes: Passes;
+  private readonly settings: UserSettings;
+  private readonly store: SessionStore;
+  private readonly loading: LatestTask;
+  private readonly loader: ModelLoader;
+  private readonly applier: SettingsApplier;
+  /** Latents decoded outside of passes. */
+  readonly decoding: Decoding;
+
+  private readonly watch: FileWatch;
+  private readonly reloads = new Reloads();
+
+  constructor(
+    readonly modelPath: string,
+    readonly services: SessionServices,
+    providerChoice: ProviderChoice,
+  ) {
+    this.passes = new Passes(services.pool, services.log);
+    this.latentSpace = new LatentSpace(() => this.pass, services.pool);
+    this.settings = new UserSettings(services.memory);
+    const facts = initialFacts(modelPath, providerChoice);
+    this.store = new SessionStore(facts, this.settings, services.log);
+    this.loading = new LatestTask(this.store);
+    this.loader = new ModelLoader(this.store, this.settings, services, () => {
+      this.score();
+    });
+    this.applier = new SettingsApplier(this.store, this.settings, this.loader, this.loading);
+    this.decoding = new Decoding(this.store, this.settings, services);
+    this.watch = new FileWatch(
+      () => openedFiles(this.store.facts),
+      (changes) => {
+        this.store.update({ changes });
+        if (this.settings.reloadsAlways && changes.some(({ kind }) => kind === 'written')) void this.reload();
+      },
+    );
+    this.passes.onProgress(({ pass, phase, error }) => {
+      this.store.update({
+        reloadNote: phase === 'done' ? this.reloads.noteOf(pass) : undefined,
+        run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
+        problem: error === undefined ? undefined : this.store.logProblem(error),
+        passWarnings: phase === 'done' ? pass.warnings : [],
+        picturesOf: this.pass ? picturesOf(this.pass.plan) : '',
+        identities: this.pass?.identities,
+        optimalSigma: pass.optimalSigma,
+      });
+    });
+  }
+
+  /** The latest pass that has figures. */
+  get pass(): Pass | undefined {
+    return this.passes.latest;
+  }
+
+  get state(): PanelState {
+    return this.store.state;
+  }
+
+  get onState() {
+    return this.store.onState;
+  }
+
+  /** Carries a number that grows with every change of the figures. */
+  get onResults() {
+    return this.passes.onFigures;
+  }
+
+  /** Reads the model, and, where models may be run, finds its data and scores them. */
+  async open(mayRun?: boolean): Promise<void> {
+    await this.loading.run((check) => this.loader.loadAll(check, mayRun));
+  }
+
+  /** Takes a data set of the user's choice, scores it, and remembers it if it fits. */
+  async chooseData(data: DataReference): Promise<void> {
+    await this.applier.tryData({ data }, 'the choice of data');
+  }
+
+  /** How rows are looked at. */
+  get display(): Display {
+    return displayOf(this.settings.requested);
+  }
+
+  /** Takes labels of the user's choice for the data. */
+  async chooseLabels(labels: DataReference): Promise<void> {
+    const { data } = this.store.facts;
+    if (!data)
+      throw problem('call-wrong', 'There are no data that could have labels.', 'Choose the data first.');
+    const subset = withoutLabel(this.settings.requested.subset);
+    const settings = { data: data.reference, labels, ...(subset !== undefined && { subset }) };
+    await this.applier.tryData(settings, 'the choice of labels');
+  }
+
+  /** Looks at some of the rows, or at all. */
+  async chooseRows(subset: RowSubset): Promise<void> {
+    await this.applier.tryData({ subset: formatSubset(subset) }, 'the choice of rows');
+  }
+
+  /** The data that are looked at. */
+  get data(): DatasetDescription | undefined {
+    return this.store.facts.data;
+  }
+
+  /** Takes a decoder of the user's choice. */
+  async chooseDecoder(decoder: string): Promise<void> {
+    await this.applier.change({ decoder }, 'the choice of a decoder');
+  }
+
+  /** Says what a tensor means; with null, it is found again. */
+  async changeRole(tensor: string, role: Role | null): Promise<void> {
+    const before = this.settings.requested.roles ?? {};
+    const roles = assignRole(before, tensorsOf(this.store.facts), tensor, role);
+    await this.applier.change({ roles }, `the role of ${tensor}`);
+  }
+
+  /** Makes the roles that are guessed the user's word. */
+  async confirmRoles(): Promise<void> {
+    const { model } = this.store.facts;
+    if (!model) return;
+    const roles = { ...this.settings.requested.roles, ...confirmedRoles(model) };
+    await this.applier.change({ roles }, 'the confirmation of roles');
+  }
+
+  /**
+   * Changes the user's settings, remembers them, and scores anew.
+   *
+   * @throws a problem in words when one of them means nothing; none is changed then
+   */
+  async change(change: SettingsChange): Promise<void> {
+    const { settings, complaints } = checkSettings(change);
+    if (complaints[0] !== undefined)
+      throw problem('call-wrong', complaints[0], 'The setting stays as it was.');
+    const { model, data } = this.store.facts;
+    // What the model does not serve, such as a likelihood that its decoder does not give, is refused here.
+    if (model && data)
+      resolveSettings(model, data, requestedScoring({ ...this.settings.requested, ...settings }));
+    await this.applier.change(settings, `the change of ${Object.keys(settings).join(' and ')}`);
+  }
+
+  /** Takes the last change back. */
+  async undo(): Promise<void> {
+    await this.applier.apply(() => {
+      this.settings.undo();
+    });
+  }
+
+  /** Takes back all changes: the set-up file holds, and the rest is proposed. */
+  async reset(): Promise<void> {
+    await this.applier.apply(() => {
+      this.settings.reset();
+    });
+  }
+
+  /** Looks at the set-up file again, which may have been edited, written or deleted. */
+  async reloadSetUp(): Promise<void> {
+    try {
+      const file = await this.loader.readSetUpFile();
+      if (file?.digest === this.settings.setUpFile?.digest) return;
+      await this.applier.apply(() => {
+        this.settings.takeFile(file);
+      });
+    } catch (error) {
+      this.store.logProblem(error);
+    }
+  }
+
+  /** The set-up file that was read, with what it states. */
+  get setUpFile(): SetUpFile | null {
+    return this.settings.setUpFile;
+  }
+
+  /**
+   * Writes settings, and the proposals that figures depend on, to the set-up file, or to a new one beside the model.
+   * Returns its path.
+   *
+   * @throws a problem in words when it cannot be written
+   */
+  async saveSetUp(): Promise<string> {
+    const file = await writeSetUp(this.setUpFile, this.settings.requested, this.store.facts);
+    this.settings.saved(file);
+    this.store.announce();
+    return file.path;
+  }
+
+  async changeProvider(providerChoice: ProviderChoice): Promise<void> {
+    this.store.update({ providerChoice });
+    await this.loading.run(async (check) => {
+      if (!this.store.isModelReady) {
+        await this.loader.loadAll(check);
+        return;
+      }
+      const provider = check(await chooseProvider(providerChoice, this.services.probes));
+      this.store.update({ provider });
+      await this.loader.repace(check);
+    });
+  }
+
+  /** Scores the data anew. Without a model, or where its files may be at fault, reads them again first. */
+  start(): void {
+    const { run, effective, provider } = this.store.facts;
+    if (run.phase !== 'failed' && effective && provider) this.score();
+    else void this.open();
+  }
+
+  /** Reads model and data again as they are now, and scores them; what becomes of the figures is said. */
+  async reload(): Promise<void> {
+    await this.reloads.around(this.pass, () => this.loading.run((check) => this.loader.loadAll(check)));
+  }
+
+  /** Whether files are read again by themselves when they are written; remembered. */
+  reloadAlways(always: boolean): void {
+    this.settings.reloadAlways(always);
+    this.store.announce();
+    if (always && this.state.changes.some(({ kind }) => kind === 'written')) void this.reload();
+  }
+
+  /** Stops what is under way: reading, the pass, and what else the model keeps the user waiting for. */
+  cancel(): void {
+    this.passes.cancel();
+    const wasLoading = this.loading.cancel();
+    this.services.pool.interruptWarm(wasLoading ? 0 : slowRequestMs);
+  }
+
+  dispose(): void {
+    this.watch.dispose();
+    this.latentSpace.dispose();
+    this.passes.dispose();
+    this.loading.dispose();
+    this.store.dispose();
+  }
+
+  /** A pass as everything stands now, in place of one that may still run. */
+  private score(): void {
+    const { effective, provider, pace } = this.store.facts;
+    if (!effective || !provider) return;
+    const pass = new Pass(effective, provider.provider, pacedSettings(this.settings.requested, pace));
+    this.reloads.begun(pass);
+    this.store.update({ reloadNote: undefined });
+    this.passes.start(pass);
+  }
+}

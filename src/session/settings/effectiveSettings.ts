@@ -1,0 +1,157 @@
+import { fitLayout } from '../../data/preprocessing/fitLayout';
+import { proposeScale, scaledRange } from '../../data/preprocessing/propose';
+import { shows } from '../../model/describedModel';
+import { inUnitsOf, rangesOf } from '../../model/decoderRange';
+import { countWarnings } from '../../model/countWarnings';
+import { inputWarnings } from '../../model/inputWarnings';
+import { likelihoodWarnings, reachWarnings } from '../../model/likelihoodWarnings';
+import { onesWarnings } from '../../model/onesWarnings';
+import { proposeLikelihood } from '../../model/proposeLikelihood';
+import { spreadWarnings } from '../../model/spreadWarnings';
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import type { Binarize } from '../../core/settings/recipe';
+import { problem } from '../../core/problem/problem';
+import { elementCount, formatShape } from '../../core/shape';
+import { proposeConditions, sourcesOf, type ConditionInUse, type StatedConditions } from './conditionSources';
+import { resolveLikelihood } from './resolveLikelihood';
+import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
+import type { Scale } from '../../core/settings/scale';
+import type { Layout } from '../../core/settings/layout';
+import type { Origin, WithOrigin } from '../../core/settings/provenance';
+import type { Warning } from '../../core/problem/warning';
+import type { Preprocessing } from '../../core/dataset/preprocessing';
+
+/** What the user said about model and data; the rest is proposed. */
+export interface RequestedScoring {
+  readonly likelihood?: LikelihoodChoice | undefined;
+  readonly scale?: Scale | undefined;
+  readonly layout?: Layout | undefined;
+  readonly binarize?: Binarize | undefined;
+  readonly conditions?: StatedConditions | undefined;
+  /** Who requested it; the user where it is left out. */
+  readonly originOf?: (name: 'likelihood' | 'scale' | 'layout') => Origin;
+}
+
+/** Model and data brought together: everything a pass needs but how often and how random. */
+export interface EffectiveSettings {
+  readonly model: ModelDescription;
+  readonly data: DatasetDescription;
+  readonly scale: WithOrigin<Scale>;
+  /** Null where the model has no posterior or no decoder that can be held against the data. */
+  readonly likelihood: WithOrigin<PlannedLikelihood> | null;
+  readonly conditions: readonly ConditionInUse[];
+  readonly layout: WithOrigin<Layout>;
+  readonly preprocessing: Preprocessing;
+  /** Least and greatest value the model reads. */
+  readonly range: readonly [number, number];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Joins model, data and requested; what was not wished is proposed, with its reason.
+ *
+ * @throws a problem in words where data do not fit the model, or a likelihood not its decoder
+ */
+export function resolveSettings(
+  described: ModelDescription,
+  data: DatasetDescription,
+  requested: RequestedScoring,
+): EffectiveSettings {
+  const originOf = requested.originOf ?? (() => 'user');
+  const layout: WithOrigin<Layout> = requested.layout
+    ? requestedBy(requested.layout, originOf('layout'))
+    : { value: 'auto', evidence: 'the shapes of data and input tell', origin: 'proposal' };
+  fitsCondition(described, data);
+  const transpose = fitLayout(data, described.inputShape, layout.value);
+  const scale = requested.scale
+    ? requestedBy(requested.scale, originOf('scale'))
+    : proposeScale(data, rangesOf(described));
+  const { binarize } = requested;
+  const range = binarize ? ([0, 1] as const) : scaledRange(data, scale.value);
+  const model = inUnitsOf(described, range);
+  const likelihood = shows(model, 'elbo') ? likelihoodOf(model, data, scale.value, range, requested) : null;
+  return {
+    model,
+    data,
+    scale,
+    likelihood,
+    layout,
+    preprocessing: { scale: scale.value, transpose, ...(binarize && { binarize }) },
+    range,
+    conditions: proposeConditions(model.conditions, requested.conditions ?? {}, data),
+    warnings: [
+      ...[...model.warnings, ...valueWarnings(data)].map((what) => ({ what })),
+      ...(data.notes ?? []).map((what) => ({ what, isNote: true })),
+      ...inputWarnings(model, range),
+      ...(likelihood
+        ? [
+            ...likelihoodWarnings(likelihood.value, range, data.binary || binarize !== undefined),
+            ...reachWarnings(model, likelihood.value, range),
+            ...countWarnings(data, likelihood.value),
+            ...spreadWarnings(data, likelihood.value),
+            ...(binarize ? [] : onesWarnings(model, data, likelihood.value)),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Refuses data that fit what the model is told, and not what it encodes: the two may have been taken for each other. */
+function fitsCondition(
+  { assignments, inputShape, conditions }: ModelDescription,
+  { shape }: DatasetDescription,
+) {
+  const count = elementCount(shape);
+  if (count === elementCount(inputShape)) return;
+  const condition = conditions.find(({ shape: told }) => elementCount(told) === count);
+  const input = assignments.find(({ role }) => role === 'input')?.tensor.name;
+  if (!condition || input === undefined || count === 1) return;
+  throw problem(
+    'data-mismatch',
+    `A row of the data has shape ${formatShape(shape)}, as ${condition.name} has, which is taken for a condition; what is encoded is ${input} ${formatShape(inputShape)}.`,
+    `If ${condition.name} is the data, state the roles ${condition.name}=input and ${input}=condition.`,
+  );
+}
+
+function likelihoodOf(
+  model: ModelDescription,
+  data: DatasetDescription,
+  scale: Scale,
+  range: readonly [number, number],
+  { likelihood, originOf = () => 'user' }: RequestedScoring,
+): WithOrigin<PlannedLikelihood> {
+  const choice = likelihood
+    ? requestedBy(likelihood, originOf('likelihood'))
+    : proposeLikelihood(model, range, data.ones);
+  return { ...choice, value: resolveLikelihood(choice.value, model, data, scale) };
+}
+
+/** Everything that a pass over the data runs, but the draws and the provider. */
+export function planOf(
+  { model, data, preprocessing, likelihood, conditions }: EffectiveSettings,
+  errors: boolean,
+) {
+  return {
+    model,
+    data: data.reference,
+    ...(data.view && { view: data.view }),
+    dataVersions: data.versions,
+    preprocessing,
+    likelihood: likelihood?.value ?? null,
+    errors: errors && shows(model, 'errors'),
+    conditions: sourcesOf(conditions, data),
+  };
+}
+
+/** NaN and infinities are the data's: they are counted, not mended. */
+function valueWarnings({ notFinite, rangeRows, shape }: DatasetDescription): string[] {
+  if (notFinite === 0) return [];
+  const values = rangeRows * elementCount(shape);
+  return [`${notFinite} of the ${values} values in the first ${rangeRows} rows are NaN or infinite.`];
+}
+
+function requestedBy<T>(value: T, origin: Origin): WithOrigin<T> {
+  const evidence = origin === 'set-up file' ? 'stated in the set-up file' : 'chosen by you';
+  return { value, evidence, origin: origin };
+}

@@ -1,0 +1,72 @@
+import type { RequestedSettings } from '../../core/settings/requestedSettings';
+import { parseDisplay, type Display } from '../../core/settings/display';
+import { formatRecipe, parseRecipe, type Recipe } from '../../core/settings/recipe';
+import { parseSubset, type RowSubset } from '../../core/settings/rowSubset';
+import { defaults, type Prior } from '../../core/settings/defaults';
+import type { SessionFacts } from '../panelState';
+import type { RequestedScoring } from './effectiveSettings';
+import { formatLikelihood, parseLikelihood } from '../../core/settings/likelihood';
+import { formatScale, parseScale } from '../../core/settings/scale';
+import { parsePrior } from '../../core/settings/prior';
+
+/** The draws and the seed that hold when nothing was chosen. */
+export function drawsOf({ samples, importance, seed }: RequestedSettings) {
+  return {
+    samples: samples ?? defaults.samples,
+    importance: importance ?? defaults.importance,
+    seed: seed ?? defaults.seed,
+  };
+}
+
+/** The prior that holds when nothing was chosen, or was. */
+export function priorOf({ prior }: RequestedSettings): Prior {
+  return (prior === undefined ? undefined : parsePrior(prior)) ?? defaults.latentPrior;
+}
+
+/** How rows are looked at. */
+export function displayOf({ display }: RequestedSettings): Display {
+  return (display === undefined ? undefined : parseDisplay(display)) ?? { kind: 'auto' };
+}
+
+/** What is done to the data besides layout and scale; undefined where nobody said. */
+export function recipeOf({ recipe }: RequestedSettings): Recipe | undefined {
+  return recipe === undefined ? undefined : parseRecipe(recipe);
+}
+
+/** Which rows are looked at; at random by the seed of the figures where no other is said. */
+export function subsetOf(settings: RequestedSettings): RowSubset | undefined {
+  const subset = settings.subset === undefined ? undefined : parseSubset(settings.subset);
+  return subset?.count === undefined ? subset : { ...subset, seed: subset.seed ?? drawsOf(settings).seed };
+}
+
+/** What settings say of how data are read and scored. */
+export function requestedScoring(settings: RequestedSettings): RequestedScoring {
+  const { likelihood, scale, layout, conditions } = settings;
+  return {
+    likelihood: likelihood === undefined ? undefined : parseLikelihood(likelihood),
+    scale: scale === undefined ? undefined : parseScale(scale),
+    layout,
+    conditions,
+    binarize: recipeOf(settings)?.binarize ?? undefined,
+  };
+}
+
+/**
+ * The settings, and what was proposed where nothing was chosen and figures depend on it. Roles and decoder stay as they
+ * were chosen: what the graph tells of itself need not be stated, and may change with the next export.
+ */
+export function settingsToSave(
+  settings: RequestedSettings,
+  { data, effective }: SessionFacts,
+): RequestedSettings {
+  return {
+    ...(data && { data: data.reference }),
+    ...(data?.view?.fit && { recipe: formatRecipe({ fit: data.view.fit, binarize: null }) }),
+    ...(effective && {
+      scale: formatScale(effective.scale.value),
+      ...(effective.likelihood && { likelihood: formatLikelihood(effective.likelihood.value) }),
+    }),
+    ...drawsOf(settings),
+    ...settings,
+  };
+}

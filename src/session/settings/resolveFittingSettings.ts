@@ -1,0 +1,27 @@
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { toProblem } from '../../core/problem/problem';
+import { resolveSettings, type EffectiveSettings, type RequestedScoring } from './effectiveSettings';
+import { formatLikelihood } from '../../core/settings/likelihood';
+
+/**
+ * Joins model, data and requested. A likelihood that was chosen or stated for another decoder is passed over, and said to
+ * be.
+ *
+ * @throws a problem in words where data do not fit the model
+ */
+export function resolveFittingSettings(
+  model: ModelDescription,
+  data: DatasetDescription,
+  requested: RequestedScoring,
+): EffectiveSettings {
+  try {
+    return resolveSettings(model, data, requested);
+  } catch (error) {
+    const { code, what } = toProblem(error);
+    if (code !== 'call-wrong' || !requested.likelihood) throw error;
+    const effective = resolveSettings(model, data, { ...requested, likelihood: undefined });
+    const passedOver = `${formatLikelihood(requested.likelihood)} was asked for and is not used: ${what}`;
+    return { ...effective, warnings: [{ what: passedOver }, ...effective.warnings] };
+  }
+}

@@ -1,0 +1,102 @@
+import { scaleValue } from '../../data/preprocessing/propose';
+import { classLayout } from '../../model/classLayout';
+import { decoderScaleOf } from '../../model/decoderScale';
+import { givesClasses, namedLogits } from '../../model/proposeLikelihood';
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { problem } from '../../core/problem/problem';
+import { elementCount, formatShape } from '../../core/shape';
+import type { Categorical } from '../../vae/likelihood/categorical';
+import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
+import type { Scale } from '../../core/settings/scale';
+
+/**
+ * A likelihood with what model and data say of it: how classes lie, and which value stands for which.
+ *
+ * @throws a problem in words where the decoder does not give what the likelihood reads
+ */
+export function resolveLikelihood(
+  choice: LikelihoodChoice,
+  model: ModelDescription,
+  data: DatasetDescription,
+  scale: Scale,
+): PlannedLikelihood {
+  switch (choice.kind) {
+    case 'categorical':
+      return categorical(model, levelsOf(model, data, scale));
+    case 'gaussian-learned':
+      if (!decoderScaleOf(model)) throw noScale(model);
+      break;
+    case 'bernoulli':
+    case 'bernoulli-logits':
+    case 'continuous-bernoulli':
+    case 'continuous-bernoulli-logits':
+    case 'gaussian':
+    case 'gaussian-optimal':
+    case 'laplace':
+      break;
+  }
+  if (elementCount(model.reconstructionShape) !== elementCount(model.inputShape)) throw onlyClasses(model);
+  return choice;
+}
+
+/**
+ * How a decoder's output is looked at where there are no data: classes as levels from 0 to 1; null: as it is.
+ *
+ * @param choice what the user said of it, if anything
+ */
+export function likelihoodWithoutData(
+  model: ModelDescription,
+  choice?: LikelihoodChoice,
+): PlannedLikelihood | null {
+  if (choice && choice.kind !== 'categorical') return choice;
+  const layout =
+    givesClasses(model) && classLayout(model.inputShape, model.reconstructionShape, model.classAxis);
+  if (layout) return categorical(model, { offset: 0, step: 1 / (layout.classes - 1) });
+  return namedLogits(model) ? { kind: 'bernoulli-logits' } : null;
+}
+
+function categorical(model: ModelDescription, levels: { offset: number; step: number }): Categorical {
+  const { inputShape, reconstructionShape, reconstructionKind, classAxis } = model;
+  const layout = classLayout(inputShape, reconstructionShape, classAxis);
+  if (!layout) throw noClasses(model);
+  return {
+    kind: 'categorical',
+    classes: layout.classes,
+    inner: layout.inner,
+    probabilities: reconstructionKind === 'class-probabilities',
+    data: layout.data === 'one-hot' ? 'one-hot' : levels,
+  };
+}
+
+/** Level 0, and from one level to the next, as the model reads them: whole numbers in the file, or 0..1 in steps. */
+function levelsOf(model: ModelDescription, { dtype, range }: DatasetDescription, scale: Scale) {
+  const classes = elementCount(model.reconstructionShape) / elementCount(model.inputShape);
+  const isWhole = /^[ui]/.test(dtype) || range[1] > 1 || classes <= 2;
+  const offset = scaleValue(0, dtype, scale);
+  return { offset, step: scaleValue(isWhole ? 1 : 1 / (classes - 1), dtype, scale) - offset };
+}
+
+function noScale(model: ModelDescription): Error {
+  return problem(
+    'call-wrong',
+    `The decoder of ${model.name} gives a mean and no scale beside it, so it has learned no σ.`,
+    'Choose gaussian-optimal, which takes σ from the data set, or say which output is the scale, as NAME=log-variance.',
+  );
+}
+
+function noClasses({ name, reconstructionShape }: ModelDescription): Error {
+  return problem(
+    'call-wrong',
+    `The decoder of ${name} gives ${formatShape(reconstructionShape)}, which holds no axis of classes.`,
+    'Choose a likelihood that reads one number a value.',
+  );
+}
+
+function onlyClasses({ name, inputShape, reconstructionShape }: ModelDescription): Error {
+  return problem(
+    'call-wrong',
+    `The decoder of ${name} gives ${formatShape(reconstructionShape)} for an input of ${formatShape(inputShape)}: several numbers for each value, one a class.`,
+    'Choose the categorical likelihood.',
+  );
+}

@@ -1,0 +1,33 @@
+import {
+  defaultCondition,
+  parseConditionSource,
+  type ConditionSource,
+  type ConditionSources,
+} from '../../core/settings/conditionSource';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { elementCount } from '../../core/shape';
+import type { Condition } from '../../core/model/condition';
+
+/** The conditions that a decoder reads. */
+export function decoderConditions({ conditions }: Pick<ModelDescription, 'conditions'>): Condition[] {
+  return conditions.filter(({ part }) => part !== 'encoder');
+}
+
+/** What samples are told where nobody chose anything. */
+export function defaultSample({ form, shape }: Condition): string {
+  return defaultCondition({ form, width: elementCount(shape) });
+}
+
+/** What decoded latents are told, by condition: one value for all of them. */
+export function sampleConditionsOf(
+  model: Pick<ModelDescription, 'conditions'>,
+  chosen: Readonly<Record<string, string>> = {},
+): ConditionSources {
+  return Object.fromEntries(
+    decoderConditions(model).map((condition) => {
+      const text = chosen[condition.name] ?? defaultSample(condition);
+      const source: ConditionSource = parseConditionSource(text) ?? { kind: 'value', values: [0] };
+      return [condition.name, source];
+    }),
+  );
+}

@@ -1,0 +1,153 @@
+import {
+  checkSettings,
+  settingNames,
+  overlaySettings,
+  type SettingName,
+  type RequestedSettings,
+} from '../../core/settings/requestedSettings';
+import type { SetUpFile } from '../../core/settings/setUpFile';
+import type { Origin } from '../../core/settings/provenance';
+
+/** Where the user's settings are kept. What comes back may be of any age and shape, so it is checked. */
+export interface Memory {
+  read(): unknown;
+  write(remembered: Remembered): void;
+}
+
+/** What is kept from one opening of a model to the next. */
+export interface Remembered {
+  readonly settings: RequestedSettings;
+  /** Of the set-up file that the settings were made over. */
+  readonly digest?: string | undefined;
+  /** Whether the model is read again by itself when its files are written. */
+  readonly reloadsAlways?: boolean;
+}
+
+interface Step {
+  readonly own: RequestedSettings;
+  /** What the step changed, in words. */
+  readonly words: string;
+}
+
+const maxSteps = 100;
+
+/**
+ * What is said of one model: by its set-up file, and above that by the user, whose every step can be undone. A set-up
+ * file that was edited since stands above what the user chose before.
+ */
+export class UserSettings {
+  private file: SetUpFile | null = null;
+  private own: RequestedSettings;
+  private digest: string | undefined;
+  private past: readonly Step[] = [];
+  private always: boolean;
+
+  constructor(private readonly memory: Memory) {
+    const remembered = memory.read();
+    const { settings, digest, reloadsAlways } = isObject(remembered) ? remembered : {};
+    this.always = reloadsAlways === true;
+    this.own = checkSettings(settings ?? {}).settings;
+    this.digest = typeof digest === 'string' ? digest : undefined;
+  }
+
+  /** What holds: the user's word, else the file's. What neither says is proposed. */
+  get requested(): RequestedSettings {
+    return overlaySettings(this.file?.settings ?? {}, this.own);
+  }
+
+  get setUpFile(): SetUpFile | null {
+    return this.file;
+  }
+
+  /** Whether the user has said anything that the file does not. */
+  get differs(): boolean {
+    return settingNames.some((name) => !same(this.requested[name], this.file?.settings[name]));
+  }
+
+  /** What undoing would take back, in words; null where there is nothing. */
+  get undoable(): string | null {
+    return this.past.at(-1)?.words ?? null;
+  }
+
+  /** Whether the model is read again by itself when its files are written. */
+  get reloadsAlways(): boolean {
+    return this.always;
+  }
+
+  reloadAlways(always: boolean): void {
+    this.always = always;
+    this.remember();
+  }
+
+  originOf(name: SettingName): Origin {
+    if (this.own[name] !== undefined) return 'user';
+    return this.file?.settings[name] === undefined ? 'proposal' : 'set-up file';
+  }
+
+  /** Takes the set-up file as it is now; where it is new to the user's settings, it stands above them. */
+  takeFile(file: SetUpFile | null): void {
+    this.file = file;
+    const digest = file?.digest;
+    if (digest !== undefined && digest !== this.digest)
+      this.own = omit(this.own, (name) => file!.settings[name] !== undefined);
+    this.digest = digest;
+    this.remember();
+  }
+
+  /** Adds to the user's settings. */
+  change(settings: RequestedSettings, words: string): void {
+    this.step(overlaySettings(this.own, settings), words);
+  }
+
+  /** Takes back all that the user chose: what the file states holds again, and the rest is proposed. */
+  reset(): void {
+    if (Object.keys(this.own).length > 0) this.step({}, 'the reset');
+  }
+
+  /** Takes back the last step; nothing happens where there is none. */
+  undo(): void {
+    const last = this.past.at(-1);
+    if (!last) return;
+    this.past = this.past.slice(0, -1);
+    this.own = last.own;
+    this.remember();
+  }
+
+  /** The settings have become the file's. */
+  saved(file: SetUpFile): void {
+    this.own = {};
+    this.past = [];
+    this.takeFile(file);
+  }
+
+  /** What changes nothing is no step, so that undoing always shows. */
+  private step(own: RequestedSettings, words: string): void {
+    if (settingNames.every((name) => same(own[name], this.own[name]))) return;
+    this.past = [...this.past, { own: this.own, words }].slice(-maxSteps);
+    this.own = own;
+    this.remember();
+  }
+
+  private remember(): void {
+    this.memory.write({
+      settings: this.own,
+      digest: this.digest,
+      ...(this.always && { reloadsAlways: true }),
+    });
+  }
+}
+
+/** Choices without those of some names. */
+function omit(settings: RequestedSettings, isLeftOut: (name: SettingName) => boolean): RequestedSettings {
+  const names = settingNames.filter((name) => settings[name] !== undefined && !isLeftOut(name));
+  return Object.fromEntries(names.map((name) => [name, settings[name]]));
+}
+
+/** Whether two settings say the same. Both come from JSON or from the same constructors, so the order of keys agrees. */
+export function same(a: RequestedSettings[SettingName], b: RequestedSettings[SettingName]): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

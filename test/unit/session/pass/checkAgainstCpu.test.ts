@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { disagreement } from '../../../../src/session/pass/checkAgainstCpu';
+
+describe('a provider beside the CPU', () => {
+  it('agrees where figures differ by what another order of additions explains', () => {
+    assert.equal(disagreement('cuda', 0, [-239.701, -180.2], [-239.7, -180.201]), null);
+  });
+
+  it('is said to disagree by the row that differs most', () => {
+    const said = disagreement('coreml', 10, [-239.9, -180.2, -150], [-239.7, -183.6, -150]);
+    assert.match(
+      said!,
+      /^coreml does not agree with the CPU: its ELBO is -180\.200 nats for row 11, the CPU -183\.600/,
+    );
+  });
+
+  it('disagrees where only one of them has a figure', () => {
+    assert.match(disagreement('webgpu', 0, [NaN], [-3])!, /its ELBO is NaN nats for row 0/);
+    assert.equal(disagreement('webgpu', 0, [NaN], [NaN]), null);
+  });
+});

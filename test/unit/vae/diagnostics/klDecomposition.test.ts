@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  klDecomposition,
+  klDecompositionCaution,
+  type KlDecomposition,
+} from '../../../../src/vae/diagnostics/klDecomposition';
+import { drawLatents } from '../../../../src/vae/posterior/drawLatents';
+import { fillStandardNormal, streams } from '../../../../src/vae/random/standardNormal';
+import { near, nearRelative } from '../../../support/near';
+
+/** The decomposition over rows with the means given and one variance for all, from their first addressed draws. */
+function decompositionOf(
+  means: readonly (readonly number[])[],
+  logVariance: number,
+): KlDecomposition & { kl: number } {
+  const dimensions = means[0]!.length;
+  const posteriors = {
+    mu: Float32Array.from(means.flat()),
+    logVariance: new Float32Array(means.length * dimensions).fill(logVariance),
+  };
+  const rows = { start: 0, count: means.length };
+  const { z } = drawLatents(posteriors, dimensions, rows, 0, { from: 0, to: 1 }, 3);
+  let kl = 0;
+  for (const [at, zj] of z.entries()) {
+    const v = posteriors.logVariance[at]!;
+    const standardized = (zj - posteriors.mu[at]!) * Math.exp(-v / 2);
+    kl += 0.5 * (zj * zj - standardized * standardized - v);
+  }
+  const indices = Array.from(means, (_, row) => row);
+  return { ...klDecomposition(posteriors, dimensions, indices, z), kl: kl / means.length };
+}
+
+describe('ELBO surgery', () => {
+  it('finds no mutual information and no correlation where all posteriors are the same', () => {
+    const means = Array.from({ length: 50 }, () => [0.7, -1.2]);
+    const { mutualInformation, totalCorrelation, dimensionwiseKl, kl, rows } = decompositionOf(means, -1);
+    near(mutualInformation, 0, 1e-12);
+    near(totalCorrelation, 0, 1e-12);
+    nearRelative(dimensionwiseKl, kl, 1e-12);
+    assert.equal(rows, 50);
+  });
+
+  it('finds log N of mutual information where posteriors lie far apart', () => {
+    // 100 deviations between neighbors: exp(−5000) of one reaches the next.
+    const means = Array.from({ length: 64 }, (_, row) => [row]);
+    near(decompositionOf(means, 2 * Math.log(0.01)).mutualInformation, Math.log(64), 1e-9);
+  });
+
+  it('finds no total correlation where the dimensions are independent', () => {
+    // Every value of one with every value of the other: the aggregate posterior is a product, exactly.
+    const values = [-1.5, -0.4, 0, 0.9, 2];
+    const means = values.flatMap((a) => values.map((b) => [a, b]));
+    const { totalCorrelation, mutualInformation } = decompositionOf(means, -2);
+    near(totalCorrelation, 0, 1e-12);
+    assert.ok(mutualInformation > 0.5);
+  });
+
+  it('finds log N of total correlation where one dimension repeats another of N distinct values', () => {
+    const means = Array.from({ length: 32 }, (_, row) => [row, row]);
+    near(decompositionOf(means, 2 * Math.log(0.01)).totalCorrelation, Math.log(32), 1e-9);
+  });
+
+  it('finds −½ Σ log(1 − ρ²) of mutual information, and nothing else, where z is Gaussian with x', () => {
+    // t ~ N(0, I), q(z|t) = N(ρt, 1 − ρ²): the aggregate posterior tends to the prior.
+    const count = 1500;
+    const noise = new Float32Array(count * 2);
+    for (let row = 0; row < count; row++) fillStandardNormal(noise, row * 2, 2, 8, streams.prior, row, 0);
+    const squared = 0.75;
+    const means = Array.from({ length: count }, (_, row) =>
+      [0, 1].map((j) => Math.sqrt(squared) * noise[row * 2 + j]!),
+    );
+    const { mutualInformation, totalCorrelation, dimensionwiseKl } = decompositionOf(
+      means,
+      Math.log(1 - squared),
+    );
+    // A row's log q(z|x) − log q(z) spreads by ρ a dimension: 4 standard errors of its mean over 1,500 are 0.13. The
+    // other two are the KL of about a hundred effective components from their limit: a few hundredths.
+    near(mutualInformation, -Math.log(1 - squared), 0.13);
+    near(totalCorrelation, 0, 0.05);
+    near(dimensionwiseKl, 0, 0.05);
+  });
+
+  it('takes the Monte Carlo KL apart without loss, its mutual information at most log N', () => {
+    const mean = fc.double({ min: -5, max: 5, noNaN: true });
+    const means = fc.array(fc.tuple(mean, mean, mean), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(means, fc.double({ min: -12, max: 2, noNaN: true }), (rows, logVariance) => {
+        const { mutualInformation, totalCorrelation, dimensionwiseKl, kl } = decompositionOf(
+          rows,
+          logVariance,
+        );
+        // float64 throughout; differences of log densities of at most e⁶·10, so 1e-12 is thousands of roundings.
+        nearRelative(mutualInformation + totalCorrelation + dimensionwiseKl, kl, 1e-12);
+        assert.ok(mutualInformation <= Math.log(rows.length) + 1e-12);
+      }),
+    );
+  });
+
+  it('says when the mutual information is as large as the rows can show', () => {
+    const figures = { totalCorrelation: 0, dimensionwiseKl: 0, rows: 1000 };
+    assert.match(
+      klDecompositionCaution({ ...figures, mutualInformation: 6.8 })!,
+      /log N = 6\.91.* 1000 rows/,
+    );
+    assert.equal(klDecompositionCaution({ ...figures, mutualInformation: 5 }), null);
+  });
+
+  it('looks at the rows it is told to, and no others', () => {
+    const mu = Float32Array.of(9, 0, 9, 1);
+    const posteriors = { mu, logVariance: new Float32Array(4) };
+    const z = Float32Array.of(0.3, 0.8);
+    const some = klDecomposition(posteriors, 1, [1, 3], z);
+    const alone = klDecomposition(
+      { mu: Float32Array.of(0, 1), logVariance: new Float32Array(2) },
+      1,
+      [0, 1],
+      z,
+    );
+    assert.deepEqual(some, alone);
+  });
+});

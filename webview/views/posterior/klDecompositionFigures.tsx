@@ -1,0 +1,38 @@
+import { formatCount, formatFigure } from '../../ui/formatting';
+import type { TermName } from '../../ui/glossary';
+import { Term } from '../../ui/term';
+import type { PosteriorView } from '../../../src/contracts/panel/posterior';
+
+const terms = ['mutualInformation', 'totalCorrelation', 'dimensionwiseKl'] as const satisfies TermName[];
+
+interface KlDecompositionFiguresProps {
+  readonly decomposition: PosteriorView['klDecomposition'];
+  readonly caution: PosteriorView['klDecompositionCaution'];
+}
+
+/** The mean KL as three figures that add up to it; their places are kept until they are there. */
+export function KlDecompositionFigures({ decomposition, caution }: KlDecompositionFiguresProps) {
+  return (
+    <section class="term-figures" aria-labelledby="kl-decomposition-title" data-testid="kl-decomposition">
+      <h2 id="kl-decomposition-title">
+        KL decomposition (nats)
+        {decomposition && (
+          <span class="quiet"> (over {formatCount(decomposition.rows)} rows, one draw each)</span>
+        )}
+      </h2>
+      <dl>
+        {terms.map((term) => (
+          <div key={term} class="figure">
+            <dt>
+              <Term name={term} />
+            </dt>
+            <dd data-testid={`kl-decomposition-${term}`} data-value={decomposition?.[term]}>
+              {formatFigure(decomposition?.[term] ?? null)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {caution && <p class="quiet">{caution}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { Heatmap } from '../../plots/heatmap';
+import { RateDistortion } from '../../plots/rateDistortion';
+import { ResidualLegend } from '../../plots/residualLegend';
+import { TableBehind } from '../../plots/tableBehind';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { useAnswer } from '../../state/useAnswer';
+import { formatFigure } from '../../ui/formatting';
+import { Term } from '../../ui/term';
+import type { PosteriorView } from '../../../src/contracts/panel/posterior';
+import { getMeanCorrelations } from '../../../src/contracts/panel';
+
+/** What the code costs against what it saves, and how much the dimensions repeat each other. */
+export function RateDistortionSection({ posterior }: { posterior: PosteriorView }) {
+  const page = usePage();
+  const stage = useStore(page.stage);
+  const correlations =
+    useAnswer('correlations', stage, () => page.host.ask(getMeanCorrelations))?.value ?? null;
+  const { rate, distortion } = posterior.summary;
+  const names = [...(correlations?.dimensions ?? [])].map((dimension) => `z${dimension}`);
+  return (
+    <div class="posterior-columns">
+      {rate !== null && distortion !== null && (
+        <section aria-labelledby="trade-title">
+          <h2 id="trade-title">
+            <Term name="rateDistortion" />
+          </h2>
+          <p class="key">
+            <span class="key-prior">Models with this ELBO</span>
+          </p>
+          <RateDistortion rate={rate} distortion={distortion} />
+          <TableBehind
+            name="Rate and distortion"
+            columns={['Figure', 'Nats']}
+            rows={[
+              ['Rate', formatFigure(rate)],
+              ['Distortion', formatFigure(distortion)],
+              ['−ELBO', formatFigure(rate + distortion)],
+            ]}
+          />
+        </section>
+      )}
+      <section aria-labelledby="correlation-title">
+        <h2 id="correlation-title">
+          <Term name="correlation" />
+        </h2>
+        {correlations && (
+          <>
+            <div class="heatmap-legend">
+              <ResidualLegend span={1} label="Color scale of the correlations" />
+            </div>
+            <Heatmap
+              names={names}
+              values={correlations.values}
+              label={`Correlations of the means of ${names.length} dimensions; the table below has the values`}
+            />
+            <TableBehind
+              name="Correlations of μ"
+              columns={['', ...names]}
+              rows={names.map((name, row) => [
+                name,
+                ...names.map((_, column) => correlations.values[row * names.length + column]!.toFixed(2)),
+              ])}
+            />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
