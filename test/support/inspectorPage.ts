@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator, Page } from 'playwright-core';
+import type { InstalledEditor } from './installedEditor';
 import { rightClickAndChoose, runCommand, webviewFrame } from './workbench';
 
 /** Driving the inspector's page as a user does, and reading what it shows. */
@@ -20,6 +21,12 @@ export async function inspect(page: Page, model = sampleModel, phase: Phase = 'd
 export function inspectorOf(page: Page, model = sampleModel, phase: Phase = 'done'): Promise<Frame> {
   const named = `:has([data-testid=model-name]:text-is("${model}"))`;
   return webviewFrame(page, `#root${named}:has(${phaseSelector(phase)})`, 60_000);
+}
+
+/** Changes the color theme of an editor and waits until an inspector has it. */
+export async function underTheme(editor: InstalledEditor, frame: Frame, colorTheme: string): Promise<void> {
+  await editor.setTheme(colorTheme);
+  await frame.locator(`body[data-vscode-theme-id="${colorTheme}"]`).waitFor();
 }
 
 /** Closes every editor. */

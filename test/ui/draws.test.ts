@@ -20,10 +20,10 @@ import { inRepository } from '../support/repository';
 import {
   chooseQuickPick,
   openWorkbench,
+  photograph,
   quickInput,
   reloadWindow,
   rightClickAndChoose,
-  screenshot,
 } from '../support/workbench';
 
 const many = 'many.npy';
@@ -56,7 +56,7 @@ describe('What figures rest on, and what points to their rows', () => {
   });
 
   const take = (name: string) =>
-    screenshot(page, path.join(inRepository('out', 'screenshots'), `draws-${name}-${theme}.png`));
+    photograph(frame, path.join(inRepository('out', 'screenshots'), `draws-${name}-${theme}.png`));
   const runState = async () => (await byId(frame, 'run-state').textContent()) ?? '';
   const links = () => byId(frame, 'prior-grid').locator('.link-button').allTextContents();
   const indices = async () => (await links()).map((text) => Number(/≈ (\d+)/.exec(text)![1]));

@@ -7,7 +7,7 @@ import { writeOut } from '../../src/export/writeOut';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspectEntry, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { openWorkbench, rightClickAndChoose, screenshot, webviewFrame } from '../support/workbench';
+import { openWorkbench, photograph, rightClickAndChoose, webviewFrame } from '../support/workbench';
 
 const pictures = inRepository('out', 'screenshots', 'large');
 const rowsOfData = 200;
@@ -42,7 +42,7 @@ describe('A model whose rows are slow', () => {
       .locator('canvas[data-picture=reconstruction][data-loaded=true]')
       .first()
       .waitFor({ timeout: 60_000 });
-    await screenshot(page, path.join(pictures, 'first.png'));
+    await photograph(frame, path.join(pictures, 'first.png'));
   });
 
   it('offers fewer samples of the prior, and says how many are decoded', async () => {
@@ -59,7 +59,7 @@ describe('A model whose rows are slow', () => {
     await frame.getByRole('button', { name: /Score all rows|Take 16 draws/ }).click();
     await waitForPhase(frame, 'scoring');
     await frame.getByText(/of 200 rows · .* · about .* left/).waitFor({ timeout: 60_000 });
-    await screenshot(page, path.join(pictures, 'all-rows.png'));
+    await photograph(frame, path.join(pictures, 'all-rows.png'));
     await byId(frame, 'cancel').click();
     await waitForPhase(frame, 'cancelled');
     assert.match(await runState(), /of 200 rows/);
