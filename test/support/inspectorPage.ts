@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator, Page } from 'playwright-core';
-import type { InstalledEditor } from './installedEditor';
-import { rightClickAndChoose, runCommand, webviewFrame } from './workbench';
+import { answerQuickInput, rightClickAndChoose, runCommand, webviewFrame } from './workbench';
 
 /** Driving the inspector's page as a user does, and reading what it shows. */
 
@@ -23,10 +22,13 @@ export function inspectorOf(page: Page, model = sampleModel, phase: Phase = 'don
   return webviewFrame(page, `#root${named}:has(${phaseSelector(phase)})`, 60_000);
 }
 
-/** Changes the color theme of an editor and waits until an inspector has it. */
-export async function underTheme(editor: InstalledEditor, frame: Frame, colorTheme: string): Promise<void> {
-  await editor.setTheme(colorTheme);
-  await frame.locator(`body[data-vscode-theme-id="${colorTheme}"]`).waitFor();
+/** Chooses the color theme of an editor, where it has another one, and waits until an inspector has it. */
+export async function underTheme(frame: Frame, colorTheme: string): Promise<void> {
+  const themed = frame.locator(`body[data-vscode-theme-name="${colorTheme}"]`);
+  if ((await themed.count()) > 0) return;
+  await runCommand(frame.page(), 'Preferences: Color Theme');
+  await answerQuickInput(frame.page(), colorTheme);
+  await themed.waitFor({ state: 'attached' });
 }
 
 /** Closes every editor. */

@@ -18,8 +18,6 @@ export interface InstalledEditor {
   readonly dataFolder: string;
   /** Where the extension is installed. */
   readonly extensionsFolder: string;
-  /** Changes the color theme of its windows; webviews follow. */
-  setTheme(colorTheme: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,8 +40,8 @@ export async function openInstalledEditor(
     : await installForTests();
   if (options.installedAlone) await installInto(extensionsFolder);
   await fillWithSamples(workspace);
-  const settingsUnder = (colorTheme?: string): Settings => ({
-    ...quietSettings(colorTheme),
+  await writeUserSettings(dataFolder, {
+    ...quietSettings(options.colorTheme),
     // A hover that opens over the Explorer would take the next click.
     'workbench.hover.delay': 600_000,
     ...(options.untrusted && {
@@ -53,7 +51,6 @@ export async function openInstalledEditor(
     }),
     ...options.settings,
   });
-  await writeUserSettings(dataFolder, settingsUnder(options.colorTheme));
   const flags = options.untrusted ? [] : ['--disable-workspace-trust'];
   const server = await startServer({ dataFolder, extensionsFolder, flags });
   const browser = await launchBrowser(options.graphicsCard);
@@ -61,8 +58,7 @@ export async function openInstalledEditor(
     await browser.close();
     await server.stop();
   };
-  const setTheme = (colorTheme: string) => writeUserSettings(dataFolder, settingsUnder(colorTheme));
-  return { server, browser, workspace, dataFolder, extensionsFolder, setTheme, close };
+  return { server, browser, workspace, dataFolder, extensionsFolder, close };
 }
 
 /** The folder with the extension as its VSIX installs it, once for all editors of a test run. */

@@ -78,6 +78,7 @@ async function runJob(job: Job, prepare: () => Promise<void>): Promise<{ counts:
   let counts: Counts;
   let said = '';
   try {
+    console.log(`▸ ${job.name}`);
     await prepare();
     start = Date.now();
     counts = await job.run(log);

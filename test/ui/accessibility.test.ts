@@ -5,7 +5,7 @@ import { type InstalledEditor, openInstalledEditor } from '../support/installedE
 import { byId, inspect, underTheme } from '../support/inspectorPage';
 import { openWorkbench, quiet } from '../support/workbench';
 
-const themes = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast'];
+const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast'];
 
 describe('Accessibility', () => {
   let editor: InstalledEditor;
@@ -28,7 +28,7 @@ describe('Accessibility', () => {
   for (const [place, colorTheme] of themes.entries()) {
     describe(`under ${colorTheme}`, () => {
       before(async () => {
-        await underTheme(editor, frame, colorTheme);
+        await underTheme(frame, colorTheme);
       });
 
       it('has no violation in the table of roles', async () => {

@@ -9,13 +9,13 @@ import { byId, inspect, problemShown, underTheme, waitForPhase } from '../suppor
 import { inRepository } from '../support/repository';
 import { explorerRow, openWorkbench, photograph, quiet } from '../support/workbench';
 
-const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
+const themes = { dark: 'Dark Modern', light: 'Light Modern' };
 const kinds: readonly DecoderKind[] = ['plain', 'crashing', 'endless', 'greedy'];
 
 /** Under both themes: no violation of accessibility, and a picture for people to look at in out/errorStates. */
-async function holds(editor: InstalledEditor, frame: Frame, state: string): Promise<void> {
+async function holds(frame: Frame, state: string): Promise<void> {
   for (const [shade, colorTheme] of Object.entries(themes)) {
-    await underTheme(editor, frame, colorTheme);
+    await underTheme(frame, colorTheme);
     await quiet(frame);
     await photograph(frame, inRepository('out', 'errorStates', `${state}-${shade}.png`));
     assert.deepEqual(await violationsIn(frame), [], shade);
@@ -50,31 +50,31 @@ describe('When it goes wrong', () => {
     const frame = await inspect(page, 'crashing-encoder.onnx', 'failed');
     assert.match(await problemShown(frame), /was ended by SIG/);
     await again(frame, 'Run again');
-    await holds(editor, frame, 'crash');
+    await holds(frame, 'crash');
   });
 
   it('a model that is none is worded and can be tried again once it is mended', async () => {
     const frame = await inspect(page, 'text.onnx', 'failed');
     assert.match(await problemShown(frame), /is not a whole ONNX model/);
     await again(frame, 'Try again');
-    await holds(editor, frame, 'refused');
+    await holds(frame, 'refused');
   });
 
   it('a model that takes too much memory is told how much it may take', async () => {
     const frame = await inspect(page, 'greedy-encoder.onnx', 'failed');
     assert.match(await problemShown(frame), /it may take 0\.5 GB.*latentLens\.memoryLimit/);
-    await holds(editor, frame, 'out-of-memory');
+    await holds(frame, 'out-of-memory');
   });
 
   it('a run that was canceled says so, and so do samples of the prior', async () => {
     const frame = await inspect(page, 'endless-encoder.onnx', 'scoring');
     await byId(frame, 'cancel').click();
     await waitForPhase(frame, 'cancelled');
-    await holds(editor, frame, 'cancelled');
+    await holds(frame, 'cancelled');
     await byId(frame, 'tab-prior').click();
     await byId(frame, 'prior-sample').click();
     await byId(frame, 'cancel').waitFor();
-    await holds(editor, frame, 'working');
+    await holds(frame, 'working');
     await byId(frame, 'cancel').click();
     await frame.locator('[data-testid=prior-sample]:not([disabled])').waitFor();
     assert.equal(await byId(frame, 'problem').count(), 0);
@@ -88,7 +88,7 @@ describe('When it goes wrong', () => {
     await waitForPhase(frame, 'failed');
     await byId(frame, 'earlier-figures').waitFor();
     await frame.locator('[data-row-index]').first().waitFor();
-    await holds(editor, frame, 'earlier-figures');
+    await holds(frame, 'earlier-figures');
   });
 });
 
@@ -108,6 +108,6 @@ describe('In a workspace that is not trusted', () => {
     const frame = await inspect(page, undefined, 'failed');
     assert.match(await problemShown(frame), /not trusted, so the model was read but not run/);
     await byId(frame, 'problem').getByRole('button', { name: 'Trust the workspace…' }).waitFor();
-    await holds(editor, frame, 'untrusted');
+    await holds(frame, 'untrusted');
   });
 });
