@@ -84,14 +84,17 @@ function readShare(
     let isFinished = false;
     let hung = false;
     let isGreedy = false;
-    const watch = setTimeout(() => {
+    const end = () => {
       hung = true;
       child.kill('SIGKILL');
-    }, maxSeconds * 1000);
+    };
+    // The time of a file begins once it is told: before that, the process starts and reads what it makes files of.
+    let watch: NodeJS.Timeout | undefined;
     child.on('message', (outcome: FuzzOutcome) => {
       if (outcome.kind === 'began') {
         current = outcome.index;
-        watch.refresh();
+        clearTimeout(watch);
+        watch = setTimeout(end, maxSeconds * 1000);
       } else if (outcome.kind === 'finished') {
         isFinished = true;
         bytes = outcome.peakBytes;
