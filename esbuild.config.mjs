@@ -1,12 +1,20 @@
-// Builds what ships (dist/) and, with --tests, what only tests and scripts use (out/).
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Builds what ships (dist/, or the folder after --out) and, with --tests, what only tests and scripts use (out/).
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { thirdPartyNotices } from './notices.config.mjs';
 
-const watch = process.argv.includes('--watch');
-const production = process.argv.includes('--production');
+const { values } = parseArgs({
+  options: {
+    watch: { type: 'boolean', default: false },
+    production: { type: 'boolean', default: false },
+    tests: { type: 'boolean', default: false },
+    out: { type: 'string', default: 'dist' },
+  },
+});
+const { watch, production, tests, out } = values;
 
 /** WebAssembly comes in packed, as bytes: nothing in the extension would be larger. */
 const packedPrograms = {
@@ -83,29 +91,41 @@ const builds = [
       watchdog: 'src/engine/watchdog.ts',
       cli: 'src/cli/main.ts',
     },
-    outdir: 'dist',
+    outdir: out,
   },
-  { ...page, entryPoints: { webview: 'webview/main.tsx' }, outdir: 'dist' },
+  { ...page, entryPoints: { webview: 'webview/main.tsx' }, outdir: out },
 ];
 
-if (process.argv.includes('--tests')) {
+if (tests) {
   const entryPoints = readdirSync('test', { recursive: true })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => path.join('test', file));
-  const tests = { ...node, outdir: 'out/test', outbase: 'test' };
+  const bundles = { ...node, outdir: 'out/test', outbase: 'test' };
   // Packed as the engine that ships is, whose launch is compared with its own.
   const unguarded = entryPoints.filter((file) => path.basename(file) === 'unguardedEngine.ts');
   const others = entryPoints.filter((file) => !unguarded.includes(file));
-  builds.push({ ...tests, entryPoints: others, packages: 'external' });
-  builds.push({ ...tests, entryPoints: unguarded });
+  builds.push({ ...bundles, entryPoints: others, packages: 'external' });
+  builds.push({ ...bundles, entryPoints: unguarded });
 }
 
 if (watch) {
   for (const build of builds) await (await esbuild.context({ ...build, logLevel: 'info' })).watch();
 } else {
-  const results = await Promise.all(builds.map((build) => esbuild.build({ ...build, metafile: production })));
+  const options = { metafile: production, write: false };
+  const results = await Promise.all(builds.map((build) => esbuild.build({ ...build, ...options })));
+  for (const { path: file, contents } of results.flatMap(({ outputFiles }) => outputFiles))
+    replace(file, contents);
   if (production) {
     const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
-    writeFileSync('dist/ThirdPartyNotices.txt', thirdPartyNotices(metafiles));
+    writeFileSync(path.join(out, 'ThirdPartyNotices.txt'), thirdPartyNotices(metafiles));
   }
+}
+
+/** Leaves a file that is the same alone and renames a new one into place: whoever runs it meanwhile reads a whole file. */
+function replace(file, contents) {
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  const part = `${file}.${process.pid}.part`;
+  writeFileSync(part, contents);
+  renameSync(part, file);
 }

@@ -31,7 +31,8 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 const file = path.resolve(values.out ?? root, `latent-lens-${target}-${manifest.version}.vsix`);
 const staging = mkdtempSync(path.join(os.tmpdir(), 'latent-lens-vsix-'));
 try {
-  run([path.join(root, 'esbuild.config.mjs'), '--production'], root);
+  // Not into the checkout's dist/, which others may be running.
+  run([path.join(root, 'esbuild.config.mjs'), '--production', '--out', path.join(staging, 'dist')], root);
   stageExtension();
   if (target !== 'universal') stageRuntime(...target.split('-'));
   mkdirSync(path.dirname(file), { recursive: true });
@@ -57,7 +58,7 @@ try {
 }
 console.log(file);
 
-/** All that ships apart from the runtime; .vscodeignore says what of these folders does not. */
+/** All that ships apart from the bundles and the runtime; .vscodeignore says what of these folders does not. */
 function stageExtension() {
   const { devDependencies: _d, dependencies: _r, scripts: _s, private: _p, ...shipped } = manifest;
   writeFileSync(path.join(staging, 'package.json'), JSON.stringify(shipped, null, 2));
@@ -68,7 +69,6 @@ function stageExtension() {
     'LICENSE',
     'SUPPORT.md',
     '.vscodeignore',
-    'dist',
     'media',
   ];
   for (const name of names) {

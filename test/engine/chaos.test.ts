@@ -11,7 +11,7 @@ import type { PanelState } from '../../src/contracts/panel/state';
 import { ProblemError, type ProblemCode } from '../../src/core/problem/problem';
 import { elboOf } from '../../src/results/rowFigures';
 import { type DecoderKind, ExternalWeights, PatientFiles } from '../support/chaos/patientFiles';
-import { type Disasters, Rounds } from '../support/chaos/rounds';
+import { type Disasters, disastersHappen } from '../support/chaos/disasters';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
 import { nextState } from '../support/inspectionStates';
@@ -115,13 +115,12 @@ const disasters: Disasters = {
     await withDecoder('endless', async (patient) => {
       await patient.session.open(true);
       await new Promise((resolve) => setTimeout(resolve, random.below(600)));
-      const start = performance.now();
+      // By itself, an engine gives up only after minutes.
       const { run } = await patient.settled(() => {
         patient.session.cancel();
         return Promise.resolve();
       });
       assert.equal(run.phase, 'cancelled');
-      assert.ok(performance.now() - start < 4000, 'cancel answers');
     });
   },
   async 'a model asks for more memory than there is'() {
@@ -187,8 +186,8 @@ const disasters: Disasters = {
       assert.ok(patient.figures().some(Number.isFinite), 'figures shown are kept');
     });
   },
-  async 'the disk is full'() {
-    if (!existsSync('/dev/full')) return;
+  async 'the disk is full'(_random, test) {
+    if (!existsSync('/dev/full')) test.skip();
     await assert.rejects(writeOut('/dev/full', 'text'), (error) => {
       return error instanceof ProblemError && error.problem.code === 'file-unwritable';
     });
@@ -213,18 +212,13 @@ const disasters: Disasters = {
   },
 };
 
-describe('whatever happens to engines and files', () => {
-  const rounds = new Rounds(disasters);
-
-  it(`each failure is worded, figures shown stay, and no process is left: ${rounds.count} rounds`, async function () {
-    this.timeout(rounds.count * 20_000);
-    await rounds.run();
-    for (const end = Date.now() + 3000; enginesLeft().length > 0 && Date.now() < end;)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    assert.deepEqual(enginesLeft(), []);
+describe('whatever happens to engines and files, each failure is worded, figures shown stay, and no process is left:', () => {
+  disastersHappen(disasters, 60_000, async () => {
+    while (enginesLeft().length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   });
 });
 
+/** Engines that this process started, where the system lists them. */
 function enginesLeft(): number[] {
   return existsSync('/proc') ? childrenRunning(process.pid, engineLaunch().entry) : [];
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ProviderProbes } from '../../src/session/provider/chooseProvider';
 import { Session } from '../../src/session/session';
-import { EnginePool } from '../../src/pool/enginePool';
+import type { EnginePool } from '../../src/pool/enginePool';
 import { reconstructRows } from '../../src/contracts/engine';
 import type { PanelState } from '../../src/contracts/panel/state';
 import { ProblemError } from '../../src/core/problem/problem';
@@ -12,6 +12,7 @@ import { elboOf } from '../../src/results/rowFigures';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 import { nextState } from '../support/inspectionStates';
+import { sharedPool } from '../support/sharedEngines';
 
 const bundled = (name: string) => inRepository('media', 'sample', `fashion-mnist-${name}`);
 const other = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.onnx`);
@@ -19,6 +20,7 @@ const other = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.
 /** A model and data in a folder of their own, opened, under which the files change. */
 describe('A file that is written again under an open model', () => {
   let folder: string;
+  const shared = sharedPool(1);
   let pool: EnginePool;
   let session: Session;
 
@@ -27,7 +29,7 @@ describe('A file that is written again under an open model', () => {
     for (const half of ['encoder', 'decoder'])
       copyFileSync(bundled(`${half}.onnx`), inFolder(`${half}.onnx`));
     copyFileSync(bundled('test.npz'), inFolder('rows.npz'));
-    pool = new EnginePool(engineLaunch, silent, 1);
+    pool = shared();
     const memory = { read: () => ({ settings: { samples: 2, subset: '40' } }), write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
     session = new Session(inFolder('encoder.onnx'), { pool, probes, memory, log: silent }, 'cpu');
@@ -37,7 +39,6 @@ describe('A file that is written again under an open model', () => {
 
   afterEach(() => {
     session.dispose();
-    pool.dispose();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
-import { latentLens } from '../support/commandLine';
 import { inRepository } from '../support/repository';
+import { latentLensOn, sharedPool } from '../support/sharedEngines';
 
 const model = 'media/sample/fashion-mnist-encoder.onnx';
 const fixture = (name: string) => inRepository('test', 'fixtures', 'formats', name);
@@ -18,9 +18,11 @@ interface Report {
   }[];
 }
 
+const pool = sharedPool();
+
 async function inspect(data: string, ...options: string[]): Promise<Report> {
   const args = ['inspect', model, '--data', data, '--samples', '4', '--format', 'json', '--ep', 'cpu'];
-  const { status, stdout, stderr } = await latentLens([...args, ...options]);
+  const { status, stdout, stderr } = await latentLensOn(pool(), [...args, ...options]);
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout) as Report;
 }
@@ -91,7 +93,7 @@ describe('data of every format', () => {
 
   it('are brought to the model by a recipe that is said', async () => {
     const data = fixture('wide.png');
-    const { status, stdout, stderr } = await latentLens([
+    const { status, stdout, stderr } = await latentLensOn(pool(), [
       ...['inspect', model, '--data', data, '--samples', '1', '--format', 'json'],
     ]);
     assert.equal(status, 0, stderr);
@@ -101,7 +103,7 @@ describe('data of every format', () => {
   });
 
   it('that do not fit are refused with both shapes and what would fit', async () => {
-    const { status, stderr } = await latentLens([
+    const { status, stderr } = await latentLensOn(pool(), [
       ...['inspect', model, '--data', data10(folder), '--samples', '1'],
     ]);
     assert.equal(status, 1);
@@ -115,7 +117,7 @@ describe('data of every format', () => {
     values[5] = NaN;
     values[800] = Infinity;
     writeFileSync(file, encodeNpy(values, [2, 28, 28]));
-    const { stderr } = await latentLens(['inspect', model, '--data', file, '--samples', '1']);
+    const { stderr } = await latentLensOn(pool(), ['inspect', model, '--data', file, '--samples', '1']);
     assert.match(stderr, /2 of the 1568 values in the first 2 rows are NaN or infinite/);
   });
 

@@ -1,24 +1,28 @@
 import assert from 'node:assert/strict';
 import { elboOf, elboSeOf, klOf, logPxOf } from '../../src/results/rowFigures';
 import type { ScoreColumns } from '../../src/results/scoreColumns';
-import { scoreModel, withPool, type ScoreOptions } from '../support/engines';
+import { scoreModel, type ScoreOptions } from '../support/engines';
 import { inRepository } from '../support/repository';
+import { sharedPool } from '../support/sharedEngines';
 
 const model = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
 const data = inRepository('media', 'sample', 'fashion-mnist-test.npz');
 const settings = { samples: 8, importance: 12, seed: 5 };
 
-const score = (options: ScoreOptions, processes?: number) =>
-  withPool((pool) => scoreModel(pool, model, data, { ...settings, ...options }, undefined), processes);
+const oneEngine = sharedPool(1);
+const threeEngines = sharedPool(3);
+
+const score = (options: ScoreOptions, pool = threeEngines()) =>
+  scoreModel(pool, model, data, { ...settings, ...options }, undefined);
 
 describe('figures of a sample', () => {
   let all: ScoreColumns;
   before(async () => {
-    all = await score({ rows: { start: 0, count: 300 } }, 1);
+    all = await score({ rows: { start: 0, count: 300 } }, oneEngine());
   });
 
   it('are bitwise the same from one process and from three', async () => {
-    same(await score({ rows: { start: 0, count: 300 } }, 3), 0);
+    same(await score({ rows: { start: 0, count: 300 } }), 0);
   });
 
   it('are the same for a subset of the rows', async () => {

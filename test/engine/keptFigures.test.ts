@@ -16,6 +16,7 @@ import { inRepository } from '../support/repository';
 import { nextPhase, nextState } from '../support/inspectionStates';
 import { worstFirst } from '../../src/core/figures/rowOrder';
 import { everyRow } from '../../src/core/figures/rowFilter';
+import { sharedPool } from '../support/sharedEngines';
 
 const sample = (name: string) => inRepository('media', 'sample', name);
 const likelihood = 'gaussian:0.1';
@@ -32,6 +33,7 @@ describe('Figures that rest on more draws', () => {
   let folder: string;
   let model: string;
   let data: string;
+  const shared = sharedPool(2);
   let pool: EnginePool;
   let session: Session;
 
@@ -41,7 +43,7 @@ describe('Figures that rest on more draws', () => {
       cpSync(sample(name), path.join(folder, name));
     model = path.join(folder, 'fashion-mnist-encoder.onnx');
     data = path.join(folder, 'fashion-mnist-test.npz');
-    pool = new EnginePool(engineLaunch, silent, 2);
+    pool = shared();
     const memory = { read: () => ({ settings: { samples: 16, likelihood } }), write: () => undefined };
     const probes = new ProviderProbes(engineLaunch, silent);
     session = new Session(model, { pool, probes, memory, log: silent }, 'cpu');
@@ -52,7 +54,6 @@ describe('Figures that rest on more draws', () => {
 
   afterEach(() => {
     session.dispose();
-    pool.dispose();
     rmSync(folder, { recursive: true, force: true });
   });
 

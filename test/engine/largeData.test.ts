@@ -10,6 +10,9 @@ import { inRepository } from '../support/repository';
 
 const megabyte = 2 ** 20;
 
+/** Rows of the packed pictures: as many as dSprites has, 3 GB unpacked, where LATENT_LENS_LARGE asks for all of them. */
+const sprites = process.env['LATENT_LENS_LARGE'] === undefined ? 147_456 : 737_280;
+
 /** The header of an npy file of bytes. */
 function header(shape: readonly number[]): Uint8Array {
   const text =
@@ -60,19 +63,19 @@ describe('data far larger than memory should be', () => {
     assert.ok(peakBytes < 300e6, `${peakBytes} bytes`);
   });
 
-  it('are read on a subset of a packed npz of 3 GB, as dSprites is, without holding it whole', async function () {
+  it('are read on a subset of a packed npz, as dSprites is, without holding it whole', async function () {
     this.timeout(300_000);
     const file = path.join(folder, 'sprites.npz');
-    const rows = 737_280;
-    await writeSprites(file, rows);
+    await writeSprites(file, sprites);
     const { count, sum, factors, peakBytes, seconds } = await readIn(file, 500);
     console.log(
-      `      500 rows of 3 GB packed in ${seconds.toFixed(1)} s, at most ${Math.round(peakBytes / megabyte)} MiB`,
+      `      500 rows of ${(sprites * 4096) / 1e9} GB packed in ${seconds.toFixed(1)} s, at most ${Math.round(peakBytes / megabyte)} MiB`,
     );
     assert.deepEqual([count, factors], [500, 6]);
     // Every sprite has 64 white pixels.
     assert.equal(sum, 500 * 64);
-    assert.ok(peakBytes < 600 * megabyte, `${peakBytes} bytes`);
+    // Unpacked, the fewest are 600 MB.
+    assert.ok(peakBytes < 400 * megabyte, `${peakBytes} bytes`);
   });
 });
 

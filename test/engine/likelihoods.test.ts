@@ -7,12 +7,14 @@ import type { Likelihood } from '../../src/core/settings/defaults';
 import { resolveSettings } from '../../src/session/settings/effectiveSettings';
 import { dimensionFigures, notFiniteWarnings, summarize } from '../../src/results/summary';
 import { elboOf, elboSeOf, klOf, logPxOf } from '../../src/results/rowFigures';
-import { planOf, scoreModel, withPool } from '../support/engines';
+import type { EnginePool } from '../../src/pool/enginePool';
+import { planOf, scoreModel } from '../support/engines';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 import { parseLikelihood, type LikelihoodChoice } from '../../src/core/settings/likelihood';
 import { describeModelFiles as describeModel, describeData } from '../../src/session/loading/describeFiles';
 import { roleGuesses } from '../../src/session/roleWarnings';
+import { sharedPool } from '../support/sharedEngines';
 
 interface Reference {
   readonly settings: { readonly seed: number; readonly samples: number; readonly importance: number };
@@ -38,13 +40,17 @@ const sameNoise = 2e-5;
 /** The levels in a file of bytes are what the encoder reads: they are not divided by 255. */
 const scaleOf = (data: string) => (data === 'levels.npy' ? ({ kind: 'none' } as const) : undefined);
 
+const engine = sharedPool(1);
+const threeEngines = sharedPool(3);
+const onEngine = <T>(work: (pool: EnginePool) => Promise<T>) => work(engine());
+
 describe('a decoder that gives more than one number for a value', () => {
   for (const [name, { data, likelihood, rows, sigma }] of Object.entries(reference.models)) {
     const encoder = file(`${name}-encoder.onnx`);
     const isFixed = name.endsWith('batch-5');
 
     it(`${name}: is proposed to be ${likelihood === 'gaussian-optimal' ? 'gaussian' : likelihood}, with nothing to warn of but what is guessed`, async () => {
-      await withPool(async (pool) => {
+      await onEngine(async (pool) => {
         const model = await describeModel(pool.warm(), { modelPath: encoder }, true);
         const described = await describeData(pool.warm(), { path: file(data) }, undefined);
         const setUp = resolveSettings(model, described, { scale: scaleOf(data) });
@@ -64,11 +70,11 @@ describe('a decoder that gives more than one number for a value', () => {
         });
         assert.equal(scorer.likelihood!.notFoldedReason, isFixed ? 'the decoder has a fixed batch' : '');
         await scorer.release();
-      }, 1);
+      });
     });
 
     it(`${name}: has the figures of the float64 reference`, async () => {
-      await withPool(async (pool) => {
+      await onEngine(async (pool) => {
         const options = {
           likelihood: parseLikelihood(likelihood)!,
           scale: scaleOf(data),
@@ -84,13 +90,13 @@ describe('a decoder that gives more than one number for a value', () => {
           nearRelative(elboSeOf(columns, row), expected.elboSe, sameNoise);
           nearRelative(logPxOf(columns, row), expected.logPx, sameNoise);
         }
-      }, 1);
+      });
     });
 
     const whole = file(`${name}-whole.onnx`);
     if (existsSync(whole)) {
       it(`${name}: has them as a whole VAE that samples z itself, too`, async () => {
-        await withPool(async (pool) => {
+        await onEngine(async (pool) => {
           const options = { likelihood: undefined, scale: scaleOf(data), ...reference.settings };
           const { plan } = await planOf(pool, whole, file(data), options);
           assert.equal(plan.likelihood!.kind, likelihood, 'proposed');
@@ -100,12 +106,12 @@ describe('a decoder that gives more than one number for a value', () => {
             nearRelative(elboOf(columns, row), expected.elbo, sameNoise);
             nearRelative(logPxOf(columns, row), expected.logPx, sameNoise);
           }
-        }, 1);
+        });
       });
     }
 
     it(`${name}: is the float64 code beside the decoder, and finite, far outside the posterior too`, async () => {
-      await withPool(async (pool) => {
+      await onEngine(async (pool) => {
         const options = { likelihood: parseLikelihood(likelihood)!, scale: scaleOf(data) };
         const { plan, length } = await planOf(pool, encoder, file(data), options);
         const reading: Likelihood =
@@ -128,11 +134,11 @@ describe('a decoder that gives more than one number for a value', () => {
         }
         await scorer.release();
         await exact.release();
-      }, 1);
+      });
     });
 
     it(`${name}: is looked at in the units of its data`, async () => {
-      await withPool(async (pool) => {
+      await onEngine(async (pool) => {
         const options = { likelihood: parseLikelihood(likelihood)!, scale: scaleOf(data) };
         const { plan, length } = await planOf(pool, encoder, file(data), options);
         const shown = await pool
@@ -144,7 +150,7 @@ describe('a decoder that gives more than one number for a value', () => {
         const sum = (values: Float32Array) => values.reduce((all, value) => all + value, 0);
         // Trained for seconds, these networks leave at most half of the data unexplained; wrong units leave more than all.
         assert.ok(sum(squares) < 0.5 * sum(total), `${sum(squares)} of ${sum(total)}`);
-      }, 1);
+      });
     });
   }
 });
@@ -158,20 +164,16 @@ describe('figures under a likelihood of more than one number a value', () => {
     it(`are the same for any batch and number of processes under ${likelihood}`, async () => {
       const { data } = reference.models[name]!;
       const found: number[] = [];
-      const figuresOf = (batch: number, processes: number) =>
-        withPool(
-          (pool) =>
-            scoreModel(pool, file(`${name}-encoder.onnx`), file(data), {
-              likelihood: parseLikelihood(likelihood)!,
-              scale: scaleOf(data),
-              samples: 5,
-              importance: 7,
-              batch,
-              onLikelihood: (ran) => found.push(ran.kind === 'gaussian' ? ran.sigma : NaN),
-            }),
-          processes,
-        );
-      const [one, three, small] = [await figuresOf(256, 1), await figuresOf(256, 3), await figuresOf(4, 2)];
+      const figuresOf = (batch: number, processes: 1 | 3) =>
+        scoreModel(processes === 1 ? engine() : threeEngines(), file(`${name}-encoder.onnx`), file(data), {
+          likelihood: parseLikelihood(likelihood)!,
+          scale: scaleOf(data),
+          samples: 5,
+          importance: 7,
+          batch,
+          onLikelihood: (ran) => found.push(ran.kind === 'gaussian' ? ran.sigma : NaN),
+        });
+      const [one, three, small] = [await figuresOf(256, 1), await figuresOf(256, 3), await figuresOf(4, 3)];
       for (let row = 0; row < one.count; row++) {
         assert.equal(elboOf(three, row), elboOf(one, row));
         assert.equal(logPxOf(three, row), logPxOf(one, row));
@@ -183,7 +185,7 @@ describe('figures under a likelihood of more than one number a value', () => {
   }
 
   it('are missing for rows with values that are no class, which are counted and said', async () => {
-    await withPool(async (pool) => {
+    await onEngine(async (pool) => {
       const options = { likelihood: { kind: 'categorical' }, samples: 1 } as const;
       const { count } = await planOf(pool, file('softmax-last-encoder.onnx'), file('images.npy'), options);
       const columns = await scoreModel(pool, file('softmax-last-encoder.onnx'), file('images.npy'), options);
@@ -192,11 +194,11 @@ describe('figures under a likelihood of more than one number a value', () => {
         notFiniteWarnings(columns)[0]!,
         new RegExp(`^${count} of ${count} rows have no finite ELBO`),
       );
-    }, 1);
+    });
   });
 
   it('are refused in words where the decoder does not give what the likelihood reads', async () => {
-    await withPool(async (pool) => {
+    await onEngine(async (pool) => {
       for (const [name, likelihood, message] of [
         ['optimal', 'gaussian-learned', /gives a mean and no scale beside it/],
         ['softmax-last', 'gaussian', /several numbers for each value, one a class/],
@@ -207,6 +209,6 @@ describe('figures under a likelihood of more than one number a value', () => {
         });
         await assert.rejects(asked, message);
       }
-    }, 1);
+    });
   });
 });

@@ -25,7 +25,7 @@ describe('the WebGPU provider', () => {
   });
 
   const inspect = async (model: string, data: string, provider: string) => {
-    const words = ['inspect', model, '--data', data, '--limit', '40', '--samples', '3', '--importance', '3'];
+    const words = ['inspect', model, '--data', data, '--limit', '12', '--samples', '2', '--importance', '2'];
     const { status, stdout, stderr } = await latentLens([...words, '--format', 'json', '--ep', provider], {
       env: softwareGpu()!,
     });

@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { inRepository } from '../support/repository';
 import type { FuzzOutcome, FuzzShare } from './worker';
 
-/** A file that was not read, not refused in words, or not in time. */
+/** A file that was not read, not refused in words, not in time, or took too much memory. */
 export interface Finding {
   readonly index: number;
-  readonly what: 'crash' | 'hang' | 'unworded';
+  readonly what: 'crash' | 'hang' | 'unworded' | 'memory';
   readonly detail: string;
 }
 
@@ -22,6 +22,9 @@ export interface FuzzReport {
 /** How long one file may take: its bytes are few. */
 const maxSeconds = 10;
 
+/** How much memory a process may hold that reads one small file after the other: a few times what Node itself needs. */
+export const defaultLimit = 512 * 2 ** 20;
+
 export interface FuzzOptions {
   readonly seed: number;
   readonly count: number;
@@ -29,10 +32,18 @@ export interface FuzzOptions {
   readonly seconds: number;
   /** The extension of the one kind of file that is read. */
   readonly only?: string | undefined;
+  /** Resident bytes above which a file takes too much. */
+  readonly limitBytes?: number;
 }
 
 /** Reads damaged files in processes of their own, which a crash or an endless loop ends without ending this one. */
-export async function fuzz({ seed, count, seconds, only }: FuzzOptions): Promise<FuzzReport> {
+export async function fuzz({
+  seed,
+  count,
+  seconds,
+  only,
+  limitBytes = defaultLimit,
+}: FuzzOptions): Promise<FuzzReport> {
   const start = performance.now();
   const tried: Record<string, { read: number; worded: number }> = {};
   const findings: Finding[] = [];
@@ -40,7 +51,7 @@ export async function fuzz({ seed, count, seconds, only }: FuzzOptions): Promise
   let next = 0;
   const elapsed = () => (performance.now() - start) / 1000;
   while (next < count && elapsed() < seconds) {
-    const share = { seed, from: next, to: Math.min(count, next + 1000), only };
+    const share = { seed, from: next, to: Math.min(count, next + 1000), only, limitBytes };
     const { reached, bytes } = await readShare(
       share,
       (outcome) => {
@@ -72,23 +83,36 @@ function readShare(
     let bytes = 0;
     let isFinished = false;
     let hung = false;
-    const watch = setTimeout(() => {
+    let isGreedy = false;
+    const end = () => {
       hung = true;
       child.kill('SIGKILL');
-    }, maxSeconds * 1000);
+    };
+    // The time of a file begins once it is told: before that, the process starts and reads what it makes files of.
+    let watch: NodeJS.Timeout | undefined;
     child.on('message', (outcome: FuzzOutcome) => {
       if (outcome.kind === 'began') {
         current = outcome.index;
-        watch.refresh();
+        clearTimeout(watch);
+        watch = setTimeout(end, maxSeconds * 1000);
       } else if (outcome.kind === 'finished') {
         isFinished = true;
         bytes = outcome.peakBytes;
+      } else if (outcome.kind === 'greedy') {
+        isGreedy = true;
+        bytes = outcome.peakBytes;
+        const detail = `${Math.round(bytes / 2 ** 20)} MiB resident`;
+        findings.push({ index: outcome.index, what: 'memory', detail });
       } else take(outcome);
     });
     child.on('exit', (code, signal) => {
       clearTimeout(watch);
       if (isFinished) {
         resolve({ reached: share.to, bytes });
+        return;
+      }
+      if (isGreedy) {
+        resolve({ reached: current + 1, bytes });
         return;
       }
       const detail = hung ? `not read within ${maxSeconds} s` : `ended by ${signal ?? `exit code ${code}`}`;

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inRepository } from '../support/repository';
+import { seedOf } from '../support/seed';
 import { fuzz, type FuzzReport } from './fuzz';
 import { targets } from './targets';
 import { fileOf } from './worker';
@@ -15,15 +16,17 @@ async function main(args: readonly string[]): Promise<void> {
       count: { type: 'string' },
       seconds: { type: 'string' },
       only: { type: 'string' },
+      memory: { type: 'string' },
     },
   });
-  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  const seed = seedOf(values.seed);
   console.log(`seed ${seed}`);
   const report = await fuzz({
     seed,
     count: Number(values.count ?? 20_000),
     seconds: Number(values.seconds ?? 900),
     only: values.only,
+    ...(values.memory !== undefined && { limitBytes: Number(values.memory) * 2 ** 20 }),
   });
   print(report);
   keepFindings(report, values.only);

@@ -12,6 +12,8 @@ export interface FuzzShare {
   readonly to: number;
   /** The extension of the one kind of file that is read; every kind where it is left out. */
   readonly only?: string | undefined;
+  /** Resident bytes above which a file takes too much. */
+  readonly limitBytes: number;
 }
 
 /** What came of one file. */
@@ -24,6 +26,8 @@ export type FuzzOutcome =
       readonly how: 'read' | 'worded';
     }
   | { readonly kind: 'unworded'; readonly index: number; readonly extension: string; readonly error: string }
+  /** The file after which the process held too much; it ends with it. */
+  | { readonly kind: 'greedy'; readonly index: number; readonly peakBytes: number }
   | { readonly kind: 'finished'; readonly peakBytes: number };
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fuzz-'));
@@ -37,7 +41,7 @@ process.once('message', (share: FuzzShare) => {
   });
 });
 
-async function readAll({ seed, from, to, only }: FuzzShare): Promise<void> {
+async function readAll({ seed, from, to, only, limitBytes }: FuzzShare): Promise<void> {
   const kinds = targets(only);
   for (let index = from; index < to; index++) {
     await tell({ kind: 'began', index });
@@ -51,8 +55,15 @@ async function readAll({ seed, from, to, only }: FuzzShare): Promise<void> {
       if (error instanceof ProblemError) await tell({ kind: 'ended', index, extension, how: 'worded' });
       else await tell({ kind: 'unworded', index, extension, error: String((error as Error).stack ?? error) });
     }
+    if (peakBytes() <= limitBytes) continue;
+    await tell({ kind: 'greedy', index, peakBytes: peakBytes() });
+    return;
   }
-  await tell({ kind: 'finished', peakBytes: process.resourceUsage().maxRSS * 1024 });
+  await tell({ kind: 'finished', peakBytes: peakBytes() });
+}
+
+function peakBytes(): number {
+  return process.resourceUsage().maxRSS * 1024;
 }
 
 /** The file of a seed with an index: the same in every process. */

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { preparedAlone } from './preparation.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -18,7 +19,10 @@ const entries = {
   test: 'out/test/support/runSuites.js',
   screenshots: 'out/test/support/screenshots.js',
   bench: 'out/test/bench/main.js',
+  latency: 'out/test/bench/latency.js',
+  frames: 'out/test/bench/frames.js',
   fuzz: 'out/test/fuzz/main.js',
+  chaos: 'out/test/support/chaos/main.js',
   'latent-lens': 'dist/cli.js',
 };
 const [task, ...args] = process.argv.slice(2);
@@ -37,13 +41,15 @@ function prepare(command, commandArgs, options = {}) {
 /** npm writes this file last, so an interrupted install counts as missing. */
 const installed = path.join(root, 'node_modules/.package-lock.json');
 const wanted = path.join(root, 'package-lock.json');
-if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
-  console.error('Installing the dependencies (npm ci, about half a minute) …');
-  const npm = process.env.npm_execpath;
-  if (npm?.endsWith('.js')) prepare(process.execPath, [npm, 'ci', '--loglevel', 'error']);
-  else prepare('npm', ['ci', '--loglevel', 'error'], { shell: process.platform === 'win32' });
-}
-prepare(process.execPath, ['esbuild.config.mjs', ...(task === 'latent-lens' ? [] : ['--tests'])]);
+preparedAlone(root, () => {
+  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
+    console.error('Installing the dependencies (npm ci, about half a minute) …');
+    const npm = process.env.npm_execpath;
+    if (npm?.endsWith('.js')) prepare(process.execPath, [npm, 'ci', '--loglevel', 'error']);
+    else prepare('npm', ['ci', '--loglevel', 'error'], { shell: process.platform === 'win32' });
+  }
+  prepare(process.execPath, ['esbuild.config.mjs', ...(task === 'latent-lens' ? [] : ['--tests'])]);
+});
 
 // npm runs scripts in the checkout's root; file names on the command line are meant from where the user stood.
 const cwd =

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 
 /** How a child process ended. */
 export interface Ending {
@@ -20,6 +21,23 @@ export function runVisibly(
     });
     endWithThisProcess(child);
   });
+}
+
+/** The same, with all that the program and its children print in a file. */
+export async function runLogged(
+  command: string,
+  args: readonly string[],
+  log: string,
+  options: SpawnOptions = {},
+): Promise<number> {
+  const file = openSync(log, 'w');
+  const color = process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? { FORCE_COLOR: '1' } : {};
+  const env = { ...process.env, ...color };
+  try {
+    return await runVisibly(command, args, { env, ...options, stdio: ['ignore', file, file] });
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Runs a program to its end and keeps what it prints, for messages and log files. */

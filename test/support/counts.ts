@@ -7,9 +7,11 @@ export interface Counts {
   readonly skipped: number;
   /** What each failure was: a test's full title and the first line of what it said. */
   readonly failures: readonly string[];
+  /** The full title of each test that was skipped. */
+  readonly skips: readonly string[];
 }
 
-export const none: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const none: Counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
 export const onePassed: Counts = { ...none, passed: 1 };
 
 /** The result of a suite that is one failure as a whole. */
@@ -27,6 +29,7 @@ export function add(a: Counts, b: Counts): Counts {
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
     failures: [...a.failures, ...b.failures],
+    skips: [...a.skips, ...b.skips],
   };
 }
 

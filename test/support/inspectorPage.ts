@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { rightClickAndChoose, runCommand, webviewFrame } from './workbench';
+import { answerQuickInput, rightClickAndChoose, runCommand, webviewFrame } from './workbench';
 
 /** Driving the inspector's page as a user does, and reading what it shows. */
 
@@ -20,6 +20,15 @@ export async function inspect(page: Page, model = sampleModel, phase: Phase = 'd
 export function inspectorOf(page: Page, model = sampleModel, phase: Phase = 'done'): Promise<Frame> {
   const named = `:has([data-testid=model-name]:text-is("${model}"))`;
   return webviewFrame(page, `#root${named}:has(${phaseSelector(phase)})`, 60_000);
+}
+
+/** Chooses the color theme of an editor, where it has another one, and waits until an inspector has it. */
+export async function underTheme(frame: Frame, colorTheme: string): Promise<void> {
+  const themed = frame.locator(`body[data-vscode-theme-name="${colorTheme}"]`);
+  if ((await themed.count()) > 0) return;
+  await runCommand(frame.page(), 'Preferences: Color Theme');
+  await answerQuickInput(frame.page(), colorTheme);
+  await themed.waitFor({ state: 'attached' });
 }
 
 /** Closes every editor. */

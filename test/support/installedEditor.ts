@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type GraphicsCard, launchBrowser } from './editor/browser';
-import { type EditorServer, startServer } from './editor/server';
+import { type EditorServer, installExtension, startServer } from './editor/server';
+import { ensureServer } from './editor/serverInstall';
 import { quietSettings, type Settings, writeUserSettings } from './editor/userSettings';
+import { madeOnce } from './madeOnce';
 import { packVsix, runFolder, thisPlatform } from './packVsix';
 import { fillWithSamples } from './sampleWorkspace';
 
@@ -14,6 +16,8 @@ export interface InstalledEditor {
   readonly workspace: string;
   /** Where the server keeps settings and logs. */
   readonly dataFolder: string;
+  /** Where the extension is installed. */
+  readonly extensionsFolder: string;
   close(): Promise<void>;
 }
 
@@ -24,12 +28,17 @@ export async function openInstalledEditor(
     settings?: Settings;
     untrusted?: boolean;
     graphicsCard?: GraphicsCard;
+    /** Whether the extension is installed for this editor alone, which tells its engines from those of others. */
+    installedAlone?: boolean;
   } = {},
 ): Promise<InstalledEditor> {
-  const vsix = await packVsix(thisPlatform);
   const folder = mkdtempSync(path.join(runFolder(), 'editor-'));
   const workspace = path.join(folder, 'workspace');
   const dataFolder = path.join(folder, 'data');
+  const extensionsFolder = options.installedAlone
+    ? path.join(folder, 'installed', 'extensions')
+    : await installForTests();
+  if (options.installedAlone) await installInto(extensionsFolder);
   await fillWithSamples(workspace);
   await writeUserSettings(dataFolder, {
     ...quietSettings(options.colorTheme),
@@ -42,16 +51,23 @@ export async function openInstalledEditor(
     }),
     ...options.settings,
   });
-  const extensionsFolder = path.join(runFolder(), 'installed', 'extensions');
-  // Once for all editors of a test run; the editor writes this file when it has installed something.
-  const isInstalled = existsSync(path.join(extensionsFolder, 'extensions.json'));
   const flags = options.untrusted ? [] : ['--disable-workspace-trust'];
-  const serverOptions = { dataFolder, extensionsFolder, flags, ...(!isInstalled && { vsix }) };
-  const server = await startServer(serverOptions);
+  const server = await startServer({ dataFolder, extensionsFolder, flags });
   const browser = await launchBrowser(options.graphicsCard);
   const close = async (): Promise<void> => {
     await browser.close();
     await server.stop();
   };
-  return { server, browser, workspace, dataFolder, close };
+  return { server, browser, workspace, dataFolder, extensionsFolder, close };
+}
+
+/** The folder with the extension as its VSIX installs it, once for all editors of a test run. */
+export async function installForTests(): Promise<string> {
+  const extensions = path.join(runFolder(), 'installed', 'extensions');
+  await madeOnce(path.join(runFolder(), 'installed'), () => installInto(extensions));
+  return extensions;
+}
+
+async function installInto(extensions: string): Promise<void> {
+  await installExtension(await ensureServer(), extensions, await packVsix(thisPlatform));
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runQuietly } from './childProcess';
+import { madeOnce } from './madeOnce';
 import { inRepository, manifest } from './repository';
 
 /** The folder that the suites of one test run share; a suite run by itself gets its own. */
@@ -20,14 +21,11 @@ export const thisPlatform = `${process.platform}-${process.arch}`;
 /** Packs the extension for a platform, once per test run, and gives the VSIX's path. */
 export async function packVsix(target: string, folder = runFolder()): Promise<string> {
   const vsix = path.join(folder, `latent-lens-${target}-${manifest.version}.vsix`);
-  if (existsSync(vsix)) return vsix;
-  const { status, output } = await runQuietly(process.execPath, [
-    inRepository('vsix.config.mjs'),
-    '--target',
-    target,
-    '--out',
-    folder,
-  ]);
-  if (status !== 0) throw new Error(`The VSIX for ${target} could not be packed:\n${output}`);
+  mkdirSync(folder, { recursive: true });
+  await madeOnce(vsix, async () => {
+    const words = [inRepository('vsix.config.mjs'), '--target', target, '--out', folder];
+    const { status, output } = await runQuietly(process.execPath, words);
+    if (status !== 0) throw new Error(`The VSIX for ${target} could not be packed:\n${output}`);
+  });
   return vsix;
 }

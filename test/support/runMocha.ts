@@ -16,6 +16,9 @@ export function testFilesOf(suite: string): string[] {
     .map((file) => inRepository('out/test', suite, file.replace(/ts$/, 'js')));
 }
 
+/** From half of these milliseconds on, the time of a test is printed beside its name. */
+const slowAfter = 2000;
+
 /** What tells mocha's lines from the workbench's own, where both arrive in one log. */
 export const mochaMark = '\u2063mocha: ';
 
@@ -29,7 +32,7 @@ export async function runMocha(files: readonly string[], timeout: number, marked
     ui: 'bdd',
     reporter: 'spec',
     timeout,
-    slow: timeout / 4,
+    slow: slowAfter,
     forbidOnly: true,
     color: useColor(),
   });
@@ -41,11 +44,13 @@ export async function runMocha(files: readonly string[], timeout: number, marked
   for (const file of files) mocha.addFile(file);
   return new Promise((resolve, reject) => {
     const failures: string[] = [];
+    const skips: string[] = [];
     try {
       const runner = mocha.run(() => {
         const { passes = 0, pending = 0, failures: failed = 0 } = runner.stats ?? {};
-        resolve({ passed: passes, failed, skipped: pending, failures });
+        resolve({ passed: passes, failed, skipped: pending, failures, skips });
       });
+      runner.on('pending', (test) => skips.push(test.fullTitle()));
       runner.on('fail', (test, error: unknown) => {
         const words = error instanceof Error ? error.message : String(error);
         failures.push(`${test.fullTitle()}: ${firstLine(words)}`);
@@ -57,5 +62,6 @@ export async function runMocha(files: readonly string[], timeout: number, marked
 }
 
 function useColor(): boolean {
-  return process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  if (process.env['NO_COLOR'] !== undefined) return false;
+  return process.stdout.isTTY || process.env['FORCE_COLOR'] !== undefined;
 }

@@ -1,7 +1,20 @@
 import { CancellationToken } from 'vscode-jsonrpc';
 import { runCommand } from '../../src/cli/commandLine';
-import type { EnginePool } from '../../src/pool/enginePool';
+import { EnginePool } from '../../src/pool/enginePool';
 import type { Ended } from './commandLine';
+import { engineLaunch, silent } from './engines';
+
+/** A pool of engines that the tests of a suite share, where they are not about the engines. */
+export function sharedPool(size?: number): () => EnginePool {
+  let pool: EnginePool;
+  before(() => {
+    pool = new EnginePool(engineLaunch, silent, size);
+  });
+  after(() => {
+    pool.dispose();
+  });
+  return () => pool;
+}
 
 /** Runs the command line to its end in this process, on engines that are kept: many calls in the time of one. */
 export async function latentLensOn(pool: EnginePool, args: readonly string[]): Promise<Ended> {

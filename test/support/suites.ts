@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { runVisibly } from './childProcess';
+import { runLogged } from './childProcess';
 import { type Counts, oneFailed, onePassed, takeCounts } from './counts';
 import { ensureBrowser } from './editor/browser';
 import { findDesktopExecutable } from './editor/desktop';
 import { ExpectedFailure } from './editor/expectedFailure';
 import { ensureServer } from './editor/serverInstall';
-import { runInExtensionHost } from './inHostSuite';
+import { installForTests } from './installedEditor';
 import { runFolder } from './packVsix';
 import { inRepository } from './repository';
 import { testFilesOf } from './runMocha';
@@ -15,42 +15,45 @@ export interface Suite {
   readonly name: string;
   /** Brings what the suite needs from the system; its time is told apart from the tests' own. */
   readonly prepare?: () => Promise<unknown>;
-  readonly run: () => Promise<Counts>;
+  readonly jobs: () => readonly Job[];
+}
+
+/** What runs in a process of its own, beside others. */
+export interface Job {
+  /** Its suite, and its file where that is a job of its own: `engine/chaos`. */
+  readonly name: string;
+  /** Runs it, with all that it prints in a file. */
+  readonly run: (log: string) => Promise<Counts>;
 }
 
 /** All that `npm test` runs, in this order. */
 export const suites: readonly Suite[] = [
   {
     name: 'typecheck',
-    run: () =>
-      check([
-        ['tsc', '--noEmit'],
-        ['tsc', '--noEmit', '-p', 'webview'],
-      ]),
+    jobs: () => [
+      check('typecheck', 'tsc', '--noEmit'),
+      check('typecheck/webview', 'tsc', '--noEmit', '-p', 'webview'),
+    ],
   },
   {
     name: 'lint',
-    run: () =>
-      check([
-        ['eslint', '.'],
-        ['prettier', '--check', '--log-level', 'warn', '.'],
-      ]),
+    jobs: () => [
+      check('lint', 'eslint', '.'),
+      check('lint/format', 'prettier', '--check', '--log-level', 'warn', '.'),
+    ],
   },
-  { name: 'unit', run: () => mochaSuite('unit', 20_000) },
-  { name: 'engine', run: () => mochaSuite('engine', 120_000) },
-  { name: 'package', run: () => mochaSuite('package', 120_000) },
-  {
-    name: 'vscode',
-    prepare: prepareHost,
-    run: () => runInExtensionHost(requireTests('vscode').length),
-  },
+  { name: 'unit', jobs: () => [mocha('unit', 20_000, requireTests('unit'))] },
+  { name: 'engine', jobs: () => aJobPerFile('engine', 120_000) },
+  { name: 'package', jobs: () => aJobPerFile('package', 120_000) },
+  { name: 'vscode', prepare: prepareHost, jobs: () => [inHost(requireTests('vscode').length)] },
   {
     name: 'ui',
     prepare: async () => {
       await ensureServer();
       await ensureBrowser();
+      await installForTests();
     },
-    run: () => mochaSuite('ui', 180_000),
+    jobs: () => aJobPerFile('ui', 180_000),
   },
 ];
 
@@ -60,26 +63,47 @@ async function prepareHost(): Promise<void> {
   await ensureBrowser();
 }
 
-/** Development tools of node_modules/.bin, all of which must succeed for the one check to pass. */
-async function check(commands: readonly (readonly string[])[]): Promise<Counts> {
-  const failed: string[] = [];
-  for (const [tool, ...args] of commands) {
-    const options = { cwd: inRepository(), shell: process.platform === 'win32' };
-    if ((await runVisibly(inRepository('node_modules/.bin', tool!), args, options)) !== 0) failed.push(tool!);
-  }
-  return failed.length === 0 ? onePassed : oneFailed(failed.join(' and '));
+/** A development tool of node_modules/.bin. */
+function check(name: string, tool: string, ...args: readonly string[]): Job {
+  const options = { cwd: inRepository(), shell: process.platform === 'win32' };
+  return {
+    name,
+    run: async (log) => {
+      const status = await runLogged(inRepository('node_modules/.bin', tool), args, log, options);
+      return status === 0 ? onePassed : oneFailed(tool);
+    },
+  };
 }
 
-async function mochaSuite(name: string, timeout: number): Promise<Counts> {
-  const files = requireTests(name);
-  const resultFile = path.join(runFolder(), `${name}.json`);
-  const child = inRepository('out/test/support/mochaChild.js');
-  await runVisibly(process.execPath, ['--enable-source-maps', child, resultFile, String(timeout), ...files], {
-    cwd: inRepository(),
+/** Each test file in a process of its own: what one of them breaks, it breaks for itself. */
+function aJobPerFile(suite: string, timeout: number): readonly Job[] {
+  return requireTests(suite).map((file) => {
+    const name = path.relative(inRepository('out/test'), file).replace(/\.test\.js$/, '');
+    return mocha(name.split(path.sep).join('/'), timeout, [file]);
   });
-  const counts = takeCounts(resultFile);
-  if (!counts) throw new ExpectedFailure(`The ${name} suite ended before its last test.`);
-  return counts;
+}
+
+function mocha(name: string, timeout: number, files: readonly string[]): Job {
+  return counted(name, 'mochaChild.js', (resultFile) => [resultFile, String(timeout), ...files]);
+}
+
+function inHost(files: number): Job {
+  return counted('vscode', 'hostChild.js', (resultFile) => [resultFile, String(files)]);
+}
+
+/** A script of this folder that writes how many tests passed to a file. */
+function counted(name: string, script: string, args: (resultFile: string) => readonly string[]): Job {
+  return {
+    name,
+    run: async (log) => {
+      const resultFile = path.join(runFolder(), `${name.replaceAll('/', '-')}.json`);
+      const words = ['--enable-source-maps', inRepository('out/test/support', script), ...args(resultFile)];
+      await runLogged(process.execPath, words, log, { cwd: inRepository() });
+      const counts = takeCounts(resultFile);
+      if (!counts) throw new ExpectedFailure(`${name} ended before its last test.`);
+      return counts;
+    },
+  };
 }
 
 /** A suite without tests is a mistake, never a pass. */

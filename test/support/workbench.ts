@@ -24,6 +24,7 @@ export async function openWorkbench(
   initScript = '',
 ): Promise<Page> {
   const page = await browser.newPage({ viewport });
+  await page.addInitScript(writeOften);
   await page.addInitScript(initScript);
   watchForFailures(page);
   await page.goto(server.folderUrl(folder));
@@ -46,12 +47,27 @@ export function collectComplaints(page: Page): PageComplaints {
   return complaints;
 }
 
-/** In a browser, VS Code writes what it keeps every five seconds. */
-const storageSeconds = 6;
+/**
+ * In a browser, VS Code writes what it keeps every five seconds, and begins to wait anew once it has written. Here it
+ * does so more often, and its turns are counted.
+ */
+const writeOften = `if (window === top) {
+  const later = window.setTimeout.bind(window);
+  window.storageTurns = 0;
+  window.setTimeout = (work, delay, ...rest) => {
+    if (delay !== 5000) return later(work, delay, ...rest);
+    return later(() => {
+      work();
+      window.storageTurns++;
+    }, 200);
+  };
+}`;
 
 /** Loads the window again, once the editor has written what its pages keep. */
 export async function reloadWindow(page: Page): Promise<void> {
-  await page.waitForTimeout(storageSeconds * 1000);
+  // A turn may be under way, and a timer of the same length may belong to something else.
+  await page.evaluate('window.turnsWanted = window.storageTurns + 4');
+  await page.waitForFunction('window.storageTurns >= window.turnsWanted');
   await page.reload();
 }
 
@@ -186,6 +202,35 @@ export async function webviewFrame(page: Page, selector = 'body', timeout = 30_0
   }
   const seen = page.frames().map((frame) => frame.url().slice(0, 80));
   throw new Error(`No webview shows ${selector} after ${timeout / 1000} s. Frames: ${seen.join(' | ')}`);
+}
+
+/** Waits until nothing in a page has changed or moved for a while, or it does not cease to. */
+export async function quiet(frame: Frame): Promise<void> {
+  await frame.evaluate(`new Promise((resolve) => {
+    const [calm, patience] = [150, 3000];
+    const done = () => {
+      watch.disconnect();
+      resolve();
+    };
+    const moves = () => document.getAnimations().some(({ playState, effect }) =>
+      playState === 'running' && effect.getComputedTiming().iterations !== Infinity);
+    const look = () => moves() ? restart() : done();
+    let timer = setTimeout(look, calm);
+    const restart = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, calm);
+    };
+    const watch = new MutationObserver(restart);
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    setTimeout(done, patience);
+  })`);
+}
+
+/** Takes a picture for people to look at, where LATENT_LENS_PICTURES asks for them. */
+export async function photograph(frame: Frame, file: string): Promise<void> {
+  if (process.env['LATENT_LENS_PICTURES'] === undefined) return;
+  await quiet(frame);
+  await screenshot(frame.page(), file);
 }
 
 /** Takes a picture of the whole workbench. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { enginesOf, extensionHosts, hostEnds, hostOfClosedWindowEnds } from '../support/chaos/hostProcesses';
 import { elbosOf, figuresOf, keepsFigures } from '../support/chaos/shownFigures';
 import { ExternalWeights, PatientFiles, type DecoderKind } from '../support/chaos/patientFiles';
-import { type Disasters, Rounds } from '../support/chaos/rounds';
+import { type Disasters, disastersHappen } from '../support/chaos/disasters';
 import { signalAll } from '../support/editor/processTree';
 import { extensionHostErrors } from '../support/editor/extensionHostLog';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
@@ -25,6 +25,7 @@ import {
   collectComplaints,
   explorerRow,
   openWorkbench,
+  type PageComplaints,
   quickInput,
   reloadWindow,
   runCommand,
@@ -42,10 +43,12 @@ const endings = {
   greedy: 'failed',
 } as const;
 
-describe('Whatever happens while models are inspected in the editor', () => {
+describe('Whatever happens while models are inspected in the editor, failures are worded, figures stay, the extension host goes on:', () => {
   let editor: InstalledEditor;
   let page: Page;
   let host: number;
+  let complaints: PageComplaints;
+  let errorsBefore = 0;
   /** ELBOs of the plain model's rows at L = 2. */
   let expected: readonly number[];
   const files = new Map<DecoderKind, PatientFiles>();
@@ -76,6 +79,7 @@ describe('Whatever happens while models are inspected in the editor', () => {
     await inspect(page);
     [host = NaN] = extensionHosts();
     await closeEditors(page);
+    complaints = collectComplaints(page);
   });
 
   after(async () => {
@@ -155,10 +159,9 @@ describe('Whatever happens while models are inspected in the editor', () => {
     async 'a model never ends, and is cancelled'(random) {
       const frame = await open(patient('endless').model, 'scoring');
       await page.waitForTimeout(random.below(800));
-      const start = performance.now();
+      // By itself, an engine gives up only after minutes.
       await byId(frame, 'cancel').click();
       await waitForPhase(frame, 'cancelled');
-      assert.ok(performance.now() - start < 5000, 'cancel answers');
     },
     async 'a model asks for more memory than there is'() {
       await fails(await open(patient('impossible').model, 'failed'), /failed on \d+ rows/);
@@ -197,7 +200,8 @@ describe('Whatever happens while models are inspected in the editor', () => {
       patient('plain').heal();
       await recovers(frame);
     },
-    async 'the disk is full when samples are exported'() {
+    async 'the disk is full when samples are exported'(_random, test) {
+      if (!existsSync('/dev/full')) test.skip();
       const frame = await openPlain();
       await frame
         .getByLabel(/^Select sample/)
@@ -272,22 +276,27 @@ describe('Whatever happens while models are inspected in the editor', () => {
     },
   };
 
-  const rounds = new Rounds(disasters);
+  disastersHappen(disasters, 120_000, () => {
+    const hosts = extensionHosts();
+    const before = host;
+    // What one disaster does to the host isn't the fault of the next.
+    [host = NaN] = hosts;
+    assert.deepEqual(hosts, [before], 'the extension host goes on');
+    assert.deepEqual([complaints.csp.splice(0), complaints.webviewErrors.splice(0)], [[], []]);
+    const errors = extensionHostErrors(editor.dataFolder);
+    const since = errors.slice(errorsBefore);
+    errorsBefore = errors.length;
+    assert.deepEqual(since, []);
+    return Promise.resolve();
+  });
 
-  it(`each failure is worded, figures shown stay, the extension host goes on: ${rounds.count} rounds`, async function () {
-    this.timeout(rounds.count * 60_000);
-    const complaints = collectComplaints(page);
-    await rounds.run(async () => {
-      assert.deepEqual(extensionHosts(), [host], 'the extension host goes on');
-      await closeEditors(page);
-    });
-    assert.deepEqual(complaints, { csp: [], webviewErrors: [] });
-    assert.deepEqual(extensionHostErrors(editor.dataFolder), []);
+  afterEach(async () => {
+    await page.keyboard.press('Escape');
+    await closeEditors(page);
   });
 
   it('no process is left when all tabs are closed', async function () {
     this.timeout(60_000);
-    await closeEditors(page);
     await eventually(() => {
       assert.deepEqual(enginesOf(), []);
       return Promise.resolve();

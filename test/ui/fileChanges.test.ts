@@ -17,7 +17,7 @@ import {
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
-import { openWorkbench, screenshot } from '../support/workbench';
+import { openWorkbench, photograph, quiet } from '../support/workbench';
 
 const decoderName = 'fashion-mnist-decoder.onnx';
 const bundled = (name: string) => inRepository('media', 'sample', name);
@@ -60,6 +60,7 @@ describe('A model that is trained on while it is open', () => {
   };
 
   it('says so, and goes on showing what was opened, also under another L', async () => {
+    await quiet(frame);
     const picture = await firstPicture();
     const opened = await elboOf(8);
     write(retrained);
@@ -69,14 +70,16 @@ describe('A model that is trained on while it is open', () => {
       said,
       /^fashion-mnist-encoder\.onnx and fashion-mnist-decoder\.onnx were written again at \d+:\d\d [AP]M\./,
     );
-    await screenshot(page, path.join(pictures, 'said.png'));
+    await photograph(frame, path.join(pictures, 'said.png'));
     await setField(frame, 'setting-samples', '8');
     await eventually(async () => {
       const text = (await byId(frame, 'run-state').textContent()) ?? '';
       assert.match(text, /^1,000 rows/);
       nearRelative(await summaryFigure(frame, 'elbo'), opened, 1e-4);
     }, 30_000);
-    assert.equal(await firstPicture(), picture);
+    await eventually(async () => {
+      assert.equal(await firstPicture(), picture);
+    });
   });
 
   it('shows the new one after a reload, with what became of the ELBO', async () => {
@@ -85,14 +88,15 @@ describe('A model that is trained on while it is open', () => {
     await waitForPhase(frame, 'done');
     nearRelative(await summaryFigure(frame, 'elbo'), await elboOf(8), 1e-4);
     assert.equal(await byId(frame, 'file-changes').count(), 0);
-    await screenshot(page, path.join(pictures, 'reloaded.png'));
+    await photograph(frame, path.join(pictures, 'reloaded.png'));
   });
 
   it('reloads by itself where the user wants that, while a script writes on, and ends at the last one', async () => {
     write(first);
     await frame.getByText('Always reload this model').click();
     for (let written = 0; written < 5; written++) {
-      await page.waitForTimeout(2000);
+      // As an epoch's end comes, in the middle of a reload or after it.
+      await page.waitForTimeout(1000);
       write(written % 2 === 0 ? retrained : first);
     }
     const last = await elboOf(8);

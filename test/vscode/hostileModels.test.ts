@@ -13,7 +13,7 @@ describe('The extension host among hostile models', () => {
   const model = (name: string) => vscode.Uri.file(path.join(folder(), `${name}-encoder.onnx`));
   const engine = () =>
     path.join(vscode.extensions.getExtension('latent-lens.latent-lens')!.extensionPath, 'dist', 'engine.js');
-  const engines = () => (existsSync('/proc') ? childrenRunning(process.pid, engine()) : []);
+  const engines = () => childrenRunning(process.pid, engine());
 
   before(() => {
     for (const name of [...hostileDecoders, 'plain']) {
@@ -32,6 +32,7 @@ describe('The extension host among hostile models', () => {
   });
 
   it('goes on while they crash, hang and fail in a dozen tabs, and no process is left when all are closed', async function () {
+    if (!existsSync('/proc')) this.skip();
     this.timeout(60_000);
     const host = process.pid;
     for (const name of [...hostileDecoders, ...hostileDecoders, 'plain']) {
@@ -39,18 +40,13 @@ describe('The extension host among hostile models', () => {
         viewColumn: vscode.ViewColumn.Active,
         preview: false,
       });
-      await new Promise((resolve) => setTimeout(resolve, 400));
     }
-    // A host that is held up would not let this run in time.
-    const start = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.ok(performance.now() - start < 3000, 'the host is not held up');
+    // Each of them is read, and the crashing ones crash: the host would not come to this if it were held up.
+    while (engines().length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
     assert.equal(process.pid, host);
     assert.ok(vscode.extensions.getExtension('latent-lens.latent-lens')!.isActive);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     // Engines outlive their last tab for ten seconds, so that opening it again is instant.
-    for (const end = Date.now() + 25_000; engines().length > 0 && Date.now() < end;)
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    assert.deepEqual(engines(), []);
+    while (engines().length > 0) await new Promise((resolve) => setTimeout(resolve, 200));
   });
 });

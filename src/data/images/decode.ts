@@ -18,6 +18,12 @@ export interface Picture {
 /** The largest picture, in pixels: beyond it a few bytes could claim all memory. */
 export const maxPixels = 2 ** 26;
 
+/**
+ * Pixels that a byte of a JPEG can stand for: a block of 8 × 8 of them takes a bit at least, and each of its two
+ * dimensions may be at full resolution in another component. Without this bound, a file of 2 kB took 1.9 GB.
+ */
+const pixelsPerJpegByte = 2 * 8 * 64;
+
 /** Reads a PNG, JPEG, WebP or BMP file. */
 export async function decodePicture(bytes: Uint8Array, name: string): Promise<Picture> {
   try {
@@ -98,20 +104,25 @@ function takeChannels(
 
 /** JPEG files of one component come back as colors that are all gray. */
 async function fromJpeg(bytes: Uint8Array): Promise<Picture> {
-  const { width, height, data } = await withDescribedErrors(jpegReason, () =>
+  const allowed = Math.min(maxPixels, bytes.length * pixelsPerJpegByte);
+  const reason = (error: unknown) => jpegReason(error, allowed);
+  const { width, height, data } = await withDescribedErrors(reason, () =>
     decodeJpeg(bytes, {
       useTArray: true,
       formatAsRGBA: false,
-      maxResolutionInMP: maxPixels / 1e6,
+      maxResolutionInMP: allowed / 1e6,
       maxMemoryUsageInMB: 1024,
     }),
   );
   return grayIfGray({ height, width, channels: 3, levels: 255, data });
 }
 
-function jpegReason(error: unknown): string {
+function jpegReason(error: unknown, allowed: number): string {
   const isTooLarge = error instanceof Error && /^max(Resolution|Memory)/.test(error.message);
-  return isTooLarge ? `it claims to be of over ${maxPixels} pixels` : damagedOrCut;
+  if (!isTooLarge) return damagedOrCut;
+  return allowed < maxPixels
+    ? 'it claims to be of more pixels than its bytes can hold'
+    : `it claims to be of over ${maxPixels} pixels`;
 }
 
 function withoutAlpha(image: { width: number; height: number; data: Uint8ClampedArray }): Picture {

@@ -95,7 +95,8 @@ export async function startServer(options: ServerOptions): Promise<EditorServer>
   };
 }
 
-async function installExtension(install: ServerInstall, folder: string, vsix: string): Promise<void> {
+/** Installs an extension into a folder that servers are started with. */
+export async function installExtension(install: ServerInstall, folder: string, vsix: string): Promise<void> {
   const into = ['--server-data-dir', path.dirname(folder), '--extensions-dir', folder];
   const { status, output } = await runQuietly(
     install.node,

@@ -80,7 +80,14 @@ describe('a single picture:', () => {
       what: 'a jpg file that claims to be huge',
       name: 'huge.jpg',
       content: put(jpeg, jpegSize, ...filled(4, 0xff)),
-      said: /claims to be of over 67108864 pixels/,
+      said: /claims to be of more pixels than its bytes can hold/,
+      remedy: others,
+    },
+    {
+      what: 'a jpg file that claims a size that it could have if it had more bytes',
+      name: 'hollow.jpg',
+      content: put(jpeg, jpegSize, 0x10, 0x00, 0x10, 0x00),
+      said: /claims to be of more pixels than its bytes can hold/,
       remedy: others,
     },
   ]);

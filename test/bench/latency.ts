@@ -1,0 +1,109 @@
+import type { Frame } from 'playwright-core';
+import { openInstalledEditor } from '../support/installedEditor';
+import { byId, inspect, inspectEntry, sampleModel } from '../support/inspectorPage';
+import {
+  closeMenu,
+  openContextMenu,
+  openWorkbench,
+  rightClickAndChoose,
+  webviewFrame,
+} from '../support/workbench';
+import { quantile } from './statistics';
+
+const repetitions = 5;
+
+/** `npm run latency`: how long a user waits in the real editor, for the first picture and for each move of a slider. */
+async function main(): Promise<void> {
+  const times: number[] = [];
+  for (let repetition = 0; repetition < repetitions; repetition++) times.push(await coldStart());
+  times.sort((a, b) => a - b);
+  console.log(
+    `right-click to first reconstruction, cold: median ${quantile(times, 0.5)} ms of ${times.join(', ')} ms`,
+  );
+  await measureSlider();
+}
+
+/** Milliseconds in an editor that has started, but neither the extension nor an engine. */
+async function coldStart(): Promise<number> {
+  const editor = await openInstalledEditor();
+  try {
+    const page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    await openContextMenu(page, sampleModel, inspectEntry);
+    await closeMenu(page);
+    const start = Date.now();
+    await rightClickAndChoose(page, sampleModel, inspectEntry);
+    await webviewFrame(page, 'canvas[data-picture=reconstruction][data-loaded=true]', 60_000);
+    return Date.now() - start;
+  } finally {
+    await editor.close();
+  }
+}
+
+interface SliderTimes {
+  readonly pixels: number[];
+  readonly decoding: number[];
+  readonly bare: number[];
+}
+
+async function measureSlider(): Promise<void> {
+  const editor = await openInstalledEditor();
+  try {
+    const frame = await inspect(await openWorkbench(editor.browser, editor.server, editor.workspace));
+    await openTraversal(frame);
+    const times = await frame.evaluate<SliderTimes>(timing);
+    const words = (name: keyof SliderTimes) =>
+      `p50 ${quantile(times[name], 0.5).toFixed(1)} ms, p95 ${quantile(times[name], 0.95).toFixed(1)} ms`;
+    console.log(
+      `slider to pixels: ${words('pixels')} over ${times.pixels.length} moves; the request alone: ${words('decoding')}; bare webview round trip: ${words('bare')}`,
+    );
+  } finally {
+    await editor.close();
+  }
+}
+
+async function openTraversal(frame: Frame): Promise<void> {
+  await frame.locator('[data-row-index]').first().click();
+  await byId(frame, 'tab-traverse').click();
+  await frame.locator('[data-testid=decoded][data-z] canvas[data-loaded=true]').waitFor();
+}
+
+/** In the page: moves a slider again and again and waits for its picture; beside it, requests that compute nothing. */
+const timing = `(async () => {
+  const pixels = [], bare = [], decoding = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { name, duration } of list.getEntries()) {
+      if (name === 'panel/decodeTraversal') decoding.push(duration);
+      if (name === 'panel/sampleFigures' || name === 'panel/selectSamples') bare.push(duration);
+    }
+  });
+  observer.observe({ entryTypes: ['measure'] });
+  const slider = document.querySelector('[data-testid=slider-line] input');
+  const decoded = document.querySelector('[data-testid=decoded]');
+  for (let move = 0; move < 60; move++) {
+    const start = performance.now();
+    const changed = new Promise((resolve) => {
+      const watch = new MutationObserver(() => { watch.disconnect(); resolve(performance.now() - start); });
+      watch.observe(decoded, { attributes: true, attributeFilter: ['data-z'] });
+    });
+    slider.value = String(-2 + 4 * ((move * 7) % 60) / 60);
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    pixels.push(await changed);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+  }
+  document.querySelector('[data-testid=tab-samples]').click();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  for (let turn = 0; turn < 40; turn++) {
+    document.querySelector('[data-row-index] .checkbox').click();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  observer.disconnect();
+  return { pixels, bare, decoding };
+})()`;
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
