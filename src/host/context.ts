@@ -26,5 +26,5 @@ export function createHost(extension: vscode.ExtensionContext): Host {
   const pools = new EnginePools(launch, recent);
   const panels = new ModelPanels();
   extension.subscriptions.push(log, pools);
-  return { extension, log, recent, pools, probes: new ProviderProbes(launch, recent), panels: panels };
+  return { extension, log, recent, pools, probes: new ProviderProbes(launch, recent), panels };
 }

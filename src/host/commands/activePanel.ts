@@ -4,7 +4,7 @@ import type { ModelPanel } from '../panel/modelPanel';
 import { inspectModel } from './inspectModel';
 
 /** The panel a command acts on: the one looked at last, else one of a model that is picked now. */
-export async function activePanel({ panels: panels }: Host): Promise<ModelPanel | undefined> {
+export async function activePanel({ panels }: Host): Promise<ModelPanel | undefined> {
   const current = panels.current();
   if (current) return current;
   await inspectModel();

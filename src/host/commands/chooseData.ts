@@ -8,10 +8,8 @@ import { pickFile } from './pickFile';
 import { formatDataReference, parseDataReference } from '../../core/dataset/dataReference';
 import { dataEndings, pictureEndings } from '../../core/dataset/dataFormats';
 
-/** Asks for the data of the current panel. */
-export async function chooseData(host: Host): Promise<void> {
-  const panel = await activePanel(host);
-  if (!panel) return;
+/** Asks for the data of a panel. */
+export async function chooseData(host: Host, panel: ModelPanel): Promise<void> {
   const state = host.extension.workspaceState;
   const kind = {
     title: 'Choose Data',
@@ -40,7 +38,8 @@ export async function takeData(
 /** Asks which model to inspect a data file or a folder of pictures with. */
 export async function inspectData(host: Host, clicked?: vscode.Uri): Promise<void> {
   if (!clicked) {
-    await chooseData(host);
+    const panel = await activePanel(host);
+    if (panel) await chooseData(host, panel);
     return;
   }
   const kind = {

@@ -1,12 +1,9 @@
 import path from 'node:path';
-import type { Host } from '../context';
-import { activePanel } from './activePanel';
+import type { ModelPanel } from '../panel/modelPanel';
 import { pickFile } from './pickFile';
 
-/** Asks for the decoder that belongs to the current panel's encoder. */
-export async function chooseDecoder(host: Host): Promise<void> {
-  const panel = await activePanel(host);
-  if (!panel) return;
+/** Asks for the decoder that belongs to a panel's encoder. */
+export async function chooseDecoder(panel: ModelPanel): Promise<void> {
   const kind = {
     title: 'Choose Decoder',
     placeHolder: 'The ONNX file that takes z and gives the reconstruction',

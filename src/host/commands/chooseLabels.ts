@@ -1,15 +1,11 @@
 import path from 'node:path';
-import type { Host } from '../context';
 import type { ModelPanel } from '../panel/modelPanel';
-import { activePanel } from './activePanel';
 import { pickFile } from './pickFile';
 import type { DataReference } from '../../core/dataset/dataReference';
 import { dataEndings } from '../../core/dataset/dataFormats';
 
-/** Asks for the labels of the current panel's data. */
-export async function chooseLabels(host: Host): Promise<void> {
-  const panel = await activePanel(host);
-  if (!panel) return;
+/** Asks for the labels of a panel's data. */
+export async function chooseLabels(panel: ModelPanel): Promise<void> {
   const kind = {
     title: 'Choose Labels',
     placeHolder: 'One number or text a row of the data: an array, or a column of a table',

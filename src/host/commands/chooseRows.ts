@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { describeSubset, narrows, parseSubset, type RowSubset } from '../../core/settings/rowSubset';
-import type { Host } from '../context';
-import { activePanel } from './activePanel';
+import type { ModelPanel } from '../panel/modelPanel';
 
 type How = 'all' | 'random' | 'stretch' | 'label' | 'written';
 
@@ -10,11 +9,9 @@ interface Item extends vscode.QuickPickItem {
   readonly how: How;
 }
 
-/** Asks which rows of the data the current panel is to look at. */
-export async function chooseRows(host: Host): Promise<void> {
-  const panel = await activePanel(host);
-  const data = panel?.session.data;
-  if (!panel) return;
+/** Asks which rows of the data a panel is to look at. */
+export async function chooseRows(panel: ModelPanel): Promise<void> {
+  const data = panel.session.data;
   if (!data) {
     void vscode.window.showInformationMessage('Choose the data first, then which of their rows.');
     return;

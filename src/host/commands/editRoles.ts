@@ -1,7 +1,6 @@
-import type { Host } from '../context';
-import { activePanel } from './activePanel';
+import type { ModelPanel } from '../panel/modelPanel';
 
-/** Opens the table of roles of the current panel, where each can be changed. */
-export async function editRoles(host: Host): Promise<void> {
-  (await activePanel(host))?.showRoles();
+/** Opens the table of roles of a panel, where each can be changed. */
+export function editRoles(panel: ModelPanel): void {
+  panel.showRoles();
 }

@@ -7,16 +7,13 @@ import { modelFacts } from '../../export/modelFacts';
 import { writeManifest } from '../../export/writeManifest';
 import { latentsOfPass } from '../../session/pass/latentsOfPass';
 import { confirmReplace } from '../confirmReplace';
-import type { Host } from '../context';
-import { activePanel } from './activePanel';
+import type { ModelPanel } from '../panel/modelPanel';
 
 /**
  * Asks for a file name and writes the latent codes of all rows that have figures there, for a notebook, with a manifest
  * of what they are of beside it.
  */
-export async function exportLatents(host: Host): Promise<void> {
-  const panel = await activePanel(host);
-  if (!panel) return;
+export async function exportLatents(panel: ModelPanel): Promise<void> {
   const { pass } = panel.session;
   if (!pass?.hasFigures) {
     void vscode.window.showInformationMessage('No row is encoded yet. Choose data, or wait for the run.');

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Host } from '../context';
+import type { ModelPanel } from '../panel/modelPanel';
+import { activePanel } from './activePanel';
 import { checkGpu } from './checkGpu';
 import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
@@ -17,18 +19,23 @@ import { selectExecutionProvider } from './selectExecutionProvider';
 /** Registers every command of the manifest. */
 export function registerCommands(host: Host): vscode.Disposable {
   const { registerCommand } = vscode.commands;
+  const onActivePanel = (command: string, run: (panel: ModelPanel) => void | Promise<void>) =>
+    registerCommand(command, async () => {
+      const panel = await activePanel(host);
+      if (panel) await run(panel);
+    });
   return vscode.Disposable.from(
     registerCommand('latentLens.inspectModel', (uri?: vscode.Uri) => inspectModel(uri)),
     registerCommand('latentLens.openSampleVae', () => openSampleVae(host.extension.extensionUri)),
-    registerCommand('latentLens.chooseData', () => chooseData(host)),
+    onActivePanel('latentLens.chooseData', (panel) => chooseData(host, panel)),
     registerCommand('latentLens.inspectData', (uri?: vscode.Uri) => inspectData(host, uri)),
-    registerCommand('latentLens.chooseLabels', () => chooseLabels(host)),
-    registerCommand('latentLens.chooseRows', () => chooseRows(host)),
-    registerCommand('latentLens.chooseDecoder', () => chooseDecoder(host)),
-    registerCommand('latentLens.editRoles', () => editRoles(host)),
-    registerCommand('latentLens.saveSetUp', () => saveSetUp(host)),
-    registerCommand('latentLens.sampleFromPrior', () => sampleFromPrior(host)),
-    registerCommand('latentLens.exportLatents', () => exportLatents(host)),
+    onActivePanel('latentLens.chooseLabels', (panel) => chooseLabels(panel)),
+    onActivePanel('latentLens.chooseRows', (panel) => chooseRows(panel)),
+    onActivePanel('latentLens.chooseDecoder', (panel) => chooseDecoder(panel)),
+    onActivePanel('latentLens.editRoles', editRoles),
+    onActivePanel('latentLens.saveSetUp', (panel) => saveSetUp(host, panel)),
+    onActivePanel('latentLens.sampleFromPrior', (panel) => sampleFromPrior(host, panel)),
+    onActivePanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),
     registerCommand('latentLens.reportProblem', () => reportProblem(host)),

@@ -2,15 +2,13 @@ import * as vscode from 'vscode';
 import type { PriorSettings } from '../../contracts/panel/prior';
 import { maxPriorSamples, maxSeed, maxTemperature } from '../../core/settings/defaults';
 import type { Host } from '../context';
+import type { ModelPanel } from '../panel/modelPanel';
 import { lastPrior, rememberPrior } from '../memory';
-import { activePanel } from './activePanel';
 
 const title = 'Sample from Prior';
 
 /** Asks for count, seed and temperature, proposing what was used last, and shows the samples in the panel. */
-export async function sampleFromPrior(host: Host): Promise<void> {
-  const panel = await activePanel(host);
-  if (!panel) return;
+export async function sampleFromPrior(host: Host, panel: ModelPanel): Promise<void> {
   const settings = await askSettings(lastPrior(host.extension.globalState));
   if (!settings) return;
   rememberPrior(host.extension.globalState, settings);

@@ -4,12 +4,11 @@ import { toProblem } from '../../core/problem/problem';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import { confirmReplace } from '../confirmReplace';
 import type { Host } from '../context';
-import { activePanel } from './activePanel';
+import type { ModelPanel } from '../panel/modelPanel';
 
-/** Writes the set-up of the current panel to `NAME.vae.json` beside its model. */
-export async function saveSetUp(host: Host): Promise<void> {
-  const panel = await activePanel(host);
-  if (!panel || !(await mayReplace(panel.session.setUpFile))) return;
+/** Writes the set-up of a panel to `NAME.vae.json` beside its model. */
+export async function saveSetUp(host: Host, panel: ModelPanel): Promise<void> {
+  if (!(await mayReplace(panel.session.setUpFile))) return;
   try {
     const file = await panel.session.saveSetUp();
     host.log.info('Saved a set-up');

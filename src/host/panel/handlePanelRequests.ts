@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { loadFactors } from '../../session/loading/factorValues';
 import { dataPicture } from '../../session/panelState';
@@ -11,11 +10,11 @@ import type { Host } from '../context';
 import { handleFavorites } from './handleFavorites';
 import { handleLatentSpace } from './handleLatentSpace';
 import { handlePrior } from './handlePrior';
+import { runAction } from './runAction';
 import { handleTraverse } from './handleTraverse';
 import { handleSelection, factorsIn } from './handleSelection';
 import type { ModelPanel } from './modelPanel';
 import { isRole, type Role } from '../../core/model/role';
-import type { PanelAction } from '../../contracts/panel/actions';
 import { getPlainView } from '../../contracts/panel';
 
 /** Answers the requests of contracts/panel.ts. What the page sends is checked before it is used. */
@@ -67,79 +66,10 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   );
   connection.onRequest(requests.runAction, (action) =>
     answer(async () => {
-      await act(action, panel);
+      await runAction(action, panel, host);
       return null;
     }),
   );
-}
-
-async function act(action: PanelAction, { session }: ModelPanel): Promise<void> {
-  switch (action) {
-    case 'run':
-      session.start();
-      return;
-    case 'reload':
-      await session.reload();
-      return;
-    case 'always-reload':
-      session.reloadAlways(true);
-      return;
-    case 'ask-to-reload':
-      session.reloadAlways(false);
-      return;
-    case 'cancel':
-      session.cancel();
-      return;
-    case 'undo':
-      await session.undo();
-      return;
-    case 'reset':
-      await session.reset();
-      return;
-    case 'confirm-roles':
-      await session.confirmRoles();
-      return;
-    case 'save-set-up':
-      await vscode.commands.executeCommand('latentLens.saveSetUp');
-      return;
-    case 'open-set-up':
-      await openSetUp(session.setUpFile?.path);
-      return;
-    case 'choose-labels':
-      await vscode.commands.executeCommand('latentLens.chooseLabels');
-      return;
-    case 'choose-rows':
-      await vscode.commands.executeCommand('latentLens.chooseRows');
-      return;
-    case 'choose-decoder':
-      await vscode.commands.executeCommand('latentLens.chooseDecoder');
-      return;
-    case 'choose-data':
-      await vscode.commands.executeCommand('latentLens.chooseData');
-      return;
-    case 'export-latents':
-      await vscode.commands.executeCommand('latentLens.exportLatents');
-      return;
-    case 'select-execution-provider':
-      await vscode.commands.executeCommand('latentLens.selectExecutionProvider');
-      return;
-    case 'open-sample-vae':
-      await vscode.commands.executeCommand('latentLens.openSampleVae');
-      return;
-    case 'trust-workspace':
-      await vscode.commands.executeCommand('workbench.trust.manage');
-      return;
-    case 'report-problem':
-      await vscode.commands.executeCommand('latentLens.reportProblem');
-      return;
-    case 'show-log':
-      await vscode.commands.executeCommand('latentLens.showLog');
-      return;
-  }
-}
-
-async function openSetUp(file: string | undefined): Promise<void> {
-  if (file !== undefined) await vscode.window.showTextDocument(vscode.Uri.file(file));
 }
 
 function checkName(tensor: unknown): string {

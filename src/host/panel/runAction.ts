@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { PanelAction } from '../../contracts/panel/actions';
+import { chooseData } from '../commands/chooseData';
+import { chooseDecoder } from '../commands/chooseDecoder';
+import { chooseLabels } from '../commands/chooseLabels';
+import { chooseRows } from '../commands/chooseRows';
+import { exportLatents } from '../commands/exportLatents';
+import { openSampleVae } from '../commands/openSampleVae';
+import { reportProblem } from '../commands/reportProblem';
+import { saveSetUp } from '../commands/saveSetUp';
+import { selectExecutionProvider } from '../commands/selectExecutionProvider';
+import type { Host } from '../context';
+import type { ModelPanel } from './modelPanel';
+
+/** Runs what the user selected in a panel, on the model of that panel. */
+export async function runAction(action: PanelAction, panel: ModelPanel, host: Host): Promise<void> {
+  const { session } = panel;
+  switch (action) {
+    case 'run':
+      session.start();
+      return;
+    case 'reload':
+      await session.reload();
+      return;
+    case 'always-reload':
+      session.reloadAlways(true);
+      return;
+    case 'ask-to-reload':
+      session.reloadAlways(false);
+      return;
+    case 'cancel':
+      session.cancel();
+      return;
+    case 'undo':
+      await session.undo();
+      return;
+    case 'reset':
+      await session.reset();
+      return;
+    case 'confirm-roles':
+      await session.confirmRoles();
+      return;
+    case 'save-set-up':
+      await saveSetUp(host, panel);
+      return;
+    case 'open-set-up':
+      await openSetUp(session.setUpFile?.path);
+      return;
+    case 'choose-labels':
+      await chooseLabels(panel);
+      return;
+    case 'choose-rows':
+      await chooseRows(panel);
+      return;
+    case 'choose-decoder':
+      await chooseDecoder(panel);
+      return;
+    case 'choose-data':
+      await chooseData(host, panel);
+      return;
+    case 'export-latents':
+      await exportLatents(panel);
+      return;
+    case 'select-execution-provider':
+      await selectExecutionProvider(host);
+      return;
+    case 'open-sample-vae':
+      await openSampleVae(host.extension.extensionUri);
+      return;
+    case 'trust-workspace':
+      await vscode.commands.executeCommand('workbench.trust.manage');
+      return;
+    case 'report-problem':
+      await reportProblem(host);
+      return;
+    case 'show-log':
+      host.log.show();
+      return;
+  }
+}
+
+async function openSetUp(file: string | undefined): Promise<void> {
+  if (file !== undefined) await vscode.window.showTextDocument(vscode.Uri.file(file));
+}
