@@ -1,20 +1,18 @@
-import { assignRole } from '../model/roles/assignRole';
-import { checkSettings } from '../core/settings/requestedSettings';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
 import type { PanelState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/slowRequest';
 import { problem } from '../core/problem/problem';
-import { formatSubset, withoutLabel, type RowSubset } from '../core/settings/rowSubset';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './provider/chooseProvider';
+import { SettingsActions } from './settings/settingsActions';
 import { SettingsApplier } from './settings/settingsApplier';
 import { UserSettings } from './settings/userSettings';
 import { Decoding } from './decoding/decoding';
 import { FileWatch } from './files/fileWatch';
 import { LatentSpace } from './latentSpace/latentSpace';
-import { initialFacts, tensorsOf } from './panelState';
+import { initialFacts } from './panelState';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
@@ -23,15 +21,10 @@ import { openedFiles, Reloads } from './files/reloading';
 import { LatestTask } from './loading/latestTask';
 import { ModelLoader } from './loading/loader';
 import { SessionStore } from './store';
-import { displayOf, requestedScoring } from './settings/requestedValues';
-import { resolveSettings } from './settings/effectiveSettings';
+import { displayOf } from './settings/requestedValues';
 import type { SessionServices } from './services';
 import { writeSetUp } from './settings/writeSetUp';
 import type { ProviderChoice } from '../core/settings/executionProvider';
-import type { Role } from '../core/model/role';
-import type { DataReference } from '../core/dataset/dataReference';
-import type { SettingsChange } from '../contracts/panel/actions';
-import { confirmedRoles } from './roleWarnings';
 
 /**
  * One model being looked at: what it is, the data beside it, the settings made, and the pass that runs or ran. Every
@@ -42,11 +35,12 @@ export class Session {
   readonly selection = new SelectedSamples();
   readonly latentSpace: LatentSpace;
   private readonly passes: Passes;
-  private readonly settings: UserSettings;
+  private readonly userSettings: UserSettings;
   private readonly store: SessionStore;
   private readonly loading: LatestTask;
   private readonly loader: ModelLoader;
   private readonly applier: SettingsApplier;
+  readonly settings: SettingsActions;
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
 
@@ -60,20 +54,22 @@ export class Session {
   ) {
     this.passes = new Passes(services.pool, services.log);
     this.latentSpace = new LatentSpace(() => this.pass, services.pool);
-    this.settings = new UserSettings(services.memory);
+    this.userSettings = new UserSettings(services.memory);
     const facts = initialFacts(modelPath, providerChoice);
-    this.store = new SessionStore(facts, this.settings, services.log);
+    this.store = new SessionStore(facts, this.userSettings, services.log);
     this.loading = new LatestTask(this.store);
-    this.loader = new ModelLoader(this.store, this.settings, services, () => {
+    this.loader = new ModelLoader(this.store, this.userSettings, services, () => {
       this.score();
     });
-    this.applier = new SettingsApplier(this.store, this.settings, this.loader, this.loading);
-    this.decoding = new Decoding(this.store, this.settings, services);
+    this.applier = new SettingsApplier(this.store, this.userSettings, this.loader, this.loading);
+    this.settings = new SettingsActions(this.store, this.userSettings, this.applier);
+    this.decoding = new Decoding(this.store, this.userSettings, services);
     this.watch = new FileWatch(
       () => openedFiles(this.store.facts),
       (changes) => {
         this.store.update({ changes });
-        if (this.settings.reloadsAlways && changes.some(({ kind }) => kind === 'written')) void this.reload();
+        if (this.userSettings.reloadsAlways && changes.some(({ kind }) => kind === 'written'))
+          void this.reload();
       },
     );
     this.passes.onProgress(({ pass, phase, error }) => {
@@ -112,29 +108,9 @@ export class Session {
     await this.loading.run((check) => this.loader.loadAll(check, mayRun));
   }
 
-  /** Takes a data set of the user's choice, scores it, and remembers it if it fits. */
-  async chooseData(data: DataReference): Promise<void> {
-    await this.applier.tryData({ data }, 'the choice of data');
-  }
-
   /** How rows are looked at. */
   get display(): Display {
-    return displayOf(this.settings.requested);
-  }
-
-  /** Takes labels of the user's choice for the data. */
-  async chooseLabels(labels: DataReference): Promise<void> {
-    const { data } = this.store.facts;
-    if (!data)
-      throw problem('call-wrong', 'There are no data that could have labels.', 'Choose the data first.');
-    const subset = withoutLabel(this.settings.requested.subset);
-    const settings = { data: data.reference, labels, ...(subset !== undefined && { subset }) };
-    await this.applier.tryData(settings, 'the choice of labels');
-  }
-
-  /** Looks at some of the rows, or at all. */
-  async chooseRows(subset: RowSubset): Promise<void> {
-    await this.applier.tryData({ subset: formatSubset(subset) }, 'the choice of rows');
+    return displayOf(this.userSettings.requested);
   }
 
   /** The data that are looked at. */
@@ -142,63 +118,13 @@ export class Session {
     return this.store.facts.data;
   }
 
-  /** Takes a decoder of the user's choice. */
-  async chooseDecoder(decoder: string): Promise<void> {
-    await this.applier.change({ decoder }, 'the choice of a decoder');
-  }
-
-  /** Says what a tensor means; with null, it is found again. */
-  async changeRole(tensor: string, role: Role | null): Promise<void> {
-    const before = this.settings.requested.roles ?? {};
-    const roles = assignRole(before, tensorsOf(this.store.facts), tensor, role);
-    await this.applier.change({ roles }, `the role of ${tensor}`);
-  }
-
-  /** Makes the roles that are guessed the user's word. */
-  async confirmRoles(): Promise<void> {
-    const { model } = this.store.facts;
-    if (!model) return;
-    const roles = { ...this.settings.requested.roles, ...confirmedRoles(model) };
-    await this.applier.change({ roles }, 'the confirmation of roles');
-  }
-
-  /**
-   * Changes the user's settings, remembers them, and scores anew.
-   *
-   * @throws a problem in words when one of them means nothing; none is changed then
-   */
-  async change(change: SettingsChange): Promise<void> {
-    const { settings, complaints } = checkSettings(change);
-    if (complaints[0] !== undefined)
-      throw problem('call-wrong', complaints[0], 'The setting stays as it was.');
-    const { model, data } = this.store.facts;
-    // What the model does not serve, such as a likelihood that its decoder does not give, is refused here.
-    if (model && data)
-      resolveSettings(model, data, requestedScoring({ ...this.settings.requested, ...settings }));
-    await this.applier.change(settings, `the change of ${Object.keys(settings).join(' and ')}`);
-  }
-
-  /** Takes the last change back. */
-  async undo(): Promise<void> {
-    await this.applier.apply(() => {
-      this.settings.undo();
-    });
-  }
-
-  /** Takes back all changes: the set-up file holds, and the rest is proposed. */
-  async reset(): Promise<void> {
-    await this.applier.apply(() => {
-      this.settings.reset();
-    });
-  }
-
   /** Looks at the set-up file again, which may have been edited, written or deleted. */
   async reloadSetUp(): Promise<void> {
     try {
       const file = await this.loader.readSetUpFile();
-      if (file?.digest === this.settings.setUpFile?.digest) return;
+      if (file?.digest === this.userSettings.setUpFile?.digest) return;
       await this.applier.apply(() => {
-        this.settings.takeFile(file);
+        this.userSettings.takeFile(file);
       });
     } catch (error) {
       this.store.logProblem(error);
@@ -207,7 +133,7 @@ export class Session {
 
   /** The set-up file that was read, with what it states. */
   get setUpFile(): SetUpFile | null {
-    return this.settings.setUpFile;
+    return this.userSettings.setUpFile;
   }
 
   /**
@@ -217,8 +143,8 @@ export class Session {
    * @throws a problem in words when it cannot be written
    */
   async saveSetUp(): Promise<string> {
-    const file = await writeSetUp(this.setUpFile, this.settings.requested, this.store.facts);
-    this.settings.saved(file);
+    const file = await writeSetUp(this.setUpFile, this.userSettings.requested, this.store.facts);
+    this.userSettings.saved(file);
     this.store.announce();
     return file.path;
   }
@@ -250,7 +176,7 @@ export class Session {
 
   /** Whether files are read again by themselves when they are written; remembered. */
   reloadAlways(always: boolean): void {
-    this.settings.reloadAlways(always);
+    this.userSettings.reloadAlways(always);
     this.store.announce();
     if (always && this.state.changes.some(({ kind }) => kind === 'written')) void this.reload();
   }
@@ -274,7 +200,7 @@ export class Session {
   private score(): void {
     const { effective, provider, pace } = this.store.facts;
     if (!effective || !provider) return;
-    const pass = new Pass(effective, provider.provider, pacedSettings(this.settings.requested, pace));
+    const pass = new Pass(effective, provider.provider, pacedSettings(this.userSettings.requested, pace));
     this.reloads.begun(pass);
     this.store.update({ reloadNote: undefined });
     this.passes.start(pass);

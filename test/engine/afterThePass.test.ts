@@ -60,7 +60,7 @@ describe('after the pass, a session', () => {
     await withInspection(settings, async (session) => {
       await figures(session, () => phase(session) === 'done');
       assert.ok(session.state.warnings.some(({ what }) => fewWeights.test(what)));
-      await session.change({ importance: 0 });
+      await session.settings.change({ importance: 0 });
       await figures(session, () => phase(session) === 'done');
       assert.ok(!session.state.warnings.some(({ what }) => fewWeights.test(what)));
     });

@@ -50,7 +50,7 @@ class Patient {
 
   /** Starts a pass that takes a while, and waits until it has figures. */
   async startLongPass(): Promise<void> {
-    await this.session.change({ samples: 40_000 });
+    await this.session.settings.change({ samples: 40_000 });
     await this.until(({ run }) => run.phase !== 'scoring' || run.rowsScored > 0);
   }
 
@@ -102,7 +102,7 @@ const disasters: Disasters = {
       for (const worker of patient.pool.workers()) worker.kill();
       failedWith(await patient.until(({ run }) => run.phase !== 'scoring'), 'engine-crashed');
       assert.ok(patient.figures().some(Number.isFinite), 'figures shown are kept');
-      await patient.settled(() => patient.session.change({ samples: 2 }));
+      await patient.settled(() => patient.session.settings.change({ samples: 2 }));
       assert.deepEqual(patient.figures(), before);
     });
   },
@@ -155,7 +155,7 @@ const disasters: Disasters = {
       patient.session.cancel();
       await patient.until(({ run }) => run.phase !== 'scoring');
       // An engine that still holds the model goes on with what was opened; another one has nothing to open.
-      const settled = await patient.settled(() => patient.session.change({ samples: 3 }));
+      const settled = await patient.settled(() => patient.session.settings.change({ samples: 3 }));
       if (settled.run.phase !== 'done') failedWith(settled, 'file-changed');
       assert.ok(patient.figures().some(Number.isFinite), 'figures shown are kept');
       const reloaded = await patient.settled(() => patient.session.reload());
@@ -170,7 +170,10 @@ const disasters: Disasters = {
     await withDecoder('plain', async (patient, files) => {
       await patient.open();
       files.cutData();
-      failedWith(await patient.settled(() => patient.session.change({ samples: 3 })), 'file-changed');
+      failedWith(
+        await patient.settled(() => patient.session.settings.change({ samples: 3 })),
+        'file-changed',
+      );
     });
   },
   async 'the folder of a model is deleted in mid-run'() {
@@ -179,7 +182,7 @@ const disasters: Disasters = {
       await patient.startLongPass();
       rmSync(files.folder, { recursive: true });
       failedWith(
-        await patient.settled(() => patient.session.change({ samples: 3 })),
+        await patient.settled(() => patient.session.settings.change({ samples: 3 })),
         'file-unreadable',
         'data-unreadable',
       );

@@ -92,7 +92,7 @@ describe('A file that is written again under an open model', () => {
     await assert.rejects(picture(), isFileChanged);
     for (const worker of pool.workers()) worker.kill();
     const figures = elbos();
-    const { run, problem } = await settled(() => session.change({ samples: 3 }));
+    const { run, problem } = await settled(() => session.settings.change({ samples: 3 }));
     assert.equal(run.phase, 'failed');
     assert.equal(problem?.code, 'file-changed');
     assert.deepEqual(elbos(), figures, 'figures so far are kept');
@@ -116,14 +116,14 @@ describe('A file that is written again under an open model', () => {
     await settled(() => session.reload());
     const notes = () => session.state.warnings.filter(({ what }) => what.startsWith('Read again'));
     assert.equal(notes().length, 1);
-    await settled(() => session.change({ samples: 3 }));
-    await settled(() => session.change({ samples: 2 }));
+    await settled(() => session.settings.change({ samples: 3 }));
+    await settled(() => session.settings.change({ samples: 2 }));
     assert.deepEqual(notes(), []);
   });
 
   it('is not compared with figures that were under way', async () => {
     const underWay = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
-    await session.change({ samples: 500 });
+    await session.settings.change({ samples: 500 });
     await underWay;
     await session.reload();
     const { run, warnings } = await until(({ run: { phase } }) => phase === 'done');
@@ -156,7 +156,7 @@ describe('A file that is written again under an open model', () => {
 
   it('of data is told from a fault of the model, also where it is cut short', async () => {
     truncateSync(inFolder('rows.npz'), 1000);
-    const { problem } = await settled(() => session.change({ samples: 3 }));
+    const { problem } = await settled(() => session.settings.change({ samples: 3 }));
     assert.equal(problem?.code, 'file-changed');
     assert.match(problem.what, /^rows\.npz was written again after it was opened\.$/);
   });

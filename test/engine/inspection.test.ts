@@ -62,7 +62,7 @@ describe('a session', () => {
     await done;
     const figure = elboOf(session.pass!.results.columns, 7);
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
-    await session.change({ samples: 5000 });
+    await session.settings.change({ samples: 5000 });
     await scoring;
     const failed = untilPhase('failed');
     for (const worker of pool.workers()) worker.kill();
@@ -70,7 +70,7 @@ describe('a session', () => {
     assert.equal(problem!.code, 'engine-crashed');
     assert.ok(session.pass!.results.columns.scoredCount > 0);
     const again = untilPhase('done');
-    await session.change({ samples: 2 });
+    await session.settings.change({ samples: 2 });
     await again;
     assert.equal(elboOf(session.pass!.results.columns, 7), figure);
   });
@@ -95,7 +95,7 @@ describe('a session', () => {
     const done = untilPhase('done');
     await session.open(true);
     await done;
-    await session.chooseData({ path: misfit });
+    await session.settings.chooseData({ path: misfit });
     assert.equal(session.state.problem!.code, 'data-mismatch');
     assert.equal(remembered.settings.data, undefined);
     assert.equal(session.state.data!.name, 'fashion-mnist-test.npz:images');
@@ -108,15 +108,15 @@ describe('a session', () => {
     const rerun = until(({ run }) => run.phase === 'scoring');
     const again = rerun.then(() => untilPhase('done'));
     const recipe = 'threshold=0.5';
-    await Promise.all([session.change({ recipe }), session.change({ recipe })]);
+    await Promise.all([session.settings.change({ recipe }), session.settings.change({ recipe })]);
     assert.equal((await again).recipe!.value, recipe);
-    await session.undo();
+    await session.settings.undo();
     assert.deepEqual(remembered.settings, { samples: 2 });
   });
 
   it('refuses a setting that means nothing, and stays as it was', async () => {
     await assert.rejects(
-      session.change({ likelihood: 'gaussian:-1' }),
+      session.settings.change({ likelihood: 'gaussian:-1' }),
       /likelihood takes .* not gaussian:-1\. The setting stays as it was/,
     );
     assert.deepEqual(remembered, { settings: { samples: 2 } });

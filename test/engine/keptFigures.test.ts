@@ -7,6 +7,7 @@ import { encodeNpy } from '../../src/export/npy';
 import { nearestOfEach } from '../../src/session/latentSpace/aggregateSampling';
 import { ProviderProbes } from '../../src/session/provider/chooseProvider';
 import { Session } from '../../src/session/session';
+import type { SettingsActions } from '../../src/session/settings/settingsActions';
 import { EnginePool } from '../../src/pool/enginePool';
 import type { PanelState } from '../../src/contracts/panel/state';
 import { latentLens } from '../support/commandLine';
@@ -61,7 +62,8 @@ describe('Figures that rest on more draws', () => {
   const phase = (wanted: PanelState['run']['phase']) => nextPhase(session, wanted);
 
   /** Starts a run that would take minutes, and ends it once it has figures of its own. */
-  const cutShort = (change: Parameters<Session['change']>[0]) => endedEarly(() => session.change(change));
+  const cutShort = (change: Parameters<SettingsActions['change']>[0]) =>
+    endedEarly(() => session.settings.change(change));
   async function endedEarly(start: () => Promise<void>): Promise<PanelState> {
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
     await start();
@@ -94,7 +96,7 @@ describe('Figures that rest on more draws', () => {
 
   it('stay when the engine of a run for still more is killed', async () => {
     const scoring = until(({ run }) => run.phase === 'scoring' && run.rowsScored > 0);
-    await session.change({ samples: 20_000 });
+    await session.settings.change({ samples: 20_000 });
     await scoring;
     const failed = phase('failed');
     for (const worker of pool.workers()) worker.kill();
@@ -134,7 +136,7 @@ describe('Figures that rest on more draws', () => {
       if (session.state.run.phase === 'scoring' && session.state.run.fraction < 1) orders.add(order());
     });
     const done = phase('scoring').then(() => phase('done'));
-    await session.change({ samples: 200 });
+    await session.settings.change({ samples: 200 });
     await done;
     looking.dispose();
     assert.equal(orders.size, 1);
@@ -178,7 +180,7 @@ describe('What was found among the rows', () => {
         ),
       );
       const changed = settled();
-      await session.chooseData({ path: others });
+      await session.settings.chooseData({ path: others });
       await changed;
       assert.notEqual(session.state.rowsOf, rowsOf);
       const again = (await nearestOfEach(session, z, CancellationToken.None))!;

@@ -70,7 +70,10 @@ describe('A model whose rows are slow', () => {
     const before = elboOf(columns, 0);
     const sample = columns.sampleOf(0);
     const done = untilPhase('done');
-    await session.change({ subset: `offset=${sample},limit=1`, samples: session.pass!.plan.samples });
+    await session.settings.change({
+      subset: `offset=${sample},limit=1`,
+      samples: session.pass!.plan.samples,
+    });
     await done;
     const after = elboOf(session.pass!.results.columns, 0);
     assert.ok(Math.abs(after - before) <= 1e-6 * Math.abs(before), `${before} became ${after}`);
@@ -82,7 +85,7 @@ describe('A model whose rows are slow', () => {
       left = run.phase === 'scoring' ? (run.secondsLeft ?? left) : left;
     });
     const scoring = untilPhase('scoring');
-    await session.change({ subset: 'all' });
+    await session.settings.change({ subset: 'all' });
     await scoring;
     assert.equal(session.state.data!.count, rowsOfData);
     while (session.state.run.rowsScored < 2) await new Promise((resolve) => setTimeout(resolve, 50));

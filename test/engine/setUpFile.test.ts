@@ -93,7 +93,7 @@ describe('the set-up of a model', () => {
 
   it('is saved, and the command line makes the same figures from the file alone', async () => {
     await open('train.onnx');
-    await settled(() => session.change({ likelihood: 'laplace:0.2', samples: 3, seed: 5 }));
+    await settled(() => session.settings.change({ likelihood: 'laplace:0.2', samples: 3, seed: 5 }));
     assert.equal(session.state.changed, true);
     const file = await session.saveSetUp();
     assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
@@ -146,7 +146,7 @@ describe('the set-up of a model', () => {
 
   it('takes up an edit of its file at once, above what was chosen before', async () => {
     await open('train.onnx', { seed: 1 });
-    await settled(() => session.change({ seed: 2, samples: 4 }));
+    await settled(() => session.settings.change({ seed: 2, samples: 4 }));
     writeSetUp('train.onnx', { seed: 3 });
     const { seed, samples } = await settled(() => session.reloadSetUp());
     assert.deepEqual([seed, samples], [3, 4]);
@@ -155,25 +155,25 @@ describe('the set-up of a model', () => {
   it('is remembered without being saved, and is undone and reset', async () => {
     await open('train.onnx');
     const before = kl();
-    await settled(() => session.change({ likelihood: 'gaussian:2' }));
+    await settled(() => session.settings.change({ likelihood: 'gaussian:2' }));
     session.dispose();
     const { likelihood } = await reopen('train.onnx');
     assert.equal(likelihood!.origin, 'user');
     assert.equal(existsSync(inFolder('train.vae.json')), false);
-    const reset = await settled(() => session.reset());
+    const reset = await settled(() => session.settings.reset());
     assert.deepEqual([reset.likelihood!.value, reset.changed], ['bernoulli', false]);
     assert.equal(kl(), before);
-    const undone = await settled(() => session.undo());
+    const undone = await settled(() => session.settings.undo());
     assert.equal(undone.likelihood!.value, 'gaussian:2');
   });
 
   it('changes a role with effect at once, says what speaks against it, and takes it back', async () => {
     await open('train.onnx');
     const right = kl();
-    const wrong = await settled(() => session.changeRole('logvar', 'standard-deviation'));
+    const wrong = await settled(() => session.settings.changeRole('logvar', 'standard-deviation'));
     assert.equal(wrong.undo, 'the role of logvar');
     assert.match(whats(wrong) + (wrong.problem?.what ?? ''), /logvar is taken for a standard deviation/);
-    assert.doesNotMatch(whats(await settled(() => session.undo())), /logvar/);
+    assert.doesNotMatch(whats(await settled(() => session.settings.undo())), /logvar/);
     assert.equal(kl(), right);
   });
 
@@ -186,7 +186,7 @@ describe('the set-up of a model', () => {
         .map(({ tensor, role }) => `${tensor.name} ${role}`);
     const found = roles(session.state);
     const mean = session.state.tensors.find(({ role }) => role === 'mu')!.tensor.name;
-    const swapped = await settled(() => session.changeRole(mean, 'log-variance'));
+    const swapped = await settled(() => session.settings.changeRole(mean, 'log-variance'));
     assert.notDeepEqual(roles(swapped), found);
     assert.equal(swapped.tensors.filter(({ role }) => role === 'mu').length, 1);
     assert.notEqual(kl(), before);
@@ -196,7 +196,7 @@ describe('the set-up of a model', () => {
     const { roleQuestion } = await open('nameless-eval.onnx');
     assert.match(roleQuestion.join(), /14 is taken for a log-variance on thin evidence/);
     const asked = kl();
-    const confirmed = await settled(() => session.confirmRoles());
+    const confirmed = await settled(() => session.settings.confirmRoles());
     assert.deepEqual(confirmed.roleQuestion, []);
     assert.equal(kl(), asked);
   });
@@ -215,11 +215,11 @@ describe('the set-up of a model', () => {
   it('keeps the figures while a role that cannot be is stated, and goes on when it is taken back', async () => {
     await open('train.onnx');
     const figure = kl();
-    const refused = await settled(() => session.changeRole('input', 'noise'));
+    const refused = await settled(() => session.settings.changeRole('input', 'noise'));
     assert.equal(refused.problem?.code, 'model-unsupported');
     assert.equal(kl(), figure);
     assert.ok(refused.tensors.some(({ tensor, role }) => tensor.name === 'input' && role === 'noise'));
-    const { problem } = await settled(() => session.undo());
+    const { problem } = await settled(() => session.settings.undo());
     assert.equal(problem, null);
     assert.equal(kl(), figure);
   });
@@ -235,7 +235,7 @@ describe('the set-up of a model', () => {
     const right = await reopen('vae-encoder.onnx');
     await doubtsAreSaid();
     assert.doesNotMatch(whats(right), /swapped/);
-    await settled(() => session.changeRole('mu', 'log-variance'));
+    await settled(() => session.settings.changeRole('mu', 'log-variance'));
     await doubtsAreSaid();
     const said = whats(session.state);
     assert.match(said, /reconstructed better from mu, which is taken for the scale, than from logvar/);

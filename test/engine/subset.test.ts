@@ -61,7 +61,7 @@ describe('some rows of the data', () => {
   it('have the index, the figures, the pictures and the label that they have among all', async () => {
     const all = new Map([...window().index].map((index) => [index, figuresOf(index)]));
     const { mu, input } = await detailOf(pool, session.pass!, 903);
-    const { data: seen } = await done(() => session.chooseRows({ offset: 900, limit: 10 }));
+    const { data: seen } = await done(() => session.settings.chooseRows({ offset: 900, limit: 10 }));
     assert.deepEqual([seen!.count, seen!.total, seen!.subset], [10, 1000, '900 to 909']);
     const { index, label } = window();
     assert.deepEqual(
@@ -84,7 +84,9 @@ describe('some rows of the data', () => {
   });
 
   it('of one label are those of it, of the next choice, of the next opening and of the command line', async () => {
-    const { data: seen } = await done(() => session.chooseRows({ label: 'Sneaker', count: 20, seed: 4 }));
+    const { data: seen } = await done(() =>
+      session.settings.chooseRows({ label: 'Sneaker', count: 20, seed: 4 }),
+    );
     assert.equal(seen!.count, 20);
     const { index, label } = window();
     assert.ok(label!.every((name) => name === 'Sneaker'));
@@ -107,15 +109,15 @@ describe('some rows of the data', () => {
   });
 
   it('that are none are refused in words, and those before stay', async () => {
-    const { problem, data: seen } = await done(() => session.chooseRows({ label: 'Umbrella' }));
+    const { problem, data: seen } = await done(() => session.settings.chooseRows({ label: 'Umbrella' }));
     assert.match(problem!.what, /No row has the label Umbrella/);
     assert.equal(seen!.count, 1000);
     assert.equal(remembered.settings.subset, undefined);
   });
 
   it('are all again where the choice is taken back', async () => {
-    await done(() => session.chooseRows({ count: 5, seed: 1 }));
-    const { data: seen, undo } = await done(() => session.undo());
+    await done(() => session.settings.chooseRows({ count: 5, seed: 1 }));
+    const { data: seen, undo } = await done(() => session.settings.undo());
     assert.deepEqual([seen!.count, seen!.subset, undo], [1000, null, null]);
   });
 });
@@ -133,7 +135,9 @@ describe('data that are chosen before the model was read', () => {
     const probes = new ProviderProbes(engineLaunch, silent);
     const session = new Session(model, { pool, probes, memory, log: silent }, 'cpu');
     void session.open(true);
-    await session.chooseData({ path: inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy') });
+    await session.settings.chooseData({
+      path: inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy'),
+    });
     assert.equal(session.state.problem!.code, 'data-mismatch');
     assert.equal(remembered.settings.data, undefined);
     session.dispose();

@@ -31,7 +31,7 @@ export async function takeData(
   { session, modelPath }: ModelPanel,
   data: ReturnType<typeof parseDataReference>,
 ): Promise<void> {
-  await session.chooseData(data);
+  await session.settings.chooseData(data);
   rememberData(host.extension.workspaceState, modelPath, formatDataReference(data));
 }
 

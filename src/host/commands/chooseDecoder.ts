@@ -12,5 +12,5 @@ export async function chooseDecoder(panel: ModelPanel): Promise<void> {
     icon: 'file-binary',
   };
   const picked = await pickFile(kind, path.dirname(panel.modelPath));
-  if (picked) await panel.session.chooseDecoder(picked.path);
+  if (picked) await panel.session.settings.chooseDecoder(picked.path);
 }

@@ -15,7 +15,7 @@ export async function chooseLabels(panel: ModelPanel): Promise<void> {
     recent: factorsOf(panel),
   };
   const labels = await pickFile(kind, path.dirname(panel.modelPath));
-  if (labels) await panel.session.chooseLabels(labels);
+  if (labels) await panel.session.settings.chooseLabels(labels);
 }
 
 /** What the data's own file says of every row comes first. */

@@ -22,7 +22,7 @@ export async function chooseRows(panel: ModelPanel): Promise<void> {
     ignoreFocusOut: true,
   });
   const subset = picked && (await askFor(picked.how, data));
-  if (subset) await panel.session.chooseRows(subset);
+  if (subset) await panel.session.settings.chooseRows(subset);
 }
 
 function itemsOf({ total, view, labels }: DatasetDescription): Item[] {

@@ -54,13 +54,13 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   );
   connection.onRequest(requests.changeSettings, (change) =>
     answer(async () => {
-      await session.change(change);
+      await session.settings.change(change);
       return session.state;
     }),
   );
   connection.onRequest(requests.changeRole, ({ tensor, role }) =>
     answer(async () => {
-      await session.changeRole(checkName(tensor), checkRole(role));
+      await session.settings.changeRole(checkName(tensor), checkRole(role));
       return session.state;
     }),
   );

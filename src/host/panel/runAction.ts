@@ -32,13 +32,13 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       session.cancel();
       return;
     case 'undo':
-      await session.undo();
+      await session.settings.undo();
       return;
     case 'reset':
-      await session.reset();
+      await session.settings.reset();
       return;
     case 'confirm-roles':
-      await session.confirmRoles();
+      await session.settings.confirmRoles();
       return;
     case 'save-set-up':
       await saveSetUp(host, panel);

@@ -1,0 +1,92 @@
+import { checkSettings } from '../../core/settings/requestedSettings';
+import type { SettingsChange } from '../../contracts/panel/actions';
+import type { DataReference } from '../../core/dataset/dataReference';
+import type { Role } from '../../core/model/role';
+import { problem } from '../../core/problem/problem';
+import { formatSubset, withoutLabel, type RowSubset } from '../../core/settings/rowSubset';
+import { assignRole } from '../../model/roles/assignRole';
+import { tensorsOf } from '../panelState';
+import { confirmedRoles } from '../roleWarnings';
+import type { SessionStore } from '../store';
+import { resolveSettings } from './effectiveSettings';
+import { requestedScoring } from './requestedValues';
+import type { SettingsApplier } from './settingsApplier';
+import type { UserSettings } from './userSettings';
+
+/** Everything a user changes about how a model and its data are read and scored. Each change can be undone. */
+export class SettingsActions {
+  constructor(
+    private readonly store: SessionStore,
+    private readonly user: UserSettings,
+    private readonly applier: SettingsApplier,
+  ) {}
+
+  /** Scores another dataset, and remembers it if it fits. */
+  async chooseData(data: DataReference): Promise<void> {
+    await this.applier.tryData({ data }, 'the choice of data');
+  }
+
+  /** Labels the dataset with an array or column. */
+  async chooseLabels(labels: DataReference): Promise<void> {
+    const { data } = this.store.facts;
+    if (!data) throw problem('call-wrong', 'There is no dataset to label.', 'Choose the data first.');
+    const subset = withoutLabel(this.user.requested.subset);
+    const settings = { data: data.reference, labels, ...(subset !== undefined && { subset }) };
+    await this.applier.tryData(settings, 'the choice of labels');
+  }
+
+  /** Scores some of the rows, or all of them. */
+  async chooseRows(subset: RowSubset): Promise<void> {
+    await this.applier.tryData({ subset: formatSubset(subset) }, 'the choice of rows');
+  }
+
+  /** Pairs the encoder with another decoder. */
+  async chooseDecoder(decoder: string): Promise<void> {
+    await this.applier.change({ decoder }, 'the choice of a decoder');
+  }
+
+  /** Assigns a role to a tensor; null detects it again. */
+  async changeRole(tensor: string, role: Role | null): Promise<void> {
+    const before = this.user.requested.roles ?? {};
+    const roles = assignRole(before, tensorsOf(this.store.facts), tensor, role);
+    await this.applier.change({ roles }, `the role of ${tensor}`);
+  }
+
+  /** Confirms the roles that were guessed. */
+  async confirmRoles(): Promise<void> {
+    const { model } = this.store.facts;
+    if (!model) return;
+    const roles = { ...this.user.requested.roles, ...confirmedRoles(model) };
+    await this.applier.change({ roles }, 'the confirmation of roles');
+  }
+
+  /**
+   * Changes the user's settings, remembers them, and scores anew.
+   *
+   * @throws ProblemError if one of them is invalid; none is changed then
+   */
+  async change(change: SettingsChange): Promise<void> {
+    const { settings, complaints } = checkSettings(change);
+    if (complaints[0] !== undefined)
+      throw problem('call-wrong', complaints[0], 'The setting was not changed.');
+    const { model, data } = this.store.facts;
+    // Refuses what the model cannot serve, such as a likelihood whose parameters its decoder does not output.
+    if (model && data)
+      resolveSettings(model, data, requestedScoring({ ...this.user.requested, ...settings }));
+    await this.applier.change(settings, `the change of ${Object.keys(settings).join(' and ')}`);
+  }
+
+  /** Undoes the last change. */
+  async undo(): Promise<void> {
+    await this.applier.apply(() => {
+      this.user.undo();
+    });
+  }
+
+  /** Resets all changes: the set-up file applies, everything else is proposed. */
+  async reset(): Promise<void> {
+    await this.applier.apply(() => {
+      this.user.reset();
+    });
+  }
+}
