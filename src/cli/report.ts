@@ -3,6 +3,7 @@ import { mostUsedFirst, type CodeUsage } from '../protocol/codes';
 import { formatDataReference } from '../protocol/dataset';
 import { carryingMostFirst } from '../protocol/dimensionOrder';
 import type { ComparedSample, DimensionFigures, ScorePlan, Summary } from '../protocol/inspection';
+import { shapeInFile } from '../model/describedModel';
 import type { ModelDescription } from '../protocol/model';
 import { describeSubset } from '../protocol/rowSubset';
 import { sampleColumns } from '../protocol/panel';
@@ -45,7 +46,7 @@ export function rolesAsData(model: ModelDescription) {
     part,
     direction,
     type: tensor.type,
-    shape: tensor.shape,
+    shape: shapeInFile(model, part, tensor),
   }));
 }
 

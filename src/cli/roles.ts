@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, roleWarnings } from '../inspection/setUp';
+import { shapeInFile } from '../model/describedModel';
 import type { ModelDescription } from '../protocol/model';
 import { printable } from '../protocol/printable';
 import { toProblem } from '../protocol/problem';
@@ -70,6 +71,7 @@ function asJson(model: ModelDescription): string {
     inputShape,
     latentShape,
     reconstructionShape,
+    oneRow: Object.keys(model.oneRow ?? {}),
     reconstructionKind,
     reconstructionEvidence,
     producer,
@@ -85,7 +87,7 @@ function table(model: ModelDescription): string {
   const rows = model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => [
     direction === 'inside' ? `${part}, inside` : `${part} ${direction}`,
     tensor.name,
-    `${tensor.type} ${formatShape(readableShape(tensor.shape))}`,
+    `${tensor.type} ${formatShape(readableShape(shapeInFile(model, part, tensor)))}`,
     role,
     `${evidence} (${confidence})`,
   ]);

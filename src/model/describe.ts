@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ModelDescription, StatedRoles } from '../protocol/model';
 import { ProblemError } from '../protocol/problem';
-import { readBound, rebound } from './axes/bindGraph';
+import { bindGraph, readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { describePair } from './describePair';
 import { describeDecoderAlone, describeEncoderAlone, isLatentModel, mayBeEncoder } from './describePart';
 import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
@@ -98,6 +98,8 @@ function describeFile(
     if (autoencoder) return autoencoder;
   }
   const named = !reconstruction && !posterior ? namedWhole(name, graph, whole) : undefined;
+  const alone = reconstruction && !posterior ? describeOneRow(name, graph, overrides, row) : undefined;
+  if (alone) return alone;
   const unlike = named && describeWholeAutoencoder(name, graph, named, overrides);
   if (unlike) return unlike;
   // An output as large as the data that is no reconstruction may be a code of that size.
@@ -115,4 +117,21 @@ function describeFile(
   const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides);
   if (decoder) return decoder;
   throw notGaussian(name, whole, undefined);
+}
+
+/** An autoencoder whose code has the batch behind another axis, as a recurrent state has, run on one row at a time. */
+function describeOneRow(
+  name: string,
+  graph: BoundGraph,
+  overrides: RoleOverrides,
+  row: readonly number[] | undefined,
+): ModelDescription | undefined {
+  const batches = new Set(graph.model.inputs.map(({ shape }) => shape[0]));
+  const [batch, another] = batches;
+  if (graph.model.oneRow || typeof batch !== 'string' || batch === '' || another !== undefined)
+    return undefined;
+  const alone = bindGraph(graph.path, graph.stated, 'encoder', row, { batch });
+  const whole = assignEncoder(alone.model, overrides, 'whole', { bound: alone.bound });
+  const { reconstruction } = whole;
+  return reconstruction && describeWholeAutoencoder(name, alone, { ...whole, reconstruction }, overrides);
 }

@@ -8,6 +8,7 @@ import { normalizationOf } from './graph/unitSphere';
 import { halfPrecisionIn } from './halfPrecision';
 import { kindNotes, kindOf, sphereCodeNote, sphereNote } from './kinds';
 import { codeOf, laidOut, latentShapeOf, type CodeOf } from './latents';
+import { oneRowNotes } from './oneRowNotes';
 import { ownSample } from './ownSample';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
 import { readReconstruction } from './reconstruction';
@@ -71,6 +72,8 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const files = filesOf(
     new Map([encoder?.graph, decoder?.graph].flatMap((graph) => (graph ? [[graph.path, graph.model]] : []))),
   );
+  const [encoderRow, decoderRow] = [encoder?.graph.model.oneRow, decoder?.graph.model.oneRow];
+  const oneRow = { ...(encoderRow && { encoder: encoderRow }), ...(decoderRow && { decoder: decoderRow }) };
   const halves = halfPrecisionIn([encoder?.graph, decoder?.graph]);
   const dependence = rowDependence(pieces, code, given ? [given, ...spreads] : [], encoderName, decoderName);
   return {
@@ -104,6 +107,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     files: files.map(({ path: file, stamp }) => ({ path: file, stamp })),
     notes: [
       ...notes,
+      ...oneRowNotes([encoder?.graph, decoder?.graph]),
       ...samplingNotes(encoder?.roles.sampling, encoderName),
       ...(sphere && read?.kind === 'gaussian'
         ? [sphereNote(location.tensor.name, sphere)]
@@ -117,6 +121,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...dependence.warnings,
     ],
     ...dependence.runs,
+    ...((encoderRow ?? decoderRow) && { oneRow }),
     ...(halves.length > 0 && { halfPrecision: halves }),
     ...(codebook && { codebook }),
     ...(encoder && ownSample(encoder.roles, z, source)),

@@ -17,7 +17,7 @@ import { repeatRows, type ConditionFeeds } from './conditionRows';
 import { feedTensor } from './elements';
 import { asReconstructed, decoderFeeds } from './feeds';
 import { onnxruntime } from './onnxruntime';
-import { decoderSource, extendedGraph } from './partGraph';
+import { decoderSource, extendedGraph, isOneRow } from './partGraph';
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import type { LikelihoodRun } from './scorer';
 import { createSession } from './session';
@@ -34,6 +34,7 @@ export async function foldedRun(
   const { tensor } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
   if (fixedBatch(latents.tensor) !== undefined) return 'the decoder has a fixed batch';
+  if (isOneRow(model, 'decoder')) return 'the decoder takes one row a call';
   if (model.conditions.some(({ part, hasBatch }) => part !== 'encoder' && !hasBatch))
     return 'the decoder reads a condition without a batch axis';
   const decoder = readModel(decoderSource(model).path);

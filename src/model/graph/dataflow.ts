@@ -64,6 +64,11 @@ export class Dataflow {
     return root;
   }
 
+  /** An axis that a node names, counted with the batch in front. */
+  axisOf(named: number): number {
+    return this.model.oneRow && named >= 0 ? named + 1 : named;
+  }
+
   /** The values of a small constant. */
   valuesOf(name: string): readonly number[] | undefined {
     return this.model.constants.get(this.root(name))?.values;
