@@ -1,4 +1,5 @@
 import { giveRole } from '../model/roles/giveRole';
+import { nameInPart } from '../model/roles/rolesOfPart';
 import { checkChoices } from '../protocol/choices';
 import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { Display } from '../protocol/display';
@@ -143,7 +144,7 @@ export class Inspection {
   async changeRole(tensor: string, role: Role | null): Promise<void> {
     const before = this.chosen.choices.roles ?? {};
     const roles = giveRole(before, tensorsOf(this.reading.facts), tensor, role);
-    await this.choosing.choose({ roles }, `the role of ${tensor}`);
+    await this.choosing.choose({ roles }, `the role of ${nameInPart(tensor)}`);
   }
 
   /** Makes the roles that are guessed the user's word. */

@@ -12,6 +12,7 @@ import type { DataReference, DatasetDescription } from '../protocol/dataset';
 import type { RowSubset } from '../protocol/rowSubset';
 import { describeModel, openData, type ModelFiles } from '../protocol/engine';
 import type { Origin, Preprocessing, Proposal, Warning } from '../protocol/inspection';
+import { roleKey } from '../model/roles/giveRole';
 import { inWords } from '../model/roles/scaleRole';
 import type { ModelDescription, RoleAssignment, StatedRoles } from '../protocol/model';
 import type { Binarize, Recipe } from '../protocol/recipe';
@@ -221,7 +222,9 @@ export function roleWarnings(model: ModelDescription): string[] {
 
 /** The roles that are guessed, as a user states them who agrees. */
 export function confirmedRoles({ assignments }: ModelDescription): StatedRoles {
-  return Object.fromEntries(assignments.filter(isGuess).map(({ tensor, role }) => [tensor.name, role]));
+  return Object.fromEntries(
+    assignments.filter(isGuess).map((each) => [roleKey(assignments, each), each.role]),
+  );
 }
 
 function isGuess({ confidence, role }: RoleAssignment): boolean {

@@ -14,6 +14,7 @@ import { knownNames } from './roleChecks';
 import { assignEncoder } from './roles/assignEncoder';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
+import { rolesOfPart } from './roles/rolesOfPart';
 
 /**
  * Reads a latent-variable model from one of its files, whole or in pieces, and says what is there and what each tensor
@@ -81,12 +82,13 @@ function describedAlone(
 /** What one file holds: a whole model, else an encoder whose decoder is looked for beside it, else a decoder. */
 function describeFile(
   modelPath: string,
-  overrides: RoleOverrides,
+  stated: RoleOverrides,
   row: readonly number[] | undefined,
 ): ModelDescription {
   const name = path.basename(modelPath);
   const graph = readBound(modelPath, 'encoder', row);
-  knownNames(overrides, [graph.model]);
+  knownNames(stated, [graph.model]);
+  const overrides = rolesOfPart(stated, 'whole', graph.model);
   refuseOtherKinds(name, graph.model);
   const whole = assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound });
   const { reconstruction } = whole;
@@ -110,7 +112,7 @@ function describeFile(
   const encodes = posterior ? !isLatentModel(graph, found) : mayBeEncoder(graph, found);
   if (encodes) {
     const pair = findDecoder(modelPath, found);
-    if ('decoderPath' in pair) return describePair(name, pair, overrides, row);
+    if ('decoderPath' in pair) return describePair(name, pair, stated, row);
     const encoder = describeEncoderAlone(graph, found);
     if (encoder) return { ...encoder, notes: [...encoder.notes, ...pair.notes] };
   }

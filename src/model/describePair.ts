@@ -17,6 +17,7 @@ import { withCode } from './roles/codeOutput';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { notGaussian } from './roles/notVae';
 import type { RoleOverrides } from './roles/posterior';
+import { rolesOfPart } from './roles/rolesOfPart';
 
 /**
  * A model of two files, an encoder's and a decoder's. Blocks while it reads; runs nothing.
@@ -27,17 +28,19 @@ import type { RoleOverrides } from './roles/posterior';
 export function describePair(
   name: string,
   pair: Pair,
-  overrides: RoleOverrides,
+  stated: RoleOverrides,
   row: readonly number[] | undefined,
 ): ModelDescription {
   const encoderGraph = readBound(pair.encoderPath, 'encoder', row);
   const unbound = readBound(pair.decoderPath, 'decoder');
-  knownNames(overrides, [encoderGraph.model, unbound.model]);
+  knownNames(stated, [encoderGraph.model, unbound.model]);
+  const ofEncoder = rolesOfPart(stated, 'encoder', encoderGraph.model);
+  const ofDecoder = rolesOfPart(stated, 'decoder', unbound.model);
   const decoderBefore = new Dataflow(unbound.model, unbound.bound);
-  const first = assignDecoder(decoderBefore, overrides);
+  const first = assignDecoder(decoderBefore, ofDecoder);
   const roles = withDanglingHalf(
     withCode(
-      assignEncoder(encoderGraph.model, overrides, 'encoder', {
+      assignEncoder(encoderGraph.model, ofEncoder, 'encoder', {
         bound: encoderGraph.bound,
         decoderInputs: conditionNames(first.assignments),
         targetSize: sizeOf(first.assignments, 'reconstruction'),
@@ -53,7 +56,7 @@ export function describePair(
   if (code.kind !== 'point') refuseBytes(first.assignments, roles.inputs.data, pair);
   const graph = boundToCode(unbound, roles.assignments);
   const flow = graph === unbound ? decoderBefore : new Dataflow(graph.model, graph.bound);
-  const { assignments, warnings } = assignDecoder(flow, overrides, codeSize(roles.assignments));
+  const { assignments, warnings } = assignDecoder(flow, ofDecoder, codeSize(roles.assignments));
   const z = assignments.find(({ role }) => role === 'z');
   const names = { encoder: path.basename(pair.encoderPath), decoder: path.basename(pair.decoderPath) };
   const scaling = z && latentScaling(roles, flow, z.tensor.name, names);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describeModel } from '../../../src/model/describe';
-import type { ModelDescription } from '../../../src/protocol/model';
+import { Dataflow } from '../../../src/model/graph/dataflow';
+import type { ModelDescription, StatedRoles } from '../../../src/protocol/model';
 import { ProblemError } from '../../../src/protocol/problem';
 import { modelPathOf, structures, type Structure } from '../../support/structures';
+import { graphOf } from './graphOf';
 
 /** What is known of a structure, in the terms of its reference. */
 function found(model: ModelDescription) {
@@ -63,4 +65,40 @@ describe('what is no latent-variable model is refused with a reason and a remedy
       );
     });
   }
+});
+
+describe('a role of a tensor whose name both files have', () => {
+  const rolesOf = (stated: StatedRoles) =>
+    describeModel(modelPathOf('ae-pair-resize'), undefined, stated)
+      .assignments.filter(({ tensor }) => tensor.name === 'output')
+      .map(({ part, role }) => `${part} ${role}`);
+
+  it('is that of one file where it is stated with its part', () => {
+    assert.deepEqual(rolesOf({ 'encoder:output': 'mu' }), ['encoder mu', 'decoder reconstruction']);
+    assert.deepEqual(rolesOf({ 'decoder:output': 'reconstruction', 'encoder:output': 'mu' }), [
+      'encoder mu',
+      'decoder reconstruction',
+    ]);
+  });
+
+  it('is refused where neither file has the name', () => {
+    assert.throws(() => rolesOf({ 'decoder:nothing': 'z' }), /No input or output is named decoder:nothing/);
+  });
+});
+
+describe('a long chain of copies', () => {
+  it('is walked once, however many of its tensors are asked for', () => {
+    const count = 2000;
+    const lines = Array.from({ length: count }, (_, i) => `t${i + 1} = Identity t${i}`);
+    const graph = graphOf(lines, [`t${count}`]);
+    const flow = new Dataflow(graph);
+    let steps = 0;
+    const producer = flow.producer.bind(flow);
+    flow.producer = (name) => {
+      steps += 1;
+      return producer(name);
+    };
+    for (const { outputs } of graph.nodes) assert.equal(flow.root(outputs[0]!), 't0');
+    assert.ok(steps < 3 * count, `${steps} steps`);
+  });
 });
