@@ -3,6 +3,7 @@ import type { ModelDescription, RoleAssignment, TensorSignature } from '../proto
 import { autoencoderConfig } from './autoencoderConfig';
 import { readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
+import { decoderAt } from './describePart';
 import { finishDescription } from './finishDescription';
 import { Dataflow } from './graph/dataflow';
 import { codeOf, codeSize } from './latents';
@@ -66,7 +67,7 @@ export function describePair(
     decoder: {
       source:
         scaling?.at === undefined
-          ? { kind: 'file', path: pair.decoderPath }
+          ? decoderAt(pair.decoderPath, z)
           : { kind: 'cut', path: pair.decoderPath, at: scaling.at },
       graph,
       flow,

@@ -46,7 +46,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const latentShape =
     encoder && code ? latentShapeOf(code, z, encoder.roles.assignments, encoderName) : z ? fixedShape(z) : [];
   const latentOrder =
-    encoder && decoder?.source.kind === 'file'
+    encoder && decoder && decoder.source.path !== encoder.graph.path
       ? latentOrderOf(latentShape, z!, encoderName, decoderName)
       : undefined;
   const assignments = [
