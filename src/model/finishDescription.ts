@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Condition, FreeAxis, ModelDescription } from '../protocol/model';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
-import { codebookOf } from './codebookOf';
+import { codebookOf, severalBooksNote } from './codebookOf';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { normalizationOf } from './graph/unitSphere';
@@ -112,6 +112,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...(sphere && read?.kind === 'gaussian'
         ? [sphereNote(location.tensor.name, sphere)]
         : kindNotes(kind, code?.kind === 'point', quantizer?.found)),
+      ...(kind === 'vq-vae' ? severalBooksNote(pieces) : []),
       ...(sphere && read?.kind === 'point' ? [sphereCodeNote(location.tensor.name, sphere)] : []),
     ],
     warnings: [

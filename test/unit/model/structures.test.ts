@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { severalBooksNote } from '../../../src/model/codebookOf';
 import { describeModel } from '../../../src/model/describe';
 import { Dataflow } from '../../../src/model/graph/dataflow';
+import type { Pieces } from '../../../src/model/pieces';
 import type { ModelDescription, StatedRoles } from '../../../src/protocol/model';
 import { ProblemError } from '../../../src/protocol/problem';
 import { modelPathOf, structures, type Structure } from '../../support/structures';
@@ -100,5 +102,23 @@ describe('a long chain of copies', () => {
     };
     for (const { outputs } of graph.nodes) assert.equal(flow.root(outputs[0]!), 't0');
     assert.ok(steps < 3 * count, `${steps} steps`);
+  });
+});
+
+describe('several codebooks', () => {
+  const lines = (tables: readonly string[]) =>
+    tables.flatMap((table, at) => [
+      `d${at} = Gemm x`,
+      `i${at} = ArgMin d${at}`,
+      `q${at} = Gather ${table} i${at}`,
+    ]);
+  const noteOf = (...tables: readonly string[]) => {
+    const model = graphOf(['first = 1,2,3', 'second = 4,5,6', ...lines(tables), 'y = Add q0 x'], ['y']);
+    return severalBooksNote({ encoder: { graph: { path: 'vq.onnx', model } } } as unknown as Pieces);
+  };
+
+  it('are said, and one is not', () => {
+    assert.match(noteOf('first', 'second').join(), /^Its codes come from 2 codebooks/);
+    assert.deepEqual(noteOf('first'), []);
   });
 });
