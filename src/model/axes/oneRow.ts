@@ -69,6 +69,7 @@ function hasNoBatch(flow: Dataflow, data: readonly TensorSignature[]): boolean {
   const [first] = data.filter(({ shape }) => shape.length > 1);
   if (first && isNumber(first.shape[0]) && data.length === 1 && gainsBatch(flow, first)) return true;
   const outputs = flow.model.outputs.filter(({ type }) => type.startsWith('float'));
+  if (hasSecondOfOne(flow, data, outputs)) return true;
   return (
     outputs.length > 0 &&
     data.every(({ shape }) => isNumber(shape[0])) &&
@@ -76,6 +77,21 @@ function hasNoBatch(flow: Dataflow, data: readonly TensorSignature[]): boolean {
       ({ shape: [length, ...more] }) =>
         more.length === 0 && isNumber(length) && length > 1 && length !== first?.shape[0],
     )
+  );
+}
+
+/** Whether time comes first and a batch of 1, as it was traced, second: of what is read, or of what is decoded. */
+function hasSecondOfOne(
+  flow: Dataflow,
+  data: readonly TensorSignature[],
+  outputs: readonly TensorSignature[],
+): boolean {
+  const isTimeFirst = ({ shape: [time, batch, ...features] }: TensorSignature) =>
+    isNumber(time) && time > 1 && batch === 1 && features.length === 1;
+  const [only, another] = data;
+  return (
+    data.some((tensor) => isTimeFirst(tensor) && steps(flow, tensor.name)) ||
+    (only?.shape[0] === 1 && !another && outputs.length > 0 && outputs.every(isTimeFirst))
   );
 }
 
