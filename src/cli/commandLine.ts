@@ -7,18 +7,23 @@ import { WrongCall } from './options';
 import { roles } from './roles';
 import { sample } from './sample';
 import { withEngines, type Engines } from './terminal';
-import { usage } from './usage';
+import { usage, usageOfCommand } from './usage';
 
 /** What a command ends with. */
 const exit = { done: 0, failed: 1, wrongCall: 2, cancelled: 130 } as const;
 
 /**
- * Runs a command as it is called from a terminal, and gives the status to exit with: every failure is worded on stderr.
+ * Runs a command as it is called from a terminal, and gives the status to exit with: every failure is withDescribedErrors on stderr.
  *
  * @param engines what runs the models; engines of its own where it is left out
  */
 export async function runCommand(args: readonly string[], engines: Engines = withEngines): Promise<number> {
   const [command, ...rest] = args;
+  const help = command === undefined ? undefined : usageOfCommand(command);
+  if (help !== undefined && rest.some((arg) => arg === '--help' || arg === '-h')) {
+    process.stdout.write(help);
+    return exit.done;
+  }
   try {
     switch (command) {
       case 'roles':

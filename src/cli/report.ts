@@ -1,16 +1,16 @@
 import { formatConditionSource } from '../core/settings/conditionSource';
-import { sortByUse, type CodeUsage } from '../core/model/codes';
+import { sortByUse } from '../core/model/codes';
 import { carryingMostFirst } from '../core/figures/dimensionOrder';
 import type { ScorePlan } from '../core/figures/scorePlan';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { describeSubset } from '../core/settings/rowSubset';
 import { printable } from '../core/problem/printable';
 import { formatShape } from '../core/shape';
-import type { Likelihood } from '../core/settings/defaults';
+import { shapeInFile } from '../model/describedModel';
 import { figureSettings, recipeText } from '../export/figureSettings';
 import type { EffectiveSettings } from '../session/settings/effectiveSettings';
 import { nested } from '../results/codeFigures';
-import { describeCodes } from '../vae/diagnostics/codeUsage';
+import { describeCodes, type CodeUsage } from '../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
 import { klDecompositionCaution, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import { formatTable } from './table';
@@ -19,6 +19,7 @@ import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { SampleWithTypicality, DimensionFigures, Summary } from '../core/figures/figures';
 import { sampleColumns } from '../core/figures/rowOrder';
+import type { Likelihood } from '../vae/likelihood/likelihood';
 
 /** Everything a session found. */
 export interface Report {
@@ -48,7 +49,7 @@ export function rolesAsData(model: ModelDescription) {
     part,
     direction,
     type: tensor.type,
-    shape: tensor.shape,
+    shape: shapeInFile(model, part, tensor),
   }));
 }
 

@@ -3,6 +3,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import { printable } from '../core/problem/printable';
 import { toProblem } from '../core/problem/problem';
 import { formatShape, readableShape } from '../core/shape';
+import { shapeInFile } from '../model/describedModel';
 import { Options } from './options';
 import { rolesAsData } from './report';
 import { modelOptions, statedChoices } from './stated';
@@ -76,6 +77,7 @@ function asJson(model: ModelDescription): string {
     inputShape,
     latentShape,
     reconstructionShape,
+    oneRow: Object.keys(model.oneRow ?? {}),
     reconstructionKind,
     reconstructionEvidence,
     producer,
@@ -91,7 +93,7 @@ function table(model: ModelDescription): string {
   const rows = model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => [
     direction === 'inside' ? `${part}, inside` : `${part} ${direction}`,
     tensor.name,
-    `${tensor.type} ${formatShape(readableShape(tensor.shape))}`,
+    `${tensor.type} ${formatShape(readableShape(shapeInFile(model, part, tensor)))}`,
     role,
     `${evidence} (${confidence})`,
   ]);

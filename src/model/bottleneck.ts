@@ -83,7 +83,7 @@ const movers = new Set([
 
 /** The gates with the fewest values: made by layers before made by moving values, later ones first. */
 function lastOfLeast(flow: Dataflow, gates: readonly Gate[]): Gate[] {
-  const min = Math.min(...gates.map(({ size }) => size!));
+  const min = gates.reduce((least, { size }) => Math.min(least, size!), Infinity);
   const found = gates.filter(({ size }) => size === min).reverse();
   const isMoved = ({ name }: Gate) => movers.has(flow.producer(name)?.op ?? '');
   return [...found.filter((gate) => !isMoved(gate)), ...found.filter(isMoved)];
@@ -91,14 +91,22 @@ function lastOfLeast(flow: Dataflow, gates: readonly Gate[]): Gate[] {
 
 /** Dominators between two wider ones: the code of an autoencoder that is wider than its data. */
 function waistsOf(gates: readonly Gate[]): Gate[] {
-  const widest = (some: readonly Gate[]) => Math.max(-Infinity, ...some.map(({ size }) => size ?? -Infinity));
+  const before = widestBefore(gates);
+  const after = widestBefore([...gates].reverse()).reverse();
   return gates.filter(
     ({ size, isCuttable }, place) =>
-      isCuttable &&
-      size !== undefined &&
-      size < widest(gates.slice(0, place)) &&
-      size < widest(gates.slice(place + 1)),
+      isCuttable && size !== undefined && size < before[place]! && size < after[place]!,
   );
+}
+
+/** The width of the widest gate before each. */
+function widestBefore(gates: readonly Gate[]): number[] {
+  let widest = -Infinity;
+  return gates.map(({ size = -Infinity }) => {
+    const before = widest;
+    widest = Math.max(widest, size);
+    return before;
+  });
 }
 
 interface Gate {

@@ -46,6 +46,20 @@ export function codebookOf(
   return undefined;
 }
 
+/** That several books are looked up, of which the use is not counted, as a note; empty where there is one or none. */
+export function severalBooksNote({ encoder, decoder }: Pieces): string[] {
+  const graphs = new Set([encoder?.graph, decoder?.graph].filter((graph) => graph !== undefined));
+  const files = new Map([...graphs].map((graph) => [graph.path, graph.model]));
+  const indices = [...files.values()].flatMap((model) => [
+    ...new Set(codebooksIn(model).map((book) => book.indices)),
+  ]);
+  return indices.length > 1
+    ? [
+        `Its codes come from ${indices.length} codebooks, as a residual or product quantizer's do; how much each is used isn't counted.`,
+      ]
+    : [];
+}
+
 /** Of several books, as of residual quantizers, one alone would tell little. */
 function onlyOne(books: readonly Codebook[]): Codebook | undefined {
   return new Set(books.map(({ indices }) => indices)).size === 1 ? books[0] : undefined;

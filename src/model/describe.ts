@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { ProblemError } from '../core/problem/problem';
-import { readBound, rebound } from './axes/bindGraph';
+import { bindGraph, readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { describePair } from './describePair';
 import { describeDecoderAlone, describeEncoderAlone, isLatentModel, mayBeEncoder } from './describePart';
 import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
@@ -15,6 +15,7 @@ import { assignEncoder } from './roles/assignEncoder';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import type { StatedRoles } from '../core/model/role';
+import { rolesOfPart } from './roles/rolesOfPart';
 
 /**
  * Reads a latent-variable model from one of its files, whole or in pieces, and says what is there and what each tensor
@@ -82,12 +83,13 @@ function describedAlone(
 /** What one file holds: a whole model, else an encoder whose decoder is looked for beside it, else a decoder. */
 function describeFile(
   modelPath: string,
-  overrides: RoleOverrides,
+  stated: RoleOverrides,
   row: readonly number[] | undefined,
 ): ModelDescription {
   const name = path.basename(modelPath);
   const graph = readBound(modelPath, 'encoder', row);
-  knownNames(overrides, [graph.model]);
+  knownNames(stated, [graph.model]);
+  const overrides = rolesOfPart(stated, 'whole', graph.model);
   refuseOtherKinds(name, graph.model);
   const whole = assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound });
   const { reconstruction } = whole;
@@ -99,6 +101,8 @@ function describeFile(
     if (autoencoder) return autoencoder;
   }
   const named = !reconstruction && !posterior ? namedWhole(name, graph, whole) : undefined;
+  const alone = reconstruction && !posterior ? describeOneRow(name, graph, overrides, row) : undefined;
+  if (alone) return alone;
   const unlike = named && describeWholeAutoencoder(name, graph, named, overrides);
   if (unlike) return unlike;
   // An output as large as the data that is no reconstruction may be a code of that size.
@@ -109,11 +113,28 @@ function describeFile(
   const encodes = posterior ? !isLatentModel(graph, found) : mayBeEncoder(graph, found);
   if (encodes) {
     const pair = findDecoder(modelPath, found);
-    if ('decoderPath' in pair) return describePair(name, pair, overrides, row);
+    if ('decoderPath' in pair) return describePair(name, pair, stated, row);
     const encoder = describeEncoderAlone(graph, found);
     if (encoder) return { ...encoder, notes: [...encoder.notes, ...pair.notes] };
   }
   const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides);
   if (decoder) return decoder;
   throw notGaussian(name, whole, undefined);
+}
+
+/** An autoencoder whose code has the batch behind another axis, as a recurrent state has, run on one row at a time. */
+function describeOneRow(
+  name: string,
+  graph: BoundGraph,
+  overrides: RoleOverrides,
+  row: readonly number[] | undefined,
+): ModelDescription | undefined {
+  const batches = new Set(graph.model.inputs.map(({ shape }) => shape[0]));
+  const [batch, another] = batches;
+  if (graph.model.oneRow || typeof batch !== 'string' || batch === '' || another !== undefined)
+    return undefined;
+  const alone = bindGraph(graph.path, graph.stated, 'encoder', row, { batch });
+  const whole = assignEncoder(alone.model, overrides, 'whole', { bound: alone.bound });
+  const { reconstruction } = whole;
+  return reconstruction && describeWholeAutoencoder(name, alone, { ...whole, reconstruction }, overrides);
 }

@@ -3,6 +3,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import { autoencoderConfig } from './autoencoderConfig';
 import { readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
+import { decoderAt } from './describePart';
 import { finishDescription } from './finishDescription';
 import { Dataflow } from './graph/dataflow';
 import { codeOf, codeSize } from './latents';
@@ -18,6 +19,7 @@ import { withDanglingHalf } from './roles/danglingHalf';
 import { notGaussian } from './roles/notVae';
 import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
+import { rolesOfPart } from './roles/rolesOfPart';
 
 /**
  * A model of two files, an encoder's and a decoder's. Blocks while it reads; runs nothing.
@@ -28,17 +30,19 @@ import type { RoleAssignment, TensorSignature } from '../core/model/role';
 export function describePair(
   name: string,
   pair: Pair,
-  overrides: RoleOverrides,
+  stated: RoleOverrides,
   row: readonly number[] | undefined,
 ): ModelDescription {
   const encoderGraph = readBound(pair.encoderPath, 'encoder', row);
   const unbound = readBound(pair.decoderPath, 'decoder');
-  knownNames(overrides, [encoderGraph.model, unbound.model]);
+  knownNames(stated, [encoderGraph.model, unbound.model]);
+  const ofEncoder = rolesOfPart(stated, 'encoder', encoderGraph.model);
+  const ofDecoder = rolesOfPart(stated, 'decoder', unbound.model);
   const decoderBefore = new Dataflow(unbound.model, unbound.bound);
-  const first = assignDecoder(decoderBefore, overrides);
+  const first = assignDecoder(decoderBefore, ofDecoder);
   const roles = withDanglingHalf(
     withCode(
-      assignEncoder(encoderGraph.model, overrides, 'encoder', {
+      assignEncoder(encoderGraph.model, ofEncoder, 'encoder', {
         bound: encoderGraph.bound,
         decoderInputs: conditionNames(first.assignments),
         targetSize: sizeOf(first.assignments, 'reconstruction'),
@@ -54,7 +58,7 @@ export function describePair(
   if (code.kind !== 'point') refuseBytes(first.assignments, roles.inputs.data, pair);
   const graph = boundToCode(unbound, roles.assignments);
   const flow = graph === unbound ? decoderBefore : new Dataflow(graph.model, graph.bound);
-  const { assignments, warnings } = assignDecoder(flow, overrides, codeSize(roles.assignments));
+  const { assignments, warnings } = assignDecoder(flow, ofDecoder, codeSize(roles.assignments));
   const z = assignments.find(({ role }) => role === 'z');
   const names = { encoder: path.basename(pair.encoderPath), decoder: path.basename(pair.decoderPath) };
   const scaling = z && latentScaling(roles, flow, z.tensor.name, names);
@@ -64,7 +68,7 @@ export function describePair(
     decoder: {
       source:
         scaling?.at === undefined
-          ? { kind: 'file', path: pair.decoderPath }
+          ? decoderAt(pair.decoderPath, z)
           : { kind: 'cut', path: pair.decoderPath, at: scaling.at },
       graph,
       flow,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ModelDescription } from '../core/model/modelDescription';
+import type { ModelDescription, DecoderSource } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { autoencoderConfig } from './autoencoderConfig';
@@ -34,7 +34,8 @@ export function describeDecoderAlone(
   const name = path.basename(graph.path);
   const flow = new Dataflow(graph.model, graph.bound);
   const { assignments, warnings } = assignDecoder(flow, overrides);
-  const z = assignments.find(({ role }) => role === 'z')?.tensor;
+  const code = assignments.find(({ role }) => role === 'z');
+  const z = code?.tensor;
   const output = assignments.find(({ role }) => role === 'reconstruction' || isMoments(role))?.tensor;
   if (!z || !output || !/^(float|uint8)/.test(output.type)) return undefined;
   const stated = [...overrides.values()].includes('z');
@@ -42,11 +43,18 @@ export function describeDecoderAlone(
   return finishDescription({
     name,
     encoder: undefined,
-    decoder: { source: { kind: 'file', path: graph.path }, graph, flow, assignments },
+    decoder: { source: decoderAt(graph.path, code), graph, flow, assignments },
     pairing: 'a decoder alone',
     notes: [],
     warnings,
   });
+}
+
+/** Where a decoder begins: at its file's input, or where inputs that are parts of the latent code have met. */
+export function decoderAt(file: string, code: RoleAssignment | undefined): DecoderSource {
+  return code?.direction === 'inside'
+    ? { kind: 'cut', path: file, at: code.tensor.name }
+    : { kind: 'file', path: file };
 }
 
 /** Masks, and whole numbers along an axis that the file leaves free: what reads text. */

@@ -1,6 +1,7 @@
 import type { DecoderSource, ModelDescription } from '../core/model/modelDescription';
-import { elementCount } from '../core/shape';
+import { elementCount, type StatedShape } from '../core/shape';
 import type { Capability, ModelKind } from '../core/model/modelKind';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /** What the pieces of a model allow to be shown. */
 export function capabilitiesOf(
@@ -37,6 +38,15 @@ export function shows(model: Pick<ModelDescription, 'shows'>, capability: Capabi
 /** Whether a reconstruction can be held against a row of data value by value. */
 export function isComparable(inputShape: readonly number[], reconstructionShape: readonly number[]): boolean {
   return elementCount(reconstructionShape) % elementCount(inputShape) === 0;
+}
+
+/** A tensor's shape as its file states it. */
+export function shapeInFile(
+  { oneRow }: ModelDescription,
+  part: RoleAssignment['part'],
+  { shape }: TensorSignature,
+): StatedShape {
+  return oneRow?.[part] ? shape.slice(1) : shape;
 }
 
 /** The model as far as it decodes, so that nothing is asked for what only its encoder reads. */

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import type { FreeAxis, ModelDescription } from '../core/model/modelDescription';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
-import { codebookOf } from './codebookOf';
+import { codebookOf, severalBooksNote } from './codebookOf';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { normalizationOf } from './graph/unitSphere';
 import { halfPrecisionIn } from './halfPrecision';
 import { kindNotes, kindOf, sphereCodeNote, sphereNote } from './kinds';
 import { codeOf, laidOut, latentShapeOf, type CodeOf } from './latents';
+import { oneRowNotes } from './oneRowNotes';
 import { findSamplingNodes } from './findSamplingNodes';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
 import { readReconstruction } from './reconstruction';
@@ -46,7 +47,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const latentShape =
     encoder && code ? latentShapeOf(code, z, encoder.roles.assignments, encoderName) : z ? fixedShape(z) : [];
   const latentOrder =
-    encoder && decoder?.source.kind === 'file'
+    encoder && decoder && decoder.source.path !== encoder.graph.path
       ? latentOrderOf(latentShape, z!, encoderName, decoderName)
       : undefined;
   const assignments = [
@@ -72,6 +73,8 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const files = filesOf(
     new Map([encoder?.graph, decoder?.graph].flatMap((graph) => (graph ? [[graph.path, graph.model]] : []))),
   );
+  const [encoderRow, decoderRow] = [encoder?.graph.model.oneRow, decoder?.graph.model.oneRow];
+  const oneRow = { ...(encoderRow && { encoder: encoderRow }), ...(decoderRow && { decoder: decoderRow }) };
   const halves = halfPrecisionIn([encoder?.graph, decoder?.graph]);
   const dependence = rowDependence(pieces, code, given ? [given, ...spreads] : [], encoderName, decoderName);
   return {
@@ -105,10 +108,12 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     files: files.map(({ path: file, stamp }) => ({ path: file, stamp })),
     notes: [
       ...notes,
+      ...oneRowNotes([encoder?.graph, decoder?.graph]),
       ...samplingNotes(encoder?.roles.sampling, encoderName),
       ...(sphere && read?.kind === 'gaussian'
         ? [sphereNote(location.tensor.name, sphere)]
         : kindNotes(kind, code?.kind === 'point', quantizer?.found)),
+      ...(kind === 'vq-vae' ? severalBooksNote(pieces) : []),
       ...(sphere && read?.kind === 'point' ? [sphereCodeNote(location.tensor.name, sphere)] : []),
     ],
     warnings: [
@@ -118,6 +123,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...dependence.warnings,
     ],
     ...dependence.runs,
+    ...((encoderRow ?? decoderRow) && { oneRow }),
     ...(halves.length > 0 && { halfPrecision: halves }),
     ...(codebook && { codebook }),
     ...(encoder && findSamplingNodes(encoder.roles, z, source)),

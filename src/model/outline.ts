@@ -8,6 +8,7 @@ import { assignEncoder } from './roles/assignEncoder';
 import { assigned } from './roles/found';
 import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment, StatedRoles } from '../core/model/role';
+import { rolesOfPart } from './roles/rolesOfPart';
 
 /**
  * The tensors of a model's files with what is known of each, whether or not they make a model that can be inspected:
@@ -24,8 +25,14 @@ export function outlineModel(
   const encoder = readIfModel(pair?.encoderPath ?? modelPath);
   const decoder = pair && readIfModel(pair.decoderPath);
   return [
-    ...(encoder ? outlineEncoder(encoder, overrides, pair ? 'encoder' : 'whole') : []),
-    ...(decoder ? outlineDecoder(decoder, overrides) : []),
+    ...(encoder
+      ? outlineEncoder(
+          encoder,
+          rolesOfPart(overrides, pair ? 'encoder' : 'whole', encoder),
+          pair ? 'encoder' : 'whole',
+        )
+      : []),
+    ...(decoder ? outlineDecoder(decoder, rolesOfPart(overrides, 'decoder', decoder)) : []),
   ];
 }
 

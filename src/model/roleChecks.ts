@@ -4,6 +4,7 @@ import { leadsAround } from './roles/inputs';
 import type { OnnxModel } from './onnx/model';
 import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment } from '../core/model/role';
+import { nameInPart } from './roles/rolesOfPart';
 
 /** Refuses roles for tensors that are not there, most likely misspelt. */
 export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[]): void {
@@ -13,7 +14,8 @@ export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[
   // A role may be that of a tensor inside a graph.
   const inside = (name: string) =>
     models.some(({ nodes }) => nodes.some(({ outputs }) => outputs.includes(name)));
-  const unknown = [...overrides.keys()].find((name) => !names.has(name) && !inside(name));
+  const isThere = (name: string) => names.has(name) || inside(name);
+  const unknown = [...overrides.keys()].find((name) => !isThere(name) && !isThere(nameInPart(name)));
   if (unknown === undefined) return;
   throw problem(
     'call-wrong',

@@ -1,3 +1,4 @@
+import { roleKey } from '../model/roles/assignRole';
 import { roleLabel } from '../model/roles/scaleRole';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { RoleAssignment, StatedRoles } from '../core/model/role';
@@ -19,7 +20,9 @@ export function roleWarnings(model: ModelDescription): string[] {
 
 /** The roles that are guessed, as a user states them who agrees. */
 export function confirmedRoles({ assignments }: ModelDescription): StatedRoles {
-  return Object.fromEntries(assignments.filter(isGuess).map(({ tensor, role }) => [tensor.name, role]));
+  return Object.fromEntries(
+    assignments.filter(isGuess).map((each) => [roleKey(assignments, each), each.role]),
+  );
 }
 
 function isGuess({ confidence, role }: RoleAssignment): boolean {

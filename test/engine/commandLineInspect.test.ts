@@ -244,3 +244,15 @@ describe('a call that is wrong', () => {
     });
   }
 });
+
+describe('help', () => {
+  it('is that of the command it is asked of', async () => {
+    for (const command of ['roles', 'inspect', 'encode', 'sample', 'decode']) {
+      const { status, stdout, stderr } = await latentLens([command, '--help']);
+      assert.equal(status, 0);
+      assert.equal(stderr, '');
+      assert.match(stdout, new RegExp(`^latent-lens ${command} +MODEL`));
+      assert.equal(stdout.match(/^latent-lens /gm)?.length, 1);
+    }
+  });
+});

@@ -20,6 +20,8 @@ export interface Structure {
   readonly reconstruction?: readonly (number | null)[];
   readonly data?: string;
   readonly likelihood?: string;
+  /** Whether it takes one row a call, without a batch axis in front. */
+  readonly oneRow?: boolean;
   /** In float64, at z = μ where a figure needs a latent code. */
   readonly rows?: readonly StructureRow[];
   /** Of a codebook: the indices of each row's codes, how often each entry is used, and exp(H) of that use. */
@@ -35,9 +37,6 @@ const folder = inRepository('test', 'fixtures', 'structures');
 export const structures = JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')) as Readonly<
   Record<string, Structure>
 >;
-
-/** Structures that are not read: without a batch axis, and a recurrent loop whose shapes the file does not state. */
-export const unread: ReadonlySet<string> = new Set(['ae-no-batch', 'ae-lstm-loop']);
 
 export function modelPathOf(name: string): string {
   return `${folder}/${name}/${structures[name]!.file}`;

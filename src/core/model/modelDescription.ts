@@ -80,6 +80,11 @@ export interface ModelDescription {
   readonly inputUnits?: { readonly factor: number; readonly shift: number };
   /** What a row costs to run here, of a model so large that it matters; it is then run by one process on all cores. */
   readonly rowCost?: RowCost;
+  /**
+   * The halves whose files take one row a call, without a batch axis in front: tensors have no first axis for it. `batch`
+   * is the symbol of one behind others.
+   */
+  readonly oneRow?: Partial<Readonly<Record<RoleAssignment['part'], { readonly batch: string | null }>>>;
   /** Whether the encoder gives a row its own figures only where it is run on that row alone. */
   readonly runAlone?: boolean;
   /** Whether the runtime's optimizations of the graph would change its figures. */

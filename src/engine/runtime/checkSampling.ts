@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { extractSubgraph } from '../../model/graph/extractSubgraph';
-import { rewriteGraph } from '../../model/graph/rewrite';
-import { readModel } from '../../model/onnx/readModel';
-import { roleLabel, isScale, scaleRoles, type ScaleRole } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
+import { withoutBatch } from '../../model/axes/oneRow';
+import { rewriteGraph } from '../../model/graph/rewrite';
+import { roleLabel, isScale, scaleRoles, type ScaleRole } from '../../model/roles/scaleRole';
 import { asLogVariance } from './posterior';
+import { graphOf, isOneRow } from './partGraph';
 import { assignmentOf, fixedBatch } from './roleTensors';
 import { openSession } from './session';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
@@ -57,7 +58,13 @@ async function draw(
   const input = assignmentOf(model, 'encoder', ['input']);
   const like = (name: string): TensorSignature => ({ ...mu.tensor, name });
   const wanted = [...new Set([mu.tensor.name, scale.tensor.name, sampling.z])];
-  const cut = extractSubgraph(readModel(encoderPath), [input.tensor, like(sampling.noise)], wanted.map(like));
+  const isAlone = isOneRow(model, 'encoder');
+  const inFile = (tensor: TensorSignature) => (isAlone ? withoutBatch(tensor) : tensor);
+  const cut = extractSubgraph(
+    graphOf(model, 'encoder', encoderPath),
+    [inFile(input.tensor), inFile(like(sampling.noise))],
+    wanted.map((name) => inFile(like(name))),
+  );
   if ('reason' in cut) throw new Error(cut.reason);
   const graph = rewriteGraph(encoderPath, cut.ends, cut.kept);
   if ('reason' in graph) throw new Error(graph.reason);
@@ -75,8 +82,13 @@ async function draw(
     const at = async (noise: number) => {
       const eps = new Float32Array(rows * elementCount(model.latentShape)).fill(noise);
       const feeds = {
-        [input.tensor.name]: { data: x, shape: model.inputShape, type: input.tensor.type },
-        [sampling.noise]: { data: eps, shape: model.latentShape, type: mu.tensor.type },
+        [input.tensor.name]: {
+          data: x,
+          shape: model.inputShape,
+          type: input.tensor.type,
+          isUnbatched: isAlone,
+        },
+        [sampling.noise]: { data: eps, shape: model.latentShape, type: mu.tensor.type, isUnbatched: isAlone },
       };
       return session.run(feeds, wanted, rows);
     };

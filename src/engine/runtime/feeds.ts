@@ -1,7 +1,7 @@
 import { fedName } from '../../model/graph/feedScaled';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { ConditionFeeds } from './conditionRows';
-import { conditionsOf } from './partGraph';
+import { conditionsOf, isOneRow } from './partGraph';
 import { permuteRows } from './permuteRows';
 import type { RowTensor } from './session';
 import type { RoleAssignment } from '../../core/model/role';
@@ -15,7 +15,10 @@ export function encoderFeeds(
 ): Record<string, RowTensor> {
   const { inputUnits, inputShape: shape } = model;
   const [name, type] = inputUnits ? [fedName, 'float32'] : [tensor.name, tensor.type];
-  return { [name]: { data, shape, type }, ...conditionFeeds(model, 'encoder', given) };
+  return {
+    [name]: { data, shape, type, isUnbatched: isOneRow(model, 'encoder') },
+    ...conditionFeeds(model, 'encoder', given),
+  };
 }
 
 /** What a decoder reads of some rows: their latent codes, and its conditions. */
@@ -37,7 +40,10 @@ function latentFeed(
 ): Record<string, RowTensor> {
   const { latentOrder, latentShape } = model;
   const data = latentOrder ? permuteRows(values, rows, latentShape, latentOrder) : values;
-  return { [z.tensor.name]: { data, shape: latentShapeOf(model, z), type: z.tensor.type } };
+  const { name, type } = z.tensor;
+  return {
+    [name]: { data, shape: latentShapeOf(model, z), type, isUnbatched: isOneRow(model, 'decoder') },
+  };
 }
 
 /** A latent code's shape as the decoder takes it: it may be flat where the mean is not. */
@@ -63,7 +69,10 @@ export function conditionFeeds(
       const { shape, hasBatch } = model.conditions.find(({ name }) => name === tensor.name)!;
       const data = given[tensor.name];
       if (!data) throw new TypeError(`nothing was given for the condition ${tensor.name}`);
-      return [tensor.name, { data, shape, type: tensor.type, isUnbatched: !hasBatch }];
+      return [
+        tensor.name,
+        { data, shape, type: tensor.type, isUnbatched: !hasBatch || isOneRow(model, part) },
+      ];
     }),
   );
 }

@@ -5,7 +5,6 @@ import { foldLikelihood } from '../../model/graph/foldLikelihood';
 import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { firstLine, problem } from '../../core/problem/problem';
-import type { Likelihood } from '../../core/settings/defaults';
 import { elementCount } from '../../core/shape';
 import { levelOf, noLevel, type Categorical } from '../../vae/likelihood/categorical';
 import {
@@ -17,12 +16,13 @@ import { repeatRows, type ConditionFeeds } from './conditionRows';
 import { feedTensor } from './elements';
 import { asReconstructed, decoderFeeds } from './feeds';
 import { onnxruntime } from './onnxruntime';
-import { decoderSource, extendedGraph } from './partGraph';
+import { decoderSource, extendedGraph, isOneRow } from './partGraph';
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import type { LikelihoodRun } from './scorer';
 import { createSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { Likelihood } from '../../vae/likelihood/likelihood';
 
 /** The decoder with the likelihood in its graph, or in words why it cannot be there. */
 export async function foldedRun(
@@ -35,6 +35,7 @@ export async function foldedRun(
   const { tensor } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
   if (fixedBatch(latents.tensor) !== undefined) return 'the decoder has a fixed batch';
+  if (isOneRow(model, 'decoder')) return 'the decoder takes one row a call';
   if (model.conditions.some(({ part, hasBatch }) => part !== 'encoder' && !hasBatch))
     return 'the decoder reads a condition without a batch axis';
   const decoder = readModel(decoderSource(model).path);

@@ -5,7 +5,7 @@ import { problem, ProblemError } from '../../core/problem/problem';
 import { elementCount, formatShape } from '../../core/shape';
 import { feedTensor } from './elements';
 import { latentShapeOf } from './feeds';
-import { conditionsOf, decoderGraph, decoderSource, graphOrProblem } from './partGraph';
+import { conditionsOf, decoderGraph, decoderSource, graphOrProblem, isOneRow } from './partGraph';
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import { createSession } from './session';
 import type { RoleAssignment } from '../../core/model/role';
@@ -44,7 +44,7 @@ async function reconstructionShapeOf(model: ModelDescription): Promise<number[]>
   const session = await createSession(graph, 'cpu');
   const batch = fixedBatch(z.tensor);
   const zeros = ({ tensor }: RoleAssignment, shape: readonly number[], rows: number | undefined) => {
-    const dims = rows === undefined ? shape : [rows, ...shape];
+    const dims = rows === undefined || isOneRow(model, 'decoder') ? shape : [rows, ...shape];
     return [tensor.name, feedTensor(tensor.type, new Float32Array(elementCount(dims)), dims)] as const;
   };
   const dimsFor = async (rows: number) => {
@@ -59,6 +59,7 @@ async function reconstructionShapeOf(model: ModelDescription): Promise<number[]>
     return outputs[reconstruction.tensor.name]!.dims;
   };
   try {
+    if (isOneRow(model, 'decoder')) return [...(await dimsFor(1))];
     const two = batch ?? 2;
     const dims = await dimsFor(two).catch(() => undefined);
     if (dims?.[0] === two && dims.length > 1) return dims.slice(1);

@@ -1,6 +1,8 @@
 import { extractSubgraph } from '../../model/graph/extractSubgraph';
+import { asInFile, withoutBatch } from '../../model/axes/oneRow';
 import { feedScaled } from '../../model/graph/feedScaled';
 import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/graph/rewrite';
+import type { OnnxModel } from '../../model/onnx/model';
 import { readModel } from '../../model/onnx/readModel';
 import type { DecoderSource, ModelDescription } from '../../core/model/modelDescription';
 import { problem } from '../../core/problem/problem';
@@ -21,6 +23,27 @@ export function decoderSource({ name, decoder }: ModelDescription): DecoderSourc
   );
 }
 
+/** Whether a part takes one row a call, and has no axis for a batch. */
+export function isOneRow({ oneRow }: ModelDescription, part: RoleAssignment['part']): boolean {
+  return oneRow?.[part] !== undefined;
+}
+
+/** Tensors of a part as its file has them. */
+function inFile(
+  model: ModelDescription,
+  part: RoleAssignment['part'],
+  tensors: readonly TensorSignature[],
+): TensorSignature[] {
+  return isOneRow(model, part) ? tensors.map(withoutBatch) : [...tensors];
+}
+
+/** The graph in the file of a part. */
+export function graphOf({ oneRow }: ModelDescription, part: RoleAssignment['part'], path: string): OnnxModel {
+  const graph = readModel(path);
+  const row = oneRow?.[part];
+  return row ? asInFile(graph, row) : graph;
+}
+
 /** The inputs of a part besides its data or latent code: its conditions. */
 export function conditionsOf(
   { assignments }: ModelDescription,
@@ -38,7 +61,11 @@ export function decoderGraph(
   const decoder = decoderSource(model);
   const isWhole = decoder.kind === 'file' && outputs.every(({ direction }) => direction === 'output');
   if (isWhole) return decoder.path;
-  const cut = extractSubgraph(readModel(decoder.path), startsOf(model, z), tensorsOf(outputs));
+  const cut = extractSubgraph(
+    graphOf(model, 'decoder', decoder.path),
+    startsOf(model, z),
+    inFile(model, 'decoder', tensorsOf(outputs)),
+  );
   return 'reason' in cut ? cut : rewriteGraph(decoder.path, cut.ends, cut.kept);
 }
 
@@ -53,13 +80,21 @@ export function extendedGraph(
   addition: GraphAddition,
 ): Cut {
   const decoder = decoderSource(model);
-  const cut = extractSubgraph(readModel(decoder.path), startsOf(model, z), starts);
+  const cut = extractSubgraph(
+    graphOf(model, 'decoder', decoder.path),
+    startsOf(model, z),
+    inFile(model, 'decoder', starts),
+  );
   if (!('reason' in cut)) return rewriteGraph(decoder.path, joinAdditions(cut.ends, addition), cut.kept);
   return decoder.kind === 'file' ? rewriteGraph(decoder.path, addition) : cut;
 }
 
 function startsOf(model: ModelDescription, z: RoleAssignment): [TensorSignature, ...TensorSignature[]] {
-  return [z.tensor, ...tensorsOf(conditionsOf(model, 'decoder'))];
+  const [first, ...others] = inFile(model, 'decoder', [
+    z.tensor,
+    ...tensorsOf(conditionsOf(model, 'decoder')),
+  ]);
+  return [first!, ...others];
 }
 
 function tensorsOf(assignments: readonly RoleAssignment[]): TensorSignature[] {
@@ -84,12 +119,13 @@ export function encoderGraph(
     !inputUnits &&
     [input, ...code].every(({ direction }) => direction !== 'inside') &&
     assignments.every((each) => each.part !== 'encoder' || each.direction !== 'input' || fed.has(each));
-  const graph = readModel(encoderPath);
+  const graph = graphOf(model, 'encoder', encoderPath);
   // What draws noise may do so for a batch of its own, which the posterior does not need.
   if (isWhole && !graph.nodes.some(({ op }) => op.startsWith('Random'))) return encoderPath;
-  const cut = extractSubgraph(graph, [input.tensor, ...tensorsOf(conditions)], tensorsOf(code));
+  const [data, ...others] = inFile(model, 'encoder', [input.tensor, ...tensorsOf(conditions)]);
+  const cut = extractSubgraph(graph, [data!, ...others], inFile(model, 'encoder', tensorsOf(code)));
   if ('reason' in cut) return cut;
-  const { kept, ends } = inputUnits ? feedScaled(input.tensor, inputUnits, cut) : cut;
+  const { kept, ends } = inputUnits ? feedScaled(data!, inputUnits, cut) : cut;
   return rewriteGraph(encoderPath, ends, kept);
 }
 

@@ -1,9 +1,10 @@
 import type { FreeAxis } from '../../core/model/modelDescription';
 import type { StatedShape } from '../../core/shape';
 import { Dataflow } from '../graph/dataflow';
-import type { OnnxModel } from '../onnx/model';
+import type { OneRow, OnnxModel } from '../onnx/model';
 import { readModel } from '../onnx/readModel';
 import { bindInput } from './freeAxes';
+import { asOneRow, runOneRow } from './oneRow';
 
 /** A file's graph with a length for every axis of its inputs but the batch. */
 export interface BoundGraph {
@@ -26,13 +27,15 @@ export function readBound(path: string, part: FreeAxis['part'], row?: readonly n
   return bindGraph(path, readModel(path), part, row);
 }
 
-/** {@link readBound} of a model that has been read. */
+/** {@link readBound} of a model that has been read; where `oneRow` says so, as one of one row a call. */
 export function bindGraph(
   path: string,
-  model: OnnxModel,
+  stated: OnnxModel,
   part: FreeAxis['part'],
   row: readonly number[] | undefined,
+  oneRow?: OneRow,
 ): BoundGraph {
+  const model = oneRow ? runOneRow(stated, oneRow) : asOneRow(stated);
   const flow = new Dataflow(model);
   const freeAxes = new Map<string, readonly FreeAxis[]>();
   const bound = new Map<string, StatedShape>();
@@ -44,7 +47,7 @@ export function bindGraph(
     } else if (given !== tensor) bound.set(tensor.name, given.shape);
     return given;
   });
-  return { path, stated: model, model: { ...model, inputs }, bound, freeAxes };
+  return { path, stated, model: { ...model, inputs }, bound, freeAxes };
 }
 
 /** The same graph for another part or other rows, without reading its file again. */

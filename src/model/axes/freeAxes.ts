@@ -67,18 +67,19 @@ function fit(shape: StatedShape, row: readonly number[]): readonly number[] | un
           [b!, c!, a!],
         ]
       : []),
-    ...(row.length === axes.length - 1
-      ? [
-          [1, ...row],
-          [...row, 1],
-        ]
-      : []),
+    ...(row.length === axes.length - 1 ? placesOfOne(row) : []),
   ];
   return orders.find(
     (order) =>
       order.length === axes.length &&
       axes.every((extent, axis) => !isFixed(extent) || extent === order[axis]),
   );
+}
+
+/** A row with an axis of length 1 more, in front, at the end, or between. */
+function placesOfOne(row: readonly number[]): number[][] {
+  const between = row.slice(1).map((_, place) => [...row.slice(0, place + 1), 1, ...row.slice(place + 1)]);
+  return [[1, ...row], [...row, 1], ...between];
 }
 
 /** Axes of an input, by their place, whose length the weights of the first layer state. */
@@ -95,7 +96,9 @@ function statedByLayers(flow: Dataflow, tensor: TensorSignature): ReadonlyMap<nu
     if (!next) break;
     const order = next.op === 'Transpose' ? next.attributes['perm'] : undefined;
     if (next.op === 'Transpose' && !order) break;
-    axes = order ? order.map((axis) => axes[axis]!) : axes;
+    axes = order
+      ? [...axes.slice(0, flow.axisOf(0)), ...order.map((axis) => axes[flow.axisOf(axis)]!)]
+      : axes;
     name = next.outputs[0] ?? '';
   }
   return found;
@@ -131,7 +134,7 @@ function lengthsIn(
 ): (readonly [number, number])[] {
   const dims = (input: number) => flow.model.constants.get(flow.root(inputs[input] ?? ''))?.dims;
   const at = (axis: number, length: number | undefined): (readonly [number, number])[] => {
-    const place = axes[axis < 0 ? axis + axes.length : axis];
+    const place = axes[axis < 0 ? axis + axes.length : flow.axisOf(axis)];
     return place !== undefined && length !== undefined && length > 0 ? [[place, length]] : [];
   };
   if (inputs[0] !== name) return [];

@@ -14,6 +14,7 @@ export class Dataflow {
   private readonly producers = new Map<string, OnnxNode>();
   private readonly readers = new Map<string, OnnxNode[]>();
   private readonly inputs: ReadonlySet<string>;
+  private readonly roots = new Map<string, string>();
   private ofInput: ReadonlySet<string> | undefined;
   private inferred: InferredShapes | undefined;
 
@@ -55,13 +56,27 @@ export class Dataflow {
 
   /** The tensor of which this one is a copy under another name. */
   root(name: string): string {
+    const copies: string[] = [];
     let root = name;
     for (let steps = this.model.nodes.length; steps > 0; steps--) {
+      const known = this.roots.get(root);
+      if (known !== undefined) {
+        root = known;
+        break;
+      }
       const node = this.producer(root);
       if (!node || !sameTensor.has(node.op) || node.outputs[0] !== root) break;
+      copies.push(root);
       root = node.inputs[0] ?? '';
     }
+    // A chain of copies is walked once, however many of them are asked for.
+    for (const copy of copies) this.roots.set(copy, root);
     return root;
+  }
+
+  /** An axis that a node names, counted with the batch in front. */
+  axisOf(named: number): number {
+    return this.model.oneRow && named >= 0 ? named + 1 : named;
   }
 
   /** The values of a small constant. */

@@ -33,7 +33,7 @@ export function halfOf(flow: Dataflow, name: string): HalfOf | undefined {
 }
 
 function splitHalf(flow: Dataflow, node: OnnxNode, name: string): HalfOf | undefined {
-  const axis = node.attributes['axis']?.[0] ?? 0;
+  const axis = flow.axisOf(node.attributes['axis']?.[0] ?? 0);
   const sizes = flow.valuesOf(node.inputs[1] ?? '') ?? node.attributes['split'];
   if (node.outputs.length !== 2 || axis === 0 || (sizes && sizes[0] !== sizes[1])) return undefined;
   return {
@@ -71,8 +71,9 @@ interface Slice {
 function sliceOf(flow: Dataflow, node: OnnxNode): Slice {
   const [, start, end, axes, steps] = node.inputs;
   const at = (name: string | undefined) => (name === undefined ? undefined : (flow.scalarOf(name) ?? name));
+  const axis = axes === undefined ? node.attributes['axes']?.[0] : flow.scalarOf(axes);
   return {
-    axis: axes === undefined ? node.attributes['axes']?.[0] : flow.scalarOf(axes),
+    axis: axis === undefined ? undefined : flow.axisOf(axis),
     start: at(start) ?? node.attributes['starts']?.[0],
     end: at(end) ?? node.attributes['ends']?.[0],
     step: steps === undefined || steps === '' ? 1 : flow.scalarOf(steps),
@@ -86,7 +87,7 @@ function joins(other: Slice, axis: number, start: Slice['start']): boolean {
 
 /** By the places that are looked up: the first or the last so many, those with even or with odd numbers. */
 function gatheredHalf(flow: Dataflow, node: OnnxNode): HalfOf | undefined {
-  const axis = node.attributes['axis']?.[0] ?? 0;
+  const axis = flow.axisOf(node.attributes['axis']?.[0] ?? 0);
   const places = flow.valuesOf(node.inputs[1] ?? '');
   if (axis === 0 || !places || places.length === 0) return undefined;
   const of = flow.root(node.inputs[0] ?? '');
@@ -103,8 +104,9 @@ function gatheredHalf(flow: Dataflow, node: OnnxNode): HalfOf | undefined {
 /** One of a pair that a Reshape has given an axis of its own: [N, 2, …] or [N, …, 2]. */
 function ofPair(flow: Dataflow, paired: string, axis: number, place: number): HalfOf | undefined {
   const reshape = flow.producer(paired);
-  const target = reshape?.op === 'Reshape' ? flow.valuesOf(reshape.inputs[1] ?? '') : undefined;
-  if (!reshape || !target || (place !== 0 && place !== 1)) return undefined;
+  const stated = reshape?.op === 'Reshape' ? flow.valuesOf(reshape.inputs[1] ?? '') : undefined;
+  if (!reshape || !stated || (place !== 0 && place !== 1)) return undefined;
+  const target = flow.model.oneRow ? [1, ...stated] : stated;
   const at = axis < 0 ? axis + target.length : axis;
   if (target[at] !== 2) return undefined;
   const half = place === 0 ? ('first' as const) : ('second' as const);
@@ -117,6 +119,6 @@ function ofPair(flow: Dataflow, paired: string, axis: number, place: number): Ha
 function reshapedHalf(flow: Dataflow, part: string): HalfOf | undefined {
   const node = flow.producer(part);
   if (node?.op !== 'Split' || node.outputs.length !== 2) return undefined;
-  const axis = node.attributes['axis']?.[0] ?? 0;
+  const axis = flow.axisOf(node.attributes['axis']?.[0] ?? 0);
   return ofPair(flow, flow.root(node.inputs[0] ?? ''), axis, node.outputs.indexOf(part));
 }

@@ -47,7 +47,8 @@ export function couplings(
   for (const node of nodesBetween(flow, to, from)) {
     for (const each of [node, ...bodyNodes(flow, node)]) {
       const kind = kindOf(flow, each, each !== node);
-      if (kind) add(kind, each.op);
+      // One row a call has no others.
+      if (kind && (kind === 'random' || !flow.model.oneRow)) add(kind, each.op);
     }
   }
   return [...found.values()];

@@ -10,6 +10,8 @@ interface Affine {
   readonly slope: number;
   readonly offset: number;
   readonly formula: string;
+  /** Whether a number is subtracted from x itself, as a mean is before the division by a deviation. */
+  readonly isCentered: boolean;
 }
 
 /** An encoder scales its input in a handful of steps, Casts and Transposes among them. */
@@ -34,22 +36,56 @@ const minUnitSlope = 0.5;
 const maxStandardized = 8;
 
 /** The greatest value that is expected, 0 being the least; undefined where the scaling does not tell. */
-function topOf({ slope, offset }: Affine): number | undefined {
+function topOf({ slope, offset, isCentered }: Affine): number | undefined {
   const size = Math.abs(slope);
   const middle = -offset / slope;
+  // A layer that was learned scales and shifts, too, but not onto a standard range, and it scales first.
+  if (middle !== 0 && !isCentered && !isStandard(slope, offset)) return undefined;
   if (middle > 1 && middle <= 255) return size * 255 <= maxStandardized || size === 1 ? 255 : undefined;
   if (middle > 0 && middle <= 1) return size >= minUnitSlope ? 1 : undefined;
   if (middle !== 0 || size >= minUnitSlope) return undefined;
   // A share of the range: /255, /256 and, to −1..1 without the −1, /127.5 and /128.
   const top = 1 / size;
   if (Math.abs(top - 256) < 1.5 || Math.abs(top - 128) < 1) return 255;
-  return Math.abs(top - 65_536) < 2 ? 65_535 : Number(top.toPrecision(6));
+  if (Math.abs(top - 65_536) < 2) return 65_535;
+  const whole = Math.round(top);
+  return Math.abs(top - whole) < 1e-4 * whole ? whole : undefined;
+}
+
+/** The greatest values of pictures before they are scaled. */
+const tops = [1, 255, 256];
+/** The ranges that pictures are brought to. */
+const standardRanges: readonly (readonly [number, number])[] = [
+  [-1, 1],
+  [0, 1],
+  [-0.5, 0.5],
+];
+
+/** Means and deviations by which pictures are standardized: ImageNet's, CIFAR-10's twice, MNIST's and Fashion-MNIST's. */
+const standardizations: readonly (readonly [number, number])[] = [
+  [0.449, 0.226],
+  [0.4734, 0.2516],
+  [0.4734, 0.201],
+  [0.1307, 0.3081],
+  [0.286, 0.353],
+];
+
+/** Whether 0 to 1, or 0 to 255, becomes a range that networks are fed, or is standardized as known pictures are. */
+function isStandard(slope: number, offset: number): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) < 1e-2;
+  return tops.some((top) => {
+    const [low, high] = [offset, offset + slope * top];
+    const isKnown = standardizations.some(
+      ([mean, deviation]) => near(-offset / slope / top, mean) && near(1 / (slope * top), deviation),
+    );
+    return isKnown || standardRanges.some(([from, to]) => near(low, from) && near(high, to));
+  });
 }
 
 /** What a graph makes of an input before anything else reads it. */
 function beginning(flow: Dataflow, input: string): Affine | undefined {
   let tensor = input;
-  let found: Affine = { slope: 1, offset: 0, formula: 'x' };
+  let found: Affine = { slope: 1, offset: 0, formula: 'x', isCentered: false };
   for (let steps = 0; steps < maxSteps; steps++) {
     const [node, another] = flow.consumers(tensor).filter(({ op }) => op !== 'Shape');
     if (!node || another) break;
@@ -61,27 +97,43 @@ function beginning(flow: Dataflow, input: string): Affine | undefined {
   return found.formula === 'x' ? undefined : found;
 }
 
+/** Whether x has been brought from bytes to 0..1, so that what is subtracted next is a mean of that. */
+function isScaledByWhole({ slope, offset }: Affine): boolean {
+  return offset === 0 && [255, 256].some((top) => Math.abs(slope * top - 1) < 1e-3);
+}
+
 function scaledBy(flow: Dataflow, node: OnnxNode, tensor: string, before: Affine): Affine | undefined {
   const [first = '', second = ''] = node.inputs;
   const values = flow.valuesOf(first === tensor ? second : first);
   const by =
     values && values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : NaN;
   if (!Number.isFinite(by)) return undefined;
-  const { slope, offset, formula } = before;
+  const { slope, offset, formula, isCentered } = before;
+  const isFirst = formula === 'x';
   const inner = /[+−]/.test(formula) ? `(${formula})` : formula;
   const number = short(Math.abs(by));
   switch (node.op) {
     case 'Div':
       if (first !== tensor || by === 0) return undefined;
-      return { slope: slope / by, offset: offset / by, formula: `${inner}/${short(by)}` };
+      return { slope: slope / by, offset: offset / by, formula: `${inner}/${short(by)}`, isCentered };
     case 'Mul':
       if (by === 0) return undefined;
-      return { slope: slope * by, offset: offset * by, formula: `${short(by)}·${inner}` };
+      return { slope: slope * by, offset: offset * by, formula: `${short(by)}·${inner}`, isCentered };
     case 'Add':
-      return { slope, offset: offset + by, formula: `${formula} ${by < 0 ? '−' : '+'} ${number}` };
+      return {
+        slope,
+        offset: offset + by,
+        formula: `${formula} ${by < 0 ? '−' : '+'} ${number}`,
+        isCentered: isCentered || (by < 0 && (isFirst || isScaledByWhole(before))),
+      };
     case 'Sub':
       if (first !== tensor) return undefined;
-      return { slope, offset: offset - by, formula: `${formula} ${by < 0 ? '+' : '−'} ${number}` };
+      return {
+        slope,
+        offset: offset - by,
+        formula: `${formula} ${by < 0 ? '+' : '−'} ${number}`,
+        isCentered: isCentered || isScaledByWhole(before) || (isFirst && by > 0),
+      };
     default:
       return undefined;
   }

@@ -24,8 +24,6 @@ const between = new Set([
   'ReduceMin',
   'DepthToSpace',
   'SpaceToDepth',
-  'QuantizeLinear',
-  'DequantizeLinear',
 ]);
 /** No output needs this many nodes to be bounded; a graph that branches would otherwise be walked many times. */
 const maxNodes = 256;
@@ -64,6 +62,11 @@ function rangeAfter(
   switch (node.op) {
     case 'Where':
       return hull([rangeOf(second), rangeOf(node.inputs[2] ?? '')]);
+    case 'DequantizeLinear': {
+      // What was quantized right before has its own units again; whole numbers alone have others.
+      const before = producerBehindMovers(flow, first);
+      return before?.op === 'QuantizeLinear' ? rangeOf(before.inputs[0] ?? '') : undefined;
+    }
     case 'Softmax':
       return [0, 1];
     case 'LogSoftmax':
@@ -110,6 +113,13 @@ function rangeAfter(
       return monotone(from, to);
     }
   }
+}
+
+function producerBehindMovers(flow: Dataflow, name: string): OnnxNode | undefined {
+  let node = flow.producer(name);
+  for (let steps = maxNodes; node && isMover(node.op) && steps > 0; steps--)
+    node = flow.producer(node.inputs[0] ?? '');
+  return node;
 }
 
 function hull(ranges: readonly (Interval | undefined)[]): Interval | undefined {

@@ -15,6 +15,17 @@ export interface OnnxModel {
   readonly constants: ReadonlyMap<string, OnnxConstant>;
   /** Inner tensors whose type and shape the file states. */
   readonly stated: ReadonlyMap<string, TensorSignature>;
+  /**
+   * Of a graph that takes one row a call: its inputs and outputs are given here a batch axis of length 1 that its file
+   * does not have, and the axes that its nodes name are counted without it.
+   */
+  readonly oneRow?: OneRow | undefined;
+}
+
+/** How a graph takes one row a call. */
+export interface OneRow {
+  /** The symbol of a batch axis that lies behind others, and is 1 then; null where the graph has none. */
+  readonly batch: string | null;
 }
 
 export interface OnnxNode {
@@ -33,6 +44,15 @@ export interface OnnxNode {
   readonly captures: readonly string[];
   /** The nodes of the bodies of a control-flow operator, by the attribute that holds each. */
   readonly bodies?: Readonly<Record<string, readonly OnnxNode[]>>;
+  /** What else is known of those bodies. */
+  readonly frames?: Readonly<Record<string, BodyFrame>> | undefined;
+}
+
+/** What the body of a control-flow operator takes and gives, by name, and its own constants. */
+export interface BodyFrame {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly constants: ReadonlyMap<string, OnnxConstant>;
 }
 
 export interface OnnxConstant {

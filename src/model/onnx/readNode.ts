@@ -1,5 +1,5 @@
 import { nameOfAttribute, referenceIn, type Call } from './localFunctions';
-import type { OnnxConstant, OnnxNode } from './model';
+import type { BodyFrame, OnnxConstant, OnnxNode } from './model';
 import type { PagedFile } from './pagedFile';
 import { fields, MalformedProtobuf, type Span } from './protobufCursor';
 import { tensorIn } from './readTensor';
@@ -17,7 +17,8 @@ const attributeField = {
   ints: 8,
   graphs: 11,
 };
-const graphNodeField = 1;
+const graphField = { node: 1, initializer: 5, input: 11, output: 12 };
+const valueNameField = 1;
 
 const bounds = { names: 10_000, attributes: 1000, listBytes: 4096, textBytes: 256, depth: 8 };
 
@@ -37,6 +38,7 @@ export function nodeIn(
     texts: Object.create(null) as Record<string, string>,
     captures: [] as string[],
     bodies: Object.create(null) as Record<string, readonly OnnxNode[]>,
+    frames: Object.create(null) as Record<string, BodyFrame>,
   };
   let constant: OnnxConstant | undefined;
   let attributes = 0;
@@ -53,8 +55,8 @@ export function nodeIn(
       constant = attributeIn(file, field, node, depth) ?? constant;
     }
   }
-  const { bodies, ...plain } = node;
-  const read = Object.keys(bodies).length > 0 ? node : plain;
+  const { bodies, frames, ...plain } = node;
+  const read = Object.keys(frames).length > 0 ? { ...plain, bodies, frames } : plain;
   return { node: read, constant: node.op === 'Constant' ? (constant ?? scalar(node.attributes)) : undefined };
 }
 
@@ -82,6 +84,8 @@ function renamedNode({ bodies, ...node }: OnnxNode, call: Call): OnnxNode {
     inputs: node.inputs.map(rename),
     outputs: node.outputs.map(rename),
     captures: node.captures.map(rename),
+    // They are under the names that they had before.
+    frames: undefined,
     ...(bodies && {
       bodies: Object.fromEntries(
         Object.entries(bodies).map(([name, body]) => [name, body.map((each) => renamedNode(each, call))]),
@@ -97,6 +101,7 @@ function numbersIn(file: PagedFile, attribute: Span): readonly number[] {
     texts: Object.create(null) as Record<string, string>,
     captures: [],
     bodies: Object.create(null) as Record<string, readonly OnnxNode[]>,
+    frames: Object.create(null) as Record<string, BodyFrame>,
   };
   attributeIn(file, attribute, node, bounds.depth);
   return Object.values(node.attributes)[0] ?? [];
@@ -117,6 +122,7 @@ function attributeIn(
     readonly texts: Record<string, string>;
     readonly captures: string[];
     readonly bodies: Record<string, readonly OnnxNode[]>;
+    readonly frames: Record<string, BodyFrame>;
   },
   depth: number,
 ): OnnxConstant | undefined {
@@ -124,6 +130,7 @@ function attributeIn(
   let tensor: OnnxConstant | undefined;
   let text: string | undefined;
   const body: OnnxNode[] = [];
+  let frame: BodyFrame | undefined;
   const values: number[] = [];
   for (const field of fields(file, span.start, span.end)) {
     if (field.kind === 'varint') {
@@ -138,26 +145,52 @@ function attributeIn(
     else if (field.number === attributeField.tensor) tensor = tensorIn(file, field);
     else if (field.number === attributeField.ints) values.push(...file.varintsIn(field, bounds.listBytes));
     else if (field.number === attributeField.graph || field.number === attributeField.graphs)
-      bodyIn(file, field, node.captures, body, depth);
+      frame = bodyIn(file, field, node.captures, body, depth);
     bounded(values.length, bounds.names, 'numbers of one attribute');
   }
   if (values.length > 0) node.attributes[name] = values;
   if (text !== undefined) node.texts[name] = text;
   if (tensor?.values) node.attributes[name] = tensor.values;
   if (body.length > 0) node.bodies[name] = body;
+  if (frame) node.frames[name] = frame;
   return tensor;
 }
 
 /** The nodes of a body, and every name that they read, their own bodies' included. */
-function bodyIn(file: PagedFile, graph: Span, captures: string[], body: OnnxNode[], depth: number): void {
+function bodyIn(
+  file: PagedFile,
+  graph: Span,
+  captures: string[],
+  body: OnnxNode[],
+  depth: number,
+): BodyFrame {
+  const [inputs, outputs]: [string[], string[]] = [[], []];
+  const constants = new Map<string, OnnxConstant>();
   if (depth === 0) throw new MalformedProtobuf('its control flow is nested too deep');
   for (const field of fields(file, graph.start, graph.end)) {
-    if (field.number !== graphNodeField || field.kind !== 'bytes') continue;
-    const { node } = nodeIn(file, field, depth - 1);
+    if (field.kind !== 'bytes') continue;
+    if (field.number === graphField.input) inputs.push(nameOfValue(file, field));
+    if (field.number === graphField.output) outputs.push(nameOfValue(file, field));
+    bounded(inputs.length + outputs.length + constants.size, bounds.names, 'names in the bodies of one node');
+    if (field.number === graphField.initializer) {
+      const { name, ...constant } = tensorIn(file, field);
+      constants.set(name, constant);
+    }
+    if (field.number !== graphField.node) continue;
+    const { node, constant } = nodeIn(file, field, depth - 1);
+    if (constant && node.outputs[0] !== undefined) constants.set(node.outputs[0], constant);
     bounded(captures.length + node.inputs.length, bounds.names, 'names in the bodies of one node');
     captures.push(...node.inputs, ...node.captures);
     body.push(node);
   }
+  return { inputs, outputs, constants };
+}
+
+/** A ValueInfoProto's name. */
+function nameOfValue(file: PagedFile, value: Span): string {
+  for (const field of fields(file, value.start, value.end))
+    if (field.number === valueNameField && field.kind === 'bytes') return file.textAt(field);
+  return '';
 }
 
 /** @throws when there would be more than `most` */

@@ -4,6 +4,7 @@ import { withInferredShape } from '../graph/shapes/signature';
 import { dataLikeness } from './conditionNames';
 import { decoderFindings } from './decoderOutputs';
 import { assigned, type Finding } from './found';
+import { joinedLatents, type JoinedLatents } from './joinedLatents';
 import { roleNamed } from './names';
 import type { RoleOverrides } from './posterior';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
@@ -23,15 +24,24 @@ export function assignDecoder(
     const role = overrides.get(tensor.name);
     return role && { role, evidence: 'given by the user', confidence: 'certain' };
   };
-  const latent = latentInput(flow, overrides, latentSize);
+  const joined = joinedLatents(flow, overrides);
+  const latent = joined?.tensor ?? latentInput(flow, overrides, latentSize);
   const open = outputs.filter((tensor) => !byUser(tensor)).map((tensor) => withInferredShape(flow, tensor));
   const { byTensor, warnings } = decoderFindings(flow, open);
   const isStated = outputs.some((tensor) => byUser(tensor)?.role === 'reconstruction');
   return {
     assignments: [
       ...inputs.map((tensor) =>
-        assigned('decoder', 'input', tensor, byUser(tensor) ?? decoderInput(tensor, latent, inputs.length)),
+        assigned(
+          'decoder',
+          'input',
+          tensor,
+          joined?.parts.has(tensor.name)
+            ? partOfCode
+            : (byUser(tensor) ?? decoderInput(tensor, latent, inputs.length)),
+        ),
       ),
+      ...(joined ? [assigned('decoder', 'inside', joined.tensor, codeOf(joined))] : []),
       ...outputs.map((tensor) => {
         const finding = byUser(tensor);
         if (finding) return assigned('decoder', 'output', withInferredShape(flow, tensor), finding);
@@ -43,6 +53,16 @@ export function assignDecoder(
     ],
     warnings,
   };
+}
+
+const partOfCode: Finding = {
+  role: 'ignored',
+  evidence: 'a part of the latent code',
+  confidence: 'certain',
+};
+
+function codeOf({ parts }: JoinedLatents): Finding {
+  return { role: 'z', evidence: `${[...parts].join(', ')} only meet in this Concat`, confidence: 'likely' };
 }
 
 /** Of several reconstructions by their looks, those that the user did not name. */

@@ -24,7 +24,7 @@ export function reconstructionKind(
   }
   const classes = (softmax: OnnxNode) => {
     const [axis = decoder.opset >= softmaxOverLast ? -1 : 1] = softmax.attributes['axis'] ?? [];
-    const fromFront = axis < 0 ? axis + shape.length : axis;
+    const fromFront = axis < 0 ? axis + shape.length : flow.axisOf(axis);
     return !moved && fromFront > 0 ? { classAxis: fromFront - 1 } : {};
   };
   switch (node?.op) {

@@ -32,11 +32,13 @@ export async function checkSwapped(
     const { inputs, reconstructions } = await pool
       .warm()
       .request(reconstructRows, { plan, rows: few, at }, requestLimits);
-    return inputs.reduce((sum, value, i) => sum + (value - reconstructions[i]!) ** 2, 0);
+    const error = inputs.reduce((sum, value, i) => sum + (value - reconstructions[i]!) ** 2, 0);
+    return { error, spread: spreadOf(inputs, count) };
   };
-  const atMean = await errorAt('posterior-mean');
-  const atScale = await errorAt('posterior-scale');
-  if (!(atScale < clearlyBetter * atMean)) return null;
+  const { error: atMean } = await errorAt('posterior-mean');
+  const { error: atScale, spread } = await errorAt('posterior-scale');
+  // A model that is not trained reconstructs nothing from either.
+  if (!(atScale < clearlyBetter * atMean && atScale < spread)) return null;
   const { assignments } = plan.model;
   const named = (wanted: (role: (typeof assignments)[number]['role']) => boolean) =>
     assignments.find(({ part, role }) => part === 'encoder' && wanted(role))?.tensor.name;
@@ -46,4 +48,19 @@ export async function checkSwapped(
       ? 'its second half than from its first'
       : `${scale}, which is taken for the scale, than from ${mean}, which is taken for the mean`;
   return `The rows are reconstructed better from ${halves}: the two may be swapped.`;
+}
+
+/** The squared error of the mean row for all rows, as a model has that says nothing of any. */
+function spreadOf(values: ArrayLike<number>, rows: number): number {
+  const length = values.length / rows;
+  let sum = 0;
+  for (let place = 0; place < length; place++) {
+    let [total, squares] = [0, 0];
+    for (let at = place; at < values.length; at += length) {
+      total += values[at]!;
+      squares += values[at]! ** 2;
+    }
+    sum += squares - total ** 2 / rows;
+  }
+  return rows > 1 ? (sum * rows) / (rows - 1) : Infinity;
 }

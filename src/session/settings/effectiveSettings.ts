@@ -63,6 +63,7 @@ export function resolveSettings(
     ? requestedBy(requested.layout, originOf('layout'))
     : { value: 'auto', evidence: 'the shapes of data and input tell', origin: 'proposal' };
   fitsCondition(described, data);
+  fitsOneRow(described, data);
   const transpose = fitLayout(data, described.inputShape, layout.value);
   const scale = requested.scale
     ? requestedBy(requested.scale, originOf('scale'))
@@ -111,6 +112,16 @@ function fitsCondition(
     'data-mismatch',
     `A row of the data has shape ${formatShape(shape)}, as ${condition.name} has, which is taken for a condition; what is encoded is ${input} ${formatShape(inputShape)}.`,
     `If ${condition.name} is the data, state the roles ${condition.name}=input and ${input}=condition.`,
+  );
+}
+
+/** Refuses rows that are smaller than what a model without a batch axis reads at once. */
+function fitsOneRow({ oneRow, inputShape }: ModelDescription, { shape }: DatasetDescription) {
+  if (oneRow?.encoder?.batch !== null || elementCount(shape) === elementCount(inputShape)) return;
+  throw problem(
+    'data-mismatch',
+    `A row of the data has shape ${formatShape(shape)}, but the model has no batch axis: all of ${formatShape(inputShape)} is one row.`,
+    'Choose data whose rows have that shape, or export the model with a batch axis.',
   );
 }
 

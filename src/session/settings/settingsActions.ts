@@ -5,6 +5,7 @@ import type { Role } from '../../core/model/role';
 import { problem } from '../../core/problem/problem';
 import { formatSubset, withoutLabel, type RowSubset } from '../../core/settings/rowSubset';
 import { assignRole } from '../../model/roles/assignRole';
+import { nameInPart } from '../../model/roles/rolesOfPart';
 import { tensorsOf } from '../panelState';
 import { confirmedRoles } from '../roleWarnings';
 import type { SessionStore } from '../store';
@@ -49,7 +50,7 @@ export class SettingsActions {
   async changeRole(tensor: string, role: Role | null): Promise<void> {
     const before = this.user.requested.roles ?? {};
     const roles = assignRole(before, tensorsOf(this.store.facts), tensor, role);
-    await this.applier.change({ roles }, `the role of ${tensor}`);
+    await this.applier.change({ roles }, `the role of ${nameInPart(tensor)}`);
   }
 
   /** Confirms the roles that were guessed. */

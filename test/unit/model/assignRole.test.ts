@@ -44,4 +44,13 @@ describe('giving a tensor a role', () => {
   it('takes a role back', () => {
     assert.deepEqual(assignRole({ a: 'z', b: 'mu' }, encoder, 'a', null), { b: 'mu' });
   });
+
+  it('names the part where both files have a tensor of that name', () => {
+    const decoder = { ...tensor('a', 'reconstruction'), part: 'decoder' as const };
+    const both = [...encoder, decoder];
+    assert.deepEqual(assignRole({}, both, 'decoder:a', 'ignored'), { 'decoder:a': 'ignored' });
+    assert.deepEqual(assignRole({}, both, 'encoder:a', 'z'), { 'encoder:a': 'z' });
+    assert.deepEqual(assignRole({ 'encoder:a': 'z' }, both, 'encoder:a', null), {});
+    assert.deepEqual(assignRole({}, both, 'encoder:c', 'z'), { c: 'z' });
+  });
 });

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { severalBooksNote } from '../../../src/model/codebookOf';
 import { describeModel } from '../../../src/model/describe';
 import type { ModelDescription } from '../../../src/core/model/modelDescription';
 import { ProblemError } from '../../../src/core/problem/problem';
-import { modelPathOf, structures, unread, type Structure } from '../../support/structures';
+import { Dataflow } from '../../../src/model/graph/dataflow';
+import type { Pieces } from '../../../src/model/pieces';
+import { modelPathOf, structures, type Structure } from '../../support/structures';
+import { graphOf } from './graphOf';
+import type { StatedRoles } from '../../../src/core/model/role';
 
 /** What is known of a structure, in the terms of its reference. */
 function found(model: ModelDescription) {
@@ -28,15 +33,16 @@ function fits(found: readonly number[], reference: readonly (number | null)[]): 
 
 /** Decoders whose output has a shape that only a run tells, which an engine does. */
 const measured = new Set(['decoder-rgba', 'decoder-rgba-one', 'ae-pair-rgba']);
-/** The second half of a latent code in two inputs is taken for a condition; a node table has a length of its own. */
-const partlyRead = new Set(['several-inputs-decoder', 'cvae-tree']);
+/** A node table has a length of its own. */
+const partlyRead = new Set(['cvae-tree']);
 
 describe('the kind, posterior, conditions and shapes of published structures are read:', () => {
   for (const [name, structure] of Object.entries(structures)) {
-    if (unread.has(name) || partlyRead.has(name) || structure.kind === 'other') continue;
+    if (partlyRead.has(name) || structure.kind === 'other') continue;
     it(name, () => {
       const model = describeModel(modelPathOf(name), undefined, {});
       assert.deepEqual(found(model), expected(structure));
+      assert.equal(model.oneRow !== undefined, structure.oneRow ?? false);
       const { latent, reconstruction } = structure;
       if (latent && model.freeAxes.length === 0)
         assert.ok(fits(model.latentShape, latent), `${model.latentShape.join()} for ${latent.join()}`);
@@ -49,9 +55,9 @@ describe('the kind, posterior, conditions and shapes of published structures are
   }
 });
 
-describe('what is no latent-variable model, or one that is not read, is refused with a reason and a remedy:', () => {
+describe('what is no latent-variable model is refused with a reason and a remedy:', () => {
   for (const [name, { kind }] of Object.entries(structures)) {
-    if (kind !== 'other' && !unread.has(name)) continue;
+    if (kind !== 'other') continue;
     it(name, () => {
       assert.throws(
         () => describeModel(modelPathOf(name), undefined, {}),
@@ -62,4 +68,58 @@ describe('what is no latent-variable model, or one that is not read, is refused 
       );
     });
   }
+});
+
+describe('a role of a tensor whose name both files have', () => {
+  const rolesOf = (stated: StatedRoles) =>
+    describeModel(modelPathOf('ae-pair-resize'), undefined, stated)
+      .assignments.filter(({ tensor }) => tensor.name === 'output')
+      .map(({ part, role }) => `${part} ${role}`);
+
+  it('is that of one file where it is stated with its part', () => {
+    assert.deepEqual(rolesOf({ 'encoder:output': 'mu' }), ['encoder mu', 'decoder reconstruction']);
+    assert.deepEqual(rolesOf({ 'decoder:output': 'reconstruction', 'encoder:output': 'mu' }), [
+      'encoder mu',
+      'decoder reconstruction',
+    ]);
+  });
+
+  it('is refused where neither file has the name', () => {
+    assert.throws(() => rolesOf({ 'decoder:nothing': 'z' }), /No input or output is named decoder:nothing/);
+  });
+});
+
+describe('a long chain of copies', () => {
+  it('is walked once, however many of its tensors are asked for', () => {
+    const count = 2000;
+    const lines = Array.from({ length: count }, (_, i) => `t${i + 1} = Identity t${i}`);
+    const graph = graphOf(lines, [`t${count}`]);
+    const flow = new Dataflow(graph);
+    let steps = 0;
+    const producer = flow.producer.bind(flow);
+    flow.producer = (name) => {
+      steps += 1;
+      return producer(name);
+    };
+    for (const { outputs } of graph.nodes) assert.equal(flow.root(outputs[0]!), 't0');
+    assert.ok(steps < 3 * count, `${steps} steps`);
+  });
+});
+
+describe('several codebooks', () => {
+  const lines = (tables: readonly string[]) =>
+    tables.flatMap((table, at) => [
+      `d${at} = Gemm x`,
+      `i${at} = ArgMin d${at}`,
+      `q${at} = Gather ${table} i${at}`,
+    ]);
+  const noteOf = (...tables: readonly string[]) => {
+    const model = graphOf(['first = 1,2,3', 'second = 4,5,6', ...lines(tables), 'y = Add q0 x'], ['y']);
+    return severalBooksNote({ encoder: { graph: { path: 'vq.onnx', model } } } as unknown as Pieces);
+  };
+
+  it('are said, and one is not', () => {
+    assert.match(noteOf('first', 'second').join(), /^Its codes come from 2 codebooks/);
+    assert.deepEqual(noteOf('first'), []);
+  });
 });

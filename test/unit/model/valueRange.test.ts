@@ -93,16 +93,30 @@ describe('the units of a graph', () => {
     assert.equal(expectedOf('v = Relu x'), undefined);
     assert.equal(expectedOf('v = Mul x two'), undefined);
     assert.equal(expectedOf('w = Div x bytes', 'u = Gemm x', 'v = Add w u'), undefined);
+    assert.equal(expectedOf('k = 2.3', 'b = -0.57', 'w = Mul x k', 'v = Add w b'), undefined);
+    assert.equal(expectedOf('k = 0.37', 'v = Mul x k'), undefined);
+  });
+
+  it('are those of a normalization whose mean and deviation were folded into a factor and a shift', () => {
+    assert.deepEqual(expectedOf('k = 3.2457', 'b = -0.4242', 'w = Mul x k', 'v = Add w b'), [0, 1]);
+    assert.deepEqual(expectedOf('w = Div x bytes', 'm = -0.1307', 'v = Add w m'), [0, 255]);
+  });
+
+  it('are not told by a tensor that is left quantized', () => {
+    const reach = (...lines: readonly string[]) =>
+      outputRange(flowOf('a = Gemm x', 's = Sigmoid a', ...lines), 'y');
+    assert.equal(reach('y = QuantizeLinear s half'), undefined);
+    assert.deepEqual(reach('q = QuantizeLinear s half', 'y = DequantizeLinear q half')?.range, [0, 1]);
   });
 
   it('of a decoder are those of its last operators', () => {
-    const reachOf = (...lines: readonly string[]) => outputRange(flowOf('a = Gemm x', ...lines), 'y');
-    assert.deepEqual(reachOf('s = Sigmoid a', 'y = Mul s bytes'), {
+    const outputRangeOf = (...lines: readonly string[]) => outputRange(flowOf('a = Gemm x', ...lines), 'y');
+    assert.deepEqual(outputRangeOf('s = Sigmoid a', 'y = Mul s bytes'), {
       range: [0, 255],
       evidence: 'the decoder ends in Sigmoid, Mul 255',
     });
-    assert.deepEqual(reachOf('t = Tanh a', 'u = Add t one', 'y = Mul u half')?.range, [0, 1]);
-    assert.equal(reachOf('y = Softplus a'), undefined);
+    assert.deepEqual(outputRangeOf('t = Tanh a', 'u = Add t one', 'y = Mul u half')?.range, [0, 1]);
+    assert.equal(outputRangeOf('y = Softplus a'), undefined);
   });
 
   it('lead from the decoder to the encoder', () => {

@@ -21,7 +21,7 @@ export function RoleSelect({ assignment }: { assignment: RoleAssignment }) {
       testId="role"
       value={role}
       options={stated ? [...options, found] : options}
-      onChange={(chosen) => void page.changeRole(tensor.name, isRole(chosen) ? chosen : null)}
+      onChange={(chosen) => void page.changeRole(`${part}:${tensor.name}`, isRole(chosen) ? chosen : null)}
     />
   );
 }

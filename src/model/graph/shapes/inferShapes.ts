@@ -1,5 +1,6 @@
 import type { StatedShape } from '../../../core/shape';
 import type { OnnxModel, OnnxNode } from '../../onnx/model';
+import { controlFlowShapes } from './controlFlowRules';
 import { convolutionRules } from './convolutionRules';
 import { broadcast, unknownExtent, type Extents, type OutputShapes } from './extent';
 import { layoutRules } from './layoutRules';
@@ -7,6 +8,7 @@ import { matrixRules } from './matrixRules';
 import { reductionRules } from './reductionRules';
 import type { RuleContext, ShapeRule } from './ruleContext';
 import { shapeValues } from './shapeValues';
+import type { TensorSignature } from '../../../core/model/role';
 
 const rules: Readonly<Record<string, ShapeRule>> = {
   ...matrixRules,
@@ -43,6 +45,7 @@ export function inferShapes(
   model: OnnxModel,
   bound: ReadonlyMap<string, StatedShape> = new Map(),
 ): InferredShapes {
+  if (model.oneRow) return ofOneRow(model, bound);
   const shapes = new Map<string, Extents>();
   const values = new Map<string, Extents>();
   for (const [name, { dims, values: numbers }] of model.constants) {
@@ -54,29 +57,98 @@ export function inferShapes(
   const stated = new Map(
     [...model.stated.values(), ...model.outputs].map(({ name, shape }) => [name, shape]),
   );
-  for (const node of model.nodes) {
-    const context = contextOf(model, node, shapes, values);
-    const inferred = outputShapes(context);
-    for (const [place, name] of node.outputs.entries()) {
-      if (name === '' || shapes.has(name)) continue;
-      const shape = merged(inferred[place], isBound ? undefined : stated.get(name));
-      if (shape) shapes.set(name, shape);
-    }
-    const known = shapeValues(context);
-    if (known && node.outputs[0] !== undefined) values.set(node.outputs[0], known);
-  }
+  inferNodes(model.nodes, { opset: model.opset, shapes, values }, isBound ? new Map() : stated);
   return shapes;
 }
 
-function contextOf(
-  model: OnnxModel,
+type Names = Pick<Map<string, Extents>, 'get' | 'has' | 'set'>;
+
+/** Names of a body, which sees those around it and adds none to them. */
+function inside(outside: Names): Names {
+  const own = new Map<string, Extents>();
+  return {
+    get: (name) => own.get(name) ?? outside.get(name),
+    has: (name) => own.has(name),
+    set: (name, extents) => own.set(name, extents),
+  };
+}
+
+/** What is known of the tensors of a graph so far. */
+interface Known {
+  readonly opset: number;
+  readonly shapes: Names;
+  /** Whole numbers, such as target shapes. */
+  readonly values: Names;
+}
+
+function inferNodes(
+  nodes: readonly OnnxNode[],
+  known: Known,
+  stated: ReadonlyMap<string, StatedShape>,
+): void {
+  const { shapes, values } = known;
+  for (const node of nodes) {
+    const context = contextOf(known, node);
+    const inferred = node.frames
+      ? controlFlowShapes(context, (attribute, inputs) => bodyShapes(node, attribute, inputs, known))
+      : outputShapes(context);
+    for (const [place, name] of node.outputs.entries()) {
+      if (name === '' || shapes.has(name)) continue;
+      const shape = merged(inferred[place], stated.get(name));
+      if (shape) shapes.set(name, shape);
+    }
+    const numbers = shapeValues(context);
+    if (numbers && node.outputs[0] !== undefined) values.set(node.outputs[0], numbers);
+  }
+}
+
+/** The shapes that a body of a control-flow operator gives, where its own inputs have these. */
+function bodyShapes(
   node: OnnxNode,
-  shapes: ReadonlyMap<string, Extents>,
-  values: ReadonlyMap<string, Extents>,
-): RuleContext {
+  attribute: string,
+  inputs: readonly (Extents | undefined)[],
+  outside: Known,
+): readonly (Extents | undefined)[] | undefined {
+  const [body, frame] = [node.bodies?.[attribute], node.frames?.[attribute]];
+  if (!frame) return undefined;
+  const known = {
+    opset: outside.opset,
+    shapes: inside(outside.shapes),
+    values: inside(outside.values),
+  };
+  for (const [name, { dims, values }] of frame.constants) {
+    known.shapes.set(name, dims);
+    if (values) known.values.set(name, values);
+  }
+  for (const [place, name] of frame.inputs.entries()) {
+    const shape = inputs[place];
+    if (shape) known.shapes.set(name, shape);
+  }
+  inferNodes(body ?? [], known, new Map());
+  return frame.outputs.map((name) => known.shapes.get(name));
+}
+
+/** The same of a graph without a batch axis, with one of length 1 before the axes that its operators know. */
+function ofOneRow(model: OnnxModel, bound: ReadonlyMap<string, StatedShape>): InferredShapes {
+  const asInFile = ({ name, type, shape }: TensorSignature) => ({ name, type, shape: shape.slice(1) });
+  const shapes = inferShapes(
+    {
+      ...model,
+      inputs: model.inputs.map(asInFile),
+      outputs: model.outputs.map(asInFile),
+      oneRow: undefined,
+    },
+    new Map([...bound].map(([name, shape]) => [name, shape.slice(1)])),
+  );
+  return new Map(
+    [...shapes].map(([name, shape]) => [name, model.constants.has(name) ? shape : [1, ...shape]]),
+  );
+}
+
+function contextOf({ opset, shapes, values }: Known, node: OnnxNode): RuleContext {
   return {
     node,
-    opset: model.opset,
+    opset,
     shape: (input) => shapes.get(node.inputs[input] ?? ''),
     values: (input) => values.get(node.inputs[input] ?? ''),
     attribute: (name) => node.attributes[name],
