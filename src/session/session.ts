@@ -2,7 +2,6 @@ import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
 import type { PanelState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/slowRequest';
-import { problem } from '../core/problem/problem';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './provider/chooseProvider';
