@@ -67,6 +67,7 @@ function stageExtension() {
     'README.md',
     'CHANGELOG.md',
     'LICENSE',
+    'SECURITY.md',
     'SUPPORT.md',
     '.vscodeignore',
     'media',
