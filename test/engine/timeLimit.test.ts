@@ -11,7 +11,7 @@ const words = [
 describe('the time limit of a batch', () => {
   it('does not end a row of many draws that are all quick', async () => {
     // Longer than the limit for one row, each of its batches well within it; the limit leaves time to start.
-    const long = [...words, '--limit', '1', '--samples', '100000', '--batch', '1', '--timeout', '3'];
+    const long = [...words, '--limit', '1', '--samples', '100000', '--batch', '1', '--timeout', '5'];
     const { status, stderr } = await latentLens(long);
     assert.equal(status, 0, stderr);
   });
