@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
 import { onEngineSettingsChanged, onProviderChanged } from './host/configuration';
 import { createHost } from './host/context';
-import { ModelEditorProvider, viewType } from './host/panel/editorProvider';
+import { ModelEditorProvider } from './host/panel/editorProvider';
+import { viewType } from './host/panel/viewType';
 
 export function activate(context: vscode.ExtensionContext): void {
   const host = createHost(context);

@@ -1,6 +1,16 @@
 import type { RowRange } from '../core/figures/scorePlan';
 import { addRow, addSums, emptySums, type DimensionSums } from '../vae/diagnostics/dimensionSums';
-import type { ScoreColumns } from './scoreColumns';
+import type { Prior } from '../core/settings/prior';
+
+/** The posteriors of a pass, row-major, with the draws behind each row; 0 draws: it has no figures. */
+interface PosteriorColumns {
+  readonly count: number;
+  readonly latentDims: number;
+  readonly mu: Float32Array;
+  readonly logVariance: Float32Array;
+  readonly draws: Uint32Array;
+  readonly prior: Prior;
+}
 
 interface Block {
   readonly rows: RowRange;
@@ -16,12 +26,7 @@ interface Block {
 export class DimensionBlocks {
   private readonly blocks: Block[] = [];
 
-  constructor(
-    private readonly columns: Pick<
-      ScoreColumns,
-      'count' | 'latentDims' | 'mu' | 'logVariance' | 'draws' | 'prior'
-    >,
-  ) {}
+  constructor(private readonly columns: PosteriorColumns) {}
 
   /** Takes the sums over rows of the pass, which have come with all of them and come once. */
   add(rows: RowRange, sums: DimensionSums): void {

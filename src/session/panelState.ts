@@ -1,102 +1,28 @@
 import path from 'node:path';
 import { shownRange } from '../data/preprocessing/propose';
-import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { ModelDescription } from '../core/model/modelDescription';
-import type { FileChange, PanelData, PanelState, RunState } from '../contracts/panel/state';
+import type { PanelData, PanelState } from '../contracts/panel/state';
 import { formatDisplay, type Display } from '../core/settings/display';
 import { pictureOf, type PictureShape } from '../core/dataset/picture';
 import { printable } from '../core/problem/printable';
-import type { Problem } from '../core/problem/problem';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatRecipe } from '../core/settings/recipe';
 import { elementCount } from '../core/shape';
 import { describeSubset } from '../core/settings/rowSubset';
 import { supportOf } from '../vae/likelihood/likelihood';
-import type { ChosenProvider } from './provider/chooseProvider';
 import type { UserSettings } from './settings/userSettings';
-import type { Identities } from './files/identities';
-import type { PlainSetUp } from './decoding/plainReconstructions';
 import { proposeConditions } from './settings/conditionSources';
-import type { Pace } from './pace/pacing';
 import { pacedSettings, paceNotes } from './pace/paceNotes';
 import { defaultSample } from './settings/sampleConditions';
 import type { EffectiveSettings } from './settings/effectiveSettings';
 import { displayOf, drawsOf, priorOf } from './settings/requestedValues';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
-import type { ProviderChoice } from '../core/settings/executionProvider';
 import { formatPrior } from '../core/settings/prior';
 import type { RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
 import { roleGuesses } from './roleWarnings';
-
-/** What a session knows at a moment. */
-export interface SessionFacts {
-  readonly modelPath: string;
-  /** The latest that could be understood. */
-  readonly model: ModelDescription | undefined;
-  /** The tensors of a model that was refused, perhaps for roles that the user stated. */
-  readonly outline: readonly RoleAssignment[] | undefined;
-  /** What a model that was refused can still show. */
-  readonly plain: PlainSetUp | undefined;
-  readonly data: DatasetDescription | undefined;
-  /** Why these data. */
-  readonly dataEvidence: string;
-  /** The latest of model and data that fit each other. */
-  readonly effective: EffectiveSettings | undefined;
-  readonly providerChoice: ProviderChoice;
-  readonly provider: ChosenProvider | undefined;
-  /** How much is scored at first of a large model; undefined where it is not large. */
-  readonly pace: Pace | undefined;
-  readonly run: RunState;
-  /** Of the pass, once it is done. */
-  readonly passWarnings: readonly string[];
-  /** Of the latest pass with figures. */
-  readonly picturesOf: string;
-  readonly identities: Identities | undefined;
-  /** The σ found for `gaussian-optimal`. */
-  readonly optimalSigma: number | undefined;
-  readonly problem: Problem | undefined;
-  /** Files that are no longer what was opened. */
-  readonly changes: readonly FileChange[];
-  /** What became of the figures by a reload, as a sentence. */
-  readonly reloadNote: string | undefined;
-}
-
-const nothingRun: RunState = {
-  phase: 'reading',
-  rowsScored: 0,
-  rowsShown: 0,
-  rowsTotal: 0,
-  draws: { samples: 0, importance: 0, shown: null, importanceShown: null },
-  fraction: 0,
-  seconds: 0,
-  secondsLeft: null,
-};
-
-/** Before anything is known of a model. */
-export function initialFacts(modelPath: string, providerChoice: ProviderChoice): SessionFacts {
-  return {
-    modelPath,
-    model: undefined,
-    outline: undefined,
-    plain: undefined,
-    data: undefined,
-    dataEvidence: '',
-    effective: undefined,
-    providerChoice,
-    provider: undefined,
-    pace: undefined,
-    run: nothingRun,
-    passWarnings: [],
-    picturesOf: '',
-    identities: undefined,
-    optimalSigma: undefined,
-    problem: undefined,
-    changes: [],
-    reloadNote: undefined,
-  };
-}
+import type { SessionFacts } from './facts';
 
 /** Facts and settings as the page shows them. */
 export function panelState(facts: SessionFacts, chosen: UserSettings): PanelState {

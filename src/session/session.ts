@@ -11,7 +11,6 @@ import { UserSettings } from './settings/userSettings';
 import { Decoding } from './decoding/decoding';
 import { FileWatch } from './files/fileWatch';
 import { LatentSpace } from './latentSpace/latentSpace';
-import { initialFacts } from './panelState';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
@@ -24,6 +23,7 @@ import { displayOf } from './settings/requestedValues';
 import type { SessionServices } from './services';
 import { writeSetUp } from './settings/writeSetUp';
 import type { ProviderChoice } from '../core/settings/executionProvider';
+import { initialFacts } from './facts';
 
 /**
  * One model being looked at: what it is, the data beside it, the settings made, and the pass that runs or ran. Every

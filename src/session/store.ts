@@ -2,8 +2,9 @@ import { Emitter } from 'vscode-jsonrpc';
 import type { PanelState } from '../contracts/panel/state';
 import { toProblem, type Problem } from '../core/problem/problem';
 import type { Log } from '../pool/log';
-import { panelState, type SessionFacts } from './panelState';
+import { panelState } from './panelState';
 import type { UserSettings } from './settings/userSettings';
+import type { SessionFacts } from './facts';
 
 /** What a session knows at the moment. Every change is announced as the panel's new state. */
 export class SessionStore {

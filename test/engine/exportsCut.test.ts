@@ -15,10 +15,9 @@ import { loadScorer } from '../../src/engine/runtime/scorer';
 import { createSession } from '../../src/engine/runtime/session';
 import { decoderOf, encoderOf, loadModel } from '../../src/engine/runtime/vae';
 import { describeModel } from '../../src/model/describe';
-import type { Likelihood } from '../../src/core/settings/defaults';
 import { elementCount } from '../../src/core/shape';
 import { inRepository } from '../support/repository';
-import { parseLikelihood } from '../../src/core/settings/likelihood';
+import { parseLikelihood, type Likelihood } from '../../src/core/settings/likelihood';
 
 const file = (name: string) => inRepository('test', 'fixtures', 'exports', `${name}.onnx`);
 const rows = 5;

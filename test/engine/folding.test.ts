@@ -9,12 +9,11 @@ import { describeModel } from '../../src/model/describe';
 import { elementType, valueInfo } from '../../src/model/graph/protos';
 import { rewriteGraph } from '../../src/model/graph/rewrite';
 import { readModel } from '../../src/model/onnx/readModel';
-import type { Likelihood } from '../../src/core/settings/defaults';
 import { logProbability } from '../../src/vae/likelihood/likelihood';
 import { drawLatents } from '../../src/vae/posterior/drawLatents';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
-import { formatLikelihood, parseLikelihood } from '../../src/core/settings/likelihood';
+import { formatLikelihood, parseLikelihood, type Likelihood } from '../../src/core/settings/likelihood';
 
 const sample = (name: string) => inRepository('media', 'sample', name);
 

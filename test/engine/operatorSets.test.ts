@@ -6,11 +6,10 @@ import { foldedRun } from '../../src/engine/runtime/foldedRun';
 import { elementType, floatConstant, node, valueInfo } from '../../src/model/graph/protos';
 import { bytesField, message, numberField } from '../../src/model/graph/wire';
 import type { ModelDescription } from '../../src/core/model/modelDescription';
-import type { Likelihood } from '../../src/core/settings/defaults';
 import { logProbability } from '../../src/vae/likelihood/likelihood';
 import { modelThat } from '../support/modelThat';
 import { nearRelative } from '../support/near';
-import { formatLikelihood } from '../../src/core/settings/likelihood';
+import { formatLikelihood, type Likelihood } from '../../src/core/settings/likelihood';
 import type { RoleAssignment } from '../../src/core/model/role';
 
 /** A decoder whose logits are 3·z, as a file of one operator set. */

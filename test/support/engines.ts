@@ -9,11 +9,13 @@ import {
 } from '../../src/session/settings/effectiveSettings';
 import type { ScorePlan } from '../../src/core/figures/scorePlan';
 import { elementCount } from '../../src/core/shape';
-import { defaults, type Likelihood, type Prior } from '../../src/core/settings/defaults';
+import { defaults } from '../../src/core/settings/defaults';
 import { figuresOf, ScoreColumns } from '../../src/results/scoreColumns';
 import { inRepository } from './repository';
 import type { StatedRoles } from '../../src/core/model/role';
 import { describeModelFiles, describeData } from '../../src/session/loading/describeFiles';
+import type { Likelihood } from '../../src/core/settings/likelihood';
+import type { Prior } from '../../src/core/settings/prior';
 
 export const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

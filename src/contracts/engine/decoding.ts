@@ -1,8 +1,8 @@
 import type { ConditionSources } from '../../core/settings/conditionSource';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import type { Prior } from '../../core/settings/defaults';
 import type { PlannedLikelihood } from '../../core/settings/likelihood';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { Prior } from '../../core/settings/prior';
 
 /** z = m + temperature · s · ε, decoded. */
 export interface SamplePriorParams {

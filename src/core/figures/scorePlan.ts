@@ -3,11 +3,11 @@ import type { DatasetView } from '../dataset/datasetDescription';
 import type { FileVersion } from '../files/fileVersion';
 
 import type { ModelDescription } from '../model/modelDescription';
-import type { Likelihood, Prior } from '../settings/defaults';
-import type { PlannedLikelihood } from '../settings/likelihood';
+import type { PlannedLikelihood, Likelihood } from '../settings/likelihood';
 import type { ExecutionProvider } from '../settings/executionProvider';
 import type { DataReference } from '../dataset/dataReference';
 import type { Preprocessing } from '../dataset/preprocessing';
+import type { Prior } from '../settings/prior';
 
 /** Everything that decides the figures of a pass, but the rows and draws it is run on. */
 export interface ScorePlan {

@@ -1,8 +1,5 @@
-import { standardNormal, type Prior } from '../../vae/posterior/prior';
-import type { Likelihood } from '../../vae/likelihood/likelihood';
+import { standardNormal } from '../../vae/posterior/prior';
 import type { ProviderChoice } from './executionProvider';
-
-export type { Likelihood, Prior };
 
 /** What the user may set for a pass, and what it is when nothing is said. Every other default derives from these. */
 export const defaults = {

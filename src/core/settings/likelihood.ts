@@ -2,6 +2,8 @@ import type { Categorical } from '../../vae/likelihood/categorical';
 import type { GaussianOptimal, Likelihood } from '../../vae/likelihood/likelihood';
 import { defaults } from './defaults';
 
+export type { Likelihood };
+
 /** A likelihood as a pass is asked for it: σ may still be the data's to say. */
 export type PlannedLikelihood = Likelihood | GaussianOptimal;
 

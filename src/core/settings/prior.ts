@@ -1,5 +1,7 @@
 import type { Prior } from '../../vae/posterior/prior';
 
+export type { Prior };
+
 /** The prior as it is written, for messages. */
 export const priorForm = 'MEAN,STD of N(MEAN, STD²), such as 0,1';
 

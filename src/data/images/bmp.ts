@@ -1,4 +1,4 @@
-import { grayIfGray, refuseTooLarge, type Picture } from './decode';
+import { grayIfGray, refuseTooLarge, type Picture } from './picture';
 
 /** Reads a BMP file without compression: 8 bits with a palette, 24 or 32 bits a pixel, either way up. */
 export function decodeBmp(bytes: Uint8Array): Picture {

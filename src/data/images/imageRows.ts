@@ -2,8 +2,9 @@ import { problem, ProblemError } from '../../core/problem/problem';
 import type { ImageFit } from '../../core/dataset/imageFit';
 import type { RowArray } from '../dataFile';
 import { describeError } from '../describeError';
-import { decodePicture, type Picture } from './decode';
+import { decodePicture } from './decode';
 import { copyPixels, fitPicture, fittedShape } from './fit';
+import type { Picture } from './picture';
 
 /** Files of pictures, one a row. */
 export interface PictureFiles {

@@ -3,7 +3,7 @@ import decode, { init } from '@jsquash/webp/decode.js';
 // By its path, so that it is bundled wherever packages are not; the build packs it (esbuild.config.mjs).
 import packedProgram from '../../../node_modules/@jsquash/webp/codec/dec/webp_dec.wasm';
 import { damagedOrCut, withDescribedErrors } from '../describeError';
-import { refuseTooLarge } from './decode';
+import { refuseTooLarge } from './picture';
 
 interface Pixels {
   readonly width: number;

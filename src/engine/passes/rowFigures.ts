@@ -1,5 +1,4 @@
 import type { DrawRange, RowRange } from '../../core/figures/scorePlan';
-import type { Prior } from '../../core/settings/defaults';
 import { addRow, type DimensionSums } from '../../vae/diagnostics/dimensionSums';
 import { addWeight, logPriorOverPosterior, emptyWeights } from '../../vae/estimators/importanceWeights';
 import { addToMean, emptyMean } from '../../vae/estimators/runningMean';
@@ -7,6 +6,7 @@ import type { Latents } from '../../vae/posterior/drawLatents';
 import type { RowErrors } from './errors';
 import type { Posterior } from '../runtime/vae';
 import type { ScorePart } from '../../contracts/engine/passes';
+import type { Prior } from '../../core/settings/prior';
 
 /** Running estimates of consecutive rows, counted from the first of them and filled draw by draw. */
 export class RowFigures {

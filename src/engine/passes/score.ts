@@ -7,13 +7,14 @@ import { locationOf } from '../../vae/likelihood/likelihood';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { sliceRows, type ConditionFeeds, type ConditionRows } from '../runtime/conditionRows';
 import { callCost, rowsACall } from '../runtime/rowsACall';
-import type { LikelihoodRun, Scorer } from '../runtime/scorer';
+import type { Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
 import { rowErrors } from './errors';
 import { readInputs, type InputBuffer } from './inputs';
 import { RowFigures } from './rowFigures';
 import { ScoreReports, type ScoreListener } from './scoreReports';
 import type { ScoreOutcome, ScoreParams } from '../../contracts/engine/passes';
+import type { LikelihoodRun } from '../runtime/likelihoodRun';
 
 /** Rows encoded at once. Throughput is flat from 16 rows on; fewer rows bring the first figures sooner. */
 const encodeRows = 128;

@@ -6,7 +6,6 @@ import { readModel } from '../../model/onnx/readModel';
 import { isMoments, spreadOf } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { problem } from '../../core/problem/problem';
-import type { Likelihood } from '../../core/settings/defaults';
 import { elementCount } from '../../core/shape';
 import { outputLength } from '../../vae/likelihood/categorical';
 import { logProbability } from '../../vae/likelihood/likelihood';
@@ -16,10 +15,11 @@ import { asReconstructed, decoderFeeds } from './feeds';
 import { decoderGraph, decoderSource, extendedGraph, graphOrProblem, type GraphSource } from './partGraph';
 import { splitMoments } from './posterior';
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
-import type { LikelihoodRun } from './scorer';
 import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { LikelihoodRun } from './likelihoodRun';
+import type { Likelihood } from '../../core/settings/likelihood';
 
 /** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
 interface Decoded {

@@ -18,11 +18,11 @@ import { asReconstructed, decoderFeeds } from './feeds';
 import { onnxruntime } from './onnxruntime';
 import { decoderSource, extendedGraph, isOneRow } from './partGraph';
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
-import type { LikelihoodRun } from './scorer';
 import { createSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { Likelihood } from '../../vae/likelihood/likelihood';
+import type { LikelihoodRun } from './likelihoodRun';
 
 /** The decoder with the likelihood in its graph, or in words why it cannot be there. */
 export async function foldedRun(

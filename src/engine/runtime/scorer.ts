@@ -1,30 +1,12 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { toProblem } from '../../core/problem/problem';
-import type { Likelihood } from '../../core/settings/defaults';
 import { loadCodeIndices, type CodeIndices } from './codeIndices';
-import type { ConditionFeeds } from './conditionRows';
 import { exactRun } from './exactRun';
 import { foldedRun } from './foldedRun';
 import { loadDecoder, loadEncoder, type Decoder, type Encoder } from './vae';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
-
-/** Decoder and likelihood as one: (x, z) → log p(x|z). */
-export interface LikelihoodRun {
-  /** Why the likelihood is not computed inside the decoder's graph; empty where it is. */
-  readonly notFoldedReason: string;
-  /**
-   * log p(x|z) in nats of `draws` z for each of `rows` rows, row-major. `x` and `conditions` hold the rows, `z` the draws
-   * of one row after those of another.
-   */
-  logProbabilities(
-    x: Float32Array,
-    rows: number,
-    z: Float32Array,
-    draws: number,
-    conditions: ConditionFeeds,
-  ): Promise<Float64Array>;
-  release(): Promise<void>;
-}
+import type { LikelihoodRun } from './likelihoodRun';
+import type { Likelihood } from '../../core/settings/likelihood';
 
 /** What a pass needs of a model: its encoder, and what it asks of the decoder. */
 export interface Scorer {

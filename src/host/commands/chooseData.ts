@@ -4,6 +4,7 @@ import type { Host } from '../context';
 import type { ModelPanel } from '../panel/modelPanel';
 import { recentData, rememberData } from '../memory';
 import { activePanel } from './activePanel';
+import { viewType } from '../panel/viewType';
 import { pickFile } from './pickFile';
 import { formatDataReference, parseDataReference } from '../../core/dataset/dataReference';
 import { dataEndings, pictureEndings } from '../../core/dataset/dataFormats';
@@ -56,6 +57,6 @@ export async function inspectData(host: Host, clicked?: vscode.Uri): Promise<voi
 }
 
 async function openInspector(host: Host, model: vscode.Uri): Promise<ModelPanel | undefined> {
-  await vscode.commands.executeCommand('vscode.openWith', model, 'latentLens.inspector');
+  await vscode.commands.executeCommand('vscode.openWith', model, viewType);
   return [...host.panels.all()].find(({ modelPath }) => modelPath === model.fsPath);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { viewType } from '../panel/editorProvider';
+import { viewType } from '../panel/viewType';
 
 /** Opens a model in the panel: the one right-clicked, the one in the active tab, or one that is picked. */
 export async function inspectModel(clicked?: vscode.Uri): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { viewType } from '../panel/editorProvider';
+import { viewType } from '../panel/viewType';
 
 /** Opens the VAE that comes with the extension, on its own data. */
 export async function openSampleVae(extensionUri: vscode.Uri): Promise<void> {

@@ -1,8 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Host } from '../context';
+import { handlePanelRequests } from './handlePanelRequests';
 import { ModelPanel } from './modelPanel';
-
-export const viewType = 'latentLens.inspector';
 
 /** Opens `*.onnx` in a panel: by right-click, by command, by "Open With…", and again after a restart. */
 export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider {
@@ -13,6 +12,16 @@ export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider 
   }
 
   resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
-    new ModelPanel(document.uri.fsPath, panel, this.host);
+    const { panels } = this.host;
+    const opened = new ModelPanel(document.uri.fsPath, panel, this.host, (connection, requested) => {
+      handlePanelRequests(connection, requested, this.host);
+    });
+    panels.add(opened);
+    panel.onDidChangeViewState(() => {
+      if (panel.active) panels.focus(opened);
+    });
+    panel.onDidDispose(() => {
+      panels.remove(opened);
+    });
   }
 }

@@ -6,12 +6,22 @@ import type { PriorSettings } from '../../contracts/panel/prior';
 import type { View } from '../../contracts/panel/actions';
 import * as requests from '../../contracts/panel';
 import { chosenProvider } from '../configuration';
-import type { Host } from '../context';
+import type { ProviderProbes } from '../../session/provider/chooseProvider';
+import type { EnginePools } from '../enginePools';
+import type { RecentLog } from '../recentLog';
+import type { MessageConnection } from 'vscode-jsonrpc';
 import { modelMemory } from '../memory';
-import { handlePanelRequests } from './handlePanelRequests';
 import { pageHtml, pageRoots } from './page';
 import { PageLink } from './pageLink';
 import { umapChanged } from '../../contracts/panel';
+
+/** What a panel needs from the extension. */
+export interface PanelServices {
+  readonly extension: vscode.ExtensionContext;
+  readonly pools: EnginePools;
+  readonly probes: ProviderProbes;
+  readonly recent: RecentLog;
+}
 
 /** One editor tab on one model: joins the session to the page that shows it. */
 export class ModelPanel {
@@ -25,19 +35,20 @@ export class ModelPanel {
   constructor(
     readonly modelPath: string,
     private readonly panel: vscode.WebviewPanel,
-    private readonly host: Host,
+    private readonly services: PanelServices,
+    handleRequests: (connection: MessageConnection, panel: ModelPanel) => void,
   ) {
-    const { extension, pools, probes, recent, panels: inspectors } = host;
-    const services = {
+    const { extension, pools, probes, recent } = services;
+    const sessionServices = {
       pool: pools.acquire(modelPath),
       probes,
       memory: modelMemory(extension.workspaceState, modelPath),
       log: recent,
     };
-    this.session = new Session(modelPath, services, chosenProvider());
+    this.session = new Session(modelPath, sessionServices, chosenProvider());
     const { webview } = panel;
     this.page = new PageLink(webview, (connection) => {
-      handlePanelRequests(connection, this, host);
+      handleRequests(connection, this);
     });
     this.subscriptions.push(
       this.session.onState((state) => {
@@ -53,16 +64,12 @@ export class ModelPanel {
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         void this.session.open(true);
       }),
-      panel.onDidChangeViewState(() => {
-        if (panel.active) inspectors.focus(this);
-      }),
       panel.onDidDispose(() => {
         this.dispose();
       }),
     );
     webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension.extensionUri) };
     webview.html = pageHtml(webview, extension.extensionUri);
-    inspectors.add(this);
     void this.session.open(vscode.workspace.isTrusted);
   }
 
@@ -114,8 +121,7 @@ export class ModelPanel {
 
   private dispose(): void {
     this.session.dispose();
-    this.host.pools.release(this.modelPath);
-    this.host.panels.remove(this);
+    this.services.pools.release(this.modelPath);
     for (const subscription of this.subscriptions) subscription.dispose();
     this.page.dispose();
   }

@@ -1,7 +1,8 @@
 import { externalFile } from '../onnx/externalFile';
 import { PagedFile } from '../onnx/pagedFile';
-import { fields, type Span } from '../onnx/protobufCursor';
+import { fields } from '../onnx/protobufCursor';
 import { bytesField, message } from './wire';
+import type { Span } from '../onnx/varint';
 
 /** Field numbers of TensorProto and of its external_data entries. */
 const tensorField = { raw: 9, externalData: 13, dataLocation: 14 };

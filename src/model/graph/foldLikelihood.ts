@@ -1,4 +1,3 @@
-import type { Likelihood } from '../../core/settings/defaults';
 import type { DecoderScale } from '../decoderScale';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 import { foldBernoulli } from './foldBernoulli';
@@ -7,6 +6,7 @@ import { foldGaussianOrLaplace } from './foldGaussianOrLaplace';
 import { foldGaussianLearned } from './foldGaussianLearned';
 import { inFloat32, type Folding } from './folding';
 import type { TensorSignature } from '../../core/model/role';
+import type { Likelihood } from '../../core/settings/likelihood';
 
 /** Operators that keep the order of values: behind them the logits lie as the reconstruction does. */
 const orderKeeping = new Set(['Reshape', 'Flatten', 'Identity', 'Squeeze', 'Unsqueeze']);

@@ -1,7 +1,8 @@
 import { nameOfAttribute, referenceIn, type Call } from '../onnx/localFunctions';
 import type { PagedFile } from '../onnx/pagedFile';
-import { fields, type Span } from '../onnx/protobufCursor';
+import { fields } from '../onnx/protobufCursor';
 import { bytesField, message } from './wire';
+import type { Span } from '../onnx/varint';
 
 const nodeField = { input: 1, output: 2, name: 3, attribute: 5 };
 const attributeField = { name: 1, graph: 6, graphs: 11 };

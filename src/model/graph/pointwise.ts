@@ -1,6 +1,6 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
-import type { Interval } from './valueRange';
+import type { Interval } from './interval';
 
 /** Where the values of an operator end that works value by value, given where those of its input end. */
 type Ends = (from: number, to: number) => Interval;

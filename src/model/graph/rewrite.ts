@@ -1,10 +1,11 @@
 import { LocalFunctions } from '../onnx/localFunctions';
 import { PagedFile } from '../onnx/pagedFile';
-import { fields, type Span } from '../onnx/protobufCursor';
+import { fields } from '../onnx/protobufCursor';
 import { tensorIn } from '../onnx/readTensor';
 import { ExternalDataError, ExternalTensors } from './externalTensors';
 import { inlinedBytes } from './inlineBytes';
 import { bytesField, message } from './wire';
+import type { Span } from '../onnx/varint';
 
 const modelGraph = 7;
 const graphField = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 };

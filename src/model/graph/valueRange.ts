@@ -2,9 +2,7 @@ import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
 import { isMover } from './movers';
 import { clipBounds, elementwise } from './pointwise';
-
-/** The least and the greatest value that a tensor can have; the ends may be infinite. */
-export type Interval = readonly [number, number];
+import type { Interval } from './interval';
 
 /** Operators whose values go from −∞ to ∞ whatever they read. */
 const unbounded = new Set(

@@ -1,5 +1,6 @@
 import type { PagedFile } from './pagedFile';
-import { fields, MalformedProtobuf, type Span } from './protobufCursor';
+import { fields } from './protobufCursor';
+import { MalformedProtobuf, type Span } from './varint';
 
 /** Field numbers of ModelProto, FunctionProto, NodeProto and AttributeProto. */
 const modelFunctions = 25;

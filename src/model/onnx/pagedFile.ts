@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { stampOf } from '../../core/files/fileVersion';
-import { MalformedProtobuf, varint, type Span } from './protobufCursor';
+import { MalformedProtobuf, varint, type Span } from './varint';
 
 const pageBytes = 1 << 16;
 const maxTextBytes = 4096;

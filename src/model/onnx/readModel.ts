@@ -5,10 +5,11 @@ import { elementTypeNamed } from './elementTypes';
 import { LocalFunctions } from './localFunctions';
 import type { OnnxConstant, OnnxModel, OnnxNode } from './model';
 import { PagedFile } from './pagedFile';
-import { fields, MalformedProtobuf, type Span } from './protobufCursor';
+import { fields } from './protobufCursor';
 import { bounded, calledNodeIn, nodeIn } from './readNode';
 import { tensorIn } from './readTensor';
 import type { TensorSignature } from '../../core/model/role';
+import { MalformedProtobuf, type Span } from './varint';
 
 /** Bounds on what a file may claim. The largest published models stay a factor of ten below. */
 const bounds = {

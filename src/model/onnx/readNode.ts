@@ -1,8 +1,9 @@
 import { nameOfAttribute, referenceIn, type Call } from './localFunctions';
 import type { BodyFrame, OnnxConstant, OnnxNode } from './model';
 import type { PagedFile } from './pagedFile';
-import { fields, MalformedProtobuf, type Span } from './protobufCursor';
+import { fields } from './protobufCursor';
 import { tensorIn } from './readTensor';
+import { MalformedProtobuf, type Span } from './varint';
 
 /** Field numbers of NodeProto, AttributeProto and GraphProto. */
 const nodeField = { input: 1, output: 2, name: 3, op: 4, attribute: 5, domain: 7 };

@@ -2,7 +2,8 @@ import { elementTypeNamed } from './elementTypes';
 import { fromFloat16 } from './float16';
 import type { OnnxConstant } from './model';
 import type { PagedFile } from './pagedFile';
-import { fields, type Span } from './protobufCursor';
+import { fields } from './protobufCursor';
+import type { Span } from './varint';
 
 /** Field numbers of TensorProto. */
 const tensorField = {

@@ -4,7 +4,6 @@ import type { PlainView } from '../../contracts/panel/deterministic';
 import type { PriorSettings } from '../../contracts/panel/prior';
 import { problem } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
-import { type Prior } from '../../core/settings/defaults';
 import { chooseProvider } from '../provider/chooseProvider';
 import type { UserSettings } from '../settings/userSettings';
 import { decodeInParts, samplePriorInParts } from './decodeParts';
@@ -16,6 +15,7 @@ import { sampleConditionsOf } from '../settings/sampleConditions';
 import { decoderOnly } from '../../model/describedModel';
 import { requestLimits } from '../requestLimits';
 import type { DecodeParams, PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
+import type { Prior } from '../../core/settings/prior';
 
 /** How rows of z are decoded. */
 interface DecodeOptions {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { stampOf } from '../../core/files/fileVersion';
 import type { ScorePlan } from '../../core/figures/scorePlan';
-import type { Likelihood } from '../../core/settings/defaults';
+import type { Likelihood } from '../../core/settings/likelihood';
 
 /**
  * What things of a pass depend on, each as a short name that is the same for two passes where, and only where, all of it

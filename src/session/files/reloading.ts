@@ -1,6 +1,6 @@
 import type { FileVersion } from '../../core/files/fileVersion';
-import type { SessionFacts } from '../panelState';
 import type { Pass } from '../pass/pass';
+import type { SessionFacts } from '../facts';
 
 /** The figures of a pass that ended, and what besides the model they are of. */
 interface Before {

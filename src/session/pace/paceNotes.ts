@@ -5,8 +5,8 @@ import { aboutSeconds } from '../../core/duration';
 import { secondsOfPass, secondsOfRow } from '../../core/model/rowCost';
 import { defaults } from '../../core/settings/defaults';
 import type { Pace } from './pacing';
-import type { SessionFacts } from '../panelState';
 import type { Warning } from '../../core/problem/warning';
+import type { SessionFacts } from '../facts';
 
 /** The settings, with the draws that were proposed for a large model where nobody chose them. */
 export function pacedSettings(settings: RequestedSettings, pace: Pace | undefined): RequestedSettings {

@@ -2,11 +2,12 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
 import { elementCount } from '../../core/shape';
-import { defaults, type Likelihood } from '../../core/settings/defaults';
+import { defaults } from '../../core/settings/defaults';
 import { elboOf } from '../../results/rowFigures';
 import { ScoreColumns } from '../../results/scoreColumns';
 import { runPass } from './runPass';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { Likelihood } from '../../core/settings/likelihood';
 
 /** Rows and draws that are scored on both: enough for every operator to run, and done in a moment. */
 const rowsCompared = 8;

@@ -6,7 +6,7 @@ import type { RunState } from '../../contracts/panel/state';
 import { secondsLeft } from '../../core/duration';
 import { secondsOfPass } from '../../core/model/rowCost';
 import { elementCount } from '../../core/shape';
-import { defaults, type Likelihood } from '../../core/settings/defaults';
+import { defaults } from '../../core/settings/defaults';
 import { runDraws } from '../../results/drawSpan';
 import { weightWarnings } from '../../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../../results/scoreColumns';
@@ -21,6 +21,7 @@ import { runPass } from './runPass';
 import type { EffectiveSettings } from '../settings/effectiveSettings';
 import { Throttle } from './throttle';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { Likelihood } from '../../core/settings/likelihood';
 
 /** How often a running pass is reported: often enough to look alive, seldom enough to cost nothing. */
 const reportMilliseconds = 150;

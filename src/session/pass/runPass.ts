@@ -5,10 +5,10 @@ import type { EngineProcess } from '../../pool/engineProcess';
 import { scoreRows, scoreProgress } from '../../contracts/engine';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 import { Cancelled } from '../../contracts/rpc';
-import type { Likelihood } from '../../core/settings/defaults';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { drawsForSigma, findSigma } from './optimalSigma';
 import type { ScorePart } from '../../contracts/engine/passes';
+import type { Likelihood } from '../../core/settings/likelihood';
 
 /** Rows handed out at once: no more than should be lost when a process is stopped, no fewer than it encodes at once. */
 const maxShare = 2048;

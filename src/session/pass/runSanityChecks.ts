@@ -2,9 +2,9 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
 import { ProblemError } from '../../core/problem/problem';
-import type { Likelihood } from '../../core/settings/defaults';
 import { checkAgainstCpu } from './checkAgainstCpu';
 import { checkSwapped } from './checkSwapped';
+import type { Likelihood } from '../../core/settings/likelihood';
 
 /**
  * What numbers say against a pass that is done, in sentences: a provider that does not agree with the CPU, roles that

@@ -1,13 +1,12 @@
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import { parseDisplay, type Display } from '../../core/settings/display';
-import { formatRecipe, parseRecipe, type Recipe } from '../../core/settings/recipe';
+import { parseRecipe, type Recipe } from '../../core/settings/recipe';
 import { parseSubset, type RowSubset } from '../../core/settings/rowSubset';
-import { defaults, type Prior } from '../../core/settings/defaults';
-import type { SessionFacts } from '../panelState';
+import { defaults } from '../../core/settings/defaults';
 import type { RequestedScoring } from './effectiveSettings';
-import { formatLikelihood, parseLikelihood } from '../../core/settings/likelihood';
-import { formatScale, parseScale } from '../../core/settings/scale';
-import { parsePrior } from '../../core/settings/prior';
+import { parseLikelihood } from '../../core/settings/likelihood';
+import { parseScale } from '../../core/settings/scale';
+import { parsePrior, type Prior } from '../../core/settings/prior';
 
 /** The draws and the seed that hold when nothing was chosen. */
 export function drawsOf({ samples, importance, seed }: RequestedSettings) {
@@ -48,25 +47,5 @@ export function requestedScoring(settings: RequestedSettings): RequestedScoring 
     layout,
     conditions,
     binarize: recipeOf(settings)?.binarize ?? undefined,
-  };
-}
-
-/**
- * The settings, and what was proposed where nothing was chosen and figures depend on it. Roles and decoder stay as they
- * were chosen: what the graph tells of itself need not be stated, and may change with the next export.
- */
-export function settingsToSave(
-  settings: RequestedSettings,
-  { data, effective }: SessionFacts,
-): RequestedSettings {
-  return {
-    ...(data && { data: data.reference }),
-    ...(data?.view?.fit && { recipe: formatRecipe({ fit: data.view.fit, binarize: null }) }),
-    ...(effective && {
-      scale: formatScale(effective.scale.value),
-      ...(effective.likelihood && { likelihood: formatLikelihood(effective.likelihood.value) }),
-    }),
-    ...drawsOf(settings),
-    ...settings,
   };
 }

@@ -6,8 +6,8 @@ import { setUpPathOf } from '../../model/setUp/setUpPaths';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import { pacedSettings } from '../pace/paceNotes';
-import type { SessionFacts } from '../panelState';
-import { settingsToSave } from './requestedValues';
+import type { SessionFacts } from '../facts';
+import { settingsToSave } from './settingsToSave';
 
 /**
  * Writes settings, and the proposals that figures depend on, to a set-up file, or to a new one beside the model. Returns

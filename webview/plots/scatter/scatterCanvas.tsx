@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { radiusFor, type PointData, type PointLook } from './pointData';
-import { createRenderer, type PointRenderer } from './pointRenderer';
+import type { PointRenderer } from './pointRenderer';
 import type { Viewport } from './viewport';
+import { createRenderer } from './createRenderer';
 
 interface ScatterCanvasProps {
   readonly points: PointData;
