@@ -74,7 +74,7 @@ describe('What figures rest on, and what points to their rows', () => {
     await byId(frame, 'prior-sample').click();
     await byId(frame, 'prior-grid').locator('.link-button').first().waitFor();
     const before = await indices();
-    await rightClickAndChoose(page, many, 'Inspect with Latent Lens…');
+    await rightClickAndChoose(page, many, 'Open as Dataset in Latent Lens…');
     await chooseQuickPick(page, sampleModel);
     await eventually(async () => {
       assert.match((await byId(frame, 'data').textContent()) ?? '', /many\.npy/);

@@ -66,7 +66,7 @@ describe('The set-up of a model', () => {
     });
     await waitForPhase(frame, 'done');
     assert.equal(existsSync(file), false);
-    await runCommand(page, 'Latent Lens: Save Set-up');
+    await runCommand(page, 'Latent Lens: Save Setup');
     await frame.locator('[data-testid=set-up][data-changed=false]').waitFor();
     const stated = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     assert.deepEqual(stated, {

@@ -1,7 +1,7 @@
 import type { Host } from '../context';
 import { activePanel } from './activePanel';
 
-/** Opens the table of roles of the current panel, where each can be changed. */
+/** Opens the editable roles table of the current panel. */
 export async function editRoles(host: Host): Promise<void> {
   (await activePanel(host))?.showRoles();
 }

@@ -18,7 +18,7 @@ import { isRole, type Role } from '../../core/model/role';
 import type { PanelAction } from '../../contracts/panel/actions';
 import { getPlainView } from '../../contracts/panel';
 
-/** Answers the requests of contracts/panel.ts. What the page sends is checked before it is used. */
+/** Handles the requests of contracts/panel.ts, checking what the page sends before using it. */
 export function handlePanelRequests(connection: MessageConnection, panel: ModelPanel, host: Host): void {
   const { session } = panel;
   const { pool } = session.services;
@@ -67,13 +67,13 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   );
   connection.onRequest(requests.runAction, (action) =>
     answer(async () => {
-      await act(action, panel);
+      await runAction(action, panel);
       return null;
     }),
   );
 }
 
-async function act(action: PanelAction, { session }: ModelPanel): Promise<void> {
+async function runAction(action: PanelAction, { session }: ModelPanel): Promise<void> {
   switch (action) {
     case 'run':
       session.start();
@@ -144,10 +144,18 @@ async function openSetUp(file: string | undefined): Promise<void> {
 
 function checkName(tensor: unknown): string {
   if (typeof tensor === 'string') return tensor;
-  throw problem('call-wrong', 'No tensor was named.', 'Choose a role in the table of roles.');
+  throw problem(
+    'call-wrong',
+    vscode.l10n.t('The tensor name is missing.'),
+    vscode.l10n.t('Select a role in the roles table.'),
+  );
 }
 
 function checkRole(role: unknown): Role | null {
   if (role === null || isRole(role)) return role;
-  throw problem('call-wrong', 'There is no such role.', 'Choose a role in the table of roles.');
+  throw problem(
+    'call-wrong',
+    vscode.l10n.t('Unknown role.'),
+    vscode.l10n.t('Select a role in the roles table.'),
+  );
 }

@@ -13,12 +13,12 @@ import { pageHtml, pageRoots } from './page';
 import { PageLink } from './pageLink';
 import { umapChanged } from '../../contracts/panel';
 
-/** One editor tab on one model: joins the session to the page that shows it. */
+/** One editor tab for one model: connects the session to the page that shows it. */
 export class ModelPanel {
   readonly session: Session;
   private readonly page: PageLink;
   private readonly subscriptions: { dispose(): unknown }[] = [];
-  /** What the page is to be told once it is there. */
+  /** The notification to send when the page is ready. */
   private pending: (() => void) | undefined;
   private isReady = false;
 
@@ -27,7 +27,7 @@ export class ModelPanel {
     private readonly panel: vscode.WebviewPanel,
     private readonly host: Host,
   ) {
-    const { extension, pools, probes, recent, panels: inspectors } = host;
+    const { extension, pools, probes, recent, panels } = host;
     const services = {
       pool: pools.acquire(modelPath),
       probes,
@@ -54,7 +54,7 @@ export class ModelPanel {
         void this.session.open(true);
       }),
       panel.onDidChangeViewState(() => {
-        if (panel.active) inspectors.focus(this);
+        if (panel.active) panels.focus(this);
       }),
       panel.onDidDispose(() => {
         this.dispose();
@@ -62,25 +62,25 @@ export class ModelPanel {
     );
     webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension.extensionUri) };
     webview.html = pageHtml(webview, extension.extensionUri);
-    inspectors.add(this);
+    panels.add(this);
     void this.session.open(vscode.workspace.isTrusted);
   }
 
-  /** Brings the tab and one of its views to the front. */
+  /** Reveals the tab and shows one of its views. */
   show(view: View, prior?: PriorSettings): void {
     this.postWhenReady(() => {
       this.page.notify(requests.showView, { view, ...(prior && { prior }) });
     });
   }
 
-  /** Brings the tab to the front with its table of roles open. */
+  /** Reveals the tab and opens its roles table. */
   showRoles(): void {
     this.postWhenReady(() => {
       this.page.notify(requests.showRoles, null);
     });
   }
 
-  /** The page is there: it has asked for the state. */
+  /** Called when the page has requested the state. */
   pageIsReady(): void {
     this.isReady = true;
     setTimeout(() => {
@@ -99,7 +99,7 @@ export class ModelPanel {
     this.pending = undefined;
   }
 
-  /** A set-up file that is written, edited or deleted has its effect at once. */
+  /** Reloads the setup file whenever it's created, edited or deleted. */
   private watchSetUp(): vscode.Disposable {
     const folder = vscode.Uri.file(path.dirname(this.modelPath));
     const watcher = vscode.workspace.createFileSystemWatcher(
