@@ -109,7 +109,7 @@ describe('The data of a model', () => {
       assert.equal(await summaryFigure(frame, 'elbo'), plain);
     });
     await pictured('raw').waitFor({ state: 'detached' });
-    await frame.getByRole('button', { name: 'Close the sample' }).click();
+    await frame.getByRole('button', { name: 'Close sample' }).click();
   });
 
   it('with factors are colored and filtered by each of them', async () => {

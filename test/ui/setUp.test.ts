@@ -87,7 +87,7 @@ describe('The set-up of a model', () => {
       assert.equal(await byId(frame, 'setting-samples').locator('input').inputValue(), '2');
     }, 20_000);
     await waitForPhase(frame, 'done');
-    assert.match((await byId(frame, 'reasons').textContent()) ?? '', /Likelihood stated in the set-up file/);
+    assert.match((await byId(frame, 'reasons').textContent()) ?? '', /Likelihood: from the setup file/);
   });
 
   it('is picked up the next time, and a mistake in it is said while the rest holds', async () => {

@@ -144,7 +144,7 @@ describe('Traversing the latent space', () => {
     await eventually(async () => {
       assert.notEqual((await values())[0], '−1.64');
     });
-    await chooseOption(frame, 'traversal-range', 'Prior’s quantiles, 5–95%');
+    await chooseOption(frame, 'traversal-range', 'Prior quantiles 5–95%');
   });
 
   it('goes to another sample, straight or along the arc', async () => {

@@ -2,9 +2,9 @@ import type { Drawing, PointData, PointLook } from './pointData';
 import { RasterRenderer } from './rasterRenderer';
 import { WebglRenderer } from './webglRenderer';
 
-/** Draws very many points on a canvas. */
+/** Draws large numbers of points on a canvas. */
 export interface PointRenderer {
-  /** What it draws with, for those who measure. */
+  /** The rendering method, for tests and benchmarks. */
   readonly kind: 'webgl' | 'raster';
   setPoints(points: PointData): void;
   setLook(look: PointLook): void;
@@ -13,18 +13,18 @@ export interface PointRenderer {
 }
 
 /**
- * The graphics card where there is one; else typed arrays on a plain canvas, which are quicker than a card that is
- * only imitated.
+ * Creates a WebGL renderer if there is a GPU, else a raster renderer on a 2D canvas, which is faster than software
+ * WebGL.
  */
 export function createRenderer(canvas: HTMLCanvasElement): PointRenderer {
-  return (hasGraphicsCard() ? WebglRenderer.create(canvas) : null) ?? new RasterRenderer(canvas);
+  return (hasGpu() ? WebglRenderer.create(canvas) : null) ?? new RasterRenderer(canvas);
 }
 
 /**
- * Whether WebGL 2 is there, runs on hardware and takes the shaders: tried on a canvas of its own, since one that was
- * drawn on through WebGL is never drawn on otherwise.
+ * Whether WebGL 2 is available, hardware-accelerated and compiles the shaders. This is tested on a separate canvas, since
+ * a canvas with a WebGL context can't get a 2D context.
  */
-function hasGraphicsCard(): boolean {
+function hasGpu(): boolean {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('webgl2', { failIfMajorPerformanceCaveat: true });
   if (!context) return false;
