@@ -149,7 +149,7 @@ describe('Models in pieces', () => {
     assert.equal(await kindOf(frame), 'VAE');
     const before = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
     await take(frame, 'conditional-samples');
-    await chooseOption(frame, 'condition-label', 'One value');
+    await chooseOption(frame, 'condition-label', 'Fixed value');
     await eventually(async () => {
       const after = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
       assert.notEqual(after, before);

@@ -140,7 +140,7 @@ describe('Traversing the latent space', () => {
         '1.64',
       ]);
     });
-    await chooseOption(frame, 'traversal-range', 'Posterior’s μ ± 3σ');
+    await chooseOption(frame, 'traversal-range', 'Posterior μ ± 3σ');
     await eventually(async () => {
       assert.notEqual((await values())[0], '−1.64');
     });
