@@ -125,7 +125,7 @@ def train(encoder, decoder, x):
 
 
 def balanced_subset(labels):
-    """Rows of the first images of each class, in the order of the data set."""
+    """Rows of the first images of each class, in the order of the dataset."""
     rows = [np.flatnonzero(labels == c)[:TEST_IMAGES_PER_CLASS] for c in range(len(LABEL_NAMES))]
     return np.sort(np.concatenate(rows))
 

@@ -3,19 +3,19 @@ import { Cancelled } from '../contracts/rpc';
 import { decode } from './decode';
 import { encode } from './encode';
 import { inspect } from './inspect';
-import { WrongCall } from './options';
+import { UsageError } from './options';
 import { roles } from './roles';
 import { sample } from './sample';
 import { withEngines, type Engines } from './terminal';
 import { usage, usageOfCommand } from './usage';
 
-/** What a command ends with. */
-const exit = { done: 0, failed: 1, wrongCall: 2, cancelled: 130 } as const;
+/** Exit statuses. */
+const exit = { done: 0, failed: 1, usageError: 2, cancelled: 130 } as const;
 
 /**
- * Runs a command as it is called from a terminal, and gives the status to exit with: every failure is withDescribedErrors on stderr.
+ * Runs a command as called from a terminal and returns its exit status. Failures are reported on stderr.
  *
- * @param engines what runs the models; engines of its own where it is left out
+ * @param engines provides the engines that run the models; by default, the command starts its own
  */
 export async function runCommand(args: readonly string[], engines: Engines = withEngines): Promise<number> {
   const [command, ...rest] = args;
@@ -46,18 +46,18 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         process.stdout.write(usage);
         return exit.done;
       default:
-        throw new WrongCall(command === undefined ? 'a command is needed' : `there is no command ${command}`);
+        throw new UsageError(command === undefined ? 'missing command' : `unknown command: ${command}`);
     }
   } catch (error) {
     if (error instanceof Cancelled) return exit.cancelled;
-    if (error instanceof WrongCall) {
+    if (error instanceof UsageError) {
       process.stderr.write(`latent-lens: ${error.message}.\n\n${usage}`);
-      return exit.wrongCall;
+      return exit.usageError;
     }
     const { code, what, remedy } = toProblem(error);
-    // Nothing is shown here that could be reloaded.
-    const wayOut = code === 'file-changed' ? 'Run the command again to see what is there now.' : remedy;
-    process.stderr.write(`latent-lens: ${what}\n${wayOut}\n`);
+    // The usual remedy, Reload, is only available in the panel.
+    const action = code === 'file-changed' ? 'Run the command again to use the current file.' : remedy;
+    process.stderr.write(`latent-lens: ${what}\n${action}\n`);
     return exit.failed;
   }
 }

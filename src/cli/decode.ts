@@ -10,13 +10,13 @@ import { toBytes, type PictureShape } from '../core/dataset/picture';
 import { problem } from '../core/problem/problem';
 import { defaults } from '../core/settings/defaults';
 import { elementCount, formatShape } from '../core/shape';
-import { Options, WrongCall } from './options';
-import { modelOptions, sayWritten, statedDecoder } from './stated';
-import { showing, type Engines } from './terminal';
+import { Options, UsageError } from './options';
+import { modelOptions, printWrittenFiles, loadDecoder } from './loadSettings';
+import { rowProgress, type Engines } from './terminal';
 import type { DataReference } from '../core/dataset/dataReference';
 import type { PriorSamples } from '../contracts/engine/decoding';
 
-/** `latent-lens decode`: what the decoder makes of the latents in a file. */
+/** `latent-lens decode`: decodes the latent codes in a file. */
 export async function decode(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, {
     ...modelOptions,
@@ -27,14 +27,14 @@ export async function decode(args: readonly string[], engines: Engines): Promise
   });
   const out = options.path('out');
   const file = options.data('z');
-  if (out === undefined) throw new WrongCall('decode needs --out');
-  if (file === undefined) throw new WrongCall('decode needs --z');
-  // Said before anything is read.
+  if (out === undefined) throw new UsageError('decode requires --out');
+  if (file === undefined) throw new UsageError('decode requires --z');
+  // Report invalid options before reading any file.
   options.settings();
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { model, provider, likelihood, conditions, display } = await statedDecoder(
+    const { model, provider, likelihood, conditions, display } = await loadDecoder(
       pool,
       options,
       limits,
@@ -42,10 +42,10 @@ export async function decode(args: readonly string[], engines: Engines): Promise
     );
     const z = await readLatents(file, model.latentShape);
     const params = { model, provider, z, likelihood, conditions };
-    const onRows = showing(z.length / elementCount(model.latentShape));
+    const onRows = rowProgress(z.length / elementCount(model.latentShape));
     const samples = await decodeInParts(pool.warm(), params, limits, onRows);
     const picture = priorPicture(model, samples, likelihood, display);
-    sayWritten(await write(out, samples, model.latentShape, picture));
+    printWrittenFiles(await write(out, samples, model.latentShape, picture));
   });
 }
 
@@ -55,7 +55,7 @@ async function latentShapeIn(file: DataReference): Promise<readonly number[]> {
   return array.shape.slice(1);
 }
 
-/** Rows of z, row-major. */
+/** Reads the rows of z, row-major. */
 async function readLatents(file: DataReference, latentShape: readonly number[]): Promise<Float32Array> {
   const array = await openNumbers(file);
   try {
@@ -65,8 +65,8 @@ async function readLatents(file: DataReference, latentShape: readonly number[]):
     if (Number.isNaN(rows)) {
       throw problem(
         'data-mismatch',
-        `The rows of ${path.basename(file.path)} are ${formatShape(shape)}, but a latent of this model is ${formatShape(latentShape)}.`,
-        'Give a file of the shape [count, latent dimensions].',
+        `The rows of ${path.basename(file.path)} have shape ${formatShape(shape)}, but this model's latent codes have shape ${formatShape(latentShape)}.`,
+        'Use a file with shape [count, latent dimensions].',
       );
     }
     const z = new Float32Array(rows * dimensions);

@@ -8,35 +8,36 @@ import { requestedScoring } from '../session/settings/requestedValues';
 import { problem } from '../core/problem/problem';
 import { defaults } from '../core/settings/defaults';
 import { openBoth } from './openBoth';
-import { Options, WrongCall } from './options';
-import { dataOptions, modelOptions, sayNotes, sayWritten, statedChoices } from './stated';
+import { Options, UsageError } from './options';
+import { dataOptions, modelOptions, printNotes, printWrittenFiles, loadSettings } from './loadSettings';
 import { engineLaunch, ProgressBar, quietLog, type Engines } from './terminal';
 import { maxEncodeDraws } from '../contracts/engine/passes';
 
-/** `latent-lens encode`: the latent codes of every row, in a file for a notebook. */
+/** `latent-lens encode`: writes the latent codes of every row to a file for use in a notebook. */
 export async function encode(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, { ...modelOptions, ...dataOptions, draws: 'string', out: 'string' });
   const out = options.path('out');
-  if (out === undefined) throw new WrongCall('encode needs --out');
-  if (!isLatentFile(out)) throw new WrongCall(`--out takes ${latentFileForms}, not ${out}`);
+  if (out === undefined) throw new UsageError('encode requires --out');
+  if (!isLatentFile(out))
+    throw new UsageError(`invalid value for --out: ${out} (expected ${latentFileForms})`);
   const draws = options.whole('draws', 0, maxEncodeDraws) ?? 0;
-  // Said before anything is read.
+  // Report invalid options before reading any file.
   options.settings();
-  const asked = options.provider() ?? defaults.provider;
+  const choice = options.provider() ?? defaults.provider;
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds };
-    const settings = await statedChoices(pool.warm(), options, limits);
+    const settings = await loadSettings(pool.warm(), options, limits);
     const files = { modelPath: options.model, decoderPath: settings.decoder, roles: settings.roles };
     const bar = new ProgressBar();
     const { model: bound, data } = await openBoth(pool.warm(), files, settings, limits, bar);
-    sayNotes(bound.notes);
+    printNotes(bound.notes);
     if (draws > 0 && !bound.posterior)
       throw problem(
         'not-available',
-        `${bound.name} outputs no scale, so there is no posterior to draw from.`,
-        'Leave --draws out: the means or codes are written.',
+        `${bound.name} doesn't output a scale, so there is no posterior to draw from.`,
+        'Omit --draws to write the means or codes only.',
       );
-    const { provider } = await chooseProvider(asked, new ProviderProbes(engineLaunch, quietLog));
+    const { provider } = await chooseProvider(choice, new ProviderProbes(engineLaunch, quietLog));
     const model = await withRowCost(() => pool.warm(), bound, provider, limits);
     const effective = resolveSettings(model, data, requestedScoring(settings));
     const plan = passPlan(effective, settings, { provider, errors: false });
@@ -46,6 +47,6 @@ export async function encode(args: readonly string[], engines: Engines): Promise
       bar.clear();
     });
     await writeLatents(out, latentTableOf(model, data, encoded, draws));
-    sayWritten([out]);
+    printWrittenFiles([out]);
   });
 }

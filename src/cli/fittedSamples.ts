@@ -14,10 +14,10 @@ import { fitGaussianSteps } from '../vae/aggregate/gaussianMixture';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { openBoth } from './openBoth';
 import type { Options } from './options';
-import { statedChoices } from './stated';
+import { loadSettings } from './loadSettings';
 import { engineLaunch, ProgressBar, quietLog } from './terminal';
 
-/** Latents drawn from a Gaussian with full covariance, fitted to the codes (or posteriors) of the rows of a data set. */
+/** Draws latent codes from a Gaussian with full covariance, fitted to the codes (or posteriors) of a dataset. */
 export async function drawFitted(
   pool: EnginePool,
   options: Options,
@@ -30,7 +30,7 @@ export async function drawFitted(
   token: CancellationToken,
 ): Promise<Float32Array> {
   const engine = pool.warm();
-  const settings = await statedChoices(engine, options, limits);
+  const settings = await loadSettings(engine, options, limits);
   const files = { modelPath: options.model, decoderPath: settings.decoder, roles: settings.roles };
   const { model: bound, data } = await openBoth(engine, files, settings, limits, new ProgressBar());
   const { provider } = await chooseProvider(
@@ -45,7 +45,7 @@ export async function drawFitted(
   const rows = Uint32Array.from({ length: data.count }, (_, row) => row);
   const fit = await runInSlices(fitGaussianSteps(mu, logVariance, dims, rows), token);
   process.stderr.write(
-    `samples: from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows\n`,
+    `samples: drawn from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows\n`,
   );
   return drawMixture(fit, dims, count, seed, temperature);
 }

@@ -30,11 +30,11 @@ import {
 } from '../results/summary';
 import { klDecompositionSteps } from '../results/klDecomposition';
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { Options, WrongCall } from './options';
+import { Options, UsageError } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { freeAxisNotes, openBoth } from './openBoth';
-import { modelOptions, sayNotes, statedChoices } from './stated';
-import { engineLaunch, ProgressBar, quietLog, sayWarnings, type Engines } from './terminal';
+import { modelOptions, printNotes, loadSettings } from './loadSettings';
+import { engineLaunch, ProgressBar, quietLog, printWarnings, type Engines } from './terminal';
 import { formatLikelihood, type Likelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import type { Warning } from '../core/problem/warning';
@@ -42,7 +42,7 @@ import { roleGuesses } from '../session/roleWarnings';
 
 const reports = { table: asTable, json: asJson, csv: asCsv };
 
-/** `latent-lens inspect`: scores a data set and prints what was found. */
+/** `latent-lens inspect`: scores a dataset and prints the results. */
 export async function inspect(args: readonly string[], engines: Engines): Promise<void> {
   const call = readCall(args);
   const report = await engines((pool, token) => run(pool, call, token));
@@ -75,7 +75,7 @@ function readCall(args: readonly string[]) {
     format: 'string',
     out: 'string',
   });
-  // Said before anything is read.
+  // Report invalid options before reading any file.
   options.settings();
   return {
     options,
@@ -92,18 +92,18 @@ function readCall(args: readonly string[]) {
 async function run(pool: EnginePool, call: Call, token: CancellationToken): Promise<Report> {
   const limits = { token, timeoutSeconds: call.timeoutSeconds };
   const engine = pool.warm();
-  const settings = await statedChoices(engine, call.options, limits);
-  if (!settings.data) throw new WrongCall('inspect needs --data, or a set-up file that states them');
+  const settings = await loadSettings(engine, call.options, limits);
+  if (!settings.data) throw new UsageError('inspect requires --data or a setup file with a data entry');
   const files = { modelPath: call.options.model, decoderPath: settings.decoder, roles: settings.roles };
-  const provided = chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog));
-  // Said when it is waited for, unless something else goes wrong before.
-  provided.catch(() => undefined);
+  const providerChoice = chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog));
+  // A failure is reported when this promise is awaited, unless something else fails first.
+  providerChoice.catch(() => undefined);
   const bar = new ProgressBar();
   const { model: bound, data } = await openBoth(engine, files, settings, limits, bar);
-  const { provider, note } = await provided;
+  const { provider, note } = await providerChoice;
   const model = await withRowCost(() => pool.warm(), bound, provider, limits);
   const effective = resolveSettings(model, data, requestedScoring(settings));
-  sayProposals(effective, note);
+  printProposals(effective, note);
   const rows = chosenRows(call, data.count);
   const plan = passPlan(effective, settings, { provider, errors: true, batch: call.batch });
   const cost = costNote(model, plan, rows.count);
@@ -131,8 +131,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
-  sayWarnings(await runSanityChecks(pool, plan, ran, rows, token));
-  sayWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
+  printWarnings(await runSanityChecks(pool, plan, ran, rows, token));
+  printWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
   const summary = summarize(columns, dimensions, dimensionsOf(effective), logStepOf(effective));
   const spread = elboSpread(summary);
@@ -151,8 +151,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   };
 }
 
-/** Choices that were made for the user are said, on stderr so that they stay out of what is piped on. */
-function sayProposals(
+/** Reports settings that were detected, on stderr so that they stay out of piped output. */
+function printProposals(
   { model, data, scale, likelihood, conditions, warnings }: EffectiveSettings,
   note: string,
 ): void {
@@ -172,8 +172,8 @@ function sayProposals(
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
   const isNote = (warning: Warning) => warning.isNote === true;
-  sayNotes([...model.notes, ...warnings.filter(isNote).map(({ what }) => what)]);
-  sayWarnings([
+  printNotes([...model.notes, ...warnings.filter(isNote).map(({ what }) => what)]);
+  printWarnings([
     ...warnings.filter((warning) => !isNote(warning)).map(({ what }) => what),
     ...roleGuesses(model),
   ]);
@@ -187,8 +187,8 @@ function chosenRows({ offset, limit }: Call, count: number): RowRange {
   if (offset >= count) {
     throw problem(
       'data-mismatch',
-      `The data have ${count} rows, so none is left from row ${offset} on.`,
-      'Give a smaller --offset.',
+      `The offset is ${offset}, but the dataset has ${count} rows.`,
+      'Use a smaller --offset.',
     );
   }
   return { start: offset, count: Math.min(limit ?? Infinity, count - offset) };

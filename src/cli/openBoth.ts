@@ -5,12 +5,12 @@ import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { ModelDescription } from '../core/model/modelDescription';
-import { WrongCall } from './options';
-import { needsEncoder } from './kindWords';
+import { UsageError } from './options';
+import { requireEncoder } from './requireParts';
 import type { ProgressBar } from './terminal';
 import type { ModelFiles } from '../contracts/engine/models';
 
-/** Model and data of a command that encodes, axes that the model leaves free bound to the data. */
+/** Opens the model and dataset of a command that encodes, binding the model's dynamic axes to the dataset. */
 export async function openBoth(
   engine: EngineProcess,
   files: ModelFiles,
@@ -19,22 +19,22 @@ export async function openBoth(
   bar: ProgressBar,
 ): Promise<{ readonly model: ModelDescription; readonly data: DatasetDescription }> {
   const { data: reference, labels } = settings;
-  if (!reference) throw new WrongCall('--data is needed, or a set-up file that states it');
-  const seen = { recipe: recipeOf(settings), subset: subsetOf(settings) };
-  return describeBound(engine, files, { reference, labels, ...seen }, limits, (model) => {
-    needsEncoder(model, 'encode');
-    bar.say(`Reading ${path.basename(reference.path)} … (Ctrl+C stops)`);
+  if (!reference) throw new UsageError('missing --data or a setup file with a data entry');
+  const view = { recipe: recipeOf(settings), subset: subsetOf(settings) };
+  return describeBound(engine, files, { reference, labels, ...view }, limits, (model) => {
+    requireEncoder(model, 'encode');
+    bar.showMessage(`Reading ${path.basename(reference.path)}… (press Ctrl+C to cancel)`);
   }).finally(() => {
     bar.clear();
   });
 }
 
-/** At which lengths axes are run that the file leaves free. */
+/** Notes the lengths that the model's dynamic axes are bound to. */
 export function freeAxisNotes({ freeAxes }: ModelDescription): string[] {
   if (freeAxes.length === 0) return [];
   const axes = freeAxes.map(
     ({ name, axis, length }) => `${name === '' ? `axis ${axis + 1}` : name} = ${length}`,
   );
-  const by = freeAxes.some(({ boundBy }) => boundBy === 'data') ? 'as the data has them' : 'by default';
-  return [`free axes: ${axes.join(', ')}, ${by}`];
+  const source = freeAxes.some(({ boundBy }) => boundBy === 'data') ? 'from the dataset' : 'default';
+  return [`dynamic axes: ${axes.join(', ')} (${source})`];
 }

@@ -13,19 +13,19 @@ import { parsePrior, priorForm } from '../core/settings/prior';
 import { isRole, roles, type StatedRoles } from '../core/model/role';
 import { parseDataReference, type DataReference } from '../core/dataset/dataReference';
 
-/** The call itself is wrong: said with the usage, exit status 2. */
-export class WrongCall extends Error {}
+/** The command line is invalid: reported with the usage text, exit status 2. */
+export class UsageError extends Error {}
 
 type OptionTypes = Readonly<Record<string, 'string' | 'boolean' | 'list'>>;
 
-/** Options of one command as given, each read by the method of its kind. */
+/** The options of one command. Each option is read with the method for its type. */
 export class Options {
   private constructor(
     readonly model: string,
     private readonly values: Readonly<Record<string, unknown>>,
   ) {}
 
-  /** Reads `MODEL [--option value]…`. */
+  /** Parses `MODEL [--option value]…`. */
   static parse(args: readonly string[], types: OptionTypes): Options {
     const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
       Object.entries(types).map(([name, type]) => [
@@ -40,12 +40,12 @@ export class Options {
         allowPositionals: true,
       });
       const [model, ...more] = positionals;
-      if (model === undefined) throw new WrongCall('a model file is needed');
-      if (more.length > 0) throw new WrongCall(`one model at a time, not also ${more.join(' ')}`);
+      if (model === undefined) throw new UsageError('missing model file');
+      if (more.length > 0) throw new UsageError(`unexpected arguments after the model: ${more.join(' ')}`);
       return new Options(path.resolve(model), values);
     } catch (error) {
-      if (error instanceof WrongCall) throw error;
-      throw new WrongCall((error as Error).message.split('. ')[0]);
+      if (error instanceof UsageError) throw error;
+      throw new UsageError((error as Error).message.split('. ')[0]);
     }
   }
 
@@ -62,28 +62,29 @@ export class Options {
     return text === undefined ? undefined : path.resolve(text);
   }
 
-  /** A whole number of at least `least`. */
-  whole(name: string, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {
+  /** A whole number from `min` to `max`. */
+  whole(name: string, min: number, max = Number.MAX_SAFE_INTEGER): number | undefined {
+    const range = max < Number.MAX_SAFE_INTEGER ? `between ${min} and ${max}` : `${min} or greater`;
     return this.number(
       name,
-      (value) => Number.isSafeInteger(value) && value >= least && value <= most,
-      `a whole number of at least ${least}${most < Number.MAX_SAFE_INTEGER ? ` and at most ${most}` : ''}`,
+      (value) => Number.isSafeInteger(value) && value >= min && value <= max,
+      `a whole number, ${range}`,
     );
   }
 
   notNegative(name: string): number | undefined {
-    return this.number(name, (value) => Number.isFinite(value) && value >= 0, 'a number of at least 0');
+    return this.number(name, (value) => Number.isFinite(value) && value >= 0, 'a number, 0 or greater');
   }
 
   positive(name: string): number | undefined {
-    return this.number(name, (value) => Number.isFinite(value) && value > 0, 'a number above 0');
+    return this.number(name, (value) => Number.isFinite(value) && value > 0, 'a number greater than 0');
   }
 
-  private number(name: string, valid: (value: number) => boolean, what: string): number | undefined {
+  private number(name: string, valid: (value: number) => boolean, expected: string): number | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const value = Number(text);
-    if (text.trim() === '' || !valid(value)) throw new WrongCall(`--${name} takes ${what}, not ${text}`);
+    if (text.trim() === '' || !valid(value)) throw invalidValue(name, text, expected);
     return value;
   }
 
@@ -91,7 +92,7 @@ export class Options {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const found = values.find((value) => value === text);
-    if (found === undefined) throw new WrongCall(`--${name} takes ${values.join(', ')}, not ${text}`);
+    if (found === undefined) throw invalidValue(name, text, values.join(', '));
     return found;
   }
 
@@ -102,10 +103,10 @@ export class Options {
     return { ...reference, path: path.resolve(reference.path) };
   }
 
-  /** What the call states of model, data and figures; left out where the option is. */
+  /** The settings given as options. Settings without an option are omitted. */
   settings(): RequestedSettings {
     const roles = this.roles();
-    const stated: { readonly [N in keyof RequestedSettings]: RequestedSettings[N] | undefined } = {
+    const given: { readonly [N in keyof RequestedSettings]: RequestedSettings[N] | undefined } = {
       roles: Object.keys(roles).length > 0 ? roles : undefined,
       decoder: this.path('decoder'),
       data: this.data('data'),
@@ -121,17 +122,17 @@ export class Options {
       importance: this.whole('importance', 0, maxDraws),
       seed: this.whole('seed', 0),
     };
-    return Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined));
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   }
 
-  /** Conditions given as [NAME=]FILE[:KEY] or [NAME=]VALUE, by name; files are resolved. */
+  /** Conditions given as [NAME=]FILE[:KEY] or [NAME=]VALUE, by name, with file paths resolved. */
   private conditions(): RequestedSettings['conditions'] | undefined {
     const given = (this.values['condition'] ?? []) as string[];
     if (given.length === 0) return undefined;
     return Object.fromEntries(
       given.map((text) => {
         const parsed = parseCondition(text);
-        if (!parsed) throw new WrongCall(`--condition takes ${conditionForm}, not ${text}`);
+        if (!parsed) throw invalidValue('condition', text, conditionForm);
         const { name = '', source } = parsed;
         if (source.kind !== 'column') return [name, formatConditionSource(source)];
         const { path: file, ...key } = source.reference;
@@ -152,22 +153,25 @@ export class Options {
         const equals = text.lastIndexOf('=');
         const role = text.slice(equals + 1);
         if (equals < 1 || !isRole(role))
-          throw new WrongCall(`--role takes NAME=ROLE with a role of ${roles.join(', ')}, not ${text}`);
+          throw invalidValue('role', text, `NAME=ROLE, where ROLE is one of ${roles.join(', ')}`);
         return [text.slice(0, equals), role];
       }),
     );
   }
 
-  /** The text of an option that `parse` can read. */
-  private parsed(name: string, parse: (text: string) => unknown, what: string): string | undefined {
+  /** The text of an option, checked with `parse`. */
+  private parsed(name: string, parse: (text: string) => unknown, expected: string): string | undefined {
     const text = this.text(name);
-    if (text !== undefined && parse(text) === undefined)
-      throw new WrongCall(`--${name} takes ${what}, not ${text}`);
+    if (text !== undefined && parse(text) === undefined) throw invalidValue(name, text, expected);
     return text;
   }
 }
 
-/** `--scale -1..1` reads like two options to the parser: joins a value that begins with a minus and a digit. */
+function invalidValue(name: string, text: string, expected: string): UsageError {
+  return new UsageError(`invalid value for --${name}: ${text} (expected ${expected})`);
+}
+
+/** Joins an option with a value that starts with a minus and a digit, which the parser would read as another option. */
 function joinNegatives(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (const arg of args) {

@@ -21,25 +21,25 @@ import type { SampleWithTypicality, DimensionFigures, Summary } from '../core/fi
 import { sampleColumns } from '../core/figures/rowOrder';
 import type { Likelihood } from '../vae/likelihood/likelihood';
 
-/** Everything a session found. */
+/** All results of an inspection. */
 export interface Report {
   readonly effective: EffectiveSettings;
   readonly plan: ScorePlan;
-  /** The likelihood that the figures are of, where the plan leaves its σ open. */
+  /** The likelihood used, with its fitted σ if the plan doesn't fix it. */
   readonly ran: Likelihood | null;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
-  /** Null for fewer than two rows. */
+  /** Null if there are fewer than two rows. */
   readonly surgery: KlDecomposition | null;
   readonly samples: readonly SampleWithTypicality[];
-  /** How the codebook is used, and the codes of each sample; null for a model without one. */
+  /** Codebook usage and the codes of each sample; null if the model has no codebook. */
   readonly codes: {
     readonly usage: CodeUsage;
     readonly ofSample: (sample: number) => Int32Array | null;
   } | null;
 }
 
-/** Roles as data: for `inspect --format json` and `roles --json`. */
+/** The roles for `inspect --format json` and `roles --json`. */
 export function rolesAsData(model: ModelDescription) {
   return model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => ({
     name: tensor.name,
@@ -92,7 +92,7 @@ function codebookAsData({ codebook }: ModelDescription, codes: Report['codes']) 
   return { entries: codebook.entries, grid: codebook.grid, used, dead, perplexity, counts };
 }
 
-/** JSON has no infinities: they are written as text, which says what null would hide. */
+/** JSON has no infinities, so they are written as strings; null would hide their sign. */
 function isInfinite(value: unknown): boolean {
   return value === Infinity || value === -Infinity;
 }
@@ -103,7 +103,7 @@ export function asCsv({ samples }: Report): string {
   return [columns.join(','), ...lines, ''].join('\n');
 }
 
-/** Quotes text, and keeps a spreadsheet from reading it as a formula. */
+/** Quotes text and prevents spreadsheets from evaluating it as a formula. */
 function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
@@ -131,7 +131,7 @@ export function asTable({
       'data',
       `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}`,
     ],
-    ...(recipeText(plan) === 'none' ? [] : [['recipe', recipeText(plan)]]),
+    ...(recipeText(plan) === 'none' ? [] : [['preprocessing', recipeText(plan)]]),
     ...(data.view?.subset ? [['rows', describeSubset(data.view.subset)]] : []),
     ['scale', `${formatScale(effective.scale.value)} (${effective.scale.evidence})`],
     ['kind', model.kind],
@@ -143,29 +143,26 @@ export function asTable({
       source ? `${formatConditionSource(source.value)} (${source.evidence})` : '–',
     ]),
     ...(plan.likelihood?.kind === 'gaussian-optimal' && ran && 'sigma' in ran
-      ? [['σ', `${ran.sigma.toPrecision(4)}, the square root of the mean squared error of these rows`]]
+      ? [['σ', `${ran.sigma.toPrecision(4)} (root mean squared error of these rows)`]]
       : []),
     ...(model.posterior
-      ? [['prior', `N(${plan.prior.mean}, ${plan.prior.deviation}²) in every dimension`]]
+      ? [['prior', `N(${plan.prior.mean}, ${plan.prior.deviation}²) in each dimension`]]
       : []),
-    ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, on ${plan.provider}`],
+    ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, provider ${plan.provider}`],
   ];
   const means = [
     ...(summary.elbo === null
       ? []
       : [
           ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
-          [
-            'reconstruction',
-            `${nats(summary.reconstruction)} nats, a distortion of ${nats(summary.distortion)}`,
-          ],
+          ['reconstruction', `${nats(summary.reconstruction)} nats (distortion ${nats(summary.distortion)})`],
         ]),
-    ...(summary.kl === null ? [] : [['KL', `${nats(summary.kl)} nats, the rate`]]),
+    ...(summary.kl === null ? [] : [['KL', `${nats(summary.kl)} nats (rate)`]]),
     ...(summary.meanSquaredError === null
       ? []
       : [
-          ['MSE', `${summary.meanSquaredError.toPrecision(5)} a value, at the mean or code`],
-          ['MAE', `${(summary.meanAbsoluteError ?? NaN).toPrecision(5)} a value`],
+          ['MSE', `${summary.meanSquaredError.toPrecision(5)} per value, decoded from the mean or code`],
+          ['MAE', `${(summary.meanAbsoluteError ?? NaN).toPrecision(5)} per value`],
         ]),
     ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
     ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
@@ -175,17 +172,17 @@ export function asTable({
   const pairs = (list: readonly (readonly string[])[]) =>
     list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
   const caution = surgery && klDecompositionCaution(surgery);
-  const apart = surgery
-    ? `KL taken apart over ${surgery.rows} samples, one draw each\n${pairs([
+  const decomposition = surgery
+    ? `KL decomposition over ${surgery.rows} samples, one draw each\n${pairs([
         ['I(n; z)', `${nats(surgery.mutualInformation)} nats, index-code mutual information`],
         ['TC(z)', `${nats(surgery.totalCorrelation)} nats, total correlation`],
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution === null ? '' : `  ${caution}\n`}\n`
     : '';
-  const not =
+  const excluded =
     summary.notFinite === 0
       ? ''
-      : `, without ${summary.notFinite} that have no finite ${plan.likelihood ? 'ELBO' : 'figures'}`;
+      : `, excluding ${summary.notFinite} with a non-finite ${plan.likelihood ? 'ELBO' : 'result'}`;
   const codeTable =
     codes &&
     formatTable(
@@ -226,7 +223,7 @@ export function asTable({
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${not}\n${pairs(means)}\n${apart}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable}\nWorst explained\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${pairs(means)}\n${decomposition}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable}\nWorst samples\n${worstTable}`,
   );
 }
 

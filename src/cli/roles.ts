@@ -6,20 +6,20 @@ import { formatShape, readableShape } from '../core/shape';
 import { shapeInFile } from '../model/describedModel';
 import { Options } from './options';
 import { rolesAsData } from './report';
-import { modelOptions, statedChoices } from './stated';
+import { modelOptions, loadSettings } from './loadSettings';
 import { formatTable } from './table';
 import { type Engines } from './terminal';
 import { describeModelFiles } from '../session/loading/describeFiles';
 import { roleWarnings } from '../session/roleWarnings';
 
-/** `latent-lens roles`: what each tensor of a model means, and how that is known. */
+/** `latent-lens roles`: prints the role of each tensor of a model and the evidence for it. */
 export async function roles(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, { ...modelOptions, json: 'boolean' });
   options.settings();
   const isJson = options.flag('json');
   try {
     const model = await engines(async (pool, token) => {
-      const { decoder, roles } = await statedChoices(pool.warm(), options, { token });
+      const { decoder, roles } = await loadSettings(pool.warm(), options, { token });
       return describeModelFiles(
         pool.warm(),
         { modelPath: options.model, decoderPath: decoder, roles },
@@ -37,7 +37,7 @@ export async function roles(args: readonly string[], engines: Engines): Promise<
   }
 }
 
-/** A model of another kind: what it is, in a sentence. */
+/** A model that isn't supported, with the reason. */
 function otherAsJson(modelPath: string, why: string): string {
   const data = {
     model: path.basename(modelPath),
@@ -97,8 +97,8 @@ function table(model: ModelDescription): string {
     role,
     `${evidence} (${confidence})`,
   ]);
-  const made = model.reconstructionEvidence === '' ? '' : `; ${model.reconstructionEvidence}`;
-  const head = `${model.name}: ${model.kind}, ${model.pairing}${made}.\n`;
+  const reconstruction = model.reconstructionEvidence === '' ? '' : `; ${model.reconstructionEvidence}`;
+  const head = `${model.name}: ${model.kind}, ${model.pairing}${reconstruction}.\n`;
   const warnings = roleWarnings(model).map((warning) => `Warning: ${warning}\n`);
   const notes = model.notes.map((note) => `Note: ${note}\n`);
   const remarks = [...warnings, ...notes];

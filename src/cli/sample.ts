@@ -1,13 +1,13 @@
 import { writePrior } from '../export/priorFiles';
 import { decodeInParts, samplePriorInParts } from '../session/decoding/decodeParts';
 import { defaults } from '../core/settings/defaults';
-import { Options, WrongCall } from './options';
+import { Options, UsageError } from './options';
 import { drawFitted } from './fittedSamples';
-import { needsPrior } from './kindWords';
-import { dataOptions, modelOptions, sayWritten, statedDecoder } from './stated';
-import { showing, type Engines } from './terminal';
+import { requirePrior } from './requireParts';
+import { dataOptions, modelOptions, printWrittenFiles, loadDecoder } from './loadSettings';
+import { rowProgress, type Engines } from './terminal';
 
-/** `latent-lens sample`: draws from the prior and writes what the decoder makes of it. */
+/** `latent-lens sample`: draws latent codes from the prior and writes the decoded samples. */
 export async function sample(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, {
     ...modelOptions,
@@ -19,26 +19,26 @@ export async function sample(args: readonly string[], engines: Engines): Promise
   });
   const out = options.path('out');
   const count = options.whole('count', 1, 1_000_000);
-  if (out === undefined) throw new WrongCall('sample needs --out');
-  if (count === undefined) throw new WrongCall('sample needs --count');
+  if (out === undefined) throw new UsageError('sample requires --out');
+  if (count === undefined) throw new UsageError('sample requires --count');
   const seed = options.whole('seed', 0) ?? defaults.prior.seed;
   const temperature = options.notNegative('temperature') ?? defaults.prior.temperature;
-  // Said before anything is read.
+  // Report invalid options before reading any file.
   options.settings();
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { display, whole, ...stated } = await statedDecoder(pool, options, limits);
-    const params = { ...stated, count, seed, temperature };
-    // Data that a set-up file states is not fitted to: only what the call asks for.
+    const { display, whole, ...decoder } = await loadDecoder(pool, options, limits);
+    const params = { ...decoder, count, seed, temperature };
+    // Only --data requests a fit; the dataset in a setup file doesn't.
     if (options.data('data') === undefined) {
-      needsPrior(whole);
-      const samples = await samplePriorInParts(pool.warm(), params, limits, showing(count));
-      sayWritten(await writePrior(out, params, samples, display));
+      requirePrior(whole);
+      const samples = await samplePriorInParts(pool.warm(), params, limits, rowProgress(count));
+      printWrittenFiles(await writePrior(out, params, samples, display));
       return;
     }
     const z = await drawFitted(pool, options, { count, seed, temperature }, limits, token);
-    const samples = await decodeInParts(pool.warm(), { ...stated, z }, limits, showing(count));
-    sayWritten(await writePrior(out, params, samples, display));
+    const samples = await decodeInParts(pool.warm(), { ...decoder, z }, limits, rowProgress(count));
+    printWrittenFiles(await writePrior(out, params, samples, display));
   });
 }

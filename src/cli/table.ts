@@ -1,4 +1,4 @@
-/** A table in plain text: columns as wide as they need; those named in `right` aligned to the right. */
+/** Formats a plain-text table with columns sized to their content. Columns in `right` are right-aligned. */
 export function formatTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

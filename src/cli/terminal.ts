@@ -5,16 +5,16 @@ import { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
 import { printable } from '../core/problem/printable';
 
-/** Starts this bundle's engine. */
+/** Launch settings of this bundle's engine. */
 export const engineLaunch = () => plainLaunch(path.join(__dirname, 'engine.js'));
 
-/** Engines' own words matter only to someone who looks for a fault. */
+/** Discards engine log messages, which only matter for troubleshooting. */
 export const quietLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
-/** Runs a command's work on a pool of engines, which is its own or shared with other commands. */
+/** Runs a command's work on a pool of engines, its own or one shared with other commands. */
 export type Engines = <T>(work: (pool: EnginePool, token: CancellationToken) => Promise<T>) => Promise<T>;
 
-/** Engines of one command, which are gone afterwards; Ctrl+C cancels its work. */
+/** Starts engines for one command and disposes them afterwards. Ctrl+C cancels the work. */
 export const withEngines: Engines = async (work) => {
   const pool = new EnginePool(engineLaunch, quietLog);
   const source = new CancellationTokenSource();
@@ -32,14 +32,14 @@ export const withEngines: Engines = async (work) => {
   }
 };
 
-/** What should be known before the figures are trusted: on stderr, so that it stays out of what is piped on. */
-export function sayWarnings(warnings: readonly string[]): void {
+/** Prints warnings about the results on stderr, so that they stay out of piped output. */
+export function printWarnings(warnings: readonly string[]): void {
   for (const warning of warnings) process.stderr.write(`warning: ${printable(warning)}\n`);
 }
 
 const barCells = 30;
 
-/** A progress bar on a terminal's stderr; nothing in a pipe. */
+/** A progress bar on stderr, shown only if stderr is a terminal. */
 export class ProgressBar {
   private drawn = false;
 
@@ -54,22 +54,22 @@ export class ProgressBar {
     );
   }
 
-  /** Says what is waited for where no share of it is known. */
-  say(words: string): void {
+  /** Shows a message for work without a known duration. */
+  showMessage(message: string): void {
     if (!this.stream.isTTY) return;
     this.drawn = true;
-    this.stream.write(`\r${printable(words)}`);
+    this.stream.write(`\r${printable(message)}`);
   }
 
-  /** Takes the bar away. */
+  /** Removes the bar. */
   clear(): void {
     if (this.drawn) this.stream.write('\r\x1b[2K');
     this.drawn = false;
   }
 }
 
-/** Shows on a progress bar how many of `count` rows are done, until all are. */
-export function showing(count: number): (done: number) => void {
+/** Returns a callback that shows the progress of `count` rows until all are done. */
+export function rowProgress(count: number): (done: number) => void {
   const bar = new ProgressBar();
   return (done) => {
     if (done < count) bar.show(done / count);

@@ -13,22 +13,24 @@ const calls = {
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
-                    [the options of inspect that say how data is read] --out FILE.npy|FILE.npz|FILE.parquet`,
+                    [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
   sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
                     [--condition [NAME=]VALUE …] [--data FILE[:KEY]] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
                     [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
 } as const;
 
-const notes = `L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed} and a time limit of ${defaults.timeoutSeconds} s a batch unless told otherwise.
-Data are npy, npz, IDX (.gz too), CSV, TSV, Parquet, Arrow, Feather, safetensors, HDF5 (h5ad, nc, loom) and MATLAB files,
-pictures, and folders of pictures, whose folders inside are the labels. KEY is a member, a path inside HDF5, or columns:
-FIRST..LAST, NAME*, -NAME; KEY[...,:3] takes a part, KEY@last counts the samples along the last axis.
---subset N takes N rows at random by --seed, label=NAME those of a label; --limit and --offset are of what it leaves.
-The prior is N(0, I); --prior m,s makes it N(m, s²) in every dimension.
---role NAME=ROLE holds for every tensor of that name; encoder:NAME=ROLE and decoder:NAME=ROLE for that of one file.
-What NAME.vae.json beside a model states holds where no option says otherwise.
-Exit status: 0 done, 1 the work failed, 2 the call was wrong, 130 cancelled.
+const notes = `Defaults: L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed}, time limit ${defaults.timeoutSeconds} s per batch.
+Data: npy, npz, IDX (also .gz), CSV, TSV, Parquet, Arrow, Feather, safetensors, HDF5 (h5ad, nc, loom) and MATLAB files, images,
+and folders of images, whose subfolders are the labels.
+KEY: an archive member, a path inside an HDF5 file, or table columns (FIRST..LAST, NAME*, -NAME). KEY[...,:3] selects part of an
+array; KEY@last reads samples along the last axis.
+--subset N selects N random rows using --seed; label=NAME selects the rows with a label. --limit and --offset apply to the
+selected rows.
+--prior m,s sets the prior to N(m, s²) in each dimension. Default: N(0, I).
+--role NAME=ROLE applies to every tensor of that name; encoder:NAME=ROLE and decoder:NAME=ROLE to one file's.
+Settings in NAME.vae.json next to the model apply unless an option overrides them.
+Exit status: 0 success, 1 failure, 2 invalid command line, 130 canceled.
 `;
 
 /** How the command line is called. */

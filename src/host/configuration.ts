@@ -5,14 +5,14 @@ import { executionProviders, type ProviderChoice } from '../core/settings/execut
 
 const section = 'latentLens';
 
-/** The execution provider of the user's settings; the default where the setting is none of the known ones. */
+/** The execution provider from the user's settings; the default if the setting isn't a known provider. */
 export function chosenProvider(): ProviderChoice {
   const value = vscode.workspace.getConfiguration(section).get<string>('executionProvider');
   const known: readonly ProviderChoice[] = ['auto', ...executionProviders];
   return known.find((provider) => provider === value) ?? defaults.provider;
 }
 
-/** How the user wants engines to be started. */
+/** Engine launch settings from the user's configuration. */
 export function engineSettings(): Omit<EngineLaunch, 'entry'> {
   const configuration = vscode.workspace.getConfiguration(section);
   const megabytes = configuration.get<unknown>('memoryLimit');

@@ -7,11 +7,11 @@ import { ModelPanels } from './panel/modelPanels';
 import { editorLog } from './log';
 import { RecentLog } from './recentLog';
 
-/** Everything the extension keeps for as long as it is active. */
+/** Services that live as long as the extension is active. */
 export interface Host {
   readonly extension: vscode.ExtensionContext;
   readonly log: vscode.LogOutputChannel;
-  /** The same, and its last lines. */
+  /** Writes to `log` and keeps the most recent lines. */
   readonly recent: RecentLog;
   readonly pools: EnginePools;
   readonly probes: ProviderProbes;

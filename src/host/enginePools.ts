@@ -2,13 +2,13 @@ import type { EngineLaunch } from '../pool/engineLaunch';
 import { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
 
-/** How long engines outlive the last panel of their model, so that reopening it is instant. */
+/** How long engines keep running after the last panel of their model is closed, so that reopening it is instant. */
 const graceMilliseconds = 10_000;
 
 interface SharedPool {
   readonly pool: EnginePool;
   users: number;
-  farewell?: NodeJS.Timeout;
+  disposeTimer?: NodeJS.Timeout;
 }
 
 /** The engines of each open model, shared by its panels. */
@@ -20,10 +20,10 @@ export class EnginePools {
     private readonly log: Log,
   ) {}
 
-  /** The pool of a model; every acquire is followed by one release. */
+  /** Returns the pool of a model. Call `release` once for each call. */
   acquire(modelPath: string): EnginePool {
     const shared = this.pools.get(modelPath) ?? { pool: new EnginePool(this.launch, this.log), users: 0 };
-    clearTimeout(shared.farewell);
+    clearTimeout(shared.disposeTimer);
     shared.users += 1;
     this.pools.set(modelPath, shared);
     return shared.pool;
@@ -34,22 +34,22 @@ export class EnginePools {
     if (!shared) return;
     shared.users -= 1;
     if (shared.users > 0) return;
-    // Nobody waits for it any more, and who opens the model again must not wait behind it.
+    // No panel needs the request in progress, and a reopened model shouldn't wait for it.
     shared.pool.interruptBusy();
-    shared.farewell = setTimeout(() => {
+    shared.disposeTimer = setTimeout(() => {
       shared.pool.dispose();
       this.pools.delete(modelPath);
     }, graceMilliseconds);
   }
 
-  /** Ends every engine; the next request starts one as they are started now. */
+  /** Stops every engine. The next request starts one with the current settings. */
   restart(): void {
     for (const { pool } of this.pools.values()) pool.dispose();
   }
 
   dispose(): void {
-    for (const { pool, farewell } of this.pools.values()) {
-      clearTimeout(farewell);
+    for (const { pool, disposeTimer } of this.pools.values()) {
+      clearTimeout(disposeTimer);
       pool.dispose();
     }
     this.pools.clear();

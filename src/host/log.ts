@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../pool/log';
 
-/** The editor's log channel as the rest of the code knows a log. */
+/** Adapts a VS Code log channel to `Log`. */
 export function editorLog(channel: vscode.LogOutputChannel): Log {
   return {
     debug: (message) => {

@@ -4,7 +4,7 @@ import { readFavorites, type Favorite } from '../contracts/panel/favorites';
 import type { PriorSettings } from '../contracts/panel/prior';
 import { defaults } from '../core/settings/defaults';
 
-/** The settings made for one model, kept with the workspace. */
+/** The user's settings for one model, stored in the workspace state. */
 export function modelMemory(state: vscode.Memento, modelPath: string): Memory {
   const key = `settings:${modelPath}`;
   return {
@@ -17,7 +17,7 @@ export function modelMemory(state: vscode.Memento, modelPath: string): Memory {
 
 const priorKey = 'prior';
 
-/** How the prior was last sampled, in any workspace. */
+/** The last settings used to sample a prior, in any workspace. */
 export function lastPrior(state: vscode.Memento): PriorSettings {
   const { count, seed, temperature } = state.get<Partial<PriorSettings>>(priorKey, {});
   return {
@@ -31,7 +31,7 @@ export function rememberPrior(state: vscode.Memento, settings: PriorSettings): v
   void state.update(priorKey, settings);
 }
 
-/** Latents that the user keeps of one model. */
+/** The favorite latent codes of a model. */
 export function favoritesOf(state: vscode.Memento, modelPath: string): readonly Favorite[] {
   return readFavorites(state.get(`favorites:${modelPath}`));
 }
@@ -46,7 +46,7 @@ export function rememberFavorites(
 
 const maxRecent = 8;
 
-/** The data that were last chosen for a model, as references are written, the latest first. */
+/** The datasets last chosen for a model, as formatted references, the latest first. */
 export function recentData(state: vscode.Memento, modelPath: string): readonly string[] {
   const kept = state.get<unknown>(`data:${modelPath}`, []);
   return Array.isArray(kept) ? kept.filter((data) => typeof data === 'string') : [];

@@ -1,14 +1,14 @@
-/** What a report of a problem says. */
+/** The contents of a problem report. */
 export interface ProblemReportFacts {
   readonly extensionVersion: string;
   readonly editor: string;
   readonly platform: string;
   readonly providers: string;
-  /** Last lines of the log, without paths and data. */
+  /** The most recent log lines, without paths and data. */
   readonly log: readonly string[];
 }
 
-/** A report to be read, completed and sent by the user, as Markdown. */
+/** A problem report as Markdown, for the user to review, complete and send. */
 export function problemReport({
   extensionVersion,
   editor,
@@ -17,20 +17,20 @@ export function problemReport({
   log,
 }: ProblemReportFacts): string {
   return [
-    '# Report of a problem with Latent Lens',
+    '# Latent Lens problem report',
     '',
-    'What I did, what I expected, and what happened instead:',
+    'Describe what you did, what you expected, and what happened instead:',
     '',
     '…',
     '',
-    '<!-- Nothing below names a file, a folder or a value of your data. Look it over before you send it. -->',
+    '<!-- The details below contain no file names, folder names or data values. Review them before you send the report. -->',
     '',
     `- Latent Lens ${extensionVersion}`,
     `- ${editor}`,
     `- ${platform}`,
     '',
     providers.replace(/^(#+)/gm, '$1#'),
-    '## Last lines of the log',
+    '## Recent log lines',
     '',
     '```',
     ...log,

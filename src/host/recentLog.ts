@@ -3,7 +3,7 @@ import type { Log } from '../pool/log';
 
 const maxLines = 60;
 
-/** Passes messages on and keeps the last ones, for a report of a problem. */
+/** Forwards messages to a log and keeps the most recent ones for problem reports. */
 export class RecentLog implements Log {
   private lines: string[] = [];
 
@@ -24,7 +24,7 @@ export class RecentLog implements Log {
     this.log.warn(message);
   }
 
-  /** The last messages without what tells whose machine or data they are about. */
+  /** The most recent messages without anything that identifies the user's machine or data. */
   anonymous(): string[] {
     return this.lines.map(withoutPaths);
   }
@@ -35,7 +35,7 @@ export class RecentLog implements Log {
   }
 }
 
-/** A message in which paths, file names and the user's folder are blotted out. */
+/** Redacts paths, file names and the user's home folder in a message. */
 export function withoutPaths(message: string): string {
   return message
     .replaceAll(homedir(), '‹home›')

@@ -43,7 +43,7 @@ async function measureSide(models: string, side: number): Promise<void> {
     );
     console.log(`  first reconstruction after ${await reconstruction}`);
     console.log(`  ${(await byId(frame, 'notes').allTextContents()).join(' ')}`);
-    await frame.getByRole('button', { name: /Score all rows|Take 16 draws/ }).click();
+    await frame.getByRole('button', { name: /Score all rows|Use 16 draws/ }).click();
     await waitForPhase(frame, 'scoring');
     await page.waitForTimeout(4000);
     const asked = Date.now();

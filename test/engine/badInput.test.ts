@@ -103,7 +103,7 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
     ],
     ['an archive without the member', () => inspect(encoder, `${data}:nothing`), /has no member nothing/],
     ['data of an unknown format', () => inspect(encoder, encoder), /is not a data file that can be read/],
-    ['an offset beyond the data', () => [...inspect(encoder), '--offset', '5000'], /have 1000 rows/],
+    ['an offset beyond the data', () => [...inspect(encoder), '--offset', '5000'], /dataset has 1000 rows/],
     [
       'an execution provider that is not here',
       () => [...inspect(encoder), '--ep', 'dml'],

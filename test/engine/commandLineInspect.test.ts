@@ -194,7 +194,7 @@ describe('latent-lens inspect', () => {
       '0..1',
     ]);
     assert.match(stdout, /ELBO +-?\d+\.\d\d ± \d+\.\d\d nats/);
-    assert.match(stdout, /KL taken apart over 16 samples.*\n +I\(n; z\) +\d\.\d\d nats/);
+    assert.match(stdout, /KL decomposition over 16 samples.*\n +I\(n; z\) +\d\.\d\d nats/);
     assert.match(stdout, /gaussian:0\.5 \(chosen by you\)/);
     assert.match(stdout, /0\.\.1 \(chosen by you\)/);
   });

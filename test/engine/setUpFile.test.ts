@@ -112,7 +112,7 @@ describe('the set-up of a model', () => {
       'json',
     ]);
     assert.equal(status, 0, stderr);
-    assert.match(stderr, /^set-up: .*train\.vae\.json$/m);
+    assert.match(stderr, /^setup: .*train\.vae\.json$/m);
     const { samples } = JSON.parse(stdout) as { samples: { elbo: number }[] };
     samples.forEach(({ elbo }, row) => {
       // The panel takes one draw first and the rest after: the same draws, merged in another order.
@@ -141,7 +141,7 @@ describe('the set-up of a model', () => {
       seed: 6,
       scale: 'none',
     });
-    assert.doesNotMatch(without.stderr, /set-up/);
+    assert.doesNotMatch(without.stderr, /setup: /);
   });
 
   it('takes up an edit of its file at once, above what was chosen before', async () => {

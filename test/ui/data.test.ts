@@ -51,7 +51,7 @@ describe('The data of a model', () => {
     const all = await summaryFigure(frame, 'elbo');
     await byId(frame, 'choose-rows').click();
     await chooseQuickPick(page, 'Random rows');
-    await page.getByText('How many rows, at random').waitFor();
+    await page.getByText('Number of random rows').waitFor();
     await answerQuickInput(page, '40');
     await eventually(async () => {
       assert.match(await dataShown(), /40 of 1,000/);
@@ -70,7 +70,7 @@ describe('The data of a model', () => {
 
   it('are looked at in the rows of one label', async () => {
     await byId(frame, 'choose-rows').click();
-    await chooseQuickPick(page, 'One label');
+    await chooseQuickPick(page, 'Rows with a label');
     await chooseQuickPick(page, 'Sneaker');
     await eventually(async () => {
       assert.match(await dataShown(), /\d+ of 1,000/);
@@ -109,11 +109,11 @@ describe('The data of a model', () => {
       assert.equal(await summaryFigure(frame, 'elbo'), plain);
     });
     await pictured('raw').waitFor({ state: 'detached' });
-    await frame.getByRole('button', { name: 'Close the sample' }).click();
+    await frame.getByRole('button', { name: 'Close sample' }).click();
   });
 
   it('with factors are colored and filtered by each of them', async () => {
-    await rightClickAndChoose(page, 'factors.npz', 'Inspect with Latent Lens…');
+    await rightClickAndChoose(page, 'factors.npz', 'Open as Dataset in Latent Lens…');
     await chooseQuickPick(page, sampleModel);
     await eventually(async () => {
       assert.match(await dataShown(), /factors\.npz:imgs/);
@@ -142,7 +142,7 @@ describe('The data of a model', () => {
   });
 
   it('may be a folder of pictures, whose folders are the labels', async () => {
-    await rightClickAndChoose(page, 'pictures', 'Inspect with Latent Lens…');
+    await rightClickAndChoose(page, 'pictures', 'Open as Dataset in Latent Lens…');
     await chooseQuickPick(page, sampleModel);
     await eventually(async () => {
       assert.match(await dataShown(), /pictures 12 × 28 × 28 u1/);

@@ -74,7 +74,7 @@ describe('What figures rest on, and what points to their rows', () => {
     await byId(frame, 'prior-sample').click();
     await byId(frame, 'prior-grid').locator('.link-button').first().waitFor();
     const before = await indices();
-    await rightClickAndChoose(page, many, 'Inspect with Latent Lens…');
+    await rightClickAndChoose(page, many, 'Open as Dataset in Latent Lens…');
     await chooseQuickPick(page, sampleModel);
     await eventually(async () => {
       assert.match((await byId(frame, 'data').textContent()) ?? '', /many\.npy/);
@@ -97,7 +97,7 @@ describe('What figures rest on, and what points to their rows', () => {
     assert.deepEqual(await indices(), after, 'as if they had been drawn now');
     await byId(frame, 'prior-grid').locator('.link-button').first().click();
     await byId(frame, 'detail').getByText(`Sample ${after[0]}`).first().waitFor();
-    await frame.getByRole('button', { name: 'Close the sample' }).click();
+    await frame.getByRole('button', { name: 'Close sample' }).click();
   });
 
   it('forgets a selection of rows that are no longer looked at', async () => {
@@ -122,7 +122,7 @@ describe('What figures rest on, and what points to their rows', () => {
     assert.match((await byId(frame, 'not-scored-because').textContent()) ?? '', /look for NaN/);
     await take('not-scored');
     await select(torn[0]!);
-    await frame.getByRole('button', { name: 'Close the sample' }).click();
+    await frame.getByRole('button', { name: 'Close sample' }).click();
     await byId(frame, 'active-filter').click();
   });
 
@@ -133,7 +133,7 @@ describe('What figures rest on, and what points to their rows', () => {
     const before = await rowsShown(frame, 'elbo');
     await setField(frame, 'setting-samples', '256');
     await eventually(async () => {
-      assert.match(await runState(), /^First look: 1 of 256 draws, [\d,]+ of 10,000 rows|^\d+% of 256 draws/);
+      assert.match(await runState(), /^First pass: 1 of 256 draws, [\d,]+ of 10,000 rows|^\d+% of 256 draws/);
     });
     await eventually(async () => {
       assert.match(await runState(), /^\d+% of 256 draws · /);

@@ -107,7 +107,7 @@ describe('In a workspace that is not trusted', () => {
     const page = await openWorkbench(editor.browser, editor.server, editor.workspace);
     const frame = await inspect(page, undefined, 'failed');
     assert.match(await problemShown(frame), /not trusted, so the model was read but not run/);
-    await byId(frame, 'problem').getByRole('button', { name: 'Trust the workspace…' }).waitFor();
+    await byId(frame, 'problem').getByRole('button', { name: 'Trust workspace…' }).waitFor();
     await holds(frame, 'untrusted');
   });
 });

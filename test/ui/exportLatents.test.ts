@@ -38,7 +38,7 @@ describe('The latents of all rows', () => {
     await isProposed();
     await page.keyboard.press('Enter');
     await page
-      .getByText(/The latents of 1,000 rows are in fashion-mnist-encoder-latents\.npz/)
+      .getByText(/Exported the latents of 1,000 rows to fashion-mnist-encoder-latents\.npz/)
       .first()
       .waitFor();
     const encoded = inWorkspace('encoded.npz');

@@ -64,11 +64,11 @@ describe('A model that is trained on while it is open', () => {
     const picture = await firstPicture();
     const opened = await elboOf(8);
     write(retrained);
-    await byId(frame, 'file-changes').getByText('were written again').waitFor();
-    const said = (await byId(frame, 'file-changes').textContent()) ?? '';
+    await byId(frame, 'file-changes').getByText('changed on disk').waitFor();
+    const message = (await byId(frame, 'file-changes').textContent()) ?? '';
     assert.match(
-      said,
-      /^fashion-mnist-encoder\.onnx and fashion-mnist-decoder\.onnx were written again at \d+:\d\d [AP]M\./,
+      message,
+      /^fashion-mnist-encoder\.onnx and fashion-mnist-decoder\.onnx changed on disk at \d+:\d\d [AP]M\./,
     );
     await photograph(frame, path.join(pictures, 'said.png'));
     await setField(frame, 'setting-samples', '8');

@@ -44,7 +44,7 @@ const drawGrid = (renderer: 'webgl' | 'raster') => `(() => {
     shaped: true,
     ring: [255, 0, 255],
   });
-  const viewport = { centre: { x: width / 2, y: height / 2 }, pixelsPerUnit: 1, width, height };
+  const viewport = { center: { x: width / 2, y: height / 2 }, pixelsPerUnit: 1, width, height };
   renderer.draw({ viewport, ratio: 1, radius: 9 });
   const copy = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
   copy.drawImage(canvas, 0, 0);

@@ -80,7 +80,7 @@ describe('Models in pieces', () => {
     await frame.locator('[data-testid=traversal-grid] canvas[data-loaded=true]').first().waitFor();
     await take(frame, 'decoder-traverse');
     await view(frame, 'Samples');
-    assert.match((await byId(frame, 'cannot-show').textContent()) ?? '', /A decoder alone/);
+    assert.match((await byId(frame, 'cannot-show').textContent()) ?? '', /Decoder without an encoder/);
   });
 
   it('show the posterior of an encoder alone, without an ELBO', async () => {
@@ -94,7 +94,7 @@ describe('Models in pieces', () => {
     await view(frame, 'Latent space');
     await frame.locator('[data-testid=scatter-plane]').waitFor();
     await view(frame, 'Traverse');
-    assert.match((await byId(frame, 'cannot-show').textContent()) ?? '', /An encoder alone/);
+    assert.match((await byId(frame, 'cannot-show').textContent()) ?? '', /Encoder without a decoder/);
   });
 
   it('show errors, codes and samples of an autoencoder in two files', async () => {
@@ -149,7 +149,7 @@ describe('Models in pieces', () => {
     assert.equal(await kindOf(frame), 'VAE');
     const before = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
     await take(frame, 'conditional-samples');
-    await chooseOption(frame, 'condition-label', 'One value');
+    await chooseOption(frame, 'condition-label', 'Fixed value');
     await eventually(async () => {
       const after = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
       assert.notEqual(after, before);

@@ -56,7 +56,7 @@ describe('A model whose rows are slow', () => {
   });
 
   it('scores all rows when asked to, says what is left, and keeps what it has when canceled', async () => {
-    await frame.getByRole('button', { name: /Score all rows|Take 16 draws/ }).click();
+    await frame.getByRole('button', { name: /Score all rows|Use 16 draws/ }).click();
     await waitForPhase(frame, 'scoring');
     await frame.getByText(/of 200 rows · .* · about .* left/).waitFor({ timeout: 60_000 });
     await photograph(frame, path.join(pictures, 'all-rows.png'));

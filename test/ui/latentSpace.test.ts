@@ -79,7 +79,7 @@ describe('The latent space', () => {
   /** Where a place of the data is on the screen. */
   async function onScreen({ x, y }: Place): Promise<Place> {
     const box = (await plane().boundingBox())!;
-    const [cx, cy] = (await plane().getAttribute('data-centre'))!.split(' ').map(Number);
+    const [cx, cy] = (await plane().getAttribute('data-center'))!.split(' ').map(Number);
     const scale = Number(await plane().getAttribute('data-scale'));
     return { x: box.x + box.width / 2 + (x - cx!) * scale, y: box.y + box.height / 2 - (y - cy!) * scale };
   }
@@ -186,7 +186,7 @@ describe('The latent space', () => {
   });
 
   it('goes from point to point, opens and selects with the keyboard alone', async () => {
-    await frame.getByRole('button', { name: 'Close the sample' }).click();
+    await frame.getByRole('button', { name: 'Close sample' }).click();
     await plane().focus();
     await page.keyboard.press('ArrowRight');
     await frame.locator('[data-testid=scatter-plane][data-cursor]').waitFor();
@@ -202,7 +202,7 @@ describe('The latent space', () => {
     await plane().focus();
     await page.keyboard.press('Space');
     await selectedBecomes(0);
-    await frame.getByRole('button', { name: 'Close the sample' }).click();
+    await frame.getByRole('button', { name: 'Close sample' }).click();
   });
 
   it('zooms and pans with keys, and goes back to everything', async () => {
@@ -211,9 +211,9 @@ describe('The latent space', () => {
     const before = await scale();
     await page.keyboard.press('+');
     near((await scale()) / before, 1.4, 1e-9);
-    const centre = await plane().getAttribute('data-centre');
+    const center = await plane().getAttribute('data-center');
     await page.keyboard.press('Shift+ArrowRight');
-    assert.notEqual(await plane().getAttribute('data-centre'), centre);
+    assert.notEqual(await plane().getAttribute('data-center'), center);
     await page.keyboard.press('0');
     near((await scale()) / before, 1, 1e-9);
   });

@@ -61,7 +61,7 @@ describe('The inspector also opens', () => {
     // An editor that has just been opened takes the focus once it is there, and a list closes where it loses it.
     await eventually(async () => {
       await runCommand(page, 'Latent Lens: Select Execution Provider…');
-      await page.getByText('Runs here').first().waitFor({ timeout: 8000 });
+      await page.getByText('Available', { exact: true }).first().waitFor({ timeout: 8000 });
     }, 60_000);
     await page.getByText('Not available:').first().waitFor();
     await answerQuickInput(page, 'cpu');

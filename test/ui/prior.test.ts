@@ -40,7 +40,7 @@ describe('Sampling the prior from the command palette', () => {
     await runCommand(page, title);
     await quickInput(page).waitFor();
     await quickInput(page).fill('none');
-    await page.getByText('A whole number from 1 to').first().waitFor();
+    await page.getByText('Enter a whole number between 1 and').first().waitFor();
     await answerPrior(page, ['12', '5', '0.8']);
     await byId(frame, 'prior-grid').waitFor();
     assert.equal(await byId(frame, 'prior-grid').locator('canvas').count(), 12);

@@ -66,7 +66,7 @@ describe('The set-up of a model', () => {
     });
     await waitForPhase(frame, 'done');
     assert.equal(existsSync(file), false);
-    await runCommand(page, 'Latent Lens: Save Set-up');
+    await runCommand(page, 'Latent Lens: Save Setup');
     await frame.locator('[data-testid=set-up][data-changed=false]').waitFor();
     const stated = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     assert.deepEqual(stated, {
@@ -87,7 +87,7 @@ describe('The set-up of a model', () => {
       assert.equal(await byId(frame, 'setting-samples').locator('input').inputValue(), '2');
     }, 20_000);
     await waitForPhase(frame, 'done');
-    assert.match((await byId(frame, 'reasons').textContent()) ?? '', /Likelihood stated in the set-up file/);
+    assert.match((await byId(frame, 'reasons').textContent()) ?? '', /Likelihood: from the setup file/);
   });
 
   it('is picked up the next time, and a mistake in it is said while the rest holds', async () => {

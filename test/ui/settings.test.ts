@@ -67,7 +67,7 @@ describe('Changing how a model is looked at', () => {
   it('finds the σ that fits the data best, and says it', async () => {
     const before = await summaryFigure(frame, 'elbo');
     await byId(frame, 'setting-likelihood').click();
-    await frame.getByRole('option', { name: 'Gaussian (best σ)' }).click();
+    await frame.getByRole('option', { name: 'Gaussian (optimal σ)' }).click();
     await frame.locator('[data-testid=optimal-sigma]:not(:text-is("–"))').waitFor();
     await figureAfter(frame, 'elbo', before);
     const sigma = Number(await byId(frame, 'optimal-sigma').textContent());

@@ -140,11 +140,11 @@ describe('Traversing the latent space', () => {
         '1.64',
       ]);
     });
-    await chooseOption(frame, 'traversal-range', 'Posterior’s μ ± 3σ');
+    await chooseOption(frame, 'traversal-range', 'Posterior μ ± 3σ');
     await eventually(async () => {
       assert.notEqual((await values())[0], '−1.64');
     });
-    await chooseOption(frame, 'traversal-range', 'Prior’s quantiles, 5–95%');
+    await chooseOption(frame, 'traversal-range', 'Prior quantiles 5–95%');
   });
 
   it('goes to another sample, straight or along the arc', async () => {

@@ -44,7 +44,7 @@ describe('What is worth knowing of the figures', () => {
   it('is a warning where the decoder cannot reach the data, which can be hidden with the keyboard, stays so when the page is loaded again, and can be shown', async () => {
     await chooseOption(frame, 'setting-scale', '−1 … 1');
     await warning().waitFor();
-    const hide = frame.getByRole('button', { name: 'Hide this warning' });
+    const hide = frame.getByRole('button', { name: 'Hide warning' });
     await hide.focus();
     await hide.press('Enter');
     await warning().waitFor({ state: 'detached' });

@@ -23,9 +23,9 @@ describe('What a user can tell of their machine', () => {
   });
 
   it('is a report with versions and the last lines of the log, without a path in it', async () => {
-    const text = await shown('latentLens.reportProblem', 'Report of a problem');
+    const text = await shown('latentLens.reportProblem', 'Latent Lens problem report');
     assert.match(text, /Latent Lens \d+\.\d+\.\d+/);
-    assert.match(text, /Last lines of the log\n\n```\n\d\d:\d\d:\d\d /);
+    assert.match(text, /Recent log lines\n\n```\n\d\d:\d\d:\d\d /);
     assert.ok(!text.includes(vscode.workspace.workspaceFolders![0]!.uri.fsPath));
   });
 });

@@ -41,7 +41,7 @@ describe('A set-up file in the editor', () => {
     const words = hovers.flatMap(({ contents }) =>
       contents.map((each) => (each as vscode.MarkdownString).value),
     );
-    assert.match(words.join('\n'), /The same seed gives the same figures/);
+    assert.match(words.join('\n'), /The same seed reproduces/);
   });
 
   it('completes roles', async () => {

@@ -1,4 +1,4 @@
-/** Attributes of a drawing that is seen as the words say; of one that stands beside its words, none to be read. */
+/** ARIA attributes of an image with a label, or of a decorative image if the label is empty. */
 export function asImage(label: string) {
   return label === ''
     ? ({ 'aria-hidden': 'true' } as const)

@@ -1,6 +1,6 @@
 import { scaleBand, type ScaleBand } from 'd3-scale';
 
-/** One band a dimension across `width`, in the order given. */
+/** A scale with one band per dimension across `width`, in the given order. */
 export function dimensionBands(
   dimensions: readonly { readonly index: number }[],
   width: number,
@@ -13,8 +13,8 @@ export function dimensionBands(
     .paddingOuter(0.15);
 }
 
-/** Every how manyth band gets its name, so that names never touch. */
-export function namingStep(bands: ScaleBand<number>): number {
+/** The step between labeled bands that keeps labels from overlapping. */
+export function labelStep(bands: ScaleBand<number>): number {
   const digits = Math.max(...bands.domain().map((index) => String(index).length), 1);
   return Math.max(1, Math.ceil((digits * 7 + 6) / Math.max(1, bands.step())));
 }

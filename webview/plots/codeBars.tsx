@@ -6,10 +6,10 @@ import { useWidth } from './useWidth';
 
 const rowHeight = 22;
 const margin = { left: 48, right: 104 };
-/** A dead code's bar, so that its hatching is seen. */
-const least = 6;
+/** Width of an unused code's bar, so that its hatching is visible. */
+const minBarWidth = 6;
 
-/** A bar an entry of a codebook, as long as its share of all codes, and where all would end if used alike. */
+/** One bar per codebook entry showing its share of all codes, with a line at uniform usage. */
 export function CodeBars({ codes, entries }: { codes: readonly CodeUse[]; entries: number }) {
   const [frame, width] = useWidth<HTMLDivElement>(420);
   const even = 1 / entries;
@@ -17,11 +17,12 @@ export function CodeBars({ codes, entries }: { codes: readonly CodeUse[]; entrie
     [0, Math.max(codes[0]?.share ?? 0, even)],
     [margin.left, Math.max(margin.left + 1, width - margin.right)],
   );
-  const endOf = (share: number, count: number) => Math.max(x(share), margin.left + (count === 0 ? least : 1));
+  const endOf = (share: number, count: number) =>
+    Math.max(x(share), margin.left + (count === 0 ? minBarWidth : 1));
   const height = codes.length * rowHeight;
   return (
-    <div ref={frame} class="code-bars" tabIndex={0} role="region" aria-label="Use of each code">
-      <svg class="plot" height={height} role="img" aria-label="Share of each code, those used most first">
+    <div ref={frame} class="code-bars" tabIndex={0} role="region" aria-label="Code usage">
+      <svg class="plot" height={height} role="img" aria-label="Share of each code, most used first">
         <Hatching />
         {codes.map(({ entry, count, share }, place) => (
           <g
@@ -53,7 +54,7 @@ export function CodeBars({ codes, entries }: { codes: readonly CodeUse[]; entrie
             y={(place + 0.5) * rowHeight}
             dy="0.34em"
           >
-            {count === 0 ? 'dead' : `${(100 * share).toFixed(1)}% · ${formatCount(count)}`}
+            {count === 0 ? 'unused' : `${(100 * share).toFixed(1)}% · ${formatCount(count)}`}
           </text>
         ))}
       </svg>

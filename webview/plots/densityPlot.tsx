@@ -10,13 +10,13 @@ const margin = { top: 8, bottom: 22, left: 38, right: 8 };
 
 interface DensityPlotProps {
   readonly dimension: number;
-  /** Null while it is on its way: the place is kept. */
+  /** Null while loading: the plot keeps its space. */
   readonly density: DimensionDensity | null;
 }
 
 export function DensityPlot({ dimension, density }: DensityPlotProps) {
   const [element, width] = useWidth<SVGSVGElement>(480);
-  const label = `Aggregate posterior of dimension ${dimension} over the prior, with the histogram of its posterior means`;
+  const label = `Aggregate posterior and prior of dimension ${dimension}, with a histogram of its posterior means`;
   return (
     <svg ref={element} class="plot" height={height} role="img" aria-label={label} data-testid="density">
       {density && <Curves density={density} width={width} />}
@@ -26,9 +26,9 @@ export function DensityPlot({ dimension, density }: DensityPlotProps) {
 
 function Curves({ density, width }: { density: DimensionDensity; width: number }) {
   const { grid, aggregate, prior, muEdges, muDensity } = density;
-  const [least = -3, greatest = 3] = extent(grid);
-  const x = scaleLinear([least, greatest], [margin.left, width - margin.right]);
-  // A collapsed dimension's means fall into one narrow, very high bin: the curves, not it, set the height.
+  const [low = -3, high = 3] = extent(grid);
+  const x = scaleLinear([low, high], [margin.left, width - margin.right]);
+  // The means of a collapsed dimension fall into one narrow, very tall bin, so the curves set the height instead.
   const curves = Math.max(max(aggregate) ?? 0, max(prior) ?? 0);
   const top = Math.min(Math.max(curves, max(muDensity) ?? 0), curves * 2) * 1.05;
   const y = scaleLinear([0, top || 1], [height - margin.bottom, margin.top]).clamp(true);

@@ -1,14 +1,14 @@
-/** Up to so many values are bars; more are a line. */
+/** Signals with more values than this are drawn as a line instead of bars. */
 const maxBars = 40;
 
-/** How a row that is no image is drawn. */
+/** How a row that isn't an image is drawn. */
 export type SignalKind = 'line' | 'bars';
 
 export function signalKindOf(length: number): SignalKind {
   return length <= maxBars ? 'bars' : 'line';
 }
 
-/** Corners of the line through some values, 0..255, in a box: the greatest value at its top. */
+/** Points of a line through values from 0 to 255 in a box, with the max value at the top. */
 export function linePoints(
   bytes: Uint8Array,
   width: number,
@@ -18,7 +18,7 @@ export function linePoints(
   return Array.from(bytes, (value, at) => [at * step, (1 - value / 255) * (height - 1)] as const);
 }
 
-/** One bar a value, from the middle of the scale. */
+/** One bar per value, starting from the middle of the scale. */
 export function barBoxes(
   bytes: Uint8Array,
   width: number,

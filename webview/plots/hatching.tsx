@@ -1,4 +1,4 @@
-/** Fills bars that stand for what is not in use: hatched, not only paler. */
+/** Hatching for bars of unused items, so that they differ by more than color. */
 export function Hatching() {
   return (
     <defs>

@@ -12,7 +12,7 @@ interface HeatmapProps {
   readonly label: string;
 }
 
-/** A square of cells, blue for negative, red for positive values. */
+/** A square matrix of cells, blue for negative and red for positive values. */
 export function Heatmap({ names, values, label }: HeatmapProps) {
   const [element, width] = useWidth<SVGSVGElement>(420);
   const count = names.length;

@@ -10,15 +10,15 @@ const rowHeight = 22;
 const margin = { left: 44, right: 56 };
 
 interface KlBarsProps {
-  /** Sorted as they are to be shown. */
+  /** In display order. */
   readonly dimensions: readonly (DimensionFigures & { readonly length: number | null })[];
-  /** What the bars are as long as. */
+  /** The quantity that the bar lengths show. */
   readonly figure: 'KL' | 'variance';
   readonly chosen: number | null;
   readonly onChoose: (dimension: number) => void;
 }
 
-/** A bar a dimension; the chosen one is moved with the arrow keys. Inactive ones are hatched, not only paler. */
+/** One bar per dimension. The arrow keys change the selected one. Inactive dimensions are hatched. */
 export function KlBars({ dimensions, figure, chosen, onChoose }: KlBarsProps) {
   const [frame, width] = useWidth<HTMLDivElement>(420);
   const list = useRef<SVGSVGElement>(null);

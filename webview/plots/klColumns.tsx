@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { formatShort } from '../ui/formatting';
-import { dimensionBands, namingStep } from './bands';
+import { dimensionBands, labelStep } from './bands';
 import type { LatentDimension } from './latentDimension';
 import { useWidth } from './useWidth';
 import { ValueAxis } from './valueAxis';
@@ -9,13 +9,13 @@ import { ValueAxis } from './valueAxis';
 const height = 120;
 const margin = { top: 6, bottom: 18, left: 34 };
 
-/** One column a dimension: how much it tells about this sample. */
+/** One column per dimension, showing its KL for this sample. */
 export function KlColumns({ dimensions }: { dimensions: readonly LatentDimension[] }) {
   const [element, width] = useWidth<SVGSVGElement>(360);
   const bands = dimensionBands(dimensions, width, margin.left);
-  const most = max(dimensions, ({ kl }) => kl) ?? 0;
-  const y = scaleLinear([0, Math.max(most, 0.1)], [height - margin.bottom, margin.top]).nice(3);
-  const step = namingStep(bands);
+  const maxKl = max(dimensions, ({ kl }) => kl) ?? 0;
+  const y = scaleLinear([0, Math.max(maxKl, 0.1)], [height - margin.bottom, margin.top]).nice(3);
+  const step = labelStep(bands);
   const largest = dimensions[0];
   const label = largest
     ? `KL per dimension; the largest is ${formatShort(largest.kl)} nats in dimension ${largest.index}`

@@ -1,4 +1,4 @@
-/** A latent dimension of one sample's posterior. */
+/** One latent dimension of a sample's posterior. */
 export interface LatentDimension {
   readonly index: number;
   readonly kl: number;

@@ -16,16 +16,13 @@ interface PairedSignalProps {
   readonly reconstruction: Float32Array;
 }
 
-/** A row of values with its reconstruction: lines over each other, or bars side by side. */
+/** A row of values with its reconstruction, as overlaid lines or side-by-side bars. */
 export function PairedSignal({ input, reconstruction }: PairedSignalProps) {
   const [element, width] = useWidth<SVGSVGElement>(360);
-  const [least = 0, greatest = 1] = extent([...input, ...reconstruction]);
+  const [low = 0, high = 1] = extent([...input, ...reconstruction]);
   const count = input.length;
   const x = scaleLinear([0, Math.max(1, count - 1)], [margin.left, width - margin.right]);
-  const y = scaleLinear(
-    [Math.min(0, least), Math.max(0, greatest)],
-    [height - margin.bottom, margin.top],
-  ).nice();
+  const y = scaleLinear([Math.min(0, low), Math.max(0, high)], [height - margin.bottom, margin.top]).nice();
   const places = [...input.keys()];
   const path = (values: Float32Array) =>
     line<number>(
@@ -53,7 +50,7 @@ export function PairedSignal({ input, reconstruction }: PairedSignalProps) {
         class="plot"
         height={height}
         role="img"
-        aria-label={`Input and reconstruction of ${count} values; the table below has them`}
+        aria-label={`Input and reconstruction of ${count} values; see the table below for the values`}
         data-testid="paired-signal"
       >
         <ValueAxis scale={y} left={margin.left} right={width - margin.right} />

@@ -3,17 +3,17 @@ import { asImage } from './asImage';
 import { Signal } from './signal';
 
 export interface PictureProps {
-  /** Bytes 0..255, channels last; null while they are on their way. */
+  /** Bytes 0..255, channels last; null while loading. */
   readonly bytes: Uint8Array | null;
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3;
-  /** What is seen, in words; empty where the words stand beside it. */
+  /** Text alternative; empty if the adjacent text describes the image. */
   readonly label: string;
   readonly kind?: 'raw' | 'input' | 'reconstruction' | 'residual';
 }
 
-/** A row as it is looked at: pixels enlarged without smoothing, or, of a single line of values, a signal. */
+/** A row in its display form: pixels enlarged without smoothing, or a signal for a single line of values. */
 export function Picture(props: PictureProps) {
   const { bytes, height, channels, label, kind } = props;
   return height === 1 && channels === 1 ? (
@@ -44,7 +44,7 @@ function Pixels({ bytes, width, height, channels, label, kind }: PictureProps) {
   );
 }
 
-/** Bytes 0..255, channels last, as the browser draws them. */
+/** Converts bytes 0..255, channels last, to image data. */
 export function toImage(bytes: Uint8Array, width: number, height: number, channels: 1 | 3): ImageData {
   const image = new ImageData(width, height);
   const pixels = Math.min(width * height, bytes.length / channels);

@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { formatShort } from '../ui/formatting';
-import { dimensionBands, namingStep } from './bands';
+import { dimensionBands, labelStep } from './bands';
 import type { LatentDimension } from './latentDimension';
 import { useWidth } from './useWidth';
 import { ValueAxis } from './valueAxis';
@@ -9,20 +9,20 @@ import { ValueAxis } from './valueAxis';
 const height = 140;
 const margin = { top: 6, bottom: 18, left: 34 };
 
-/** μ with σ either side, a dimension each, over the band where the prior has its first deviation. */
+/** μ ± σ per dimension, over a band of ±1 standard deviation of the prior. */
 export function PosteriorIntervals({ dimensions }: { dimensions: readonly LatentDimension[] }) {
   const [element, width] = useWidth<SVGSVGElement>(360);
   const bands = dimensionBands(dimensions, width, margin.left);
   const reach = Math.max(1.2, max(dimensions, ({ mu, sigma }) => Math.abs(mu) + sigma) ?? 0);
   const y = scaleLinear([-reach, reach], [height - margin.bottom, margin.top]).nice(4);
-  const step = namingStep(bands);
+  const step = labelStep(bands);
   return (
     <svg
       ref={element}
       class="plot"
       height={height}
       role="img"
-      aria-label="Posterior mean and standard deviation per dimension, against the prior; the table below has the values"
+      aria-label="Posterior mean and standard deviation per dimension, compared with the prior; see the table below for the values"
     >
       <rect
         class="prior-band"

@@ -4,10 +4,10 @@ const negative: Color = [33, 102, 172];
 const neutral: Color = [247, 247, 247];
 const positive: Color = [178, 24, 43];
 
-/** Diverging blue–white–red by signed difference, −1..1. The same in every theme, so that pictures can be compared. */
+/** Diverging blue–white–red color of a signed difference, −1..1. It's the same in every theme to keep images comparable. */
 export function residualColor(difference: number): Color {
   const end = difference < 0 ? negative : positive;
-  // The square root lets small residuals be seen; the legend is drawn with the same function.
+  // The square root makes small residuals visible; the legend uses the same function.
   const share = Math.sqrt(Math.min(1, Math.abs(difference)));
   return [mix(neutral[0], end[0], share), mix(neutral[1], end[1], share), mix(neutral[2], end[2], share)];
 }
@@ -16,10 +16,10 @@ function mix(from: number, to: number, share: number): number {
   return Math.round(from + (to - from) * share);
 }
 
-/** Colors of all differences of two bytes, −255..255. */
+/** Colors of all possible differences of two bytes, −255..255. */
 const byDifference = Array.from({ length: 511 }, (_, place) => residualColor((place - 255) / 255));
 
-/** RGB bytes of input − reconstruction; several channels are averaged. */
+/** RGB bytes of input − reconstruction, averaged over the channels. */
 export function residualBytes(input: Uint8Array, reconstruction: Uint8Array, channels: 1 | 3): Uint8Array {
   const pixels = input.length / channels;
   const bytes = new Uint8Array(pixels * 3);

@@ -3,7 +3,7 @@ import { residualColor } from './residualColors';
 
 const steps = Array.from({ length: 41 }, (_, step) => (step - 20) / 20);
 
-/** The color scale of residuals. `span` is the difference between the value shown white and the one shown black. */
+/** The color scale of residuals. `span` is the difference between the values shown as white and black. */
 export function ResidualLegend({
   span,
   label = 'Color scale of the residual, input minus reconstruction',

@@ -6,13 +6,13 @@ import { barBoxes, linePoints, signalKindOf } from './drawSignal';
 const [width, height] = [144, 72];
 
 interface SignalProps {
-  /** Bytes 0..255, one a value; null while they are on their way. */
+  /** Bytes 0..255, one per value; null while loading. */
   readonly bytes: Uint8Array | null;
   readonly label: string;
   readonly kind: string | undefined;
 }
 
-/** A row that is one line of values: a line where they are many, bars where they are few. */
+/** A row with a single line of values: drawn as a line if there are many, as bars if there are few. */
 export function Signal({ bytes, label, kind }: SignalProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { text } = useTheme();

@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 interface TableBehindProps {
   readonly name: string;
   readonly columns: readonly string[];
-  /** Where they are many, a function: it is asked once the table is open. */
+  /** The rows, or a function that is only called once the table is open. */
   readonly rows: readonly (readonly string[])[] | (() => readonly (readonly string[])[]);
 }
 
-/** The numbers of a chart as a table, folded away until asked for. The first column names the row. */
+/** A chart's values as a table, collapsed by default. The first column is the row header. */
 export function TableBehind({ name, columns, rows }: TableBehindProps) {
   const [open, setOpen] = useState(false);
   const drawn = typeof rows !== 'function' ? rows : open ? rows() : [];

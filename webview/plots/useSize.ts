@@ -6,7 +6,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** The size an element has, kept up to date; null before it is known. */
+/** The current size of an element; null before it's measured. */
 export function useSize<E extends Element>(): [RefObject<E | null>, Size | null] {
   const element = useRef<E>(null);
   const [size, setSize] = useState<Size | null>(null);

@@ -8,7 +8,7 @@ interface ValueAxisProps {
   readonly ticks?: number;
 }
 
-/** Horizontal grid lines with their values at the left. */
+/** Horizontal grid lines with tick labels on the left. */
 export function ValueAxis({ scale, left, right, ticks = 4 }: ValueAxisProps) {
   const format = scale.tickFormat(ticks);
   return (
@@ -31,7 +31,7 @@ interface NumberAxisProps {
   readonly ticks?: number;
 }
 
-/** Values below a plot. */
+/** Tick labels below a plot. */
 export function NumberAxis({ scale, top, ticks = 7 }: NumberAxisProps) {
   return (
     <g class="axis" aria-hidden="true" transform={`translate(0 ${top})`}>

@@ -1,6 +1,6 @@
 import type { PanelState, RunState } from '../../src/contracts/panel/state';
 
-/** What to say aloud when a run ends, or begins; nothing for the steps between. */
+/** The screen reader announcement when a run starts or ends; null for other changes. */
 export function announcementOf(before: RunState | null, state: PanelState): string | null {
   const { phase, rowsScored, rowsShown, draws, seconds } = state.run;
   if (before === null || before.phase === phase) return null;
@@ -11,8 +11,8 @@ export function announcementOf(before: RunState | null, state: PanelState): stri
       return `Run finished: ${rowsScored} rows in ${seconds.toFixed(1)} seconds.`;
     case 'cancelled':
       return draws.shown
-        ? `Run canceled; ${rowsShown} rows have figures from ${draws.shown.least} or more draws.`
-        : `Run canceled; ${rowsScored} rows have figures.`;
+        ? `Run canceled. ${rowsShown} rows have results from ${draws.shown.least} or more draws.`
+        : `Run canceled. ${rowsScored} rows have results.`;
     case 'failed':
       return state.problem ? `${state.problem.what} ${state.problem.remedy}` : 'The run failed.';
     default:

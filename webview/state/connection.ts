@@ -14,15 +14,15 @@ import { toProblem, type Problem } from '../../src/core/problem/problem';
 import { PageMessageReader, PageMessageWriter, type Outbox } from './pageMessages';
 import { Store } from './store';
 
-/** Questions that the user answers, in the editor: nobody is kept waiting. */
-const answeredByUser = new Set([runAction.method, exportSamples.method]);
+/** Requests that wait for user input in the editor, which don't count as slow. */
+const waitsForUser = new Set([runAction.method, exportSamples.method]);
 
-/** The host as the page sees it: typed questions, and notifications. */
+/** The connection to the host: typed requests and notifications. */
 export class HostConnection {
   readonly #connection: MessageConnection;
-  /** Questions that have waited for longer than a moment. */
+  /** Pending requests that have exceeded the slow request threshold. */
   readonly #slow = new Set<CancellationTokenSource>();
-  /** Whether there are any. */
+  /** Whether there are slow requests. */
   readonly isWaiting = new Store(false);
 
   constructor(outbox: Outbox) {
@@ -40,7 +40,7 @@ export class HostConnection {
     const source = new CancellationTokenSource();
     const { token } = source;
     const slow = setTimeout(() => {
-      if (answeredByUser.has(type.method)) return;
+      if (waitsForUser.has(type.method)) return;
       this.#slow.add(source);
       this.isWaiting.set(true);
     }, slowRequestMs);
@@ -54,13 +54,13 @@ export class HostConnection {
       clearTimeout(slow);
       this.#slow.delete(source);
       this.isWaiting.set(this.#slow.size > 0);
-      // The latest of each kind, for the browser's own tools and for those who measure.
+      // The latest measurement of each request, for browser tools and benchmarks.
       performance.clearMeasures(type.method);
       performance.measure(type.method, { start });
     }
   }
 
-  /** Takes back the questions that have waited for longer than a moment. */
+  /** Cancels all slow requests. */
   cancelSlow(): void {
     for (const source of this.#slow) source.cancel();
   }
@@ -70,7 +70,7 @@ export class HostConnection {
   }
 }
 
-/** What to tell the user about a failed request; nothing when it was cancelled. */
+/** The problem to show for a failed request; null if it was canceled. */
 export function problemOf(error: unknown): Problem | null {
   return error instanceof Cancelled ? null : toProblem(error);
 }

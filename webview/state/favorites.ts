@@ -11,7 +11,7 @@ import { decodeFavorites, setFavorites, getFavorites, saveFavorites } from '../.
 
 export interface FavoritesState {
   readonly kept: readonly Favorite[];
-  /** Pictures of the favorites, in their order; null until they are decoded. */
+  /** Images of the favorites, in order; null until they are decoded. */
   readonly view: FavoritesView | null;
   readonly saving: boolean;
   readonly saved: readonly string[];
@@ -20,7 +20,7 @@ export interface FavoritesState {
 
 const nothing: FavoritesState = { kept: [], view: null, saving: false, saved: [], problem: null };
 
-/** Latents that the user keeps; the host remembers them with the model. */
+/** The user's favorite latent codes, which the host stores per model. */
 export class Favorites {
   readonly state = new Store<FavoritesState>(nothing);
 
@@ -33,19 +33,19 @@ export class Favorites {
     return this.state.value.kept;
   }
 
-  /** Asks for what was kept before. */
+  /** Loads the stored favorites. */
   async open(): Promise<void> {
     this.state.update({ kept: await this.host.ask(getFavorites) });
   }
 
-  /** Where a latent stands among them; −1 where it is not kept. */
+  /** The index of a latent code among the favorites; −1 if it isn't a favorite. */
   placeOf(z: ArrayLike<number>): number {
     return this.all.findIndex(
       (kept) => kept.z.length === z.length && kept.z.every((value, j) => value === z[j]),
     );
   }
 
-  /** Whether another of so many dimensions can be kept. */
+  /** Whether another favorite with this many dimensions can be added. */
   hasRoom(latentDims: number): boolean {
     const count = this.all.length + 1;
     return count <= maxFavorites && count * latentDims <= maxFavoriteValues;
@@ -53,7 +53,7 @@ export class Favorites {
 
   keep(z: ArrayLike<number>, origin: string): void {
     if (this.placeOf(z) >= 0 || !this.hasRoom(z.length)) return;
-    this.#set([...this.all, { z: Array.from(z), origin }], `Kept ${origin}.`);
+    this.#set([...this.all, { z: Array.from(z), origin }], `Added to favorites: ${origin}.`);
   }
 
   remove(place: number): void {
@@ -61,15 +61,15 @@ export class Favorites {
     if (removed)
       this.#set(
         this.all.filter((_, other) => other !== place),
-        `Removed ${removed.origin}.`,
+        `Removed from favorites: ${removed.origin}.`,
       );
   }
 
   clear(): void {
-    this.#set([], 'No favorites are left.');
+    this.#set([], 'All favorites removed.');
   }
 
-  /** Decodes what is kept. */
+  /** Decodes the favorites. */
   async show(): Promise<void> {
     const favorites = this.all;
     if (favorites.length === 0) {
@@ -89,15 +89,15 @@ export class Favorites {
     try {
       const saved = (await this.host.ask(saveFavorites, this.all)) ?? [];
       this.state.update({ saving: false, saved });
-      if (saved.length > 0) this.announcement.set(`${saved.length} files written.`);
+      if (saved.length > 0) this.announcement.set(`${saved.length} files saved.`);
     } catch (error) {
       this.state.update({ saving: false, problem: problemOf(error) });
     }
   }
 
-  #set(favorites: readonly Favorite[], said: string): void {
+  #set(favorites: readonly Favorite[], announcement: string): void {
     this.state.update({ kept: favorites });
-    this.announcement.set(said);
+    this.announcement.set(announcement);
     this.host.ask(setFavorites, favorites).catch((error: unknown) => {
       this.state.update({ problem: problemOf(error) });
     });

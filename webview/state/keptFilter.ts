@@ -2,12 +2,12 @@ import { fieldsOf, readNumber, readOneOf, readTexts } from './readKept';
 import { sampleColumns, type SampleColumn } from '../../src/core/figures/rowOrder';
 import type { ColumnRange, FactorCondition, RowFilter } from '../../src/core/figures/rowFilter';
 
-/** Columns that have figures to bound. */
+/** Numeric columns that can be filtered by range. */
 export const boundedColumns = sampleColumns.filter(
   (column): column is ColumnRange['column'] => column !== 'label',
 );
 
-/** Columns that may be left out of the table: all but the one that names the row. */
+/** Columns that can be hidden: all except the row index and the standard error. */
 export const hideableColumns = sampleColumns.filter((column) => column !== 'index' && column !== 'elboSe');
 
 export function readFilter(value: unknown): RowFilter {

@@ -1,14 +1,14 @@
 import type { FactorColor, PointColor, Projection } from '../../src/contracts/panel/latentSpace';
 import { fieldsOf, readIndex, readNumber, readOneOf, readTexts } from './readKept';
 
-/** How the latent space is looked at. */
+/** View options of the latent space. */
 export interface LatentViewState {
   readonly projection: Projection;
-  /** Null: by label where there are any, else by ELBO. */
+  /** Null for the default: label if there are labels, else ELBO. */
   readonly color: PointColor | null;
   readonly hiddenLabels: readonly string[];
   readonly tool: 'pan' | 'lasso';
-  /** Where one has gone to: the middle in data units, and how much nearer than all in sight. */
+  /** The visible region: its center in data units, and the zoom relative to all points in view. */
   readonly sight: { readonly x: number; readonly y: number; readonly zoom: number } | null;
 }
 
@@ -45,7 +45,7 @@ function readProjection(kept: unknown): Projection {
   }
 }
 
-/** Reads a color's name; null where it is none. */
+/** Reads the name of a color; null if it isn't valid. */
 export function readColor(kept: unknown): PointColor | null {
   const named = readOneOf(kept, colors);
   if (named) return named;

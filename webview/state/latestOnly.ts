@@ -1,20 +1,20 @@
 /**
- * Asks one question at a time: while one is under way, only the latest of those that come is kept, and the others are
- * dropped unasked. So what is dragged is answered as fast as answers come, and never lags behind.
+ * Sends one request at a time. While one is pending, only the latest new request is kept and the others are dropped, so
+ * that dragging updates as fast as responses arrive and never lags behind.
  */
 export class LatestOnly<Q, A> {
   #next: Q | undefined;
   #underway = false;
 
   /**
-   * @param put asks a question
-   * @param take is given each answer, with whether no newer question is waiting
-   * @param fail is given what a question was refused with
+   * @param send sends a request
+   * @param onAnswer receives each response with its request
+   * @param onError receives the error of a failed request
    */
   constructor(
-    private readonly put: (question: Q) => Promise<A>,
-    private readonly take: (answer: A, question: Q) => void,
-    private readonly fail: (error: unknown) => void,
+    private readonly send: (question: Q) => Promise<A>,
+    private readonly onAnswer: (answer: A, question: Q) => void,
+    private readonly onError: (error: unknown) => void,
   ) {}
 
   ask(question: Q): void {
@@ -28,9 +28,9 @@ export class LatestOnly<Q, A> {
       const question = this.#next;
       this.#next = undefined;
       try {
-        this.take(await this.put(question), question);
+        this.onAnswer(await this.send(question), question);
       } catch (error) {
-        this.fail(error);
+        this.onError(error);
       }
     }
     this.#underway = false;

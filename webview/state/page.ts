@@ -29,23 +29,23 @@ import type { Role } from '../../src/core/model/role';
 import type { PanelAction, SettingsChange } from '../../src/contracts/panel/actions';
 import { everyRow, isEveryRow, type RowFilter } from '../../src/core/figures/rowFilter';
 
-/** How often figures on screen are asked for again while they change. */
+/** Min interval between refreshes of the results on screen. */
 const refreshMilliseconds = 400;
-/** Figures of very many rows cost time to sort and sum up: they are asked for less often. */
-const slowestRefresh = 3000;
+/** Max interval between refreshes: results of many rows take time to sort and summarize. */
+const maxRefreshMilliseconds = 3000;
 
-/** Everything the page knows: the host's state, what the user looks at, and the caches behind the views. */
+/** The state of the page: the host's state, the user's view state, and the caches behind the views. */
 export class Page {
   readonly panel = new Store<PanelState | null>(null);
-  /** A failed request of the page's own; the host's problems are in its state. */
+  /** The problem of a failed request of the page; the host's problems are in its state. */
   readonly problem = new Store<Problem | null>(null);
-  /** Grows, at a bearable pace, when figures changed. */
+  /** Incremented, at a throttled rate, when results change. */
   readonly revision = new Store(0);
-  /** Grows when a run begins or ends, or the pictures of rows change: what the figures' refinement does not touch. */
+  /** Incremented when a run starts or ends or the images of rows change, but not while results are refined. */
   readonly stage = new Store(0);
-  /** Whether the table of roles is open. */
+  /** Whether the roles table is open. */
   readonly rolesOpen = new Store(false);
-  /** What assistive technology is told. */
+  /** The current announcement for assistive technology. */
   readonly announcement = new Store('');
   readonly rows: RowCache;
   readonly thumbnails: ThumbnailCache;
@@ -77,11 +77,11 @@ export class Page {
     });
   }
 
-  /** Listens to the host and asks it for the state. */
+  /** Connects to the host and requests its state. */
   async open(): Promise<void> {
     const pace = () => {
       const rows = this.panel.value?.run.rowsTotal ?? 0;
-      return Math.min(slowestRefresh, refreshMilliseconds * Math.max(1, rows / 100_000));
+      return Math.min(maxRefreshMilliseconds, refreshMilliseconds * Math.max(1, rows / 100_000));
     };
     const refresh = throttle(pace, () => {
       this.#refresh();
@@ -105,7 +105,7 @@ export class Page {
     });
   }
 
-  /** Shows other rows in the table; remembered. */
+  /** Filters the rows of the table and stores the filter. */
   filterRows(filter: RowFilter): void {
     this.view.update({ filter });
     this.rows.setFilter(filter);
@@ -115,7 +115,7 @@ export class Page {
     return this.#attempt(() => this.host.ask(runAction, action));
   }
 
-  /** Stops what is under way, whatever it is. */
+  /** Cancels all slow requests and the current run. */
   async cancel(): Promise<void> {
     this.host.cancelSlow();
     await this.act('cancel');
@@ -145,22 +145,22 @@ export class Page {
     this.#picturesOf = pictures;
     if (otherPictures) this.thumbnails.clear();
     if (state.run.phase !== 'scoring' || state.meansOf !== before?.meansOf)
-      void this.prior.lookAgain(state.meansOf, state.run.rowsShown);
-    // A run that begins empties the figures, one that ends completes them: neither waits for the next beat.
+      void this.prior.updateNearest(state.meansOf, state.run.rowsShown);
+    // Starting a run clears the results and ending it completes them, so both refresh immediately.
     if (otherPictures || before?.run.phase !== state.run.phase) {
       this.stage.set(this.stage.value + 1);
       this.#refresh();
     }
   }
 
-  /** Drops whatever points to a row by its index where the rows are no longer those it was of. */
+  /** Clears everything that refers to rows by index if the rows have changed. */
   #forgetOtherRows({ rowsOf, data, run }: PanelState): void {
     if (rowsOf === '' || run.rowsShown === 0) return;
     const before = this.view.value;
     if (rowsOf === before.rowsOf) return;
     this.view.update({ rowsOf });
     if (before.rowsOf === '') {
-      // What is kept may be of an older version, which gave the rows no name.
+      // The stored state may come from an older version, which didn't identify the rows.
       const total = data?.total ?? 0;
       this.selection.replace(this.selection.samples.value.below(total));
       if (before.sample !== null && before.sample >= total) this.view.update({ sample: null });
@@ -190,7 +190,7 @@ export class Page {
 
 export const PageContext = createContext<Page | null>(null);
 
-/** The page this component is part of. */
+/** The page that contains this component. */
 export function usePage(): Page {
   const page = useContext(PageContext);
   if (!page) throw new Error('usePage outside PageContext');

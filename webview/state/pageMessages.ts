@@ -8,12 +8,12 @@ import {
   type MessageWriter,
 } from 'vscode-jsonrpc/browser';
 
-/** Where messages to the host are posted. */
+/** Posts messages to the host. */
 export interface Outbox {
   postMessage(message: unknown): void;
 }
 
-/** JSON-RPC messages as the editor delivers them to the page: objects, typed arrays inside. */
+/** Reads JSON-RPC messages from the host: plain objects that may contain typed arrays. */
 export class PageMessageReader extends AbstractMessageReader implements MessageReader {
   listen(callback: DataCallback): Disposable {
     const deliver = (event: MessageEvent<unknown>) => {
@@ -39,7 +39,7 @@ export class PageMessageWriter extends AbstractMessageWriter implements MessageW
   }
 
   end(): void {
-    // The page is gone when its connection is; nothing is held open.
+    // The connection ends with the page, so there is nothing to close.
   }
 }
 

@@ -8,7 +8,7 @@ import { findNearestOfDraws, priorSampled, drawPriorSamples, savePrior } from '.
 export interface PriorState {
   readonly settings: PriorSettings;
   readonly sampling: boolean;
-  /** Samples decoded so far, while there are more to come. */
+  /** Number of samples decoded so far, while sampling. */
   readonly sampled: number;
   readonly saving: boolean;
   readonly view: PriorView | null;
@@ -17,7 +17,7 @@ export interface PriorState {
   readonly problem: Problem | null;
 }
 
-/** Samples from the prior: kept while other views are shown. */
+/** Samples from the prior, which are kept while other views are shown. */
 export class PriorSampling {
   readonly state = new Store<PriorState>({
     settings: defaults.prior,
@@ -39,7 +39,7 @@ export class PriorSampling {
     });
   }
 
-  /** Takes a number of samples that a large model decodes in a moment, where nobody has sampled yet. */
+  /** Sets the default number of samples for a large model, unless the user has already sampled. */
   propose(count: number): void {
     const { settings, view, sampling } = this.state.value;
     if (!view && !sampling && settings === defaults.prior) this.setUp({ ...settings, count });
@@ -62,10 +62,10 @@ export class PriorSampling {
   }
 
   /**
-   * Heeds that figures are of these means, so many of them: a fit of others is dropped, and the samples nearest to what
-   * is shown are looked for again.
+   * Updates the view for new means, with `among` of them available: drops samples of a fit to other means, and finds the
+   * nearest samples again.
    */
-  async lookAgain(means: string, among: number): Promise<void> {
+  async updateNearest(means: string, among: number): Promise<void> {
     const { view } = this.state.value;
     if (!view) return;
     if (view.fittedTo !== '' && view.fittedTo !== means) {
@@ -78,11 +78,11 @@ export class PriorSampling {
       const found = means === '' ? null : await this.host.ask(findNearestOfDraws, z);
       if (this.state.value.view === view) this.state.update({ view: { ...view, nearest: found } });
     } catch {
-      // Without an answer there are no links: those of other means are not shown.
+      // Without a response, links aren't shown, because they would refer to other means.
     }
   }
 
-  /** Saves what is on screen, which may be older than the fields. */
+  /** Saves the samples on screen, whose settings may differ from the input fields. */
   async save(): Promise<void> {
     const settings = this.state.value.view?.settings;
     if (!settings) return;
@@ -90,7 +90,7 @@ export class PriorSampling {
     try {
       const saved = await this.host.ask(savePrior, settings);
       this.state.update({ saving: false, saved: saved ?? this.state.value.saved });
-      if (saved) this.announcement.set(`${saved.length} files written.`);
+      if (saved) this.announcement.set(`${saved.length} files saved.`);
     } catch (error) {
       this.state.update({ saving: false, problem: problemOf(error) });
     }

@@ -1,4 +1,4 @@
-/** Readers of kept state, which may be of another version, or damaged. */
+/** Readers of stored state, which may come from another version or be invalid. */
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
@@ -8,7 +8,7 @@ export function fieldsOf(value: unknown): Record<string, unknown> {
   return isRecord(value) ? value : {};
 }
 
-/** A whole number of 0 or more, else null. */
+/** A non-negative integer, else null. */
 export function readIndex(value: unknown): number | null {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
 }
@@ -25,7 +25,7 @@ export function readTexts(value: unknown): readonly string[] | null {
   return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null;
 }
 
-/** The value where it is one of those allowed. */
+/** The value if it's allowed, else undefined. */
 export function readOneOf<T>(value: unknown, allowed: readonly T[]): T | undefined {
   return allowed.find((one) => one === value);
 }

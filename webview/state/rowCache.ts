@@ -11,15 +11,15 @@ const windowSize = 64;
 
 interface CachedWindow {
   readonly rows: RowWindow;
-  /** Rows that were asked for: each time the same object. */
+  /** Results of rows created on demand, so that each row is always the same object. */
   readonly figures: (SampleFigures | undefined)[];
-  /** What the rows were fetched under; older ones are shown until they are replaced. */
+  /** The version the rows were fetched for; outdated rows are shown until they are replaced. */
   readonly stamp: number;
 }
 
-/** Sorted rows by position, fetched a window at a time around what is visible. */
+/** Sorted rows by position, fetched in windows around the visible rows. */
 export class RowCache {
-  /** Grows whenever a row or the total changed. */
+  /** Incremented when a row or the total changes. */
   readonly version = new Store(0);
   #order: SortOrder;
   #filter: RowFilter;
@@ -53,7 +53,7 @@ export class RowCache {
     return (figures[offset] ??= figuresAt(shown, offset));
   }
 
-  /** The figures of a sample, when its row is at hand. */
+  /** The results of a sample, if its row is loaded. */
   find(index: number): SampleFigures | undefined {
     for (const { rows: window } of this.#windows.values()) {
       const offset = window.index.indexOf(index);
@@ -62,7 +62,7 @@ export class RowCache {
     return undefined;
   }
 
-  /** Says which positions are visible; those missing or stale are fetched. */
+  /** Sets the visible positions and fetches missing or outdated rows. */
   want(first: number, last: number): void {
     this.#first = first;
     this.#last = last;
@@ -79,7 +79,7 @@ export class RowCache {
     this.refresh();
   }
 
-  /** Figures changed: visible rows are fetched anew and stay on screen meanwhile, others are forgotten. */
+  /** Fetches visible rows again, keeping them on screen meanwhile, and drops the others. */
   refresh(): void {
     this.#stamp++;
     const [from, to] = this.#visibleWindows();
@@ -87,7 +87,7 @@ export class RowCache {
     this.#fetchMissing();
   }
 
-  /** The rows are others: what is shown goes at once. */
+  /** Clears all rows immediately because the dataset changed. */
   forget(): void {
     this.#windows.clear();
     this.#total = 0;

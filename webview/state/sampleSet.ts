@@ -1,8 +1,8 @@
-/** Samples by their index in the data: a set that never changes, kept ascending. */
+/** An immutable set of samples, as ascending indices into the dataset. */
 export class SampleSet {
   static readonly empty = new SampleSet(new Uint32Array());
 
-  /** @param indices ascending, none twice */
+  /** @param indices ascending and unique */
   private constructor(readonly indices: Uint32Array) {}
 
   static of(indices: Iterable<number>): SampleSet {
@@ -33,18 +33,18 @@ export class SampleSet {
     return new SampleSet(this.indices.filter((index) => !gone.has(index)));
   }
 
-  /** Takes a sample in, or out where it is in. */
+  /** Adds a sample, or removes it if it's in the set. */
   toggled(index: number): SampleSet {
     return this.has(index) ? this.without([index]) : this.with([index]);
   }
 
-  /** Those below `count`. */
+  /** The samples with an index below `count`. */
   below(count: number): SampleSet {
     const kept = this.indices.filter((index) => index < count);
     return kept.length === this.size ? this : new SampleSet(kept);
   }
 
-  /** As a short text: the steps from one index to the next as LEB128 in base64. */
+  /** Encodes the set as compact text: differences of consecutive indices as LEB128 in base64. */
   encode(): string {
     let bytes = '';
     let before = 0;
@@ -57,7 +57,7 @@ export class SampleSet {
     return btoa(bytes);
   }
 
-  /** Reads what {@link encode} wrote; empty where the text is anything else. */
+  /** Decodes text from {@link encode}; returns an empty set if it isn't valid. */
   static decode(text: string): SampleSet {
     try {
       const indices: number[] = [];

@@ -14,11 +14,11 @@ export interface ExportState {
 
 const nothingExported: ExportState = { underway: false, written: [], problem: null };
 
-/** The samples the user selected: the same in every view, known to the host, kept over restarts. */
+/** The user's selected samples, shared by all views, sent to the host and restored after restarts. */
 export class Selection {
   readonly samples: Store<SampleSet>;
   readonly exported = new Store(nothingExported);
-  /** Grows once the host knows of a change: what it filters by the selection may be asked for again. */
+  /** Incremented when the host has received a change, so that rows filtered by selection can be fetched again. */
   readonly known = new Store(0);
 
   constructor(
@@ -29,9 +29,9 @@ export class Selection {
     this.samples = new Store(SampleSet.decode(view.value.selection));
   }
 
-  /** Tells the host what was kept over a restart. */
+  /** Sends the restored selection to the host. */
   async open(): Promise<void> {
-    if (this.samples.value.size > 0) await this.tell();
+    if (this.samples.value.size > 0) await this.#sendToHost();
   }
 
   replace(samples: SampleSet): void {
@@ -41,14 +41,14 @@ export class Selection {
     this.view.update({ selection: samples.encode() });
     const { size } = samples;
     this.announcement.set(size === 0 ? 'Selection cleared.' : `${size} selected.`);
-    void this.tell();
+    void this.#sendToHost();
   }
 
   clear(): void {
     if (this.samples.value.size > 0) this.replace(SampleSet.empty);
   }
 
-  /** Takes in samples, or, where all of them are in already, out. */
+  /** Adds samples to the selection, or removes them if all of them are selected. */
   toggleAll(indices: Uint32Array): void {
     const { value } = this.samples;
     const all = indices.every((index) => value.has(index));
@@ -62,18 +62,18 @@ export class Selection {
       const { rowsOf } = this.view.value;
       const written = await this.host.ask(exportSamples, { indices, rowsOf });
       this.exported.update({ underway: false, written: written ?? [] });
-      if (written) this.announcement.set(`${written.length} files written.`);
+      if (written) this.announcement.set(`${written.length} files saved.`);
     } catch (error) {
       this.exported.update({ underway: false, problem: problemOf(error) });
     }
   }
 
-  private async tell(): Promise<void> {
+  async #sendToHost(): Promise<void> {
     try {
       await this.host.ask(selectSamples, this.samples.value.indices);
       this.known.set(this.known.value + 1);
     } catch {
-      // Only the filter by selection is behind; the next change tells it again.
+      // Only the filter by selection is outdated; the next change is sent again.
     }
   }
 }

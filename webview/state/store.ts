@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useRedraw } from './useRedraw';
 
-/** A value that tells when it was replaced. */
+/** An observable value. */
 export class Store<T> {
   readonly #listeners = new Set<() => void>();
   #value: T;
@@ -32,7 +32,7 @@ export class Store<T> {
   }
 }
 
-/** The store's value, or what `select` picks of it; redraws only when that differs. */
+/** The store's value, or the part that `select` returns. Re-renders only when that changes. */
 export function useStore<T>(store: Store<T>): T;
 export function useStore<T, S>(store: Store<T>, select: (value: T) => S): S;
 export function useStore<T, S>(store: Store<T>, select?: (value: T) => S): T | S {

@@ -2,17 +2,17 @@ import { useEffect } from 'preact/hooks';
 import { isDark, parse, type Rgb } from '../plots/scatter/colors';
 import { useRedraw } from './useRedraw';
 
-/** What of the theme is drawn with on canvases, where CSS does not reach. */
+/** Theme colors for drawing on canvases, where CSS doesn't apply. */
 export interface Theme {
   readonly dark: boolean;
   readonly foreground: Rgb;
   readonly background: Rgb;
-  /** Marks what is chosen. */
+  /** Color of the focus ring. */
   readonly accent: string;
   readonly text: string;
 }
 
-/** The theme as it is now; the component is drawn again when it changes. */
+/** The current theme. The component re-renders when it changes. */
 export function useTheme(): Theme {
   const redraw = useRedraw();
   useEffect(() => {

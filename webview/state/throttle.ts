@@ -1,4 +1,4 @@
-/** Runs `work` at once, then at most every `milliseconds()`, the last call never lost. */
+/** Runs `work` immediately, then at most once every `milliseconds()`. The last call is never dropped. */
 export function throttle(milliseconds: () => number, work: () => void): () => void {
   let waiting = false;
   let again = false;

@@ -4,7 +4,7 @@ import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
 
 const batchSize = 48;
-/** Of a model whose rows are slow, each picture is shown as it comes. */
+/** For slow models, images are fetched one at a time so that each one is shown as soon as possible. */
 const slowBatchSize = 1;
 const kept = 2000;
 
@@ -13,7 +13,7 @@ export interface Thumbnail {
   readonly reconstruction: Uint8Array;
 }
 
-/** Small pictures by sample index, fetched in batches for the rows on screen only. */
+/** Thumbnails by sample index, fetched in batches for the rows on screen only. */
 export class ThumbnailCache {
   readonly version = new Store(0);
   readonly #pictures = new Map<number, Thumbnail>();
@@ -30,16 +30,16 @@ export class ThumbnailCache {
     return this.#pictures.get(index);
   }
 
-  /** Whether each picture takes its time. */
+  /** Whether the model is slow to reconstruct rows. */
   isSlow = false;
 
-  /** Says which pictures a part of the page, named by `who`, shows from now on; none where it is gone. */
+  /** Sets the thumbnails that a part of the page, named by `who`, shows; an empty list if it's hidden. */
   want(indices: readonly number[], who = 'table'): void {
     this.#wanted.set(who, indices);
     void this.#fetch();
   }
 
-  /** Forgets everything: the model, the data or how they are shown changed. */
+  /** Clears the cache because the model, the dataset or the display settings changed. */
   clear(): void {
     this.#generation++;
     this.#pictures.clear();
@@ -60,7 +60,7 @@ export class ThumbnailCache {
       const { inputs, reconstructions } = await this.host.ask(getThumbnails, missing);
       if (generation === this.#generation) this.#keep(missing, inputs, reconstructions);
     } catch (error) {
-      // The rows stay readable without pictures; the next scroll or result asks again.
+      // Rows stay readable without thumbnails; the next scroll or result retries.
       failed = true;
       const problem = problemOf(error);
       if (problem) this.report(problem);

@@ -4,19 +4,19 @@ import { fieldsOf, readIndex, readNumber, readOneOf } from './readKept';
 export const traverseModes = ['grid', 'interpolation', 'manifold'] as const;
 export type TraverseMode = (typeof traverseModes)[number];
 
-/** How the latent space is walked through. */
+/** View options of the traversal. */
 export interface TraverseViewState {
-  /** Whether it starts at the chosen sample, or at the prior's mean. */
+  /** Whether the traversal starts at the current sample or at the prior's mean. */
   readonly from: 'sample' | 'prior';
-  /** Where one has gone to from there, by dimension. */
+  /** Values changed from the start, by dimension. */
   readonly moved: Readonly<Record<string, number>>;
   readonly mode: TraverseMode;
   readonly range: RangeKind;
   readonly steps: number;
-  /** The sample an interpolation ends at; null until one is named. */
+  /** The sample an interpolation ends at; null for the default. */
   readonly to: number | null;
   readonly path: 'linear' | 'spherical';
-  /** Dimensions of the manifold; null for the two that carry most. */
+  /** Dimensions of the plane; null for the two most informative ones. */
   readonly x: number | null;
   readonly y: number | null;
 }

@@ -5,7 +5,7 @@ import { LatestOnly } from './latestOnly';
 import { Store } from './store';
 import { decodeAcrossClasses, decodeTraversal, saveTraversal } from '../../src/contracts/panel';
 
-/** A decoded traversal, with what it is of. */
+/** A traversal with its decoded images. */
 export interface Decoded {
   readonly traversal: Traversal;
   readonly view: TraversalView;
@@ -16,11 +16,11 @@ export interface SavedTraversal {
   readonly written: readonly string[];
 }
 
-/** What the decoder makes of where one stands, live, and of the traversal from there. */
+/** The decoded current point, updated live, and the decoded traversal from it. */
 export class Traversing {
   readonly point = new Store<Decoded | null>(null);
   readonly traversal = new Store<Decoded | null>(null);
-  /** Where one stands, under every class of each condition. */
+  /** The current point decoded with every class of each condition. */
   readonly across = new Store<readonly ClassPictures[]>([]);
   readonly problem = new Store<Problem | null>(null);
   readonly saved = new Store<SavedTraversal>({ underway: false, written: [] });
@@ -61,7 +61,7 @@ export class Traversing {
     this.#points.ask({ kind: 'point', z });
   }
 
-  /** Decodes where one stands under every class of the conditions that the decoder reads. */
+  /** Decodes the current point with every class of the decoder's conditions. */
   showAcross(z: Float32Array): void {
     this.#acrossAt = z;
     this.#across.ask(z);
@@ -71,28 +71,28 @@ export class Traversing {
     this.#traversals.ask(traversal);
   }
 
-  /** Drops what is on screen: it begins or ends at samples that are no longer there. */
+  /** Clears the traversal because its samples no longer exist. */
   forget(): void {
     this.point.set(null);
     this.traversal.set(null);
     this.saved.set({ underway: false, written: [] });
   }
 
-  /** Decodes what is on screen anew: the decoder is told something else. */
-  again(): void {
+  /** Decodes everything on screen again because the conditions changed. */
+  decodeAgain(): void {
     const [point, traversal] = [this.point.value, this.traversal.value];
     if (point) this.#points.ask(point.traversal);
     if (this.#acrossAt) this.#across.ask(this.#acrossAt);
     if (traversal) this.#traversals.ask(traversal.traversal);
   }
 
-  /** Saves what is on screen. */
+  /** Saves a decoded traversal. */
   async save(decoded: Decoded): Promise<void> {
     this.saved.set({ underway: true, written: [] });
     try {
       const written = (await this.host.ask(saveTraversal, decoded.traversal)) ?? [];
       this.saved.set({ underway: false, written });
-      if (written.length > 0) this.announcement.set(`${written.length} files written.`);
+      if (written.length > 0) this.announcement.set(`${written.length} files saved.`);
     } catch (error) {
       this.saved.set({ underway: false, written: [] });
       this.problem.set(problemOf(error));

@@ -3,7 +3,7 @@ import { problemOf, type HostConnection } from './connection';
 import { Store } from './store';
 import { cancelUmap, startUmap, umapChanged, getUmapState } from '../../src/contracts/panel';
 
-/** The UMAP that the host makes on demand, and how far it is. */
+/** The UMAP projection, which the host computes on demand, and its progress. */
 export class Umap {
   readonly state = new Store<UmapState>({ kind: 'none' });
 
@@ -19,12 +19,12 @@ export class Umap {
     });
   }
 
-  /** One may be there, or under way, from before this page. */
+  /** Gets the current state: a UMAP may be done or running from before the page was opened. */
   async open(): Promise<void> {
     this.state.set(await this.host.ask(getUmapState));
   }
 
-  async make(): Promise<void> {
+  async compute(): Promise<void> {
     this.state.set({ kind: 'running', fraction: 0 });
     try {
       await this.host.ask(startUmap);

@@ -3,17 +3,17 @@ import type { Problem } from '../../src/core/problem/problem';
 import { problemOf } from './connection';
 
 export interface Answer<K, T> {
-  /** What the value answers: the wanted key, or an earlier one while the new answer is on its way. */
+  /** The key that the value belongs to, which is an earlier one while the new response is loading. */
   readonly key: K;
-  /** The revision it was asked under: an earlier one than the current while figures are on their way. */
+  /** The revision that the value was requested for, which is an earlier one while results are loading. */
   readonly revision: number;
   readonly value: T | null;
   readonly problem: Problem | null;
 }
 
 /**
- * Asks again whenever `key` or `revision` changes. The last answer stays until the next one is there, and while one
- * question is open no second one with the same key is put: a slow host is never flooded.
+ * Sends a request whenever `key` or `revision` changes. The last response is kept until the next one arrives, and while a
+ * request is pending, no second one with the same key is sent, so that a slow host isn't flooded.
  */
 export function useAnswer<K extends string | number | null, T>(
   key: K,
@@ -29,8 +29,8 @@ export function useAnswer<K extends string | number | null, T>(
     const question = { key };
     open.current = question;
     const put = async () => {
-      const asked = wanted.current.revision;
-      let next: Answer<K, T> = { key, revision: asked, value: null, problem: null };
+      const requested = wanted.current.revision;
+      let next: Answer<K, T> = { key, revision: requested, value: null, problem: null };
       try {
         next = { ...next, value: await wanted.current.ask(key) };
       } catch (error) {
@@ -38,7 +38,7 @@ export function useAnswer<K extends string | number | null, T>(
       }
       if (open.current !== question) return;
       setAnswer(next);
-      if (wanted.current.revision === asked) open.current = null;
+      if (wanted.current.revision === requested) open.current = null;
       else await put();
     };
     void put();

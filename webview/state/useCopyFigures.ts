@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { usePage } from './page';
 
-/** Ctrl+C without selected text copies the figure under the pointer, or the table row under the cursor. */
+/** Makes Ctrl+C without selected text copy the value under the pointer, or the current table row. */
 export function useCopyFigures(): void {
   const page = usePage();
   useEffect(() => {
@@ -31,12 +31,12 @@ export function useCopyFigures(): void {
   }, []);
 }
 
-/** A figure with all its digits. */
+/** The value of an element in full precision. */
 function figureText(element: Element | null): string | null {
   return element?.isConnected ? element.getAttribute('data-value') : null;
 }
 
-/** The figures of the row that a focused table has its cursor on, separated by tabs. */
+/** The tab-separated values of the current row of a focused table. */
 function rowText(focused: Element | null): string | null {
   const id = focused?.getAttribute('aria-activedescendant');
   const row = id ? document.getElementById(id) : null;

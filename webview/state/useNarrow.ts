@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Up to here the settings would take half of what is seen. */
+/** Widths at which the settings would fill half of the panel. */
 const query = '(max-width: 700px)';
 
-/** Whether the page is as narrow as half an editor. */
+/** Whether the page is about as narrow as half an editor. */
 export function useNarrow(): boolean {
   const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 
-/** A function that draws the component again. */
+/** Returns a function that re-renders the component. */
 export function useRedraw(): () => void {
   const [, setDrawn] = useState(0);
   return useCallback(() => {

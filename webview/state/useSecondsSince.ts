@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Whole seconds since a value last changed, counted while something runs; 0 otherwise. */
+/** Whole seconds since a value last changed, counted while `runs` is true; 0 otherwise. */
 export function useSecondsSince(value: unknown, runs: boolean): number {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {

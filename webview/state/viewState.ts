@@ -13,26 +13,26 @@ import {
 import { views, type View } from '../../src/contracts/panel/actions';
 import { everyRow, type RowFilter } from '../../src/core/figures/rowFilter';
 
-/** What the user is looking at: kept while the tab is hidden and over restarts. */
+/** The user's view state, restored when the tab is shown again and after restarts. */
 export interface ViewState {
   readonly view: View;
   readonly order: SortOrder;
-  /** Which rows the indices of samples here are of, as the panel's state names them; empty before any was shown. */
+  /** Identifies the rows that sample indices refer to, as in the panel state; empty before any row was shown. */
   readonly rowsOf: string;
-  /** Index of the chosen sample in its data set. */
+  /** Index of the current sample in its dataset. */
   readonly sample: number | null;
-  /** The chosen latent dimension; null for the one that carries most. */
+  /** The current latent dimension; null for the most informative one. */
   readonly dimension: number | null;
-  /** What was last sampled from the prior: the same settings give the same samples. */
+  /** The last settings used to sample the prior, which reproduce the same samples. */
   readonly prior: PriorSettings | null;
-  /** The selected samples, as SampleSet writes them. */
+  /** The selected samples, encoded by SampleSet. */
   readonly selection: string;
-  /** Which rows the table shows, and which columns it does not. */
+  /** The filter of the table, and its hidden columns. */
   readonly filter: RowFilter;
   readonly hiddenColumns: readonly SampleColumn[];
-  /** Warnings that the user has hidden, by their words: one that says something else is shown. */
+  /** Warnings that the user has hidden, by their text. */
   readonly hiddenWarnings: readonly string[];
-  /** Whether the settings of the figures are unfolded; null where the width decides. */
+  /** Whether the settings are expanded; null to decide by the panel width. */
   readonly settingsOpen: boolean | null;
   readonly latent: LatentViewState;
   readonly traverse: TraverseViewState;
@@ -54,7 +54,7 @@ export const initialView: ViewState = {
   traverse: initialTraverse,
 };
 
-/** Reads a kept state field by field: it may be of another version, or damaged. */
+/** Reads stored state field by field, since it may come from another version or be invalid. */
 export function restoreView(kept: unknown): ViewState {
   const fields = fieldsOf(kept);
   const { selection, rowsOf } = fields;

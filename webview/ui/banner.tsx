@@ -8,7 +8,7 @@ interface BannerProps {
   readonly testId?: string;
 }
 
-/** Something the user should know, in place, with what can be done about it. */
+/** An inline message with optional actions. */
 export function Banner({ kind, children, actions, testId }: BannerProps) {
   return (
     <div class={`banner banner-${kind}`} role={kind === 'error' ? 'alert' : 'note'} data-testid={testId}>

@@ -8,7 +8,7 @@ export interface ButtonProps {
   readonly icon?: string;
   readonly disabled?: boolean;
   readonly testId?: string;
-  /** What the button does, where its words are too few to say it. */
+  /** Accessible name, if the visible text isn't enough. */
   readonly label?: string;
 }
 

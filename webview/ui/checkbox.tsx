@@ -3,15 +3,15 @@ import type { ComponentChildren } from 'preact';
 interface CheckboxProps {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
-  /** The words beside it; left out where `label` says them. */
+  /** Visible label; omit it if `label` is set. */
   readonly children?: ComponentChildren;
   readonly label?: string;
   readonly testId?: string;
-  /** Whether the keyboard passes it by, because something around it answers for it. */
+  /** Whether to skip the checkbox in the tab order because its container handles the keyboard. */
   readonly skipTabStop?: boolean;
 }
 
-/** A box to tick, with its words. */
+/** A checkbox with a label. */
 export function Checkbox({
   checked,
   onChange,

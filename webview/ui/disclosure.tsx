@@ -4,12 +4,12 @@ import { Icon } from './icon';
 interface DiscloseProps {
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
-  /** Id of what is shown or hidden. */
+  /** Id of the element that is shown or hidden. */
   readonly controls: string;
   readonly children: ComponentChildren;
 }
 
-/** A button that shows and hides something that does not follow it directly. */
+/** A button that shows and hides an element elsewhere on the page. */
 export function Disclosure({ open, onToggle, controls, children }: DiscloseProps) {
   return (
     <button

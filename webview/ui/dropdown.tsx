@@ -10,7 +10,7 @@ interface DropdownProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly DropdownOption[];
-  /** A change that may be refused ends when it has been taken or not; what holds then is shown. */
+  /** May return a promise that settles when the change is accepted or rejected; the dropdown then shows the value. */
   readonly onChange: (value: string) => void | Promise<void>;
   readonly disabled?: boolean;
   readonly testId?: string;
@@ -18,11 +18,11 @@ interface DropdownProps {
 
 export function Dropdown({ label, value, options, onChange, disabled, testId }: DropdownProps) {
   const element = useRef<HTMLSelectElement>(null);
-  const holding = useRef(value);
-  holding.current = value;
+  const currentValue = useRef(value);
+  currentValue.current = value;
   const texts = options.map((option) => option.text).join('\n');
   useLayoutEffect(() => {
-    // The element only takes a value that is among its options, and those are upgraded after it.
+    // The element only accepts values of its options, which are upgraded after it.
     queueMicrotask(() => {
       if (element.current) element.current.value = value;
     });
@@ -38,9 +38,9 @@ export function Dropdown({ label, value, options, onChange, disabled, testId }: 
       onChange: (event: Event) => {
         const chosen = (event.target as HTMLSelectElement).value;
         if (chosen === value) return;
-        const ended = onChange(chosen);
-        void ended?.then(() => {
-          if (element.current) element.current.value = holding.current;
+        const settled = onChange(chosen);
+        void settled?.then(() => {
+          if (element.current) element.current.value = currentValue.current;
         });
       },
     },

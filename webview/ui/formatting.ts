@@ -9,10 +9,10 @@ const formats = {
   significant: new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }),
 };
 
-/** How many decimals a figure has; errors, whose size depends on the units of the data, have significant digits. */
+/** Number of decimals. Error metrics use significant digits because their size depends on the units of the data. */
 export type Digits = keyof typeof formats;
 
-/** A figure to so many decimals, with a true minus sign; a dash where there is none. */
+/** Formats a number with a fixed number of decimals and a true minus sign; a dash if it's missing. */
 export function formatFigure(figure: number | null, digits: Digits = 2): string {
   if (figure === null || Number.isNaN(figure)) return '–';
   if (!Number.isFinite(figure)) return figure > 0 ? '∞' : '−∞';
@@ -20,8 +20,8 @@ export function formatFigure(figure: number | null, digits: Digits = 2): string 
 }
 
 /**
- * A figure with as many decimals as its size leaves meaning; a dash where there is none. What is no finite number arrives
- * as null.
+ * Formats a number with decimals that suit its size; a dash if it's missing or non-finite. Non-finite numbers arrive as
+ * null.
  */
 export function formatShort(figure: number | null): string {
   if (figure === null || !Number.isFinite(figure)) return '–';
@@ -35,9 +35,9 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
-/** The end of a long name, where names of one origin differ: `…s_classes[3]`. */
-export function endOfName(name: string, most = 14): string {
-  return name.length > most ? `…${name.slice(1 - most)}` : name;
+/** Shortens a long name to its end, where related names differ: `…s_classes[3]`. */
+export function endOfName(name: string, maxLength = 14): string {
+  return name.length > maxLength ? `…${name.slice(1 - maxLength)}` : name;
 }
 
 /** `28 × 28`, or `scalar`. */
@@ -51,8 +51,7 @@ export function formatSeconds(seconds: number): string {
   return `${minutes} min ${Math.floor(seconds % 60)} s`;
 }
 
-/** Evidence as a sentence of its own. A name at its start keeps its small letter. */
-export function asSentence(evidence: string): string {
-  const text = /^[a-z]+ /.test(evidence) ? evidence.charAt(0).toUpperCase() + evidence.slice(1) : evidence;
+/** Ends text with a period, unless it already ends a sentence. */
+export function withPeriod(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,5 +1,5 @@
 interface Entry {
-  /** As it stands in a table's head. */
+  /** Short form, such as a column heading. */
   readonly short: string;
   readonly meaning: string;
 }
@@ -8,12 +8,12 @@ const entries = {
   elbo: {
     short: 'ELBO',
     meaning:
-      'Evidence lower bound, in nats: E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)). Never above log p(x); higher is better. ± is the standard error of its Monte Carlo mean over L draws of z.',
+      'Evidence lower bound, in nats: E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)). It never exceeds log p(x); higher is better. ± is the standard error of its Monte Carlo mean over L draws of z.',
   },
   meanElbo: {
     short: 'ELBO',
     meaning:
-      'Mean over the rows of the evidence lower bound, in nats: E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)). Higher is better. ± is the standard error of the mean over the rows.',
+      'Mean evidence lower bound over the rows, in nats: E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)). Higher is better. ± is the standard error of the mean over the rows.',
   },
   reconstruction: {
     short: 'Recon.',
@@ -23,205 +23,207 @@ const entries = {
   kl: {
     short: 'KL',
     meaning:
-      'KL(q(z|x) ‖ p(z)), in nats, in closed form, summed over the latent dimensions. Its mean over the rows is the rate: what the code tells about x, at most.',
+      'KL(q(z|x) ‖ p(z)), in nats, in closed form, summed over the latent dimensions. Its mean over the rows is the rate: an upper bound on the information that the code carries about x.',
   },
   logPx: {
     short: 'log p̂(x)',
     meaning:
-      'Importance-weighted bound, in nats: log (1/K) Σ p(x|z_k) p(z_k) / q(z_k|x). It rises towards log p(x) as K grows.',
+      'Importance-weighted bound, in nats: log (1/K) Σ p(x|z_k) p(z_k) / q(z_k|x). It approaches log p(x) from below as K grows.',
   },
   gap: {
     short: 'Gap',
     meaning:
-      'log p̂(x) − ELBO, in nats: estimates KL(q(z|x) ‖ p(z|x)) from below, so how far the encoder is from the true posterior.',
+      'log p̂(x) − ELBO, in nats: a lower estimate of KL(q(z|x) ‖ p(z|x)), which measures how far the encoder is from the true posterior.',
   },
   bitsPerDim: {
     short: 'Bits/dim',
     meaning:
-      'Mean −ELBO in bits per value of a row: −ELBO / (D · ln 2), with the scale of the data taken into account. Lower is better.',
+      'Mean −ELBO in bits per value of a row: −ELBO / (D · ln 2), corrected for the scale of the data. Lower is better.',
   },
   activeUnits: {
     short: 'Active units',
     meaning:
-      'Latent dimensions whose posterior mean varies with x: Var_x(E_q[z_j]) > 0.01. The others are close to the prior for every x.',
+      'Latent dimensions whose posterior mean varies with x: Var_x(E_q[z_j]) > 0.01. The others stay close to the prior for every x.',
   },
   meanSquaredError: {
     short: 'MSE',
     meaning:
-      'Mean over the values of a row of (input − reconstruction)², in the units that the model reads. 0 is a perfect copy.',
+      'Mean of (input − reconstruction)² over the values of a row, in model units (after scaling). 0 is a perfect reconstruction.',
   },
   meanAbsoluteError: {
     short: 'MAE',
     meaning:
-      'Mean over the values of a row of |input − reconstruction|, in the units that the model reads. 0 is a perfect copy.',
+      'Mean of |input − reconstruction| over the values of a row, in model units (after scaling). 0 is a perfect reconstruction.',
   },
   residual: {
     short: 'Residual',
     meaning:
-      'Input − reconstruction, value by value. Red: the input is brighter; blue: the reconstruction is brighter; white: equal.',
+      'Input − reconstruction, per value. Red: the input is brighter. Blue: the reconstruction is brighter. White: equal.',
   },
   setUp: {
-    short: 'Set-up',
+    short: 'Setup',
     meaning:
-      'What you chose for this model: roles, decoder, data, labels, layout, recipe, how rows are shown, scale, likelihood, L, K and seed. Saved, it stands in NAME.vae.json beside the model and holds the next time, here and on the command line.',
+      'Your settings for this model: roles, decoder, data, labels, layout, preprocessing, display, scale, likelihood, L, K and seed. Save stores them in NAME.vae.json next to the model, to be reused the next time you open it.',
   },
   display: {
-    short: 'Shown as',
+    short: 'Display as',
     meaning:
-      'How a row is looked at, here and in exported pictures: an image of that height and width, or a line of values. The figures do not depend on it.',
+      'How rows are displayed in the panel and in exported images: as an image with the given height and width, or as a line of values. The results don’t depend on it.',
   },
   slice: {
     short: 'Slice',
     meaning:
-      'Which slice of a volume, or which of many channels, is shown, counted from 0. The figures are of the whole.',
+      'The slice of a volume, or of an image with many channels, to display, counted from 0. The results always cover all slices.',
   },
   layout: {
     short: 'Layout',
     meaning:
-      'Where the channels of an image stand in a row of the data: before height and width, after them, or already as the model reads them.',
+      'Position of the channels in a row of the data: before height and width, after them, or already in the model’s order.',
   },
   likelihood: {
     short: 'Likelihood',
     meaning:
-      'How the decoder’s output is read as p(x|z). Figures under different likelihoods cannot be compared.',
+      'The distribution p(x|z) that the decoder output parameterizes. Results under different likelihoods aren’t comparable.',
   },
   sigma: {
     short: 'σ',
     meaning:
-      'Standard deviation of the Gaussian likelihood p(x|z) = N(x; decoder(z), σ²). It sets how reconstruction weighs against KL.',
+      'Standard deviation of the Gaussian likelihood p(x|z) = N(x; decoder(z), σ²). It sets the weight of reconstruction relative to KL.',
   },
   optimalSigma: {
     short: 'σ',
     meaning:
-      'Standard deviation of the Gaussian likelihood that makes the mean ELBO of these rows greatest: the square root of their mean squared error, found from their first draws before the run.',
+      'The standard deviation of the Gaussian likelihood that maximizes the mean ELBO of these rows: the root mean squared error, estimated from the first draw of each row before the run.',
   },
   laplaceB: {
     short: 'b',
     meaning:
-      'Scale of the Laplace likelihood p(x|z) = exp(−|x − decoder(z)| / b) / 2b, whose standard deviation is √2·b. It sets how reconstruction weighs against KL.',
+      'Scale of the Laplace likelihood p(x|z) = exp(−|x − decoder(z)| / b) / 2b, whose standard deviation is √2·b. It sets the weight of reconstruction relative to KL.',
   },
   recipe: {
-    short: 'Recipe',
+    short: 'Preprocessing',
     meaning:
-      'What is done to the data besides layout and scale. Size: HEIGHTxWIDTH, with crop (the middle), stretch or pad. Colors: gray, rgb or bgr. Black and white after scaling: threshold=T, or stochastic, by noise that belongs to seed and sample.',
+      'Preprocessing besides layout and scale. Size: HEIGHTxWIDTH with crop (center), stretch or pad. Colors: gray, rgb or bgr. Binarization after scaling: threshold=T, or stochastic, with noise that depends on the seed and the row.',
   },
   scale: {
     short: 'Scale',
-    meaning: 'How raw values become what the model reads, before anything else is done.',
+    meaning: 'How raw values are scaled for the model.',
   },
   samples: {
     short: 'L',
     meaning:
-      'Draws of z a row behind the ELBO’s expectation. More draws, smaller standard error, longer run.',
+      'Number of draws of z per row for the ELBO. More draws reduce the standard error but take longer.',
   },
   draws: {
     short: 'Draws',
     meaning:
-      'Draws of z that a row’s ELBO rests on. A run looks at every row with one draw, then makes the rest of the L asked for. Where it ends early, each row keeps the figures that rest on more draws: its own, or those of the run before if all but L was the same.',
+      'Number of draws of z behind a row’s ELBO. A run first scores every row with one draw, then adds the remaining draws up to L. If it ends early, each row keeps the result with more draws: the new one, or the previous run’s if only L was changed.',
   },
   importanceDraws: {
     short: 'K draws',
-    meaning: 'Draws of z that a row’s log p̂(x) rests on, of the K asked for.',
+    meaning: 'Number of draws of z behind a row’s log p̂(x), out of K.',
   },
   importance: {
     short: 'K',
-    meaning: 'Draws of z a row behind log p̂(x), the importance-weighted bound. 0 leaves it out.',
+    meaning: 'Number of draws of z per row for log p̂(x), the importance-weighted bound. 0 turns it off.',
   },
   seed: {
     short: 'Seed',
     meaning:
-      'Every draw follows from the seed, the row, the draw’s number and the dimension, so figures can be made again.',
+      'Seed of the random draws. Each draw depends only on the seed, the row, the draw number and the dimension, so results are reproducible.',
   },
   provider: {
     short: 'Runs on',
-    meaning: 'The execution provider of the ONNX runtime that really runs the model.',
+    meaning: 'The ONNX Runtime execution provider that the model runs on.',
   },
   prior: {
     short: 'Prior',
     meaning:
-      'p(z) = N(m, s²) in every latent dimension, written m,s. Nearly every VAE has 0,1: change it only for a model that was trained with another.',
+      'p(z) = N(m, s²) in each latent dimension, entered as m,s. Nearly every VAE uses 0,1. Only change it if the model was trained with a different prior.',
   },
   typicality: {
     short: 'Typicality',
     meaning:
-      '|ELBO − mean ELBO of the rows| in their standard deviations. 3 or more is rare; it counts both ways, since a row explained far too well is as untypical as one explained badly.',
+      '|ELBO − mean ELBO of the rows|, in standard deviations. 3 or more is rare. It counts in both directions: an ELBO that is far too high is as atypical as one that is too low.',
   },
   rate: {
     short: 'Rate',
-    meaning: 'Mean KL(q(z|x) ‖ p(z)), in nats: what the code costs, and at most what it tells about x.',
+    meaning:
+      'Mean KL(q(z|x) ‖ p(z)), in nats: the coding cost, and an upper bound on the information that the code carries about x.',
   },
   distortion: {
     short: 'Distortion',
     meaning:
-      '−E_q[log p(x|z)], in nats, mean over the rows. ELBO = −(rate + distortion), so models with one ELBO may differ in both.',
+      'Mean of −E_q[log p(x|z)] over the rows, in nats. ELBO = −(rate + distortion), so models with the same ELBO can differ in both.',
   },
   temperature: {
     short: 'Temperature',
     meaning:
-      'z = temperature · ε with ε from the prior. Below 1 keeps to the middle of the prior, above 1 leaves it.',
+      'z = temperature · ε with ε from the prior. Below 1 samples near the mode; above 1 samples the tails.',
   },
   mutualInformation: {
     short: 'Mutual information',
     meaning:
-      'E[log q(z|x) − log q(z)], in nats: what the code tells about which row it came from (index-code mutual information). Estimated with the aggregate posterior of the rows themselves, so never above log N for N rows.',
+      'E[log q(z|x) − log q(z)], in nats: how much the code reveals about which row it came from (index-code mutual information). Estimated with the aggregate posterior of the rows, so it never exceeds log N for N rows.',
   },
   totalCorrelation: {
     short: 'Total correlation',
     meaning:
-      'KL(q(z) ‖ Π q(z_j)), in nats: how far from independent the latent dimensions are over the data set. 0 for independent ones.',
+      'KL(q(z) ‖ Π q(z_j)), in nats: how far the latent dimensions are from independent over the dataset. 0 means independent.',
   },
   dimensionwiseKl: {
     short: 'Dimension-wise KL',
     meaning:
-      'Σ KL(q(z_j) ‖ p(z_j)), in nats: how far the aggregate posterior of each dimension is from the prior, summed.',
+      'Σ KL(q(z_j) ‖ p(z_j)), in nats: how far the aggregate posterior of each dimension is from the prior, summed over the dimensions.',
   },
   perplexity: {
     short: 'Perplexity',
     meaning:
-      'exp(H) of the average use of a codebook: how many codes would be used if all were used alike. 1 where one code stands for everything; the number of codes is the most.',
+      'exp(H) of the average code usage: the effective number of codes. 1 if a single code is always used; the number of codes if all are used equally.',
   },
   codesUsed: {
     short: 'Codes used',
     meaning:
-      'Entries of the codebook that are the nearest to a code of some row. The others are dead: they hold nothing about these data.',
+      'Codebook entries that are the nearest entry to a code of at least one row. The others are unused for this dataset.',
   },
   aggregate: {
     short: 'Aggregate posterior',
-    meaning: '(1/N) Σ q(z_j|x_i): where the codes of the whole data set lie. Ideally it is the prior.',
+    meaning:
+      '(1/N) Σ q(z_j|x_i): the distribution of the codes over the dataset. Ideally, it matches the prior.',
   },
   neighbors: {
-    short: 'Nearest in μ',
+    short: 'Nearest by μ',
     meaning:
-      'The samples whose posterior means lie nearest to this one’s in the latent space, by Euclidean distance ‖μ − μ′‖ over all dimensions, which stands below each.',
+      'The samples whose posterior means are nearest to this one’s, by Euclidean distance ‖μ − μ′‖ over all latent dimensions. The distance is shown below each sample.',
   },
   rateDistortion: {
     short: 'Rate–distortion plane',
     meaning:
-      'The rate is the mean KL, what the code costs; the distortion is −E_q[log p(x|z)], what is left to pay with it. −ELBO is their sum, so models with one ELBO lie on a line and may still be unlike.',
+      'Rate = mean KL. Distortion = −E_q[log p(x|z)]. −ELBO is their sum, so models on one diagonal share an ELBO but trade the two differently.',
   },
   correlation: {
     short: 'Correlation of μ',
     meaning:
-      'Pearson correlation of the posterior means of two dimensions over the rows. Independent dimensions have 0; a collapsed one, whose mean does not vary, is given 0 too.',
+      'Pearson correlation of the posterior means of two dimensions over the rows. It’s 0 for independent dimensions, and shown as 0 for a collapsed dimension, whose mean doesn’t vary.',
   },
   priorSource: {
-    short: 'From',
+    short: 'Source',
     meaning:
-      'The prior p(z), or the aggregate posterior (1/N) Σ q(z|x_i) of the rows, fitted by one Gaussian with its mean and full covariance, or by a mixture of ten. Where samples of the fit look better than samples of the prior, the two differ. ≈ names the sample whose mean is nearest.',
+      'The prior p(z), or the aggregate posterior (1/N) Σ q(z|x_i) of the rows, fitted with one Gaussian (mean and full covariance) or a mixture of ten. If samples of the fit look better than samples of the prior, the two distributions differ. ≈ links to the sample with the nearest mean.',
   },
   traversal: {
     short: 'Traversal',
     meaning:
-      'What the decoder makes of z while one dimension changes and the others stay, on the way to another sample’s mean, or over the plane of two dimensions. The range says from where to where.',
+      'Decoded images along a path through the latent space: one dimension changes while the others stay fixed, z moves to another sample’s mean, or two dimensions span a plane. The range sets the start and end values.',
   },
   projection: {
     short: 'Axes',
     meaning:
-      'What the plane shows of the means μ: two latent dimensions as they are, the principal components (directions of greatest variance of μ), or UMAP, which keeps neighbors together but no distances.',
+      'How the means μ are projected onto the plane: two latent dimensions, principal components (directions of maximum variance of μ), or UMAP, which preserves neighborhoods but not distances.',
   },
 } as const satisfies Record<string, Entry>;
 
 export type TermName = keyof typeof entries;
 
-/** The words of the field the panel uses, each with its meaning and formula. */
+/** The technical terms used in the panel, with their meanings. */
 export const glossary: Readonly<Record<TermName, Entry>> = entries;

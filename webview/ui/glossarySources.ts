@@ -1,12 +1,12 @@
 import type { TermName } from './glossary';
 
-/** The formula of a figure, and who it is from. */
+/** The formula of a quantity, and its source. */
 export interface FormulaSource {
   readonly formula: string;
   readonly source: string;
 }
 
-/** Formula and source of every figure that the panel shows. */
+/** Formula and source of each quantity that the panel shows. */
 export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>> = {
   elbo: {
     formula: 'ELBO(x) = (1/L) Σ_l log p(x|z_l) − KL(q(z|x) ‖ p(z)),  z_l = μ + σ·ε_l',
@@ -14,7 +14,7 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
   },
   meanElbo: {
     formula: '(1/N) Σ_i ELBO(x_i)  ±  s / √N',
-    source: 'Kingma and Welling (2013); s is the standard deviation over the rows',
+    source: 'Kingma and Welling (2013); s: standard deviation over the rows',
   },
   reconstruction: {
     formula: '(1/L) Σ_l log p(x|z_l)',
@@ -33,11 +33,11 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     source: 'Cremer, Li and Duvenaud, “Inference suboptimality in variational autoencoders” (2018)',
   },
   bitsPerDim: {
-    formula: '−(ELBO + D·log Δ) / (D·ln 2),  Δ the width of one level of the data',
+    formula: '−(ELBO + D·log Δ) / (D·ln 2),  Δ: step between adjacent data values',
     source: 'Theis, van den Oord and Bethge, “A note on the evaluation of generative models” (2016)',
   },
   perplexity: {
-    formula: 'exp(−Σ_k p_k log p_k),  p_k the share of code k among all codes of all rows',
+    formula: 'exp(−Σ_k p_k log p_k),  p_k: share of code k among all codes of all rows',
     source: 'van den Oord, Vinyals and Kavukcuoglu, “Neural discrete representation learning” (2017)',
   },
   activeUnits: {
@@ -74,20 +74,20 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
   },
   correlation: {
     formula: 'r_jk = Cov(μ_j, μ_k) / √(Var(μ_j) Var(μ_k))',
-    source: 'Pearson’s, over the rows with figures',
+    source: 'Pearson correlation over the scored rows',
   },
   neighbors: { formula: '‖μ − μ′‖₂', source: 'Euclidean distance over all latent dimensions' },
   projection: {
-    formula: 'PC_k = v_kᵀ (μ − mean),  v_k the eigenvectors of Cov(μ)',
+    formula: 'PC_k = v_kᵀ (μ − mean),  v_k: eigenvectors of Cov(μ)',
     source:
-      'Jolliffe, “Principal component analysis” (2002); McInnes, Healy and Melville, “UMAP” (2018): 15 neighbors, started from the components',
+      'Jolliffe, “Principal component analysis” (2002); McInnes, Healy and Melville, “UMAP” (2018): 15 neighbors, initialized with the components',
   },
   traversal: {
     formula: 'quantiles m + s·Φ⁻¹(p); arc: [sin((1−t)ω) a/|a| + sin(tω) b/|b|] · |·| / sin ω',
     source: 'Wichura, AS 241 (1988); Shoemake (1985); White, “Sampling generative networks” (2016)',
   },
   priorSource: {
-    formula: 'mean (1/N) Σ μ_i,  covariance Cov(μ) + (1/N) Σ diag(σ_i²); mixture by EM over one draw a row',
+    formula: 'mean (1/N) Σ μ_i,  covariance Cov(μ) + (1/N) Σ diag(σ_i²); mixture by EM over one draw per row',
     source: 'Law of total variance; Dempster, Laird and Rubin (1977)',
   },
 };

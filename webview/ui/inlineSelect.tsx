@@ -6,7 +6,7 @@ interface InlineSelectProps {
   readonly testId?: string;
 }
 
-/** A choice inside a table, whose list the browser draws above everything: no scrolling area cuts it off. */
+/** A native select for use in tables: its list isn't clipped by scrolling containers. */
 export function InlineSelect({ label, value, options, onChange, testId }: InlineSelectProps) {
   return (
     <select

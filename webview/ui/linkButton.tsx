@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact';
 
 interface LinkButtonProps {
   readonly onClick: () => void;
-  /** What the words are about, for those who do not see what stands beside them. */
+  /** Context appended to the text for screen readers. */
   readonly about?: string;
   readonly testId?: string;
   readonly children: ComponentChildren;
 }
 
-/** A button that reads as a link: for small actions inside text. */
+/** A button styled as a link, for small inline actions. */
 export function LinkButton({ onClick, about, testId, children }: LinkButtonProps) {
   return (
     <button type="button" class="link-button" data-testid={testId} onClick={onClick}>

@@ -3,9 +3,9 @@ import { TextField } from './textField';
 interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
-  readonly least: number;
-  readonly most: number;
-  /** Whether fractions may be given. */
+  readonly min: number;
+  readonly max: number;
+  /** Whether fractions are allowed. */
   readonly fractional?: boolean;
   readonly onChange: (value: number) => void;
   readonly size?: number;
@@ -13,17 +13,17 @@ interface NumberFieldProps {
   readonly testId?: string;
 }
 
-/** A number within bounds, given as text so that a half-typed one is never taken. */
-export function NumberField({ least, most, fractional, value, onChange, ...rest }: NumberFieldProps) {
+/** A number within bounds, entered as text so that incomplete input is never applied. */
+export function NumberField({ min, max, fractional, value, onChange, ...rest }: NumberFieldProps) {
   const check = (text: string) => {
     const number = text === '' ? NaN : Number(text);
-    const right = fractional ? Number.isFinite(number) : Number.isInteger(number);
-    if (right && number >= least && number <= most) return null;
-    const kind = fractional ? 'A number' : 'A whole number';
-    return `${kind} from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}`;
+    const isValid = fractional ? Number.isFinite(number) : Number.isInteger(number);
+    if (isValid && number >= min && number <= max) return null;
+    const kind = fractional ? 'number' : 'whole number';
+    return `Enter a ${kind} between ${min.toLocaleString('en-US')} and ${max.toLocaleString('en-US')}.`;
   };
-  const take = (text: string) => {
+  const apply = (text: string) => {
     onChange(Number(text));
   };
-  return <TextField {...rest} value={String(value)} check={check} onChange={take} />;
+  return <TextField {...rest} value={String(value)} check={check} onChange={apply} />;
 }

@@ -8,7 +8,7 @@ interface SegmentsProps<T extends string> {
   readonly onChoose: (id: T) => void;
 }
 
-/** A choice of a few, side by side; the arrow keys go from one to the next. */
+/** A radio group shown as adjacent buttons. The arrow keys move between them. */
 export function SegmentedControl<T extends string>({ label, options, chosen, onChoose }: SegmentsProps<T>) {
   const group = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {

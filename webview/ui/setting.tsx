@@ -3,15 +3,15 @@ import type { TermName } from './glossary';
 import { Term } from './term';
 
 interface SettingProps {
-  /** Its name in the glossary, or, of what needs no explanation, in words. */
+  /** A glossary term, or a plain label if no explanation is needed. */
   readonly name: { readonly term: TermName } | string;
   readonly testId?: string;
-  /** Shown where the pointer rests on a name in words. */
+  /** Tooltip of a plain label. */
   readonly title?: string;
   readonly children: ComponentChildren;
 }
 
-/** One thing that can be set: its name, and the control. */
+/** A setting: its label and its control. */
 export function Setting({ name, testId, title, children }: SettingProps) {
   return (
     <div class="setting" data-testid={testId}>

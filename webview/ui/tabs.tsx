@@ -7,7 +7,7 @@ interface TabsProps<T extends string> {
   readonly onChoose: (id: T) => void;
 }
 
-/** A tab strip with roving focus. Each tab controls the element `panel-ID`. */
+/** A tab strip with roving focus. Each tab controls the element with id `panel-ID`. */
 export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: TabsProps<T>) {
   const strip = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  /** What is wrong with a text; null when it can be taken. */
+  /** Returns the error message for an input; null if it's valid. */
   readonly check: (text: string) => string | null;
   readonly onChange: (text: string) => void;
   readonly size?: number;
@@ -12,42 +12,42 @@ interface TextFieldProps {
   readonly testId?: string;
 }
 
-/** A field that is taken over on Enter or when it is left, and goes back on Escape. */
+/** A text field that applies its input on Enter or blur and reverts it on Escape. */
 export function TextField({ label, value, check, onChange, size = 5, disabled, testId }: TextFieldProps) {
   const element = useRef<HTMLInputElement>(null);
-  const [complaint, setComplaint] = useState<string | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
   const show = (text: string) => {
     if (element.current) element.current.value = text;
-    setComplaint(null);
+    setMessage(null);
   };
   useLayoutEffect(() => {
     show(value);
   }, [value]);
-  const take = () => {
+  const apply = () => {
     const text = element.current?.value.trim() ?? '';
-    const wrong = check(text);
-    setComplaint(wrong);
-    if (wrong === null && text !== value) onChange(text);
+    const error = check(text);
+    setMessage(error);
+    if (error === null && text !== value) onChange(text);
   };
   return (
     <span class="field">
       {h('vscode-text-field', {
         ref: element,
-        class: complaint ? 'text-field wrong' : 'text-field',
-        'aria-label': complaint ? `${label}: ${complaint}` : label,
+        class: message ? 'text-field wrong' : 'text-field',
+        'aria-label': message ? `${label}: ${message}` : label,
         disabled: disabled === true,
         size,
         style: { '--characters': String(size) },
         'data-testid': testId,
-        onChange: take,
+        onChange: apply,
         onKeyDown: (event: KeyboardEvent) => {
-          if (event.key === 'Enter') take();
+          if (event.key === 'Enter') apply();
           else if (event.key === 'Escape') show(value);
         },
       })}
-      {complaint && (
+      {message && (
         <span class="field-complaint" role="alert">
-          {complaint}
+          {message}
         </span>
       )}
     </span>

@@ -6,7 +6,7 @@ import {
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
-/** Defines the custom elements the components of this folder wrap. */
+/** Registers the custom elements that the components in this folder wrap. */
 export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOption(), vsCodeTextField());
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Props that give an element a tooltip, for the mouse, the keyboard and a screen reader. */
+/** Props that add a tooltip to an element for mouse, keyboard and screen reader users. */
 export function tip(text: string): { 'data-tip': string; 'aria-description': string } {
   return { 'data-tip': text, 'aria-description': text };
 }
@@ -12,7 +12,7 @@ interface Shown {
 
 const hoverMilliseconds = 350;
 
-/** The one tooltip of the page, shown beside whatever has a {@link tip} and is hovered or focused. */
+/** The tooltip of the page, shown next to the hovered or focused element with a {@link tip}. */
 export function TooltipLayer() {
   const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import type { View } from '../../src/contracts/panel/actions';
 
-/** Says why a model cannot fill a view, and what would. */
+/** Explains why a view isn't available for a model, and how to make it available. */
 export function CannotShow({ model, view }: { model: ModelDescription; view: View }) {
   const page = usePage();
   const { title, text } = reasonFor(model, view);
@@ -37,16 +37,16 @@ export function CannotShow({ model, view }: { model: ModelDescription; view: Vie
 function reasonFor({ kind, encoderPath }: ModelDescription, view: View): { title: string; text: string } {
   if (encoderPath === null)
     return {
-      title: 'A decoder alone',
-      text: 'This file decodes latent codes. To see rows of data, their posteriors and the latent space, put its encoder next to it under the same name with “encoder” for “decoder”.',
+      title: 'Decoder without an encoder',
+      text: 'This model decodes latent codes. To see samples, posteriors and the latent space, place its encoder in the same folder, with “encoder” instead of “decoder” in the file name.',
     };
   if (kind === 'vq-vae')
     return {
-      title: 'Codes of a codebook',
-      text: 'A VQ-VAE has no continuous latent space to walk through and no Gaussian prior to sample from.',
+      title: 'Discrete latent codes',
+      text: 'A VQ-VAE has no continuous latent space to traverse and no Gaussian prior to sample from.',
     };
   return {
-    title: 'An encoder alone',
-    text: `This file encodes data. To ${view === 'prior' ? 'see samples' : 'walk through the latent space'}, choose its decoder.`,
+    title: 'Encoder without a decoder',
+    text: `This model only encodes data. To ${view === 'prior' ? 'sample from the prior' : 'traverse the latent space'}, choose its decoder.`,
   };
 }

@@ -4,7 +4,7 @@ import { glossarySources } from '../ui/glossarySources';
 import { Icon } from '../ui/icon';
 import { tip } from '../ui/tooltip';
 
-/** Every word of the panel in one place: what it means, its formula, and who it is from. */
+/** All technical terms of the panel with their meaning, formula and source. */
 export function GlossaryDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
@@ -14,7 +14,7 @@ export function GlossaryDialog() {
         class="icon-button glossary-button"
         aria-label="Glossary"
         data-testid="glossary-open"
-        {...tip('What every figure means, with its formula and source')}
+        {...tip('Meaning, formula and source of each quantity')}
         onClick={() => dialog.current?.showModal()}
       >
         <Icon name="book" />
@@ -25,15 +25,15 @@ export function GlossaryDialog() {
           <button
             type="button"
             class="icon-button"
-            aria-label="Close the glossary"
+            aria-label="Close glossary"
             onClick={() => dialog.current?.close()}
           >
             <Icon name="close" />
           </button>
         </div>
         <p class="hint">
-          Figures are in nats. Ctrl+C (⌘C) copies the figure under the pointer with all its digits, or the row
-          of the table that has the cursor.
+          Quantities are in nats. Ctrl+C (⌘C) copies the value under the pointer in full precision, or the
+          current table row.
         </p>
         <div tabIndex={0} role="group" aria-label="Terms">
           <dl>

@@ -1,7 +1,7 @@
 import { usePage } from '../state/page';
 import { useStore } from '../state/store';
 
-/** Tells assistive technology how runs end, without moving the focus. */
+/** Announces run results and other changes to assistive technology without moving the focus. */
 export function LiveRegion() {
   const announcement = useStore(usePage().announcement);
   return (

@@ -31,7 +31,7 @@ const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'prior', text: 'Prior' },
 ];
 
-/** The whole panel: what is looked at and how, the figures in one line, and the views. */
+/** The whole panel: header, notices, summary and views. */
 export function Panel() {
   const page = usePage();
   const state = useStore(page.panel);
@@ -78,7 +78,7 @@ export function Panel() {
   );
 }
 
-/** What a view shows, or why this model cannot fill it. */
+/** The content of a view, or the reason why it isn't available for the model. */
 function ViewContent({
   state,
   view,

@@ -7,7 +7,7 @@ interface ProblemBannerProps {
   readonly actions?: ComponentChildren;
 }
 
-/** What went wrong with something in a view, and what to do; nothing where nothing did. */
+/** A problem in a view and its remedy; renders nothing without a problem. */
 export function ProblemBanner({ problem, actions }: ProblemBannerProps) {
   if (!problem) return null;
   return (

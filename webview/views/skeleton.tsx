@@ -1,8 +1,8 @@
-/** Stands where the panel will be while the model is read. */
+/** A placeholder shown while the model is loading. */
 export function Skeleton() {
   return (
     <div class="skeleton" role="status">
-      <span class="only-spoken">Reading the model…</span>
+      <span class="only-spoken">Loading model…</span>
       <div class="skeleton-line short" />
       <div class="skeleton-line" />
       <div class="skeleton-tiles">

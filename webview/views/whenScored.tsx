@@ -4,12 +4,12 @@ import { usePage } from '../state/page';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 
-/** Shows its children once there are figures or a run that makes them; before that, what is missing and how to get it. */
+/** Renders its children once there are results or a run in progress; before that, explains what's missing. */
 export function WhenScored({ state, children }: { state: PanelState; children: ComponentChildren }) {
   if (state.data !== null && state.run.rowsShown > 0) return <>{children}</>;
   if (state.problem?.code === 'workspace-untrusted') return <NotTrusted />;
   if (state.run.phase === 'reading') {
-    return <Empty icon="clock" title="Reading" text="The model and its data are being read." />;
+    return <Empty icon="clock" title="Loading" text="Loading the model and its dataset…" />;
   }
   if (state.data === null) return <NoData />;
   switch (state.run.phase) {
@@ -17,14 +17,10 @@ export function WhenScored({ state, children }: { state: PanelState; children: C
       return <>{children}</>;
     case 'failed':
       return (
-        <Empty
-          icon="circle-slash"
-          title="No figures"
-          text="The run failed before the first row was scored."
-        />
+        <Empty icon="circle-slash" title="No results" text="The run failed before any row was scored." />
       );
     default:
-      return <Empty icon="graph" title="No figures yet" text="Run scores every row of the data." />;
+      return <Empty icon="graph" title="No results yet" text="Select Run to score every row." />;
   }
 }
 
@@ -33,11 +29,11 @@ function NotTrusted() {
   return (
     <Empty
       icon="workspace-untrusted"
-      title="Read, not run"
-      text="A model is a program. In a workspace that is not trusted it is read, and its roles can be looked at, but nothing is computed with it."
+      title="Restricted Mode"
+      text="Models can execute code, so they aren’t run until you trust this workspace. Roles are still shown."
     >
       <Button primary onClick={() => void page.act('trust-workspace')}>
-        Trust the workspace…
+        Trust workspace…
       </Button>
     </Empty>
   );
@@ -48,13 +44,13 @@ function NoData() {
   return (
     <Empty
       icon="database"
-      title="No data chosen"
-      text="The model was read. Choose data that fit its input — arrays, tables or a folder of pictures — to see reconstructions, posteriors and the ELBO of every row."
+      title="No dataset"
+      text="Choose a dataset that matches the model input, such as an array, a table or a folder of images, to see reconstructions, posteriors and the ELBO of every row."
     >
       <Button primary onClick={() => void page.act('choose-data')}>
         Choose data…
       </Button>
-      <Button onClick={() => void page.act('open-sample-vae')}>Open the sample VAE</Button>
+      <Button onClick={() => void page.act('open-sample-vae')}>Open sample VAE</Button>
       <Button
         onClick={() => {
           page.view.update({ view: 'prior' });

@@ -1,11 +1,11 @@
 import { Banner } from '../ui/banner';
 
-/** What was written, by path; nothing where nothing was. */
+/** The paths of saved files; renders nothing if there are none. */
 export function WrittenFiles({ files, testId }: { files: readonly string[]; testId: string }) {
   if (files.length === 0) return null;
   return (
     <Banner kind="info" testId={testId}>
-      Written:
+      Saved files:
       <ul>
         {files.map((path) => (
           <li key={path}>

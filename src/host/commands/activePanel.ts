@@ -3,13 +3,15 @@ import type { Host } from '../context';
 import type { ModelPanel } from '../panel/modelPanel';
 import { inspectModel } from './inspectModel';
 
-/** The panel a command acts on: the one looked at last, else one of a model that is picked now. */
+/** The panel a command acts on: the last active one, or one for a model that the user picks now. */
 export async function activePanel({ panels }: Host): Promise<ModelPanel | undefined> {
   const current = panels.current();
   if (current) return current;
   await inspectModel();
   const opened = panels.current();
   if (!opened)
-    void vscode.window.showInformationMessage('Open a model first, with "Latent Lens: Inspect Model".');
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open a model first: run "Latent Lens: Inspect Model".'),
+    );
   return opened;
 }

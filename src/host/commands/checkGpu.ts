@@ -3,24 +3,24 @@ import { collectProviderFacts, providerReport } from '../../session/provider/pro
 import type { Host } from '../context';
 import { showMarkdown } from './showMarkdown';
 
-/** Tries every execution provider anew and shows what came of it. */
+/** Tests every execution provider again and shows the results. */
 export async function checkGpu(host: Host): Promise<void> {
   host.probes.forget();
-  const words = await describeProviders(host);
-  if (words !== undefined) await showMarkdown(words);
+  const report = await describeProviders(host);
+  if (report !== undefined) await showMarkdown(report);
 }
 
 /**
- * What can run models here, as Markdown; with progress, since a driver may take its time. Nothing when cancelled: what
- * is being tried ends by itself, and others may wait for it.
+ * Describes the execution providers of this machine as Markdown, showing progress because a driver may be slow. Returns
+ * undefined when canceled; the test in progress isn't stopped, because other requests may be waiting for it.
  */
 export async function describeProviders({ pools, probes }: Host): Promise<string | undefined> {
-  const key = 'the check of providers';
+  const key = 'check-providers';
   const pool = pools.acquire(key);
   try {
     const options = {
       location: vscode.ProgressLocation.Notification,
-      title: 'Trying execution providers…',
+      title: vscode.l10n.t('Testing execution providers…'),
       cancellable: true,
     };
     const facts = await vscode.window.withProgress(options, (_progress, token) =>

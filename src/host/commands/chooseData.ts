@@ -9,25 +9,25 @@ import { pickFile } from './pickFile';
 import { formatDataReference, parseDataReference } from '../../core/dataset/dataReference';
 import { dataEndings, pictureEndings } from '../../core/dataset/dataFormats';
 
-/** Asks for the data of a panel. */
+/** Asks for the dataset of a panel. */
 export async function chooseData(host: Host, panel: ModelPanel): Promise<void> {
   const state = host.extension.workspaceState;
   const kind = {
-    title: 'Choose Data',
-    placeHolder: 'Samples to score: arrays, tables or a folder of pictures',
+    title: vscode.l10n.t('Choose Data'),
+    placeHolder: vscode.l10n.t('Select the dataset to score: an array, a table or a folder of images'),
     endings: dataEndings,
-    alsoBrowsed: pictureEndings,
-    words: 'Data files',
+    browseOnly: pictureEndings,
+    label: vscode.l10n.t('Data files'),
     icon: 'database',
-    folders: 'a folder of pictures',
+    folders: vscode.l10n.t('A folder of images'),
     recent: recentData(state, panel.modelPath).map(parseDataReference),
   };
   const picked = await pickFile(kind, path.dirname(panel.modelPath));
-  if (picked) await takeData(host, panel, picked);
+  if (picked) await setData(host, panel, picked);
 }
 
-/** Gives a panel its data, and keeps them among those to propose next time. */
-export async function takeData(
+/** Sets the dataset of a panel and adds it to the model's recent datasets. */
+export async function setData(
   host: Host,
   { session, modelPath }: ModelPanel,
   data: ReturnType<typeof parseDataReference>,
@@ -36,7 +36,7 @@ export async function takeData(
   rememberData(host.extension.workspaceState, modelPath, formatDataReference(data));
 }
 
-/** Asks which model to inspect a data file or a folder of pictures with. */
+/** Asks which model to open a data file or a folder of images with. */
 export async function inspectData(host: Host, clicked?: vscode.Uri): Promise<void> {
   if (!clicked) {
     const panel = await activePanel(host);
@@ -44,16 +44,16 @@ export async function inspectData(host: Host, clicked?: vscode.Uri): Promise<voi
     return;
   }
   const kind = {
-    title: `Inspect ${path.basename(clicked.fsPath)}`,
-    placeHolder: 'The model to inspect these data with',
+    title: vscode.l10n.t('Open {0} as Dataset', path.basename(clicked.fsPath)),
+    placeHolder: vscode.l10n.t('Select the model to inspect this dataset with'),
     endings: ['.onnx'],
-    words: 'ONNX models',
+    label: vscode.l10n.t('ONNX models'),
     icon: 'file-binary',
   };
   const model = await pickFile(kind, path.dirname(clicked.fsPath));
   if (!model) return;
   const panel = await openInspector(host, vscode.Uri.file(model.path));
-  if (panel) await takeData(host, panel, { path: clicked.fsPath });
+  if (panel) await setData(host, panel, { path: clicked.fsPath });
 }
 
 async function openInspector(host: Host, model: vscode.Uri): Promise<ModelPanel | undefined> {

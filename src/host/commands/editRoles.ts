@@ -1,6 +1,6 @@
 import type { ModelPanel } from '../panel/modelPanel';
 
-/** Opens the table of roles of a panel, where each can be changed. */
+/** Opens the editable roles table of a panel. */
 export function editRoles(panel: ModelPanel): void {
   panel.showRoles();
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { viewType } from '../panel/viewType';
 
-/** Opens a model in the panel: the one right-clicked, the one in the active tab, or one that is picked. */
+/** Opens a model in the panel: the one right-clicked, the one in the active tab, or one that the user picks. */
 export async function inspectModel(clicked?: vscode.Uri): Promise<void> {
   const uri = clicked ?? activeModel() ?? (await pickModel());
   if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, viewType);
@@ -17,20 +17,22 @@ const maxListed = 200;
 
 async function pickModel(): Promise<vscode.Uri | undefined> {
   const found = await vscode.workspace.findFiles('**/*.onnx', '**/node_modules/**', maxListed);
-  const browse = { label: '$(folder-opened) Browse…', description: '', uri: undefined };
+  const browse = { label: `$(folder-opened) ${vscode.l10n.t('Browse…')}`, description: '', uri: undefined };
   const items = found.map((uri) => ({
     label: `$(file-binary) ${uri.path.split('/').at(-1) ?? ''}`,
     description: vscode.workspace.asRelativePath(uri),
     uri,
   }));
   const picked = await vscode.window.showQuickPick([...items, browse], {
-    title: 'Inspect Model',
-    placeHolder: 'An ONNX-exported VAE',
+    title: vscode.l10n.t('Inspect Model'),
+    placeHolder: vscode.l10n.t('Select a VAE exported to ONNX'),
   });
   if (!picked) return undefined;
   if (picked.uri) return picked.uri;
   const [chosen] =
-    (await vscode.window.showOpenDialog({ title: 'Inspect Model', filters: { 'ONNX models': ['onnx'] } })) ??
-    [];
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Inspect Model'),
+      filters: { [vscode.l10n.t('ONNX models')]: ['onnx'] },
+    })) ?? [];
   return chosen;
 }

@@ -7,16 +7,16 @@ const maxListed = 200;
 interface FileKind {
   readonly title: string;
   readonly placeHolder: string;
-  /** How the names of such files end. */
+  /** File name endings. */
   readonly endings: readonly string[];
-  /** How those end that are only found by browsing: they would be too many to list. */
-  readonly alsoBrowsed?: readonly string[];
-  /** What they are called together. */
-  readonly words: string;
+  /** Endings of files that are offered when browsing but not listed, because there may be too many. */
+  readonly browseOnly?: readonly string[];
+  /** Label of the file type in dialogs. */
+  readonly label: string;
   readonly icon: string;
-  /** What a folder in their place is, where one does. */
+  /** Description of folders that can be picked instead of a file, if any. */
   readonly folders?: string;
-  /** Those taken before, the latest first. */
+  /** Recent picks, the latest first. */
   readonly recent?: readonly DataReference[];
 }
 
@@ -24,7 +24,7 @@ interface Item extends vscode.QuickPickItem {
   readonly choice?: DataReference | 'file' | 'folder';
 }
 
-/** Asks for a file: recent ones, those beside a folder's models, the workspace's, or any other by browsing. */
+/** Asks for a file: recent ones first, then those in `folder` and in the workspace, or any other by browsing. */
 export async function pickFile(kind: FileKind, folder: string): Promise<DataReference | undefined> {
   const names = `*{${kind.endings.join(',')}}`;
   const found = [
@@ -40,18 +40,24 @@ export async function pickFile(kind: FileKind, folder: string): Promise<DataRefe
     choice,
   });
   const items: Item[] = [
-    ...(recent.length > 0 ? [separator('recent')] : []),
+    ...(recent.length > 0 ? [separator(vscode.l10n.t('recent'))] : []),
     ...recent.map(itemOf),
-    ...(recent.length > 0 ? [separator('files')] : []),
+    ...(recent.length > 0 ? [separator(vscode.l10n.t('files'))] : []),
     ...unique.map((file) => itemOf({ path: file })),
     {
-      label: '$(folder-opened) Browse…',
-      description: kind.endings.length > 3 ? kind.words : kind.endings.join(' or '),
+      label: `$(folder-opened) ${vscode.l10n.t('Browse…')}`,
+      description: kind.endings.length > 3 ? kind.label : kind.endings.join(', '),
       choice: 'file',
     },
     ...(kind.folders === undefined
       ? []
-      : [{ label: '$(folder) Browse for a Folder…', description: kind.folders, choice: 'folder' as const }]),
+      : [
+          {
+            label: `$(folder) ${vscode.l10n.t('Browse for Folder…')}`,
+            description: kind.folders,
+            choice: 'folder' as const,
+          },
+        ]),
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title: kind.title,
@@ -67,7 +73,7 @@ function separator(label: string): Item {
 }
 
 async function browseFor(
-  { title, words, endings, alsoBrowsed }: FileKind,
+  { title, label, endings, browseOnly }: FileKind,
   folder: string,
   what: 'file' | 'folder',
 ): Promise<DataReference | undefined> {
@@ -77,12 +83,17 @@ async function browseFor(
       defaultUri: vscode.Uri.file(folder),
       ...(what === 'folder'
         ? { canSelectFolders: true, canSelectFiles: false }
-        : { filters: { [words]: extensionsOf([...endings, ...(alsoBrowsed ?? [])]), 'All files': ['*'] } }),
+        : {
+            filters: {
+              [label]: extensionsOf([...endings, ...(browseOnly ?? [])]),
+              [vscode.l10n.t('All files')]: ['*'],
+            },
+          }),
     })) ?? [];
   return chosen && { path: chosen.fsPath };
 }
 
-/** What dialogs go by: the last part of a name. */
+/** File extensions for dialogs: the last part of each ending. */
 function extensionsOf(endings: readonly string[]): string[] {
   return [...new Set(endings.map((ending) => ending.split(/[.-]/).at(-1)!))];
 }

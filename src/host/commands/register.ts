@@ -16,7 +16,7 @@ import { saveSetUp } from './saveSetUp';
 import { sampleFromPrior } from './sampleFromPrior';
 import { selectExecutionProvider } from './selectExecutionProvider';
 
-/** Registers every command of the manifest. */
+/** Registers every command declared in the manifest. */
 export function registerCommands(host: Host): vscode.Disposable {
   const { registerCommand } = vscode.commands;
   const onActivePanel = (command: string, run: (panel: ModelPanel) => void | Promise<void>) =>

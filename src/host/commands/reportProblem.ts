@@ -5,7 +5,7 @@ import { problemReport } from '../problemReport';
 import { describeProviders } from './checkGpu';
 import { showMarkdown } from './showMarkdown';
 
-/** Opens a report with versions, providers and the log's last lines, for the user to complete and send. */
+/** Opens a problem report with versions, providers and recent log lines for the user to complete and send. */
 export async function reportProblem(host: Host): Promise<void> {
   const { packageJSON } = host.extension.extension as { packageJSON: { version: string } };
   await showMarkdown(
@@ -13,7 +13,7 @@ export async function reportProblem(host: Host): Promise<void> {
       extensionVersion: packageJSON.version,
       editor: `${vscode.env.appName} ${vscode.version}, ${vscode.env.remoteName ?? 'local'}`,
       platform: `${process.platform} ${process.arch} ${release()}, Node.js ${process.versions.node}`,
-      providers: (await describeProviders(host)) ?? 'Execution providers: not tried.',
+      providers: (await describeProviders(host)) ?? 'Execution providers: not tested.',
       log: host.recent.anonymous(),
     }),
   );

@@ -5,9 +5,7 @@ import type { Host } from '../context';
 import type { ModelPanel } from '../panel/modelPanel';
 import { lastPrior, rememberPrior } from '../memory';
 
-const title = 'Sample from Prior';
-
-/** Asks for count, seed and temperature, proposing what was used last, and shows the samples in the panel. */
+/** Asks for count, seed and temperature, starting from the last ones used, and shows the samples in the panel. */
 export async function sampleFromPrior(host: Host, panel: ModelPanel): Promise<void> {
   const settings = await askSettings(lastPrior(host.extension.globalState));
   if (!settings) return;
@@ -19,28 +17,28 @@ async function askSettings(last: PriorSettings): Promise<PriorSettings | undefin
   const isCount = (value: number) => Number.isInteger(value) && value >= 1 && value <= maxPriorSamples;
   const count = await askNumber(
     1,
-    'How many samples?',
+    vscode.l10n.t('Number of samples'),
     last.count,
     isCount,
-    `A whole number from 1 to ${maxPriorSamples}`,
+    vscode.l10n.t('Enter a whole number between 1 and {0}.', maxPriorSamples),
   );
   if (count === undefined) return undefined;
   const isSeed = (value: number) => Number.isInteger(value) && value >= 0 && value <= maxSeed;
   const seed = await askNumber(
     2,
-    'Seed: the same seed gives the same samples',
+    vscode.l10n.t('Seed: use the same seed to draw the same samples again'),
     last.seed,
     isSeed,
-    'A whole number, 0 or more',
+    vscode.l10n.t('Enter a whole number, 0 or greater.'),
   );
   if (seed === undefined) return undefined;
   const isTemperature = (value: number) => value >= 0 && value <= maxTemperature;
   const temperature = await askNumber(
     3,
-    'Temperature: z = temperature · ε, 1 for the prior itself',
+    vscode.l10n.t('Temperature: scales the prior noise; 1 samples the prior itself'),
     last.temperature,
     isTemperature,
-    `A number from 0 to ${maxTemperature}`,
+    vscode.l10n.t('Enter a number between 0 and {0}.', maxTemperature),
   );
   return temperature === undefined ? undefined : { count, seed, temperature };
 }
@@ -50,15 +48,15 @@ async function askNumber(
   prompt: string,
   value: number,
   valid: (value: number) => boolean,
-  rule: string,
+  validationMessage: string,
 ): Promise<number | undefined> {
   const text = await vscode.window.showInputBox({
-    title: `${title} (${step}/3)`,
+    title: vscode.l10n.t('Sample from Prior ({0}/3)', step),
     prompt,
     value: String(value),
-    // The panel takes the focus back between two questions, which would end them.
+    // The panel regains the focus between two inputs, which would dismiss the next one.
     ignoreFocusOut: true,
-    validateInput: (input) => (input.trim() !== '' && valid(Number(input)) ? undefined : `${rule}, please.`),
+    validateInput: (input) => (input.trim() !== '' && valid(Number(input)) ? undefined : validationMessage),
   });
   return text === undefined ? undefined : Number(text);
 }

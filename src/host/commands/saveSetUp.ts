@@ -6,12 +6,12 @@ import { confirmReplace } from '../confirmReplace';
 import type { Host } from '../context';
 import type { ModelPanel } from '../panel/modelPanel';
 
-/** Writes the set-up of a panel to `NAME.vae.json` beside its model. */
+/** Saves the setup of a panel to `NAME.vae.json` next to its model. */
 export async function saveSetUp(host: Host, panel: ModelPanel): Promise<void> {
   if (!(await mayReplace(panel.session.setUpFile))) return;
   try {
     const file = await panel.session.saveSetUp();
-    host.log.info('Saved a set-up');
+    host.log.info('Saved a setup');
     void offerToOpen(file);
   } catch (error) {
     const { what, remedy } = toProblem(error);
@@ -19,14 +19,20 @@ export async function saveSetUp(host: Host, panel: ModelPanel): Promise<void> {
   }
 }
 
-/** What could not be read in a set-up file would be lost: that is asked first. */
+/** Asks before replacing a setup file with entries that couldn't be read, because they would be lost. */
 async function mayReplace(file: SetUpFile | null): Promise<boolean> {
   if (!file || file.complaints.length === 0) return true;
-  return confirmReplace(file.path, `Not everything in it is understood.\n${file.complaints.join('\n')}`);
+  return confirmReplace(
+    file.path,
+    vscode.l10n.t("These entries aren't recognized and will be lost:\n{0}", file.complaints.join('\n')),
+  );
 }
 
 async function offerToOpen(file: string): Promise<void> {
-  const open = 'Open';
-  const chosen = await vscode.window.showInformationMessage(`Set-up saved in ${path.basename(file)}.`, open);
+  const open = vscode.l10n.t('Open');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Setup saved to {0}.', path.basename(file)),
+    open,
+  );
   if (chosen === open) await vscode.window.showTextDocument(vscode.Uri.file(file));
 }

@@ -3,24 +3,23 @@ import * as vscode from 'vscode';
 import type { ModelPanel } from './modelPanel';
 
 interface FolderQuestion {
-  /** What goes into the folder, such as `samples (PNG, npy and manifest)`. */
-  readonly contents: string;
-  /** What the button saves. */
-  readonly what: string;
-  /** What follows the model's name in the name proposed. */
-  readonly ending: string;
+  readonly title: string;
+  /** Label of the save button. */
+  readonly saveLabel: string;
+  /** Suffix appended to the model's name in the default folder name. */
+  readonly suffix: string;
 }
 
-/** Asks where to write several files of a model, beside it unless told otherwise; undefined when dismissed. */
+/** Asks for a folder to write files to, by default next to the model; undefined when dismissed. */
 export async function askForFolder(
   { modelPath }: ModelPanel,
-  { contents, what, ending }: FolderQuestion,
+  { title, saveLabel, suffix }: FolderQuestion,
 ): Promise<string | undefined> {
   const stem = path.basename(modelPath, path.extname(modelPath));
   const chosen = await vscode.window.showSaveDialog({
-    title: `Folder for the ${contents}`,
-    saveLabel: `Save ${what}`,
-    defaultUri: vscode.Uri.file(path.join(path.dirname(modelPath), `${stem}-${ending}`)),
+    title,
+    saveLabel,
+    defaultUri: vscode.Uri.file(path.join(path.dirname(modelPath), `${stem}-${suffix}`)),
   });
   return chosen?.fsPath;
 }

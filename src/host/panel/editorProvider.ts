@@ -3,7 +3,7 @@ import type { Host } from '../context';
 import { handlePanelRequests } from './handlePanelRequests';
 import { ModelPanel } from './modelPanel';
 
-/** Opens `*.onnx` in a panel: by right-click, by command, by "Open With…", and again after a restart. */
+/** Opens `*.onnx` files in a panel: from the context menu, a command, "Open With…", or after a restart. */
 export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider {
   constructor(private readonly host: Host) {}
 

@@ -9,7 +9,7 @@ import { favoritesOf, rememberFavorites } from '../memory';
 import type { ModelPanel } from './modelPanel';
 import { saveFavorites } from './saveFavorites';
 
-/** Answers the requests about favorites. */
+/** Handles the requests about favorites. */
 export function handleFavorites(connection: MessageConnection, panel: ModelPanel, host: Host): void {
   const { workspaceState } = host.extension;
   connection.onRequest(requests.getFavorites, () =>

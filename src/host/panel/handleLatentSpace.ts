@@ -4,7 +4,7 @@ import { answer, Cancelled } from '../../contracts/rpc';
 import type { ModelPanel } from './modelPanel';
 import { getMeanCorrelations } from '../../contracts/panel';
 
-/** Answers the requests of the latent space view. */
+/** Handles the requests of the latent space view. */
 export function handleLatentSpace(connection: MessageConnection, { session }: ModelPanel): void {
   const { latentSpace } = session;
   connection.onRequest(requests.getLatentPoints, (projection, token) =>

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { loadFactors } from '../../session/loading/factorValues';
 import { dataPicture } from '../../session/panelState';
@@ -17,7 +18,7 @@ import type { ModelPanel } from './modelPanel';
 import { isRole, type Role } from '../../core/model/role';
 import { getPlainView } from '../../contracts/panel';
 
-/** Answers the requests of contracts/panel.ts. What the page sends is checked before it is used. */
+/** Handles the requests of contracts/panel.ts, checking what the page sends before using it. */
 export function handlePanelRequests(connection: MessageConnection, panel: ModelPanel, host: Host): void {
   const { session } = panel;
   const { pool } = session.services;
@@ -74,10 +75,18 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
 
 function checkName(tensor: unknown): string {
   if (typeof tensor === 'string') return tensor;
-  throw problem('call-wrong', 'No tensor was named.', 'Choose a role in the table of roles.');
+  throw problem(
+    'call-wrong',
+    vscode.l10n.t('The tensor name is missing.'),
+    vscode.l10n.t('Select a role in the roles table.'),
+  );
 }
 
 function checkRole(role: unknown): Role | null {
   if (role === null || isRole(role)) return role;
-  throw problem('call-wrong', 'There is no such role.', 'Choose a role in the table of roles.');
+  throw problem(
+    'call-wrong',
+    vscode.l10n.t('Unknown role.'),
+    vscode.l10n.t('Select a role in the roles table.'),
+  );
 }

@@ -7,7 +7,7 @@ import type { ModelPanel } from './modelPanel';
 import { samplePriorView } from './samplePriorView';
 import { savePrior } from './savePrior';
 
-/** Answers the requests of the prior view. */
+/** Handles the requests of the prior view. */
 export function handlePrior(connection: MessageConnection, panel: ModelPanel, host: Host): void {
   const { session } = panel;
   connection.onRequest(requests.drawPriorSamples, (settings, token) =>

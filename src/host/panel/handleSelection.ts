@@ -7,7 +7,7 @@ import * as requests from '../../contracts/panel';
 import type { ModelPanel } from './modelPanel';
 import { saveSamples } from './saveSamples';
 
-/** Answers the requests about selected samples. `pass` is the pass with figures; it throws where there is none. */
+/** Handles the requests about selected samples. `pass` returns the pass with results and throws if there is none. */
 export function handleSelection(connection: MessageConnection, panel: ModelPanel, pass: () => Pass): void {
   const { selection, services } = panel.session;
   const { pool } = services;
@@ -38,7 +38,7 @@ export function handleSelection(connection: MessageConnection, panel: ModelPanel
   connection.onRequest(requests.exportSamples, (params) => answer(() => saveSamples(panel, pass(), params)));
 }
 
-/** The factors that a filter needs to be read. */
+/** Names of the factors that a filter uses, which must be loaded first. */
 export function factorsIn(filter: RowFilter | undefined): readonly string[] {
   return filter?.factors.map(({ name }) => name) ?? [];
 }

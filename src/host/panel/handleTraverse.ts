@@ -7,7 +7,7 @@ import * as requests from '../../contracts/panel';
 import type { ModelPanel } from './modelPanel';
 import { saveTraversal } from './saveTraversal';
 
-/** Answers the requests of the traverse view. */
+/** Handles the requests of the traverse view. */
 export function handleTraverse(connection: MessageConnection, panel: ModelPanel): void {
   const { session } = panel;
   connection.onRequest(requests.getTraverseBase, (sample) => answer(() => baseOf(session, sample)));

@@ -23,12 +23,12 @@ export interface PanelServices {
   readonly recent: RecentLog;
 }
 
-/** One editor tab on one model: joins the session to the page that shows it. */
+/** One editor tab for one model: connects the session to the page that shows it. */
 export class ModelPanel {
   readonly session: Session;
   private readonly page: PageLink;
   private readonly subscriptions: { dispose(): unknown }[] = [];
-  /** What the page is to be told once it is there. */
+  /** The notification to send when the page is ready. */
   private pending: (() => void) | undefined;
   private isReady = false;
 
@@ -73,21 +73,21 @@ export class ModelPanel {
     void this.session.open(vscode.workspace.isTrusted);
   }
 
-  /** Brings the tab and one of its views to the front. */
+  /** Reveals the tab and shows one of its views. */
   show(view: View, prior?: PriorSettings): void {
     this.postWhenReady(() => {
       this.page.notify(requests.showView, { view, ...(prior && { prior }) });
     });
   }
 
-  /** Brings the tab to the front with its table of roles open. */
+  /** Reveals the tab and opens its roles table. */
   showRoles(): void {
     this.postWhenReady(() => {
       this.page.notify(requests.showRoles, null);
     });
   }
 
-  /** The page is there: it has asked for the state. */
+  /** Called when the page has requested the state. */
   pageIsReady(): void {
     this.isReady = true;
     setTimeout(() => {
@@ -106,7 +106,7 @@ export class ModelPanel {
     this.pending = undefined;
   }
 
-  /** A set-up file that is written, edited or deleted has its effect at once. */
+  /** Reloads the setup file whenever it's created, edited or deleted. */
   private watchSetUp(): vscode.Disposable {
     const folder = vscode.Uri.file(path.dirname(this.modelPath));
     const watcher = vscode.workspace.createFileSystemWatcher(

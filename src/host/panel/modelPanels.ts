@@ -1,6 +1,6 @@
 import type { ModelPanel } from './modelPanel';
 
-/** The open panels, and the one the user looked at last: commands act on it. */
+/** The open panels, and the last active one, which commands act on. */
 export class ModelPanels {
   private readonly open = new Set<ModelPanel>();
   private latest: ModelPanel | undefined;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The page's HTML: nothing but the bundle runs in it, and nothing is fetched from anywhere. */
+/** The page's HTML. Its content security policy only allows the bundled script and blocks network access. */
 export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const asset = (name: string) =>
@@ -30,7 +30,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 </html>`;
 }
 
-/** What the page may load: its own bundle. */
+/** Folders the page may load resources from: only its own bundle. */
 export function pageRoots(extensionUri: vscode.Uri): vscode.Uri[] {
   return [vscode.Uri.joinPath(extensionUri, 'dist')];
 }

@@ -15,34 +15,34 @@ import type * as vscode from 'vscode';
 import { connect } from '../../contracts/panel';
 
 /**
- * The host's end of the link to a page. A page that was hidden is made anew by the editor and counts its requests from
- * the start, so each page gets a connection of its own: answers meant for its predecessor never reach it.
+ * The host's end of the connection to a page. VS Code re-creates a hidden page, which numbers its requests from the
+ * start, so each page gets its own connection and never receives responses meant for its predecessor.
  */
 export class PageLink {
   private connection: MessageConnection | undefined;
   private reader: PageMessageReader | undefined;
-  private readonly listening: vscode.Disposable;
+  private readonly subscription: vscode.Disposable;
 
-  /** @param answer registers the handlers of every request on a new connection */
+  /** @param registerHandlers registers the request handlers on a new connection */
   constructor(
     private readonly webview: vscode.Webview,
-    private readonly answer: (connection: MessageConnection) => void,
+    private readonly registerHandlers: (connection: MessageConnection) => void,
   ) {
-    this.listening = webview.onDidReceiveMessage((message: unknown) => {
+    this.subscription = webview.onDidReceiveMessage((message: unknown) => {
       if (!isMessage(message)) return;
-      // The first thing a page asks for.
+      // The first request of every page.
       if ((message as RequestMessage).method === connect.method) this.connect();
       this.reader?.deliver(message);
     });
   }
 
-  /** Tells the page something; nothing happens where there is none. */
+  /** Sends a notification to the page; does nothing if no page is connected. */
   notify<P>(type: NotificationType<P>, params: NoInfer<P>): void {
     void this.connection?.sendNotification(type.method, params);
   }
 
   dispose(): void {
-    this.listening.dispose();
+    this.subscription.dispose();
     this.connection?.dispose();
   }
 
@@ -50,12 +50,12 @@ export class PageLink {
     this.connection?.dispose();
     this.reader = new PageMessageReader();
     this.connection = createMessageConnection(this.reader, new PageMessageWriter(this.webview));
-    this.answer(this.connection);
+    this.registerHandlers(this.connection);
     this.connection.listen();
   }
 }
 
-/** JSON-RPC messages from the page: objects, typed arrays inside. */
+/** Reads JSON-RPC messages from the page: plain objects that may contain typed arrays. */
 class PageMessageReader extends AbstractMessageReader implements MessageReader {
   private callback: DataCallback | undefined;
 
@@ -83,7 +83,7 @@ class PageMessageWriter extends AbstractMessageWriter implements MessageWriter {
   }
 
   end(): void {
-    // The webview belongs to the editor.
+    // VS Code owns the webview.
   }
 }
 

@@ -5,7 +5,7 @@ import type { Session } from '../../session/session';
 import type { PriorSettings, PriorView } from '../../contracts/panel/prior';
 import { toBytes } from '../../core/dataset/picture';
 
-/** Samples of the prior, or of the fitted aggregate posterior, as the page shows them. */
+/** Draws samples from the prior or the fitted aggregate posterior, in the form the page shows. */
 export async function samplePriorView(
   session: Session,
   settings: PriorSettings,

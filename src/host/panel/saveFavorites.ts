@@ -1,4 +1,5 @@
 import path from 'node:path';
+import * as vscode from 'vscode';
 import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
 import { writeManifest } from '../../export/writeManifest';
 import { decodeKept } from '../../session/decoding/favorites';
@@ -6,16 +7,16 @@ import type { Favorite } from '../../contracts/panel/favorites';
 import { askForFolder } from './askForFolder';
 import type { ModelPanel } from './modelPanel';
 
-/** Asks for a folder and writes pictures, arrays and a manifest of kept latents there; null when dismissed. */
+/** Asks for a folder and writes images, arrays and a manifest of the favorites to it; null when dismissed. */
 export async function saveFavorites(
   panel: ModelPanel,
   favorites: readonly Favorite[],
 ): Promise<readonly string[] | null> {
   const { params, samples, picture } = await decodeKept(panel.session, favorites);
   const folder = await askForFolder(panel, {
-    contents: 'favorites (PNG, npy and manifest)',
-    what: 'favorites',
-    ending: 'favorites',
+    title: vscode.l10n.t('Save Favorites to Folder (PNG, npy and manifest)'),
+    saveLabel: vscode.l10n.t('Save Favorites'),
+    suffix: 'favorites',
   });
   if (folder === undefined) return null;
   const written = await writeDecoded(folder, samples, params.model.latentShape, picture);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import * as vscode from 'vscode';
 import { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture, writePrior } from '../../export/priorFiles';
 import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
@@ -9,7 +10,7 @@ import type { Host } from '../context';
 import { askForFolder } from './askForFolder';
 import type { ModelPanel } from './modelPanel';
 
-/** Asks for a folder and writes samples.png, samples.npy, z.npy and manifest.json there; null when dismissed. */
+/** Asks for a folder and writes samples.png, samples.npy, z.npy and manifest.json to it; null when dismissed. */
 export async function savePrior(
   panel: ModelPanel,
   settings: PriorSettings,
@@ -18,9 +19,9 @@ export async function savePrior(
   const { session } = panel;
   const { source = 'prior', seed, count } = settings;
   const folder = await askForFolder(panel, {
-    contents: 'samples (PNG, npy and manifest)',
-    what: 'samples',
-    ending: `${source}-seed${seed}`,
+    title: vscode.l10n.t('Save Samples to Folder (PNG, npy and manifest)'),
+    saveLabel: vscode.l10n.t('Save Samples'),
+    suffix: `${source}-seed${seed}`,
   });
   if (folder === undefined) return null;
   const written =
@@ -40,7 +41,7 @@ async function writeSamplesOfPrior(
   return writePrior(folder, params, samples, session.display);
 }
 
-/** The fit is of these very rows, so the manifest rests on z.npy instead of the seed. */
+/** The fit depends on the rows scored so far, so z.npy, not the seed, makes the samples reproducible. */
 async function writeSamplesOfAggregate(
   session: ModelPanel['session'],
   folder: string,

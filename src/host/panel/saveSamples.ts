@@ -15,8 +15,8 @@ import { confirmReplace } from '../confirmReplace';
 import type { ModelPanel } from './modelPanel';
 
 /**
- * Asks for a file name and writes the figures of samples there as CSV, and beside it their latent means, in the same
- * order, as npy, and a manifest of what the figures depend on; null when dismissed. Samples without figures are left out.
+ * Asks for a file name and writes the results of the samples to it as CSV, next to it their latent means in the same
+ * order as npy, and a manifest of everything the results depend on; null when dismissed. Unscored samples are skipped.
  */
 export async function saveSamples(
   { modelPath }: ModelPanel,
@@ -26,8 +26,8 @@ export async function saveSamples(
   if (identities?.rows !== rowsOf) {
     throw problem(
       'call-wrong',
-      'The data changed, so the selected samples are no longer there.',
-      'Select samples again.',
+      vscode.l10n.t('The dataset changed, so the selected samples are no longer available.'),
+      vscode.l10n.t('Select the samples again.'),
     );
   }
   const samples = Array.from(indices, (index) => results.figures(index)).filter(
@@ -36,14 +36,17 @@ export async function saveSamples(
   if (samples.length === 0) {
     throw problem(
       'call-wrong',
-      'None of the samples has figures.',
-      'Select some first, or wait for the run.',
+      vscode.l10n.t('None of the samples has been scored.'),
+      vscode.l10n.t('Select scored samples, or wait for the run to finish.'),
     );
   }
   const stem = path.basename(modelPath, path.extname(modelPath));
   const chosen = await vscode.window.showSaveDialog({
-    title: `Save ${samples.length} samples (CSV), with their latent means (npy) and a manifest beside it`,
-    saveLabel: 'Save samples',
+    title: vscode.l10n.t(
+      'Export Samples ({0} selected) as CSV, with Latent Means (npy) and Manifest',
+      samples.length,
+    ),
+    saveLabel: vscode.l10n.t('Export Samples'),
     filters: { CSV: ['csv'] },
     defaultUri: vscode.Uri.file(path.join(path.dirname(modelPath), `${stem}-selection.csv`)),
   });
@@ -57,12 +60,11 @@ export async function saveSamples(
   const csv = /\.csv$/i.test(chosen.fsPath) ? chosen.fsPath : `${chosen.fsPath}.csv`;
   const npy = csv.replace(/\.csv$/i, '-mu.npy');
   const manifest = csv.replace(/\.csv$/i, '-manifest.json');
-  for (const [file, what] of [
-    [npy, 'The latent means are'],
-    [manifest, 'What the figures depend on is'],
+  for (const [file, detail] of [
+    [npy, vscode.l10n.t('The latent means are saved to this file next to the CSV.')],
+    [manifest, vscode.l10n.t('The settings behind the results are saved to this file next to the CSV.')],
   ] as const)
-    if (existsSync(file) && !(await confirmReplace(file, `${what} written there, beside the CSV.`)))
-      return null;
+    if (existsSync(file) && !(await confirmReplace(file, detail))) return null;
   await writeOut(csv, encodeSamplesCsv(samples));
   await writeOut(npy, encodeNpy(latents, [samples.length, latentDims]));
   const content = {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import * as vscode from 'vscode';
 import { traversalManifest, writeDecoded } from '../../export/traversalFiles';
 import { writeManifest } from '../../export/writeManifest';
 import { decodeTraversal } from '../../session/decoding/traversing';
@@ -6,15 +7,15 @@ import type { Traversal } from '../../contracts/panel/traverse';
 import { askForFolder } from './askForFolder';
 import type { ModelPanel } from './modelPanel';
 
-/** Asks for a folder and writes pictures, arrays and a manifest of a traversal there; null when dismissed. */
+/** Asks for a folder and writes images, arrays and a manifest of a traversal to it; null when dismissed. */
 export async function saveTraversal(
   panel: ModelPanel,
   traversal: Traversal,
 ): Promise<readonly string[] | null> {
   const folder = await askForFolder(panel, {
-    contents: 'traversal (PNG, GIF, npy and manifest)',
-    what: 'traversal',
-    ending: traversal.kind,
+    title: vscode.l10n.t('Save Traversal to Folder (PNG, GIF, npy and manifest)'),
+    saveLabel: vscode.l10n.t('Save Traversal'),
+    suffix: traversal.kind,
   });
   if (folder === undefined) return null;
   const { latents, params, samples, picture } = await decodeTraversal(panel.session, traversal);

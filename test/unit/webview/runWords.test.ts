@@ -24,7 +24,7 @@ describe('The words about a run', () => {
   it('tell a first look from the rest', () => {
     assert.equal(
       runStatusText(run({ rowsScored: 4096 })),
-      'First look: 1 of 256 draws, 4,096 of 10,000 rows · 1.5 s',
+      'First pass: 1 of 256 draws, 4,096 of 10,000 rows · 1.5 s',
     );
     assert.equal(runStatusText(run({})), '12% of 256 draws · 1.5 s');
   });
@@ -45,7 +45,7 @@ describe('The words about a run', () => {
     assert.equal(runStatusText(few), 'Failed · 1 of 256 draws, 12 of 10,000 rows');
     assert.equal(
       runStatusText(run({ phase: 'cancelled' }, 1000)),
-      'Canceled · 1,000 draws, 256 asked for, 10,000 rows',
+      'Canceled · 1,000 draws, 256 requested, 10,000 rows',
     );
   });
 
@@ -77,8 +77,8 @@ describe('A row', () => {
     notScored: null,
   };
 
-  it('is marked where it has fewer draws than asked for', () => {
-    assert.equal(fewerDraws(figures, run({}).draws), 'Rests on 16 of 256 draws of z so far.');
+  it('is marked where it has fewer draws than requested', () => {
+    assert.equal(fewerDraws(figures, run({}).draws), 'Based on 16 of 256 draws of z so far.');
     assert.equal(fewerDraws({ ...figures, draws: 256 }, run({}, 1, 256).draws), null);
     assert.equal(fewerDraws({ ...figures, draws: 300 }, run({}, 300).draws), null);
   });
@@ -87,7 +87,7 @@ describe('A row', () => {
     const draws = { ...run({}).draws, samples: 16, importance: 64, importanceShown: { least: 1, most: 64 } };
     assert.match(
       fewerDraws({ ...figures, importanceDraws: 1 }, draws)!,
-      /^log p̂\(x\) rests on 1 of 64 draws/,
+      /^log p̂\(x\) is based on 1 of 64 draws/,
     );
     assert.equal(fewerDraws({ ...figures, importanceDraws: 64 }, draws), null);
   });

@@ -4,11 +4,11 @@ import { edges, toPixels, type Viewport } from './viewport';
 
 interface AxesProps {
   readonly viewport: Viewport;
-  /** N(mean, deviation²) of every dimension; null where the axes are no latent dimensions. */
+  /** N(mean, deviation²) per dimension; null if the axes aren't latent dimensions. */
   readonly prior: { readonly mean: number; readonly deviation: number } | null;
 }
 
-/** Grid lines with values at the edges, and the prior’s circles of 1 and 2 σ. */
+/** Grid lines with tick labels, and circles at 1 and 2 σ of the prior. */
 export function Axes({ viewport, prior }: AxesProps) {
   const { width, height } = viewport;
   const sight = edges(viewport);
@@ -53,7 +53,7 @@ export function Axes({ viewport, prior }: AxesProps) {
   );
 }
 
-/** What an axis is, with its share of the variance. */
+/** The name of an axis with its share of the variance. */
 export function axisName({ name, share }: PointAxis): string {
-  return share === null ? name : `${name} (${(100 * share).toFixed(share < 0.1 ? 1 : 0)}% of the variance)`;
+  return share === null ? name : `${name} (${(100 * share).toFixed(share < 0.1 ? 1 : 0)}% of variance)`;
 }

@@ -3,23 +3,23 @@ import { interpolateViridis, schemeCategory10, schemeTableau10 } from 'd3-scale-
 /** Red, green and blue, 0..255. */
 export type Rgb = readonly [number, number, number];
 
-/** Colors of a scale: this many, and then the one of what has no figure. */
+/** Number of colors in a scale; the code after them marks a missing value. */
 export const scaleSteps = 254;
 export const missingStep = 254;
-/** Of points that are in no group of their own. */
+/** Code of points that don't belong to a listed group. */
 export const otherGroup = 255;
 
-/** Group colors that stand out from a light or a dark ground; they repeat after ten, with another shape. */
+/** Group colors for a light or dark background. They repeat after ten, with a different shape. */
 export function groupColors(dark: boolean): readonly string[] {
   return dark ? schemeTableau10 : schemeCategory10;
 }
 
-/** Color of a share 0..1 of a scale, the ends that would vanish in the ground left out. */
+/** Color at a position 0..1 of a scale, without the ends that would blend into the background. */
 export function scaleColor(share: number, dark: boolean): string {
   return interpolateViridis(dark ? 0.2 + 0.8 * share : 0.92 * share);
 }
 
-/** 256 colors by code, as RGBA bytes: of groups, or of the steps of a scale. */
+/** 256 colors by code as RGBA bytes, for groups or the steps of a scale. */
 export function palette(kind: 'groups' | 'scale', dark: boolean): Uint8Array {
   const bytes = new Uint8Array(4 * 256);
   const groups = groupColors(dark);
@@ -38,7 +38,7 @@ export function palette(kind: 'groups' | 'scale', dark: boolean): Uint8Array {
   return bytes;
 }
 
-/** Reads `#rgb`, `#rrggbb` or `rgb(r, g, b)`; gray where it is none of them. */
+/** Parses `#rgb`, `#rrggbb` or `rgb(r, g, b)`; returns gray for anything else. */
 export function parse(text: string): Rgb {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(text);
   if (short) return [hex(short[1]! + short[1]!), hex(short[2]! + short[2]!), hex(short[3]! + short[3]!)];
@@ -54,7 +54,7 @@ function hex(digits: string): number {
   return Number.parseInt(digits, 16);
 }
 
-/** Whether a color is nearer to black than to white, by its luma. */
+/** Whether a color is closer to black than to white, by its luma. */
 export function isDark([red, green, blue]: Rgb): boolean {
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
 }

@@ -3,18 +3,18 @@ import { WebglRenderer } from './webglRenderer';
 import type { PointRenderer } from './pointRenderer';
 
 /**
- * The graphics card where there is one; else typed arrays on a plain canvas, which are quicker than a card that is
- * only imitated.
+ * Creates a WebGL renderer if there is a GPU, else a raster renderer on a 2D canvas, which is faster than software
+ * WebGL.
  */
 export function createRenderer(canvas: HTMLCanvasElement): PointRenderer {
-  return (hasGraphicsCard() ? WebglRenderer.create(canvas) : null) ?? new RasterRenderer(canvas);
+  return (hasGpu() ? WebglRenderer.create(canvas) : null) ?? new RasterRenderer(canvas);
 }
 
 /**
- * Whether WebGL 2 is there, runs on hardware and takes the shaders: tried on a canvas of its own, since one that was
- * drawn on through WebGL is never drawn on otherwise.
+ * Whether WebGL 2 is available, hardware-accelerated and compiles the shaders. This is tested on a separate canvas, since
+ * a canvas with a WebGL context can't get a 2D context.
  */
-function hasGraphicsCard(): boolean {
+function hasGpu(): boolean {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('webgl2', { failIfMajorPerformanceCaveat: true });
   if (!context) return false;

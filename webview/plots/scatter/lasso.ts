@@ -2,9 +2,9 @@ import type { PointIndex } from './pointIndex';
 import type { Place } from './viewport';
 
 /**
- * The points inside a closed line, by the even–odd rule (the PNPOLY test of W. R. Franklin).
+ * Returns the points inside a polygon, by the even–odd rule (the PNPOLY test by W. R. Franklin).
  *
- * @param line corners in data coordinates; the last is joined to the first
+ * @param line corners in data coordinates; the last one is connected to the first
  */
 export function pointsInside(
   points: PointIndex,
@@ -28,12 +28,12 @@ function isInside({ x, y }: Place, xs: readonly number[], ys: readonly number[])
   return inside;
 }
 
-/** A drawn line without the corners that bring less than a pixel or two. */
-export function thinned(line: readonly Place[], least = 2): Place[] {
+/** Removes corners of a drawn line that are closer together than `minDistance`. */
+export function thinned(line: readonly Place[], minDistance = 2): Place[] {
   const kept: Place[] = [];
   for (const corner of line) {
     const last = kept.at(-1);
-    if (!last || Math.hypot(corner.x - last.x, corner.y - last.y) >= least) kept.push(corner);
+    if (!last || Math.hypot(corner.x - last.x, corner.y - last.y) >= minDistance) kept.push(corner);
   }
   return kept;
 }

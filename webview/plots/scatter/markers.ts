@@ -1,4 +1,4 @@
-/** Shapes of points, so that groups differ by more than their color. */
+/** Shapes of points, so that groups differ by more than color. */
 export const shapes = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const;
 export type Shape = (typeof shapes)[number];
 
@@ -7,8 +7,8 @@ export function shapeOf(group: number): Shape {
 }
 
 /**
- * How far inside a shape a place is, in units of its radius: above 0 inside, below outside. x and y are −1..1 from the
- * middle, y downwards.
+ * Signed distance of a point from the edge of a shape, in units of its radius: positive inside, negative outside. x and y
+ * are −1..1 from the center, with y pointing down.
  */
 export function inset(shape: Shape, x: number, y: number): number {
   switch (shape) {
@@ -25,7 +25,7 @@ export function inset(shape: Shape, x: number, y: number): number {
   }
 }
 
-/** An outline of a shape as an SVG path in a square from −1 to 1. */
+/** The outline of a shape as an SVG path in a square from −1 to 1. */
 export function shapePath(shape: Shape): string {
   switch (shape) {
     case 'circle':

@@ -2,12 +2,12 @@ import type { PictureShape } from '../../../src/core/dataset/picture';
 import { toImage } from '../picture';
 import type { Place } from './viewport';
 
-/** Longest side of a picture that stands for a point, in pixels of the page. */
+/** Longest side of an image shown in place of a point, in CSS pixels. */
 export const markerSide = 34;
 
 const drawn = new WeakMap<Uint8Array, HTMLCanvasElement>();
 
-/** Draws a small picture with its middle at a place, in a frame. */
+/** Draws a small framed image centered at a place. */
 export function drawPicture(
   context: CanvasRenderingContext2D,
   bytes: Uint8Array,

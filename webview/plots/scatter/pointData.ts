@@ -1,38 +1,38 @@
 import type { Extent, Viewport } from './viewport';
 
-/** Bits of a point's flags. */
+/** Flag bits of a point. */
 export const flags = { hidden: 1, selected: 2 } as const;
 
-/** What the points are: one place each in every array. */
+/** Positions of the points. */
 export interface PointData {
-  /** x and y of each point, 0..65535 between the ends of the extents. */
+  /** x and y of each point, quantized to 0..65535 within the extents. */
   readonly coordinates: Uint16Array;
   readonly x: Extent;
   readonly y: Extent;
 }
 
 export interface PointLook {
-  /** Of each point, a color of the palette. */
+  /** Palette index of each point. */
   readonly codes: Uint8Array;
-  /** Of each point, see {@link flags}. */
+  /** Flags of each point, see {@link flags}. */
   readonly flags: Uint8Array;
   /** 256 RGBA colors. */
   readonly palette: Uint8Array;
-  /** Whether a point's shape follows its code. */
+  /** Whether a point's code also selects its shape. */
   readonly shaped: boolean;
-  /** Color of the ring around selected points, and of the ground. */
+  /** Color of the ring around selected points. */
   readonly ring: readonly [number, number, number];
 }
 
 export interface Drawing {
   readonly viewport: Viewport;
-  /** Device pixels of one pixel of the page. */
+  /** Device pixels per CSS pixel. */
   readonly ratio: number;
-  /** Radius of a point in pixels of the page. */
+  /** Radius of a point in CSS pixels. */
   readonly radius: number;
 }
 
-/** A radius that lets many points be told apart, and few be seen. */
+/** A radius that keeps many points distinguishable and few points visible. */
 export function radiusFor(count: number, zoom: number): number {
   const base = count > 300_000 ? 1 : count > 50_000 ? 1.5 : count > 5_000 ? 2.4 : 3.4;
   return Math.min(7, base * Math.max(1, zoom) ** 0.35);

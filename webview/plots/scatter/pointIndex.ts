@@ -3,14 +3,14 @@ import type { Extent, Place } from './viewport';
 const side = 128;
 const full = 65536;
 
-/** Points by place: quantized coordinates in a grid of cells, so that those near a place are found at once. */
+/** A spatial index: quantized points in a grid of cells, for fast lookup of points near a place. */
 export class PointIndex {
-  /** Where each cell's points begin in `#order`; one more than there are cells. */
+  /** Start of each cell's points in `#order`, plus the end of the last cell. */
   readonly #starts = new Uint32Array(side * side + 1);
   readonly #order: Uint32Array;
 
   /**
-   * @param coordinates x and y of each point, 0..65535 between the ends of the extents
+   * @param coordinates x and y of each point, quantized to 0..65535 within the extents
    */
   constructor(
     readonly coordinates: Uint16Array,
@@ -43,23 +43,23 @@ export class PointIndex {
     };
   }
 
-  /** The points within a rectangle, up to `most` of them. */
-  within(x: Extent, y: Extent, most = Infinity, counts: (point: number) => boolean = () => true): number[] {
+  /** The points within a rectangle, at most `limit` of them. */
+  within(x: Extent, y: Extent, limit = Infinity, counts: (point: number) => boolean = () => true): number[] {
     const found: number[] = [];
     this.#walk(x, y, (point) => {
       const place = this.at(point);
       const inside =
         place.x >= x.least && place.x <= x.greatest && place.y >= y.least && place.y <= y.greatest;
       if (inside && counts(point)) found.push(point);
-      return found.length < most;
+      return found.length < limit;
     });
     return found;
   }
 
-  /** The point nearest to a place and no further than `reach`, all in data units; undefined where there is none. */
+  /** The point nearest to a place within a distance of `reach`, in data units; undefined if there is none. */
   nearest(place: Place, reach: number, counts: (point: number) => boolean): number | undefined {
     let best: number | undefined;
-    let least = reach * reach;
+    let minSquare = reach * reach;
     const [x, y] = [
       { least: place.x - reach, greatest: place.x + reach },
       { least: place.y - reach, greatest: place.y + reach },
@@ -67,13 +67,13 @@ export class PointIndex {
     this.#walk(x, y, (point) => {
       const at = this.at(point);
       const square = (at.x - place.x) ** 2 + (at.y - place.y) ** 2;
-      if (square <= least && counts(point)) [best, least] = [point, square];
+      if (square <= minSquare && counts(point)) [best, minSquare] = [point, square];
       return true;
     });
     return best;
   }
 
-  /** Visits the points of the cells that a rectangle touches, until told to stop. */
+  /** Visits the points of all cells that a rectangle overlaps, until `visit` returns false. */
   #walk(x: Extent, y: Extent, visit: (point: number) => boolean): void {
     const [left, right] = cellsOf(x, this.x);
     const [bottom, top] = cellsOf(y, this.y);
@@ -92,7 +92,7 @@ function cellOf(quantized: number): number {
   return Math.floor((quantized * side) / full);
 }
 
-/** First and last cell that part of an extent touches; an empty run where it lies outside. */
+/** First and last cell that part of an extent overlaps; an empty range if it's outside. */
 function cellsOf(part: Extent, whole: Extent): readonly [number, number] {
   const span = whole.greatest - whole.least;
   if (!(span > 0)) return part.least <= whole.least && part.greatest >= whole.least ? [0, 0] : [0, -1];

@@ -3,7 +3,7 @@ import type { SampleSet } from '../../state/sampleSet';
 import { missingStep, palette, scaleSteps } from './colors';
 import { flags, type PointLook } from './pointData';
 
-/** Colors and shapes of points by their values; without values all are alike. */
+/** Colors and shapes of points by their values; without values, all points look the same. */
 export function lookOf(
   count: number,
   values: PointValues | null,
@@ -23,7 +23,7 @@ function stepOf(value: number): number {
   return value === 65535 ? missingStep : Math.round((value / 65534) * (scaleSteps - 1));
 }
 
-/** Which points are hidden, by their group, and which selected. Both lists of indices ascend. */
+/** Flags for points that are hidden (by group) or selected. Both index lists must be ascending. */
 export function flagsOf(
   index: Uint32Array,
   values: PointValues | null,
@@ -44,7 +44,7 @@ export function flagsOf(
   return result;
 }
 
-/** The point of a sample; undefined where it has none. `index` ascends. */
+/** The point of a sample; undefined if it has none. `index` must be ascending. */
 export function pointOf(index: Uint32Array, sample: number): number | undefined {
   let [from, to] = [0, index.length];
   while (from < to) {

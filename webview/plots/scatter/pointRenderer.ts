@@ -1,8 +1,8 @@
 import type { Drawing, PointData, PointLook } from './pointData';
 
-/** Draws very many points on a canvas. */
+/** Draws large numbers of points on a canvas. */
 export interface PointRenderer {
-  /** What it draws with, for those who measure. */
+  /** The rendering method, for tests and benchmarks. */
   readonly kind: 'webgl' | 'raster';
   setPoints(points: PointData): void;
   setLook(look: PointLook): void;

@@ -2,7 +2,7 @@ import type { Drawing, PointData, PointLook } from './pointData';
 import type { PointRenderer } from './pointRenderer';
 import { rasterize } from './rasterize';
 
-/** Points set pixel by pixel in an image: no card, no driver, a few milliseconds for a hundred thousand. */
+/** Draws points pixel by pixel, without a GPU: a few milliseconds for 100,000 points. */
 export class RasterRenderer implements PointRenderer {
   readonly kind = 'raster';
   readonly #context: CanvasRenderingContext2D | null;

@@ -3,8 +3,8 @@ import { flags, type Drawing, type PointData, type PointLook } from './pointData
 import { edges } from './viewport';
 
 /**
- * Sets the points' pixels: RGBA in the machine's order, row by row from the top. Selected points come last and carry a
- * ring; hidden ones are left out.
+ * Rasterizes points into RGBA pixels in native byte order, row by row from the top. Selected points are drawn last, with
+ * a ring; hidden points are skipped.
  */
 export function rasterize(
   pixels: Uint32Array,
@@ -44,7 +44,7 @@ export function rasterize(
   if (selected > 0) setAll(flags.selected);
 }
 
-/** Rows of a shape as runs of pixels around its middle: row, from, to. */
+/** A shape as runs of pixels around its center: row, from, to. */
 type Stamp = Int16Array;
 
 const stampCache = new Map<string, Stamp>();

@@ -11,11 +11,11 @@ interface ScatterCanvasProps {
   readonly whole: number;
 }
 
-/** The points themselves, drawn anew whenever one of the props is another. */
+/** The canvas with the points, redrawn whenever a prop changes. */
 export function ScatterCanvas({ points, look, viewport, whole }: ScatterCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const renderer = useRef<PointRenderer | null>(null);
-  // A canvas whose card was lost cannot be drawn on in another way: it is replaced.
+  // A canvas that lost its WebGL context can't get another context, so it's replaced.
   const [generation, setGeneration] = useState(0);
   const ratio = window.devicePixelRatio || 1;
   const [width, height] = [Math.round(viewport.width * ratio), Math.round(viewport.height * ratio)];

@@ -1,6 +1,6 @@
 import type { Direction } from './stepTo';
 
-/** What a key does in a scatter plot. */
+/** The actions that keys trigger in a scatter plot. */
 export type ScatterAction =
   | { readonly kind: 'step'; readonly direction: Direction }
   | { readonly kind: 'pan'; readonly right: number; readonly down: number }
@@ -16,7 +16,7 @@ const directions: Readonly<Record<string, Direction>> = {
 const panPixels = 60;
 const zoomFactor = 1.4;
 
-/** Arrows go from point to point, with Shift they move the view; see the words below the plot for the others. */
+/** Arrows move between points, Shift+arrows pan; the hint below the plot lists the other keys. */
 export function actionOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): ScatterAction | undefined {
   const direction = directions[event.key];
   if (direction) return event.shiftKey ? pan(direction) : { kind: 'step', direction };
@@ -43,7 +43,7 @@ export function actionOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): Scatte
   }
 }
 
-/** The view goes where the arrow points, so the plane is dragged the other way. */
+/** The view moves in the direction of the arrow, so the content moves the other way. */
 function pan(direction: Direction): ScatterAction {
   switch (direction) {
     case 'left':

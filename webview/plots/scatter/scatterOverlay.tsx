@@ -4,7 +4,7 @@ import { drawPicture, markerSide } from './pictureMarkers';
 import type { PointIndex } from './pointIndex';
 import { toPixels, type Place, type Viewport } from './viewport';
 
-/** A point that is shown as its picture. */
+/** A point shown as its image. */
 export interface PictureMarker {
   readonly point: number;
   readonly bytes: Uint8Array;
@@ -16,16 +16,16 @@ interface ScatterOverlayProps {
   readonly viewport: Viewport;
   readonly pictures: readonly PictureMarker[];
   readonly picture: PictureShape | null;
-  /** Points with a ring: the chosen one and the one under the cursor. */
+  /** Points with a ring: the current sample and the point under the cursor. */
   readonly chosen: number | undefined;
   readonly cursor: number | undefined;
-  /** A lasso being drawn, in pixels. */
+  /** The lasso being drawn, in pixels. */
   readonly lasso: readonly Place[];
   readonly text: string;
   readonly accent: string;
 }
 
-/** What lies over the points: pictures, rings, and the lasso. */
+/** Draws images, rings and the lasso on top of the points. */
 export function ScatterOverlay(props: ScatterOverlayProps) {
   const { viewport } = props;
   const canvas = useRef<HTMLCanvasElement>(null);

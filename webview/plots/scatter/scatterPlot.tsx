@@ -18,12 +18,12 @@ import { stepTo } from './stepTo';
 import { useScatterPointer, type SelectionMode } from './useScatterPointer';
 import { edges, fit, panned, toData, toPixels, zoomed, type Place, type Viewport } from './viewport';
 
-/** With no more points than this in sight, they are shown as their pictures. */
+/** If at most this many points are in view, they are shown as images. */
 const maxPictures = 90;
-/** How near the pointer must come to a point, in pixels. */
+/** Max distance between pointer and point for hovering, in pixels. */
 const hoverReach = 10;
 
-/** Where one has gone to, whatever the size of the plot. */
+/** The visible region, independent of the plot's size. */
 export interface Sight {
   readonly x: number;
   readonly y: number;
@@ -33,30 +33,30 @@ export interface Sight {
 export interface ScatterPlotProps {
   readonly points: LatentPoints;
   readonly values: PointValues | null;
-  /** Groups that are not shown. */
+  /** Hidden groups. */
   readonly hidden: ReadonlySet<number>;
   readonly selection: SampleSet;
-  /** Index of the chosen sample. */
+  /** Index of the current sample. */
   readonly chosen: number | null;
   readonly tool: 'pan' | 'lasso';
   readonly sight: Sight | null;
   readonly onSight: (sight: Sight | null) => void;
   readonly picture: PictureShape | null;
-  /** A sample's picture, where it is at hand; those wanted are told to `onPictures`. */
+  /** Returns the image of a sample if it's loaded; `onPictures` requests images. */
   readonly pictureOf: (index: number) => Uint8Array | undefined;
   readonly onPictures: (indices: readonly number[]) => void;
   readonly onChoose: (index: number) => void;
   readonly onSelect: (indices: readonly number[], mode: SelectionMode | 'toggle') => void;
-  /** The keyboard came to a sample. */
+  /** Called when the keyboard cursor moves to a sample. */
   readonly onCursor: (index: number) => void;
-  /** What is shown beside the point under the pointer. */
+  /** Renders the card of the point under the pointer. */
   readonly card: (index: number) => ComponentChildren;
   readonly describedBy: string;
-  /** N(mean, deviation²) of every dimension, to be drawn; null where the axes are no latent dimensions. */
+  /** N(mean, deviation²) per dimension, to draw; null if the axes aren't latent dimensions. */
   readonly prior: { readonly mean: number; readonly deviation: number } | null;
 }
 
-/** Very many points in the plane, to pan, zoom, choose from and draw a lasso around. */
+/** A scatter plot of many points with panning, zooming, hovering and lasso selection. */
 export function ScatterPlot(props: ScatterPlotProps) {
   const [frame, size] = useSize<HTMLDivElement>();
   return (
@@ -91,8 +91,8 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
   };
   latest.current = viewport;
   const rest = () => {
-    const { centre, pixelsPerUnit } = latest.current;
-    props.onSight({ ...centre, zoom: pixelsPerUnit / home.pixelsPerUnit });
+    const { center, pixelsPerUnit } = latest.current;
+    props.onSight({ ...center, zoom: pixelsPerUnit / home.pixelsPerUnit });
   };
 
   const counts = (point: number) => (pointFlags[point]! & 1) === 0;
@@ -155,14 +155,14 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
     props.onCursor(points.index[point]!);
     const { x, y } = toPixels(latest.current, index.at(point));
     if (x < 0 || y < 0 || x > size.width || y > size.height) {
-      view({ ...latest.current, centre: index.at(point) });
+      view({ ...latest.current, center: index.at(point) });
     }
   };
   const act = (action: ScatterAction) => {
     switch (action.kind) {
       case 'step': {
         const from = cursor ?? (chosen === null ? undefined : pointOf(points.index, chosen));
-        const middle = { x: viewport.centre.x, y: viewport.centre.y };
+        const middle = { x: viewport.center.x, y: viewport.center.y };
         const next =
           from === undefined
             ? index.nearest(middle, (2 * Math.max(size.width, size.height)) / viewport.pixelsPerUnit, counts)
@@ -221,7 +221,7 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
       tabIndex={0}
       data-testid="scatter-plane"
       data-points={index.count}
-      data-centre={`${viewport.centre.x} ${viewport.centre.y}`}
+      data-center={`${viewport.center.x} ${viewport.center.y}`}
       data-scale={viewport.pixelsPerUnit}
       data-cursor={cursor === undefined ? undefined : points.index[cursor]}
       {...pointer.handlers}
@@ -260,13 +260,13 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
   );
 }
 
-/** The viewport of a sight, which is kept in units that do not depend on the plot's size. */
+/** The viewport for a visible region, which is stored independently of the plot's size. */
 function seen(home: Viewport, sight: Sight | null): Viewport {
   if (!sight) return home;
-  return { ...home, centre: { x: sight.x, y: sight.y }, pixelsPerUnit: home.pixelsPerUnit * sight.zoom };
+  return { ...home, center: { x: sight.x, y: sight.y }, pixelsPerUnit: home.pixelsPerUnit * sight.zoom };
 }
 
-/** Something beside a place, on the side where there is room. */
+/** A card next to a place, on the side with more space. */
 function Card({ at, size, children }: { at: Place; size: Size; children: ComponentChildren }) {
   const side = at.x < size.width / 2 ? { left: `${at.x + 18}px` } : { right: `${size.width - at.x + 18}px` };
   const level =

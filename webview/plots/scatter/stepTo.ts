@@ -4,8 +4,8 @@ import type { Extent } from './viewport';
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /**
- * The point one comes to from another by an arrow key: the one in that direction that is nearest, with what lies to the
- * side counting double; undefined where there is none in sight.
+ * Returns the point that an arrow key moves to: the nearest visible point in that direction, with sideways distance
+ * counted twice; undefined if there is none.
  */
 export function stepTo(
   points: PointIndex,
@@ -16,7 +16,7 @@ export function stepTo(
 ): number | undefined {
   const start = points.at(from);
   let best: number | undefined;
-  let least = Infinity;
+  let minCost = Infinity;
   for (const point of points.within(sight.x, sight.y, Infinity, counts)) {
     if (point === from) continue;
     const place = points.at(point);
@@ -24,7 +24,7 @@ export function stepTo(
     const [ahead, aside] = along(direction, right, up);
     if (ahead < 0 || (ahead === 0 && aside === 0)) continue;
     const cost = ahead + 2 * Math.abs(aside);
-    if (Math.abs(aside) <= 2 * ahead && cost < least) [best, least] = [point, cost];
+    if (Math.abs(aside) <= 2 * ahead && cost < minCost) [best, minCost] = [point, cost];
   }
   return best;
 }

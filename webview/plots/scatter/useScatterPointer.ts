@@ -2,16 +2,16 @@ import { useRef, useState } from 'preact/hooks';
 import { thinned } from './lasso';
 import { panned, toData, zoomed, type Place, type Viewport } from './viewport';
 
-/** How what a lasso encloses joins what is selected already. */
+/** How the points in a lasso change the selection. */
 export type SelectionMode = 'replace' | 'add' | 'remove';
 
 interface ScatterPointer {
   readonly viewport: Viewport;
-  /** Pixels a unit with everything in sight. */
+  /** Pixels per unit when all points are in view. */
   readonly whole: number;
   readonly tool: 'pan' | 'lasso';
   readonly onView: (viewport: Viewport) => void;
-  /** The way is over: the view stays as it is for now. */
+  /** Called when panning or zooming ends. */
   readonly onRest: () => void;
   readonly onHover: (place: Place | null) => void;
   readonly onClick: (place: Place, toggle: boolean) => void;
@@ -25,17 +25,17 @@ interface Drag {
   line: Place[];
 }
 
-/** A press that moves less than this is a click. */
+/** A press that moves less than this many pixels is a click. */
 const clickReach = 3;
-/** The wheel has come to rest when it has not turned for so long. */
+/** Zooming ends when the wheel hasn't turned for this long. */
 const restMilliseconds = 250;
 
-/** Dragging pans or draws a lasso (with Shift the other one than chosen), the wheel zooms, a click chooses. */
+/** Dragging pans or draws a lasso (Shift switches between them), the wheel zooms, a click opens a sample. */
 export function useScatterPointer(options: ScatterPointer) {
   const drag = useRef<Drag | null>(null);
   const turning = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [lasso, setLasso] = useState<readonly Place[]>([]);
-  // Handlers see the latest options, also in the middle of a drag.
+  // Handlers always use the latest options, even during a drag.
   const latest = useRef(options);
   latest.current = options;
 

@@ -25,7 +25,7 @@ void main() {
   selected = flag == 2 ? 1 : 0;
 }`;
 
-// The same shapes as inset() of markers.
+// The same shapes as inset() in markers.ts.
 const fragmentSource = `#version 300 es
 precision highp float;
 in vec3 color;
@@ -53,7 +53,7 @@ void main() {
   pixel = vec4(shade * cover, cover);
 }`;
 
-/** Points drawn by the graphics card, through WebGL 2. */
+/** Draws points on the GPU with WebGL 2. */
 export class WebglRenderer implements PointRenderer {
   readonly kind = 'webgl';
   readonly #places: WebGLBuffer;
@@ -74,7 +74,7 @@ export class WebglRenderer implements PointRenderer {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   }
 
-  /** Null where the canvas has no WebGL 2. */
+  /** Returns null if WebGL 2 isn't available. */
   static create(canvas: HTMLCanvasElement): WebglRenderer | null {
     const gl = canvas.getContext('webgl2', { antialias: false, premultipliedAlpha: true });
     const program = gl && link(gl);
@@ -128,7 +128,7 @@ export class WebglRenderer implements PointRenderer {
     gl.uniform3f(at('ring'), look.ring[0] / 255, look.ring[1] / 255, look.ring[2] / 255);
     this.#attribute('place', this.#places, gl.UNSIGNED_SHORT);
     this.#attribute('look', this.#looks, gl.UNSIGNED_BYTE);
-    // Selected points lie over the others.
+    // Selected points are drawn on top of the others.
     for (const only of [0, 2]) {
       gl.uniform1f(at('only'), only);
       gl.drawArrays(gl.POINTS, 0, count);

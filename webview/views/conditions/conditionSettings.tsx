@@ -5,7 +5,7 @@ import { TextField } from '../../ui/textField';
 import { defaultCondition, parseConditionSource } from '../../../src/core/settings/conditionSource';
 import { Setting } from '../../ui/setting';
 
-/** Where the values of a conditional model's conditions come from: a column of the data, or one value for all rows. */
+/** Sources of a conditional model's conditions: a column of the dataset, or one value for all rows. */
 export function ConditionSettings({ state }: { state: PanelState }) {
   return (
     <>
@@ -38,15 +38,15 @@ function ConditionSetting({
   const known = columns.some((column) => column.source === source?.value);
   const isValue = source !== null && !known;
   return (
-    <Setting name={name} title={source?.evidence ?? 'Nothing in the data has this name'}>
+    <Setting name={name} title={source?.evidence ?? 'No column of the dataset has this name'}>
       <Dropdown
-        label={`Values of the condition ${name}`}
+        label={`Source of the condition ${name}`}
         testId={`condition-${name}`}
         value={known ? source!.value : isValue ? oneValue : ''}
         options={[
           ...(source ? [] : [{ value: '', text: 'Choose…' }]),
           ...columns.map((column) => ({ value: column.source, text: column.name })),
-          { value: oneValue, text: 'One value' },
+          { value: oneValue, text: 'Fixed value' },
         ]}
         onChange={(chosen) => change(chosen === oneValue ? defaultCondition(condition) : chosen)}
       />
@@ -57,7 +57,7 @@ function ConditionSetting({
           value={source.value}
           size={6}
           check={(text) =>
-            parseConditionSource(text)?.kind === 'value' ? null : 'A number, or several with commas'
+            parseConditionSource(text)?.kind === 'value' ? null : 'Enter one or more comma-separated numbers.'
           }
           onChange={(text) => void change(text)}
         />

@@ -5,21 +5,21 @@ import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';
 import { Setting } from '../../ui/setting';
 
-/** More classes than this are typed, not chosen from a list. */
+/** Conditions with more classes than this get a text field instead of a list. */
 const maxListed = 100;
 
-/** What the decoder is told of samples and traversals: one class or value for all of them. */
+/** Conditions of samples and traversals: one class or value for all of them. */
 export function SampleConditions({ state, onChanged }: { state: PanelState; onChanged: () => void }) {
   const page = usePage();
-  const read = state.conditions.filter(({ sample }) => sample !== null);
+  const shown = state.conditions.filter(({ sample }) => sample !== null);
   const change = async (name: string, text: string) => {
-    const others = Object.fromEntries(read.map((each) => [each.name, each.sample!]));
+    const others = Object.fromEntries(shown.map((each) => [each.name, each.sample!]));
     await page.change({ sampleConditions: { ...others, [name]: text } });
     onChanged();
   };
   return (
     <>
-      {read.map((condition) => (
+      {shown.map((condition) => (
         <Setting key={condition.name} name={condition.name} testId={`sample-condition-${condition.name}`}>
           <SampleCondition condition={condition} onChange={(text) => change(condition.name, text)} />
         </Setting>
@@ -56,7 +56,9 @@ function SampleCondition({
       testId={`sample-value-${name}`}
       value={sample ?? '0'}
       size={6}
-      check={(text) => (parseConditionSource(text)?.kind === 'value' ? null : 'Numbers, with commas')}
+      check={(text) =>
+        parseConditionSource(text)?.kind === 'value' ? null : 'Enter one or more comma-separated numbers.'
+      }
       onChange={(text) => void onChange(text)}
     />
   );

@@ -1,12 +1,12 @@
 import { formatCount } from '../../ui/formatting';
 import type { SampleDetail } from '../../../src/contracts/panel/samples';
 
-/** Beyond this many, cells are too many to read. */
+/** More cells than this aren't readable. */
 const maxShown = 4096;
-/** Hues of neighboring indices lie far apart: the golden angle. */
+/** The golden angle, which gives neighboring indices distinct hues. */
 const hueStep = 137.508;
 
-/** The codes of one sample as they lie, each its index into the codebook, alike where the index is. */
+/** The codes of one sample as a grid of codebook indices, with one color per index. */
 export function CodeGrid({ codes }: { codes: NonNullable<SampleDetail['codes']> }) {
   const { indices, grid } = codes;
   const columns = grid.at(-1) ?? 1;
@@ -17,8 +17,8 @@ export function CodeGrid({ codes }: { codes: NonNullable<SampleDetail['codes']> 
   return (
     <>
       <h3>
-        Codes, {grid.join(' × ')}
-        {shown.length < indices.length && `, the first ${formatCount(shown.length)}`}
+        Codes ({grid.join(' × ')}
+        {shown.length < indices.length && `, first ${formatCount(shown.length)}`})
       </h3>
       <div class="code-grid" tabIndex={0} role="region" aria-label="Codes of this sample">
         <table data-testid="code-grid">

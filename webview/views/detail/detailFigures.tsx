@@ -7,21 +7,21 @@ import { useRef } from 'preact/hooks';
 import type { SampleFigures } from '../../../src/core/figures/figures';
 import { getSampleFigures } from '../../../src/contracts/panel';
 
-/** The sample's figures, from its row; the last known ones while that is out of sight. */
+/** The sample's results from its row, or the last known ones if the row isn't loaded. */
 export function DetailFigures({ index, typicality }: { index: number; typicality: number | null }) {
   const page = usePage();
   useStore(page.rows.version);
   const last = useRef<SampleFigures | undefined>(undefined);
   const found = page.rows.find(index);
   if (found) last.current = found;
-  // A sample that the table does not show is asked for by itself.
+  // A sample outside the table's window needs a separate request.
   const revision = useStore(page.revision);
-  const asked = useAnswer(index, revision, (sample) => page.host.ask(getSampleFigures, sample));
-  const own = asked?.key === index ? asked.value : null;
+  const answer = useAnswer(index, revision, (sample) => page.host.ask(getSampleFigures, sample));
+  const own = answer?.key === index ? answer.value : null;
   const figures = found ?? own ?? (last.current?.index === index ? last.current : undefined);
   const draws = useStore(page.panel, (state) => state?.run.draws);
   if (!figures) return null;
-  const drawsAsked = draws?.shown ? draws.samples : figures.draws;
+  const requestedDraws = draws?.shown ? draws.samples : figures.draws;
   const { elbo, elboSe, reconstruction, kl, logPx, gap, meanSquaredError, meanAbsoluteError } = figures;
   return (
     <>
@@ -54,10 +54,10 @@ export function DetailFigures({ index, typicality }: { index: number; typicality
             </dt>
             <dd data-testid="detail-draws">
               {formatCount(figures.draws)}
-              {drawsAsked !== null && drawsAsked !== figures.draws && (
+              {requestedDraws !== null && requestedDraws !== figures.draws && (
                 <span class="figure-error">
-                  {figures.draws < drawsAsked ? ' of ' : ', asked '}
-                  {formatCount(drawsAsked)}
+                  {figures.draws < requestedDraws ? ' of ' : ', requested '}
+                  {formatCount(requestedDraws)}
                 </span>
               )}
             </dd>

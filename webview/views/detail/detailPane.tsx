@@ -12,10 +12,10 @@ import { DetailPictures } from './detailPictures';
 import { LatentCharts } from './latentCharts';
 import { Neighbors } from './neighbors';
 
-/** One sample in full: pictures, reconstructions from several z, and what the posterior says a dimension. */
+/** Details of one sample: images, reconstructions from several draws of z, and its posterior per dimension. */
 export function DetailPane({ index, picture }: { index: number; picture: PictureShape | null }) {
   const page = usePage();
-  // Pictures and posterior of a row do not change while its figures are refined.
+  // The images and posterior of a row don't change while its results are refined.
   const stage = useStore(page.stage);
   const answer = useAnswer(index, stage, (sample) => page.host.ask(getSampleDetail, sample));
   const pane = useRef<HTMLElement>(null);
@@ -40,7 +40,7 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
         <button
           type="button"
           class="icon-button"
-          aria-label="Close the sample"
+          aria-label="Close sample"
           onClick={() => {
             page.view.update({ sample: null });
           }}

@@ -9,7 +9,7 @@ import { Term } from '../../ui/term';
 import type { RawPicture, SampleDetail } from '../../../src/contracts/panel/samples';
 
 interface DetailPicturesProps {
-  /** Null while it is on its way: the places are kept. */
+  /** Null while loading: the images keep their space. */
   readonly detail: SampleDetail | null;
   readonly picture: PictureShape;
 }
@@ -41,7 +41,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
                 bytes={pictures?.reconstruction ?? null}
                 {...shape}
                 channels={channels}
-                label="Reconstruction at the posterior’s mean"
+                label="Reconstruction from the posterior mean"
               />
             </Captioned>
             <Captioned caption={<Term name="residual" />}>
@@ -60,7 +60,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
       {detail && reconstructs && picture.height === 1 && picture.channels === 1 && (
         <PairedSignal input={detail.input} reconstruction={detail.reconstruction} />
       )}
-      {draws.length > 0 && <h3>From other draws of z ~ q(z|x)</h3>}
+      {draws.length > 0 && <h3>Reconstructions from draws of z ~ q(z|x)</h3>}
       <div class="draw-pictures">
         {draws.map((bytes, draw) => (
           <Picture
@@ -76,19 +76,14 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
   );
 }
 
-/** What the recipe started from: the input beside it is what the model sees. */
+/** The row before preprocessing, next to the input that the model sees. */
 function RawPictures({ raw: { bytes, picture } }: { raw: RawPicture }) {
   const { width, height, channels } = picture;
   const size = `${height} × ${width}${channels === 3 ? ' RGB' : ''}`;
   return (
     <div class="large-pictures">
-      <Captioned caption={`In the data, ${size}`}>
-        <Picture
-          kind="raw"
-          bytes={bytes}
-          {...{ width, height, channels }}
-          label="The row as it lies in the data"
-        />
+      <Captioned caption={`Original (${size})`}>
+        <Picture kind="raw" bytes={bytes} {...{ width, height, channels }} label="Row before preprocessing" />
       </Captioned>
     </div>
   );

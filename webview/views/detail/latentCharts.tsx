@@ -5,10 +5,10 @@ import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
 import type { SampleDetail } from '../../../src/contracts/panel/samples';
 
-/** Beyond this many, columns are too thin to read. */
+/** More columns than this are too thin to read. */
 const maxShown = 48;
 
-/** KL and μ ± σ of one sample, dimensions that carry most first. */
+/** KL and μ ± σ of one sample, with the most informative dimensions first. */
 export function LatentCharts({ detail }: { detail: SampleDetail }) {
   const { klPerDimension, mu, sigma, hasPosterior } = detail;
   const shown = useMemo(
@@ -19,7 +19,7 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
     [detail],
   );
   const total = klPerDimension.length;
-  const part = total > shown.length ? `, the ${shown.length} largest of ${formatCount(total)}` : '';
+  const part = total > shown.length ? `, ${shown.length} largest of ${formatCount(total)}` : '';
   if (!hasPosterior) {
     return (
       <>
@@ -35,13 +35,13 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
   }
   return (
     <>
-      <h3>KL per dimension, nats{part}</h3>
+      <h3>KL per dimension (nats){part}</h3>
       <KlColumns dimensions={shown} />
-      <h3>Posterior μ ± σ, and the prior’s ± 1</h3>
+      <h3>Posterior μ ± σ, with ±1 band of the prior</h3>
       <PosteriorIntervals dimensions={shown} />
       <TableBehind
         name="Posterior of this sample"
-        columns={['Dimension', 'KL, nats', 'μ', 'σ']}
+        columns={['Dimension', 'KL (nats)', 'μ', 'σ']}
         rows={shown.map(({ index, kl, mu: mean, sigma: spread }) => [
           `z${index}`,
           formatShort(kl),

@@ -10,7 +10,7 @@ import { findNearestSamples } from '../../../src/contracts/panel';
 
 const count = 12;
 
-/** The samples whose means lie nearest; a click goes to one. */
+/** The samples with the nearest means. Clicking one opens it. */
 export function Neighbors({ index, picture }: { index: number; picture: PictureShape | null }) {
   const page = usePage();
   const stage = useStore(page.stage);
@@ -31,7 +31,7 @@ export function Neighbors({ index, picture }: { index: number; picture: PictureS
       <h3>
         <Term name="neighbors" />
       </h3>
-      <ol class="neighbors" data-testid="neighbors" aria-label="Nearest samples by their means">
+      <ol class="neighbors" data-testid="neighbors" aria-label="Nearest samples by posterior mean">
         {Array.from({ length: nearest ? indices.length : count }, (_, place) => {
           const neighbor = indices[place];
           if (neighbor === undefined || !nearest) return <li key={place} class="neighbor-place" />;

@@ -9,11 +9,11 @@ import type { WithOrigin } from '../../../src/core/settings/provenance';
 interface DisplaySettingProps {
   readonly display: WithOrigin<string>;
   readonly picture: PictureShape;
-  /** Of one row, as the model reads it. */
+  /** Shape of a row as the model input. */
   readonly shape: readonly number[];
 }
 
-/** How rows are looked at, where their shape leaves it open; of a volume, which slice. */
+/** How rows are displayed, if their shape is ambiguous, and which slice of a volume is shown. */
 export function DisplaySetting({ display, picture, shape }: DisplaySettingProps) {
   const page = usePage();
   if (imageAxes(shape) && display.origin === 'proposal') return null;
@@ -23,7 +23,7 @@ export function DisplaySetting({ display, picture, shape }: DisplaySettingProps)
     <>
       <Setting name={{ term: 'display' }}>
         <Dropdown
-          label="Shown as"
+          label="Display as"
           testId="setting-display"
           value={display.value.startsWith('slice:') ? 'auto' : display.value}
           options={options}
@@ -33,11 +33,11 @@ export function DisplaySetting({ display, picture, shape }: DisplaySettingProps)
       {slices && (
         <Setting name={{ term: 'slice' }}>
           <NumberField
-            label={`Slice shown, of ${slices.count}, counted from 0`}
+            label={`Slice, 0 to ${slices.count - 1}`}
             testId="setting-slice"
             value={slices.shown}
-            least={0}
-            most={slices.count - 1}
+            min={0}
+            max={slices.count - 1}
             size={4}
             onChange={(slice) => void page.change({ display: `slice:${slice}` })}
           />
@@ -49,7 +49,7 @@ export function DisplaySetting({ display, picture, shape }: DisplaySettingProps)
 
 function optionsFor(chosen: string, shape: readonly number[]): readonly DropdownOption[] {
   const options = [
-    { value: 'auto', text: 'By the shape' },
+    { value: 'auto', text: 'Auto (from shape)' },
     ...displaysFor(shape).map((display) => ({ value: formatDisplay(display), text: nameOf(display) })),
   ];
   const isListed = chosen.startsWith('slice:') || options.some(({ value }) => value === chosen);

@@ -4,7 +4,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
 
-/** Files that are no longer what figures and pictures are of, with the way to what they are now. */
+/** Notifies about files that changed after they were loaded, with an action to reload them. */
 export function FileChanges({ state }: { state: PanelState }) {
   const page = usePage();
   const { changes, reloadsAlways } = state;
@@ -27,12 +27,12 @@ export function FileChanges({ state }: { state: PanelState }) {
         </>
       }
     >
-      {sentencesOf(changes).join(' ')} Figures and pictures are of what was opened.
+      {sentencesOf(changes).join(' ')} The panel still shows the version that was loaded.
     </Banner>
   );
 }
 
-/** One sentence for files to which the same happened in the same minute. */
+/** One sentence for all files with the same kind of change in the same minute. */
 function sentencesOf(changes: readonly FileChange[]): string[] {
   const files = new Map<string, { readonly change: FileChange; readonly names: string[] }>();
   for (const change of changes) {
@@ -50,9 +50,9 @@ function sentenceOf(change: FileChange, names: readonly string[]): string {
   const isOne = names.length === 1;
   switch (change.kind) {
     case 'written':
-      return `${all} ${isOne ? 'was' : 'were'} written again at ${timeOf(change)}.`;
+      return `${all} changed on disk at ${timeOf(change)}.`;
     case 'deleted':
-      return `${all} ${isOne ? 'is' : 'are'} no longer there since ${timeOf(change)}.`;
+      return `${all} ${isOne ? 'was' : 'were'} deleted at ${timeOf(change)}.`;
   }
 }
 

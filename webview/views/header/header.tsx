@@ -19,7 +19,7 @@ const kindNames: Readonly<Record<ModelKind, string>> = {
   other: '',
 };
 
-/** What is being looked at, and how. */
+/** The model, its roles, the settings and the run controls. */
 export function Header({ state }: { state: PanelState }) {
   const page = usePage();
   const open = useStore(page.rolesOpen);

@@ -5,13 +5,13 @@ import { isLayout, type Layout } from '../../../src/core/settings/layout';
 import type { WithOrigin } from '../../../src/core/settings/provenance';
 
 const options: readonly { readonly value: Layout; readonly text: string }[] = [
-  { value: 'auto', text: 'By the shapes' },
+  { value: 'auto', text: 'Auto (from shapes)' },
   { value: 'nchw', text: 'Channels first' },
   { value: 'nhwc', text: 'Channels last' },
-  { value: 'flat', text: 'As the model' },
+  { value: 'flat', text: 'Same as model' },
 ];
 
-/** How the values of a row lie in the data. Only images can lie in more than one way. */
+/** Memory layout of a row in the dataset. Only images have more than one possible layout. */
 export function LayoutSetting({ layout, shape }: { layout: WithOrigin<Layout>; shape: readonly number[] }) {
   const page = usePage();
   if (shape.length !== 3 && layout.origin === 'proposal') return null;

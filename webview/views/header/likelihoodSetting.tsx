@@ -11,13 +11,13 @@ const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text:
   { value: 'continuous-bernoulli', text: 'Continuous Bernoulli' },
   { value: 'continuous-bernoulli-logits', text: 'Cont. Bernoulli (logits)' },
   { value: 'gaussian', text: 'Gaussian' },
-  { value: 'gaussian-optimal', text: 'Gaussian (best σ)' },
+  { value: 'gaussian-optimal', text: 'Gaussian (optimal σ)' },
   { value: 'gaussian-learned', text: 'Gaussian (learned σ)' },
   { value: 'laplace', text: 'Laplace' },
   { value: 'categorical', text: 'Categorical' },
 ];
 
-/** A likelihood as it is shown. */
+/** The display name of a likelihood. */
 export function likelihoodText(likelihood: string): string {
   const kind = parseLikelihood(likelihood)?.kind;
   return kinds.find(({ value }) => value === kind)?.text ?? likelihood;
@@ -25,11 +25,11 @@ export function likelihoodText(likelihood: string): string {
 
 interface LikelihoodSettingProps {
   readonly likelihood: string;
-  /** The σ found for the data set, where that was asked for. */
+  /** The σ fitted to the dataset, for `gaussian-optimal`. */
   readonly optimalSigma: number | null;
 }
 
-/** How the decoder's output is read, with σ or b where the kind has one. */
+/** The likelihood that the decoder output parameterizes, with its σ or b if it has one. */
 export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettingProps) {
   const page = usePage();
   const parsed = parseLikelihood(likelihood);
@@ -59,8 +59,8 @@ export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettin
             label={`${width.symbol} of the likelihood`}
             testId="setting-sigma"
             value={width.value}
-            least={1e-6}
-            most={1e6}
+            min={1e-6}
+            max={1e6}
             fractional
             size={5}
             onChange={(value) => {
@@ -73,7 +73,7 @@ export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettin
   );
 }
 
-/** How wide p(x|z) is, for a likelihood whose width is not the decoder's to say. */
+/** The scale parameter of p(x|z), unless the decoder or a fit determines it. */
 function widthOf(likelihood: LikelihoodChoice) {
   switch (likelihood.kind) {
     case 'bernoulli':

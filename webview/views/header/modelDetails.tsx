@@ -1,10 +1,10 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
-import { asSentence } from '../../ui/formatting';
+import { withPeriod } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';
 import { RolesTable } from './rolesTable';
 
-/** What was found in the model's files, how, and how surely; each role can be changed. */
+/** The detected roles with evidence and confidence, each of which can be changed. */
 export function ModelDetails({ state }: { state: PanelState }) {
   const page = usePage();
   const { model, tensors } = state;
@@ -13,13 +13,15 @@ export function ModelDetails({ state }: { state: PanelState }) {
       <p>
         {model && (
           <>
-            {asSentence(model.pairing)} {asSentence(model.reconstructionEvidence)}{' '}
+            {withPeriod(`Model files: ${model.pairing}`)}{' '}
+            {model.reconstructionEvidence !== '' &&
+              withPeriod(`Reconstruction: ${model.reconstructionEvidence}`)}{' '}
             <span class="quiet">
-              {model.producer && `Written by ${model.producer}, `}opset {model.opset}.
+              {model.producer && `Exported by ${model.producer}, `}opset {model.opset}.
             </span>{' '}
           </>
         )}
-        <LinkButton onClick={() => void page.act('choose-decoder')}>Choose another decoder…</LinkButton>
+        <LinkButton onClick={() => void page.act('choose-decoder')}>Choose decoder…</LinkButton>
       </p>
       <RolesTable tensors={tensors} />
     </div>

@@ -1,11 +1,11 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
-import { asSentence } from '../../ui/formatting';
+import { withPeriod } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { usePage } from '../../state/page';
 import { OfferLink } from './offerLink';
 
-/** What is worth knowing of the model and its figures, without alarm: one quiet line each. */
+/** Notes about the model and its results, one line each. */
 export function ModelNotes({ state }: { state: PanelState }) {
   const page = usePage();
   const notes = [
@@ -13,7 +13,7 @@ export function ModelNotes({ state }: { state: PanelState }) {
     ...state.warnings.filter(({ isNote }) => isNote === true),
   ];
   if (notes.length === 0) return null;
-  // The note that says so stands last among the model's own.
+  // The note about the missing decoder is the last one in the model's notes.
   const decoderWanted = state.model?.kind === 'encoder' ? state.model.notes.length - 1 : -1;
   return (
     <ul class="notes" data-testid="notes" aria-label="Notes">
@@ -21,7 +21,7 @@ export function ModelNotes({ state }: { state: PanelState }) {
         <li key={what}>
           <Icon name="info" />
           <span>
-            {asSentence(what)}{' '}
+            {withPeriod(what)}{' '}
             {place === decoderWanted && (
               <LinkButton onClick={() => void page.act('choose-decoder')}>Choose decoder…</LinkButton>
             )}

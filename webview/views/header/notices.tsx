@@ -9,15 +9,15 @@ import { Warnings } from './warnings';
 
 interface NoticesProps {
   readonly state: PanelState | null;
-  /** A failed request of the page's own. */
+  /** The problem of a failed request of the page. */
   readonly problem: Problem | null;
 }
 
-/** Problems and warnings, in the panel and with a way out. */
+/** Problems and warnings with actions to resolve them. */
 export function Notices({ state, problem }: NoticesProps) {
   const page = usePage();
   const failed = state?.problem ?? null;
-  // What stops a run stops pictures too: said once. What is wrong with a setting is another matter.
+  // A problem that stops a run also stops images, so it's only shown once. Invalid settings are shown separately.
   const others = problem && (!failed || problem.code === 'call-wrong') ? [problem] : [];
   const problems = [...(failed ? [failed] : []), ...others];
   const editRoles = () => {
@@ -28,14 +28,14 @@ export function Notices({ state, problem }: NoticesProps) {
       {problems.map(({ code, what, remedy }) => (
         <Banner
           key={what}
-          kind={isNoFault(code, state) ? 'warning' : 'error'}
+          kind={isLimitation(code, state) ? 'warning' : 'error'}
           testId="problem"
           actions={
             <>
               {code === 'workspace-untrusted' && (
-                <Button onClick={() => void page.act('trust-workspace')}>Trust the workspace…</Button>
+                <Button onClick={() => void page.act('trust-workspace')}>Trust workspace…</Button>
               )}
-              {isOurs(code) && <Button onClick={() => void page.act('report-problem')}>Report</Button>}
+              {mayBeBug(code) && <Button onClick={() => void page.act('report-problem')}>Report</Button>}
               {code === 'decoder-missing' && (
                 <Button onClick={() => void page.act('choose-decoder')}>Choose decoder…</Button>
               )}
@@ -43,7 +43,7 @@ export function Notices({ state, problem }: NoticesProps) {
                 <Button onClick={editRoles}>Edit roles</Button>
               )}
               {code === 'file-changed' && <Button onClick={() => void page.act('reload')}>Reload</Button>}
-              {state && code !== 'file-changed' && mayHelpAgain(state, code) && (
+              {state && code !== 'file-changed' && canRetry(state, code) && (
                 <Button onClick={() => void page.act('run')}>{state.data ? 'Run again' : 'Try again'}</Button>
               )}
               <Button onClick={() => void page.act('show-log')}>Show log</Button>
@@ -59,26 +59,26 @@ export function Notices({ state, problem }: NoticesProps) {
           testId="role-question"
           actions={
             <>
-              <Button onClick={() => void page.act('confirm-roles')}>They are right</Button>
+              <Button onClick={() => void page.act('confirm-roles')}>Confirm roles</Button>
               <Button onClick={editRoles}>Edit roles</Button>
             </>
           }
         >
-          {state.roleQuestion.join(' ')} Are these the roles?
+          {state.roleQuestion.join(' ')} Are these roles correct?
         </Banner>
       )}
       {state?.run.phase === 'cancelled' && !state.model && (
         <Banner
           kind="info"
           testId="reading-cancelled"
-          actions={<Button onClick={() => void page.act('run')}>Read again</Button>}
+          actions={<Button onClick={() => void page.act('run')}>Load again</Button>}
         >
-          Reading was canceled.
+          Loading was canceled.
         </Banner>
       )}
       {state && showsEarlier(state) && (
         <Banner kind="info" testId="earlier-figures">
-          The figures shown are those of the run before.
+          Showing results from the previous run.
         </Banner>
       )}
       {state && <FileChanges state={state} />}
@@ -89,7 +89,7 @@ export function Notices({ state, problem }: NoticesProps) {
           testId="provider-note"
           actions={
             <LinkButton onClick={() => void page.act('select-execution-provider')}>
-              Select another…
+              Select provider…
             </LinkButton>
           }
         >
@@ -100,28 +100,28 @@ export function Notices({ state, problem }: NoticesProps) {
   );
 }
 
-/** Whether nothing went wrong: it is only less than was hoped for. */
-function isNoFault(code: Problem['code'], state: PanelState | null): boolean {
+/** Whether a problem is an expected limitation instead of an error. */
+function isLimitation(code: Problem['code'], state: PanelState | null): boolean {
   return code === 'workspace-untrusted' || (code === 'model-not-vae' && state?.hasPlainView === true);
 }
 
-/** Whether a new attempt could end otherwise: after a crash, or once a file has been mended. */
-function mayHelpAgain({ run }: PanelState, code: Problem['code']): boolean {
+/** Whether trying again could succeed, for example after a crash or once a file is fixed. */
+function canRetry({ run }: PanelState, code: Problem['code']): boolean {
   const isUnderWay = run.phase === 'scoring' || run.phase === 'reading';
   return !isUnderWay && code !== 'workspace-untrusted' && code !== 'model-not-vae' && code !== 'call-wrong';
 }
 
-/** Whether a run ended without figures, so that those before it are still there. */
+/** Whether a run ended without results, so that those of the previous run are still shown. */
 function showsEarlier({ run }: PanelState): boolean {
   return (run.phase === 'failed' || run.phase === 'cancelled') && run.rowsScored === 0 && run.rowsShown > 0;
 }
 
-/** Whether another role for a tensor could be the way out. */
+/** Whether changing a role could resolve the problem. */
 function rolesMayHelp(code: Problem['code']): boolean {
   return code === 'model-unsupported' || code === 'model-not-vae';
 }
 
-/** Whether the fault may lie with the extension or the runtime, and not with what they were given. */
-function isOurs(code: Problem['code']): boolean {
+/** Whether the cause may be a bug in the extension or the runtime instead of the input files. */
+function mayBeBug(code: Problem['code']): boolean {
   return code === 'unexpected' || code === 'engine-crashed' || code === 'runtime-missing';
 }

@@ -4,7 +4,7 @@ import { likelihoodText } from './likelihoodSetting';
 import type { Offer } from '../../../src/core/problem/warning';
 import type { SettingsChange } from '../../../src/contracts/panel/actions';
 
-/** Takes a choice that is offered beside a note or a warning; it can be undone like any other. */
+/** Applies the change that a note or warning suggests. It can be undone like any other change. */
 export function OfferLink({ offer }: { offer: Offer }) {
   const page = usePage();
   return <LinkButton onClick={() => void page.change(changeOf(offer))}>{textOf(offer)}</LinkButton>;
@@ -28,6 +28,6 @@ function textOf(offer: Offer): string {
     case 'rows':
       return 'Score all rows';
     case 'samples':
-      return `Take ${offer.value} draws`;
+      return `Use ${offer.value} draws`;
   }
 }

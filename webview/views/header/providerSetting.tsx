@@ -14,7 +14,7 @@ const providerNames: Readonly<Record<ExecutionProvider, string>> = {
   coreml: 'Core ML',
 };
 
-/** What really runs the model, and why it is not what was asked for where it is not. */
+/** The execution provider that runs the model, and why it differs from the selected one. */
 export function ProviderSetting({ state }: { state: PanelState }) {
   const page = usePage();
   const { provider, providerChoice, providerNote } = state;
@@ -36,7 +36,7 @@ export function ProviderSetting({ state }: { state: PanelState }) {
             {...tip(providerNote)}
           >
             <Icon name={automatic ? 'info' : 'warning'} />
-            {automatic ? 'why' : `not ${choiceName(providerChoice)}`}
+            {automatic ? 'Details' : `${choiceName(providerChoice)} unavailable`}
           </span>
         )}
       </span>

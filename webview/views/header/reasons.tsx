@@ -1,3 +1,4 @@
+import { withPeriod } from '../../ui/formatting';
 import type { WithOrigin } from '../../../src/core/settings/provenance';
 
 interface ReasonsProps {
@@ -5,7 +6,7 @@ interface ReasonsProps {
   readonly scale: WithOrigin<string> | null;
 }
 
-/** Why the likelihood and the scale are what they are: nothing is guessed silently. */
+/** The reasons for the likelihood and the scale, so that no detected setting goes unnoticed. */
 export function Reasons({ likelihood, scale }: ReasonsProps) {
   if (!likelihood && !scale) return null;
   return (
@@ -17,15 +18,20 @@ export function Reasons({ likelihood, scale }: ReasonsProps) {
 }
 
 function Reason({ name, proposal }: { name: string; proposal: WithOrigin<string> }) {
-  return <span class="reason">{`${name} ${reasonOf(proposal)}`}.</span>;
+  return (
+    <span class="reason" data-origin={proposal.origin}>
+      {withPeriod(`${name}: ${reasonOf(proposal)}`)}
+    </span>
+  );
 }
 
-function reasonOf({ origin: origin, evidence }: WithOrigin<string>): string {
-  return origin === 'proposal' ? `proposed because ${asClause(evidence)}` : evidence;
-}
-
-/** Evidence as the rest of a sentence. Names and signs keep their capitals. */
-function asClause(evidence: string): string {
-  const clause = evidence.replace(/\.$/, '');
-  return /^[A-Z][a-z]+ /.test(clause) ? clause.charAt(0).toLowerCase() + clause.slice(1) : clause;
+function reasonOf({ origin, evidence }: WithOrigin<string>): string {
+  switch (origin) {
+    case 'proposal':
+      return `detected (${evidence})`;
+    case 'user':
+      return 'chosen by you';
+    case 'set-up file':
+      return 'from the setup file';
+  }
 }

@@ -1,16 +1,16 @@
 import { printable } from '../../../src/core/problem/printable';
 import { formatShape } from '../../../src/core/shape';
-import { asSentence } from '../../ui/formatting';
+import { withPeriod } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
 import { confidenceText, roleName } from './roleNames';
 import type { RoleAssignment } from '../../../src/core/model/role';
 
-/** The tensors that matter and what each was taken for, in one line. */
+/** The tensors in use and their roles, in one line. */
 export function RoleChips({ assignments }: { assignments: readonly RoleAssignment[] }) {
   const used = assignments.filter(({ role }) => role !== 'ignored');
   return (
-    <ul class="chips" aria-label="Roles found">
+    <ul class="chips" aria-label="Detected roles">
       {used.map((assignment) => (
         <RoleChip key={`${assignment.part} ${assignment.tensor.name}`} assignment={assignment} />
       ))}
@@ -20,8 +20,8 @@ export function RoleChips({ assignments }: { assignments: readonly RoleAssignmen
 
 function RoleChip({ assignment }: { assignment: RoleAssignment }) {
   const { tensor, role, evidence, confidence, part, direction } = assignment;
-  const { sign, words } = roleName(assignment);
-  const explanation = `${tensor.name} ${formatShape(tensor.shape)}, ${part} ${direction}: ${words}. ${asSentence(`${confidenceText[confidence]}: ${evidence}`)}`;
+  const { sign, label } = roleName(assignment);
+  const explanation = `${tensor.name} ${formatShape(tensor.shape)}, ${part} ${direction}: ${label}. ${withPeriod(`${confidenceText[confidence]}: ${evidence}`)}`;
   return (
     <li class={`chip chip-${confidence}`} data-role={role} {...tip(explanation)}>
       <span class="chip-sign">{sign}</span>

@@ -3,35 +3,35 @@ import { InlineSelect } from '../../ui/inlineSelect';
 import { roleName } from './roleNames';
 import { isRole, type Role, type RoleAssignment } from '../../../src/core/model/role';
 
-/** What the user can take a role back to: that which is found without them. */
-const found = { value: 'found', text: 'Find by itself' };
+/** The option that discards the user's role and detects it again. */
+const detect = { value: 'found', text: 'Detect automatically' };
 
-/** The role of one tensor, to choose. */
+/** A dropdown to change the role of a tensor. */
 export function RoleSelect({ assignment }: { assignment: RoleAssignment }) {
   const page = usePage();
   const { part, tensor, role, evidence } = assignment;
   const stated = evidence.startsWith('given by the user');
   const options = possibleRoles(assignment).map((possible) => ({
     value: possible,
-    text: inWords({ part, role: possible }),
+    text: optionText({ part, role: possible }),
   }));
   return (
     <InlineSelect
       label={`Role of ${tensor.name}`}
       testId="role"
       value={role}
-      options={stated ? [...options, found] : options}
+      options={stated ? [...options, detect] : options}
       onChange={(chosen) => void page.changeRole(`${part}:${tensor.name}`, isRole(chosen) ? chosen : null)}
     />
   );
 }
 
-function inWords(of: Pick<RoleAssignment, 'part' | 'role'>): string {
-  const { sign, words } = roleName(of);
-  return `${sign} ${words}`;
+function optionText(assignment: Pick<RoleAssignment, 'part' | 'role'>): string {
+  const { sign, label } = roleName(assignment);
+  return `${sign} ${label}`;
 }
 
-/** The roles that a tensor can have by where it stands; the one it has is always among them. */
+/** The roles that a tensor can have at its position in the graph, always including the current one. */
 function possibleRoles({ part, direction, role }: RoleAssignment): readonly Role[] {
   const possible: readonly Role[] =
     direction === 'input'

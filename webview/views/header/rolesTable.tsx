@@ -4,7 +4,7 @@ import { RoleSelect } from './roleSelect';
 import { confidenceText, roleName } from './roleNames';
 import type { RoleAssignment } from '../../../src/core/model/role';
 
-/** What each tensor was taken for, on what evidence, and open to change. */
+/** The editable role of each tensor, with its evidence. */
 export function RolesTable({ tensors }: { tensors: readonly RoleAssignment[] }) {
   return (
     <div class="table-scroller" tabIndex={0} role="region" aria-label="Tensors and their roles">
@@ -32,7 +32,7 @@ export function RolesTable({ tensors }: { tensors: readonly RoleAssignment[] }) 
 }
 
 function RoleRow({ assignment }: { assignment: RoleAssignment }) {
-  const { sign, words } = roleName(assignment);
+  const { sign, label } = roleName(assignment);
   const { part, direction, tensor, evidence, confidence } = assignment;
   return (
     <tr data-tensor={tensor.name}>
@@ -45,7 +45,7 @@ function RoleRow({ assignment }: { assignment: RoleAssignment }) {
       <td>
         {direction === 'inside' ? (
           <>
-            {sign} <span class="quiet">{words}</span>
+            {sign} <span class="quiet">{label}</span>
           </>
         ) : (
           <RoleSelect assignment={assignment} />

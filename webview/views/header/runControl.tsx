@@ -5,18 +5,18 @@ import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { runStatusText } from './runStatus';
 
-/** Run or cancel, and how far the pass is. */
+/** The Run or Cancel button, and the run status. */
 export function RunControl({ state }: { state: PanelState }) {
   const page = usePage();
   const isWaiting = useStore(page.host.isWaiting);
   const { phase } = state.run;
   const busy = phase === 'scoring' || phase === 'reading';
   const waited = useSecondsSince(state.run, phase === 'scoring');
-  const runnable = (state.model !== null && state.data !== null) || mayBeReadAgain(state);
+  const runnable = (state.model !== null && state.data !== null) || canLoadAgain(state);
   return (
     <div class="run-control">
       <span class="run-words" data-testid="run-state" data-phase={phase}>
-        {isWaiting && !busy ? 'Working…' : wordsOf(state, waited)}
+        {isWaiting && !busy ? 'Working…' : statusOf(state, waited)}
       </span>
       {busy || isWaiting ? (
         <Button icon="debug-stop" testId="cancel" onClick={() => void page.cancel()}>
@@ -31,18 +31,18 @@ export function RunControl({ state }: { state: PanelState }) {
   );
 }
 
-function wordsOf({ run, problem, hasPlainView }: PanelState, waited: number): string {
+function statusOf({ run, problem, hasPlainView }: PanelState, waited: number): string {
   if (problem?.code === 'workspace-untrusted') return 'Not run';
-  return hasPlainView ? 'No VAE' : runStatusText(run, waited);
+  return hasPlainView ? 'Not a VAE' : runStatusText(run, waited);
 }
 
-/** Whether there is no model yet, but another attempt may bring one. */
-function mayBeReadAgain({ model, problem, run }: PanelState): boolean {
+/** Whether no model is loaded, but loading can be retried. */
+function canLoadAgain({ model, problem, run }: PanelState): boolean {
   const hasEnded = run.phase === 'cancelled' || run.phase === 'failed';
   return model === null && hasEnded && problem?.code !== 'workspace-untrusted';
 }
 
-/** Always takes its two pixels, so that nothing moves when a run begins or ends. */
+/** The progress bar. It always takes up its height, so that the layout doesn't shift. */
 export function ProgressBar({ run }: { run: RunState }) {
   const running = run.phase === 'scoring';
   return (
@@ -51,7 +51,7 @@ export function ProgressBar({ run }: { run: RunState }) {
       {...(running
         ? {
             role: 'progressbar',
-            'aria-label': 'Progress of the run',
+            'aria-label': 'Run progress',
             'aria-valuemin': 0,
             'aria-valuemax': 100,
             'aria-valuenow': Math.round(run.fraction * 100),

@@ -5,13 +5,13 @@ import { Setting } from '../../ui/setting';
 import { parseScale } from '../../../src/core/settings/scale';
 
 const kinds = [
-  { value: 'none', text: 'As they are' },
+  { value: 'none', text: 'None' },
   { value: '0..1', text: '0 … 1' },
   { value: '-1..1', text: '−1 … 1' },
   { value: 'standardize', text: 'Standardize' },
 ];
 
-/** How raw values become what the model reads. */
+/** How raw values are scaled for the model. */
 export function ScaleSetting({ scale }: { scale: string }) {
   const page = usePage();
   const kind = parseScale(scale)?.kind ?? scale;
@@ -29,14 +29,14 @@ export function ScaleSetting({ scale }: { scale: string }) {
       />
       {kind === 'standardize' && (
         <TextField
-          label="Mean and deviation"
+          label="Mean and standard deviation"
           testId="setting-scale-values"
           value={scale}
           size={10}
           check={(text) =>
             parseScale(text)?.kind === 'standardize'
               ? null
-              : 'Two numbers, such as 0.5,0.25; the second above 0'
+              : 'Enter mean and standard deviation, for example 0.5,0.25. The standard deviation must be greater than 0.'
           }
           onChange={change}
         />

@@ -3,7 +3,7 @@ import { usePage } from '../../state/page';
 import { LinkButton } from '../../ui/linkButton';
 import { Setting } from '../../ui/setting';
 
-/** Where the choices are written down, and the way back from them. */
+/** The setup file, with actions to save, undo and reset the settings. */
 export function SetUpControl({ state }: { state: PanelState }) {
   const page = usePage();
   const { setUpFile, changed, undo } = state;
@@ -13,11 +13,11 @@ export function SetUpControl({ state }: { state: PanelState }) {
         {setUpFile ? (
           <LinkButton onClick={() => void page.act('open-set-up')}>{setUpFile.name}</LinkButton>
         ) : (
-          <span class="quiet">{changed ? 'chosen here' : 'as proposed'}</span>
+          <span class="quiet">{changed ? 'Customized' : 'Detected'}</span>
         )}
         {setUpFile && changed && <span class="quiet"> (changed)</span>}
       </span>
-      <LinkButton about="the set-up to a file beside the model" onClick={() => void page.act('save-set-up')}>
+      <LinkButton about="the setup to a file next to the model" onClick={() => void page.act('save-set-up')}>
         Save
       </LinkButton>
       {undo !== null && (
@@ -27,7 +27,7 @@ export function SetUpControl({ state }: { state: PanelState }) {
       )}
       {changed && (
         <LinkButton
-          about={setUpFile ? 'to what the file states' : 'to what is proposed'}
+          about={setUpFile ? 'to the setup file' : 'to the detected settings'}
           testId="reset"
           onClick={() => void page.act('reset')}
         >

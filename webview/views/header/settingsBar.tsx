@@ -20,14 +20,14 @@ import { SetUpControl } from './setUpControl';
 import { SettingsInShort } from './settingsInShort';
 import { parsePrior } from '../../../src/core/settings/prior';
 
-/** Everything the figures depend on, open to change; what is set seldom can be folded away. */
+/** All settings that affect the results. Less common ones can be collapsed. */
 export function SettingsBar({ state }: { state: PanelState }) {
   const page = usePage();
   const narrow = useNarrow();
   const open = useStore(page.view, ({ settingsOpen }) => settingsOpen) ?? !narrow;
   return (
     <>
-      <div class="settings" role="group" aria-label="Data, provider and set-up">
+      <div class="settings" role="group" aria-label="Data, provider and setup">
         {state.model?.encoderPath !== null && <DataSetting data={state.data} />}
         <ProviderSetting state={state} />
         <SetUpControl state={state} />
@@ -53,7 +53,7 @@ function FigureSettings({ state }: { state: PanelState }) {
   const page = usePage();
   return (
     <>
-      <div class="settings" role="group" aria-label="Settings of the figures">
+      <div class="settings" role="group" aria-label="Scoring settings">
         {state.likelihood && (
           <LikelihoodSetting likelihood={state.likelihood.value} optimalSigma={state.optimalSigma} />
         )}
@@ -69,17 +69,17 @@ function FigureSettings({ state }: { state: PanelState }) {
             <CountSetting
               state={state}
               name="samples"
-              label="L, draws behind the ELBO"
-              least={1}
-              most={maxDraws}
+              label="L, draws per row for the ELBO"
+              min={1}
+              max={maxDraws}
               size={4}
             />
             <CountSetting
               state={state}
               name="importance"
-              label="K, draws behind log p̂(x)"
-              least={0}
-              most={maxDraws}
+              label="K, draws per row for log p̂(x)"
+              min={0}
+              max={maxDraws}
               size={4}
             />
           </>
@@ -91,12 +91,14 @@ function FigureSettings({ state }: { state: PanelState }) {
             value={state.prior}
             size={5}
             check={(text) =>
-              parsePrior(text) ? null : 'Mean and standard deviation, such as 0,1; the second above 0'
+              parsePrior(text)
+                ? null
+                : 'Enter mean and standard deviation, for example 0,1. The standard deviation must be greater than 0.'
             }
             onChange={(prior) => void page.change({ prior })}
           />
         </Setting>
-        <CountSetting state={state} name="seed" label="Seed" least={0} most={maxSeed} size={5} />
+        <CountSetting state={state} name="seed" label="Seed" min={0} max={maxSeed} size={5} />
       </div>
       <Reasons likelihood={state.likelihood} scale={state.scale} />
     </>
@@ -107,12 +109,12 @@ interface CountSettingProps {
   readonly state: PanelState;
   readonly name: 'samples' | 'importance' | 'seed';
   readonly label: string;
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
   readonly size: number;
 }
 
-/** A whole number that figures depend on. */
+/** A whole-number setting. */
 function CountSetting({ state, name, ...field }: CountSettingProps) {
   const page = usePage();
   return (

@@ -1,10 +1,10 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
 
-/** The settings that figures depend on, in one line. */
+/** A one-line summary of the scoring settings. */
 export function SettingsInShort({ state }: { state: PanelState }) {
   const { likelihood, scale, recipe, samples, importance, prior, seed } = state;
   const parts = [
-    likelihood && `${likelihood.value}${likelihood.origin === 'proposal' ? ' (proposed)' : ''}`,
+    likelihood && `${likelihood.value}${likelihood.origin === 'proposal' ? ' (detected)' : ''}`,
     scale && `scale ${scale.value}`,
     recipe && recipe.value !== 'none' && recipe.value,
     `L ${samples}`,

@@ -13,19 +13,19 @@ import type { Summary } from '../../../src/core/figures/figures';
 import { everyRow } from '../../../src/core/figures/rowFilter';
 
 interface SummaryStripProps {
-  /** Null until the first rows are scored: the places are kept. */
+  /** Null until the first rows are scored: the values keep their space. */
   readonly summary: Summary | null;
   readonly model: ModelDescription;
-  /** How the codebook is used, of a model that has one. */
+  /** Codebook usage, if the model has a codebook. */
   readonly codes: CodeUsage | null;
   /** Whether log p̂(x) and the gap are estimated. */
   readonly weighted: boolean;
-  /** Whether these are the run's last figures: none is still being made or fetched. */
+  /** Whether these are the run's final results, with nothing left to compute or fetch. */
   readonly settled: boolean;
   readonly run: RunState;
 }
 
-/** The figures of the whole data set, in one line. */
+/** The results of the whole dataset, in one line. */
 export function SummaryStrip({ summary, model, codes, weighted, settled, run }: SummaryStripProps) {
   const has = (capability: Capability) => model.shows.includes(capability);
   return (
@@ -79,7 +79,7 @@ export function SummaryStrip({ summary, model, codes, weighted, settled, run }: 
           <dd data-testid="summary-draws">
             {formatDrawSpan(run.draws.shown)}
             <span class="figure-unit">
-              {run.draws.shown.most > run.draws.samples ? ', asked ' : ' of '}
+              {run.draws.shown.most > run.draws.samples ? ', requested ' : ' of '}
               {formatCount(run.draws.samples)}
             </span>
           </dd>
@@ -90,7 +90,7 @@ export function SummaryStrip({ summary, model, codes, weighted, settled, run }: 
   );
 }
 
-/** Rows that are in no mean, and the way to them. */
+/** The number of rows excluded from the means, with a link to show them. */
 function NotScored({ count }: { count: number }) {
   const page = usePage();
   return (
@@ -99,7 +99,7 @@ function NotScored({ count }: { count: number }) {
       <dd class="figure-words">
         <LinkButton
           testId="not-scored"
-          about="that are not scored; shows them alone"
+          about="not scored; show only these rows"
           onClick={() => {
             page.view.update({ view: 'samples' });
             page.filterRows({ ...everyRow, notScored: true });
@@ -112,7 +112,7 @@ function NotScored({ count }: { count: number }) {
   );
 }
 
-/** How many of how many. */
+/** A count out of a total. */
 function Share({
   id,
   term,
@@ -135,7 +135,7 @@ function Share({
 interface FigureProps {
   readonly id: string;
   readonly term: TermName;
-  /** Null and undefined where it is not (yet) estimated. */
+  /** Null or undefined if it isn't estimated (yet). */
   readonly value: number | null | undefined;
   /** Standard error. */
   readonly error?: number | null | undefined;

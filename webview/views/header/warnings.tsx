@@ -7,7 +7,7 @@ import { LinkButton } from '../../ui/linkButton';
 import { OfferLink } from './offerLink';
 import type { Warning } from '../../../src/core/problem/warning';
 
-/** What to know before trusting the figures, with a way to settle it where there is one; each can be hidden. */
+/** Warnings about the results, with a suggested fix if there is one. Each warning can be hidden. */
 export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
   const page = usePage();
   const hidden = useStore(page.view, ({ hiddenWarnings }) => hiddenWarnings);
@@ -16,7 +16,7 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
   const tally = useRef<HTMLParagraphElement>(null);
   const hide = (what: string) => {
     page.view.update({ hiddenWarnings: [...hidden, what] });
-    // The button that had the focus is gone; what brings the warning back is the nearest to it.
+    // The focused button is gone, so focus the button that shows hidden warnings again.
     requestAnimationFrame(() => tally.current?.querySelector('button')?.focus());
   };
   return (
@@ -30,8 +30,8 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
             <button
               type="button"
               class="icon-button"
-              aria-label="Hide this warning"
-              title="Hide this warning"
+              aria-label="Hide warning"
+              title="Hide warning"
               onClick={() => {
                 hide(what);
               }}

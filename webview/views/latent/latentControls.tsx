@@ -22,7 +22,7 @@ import { SelectionControls } from '../selection/selectionControls';
 import { Setting } from '../../ui/setting';
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 
-/** Lists of dimensions stop here: spatial latents have thousands. */
+/** Max number of listed dimensions: spatial latents have thousands. */
 const maxListed = 64;
 
 interface LatentControlsProps {
@@ -32,7 +32,7 @@ interface LatentControlsProps {
   readonly color: PointColor;
 }
 
-/** Which plane is looked at, and how. */
+/** Controls for the projection, colors and tools of the latent space. */
 export function LatentControls({ state, posterior, points, color }: LatentControlsProps) {
   const page = usePage();
   const latent = useStore(page.view, (view) => view.latent);
@@ -82,7 +82,7 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
         />
       </Setting>
       <SegmentedControl
-        label="Dragging"
+        label="Drag tool"
         chosen={latent.tool}
         options={[
           { id: 'pan', text: 'Pan', icon: 'move' },
@@ -95,7 +95,7 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
       <Button
         icon="screen-full"
         testId="fit"
-        label="Fit everything in sight"
+        label="Fit all points in view"
         disabled={latent.sight === null}
         onClick={() => {
           update({ sight: null });
@@ -126,7 +126,7 @@ interface AxisChoiceProps {
   readonly onChange: (projection: Projection) => void;
 }
 
-/** Which dimensions or components the axes are. */
+/** Dropdowns for the dimensions or components on the axes. */
 function AxisChoice({ projection, points, dimensions, hasKl, onChange }: AxisChoiceProps) {
   if (projection.kind === 'umap') return null;
   const { kind } = projection;
@@ -167,7 +167,7 @@ function AxisChoice({ projection, points, dimensions, hasKl, onChange }: AxisCho
   );
 }
 
-/** The figures that points can be colored by: those that the model has. */
+/** The quantities that points can be colored by, if the model has them. */
 export function coloringFigures(state: PanelState): PointColor[] {
   return figureColumns(state).flatMap(({ column }) =>
     column === 'meanSquaredError' || column === 'meanAbsoluteError' ? [] : [column],
@@ -187,7 +187,7 @@ function colorOptions(state: PanelState, dimensions: PosteriorView['dimensions']
   ];
 }
 
-/** What points are colored by, in words. */
+/** The display name of a point color. */
 export function colorName(color: PointColor): string {
   switch (color) {
     case 'none':

@@ -12,10 +12,10 @@ import { UmapPrompt } from './umapPrompt';
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 import { getLatentPoints, getPointValues } from '../../../src/contracts/panel';
 
-/** Runs with more rows are drawn when they begin and end only, not while figures come in. */
+/** Runs with more rows than this are only redrawn when they start and end, not while results arrive. */
 const maxLive = 50_000;
 
-/** Where the samples lie in the latent space: a plane of their means, and beside it the chosen one in full. */
+/** The samples in the latent space: a scatter plot of their means, with details of the current sample. */
 export function LatentPanel({ state, posterior }: { state: PanelState; posterior: PosteriorView | null }) {
   const page = usePage();
   const { latent, sample } = useStore(page.view);
@@ -62,15 +62,15 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
   );
 }
 
-/** What was chosen, where the data and the model have it; else labels where there are any, or the first figure. */
+/** The chosen color if it's available for the dataset and model; else labels if there are any, or the first quantity. */
 function colorOf(chosen: PointColor | null, state: PanelState): PointColor {
   const { data } = state;
   const hasLabels = typeof data?.labelEvidence === 'string';
   const figures = coloringFigures(state);
   const first = figures[0] ?? 'none';
-  const usual = hasLabels ? 'label' : first;
-  if (chosen === null || (chosen === 'label' && !hasLabels)) return usual;
-  if (isFactorColor(chosen)) return data?.factors.includes(factorOf(chosen)) ? chosen : usual;
+  const fallback = hasLabels ? 'label' : first;
+  if (chosen === null || (chosen === 'label' && !hasLabels)) return fallback;
+  if (isFactorColor(chosen)) return data?.factors.includes(factorOf(chosen)) ? chosen : fallback;
   const isThere = chosen === 'none' || chosen === 'label' || /^z\d/.test(chosen) || figures.includes(chosen);
   return isThere ? chosen : first;
 }

@@ -15,7 +15,7 @@ import { Legend } from './legend';
 import { PointCard } from './pointCard';
 import { parsePrior } from '../../../src/core/settings/prior';
 
-/** Rows of the table behind the plane. */
+/** Max number of rows in the table below the plot. */
 const maxRows = 200;
 
 interface LatentPlotProps {
@@ -25,7 +25,7 @@ interface LatentPlotProps {
   readonly color: PointColor;
 }
 
-/** The plane with its legend, and the table behind it. */
+/** The scatter plot with its legend and table. */
 export function LatentPlot({ state, points, values, color }: LatentPlotProps) {
   const page = usePage();
   const { latent, sample } = useStore(page.view);
@@ -80,7 +80,7 @@ export function LatentPlot({ state, points, values, color }: LatentPlotProps) {
             }
           }}
           onCursor={(index) => {
-            page.announcement.set(spoken(index, points, values));
+            page.announcement.set(announcementOf(index, points, values));
           }}
           card={(index) => (
             <PointCard
@@ -98,13 +98,14 @@ export function LatentPlot({ state, points, values, color }: LatentPlotProps) {
         {values ? (
           <Legend values={values} name={colorName(color)} hidden={hidden} />
         ) : (
-          // While the values are on their way, their place is kept.
+          // The legend keeps its space while the values are loading.
           color !== 'none' && <div class="legend" />
         )}
       </div>
       <p id="scatter-keys" class="hint scatter-keys">
-        Drag to pan, Shift+drag for a lasso (Ctrl adds, Alt takes away), wheel to zoom. Keys: arrows from
-        point to point, Enter opens, Space selects, V selects all in view, + − 0 zoom, Shift+arrows pan.
+        Drag to pan, Shift+drag to draw a lasso (Ctrl adds, Alt removes), scroll to zoom. Keys: arrows move
+        between points, Enter opens, Space selects, V selects all points in view, + − 0 zoom, Shift+arrows
+        pan.
       </p>
       <div class="scatter-table">
         <TableBehind
@@ -117,7 +118,7 @@ export function LatentPlot({ state, points, values, color }: LatentPlotProps) {
   );
 }
 
-/** Codes of the groups that are not shown. */
+/** Codes of the hidden groups. */
 function useHidden(values: PointValues | null, labels: readonly string[]): ReadonlySet<number> {
   return useMemo(() => {
     if (values?.kind !== 'groups') return new Set<number>();
@@ -125,13 +126,13 @@ function useHidden(values: PointValues | null, labels: readonly string[]): Reado
   }, [values, labels]);
 }
 
-function spoken(index: number, points: LatentPoints, values: PointValues | null): string {
+function announcementOf(index: number, points: LatentPoints, values: PointValues | null): string {
   const point = points.index.indexOf(index);
   const label = values?.kind === 'groups' ? values.names[values.codes[point]!] : undefined;
   return label === undefined ? `Sample ${index}` : `Sample ${index}, ${label}`;
 }
 
-/** The points in view, the first of them in the order of the data. */
+/** Table rows of the first points in view, in dataset order. */
 function rowsOf(
   points: LatentPoints,
   values: PointValues | null,
@@ -141,7 +142,7 @@ function rowsOf(
   const index = new PointIndex(points.coordinates, points.x, points.y);
   const home = fit(points.x, points.y, 600, 400);
   const view = sight
-    ? { ...home, centre: { x: sight.x, y: sight.y }, pixelsPerUnit: home.pixelsPerUnit * sight.zoom }
+    ? { ...home, center: { x: sight.x, y: sight.y }, pixelsPerUnit: home.pixelsPerUnit * sight.zoom }
     : home;
   const { x, y } = edges(view);
   const shown = (point: number) => values?.kind !== 'groups' || !hidden.has(values.codes[point]!);

@@ -10,11 +10,11 @@ import { LinkButton } from '../../ui/linkButton';
 interface LegendProps {
   readonly values: PointValues;
   readonly name: string;
-  /** Groups that are not shown. */
+  /** Hidden groups. */
   readonly hidden: ReadonlySet<number>;
 }
 
-/** What colors and shapes stand for; a label that is not ticked is not shown. */
+/** The legend of colors and shapes. Unchecked labels are hidden. */
 export function Legend({ values, name, hidden }: LegendProps) {
   return (
     <aside class="legend" aria-label={`Colors: ${name}`} data-testid="legend" tabIndex={0}>
@@ -74,7 +74,7 @@ const bands = Array.from({ length: 40 }, (_, place) => place / 39);
 
 function ScaleLegend({ values, name }: { values: PointValues & { kind: 'scale' }; name: string }) {
   const theme = useTheme();
-  const [least, greatest] = [formatShort(values.least), formatShort(values.greatest)];
+  const [low, high] = [formatShort(values.least), formatShort(values.greatest)];
   return (
     <>
       <h2>{name}</h2>
@@ -83,7 +83,7 @@ function ScaleLegend({ values, name }: { values: PointValues & { kind: 'scale' }
           viewBox="0 0 1 40"
           preserveAspectRatio="none"
           role="img"
-          aria-label={`From ${least} to ${greatest}`}
+          aria-label={`Color scale from ${low} to ${high}`}
         >
           {bands.map((share, place) => (
             <rect
@@ -97,9 +97,9 @@ function ScaleLegend({ values, name }: { values: PointValues & { kind: 'scale' }
           ))}
         </svg>
         <div class="scale-ends">
-          <span>≥ {greatest}</span>
+          <span>≥ {high}</span>
           <span>{formatShort((values.least + values.greatest) / 2)}</span>
-          <span>≤ {least}</span>
+          <span>≤ {low}</span>
         </div>
       </div>
     </>

@@ -10,17 +10,17 @@ import { columnName, digitsOf, figureColumns } from '../samples/columns';
 import type { SampleColumn } from '../../../src/core/figures/rowOrder';
 import { getSampleFigures } from '../../../src/contracts/panel';
 
-/** Figures that the card has room for. */
+/** Columns shown on the card. */
 const onCard: readonly SampleColumn[] = ['elbo', 'kl', 'meanSquaredError'];
 
 interface PointCardProps {
   readonly index: number;
   readonly state: PanelState;
-  /** Which sample's picture is wanted; null when the card goes. */
+  /** Called with the sample whose image is needed; null when the card is removed. */
   readonly onShow: (index: number | null) => void;
 }
 
-/** The sample under the pointer: its input beside its reconstruction, and its figures. */
+/** The sample under the pointer: its input, reconstruction and results. */
 export function PointCard({ index, state, onShow }: PointCardProps) {
   const page = usePage();
   useStore(page.thumbnails.version);

@@ -4,13 +4,13 @@ import { Button } from '../../ui/button';
 import { formatCount } from '../../ui/formatting';
 import { ProblemBanner } from '../problemBanner';
 
-/** Stands where the plane will be: a UMAP is made when asked for, and takes a while. */
+/** Shown in place of the plot until a UMAP is computed, which takes a while and only starts on request. */
 export function UmapPrompt({ umap, rows }: { umap: UmapState; rows: number }) {
   const { umap: run } = usePage();
   const used = Math.min(rows, maxUmapRows);
-  const of =
+  const rowsText =
     used < rows
-      ? `${formatCount(used)} of ${formatCount(rows)} rows, evenly spread`
+      ? `${formatCount(used)} of ${formatCount(rows)} evenly spaced rows`
       : `${formatCount(rows)} rows`;
   return (
     <div class="empty" data-testid="umap-gate" data-state={umap.kind}>
@@ -19,13 +19,13 @@ export function UmapPrompt({ umap, rows }: { umap: UmapState; rows: number }) {
       {umap.kind === 'running' ? (
         <>
           <p>
-            {of}: {Math.floor(umap.fraction * 100)}% done
+            {rowsText}: {Math.floor(umap.fraction * 100)}% done
           </p>
           <progress
             class="umap-progress"
             max={1}
             value={umap.fraction}
-            aria-label="UMAP"
+            aria-label="UMAP progress"
             data-testid="umap-progress"
           />
           <div class="empty-actions">
@@ -37,12 +37,12 @@ export function UmapPrompt({ umap, rows }: { umap: UmapState; rows: number }) {
       ) : (
         <>
           <p>
-            A map of {of} that keeps neighbors together: clusters mean something, distances between them
-            little. It takes from a second to a minute, and everything else goes on meanwhile.
+            UMAP preserves neighborhoods: clusters are meaningful, distances between them are not. Computing
+            it for {rowsText} takes up to a minute and runs in the background.
           </p>
           <div class="empty-actions">
-            <Button primary testId="umap-make" onClick={() => void run.make()}>
-              Make the UMAP
+            <Button primary testId="umap-make" onClick={() => void run.compute()}>
+              Compute UMAP
             </Button>
           </div>
         </>

@@ -9,7 +9,7 @@ import { formatCount, formatFigure } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import { getPlainView } from '../../../src/contracts/panel';
 
-/** What a model without a posterior can show: its reconstructions, and how far they are from their inputs. */
+/** The view of a model without a posterior: its reconstructions and their errors. */
 export function PlainPanel() {
   const page = usePage();
   const stage = useStore(page.stage);
@@ -28,8 +28,9 @@ function PlainRows({ view }: { view: PlainView }) {
     <section class="plain" aria-label="Reconstructions" data-testid="plain">
       <h2>Reconstructions</h2>
       <p class="hint">
-        The first {formatCount(rows.length)} rows of {dataName}: input, reconstruction and residual, with
-        their <Term name="meanSquaredError">mean squared error</Term>. No posterior, so no KL and no ELBO.
+        First {formatCount(rows.length)} rows of {dataName}: input, reconstruction and residual, with their{' '}
+        <Term name="meanSquaredError">mean squared error</Term>. This model has no posterior, so KL and ELBO
+        aren’t defined.
       </p>
       <ul class="plain-rows">
         {rows.map((row, place) => (

@@ -4,10 +4,10 @@ import { CodeBars } from '../../plots/codeBars';
 import { TableBehind } from '../../plots/tableBehind';
 import { formatCount } from '../../ui/formatting';
 
-/** Codebooks have thousands of entries; the list stays readable. */
+/** Max number of listed codes: codebooks can have thousands. */
 const maxShown = 256;
 
-/** How often each entry of a codebook stands for a code of the rows. */
+/** How often each codebook entry is used by the rows. */
 export function CodeUse({ usage }: { usage: CodeUsage }) {
   const sorted = useMemo(() => sortByUse(usage), [usage]);
   const entries = usage.counts.length;
@@ -15,18 +15,18 @@ export function CodeUse({ usage }: { usage: CodeUsage }) {
   return (
     <section class="code-use" aria-labelledby="code-use-title" data-testid="code-use">
       <h2 id="code-use-title">
-        Use of each code <span class="quiet">(of {formatCount(codes)} codes in the rows</span>
-        {entries > maxShown && <span class="quiet">; the {maxShown} used most</span>}
+        Code usage <span class="quiet">({formatCount(codes)} codes in all rows</span>
+        {entries > maxShown && <span class="quiet">; {maxShown} most used</span>}
         <span class="quiet">)</span>
       </h2>
       <p class="key">
         <span class="key-active">Used</span>
-        <span class="key-inactive">Dead</span>
-        <span class="key-even">If all were used alike</span>
+        <span class="key-inactive">Unused</span>
+        <span class="key-even">Uniform usage</span>
       </p>
       <CodeBars codes={sorted.slice(0, maxShown)} entries={entries} />
       <TableBehind
-        name="Use of each code"
+        name="Code usage"
         columns={['Code', 'Count', 'Share']}
         rows={() =>
           sorted.map(({ entry, count, share }) => [

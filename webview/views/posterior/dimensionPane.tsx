@@ -9,7 +9,7 @@ import { Term } from '../../ui/term';
 import { ProblemBanner } from '../problemBanner';
 import type { DimensionFigures } from '../../../src/core/figures/figures';
 
-/** One dimension: its aggregate posterior against the prior, and where the posterior means lie. */
+/** One dimension: its aggregate posterior compared with the prior, and the distribution of posterior means. */
 export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; hasKl: boolean }) {
   const page = usePage();
   const revision = useStore(page.revision);
@@ -27,9 +27,9 @@ export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; h
         Dimension {index} <span class="quiet">{active ? 'active' : 'inactive'}</span>
       </h2>
       <p class="dimension-figures">
-        {hasKl && <>KL {formatShort(kl)} nats · </>}μ {formatShort(muMean)} on average, variance{' '}
+        {hasKl && <>KL {formatShort(kl)} nats · </>}mean of μ {formatShort(muMean)}, variance of μ{' '}
         {formatShort(muVariance)}
-        {hasKl && <> · σ {formatShort(sigmaMean)} on average</>}
+        {hasKl && <> · mean of σ {formatShort(sigmaMean)}</>}
       </p>
       <p class="key">
         {hasKl && (
@@ -57,7 +57,7 @@ export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; h
   );
 }
 
-/** Places of a grid, few enough to read. */
+/** Evenly spaced grid positions, few enough for a table. */
 function thinned(length: number): readonly number[] {
   const step = Math.max(1, Math.ceil(length / 40));
   return Array.from({ length: Math.ceil(length / step) }, (_, place) => place * step);

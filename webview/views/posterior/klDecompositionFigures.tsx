@@ -10,7 +10,7 @@ interface KlDecompositionFiguresProps {
   readonly caution: PosteriorView['klDecompositionCaution'];
 }
 
-/** The mean KL as three figures that add up to it; their places are kept until they are there. */
+/** The three terms that add up to the mean KL. They keep their space until they are computed. */
 export function KlDecompositionFigures({ decomposition, caution }: KlDecompositionFiguresProps) {
   return (
     <section class="term-figures" aria-labelledby="kl-decomposition-title" data-testid="kl-decomposition">

@@ -14,10 +14,10 @@ import { RateDistortionSection } from './rateDistortionSection';
 import { KlDecompositionFigures } from './klDecompositionFigures';
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 
-/** Spatial latents have thousands of dimensions; the list stays readable. */
+/** Max number of listed dimensions: spatial latents have thousands. */
 const maxShown = 256;
 
-/** How much of the latent space is in use, and how each dimension is. */
+/** How much of the latent space is used, and the results of each dimension. */
 export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null }) {
   if (!posterior) return null;
   return (
@@ -31,7 +31,7 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
   );
 }
 
-/** Each dimension of the code, and the figures that are sums over them. */
+/** The results of each latent dimension, and their sums. */
 function Dimensions({ posterior }: { posterior: PosteriorView }) {
   const page = usePage();
   const hasKl = posterior.summary.kl !== null;
@@ -61,7 +61,7 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
           <h2 id="kl-title">
             {hasKl ? (
               <>
-                <Term name="kl">KL per dimension</Term>, nats
+                <Term name="kl">KL per dimension</Term> (nats)
               </>
             ) : (
               'Variance of the code per dimension'
@@ -69,7 +69,7 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
             {total > maxShown && (
               <span class="quiet">
                 {' '}
-                (the {maxShown} largest of {formatCount(total)})
+                ({maxShown} largest of {formatCount(total)})
               </span>
             )}
           </h2>
@@ -89,7 +89,7 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
             name="Latent dimensions"
             columns={[
               'Dimension',
-              ...(hasKl ? ['KL, nats'] : []),
+              ...(hasKl ? ['KL (nats)'] : []),
               'Mean of μ',
               'Variance of μ',
               ...(hasKl ? ['Mean of σ'] : []),

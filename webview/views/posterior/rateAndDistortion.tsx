@@ -2,17 +2,16 @@ import { formatCount, formatFigure } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import type { Summary } from '../../../src/core/figures/figures';
 
-/** The two halves of the mean ELBO by their names, and how many rows are in neither. */
+/** The two terms of the mean ELBO, and the number of rows excluded from them. */
 export function RateAndDistortion({ summary: { rate, distortion, notFinite } }: { summary: Summary }) {
   return (
     <section class="term-figures" aria-labelledby="rate-title" data-testid="rate-distortion">
       <h2 id="rate-title">
-        Rate and distortion, nats
+        Rate and distortion (nats)
         {notFinite > 0 && (
           <span class="quiet" data-testid="not-finite">
             {' '}
-            (without {formatCount(notFinite)} {notFinite === 1 ? 'row that has' : 'rows that have'} no finite
-            ELBO)
+            (excluding {formatCount(notFinite)} {notFinite === 1 ? 'row' : 'rows'} with a non-finite ELBO)
           </span>
         )}
       </h2>

@@ -10,7 +10,7 @@ import { Term } from '../../ui/term';
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 import { getMeanCorrelations } from '../../../src/contracts/panel';
 
-/** What the code costs against what it saves, and how much the dimensions repeat each other. */
+/** The rate–distortion tradeoff, and the correlations between dimensions. */
 export function RateDistortionSection({ posterior }: { posterior: PosteriorView }) {
   const page = usePage();
   const stage = useStore(page.stage);
@@ -26,12 +26,12 @@ export function RateDistortionSection({ posterior }: { posterior: PosteriorView 
             <Term name="rateDistortion" />
           </h2>
           <p class="key">
-            <span class="key-prior">Models with this ELBO</span>
+            <span class="key-prior">Same ELBO</span>
           </p>
           <RateDistortion rate={rate} distortion={distortion} />
           <TableBehind
             name="Rate and distortion"
-            columns={['Figure', 'Nats']}
+            columns={['Quantity', 'Nats']}
             rows={[
               ['Rate', formatFigure(rate)],
               ['Distortion', formatFigure(distortion)],
@@ -52,7 +52,7 @@ export function RateDistortionSection({ posterior }: { posterior: PosteriorView 
             <Heatmap
               names={names}
               values={correlations.values}
-              label={`Correlations of the means of ${names.length} dimensions; the table below has the values`}
+              label={`Correlations of the means of ${names.length} dimensions; see the table below for the values`}
             />
             <TableBehind
               name="Correlations of μ"

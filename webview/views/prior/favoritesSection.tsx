@@ -8,7 +8,7 @@ import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 import { KeepButton } from './keepButton';
 
-/** What was kept of the samples, to be compared, traversed from and saved. */
+/** The favorite samples, to compare, traverse from and save. */
 export function FavoritesSection() {
   const page = usePage();
   const { favorites } = page;

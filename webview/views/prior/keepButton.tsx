@@ -4,13 +4,13 @@ import { Icon } from '../../ui/icon';
 
 interface KeepButtonProps {
   readonly z: ArrayLike<number>;
-  /** Where it came from, in words. */
+  /** Where the latent code comes from, as text. */
   readonly origin: string;
-  /** What it is called in the view. */
+  /** The name of the sample in the view. */
   readonly name: string;
 }
 
-/** Keeps a latent, or gives it up. */
+/** A toggle that adds a latent code to the favorites or removes it. */
 export function KeepButton({ z, origin, name }: KeepButtonProps) {
   const page = usePage();
   const { favorites } = page;
@@ -23,7 +23,7 @@ export function KeepButton({ z, origin, name }: KeepButtonProps) {
       class="keep"
       aria-pressed={isKept}
       aria-label={`Keep ${name}`}
-      title={isKept ? 'Kept: among the favorites' : 'Keep among the favorites'}
+      title={isKept ? 'Remove from favorites' : 'Add to favorites'}
       disabled={!isKept && !favorites.hasRoom(z.length)}
       onClick={() => {
         if (isKept) favorites.remove(place);

@@ -25,17 +25,17 @@ function readSource(value: string) {
   return priorSources.find((source) => source === value) ?? 'prior';
 }
 
-/** What samples of a model can be drawn from: without an encoder nothing is fitted, without a prior all is. */
+/** The sources to sample from: without an encoder only the prior, without a prior only fits. */
 function sourcesFor({ model }: PanelState) {
   if (!model || !hasPrior(model.kind)) return fittedSources;
   return model.encoderPath === null ? allSources.slice(0, 1) : allSources;
 }
 
 function samplingText(sampled: number, count: number): string {
-  return sampled > 0 && sampled < count ? `Sampling, ${sampled} of ${count}…` : 'Sampling…';
+  return sampled > 0 && sampled < count ? `Sampling ${sampled} of ${count}…` : 'Sampling…';
 }
 
-/** What is drawn, and how often. */
+/** Controls for the source, number, seed and temperature of samples. */
 export function PriorControls({ state: panel }: { state: PanelState }) {
   const { prior } = usePage();
   const { settings: chosen, sampling, sampled, saving, view } = useStore(prior.state);
@@ -49,7 +49,7 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
     <div class="settings prior-controls" role="group" aria-label="Samples from the prior">
       <Setting name={{ term: 'priorSource' }}>
         <Dropdown
-          label="Drawn from"
+          label="Source"
           testId="prior-source"
           value={settings.source ?? 'prior'}
           options={sources}
@@ -63,8 +63,8 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
           label="Count"
           testId="prior-count"
           value={settings.count}
-          least={1}
-          most={maxPriorSamples}
+          min={1}
+          max={maxPriorSamples}
           onChange={(count) => {
             prior.setUp({ ...settings, count });
           }}
@@ -75,8 +75,8 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
           label="Seed of the prior"
           testId="prior-seed"
           value={settings.seed}
-          least={0}
-          most={maxSeed}
+          min={0}
+          max={maxSeed}
           onChange={(seed) => {
             prior.setUp({ ...settings, seed });
           }}
@@ -87,8 +87,8 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
           label="Temperature"
           testId="prior-temperature"
           value={settings.temperature}
-          least={0}
-          most={maxTemperature}
+          min={0}
+          max={maxTemperature}
           fractional
           onChange={(temperature) => {
             prior.setUp({ ...settings, temperature });

@@ -12,7 +12,7 @@ import { KeepButton } from './keepButton';
 export function PriorGrid({ view, state }: { view: PriorView; state: PanelState }) {
   const page = usePage();
   const { settings, z, pictures, picture } = view;
-  // An index found among other rows would open a stranger.
+  // An index into other rows would open an unrelated sample.
   const nearest = view.nearest?.means === state.meansOf ? view.nearest : null;
   const { width, height, channels } = picture;
   const each = useMemo(() => {
@@ -21,11 +21,11 @@ export function PriorGrid({ view, state }: { view: PriorView; state: PanelState 
     return Array.from({ length: count }, (_, place) => pictures.subarray(place * size, (place + 1) * size));
   }, [view]);
   const latentDims = z.length / Math.max(1, each.length);
-  const name = `${formatCount(each.length)} samples from ${sourceWords(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`;
+  const name = `${formatCount(each.length)} samples from ${sourceText(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`;
   return (
     <>
       <p class="hint">
-        {name}. <Icon name="star-empty" /> on a picture keeps it among the favorites.
+        {name}. Select <Icon name="star-empty" /> on a sample to add it to the favorites.
       </p>
       <ul
         class="prior-grid"
@@ -39,21 +39,21 @@ export function PriorGrid({ view, state }: { view: PriorView; state: PanelState 
             <Picture
               bytes={bytes}
               {...{ width, height, channels }}
-              label={`Sample ${place + 1} from ${sourceWords(settings)}`}
+              label={`Sample ${place + 1} from ${sourceText(settings)}`}
             />
             <KeepButton
               z={z.subarray(place * latentDims, (place + 1) * latentDims)}
-              origin={`draw ${place + 1} from ${sourceWords(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`}
+              origin={`draw ${place + 1} from ${sourceText(settings)}, seed ${settings.seed}, temperature ${formatShort(settings.temperature)}`}
               name={`sample ${place + 1}`}
             />
             {nearest && (
               <LinkButton
-                about={`is the nearest sample to draw ${place + 1}; opens it`}
+                about={`(open the sample nearest to draw ${place + 1})`}
                 onClick={() => {
                   page.view.update({ sample: nearest.index[place]!, view: 'samples' });
                 }}
               >
-                <span {...tip(nearestWords(nearest, place, state))}>≈ {nearest.index[place]}</span>
+                <span {...tip(nearestText(nearest, place, state))}>≈ {nearest.index[place]}</span>
               </LinkButton>
             )}
           </li>
@@ -63,18 +63,18 @@ export function PriorGrid({ view, state }: { view: PriorView; state: PanelState 
   );
 }
 
-function nearestWords({ index, distance }: NearestOfDraws, place: number, { data }: PanelState): string {
-  const among = data ? ` of ${data.name}` : '';
-  return `Sample ${index[place]}${among} has the nearest mean, ${formatShort(distance[place]!)} away.`;
+function nearestText({ index, distance }: NearestOfDraws, place: number, { data }: PanelState): string {
+  const dataset = data ? ` of ${data.name}` : '';
+  return `Sample ${index[place]}${dataset} has the nearest mean (distance ${formatShort(distance[place]!)}).`;
 }
 
-function sourceWords({ source = 'prior' }: PriorSettings): string {
+function sourceText({ source = 'prior' }: PriorSettings): string {
   switch (source) {
     case 'prior':
       return 'the prior';
     case 'gaussian':
-      return 'the aggregate posterior as one Gaussian';
+      return 'the aggregate posterior (Gaussian fit)';
     case 'mixture':
-      return 'the aggregate posterior as a mixture';
+      return 'the aggregate posterior (mixture fit)';
   }
 }

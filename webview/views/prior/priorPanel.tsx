@@ -11,22 +11,22 @@ import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
 import { hasPrior } from '../../../src/core/model/modelKind';
 
-/** Of a large model as many samples are proposed as are decoded in a few seconds. */
+/** The default number of samples of a large model is limited by this decoding time. */
 const seconds = 10;
-const maxProposed = 64;
+const maxDefaultCount = 64;
 
-/** What the decoder makes of z from the prior. */
+/** Decoded samples from the prior. */
 export function PriorPanel({ state }: { state: PanelState }) {
   const page = usePage();
   const { view, saved, problem } = useStore(page.prior.state);
   useEffect(() => {
-    // A page that was hidden comes back without its pictures; the same settings make them again.
+    // A restored page has no images; the same settings reproduce them.
     const { prior } = page.view.value;
     if (prior && !view && !page.prior.state.value.sampling) void page.prior.sample(prior);
   }, []);
   const { rowCost } = state.model ?? {};
   useEffect(() => {
-    if (rowCost) page.prior.propose(Math.min(maxProposed, rowsWithin(seconds, rowCost.decode)));
+    if (rowCost) page.prior.propose(Math.min(maxDefaultCount, rowsWithin(seconds, rowCost.decode)));
   }, [rowCost?.decode]);
   return (
     <div class="prior">
@@ -42,8 +42,8 @@ export function PriorPanel({ state }: { state: PanelState }) {
       ) : (
         <p class="hint">
           {state.model && hasPrior(state.model.kind)
-            ? 'Sample draws z from the prior and shows what the decoder makes of it. No data is needed.'
-            : 'This model has no prior. Sample draws codes from a distribution fitted to those of the data, and decodes them.'}
+            ? 'Select Sample to draw z from the prior and decode it. You don’t need a dataset.'
+            : 'This model has no prior. Select Sample to draw codes from a distribution fitted to the dataset’s codes, and decode them.'}
         </p>
       )}
     </div>

@@ -10,7 +10,7 @@ import {
   type RowFilter,
 } from '../../../src/core/figures/rowFilter';
 
-/** Each condition that narrows the table down, to be taken away again. */
+/** The active filter conditions of the table, each with a button to remove it. */
 export function ActiveFilters() {
   const page = usePage();
   const filter = useStore(page.view, (view) => view.filter);
@@ -23,7 +23,7 @@ export function ActiveFilters() {
             type="button"
             class="filter-chip"
             data-testid="active-filter"
-            aria-label={`Remove the filter ${text}`}
+            aria-label={`Remove filter: ${text}`}
             onClick={() => {
               page.filterRows(without);
             }}
@@ -62,7 +62,7 @@ function conditionsOf(filter: RowFilter): Condition[] {
   ];
 }
 
-/** A share as a percentage, without needless decimals. */
+/** Formats a share as a percentage without trailing zeros. */
 export function formatPercent(share: number): string {
   return `${Number((share * 100).toPrecision(3))}%`;
 }

@@ -7,7 +7,7 @@ interface BoundProps {
   readonly onChange: (value: number | null) => void;
 }
 
-/** A number, or nothing for no bound. */
+/** A text field for a bound; empty for no bound. */
 export function Bound({ label, testId, value, onChange }: BoundProps) {
   return (
     <TextField
@@ -15,7 +15,9 @@ export function Bound({ label, testId, value, onChange }: BoundProps) {
       testId={testId}
       size={6}
       value={value === null ? '' : String(value)}
-      check={(text) => (Number.isFinite(Number(text)) ? null : 'A number, or nothing for no bound')}
+      check={(text) =>
+        Number.isFinite(Number(text)) ? null : 'Enter a number, or leave empty for no bound.'
+      }
       onChange={(text) => {
         onChange(text === '' ? null : Number(text));
       }}

@@ -5,7 +5,7 @@ import { Checkbox } from '../../ui/checkbox';
 import { columnName, tableColumns } from './columns';
 import type { SampleColumn } from '../../../src/core/figures/rowOrder';
 
-/** Which columns the table has; remembered. */
+/** Checkboxes to show and hide columns of the table. */
 export function ColumnChoice({ state }: { state: PanelState }) {
   const page = usePage();
   const hidden = useStore(page.view, (view) => view.hiddenColumns);
@@ -14,7 +14,7 @@ export function ColumnChoice({ state }: { state: PanelState }) {
     ...tableColumns(state).map(({ column }) => column),
   ];
   return (
-    <div class="choice-panel" role="group" aria-label="Columns of the table" data-testid="column-panel">
+    <div class="choice-panel" role="group" aria-label="Table columns" data-testid="column-panel">
       {offered.map((column) => (
         <Checkbox
           key={column}

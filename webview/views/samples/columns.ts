@@ -11,13 +11,13 @@ type FigureName = Extract<
   'elbo' | 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'meanSquaredError' | 'meanAbsoluteError'
 >;
 
-/** A figure of rows. */
+/** A column with a result. */
 export interface FigureColumn {
   readonly column: FigureName;
   readonly term: TermName;
 }
 
-/** A column of numbers: a figure, or the draws that figures rest on. */
+/** A numeric column: a result, or the number of draws behind it. */
 export interface TableColumn {
   readonly column: FigureName | 'draws' | 'importanceDraws';
   readonly term: TermName;
@@ -43,8 +43,8 @@ const draws: readonly TableColumn[] = [
 ];
 
 /**
- * The columns of figures that a model has: log p̂(x) and the gap only when importance weights were drawn, errors in
- * place of an ELBO where there is none.
+ * The result columns of a model: log p̂(x) and the gap only if importance weights are drawn, and error metrics if there
+ * is no ELBO.
  */
 export function figureColumns({
   model,
@@ -59,7 +59,7 @@ export function figureColumns({
   ];
 }
 
-/** The same with the draws that figures rest on, where a run has left some with other numbers than asked for. */
+/** The result columns, plus the numbers of draws if a run left some that differ from the requested numbers. */
 export function tableColumns(
   state: Pick<PanelState, 'model' | 'importance' | 'run'>,
 ): readonly TableColumn[] {
@@ -69,14 +69,14 @@ export function tableColumns(
   return [...figures, ...draws.filter(({ column }) => column === 'draws' || importanceShown !== null)];
 }
 
-/** The order in which rows that a model explains least come first. */
+/** The sort order with the rows that the model explains worst first. */
 export function worstFirstOf({ model, importance }: Pick<PanelState, 'model' | 'importance'>): SortOrder {
   const [first] = figureColumns({ model, importance });
   if (!first) return { column: 'index', descending: false };
   return { column: first.column, descending: first.column !== 'elbo' };
 }
 
-/** What a column is called. */
+/** The display name of a column. */
 export function columnName(column: SampleColumn): string {
   switch (column) {
     case 'index':
@@ -90,12 +90,12 @@ export function columnName(column: SampleColumn): string {
   }
 }
 
-/** Why a cell's standard error is left out or shown. */
+/** The standard error to show in a cell; null if there is none. */
 export function errorOf(column: SampleColumn, figures: SampleFigures): number | null {
   return column === 'elbo' ? figures.elboSe : null;
 }
 
-/** How many decimals a column's figures have. */
+/** Number of decimals of a column's values. */
 export function digitsOf(column: TableColumn['column']): Digits {
   switch (column) {
     case 'meanSquaredError':
@@ -109,7 +109,7 @@ export function digitsOf(column: TableColumn['column']): Digits {
   }
 }
 
-/** Widths of a column of figures, in pixels: the smallest, and the largest that it grows to. */
+/** Min and max width of each result column, in pixels. */
 const widths: Readonly<Record<TableColumn['column'], readonly [number, number]>> = {
   elbo: [114, 170],
   reconstruction: [72, 120],
@@ -127,18 +127,18 @@ const indexWidths = [50, 72] as const;
 const labelWidths = [74, 190] as const;
 
 interface TableColumns {
-  readonly labelled: boolean;
+  readonly labeled: boolean;
   readonly figures: readonly TableColumn[];
-  /** How many pictures a row has. */
+  /** Number of images per row. */
   readonly pictures: number;
 }
 
-/** Columns that stretch: the index, and what is not hidden. */
-function stretching({ labelled, figures }: TableColumns): (readonly [number, number])[] {
-  return [indexWidths, ...(labelled ? [labelWidths] : []), ...figures.map(({ column }) => widths[column])];
+/** Widths of the flexible columns: the index, and the visible label and result columns. */
+function stretching({ labeled, figures }: TableColumns): (readonly [number, number])[] {
+  return [indexWidths, ...(labeled ? [labelWidths] : []), ...figures.map(({ column }) => widths[column])];
 }
 
-/** Tracks of the table's grid: a check mark, pictures, then the columns that stretch. */
+/** Grid tracks of the table: checkbox, images, then the flexible columns. */
 export function gridTracks(columns: TableColumns): string {
   return [
     `${checkWidth}px repeat(${columns.pictures}, ${pictureWidth}px)`,
@@ -146,7 +146,7 @@ export function gridTracks(columns: TableColumns): string {
   ].join(' ');
 }
 
-/** The smallest width of those tracks, in pixels, with the table's margins. */
+/** Min width of the table including its margins, in pixels. */
 export function minTableWidth(columns: TableColumns): number {
   const margins = 24;
   const fixed = margins + checkWidth + columns.pictures * pictureWidth;

@@ -10,7 +10,7 @@ import { Setting } from '../../ui/setting';
 import type { FactorCondition } from '../../../src/core/figures/rowFilter';
 import { getFactorGroups } from '../../../src/contracts/panel';
 
-/** Conditions on what the data's file says of every row, one factor at a time; those set stand above the table. */
+/** Filters by the dataset's per-row factors, one at a time. Active filters are listed above the table. */
 export function FactorFilter({ factors }: { factors: readonly string[] }) {
   const page = usePage();
   const filter = useStore(page.view, (view) => view.filter);
@@ -18,7 +18,7 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
   const [chosen, setChosen] = useState(filter.factors[0]?.name);
   const name = chosen !== undefined && factors.includes(chosen) ? chosen : factors[0]!;
   const answer = useAnswer(name, stage, () => page.host.ask(getFactorGroups, name));
-  // The answer before is of another factor.
+  // The previous response belongs to another factor.
   const found = answer?.key === name ? answer.value : null;
   const condition = filter.factors.find((other) => other.name === name);
   const set = (change: Partial<FactorCondition>) => {
@@ -31,7 +31,7 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
     <>
       <Setting name="Factor">
         <Dropdown
-          label="Factor of the data"
+          label="Factor"
           testId="filter-factor"
           value={name}
           options={factors.map((factor) => ({ value: factor, text: endOfName(factor) }))}
@@ -41,7 +41,7 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
           <>
             <span>from</span>
             <Bound
-              label={`Least ${name}`}
+              label={`Min ${name}`}
               testId="filter-factor-least"
               value={condition?.least ?? null}
               onChange={(least) => {
@@ -50,7 +50,7 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
             />
             <span>to</span>
             <Bound
-              label={`Greatest ${name}`}
+              label={`Max ${name}`}
               testId="filter-factor-most"
               value={condition?.most ?? null}
               onChange={(most) => {
@@ -72,7 +72,7 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
         />
       )}
       {found?.groups === null && !found.isNumber && (
-        <span class="quiet">{name} has too many different values to list.</span>
+        <span class="quiet">{name} has too many distinct values to list.</span>
       )}
     </>
   );

@@ -16,10 +16,10 @@ import type { ColumnRange } from '../../../src/core/figures/rowFilter';
 import { getLabelGroups } from '../../../src/contracts/panel';
 
 const worstShares = [0.01, 0.05, 0.1] as const;
-/** More labels than this are no choice from a list. */
+/** More labels than this aren't listed. */
 const maxLabels = 100;
 
-/** Conditions on the rows of the table. */
+/** Filters for the rows of the table. */
 export function FilterPanel({ state }: { state: PanelState }) {
   const page = usePage();
   const filter = useStore(page.view, (view) => view.filter);
@@ -27,10 +27,10 @@ export function FilterPanel({ state }: { state: PanelState }) {
   const worstBy = columnName(worstFirstOf(state).column);
   const groups = useAnswer('labels', stage, () => page.host.ask(getLabelGroups))?.value ?? null;
   return (
-    <div class="choice-panel" role="group" aria-label="Filter the rows" data-testid="filter-panel">
+    <div class="choice-panel" role="group" aria-label="Filter rows" data-testid="filter-panel">
       <Setting name="Rows">
         <Dropdown
-          label="Share of the rows"
+          label="Share of rows"
           testId="filter-worst"
           value={filter.worst === null ? 'all' : String(filter.worst)}
           options={[
@@ -80,7 +80,7 @@ export function FilterPanel({ state }: { state: PanelState }) {
   );
 }
 
-/** Bounds of one column at a time; those set stand above the table. */
+/** Filters by range, one column at a time. Active filters are listed above the table. */
 function RangeFields({ state }: { state: PanelState }) {
   const page = usePage();
   const filter = useStore(page.view, (view) => view.filter);
@@ -103,7 +103,7 @@ function RangeFields({ state }: { state: PanelState }) {
   return (
     <div class="setting">
       <Dropdown
-        label="Column to bound"
+        label="Column to filter"
         testId="filter-column"
         value={column}
         options={offered.map((name) => ({ value: name, text: columnName(name) }))}
@@ -113,7 +113,7 @@ function RangeFields({ state }: { state: PanelState }) {
       />
       <span>from</span>
       <Bound
-        label={`Least ${columnName(column)}`}
+        label={`Min ${columnName(column)}`}
         testId="filter-least"
         value={range?.least ?? null}
         onChange={(least) => {
@@ -122,7 +122,7 @@ function RangeFields({ state }: { state: PanelState }) {
       />
       <span>to</span>
       <Bound
-        label={`Greatest ${columnName(column)}`}
+        label={`Max ${columnName(column)}`}
         testId="filter-most"
         value={range?.most ?? null}
         onChange={(most) => {

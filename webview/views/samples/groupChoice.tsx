@@ -11,7 +11,7 @@ interface GroupChoiceProps {
   readonly onChange: (chosen: readonly string[] | null) => void;
 }
 
-/** Which groups of rows are shown, a tick each. */
+/** Checkboxes to show and hide groups of rows. */
 export function GroupChoice({ name, testId, groups, chosen, onChange }: GroupChoiceProps) {
   const shown = new Set(chosen ?? groups.map((group) => group.name));
   return (

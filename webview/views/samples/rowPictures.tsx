@@ -8,11 +8,11 @@ interface RowPicturesProps {
   readonly index: number | undefined;
   readonly thumbnail: Thumbnail | undefined;
   readonly picture: PictureShape | null;
-  /** Whether there are reconstructions beside the inputs. */
+  /** Whether the model has reconstructions. */
   readonly reconstructs: boolean;
 }
 
-/** Input, reconstruction and signed residual of one row, small. */
+/** Thumbnails of the input, reconstruction and signed residual of a row. */
 export function RowPictures({ index, thumbnail, picture, reconstructs }: RowPicturesProps) {
   const residual = useMemo(
     () =>
@@ -23,7 +23,7 @@ export function RowPictures({ index, thumbnail, picture, reconstructs }: RowPict
   );
   const { width = 1, height = 1, channels = 1 } = picture ?? {};
   const shape = { width, height };
-  const of = index === undefined ? 'row on its way' : `sample ${index}`;
+  const of = index === undefined ? 'a row that is loading' : `sample ${index}`;
   return (
     <>
       <td role="gridcell" class="picture-cell">

@@ -12,24 +12,24 @@ import type { SampleFigures } from '../../../src/core/figures/figures';
 interface SampleRowProps extends RowHandlers {
   readonly position: number;
   readonly top: number;
-  /** Undefined while the row is on its way, as its pictures may be. */
+  /** Undefined while the row is loading, like its thumbnail. */
   readonly row: SampleFigures | undefined;
   readonly thumbnail: Thumbnail | undefined;
   readonly picture: PictureShape | null;
   readonly figures: readonly TableColumn[];
-  /** What is to be known of figures that rest on fewer draws than asked for; null of others. */
+  /** A message about results with fewer draws than requested; null for other results. */
   readonly fewer: string | null;
-  readonly labelled: boolean;
-  /** Whether rows have reconstructions beside their inputs. */
+  readonly labeled: boolean;
+  /** Whether the model has reconstructions. */
   readonly reconstructs: boolean;
   readonly isCursor: boolean;
   readonly isChosen: boolean;
   readonly isSelected: boolean;
 }
 
-/** A row of the table. Its parts are drawn again only when they change: while scrolling, most rows stay as they are. */
+/** A table row. Its parts are memoized, so that most rows aren't rendered again while scrolling. */
 export function SampleRow(props: SampleRowProps) {
-  const { position, top, row, thumbnail, picture, figures, fewer, labelled, reconstructs } = props;
+  const { position, top, row, thumbnail, picture, figures, fewer, labeled, reconstructs } = props;
   const { isCursor, isChosen, isSelected } = props;
   const pictures = useMemo(
     () => (
@@ -61,7 +61,7 @@ export function SampleRow(props: SampleRowProps) {
           <Checkbox
             checked={isSelected}
             skipTabStop
-            label={row ? `Select sample ${row.index}` : 'Select the row'}
+            label={row ? `Select sample ${row.index}` : 'Select row'}
             onChange={() => {
               props.onToggle(position);
             }}
@@ -71,7 +71,7 @@ export function SampleRow(props: SampleRowProps) {
         <td role="gridcell" class="figure-cell index-cell" data-column="index" data-value={row?.index}>
           {row?.index}
         </td>
-        {labelled && (
+        {labeled && (
           <td role="gridcell" class="label-cell" data-column="label">
             {row?.label}
           </td>
@@ -79,7 +79,7 @@ export function SampleRow(props: SampleRowProps) {
         {cells}
       </tr>
     ),
-    [position, top, row, pictures, cells, labelled, isCursor, isChosen, isSelected],
+    [position, top, row, pictures, cells, labeled, isCursor, isChosen, isSelected],
   );
 }
 

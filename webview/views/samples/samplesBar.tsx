@@ -11,7 +11,7 @@ import { FilterPanel } from './filterPanel';
 
 type Open = 'filter' | 'columns' | null;
 
-/** Above the table: which rows and columns it shows, and the selection. */
+/** The toolbar of the table: filters, columns and selection. */
 export function SamplesBar({ state }: { state: PanelState }) {
   const page = usePage();
   useStore(page.rows.version);

@@ -5,7 +5,7 @@ import { DetailPane } from '../detail/detailPane';
 import { SamplesBar } from './samplesBar';
 import { SamplesTable } from './samplesTable';
 
-/** Every row's pictures and figures, and beside them the chosen one in full. */
+/** The table of rows with images and results, and the details of the current sample. */
 export function SamplesPanel({ state }: { state: PanelState }) {
   const sample = useStore(usePage().view, (view) => view.sample);
   return (
@@ -15,7 +15,7 @@ export function SamplesPanel({ state }: { state: PanelState }) {
         <SamplesTable state={state} />
       </div>
       {sample === null ? (
-        <p class="detail-hint">Choose a row to see its pictures and its posterior in full.</p>
+        <p class="detail-hint">Click a row to see its images and posterior.</p>
       ) : (
         <DetailPane index={sample} picture={state.picture} />
       )}

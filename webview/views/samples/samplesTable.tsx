@@ -16,7 +16,7 @@ import { getRowIndices } from '../../../src/contracts/panel';
 const rowHeight = 44;
 const headHeight = 30;
 
-/** A table of any length: only the rows in sight are drawn and asked for. */
+/** A virtualized table: only visible rows are rendered and fetched. */
 export function SamplesTable({ state }: { state: PanelState }) {
   const page = usePage();
   const version = useStore(page.rows.version);
@@ -75,7 +75,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
   });
   const short = endedShort(state.run);
   useEffect(() => {
-    // An order by a figure that this model does not have sorts nothing.
+    // Sorting by a column that this model doesn't have has no effect.
     const has = ['index', 'label', ...tableColumns(state).map(({ column }) => column)];
     if (state.model && !has.includes(order.column)) {
       const worst = worstFirstOf(state);
@@ -105,8 +105,8 @@ export function SamplesTable({ state }: { state: PanelState }) {
     [state.importance, state.model?.shows.join(), hiddenColumns, short],
   );
   const reconstructs = state.model?.shows.includes('reconstructions') === true;
-  const labelled = typeof state.data?.labelEvidence === 'string' && !hiddenColumns.includes('label');
-  const columns = { labelled, figures, pictures: reconstructs ? 3 : 1 };
+  const labeled = typeof state.data?.labelEvidence === 'string' && !hiddenColumns.includes('label');
+  const columns = { labeled, figures, pictures: reconstructs ? 3 : 1 };
   const layout = {
     '--row-columns': gridTracks(columns),
     'min-width': `${minTableWidth(columns)}px`,
@@ -127,7 +127,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
       >
         <TableHead
           figures={figures}
-          labelled={labelled}
+          labeled={labeled}
           reconstructs={reconstructs}
           order={order}
           onSort={sort}
@@ -145,7 +145,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
                 picture={state.picture}
                 fewer={(row && fewerDraws(row, state.run.draws)) ?? null}
                 figures={figures}
-                labelled={labelled}
+                labeled={labeled}
                 reconstructs={reconstructs}
                 isCursor={position === cursor}
                 isChosen={row?.index === sample}
@@ -158,7 +158,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
       </table>
       {total === 0 && !isEveryRow(filter) && state.run.rowsShown > 0 && (
         <p class="hint no-rows" data-testid="no-rows">
-          No row meets the filters.
+          No rows match the filters.
         </p>
       )}
     </div>

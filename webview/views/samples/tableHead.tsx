@@ -6,20 +6,20 @@ import type { SampleColumn, SortOrder } from '../../../src/core/figures/rowOrder
 
 interface TableHeadProps {
   readonly figures: readonly TableColumn[];
-  readonly labelled: boolean;
+  readonly labeled: boolean;
   readonly reconstructs: boolean;
   readonly order: SortOrder;
   readonly onSort: (column: SampleColumn) => void;
 }
 
-export function TableHead({ figures, labelled, reconstructs, order, onSort }: TableHeadProps) {
+export function TableHead({ figures, labeled, reconstructs, order, onSort }: TableHeadProps) {
   return (
     <thead role="rowgroup">
       <tr role="row" aria-rowindex={1}>
         <th role="columnheader" scope="col" class="select-cell">
           <span class="only-spoken">Selected</span>
         </th>
-        <th role="columnheader" scope="col" class="picture-cell" {...tip('The row as the model reads it.')}>
+        <th role="columnheader" scope="col" class="picture-cell" {...tip('The model input.')}>
           Input
         </th>
         {reconstructs && (
@@ -28,7 +28,7 @@ export function TableHead({ figures, labelled, reconstructs, order, onSort }: Ta
               role="columnheader"
               scope="col"
               class="picture-cell"
-              {...tip('The decoder’s output at the posterior’s mean.')}
+              {...tip('The decoder output at the posterior mean.')}
             >
               Recon.
             </th>
@@ -40,10 +40,10 @@ export function TableHead({ figures, labelled, reconstructs, order, onSort }: Ta
         <SortHead
           column="index"
           text="Index"
-          explanation="Place of the row in its data set."
+          explanation="Index of the row in the dataset."
           {...{ order, onSort }}
         />
-        {labelled && (
+        {labeled && (
           <SortHead column="label" text="Label" explanation="Label of the row." {...{ order, onSort }} />
         )}
         {figures.map(({ column, term }) => (

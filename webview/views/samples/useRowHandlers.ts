@@ -1,12 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 
-/** What a row answers the mouse with. */
+/** Mouse handlers of a row. */
 export interface RowHandlers {
   readonly onClick: (position: number, event: MouseEvent) => void;
   readonly onToggle: (position: number) => void;
 }
 
-/** Handlers that stay the same while those behind them are made anew, so that rows need not be drawn for them. */
+/** Stable handlers that call the latest ones, so that changing handlers doesn't render rows again. */
 export function useRowHandlers(current: RowHandlers): RowHandlers {
   const latest = useRef(current);
   latest.current = current;

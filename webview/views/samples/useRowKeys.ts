@@ -3,17 +3,17 @@ import { useRef } from 'preact/hooks';
 interface RowKeys {
   readonly total: number;
   readonly cursor: number;
-  /** Rows a page of the keyboard moves. */
+  /** Number of rows that Page Up and Page Down move. */
   readonly pageRows: number;
   readonly move: (position: number) => void;
   readonly choose: (position: number) => void;
-  /** Takes rows into the selection, or out. */
+  /** Toggles the selection of rows. */
   readonly toggle: (from: number, to: number) => void;
 }
 
 /**
- * Arrows, Home, End and pages move the cursor; Enter opens its row, Space selects it, Shift+Space all rows from the one
- * selected last, Ctrl+A every row.
+ * Arrow keys, Home, End, Page Up and Page Down move the cursor. Enter opens the row, Space selects it, Shift+Space selects
+ * all rows from the last selected one, and Ctrl+A selects all rows.
  */
 export function useRowKeys({
   total,
@@ -25,7 +25,7 @@ export function useRowKeys({
 }: RowKeys): (event: KeyboardEvent) => void {
   const last = useRef(0);
   return (event) => {
-    // A key pressed on a sort button belongs to the button.
+    // Sort buttons handle their own keys.
     if (event.target !== event.currentTarget || total === 0) return;
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: cursor + 1,

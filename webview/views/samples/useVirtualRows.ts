@@ -3,30 +3,30 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import { useRedraw } from '../../state/useRedraw';
 
-/** Browsers lay nothing out beyond about 33 million pixels; taller tables are scrolled at a ratio. */
-const tallest = 30_000_000;
+/** Browsers limit elements to about 33 million pixels; taller tables scroll at a ratio. */
+const maxHeight = 30_000_000;
 
 export interface VirtualRow {
   readonly position: number;
-  /** Distance from the top of the body: the same while the body moves a little. */
+  /** Distance from the top of the body, which stays the same while the body moves slightly. */
   readonly top: number;
-  /** Rows that come into sight take the slot of those that left: nothing is built anew while scrolling. */
+  /** Rows that become visible reuse the slots of hidden rows, so that no elements are created while scrolling. */
   readonly slot: number;
 }
 
 export interface VirtualRows {
   readonly rows: readonly VirtualRow[];
-  /** Height of the scrolled element. */
+  /** Height of the scrolled content. */
   readonly height: number;
-  /** Distance of the rows' body from the top of the scrolled element. */
+  /** Distance of the body from the top of the scrolled content. */
   readonly bodyTop: number;
   readonly scrollTo: (position: number) => void;
 }
 
-/** Rows by which the body moves on: a layer that reached over many more would be slow to draw. */
+/** The body moves in steps of this many rows, since a layer that spans many more would be slow to draw. */
 const bodyRows = 64;
 
-/** The rows of equal height that are in sight, with a few to spare; `headHeight` is covered by a sticky head. */
+/** Visible rows of equal height, plus overscan. A sticky header covers `headHeight`. */
 export function useVirtualRows(
   scroller: RefObject<HTMLElement | null>,
   count: number,
@@ -35,10 +35,10 @@ export function useVirtualRows(
 ): VirtualRows {
   const redraw = useRedraw();
   const total = count * rowHeight;
-  const height = Math.min(total, tallest);
+  const height = Math.min(total, maxHeight);
   const seen = (scroller.current?.clientHeight ?? 0) - headHeight;
-  const scale = total > tallest ? (total - seen) / (tallest - seen) : 1;
-  // The scroll listener outlives the drawing it was made in.
+  const scale = total > maxHeight ? (total - seen) / (maxHeight - seen) : 1;
+  // The scroll listener outlives the render it was created in.
   const currentScale = useRef(scale);
   currentScale.current = scale;
   const options = {
@@ -55,13 +55,13 @@ export function useVirtualRows(
     ) => {
       const element = instance.scrollElement;
       if (!element) return;
-      const tell = () => {
+      const update = () => {
         report(element.scrollTop * currentScale.current, false);
         if (currentScale.current !== 1) redraw();
       };
-      element.addEventListener('scroll', tell, { passive: true });
+      element.addEventListener('scroll', update, { passive: true });
       return () => {
-        element.removeEventListener('scroll', tell);
+        element.removeEventListener('scroll', update);
       };
     },
     onChange: redraw,

@@ -5,7 +5,7 @@ import { formatCount } from '../../ui/formatting';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
 
-/** How many samples are selected, and what can be done with them. */
+/** The number of selected samples, with actions to export and clear the selection. */
 export function SelectionControls() {
   const { selection } = usePage();
   const samples = useStore(selection.samples);
@@ -27,7 +27,7 @@ export function SelectionControls() {
       <Button
         testId="selection-clear"
         disabled={none}
-        label="Clear the selection"
+        label="Clear selection"
         onClick={() => {
           selection.clear();
         }}
@@ -38,7 +38,7 @@ export function SelectionControls() {
   );
 }
 
-/** What became of the last export of the selection; nothing before one. */
+/** The outcome of the last export of the selection, if any. */
 export function ExportOutcome() {
   const page = usePage();
   const { written, problem } = useStore(page.selection.exported);

@@ -4,24 +4,24 @@ import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 
-/** The z where the sliders stand, decoded under every class of a condition, side by side. */
+/** The current z decoded with each class of a condition, side by side. */
 export function AcrossClasses({ state, z }: { state: PanelState; z: Float32Array }) {
   const page = usePage();
-  const isTold = state.conditions.some(({ sample, form }) => sample !== null && form !== 'numbers');
+  const hasClasses = state.conditions.some(({ sample, form }) => sample !== null && form !== 'numbers');
   useEffect(() => {
-    if (isTold) page.traversing.showAcross(z);
-  }, [z, isTold]);
+    if (hasClasses) page.traversing.showAcross(z);
+  }, [z, hasClasses]);
   const sets = useStore(page.traversing.across);
   const decoded = useStore(page.traversing.point);
   const shape = decoded?.view.picture ?? state.picture;
-  if (!shape || !isTold) return null;
+  if (!shape || !hasClasses) return null;
   const { width, height, channels } = shape;
   return (
     <>
       {sets.map(({ condition, pictures }) => (
-        <section key={condition} class="across" aria-label={`This z under every ${condition}`}>
+        <section key={condition} class="across" aria-label={`Current z for each ${condition}`}>
           <h3>
-            This z under every <code>{condition}</code>
+            Current z for each <code>{condition}</code>
           </h3>
           <ol data-testid={`across-${condition}`}>
             {pictures.map((bytes, index) => (
@@ -29,7 +29,7 @@ export function AcrossClasses({ state, z }: { state: PanelState; z: Float32Array
                 <Picture
                   bytes={bytes}
                   {...{ width, height, channels }}
-                  label={`Decoded under ${condition} ${index}`}
+                  label={`Decoded with ${condition} ${index}`}
                 />
                 <span class="quiet">{index}</span>
               </li>

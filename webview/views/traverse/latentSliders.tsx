@@ -6,9 +6,9 @@ import { Slider } from '../../ui/slider';
 import { tip } from '../../ui/tooltip';
 
 const shownAtFirst = 16;
-/** Spatial latents have thousands of dimensions; nobody drags them all. */
+/** Max number of sliders: spatial latents have thousands of dimensions. */
 const maxShown = 128;
-/** Deviations of the prior that a slider always reaches. */
+/** Min range of a slider, in standard deviations of the prior. */
 const minReach = 3;
 
 interface LatentSlidersProps {
@@ -17,16 +17,16 @@ interface LatentSlidersProps {
   readonly onMove: (dimension: number, value: number) => void;
 }
 
-/** A slider a dimension, those that carry most first. */
+/** One slider per dimension, with the most informative dimensions first. */
 export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
   const [all, setAll] = useState(false);
   const { order, kl } = base;
   const shown = [...order.subarray(0, all ? maxShown : shownAtFirst)];
   return (
-    <div class="sliders" role="group" aria-label="Latent dimensions, the most informative first">
+    <div class="sliders" role="group" aria-label="Latent dimensions, most informative first">
       {shown.map((dimension) => {
         const value = z[dimension]!;
-        const [least, most] = reachOf(base, dimension);
+        const [min, max] = rangeOf(base, dimension);
         const start = base.z[dimension]!;
         return (
           <div key={dimension} class="slider-line" data-testid="slider-line" data-dimension={dimension}>
@@ -35,7 +35,7 @@ export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
               {...tip(
                 Number.isNaN(kl[dimension]!)
                   ? `Latent dimension ${dimension}`
-                  : `Latent dimension ${dimension}: KL ${formatShort(kl[dimension]!)} nats, mean over the rows`,
+                  : `Latent dimension ${dimension}: KL ${formatShort(kl[dimension]!)} nats (mean over the rows)`,
               )}
             >
               z{dimension}
@@ -44,15 +44,15 @@ export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
               label={`z${dimension}`}
               testId={`slider-${dimension}`}
               value={value}
-              least={least}
-              most={most}
+              min={min}
+              max={max}
               valueText={formatShort(value)}
               onInput={(next) => {
                 onMove(dimension, next);
               }}
             />
             <span class="slider-value">{formatShort(value)}</span>
-            <span class="slider-start quiet">{value === start ? '' : `from ${formatShort(start)}`}</span>
+            <span class="slider-start quiet">{value === start ? '' : `was ${formatShort(start)}`}</span>
           </div>
         );
       })}
@@ -70,8 +70,8 @@ export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
   );
 }
 
-/** From where to where a slider goes: all the data’s means, and the prior’s first deviations. */
-function reachOf({ least, greatest, prior, z }: TraverseBase, dimension: number): readonly [number, number] {
+/** The range of a slider, which covers all means of the dataset and `minReach` standard deviations of the prior. */
+function rangeOf({ least, greatest, prior, z }: TraverseBase, dimension: number): readonly [number, number] {
   const reach = minReach * prior.deviation;
   return [
     Math.min(least[dimension]!, prior.mean - reach, z[dimension]!),

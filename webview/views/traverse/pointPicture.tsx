@@ -6,7 +6,7 @@ import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 
-/** What the decoder makes of where the sliders stand, beside the sample it started from. */
+/** The decoded slider position, next to the sample it started from. */
 export function PointPicture({ base, picture }: { base: TraverseBase; picture: PictureShape | null }) {
   const page = usePage();
   const decoded = useStore(page.traversing.point);
@@ -29,16 +29,16 @@ export function PointPicture({ base, picture }: { base: TraverseBase; picture: P
         data-testid="decoded"
         data-z={decoded && JSON.stringify([...decoded.traversal.z])}
       >
-        <figcaption>Decoded here</figcaption>
+        <figcaption>Decoded z</figcaption>
         <Picture
           bytes={decoded?.view.pictures ?? null}
           {...{ width, height, channels }}
-          label="What the decoder makes of z where the sliders stand"
+          label="Decoded image at the slider position"
         />
       </figure>
       {sample !== null && picture && (
         <figure class="captioned">
-          <figcaption>Its input</figcaption>
+          <figcaption>Input</figcaption>
           <Picture
             bytes={page.thumbnails.get(sample)?.input ?? null}
             width={picture.width}

@@ -3,7 +3,7 @@ import { Picture } from '../../plots/picture';
 import type { Decoded } from '../../state/traversing';
 import { formatShort } from '../../ui/formatting';
 
-/** Pictures in rows and columns: a table, whose heads say where each was decoded. */
+/** A table of decoded images, whose headers show the latent values. */
 export function TraversalGrid({ decoded }: { decoded: Decoded }) {
   const { traversal, view } = decoded;
   const { rows, columns, pictures, picture } = view;
@@ -16,7 +16,7 @@ export function TraversalGrid({ decoded }: { decoded: Decoded }) {
   }, [view]);
   const isGrid = traversal.kind === 'grid';
   return (
-    <div class="table-scroller traversal-scroller" tabIndex={0} role="region" aria-label="Decoded pictures">
+    <div class="table-scroller traversal-scroller" tabIndex={0} role="region" aria-label="Decoded images">
       <table class="traversal-grid" data-testid="traversal-grid" data-kind={traversal.kind}>
         <caption class="only-spoken">{captionOf(decoded)}</caption>
         {!isGrid && (
@@ -62,10 +62,10 @@ function captionOf({ traversal }: Decoded): string {
     case 'point':
       return 'One point';
     case 'grid':
-      return 'Each latent dimension by itself, the others as they stand';
+      return 'Each latent dimension on its own, with the others fixed';
     case 'interpolation':
-      return `From where the sliders stand to sample ${traversal.to}`;
+      return `From the slider position to sample ${traversal.to}`;
     case 'manifold':
-      return `The plane of z${traversal.x} across and z${traversal.y} up`;
+      return `Plane with z${traversal.x} across and z${traversal.y} up`;
   }
 }

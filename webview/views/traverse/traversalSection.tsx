@@ -19,9 +19,9 @@ import { Term } from '../../ui/term';
 import { TraversalGrid } from './traversalGrid';
 import { Setting } from '../../ui/setting';
 
-/** Rows of the grid: the dimensions that carry most. */
+/** Number of rows in the grid, one per dimension. */
 const gridRows = 8;
-/** A slider has come to rest when it has not moved for so long. */
+/** Dragging is considered finished when a slider hasn't moved for this long. */
 const restMilliseconds = 180;
 const maxListed = 64;
 
@@ -29,12 +29,12 @@ interface TraversalSectionProps {
   readonly base: TraverseBase;
   readonly z: Float32Array;
   readonly traverse: TraverseViewState;
-  /** Whether there is a prior; without one, dimensions are walked as far as the codes of the data go. */
+  /** Whether the model has a prior; without one, the range is that of the dataset's codes. */
   readonly withPrior: boolean;
   readonly onChange: (change: Partial<TraverseViewState>) => void;
 }
 
-/** A whole walk from where the sliders stand: along each dimension, to another sample, or over a plane. */
+/** A traversal from the slider position: along each dimension, to another sample, or over a plane. */
 export function TraversalSection({ base, z, traverse: chosen, withPrior, onChange }: TraversalSectionProps) {
   const traverse: TraverseViewState = withPrior ? chosen : { ...chosen, range: 'data' };
   const page = usePage();
@@ -42,7 +42,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
   const { underway } = useStore(page.traversing.saved);
   const wanted = traversalOf(base, z, traverse);
   useEffect(() => {
-    // While a slider is dragged the decoder is left to the point under it.
+    // While a slider is dragged, the decoder only decodes the current point.
     const timer = setTimeout(() => {
       page.traversing.show(wanted);
     }, restMilliseconds);
@@ -87,11 +87,11 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
           <>
             <Setting name="To sample">
               <NumberField
-                label="Sample it ends at"
+                label="Sample to end at"
                 testId="traversal-to"
                 value={endOf(base, traverse)}
-                least={0}
-                most={maxSeed}
+                min={0}
+                max={maxSeed}
                 size={6}
                 onChange={(to) => {
                   onChange({ to });
@@ -102,8 +102,8 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
               label="Path"
               chosen={path}
               options={[
-                { id: 'linear', text: 'Straight' },
-                { id: 'spherical', text: 'Arc' },
+                { id: 'linear', text: 'Linear' },
+                { id: 'spherical', text: 'Spherical' },
               ]}
               onChoose={(next) => {
                 onChange({ path: next });
@@ -117,8 +117,8 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
             label="Steps"
             testId="traversal-steps"
             value={steps}
-            least={2}
-            most={maxTraversalSteps}
+            min={2}
+            max={maxTraversalSteps}
             size={3}
             onChange={(next) => {
               onChange({ steps: next });
@@ -129,7 +129,7 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
           icon="save"
           testId="traversal-save"
           disabled={shown === null || underway}
-          label="Save the traversal…"
+          label="Save traversal…"
           onClick={() => {
             if (shown) void page.traversing.save(shown);
           }}
@@ -145,10 +145,10 @@ export function TraversalSection({ base, z, traverse: chosen, withPrior, onChang
 const ranges: readonly { readonly kind: RangeKind; readonly text: string }[] = [
   {
     kind: 'prior-quantiles',
-    text: `Prior’s quantiles, ${Math.round(100 * minQuantile)}–${Math.round(100 * (1 - minQuantile))}%`,
+    text: `Prior quantiles ${Math.round(100 * minQuantile)}–${Math.round(100 * (1 - minQuantile))}%`,
   },
-  { kind: 'posterior', text: `Posterior’s μ ± ${posteriorReach}σ` },
-  { kind: 'data', text: 'Least to greatest μ of the data' },
+  { kind: 'posterior', text: `Posterior μ ± ${posteriorReach}σ` },
+  { kind: 'data', text: 'Min to max μ of the dataset' },
 ];
 
 function PlaneAxes({ base, traverse, onChange }: Omit<TraversalSectionProps, 'z' | 'withPrior'>) {
@@ -181,14 +181,14 @@ function PlaneAxes({ base, traverse, onChange }: Omit<TraversalSectionProps, 'z'
   );
 }
 
-/** The dimensions of the plane: those chosen, or the two that carry most. */
+/** The chosen dimensions of the plane, or the two most informative ones. */
 function planeOf({ order, z }: TraverseBase, { x, y }: TraverseViewState): readonly [number, number] {
   const within = (dimension: number | null) =>
     dimension !== null && dimension < z.length ? dimension : null;
   return [within(x) ?? order[0]!, within(y) ?? order[1] ?? order[0]!];
 }
 
-/** The sample an interpolation ends at; one beside the start where none was named. */
+/** The sample an interpolation ends at; by default, a sample other than the start. */
 function endOf({ sample }: TraverseBase, { to }: TraverseViewState): number {
   return to ?? (sample === 0 ? 1 : 0);
 }

@@ -17,7 +17,7 @@ import { TraversalSection } from './traversalSection';
 import { hasPrior } from '../../../src/core/model/modelKind';
 import { getTraverseBase } from '../../../src/contracts/panel';
 
-/** Walks through the latent space: sliders that decode live, and whole traversals from where they stand. */
+/** The traverse view: sliders with live decoding, and traversals from the slider position. */
 export function TraversePanel({ state }: { state: PanelState }) {
   const page = usePage();
   const { traverse, sample } = useStore(page.view);
@@ -46,8 +46,8 @@ export function TraversePanel({ state }: { state: PanelState }) {
           label="Start"
           chosen={traverse.from}
           options={[
-            { id: 'sample', text: sample === null ? 'Chosen sample' : `Sample ${sample}` },
-            { id: 'prior', text: withPrior ? 'Prior’s mean' : 'Mean code' },
+            { id: 'sample', text: sample === null ? 'Current sample' : `Sample ${sample}` },
+            { id: 'prior', text: withPrior ? 'Prior mean' : 'Mean code' },
           ]}
           onChoose={(from) => {
             change({ from, moved: {} });
@@ -55,14 +55,14 @@ export function TraversePanel({ state }: { state: PanelState }) {
         />
         {traverse.from === 'sample' && sample === null && (
           <span class="quiet">
-            None is chosen yet, so it starts at {withPrior ? 'the prior’s mean' : 'the mean code'}.
+            No sample is open, so the traversal starts at the {withPrior ? 'prior mean' : 'mean code'}.
           </span>
         )}
         {base?.label && <span class="quiet">{base.label}</span>}
         <SampleConditions
           state={state}
           onChanged={() => {
-            page.traversing.again();
+            page.traversing.decodeAgain();
           }}
         />
         <Button
@@ -73,7 +73,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
             change({ moved: {} });
           }}
         >
-          Back to the start
+          Reset sliders
         </Button>
       </div>
       <ProblemBanner problem={problem ?? answer?.problem} />
@@ -98,7 +98,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
   );
 }
 
-/** Where the sliders stand. */
+/** The slider position as a latent code. */
 function movedFrom({ z }: TraverseBase, moved: TraverseViewState['moved']): Float32Array {
   const at = z.slice();
   for (const [dimension, value] of Object.entries(moved)) {

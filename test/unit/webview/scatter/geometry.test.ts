@@ -21,7 +21,7 @@ describe('What is seen of the plane', () => {
   const home = fit(x, y, 500, 300);
 
   it('is everything at first, in the middle, one unit as long across as up', () => {
-    assert.deepEqual(home.centre, { x: 1, y: 11 });
+    assert.deepEqual(home.center, { x: 1, y: 11 });
     near(home.pixelsPerUnit, (500 * 0.88) / 10, 1e-9);
     const sight = edges(home);
     assert.ok(sight.x.least < -4 && sight.x.greatest > 6 && sight.y.least < 10 && sight.y.greatest > 12);
@@ -56,9 +56,9 @@ describe('What is seen of the plane', () => {
   });
 
   it('is something even where all points lie in one', () => {
-    const { pixelsPerUnit, centre } = fit({ least: 2, greatest: 2 }, { least: 3, greatest: 3 }, 100, 100);
+    const { pixelsPerUnit, center } = fit({ least: 2, greatest: 2 }, { least: 3, greatest: 3 }, 100, 100);
     assert.ok(Number.isFinite(pixelsPerUnit) && pixelsPerUnit > 0);
-    assert.deepEqual(centre, { x: 2, y: 3 });
+    assert.deepEqual(center, { x: 2, y: 3 });
   });
 });
 

@@ -8,7 +8,7 @@ import { SampleSet } from '../../../../webview/state/sampleSet';
 
 const side = 60;
 const extent = { least: 0, greatest: 60 };
-const viewport = { centre: { x: 30, y: 30 }, pixelsPerUnit: 1, width: side, height: side };
+const viewport = { center: { x: 30, y: 30 }, pixelsPerUnit: 1, width: side, height: side };
 
 function draw(places: readonly (readonly [number, number])[], pointFlags: Uint8Array): Uint32Array {
   const coordinates = Uint16Array.from(places.flat(), (value) => Math.round((value / 60) * 65535));

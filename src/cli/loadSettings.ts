@@ -12,12 +12,12 @@ import { decoderOnly } from '../model/describedModel';
 import { readSetUp } from '../contracts/engine';
 import { printable } from '../core/problem/printable';
 import { defaults } from '../core/settings/defaults';
-import { needsDecoder } from './kindWords';
+import { requireDecoder } from './requireParts';
 import type { Options } from './options';
-import { engineLaunch, quietLog, sayWarnings } from './terminal';
+import { engineLaunch, quietLog, printWarnings } from './terminal';
 import { describeModelFiles } from '../session/loading/describeFiles';
 
-/** Options of every command that reads rows of data. */
+/** Options of every command that reads a dataset. */
 export const dataOptions = {
   data: 'string',
   labels: 'string',
@@ -39,44 +39,43 @@ export const modelOptions = {
 } as const;
 
 /**
- * What holds for a model: the options of the call, and below them its set-up file, which is the one beside it unless
- * `--set-up` names another, or none.
+ * Loads the settings for a model: the options override its setup file, which is the one next to the model unless
+ * `--set-up` specifies another one, or none.
  */
-export async function statedChoices(
+export async function loadSettings(
   engine: EngineProcess,
   options: Options,
   limits: RequestLimits,
 ): Promise<RequestedSettings> {
   const given = options.settings();
-  const asked = options.text('set-up');
-  if (asked === 'none') return given;
+  if (options.text('set-up') === 'none') return given;
   const params = { modelPath: options.model, setUpPath: options.path('set-up') };
   const file = await engine.request(readSetUp, params, limits);
   if (!file) return given;
-  process.stderr.write(`set-up: ${path.relative(process.cwd(), file.path)}\n`);
-  sayWarnings(file.complaints);
+  process.stderr.write(`setup: ${path.relative(process.cwd(), file.path)}\n`);
+  printWarnings(file.complaints);
   return { ...overlaySettings(file.settings, given), roles: { ...file.settings.roles, ...given.roles } };
 }
 
 /**
- * The model of a command that decodes, as it and its set-up file state it, what runs it, and how its output is read
- * where no data say more.
+ * Loads the model and settings of a command that decodes, with the execution provider and the likelihood that applies
+ * without a dataset.
  *
- * @param latent the shape of a latent code, to which axes that a decoder alone leaves free are bound
+ * @param latent the shape of a latent code, which dynamic axes of a decoder without an encoder are bound to
  */
-export async function statedDecoder(
+export async function loadDecoder(
   pool: EnginePool,
   options: Options,
   limits: RequestLimits,
   latent?: readonly number[],
 ) {
-  const settings = await statedChoices(pool.warm(), options, limits);
+  const settings = await loadSettings(pool.warm(), options, limits);
   const files = { modelPath: options.model, decoderPath: settings.decoder, roles: settings.roles };
   const found = await describeModelFiles(pool.warm(), files, true, limits);
   const isOpen = found.encoderPath === null && found.freeAxes.length > 0;
   const bound = latent && isOpen ? await describeModelFiles(pool.warm(), files, true, limits, latent) : found;
-  needsDecoder(bound, 'decode');
-  sayNotes(bound.notes);
+  requireDecoder(bound, 'decode');
+  printNotes(bound.notes);
   const probes = new ProviderProbes(engineLaunch, quietLog);
   const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
   const model = await withRowCost(() => pool.warm(), bound, provider, limits);
@@ -94,12 +93,12 @@ export async function statedDecoder(
   };
 }
 
-/** What is worth knowing of a model, on stderr. */
-export function sayNotes(notes: readonly string[]): void {
+/** Prints notes about a model on stderr. */
+export function printNotes(notes: readonly string[]): void {
   for (const note of notes) process.stderr.write(`note: ${printable(note)}\n`);
 }
 
-/** Names the files that a command wrote, as seen from where it was called. */
-export function sayWritten(files: readonly string[]): void {
+/** Prints the paths of written files on stderr, relative to the working directory. */
+export function printWrittenFiles(files: readonly string[]): void {
   for (const file of files) process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
 }
