@@ -45,7 +45,7 @@ export async function chooseKey(
   throw problem(
     'data-unsupported',
     `${path} has no array of samples.`,
-    `Name one, as FILE:KEY; there ${keys.length === 0 ? 'are none' : `are ${listed(keys)}`}.`,
+    `Choose one, as FILE:KEY. Arrays: ${keys.length === 0 ? 'none' : listed(keys)}.`,
   );
 }
 

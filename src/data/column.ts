@@ -37,7 +37,7 @@ async function seen(array: RowArray, view: KeyView, name: string): Promise<RowAr
   const { shape } = array;
   if (view.kind === 'column') return columnOf(array, view.column, name);
   if (array.isText || shape.length === 0) {
-    throw problem('data-mismatch', `${array.name} has no axes of numbers.`, 'Give it without a view.');
+    throw problem('data-mismatch', `${array.name} has no axes of numbers.`, 'Choose it without a view.');
   }
   if (view.kind === 'part') {
     const parts = partsOfRow(view.parts, shape, name);

@@ -6,7 +6,7 @@ import { locateData } from './locate';
 /**
  * The files that conditions are read from, as they are now.
  *
- * @throws a problem in words where one cannot be read
+ * @throws ProblemError if one cannot be read
  */
 export async function conditionTables(sources: ConditionSources): Promise<FileVersion[]> {
   const references = Object.values(sources).flatMap((source) =>

@@ -90,13 +90,13 @@ async function describe(
     throw problem(
       'data-unsupported',
       `${array.name} ${array.textBecause ?? 'holds text'}.`,
-      'Give an array of numbers.',
+      'Choose an array of numbers.',
     );
   if (count === undefined || count === 0 || elementCount(rowShape) === 0) {
     throw problem(
       'data-unsupported',
       `${array.name} has no rows.`,
-      'Give an array whose first axis counts samples.',
+      'Choose an array whose first axis counts the samples.',
     );
   }
   const given = labelReference ?? asked.view?.labels;

@@ -18,7 +18,7 @@ export interface DenseLayout {
 /**
  * An array whose elements lie one after another in a source, which it owns.
  *
- * @throws a problem in words when the source is too small for the shape; the source is closed then
+ * @throws ProblemError if the source is too small for the shape; the source is closed then
  */
 export async function denseArray(source: ByteSource, layout: DenseLayout): Promise<RowArray> {
   const { name, shape, element, dataOffset } = layout;

@@ -6,7 +6,7 @@ import { unreadable } from './byteSource';
  * The version of a file, or of a folder, as it is now. Blocks for some microseconds, where the way through the thread pool
  * takes a good part of a millisecond.
  *
- * @throws a problem in words where it cannot be read
+ * @throws ProblemError if it cannot be read
  */
 export function versionNow(path: string): FileVersion {
   try {
@@ -16,7 +16,7 @@ export function versionNow(path: string): FileVersion {
   }
 }
 
-/** @throws a problem in words where one of the files is not what it was */
+/** @throws ProblemError if one of the files is not what it was */
 export function assertUnchanged(versions: readonly FileVersion[]): void {
   for (const { path, stamp } of versions) {
     if (versionNow(path).stamp !== stamp) throw fileChanged(path, statSync(path).isDirectory());

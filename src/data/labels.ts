@@ -37,7 +37,7 @@ export async function findLabels(
 export async function readLabelFile(
   given: DataReference,
   count: number,
-  evidence = 'given by the user',
+  evidence = 'chosen by you',
 ): Promise<LabelDescription> {
   const reference = await locateData(given);
   const file = await openDataFile(reference.path);
@@ -67,7 +67,7 @@ async function readLabels(
     throw problem(
       'data-mismatch',
       `${array.name} has shape ${formatShape(array.shape)}, but there are ${count} rows of data.`,
-      'Give one label a row.',
+      'Provide one label per row.',
     );
   }
   const rows = { start: 0, count };

@@ -114,8 +114,8 @@ export async function openDataFile(path: string): Promise<DataFile> {
     case undefined:
       throw problem(
         'data-unsupported',
-        `${path} is not a data file that can be read.`,
-        'Give a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .h5ad, .mat, .safetensors, IDX or picture file, or a folder of pictures or of parts of a table.',
+        `${path} isn't a supported data file.`,
+        'Choose a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .h5ad, .mat, .safetensors, IDX or picture file, or a folder of pictures or of parts of a table.',
       );
   }
 }

@@ -82,7 +82,7 @@ async function readHeader(source: ByteSource, path: string): Promise<ReadonlyMap
   } catch {
     throw damaged(path, 'its header is not JSON');
   }
-  if (typeof header !== 'object' || header === null) throw damaged(path, 'its header is no object');
+  if (typeof header !== 'object' || header === null) throw damaged(path, 'its header is not a JSON object');
   const tensors = new Map<string, Tensor>();
   for (const [key, entry] of Object.entries(header)) {
     if (key === '__metadata__') continue;

@@ -11,7 +11,11 @@ export function singleArray(format: DataFormat, array: RowArray): DataFile {
     openArray: async (key) => {
       if (key === undefined) return array;
       await array.close();
-      throw problem('call-wrong', `${array.name} is one array, so it has no ${key}.`, 'Give the file alone.');
+      throw problem(
+        'call-wrong',
+        `${array.name} is one array, so it has no ${key}.`,
+        'Choose the file without a key.',
+      );
     },
     close: () => array.close(),
   };

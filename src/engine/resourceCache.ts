@@ -22,7 +22,7 @@ export class ResourceCache<T> {
    * changed since: it is of the version that is asked for.
    *
    * @param identity what tells this resource from others of its kind, besides the versions of its files
-   * @throws a problem in words where it must be opened and a file is no longer of the version asked for
+   * @throws ProblemError if it must be opened and a file is no longer of the version asked for
    */
   async use<R>(
     identity: unknown,

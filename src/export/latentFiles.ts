@@ -31,7 +31,7 @@ export function isLatentFile(file: string): boolean {
  * Writes latents: as one array for npy (the draws, where there are any, else the means), as arrays by name for npz, as
  * columns for Parquet.
  *
- * @throws a problem in words where the file cannot be written
+ * @throws ProblemError if the file cannot be written
  */
 export async function writeLatents(file: string, table: LatentTable): Promise<void> {
   if (/\.npz$/i.test(file)) await writeOut(file, asNpz(table));

@@ -7,7 +7,7 @@ import { problem } from '../core/problem/problem';
  * Writes a file and the folders above it. The file is whole or, where that fails, as it was before: it is written under
  * another name and then put in its place.
  *
- * @throws a problem in words where it cannot be written
+ * @throws ProblemError if it cannot be written
  */
 export async function writeOut(file: string, content: Uint8Array | string): Promise<void> {
   try {
@@ -48,7 +48,7 @@ function why(error: unknown): string {
       return 'a folder has that name';
     case 'EEXIST':
     case 'ENOTDIR':
-      return 'a file stands where a folder is needed';
+      return 'a file has the name of a folder in its path';
     default:
       return (error as Error).message;
   }

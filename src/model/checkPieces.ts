@@ -13,7 +13,7 @@ import type { RoleAssignment, TensorSignature } from '../core/model/role';
 /**
  * Refuses a file that computes in a type for which the runtime has no operators.
  *
- * @throws a problem in words that names the type
+ * @throws ProblemError that names the type
  */
 export function runnable(model: OnnxModel, file: string): void {
   const found = unsupportedArithmetic(model);
@@ -28,7 +28,7 @@ export function runnable(model: OnnxModel, file: string): void {
 /**
  * Refuses an encoder that is fed what it cannot be, or that computes its code from an input that is stated as ignored.
  *
- * @throws a problem in words
+ * @throws ProblemError
  */
 export function checkEncoder(
   { roles }: EncoderPiece,
@@ -47,7 +47,7 @@ export function checkEncoder(
  * spreads that it is not run in.
  *
  * @param spreads the tensors that give the reconstruction's scale
- * @throws a problem in words
+ * @throws ProblemError
  */
 export function checkDecoder(
   { source, flow, assignments }: DecoderPiece,
@@ -70,7 +70,7 @@ export function isIndex({ type }: TensorSignature): boolean {
 /**
  * The order in which a decoder's file reads the axes of the encoder's code; undefined where it is the same.
  *
- * @throws a problem in words where no order makes one of the other
+ * @throws ProblemError if no order makes one of the other
  */
 export function latentOrderOf(
   latentShape: readonly number[],

@@ -16,6 +16,6 @@ export function countWarnings(
 ): Warning[] {
   const mayBePicture = max <= maxLevel && (dtype === 'u1' || shape.length > 1);
   if (!whole || min < 0 || max <= 1 || mayBePicture || supportOf(likelihood) !== 'real-line') return [];
-  const what = `The data look like counts: whole numbers from ${min} to ${max}. A Gaussian is no likelihood of counts, and Poisson, negative binomial and multinomial ones are not available, so the reconstruction term and the ELBO are those of a Gaussian. The KL is exact.`;
+  const what = `The data looks like counts: whole numbers from ${min} to ${max}. Poisson, negative binomial and multinomial likelihoods are not available, so the reconstruction term and the ELBO are those of a Gaussian, which isn't a likelihood of counts. The KL is exact.`;
   return [{ what }];
 }

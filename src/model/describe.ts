@@ -23,7 +23,7 @@ import { rolesOfPart } from './roles/rolesOfPart';
  *
  * @param row the shape of a row of data, to which axes that the file leaves free are bound; of a decoder alone, of a
  *   latent code
- * @throws a problem in words when the file is no such model; its code is `model-not-vae`
+ * @throws ProblemError if the file is no such model; its code is `model-not-vae`
  */
 export function describeModel(
   modelPath: string,
@@ -37,7 +37,7 @@ export function describeModel(
     const pair = {
       encoderPath: modelPath,
       decoderPath: givenDecoder,
-      evidence: 'the decoder was given by the user',
+      evidence: 'the decoder you chose',
     };
     return describePair(name, pair, overrides, row);
   }
@@ -62,7 +62,7 @@ function quantizedByPartner({ encoderPath, decoderPath }: Pair, model: ModelDesc
   const models = [encoderPath, decoderPath].map(readIfModel).filter((each) => each !== undefined);
   const quantizer = quantizerIn(models);
   if (!quantizer || model.posterior) return model;
-  const note = `${quantizer.found} shows that a codebook lies between encoder and decoder. It is in neither file, so they are shown apart.`;
+  const note = `${quantizer.found} shows that there is a codebook between encoder and decoder. It is in neither file, so they are shown separately.`;
   const shows = model.shows.filter((capability) => capability !== 'prior' && capability !== 'traverse');
   return { ...model, kind: 'vq-vae', shows, notes: [note, ...model.notes] };
 }

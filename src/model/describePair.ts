@@ -25,7 +25,7 @@ import { rolesOfPart } from './roles/rolesOfPart';
  * A model of two files, an encoder's and a decoder's. Blocks while it reads; runs nothing.
  *
  * @param row the shape of a row of data, to which free axes are bound
- * @throws a problem in words where the two do not belong together
+ * @throws ProblemError if the two do not belong together
  */
 export function describePair(
   name: string,

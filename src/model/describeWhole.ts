@@ -20,7 +20,7 @@ export type WholeRoles = EncoderRoles & { readonly reconstruction: FoundReconstr
 /**
  * A VAE in one graph: cut where z is made.
  *
- * @throws a problem in words where it cannot be cut
+ * @throws ProblemError if it cannot be cut
  */
 export function describeWholeVae(
   name: string,
@@ -59,7 +59,7 @@ export function describeWholeAutoencoder(
       ? [
           {
             code: { name: stated[0], type: inputs.data.type, shape },
-            evidence: 'given by the user',
+            evidence: 'assigned by you',
             isSure: true,
           },
         ]

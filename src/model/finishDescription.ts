@@ -25,7 +25,7 @@ import type { Condition } from '../core/model/condition';
 /**
  * Everything that running needs, checked: one tensor a role, shapes that agree.
  *
- * @throws a problem in words where pieces are at odds
+ * @throws ProblemError if pieces are at odds
  */
 export function finishDescription(pieces: Pieces): ModelDescription {
   const { name, encoder, decoder, pairing, notes, warnings } = pieces;

@@ -65,7 +65,7 @@ export function codeSize(assignments: readonly RoleAssignment[]): number | undef
 /**
  * The shape of a latent code without the batch, free axes filled in from the decoder's input.
  *
- * @throws a problem in words where encoder and decoder do not agree
+ * @throws ProblemError if encoder and decoder do not agree
  */
 export function latentShapeOf(
   code: CodeOf,

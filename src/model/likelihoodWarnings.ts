@@ -20,7 +20,7 @@ export function likelihoodWarnings(
   if (likelihood.kind === 'categorical') return classWarnings(likelihood, least, greatest);
   if (least < 0 || greatest > 1) {
     const name = support === 'zero-or-one' ? 'a Bernoulli' : 'a continuous Bernoulli';
-    const what = `${dataReach(least, greatest)}, outside the 0..1 that ${name} likelihood is defined on: its figures mean nothing here.`;
+    const what = `${dataReach(least, greatest)}, but ${name} likelihood needs values in 0..1, so its figures are not meaningful.`;
     return [{ what }];
   }
   const zeroOrOne = binary && [least, greatest].every((value) => value === 0 || value === 1);
@@ -29,7 +29,7 @@ export function likelihoodWarnings(
     likelihood.kind === 'bernoulli-logits' ? 'continuous-bernoulli-logits' : 'continuous-bernoulli';
   return [
     {
-      what: `The data hold values between 0 and 1, over which a Bernoulli likelihood is not a density; ${instead} is.`,
+      what: `The data is not binary. A Bernoulli likelihood isn't a density for values strictly between 0 and 1; ${instead} is.`,
       offer: { kind: 'likelihood', value: instead },
       isNote: true,
     },
@@ -52,18 +52,18 @@ export function reachWarnings(
   const reach = decoderRange(model);
   if (likelihood.kind === 'bernoulli' && model.reconstructionKind === 'bounded' && reach)
     warnings.push({
-      what: `${capital(model.reconstructionEvidence)}: where it gives exactly 0 or 1 and the data do not, log p(x|z) is −∞.`,
+      what: `${capital(model.reconstructionEvidence)}: where it is exactly 0 or 1 and the data isn't, log p(x|z) is −∞.`,
     });
   const isReal = supportOf(likelihood) === 'real-line';
   const { inputRange } = model;
   if (!reach && isReal && inputRange && isOtherUnits(0, 1, inputRange.range[1] - inputRange.range[0]))
     warnings.push({
-      what: `${capital(inputRange.evidence)}, so it expects ${inputRange.range.join(' to ')}, and nothing tells the units of the decoder's output: the reconstruction term is right only where they are the same.`,
+      what: `${capital(inputRange.evidence)}, so it expects ${inputRange.range.join(' to ')}, but the units of the decoder's output are unknown: the reconstruction term is right only if they are the same.`,
     });
   if (reach && isReal) {
     const [from, to] = reach.range;
     const slack = (to - from) * slightly;
-    const gives = `${reach.evidence}, which gives ${from} to ${to}`;
+    const gives = `${reach.evidence}, so its output is ${from} to ${to}`;
     if (least < from - slack || greatest > to + slack)
       warnings.push({ what: `${dataReach(least, greatest)}, but ${gives}: check the scale.` });
     else if (isOtherUnits(least, greatest, to - from))
@@ -83,17 +83,17 @@ function classWarnings({ data, classes }: Categorical, least: number, greatest: 
   if (Number.isNaN(least)) return [];
   if (data === 'one-hot') {
     if (least === 0 && greatest === 1) return [];
-    const what = `${dataReach(least, greatest)}, and one-hot classes hold zeros and ones: figures mean nothing here.`;
+    const what = `${dataReach(least, greatest)}, but one-hot classes are zeros and ones, so figures are not meaningful.`;
     return [{ what }];
   }
   if ([least, greatest].every((value) => levelOf(value, data, classes) !== noLevel)) return [];
   const last = data.offset + data.step * (classes - 1);
-  const what = `${dataReach(least, greatest)}, and the ${classes} classes stand for ${data.offset.toPrecision(3)} to ${last.toPrecision(3)} in steps of ${data.step.toPrecision(3)}: rows with other values have no figure.`;
+  const what = `${dataReach(least, greatest)}, but the ${classes} classes represent ${data.offset.toPrecision(3)} to ${last.toPrecision(3)} in steps of ${data.step.toPrecision(3)}: rows with other values can't be scored.`;
   return [{ what }];
 }
 
 export function dataReach(least: number, greatest: number): string {
-  return `The data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
+  return `The data ranges from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
 }
 
 function capital(clause: string): string {

@@ -5,7 +5,7 @@ import type { OnnxModel } from './onnx/model';
  * Refuses graphs that are something else altogether: trees, what only passes its inputs through, recurrent steps and
  * what reads tokens.
  *
- * @throws a problem in words
+ * @throws ProblemError
  */
 export function refuseOtherKinds(file: string, model: OnnxModel): void {
   const what = otherKind(model);
@@ -34,7 +34,7 @@ function otherKind({ nodes, inputs, outputs }: OnnxModel): string | undefined {
   const states = recurrentStates(inputs, outputs);
   if (states) return `one step of a recurrent model (${states})`;
   const action = drawnAction(inputs, outputs);
-  if (action !== undefined) return `a policy (it gives ${action})`;
+  if (action !== undefined) return `a policy (it outputs ${action})`;
   return undefined;
 }
 

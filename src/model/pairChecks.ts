@@ -16,7 +16,7 @@ export function refuseWideCode(
   if (code?.kind !== 'point' || code.code.role !== 'z' || read === undefined || (given ?? 0) < read) return;
   throw problem(
     'model-not-vae',
-    `${path.basename(encoderPath)} outputs as many values as it reads (${code.code.tensor.name}), which is no latent code for ${path.basename(decoderPath)}.`,
+    `${path.basename(encoderPath)} outputs as many values as it reads (${code.code.tensor.name}), so its output isn't a latent code for ${path.basename(decoderPath)}.`,
     'Open a model that encodes data into a smaller code.',
   );
 }
@@ -33,7 +33,7 @@ export function refuseBytes(
   if (read !== undefined && given === read) return;
   throw problem(
     'model-unsupported',
-    `${path.basename(decoderPath)} outputs uint8 pictures (${output.name}) that cannot be compared with the data.`,
-    'Export the decoder without the conversion to uint8 to see reconstructions and the ELBO. Samples can be seen by opening it.',
+    `${path.basename(decoderPath)} outputs uint8 pictures (${output.name}), which can't be compared with the data.`,
+    'Export the decoder without the conversion to uint8 to see reconstructions and the ELBO. Open the decoder alone to see samples.',
   );
 }

@@ -28,7 +28,7 @@ export function proposeLikelihood(
   const inUnit = least >= 0 && greatest <= 1;
   const data = inUnit
     ? 'the data lie in 0..1'
-    : `the data reach from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
+    : `the data ranges from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
   const evidence = `${model.reconstructionEvidence} and ${data}`;
   const scale = decoderScaleOf(model);
   if (scale) {
@@ -74,7 +74,7 @@ function classEvidence(model: ModelDescription): string {
   const { inputShape, reconstructionShape, reconstructionEvidence } = model;
   if (sameLength(model)) return `${reconstructionEvidence}, over classes as the data have them`;
   const classes = elementCount(reconstructionShape) / elementCount(inputShape);
-  return `${reconstructionEvidence}, and gives ${classes} numbers for each value of its input`;
+  return `${reconstructionEvidence}, with ${classes} numbers per value of its input`;
 }
 
 function proposed(value: LikelihoodChoice, evidence: string): WithOrigin<LikelihoodChoice> {

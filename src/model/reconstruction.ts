@@ -30,7 +30,7 @@ export interface ReconstructionFound {
 /**
  * A reconstruction has as many values as the input, or several for each: one a class, or a mean and a log-variance.
  *
- * @throws a problem in words where it is neither
+ * @throws ProblemError if it is neither
  */
 export function readReconstruction(
   roles: readonly RoleAssignment[],

@@ -19,8 +19,8 @@ export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[
   if (unknown === undefined) return;
   throw problem(
     'call-wrong',
-    `No input or output is named ${unknown}; there are ${[...names].join(', ')}.`,
-    'Give a role to one of those, or take that one back.',
+    `No input or output is named ${unknown}. Names: ${[...names].join(', ')}.`,
+    'Assign a role to one of these.',
   );
 }
 

@@ -50,7 +50,7 @@ export function isFixed({ shape }: TensorSignature): boolean {
  *
  * @param one what has the first shape, up to the shape itself, as a sentence begins
  * @param other what has the second, as the sentence goes on
- * @throws a problem in words
+ * @throws ProblemError
  */
 export function agree(a: readonly number[], b: readonly number[], one: string, other: string): void {
   if (elementCount(a) === elementCount(b)) return;

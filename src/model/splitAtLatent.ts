@@ -23,7 +23,7 @@ export interface Split {
  * Finds the tensor of μ's shape through which everything passes on its way to the reconstruction: z = μ + σ·ε where
  * the graph samples, μ itself where it was exported to decode the mean.
  *
- * @throws a problem in words where there is none, or where the rest cannot be cut off at it
+ * @throws ProblemError if there is none, or where the rest cannot be cut off at it
  */
 export function splitAtLatent(file: string, whole: EncoderRoles, overrides: RoleOverrides): Split {
   const { flow, sampling } = whole;
@@ -43,13 +43,13 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
       : used && path
         ? problem(
             'model-unsupported',
-            `The reconstruction in ${file} is no function of z alone: ${formatPath(flow, path)} leads around ${used.z.name}.`,
+            `The reconstruction in ${file} isn't a function of z alone: ${formatPath(flow, path)} leads around ${used.z.name}.`,
             'Such a decoder has no p(x|z); export the model without skip connections around z.',
           )
         : problem(
             'model-unsupported',
-            `${file} gives a mean and a scale, but its reconstruction ${output.name} is not made of them.`,
-            'Name the latent code with a role, as NAME=z, or export encoder and decoder as two files.',
+            `${file} outputs a mean and a scale, but its reconstruction ${output.name} doesn't depend on them.`,
+            'Assign the latent code a role, such as NAME=z, or export encoder and decoder as two files.',
           );
   }
   const conditions = flow.model.inputs.filter(
@@ -88,8 +88,8 @@ function latentCandidates(
   const candidates: Candidate[] = [];
   const add = (name: string, evidence: string) => candidates.push({ z: { ...like, name }, evidence });
   for (const [name, role] of overrides)
-    if (role === 'z' && flow.producer(name)) add(name, `given by the user, and ${every}`);
-  if (sampling) add(sampling.z, `the graph makes it as μ + σ·ε, and ${every}`);
+    if (role === 'z' && flow.producer(name)) add(name, `assigned by you, and ${every}`);
+  if (sampling) add(sampling.z, `the graph computes it as μ + σ·ε, and ${every}`);
   for (const { tensor, role } of assignments)
     if (role === 'z') add(flow.root(tensor.name), `named ${tensor.name}, and ${every}`);
   if (mu) add(flow.root(mu.tensor.name), `it is μ, and ${every}`);
@@ -111,7 +111,7 @@ function latentCandidates(
     candidates.push({
       z: { ...like, name: flow.root(tensor.name) },
       evidence: `it is the tensor that is decoded, and ${every}`,
-      warning: `The reconstruction is decoded from ${tensor.name}, which is taken for ${roleLabel(role)}: a decoder reads the mean, so mean and scale may be swapped.`,
+      warning: `The reconstruction is decoded from ${tensor.name}, which is treated as ${roleLabel(role)}: a decoder reads the mean, so mean and scale may be swapped.`,
     });
   }
   return candidates;

@@ -9,7 +9,7 @@ import type { OnnxModel } from './onnx/model';
 /**
  * The files that models by their paths are made of: their own and those beside them that hold weights, each once.
  *
- * @throws a problem in words when weights lie outside the model's folder, as a model must not have anything else read,
+ * @throws ProblemError if weights lie outside the model's folder, as a model must not have anything else read,
  *   or were not downloaded
  */
 export function filesOf(models: ReadonlyMap<string, OnnxModel>): WeightFile[] {
@@ -60,7 +60,7 @@ function weightFile(modelPath: string, location: string): string {
   if (file !== undefined) return file;
   throw problem(
     'model-unsupported',
-    `${path.basename(modelPath)} has weights in ${location}, which lies outside its folder.`,
-    'Move that file beside the model, and export it so that it is named without a folder above.',
+    `${path.basename(modelPath)} has weights in ${location}, which is outside its folder.`,
+    'Move that file next to the model, and export the model with a relative path to it.',
   );
 }

@@ -163,8 +163,8 @@ export class EngineProcess {
             reject(
               problem(
                 'engine-stuck',
-                `The model gave no sign of life for ${timeoutSeconds} s.`,
-                'It may contain an endless loop; if it is only slow, allow it more time or a smaller batch.',
+                `The model didn't respond for ${timeoutSeconds} s.`,
+                'It may contain an endless loop. If it is only slow, use a smaller batch or a longer time limit.',
               ),
             );
             this.kill();
@@ -200,15 +200,15 @@ function outOfMemory(held: number, limit: number): Error {
   const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
   return problem(
     'engine-out-of-memory',
-    `The process that runs the model was ended at ${gigabytes(held)} of memory; it may take ${gigabytes(limit)}.`,
-    'What is shown stays. If the model really needs more, raise latentLens.memoryLimit.',
+    `The model process was stopped at ${gigabytes(held)} of memory; its limit is ${gigabytes(limit)}.`,
+    'Results so far are kept. If the model needs more memory, raise latentLens.memoryLimit.',
   );
 }
 
 function ended(how: string): Error {
   return problem(
     'engine-crashed',
-    `The process that runs the model ${how}.`,
-    'What is shown stays. Run again; if it comes back, the model itself crashes the runtime.',
+    `The model process ${how}.`,
+    'Results so far are kept. Run again. If it keeps happening, the model crashes ONNX Runtime.',
   );
 }

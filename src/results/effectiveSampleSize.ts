@@ -26,6 +26,6 @@ export function weightWarnings(columns: ScoreColumns): string[] {
   const median = medianEffectiveSampleSize(columns);
   if (!(median < poorShare * importance)) return [];
   return [
-    `log p̂(x) rests on few weights: median effective sample size ${median.toFixed(median < 10 ? 1 : 0)} of ${importance}; raise K or distrust the gap.`,
+    `The log p̂(x) estimate is unreliable: median effective sample size ${median.toFixed(median < 10 ? 1 : 0)} of ${importance}. Increase K.`,
   ];
 }

@@ -12,11 +12,11 @@ export function notScoredBecause(columns: ScoreColumns, row: number): string | n
     .subarray(row * latentDims, (row + 1) * latentDims)
     .findIndex((m) => !Number.isFinite(m));
   if (dimension >= 0)
-    return `The encoder gives a ${code} that is not finite in dimension ${dimension}: look for NaN and infinite values in the row.`;
+    return `The encoder outputs a non-finite ${code} in dimension ${dimension}: look for NaN and infinite values in the row.`;
   if (has.kl && !Number.isFinite(klOf(columns, row)))
-    return 'The KL is not finite: the encoder gives a spread of q(z|x) that is zero or not finite.';
-  if (!has.elbo) return 'The reconstruction is not finite: the decoder gives NaN or infinite values.';
+    return 'The KL is non-finite: the encoder outputs a zero or non-finite spread of q(z|x).';
+  if (!has.elbo) return 'The reconstruction is non-finite: the decoder outputs NaN or infinite values.';
   return elboOf(columns, row) === -Infinity
-    ? 'The likelihood gives the row probability 0: check that the data lie where it is defined.'
-    : 'log p(x|z) is not finite: look for NaN and infinite values in the row and in what the decoder makes of it.';
+    ? 'The row has probability 0 under the likelihood: check that the data is in its support.'
+    : 'log p(x|z) is non-finite: look for NaN and infinite values in the row and its reconstruction.';
 }

@@ -109,13 +109,13 @@ function panelConditions(
 /** Said by somebody, or what pictures were brought to by themselves. */
 function panelRecipe({ data, preprocessing }: EffectiveSettings, chosen: UserSettings): PanelState['recipe'] {
   const recipe = { fit: data.view?.fit ?? null, binarize: preprocessing.binarize ?? null };
-  const evidence = data.fitEvidence ?? 'the data are read as they are';
+  const evidence = data.fitEvidence ?? 'no preprocessing';
   return { value: formatRecipe(recipe), evidence, origin: chosen.originOf('recipe') };
 }
 
 function panelDisplay(chosen: UserSettings): PanelState['display'] {
   const value = formatDisplay(displayOf(chosen.requested));
-  return { value, evidence: 'the shapes of data and input tell', origin: chosen.originOf('display') };
+  return { value, evidence: 'inferred from the data and input shapes', origin: chosen.originOf('display') };
 }
 
 function panelData({ data }: EffectiveSettings, evidence: string): PanelData {

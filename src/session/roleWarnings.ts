@@ -9,7 +9,7 @@ export function roleGuesses({ assignments }: ModelDescription): string[] {
     .filter(isGuess)
     .map(
       ({ tensor, role, evidence }) =>
-        `${tensor.name} is taken for ${roleLabel(role)} on thin evidence: ${evidence}.`,
+        `${tensor.name} is probably ${roleLabel(role)}, but the evidence is weak: ${evidence}.`,
     );
 }
 

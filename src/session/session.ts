@@ -117,7 +117,7 @@ export class Session {
     return this.store.facts.data;
   }
 
-  /** Looks at the set-up file again, which may have been edited, written or deleted. */
+  /** Looks at the setup file again, which may have been edited, written or deleted. */
   async reloadSetUp(): Promise<void> {
     try {
       const file = await this.loader.readSetUpFile();
@@ -130,16 +130,16 @@ export class Session {
     }
   }
 
-  /** The set-up file that was read, with what it states. */
+  /** The setup file that was read, with what it states. */
   get setUpFile(): SetUpFile | null {
     return this.userSettings.setUpFile;
   }
 
   /**
-   * Writes settings, and the proposals that figures depend on, to the set-up file, or to a new one beside the model.
+   * Writes settings, and the proposals that figures depend on, to the setup file, or to a new one beside the model.
    * Returns its path.
    *
-   * @throws a problem in words when it cannot be written
+   * @throws ProblemError if it cannot be written
    */
   async saveSetUp(): Promise<string> {
     const file = await writeSetUp(this.setUpFile, this.userSettings.requested, this.store.facts);

@@ -74,7 +74,7 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
     [
       'a VAE whose decoder sees more than z',
       () => inspect(inRepository('test', 'fixtures', 'exports', 'skip.onnx')),
-      /reconstruction in skip\.onnx is no function of z alone: x → Flatten → Gemm → Relu → Add/,
+      /reconstruction in skip\.onnx isn't a function of z alone: x → Flatten → Gemm → Relu → Add/,
     ],
     [
       'data of the wrong shape',
@@ -102,12 +102,12 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
       /cut\.npz is not a readable npz archive/,
     ],
     ['an archive without the member', () => inspect(encoder, `${data}:nothing`), /has no member nothing/],
-    ['data of an unknown format', () => inspect(encoder, encoder), /is not a data file that can be read/],
+    ['data of an unknown format', () => inspect(encoder, encoder), /isn't a supported data file/],
     ['an offset beyond the data', () => [...inspect(encoder), '--offset', '5000'], /dataset has 1000 rows/],
     [
       'an execution provider that is not here',
       () => [...inspect(encoder), '--ep', 'dml'],
-      /execution provider dml does not run here/,
+      /execution provider dml isn't available/,
     ],
     [
       'a place that cannot be written',

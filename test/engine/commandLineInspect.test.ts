@@ -155,7 +155,7 @@ describe('latent-lens inspect', () => {
   it('says when log p(x) rests on few weights', async () => {
     const few = ['--limit', '8', '--importance', '64', '--likelihood', 'gaussian:0.1'];
     const { stderr } = await latentLens(['inspect', model, '--data', data, ...few]);
-    assert.match(stderr, /rests on few weights: median effective sample size \d\.\d of 64; raise K/);
+    assert.match(stderr, /estimate is unreliable: median effective sample size \d\.\d of 64\. Increase K/);
   });
 
   it('takes rows from an offset, and says of each where it stands in the data', async () => {
@@ -213,7 +213,10 @@ describe('latent-lens inspect', () => {
       'none',
     ]);
     assert.equal(status, 0);
-    assert.match(stderr, /warning: The data reach from 0\.00 to 255, outside the 0\.\.1/);
+    assert.match(
+      stderr,
+      /warning: The data ranges from 0\.00 to 255, but a Bernoulli likelihood needs values in 0\.\.1/,
+    );
   });
 
   it('ends with 130 when interrupted, without a word', async () => {

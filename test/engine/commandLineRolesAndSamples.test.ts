@@ -27,7 +27,7 @@ describe('latent-lens roles', () => {
     };
     assert.deepEqual(
       roles.filter(({ name }) => name === 'logvar').map(({ role, evidence }) => [role, evidence]),
-      [['log-standard-deviation', 'given by the user']],
+      [['log-standard-deviation', 'assigned by you']],
     );
   });
 });

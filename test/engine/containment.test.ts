@@ -94,7 +94,10 @@ describe('an engine', () => {
   it('is ended at its memory limit, though native code holds its thread', async () => {
     start({ memoryLimit: 700e6 });
     const said = await problemOf(score('greedy'));
-    assert.match(said, /^engine-out-of-memory: .* was ended at \d\.\d GB of memory; it may take 0\.7 GB\.$/);
+    assert.match(
+      said,
+      /^engine-out-of-memory: .* was stopped at \d\.\d GB of memory; its limit is 0\.7 GB\.$/,
+    );
     assert.equal((await score('plain')).scoredCount, 300);
   });
 

@@ -72,7 +72,7 @@ const exports: Readonly<Record<string, Expected>> = {
     decoder: 'cut at 13',
     input: '11',
     warned:
-      /14 is taken for a log-variance on thin evidence: paired with 13 by shape, read as a log-variance/,
+      /14 is probably a log-variance, but the evidence is weak: paired with 13 by shape, read as a log-variance/,
   },
   'nameless-eps': {
     posterior: 'mu 13, log-variance 15',
@@ -94,7 +94,7 @@ const exports: Readonly<Record<string, Expected>> = {
   'eval-misnamed-std': {
     posterior: 'mu mu, standard-deviation logvar',
     decoder: 'cut at mu',
-    warned: /logvar is named like a logarithm, but the graph makes it as Exp\(0\.5·t\)/,
+    warned: /logvar is named like a logarithm, but the graph computes it as Exp\(0\.5·t\)/,
   },
   'floored-std': { posterior: 'mu mu, log-variance logvar', decoder: add },
   rsample: { posterior: 'mu mu, log-variance logvar', decoder: 'cut at /Add_3_output_0' },

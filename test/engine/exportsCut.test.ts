@@ -123,12 +123,12 @@ describe('weights in files beside a model', () => {
     copyFileSync(`${file('external')}.data`, path.join(folder, 'outside.data'));
     await assert.rejects(
       load(moved('..//./outside.data', inner)),
-      /has weights in .*\.data, which lies outside its folder/,
+      /has weights in .*\.data, which is outside its folder/,
     );
     symlinkSync(path.join(folder, 'outside.data'), path.join(inner, 'link-leading-.data'));
     await assert.rejects(
       load(moved('link-leading-.data', inner)),
-      /has weights in .*\.data, which lies outside its folder/,
+      /has weights in .*\.data, which is outside its folder/,
     );
   });
 

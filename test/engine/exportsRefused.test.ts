@@ -156,7 +156,7 @@ describe('a wrong role given by the user is caught', () => {
       const said = await warningsWith('eps', { logvar: role });
       assert.match(
         said,
-        /logvar is taken for .* but the model's own samples show that it is a log-variance/,
+        /logvar is treated as .* but the model's own samples show that it is a log-variance/,
         role,
       );
       assert.match(said, /the graph has σ = Exp\(0\.5·logvar\)/);
@@ -164,7 +164,7 @@ describe('a wrong role given by the user is caught', () => {
     const said = await warningsWith('train-variance', { variance: 'standard-deviation' });
     assert.match(
       said,
-      /variance is taken for a standard deviation, but the model's own samples show that it is a variance/,
+      /variance is treated as a standard deviation, but the model's own samples show that it is a variance/,
     );
   });
 
@@ -179,7 +179,7 @@ describe('a wrong role given by the user is caught', () => {
   it('by what is decoded, where mean and scale are swapped and nothing is sampled', async () => {
     assert.match(
       await warningsWith('eval', { mu: 'log-variance', logvar: 'mu' }),
-      /decoded from mu, which is taken for a log-variance: a decoder reads the mean, so mean and scale may be swapped/,
+      /decoded from mu, which is treated as a log-variance: a decoder reads the mean, so mean and scale may be swapped/,
     );
   });
 
@@ -193,7 +193,7 @@ describe('a wrong role given by the user is caught', () => {
       'logvar=standard-deviation',
     ]);
     assert.equal(status, 1);
-    assert.match(stderr, /logvar is taken for a standard deviation, but it is -[\d.]+ for one of the rows/);
+    assert.match(stderr, /logvar is treated as a standard deviation, but it is -[\d.]+ for one of the rows/);
   });
 
   it('and a right one is taken without a word', async () => {

@@ -106,7 +106,7 @@ describe('A file that is written again under an open model', () => {
     assert.notDeepEqual(elbos(), before);
     assert.match(
       warnings.map(({ what }) => what).join('\n'),
-      /Read again at .*: the mean ELBO is −\d+\.\d+, −\d+\.\d+ before\./,
+      /Reloaded at .*: the mean ELBO is −\d+\.\d+, −\d+\.\d+ before\./,
     );
     assert.equal(changes.length, 0);
   });

@@ -57,7 +57,7 @@ describe('A model whose rows are slow', () => {
     assert.ok(data!.count < rowsOfData || samples < 16);
     assert.equal(data!.total, rowsOfData);
     assert.equal(run.rowsScored, data!.count);
-    assert.match(note()!.what, /^A row takes about [\d.]+ s to encode and decode here, so/);
+    assert.match(note()!.what, /^A row takes about [\d.]+ s to encode and decode, so/);
     assert.match(note()!.what, /draws? (it )?would take about \d+ (s|min|h)\.$/);
   });
 

@@ -199,8 +199,8 @@ describe('figures under a likelihood of more than one number a value', () => {
   it('are refused in words where the decoder does not give what the likelihood reads', async () => {
     await onEngine(async (pool) => {
       for (const [name, likelihood, message] of [
-        ['optimal', 'gaussian-learned', /gives a mean and no scale beside it/],
-        ['softmax-last', 'gaussian', /several numbers for each value, one a class/],
+        ['optimal', 'gaussian-learned', /outputs a mean without a scale/],
+        ['softmax-last', 'gaussian', /several numbers per value, one per class/],
       ] as const) {
         const { data } = reference.models[name]!;
         const asked = planOf(pool, file(`${name}-encoder.onnx`), file(data), {

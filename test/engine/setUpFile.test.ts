@@ -76,11 +76,11 @@ describe('the set-up of a model', () => {
     const { likelihood, samples, seed, data, setUpFile, changed } = await open('train.onnx', stated);
     assert.deepEqual(likelihood, {
       value: 'gaussian:0.5',
-      evidence: 'stated in the set-up file',
+      evidence: 'from the setup file',
       origin: 'set-up file',
     });
     assert.deepEqual([samples, seed], [2, 7]);
-    assert.equal(data!.evidence, 'stated in the set-up file');
+    assert.equal(data!.evidence, 'from the setup file');
     assert.deepEqual([setUpFile?.name, changed], ['train.vae.json', false]);
   });
 
@@ -172,7 +172,10 @@ describe('the set-up of a model', () => {
     const right = kl();
     const wrong = await settled(() => session.settings.changeRole('logvar', 'standard-deviation'));
     assert.equal(wrong.undo, 'the role of logvar');
-    assert.match(whats(wrong) + (wrong.problem?.what ?? ''), /logvar is taken for a standard deviation/);
+    assert.match(
+      whats(wrong) + (wrong.problem?.what ?? ''),
+      /logvar has the role a standard deviation that you assigned/,
+    );
     assert.doesNotMatch(whats(await settled(() => session.settings.undo())), /logvar/);
     assert.equal(kl(), right);
   });
@@ -194,7 +197,7 @@ describe('the set-up of a model', () => {
 
   it('asks where roles rest on thin evidence, until the user says that they are right', async () => {
     const { roleQuestion } = await open('nameless-eval.onnx');
-    assert.match(roleQuestion.join(), /14 is taken for a log-variance on thin evidence/);
+    assert.match(roleQuestion.join(), /14 is probably a log-variance, but the evidence is weak/);
     const asked = kl();
     const confirmed = await settled(() => session.settings.confirmRoles());
     assert.deepEqual(confirmed.roleQuestion, []);
@@ -238,7 +241,7 @@ describe('the set-up of a model', () => {
     await settled(() => session.settings.changeRole('mu', 'log-variance'));
     await doubtsAreSaid();
     const said = whats(session.state);
-    assert.match(said, /reconstructed better from mu, which is taken for the scale, than from logvar/);
+    assert.match(said, /may be swapped: reconstructions are better from mu \(the scale\) than from logvar/);
   });
 
   /** Checks come after the pass: two small requests. */

@@ -27,6 +27,6 @@ describe('the time limit of a batch', () => {
       '0.05',
     ]);
     assert.equal(status, 1);
-    assert.match(stderr, /gave no sign of life for 0\.05 s/);
+    assert.match(stderr, /didn't respond for 0\.05 s/);
   });
 });

@@ -167,7 +167,7 @@ describe('Whatever happens while models are inspected in the editor, failures ar
       await fails(await open(patient('impossible').model, 'failed'), /failed on \d+ rows/);
     },
     async 'a model takes memory up to the limit'() {
-      await fails(await open(patient('greedy').model, 'failed'), /was ended at 0\.\d GB of memory/);
+      await fails(await open(patient('greedy').model, 'failed'), /was stopped at 0\.\d GB of memory/);
     },
     async 'weights beside a model are cut short'() {
       weights.cutWeights();

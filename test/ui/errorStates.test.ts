@@ -62,7 +62,7 @@ describe('When it goes wrong', () => {
 
   it('a model that takes too much memory is told how much it may take', async () => {
     const frame = await inspect(page, 'greedy-encoder.onnx', 'failed');
-    assert.match(await problemShown(frame), /it may take 0\.5 GB.*latentLens\.memoryLimit/);
+    assert.match(await problemShown(frame), /its limit is 0\.5 GB.*latentLens\.memoryLimit/);
     await holds(frame, 'out-of-memory');
   });
 

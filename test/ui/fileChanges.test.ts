@@ -84,7 +84,7 @@ describe('A model that is trained on while it is open', () => {
 
   it('shows the new one after a reload, with what became of the ELBO', async () => {
     await byId(frame, 'reload').click();
-    await frame.getByText(/Read again at .*: the mean ELBO is −[\d.]+, −[\d.]+ before\./).waitFor();
+    await frame.getByText(/Reloaded at .*: the mean ELBO is −[\d.]+, −[\d.]+ before\./).waitFor();
     await waitForPhase(frame, 'done');
     nearRelative(await summaryFigure(frame, 'elbo'), await elboOf(8), 1e-4);
     assert.equal(await byId(frame, 'file-changes').count(), 0);

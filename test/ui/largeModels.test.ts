@@ -37,7 +37,7 @@ describe('A model whose rows are slow', () => {
   const runState = async () => (await byId(frame, 'run-state').textContent()) ?? '';
 
   it('ends its first pass on some of the rows, says so, and shows their reconstructions', async () => {
-    assert.match(await notes(), /A row takes about [\d.]+ s to encode and decode here, so/);
+    assert.match(await notes(), /A row takes about [\d.]+ s to encode and decode, so/);
     await frame
       .locator('canvas[data-picture=reconstruction][data-loaded=true]')
       .first()

@@ -51,7 +51,7 @@ describe('The set-up of a model', () => {
       assert.notEqual(await summaryFigure(frame, 'kl'), before);
     });
     await waitForPhase(frame, 'done');
-    assert.match((await frame.locator('tr[data-tensor=logvar]').textContent()) ?? '', /given by the user/);
+    assert.match((await frame.locator('tr[data-tensor=logvar]').textContent()) ?? '', /assigned by you/);
     await byId(frame, 'undo').click();
     await eventually(async () => {
       assert.equal(await roleOf('logvar').inputValue(), 'log-variance');

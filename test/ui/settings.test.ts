@@ -81,7 +81,7 @@ describe('Changing how a model is looked at', () => {
   it('refuses a likelihood that the decoder does not serve, in words, and keeps its figures', async () => {
     await byId(frame, 'setting-likelihood').click();
     await frame.getByRole('option', { name: 'Gaussian (learned σ)' }).click();
-    await frame.getByText('gives a mean and no scale beside it').first().waitFor();
+    await frame.getByText('outputs a mean without a scale').first().waitFor();
     assert.ok((await rowsShown(frame, 'elbo')).length > 0);
     const dropdown = byId(frame, 'setting-likelihood');
     await eventually(async () => {

@@ -20,7 +20,7 @@ export interface DescribeModelParams extends ModelFiles {
   readonly row?: readonly number[] | undefined;
 }
 
-/** The set-up file of a model, or null where there is none. */
+/** The setup file of a model, or null where there is none. */
 export interface ReadSetUpParams {
   readonly modelPath: string;
   /** Read instead of the one beside the model. */

@@ -38,9 +38,9 @@ export interface PanelState {
   readonly samples: number;
   readonly importance: number;
   readonly seed: number;
-  /** The set-up file beside the model, where there is one. */
+  /** The setup file beside the model, where there is one. */
   readonly setUpFile: { readonly name: string } | null;
-  /** Whether anything is chosen that no set-up file states. */
+  /** Whether anything is chosen that no setup file states. */
   readonly changed: boolean;
   /** What "Undo" takes back, in words; null where there is nothing. */
   readonly undo: string | null;

@@ -13,7 +13,7 @@ export const maxPointerBytes = 1024;
 export function pointerInPlaceOf(path: string): Error {
   return problem(
     'file-unreadable',
-    `${path} is a Git LFS pointer: it stands for a file that was not downloaded.`,
+    `${path} is a Git LFS pointer: the file itself was not downloaded.`,
     'Run git lfs pull in its folder, then open it again.',
   );
 }

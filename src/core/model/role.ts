@@ -46,6 +46,8 @@ export interface RoleAssignment {
   /** How it was found, in words: "named logvar", "paired with mu by shape". */
   readonly evidence: string;
   readonly confidence: Confidence;
+  /** Set if the user assigned the role. */
+  readonly origin?: 'user';
   /** Bounds that the graph puts on a scale before it samples with it. */
   readonly clamp?: readonly [number, number];
   /** What the graph makes of the spread that the role reads, after the bounds. */

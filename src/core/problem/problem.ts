@@ -51,8 +51,8 @@ export function toProblem(thrown: unknown): Problem {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     code: 'unexpected',
-    what: `Something unexpected went wrong: ${printable(firstLine(message))}`,
-    remedy: 'Try again; if it comes back, the log tells more.',
+    what: `Unexpected error: ${printable(firstLine(message))}`,
+    remedy: 'Try again. If it keeps happening, see the log.',
   };
 }
 

@@ -18,7 +18,7 @@ export const plainRecipe: Recipe = { fit: null, binarize: null };
 
 /** The recipes as they are written, for messages. */
 export const recipeForms =
-  'none, or of HEIGHTxWIDTH, crop, stretch or pad, gray, rgb or bgr, threshold=T or stochastic what applies, with commas between';
+  'none, or any of HEIGHTxWIDTH, crop, stretch or pad, gray, rgb or bgr, threshold=T or stochastic, separated by commas';
 
 const maxSide = 8192;
 

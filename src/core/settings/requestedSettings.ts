@@ -10,7 +10,7 @@ import { parsePrior, priorForm } from './prior';
 import { isRole, roles as everyRole, type Role } from '../model/role';
 import { parseDataReference, type DataReference } from '../dataset/dataReference';
 
-/** What is said of one model instead of being proposed: by its user, or by its set-up file. */
+/** What is said of one model instead of being proposed: by its user, or by its setup file. */
 export interface RequestedSettings {
   /** By the name of the tensor. */
   readonly roles?: Readonly<Record<string, Role>>;

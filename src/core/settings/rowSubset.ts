@@ -17,7 +17,7 @@ export interface RowSubset {
 
 /** The subsets as they are written, for messages. */
 export const subsetForms =
-  'all, N for so many rows at random, or of random=N, seed=S, offset=N, limit=N and label=NAME, which comes last, what applies, with commas between';
+  'all, N for N random rows, or any of random=N, seed=S, offset=N, limit=N and label=NAME (last), separated by commas';
 
 /** Rows that are held one by one in memory. */
 export const maxSubset = 10_000_000;

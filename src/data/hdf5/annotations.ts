@@ -39,7 +39,7 @@ async function allTexts(names: RowArray): Promise<readonly string[]> {
   if (names.shape.length !== 1 || count > maxCategories) {
     throw problem(
       'data-unsupported',
-      `${names.name} is no list of names of categories.`,
+      `${names.name} isn't a list of category names.`,
       'Write the column again, as text.',
     );
   }

@@ -21,7 +21,7 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Pi
     throw problem(
       'data-unreadable',
       `${name} is not a readable picture: ${describeError(error)}.`,
-      'Give PNG, JPEG, WebP or BMP files, or take this one away.',
+      'Choose PNG, JPEG, WebP or BMP files, or remove this one.',
     );
   }
 }

@@ -15,8 +15,8 @@ export function openImageFolder(folder: string, names: readonly string[]): DataF
   if (names.length === 0) {
     throw problem(
       'data-unsupported',
-      `${folder} has no pictures, and no parts of a table.`,
-      'Give a folder of PNG, JPEG, WebP or BMP files, or of Parquet, Arrow or CSV files of one table, or a data file.',
+      `${folder} has no pictures, or parts of a table.`,
+      'Choose a folder of PNG, JPEG, WebP or BMP files, or of Parquet, Arrow or CSV files of one table, or a data file.',
     );
   }
   return pictureFiles(folder, names);
@@ -37,7 +37,9 @@ function pictureFiles(folder: string, names: readonly string[], name = folder): 
     dataKey: () => Promise.resolve(undefined),
     labelKey: () =>
       Promise.resolve(
-        isLabelled ? { key: folderKey, evidence: 'the pictures lie in folders named for them' } : undefined,
+        isLabelled
+          ? { key: folderKey, evidence: 'the names of the folders that contain the pictures' }
+          : undefined,
       ),
     openArray(key) {
       if (key === undefined) {
@@ -90,7 +92,11 @@ export async function picturesIn(folder: string): Promise<string[]> {
       if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.')) await walk(name, depth - 1);
       else if (entry.isFile() && imageEnding.test(entry.name)) found.push(name);
       if (found.length > maxPictures)
-        throw problem('data-unsupported', `${folder} has over ${maxPictures} pictures.`, 'Give fewer.');
+        throw problem(
+          'data-unsupported',
+          `${folder} has over ${maxPictures} pictures.`,
+          'Choose a folder with fewer.',
+        );
     }
   };
   await walk('', 2);

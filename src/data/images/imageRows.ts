@@ -32,11 +32,11 @@ const asTheyAre: ImageFit = { size: null, how: 'crop', colors: null };
  * Pictures as rows of the height, width and channels of the first that can be read. Gray ones have no axis of channels. Rows of
  * pictures that cannot be read are NaN, with a reason.
  *
- * @throws a problem in words where none of the first ones can be read
+ * @throws ProblemError if none of the first ones can be read
  */
 export async function imageRows(files: PictureFiles): Promise<PictureArray> {
   if (files.count === 0)
-    throw problem('data-unsupported', `${files.name} has no pictures.`, 'Give at least one.');
+    throw problem('data-unsupported', `${files.name} has no pictures.`, 'Choose a folder with at least one.');
   let refusal: unknown;
   for (let row = 0; row < Math.min(files.count, atOnce); row++) {
     try {
@@ -125,6 +125,6 @@ function unlike({ files, first, firstRow }: PictureSet, row: number, picture: Pi
   return problem(
     'data-mismatch',
     `${files.nameOf(row)} is ${words(picture)}, but ${files.nameOf(firstRow)} is ${words(first)}.`,
-    `Give a recipe that makes them alike, such as ${first.height}x${first.width},crop,${first.channels === 1 ? 'gray' : 'rgb'}.`,
+    `Set a preprocessing recipe that makes them the same size and color, such as ${first.height}x${first.width},crop,${first.channels === 1 ? 'gray' : 'rgb'}.`,
   );
 }

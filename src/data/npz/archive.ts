@@ -21,7 +21,7 @@ export async function openNpz(path: string): Promise<DataFile> {
       if (members.size === maxMembers) throw new Error(`it has over ${maxMembers} members`);
       if (/(^|\/)data\.pkl$/.test(entry.fileName)) throw pickled(path);
       if (entry.fileName.endsWith('.npy')) members.set(entry.fileName.slice(0, -'.npy'.length), entry);
-      else if (++others > maxMembers) throw new Error('it is no archive of arrays');
+      else if (++others > maxMembers) throw new Error('it is not an archive of arrays');
     }
   } catch (error) {
     zip.close();

@@ -11,7 +11,7 @@ import type { Preprocessing } from '../../core/dataset/preprocessing';
  * Whether and how axes must move for a row of the data to become the model's input. Axes of extent 1 may come or go, flat
  * rows may take any shape and the other way round, and channels may move; nothing else is reshaped.
  *
- * @throws a problem in words when none of these makes the row fit
+ * @throws ProblemError if none of these makes the row fit
  */
 export function fitLayout(
   data: DatasetDescription,
@@ -46,10 +46,10 @@ function otherAxes({ reference, shape }: DatasetDescription, inputShape: readonl
   const key = `${reference.key ?? ''}@${['0', ...(axes ?? []).map((axis) => String(axis + 1))].join(',')}`;
   return problem(
     'data-mismatch',
-    `A row of the data has shape ${formatShape(shape)}, but the model reads ${formatShape(inputShape)}: as many values, but along other axes.`,
+    `A row of the data has shape ${formatShape(shape)}, but the model reads ${formatShape(inputShape)}: the same number of values, but with other axes.`,
     axes
-      ? `To exchange the axes, give ${formatDataReference({ path: reference.path, key })}. If the values lie in the model's order already, choose the layout flat.`
-      : "Give data with the model's axes. If the values lie in the model's order already, choose the layout flat.",
+      ? `To exchange the axes, choose ${formatDataReference({ path: reference.path, key })}. If the values are already in the model's order, select the layout flat.`
+      : "Choose data with the model's axes. If the values are already in the model's order, select the layout flat.",
   );
 }
 

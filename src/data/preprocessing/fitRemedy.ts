@@ -30,13 +30,13 @@ function pictures({ shape, format }: DatasetDescription, inputShape: readonly nu
   const recipes = (['crop', 'stretch', 'pad'] as const).map((how) =>
     formatRecipe({ fit: { ...fit, how }, binarize: null }),
   );
-  return `Give a recipe that makes them fit: ${[...new Set(recipes)].join(' or ')}.`;
+  return `Set a preprocessing recipe that makes them fit: ${[...new Set(recipes)].join(' or ')}.`;
 }
 
 function columns({ format, factors, reference }: DatasetDescription): string | undefined {
   if (!['csv', 'parquet', 'arrow'].includes(format)) return undefined;
   const names = factors.map(({ name }) => name);
-  return `Choose columns, as in ${reference.path}:FIRST..LAST,-OTHER; there are ${listed(names)}.`;
+  return `Choose columns, as in ${reference.path}:FIRST..LAST,-OTHER. Columns: ${listed(names)}.`;
 }
 
 /** Part of the last axis, where it makes rows of the right size. */

@@ -25,11 +25,11 @@ export function proposeScale(
   const [from, to] = wanted?.range ?? [NaN, NaN];
   const asBytes = from === 0 && to === 255;
   if (wanted && asBytes && isBytes)
-    return scale('none', `${wanted.evidence}, which is of 0 to 255 as the bytes are`);
+    return scale('none', `${wanted.evidence}, which is 0 to 255 like the bytes`);
   if (wanted && asBytes && inUnit && converted)
     return proposed(
       { kind: 'standardize', mean: 0, deviation: 1 / 255 },
-      `${wanted.evidence}, which is of 0 to 255, and ${seen}`,
+      `${wanted.evidence}, which is 0 to 255, and ${seen}`,
     );
   const isPlainBytes = unitOf(dtype) === 1 && least >= 0 && greatest > maxLevel && greatest <= 255;
   if (wanted && converted && to === 1 && isPlainBytes)
@@ -37,10 +37,10 @@ export function proposeScale(
       from === -1
         ? { kind: 'standardize', mean: 127.5, deviation: 127.5 }
         : { kind: 'standardize', mean: 0, deviation: 255 },
-      `${wanted.evidence}, which gives ${from} to ${to}, and ${seen}`,
+      `${wanted.evidence}, so its output is ${from} to ${to}, and ${seen}`,
     );
   if (isSigned(reach) && (isBytes || inUnit))
-    return scale('-1..1', `${reach.evidence}, which gives −1 to 1, and ${seen}`);
+    return scale('-1..1', `${reach.evidence}, so its output is −1 to 1, and ${seen}`);
   if (!reach && isSigned(expected) && (isBytes || inUnit))
     return scale('-1..1', `${expected.evidence}, and ${seen}`);
   return isBytes ? scale('0..1', 'unsigned bytes are divided by 255') : scale('none', seen);

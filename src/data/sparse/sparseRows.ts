@@ -20,7 +20,7 @@ export interface SparseMatrix {
  * The rows of a sparse matrix in full, with zeros where nothing is stored. Values stored twice at one place are added, as SciPy
  * does. The matrix owns its parts.
  *
- * @throws a problem in words where the parts do not make such a matrix; they are closed then
+ * @throws ProblemError if the parts do not make such a matrix; they are closed then
  */
 export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
   const { name, rows, columns, data, indices, indptr } = matrix;

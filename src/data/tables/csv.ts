@@ -27,8 +27,8 @@ export async function openCsv(source: ByteSource, path: string): Promise<Table> 
     if (!top || top.length > maxColumns) {
       throw problem(
         'data-unreadable',
-        `${path} ${top ? `has ${top.length} columns, which no table has` : 'is empty'}.`,
-        'Give a table of one sample a line.',
+        `${path} ${top ? `has ${top.length} columns, which is too many for a table` : 'is empty'}.`,
+        'Provide a table with one sample per line.',
       );
     }
     // R writes no name above the names of rows.
@@ -81,7 +81,7 @@ function csvTable({ source, path, lines, delimiter, decimal, firstLine, columns 
             throw problem(
               'data-unreadable',
               `${path} has “${cell.slice(0, 40)}” in line ${line}, in the column ${column.name} of ${column.kind === 'number' ? 'numbers' : 'lists of numbers'}.`,
-              `Give a ${column.kind === 'number' ? 'number' : 'list'} there, or leave the cell empty.`,
+              `Provide a ${column.kind === 'number' ? 'number' : 'list'} there, or leave the cell empty.`,
             );
           }
           lists[index]![row] = value;

@@ -8,7 +8,7 @@ export function refuseOtherThanText(start: Uint8Array, path: string): void {
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
     throw problem(
       'data-unsupported',
-      `${path} is text in UTF-16, which is not read.`,
+      `${path} is text in UTF-16, which is not supported.`,
       'Save it in UTF-8: in Excel as “CSV UTF-8”, in Python with encoding="utf-8".',
     );
   }
@@ -16,8 +16,8 @@ export function refuseOtherThanText(start: Uint8Array, path: string): void {
   if (zero >= 0) {
     throw problem(
       'data-unreadable',
-      `${path} is no table of text: its byte ${zero} is a zero.`,
-      'Give a table of one sample a line, or name the file after what it is.',
+      `${path} isn't a text table: byte ${zero} is zero.`,
+      'Provide a table with one sample per line, or use the file extension of the actual format.',
     );
   }
 }
@@ -45,15 +45,15 @@ export function refuseOtherNumbers(
   if (mixed) {
     throw problem(
       'data-unsupported',
-      `${path} writes the numbers of the column ${mixed.name} with commas or points that could stand before decimals or between thousands.`,
+      `${path} writes the numbers of the column ${mixed.name} with commas or points that could be decimal or thousands separators.`,
       'Write them with decimal points alone: pandas.read_csv("FILE", sep=None, decimal=",", thousands=".").to_csv("data.csv", index=False).',
     );
   }
   if (columns.length === 1 && columns.some(everyCell(/^\s*[-+.\deE]+([ \t]+[-+.\deE]+)+\s*$/))) {
     throw problem(
       'data-unsupported',
-      `${path} has blanks between its numbers, which do not part cells.`,
-      'Put commas or tabs there: numpy.savetxt("data.csv", numpy.loadtxt("FILE"), delimiter=",").',
+      `${path} has spaces between its numbers, which don't separate cells.`,
+      'Use commas or tabs: numpy.savetxt("data.csv", numpy.loadtxt("FILE"), delimiter=",").',
     );
   }
 }

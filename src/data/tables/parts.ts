@@ -28,7 +28,7 @@ export async function partsIn(folder: string, kind: 'binary' | 'text'): Promise<
 /**
  * Parts of a table as one, with the rows of one after those of another.
  *
- * @throws a problem in words where they are of several formats or differ in their columns; all are closed then
+ * @throws ProblemError if they are of several formats or differ in their columns; all are closed then
  */
 export async function openParts(
   folder: string,
@@ -42,7 +42,7 @@ export async function openParts(
       endings.size > 1
         ? `${folder} has tables in several formats: ${listed([...endings])}.`
         : `${folder} has ${names.length} tables, of which ${maxParts} can be open at once.`,
-      'Give one file, or a folder of parts of one table.',
+      'Choose one file, or a folder of parts of one table.',
     );
   }
   const parts: Table[] = [];
@@ -102,7 +102,7 @@ function refuseOtherColumns(first: Table, part: Table): void {
   throw problem(
     'data-mismatch',
     `${part.path} and ${first.path} differ in their columns${other ? `, such as ${other.name}` : ''}.`,
-    'Give one file, or a folder of parts of one table.',
+    'Choose one file, or a folder of parts of one table.',
   );
 }
 

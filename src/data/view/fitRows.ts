@@ -14,8 +14,8 @@ export function fitRows(array: RowArray, fit: ImageFit): RowArray {
   if (!axes) {
     throw problem(
       'data-mismatch',
-      `A row of ${array.name} has shape ${formatShape(shape)}, which is no picture that could be resized or recolored.`,
-      'Leave size and colors out of the recipe, or give data with axes of height and width.',
+      `A row of ${array.name} has shape ${formatShape(shape)}, which isn't a picture that can be resized or recolored.`,
+      'Remove size and colors from the recipe, or choose data with height and width axes.',
     );
   }
   const target = fittedShape(axes, fit);

@@ -26,15 +26,15 @@ export function refuseSlabs(
   if (isStack || wanted.some((target) => !fitsRows(row, target) && fitsAlongLast(shape, target))) {
     throw problem(
       'data-mismatch',
-      `${name} has shape ${formatShape(shape)}, whose first axis seems not to count pictures: pieces of its rows would be no samples.`,
+      `${name} has shape ${formatShape(shape)}, but its first axis doesn't seem to count pictures, so parts of its rows wouldn't be samples.`,
       lastAxisRemedy(reference, shape),
     );
   }
   if (size && row.length === 2 && Math.max(...row) > longestSide * Math.min(...row)) {
     throw problem(
       'data-mismatch',
-      `A row of ${name} has shape ${formatShape(row)}, which is hardly a picture that could be resized.`,
-      'Leave the size out of the recipe, or give data whose rows are pictures.',
+      `A row of ${name} has shape ${formatShape(row)}, which doesn't look like a picture that can be resized.`,
+      'Remove the size from the recipe, or choose data whose rows are pictures.',
     );
   }
 }

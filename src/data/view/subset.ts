@@ -10,7 +10,7 @@ import type { RowArray } from '../dataFile';
  * The rows of a subset, in their order.
  *
  * @param labels one a row of the data, where there are any
- * @throws a problem in words where no row is left
+ * @throws ProblemError if no row is left
  */
 export function subsetRows(total: number, subset: RowSubset, labels?: LabelDescription): Uint32Array {
   const { label, offset = 0, limit = Infinity, count, seed = 0 } = subset;
@@ -35,7 +35,7 @@ function rowsWith(label: string, labels: LabelDescription | undefined): Uint32Ar
   if (!labels) {
     throw problem(
       'data-mismatch',
-      `The data have no labels, so no row has the label ${label}.`,
+      `The dataset has no labels, so no row has the label ${label}.`,
       'Choose labels first, or other rows.',
     );
   }

@@ -141,15 +141,15 @@ function judged(
     );
   } else if (!isMean) {
     warnings.push(
-      `The model's own samples do not spread around ${mu.tensor.name}, which is taken for the mean.`,
+      `The model's own samples don't spread around ${mu.tensor.name}, which is treated as the mean.`,
     );
   } else if (kind) {
     warnings.push(
-      `${scale.tensor.name} is taken for ${roleLabel(scale.role)}, but the model's own samples show that it is ${roleLabel(kind)}.`,
+      `${scale.tensor.name} is treated as ${roleLabel(scale.role)}, but the model's own samples show that it is ${roleLabel(kind)}.`,
     );
   } else {
     warnings.push(
-      `${scale.tensor.name} is taken for ${roleLabel(scale.role)}, but the spread of the model's own samples is not what that gives.`,
+      `${scale.tensor.name} is treated as ${roleLabel(scale.role)}, but the spread of the model's own samples doesn't match.`,
     );
   }
   return { ...model, warnings };

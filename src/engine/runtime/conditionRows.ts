@@ -32,7 +32,7 @@ type Held =
 /**
  * Opens the sources of a model's conditions. Columns are read whole: they are a few numbers a row.
  *
- * @throws a problem in words where a condition has no source, or one that does not fit
+ * @throws ProblemError if a condition has no source, or one that does not fit
  */
 export async function openConditions(
   conditions: readonly Condition[],

@@ -45,7 +45,7 @@ function chunkOf(shape: readonly number[], axis: number, order: MomentsHalves['o
  * row, or one for all.
  *
  * @param stated the tensor's shape as its file states it, which tells a number for each row from one for each dimension
- * @throws a problem in words where the values are as many as none of these
+ * @throws ProblemError if the values are as many as none of these
  */
 export function spreadOverRows(
   values: Float32Array,
@@ -75,7 +75,7 @@ export function spreadOverRows(
  * A spread as log σ², in place, within the bounds that the model's graph puts on it and with the floor and factor that
  * it makes of it.
  *
- * @throws a problem in words where the values show that it is no spread of that kind
+ * @throws ProblemError if the values show that it is no spread of that kind
  */
 export function asLogVariance(
   values: Float32Array,
@@ -113,7 +113,7 @@ function notPositive(name: string, kind: 'variance' | 'standard-deviation', valu
   const words = kind === 'variance' ? 'a variance' : 'a standard deviation';
   return problem(
     'model-unsupported',
-    `${name} is taken for ${words}, but it is ${value.toPrecision(3)} for one of the rows, and no such thing is negative.`,
+    `${name} is treated as ${words}, but it is ${value.toPrecision(3)} for one of the rows, and it can't be negative.`,
     `Say what it is, for instance with the role ${name}=log-variance.`,
   );
 }

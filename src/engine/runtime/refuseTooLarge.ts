@@ -5,7 +5,7 @@ import { memoryLimitBytes } from '../launch';
 /**
  * Refuses a model whose weights alone are more than this process may hold.
  *
- * @throws a problem in words
+ * @throws ProblemError
  */
 export function refuseTooLarge({ name, bytes }: ModelDescription): void {
   if (bytes <= memoryLimitBytes) return;

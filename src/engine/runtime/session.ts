@@ -45,7 +45,7 @@ export interface SessionOptions {
 /**
  * Loads a model on one provider: by path, so that weights in sibling files are found, or from bytes that need none.
  *
- * @throws a problem in words when the runtime does not accept it
+ * @throws ProblemError if the runtime does not accept it
  */
 export async function createSession(
   source: GraphSource,

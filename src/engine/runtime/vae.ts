@@ -127,7 +127,7 @@ function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, l
 /**
  * Loads the decoder of a model that has one.
  *
- * @throws a problem in words where it has none, or where it cannot be cut out of its graph
+ * @throws ProblemError if it has none, or where it cannot be cut out of its graph
  */
 export async function loadDecoder(model: ModelDescription, provider: ExecutionProvider): Promise<Decoder> {
   const z = assignmentOf(model, 'decoder', ['z']);

@@ -42,7 +42,7 @@ export function foldLikelihood(
       if (scale?.of === 'half') return { reason: 'the mean is half of a tensor' };
       return { start: output.name, ...foldGaussianOrLaplace(opset, mean, likelihood.kind, length) };
     case 'gaussian-learned':
-      if (!scale) return { reason: 'the decoder gives no scale' };
+      if (!scale) return { reason: 'the decoder outputs no scale' };
       return { start: output.name, ...foldGaussianLearned(opset, mean, scale, length) };
     case 'categorical': {
       if (opset < minCategoricalOpset) return { reason: `operator set ${opset} is too old for classes` };

@@ -58,18 +58,18 @@ function sentence(kind: CouplingKind, op: string, file: string, part: 'encoder' 
   switch (kind) {
     case 'batch-scale':
       return part === 'encoder'
-        ? `${op} in ${file} takes one scale over all rows of a call: it is run on one row a call, so that no figure depends on the other rows.`
-        : `${op} in ${file} takes one scale over all rows of a call: every figure depends on the other rows, if slightly.`;
+        ? `${op} in ${file} computes one scale over all rows of a call: it runs one row per call, so that no figure depends on other rows.`
+        : `${op} in ${file} computes one scale over all rows of a call: every figure depends slightly on the other rows.`;
     case 'batch-statistics':
       return op === 'BatchNormalization'
-        ? `Batch normalization in ${file} uses the batch it is given: every figure depends on the other rows. Export it in evaluation mode.`
-        : `${op} in ${file} goes over the rows of a call: every figure depends on the other rows.`;
+        ? `Batch normalization in ${file} uses the statistics of each batch: every figure depends on the other rows. Export it in evaluation mode.`
+        : `${op} in ${file} combines the rows of a call: every figure depends on the other rows.`;
     case 'rows':
-      return `${op} in ${file} multiplies rows with one another: every figure depends on the other rows, and none is of one row alone.`;
+      return `${op} in ${file} multiplies rows with each other: every figure depends on the other rows.`;
     case 'random':
       return op === 'Dropout'
-        ? `Dropout is on in ${file}: what the model gives varies from run to run. Export it in evaluation mode.`
-        : `${op} in ${file} draws noise besides that of z: what the model gives varies from run to run.`;
+        ? `Dropout is on in ${file}: the model's output varies from run to run. Export it in evaluation mode.`
+        : `${op} in ${file} draws noise besides that of z: the model's output varies from run to run.`;
   }
 }
 

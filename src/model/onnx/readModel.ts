@@ -27,7 +27,7 @@ const valueField = { name: 1, type: 2 };
 /**
  * Reads an ONNX file's metadata within bounds, skipping every tensor's payload. Blocks while it reads.
  *
- * @throws a problem in words when the file cannot be read or is no ONNX model
+ * @throws ProblemError if the file cannot be read or is no ONNX model
  */
 export function readModel(path: string): OnnxModel {
   let file: PagedFile;

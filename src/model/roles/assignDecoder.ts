@@ -3,7 +3,7 @@ import type { Dataflow } from '../graph/dataflow';
 import { withInferredShape } from '../graph/shapes/signature';
 import { dataLikeness } from './conditionNames';
 import { decoderFindings } from './decoderOutputs';
-import { assigned, type Finding } from './found';
+import { byUser, assigned, type Finding } from './found';
 import { joinedLatents, type JoinedLatents } from './joinedLatents';
 import { roleNamed } from './names';
 import type { RoleOverrides } from './posterior';
@@ -20,15 +20,17 @@ export function assignDecoder(
   latentSize?: number,
 ): { readonly assignments: readonly RoleAssignment[]; readonly warnings: readonly string[] } {
   const { inputs, outputs } = flow.model;
-  const byUser = (tensor: TensorSignature): Finding | undefined => {
+  const requested = (tensor: TensorSignature): Finding | undefined => {
     const role = overrides.get(tensor.name);
-    return role && { role, evidence: 'given by the user', confidence: 'certain' };
+    return role && byUser(role);
   };
   const joined = joinedLatents(flow, overrides);
   const latent = joined?.tensor ?? latentInput(flow, overrides, latentSize);
-  const open = outputs.filter((tensor) => !byUser(tensor)).map((tensor) => withInferredShape(flow, tensor));
+  const open = outputs
+    .filter((tensor) => !requested(tensor))
+    .map((tensor) => withInferredShape(flow, tensor));
   const { byTensor, warnings } = decoderFindings(flow, open);
-  const isStated = outputs.some((tensor) => byUser(tensor)?.role === 'reconstruction');
+  const isStated = outputs.some((tensor) => requested(tensor)?.role === 'reconstruction');
   return {
     assignments: [
       ...inputs.map((tensor) =>
@@ -38,12 +40,12 @@ export function assignDecoder(
           tensor,
           joined?.parts.has(tensor.name)
             ? partOfCode
-            : (byUser(tensor) ?? decoderInput(tensor, latent, inputs.length)),
+            : (requested(tensor) ?? decoderInput(tensor, latent, inputs.length)),
         ),
       ),
       ...(joined ? [assigned('decoder', 'inside', joined.tensor, codeOf(joined))] : []),
       ...outputs.map((tensor) => {
-        const finding = byUser(tensor);
+        const finding = requested(tensor);
         if (finding) return assigned('decoder', 'output', withInferredShape(flow, tensor), finding);
         const known = open.find(({ name }) => name === tensor.name)!;
         const guessed = byTensor.get(known)!;

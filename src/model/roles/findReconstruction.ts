@@ -4,7 +4,7 @@ import { ancestors } from '../graph/reachability';
 import type { Reparameterization } from '../graph/reparameterization';
 import { withInferredShape } from '../graph/shapes/signature';
 import { namedDataScale } from './decoderOutputs';
-import type { Finding } from './found';
+import { byUser, type Finding } from './found';
 import { graphFinding } from './graphFindings';
 import { leadsAround } from './inputs';
 import { joinedOutputs } from './joinedOutputs';
@@ -49,7 +49,7 @@ function findReconstruction(
   if (own)
     return {
       tensor: own,
-      finding: { role: 'reconstruction', evidence: 'given by the user', confidence: 'certain' },
+      finding: byUser('reconstruction'),
     };
   const possible = outputs.filter(
     (tensor) =>

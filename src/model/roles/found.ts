@@ -12,6 +12,7 @@ export interface Finding {
   readonly role: Role;
   readonly evidence: string;
   readonly confidence: Confidence;
+  readonly origin?: 'user';
   readonly clamp?: readonly [number, number] | undefined;
   readonly affine?: SpreadAffine | undefined;
   readonly halves?: MomentsHalves | undefined;
@@ -23,12 +24,17 @@ export const unknown: Finding = {
   confidence: 'guess',
 };
 
+/** A role that the user assigned: it stands above any evidence. */
+export function byUser(role: Role): Finding {
+  return { role, evidence: 'assigned by you', confidence: 'certain', origin: 'user' };
+}
+
 /** A tensor with the role that was found for it. */
 export function assigned(
   part: RoleAssignment['part'],
   direction: RoleAssignment['direction'],
   tensor: TensorSignature,
-  { role, evidence, confidence, clamp, affine, halves }: Finding,
+  { role, evidence, confidence, origin, clamp, affine, halves }: Finding,
 ): RoleAssignment {
   return {
     part,
@@ -37,6 +43,7 @@ export function assigned(
     role,
     evidence,
     confidence,
+    ...(origin && { origin }),
     ...(clamp && { clamp }),
     ...(affine && { affine }),
     ...(halves && { halves }),

@@ -17,12 +17,12 @@ export function graphFinding(
 ): Finding | undefined {
   const root = flow.root(tensor.name);
   if (root === flow.root(sampling.z))
-    return { role: 'z', evidence: 'the graph makes it as μ + σ·ε', confidence: 'certain' };
+    return { role: 'z', evidence: 'the graph computes it as μ + σ·ε', confidence: 'certain' };
   const scaled = affineOf(flow, root, sampling.z);
   if (scaled)
     return {
       role: 'z',
-      evidence: `the graph makes it as ${inWordsOf(scaled, '(μ + σ·ε)')}`,
+      evidence: `the graph computes it as ${inWordsOf(scaled, '(μ + σ·ε)')}`,
       confidence: 'certain',
     };
   if (root === sampling.mean)

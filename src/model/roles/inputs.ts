@@ -4,7 +4,7 @@ import type { Reparameterization } from '../graph/reparameterization';
 import { ancestors, pathAround } from '../graph/reachability';
 import type { OnnxNode } from '../onnx/model';
 import { dataLikeness } from './conditionNames';
-import { assigned, type Finding } from './found';
+import { byUser, assigned, type Finding } from './found';
 import { roleNamed } from './names';
 import type { RoleOverrides } from './posterior';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
@@ -88,7 +88,7 @@ function findingOf(
 ): Finding {
   const own = overrides.get(name);
   if (parts?.has(name)) return { role: 'ignored', evidence: 'a part of the input', confidence: 'certain' };
-  if (own) return { role: own, evidence: 'given by the user', confidence: 'certain' };
+  if (own) return byUser(own);
   const isNamed = roleNamed(name) === 'noise';
   if (sampling?.noise.tensor === name) {
     const evidence = `${isNamed ? `named ${name}, and ` : ''}the graph multiplies it by σ and adds it to μ`;

@@ -8,10 +8,10 @@ import type { TensorSignature } from '../../core/model/role';
 const remedies = {
   noPosterior:
     'A KL and an ELBO need q(z|x): export the mean and the log-variance of the encoder too, where it has them.',
-  noCode: 'If it has a latent code, name its tensor with a role, as NAME=z.',
-  noBatch: 'Export the model with a batch axis: give torch.onnx.export an example input that has one.',
+  noCode: 'If it has a latent code, assign its tensor a role, such as NAME=z.',
+  noBatch: 'Export the model with a batch axis: pass torch.onnx.export an example input that has one.',
   otherFamily:
-    'Open a VAE whose encoder gives a mean and a scale; for this model those figures do not exist.',
+    'Open a VAE whose encoder outputs a mean and a scale. These figures are not defined for this model.',
 };
 
 /** Says in one sentence what a model is that has no Gaussian posterior, as far as names, types and graph tell. */
@@ -29,14 +29,14 @@ export function notGaussian(
   if (sampling)
     return problem(
       'model-unsupported',
-      `${name} draws z = μ + σ·ε inside, but gives ${given}: neither mean nor scale nor z, so that their shape is not in the file.`,
+      `${name} draws z = μ + σ·ε inside, but outputs ${given}: neither mean nor scale nor z, so their shape isn't in the file.`,
       'Export the mean and the log-variance as outputs too.',
     );
   const [z, ...more] = inputs;
   if (z && more.length === 0 && roleNamed(z.name) === 'z')
     return problem(
       'model-unsupported',
-      `${name} is a decoder by its input ${z.name}, and no encoder lies beside it.`,
+      `${name} is a decoder by its input ${z.name}, and there is no encoder next to it.`,
       'Open the encoder, or put it next to the decoder under the same name with "encoder" for "decoder".',
     );
   const codes =
@@ -44,13 +44,13 @@ export function notGaussian(
     isNamed(/(^|_)vq|perplexity|codebook|z_?q$|^indices$/i);
   if (codes && (nodes.some(({ op }) => /^Arg(Min|Max)$/.test(op)) || !isScores(codes)))
     return not(
-      `looks like a VQ-VAE: it gives ${describe(codes)}, codes of a book and no Gaussian posterior, so it has no KL to show.`,
+      `looks like a VQ-VAE: it outputs ${describe(codes)}, codes of a codebook instead of a Gaussian posterior, so KL isn't defined.`,
       remedies.otherFamily,
     );
   const determinant = isNamed(/log_?(abs_?)?(det|jac)|ldj/i);
   if (determinant)
     return not(
-      `looks like a normalizing flow: it gives ${describe(determinant)}, an exact change of volume and no posterior to take a KL of.`,
+      `looks like a normalizing flow: it outputs ${describe(determinant)}, an exact change of volume instead of a posterior, so KL isn't defined.`,
       remedies.otherFamily,
     );
   const [only, other] = outputs;
@@ -60,12 +60,12 @@ export function notGaussian(
   const whole = input && outputs.find((output) => mayHoldAsMuch(output, input));
   if (only && !other && latents)
     return not(
-      `looks like a deterministic encoder, such as TAESD's: it gives ${describe(only)} with no noise and no scale, so there is no posterior and no KL.`,
+      `looks like a deterministic encoder, such as TAESD's: it outputs ${describe(only)} without noise or a scale, so there is no posterior and no KL.`,
       remedies.noPosterior,
     );
   if (only && !other && isScores(only) && !whole)
     return not(
-      `looks like a classifier: it gives ${describe(only)}, scores and nothing to reconstruct.`,
+      `looks like a classifier: it outputs ${describe(only)}, class scores instead of a reconstruction.`,
       remedies.otherFamily,
     );
   if (whole)
@@ -74,8 +74,8 @@ export function notGaussian(
       remedies.noCode,
     );
   return not(
-    `does not look like the encoder of a VAE: it gives ${given}, and no pair of mean and scale among them.`,
-    'If two of them are the posterior, name their roles, as NAME=mu and NAME=log-variance.',
+    `doesn't look like the encoder of a VAE: it outputs ${given}, without a pair of mean and scale among them.`,
+    'If two of them are the posterior, assign their roles, such as NAME=mu and NAME=log-variance.',
   );
 }
 

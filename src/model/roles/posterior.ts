@@ -1,7 +1,7 @@
 import { isQuantized } from '../graph/codebook';
 import type { Dataflow } from '../graph/dataflow';
 import type { Reparameterization } from '../graph/reparameterization';
-import { unknown, type Finding } from './found';
+import { byUser, unknown, type Finding } from './found';
 import { graphFinding } from './graphFindings';
 import { isAmbiguous, roleNamed } from './names';
 import { isMoments, isScale, roleLabel, momentsRoles, scaleRoles, type MomentsRole } from './scaleRole';
@@ -38,7 +38,7 @@ export function findPosterior(
     const inGraph = sampling && graphFinding(flow, sampling, tensor);
     const own = overrides.get(tensor.name);
     if (own) {
-      byTensor.set(tensor, { role: own, evidence: 'given by the user', confidence: 'certain' });
+      byTensor.set(tensor, byUser(own));
       if (inGraph && inGraph.role !== own) warnings.push(contradiction(tensor.name, own, inGraph));
       continue;
     }
@@ -59,7 +59,7 @@ export function findPosterior(
 }
 
 function contradiction(name: string, own: Role, inGraph: Finding): string {
-  return `${name} is taken for ${roleLabel(own)} as you say, but ${inGraph.evidence}, which makes it ${roleLabel(inGraph.role)}.`;
+  return `${name} has the role ${roleLabel(own)} that you assigned, but ${inGraph.evidence}, which makes it ${roleLabel(inGraph.role)}.`;
 }
 
 function graphAndName(

@@ -61,22 +61,22 @@ export function checkSign(
     return {
       finding: {
         role: 'standard-deviation',
-        evidence: `${finding.evidence}, but the graph makes it as ${deviationOf}, which is a standard deviation`,
+        evidence: `${finding.evidence}, but the graph computes it as ${deviationOf}, which is a standard deviation`,
         confidence: 'likely',
       },
-      warning: `${name} is named like a logarithm, but the graph makes it as ${deviationOf}: it is read as a standard deviation.`,
+      warning: `${name} is named like a logarithm, but the graph computes it as ${deviationOf}: it is treated as a standard deviation.`,
     };
   }
   if (isLogarithm && sign === 'positive') {
     return {
       finding: { ...finding, confidence: 'guess' },
-      warning: `${name} is named like a logarithm, but ${op} makes it, so it is never negative: it may be a variance or a standard deviation.`,
+      warning: `${name} is named like a logarithm, but it is the output of ${op}, so it is never negative: it may be a variance or a standard deviation.`,
     };
   }
   if (!isLogarithm && sign === 'any') {
     return {
       finding: { ...finding, confidence: 'guess' },
-      warning: `${name} is named like a spread that is above 0, but ${op} makes it, so nothing keeps it there: it may be a logarithm.`,
+      warning: `${name} is named like a positive spread, but it is the output of ${op}, which may be negative: it may be a logarithm.`,
     };
   }
   return { finding };
@@ -85,9 +85,9 @@ export function checkSign(
 /** What a spread may be that nothing names, by how the graph makes it. */
 export function guessScale({ op, sign, deviationOf }: Making): Finding {
   if (deviationOf !== undefined)
-    return { role: 'standard-deviation', evidence: `${deviationOf} makes it`, confidence: 'likely' };
+    return { role: 'standard-deviation', evidence: `computed as ${deviationOf}`, confidence: 'likely' };
   if (sign === 'positive' && op === 'Exp')
-    return { role: 'variance', evidence: 'Exp makes it', confidence: 'guess' };
+    return { role: 'variance', evidence: 'the output of Exp', confidence: 'guess' };
   if (sign === 'positive')
     return { role: 'standard-deviation', evidence: `${op} keeps it above 0`, confidence: 'guess' };
   return { role: 'log-variance', evidence: 'read as a log-variance', confidence: 'guess' };

@@ -8,7 +8,7 @@ import {
 } from '../../core/dataset/dataReference';
 
 /**
- * The text of a set-up file for a folder: settings in a fixed order, one a line, files relative to the folder where they
+ * The text of a setup file for a folder: settings in a fixed order, one a line, files relative to the folder where they
  * lie in or near it, so that the folder can be moved and shared.
  */
 export function formatSetUp(settings: RequestedSettings, folder: string): string {

@@ -8,14 +8,14 @@ import type { SetUpFile } from '../../core/settings/setUpFile';
 import { setUpCandidates } from './setUpPaths';
 import type { DataReference } from '../../core/dataset/dataReference';
 
-/** A set-up is a page of text; what is longer is something else. */
+/** A setup is a page of text; what is longer is something else. */
 const maxBytes = 1 << 18;
 
 /**
- * Reads the set-up file of a model: the one given, else the one beside it, else null. What it holds is untrusted: what
+ * Reads the setup file of a model: the one given, else the one beside it, else null. What it holds is untrusted: what
  * is well formed is taken, the rest complained about. Paths in it are relative to its folder.
  *
- * @throws a problem in words when the file that was given cannot be read
+ * @throws ProblemError if the file that was given cannot be read
  */
 export function readSetUp(modelPath: string, given: string | undefined): SetUpFile | null {
   if (given !== undefined) {
@@ -23,8 +23,8 @@ export function readSetUp(modelPath: string, given: string | undefined): SetUpFi
     if (text !== undefined) return parseSetUp(given, text);
     throw problem(
       'file-unreadable',
-      `${path.basename(given)} cannot be read as a set-up file.`,
-      'Give the path of a .vae.json file, or leave it out.',
+      `${path.basename(given)} can't be read as a setup file.`,
+      'Choose a .vae.json file, or none.',
     );
   }
   for (const candidate of setUpCandidates(modelPath)) {
@@ -34,7 +34,7 @@ export function readSetUp(modelPath: string, given: string | undefined): SetUpFi
   return null;
 }
 
-/** What the text of a set-up file states. */
+/** What the text of a setup file states. */
 export function parseSetUp(file: string, text: string): SetUpFile {
   const digest = createHash('sha256').update(text).digest('hex');
   const name = path.basename(file);

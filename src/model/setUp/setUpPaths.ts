@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { findPair } from '../pairing';
 
-/** What set-up files end with. */
+/** What setup files end with. */
 export const setUpExtension = '.vae.json';
 
-/** Where the set-up of a model is looked for, first to last: beside the file itself, then beside its other half. */
+/** Where the setup of a model is looked for, first to last: beside the file itself, then beside its other half. */
 export function setUpCandidates(modelPath: string): string[] {
   const pair = findPair(modelPath);
   const files = [modelPath, ...(pair ? [pair.encoderPath, pair.decoderPath] : [])];

@@ -19,7 +19,7 @@ export async function acrossClasses(
 ): Promise<ClassPictures[]> {
   const { decoding, state } = session;
   if (z.length !== decoding.latentDims || !z.every(Number.isFinite))
-    throw problem('call-wrong', 'That is no point of this latent space.', 'Start again from a sample.');
+    throw problem('call-wrong', 'Invalid point of the latent space.', 'Start from a sample.');
   const sets: ClassPictures[] = [];
   for (const { name, classes } of state.model ? decoderConditions(state.model).filter(hasFewClasses) : []) {
     const pictures: Uint8Array[] = [];

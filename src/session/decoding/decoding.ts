@@ -83,8 +83,7 @@ export class Decoding {
   /** The model, what runs it, and how its output is read. */
   private runnable(told: Readonly<Record<string, string>> = {}) {
     const { model, provider, effective } = this.store.facts;
-    if (!model)
-      throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
+    if (!model) throw problem('model-unsupported', 'No decoder is loaded.', 'Open a model with a decoder.');
     if (!provider)
       throw problem(
         'call-wrong',

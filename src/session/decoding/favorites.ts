@@ -14,7 +14,7 @@ export interface DecodedFavorites {
 /**
  * Decodes latents that were kept. What comes is checked: a page sends it, from a state of any age.
  *
- * @throws a problem in words where they are not of this model's latent space
+ * @throws ProblemError if they are not of this model's latent space
  */
 export async function decodeKept(
   session: Session,

@@ -31,7 +31,7 @@ const priorReach = 3;
 export function baseOf(session: Session, sample: number | null): TraverseBase {
   const { latentDims, prior } = session.decoding;
   if (latentDims === 0) {
-    throw problem('model-unsupported', 'There is no model to decode with.', 'Open one that can be read.');
+    throw problem('model-unsupported', 'No decoder is loaded.', 'Open a model with a decoder.');
   }
   const each = (value: number) => new Float32Array(latentDims).fill(value);
   const ranges = session.latentSpace.dimensionRanges();
@@ -118,6 +118,6 @@ function check(traversal: Traversal, latentDims: number): void {
     steps >= 1 &&
     steps <= maxTraversalSteps;
   if (!right) {
-    throw problem('call-wrong', 'That is no traversal of this latent space.', 'Start again from a sample.');
+    throw problem('call-wrong', 'Invalid traversal request.', 'Start from a sample.');
   }
 }

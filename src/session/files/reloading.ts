@@ -66,7 +66,7 @@ function reloadNote(before: Before, pass: Pass): string | undefined {
   if (was === null || is === null) return undefined;
   const time = new Date(before.at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
   const change = was === is ? 'as before' : `${formatNumber(was)} before`;
-  return `Read again at ${time}: the mean ${name} is ${formatNumber(is)}, ${change}.`;
+  return `Reloaded at ${time}: the mean ${name} is ${formatNumber(is)}, ${change}.`;
 }
 
 function formatNumber(value: number): string {

@@ -45,7 +45,7 @@ export class UmapRun {
       if (this.rows.length < minRows) {
         throw problem(
           'call-wrong',
-          `A UMAP of ${this.rows.length} rows says nothing.`,
+          `UMAP needs at least ${minRows} rows; ${this.rows.length} have figures.`,
           'Score more rows first.',
         );
       }

@@ -32,7 +32,7 @@ export class ModelLoader {
   ) {}
 
   /**
-   * Reads everything, from the set-up file to the data; where models may not be run, no further than the model.
+   * Reads everything, from the setup file to the data; where models may not be run, no further than the model.
    *
    * @param tried settings above those made, which are not kept here
    */
@@ -49,7 +49,7 @@ export class ModelLoader {
       throw problem(
         'workspace-untrusted',
         'This workspace is not trusted, so the model was read but not run.',
-        'Trust the workspace to see its figures.',
+        'Trust the workspace to score data with it.',
       );
     }
     this.store.update({ provider: check(chosenProvider) });
@@ -91,7 +91,7 @@ export class ModelLoader {
     const settings = overlaySettings(this.settings.requested, tried);
     if (settings.data && this.store.facts.model?.encoderPath !== null) {
       const byUser = this.settings.originOf('data') === 'user';
-      const before = byUser ? 'chosen by you before' : 'stated in the set-up file';
+      const before = byUser ? 'chosen by you before' : 'from the setup file';
       await this.openData(settings.data, settings, tried.data ? 'chosen by you' : before, check);
       return;
     }

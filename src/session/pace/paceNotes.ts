@@ -22,7 +22,7 @@ export function costNote(
   if (!rowCost) return undefined;
   const draws = { samples, importance, hasLikelihood: likelihood !== null };
   const seconds = secondsOfPass(rowCost, rows, draws);
-  return `a row takes ${aboutSeconds(secondsOfRow(rowCost))} to encode and decode here, so this takes ${aboutSeconds(seconds)}`;
+  return `a row takes ${aboutSeconds(secondsOfRow(rowCost))} to encode and decode, so this takes ${aboutSeconds(seconds)}`;
 }
 
 /** What a first pass over a large model leaves out, why, and the way to all of it. */
@@ -39,7 +39,7 @@ export function paceNotes(
     const scored = `scored${withDraws(settings.samples ?? pace.samples)}`;
     return [
       {
-        what: `A row takes ${cost} to encode and decode here, so ${pace.rows} of ${pace.rowsOfAll} rows, at random, ${pace.rows === 1 ? 'is' : 'are'} ${scored}. All rows${withDraws(settings.samples ?? defaults.samples)} would take ${all}.`,
+        what: `A row takes ${cost} to encode and decode, so ${pace.rows} of ${pace.rowsOfAll} rows, at random, ${pace.rows === 1 ? 'is' : 'are'} ${scored}. All rows${withDraws(settings.samples ?? defaults.samples)} would take ${all}.`,
         isNote: true,
         offer: { kind: 'rows', value: 'all' },
       },
@@ -48,7 +48,7 @@ export function paceNotes(
   if (settings.samples !== undefined || pace.samples >= defaults.samples) return [];
   return [
     {
-      what: `A row takes ${cost} to encode and decode here, so each is scored with ${drawCount(pace.samples)}. With ${drawCount(defaults.samples)} it would take ${all}.`,
+      what: `A row takes ${cost} to encode and decode, so each is scored with ${drawCount(pace.samples)}. With ${drawCount(defaults.samples)} it would take ${all}.`,
       isNote: true,
       offer: { kind: 'samples', value: defaults.samples },
     },

@@ -66,8 +66,8 @@ export function disagreement(
   const shares = onProvider.map((elbo, row) => difference(elbo, onCpu[row]!));
   const worst = shares.indexOf(Math.max(...shares));
   if (worst < 0 || shares[worst]! <= tolerance) return null;
-  const figures = `${onProvider[worst]!.toPrecision(6)} nats for row ${firstRow + worst}, the CPU ${onCpu[worst]!.toPrecision(6)}`;
-  return `${provider} does not agree with the CPU: its ELBO is ${figures}. Trust the CPU's figures.`;
+  const figures = `${onProvider[worst]!.toPrecision(6)} nats for row ${firstRow + worst}, on the CPU ${onCpu[worst]!.toPrecision(6)}`;
+  return `${provider} and CPU results differ: the ELBO is ${figures}. Use the CPU results.`;
 }
 
 function difference(a: number, b: number): number {

@@ -45,9 +45,9 @@ export async function checkSwapped(
   const [mean, scale] = [named((role) => role === 'mu'), named(isScale)];
   const halves =
     mean === undefined || scale === undefined
-      ? 'its second half than from its first'
-      : `${scale}, which is taken for the scale, than from ${mean}, which is taken for the mean`;
-  return `The rows are reconstructed better from ${halves}: the two may be swapped.`;
+      ? 'the second half of the output than from the first'
+      : `${scale} (the scale) than from ${mean} (the mean)`;
+  return `Mean and scale may be swapped: reconstructions are better from ${halves}.`;
 }
 
 /** The squared error of the mean row for all rows, as a model has that says nothing of any. */

@@ -89,8 +89,8 @@ export async function chooseProvider(
     if (available) return { provider: choice, note: '' };
     throw problem(
       'provider-unavailable',
-      `The execution provider ${choice} does not run here: ${detail}`,
-      'Choose another one, or auto.',
+      `The execution provider ${choice} isn't available: ${detail}`,
+      'Select another provider, or auto.',
     );
   }
   const passedOver: string[] = [];

@@ -61,7 +61,7 @@ export function providerReport({
   vulkanDrivers: drivers,
 }: ProviderFacts): string {
   const tried = probes.flatMap(({ provider, available, detail }) => [
-    `## ${provider}: ${available ? 'runs here' : 'does not run here'}`,
+    `## ${provider}: ${available ? 'available' : 'not available'}`,
     '',
     ...(available
       ? []

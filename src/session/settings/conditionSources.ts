@@ -23,7 +23,7 @@ export type StatedConditions = Readonly<Record<string, string>>;
  * Where the values of each condition come from: what was stated, else the column of the data that has its name, else
  * the labels for the only class, else what counts make of themselves.
  *
- * @throws a problem in words where something is stated of a condition that the model does not have
+ * @throws ProblemError if something is stated of a condition that the model does not have
  */
 export function proposeConditions(
   conditions: readonly Condition[],
@@ -98,7 +98,7 @@ function lastOf(key: string): string {
 /**
  * The sources of all conditions.
  *
- * @throws a problem in words that names the conditions without one, and columns that would fit
+ * @throws ProblemError that names the conditions without one, and columns that would fit
  */
 export function sourcesOf(
   conditions: readonly ConditionInUse[],

@@ -51,7 +51,7 @@ export interface EffectiveSettings {
 /**
  * Joins model, data and requested; what was not wished is proposed, with its reason.
  *
- * @throws a problem in words where data do not fit the model, or a likelihood not its decoder
+ * @throws ProblemError if data do not fit the model, or a likelihood not its decoder
  */
 export function resolveSettings(
   described: ModelDescription,
@@ -61,7 +61,7 @@ export function resolveSettings(
   const originOf = requested.originOf ?? (() => 'user');
   const layout: WithOrigin<Layout> = requested.layout
     ? requestedBy(requested.layout, originOf('layout'))
-    : { value: 'auto', evidence: 'the shapes of data and input tell', origin: 'proposal' };
+    : { value: 'auto', evidence: 'inferred from the data and input shapes', origin: 'proposal' };
   fitsCondition(described, data);
   fitsOneRow(described, data);
   const transpose = fitLayout(data, described.inputShape, layout.value);
@@ -110,8 +110,8 @@ function fitsCondition(
   if (!condition || input === undefined || count === 1) return;
   throw problem(
     'data-mismatch',
-    `A row of the data has shape ${formatShape(shape)}, as ${condition.name} has, which is taken for a condition; what is encoded is ${input} ${formatShape(inputShape)}.`,
-    `If ${condition.name} is the data, state the roles ${condition.name}=input and ${input}=condition.`,
+    `A row of the data has shape ${formatShape(shape)}, like ${condition.name}, which is treated as a condition; the encoder's input is ${input} ${formatShape(inputShape)}.`,
+    `If ${condition.name} is the data, assign the roles ${condition.name}=input and ${input}=condition.`,
   );
 }
 
@@ -163,6 +163,6 @@ function valueWarnings({ notFinite, rangeRows, shape }: DatasetDescription): str
 }
 
 function requestedBy<T>(value: T, origin: Origin): WithOrigin<T> {
-  const evidence = origin === 'set-up file' ? 'stated in the set-up file' : 'chosen by you';
+  const evidence = origin === 'set-up file' ? 'from the setup file' : 'chosen by you';
   return { value, evidence, origin: origin };
 }

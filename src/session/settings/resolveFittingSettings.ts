@@ -8,7 +8,7 @@ import { formatLikelihood } from '../../core/settings/likelihood';
  * Joins model, data and requested. A likelihood that was chosen or stated for another decoder is passed over, and said to
  * be.
  *
- * @throws a problem in words where data do not fit the model
+ * @throws ProblemError if data do not fit the model
  */
 export function resolveFittingSettings(
   model: ModelDescription,

@@ -13,7 +13,7 @@ import type { Scale } from '../../core/settings/scale';
 /**
  * A likelihood with what model and data say of it: how classes lie, and which value stands for which.
  *
- * @throws a problem in words where the decoder does not give what the likelihood reads
+ * @throws ProblemError if the decoder does not give what the likelihood reads
  */
 export function resolveLikelihood(
   choice: LikelihoodChoice,
@@ -80,23 +80,23 @@ function levelsOf(model: ModelDescription, { dtype, range }: DatasetDescription,
 function noScale(model: ModelDescription): Error {
   return problem(
     'call-wrong',
-    `The decoder of ${model.name} gives a mean and no scale beside it, so it has learned no σ.`,
-    'Choose gaussian-optimal, which takes σ from the data set, or say which output is the scale, as NAME=log-variance.',
+    `The decoder of ${model.name} outputs a mean without a scale, so there is no learned σ.`,
+    'Select gaussian-optimal, which fits σ to the dataset, or assign a scale role to an output, such as NAME=log-variance.',
   );
 }
 
 function noClasses({ name, reconstructionShape }: ModelDescription): Error {
   return problem(
     'call-wrong',
-    `The decoder of ${name} gives ${formatShape(reconstructionShape)}, which holds no axis of classes.`,
-    'Choose a likelihood that reads one number a value.',
+    `The decoder of ${name} outputs ${formatShape(reconstructionShape)}, which has no class axis.`,
+    'Select a likelihood with one parameter per value.',
   );
 }
 
 function onlyClasses({ name, inputShape, reconstructionShape }: ModelDescription): Error {
   return problem(
     'call-wrong',
-    `The decoder of ${name} gives ${formatShape(reconstructionShape)} for an input of ${formatShape(inputShape)}: several numbers for each value, one a class.`,
-    'Choose the categorical likelihood.',
+    `The decoder of ${name} outputs ${formatShape(reconstructionShape)} for an input of ${formatShape(inputShape)}: several numbers per value, one per class.`,
+    'Select the categorical likelihood.',
   );
 }

@@ -84,7 +84,7 @@ export class SettingsActions {
     });
   }
 
-  /** Resets all changes: the set-up file applies, everything else is proposed. */
+  /** Resets all changes: the setup file applies, everything else is proposed. */
   async reset(): Promise<void> {
     await this.applier.apply(() => {
       this.user.reset();

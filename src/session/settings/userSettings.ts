@@ -17,7 +17,7 @@ export interface Memory {
 /** What is kept from one opening of a model to the next. */
 export interface Remembered {
   readonly settings: RequestedSettings;
-  /** Of the set-up file that the settings were made over. */
+  /** Of the setup file that the settings were made over. */
   readonly digest?: string | undefined;
   /** Whether the model is read again by itself when its files are written. */
   readonly reloadsAlways?: boolean;
@@ -32,7 +32,7 @@ interface Step {
 const maxSteps = 100;
 
 /**
- * What is said of one model: by its set-up file, and above that by the user, whose every step can be undone. A set-up
+ * What is said of one model: by its setup file, and above that by the user, whose every step can be undone. A set-up
  * file that was edited since stands above what the user chose before.
  */
 export class UserSettings {
@@ -84,7 +84,7 @@ export class UserSettings {
     return this.file?.settings[name] === undefined ? 'proposal' : 'set-up file';
   }
 
-  /** Takes the set-up file as it is now; where it is new to the user's settings, it stands above them. */
+  /** Takes the setup file as it is now; where it is new to the user's settings, it stands above them. */
   takeFile(file: SetUpFile | null): void {
     this.file = file;
     const digest = file?.digest;

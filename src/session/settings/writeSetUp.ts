@@ -10,10 +10,10 @@ import type { SessionFacts } from '../facts';
 import { settingsToSave } from './settingsToSave';
 
 /**
- * Writes settings, and the proposals that figures depend on, to a set-up file, or to a new one beside the model. Returns
+ * Writes settings, and the proposals that figures depend on, to a setup file, or to a new one beside the model. Returns
  * it as it is read again.
  *
- * @throws a problem in words when it cannot be written
+ * @throws ProblemError if it cannot be written
  */
 export async function writeSetUp(
   existing: SetUpFile | null,

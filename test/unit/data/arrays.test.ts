@@ -150,7 +150,7 @@ describe('axes of an array', () => {
     const view: DatasetView = { fit: { size: [4, 4], how: 'crop', colors: null } };
     await refused(
       read('last.mat:square', undefined, view),
-      /has shape \[4, 4, 7\], whose first axis seems not to count pictures/,
+      /has shape \[4, 4, 7\], but its first axis doesn't seem to count pictures/,
       /give .*last\.mat:square@last, or .*square@reversed/,
     );
     assert.deepEqual((await read('last.mat:square@last', undefined, view)).count, 7);

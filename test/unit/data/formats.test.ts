@@ -268,7 +268,7 @@ describe('a reference that only the files can tell apart', () => {
 describe('a data file that cannot be read', () => {
   for (const [text, said] of [
     ['objects.npy', /pickled Python objects/],
-    ['make.py', /not a data file/],
+    ['make.py', /isn't a supported data file/],
     [path.join('pictures'), /gray\.bmp is|alpha\.png is/],
     ['latest.h5:packed/growing', /a form of growing data sets/],
     ['stored.npz:none', /has no member none/],

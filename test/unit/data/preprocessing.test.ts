@@ -38,7 +38,7 @@ describe('preprocessing', () => {
     const tanh = { range: [-1, 1], evidence: 'the decoder ends in Tanh' } as const;
     const { value, evidence } = proposeScale(bytes, { output: tanh });
     assert.deepEqual(value, { kind: '-1..1' });
-    assert.match(evidence, /^the decoder ends in Tanh, which gives −1 to 1, and values from 0 to 255/);
+    assert.match(evidence, /^the decoder ends in Tanh, so its output is −1 to 1, and values from 0 to 255/);
     assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [0, 1] }, { output: tanh }).value, {
       kind: '-1..1',
     });
@@ -149,13 +149,13 @@ describe('preprocessing', () => {
       [[8, 12], [12, 8], /@0,2,1\./],
       [[16, 64, 16], [16, 16, 64], /@0,1,3,2\./],
       [[4, 16, 8, 3], [3, 4, 16, 8], /@0,4,1,2,3\./],
-      [[2, 32], [4, 16], /Give data with the model's axes/],
+      [[2, 32], [4, 16], /Choose data with the model's axes/],
       [[8, 3, 8], [3, 8, 8], /@0,2,1,3\./],
     ] as const)
       assert.throws(
         () => fitLayout({ ...bytes, shape }, inputShape, 'auto'),
         (error: Error & { problem: { what: string; remedy: string } }) =>
-          error.problem.what.includes('as many values, but along other axes') &&
+          error.problem.what.includes('the same number of values, but with other axes') &&
           remedy.test(error.problem.remedy),
         `${shape.join()} for ${inputShape.join()}`,
       );

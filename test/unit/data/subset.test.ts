@@ -46,7 +46,7 @@ describe('a subset', () => {
   for (const [what, subset, given, said] of [
     ['beyond the rows', { offset: 6 }, labels, /No row is left from row 6 on: there are 6\./],
     ['of no such label', { label: 'coat' }, labels, /No row has the label coat\. There are bag, boot/],
-    ['of a label without labels', { label: 'bag' }, undefined, /have no labels/],
+    ['of a label without labels', { label: 'bag' }, undefined, /has no labels/],
   ] as const)
     it(`${what} is refused in words`, () => {
       assert.throws(() => subsetRows(6, subset, given), said);

@@ -61,7 +61,7 @@ describe('a file that is written out', () => {
     mkdirSync(inFolder('taken'));
     await refused(inFolder('taken'), /a folder has that name\.$/);
     writeFileSync(inFolder('file'), '');
-    await refused(inFolder('file', 'below'), /a file stands where a folder is needed\.$/);
+    await refused(inFolder('file', 'below'), /a file has the name of a folder in its path\.$/);
   });
 
   it('is said not to fit on a full device', async function () {

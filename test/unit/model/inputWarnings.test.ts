@@ -21,7 +21,7 @@ describe('an encoder that scales bytes itself', () => {
   it('leaves the units of an unbounded decoder open, which is said', () => {
     const model = { ...modelThat('unbounded', 'recon'), inputRange };
     const [warning] = reachWarnings(model, { kind: 'gaussian', sigma: 1 }, [0, 255]);
-    assert.match(warning!.what, /nothing tells the units of the decoder's output/);
+    assert.match(warning!.what, /units of the decoder's output are unknown/);
     const bounded = { ...modelThat('probabilities', 'recon'), inputRange };
     assert.doesNotMatch(
       reachWarnings(bounded, { kind: 'gaussian', sigma: 1 }, [0, 1])

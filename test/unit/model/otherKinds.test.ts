@@ -13,7 +13,7 @@ describe('what is something else altogether', () => {
     const refused = () => {
       refuseOtherKinds('m.onnx', graphOf(drawn('state', 'w'), ['action', 'mean']));
     };
-    assert.throws(refused, /a policy \(it gives action\)/);
+    assert.throws(refused, /a policy \(it outputs action\)/);
   });
 
   it('is no VAE of actions, and no decoder of them', () => {

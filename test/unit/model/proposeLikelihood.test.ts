@@ -23,7 +23,7 @@ describe('the proposed likelihood', () => {
     const many = { ...modelThat('unbounded', 'logits'), reconstructionShape: [4, 16] };
     const { value, evidence } = proposeLikelihood(many, [0, 15]);
     assert.equal(value.kind, 'categorical');
-    assert.match(evidence, /gives 16 numbers for each value of its input/);
+    assert.match(evidence, /16 numbers per value of its input/);
     assert.equal(proposeLikelihood(modelThat('class-probabilities', 'p'), [0, 1]).value.kind, 'categorical');
   });
 

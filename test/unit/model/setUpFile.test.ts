@@ -76,7 +76,7 @@ describe('a set-up file', () => {
   it('that was asked for by name must be there', () => {
     assert.throws(
       () => readSetUp(inFolder('m.onnx'), inFolder('mine.vae.json')),
-      /mine\.vae\.json cannot be read/,
+      /mine\.vae\.json can't be read/,
     );
   });
 

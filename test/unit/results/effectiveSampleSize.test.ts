@@ -31,7 +31,7 @@ describe('the effective sample size of a pass', () => {
 
   it('is warned of below a tenth of K', () => {
     assert.deepEqual(weightWarnings(passOf([1, 3, 60], 64)), [
-      'log p̂(x) rests on few weights: median effective sample size 3.0 of 64; raise K or distrust the gap.',
+      'The log p̂(x) estimate is unreliable: median effective sample size 3.0 of 64. Increase K.',
     ]);
     assert.deepEqual(weightWarnings(passOf([1, 7, 60], 64)), []);
   });

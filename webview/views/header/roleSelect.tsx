@@ -9,8 +9,7 @@ const detect = { value: 'found', text: 'Detect automatically' };
 /** A dropdown to change the role of a tensor. */
 export function RoleSelect({ assignment }: { assignment: RoleAssignment }) {
   const page = usePage();
-  const { part, tensor, role, evidence } = assignment;
-  const stated = evidence.startsWith('given by the user');
+  const { part, tensor, role, origin } = assignment;
   const options = possibleRoles(assignment).map((possible) => ({
     value: possible,
     text: optionText({ part, role: possible }),
@@ -20,7 +19,7 @@ export function RoleSelect({ assignment }: { assignment: RoleAssignment }) {
       label={`Role of ${tensor.name}`}
       testId="role"
       value={role}
-      options={stated ? [...options, detect] : options}
+      options={origin === 'user' ? [...options, detect] : options}
       onChange={(chosen) => void page.changeRole(`${part}:${tensor.name}`, isRole(chosen) ? chosen : null)}
     />
   );

@@ -9,14 +9,20 @@ const numbers = 'a,b\n' + '1,2\n'.repeat(300);
 
 describe('a table of text', () => {
   areRefused([
-    { what: 'without a byte', name: 'empty.csv', content: '', said: /is empty/, remedy: /one sample a line/ },
+    {
+      what: 'without a byte',
+      name: 'empty.csv',
+      content: '',
+      said: /is empty/,
+      remedy: /one sample per line/,
+    },
     { what: 'of empty lines', name: 'lines.csv', content: '\n\n', said: /is empty/, remedy: /one sample/ },
     {
       what: 'of a header alone',
       name: 'header.csv',
       content: 'a,b,c\n',
       said: /has no rows/,
-      remedy: /counts samples/,
+      remedy: /counts the samples/,
     },
     {
       what: 'with a line that is too short',
@@ -57,14 +63,14 @@ describe('a table of text', () => {
       what: 'with commas that may stand between thousands',
       name: 'commas.csv',
       content: 'a;b\n1,500;2,500\n3,500;4,500\n',
-      said: /the numbers of the column a with commas or points that could stand before decimals or between thousands/,
+      said: /the numbers of the column a with commas or points that could be decimal or thousands separators/,
       remedy: /decimal=","/,
     },
     {
       what: 'with blanks between numbers',
       name: 'blanks.csv',
       content: '1 2 3\n4 5 6\n',
-      said: /has blanks between its numbers/,
+      said: /has spaces between its numbers/,
       remedy: /numpy\.loadtxt/,
     },
     {
@@ -78,15 +84,15 @@ describe('a table of text', () => {
       what: 'that is none',
       name: 'bytes.csv',
       content: Buffer.from([65, 44, 0, 0, 200]),
-      said: /its byte 2 is a zero/,
-      remedy: /one sample a line/,
+      said: /byte 2 is zero/,
+      remedy: /one sample per line/,
     },
     {
       what: 'of absurdly many columns',
       name: 'wide.csv',
       content: `${'1,'.repeat(200_000)}1\n`,
       said: /has 200001 columns/,
-      remedy: /one sample a line/,
+      remedy: /one sample per line/,
     },
     {
       what: 'packed and cut short',

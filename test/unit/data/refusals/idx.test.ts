@@ -54,7 +54,7 @@ describe('an IDX file', () => {
       name: 'none-idx3-ubyte',
       content: put(idx, 4, 0, 0, 0, 0),
       said: /has no rows/,
-      remedy: /first axis counts samples/,
+      remedy: /first axis counts the samples/,
     },
   ]);
 });

@@ -62,7 +62,7 @@ describe('an npz archive of stored members', () => {
       name: 'text.npz',
       content: zipSync({ 'readme.txt': Buffer.from('hello') }),
       said: /has no array of samples/,
-      remedy: /there are none/,
+      remedy: /Arrays: none/,
     },
     {
       what: 'whose member is no array',
