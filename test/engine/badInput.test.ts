@@ -64,12 +64,12 @@ describe('bad input is one worded error, exit status 1 and no stack trace:', () 
     [
       'a classifier',
       () => inspect(inRepository('test', 'fixtures', 'notVae', 'classifier.onnx')),
-      /looks like a classifier: it gives logits/,
+      /looks like a classifier: it outputs logits/,
     ],
     [
       'a normalizing flow',
       () => inspect(inRepository('test', 'fixtures', 'exports', 'flow.onnx')),
-      /looks like a normalizing flow: it gives log_det/,
+      /looks like a normalizing flow: it outputs log_det/,
     ],
     [
       'a VAE whose decoder sees more than z',

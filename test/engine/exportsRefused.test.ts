@@ -14,9 +14,9 @@ const file = (name: string) => path.join(folder, `${name}.onnx`);
 
 describe('what is no latent-variable model is said to be what it is:', () => {
   const cases: Readonly<Record<string, RegExp>> = {
-    flow: /looks like a normalizing flow: it gives log_det/,
-    classifier: /looks like a classifier: it gives probabilities \(float32 \[batch, 10\]\)/,
-    skip: /no function of z alone: x → Flatten → Gemm → Relu → Add → Gemm → Sigmoid → recon leads around \/Add_output_0/,
+    flow: /looks like a normalizing flow: it outputs log_det/,
+    classifier: /looks like a classifier: it outputs probabilities \(float32 \[batch, 10\]\)/,
+    skip: /isn't a function of z alone: x → Flatten → Gemm → Relu → Add → Gemm → Sigmoid → recon leads around \/Add_output_0/,
   };
   for (const [name, said] of Object.entries(cases)) {
     it(name, async () => {
@@ -133,7 +133,7 @@ describe('a role for a tensor that is not there', () => {
   it('is refused, with the names that are', () => {
     assert.throws(
       () => describeModel(file('train'), undefined, { my: 'mu' }),
-      /No input or output is named my; there are input, recon_x, mu, logvar/,
+      /No input or output is named my\. Names: input, recon_x, mu, logvar/,
     );
   });
 

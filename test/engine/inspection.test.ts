@@ -117,7 +117,7 @@ describe('a session', () => {
   it('refuses a setting that means nothing, and stays as it was', async () => {
     await assert.rejects(
       session.settings.change({ likelihood: 'gaussian:-1' }),
-      /likelihood takes .* not gaussian:-1\. The setting stays as it was/,
+      /likelihood takes .* not gaussian:-1\. The setting was not changed/,
     );
     assert.deepEqual(remembered, { settings: { samples: 2 } });
   });

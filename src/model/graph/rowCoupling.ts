@@ -59,7 +59,7 @@ function sentence(kind: CouplingKind, op: string, file: string, part: 'encoder' 
     case 'batch-scale':
       return part === 'encoder'
         ? `${op} in ${file} computes one scale over all rows of a call: it runs one row per call, so that no figure depends on other rows.`
-        : `${op} in ${file} computes one scale over all rows of a call: every figure depends slightly on the other rows.`;
+        : `${op} in ${file} computes one scale over all rows of a call: every figure depends on the other rows, if slightly.`;
     case 'batch-statistics':
       return op === 'BatchNormalization'
         ? `Batch normalization in ${file} uses the statistics of each batch: every figure depends on the other rows. Export it in evaluation mode.`
