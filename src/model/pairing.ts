@@ -22,7 +22,7 @@ function pair(encoderPath: string, decoderPath: string): Pair {
   return {
     encoderPath,
     decoderPath,
-    evidence: `${named(encoderPath)} and ${named(decoderPath)} lie side by side`,
+    evidence: `${named(encoderPath)} and ${named(decoderPath)} are side by side`,
   };
 }
 

@@ -27,7 +27,7 @@ export function proposeLikelihood(
 ): WithOrigin<LikelihoodChoice> {
   const inUnit = least >= 0 && greatest <= 1;
   const data = inUnit
-    ? 'the data lie in 0..1'
+    ? 'the data is in 0..1'
     : `the data ranges from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
   const evidence = `${model.reconstructionEvidence} and ${data}`;
   const scale = decoderScaleOf(model);

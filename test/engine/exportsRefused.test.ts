@@ -36,7 +36,7 @@ describe('what is no Gaussian VAE in one or two files is described as what it is
       /outputs no scale, so there is no posterior, no KL and no ELBO/,
     ],
     'taesd/vae_encoder/model': [
-      /^model\.onnx: autoencoder, vae_encoder\/model\.onnx and vae_decoder\/model\.onnx lie side by side/,
+      /^model\.onnx: autoencoder, vae_encoder\/model\.onnx and vae_decoder\/model\.onnx are side by side/,
       /encoder output +latent_sample .* z +named latent_sample/,
       /outputs no scale, so there is no posterior, no KL and no ELBO/,
     ],

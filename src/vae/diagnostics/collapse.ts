@@ -15,7 +15,7 @@ export function describeUse(dimensions: readonly DimensionStatistics[]): string 
   const carrying = countCarrying(dimensions, rate);
   const share = `${carrying} of ${total} dimensions carry ${Math.round(carriedShare * 100)}% of the rate (${rate.toFixed(2)} nats)`;
   if (inactive === 0) return `${share}; all are active.`;
-  return `${share}; ${inactive} ${inactive === 1 ? 'is' : 'are'} collapsed, doing nothing with the input.`;
+  return `${share}; ${inactive} ${inactive === 1 ? 'is' : 'are'} collapsed (independent of the input).`;
 }
 
 /** The same of a model without a KL: how many means or codes vary over the rows. */

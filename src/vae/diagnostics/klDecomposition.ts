@@ -66,7 +66,7 @@ const atCeiling = 0.9;
 export function klDecompositionCaution({ mutualInformation, rows }: KlDecomposition): string | null {
   const ceiling = Math.log(rows);
   if (!(mutualInformation > atCeiling * ceiling)) return null;
-  return `The mutual information is near log N = ${ceiling.toFixed(2)}, the most that ${rows} rows can show: what the code tells beyond that counts as total correlation here.`;
+  return `The mutual information is close to its ceiling log N = ${ceiling.toFixed(2)} for ${rows} rows: any excess counts as total correlation. Score more rows to separate them.`;
 }
 
 /** {@link klDecompositionSteps} in one go. */

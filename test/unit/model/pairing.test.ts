@@ -31,7 +31,7 @@ describe('encoder and decoder find each other', () => {
       const [encoderPath, decoderPath] = [touch(encoder), touch(decoder)];
       const { evidence, ...paths } = findPair(encoderPath)!;
       assert.deepEqual(paths, { encoderPath, decoderPath });
-      assert.match(evidence, /lie side by side/);
+      assert.match(evidence, /are side by side/);
       assert.deepEqual(findPair(decoderPath), { ...paths, evidence });
     });
   }

@@ -4,7 +4,7 @@ const png = good('flat', 'a.png');
 const bmp = good('flat', 'b.bmp');
 const webp = good('flat', 'c.webp');
 const jpeg = good('pictures', 'colors.jpg');
-const others = /take this one away/;
+const others = /remove this one/;
 
 /** Of the extents of a JPEG file: after the mark of its frame, its length and its depth. */
 const jpegSize = jpeg.indexOf(Buffer.from([0xff, 0xc0])) + 5;

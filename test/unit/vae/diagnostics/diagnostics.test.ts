@@ -25,7 +25,7 @@ describe('statistics of latent dimensions', () => {
   it('say in words how much of the latent space is in use', () => {
     assert.equal(
       describeUse([moving!, still!]),
-      '1 of 2 dimensions carry 95% of the rate (1.82 nats); 1 is collapsed, doing nothing with the input.',
+      '1 of 2 dimensions carry 95% of the rate (1.82 nats); 1 is collapsed (independent of the input).',
     );
     assert.match(describeUse([still!, still!]), /^All 2 dimensions are collapsed/);
     assert.match(describeUse([moving!]), /all are active\.$/);
