@@ -114,7 +114,7 @@ describe('A file that is written again under an open model', () => {
   it('is compared by the pass that reads it alone, and not by later ones', async () => {
     replaceDecoder();
     await settled(() => session.reload());
-    const notes = () => session.state.warnings.filter(({ what }) => what.startsWith('Read again'));
+    const notes = () => session.state.warnings.filter(({ what }) => what.startsWith('Reloaded'));
     assert.equal(notes().length, 1);
     await settled(() => session.settings.change({ samples: 3 }));
     await settled(() => session.settings.change({ samples: 2 }));
@@ -129,7 +129,7 @@ describe('A file that is written again under an open model', () => {
     const { run, warnings } = await until(({ run: { phase } }) => phase === 'done');
     assert.equal(run.draws.samples, 500);
     assert.deepEqual(
-      warnings.filter(({ what }) => what.startsWith('Read again')),
+      warnings.filter(({ what }) => what.startsWith('Reloaded')),
       [],
     );
   });
