@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { enginesOf, extensionHosts, hostEnds, hostOfClosedWindowEnds } from '../support/chaos/hostProcesses';
+import { fails, startLongPass, stops } from '../support/chaos/longPass';
 import { elbosOf, figuresOf, keepsFigures } from '../support/chaos/shownFigures';
 import { ExternalWeights, PatientFiles, type DecoderKind } from '../support/chaos/patientFiles';
 import { type Disasters, disastersHappen } from '../support/chaos/disasters';
@@ -15,7 +16,6 @@ import {
   eventually,
   inspect,
   inspectorOf,
-  problemShown,
   sampleModel,
   setField,
   waitForPhase,
@@ -118,29 +118,6 @@ describe('Whatever happens while models are inspected in the editor, failures ar
         nearRelative(value, expected[index]!, 1e-6);
       }
     });
-  }
-
-  async function startLongPass(frame: Frame): Promise<void> {
-    await setField(frame, 'setting-samples', '100000');
-    await waitForPhase(frame, 'scoring');
-    await keepsFigures(frame);
-  }
-
-  /** Cancels the long pass; the next one of the model is short. */
-  async function stops(frame: Frame): Promise<void> {
-    await byId(frame, 'cancel').click();
-    await waitForPhase(frame, 'cancelled');
-    await keepsFigures(frame);
-    await setField(frame, 'setting-samples', '2');
-    await waitForPhase(frame, 'done');
-  }
-
-  async function fails(frame: Frame, words: RegExp): Promise<void> {
-    await waitForPhase(frame, 'failed');
-    assert.match(await problemShown(frame), words);
-    await byId(frame, 'problem')
-      .getByRole('button', { name: /again|Reload/ })
-      .waitFor();
   }
 
   const disasters: Disasters = {

@@ -35,7 +35,7 @@ export async function exactRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
-  unfolded: string,
+  notFoldedReason: string,
 ): Promise<LikelihoodRun> {
   const length = elementCount(model.inputShape);
   const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
@@ -54,7 +54,7 @@ export async function exactRun(
   const exact = model.reconstructionKind === 'bounded';
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
   return {
-    notFoldedReason: unfolded,
+    notFoldedReason,
     async logProbabilities(x, rows, values, draws, told) {
       const feeds = decoderFeeds(model, z, values, rows * draws, repeatRows(told, rows, draws));
       const { output: decoded, logVariance } = await decode(

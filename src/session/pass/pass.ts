@@ -39,7 +39,7 @@ export class Pass {
   /** Seconds that the pass is expected to take; undefined where rows are too quick to be measured. */
   private readonly expected: number | undefined;
   private ran: Likelihood | null | undefined;
-  private doubts: readonly string[] = [];
+  private sanityWarnings: readonly string[] = [];
   /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
   optimalSigma: number | undefined;
   /** What the figures are of; undefined until there can be any. */
@@ -124,20 +124,20 @@ export class Pass {
   get warnings(): readonly string[] {
     const { columns } = this.results;
     const notFinite = notFiniteWarnings(columns, this.plan.model.halfPrecision);
-    return [...this.doubts, ...notFinite, ...weightWarnings(columns)];
+    return [...this.sanityWarnings, ...notFinite, ...weightWarnings(columns)];
   }
 
   /** Looks for what speaks against the provider or the roles, once the pass is done. Whether anything was found. */
-  async findDoubts(pool: EnginePool, token: CancellationToken): Promise<boolean> {
+  async runChecks(pool: EnginePool, token: CancellationToken): Promise<boolean> {
     const { first, count } = this.results.columns;
     const rows = { start: first, count };
     if (!this.ran) return false;
-    this.doubts = await runSanityChecks(pool, this.plan, this.ran, rows, token);
-    return this.doubts.length > 0;
+    this.sanityWarnings = await runSanityChecks(pool, this.plan, this.ran, rows, token);
+    return this.sanityWarnings.length > 0;
   }
 
   /** Takes the KL apart, once the pass is done. */
-  async takeApart(token: CancellationToken): Promise<void> {
+  async decomposeKl(token: CancellationToken): Promise<void> {
     if (!this.results.columns.has.kl) return;
     this.results.klDecomposition = await runInSlices(
       klDecompositionSteps(this.results.columns, this.plan.seed),

@@ -84,8 +84,8 @@ export class Passes {
   /** What takes a second or two and can be had only at the end. Cancelled, the pass stays done without it. */
   private async lookCloser(pass: Pass, { token }: CancellationTokenSource, show: () => void): Promise<void> {
     try {
-      if (await pass.findDoubts(this.pool, token)) show();
-      await pass.takeApart(token);
+      if (await pass.runChecks(this.pool, token)) show();
+      await pass.decomposeKl(token);
       if (!token.isCancellationRequested) this.figuresEmitter.fire(++this.revision);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;

@@ -149,7 +149,7 @@ async function scoreShare(
   rows: RowRange,
   draws: DrawRange,
   columns: ScoreColumns,
-  { token, timeoutSeconds, onNotFolded: onUnfolded }: PassOptions,
+  { token, timeoutSeconds, onNotFolded }: PassOptions,
   onRows: (count: number) => void,
 ): Promise<void> {
   const progressToken = `score-${++lastToken}`;
@@ -161,12 +161,7 @@ async function scoreShare(
   const progress = worker.onProgress(scoreProgress, progressToken, take);
   try {
     const params = { plan, rows, draws, token: progressToken };
-    const {
-      notFoldedReason: unfolded,
-      last,
-      dimensions,
-      unreadable,
-    } = await worker.request(scoreRows, params, {
+    const { notFoldedReason, last, dimensions, unreadable } = await worker.request(scoreRows, params, {
       token,
       timeoutSeconds,
     });
@@ -174,7 +169,7 @@ async function scoreShare(
     // Further draws have the same posterior, and so the same sums.
     if (draws.from === 0) columns.addSums(rows, dimensions);
     for (const [row, why] of unreadable ?? []) columns.unreadable.set(row, why);
-    if (unfolded !== '') onUnfolded?.(unfolded);
+    if (notFoldedReason !== '') onNotFolded?.(notFoldedReason);
   } finally {
     progress.dispose();
   }
