@@ -83,6 +83,6 @@ describe('without an adapter, the WebGPU provider', () => {
     const { status, stderr } = await latentLens(words, { env: { VK_ICD_FILENAMES: '/nothing' } });
     assert.equal(status, 1);
     assert.match(stderr, /execution provider webgpu isn't available: .*adapter/i);
-    assert.match(stderr, /Choose another one, or auto/);
+    assert.match(stderr, /Select another provider, or auto/);
   });
 });
