@@ -110,10 +110,20 @@ async function menuEntries(page: Page, name: string): Promise<string[] | undefin
   return (await labels.allTextContents()).map((label) => label.trim()).filter((label) => label !== '');
 }
 
-/** Closes the open context menu. */
+/** Closes the open context menu: with Escape again where another part of the window took the focus and the first one. */
 export async function closeMenu(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.locator('.monaco-menu').waitFor({ state: 'hidden' });
+  const menu = page.locator('.monaco-menu');
+  const end = Date.now() + 30_000;
+  for (;;) {
+    await page.keyboard.press('Escape');
+    try {
+      await menu.waitFor({ state: 'hidden', timeout: 2000 });
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await menu.focus({ timeout: 2000 }).catch(() => undefined);
+    }
+  }
 }
 
 /** Right-clicks a file in the Explorer and chooses an entry. */

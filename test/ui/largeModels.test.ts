@@ -50,7 +50,7 @@ describe('A model whose rows are slow', () => {
     const count = Number(await byId(frame, 'prior-count').locator('input').inputValue());
     assert.ok(count >= 1 && count < 64, `${count}`);
     await byId(frame, 'prior-sample').click();
-    await frame.getByText(/Sampling, \d+ of \d+…/).waitFor({ timeout: 60_000 });
+    await frame.getByText(/Sampling \d+ of \d+…/).waitFor({ timeout: 60_000 });
     await frame.locator('[data-testid=prior-grid] canvas').first().waitFor({ timeout: 120_000 });
     await frame.getByRole('tab', { name: 'Samples' }).click();
   });

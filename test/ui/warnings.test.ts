@@ -16,7 +16,7 @@ describe('What is worth knowing of the figures', () => {
   let editor: InstalledEditor;
   let page: Page;
   let frame: Frame;
-  const note = () => byId(frame, 'notes').locator('li').filter({ hasText: 'not a density' });
+  const note = () => byId(frame, 'notes').locator('li').filter({ hasText: 'a density' });
   const warning = () => byId(frame, 'warning').filter({ hasText: 'check the scale' });
 
   before(async () => {
