@@ -21,22 +21,34 @@ import type { Log } from './log';
 
 /** How long a cancelled request may take to stop by itself before its process is killed. */
 const graceMilliseconds = 1500;
+/** How many times as long as it usually does a call may take before its process is stuck. */
+const slackOfCall = 4;
+
+/** How a request waits. */
+interface Wait {
+  readonly since: number;
+  /** Whether it can be cancelled by itself. */
+  readonly isCancellable: boolean;
+}
 
 export interface RequestLimits {
   readonly token?: CancellationToken | undefined;
   /** Seconds without an answer or a sign of life after which the process counts as stuck. */
   readonly timeoutSeconds?: number;
+  /** Seconds that a call of the model is known to take, during which it cannot heed a cancellation. */
+  readonly callSeconds?: number;
 }
 
 /**
  * One engine process. A request ends in its answer, a problem (also when the process dies or hangs), or `Cancelled`:
- * cancelling asks first, and kills after a grace time. What was cancelled ends as such however the process ends.
+ * cancelling asks first, and kills after a grace time, or when a call of a slow model should long have ended. What was
+ * cancelled ends as such however the process ends.
  */
 export class EngineProcess {
   private readonly child: ChildProcess;
   private readonly connection: MessageConnection;
-  /** What requests that wait are rejected by, and since when they wait. */
-  private readonly pending = new Map<(reason: Error) => void, number>();
+  /** What requests that wait are rejected by, and how they wait. */
+  private readonly pending = new Map<(reason: Error) => void, Wait>();
   private readonly signsOfLife = new Set<() => void>();
   private ended = false;
   /** Bytes that it held when it was ended for holding too many. */
@@ -110,8 +122,9 @@ export class EngineProcess {
     let watch: Disposable | undefined;
     try {
       return await new Promise<R>((resolve, reject) => {
-        watch = this.watch(limits, reject);
-        send().then(resolve, reject);
+        const answered = send();
+        watch = this.watch(limits, answered, reject);
+        answered.then(resolve, reject);
       });
     } catch (error) {
       throw fromResponse(error);
@@ -131,10 +144,12 @@ export class EngineProcess {
     return this.pending.size > 0;
   }
 
-  /** Whether a request has waited for longer than `milliseconds`. */
+  /** Whether a request that cannot be cancelled has waited for longer than `milliseconds`. */
   keepsWaiting(milliseconds: number): boolean {
     const now = performance.now();
-    return [...this.pending.values()].some((since) => now - since > milliseconds);
+    return [...this.pending.values()].some(
+      ({ since, isCancellable }) => !isCancellable && now - since > milliseconds,
+    );
   }
 
   /** Ends the process at once; what it was asked counts as cancelled. */
@@ -144,16 +159,21 @@ export class EngineProcess {
   }
 
   /** Rejects a request when the process ends, hangs, or does not heed a cancellation in time. */
-  private watch({ token, timeoutSeconds }: RequestLimits, fail: (reason: Error) => void): Disposable {
+  private watch(
+    { token, timeoutSeconds, callSeconds = 0 }: RequestLimits,
+    answered: Promise<unknown>,
+    fail: (reason: Error) => void,
+  ): Disposable {
     const reject = (reason: Error) => {
       fail(token?.isCancellationRequested ? new Cancelled() : reason);
     };
-    this.pending.set(reject, performance.now());
+    this.pending.set(reject, { since: performance.now(), isCancellable: token !== undefined });
     let grace: NodeJS.Timeout | undefined;
     const cancellation = token?.onCancellationRequested(() => {
       grace = setTimeout(() => {
         reject(new Cancelled());
-        this.kill();
+        if (callSeconds === 0) this.kill();
+        else this.killUnless(answered, callSeconds * slackOfCall);
       }, graceMilliseconds);
     });
     const stuck =
@@ -182,6 +202,17 @@ export class EngineProcess {
         this.signsOfLife.delete(refresh);
       },
     };
+  }
+
+  /** Ends the process where an answer that nobody waits for any longer does not come in so many seconds. */
+  private killUnless(answered: Promise<unknown>, seconds: number): void {
+    const timer = setTimeout(() => {
+      this.kill();
+    }, seconds * 1000).unref();
+    const stop = () => {
+      clearTimeout(timer);
+    };
+    answered.then(stop, stop);
   }
 
   private end(how: string): void {

@@ -15,6 +15,9 @@ import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 import { nextPhase } from '../support/inspectionStates';
+import { near, nearRelative } from '../support/near';
+import { reconstructRows } from '../../src/contracts/engine';
+import { requestLimits } from '../../src/session/requestLimits';
 
 const rowsOfData = 200;
 
@@ -61,8 +64,28 @@ describe('A model whose rows are slow', () => {
     assert.match(note()!.what, /draws? (it )?would take about \d+ (s|min|h)\.$/);
   });
 
-  it('is run by one process besides the one for what the user touches', () => {
-    assert.equal(childrenRunning(process.pid, engineLaunch().entry).length, 2);
+  it('is loaded once, in the process that measured it', () => {
+    assert.equal(childrenRunning(process.pid, engineLaunch().entry).length, 1);
+  });
+
+  it('shows the reconstructions that the pass made, which are what any engine makes', async () => {
+    const { plan, results } = session.pass!;
+    const rows = [0, 1];
+    const asked = { plan, rows, at: 'posterior-mean' } as const;
+    const kept = await pool.warm().request(reconstructRows, asked, requestLimits);
+    const another = new EnginePool(engineLaunch, silent, 1);
+    try {
+      const made = await another.warm().request(reconstructRows, asked, requestLimits);
+      assert.deepEqual(kept.inputs, made.inputs);
+      for (const [i, value] of kept.reconstructions.entries()) near(value, made.reconstructions[i]!, 1e-6);
+      const squares = made.inputs.map((value, i) => (value - made.reconstructions[i]!) ** 2);
+      for (const row of rows) {
+        const error = squares.subarray(row * 64, (row + 1) * 64).reduce((sum, value) => sum + value, 0) / 64;
+        nearRelative(results.columns.squaredError[row]!, error, 1e-5);
+      }
+    } finally {
+      another.dispose();
+    }
   });
 
   it('has the same figures for a row as a pass over all rows would have', async () => {

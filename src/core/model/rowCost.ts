@@ -15,13 +15,13 @@ export function secondsOfRow({ encode, decode }: RowCost): number {
   return encode + decode;
 }
 
-/** Seconds of a pass over so many rows; without a likelihood each is decoded once, whatever draws are asked for. */
+/** Seconds of a pass over so many rows: each is decoded at its mean, and for each draw where there is a likelihood. */
 export function secondsOfPass(
   { encode, decode }: RowCost,
   rows: number,
   draws: { readonly samples: number; readonly importance: number; readonly hasLikelihood: boolean },
 ): number {
-  const decodes = draws.hasLikelihood ? Math.max(draws.samples, draws.importance) : 1;
+  const decodes = draws.hasLikelihood ? 1 + Math.max(draws.samples, draws.importance) : 1;
   return rows * (encode + decodes * decode);
 }
 

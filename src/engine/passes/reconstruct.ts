@@ -8,15 +8,20 @@ import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { shows } from '../../model/describedModel';
 import { encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
+import type { RecentReconstructions } from '../recentReconstructions';
 import { readScattered } from './inputs';
 import type { ReconstructParams, Reconstructions } from '../../contracts/engine/passes';
 
-/** Input and reconstruction of the rows asked for; logits are shown as the probabilities they stand for, classes as the level to expect. */
+/**
+ * Input and reconstruction of the rows asked for, of those that a pass has just reconstructed as it did; logits are shown as the probabilities they stand for, classes as
+ * the level to expect.
+ */
 export async function reconstruct(
   { plan, rows, at }: ReconstructParams,
   dataset: Dataset,
   running: RunningModel,
   conditions: ConditionRows,
+  recent: RecentReconstructions,
 ): Promise<Reconstructions> {
   const encoder = encoderOf(running);
   const decoder = shows(plan.model, 'reconstructions') ? running.decoder : null;
@@ -24,21 +29,29 @@ export async function reconstruct(
   const inputs = await readScattered(dataset, rows, plan.preprocessing, plan.seed);
   if (!decoder) return { inputs, reconstructions: new Float32Array() };
   const reconstructions = new Float32Array(rows.length * length);
+  const isKnown = (row: number) => at === 'posterior-mean' && recent.get(plan, row) !== undefined;
+  const places = [...rows.keys()].filter((place) => !isKnown(rows[place]!));
+  for (const [place, row] of rows.entries())
+    if (isKnown(row)) reconstructions.set(recent.get(plan, row)!, place * length);
   const batch = rowsACall(
-    rows.length,
+    places.length,
     Math.max(length, elementCount(plan.model.reconstructionShape)),
     callCost(plan.model, 'both'),
   );
-  for (let start = 0; start < rows.length; start += batch) {
-    const some = rows.slice(start, start + batch);
-    const x = inputs.subarray(start * length, (start + some.length) * length);
-    const samples = some.map(dataset.sampleOf);
+  for (let start = 0; start < places.length; start += batch) {
+    const some = places.slice(start, start + batch);
+    const x = Float32Array.from({ length: some.length * length }, (_, i) => {
+      const place = some[Math.floor(i / length)]!;
+      return inputs[place * length + (i % length)]!;
+    });
+    const samples = some.map((place) => dataset.sampleOf(rows[place]!));
     const told = conditions.of(samples, x);
     const posterior = await encoder.encode(x, some.length, told);
     const z = zAt(at, posterior, encoder.latentDims, samples, plan);
     const decoded = await decoder.decode(z, some.length, told);
     const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
-    reconstructions.set(means, start * length);
+    for (const [index, place] of some.entries())
+      reconstructions.set(means.subarray(index * length, (index + 1) * length), place * length);
   }
   return { inputs, reconstructions };
 }

@@ -10,6 +10,7 @@ import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
 import { rowErrors } from './errors';
+import type { RecentReconstructions } from '../recentReconstructions';
 import { readInputs, type InputBuffer } from './inputs';
 import { RowFigures } from './rowFigures';
 import { ScoreReports, type ScoreListener } from './scoreReports';
@@ -28,6 +29,8 @@ export interface ScoreTools {
   readonly listener: ScoreListener;
   /** That no other reading uses meanwhile. */
   readonly room: InputBuffer;
+  /** Takes the reconstructions of a large model, so that their pictures cost nothing. */
+  readonly recent: RecentReconstructions;
 }
 
 /** Rows that were read and encoded at once. */
@@ -55,7 +58,8 @@ export async function score(
   const places = codebook ? elementCount(codebook.grid) : 0;
   const reports = new ScoreReports(listener);
   const unreadable = new Map<number, string>();
-  const encoded = rowsACall(encodeRows, inputLength, callCost(plan.model, 'encode'));
+  // Of a large model as many as are decoded at once, so that the figures of the first rows come before others are read.
+  const encoded = rowsACall(encodeRows, inputLength, callCost(plan.model, 'both'));
   // Figures of a whole share lie together, unless codes are so long that they would take too much room.
   const held = Math.max(encoded, rowsACall(rows.count, latentDims));
   try {
@@ -99,7 +103,7 @@ function noteUnreadable(dataset: Dataset, { start, count }: RowRange, unreadable
 async function addErrors(
   { plan }: ScoreParams,
   { rows, inputs, posterior, conditions }: Chunk,
-  { scorer: { decoder, encoder } }: ScoreTools,
+  { scorer: { decoder, encoder }, recent }: ScoreTools,
   figures: RowFigures,
   first: number,
 ): Promise<void> {
@@ -116,6 +120,7 @@ async function addErrors(
     const told = sliceRows(conditions, rows.count, part.start, part.count);
     const decoded = await decoder.decode(of(posterior.mu, encoder.latentDims), part.count, told);
     const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
+    if (plan.model.rowCost) recent.add(plan, rows.start + part.start, means, encoder.inputLength);
     figures.addErrors(first + part.start, rowErrors(of(inputs, encoder.inputLength), means, part.count));
   }
 }

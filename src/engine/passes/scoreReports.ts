@@ -20,9 +20,18 @@ export class ScoreReports {
   /** Rows sent, and rows finished, from the first that the figures have. */
   private sent = 0;
   private finished = 0;
-  private toldAt = performance.now();
+  private sentAt: number;
+  /** When figures were sent or a sign of life was given. */
+  private toldAt: number;
 
-  constructor(private readonly listener: ScoreListener) {}
+  /** @param now the time in milliseconds */
+  constructor(
+    private readonly listener: ScoreListener,
+    private readonly now = () => performance.now(),
+  ) {
+    this.sentAt = now();
+    this.toldAt = this.sentAt;
+  }
 
   /** Goes on with the figures of further rows. */
   follow(figures: Pick<RowFigures, 'part'>): void {
@@ -35,7 +44,7 @@ export class ScoreReports {
   /** Says that all rows before `row` are finished: they are sent now or with those that follow. */
   finish(row: number): void {
     this.finished = row;
-    if (performance.now() - this.toldAt >= reportMilliseconds) this.send();
+    if (this.now() - this.sentAt >= reportMilliseconds) this.send();
   }
 
   /** Sends what is left. */
@@ -43,7 +52,8 @@ export class ScoreReports {
     const left = this.takeLeft();
     if (!left) return;
     this.listener.report(left);
-    this.toldAt = performance.now();
+    this.sentAt = this.now();
+    this.toldAt = this.sentAt;
   }
 
   /** What is left, for the caller to send; null where it is nothing. */
@@ -56,8 +66,8 @@ export class ScoreReports {
 
   /** To be called while a row is being worked on. */
   working(): void {
-    if (performance.now() - this.toldAt < aliveMilliseconds) return;
+    if (this.now() - this.toldAt < aliveMilliseconds) return;
     this.listener.alive();
-    this.toldAt = performance.now();
+    this.toldAt = this.now();
   }
 }

@@ -18,7 +18,9 @@ import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { RoleAssignment } from '../../core/model/role';
 import type { LikelihoodRun } from './likelihoodRun';
+import type { Decoder } from './vae';
 import type { Likelihood } from '../../core/settings/likelihood';
 
 /** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
@@ -30,25 +32,32 @@ interface Decoded {
 /**
  * The decoder as it is, and the likelihood in float64 beside it. Where the graph shows logits before a last Sigmoid or
  * Softmax, they are what is read: the probabilities have lost those that float32 rounds to 0 or 1.
+ *
+ * @param loaded the decoder where it is loaded, which is run where its reconstruction is all that is read
  */
 export async function exactRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
   notFoldedReason: string,
+  loaded: Decoder | null = null,
 ): Promise<LikelihoodRun> {
   const length = elementCount(model.inputShape);
   const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
-  const { source, output, reading } = sourceOf(model, likelihood, scale);
   const z = assignmentOf(model, 'decoder', ['z']);
-  const session = await openSession(source, {
-    name: path.basename(decoderSource(model).path),
-    provider,
-    fixedBatch: fixedBatch(z.tensor),
-    asWritten: model.runAsWritten,
-    threads: threadsFor(model),
-    shared: new Set(scale ? [scale.assignment.tensor.name] : []),
-  });
+  const logits = logitsOf(model, likelihood, z);
+  const { output, reading } = logits ?? { output: reconstructionOf(model).tensor.name, reading: likelihood };
+  const borrowed = logits || scale ? undefined : loaded?.session;
+  const session =
+    borrowed ??
+    (await openSession(logits?.source ?? plainDecoder(model, z, scale), {
+      name: path.basename(decoderSource(model).path),
+      provider,
+      fixedBatch: fixedBatch(z.tensor),
+      asWritten: model.runAsWritten,
+      threads: threadsFor(model),
+      shared: new Set(scale ? [scale.assignment.tensor.name] : []),
+    }));
   const decode = decoding(model, scale, output);
   // What is bounded by no Sigmoid reaches its ends itself.
   const exact = model.reconstructionKind === 'bounded';
@@ -69,7 +78,9 @@ export async function exactRun(
         return logProbability(reading, data, xOffset, decoded, index * stride, length, logVariance, exact);
       });
     },
-    release: () => session.release(),
+    release: async () => {
+      if (!borrowed) await session.release();
+    },
   };
 }
 
@@ -130,32 +141,37 @@ function repeatElements(values: Float32Array, times: number): Float32Array {
 
 const logitsName = 'latent-lens/logits';
 
-/** The graph to run, the output to read, and as what. */
-function sourceOf(
+/** The decoder with the logits behind its probabilities as an output; undefined where it shows none that count. */
+function logitsOf(
   model: ModelDescription,
   likelihood: Likelihood,
-  scale: DecoderScale | undefined,
-): { readonly source: GraphSource; readonly output: string; readonly reading: Likelihood } {
-  const z = assignmentOf(model, 'decoder', ['z']);
-  const reconstruction = reconstructionOf(model);
-  const { tensor } = reconstruction;
+  z: RoleAssignment,
+): { readonly source: GraphSource; readonly output: string; readonly reading: Likelihood } | undefined {
+  const { tensor } = reconstructionOf(model);
   const reading = ofLogits(likelihood);
+  if (reading === likelihood) return undefined;
   const logits = logitsBehind(readModel(decoderSource(model).path), tensor.name, likelihood);
-  if (reading !== likelihood && logits !== undefined) {
-    const rows = `${logitsName}/rows`;
-    const source = extendedGraph(model, z, [{ ...tensor, name: logits }], {
-      nodes: [node('Reshape', [logits, rows], logitsName)],
-      // The batch as it is, and all that follows in one.
-      initializers: [int64Constant(rows, [0, -1])],
-      inputs: [],
-      outputs: [valueInfo(logitsName, elementTypeOf(tensor.type), ['decoded', 'values'])],
-    });
-    if (typeof source === 'string' || source instanceof Uint8Array)
-      return { source, output: logitsName, reading };
-  }
-  const outputs = [...new Set([reconstruction, ...(scale ? [scale.assignment] : [])])];
-  const source = graphOrProblem(decoderGraph(model, z, outputs), 'decoder');
-  return { source, output: tensor.name, reading: likelihood };
+  if (logits === undefined) return undefined;
+  const rows = `${logitsName}/rows`;
+  const source = extendedGraph(model, z, [{ ...tensor, name: logits }], {
+    nodes: [node('Reshape', [logits, rows], logitsName)],
+    // The batch as it is, and all that follows in one.
+    initializers: [int64Constant(rows, [0, -1])],
+    inputs: [],
+    outputs: [valueInfo(logitsName, elementTypeOf(tensor.type), ['decoded', 'values'])],
+  });
+  const isGraph = typeof source === 'string' || source instanceof Uint8Array;
+  return isGraph ? { source, output: logitsName, reading } : undefined;
+}
+
+/** The decoder for its reconstruction, and its scale where it is read too. */
+function plainDecoder(
+  model: ModelDescription,
+  z: RoleAssignment,
+  scale: DecoderScale | undefined,
+): GraphSource {
+  const outputs = [...new Set([reconstructionOf(model), ...(scale ? [scale.assignment] : [])])];
+  return graphOrProblem(decoderGraph(model, z, outputs), 'decoder');
 }
 
 /** The likelihood of the logits that a probability stands for. */

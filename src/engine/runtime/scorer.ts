@@ -3,7 +3,7 @@ import { toProblem } from '../../core/problem/problem';
 import { loadCodeIndices, type CodeIndices } from './codeIndices';
 import { exactRun } from './exactRun';
 import { foldedRun } from './foldedRun';
-import { loadDecoder, loadEncoder, type Decoder, type Encoder } from './vae';
+import { encoderOf, loadDecoder, loadEncoder, type Decoder, type Encoder, type RunningModel } from './vae';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { LikelihoodRun } from './likelihoodRun';
 import type { Likelihood } from '../../core/settings/likelihood';
@@ -47,6 +47,32 @@ export async function loadScorer(
       await encoder.release();
       await run?.release();
       await decoder?.release();
+      await codes?.release();
+    },
+  };
+}
+
+/**
+ * A scorer that runs the encoder and the decoder of a model that is loaded, which must stay so while it is used: of a large
+ * model, loading it again takes longer than what a folded likelihood saves. Only what it loads beside them is released
+ * with it.
+ */
+export async function borrowScorer(
+  running: RunningModel,
+  model: ModelDescription,
+  provider: ExecutionProvider,
+  { likelihood, errors }: ScorerOptions,
+): Promise<Scorer> {
+  const { decoder } = running;
+  const run = likelihood && (await exactRun(model, likelihood, provider, '', decoder));
+  const codes = await loadCodeIndices(model, provider);
+  return {
+    encoder: encoderOf(running),
+    likelihood: run,
+    decoder: errors ? decoder : null,
+    codes,
+    async release() {
+      await run?.release();
       await codes?.release();
     },
   };

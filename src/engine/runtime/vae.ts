@@ -10,7 +10,7 @@ import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './par
 import { asLogVariance, posteriorOfMoments, splitMoments, spreadOverRows, type Posterior } from './posterior';
 import { inverseOf, permuteRows } from './permuteRows';
 import { assignmentOf, fixedBatch, inputOf, reconstructionOf } from './roleTensors';
-import { openSession } from './session';
+import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { RoleAssignment } from '../../core/model/role';
@@ -28,22 +28,29 @@ export interface Encoder {
 
 /** z → the reconstruction: the mean where the decoder gives a scale too, one number a class where it gives classes. */
 export interface Decoder {
+  /** The decoder as its graph is, to run for the reconstruction. */
+  readonly session: RowSession;
   decode(z: Float32Array, rows: number, conditions: ConditionFeeds): Promise<Float32Array>;
   release(): Promise<void>;
 }
 
 /** A model that runs, with the pieces that it has. */
 export interface RunningModel {
+  /** Tells this time that the model was loaded from every other. */
+  readonly id: number;
   readonly encoder: Encoder | null;
   readonly decoder: Decoder | null;
   release(): Promise<void>;
 }
+
+let lastId = 0;
 
 /** Loads the pieces that a model has. */
 export async function loadModel(model: ModelDescription, provider: ExecutionProvider): Promise<RunningModel> {
   const encoder = model.encoderPath === null ? null : await loadEncoder(model, provider);
   const decoder = model.decoder === null ? null : await loadDecoder(model, provider);
   return {
+    id: ++lastId,
     encoder,
     decoder,
     async release() {
@@ -144,6 +151,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const hasMoments = isMoments(reconstruction.role);
   const length = elementCount(model.reconstructionShape) * (hasMoments ? 2 : 1);
   return {
+    session,
     async decode(values, rows, given) {
       const feeds = decoderFeeds(model, z, values, rows, given);
       const decoded = (await session.run(feeds, [output], rows))[output]!;

@@ -51,7 +51,9 @@ export class Pass {
     settings: RequestedSettings,
   ) {
     const { model, data, likelihood } = effective;
-    this.plan = passPlan(effective, settings, { provider, errors: likelihood === null });
+    // Of a large model, the reconstructions at the mean are shown as well: made once, they are errors and pictures.
+    const errors = likelihood === null || model.rowCost !== undefined;
+    this.plan = passPlan(effective, settings, { provider, errors });
     const latentDims = elementCount(model.latentShape);
     const { samples, importance, prior } = this.plan;
     const has = figuresOf(this.plan);

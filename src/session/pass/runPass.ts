@@ -9,6 +9,7 @@ import type { ScoreColumns } from '../../results/scoreColumns';
 import { drawsForSigma, findSigma } from './optimalSigma';
 import type { ScorePart } from '../../contracts/engine/passes';
 import type { Likelihood } from '../../core/settings/likelihood';
+import { secondsOfRow } from '../../core/model/rowCost';
 
 /** Rows handed out at once: no more than should be lost when a process is stopped, no fewer than it encodes at once. */
 const maxShare = 2048;
@@ -79,7 +80,8 @@ async function scoreAll(
   for (const range of phases(draws, options.firstDrawFirst)) {
     const all = { start: columns.first, count: columns.count };
     const shares = divide(all, pool.size, range.to - range.from);
-    const workers = pool.workers(plan.model.rowCost ? 1 : shares.length, plan.model.bytes);
+    // A large model is loaded where its cost was measured, and too large to be loaded twice.
+    const workers = plan.model.rowCost ? [pool.warm()] : pool.workers(shares.length, plan.model.bytes);
     await drain(workers, shares, options.token, (worker, rows) =>
       scoreShare(worker, plan, rows, range, columns, options, (count) => {
         done += count * (range.to - range.from);
@@ -161,10 +163,13 @@ async function scoreShare(
   const progress = worker.onProgress(scoreProgress, progressToken, take);
   try {
     const params = { plan, rows, draws, token: progressToken };
-    const { notFoldedReason, last, dimensions, unreadable } = await worker.request(scoreRows, params, {
+    const { rowCost } = plan.model;
+    const limits = {
       token,
       timeoutSeconds,
-    });
+      ...(rowCost && { callSeconds: secondsOfRow(rowCost) * rowCost.batch }),
+    };
+    const { notFoldedReason, last, dimensions, unreadable } = await worker.request(scoreRows, params, limits);
     take(last);
     // Further draws have the same posterior, and so the same sums.
     if (draws.from === 0) columns.addSums(rows, dimensions);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { RecentReconstructions } from '../../../src/engine/recentReconstructions';
 import { InputBuffer } from '../../../src/engine/passes/inputs';
 import { score } from '../../../src/engine/passes/score';
 import type { Scorer } from '../../../src/engine/runtime/scorer';
@@ -79,7 +80,16 @@ async function run(count: number, scorer: Scorer, source = new CancellationToken
   const listener = { report: (part: ScorePart) => parts.push(part), alive: () => undefined };
   const params = paramsOf(100, count);
   const conditions = { of: () => ({}) };
-  const tools = { dataset, conditions, scorer, token: source.token, listener, room: new InputBuffer() };
+  const recent = new RecentReconstructions();
+  const tools = {
+    dataset,
+    conditions,
+    scorer,
+    token: source.token,
+    listener,
+    room: new InputBuffer(),
+    recent,
+  };
   const outcome = await score(params, tools).catch((error: unknown) => error as Error);
   if (!(outcome instanceof Error) && outcome.last) parts.push(outcome.last);
   const rows = parts.flatMap(({ rows: { start, count: some } }) =>

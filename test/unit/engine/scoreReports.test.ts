@@ -40,4 +40,21 @@ describe('reports of a share', () => {
     reports.send();
     assert.equal(sent.length, 2);
   });
+
+  it('of slow rows are sent row by row, whatever signs of life come between', () => {
+    let time = 0;
+    const sent: ScorePart[] = [];
+    let signs = 0;
+    const listener = { report: (part: ScorePart) => sent.push(part), alive: () => (signs += 1) };
+    const reports = new ScoreReports(listener, () => time);
+    reports.follow({ part: partOf });
+    for (let row = 1; row <= 3; row++) {
+      time += 300;
+      reports.working();
+      time += 20;
+      reports.finish(row);
+    }
+    assert.equal(signs, 3);
+    assert.deepEqual(sent, [partOf(0, 1), partOf(1, 2), partOf(2, 3)]);
+  });
 });

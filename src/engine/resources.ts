@@ -1,0 +1,88 @@
+import { conditionTables } from '../data/conditionTables';
+import { openDataset, type Dataset } from '../data/dataset';
+import { versionNow } from '../data/fileVersions';
+import type { RunnablePlan, ScorePlan } from '../core/figures/scorePlan';
+import type { ModelDescription } from '../core/model/modelDescription';
+import type { ReadRawParams } from '../contracts/engine/data';
+import type { ExecutionProvider } from '../core/settings/executionProvider';
+import { ResourceCache } from './resourceCache';
+import { openConditions, type ConditionRows } from './runtime/conditionRows';
+import { borrowScorer, loadScorer, type Scorer } from './runtime/scorer';
+import { loadModel, type RunningModel } from './runtime/vae';
+
+/** What decides the conditions of rows; of files as they are now, where no version is asked for. */
+type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions'> &
+  Partial<Pick<RunnablePlan, 'conditionVersions'>>;
+type DataAsked = Pick<ScorePlan, 'data' | 'view'> & Partial<Pick<ScorePlan, 'dataVersions'>>;
+type RawDataAsked = Pick<ReadRawParams, 'data'> & { readonly view: ReadRawParams['view'] };
+
+/** The models and datasets that an engine has open: the latest of each kind, until its last user is done. */
+export class Resources {
+  private readonly models = new ResourceCache<RunningModel>((model) => model.release());
+  private readonly scorers = new ResourceCache<Scorer>((scorer) => scorer.release());
+  private readonly datasets = new ResourceCache<Dataset>((dataset) => dataset.close());
+  /** Of their own: the same data as the model reads them stay open beside them. */
+  private readonly rawDatasets = new ResourceCache<Dataset>((dataset) => dataset.close());
+  private readonly conditions = new ResourceCache<ConditionRows>(() => Promise.resolve());
+
+  withModel<R>(
+    model: ModelDescription,
+    provider: ExecutionProvider,
+    work: (running: RunningModel) => Promise<R>,
+  ): Promise<R> {
+    return this.models.use([asRun(model), provider], model.files, () => loadModel(model, provider), work);
+  }
+
+  /** A large model is loaded once: its scorer borrows from it, and is none of another time that it was loaded. */
+  withScorer<R>(plan: RunnablePlan, work: (scorer: Scorer) => Promise<R>): Promise<R> {
+    const { model, likelihood, provider, samples, importance, errors } = plan;
+    const options = { likelihood, errors, singleDraw: Math.max(samples, importance) === 1 };
+    const identity = [asRun(model), provider, options];
+    if (!model.rowCost)
+      return this.scorers.use(identity, model.files, () => loadScorer(model, provider, options), work);
+    return this.withModel(model, provider, (running) =>
+      this.scorers.use(
+        [...identity, running.id],
+        model.files,
+        () => borrowScorer(running, model, provider, options),
+        work,
+      ),
+    );
+  }
+
+  withData<R>({ data, view, dataVersions }: DataAsked, work: (dataset: Dataset) => Promise<R>): Promise<R> {
+    return this.datasets.use(
+      [data, view],
+      dataVersions ?? [versionNow(data.path)],
+      () => openDataset(data, undefined, { view }),
+      work,
+    );
+  }
+
+  /** The data before their recipe. */
+  withRawData<R>({ data, view }: RawDataAsked, work: (dataset: Dataset) => Promise<R>): Promise<R> {
+    return this.rawDatasets.use(
+      [data, view],
+      [versionNow(data.path)],
+      () => openDataset(data, undefined, { view }),
+      work,
+    );
+  }
+
+  async withConditions<R>(
+    { model, conditions: sources, conditionVersions }: ConditionsAsked,
+    work: (rows: ConditionRows) => Promise<R>,
+  ): Promise<R> {
+    return this.conditions.use(
+      [model.conditions, sources],
+      conditionVersions ?? (await conditionTables(sources)),
+      () => openConditions(model.conditions, sources),
+      work,
+    );
+  }
+}
+
+/** What of a description decides how it is loaded: that a row's cost is known, and not how much it is. */
+function asRun(model: ModelDescription) {
+  return { ...model, rowCost: model.rowCost !== undefined };
+}
