@@ -32,6 +32,7 @@ import { klDecompositionSteps } from '../results/klDecomposition';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, UsageError } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
+import { groupsBy } from './groups';
 import { freeAxisNotes, openBoth } from './openBoth';
 import { modelOptions, printNotes, loadSettings } from './loadSettings';
 import { engineLaunch, ProgressBar, quietLog, printWarnings, type Engines } from './terminal';
@@ -58,6 +59,7 @@ function readCall(args: readonly string[]) {
     ...modelOptions,
     data: 'string',
     labels: 'string',
+    by: 'string',
     limit: 'string',
     offset: 'string',
     subset: 'string',
@@ -86,6 +88,7 @@ function readCall(args: readonly string[]) {
     timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds,
     format: options.oneOf('format', ['table', 'json', 'csv']) ?? ('table' as const),
     out: options.path('out'),
+    by: options.text('by'),
   };
 }
 
@@ -136,6 +139,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const dimensions = dimensionFigures(columns);
   const summary = summarize(columns, dimensions, dimensionsOf(effective), logStepOf(effective));
   const spread = elboSpread(summary);
+  const { by } = call;
   const usage = usageOf(columns);
   return {
     effective,
@@ -144,6 +148,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     dimensions,
     surgery: columns.has.kl ? await runInSlices(klDecompositionSteps(columns, plan.seed), token) : null,
     summary,
+    groups: by === undefined ? null : await groupsBy(by, pool, data, columns),
     codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },
     samples: Array.from({ length: rows.count }, (_, row) =>
       sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),

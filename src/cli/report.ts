@@ -13,6 +13,7 @@ import { nested } from '../results/codeFigures';
 import { describeCodes, type CodeUsage } from '../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
 import { klDecompositionCaution, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
+import { groupTable, type Groups } from './groups';
 import { formatTable } from './table';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
@@ -32,6 +33,8 @@ export interface Report {
   /** Null if there are fewer than two rows. */
   readonly surgery: KlDecomposition | null;
   readonly samples: readonly SampleWithTypicality[];
+  /** Null where the rows are not grouped. */
+  readonly groups: Groups | null;
   /** Codebook usage and the codes of each sample; null if the model has no codebook. */
   readonly codes: {
     readonly usage: CodeUsage;
@@ -61,6 +64,7 @@ export function asJson({
   dimensions,
   surgery,
   samples,
+  groups,
   codes,
 }: Report): string {
   const subset = effective.data.view?.subset;
@@ -76,6 +80,7 @@ export function asJson({
       ? dimensions
       : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
     surgery,
+    groups,
     codebook: codebookAsData(effective.model, codes),
     samples: samples.map((sample, place) => {
       const own = codes?.ofSample(place);
@@ -122,6 +127,7 @@ export function asTable({
   dimensions,
   surgery,
   samples,
+  groups,
   codes,
 }: Report): string {
   const { model, data } = effective;
@@ -223,7 +229,7 @@ export function asTable({
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${pairs(means)}\n${decomposition}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable}\nWorst samples\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${pairs(means)}\n${decomposition}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable}\n${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
   );
 }
 

@@ -4,7 +4,7 @@ import { defaults } from '../core/settings/defaults';
 const calls = {
   roles: `latent-lens roles   MODEL [--decoder FILE] [--role NAME=ROLE …] [--set-up FILE|none] [--json]`,
   inspect: `latent-lens inspect MODEL [--decoder FILE] [--data FILE[:KEY]] [--labels FILE[:KEY]] [--condition [NAME=]FILE[:KEY]|VALUE …]
-                    [--limit N] [--offset N]
+                    [--by labels|NAME] [--limit N] [--offset N]
                     [--subset all|N|random=N,seed=S,offset=N,limit=N,label=NAME]
                     [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|continuous-bernoulli-logits|gaussian[:SIGMA]
                      |gaussian-optimal|gaussian-learned|laplace[:B]|categorical]
@@ -27,6 +27,7 @@ KEY: an archive member, a path inside an HDF5 file, or table columns (FIRST..LAS
 array; KEY@last reads samples along the last axis.
 --subset N selects N random rows using --seed; label=NAME selects the rows with a label. --limit and --offset apply to the
 selected rows.
+--by adds the mean figures of each label, or of each value of the column NAME.
 --prior m,s sets the prior to N(m, s²) in each dimension. Default: N(0, I).
 --role NAME=ROLE applies to every tensor of that name; encoder:NAME=ROLE and decoder:NAME=ROLE to one file's.
 Settings in NAME.vae.json next to the model apply unless an option overrides them.

@@ -5,7 +5,7 @@ import type { PriorSettings, PriorView, NearestOfDraws } from './panel/prior';
 import type { View, SettingsChange, RoleChange, PanelAction } from './panel/actions';
 import type { RowsParams, RowWindow, Thumbnails, SampleDetail } from './panel/samples';
 import type { PosteriorView, DimensionDensity } from './panel/posterior';
-import type { SampleFigures } from '../core/figures/figures';
+import type { GroupFigures, SampleFigures } from '../core/figures/figures';
 import type { RowIndicesParams, LabelGroup, FactorGroups, ExportParams } from './panel/selection';
 import type {
   Projection,
@@ -69,6 +69,10 @@ export const exportSamples = new RequestType<ExportParams, readonly string[] | n
 // Posterior
 
 export const getPosterior = new RequestType0<PosteriorView | null, Problem>('panel/getPosterior');
+/** The figures of each label, or of each value of the factor named; null where they are too many or there are none. */
+export const getGroupFigures = new RequestType<string | null, readonly GroupFigures[] | null, Problem>(
+  'panel/getGroupFigures',
+);
 export const getDimensionDensity = new RequestType<number, DimensionDensity, Problem>(
   'panel/getDimensionDensity',
 );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { latentLens } from '../support/commandLine';
+import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 
 const model = 'media/sample/fashion-mnist-encoder.onnx';
@@ -15,6 +16,10 @@ interface Report {
   readonly summary: Readonly<Record<string, number | null>>;
   readonly dimensions: readonly Readonly<Record<string, unknown>>[];
   readonly surgery: Readonly<Record<string, number>>;
+  readonly groups: {
+    readonly by: string;
+    readonly values: readonly { name: string; count: number; elbo: number; kl: number }[];
+  } | null;
   readonly codebook: unknown;
   readonly samples: readonly Readonly<Record<string, number | string | null>>[];
 }
@@ -45,6 +50,7 @@ describe('latent-lens inspect', () => {
       'summary',
       'dimensions',
       'surgery',
+      'groups',
       'codebook',
       'samples',
     ]);
@@ -257,5 +263,27 @@ describe('help', () => {
       assert.match(stdout, new RegExp(`^latent-lens ${command} +MODEL`));
       assert.equal(stdout.match(/^latent-lens /gm)?.length, 1);
     }
+  });
+
+  it('adds the mean figures of each label where they are asked for, and names what there is otherwise', async () => {
+    const words = ['inspect', model, '--data', data, '--limit', '200', '--samples', '1', '--format', 'json'];
+    const report = JSON.parse((await latentLens([...words, '--by', 'labels'])).stdout) as Report;
+    const { by, values } = report.groups!;
+    assert.equal(by, 'labels');
+    assert.equal(
+      values.reduce((sum, { count }) => sum + count, 0),
+      200,
+    );
+    for (const { name, count, elbo, kl } of values) {
+      const samples = report.samples.filter(({ label }) => label === name);
+      assert.equal(samples.length, count);
+      const mean = (figure: string) =>
+        samples.reduce((sum, sample) => sum + Number(sample[figure]), 0) / count;
+      near(elbo, mean('elbo'), 1e-9 * Math.abs(elbo));
+      near(kl, mean('kl'), 1e-9 * Math.abs(kl));
+    }
+    const { status, stderr } = await latentLens([...words, '--by', 'colour']);
+    assert.equal(status, 1);
+    assert.match(stderr, /The data has no colour to group by\.\s+Choose one of labels/);
   });
 });

@@ -13,6 +13,7 @@ import {
   pixelsOf,
   problemShown,
 } from '../support/inspectorPage';
+import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 import { structures } from '../support/structures';
 import {
@@ -151,6 +152,24 @@ describe('Models in pieces', () => {
     assert.equal(await kindOf(frame), 'VAE');
     const before = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
     await take(frame, 'conditional-samples');
+    await view(frame, 'Posterior');
+    const groups = byId(frame, 'groups').locator('tbody tr');
+    await groups.nth(2).waitFor();
+    const of = (figure: string) =>
+      groups
+        .locator(`[data-figure=${figure}]`)
+        .evaluateAll((cells: { getAttribute(name: string): string | null }[]) =>
+          cells.map((cell) => Number(cell.getAttribute('data-value'))),
+        );
+    const counts = (await groups.locator('.link-button').allTextContents()).map((text) => parseInt(text, 10));
+    const elbos = await of('meanElbo');
+    const rows = counts.reduce((sum, count) => sum + count, 0);
+    const mean = elbos.reduce((sum, elbo, group) => sum + elbo * counts[group]!, 0) / rows;
+    near(mean, Number(before), 1e-9 * Math.abs(mean));
+    await groups.last().scrollIntoViewIfNeeded();
+    await take(frame, 'conditional-groups');
+    await groups.nth(1).locator('.link-button').click();
+    await frame.locator(`[data-testid=rows-shown][data-shown="${counts[1]}"]`).waitFor();
     await chooseOption(frame, 'condition-label', 'Fixed value');
     await eventually(async () => {
       const after = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');

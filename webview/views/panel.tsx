@@ -99,7 +99,7 @@ function ViewContent({
     case 'posterior':
       return (
         <WhenScored state={state}>
-          <PosteriorPanel posterior={figures} />
+          <PosteriorPanel posterior={figures} state={state} />
         </WhenScored>
       );
     case 'latent':

@@ -31,6 +31,20 @@ export interface SampleWithTypicality extends SampleFigures {
   readonly typicality: number | null;
 }
 
+/** Means over the rows that share a label, a factor's value or a condition, in nats a row; null where not estimated. */
+export interface GroupFigures {
+  readonly name: string;
+  /** Rows with finite figures. */
+  readonly count: number;
+  readonly elbo: number | null;
+  /** Standard error of the mean ELBO over the rows; null for fewer than two. */
+  readonly elboSe: number | null;
+  readonly reconstruction: number | null;
+  readonly kl: number | null;
+  readonly meanSquaredError: number | null;
+  readonly logPx: number | null;
+}
+
 /** Per-sample means over the rows scored so far. */
 export interface Summary {
   readonly count: number;

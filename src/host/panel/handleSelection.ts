@@ -34,6 +34,12 @@ export function handleSelection(connection: MessageConnection, panel: ModelPanel
       return found;
     }),
   );
+  connection.onRequest(requests.getGroupFigures, (factor) =>
+    answer(async () => {
+      if (factor !== null) await loadFactors(pool, pass().results.data, [factor]);
+      return pass().results.groupFigures(factor);
+    }),
+  );
   connection.onRequest(requests.getSampleFigures, (index) => answer(() => pass().results.figures(index)));
   connection.onRequest(requests.exportSamples, (params) => answer(() => saveSamples(panel, pass(), params)));
 }

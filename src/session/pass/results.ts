@@ -4,6 +4,7 @@ import { usageOf } from '../../results/codeFigures';
 import { dimensionDensity } from '../../results/density';
 import { factorGroupsOf } from '../../results/factors';
 import { filterRows } from '../../results/filterRows';
+import { factorFiguresOf, labelFiguresOf } from '../../results/groupFigures';
 import { labelGroupsOf } from '../../results/labelGroups';
 import { labelOf } from '../../results/labelOf';
 import { notScoredBecause } from '../../results/notScored';
@@ -19,7 +20,7 @@ import { typicality } from '../../vae/diagnostics/typicality';
 import { dimensionsOf, logStepOf } from './dataStep';
 import { knownFactors } from '../loading/factorValues';
 import type { EffectiveSettings } from '../settings/effectiveSettings';
-import type { SampleFigures } from '../../core/figures/figures';
+import type { GroupFigures, SampleFigures } from '../../core/figures/figures';
 import type { SortOrder } from '../../core/figures/rowOrder';
 import type { RowsParams, RowWindow } from '../../contracts/panel/samples';
 import type { DimensionDensity, PosteriorView } from '../../contracts/panel/posterior';
@@ -147,6 +148,14 @@ export class Results {
   factorGroups(name: string): FactorGroups | undefined {
     const factor = knownFactors(this.effective.data).get(name);
     return factor && factorGroupsOf(this.columns, factor);
+  }
+
+  /** The figures of each label, or of each value of a factor that was read; null where they are too many or there are none. */
+  groupFigures(factor: string | null): GroupFigures[] | null {
+    const { labels } = this.effective.data;
+    if (factor === null) return labels ? labelFiguresOf(this.columns, labels) : null;
+    const values = knownFactors(this.effective.data).get(factor);
+    return values ? factorFiguresOf(this.columns, values) : null;
   }
 
   /** The figures of one sample, by its index in the data; null where it has none (yet). */

@@ -9,16 +9,18 @@ import { Icon } from '../../ui/icon';
 import { Term } from '../../ui/term';
 import { CodeUse } from './codeUse';
 import { DimensionPane } from './dimensionPane';
+import { GroupSection } from './groupSection';
 import { RateAndDistortion } from './rateAndDistortion';
 import { RateDistortionSection } from './rateDistortionSection';
 import { KlDecompositionFigures } from './klDecompositionFigures';
+import type { PanelState } from '../../../src/contracts/panel/state';
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 
 /** Max number of listed dimensions: spatial latents have thousands. */
 const maxShown = 256;
 
 /** How much of the latent space is used, and the results of each dimension. */
-export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null }) {
+export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView | null; state: PanelState }) {
   if (!posterior) return null;
   return (
     <div class="posterior">
@@ -27,6 +29,7 @@ export function PosteriorPanel({ posterior }: { posterior: PosteriorView | null 
         <span>{posterior.diagnosis}</span>
       </p>
       {posterior.codes ? <CodeUse usage={posterior.codes} /> : <Dimensions posterior={posterior} />}
+      <GroupSection state={state} />
     </div>
   );
 }
