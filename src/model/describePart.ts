@@ -77,7 +77,10 @@ function isDecoder({ path: file, model }: BoundGraph, z: TensorSignature, output
   if (otherFile.test(name) && !isNamed) return false;
   if (isNamed || decoderFile.test(name)) return true;
   // A vector that becomes an image or a long row, and is not the wider layer of a regressor.
-  const isVector = z.shape.length === 2 && (dataLikeness(z.name) <= 0 || output.shape.length > 2);
+  const isFlat = z.shape.length === 2 && (dataLikeness(z.name) <= 0 || output.shape.length > 2);
+  // The same as a map of one place, from which transposed convolutions grow an image.
+  const isPlace = z.shape.length > 2 && z.shape.slice(2).every((extent) => extent === 1);
+  const isVector = isFlat || isPlace;
   return isVector && given !== undefined && given >= 4 * (taken ?? 1);
 }
 

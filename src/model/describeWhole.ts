@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { problem } from '../core/problem/problem';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import { describeBottleneck, findBottlenecks } from './bottleneck';
@@ -68,12 +69,21 @@ export function describeWholeAutoencoder(
           evidence: describeBottleneck(evidence),
           isSure: evidence.kind === 'modules',
         }));
+  let whyNot = 'it is not there';
   const found = candidates.find(({ code: { name: z } }) => {
     const conditions = graph.model.inputs.filter(
       (tensor) => inputs.conditions.has(tensor.name) && leadsAround(flow, tensor.name, output.name, z),
     );
-    return !('reason' in extractSubgraph(graph.model, [{ ...output, name: z }, ...conditions], [output]));
+    const cut = extractSubgraph(graph.model, [{ ...output, name: z }, ...conditions], [output]);
+    if ('reason' in cut) whyNot = cut.reason;
+    return !('reason' in cut);
   });
+  if (!found && stated)
+    throw problem(
+      'model-unsupported',
+      `The decoder can't begin at ${stated[0]}: ${shape ? whyNot : 'its shape is unknown'}.`,
+      'Assign the role z to a tensor that everything from the input to the reconstruction passes through.',
+    );
   if (!found) return undefined;
   const { code: z, evidence } = found;
   const confidence = found.isSure ? 'certain' : 'likely';

@@ -28,7 +28,15 @@ export function extractSubgraph(
   const known = new Map([...model.inputs, ...model.outputs].map((tensor) => [tensor.name, tensor] as const));
   const [{ name: first }] = from;
   const starts = from.map(({ name }) => name);
-  const derived = derivedFrom(model, makers, starts);
+  const shapeToRemake = (node: OnnxNode): RemadeShape | undefined => {
+    const [shapeOf = ''] = node.inputs;
+    const shape = known.get(shapeOf)?.shape;
+    const { start, end } = node.attributes;
+    const onlyBatch = (start?.[0] ?? 0) === 0 && end?.[0] === 1;
+    if (node.op !== 'Shape' || !shape || (!onlyBatch && !shape.slice(1).every(isFixed))) return undefined;
+    return { shape, onlyBatch, start: start?.[0], end: end?.[0] };
+  };
+  const derived = derivedFrom(model, makers, starts, (node) => shapeToRemake(node) !== undefined);
   const kept = new Set<number>();
   const constants = new Set<string>();
   const remade: Uint8Array[] = [];
@@ -47,14 +55,11 @@ export function extractSubgraph(
     const node = model.nodes[index]!;
     const [shapeOf = ''] = node.inputs;
     if (node.op === 'Shape' && !derived(shapeOf)) {
-      const shape = known.get(shapeOf)?.shape;
-      const { start, end } = node.attributes;
-      const onlyBatch = (start?.[0] ?? 0) === 0 && end?.[0] === 1;
-      if (!shape || (!onlyBatch && !shape.slice(1).every(isFixed)))
-        return { reason: `it needs the shape of ${shapeOf}, which lies before ${first}` };
-      const made = onlyBatch
+      const wanted = shapeToRemake(node);
+      if (!wanted) return { reason: `it needs the shape of ${shapeOf}, which lies before ${first}` };
+      const made = wanted.onlyBatch
         ? { nodes: [nodeProto('Shape', [first], name, { start: 0, end: 1 })], initializers: [] }
-        : remakeShape(name, first, shape, start?.[0], end?.[0]);
+        : remakeShape(name, first, wanted.shape, wanted.start, wanted.end);
       remade.push(...made.nodes);
       initializers.push(...made.initializers);
       continue;
@@ -74,6 +79,14 @@ export function extractSubgraph(
   };
 }
 
+/** A shape that a graph asks for of what lies before the cut, as far as it asks. */
+interface RemadeShape {
+  readonly shape: readonly (number | string)[];
+  readonly onlyBatch: boolean;
+  readonly start: number | undefined;
+  readonly end: number | undefined;
+}
+
 const isFixed = (extent: number | string): extent is number => typeof extent === 'number' && extent > 0;
 
 function signature({ name, type, shape }: TensorSignature): Uint8Array {
@@ -82,11 +95,12 @@ function signature({ name, type, shape }: TensorSignature): Uint8Array {
   return valueInfo(name, elementTypeOf(type), axes);
 }
 
-/** Tells whether a tensor is made of some tensors and constants alone. */
+/** Tells whether a tensor is made of some tensors, constants and shapes that are made anew alone. */
 function derivedFrom(
   model: OnnxModel,
   makers: ReadonlyMap<string, number>,
   from: readonly string[],
+  isRemade: (node: OnnxNode) => boolean,
 ): (name: string) => boolean {
   const answers = new Map<string, boolean>([
     ...model.inputs.map(({ name }) => [name, false] as const),
@@ -95,9 +109,10 @@ function derivedFrom(
   ]);
   // Nodes stand in the order of their computation.
   for (const node of model.nodes) {
+    const read = [...node.inputs, ...node.captures];
     const derived =
-      isDeterministic(node) &&
-      [...node.inputs, ...node.captures].every((name) => answers.get(name) ?? !makers.has(name));
+      isRemade(node) ||
+      (isDeterministic(node) && read.every((name) => answers.get(name) ?? !makers.has(name)));
     for (const name of node.outputs) if (!answers.has(name)) answers.set(name, derived);
   }
   return (name) => answers.get(name) ?? true;
