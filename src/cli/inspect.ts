@@ -1,7 +1,6 @@
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
 import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
 import { runSanityChecks } from '../session/pass/runSanityChecks';
-import { runInSlices } from '../session/latentSpace/runInSlices';
 import { passPlan } from '../session/pass/passPlan';
 import { runPass } from '../session/pass/runPass';
 import { costNote } from '../session/pace/paceNotes';
@@ -28,7 +27,7 @@ import {
   sampleFigures,
   summarize,
 } from '../results/summary';
-import { klDecompositionSteps } from '../results/klDecomposition';
+import { decomposeKl } from '../results/klDecomposition';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, UsageError } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
@@ -142,7 +141,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     plan,
     ran,
     dimensions,
-    surgery: columns.has.kl ? await runInSlices(klDecompositionSteps(columns, plan.seed), token) : null,
+    surgery: columns.has.kl ? decomposeKl(columns, plan.seed) : null,
     summary,
     codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },
     samples: Array.from({ length: rows.count }, (_, row) =>

@@ -21,15 +21,18 @@ export function handleSelection(connection: MessageConnection, panel: ModelPanel
     answer(async () => {
       await loadFactors(pool, pass().results.data, factorsIn(filter));
       const { results } = pass();
-      const rows = results.rows(order, filter, selection).subarray(start, start + count);
-      return rows.map(results.columns.sampleOf).sort();
+      const rows = await results.rows(order, filter, selection);
+      return rows
+        .subarray(start, start + count)
+        .map(results.columns.sampleOf)
+        .sort();
     }),
   );
   connection.onRequest(requests.getLabelGroups, () => answer(() => pass().results.labelGroups()));
   connection.onRequest(requests.getFactorGroups, (name) =>
     answer(async () => {
       await loadFactors(pool, pass().results.data, [name]);
-      const found = pass().results.factorGroups(name);
+      const found = await pass().results.factorGroups(name);
       if (!found) throw new Cancelled();
       return found;
     }),
