@@ -4,6 +4,8 @@ import type { AnswerMessage, QuestionMessage } from '../contracts/analysis';
 import { Cancelled } from '../contracts/rpc';
 import { firstLine, problem, ProblemError } from '../core/problem/problem';
 
+/** Of JavaScript's own objects, far more than any answer takes: the figures lie elsewhere. */
+const resourceLimits = { maxOldGenerationSizeMb: 512 };
 /** A thread without questions ends after this long, and gives its memory back. */
 const idleMilliseconds = 60_000;
 
@@ -81,7 +83,7 @@ export class AnalysisThread {
 
   private running(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(this.program);
+    const worker = new Worker(this.program, { resourceLimits });
     worker.on('message', (answer: AnswerMessage) => {
       this.take(answer);
     });
