@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { AnswerOf, ParamsOf, Question } from '../contracts/analysis';
 import type { ColumnsSnapshot } from '../contracts/analysis/columns';
@@ -9,6 +10,7 @@ type Lane = 'table' | 'views' | 'sampling' | 'background';
 const laneOf: Readonly<Record<Question, Lane>> = {
   sortRows: 'table',
   filterRows: 'table',
+  listSamples: 'table',
   groupLabels: 'table',
   groupFactor: 'table',
   summarize: 'views',
@@ -24,6 +26,11 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   decomposeKl: 'background',
   checkFigures: 'background',
 };
+
+/** The program of the threads, in the folder of the bundles that ship. */
+export function analysisIn(bundles: string): string {
+  return path.join(bundles, 'analysis.js');
+}
 
 /** Whose figures are asked about. */
 export interface Analyzed {

@@ -36,6 +36,7 @@ export const answers: {
     const facts = { labels, factorOf: (name: string) => factors.get(name) };
     return filterRows(columns, rows, filter, facts, new SelectedSamples(selected));
   },
+  listSamples: ({ columns }, { rows }) => rows.map(columns.sampleOf).sort(),
   groupLabels: ({ columns }, labels) => labelGroupsOf(columns, labels),
   groupFactor: ({ columns }, factor) => factorGroupsOf(columns, factor),
   summarize: ({ columns, known }, { dataLength, logStep }) => {

@@ -27,10 +27,10 @@ import {
   sampleFigures,
   summarize,
 } from '../results/summary';
-import { decomposeKl } from '../results/klDecomposition';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, UsageError } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
+import { decompose } from './decompose';
 import { freeAxisNotes, openBoth } from './openBoth';
 import { modelOptions, printNotes, loadSettings } from './loadSettings';
 import { engineLaunch, ProgressBar, quietLog, printWarnings, type Engines } from './terminal';
@@ -130,6 +130,9 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
+  const decomposing = columns.has.kl ? decompose(pool, columns, plan.seed, token) : null;
+  // Awaited once everything else is computed beside it.
+  decomposing?.catch(() => undefined);
   printWarnings(await runSanityChecks(pool, plan, ran, rows, token));
   printWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
@@ -141,7 +144,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     plan,
     ran,
     dimensions,
-    surgery: columns.has.kl ? decomposeKl(columns, plan.seed) : null,
+    surgery: await decomposing,
     summary,
     codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },
     samples: Array.from({ length: rows.count }, (_, row) =>

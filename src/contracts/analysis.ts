@@ -20,6 +20,8 @@ export interface AnalysisQuestions {
   sortRows: Asked<{ readonly order: SortOrder; readonly labels?: LabelValues | undefined }, Uint32Array>;
   /** Those of sorted rows that a filter lets through. */
   filterRows: Asked<FilterParams, Uint32Array>;
+  /** The samples that some rows are, ascending. */
+  listSamples: Asked<{ readonly rows: Uint32Array }, Uint32Array>;
   groupLabels: Asked<LabelValues, LabelGroup[]>;
   groupFactor: Asked<FactorValues, FactorGroups>;
   // Posterior

@@ -23,7 +23,7 @@ export class SelectedSamples {
   }
 
   replace(indices: Iterable<number>): void {
-    const given = Uint32Array.from(indices);
+    const given = new Uint32Array(indices);
     this.members = sharedCounts(given.length);
     this.members.set(given.sort());
     this.changes += 1;

@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { Analysis } from '../analysis/analysis';
+import { Analysis, analysisIn } from '../analysis/analysis';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
 import type { PanelState } from '../contracts/panel/state';
@@ -56,7 +55,7 @@ export class Session {
     providerChoice: ProviderChoice,
   ) {
     this.passes = new Passes(services.pool, services.log);
-    this.analysis = new Analysis(path.join(services.pool.bundles, 'analysis.js'));
+    this.analysis = new Analysis(analysisIn(services.pool.bundles));
     this.latentSpace = new LatentSpace(() => this.pass, services.pool, this.analysis);
     this.userSettings = new UserSettings(services.memory);
     const facts = initialFacts(modelPath, providerChoice);

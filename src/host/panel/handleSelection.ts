@@ -17,15 +17,10 @@ export function handleSelection(connection: MessageConnection, panel: ModelPanel
       return null;
     }),
   );
-  connection.onRequest(requests.getRowIndices, ({ order, filter, start, count }) =>
+  connection.onRequest(requests.getRowIndices, (params) =>
     answer(async () => {
-      await loadFactors(pool, pass().results.data, factorsIn(filter));
-      const { results } = pass();
-      const rows = await results.rows(order, filter, selection);
-      return rows
-        .subarray(start, start + count)
-        .map(results.columns.sampleOf)
-        .sort();
+      await loadFactors(pool, pass().results.data, factorsIn(params.filter));
+      return pass().results.samplesAt(params, selection);
     }),
   );
   connection.onRequest(requests.getLabelGroups, () => answer(() => pass().results.labelGroups()));

@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/analysis';
 import type { PosteriorFigures } from '../../contracts/analysis';
 import type { DimensionDensity, PosteriorView } from '../../contracts/panel/posterior';
 import type { RowsParams, RowWindow } from '../../contracts/panel/samples';
-import type { FactorGroups, LabelGroup } from '../../contracts/panel/selection';
+import type { FactorGroups, LabelGroup, RowIndicesParams } from '../../contracts/panel/selection';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { SampleFigures } from '../../core/figures/figures';
 import { everyRow, type RowFilter } from '../../core/figures/rowFilter';
@@ -104,9 +104,13 @@ export class Results {
     return this.effective.data;
   }
 
-  /** Rows of the pass in an order, those that the filter lets through. */
-  rows(order: SortOrder, filter: RowFilter, selection: SelectedSamples): Promise<Uint32Array> {
-    return this.table.in(order, filter, selection);
+  /** The samples at positions [start, start + count) of the table, ascending. */
+  async samplesAt(
+    { start, count, order, filter }: RowIndicesParams,
+    selection: SelectedSamples,
+  ): Promise<Uint32Array> {
+    const rows = (await this.rows(order, filter, selection)).subarray(start, start + count);
+    return this.analysis.ask('listSamples', this.columns, { rows });
   }
 
   /** Null where the data have no labels. */
@@ -131,6 +135,10 @@ export class Results {
   /** The label of a row of the pass. */
   labelOf(row: number): string | null {
     return labelOf(this.effective.data.labels, this.columns.first + row);
+  }
+
+  private rows(order: SortOrder, filter: RowFilter, selection: SelectedSamples): Promise<Uint32Array> {
+    return this.table.in(order, filter, selection);
   }
 
   private posteriorFigures(): Promise<PosteriorFigures> {

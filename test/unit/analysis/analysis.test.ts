@@ -28,6 +28,7 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
     factors: new Map([['letter', factor]]),
     selected: Uint32Array.from({ length: 1500 }, (_, place) => 2 * place),
   },
+  listSamples: { rows: Uint32Array.of(4, 2999, 0) },
   groupLabels: labels,
   groupFactor: factor,
   summarize: { dataLength: 16, logStep: 0 },
@@ -94,19 +95,21 @@ describe('The analysis', () => {
     assert.deepEqual(await next, answerHere(columns, 'findNearestOfEach', questions.findNearestOfEach));
   });
 
-  it('stops at the next checkpoint of a computation that is canceled', () => {
-    const long = gaussianColumns(2000, 4);
-    const canceled = new Int32Array(1);
-    const message = {
-      id: 1,
-      question: 'decomposeKl',
-      columns: long.snapshot(),
-      params: { seed: 0 },
-      canceled,
-    };
-    canceled[0] = 1;
-    assert.equal(new Answerer().answer(message as never).kind, 'canceled');
-  });
+  for (const question of ['decomposeKl', 'fitPosterior', 'projectComponents', 'findNearestOfEach'] as const) {
+    it(`stops on the way once it is canceled: ${question}`, () => {
+      const canceled = new Int32Array(1);
+      const snapshot = {
+        ...gaussianColumns(5000, 4).snapshot(),
+        // Read once the computation has begun.
+        get latentDims() {
+          canceled[0] = 1;
+          return 4;
+        },
+      };
+      const message = { id: 1, question, columns: snapshot, params: questions[question], canceled };
+      assert.deepEqual(new Answerer().answer(message), { id: 1, kind: 'canceled' });
+    });
+  }
 
   it('says what is wrong with a question, and answers the next', async () => {
     const wrong = { source: 'mixture', seed: NaN } as const;
