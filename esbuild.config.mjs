@@ -89,6 +89,7 @@ const builds = [
       extension: 'src/extension.ts',
       engine: 'src/engine/entry.ts',
       watchdog: 'src/engine/watchdog.ts',
+      analysis: 'src/analysis/entry.ts',
       cli: 'src/cli/main.ts',
     },
     outdir: out,

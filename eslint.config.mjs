@@ -18,6 +18,7 @@ const rooms = [
   'results',
   'engine',
   'pool',
+  'analysis',
   'export',
   'session',
   'host',
@@ -51,7 +52,7 @@ export default tseslint.config(
   },
   border(
     ['src/vae/**'],
-    `^(?!\\./|\\.\\./(posterior|likelihood|estimators|diagnostics|random)/)`,
+    `^(?!\\./|\\.\\./(posterior|likelihood|estimators|diagnostics|random)/|\\.\\./checkpoint$)`,
     'The mathematics imports nothing but itself.',
   ),
   border(
@@ -90,13 +91,18 @@ export default tseslint.config(
     'The pool knows processes and the contract of the engine.',
   ),
   border(
+    ['src/analysis/**'],
+    `^vscode$|${above('core', 'vae', 'contracts', 'results', 'analysis')}`,
+    'The analysis knows figures, not where they come from.',
+  ),
+  border(
     ['src/export/**'],
     `^vscode$|${above('core', 'vae', 'model', 'contracts', 'results', 'export')}`,
     'Exports are written from figures, not from a session.',
   ),
   border(
     ['src/session/**'],
-    `^vscode$|${above('core', 'vae', 'model', 'data', 'contracts', 'pool', 'results', 'export', 'session')}`,
+    `^vscode$|${above('core', 'vae', 'model', 'data', 'contracts', 'pool', 'analysis', 'results', 'export', 'session')}`,
     'A session knows nothing of the editor or the terminal.',
   ),
   border(['src/cli/**'], `^vscode$|${folder('host')}`, 'Only host imports vscode.'),

@@ -1,6 +1,5 @@
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
 import { encodeAllRows } from '../session/decoding/encodeRows';
-import { runInSlices } from '../session/latentSpace/runInSlices';
 import { passPlan } from '../session/pass/passPlan';
 import { withRowCost } from '../session/pace/measureRowCost';
 import { resolveSettings } from '../session/settings/effectiveSettings';
@@ -10,8 +9,7 @@ import type { RequestLimits } from '../pool/engineProcess';
 import { defaults } from '../core/settings/defaults';
 import { elementCount } from '../core/shape';
 import { drawMixture } from '../vae/aggregate/drawMixture';
-import { fitGaussianSteps } from '../vae/aggregate/gaussianMixture';
-import type { CancellationToken } from 'vscode-jsonrpc';
+import { fitGaussian } from '../vae/aggregate/gaussianMixture';
 import { openBoth } from './openBoth';
 import type { Options } from './options';
 import { loadSettings } from './loadSettings';
@@ -27,7 +25,6 @@ export async function drawFitted(
     temperature,
   }: { readonly count: number; readonly seed: number; readonly temperature: number },
   limits: RequestLimits,
-  token: CancellationToken,
 ): Promise<Float32Array> {
   const engine = pool.warm();
   const settings = await loadSettings(engine, options, limits);
@@ -43,7 +40,7 @@ export async function drawFitted(
   const { mu, logVariance } = await encodeAllRows(engine, plan, data, 0, limits, () => undefined);
   const dims = elementCount(model.latentShape);
   const rows = Uint32Array.from({ length: data.count }, (_, row) => row);
-  const fit = await runInSlices(fitGaussianSteps(mu, logVariance, dims, rows), token);
+  const fit = fitGaussian(mu, logVariance, dims, rows);
   process.stderr.write(
     `samples: drawn from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows\n`,
   );

@@ -1,7 +1,6 @@
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
 import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
 import { runSanityChecks } from '../session/pass/runSanityChecks';
-import { runInSlices } from '../session/latentSpace/runInSlices';
 import { passPlan } from '../session/pass/passPlan';
 import { runPass } from '../session/pass/runPass';
 import { costNote } from '../session/pace/paceNotes';
@@ -28,11 +27,11 @@ import {
   sampleFigures,
   summarize,
 } from '../results/summary';
-import { klDecompositionSteps } from '../results/klDecomposition';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { Options, UsageError } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { groupsBy } from './groups';
+import { decompose } from './decompose';
 import { freeAxisNotes, openBoth } from './openBoth';
 import { modelOptions, printNotes, loadSettings } from './loadSettings';
 import { engineLaunch, ProgressBar, quietLog, printWarnings, type Engines } from './terminal';
@@ -134,6 +133,9 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   } finally {
     bar.clear();
   }
+  const decomposing = columns.has.kl ? decompose(pool, columns, plan.seed, token) : null;
+  // Awaited once everything else is computed beside it.
+  decomposing?.catch(() => undefined);
   printWarnings(await runSanityChecks(pool, plan, ran, rows, token));
   printWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
   const dimensions = dimensionFigures(columns);
@@ -146,7 +148,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     plan,
     ran,
     dimensions,
-    surgery: columns.has.kl ? await runInSlices(klDecompositionSteps(columns, plan.seed), token) : null,
+    surgery: await decomposing,
     summary,
     groups: by === undefined ? null : await groupsBy(by, pool, data, columns),
     codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },

@@ -37,7 +37,7 @@ export async function sample(args: readonly string[], engines: Engines): Promise
       printWrittenFiles(await writePrior(out, params, samples, display));
       return;
     }
-    const z = await drawFitted(pool, options, { count, seed, temperature }, limits, token);
+    const z = await drawFitted(pool, options, { count, seed, temperature }, limits);
     const samples = await decodeInParts(pool.warm(), { ...decoder, z }, limits, rowProgress(count));
     printWrittenFiles(await writePrior(out, params, samples, display));
   });

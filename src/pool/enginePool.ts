@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { defaultMemoryLimit, type EngineLaunch } from './engineLaunch';
 import { EngineProcess } from './engineProcess';
 import type { Log } from './log';
@@ -19,6 +20,11 @@ export class EnginePool {
     private readonly log: Log,
     readonly size = availableParallelism(),
   ) {}
+
+  /** Folder of the bundles that ship, the engine's among them. */
+  get bundles(): string {
+    return path.dirname(this.launch().entry);
+  }
 
   warm(): EngineProcess {
     if (!this.warmProcess || this.warmProcess.hasEnded) {

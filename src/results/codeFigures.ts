@@ -1,13 +1,13 @@
 import { codeUsage, type CodeUsage } from '../vae/diagnostics/codeUsage';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 
 /** How the codebook is used over the rows scored so far; null for a model without one. */
-export function usageOf({ has, codeCounts }: ScoreColumns): CodeUsage | null {
+export function usageOf({ has, codeCounts }: FigureColumns): CodeUsage | null {
   return has.codes ? codeUsage(codeCounts) : null;
 }
 
 /** The indices of the codes of a row of the pass; null where there are none, or they are not known. */
-export function codesOf({ has, codes }: ScoreColumns, row: number): Int32Array | null {
+export function codesOf({ has, codes }: FigureColumns, row: number): Int32Array | null {
   if (!has.codes) return null;
   const { places } = has.codes;
   const own = codes.slice(row * places, (row + 1) * places);

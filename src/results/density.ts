@@ -1,5 +1,5 @@
 import { aggregatePosterior, priorDensity } from '../vae/diagnostics/aggregatePosterior';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 import type { DimensionDensity } from '../contracts/panel/posterior';
 
 const gridPoints = 161;
@@ -10,7 +10,7 @@ const maxRows = 5000;
 const priorReach = 4;
 
 /** One dimension's aggregate posterior beside the prior, and the histogram of its means. */
-export function dimensionDensity(columns: ScoreColumns, dimension: number): DimensionDensity {
+export function dimensionDensity(columns: FigureColumns, dimension: number): DimensionDensity {
   const scored = columns.scoredRows();
   const stride = Math.max(1, Math.ceil(scored.length / maxRows));
   const rows = Array.from(

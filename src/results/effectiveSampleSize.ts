@@ -1,5 +1,5 @@
 import { effectiveSampleSizeOf } from './rowFigures';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 
 /** Below this share of K, the bound is the work of a handful of draws. */
 const poorShare = 0.1;
@@ -8,7 +8,7 @@ const poorShare = 0.1;
 const maxRows = 50_000;
 
 /** Median over the rows of the effective sample size of their importance weights; NaN where there are none. */
-export function medianEffectiveSampleSize(columns: ScoreColumns): number {
+export function medianEffectiveSampleSize(columns: FigureColumns): number {
   const scored = columns.scoredRows();
   const stride = Math.max(1, Math.ceil(scored.length / maxRows));
   const some = scored.filter((_, index) => index % stride === 0);
@@ -21,9 +21,11 @@ export function medianEffectiveSampleSize(columns: ScoreColumns): number {
 }
 
 /** What a user should know before trusting the figures of a finished pass. */
-export function weightWarnings(columns: ScoreColumns): string[] {
+export function weightWarnings(
+  columns: FigureColumns,
+  median = medianEffectiveSampleSize(columns),
+): string[] {
   const { importance } = columns;
-  const median = medianEffectiveSampleSize(columns);
   if (!(median < poorShare * importance)) return [];
   return [
     `The log p̂(x) estimate is unreliable: median effective sample size ${median.toFixed(median < 10 ? 1 : 0)} of ${importance}. Increase K.`,

@@ -1,6 +1,6 @@
 import type { FactorValues } from '../core/dataset/datasetDescription';
 import { maxFactorGroups, type FactorGroups } from '../contracts/panel/selection';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 
 /** What a factor is of a row of the data, by name or as a number of few digits; empty where it has none. */
 export function factorNameOf({ values, names }: FactorValues, index: number): string {
@@ -10,7 +10,7 @@ export function factorNameOf({ values, names }: FactorValues, index: number): st
 }
 
 /** What a factor is of the rows that have figures, in its order, with how many rows have each. */
-export function factorGroupsOf(columns: ScoreColumns, factor: FactorValues): FactorGroups {
+export function factorGroupsOf(columns: FigureColumns, factor: FactorValues): FactorGroups {
   const isNumber = factor.names === undefined;
   const counts = new Map<number, number>();
   for (const row of columns.scoredRows()) {

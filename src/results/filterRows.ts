@@ -1,21 +1,21 @@
-import type { FactorValues, LabelDescription } from '../core/dataset/datasetDescription';
+import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
 import { factorNameOf } from './factors';
 import { labelOf } from './labelOf';
 import { columnValue } from './order';
 import { elboOf, isFiniteRow, klOf, squaredErrorOf } from './rowFigures';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 import type { SelectedSamples } from './selectedSamples';
 import type { FactorCondition, RowFilter } from '../core/figures/rowFilter';
 
 /** What the data say of their rows. */
 export interface RowFacts {
-  readonly labels: LabelDescription | undefined;
+  readonly labels: LabelValues | undefined;
   readonly factorOf: (name: string) => FactorValues | undefined;
 }
 
 /** Those of `rows` that a filter lets through, in the same order. */
 export function filterRows(
-  columns: ScoreColumns,
+  columns: FigureColumns,
   rows: Uint32Array,
   { labels: wanted, ranges, factors, worst, selected, notScored }: RowFilter,
   { labels, factorOf }: RowFacts,
@@ -45,7 +45,7 @@ export function filterRows(
 /** A factor that the data do not have is that of no row. */
 function factorHolds(
   { values, least, most }: FactorCondition,
-  { first }: ScoreColumns,
+  { first }: FigureColumns,
   factor: FactorValues | undefined,
 ): (row: number) => boolean {
   if (!factor) return () => false;
@@ -58,7 +58,7 @@ function factorHolds(
 }
 
 /** What is worse the lower it is: the ELBO, or, where there is none, an error or a KL with its sign turned. */
-function goodnessOf(columns: ScoreColumns): (row: number) => number {
+function goodnessOf(columns: FigureColumns): (row: number) => number {
   const { elbo, errors } = columns.has;
   if (elbo) return (row) => elboOf(columns, row);
   return errors ? (row) => -squaredErrorOf(columns, row) : (row) => -klOf(columns, row);

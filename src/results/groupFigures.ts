@@ -1,10 +1,10 @@
 import { maxFactorGroups } from '../contracts/panel/selection';
 import type { GroupFigures } from '../core/figures/figures';
-import type { FactorValues, LabelDescription } from '../core/dataset/datasetDescription';
+import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
 import { addToMean, emptyMean, standardError, type RunningMean } from '../vae/estimators/runningMean';
 import { factorNameOf } from './factors';
 import { elboOf, isFiniteRow, klOf, logPxOf, reconstructionOf, squaredErrorOf } from './rowFigures';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 
 const measures = {
   elbo: elboOf,
@@ -21,7 +21,7 @@ const measures = {
  * @returns the groups in the order of their values; null where there are too many to list
  */
 export function groupFiguresOf(
-  columns: ScoreColumns,
+  columns: FigureColumns,
   values: ArrayLike<number | undefined>,
   nameOf: (value: number) => string,
 ): GroupFigures[] | null {
@@ -54,12 +54,12 @@ export function groupFiguresOf(
 }
 
 /** The figures of each label, by its name where it has one. */
-export function labelFiguresOf(columns: ScoreColumns, labels: LabelDescription): GroupFigures[] | null {
+export function labelFiguresOf(columns: FigureColumns, labels: LabelValues): GroupFigures[] | null {
   return groupFiguresOf(columns, labels.values, (value) => labels.names?.[value] ?? String(value));
 }
 
 /** The figures of each value of a factor. */
-export function factorFiguresOf(columns: ScoreColumns, factor: FactorValues): GroupFigures[] | null {
+export function factorFiguresOf(columns: FigureColumns, factor: FactorValues): GroupFigures[] | null {
   const { names } = factor;
   return groupFiguresOf(columns, factor.values, (value) =>
     factorNameOf({ values: Float64Array.of(value), ...(names && { names }) }, 0),

@@ -1,23 +1,22 @@
-import {
-  klDecompositionSteps as decompositionSteps,
-  type KlDecomposition,
-} from '../vae/diagnostics/klDecomposition';
+import { noCheckpoint, type Checkpoint } from '../vae/checkpoint';
+import { klDecomposition, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import { drawLatents } from '../vae/posterior/drawLatents';
 import { evenlySpread } from './evenlySpread';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 
 const maxRows = 2000;
 /** Exponentials, of which there are rows² · dimensions: so many are done in two seconds. */
 const maxTerms = 2 ** 26;
 
 /**
- * The KL decomposition ("ELBO surgery") of a pass over its rows, evenly spread where they are too many, each with its first draw of z. In steps
- * of one row, so that whoever asks may do other things between; null for fewer than two rows.
+ * The KL decomposition ("ELBO surgery") of a pass over its rows, evenly spread where they are too many, each with its first draw of z. Null for fewer
+ * than two rows.
  */
-export function* klDecompositionSteps(
-  columns: ScoreColumns,
+export function decomposeKl(
+  columns: FigureColumns,
   seed: number,
-): Generator<void, KlDecomposition | null> {
+  checkpoint: Checkpoint = noCheckpoint,
+): KlDecomposition | null {
   const { latentDims } = columns;
   const rows = evenlySpread(columns.scoredRows(), maxDecompositionRows(latentDims));
   if (rows.length < 2) return null;
@@ -28,11 +27,11 @@ export function* klDecompositionSteps(
     z.set(drawn.z, position * latentDims);
   }
   const { posteriors, draws } = againstStandardNormal(columns, rows, z);
-  return yield* decompositionSteps(posteriors, latentDims, [...rows.keys()], draws);
+  return klDecomposition(posteriors, latentDims, [...rows.keys()], draws, checkpoint);
 }
 
 /** The chosen rows alone, shifted and scaled with the prior to N(0, I): none of the three figures changes by that. */
-function againstStandardNormal(columns: ScoreColumns, rows: Uint32Array, z: Float32Array) {
+function againstStandardNormal(columns: FigureColumns, rows: Uint32Array, z: Float32Array) {
   const { latentDims, prior } = columns;
   const chosen = (values: Float32Array, of: (value: number) => number) =>
     Float32Array.from(z, (_, at) =>

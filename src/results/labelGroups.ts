@@ -1,9 +1,9 @@
-import type { LabelDescription } from '../core/dataset/datasetDescription';
+import type { LabelValues } from '../core/dataset/datasetDescription';
 import type { LabelGroup } from '../contracts/panel/selection';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 
 /** The labels of the rows that have figures, in the order of their numbers, with how many rows each has. */
-export function labelGroupsOf(columns: ScoreColumns, labels: LabelDescription): LabelGroup[] {
+export function labelGroupsOf(columns: FigureColumns, labels: LabelValues): LabelGroup[] {
   const counts = new Map<number, number>();
   for (const row of columns.scoredRows()) {
     const value = labels.values[columns.first + row];

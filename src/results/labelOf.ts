@@ -1,7 +1,7 @@
-import type { LabelDescription } from '../core/dataset/datasetDescription';
+import type { LabelValues } from '../core/dataset/datasetDescription';
 
 /** The label of a row of the data, by name where the labels have names; null where there is none. */
-export function labelOf(labels: LabelDescription | undefined, index: number): string | null {
+export function labelOf(labels: LabelValues | undefined, index: number): string | null {
   const value = labels?.values[index];
   return value === undefined ? null : (labels?.names?.[value] ?? String(value));
 }

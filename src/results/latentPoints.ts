@@ -12,7 +12,7 @@ import type { RowFacts } from './filterRows';
 import { labelGroupsOf } from './labelGroups';
 import { labelOf } from './labelOf';
 import { columnValue } from './order';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 
 /** Coordinates of points in two columns of 16 bits each, interleaved, with what the ends of each stand for. */
 export function quantizePoints(
@@ -48,7 +48,7 @@ function boundsOf(count: number, value: (point: number) => number): Bounds {
 
 /** What the points of some rows are colored by. */
 export function pointValuesOf(
-  columns: ScoreColumns,
+  columns: FigureColumns,
   rows: Uint32Array,
   color: Exclude<PointColor, 'none'>,
   { labels, factorOf }: RowFacts,
@@ -83,7 +83,7 @@ function groupsOf(
 /** Numbers of more values than colors tell apart are a scale, which shows their order. */
 const maxNumbersApart = 12;
 
-function factorPoints(columns: ScoreColumns, rows: Uint32Array, factor: FactorValues): PointValues {
+function factorPoints(columns: FigureColumns, rows: Uint32Array, factor: FactorValues): PointValues {
   const { groups, isNumber } = factorGroupsOf(columns, factor);
   if (isNumber && (groups === null || groups.length > maxNumbersApart))
     return scaleOf(rows, (row) => factor.values[columns.first + row] ?? NaN);
@@ -96,7 +96,7 @@ function noGroups(count: number): PointValues {
 }
 
 function valueOf(
-  columns: ScoreColumns,
+  columns: FigureColumns,
   color: Exclude<PointColor, 'none' | 'label' | FactorColor>,
 ): (row: number) => number {
   if (!color.startsWith('z')) {

@@ -1,8 +1,13 @@
 import { elboOf, isFiniteRow, klOf } from './rowFigures';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
+
+/** Figures with the rows of the file that could not be read, each with its reason. */
+export interface ReadColumns extends FigureColumns {
+  readonly unreadable: ReadonlyMap<number, string>;
+}
 
 /** Why a row with draws is in no mean, a sentence; null where it has every finite figure that the model has. */
-export function notScoredBecause(columns: ScoreColumns, row: number): string | null {
+export function notScoredBecause(columns: ReadColumns, row: number): string | null {
   if (isFiniteRow(columns, row)) return null;
   const unreadable = columns.unreadable.get(columns.sampleOf(row));
   if (unreadable !== undefined) return unreadable;

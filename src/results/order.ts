@@ -1,11 +1,11 @@
 import { rowFigures } from './rowFigures';
 import { sortByKeys } from './radixSort';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 import type { SampleColumn, SortOrder } from '../core/figures/rowOrder';
 
 /** Rows of the pass that have figures, sorted; rows without a figure in the column come last, ties by index. */
 export function sortRows(
-  columns: ScoreColumns,
+  columns: FigureColumns,
   order: SortOrder,
   labels: Int32Array | undefined,
 ): Uint32Array {
@@ -23,7 +23,7 @@ export function sortRows(
 
 /** The figure of a row in a column; of a label, its number. NaN where there is none. */
 export function columnValue(
-  columns: ScoreColumns,
+  columns: FigureColumns,
   column: SampleColumn,
   labels: Int32Array | undefined,
 ): (row: number) => number {

@@ -1,17 +1,17 @@
+import type { EstimateColumns } from '../contracts/analysis/columns';
 import { mergeWeights } from '../vae/estimators/importanceWeights';
 import { mergeMeans } from '../vae/estimators/runningMean';
 import type { ScorePart } from '../contracts/engine/passes';
+import { sharedCounts, sharedDoubles } from './sharedArrays';
 
 /**
  * Monte Carlo estimates as typed columns, one value a row of the pass, each with the draws that it rests on. Draws of a
  * row may arrive in several parts, the first of which begins at draw 0.
  */
-export class RowEstimates {
-  /** Draws behind the mean of log p(x|z), and so behind the ELBO; 0 where a row has none yet. */
+export class RowEstimates implements EstimateColumns {
   readonly draws: Uint32Array;
   readonly reconstructionMean: Float64Array;
   readonly reconstructionSquares: Float64Array;
-  /** Draws behind the importance weights. */
   readonly importanceDraws: Uint32Array;
   readonly weightGreatest: Float64Array;
   readonly weightSum: Float64Array;
@@ -27,13 +27,13 @@ export class RowEstimates {
     private readonly samples: number,
     private readonly importance: number,
   ) {
-    this.draws = new Uint32Array(count);
-    this.reconstructionMean = new Float64Array(count);
-    this.reconstructionSquares = new Float64Array(count);
-    this.importanceDraws = new Uint32Array(count);
-    this.weightGreatest = new Float64Array(count);
-    this.weightSum = new Float64Array(count);
-    this.weightSquares = new Float64Array(count);
+    this.draws = sharedCounts(count);
+    this.reconstructionMean = sharedDoubles(count);
+    this.reconstructionSquares = sharedDoubles(count);
+    this.importanceDraws = sharedCounts(count);
+    this.weightGreatest = sharedDoubles(count);
+    this.weightSum = sharedDoubles(count);
+    this.weightSquares = sharedDoubles(count);
   }
 
   /** Rows that have an estimate. */
@@ -54,6 +54,21 @@ export class RowEstimates {
     if (this.round.rows === this.draws.length) this.completed = to;
     if (part.draws.from === 0) this.addFirstDraws(part, offset);
     else for (let i = 0; i < part.rows.count; i++) this.addFurtherDraws(part, i, offset + i);
+  }
+
+  /** The columns alone, to be handed to another thread. */
+  get columns(): EstimateColumns {
+    const { draws, reconstructionMean, reconstructionSquares, importanceDraws } = this;
+    const { weightGreatest, weightSum, weightSquares } = this;
+    const weights = { importanceDraws, weightGreatest, weightSum, weightSquares };
+    return { draws, reconstructionMean, reconstructionSquares, ...weights };
+  }
+
+  /** Takes the estimates of all rows as another has them. */
+  takeAll(other: RowEstimates): void {
+    const { columns } = other;
+    for (const name of Object.keys(columns) as (keyof EstimateColumns)[]) this[name].set(columns[name]);
+    this.rowsWithDraws = other.rowsWithDraws;
   }
 
   /** Takes the mean of log p(x|z) of a row as another has it. */

@@ -1,16 +1,16 @@
 import { effectiveSampleSize, importanceWeightedBound } from '../vae/estimators/importanceWeights';
 import { standardError } from '../vae/estimators/runningMean';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 
 /** Figures of one row from its columns, in nats; NaN where there is none (yet). */
-export function elboOf(columns: ScoreColumns, row: number): number {
+export function elboOf(columns: FigureColumns, row: number): number {
   return columns.has.elbo && columns.draws[row]! > 0
     ? columns.estimates.reconstructionMean[row]! - columns.kl[row]!
     : NaN;
 }
 
 /** Standard error of the ELBO's Monte Carlo mean: the KL is exact, so it is the reconstruction term's. */
-export function elboSeOf(columns: ScoreColumns, row: number): number {
+export function elboSeOf(columns: FigureColumns, row: number): number {
   if (!columns.has.elbo) return NaN;
   const { draws, reconstructionMean, reconstructionSquares } = columns.estimates;
   return standardError({
@@ -20,26 +20,26 @@ export function elboSeOf(columns: ScoreColumns, row: number): number {
   });
 }
 
-export function reconstructionOf(columns: ScoreColumns, row: number): number {
+export function reconstructionOf(columns: FigureColumns, row: number): number {
   return columns.has.elbo && columns.draws[row]! > 0 ? columns.estimates.reconstructionMean[row]! : NaN;
 }
 
-export function klOf(columns: ScoreColumns, row: number): number {
+export function klOf(columns: FigureColumns, row: number): number {
   return columns.has.kl && columns.draws[row]! > 0 ? columns.kl[row]! : NaN;
 }
 
 /** Mean squared error of the row's reconstruction at its mean or code. */
-export function squaredErrorOf(columns: ScoreColumns, row: number): number {
+export function squaredErrorOf(columns: FigureColumns, row: number): number {
   return columns.draws[row]! > 0 ? columns.squaredError[row]! : NaN;
 }
 
 /** Mean absolute error of the same. */
-export function absoluteErrorOf(columns: ScoreColumns, row: number): number {
+export function absoluteErrorOf(columns: FigureColumns, row: number): number {
   return columns.draws[row]! > 0 ? columns.absoluteError[row]! : NaN;
 }
 
 /** Whether a row has every figure that the model has, as a number: the rows that means are over. */
-export function isFiniteRow(columns: ScoreColumns, row: number): boolean {
+export function isFiniteRow(columns: FigureColumns, row: number): boolean {
   const { has } = columns;
   if (has.elbo) return Number.isFinite(elboOf(columns, row));
   if (has.kl && !Number.isFinite(klOf(columns, row))) return false;
@@ -48,33 +48,33 @@ export function isFiniteRow(columns: ScoreColumns, row: number): boolean {
 }
 
 /** log p̂_K(x), over the draws so far. */
-export function logPxOf(columns: ScoreColumns, row: number): number {
+export function logPxOf(columns: FigureColumns, row: number): number {
   const k = importanceDrawsOf(columns, row);
   return k > 0 ? importanceWeightedBound(weightsOf(columns, row), k) : NaN;
 }
 
 /** Draws of z that the row's ELBO rests on. */
-export function drawsOf(columns: ScoreColumns, row: number): number {
+export function drawsOf(columns: FigureColumns, row: number): number {
   return columns.has.elbo && columns.draws[row]! > 0 ? columns.draws[row]! : NaN;
 }
 
 /** Draws of z that the row's log p̂(x) rests on; NaN where it is not asked for. */
-export function importanceDrawsOf(columns: ScoreColumns, row: number): number {
+export function importanceDrawsOf(columns: FigureColumns, row: number): number {
   const draws = columns.importance > 0 ? columns.estimates.importanceDraws[row]! : 0;
   return draws > 0 ? draws : NaN;
 }
 
 /** log p̂_K(x) − ELBO: an estimate, from below, of KL(q(z|x) ‖ p(z|x)). */
-export function gapOf(columns: ScoreColumns, row: number): number {
+export function gapOf(columns: FigureColumns, row: number): number {
   return logPxOf(columns, row) - elboOf(columns, row);
 }
 
 /** Effective sample size of the row's importance weights. */
-export function effectiveSampleSizeOf(columns: ScoreColumns, row: number): number {
+export function effectiveSampleSizeOf(columns: FigureColumns, row: number): number {
   return columns.importance === 0 ? NaN : effectiveSampleSize(weightsOf(columns, row));
 }
 
-function weightsOf({ estimates }: ScoreColumns, row: number) {
+function weightsOf({ estimates }: FigureColumns, row: number) {
   return {
     greatest: estimates.weightGreatest[row]!,
     sum: estimates.weightSum[row]!,
@@ -102,7 +102,7 @@ const entries = Object.entries(rowFigures);
 
 /** Something made of each figure, by the name of its column. */
 export function eachFigure<T>(
-  make: (figure: (columns: ScoreColumns, row: number) => number) => T,
+  make: (figure: (columns: FigureColumns, row: number) => number) => T,
 ): Record<RowFigure, T> {
   const made = entries.map(([name, figure]) => [name, make(figure)] as const);
   return Object.fromEntries(made) as Record<RowFigure, T>;

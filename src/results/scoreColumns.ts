@@ -1,20 +1,15 @@
+import type { ColumnsSnapshot, FiguresKept } from '../contracts/analysis/columns';
 import type { RowRange, ScorePlan } from '../core/figures/scorePlan';
 import { elementCount } from '../core/shape';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { DimensionBlocks } from './dimensionBlocks';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
 import { estimateShown, type Standing } from './estimateShown';
+import { sampleOfRow, type FigureColumns } from './figureColumns';
+import { placeIn } from './placeIn';
 import { RowEstimates } from './rowEstimates';
+import { sharedCounts, sharedDoubles, sharedFloats, sharedIntegers } from './sharedArrays';
 import type { ScorePart } from '../contracts/engine/passes';
-
-/** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
-export interface FiguresKept {
-  readonly kl: boolean;
-  readonly elbo: boolean;
-  readonly errors: boolean;
-  /** Of codes that are entries of a codebook: how many a row has, of how many entries. */
-  readonly codes?: { readonly places: number; readonly entries: number };
-}
 
 const allFigures: FiguresKept = { kl: true, elbo: true, errors: false };
 
@@ -29,11 +24,13 @@ export function figuresOf({
   return { kl: posterior !== null, elbo: likelihood !== null, errors, ...(codes && { codes }) };
 }
 
+let lastId = 0;
+
 /**
- * The figures of a pass as typed columns, one value a row of the pass, filled as parts arrive in any order. They may
- * begin with those of a former pass, which stay as {@link estimateShown} says.
+ * The figures of a pass as typed columns, one value a row of the pass, filled as parts arrive in any order, in memory
+ * that threads share. They may begin with those of a former pass, which stay as {@link estimateShown} says.
  */
-export class ScoreColumns {
+export class ScoreColumns implements FigureColumns {
   kl: Float64Array;
   /** Row-major over latent dimensions. */
   mu: Float32Array;
@@ -46,8 +43,12 @@ export class ScoreColumns {
   codeCounts: Float64Array;
   /** Rows of the file that could not be read, each with its reason. */
   readonly unreadable = new Map<number, string>();
-  /** Which row of the file a row of the pass is: it is the sample's index, and addresses the noise. */
   readonly sampleOf: (row: number) => number;
+  private readonly id = ++lastId;
+  /** Grows with every change of the figures. */
+  version = 0;
+  private scored: Uint32Array | undefined;
+  private readonly rows: Uint32Array | undefined;
   /** Of this pass alone. */
   private readonly own: RowEstimates;
   private shown: RowEstimates;
@@ -68,20 +69,24 @@ export class ScoreColumns {
     readonly samples: number,
     readonly importance: number,
     readonly prior: Prior = standardNormal,
-    private readonly rows?: Uint32Array,
+    rows?: Uint32Array,
     readonly has: FiguresKept = allFigures,
   ) {
-    this.sampleOf = (row) => rows?.[first + row] ?? first + row;
-    this.kl = new Float64Array(count);
-    this.mu = new Float32Array(count * latentDims);
-    this.logVariance = new Float32Array(count * latentDims);
-    this.squaredError = new Float64Array(count).fill(NaN);
-    this.absoluteError = new Float64Array(count).fill(NaN);
-    this.codes = new Int32Array(count * (has.codes?.places ?? 0)).fill(-1);
-    this.codeCounts = new Float64Array(has.codes?.entries ?? 0);
+    if (rows) {
+      this.rows = sharedCounts(rows.length);
+      this.rows.set(rows);
+    }
+    this.sampleOf = sampleOfRow(first, this.rows);
+    this.kl = sharedDoubles(count);
+    this.mu = sharedFloats(count * latentDims);
+    this.logVariance = sharedFloats(count * latentDims);
+    this.squaredError = sharedDoubles(count).fill(NaN);
+    this.absoluteError = sharedDoubles(count).fill(NaN);
+    this.codes = sharedIntegers(count * (has.codes?.places ?? 0)).fill(-1);
+    this.codeCounts = sharedDoubles(has.codes?.entries ?? 0);
     this.own = new RowEstimates(count, samples, importance);
     this.shown = this.own;
-    this.ownSums = new DimensionBlocks(this);
+    this.ownSums = new DimensionBlocks(latentDims);
     this.shownSums = this.ownSums;
   }
 
@@ -90,13 +95,11 @@ export class ScoreColumns {
     return this.shown;
   }
 
-  /** Draws behind the ELBO of each row; 0 where it has no figures yet. */
   get draws(): Uint32Array {
     return this.shown.draws;
   }
 
-  /** Sums over the latent dimensions. */
-  get dimensions(): DimensionBlocks {
+  get blocks(): DimensionBlocks {
     return this.shownSums;
   }
 
@@ -107,7 +110,6 @@ export class ScoreColumns {
     return row >= 0 && row < count ? row : -1;
   }
 
-  /** Rows that have figures. */
   get scoredCount(): number {
     return this.shown.scored;
   }
@@ -122,13 +124,29 @@ export class ScoreColumns {
     return this.own.roundDraws;
   }
 
-  /** Rows that have figures, in the data's order. */
   scoredRows(): Uint32Array {
-    const rows = new Uint32Array(this.scoredCount);
+    if (this.scored?.length === this.scoredCount) return this.scored;
+    const rows = sharedCounts(this.scoredCount);
     const { draws } = this;
     let found = 0;
     for (let row = 0; row < this.count; row++) if (draws[row]! > 0) rows[found++] = row;
+    this.scored = rows;
     return rows;
+  }
+
+  /** The columns as they are now, to be read in another thread. */
+  snapshot(): ColumnsSnapshot {
+    const { id, version, first, count, latentDims, importance, prior, has, rows } = this;
+    const { kl, mu, logVariance, squaredError, absoluteError, codes, codeCounts } = this;
+    const { used, ranges, values } = this.blocks;
+    const figures = { kl, mu, logVariance, squaredError, absoluteError, codes, codeCounts };
+    return {
+      ...{ id, version, first, count, latentDims, importance, prior, has, ...(rows && { rows }) },
+      ...figures,
+      scored: this.scoredRows(),
+      estimates: this.shown.columns,
+      blocks: { used, ranges, values },
+    };
   }
 
   /**
@@ -145,10 +163,8 @@ export class ScoreColumns {
     this.codeCounts = former.codeCounts;
     for (const [row, why] of former.unreadable) this.unreadable.set(row, why);
     this.shown = new RowEstimates(this.count, this.samples, this.importance);
-    for (let row = 0; row < this.count; row++) {
-      this.shown.takeMean(former.shown, row);
-      this.shown.takeWeights(former.shown, row);
-    }
+    this.shown.takeAll(former.shown);
+    this.changed(true);
     // Sums over all rows stay what they are; of some, those of this pass are as good.
     if (former.scoredCount === this.count) this.shownSums = former.shownSums;
   }
@@ -164,12 +180,14 @@ export class ScoreColumns {
       if (part.codes) this.addCodes(part.codes, offset);
     }
     this.own.add(part, offset);
+    this.changed(false);
     if (this.shown !== this.own)
       for (let row = offset; row < offset + part.rows.count; row++) this.choose(row);
   }
 
   /** Takes sums over rows of the data set, once, whose first draws have all arrived. */
   addSums({ start, count }: RowRange, sums: DimensionSums): void {
+    this.changed(false);
     this.ownSums.add({ start: start - this.first, count }, sums);
   }
 
@@ -177,6 +195,12 @@ export class ScoreColumns {
   finish(): void {
     this.shown = this.own;
     this.shownSums = this.ownSums;
+    this.changed(true);
+  }
+
+  private changed(areOtherRows: boolean): void {
+    this.version += 1;
+    if (areOtherRows) this.scored = undefined;
   }
 
   /** Settles which estimates of a row are shown while the pass runs. */
@@ -203,14 +227,3 @@ export class ScoreColumns {
 
 /** Of a pass that begins with the figures of a former one, as long as it has them. */
 const running: Standing = { isSameFigure: true, isFinished: false };
-
-/** Where a value stands among ascending ones; −1 where it does not. */
-function placeIn(values: Uint32Array, value: number): number {
-  let [from, to] = [0, values.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (values[middle]! < value) from = middle + 1;
-    else to = middle;
-  }
-  return values[from] === value ? from : -1;
-}

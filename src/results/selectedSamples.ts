@@ -1,19 +1,31 @@
+import { placeIn } from './placeIn';
+import { sharedCounts } from './sharedArrays';
+
 /** The samples the user selected, by their index in the data. */
 export class SelectedSamples {
-  private members: ReadonlySet<number> = new Set();
   private changes = 0;
+
+  /** @param members ascending, in memory that threads share */
+  constructor(private members: Uint32Array = sharedCounts(0)) {}
 
   /** Grows with every change. */
   get version(): number {
     return this.changes;
   }
 
+  /** Ascending, in memory that threads share. */
+  get indices(): Uint32Array {
+    return this.members;
+  }
+
   has(index: number): boolean {
-    return this.members.has(index);
+    return placeIn(this.members, index) >= 0;
   }
 
   replace(indices: Iterable<number>): void {
-    this.members = new Set(indices);
+    const given = new Uint32Array(indices);
+    this.members = sharedCounts(given.length);
+    this.members.set(given.sort());
     this.changes += 1;
   }
 }

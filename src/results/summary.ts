@@ -1,3 +1,4 @@
+import type { NotFinite } from '../contracts/analysis';
 import { bitsPerDimension } from '../vae/estimators/bitsPerDimension';
 import { addToMean, emptyMean, standardError, type RunningMean } from '../vae/estimators/runningMean';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
@@ -12,18 +13,19 @@ import {
   reconstructionOf,
   squaredErrorOf,
 } from './rowFigures';
-import { notScoredBecause } from './notScored';
-import type { ScoreColumns } from './scoreColumns';
+import { dimensionSums } from './dimensionBlocks';
+import { notScoredBecause, type ReadColumns } from './notScored';
+import type { FigureColumns } from './figureColumns';
 import type { SampleWithTypicality, DimensionFigures, Summary } from '../core/figures/figures';
 
 /** Statistics of each latent dimension over the rows scored so far. */
-export function dimensionFigures(columns: ScoreColumns): DimensionFigures[] {
-  return statisticsOf(columns.dimensions.sums(), columns.prior);
+export function dimensionFigures(columns: FigureColumns): DimensionFigures[] {
+  return statisticsOf(dimensionSums(columns), columns.prior);
 }
 
 /** Per-sample means over the rows scored so far. Rows without a finite ELBO are left out of the means. */
 export function summarize(
-  columns: ScoreColumns,
+  columns: FigureColumns,
   dimensions: readonly DimensionFigures[],
   dataLength: number,
   logStep: number | null,
@@ -85,27 +87,43 @@ export function elboSpread({ elbo, elboDeviation }: Summary): ElboSpread {
 /** Rows that are named in a warning; the others are counted. */
 const maxNamed = 5;
 
-/** What a user should know of rows without finite figures, once the pass is done: whose fault they are, and which. */
-export function notFiniteWarnings(columns: ScoreColumns, halfPrecision: readonly string[] = []): string[] {
+/** Looks through the rows scored so far for those without finite figures. */
+export function findNotFinite(columns: FigureColumns): NotFinite {
   const scored = columns.scoredRows();
   const bad = scored.filter((row) => !isFiniteRow(columns, row));
-  if (bad.length === 0) return [];
-  const dimensions = deadDimensions(columns, scored);
+  const dimensions = bad.length === 0 ? [] : deadDimensions(columns, scored);
+  return { count: bad.length, first: [...bad.subarray(0, maxNamed)], dimensions };
+}
+
+/** What a user should know of rows without finite figures, once the pass is done: whose fault they are, and which. */
+export function notFiniteWarnings(
+  columns: ReadColumns,
+  halfPrecision: readonly string[] = [],
+  { count, first, dimensions }: NotFinite = findNotFinite(columns),
+): string[] {
+  if (count === 0) return [];
   if (dimensions.length > 0)
     return [
       `${dimensions.length === 1 ? 'Dimension' : 'Dimensions'} ${dimensions.slice(0, maxNamed).join(', ')} of ${columns.has.kl ? 'the posterior mean mu' : 'the latent code'} ${dimensions.length === 1 ? 'is' : 'are'} NaN or infinite for every row: the weights of the model are at fault, not the data.`,
     ];
-  const named = Array.from(bad.slice(0, maxNamed), columns.sampleOf).join(', ');
-  const more = bad.length > maxNamed ? ` and ${bad.length - maxNamed} more` : '';
+  const named = first.map(columns.sampleOf).join(', ');
+  const more = count > maxNamed ? ` and ${count - maxNamed} more` : '';
   const figure = columns.has.elbo ? 'finite ELBO' : 'finite figures';
-  const why = [...columns.unreadable].slice(0, maxNamed).map(([row, reason]) => ` Row ${row}: ${reason}`);
+  const why = firstOf(columns.unreadable, maxNamed).map(([row, reason]) => ` Row ${row}: ${reason}`);
   const remedy =
     why.length > 0
       ? why.join('')
       : ` Look for NaNs in the data, and check the likelihood and the scale.${overflow(halfPrecision)}`;
   return [
-    `${bad.length} of ${columns.scoredCount} rows have no ${figure} and are excluded from all means: ${bad.length === 1 ? 'row' : 'rows'} ${named}${more}.${remedy}`,
+    `${count} of ${columns.scoredCount} rows have no ${figure} and are excluded from all means: ${count === 1 ? 'row' : 'rows'} ${named}${more}.${remedy}`,
   ];
+}
+
+/** Not by spreading: there may be as many as rows. */
+function firstOf<K, V>(map: ReadonlyMap<K, V>, most: number): [K, V][] {
+  const first: [K, V][] = [];
+  for (const entry of map) if (first.push(entry) === most) break;
+  return first;
 }
 
 /** What else may be behind figures that are not finite where a model computes in float16. */
@@ -116,7 +134,7 @@ function overflow(files: readonly string[]): string {
 }
 
 /** Latent dimensions whose mean is no number in any row. */
-function deadDimensions({ mu, latentDims }: ScoreColumns, rows: Uint32Array): number[] {
+function deadDimensions({ mu, latentDims }: FigureColumns, rows: Uint32Array): number[] {
   const alive = new Uint8Array(latentDims);
   for (const row of rows)
     for (let j = 0; j < latentDims; j++) if (Number.isFinite(mu[row * latentDims + j]!)) alive[j] = 1;
@@ -125,7 +143,7 @@ function deadDimensions({ mu, latentDims }: ScoreColumns, rows: Uint32Array): nu
 
 /** The figures of one row, by its row in the pass. */
 export function sampleFigures(
-  columns: ScoreColumns,
+  columns: ReadColumns,
   row: number,
   label: string | null,
   spread: ElboSpread,

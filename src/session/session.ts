@@ -1,3 +1,4 @@
+import { Analysis, analysisIn } from '../analysis/analysis';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
 import type { PanelState } from '../contracts/panel/state';
@@ -32,6 +33,8 @@ import { initialFacts } from './facts';
 export class Session {
   /** What the user selected among the samples. */
   readonly selection = new SelectedSamples();
+  /** Answers questions about the figures of passes. */
+  readonly analysis: Analysis;
   readonly latentSpace: LatentSpace;
   private readonly passes: Passes;
   private readonly userSettings: UserSettings;
@@ -52,7 +55,8 @@ export class Session {
     providerChoice: ProviderChoice,
   ) {
     this.passes = new Passes(services.pool, services.log);
-    this.latentSpace = new LatentSpace(() => this.pass, services.pool);
+    this.analysis = new Analysis(analysisIn(services.pool.bundles));
+    this.latentSpace = new LatentSpace(() => this.pass, services.pool, this.analysis);
     this.userSettings = new UserSettings(services.memory);
     const facts = initialFacts(modelPath, providerChoice);
     this.store = new SessionStore(facts, this.userSettings, services.log);
@@ -193,13 +197,16 @@ export class Session {
     this.passes.dispose();
     this.loading.dispose();
     this.store.dispose();
+    void this.analysis.dispose();
   }
 
   /** A pass as everything stands now, in place of one that may still run. */
   private score(): void {
     const { effective, provider, pace } = this.store.facts;
     if (!effective || !provider) return;
-    const pass = new Pass(effective, provider.provider, pacedSettings(this.userSettings.requested, pace));
+    const settings = pacedSettings(this.userSettings.requested, pace);
+    const pass = new Pass(effective, provider.provider, settings, this.analysis);
+    this.analysis.prepare();
     this.reloads.begun(pass);
     this.store.update({ reloadNote: undefined });
     this.passes.start(pass);

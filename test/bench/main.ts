@@ -10,6 +10,7 @@ import { makeData } from './makeData';
 import { measure, type Measured } from './measure';
 import { measureMetadata } from './metadata';
 import { parseOptions, type BenchOptions } from './options';
+import { measureAnalysis } from './analysis';
 import { findPython } from './peer';
 import { print } from './print';
 import { describeProcessor, reportOf, type Report } from './report';
@@ -61,6 +62,9 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
   const growth = isWanted('growth') ? await measureGrowth(await Promise.all(sizes.map(dataOf)), rounds) : [];
   const formats = isWanted('formats') ? await measureFormats(data, folder, rounds) : [];
   const metadata = isWanted('metadata') ? await measureMetadata(folder, rounds) : [];
+  const analysis = isWanted('analysis')
+    ? await measureAnalysis(options.quick ? 100_000 : 1_000_000, rounds)
+    : undefined;
   const slider = isWanted('one z') ? await measureSlider(data, options.quick ? 50 : 200) : undefined;
   return {
     processor: describeProcessor(),
@@ -73,6 +77,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
     formats,
     metadata,
     ...(slider && { slider }),
+    ...(analysis && { analysis }),
     ...('reason' in found && { withoutPeer: found.reason }),
   };
 }

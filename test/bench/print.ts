@@ -43,6 +43,7 @@ export function print(report: Report): string {
           ]
         : [],
     ),
+    ...analysisLines(report),
     ...section('Rows of 28 × 28 bytes read in one process, 128 at a time, by format', readingLines(report)),
     ...section(
       'Metadata of a whole VAE, in a fresh process (target under 100 ms and 50 MiB)',
@@ -51,6 +52,30 @@ export function print(report: Report): string {
       ),
     ),
   ].join('\n');
+}
+
+/** What is asked of all rows, with what it would hold up if it were computed where it is asked. */
+function analysisLines({ analysis }: Report): readonly string[] {
+  if (!analysis) return [];
+  const { rows, latents, questions, blockedByNothing, columnBytes, addedBytes, pages } = analysis;
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  const page = ({ p50, p95 }: { p50: number; p95: number }) => [
+    `p50 ${p50.toFixed(2)} ms`,
+    `p95 ${p95.toFixed(2)} ms`,
+  ];
+  return section(
+    `Analysis of ${rows.toLocaleString('en')} rows × ${latents} latents: longest holdup of the asking thread / its work in all / took / would take in it`,
+    [
+      ...questions.map(({ name, blocked, busy, milliseconds, alone }) =>
+        row(name, ms(blocked), ms(busy), ms(milliseconds), ms(alone)),
+      ),
+      row('longest holdup (target < 50 ms)', ms(Math.max(...questions.map(({ blocked }) => blocked)))),
+      row('the same while nothing is asked', ms(blockedByNothing)),
+      row('memory', `columns ${megabytes(columnBytes)}`, `questions ${megabytes(addedBytes)} more`),
+      row(`table of ${pages.rows} rows`, ...page(pages.known)),
+      row('the same in another order', ...page(pages.sorted)),
+    ],
+  );
 }
 
 /** Lines under a heading; nothing where there are none. */

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import type { AnalysisMeasured } from './analysis';
 import type { Agreement } from './agreement';
 import type { Growth } from './growth';
 import type { Guarded } from './guards';
@@ -21,6 +22,8 @@ export interface Report {
   /** Reading alone, in one process. */
   readonly formats: readonly FormatSpeed[];
   readonly slider?: Slider;
+  /** What is asked of all rows of a pass. */
+  readonly analysis?: AnalysisMeasured;
   readonly metadata: readonly Metadata[];
   /** Why there is no PyTorch column. */
   readonly withoutPeer?: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CancellationToken } from 'vscode-jsonrpc';
 import { encodeNpy } from '../../src/export/npy';
-import { nearestOfEach } from '../../src/session/latentSpace/aggregateSampling';
+import { nearestOfDraws } from '../../src/session/latentSpace/nearestOfDraws';
 import { ProviderProbes } from '../../src/session/provider/chooseProvider';
 import { Session } from '../../src/session/session';
 import type { SettingsActions } from '../../src/session/settings/settingsActions';
@@ -123,25 +123,23 @@ describe('Figures that rest on more draws', () => {
   });
 
   it('keep their order until a round of all rows is complete', async () => {
-    const order = () =>
-      session
-        .pass!.results.window(
-          { start: 0, count: 1000, order: worstFirst, filter: everyRow },
-          session.selection,
-        )
-        .index.join();
-    const before = order();
-    const orders = new Set<string>();
+    const order = async () => {
+      const params = { start: 0, count: 1000, order: worstFirst, filter: everyRow };
+      return (await session.pass!.results.window(params, session.selection)).index.join();
+    };
+    const before = await order();
+    const seen: Promise<string>[] = [];
     const looking = session.onResults(() => {
-      if (session.state.run.phase === 'scoring' && session.state.run.fraction < 1) orders.add(order());
+      if (session.state.run.phase === 'scoring' && session.state.run.fraction < 1) seen.push(order());
     });
     const done = phase('scoring').then(() => phase('done'));
     await session.settings.change({ samples: 200 });
     await done;
     looking.dispose();
+    const orders = new Set(await Promise.all(seen));
     assert.equal(orders.size, 1);
     assert.ok(orders.has(before));
-    assert.notEqual(order(), before);
+    assert.notEqual(await order(), before);
   });
 });
 
@@ -169,7 +167,7 @@ describe('What was found among the rows', () => {
       await first;
       const z = Float32Array.from({ length: 16 * 8 }, (_, j) => Math.sin(j));
       const { rowsOf, meansOf } = session.state;
-      const nearest = (await nearestOfEach(session, z, CancellationToken.None))!;
+      const nearest = (await nearestOfDraws(session, z, CancellationToken.None))!;
       assert.deepEqual([nearest.means, nearest.among], [meansOf, 1000]);
       const others = path.join(folder, 'noise.npy');
       writeFileSync(
@@ -183,7 +181,7 @@ describe('What was found among the rows', () => {
       await session.settings.chooseData({ path: others });
       await changed;
       assert.notEqual(session.state.rowsOf, rowsOf);
-      const again = (await nearestOfEach(session, z, CancellationToken.None))!;
+      const again = (await nearestOfDraws(session, z, CancellationToken.None))!;
       assert.deepEqual([again.means, again.among], [session.state.meansOf, 40]);
       assert.ok(again.index.every((index) => index < 40));
       assert.notEqual(again.means, nearest.means);

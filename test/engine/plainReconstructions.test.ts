@@ -132,7 +132,7 @@ describe('a model without a posterior', () => {
         nearRelative(squaredErrorOf(columns, row), squared, 1e-6);
         nearRelative(absoluteErrorOf(columns, row), absolute, 1e-6);
       }
-      const { summary } = session.pass!.results.posterior()!;
+      const { summary } = (await session.pass!.results.posterior())!;
       assert.deepEqual([summary.elbo, summary.kl, summary.notFinite], [null, null, 0]);
     });
   }

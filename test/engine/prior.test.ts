@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { samplePrior } from '../../src/contracts/engine';
 import { dimensionFigures } from '../../src/results/summary';
-import { klDecompositionSteps } from '../../src/results/klDecomposition';
+import { decomposeKl } from '../../src/results/klDecomposition';
 import { elboOf, klOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import { drawLatents } from '../../src/vae/posterior/drawLatents';
 import { planOf, scoreModel, withPool } from '../support/engines';
@@ -66,10 +66,7 @@ describe('a prior N(m, s²)', () => {
         prior,
         rows: { start: 0, count: 400 },
       });
-      const steps = klDecompositionSteps(columns, 0);
-      let step = steps.next();
-      while (!step.done) step = steps.next();
-      const { mutualInformation, totalCorrelation, dimensionwiseKl } = step.value!;
+      const { mutualInformation, totalCorrelation, dimensionwiseKl } = decomposeKl(columns, 0)!;
       const kl = dimensionFigures(columns).reduce((sum, dimension) => sum + dimension.kl, 0);
       // One draw a row stands for the KL: its deviation is about √d over the root of the rows, 16 dimensions and 400 rows.
       near(mutualInformation + totalCorrelation + dimensionwiseKl, kl, (4 * Math.sqrt(16)) / Math.sqrt(400));

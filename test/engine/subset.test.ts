@@ -59,11 +59,11 @@ describe('some rows of the data', () => {
   const figuresOf = (index: number) => session.pass!.results.figures(index);
 
   it('have the index, the figures, the pictures and the label that they have among all', async () => {
-    const all = new Map([...window().index].map((index) => [index, figuresOf(index)]));
+    const all = new Map([...(await window()).index].map((index) => [index, figuresOf(index)]));
     const { mu, input } = await detailOf(pool, session.pass!, 903);
     const { data: seen } = await done(() => session.settings.chooseRows({ offset: 900, limit: 10 }));
     assert.deepEqual([seen!.count, seen!.total, seen!.subset], [10, 1000, '900 to 909']);
-    const { index, label } = window();
+    const { index, label } = await window();
     assert.deepEqual(
       [...index].sort(),
       Array.from({ length: 10 }, (_, i) => 900 + i),
@@ -88,13 +88,13 @@ describe('some rows of the data', () => {
       session.settings.chooseRows({ label: 'Sneaker', count: 20, seed: 4 }),
     );
     assert.equal(seen!.count, 20);
-    const { index, label } = window();
+    const { index, label } = await window();
     assert.ok(label!.every((name) => name === 'Sneaker'));
     assert.equal(session.data!.labels!.groups!.length, 10);
     assert.equal(remembered.settings.subset, 'random=20,seed=4,label=Sneaker');
     session.dispose();
     await opened();
-    assert.deepEqual(window().index, index);
+    assert.deepEqual((await window()).index, index);
     const { stdout, stderr } = await latentLens([
       ...['inspect', model, '--data', data, '--samples', '2', '--format', 'json', '--ep', 'cpu'],
       ...['--subset', remembered.settings.subset],

@@ -32,6 +32,7 @@ describe('The VSIX for linux-x64', () => {
       'dist/extension.js',
       'dist/engine.js',
       'dist/watchdog.js',
+      'dist/analysis.js',
       'dist/webview.js',
       'media/icon.png',
       'media/vae.schema.json',

@@ -63,6 +63,9 @@ export interface LabelDescription {
   readonly groups?: readonly { readonly name: string; readonly count: number }[];
 }
 
+/** What labels say of the rows. */
+export type LabelValues = Pick<LabelDescription, 'values' | 'names'>;
+
 /** What a factor is of every row: numbers as they are, texts as places in their names. NaN where it is missing. */
 export interface FactorValues {
   readonly values: Float64Array;

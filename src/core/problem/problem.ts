@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'engine-crashed'
   | 'engine-stuck'
   | 'engine-out-of-memory'
+  | 'analysis-failed'
   | 'model-too-large'
   | 'file-unwritable'
   | 'workspace-untrusted'

@@ -1,6 +1,6 @@
 import { UMAP } from 'umap-js';
-import { nearestSteps } from '../../vae/diagnostics/neighbors';
-import { principalComponentsSteps, scoreOf } from '../../vae/diagnostics/principalComponents';
+import { nearestRows } from '../../vae/diagnostics/neighbors';
+import { principalComponents, scoreOf } from '../../vae/diagnostics/principalComponents';
 import { philox4x32 } from '../../vae/random/philox';
 import type { UmapParams } from '../../contracts/engine/passes';
 
@@ -29,7 +29,7 @@ export async function umap(
   const indices: number[][] = [];
   const distances: number[][] = [];
   for (const row of rows) {
-    const found = finish(nearestSteps(means, vectors[row]!, rows, nNeighbors, row));
+    const found = nearestRows(means, vectors[row]!, rows, nNeighbors, row);
     // UMAP counts a point as its own first neighbor.
     indices.push([row, ...found.places].slice(0, nNeighbors));
     distances.push([0, ...found.distances].slice(0, nNeighbors));
@@ -48,7 +48,7 @@ export async function umap(
 
 /** Puts the points, in place, where their first two principal components are, within the reach UMAP starts with. */
 function startFrom(embedding: number[][], means: Float32Array, dimensions: number, rows: Uint32Array): void {
-  const components = finish(principalComponentsSteps(means, dimensions, rows, 2));
+  const components = principalComponents(means, dimensions, rows, 2);
   const axes = Math.min(2, dimensions);
   const reach = 3 * Math.sqrt(Math.max(components.variances[0]!, Number.MIN_VALUE));
   for (const [row, point] of embedding.entries()) {
@@ -68,11 +68,4 @@ function uniform(seed: number): () => number {
     if (place === 0) philox4x32(drawn >>> 0, Math.floor(drawn / 2 ** 32), 0, 2, seed >>> 0, 0, words);
     return words[place]! / 2 ** 32;
   };
-}
-
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }

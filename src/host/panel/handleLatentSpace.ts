@@ -1,6 +1,10 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
+import { meanCorrelations } from '../../session/latentSpace/meanCorrelations';
+import { nearestSamples } from '../../session/latentSpace/nearestSamples';
+import { pointValues } from '../../session/latentSpace/pointValues';
+import { projectPoints } from '../../session/latentSpace/projection';
 import * as requests from '../../contracts/panel';
-import { answer, Cancelled } from '../../contracts/rpc';
+import { answer } from '../../contracts/rpc';
 import type { ModelPanel } from './modelPanel';
 import { getMeanCorrelations } from '../../contracts/panel';
 
@@ -8,18 +12,15 @@ import { getMeanCorrelations } from '../../contracts/panel';
 export function handleLatentSpace(connection: MessageConnection, { session }: ModelPanel): void {
   const { latentSpace } = session;
   connection.onRequest(requests.getLatentPoints, (projection, token) =>
-    answer(() => latentSpace.project(projection, token)),
+    answer(() => projectPoints(latentSpace, projection, token)),
   );
-  connection.onRequest(requests.getPointValues, ({ set, umap, color }) =>
-    answer(() => {
-      if (color === 'none') throw new Cancelled();
-      return latentSpace.values(set, umap, color);
-    }),
+  connection.onRequest(requests.getPointValues, (params, token) =>
+    answer(() => pointValues(latentSpace, params, token)),
   );
   connection.onRequest(requests.findNearestSamples, (params, token) =>
-    answer(() => latentSpace.nearest(params, token)),
+    answer(() => nearestSamples(latentSpace, params, token)),
   );
-  connection.onRequest(getMeanCorrelations, (token) => answer(() => latentSpace.correlations(token)));
+  connection.onRequest(getMeanCorrelations, (token) => answer(() => meanCorrelations(latentSpace, token)));
   connection.onRequest(requests.startUmap, () =>
     answer(() => {
       latentSpace.startUmap();

@@ -49,9 +49,11 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   );
   connection.onRequest(requests.getSampleDetail, (index) => answer(() => detailOf(pool, pass(), index)));
   connection.onRequest(getPlainView, () => answer(() => session.decoding.plainView()));
-  connection.onRequest(requests.getPosterior, () => answer(() => session.pass?.results.posterior() ?? null));
-  connection.onRequest(requests.getDimensionDensity, (dimension) =>
-    answer(() => pass().results.density(dimension)),
+  connection.onRequest(requests.getPosterior, () =>
+    answer(async () => (await session.pass?.results.posterior()) ?? null),
+  );
+  connection.onRequest(requests.getDimensionDensity, (dimension, token) =>
+    answer(() => pass().results.density(dimension, token)),
   );
   connection.onRequest(requests.changeSettings, (change) =>
     answer(async () => {

@@ -1,5 +1,5 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
-import { nearestOfEach } from '../../session/latentSpace/aggregateSampling';
+import { nearestOfDraws } from '../../session/latentSpace/nearestOfDraws';
 import * as requests from '../../contracts/panel';
 import { answer } from '../../contracts/rpc';
 import type { Host } from '../context';
@@ -18,7 +18,7 @@ export function handlePrior(connection: MessageConnection, panel: ModelPanel, ho
     ),
   );
   connection.onRequest(requests.findNearestOfDraws, (z, token) =>
-    answer(() => nearestOfEach(session, z, token)),
+    answer(() => nearestOfDraws(session, z, token)),
   );
   connection.onRequest(requests.savePrior, (settings) => answer(() => savePrior(panel, settings, host)));
 }

@@ -17,19 +17,17 @@ export function handleSelection(connection: MessageConnection, panel: ModelPanel
       return null;
     }),
   );
-  connection.onRequest(requests.getRowIndices, ({ order, filter, start, count }) =>
+  connection.onRequest(requests.getRowIndices, (params) =>
     answer(async () => {
-      await loadFactors(pool, pass().results.data, factorsIn(filter));
-      const { results } = pass();
-      const rows = results.rows(order, filter, selection).subarray(start, start + count);
-      return rows.map(results.columns.sampleOf).sort();
+      await loadFactors(pool, pass().results.data, factorsIn(params.filter));
+      return pass().results.samplesAt(params, selection);
     }),
   );
   connection.onRequest(requests.getLabelGroups, () => answer(() => pass().results.labelGroups()));
   connection.onRequest(requests.getFactorGroups, (name) =>
     answer(async () => {
       await loadFactors(pool, pass().results.data, [name]);
-      const found = pass().results.factorGroups(name);
+      const found = await pass().results.factorGroups(name);
       if (!found) throw new Cancelled();
       return found;
     }),

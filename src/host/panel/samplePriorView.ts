@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture } from '../../export/priorFiles';
-import { nearestOfEach, sampleAggregate } from '../../session/latentSpace/aggregateSampling';
+import { sampleAggregate } from '../../session/latentSpace/aggregateSampling';
+import { nearestOfDraws } from '../../session/latentSpace/nearestOfDraws';
 import type { Session } from '../../session/session';
 import type { PriorSettings, PriorView } from '../../contracts/panel/prior';
 import { toBytes } from '../../core/dataset/picture';
@@ -25,6 +26,6 @@ export async function samplePriorView(
     picture,
     pictures: toBytes(samples.samples, settings.count, picture),
     fittedTo,
-    nearest: await nearestOfEach(session, samples.z, token),
+    nearest: await nearestOfDraws(session, samples.z, token),
   };
 }

@@ -123,7 +123,7 @@ export async function detailOf(
   return {
     index,
     label: results.labelOf(row),
-    typicality: results.typicality(row),
+    typicality: await results.typicality(row),
     raw: await rawPictureOf(engine, plan, rows[0]!),
     input: inputs,
     reconstruction: reconstructions,

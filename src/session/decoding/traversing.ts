@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
+import type { DimensionRanges } from '../../contracts/analysis';
 import { priorPicture } from '../../export/priorFiles';
 import { carryingMostFirst } from '../../core/figures/dimensionOrder';
 import type { PictureShape } from '../../core/dataset/picture';
@@ -11,7 +12,7 @@ import {
 } from '../../contracts/panel/traverse';
 import { traversalLatents, type TraversalLatents } from '../../results/traversalRows';
 import type { Session } from '../session';
-import type { LatentSpace } from '../latentSpace/latentSpace';
+import { dimensionRanges } from '../latentSpace/dimensionRanges';
 import { dataPicture } from '../panelState';
 import { hasPrior } from '../../core/model/modelKind';
 import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
@@ -28,13 +29,13 @@ export interface DecodedTraversal {
 const priorReach = 3;
 
 /** Where a traversal starts: at a sample, or, without one or without its figures, at the prior's mean. */
-export function baseOf(session: Session, sample: number | null): TraverseBase {
+export async function baseOf(session: Session, sample: number | null): Promise<TraverseBase> {
   const { latentDims, prior } = session.decoding;
   if (latentDims === 0) {
     throw problem('model-unsupported', 'No decoder is loaded.', 'Open a model with a decoder.');
   }
   const each = (value: number) => new Float32Array(latentDims).fill(value);
-  const ranges = session.latentSpace.dimensionRanges();
+  const ranges = await dimensionRanges(session.latentSpace);
   const hasKl = session.pass?.results.columns.has.kl ?? false;
   const kl = Float64Array.from({ length: latentDims }, (_, j) =>
     hasKl ? (ranges?.statistics[j]?.kl ?? NaN) : NaN,
@@ -66,7 +67,7 @@ export function baseOf(session: Session, sample: number | null): TraverseBase {
 }
 
 /** Where a model without a prior starts: at the mean of its codes, with their spread. */
-function codeMeanOf(session: Session, ranges: ReturnType<LatentSpace['dimensionRanges']>) {
+function codeMeanOf(session: Session, ranges: DimensionRanges | null) {
   const { model } = session.state;
   if (!ranges || (model && hasPrior(model.kind))) return undefined;
   const { statistics } = ranges;
@@ -84,8 +85,8 @@ export async function decodeTraversal(
 ): Promise<DecodedTraversal> {
   check(traversal, session.decoding.latentDims);
   const sample = 'sample' in traversal ? traversal.sample : null;
-  const end = traversal.kind === 'interpolation' ? baseOf(session, traversal.to).z : undefined;
-  const latents = traversalLatents(traversal, baseOf(session, sample), end);
+  const end = traversal.kind === 'interpolation' ? (await baseOf(session, traversal.to)).z : undefined;
+  const latents = traversalLatents(traversal, await baseOf(session, sample), end);
   const { params, samples } = await session.decoding.decode(latents.z, { token });
   return { latents, params, samples, picture: decodedPicture(session, params, samples) };
 }

@@ -46,7 +46,7 @@ export function openedFiles({ model, data }: Pick<SessionFacts, 'model' | 'data'
  * missing would be taken for a change of the model.
  */
 function figuresBefore(pass: Pass | undefined): Before | undefined {
-  const summary = pass?.isComplete ? pass.results.posterior()?.summary : undefined;
+  const summary = pass?.isComplete ? pass.summary : undefined;
   if (!pass || !summary) return undefined;
   const { elbo, meanSquaredError } = summary;
   return { elbo, meanSquaredError, of: settingsOf(pass), at: Date.now() };

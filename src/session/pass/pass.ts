@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
+import type { Analysis } from '../../analysis/analysis';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ScorePlan } from '../../core/figures/scorePlan';
@@ -6,15 +7,15 @@ import type { RunState } from '../../contracts/panel/state';
 import { secondsLeft } from '../../core/duration';
 import { secondsOfPass } from '../../core/model/rowCost';
 import { elementCount } from '../../core/shape';
+import type { Summary } from '../../core/figures/figures';
+import { ProblemError } from '../../core/problem/problem';
 import { defaults } from '../../core/settings/defaults';
 import { runDraws } from '../../results/drawSpan';
 import { weightWarnings } from '../../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../../results/scoreColumns';
 import { notFiniteWarnings } from '../../results/summary';
-import { klDecompositionSteps } from '../../results/klDecomposition';
 import { runSanityChecks } from './runSanityChecks';
 import { identitiesOf, type Identities } from '../files/identities';
-import { runInSlices } from '../latentSpace/runInSlices';
 import { passPlan } from './passPlan';
 import { Results } from './results';
 import { runPass } from './runPass';
@@ -31,7 +32,6 @@ export class Pass {
   readonly plan: ScorePlan;
   readonly results: Results;
   private fraction = 0;
-  private roundDraws = 0;
   private startedAt = 0;
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
@@ -40,6 +40,9 @@ export class Pass {
   private readonly expected: number | undefined;
   private ran: Likelihood | null | undefined;
   private sanityWarnings: readonly string[] = [];
+  private figureWarnings: readonly string[] = [];
+  /** Of a pass that is done. */
+  summary: Summary | undefined;
   /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
   optimalSigma: number | undefined;
   /** What the figures are of; undefined until there can be any. */
@@ -49,6 +52,7 @@ export class Pass {
     readonly effective: EffectiveSettings,
     provider: ExecutionProvider,
     settings: RequestedSettings,
+    private readonly analysis: Analysis,
   ) {
     const { model, data, likelihood } = effective;
     // Of a large model, the reconstructions at the mean are shown as well: made once, they are errors and pictures.
@@ -61,7 +65,7 @@ export class Pass {
     const draws = { samples, importance, hasLikelihood: likelihood !== null };
     this.expected = rowCost && secondsOfPass(rowCost, data.count, draws);
     const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows, has);
-    this.results = new Results(columns, effective);
+    this.results = new Results(columns, effective, analysis);
   }
 
   get hasFigures(): boolean {
@@ -96,22 +100,44 @@ export class Pass {
         },
         onPart: (fraction) => {
           this.fraction = fraction;
-          this.followRounds();
           reporting.trigger();
         },
+        onRound: () => this.results.completeRound(),
       });
       this.results.columns.finish();
+      await this.sumUp();
     } finally {
       this.endedAt = performance.now();
       reporting.dispose();
     }
   }
 
-  private followRounds(): void {
-    const { roundDraws } = this.results.columns;
-    if (roundDraws === this.roundDraws) return;
-    this.roundDraws = roundDraws;
-    this.results.completeRound();
+  /** Keeps what is said of the pass from now on, without another walk over its rows. */
+  private async sumUp(): Promise<void> {
+    const { columns } = this.results;
+    await this.warnOfFailure(async () => {
+      const [view, checks] = await Promise.all([
+        this.results.posterior(),
+        this.analysis.ask('checkFigures', columns, null),
+      ]);
+      this.summary = view?.summary;
+      this.figureWarnings = [
+        ...notFiniteWarnings(columns, this.plan.model.halfPrecision, checks.notFinite),
+        ...weightWarnings(columns, checks.effectiveSampleSize),
+      ];
+    });
+  }
+
+  /** What cannot be computed about the figures does not make them worse: it is a warning. Whether there is one. */
+  private async warnOfFailure(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return false;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.figureWarnings = [...this.figureWarnings, error.message];
+      return true;
+    }
   }
 
   /** Says what the figures are of, and takes over those of a former pass that are of the same. */
@@ -124,9 +150,7 @@ export class Pass {
 
   /** What a user should know before trusting the figures, once the pass is done. */
   get warnings(): readonly string[] {
-    const { columns } = this.results;
-    const notFinite = notFiniteWarnings(columns, this.plan.model.halfPrecision);
-    return [...this.sanityWarnings, ...notFinite, ...weightWarnings(columns)];
+    return [...this.sanityWarnings, ...this.figureWarnings];
   }
 
   /** Looks for what speaks against the provider or the roles, once the pass is done. Whether anything was found. */
@@ -138,13 +162,14 @@ export class Pass {
     return this.sanityWarnings.length > 0;
   }
 
-  /** Takes the KL apart, once the pass is done. */
-  async decomposeKl(token: CancellationToken): Promise<void> {
-    if (!this.results.columns.has.kl) return;
-    this.results.klDecomposition = await runInSlices(
-      klDecompositionSteps(this.results.columns, this.plan.seed),
-      token,
-    );
+  /** Takes the KL apart, once the pass is done. Whether there is something to warn of. */
+  async decomposeKl(token: CancellationToken): Promise<boolean> {
+    const { columns } = this.results;
+    if (!columns.has.kl) return false;
+    return this.warnOfFailure(async () => {
+      const { seed } = this.plan;
+      this.results.klDecomposition = await this.analysis.ask('decomposeKl', columns, { seed }, token);
+    });
   }
 
   runState(phase: RunState['phase']): Omit<RunState, 'rowsShown'> {

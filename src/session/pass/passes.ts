@@ -85,7 +85,7 @@ export class Passes {
   private async lookCloser(pass: Pass, { token }: CancellationTokenSource, show: () => void): Promise<void> {
     try {
       if (await pass.runChecks(this.pool, token)) show();
-      await pass.decomposeKl(token);
+      if (await pass.decomposeKl(token)) show();
       if (!token.isCancellationRequested) this.figuresEmitter.fire(++this.revision);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;

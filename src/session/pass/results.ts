@@ -1,83 +1,62 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { Analysis } from '../../analysis/analysis';
+import type { PosteriorFigures } from '../../contracts/analysis';
+import type { DimensionDensity, PosteriorView } from '../../contracts/panel/posterior';
+import type { RowsParams, RowWindow } from '../../contracts/panel/samples';
+import type { FactorGroups, LabelGroup, RowIndicesParams } from '../../contracts/panel/selection';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
-import type { FactorGroups, LabelGroup } from '../../contracts/panel/selection';
-import { usageOf } from '../../results/codeFigures';
-import { dimensionDensity } from '../../results/density';
-import { factorGroupsOf } from '../../results/factors';
-import { filterRows } from '../../results/filterRows';
-import { factorFiguresOf, labelFiguresOf } from '../../results/groupFigures';
-import { labelGroupsOf } from '../../results/labelGroups';
+import type { GroupFigures, SampleFigures } from '../../core/figures/figures';
+import { everyRow, type RowFilter } from '../../core/figures/rowFilter';
+import type { SortOrder } from '../../core/figures/rowOrder';
 import { labelOf } from '../../results/labelOf';
 import { notScoredBecause } from '../../results/notScored';
-import { sortRows } from '../../results/order';
 import { eachFigure, elboOf } from '../../results/rowFigures';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import type { SelectedSamples } from '../../results/selectedSamples';
-import { dimensionFigures, elboSpread, sampleFigures, summarize } from '../../results/summary';
-import { klDecompositionCaution, type KlDecomposition } from '../../vae/diagnostics/klDecomposition';
+import { elboSpread, sampleFigures } from '../../results/summary';
 import { describeCodes } from '../../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../../vae/diagnostics/collapse';
+import { klDecompositionCaution, type KlDecomposition } from '../../vae/diagnostics/klDecomposition';
 import { typicality } from '../../vae/diagnostics/typicality';
-import { dimensionsOf, logStepOf } from './dataStep';
-import { knownFactors } from '../loading/factorValues';
 import type { EffectiveSettings } from '../settings/effectiveSettings';
-import type { GroupFigures, SampleFigures } from '../../core/figures/figures';
-import type { SortOrder } from '../../core/figures/rowOrder';
-import type { RowsParams, RowWindow } from '../../contracts/panel/samples';
-import type { DimensionDensity, PosteriorView } from '../../contracts/panel/posterior';
-import { everyRow, isEveryRow, type RowFilter } from '../../core/figures/rowFilter';
+import { dimensionsOf, logStepOf } from './dataStep';
+import { sharedFactors, sharedLabels } from './sharedFacts';
+import { TableRows } from './tableRows';
 
-/** How long a sorted order is kept while rows come, in times of what it took to make. */
-const minAge = 10;
 /** Typicality is asked for by itself: it takes a walk over all rows. */
 const noSpread = { mean: NaN, deviation: NaN };
 
-interface SortedRows {
-  readonly order: SortOrder;
-  readonly rows: Uint32Array;
-  readonly madeAt: number;
-  /** Milliseconds. */
-  readonly took: number;
-  /** How many rows had figures. */
-  readonly among: number;
-}
-
-/** The figures of the latest pass, as the page asks for them. The sorted order is kept until figures change. */
+/**
+ * The figures of the latest pass, as the page asks for them: what is of all rows comes from the analysis, what is of the
+ * rows in a window is read here.
+ */
 export class Results {
   /** The KL taken apart; null until that is done, after the pass. */
   klDecomposition: KlDecomposition | null = null;
-  private sorted: SortedRows | undefined;
-  private filtered: { readonly key: string; readonly rows: Uint32Array } | undefined;
+  private readonly table: TableRows;
+  private summarized: { readonly version: number; readonly figures: Promise<PosteriorFigures> } | undefined;
 
   constructor(
     readonly columns: ScoreColumns,
     private readonly effective: EffectiveSettings,
-  ) {}
-
-  /** Says that figures changed. Orders are made anew where rows have come, though not at every change, and at the end. */
-  touch(isLast: boolean): void {
-    const { sorted } = this;
-    if (!sorted) return;
-    const isEarly = performance.now() - sorted.madeAt <= minAge * sorted.took;
-    if (!isLast && (isEarly || sorted.among === this.columns.scoredCount)) return;
-    this.sorted = undefined;
-    this.filtered = undefined;
+    private readonly analysis: Analysis,
+  ) {
+    this.table = new TableRows(columns, effective.data, analysis);
   }
 
-  /**
-   * Says that every row has as many draws of this pass as the others: the order is made anew at once, before figures of
-   * some rows rest on more, and stays while these come.
-   */
-  completeRound(): void {
-    const { sorted } = this;
-    if (!sorted) return;
-    this.sorted = undefined;
-    this.filtered = undefined;
-    this.order(sorted.order);
+  /** Says that figures changed. */
+  touch(isLast: boolean): void {
+    this.table.touch(isLast);
+  }
+
+  /** Says that every row has as many draws of this pass as the others. Done when the table is sorted by them. */
+  completeRound(): Promise<void> {
+    return this.table.completeRound();
   }
 
   /** A window of the rows in an order, those that the filter lets through. */
-  window({ start, count, order, filter }: RowsParams, selection: SelectedSamples): RowWindow {
-    const all = this.rows(order, filter ?? everyRow, selection);
+  async window({ start, count, order, filter }: RowsParams, selection: SelectedSamples): Promise<RowWindow> {
+    const all = await this.rows(order, filter ?? everyRow, selection);
     const rows = all.subarray(start, start + count);
     const { columns } = this;
     const { labels } = this.effective.data;
@@ -96,66 +75,64 @@ export class Results {
   }
 
   /** How far the row's ELBO is from the others', in their standard deviations; null where that is not known. */
-  typicality(row: number): number | null {
-    const view = this.posterior();
-    const value = view ? typicality(elboOf(this.columns, row), elboSpread(view.summary)) : NaN;
+  async typicality(row: number): Promise<number | null> {
+    if (this.columns.scoredCount === 0) return null;
+    const { summary } = await this.posteriorFigures();
+    const value = typicality(elboOf(this.columns, row), elboSpread(summary));
     return Number.isFinite(value) ? value : null;
   }
 
-  posterior(): PosteriorView | null {
+  /** Null without figures. */
+  async posterior(): Promise<PosteriorView | null> {
     if (this.columns.scoredCount === 0) return null;
-    const dimensions = dimensionFigures(this.columns);
-    const codes = usageOf(this.columns);
+    const figures = await this.posteriorFigures();
+    const { dimensions, codes } = figures;
     const use = this.columns.has.kl ? describeUse(dimensions) : describeSpread(dimensions);
     return {
-      summary: summarize(this.columns, dimensions, dimensionsOf(this.effective), logStepOf(this.effective)),
-      dimensions,
+      ...figures,
       diagnosis: codes ? describeCodes(codes) : use,
       klDecomposition: this.klDecomposition,
       klDecompositionCaution: this.klDecomposition && klDecompositionCaution(this.klDecomposition),
-      codes,
     };
   }
 
-  density(dimension: number): DimensionDensity {
-    return dimensionDensity(this.columns, dimension);
+  density(dimension: number, token?: CancellationToken): Promise<DimensionDensity> {
+    return this.analysis.ask('estimateDensity', this.columns, { dimension }, token);
   }
 
   get data(): DatasetDescription {
     return this.effective.data;
   }
 
-  /** Rows of the pass in an order, those that the filter lets through. */
-  rows(order: SortOrder, filter: RowFilter, selection: SelectedSamples): Uint32Array {
-    const sorted = this.order(order);
-    if (isEveryRow(filter)) return sorted;
-    const key = JSON.stringify([order, filter, filter.selected && selection.version]);
-    if (this.filtered?.key !== key) {
-      const { data } = this.effective;
-      const facts = { labels: data.labels, factorOf: (name: string) => knownFactors(data).get(name) };
-      const rows = filterRows(this.columns, sorted, filter, facts, selection);
-      this.filtered = { key, rows };
-    }
-    return this.filtered.rows;
+  /** The samples at positions [start, start + count) of the table, ascending. */
+  async samplesAt(
+    { start, count, order, filter }: RowIndicesParams,
+    selection: SelectedSamples,
+  ): Promise<Uint32Array> {
+    const rows = (await this.rows(order, filter, selection)).subarray(start, start + count);
+    return this.analysis.ask('listSamples', this.columns, { rows });
   }
 
-  labelGroups(): LabelGroup[] | null {
-    const { labels } = this.effective.data;
-    return labels ? labelGroupsOf(this.columns, labels) : null;
+  /** Null where the data have no labels. */
+  async labelGroups(): Promise<LabelGroup[] | null> {
+    const labels = sharedLabels(this.data);
+    return labels ? this.analysis.ask('groupLabels', this.columns, labels) : null;
   }
 
   /** The values of a factor, which must have been read; undefined where the data have none of that name. */
-  factorGroups(name: string): FactorGroups | undefined {
-    const factor = knownFactors(this.effective.data).get(name);
-    return factor && factorGroupsOf(this.columns, factor);
+  async factorGroups(name: string): Promise<FactorGroups | undefined> {
+    const factor = sharedFactors(this.data, [name]).get(name);
+    return factor && this.analysis.ask('groupFactor', this.columns, factor);
   }
 
   /** The figures of each label, or of each value of a factor that was read; null where they are too many or there are none. */
-  groupFigures(factor: string | null): GroupFigures[] | null {
-    const { labels } = this.effective.data;
-    if (factor === null) return labels ? labelFiguresOf(this.columns, labels) : null;
-    const values = knownFactors(this.effective.data).get(factor);
-    return values ? factorFiguresOf(this.columns, values) : null;
+  async groupFigures(factor: string | null): Promise<GroupFigures[] | null> {
+    if (factor === null) {
+      const labels = sharedLabels(this.data);
+      return labels ? this.analysis.ask('averageLabels', this.columns, labels) : null;
+    }
+    const values = sharedFactors(this.data, [factor]).get(factor);
+    return values ? this.analysis.ask('averageFactor', this.columns, values) : null;
   }
 
   /** The figures of one sample, by its index in the data; null where it has none (yet). */
@@ -170,14 +147,20 @@ export class Results {
     return labelOf(this.effective.data.labels, this.columns.first + row);
   }
 
-  private order(order: SortOrder): Uint32Array {
-    const { column, descending } = order;
-    if (this.sorted?.order.column !== column || this.sorted.order.descending !== descending) {
-      const start = performance.now();
-      const rows = sortRows(this.columns, order, this.effective.data.labels?.values);
-      const madeAt = performance.now();
-      this.sorted = { order, rows, madeAt, took: madeAt - start, among: this.columns.scoredCount };
+  private rows(order: SortOrder, filter: RowFilter, selection: SelectedSamples): Promise<Uint32Array> {
+    return this.table.in(order, filter, selection);
+  }
+
+  private posteriorFigures(): Promise<PosteriorFigures> {
+    const { version } = this.columns;
+    if (this.summarized?.version !== version) {
+      const params = { dataLength: dimensionsOf(this.effective), logStep: logStepOf(this.effective) };
+      const summarized = { version, figures: this.analysis.ask('summarize', this.columns, params) };
+      this.summarized = summarized;
+      summarized.figures.catch(() => {
+        if (this.summarized === summarized) this.summarized = undefined;
+      });
     }
-    return this.sorted.rows;
+    return this.summarized.figures;
   }
 }

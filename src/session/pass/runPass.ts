@@ -25,6 +25,8 @@ export interface PassOptions {
   readonly timeoutSeconds: number;
   /** Called after each part has been added to the columns, with the share of all draws that is done, 0..1. */
   readonly onPart?: (fraction: number) => void;
+  /** Called between two rounds, when every row has the draws of the first; none of the second come before it has ended. */
+  readonly onRound?: () => Promise<void>;
   /** Called with why the likelihood is computed outside the decoder's graph, if it is. */
   readonly onNotFolded?: (reason: string) => void;
   /** Called with the likelihood that the plan left open, once it is found; no figure comes before it has ended. */
@@ -77,7 +79,8 @@ async function scoreAll(
   const draws = Math.max(plan.samples, plan.importance);
   const total = columns.count * draws;
   let done = 0;
-  for (const range of phases(draws, options.firstDrawFirst)) {
+  for (const [round, range] of phases(draws, options.firstDrawFirst).entries()) {
+    if (round > 0) await options.onRound?.();
     const all = { start: columns.first, count: columns.count };
     const shares = divide(all, pool.size, range.to - range.from);
     // A large model is loaded where its cost was measured, and too large to be loaded twice.

@@ -1,4 +1,5 @@
-import { covarianceSteps } from '../diagnostics/covariance';
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
+import { momentsOf } from '../diagnostics/covariance';
 import { philox4x32 } from '../random/philox';
 import { cholesky } from './cholesky';
 
@@ -11,6 +12,7 @@ export interface GaussianMixture {
 }
 
 const maxIterations = 100;
+const rowsBetweenChecks = 64;
 /** Rounds end when the mean log-likelihood gains less than this, in nats. */
 const settled = 1e-4;
 /** Added to every variance, as a share of the mean variance, so that no component falls into a point. */
@@ -22,46 +24,49 @@ const floor = 1e-3;
  *
  * @param mu @param logVariance row-major over `dimensions`
  */
-export function* fitGaussianSteps(
+export function fitGaussian(
   mu: Float32Array,
   logVariance: Float32Array,
   dimensions: number,
-  rows: ArrayLike<number>,
-): Generator<void, GaussianMixture> {
-  const { mean, covariance } = yield* covarianceSteps(mu, dimensions, rows);
+  rows: Uint32Array,
+  checkpoint: Checkpoint = noCheckpoint,
+): GaussianMixture {
+  const { mean, covariance } = momentsOf(mu, dimensions, rows, checkpoint);
   for (let j = 0; j < dimensions; j++) {
     let variance = 0;
-    for (const row of Array.from(rows)) variance += Math.exp(logVariance[row * dimensions + j]!);
+    for (const row of rows) variance += Math.exp(logVariance[row * dimensions + j]!);
+    checkpoint();
     covariance[j * dimensions + j]! += variance / rows.length;
   }
   return { weights: Float64Array.of(1), means: [mean], factors: [cholesky(covariance, dimensions)] };
 }
 
 /**
- * A mixture of Gaussians with full covariances fitted to rows of z by expectation–maximisation (Dempster, Laird and
- * Rubin 1977), started by k-means++ (Arthur and Vassilvitskii 2007). In steps of one component.
+ * A mixture of Gaussians with full covariances fitted to rows of z by expectation–maximization (Dempster, Laird and
+ * Rubin 1977), started by k-means++ (Arthur and Vassilvitskii 2007).
  *
  * @param z row-major over `dimensions`
  */
-export function* fitMixtureSteps(
+export function fitMixture(
   z: Float32Array,
   dimensions: number,
   wanted: number,
   seed: number,
-): Generator<void, GaussianMixture> {
+  checkpoint: Checkpoint = noCheckpoint,
+): GaussianMixture {
   const count = z.length / dimensions;
   const components = Math.max(1, Math.min(wanted, Math.floor(count / (dimensions + 1))));
   const all = Uint32Array.from({ length: count }, (_, row) => row);
-  const whole = yield* covarianceSteps(z, dimensions, all);
+  const whole = momentsOf(z, dimensions, all, checkpoint);
   let spread = 0;
   for (let j = 0; j < dimensions; j++) spread += whole.covariance[j * dimensions + j]! / dimensions;
   const jitter = Math.max(floor * spread, Number.MIN_VALUE);
-  const shares = startShares(z, dimensions, count, components, seed);
-  let mixture = yield* maximise(z, dimensions, shares, components, jitter);
+  const shares = startShares(z, dimensions, count, components, seed, checkpoint);
+  let mixture = maximize(z, dimensions, shares, components, jitter, checkpoint);
   let before = -Infinity;
   for (let iteration = 0; iteration < maxIterations; iteration++) {
-    const likelihood = yield* expect(z, dimensions, mixture, shares);
-    mixture = yield* maximise(z, dimensions, shares, components, jitter);
+    const likelihood = expect(z, dimensions, mixture, shares, checkpoint);
+    mixture = maximize(z, dimensions, shares, components, jitter, checkpoint);
     if (likelihood - before < settled) break;
     before = likelihood;
   }
@@ -75,6 +80,7 @@ function startShares(
   count: number,
   components: number,
   seed: number,
+  checkpoint: Checkpoint,
 ): Float64Array {
   const words = new Uint32Array(4);
   const nearest = new Float64Array(count).fill(Infinity);
@@ -95,6 +101,7 @@ function startShares(
       }
       if (square < nearest[row]!) [nearest[row], belongs[row]] = [square, component];
     }
+    checkpoint();
   }
   const shares = new Float64Array(count * components);
   for (let row = 0; row < count; row++) shares[row * components + belongs[row]!] = 1;
@@ -102,13 +109,14 @@ function startShares(
 }
 
 /** Weights, means and covariances of the rows by their shares. */
-function* maximise(
+function maximize(
   z: Float32Array,
   dimensions: number,
   shares: Float64Array,
   components: number,
   jitter: number,
-): Generator<void, GaussianMixture> {
+  checkpoint: Checkpoint,
+): GaussianMixture {
   const count = z.length / dimensions;
   const weights = new Float64Array(components);
   const means: Float64Array[] = [];
@@ -124,6 +132,7 @@ function* maximise(
     for (let j = 0; j < dimensions; j++) mean[j]! /= weight;
     const covariance = new Float64Array(dimensions * dimensions);
     for (let row = 0; row < count; row++) {
+      if (row % rowsBetweenChecks === 0) checkpoint();
       const share = shares[row * components + component]!;
       if (share < 1e-12) continue;
       for (let j = 0; j < dimensions; j++) {
@@ -138,18 +147,18 @@ function* maximise(
     weights[component] = weight / count;
     means.push(mean);
     factors.push(cholesky(covariance, dimensions));
-    yield;
   }
   return { weights, means, factors };
 }
 
 /** Fills in the share of each component in each row; returns the mean log-likelihood but for (2π)^(−d/2). */
-function* expect(
+function expect(
   z: Float32Array,
   dimensions: number,
   { weights, means, factors }: GaussianMixture,
   shares: Float64Array,
-): Generator<void, number> {
+  checkpoint: Checkpoint,
+): number {
   const count = z.length / dimensions;
   const components = weights.length;
   const solved = new Float64Array(dimensions);
@@ -165,8 +174,8 @@ function* expect(
         square += solved[j]! ** 2;
       }
       shares[row * components + component] = logScale - 0.5 * square;
+      if (row % rowsBetweenChecks === 0) checkpoint();
     }
-    yield;
   }
   let likelihood = 0;
   for (let row = 0; row < count; row++) {

@@ -1,3 +1,5 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
+
 /** Mean and covariance of rows, in float64. */
 export interface Moments {
   readonly mean: Float64Array;
@@ -5,20 +7,20 @@ export interface Moments {
   readonly covariance: Float64Array;
 }
 
-const rowsAStep = 256;
+const rowsBetweenChecks = 256;
 
 /**
- * Mean and covariance (1/n) Σ (x − x̄)(x − x̄)ᵀ of the rows listed, in two walks so that no digits are lost. In steps
- * of some rows.
+ * Mean and covariance (1/n) Σ (x − x̄)(x − x̄)ᵀ of the rows listed, in two walks so that no digits are lost.
  *
  * @param values row-major over `dimensions`
  */
-export function* covarianceSteps(
+export function momentsOf(
   values: Float32Array,
   dimensions: number,
   rows: ArrayLike<number>,
-): Generator<void, Moments> {
-  const mean = yield* meanSteps(values, dimensions, rows);
+  checkpoint: Checkpoint = noCheckpoint,
+): Moments {
+  const mean = meanOf(values, dimensions, rows, checkpoint);
   const covariance = new Float64Array(dimensions * dimensions);
   const centered = new Float64Array(dimensions);
   for (let i = 0; i < rows.length; i++) {
@@ -28,7 +30,7 @@ export function* covarianceSteps(
       const left = centered[j]!;
       for (let k = j; k < dimensions; k++) covariance[j * dimensions + k]! += left * centered[k]!;
     }
-    if (i % rowsAStep === 0) yield;
+    if (i % rowsBetweenChecks === 0) checkpoint();
   }
   for (let j = 0; j < dimensions; j++) {
     for (let k = j; k < dimensions; k++) {
@@ -41,16 +43,17 @@ export function* covarianceSteps(
 }
 
 /** Means of the columns over the rows listed. */
-export function* meanSteps(
+export function meanOf(
   values: Float32Array,
   dimensions: number,
   rows: ArrayLike<number>,
-): Generator<void, Float64Array> {
+  checkpoint: Checkpoint = noCheckpoint,
+): Float64Array {
   const mean = new Float64Array(dimensions);
   for (let i = 0; i < rows.length; i++) {
     const base = rows[i]! * dimensions;
     for (let j = 0; j < dimensions; j++) mean[j]! += (values[base + j]! - mean[j]!) / (i + 1);
-    if (i % rowsAStep === 0) yield;
+    if (i % rowsBetweenChecks === 0) checkpoint();
   }
   return mean;
 }

@@ -1,3 +1,5 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
+
 /** The mean KL(q(z|x) ‖ p(z)) taken apart, in nats. The three add up to it, but for the noise of the draws. */
 export interface KlDecomposition {
   /** KL(q(z, n) ‖ q(z)·q(n)): what the code tells about which row n it came from. */
@@ -29,17 +31,18 @@ export interface Posteriors {
  * an estimate for the distribution behind the rows it is biased: q(z_i) holds its own row, so the mutual information is
  * never above log N, however much the code tells, and what it lacks is in the other two.
  *
- * The cost is N²·d exponentials, so it comes in steps: the generator yields after each row and returns the figures.
+ * The cost is N²·d exponentials.
  *
  * @param rows which rows of `posteriors` to take, N in all
  * @param z one draw a row, row-major in the order of `rows`
  */
-export function* klDecompositionSteps(
+export function klDecomposition(
   posteriors: Posteriors,
   dimensions: number,
   rows: ArrayLike<number>,
   z: Float32Array,
-): Generator<void, KlDecomposition> {
+  checkpoint: Checkpoint = noCheckpoint,
+): KlDecomposition {
   const aggregate = new Aggregate(posteriors, dimensions, rows);
   let mutualInformation = 0;
   let totalCorrelation = 0;
@@ -49,7 +52,7 @@ export function* klDecompositionSteps(
     mutualInformation += at.posterior - at.aggregate;
     totalCorrelation += at.aggregate - at.marginals;
     dimensionwiseKl += at.marginals - at.prior;
-    yield;
+    checkpoint();
   }
   return {
     mutualInformation: mutualInformation / rows.length,
@@ -67,15 +70,6 @@ export function klDecompositionCaution({ mutualInformation, rows }: KlDecomposit
   const ceiling = Math.log(rows);
   if (!(mutualInformation > atCeiling * ceiling)) return null;
   return `The mutual information is close to its ceiling log N = ${ceiling.toFixed(2)} for ${rows} rows: any excess counts as total correlation. Score more rows to separate them.`;
-}
-
-/** {@link klDecompositionSteps} in one go. */
-export function klDecomposition(...of: Parameters<typeof klDecompositionSteps>): KlDecomposition {
-  const steps = klDecompositionSteps(...of);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 /** The posteriors of all rows, column-major so that one dimension of all rows lies together. */

@@ -1,25 +1,27 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
+
 /** Places in the list of rows searched, nearest first, with their Euclidean distances. */
 export interface Neighbors {
   readonly places: Uint32Array;
   readonly distances: Float64Array;
 }
 
-const rowsAStep = 2048;
+const rowsBetweenChecks = 2048;
 
 /**
  * The `count` rows nearest to a point in Euclidean distance, by looking at each of them; of equally near ones the first.
- * In steps of some rows.
  *
  * @param values row-major over the point's dimensions
  * @param except a row that is left out, such as the point itself
  */
-export function* nearestSteps(
+export function nearestRows(
   values: Float32Array,
   point: ArrayLike<number>,
   rows: ArrayLike<number>,
   count: number,
   except = -1,
-): Generator<void, Neighbors> {
+  checkpoint: Checkpoint = noCheckpoint,
+): Neighbors {
   const dimensions = point.length;
   const most = Math.min(count, rows.length);
   const places = new Uint32Array(most);
@@ -44,7 +46,7 @@ export function* nearestSteps(
       places[at] = i;
       found = Math.min(found + 1, most);
     }
-    if (i % rowsAStep === rowsAStep - 1) yield;
+    if (i % rowsBetweenChecks === rowsBetweenChecks - 1) checkpoint();
   }
   return { places: places.slice(0, found), distances: squares.slice(0, found).map(Math.sqrt) };
 }

@@ -1,6 +1,7 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { fillStandardNormal, streams } from '../random/standardNormal';
-import { covarianceSteps, meanSteps } from './covariance';
-import { symmetricEigenSteps } from './symmetricEigen';
+import { meanOf, momentsOf } from './covariance';
+import { symmetricEigen } from './symmetricEigen';
 
 /** Principal components of rows: directions of greatest variance, orthonormal. */
 export interface PrincipalComponents {
@@ -23,22 +24,23 @@ const settled = 1e-9;
 /**
  * The first `wanted` principal components (Jolliffe, "Principal component analysis", 2002, section 1.1) of the rows
  * listed: from the eigenvectors of the covariance, or, in wide spaces such as spatial latents, by subspace iteration on
- * the rows (Halko, Martinsson and Tropp 2011, algorithm 4.4). In steps of some rows.
+ * the rows (Halko, Martinsson and Tropp 2011, algorithm 4.4).
  *
  * @param values row-major over `dimensions`
  */
-export function* principalComponentsSteps(
+export function principalComponents(
   values: Float32Array,
   dimensions: number,
   rows: ArrayLike<number>,
   wanted: number,
-): Generator<void, PrincipalComponents> {
+  checkpoint: Checkpoint = noCheckpoint,
+): PrincipalComponents {
   const count = Math.min(wanted, dimensions);
-  if (dimensions > maxForAll) return yield* bySubspace(values, dimensions, rows, count);
-  const { mean, covariance } = yield* covarianceSteps(values, dimensions, rows);
+  if (dimensions > maxForAll) return bySubspace(values, dimensions, rows, count, checkpoint);
+  const { mean, covariance } = momentsOf(values, dimensions, rows, checkpoint);
   let totalVariance = 0;
   for (let j = 0; j < dimensions; j++) totalVariance += covariance[j * dimensions + j]!;
-  const eigen = yield* symmetricEigenSteps(covariance, dimensions);
+  const eigen = symmetricEigen(covariance, dimensions, checkpoint);
   const components = withPositiveGreatest(eigen.vectors.slice(0, count * dimensions), dimensions);
   return { mean, components, variances: eigen.values.slice(0, count), totalVariance };
 }
@@ -58,22 +60,23 @@ export function scoreOf(
   return sum;
 }
 
-function* bySubspace(
+function bySubspace(
   values: Float32Array,
   dimensions: number,
   rows: ArrayLike<number>,
   wanted: number,
-): Generator<void, PrincipalComponents> {
-  const mean = yield* meanSteps(values, dimensions, rows);
+  checkpoint: Checkpoint,
+): PrincipalComponents {
+  const mean = meanOf(values, dimensions, rows, checkpoint);
   const width = Math.min(dimensions, wanted + oversampling);
   let basis = randomBasis(width, dimensions);
   let variances: Float64Array = new Float64Array(width);
   let totalVariance = 0;
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     orthonormalize(basis, width, dimensions);
-    const walked = yield* project(values, dimensions, rows, mean, basis, width);
+    const walked = project(values, dimensions, rows, mean, basis, width, checkpoint);
     totalVariance = walked.totalVariance;
-    const ritz = yield* symmetricEigenSteps(walked.projected, width);
+    const ritz = symmetricEigen(walked.projected, width, checkpoint);
     basis = mix(ritz.vectors, walked.image, width, dimensions);
     const moved = Math.max(
       ...Array.from({ length: wanted }, (_, i) => Math.abs(ritz.values[i]! - variances[i]!)),
@@ -87,13 +90,14 @@ function* bySubspace(
 }
 
 /** C·q of each basis vector q (one a row), and qᵀ·C·q', with C the covariance of the rows. */
-function* project(
+function project(
   values: Float32Array,
   dimensions: number,
   rows: ArrayLike<number>,
   mean: Float64Array,
   basis: Float64Array,
   width: number,
+  checkpoint: Checkpoint,
 ) {
   const image = new Float64Array(width * dimensions);
   const projected = new Float64Array(width * width);
@@ -115,7 +119,7 @@ function* project(
     for (let b = 0; b < width; b++) {
       for (let c = 0; c < width; c++) projected[b * width + c]! += (scores[b]! * scores[c]!) / rows.length;
     }
-    if (i % 16 === 0) yield;
+    if (i % 16 === 0) checkpoint();
   }
   return { image, projected, totalVariance: totalVariance / rows.length };
 }

@@ -1,3 +1,5 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
+
 /** Eigenvalues of a symmetric matrix, greatest first, with their unit eigenvectors as rows, row-major. */
 export interface Eigen {
   readonly values: Float64Array;
@@ -8,17 +10,21 @@ const maxSweeps = 60;
 
 /**
  * All eigenpairs of a symmetric matrix by the cyclic Jacobi method (Golub and Van Loan, "Matrix computations", section
- * 8.5), which is accurate to rounding for the sizes of latent spaces. In steps of one row of rotations.
+ * 8.5), which is accurate to rounding for the sizes of latent spaces.
  *
  * @param matrix size², row-major; overwritten
  */
-export function* symmetricEigenSteps(matrix: Float64Array, size: number): Generator<void, Eigen> {
+export function symmetricEigen(
+  matrix: Float64Array,
+  size: number,
+  checkpoint: Checkpoint = noCheckpoint,
+): Eigen {
   const vectors = new Float64Array(size * size);
   for (let i = 0; i < size; i++) vectors[i * size + i] = 1;
   for (let sweep = 0; sweep < maxSweeps && !isDiagonal(matrix, size); sweep++) {
     for (let p = 0; p < size - 1; p++) {
       for (let q = p + 1; q < size; q++) rotate(matrix, vectors, size, p, q);
-      yield;
+      checkpoint();
     }
   }
   return sorted(matrix, vectors, size);

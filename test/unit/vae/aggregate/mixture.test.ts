@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { cholesky } from '../../../../src/vae/aggregate/cholesky';
 import { drawMixture } from '../../../../src/vae/aggregate/drawMixture';
-import { fitGaussianSteps, fitMixtureSteps } from '../../../../src/vae/aggregate/gaussianMixture';
-import { covarianceSteps } from '../../../../src/vae/diagnostics/covariance';
+import { fitGaussian, fitMixture } from '../../../../src/vae/aggregate/gaussianMixture';
+import { momentsOf } from '../../../../src/vae/diagnostics/covariance';
 import { fillStandardNormal, streams } from '../../../../src/vae/random/standardNormal';
-import { finish } from '../../../support/finish';
 import { near } from '../../../support/near';
 
 const rowsOf = (count: number) => Uint32Array.from({ length: count }, (_, row) => row);
@@ -35,7 +34,7 @@ describe('The aggregate posterior as one Gaussian', () => {
   it('has the mean of the means, and their covariance plus the mean variance', () => {
     const mu = Float32Array.of(1, 0, -1, 2, 3, 4);
     const logVariance = Float32Array.from([0.5, 2, 0.25, 1, 1, 3], Math.log);
-    const { means, factors } = finish(fitGaussianSteps(mu, logVariance, 2, rowsOf(3)));
+    const { means, factors } = fitGaussian(mu, logVariance, 2, rowsOf(3));
     assert.deepEqual([...means[0]!], [1, 2]);
     // Var(1, −1, 3) = 8/3, Var(0, 2, 4) = 8/3, Cov = 4/3; mean variances 7/12 and 2, to float32.
     const expected = [8 / 3 + 7 / 12, 4 / 3, 4 / 3, 8 / 3 + 2];
@@ -59,7 +58,7 @@ function clusters(): Float32Array {
 
 describe('The aggregate posterior as a mixture', () => {
   it('finds clusters that lie apart, with their shares and covariances', () => {
-    const { weights, means, factors } = finish(fitMixtureSteps(clusters(), 2, 3, 0));
+    const { weights, means, factors } = fitMixture(clusters(), 2, 3, 0);
     const order = [...weights.keys()].sort((a, b) => weights[a]! - weights[b]!);
     const expected = [
       { weight: 1 / 6, mean: [-20, 0], covariance: [1, 0, 0, 1] },
@@ -77,8 +76,8 @@ describe('The aggregate posterior as a mixture', () => {
 
   it('of one component is the Gaussian of its rows', () => {
     const z = clusters();
-    const { mean, covariance } = finish(covarianceSteps(z, 2, rowsOf(6000)));
-    const { means, factors } = finish(fitMixtureSteps(z, 2, 1, 0));
+    const { mean, covariance } = momentsOf(z, 2, rowsOf(6000));
+    const { means, factors } = fitMixture(z, 2, 1, 0);
     for (const [j, value] of mean.entries()) near(means[0]![j]!, value, 1e-9);
     const spread = (covariance[0]! + covariance[3]!) / 2;
     for (const [at, value] of square(factors[0]!, 2).entries()) near(value, covariance[at]!, 2e-3 * spread);
@@ -92,7 +91,7 @@ describe('The aggregate posterior as a mixture', () => {
     };
     const count = 40_000;
     const z = drawMixture(mixture, 2, count, 7, 1);
-    const { mean, covariance } = finish(covarianceSteps(z, 2, rowsOf(count)));
+    const { mean, covariance } = momentsOf(z, 2, rowsOf(count));
     // Mean 0, variance of x: 0.25·(1 + 9) + 0.75·(0.25 + 1); five standard errors of 40,000 draws.
     near(mean[0]!, 0, 0.05);
     near(covariance[0]!, 3.4375, 0.12);

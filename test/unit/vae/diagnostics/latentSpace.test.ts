@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { memorySource } from '../../../../src/data/byteSource';
 import { openNpy, readNumbers } from '../../../../src/data/npy/array';
-import { correlations, covarianceSteps } from '../../../../src/vae/diagnostics/covariance';
-import { nearestSteps } from '../../../../src/vae/diagnostics/neighbors';
-import { principalComponentsSteps, scoreOf } from '../../../../src/vae/diagnostics/principalComponents';
-import { finish } from '../../../support/finish';
+import { correlations, momentsOf } from '../../../../src/vae/diagnostics/covariance';
+import { nearestRows } from '../../../../src/vae/diagnostics/neighbors';
+import { principalComponents, scoreOf } from '../../../../src/vae/diagnostics/principalComponents';
 import { near } from '../../../support/near';
 import { inRepository } from '../../../support/repository';
 
@@ -54,7 +53,7 @@ for (const [name, reference, tolerance] of [
     it('are those that NumPy finds, with their variances', async () => {
       const values = await valuesOf(name, reference);
       const wanted = reference.components.length;
-      const found = finish(principalComponentsSteps(values, reference.dimensions, all(reference), wanted));
+      const found = principalComponents(values, reference.dimensions, all(reference), wanted);
       near(found.totalVariance / reference.totalVariance, 1, exact);
       for (let component = 0; component < wanted; component++) {
         near(found.variances[component]! / reference.variances[component]!, 1, 1e-7);
@@ -70,7 +69,7 @@ for (const [name, reference, tolerance] of [
     it('have the same nearest rows as NumPy', async () => {
       const values = await valuesOf(name, reference);
       const point = values.subarray(3 * reference.dimensions, 4 * reference.dimensions);
-      const { places, distances } = finish(nearestSteps(values, point, all(reference), 5, 3));
+      const { places, distances } = nearestRows(values, point, all(reference), 5, 3);
       assert.deepEqual([...places], reference.nearestTo3);
       for (const [place, distance] of reference.distancesTo3.entries())
         near(distances[place]!, distance, exact);
@@ -81,20 +80,20 @@ for (const [name, reference, tolerance] of [
 describe('Principal components', () => {
   it('of rows that do not vary have no variance', () => {
     const values = new Float32Array(30).fill(2);
-    const found = finish(principalComponentsSteps(values, 3, Uint32Array.of(0, 1, 2, 3), 2));
+    const found = principalComponents(values, 3, Uint32Array.of(0, 1, 2, 3), 2);
     assert.deepEqual([...found.variances], [0, 0]);
   });
 
   it('are no more than there are dimensions', () => {
     const values = Float32Array.of(1, 2, 3);
-    assert.equal(finish(principalComponentsSteps(values, 1, Uint32Array.of(0, 1, 2), 8)).variances.length, 1);
+    assert.equal(principalComponents(values, 1, Uint32Array.of(0, 1, 2), 8).variances.length, 1);
   });
 });
 
 describe('Covariance and correlation', () => {
   it('are those of NumPy', async () => {
     const values = await valuesOf('narrow', narrow);
-    const { mean, covariance } = finish(covarianceSteps(values, narrow.dimensions, all(narrow)));
+    const { mean, covariance } = momentsOf(values, narrow.dimensions, all(narrow));
     for (const [j, expected] of narrow.mean.entries()) near(mean[j]!, expected, exact);
     for (const [at, expected] of narrow.covariance.entries()) near(covariance[at]!, expected, exact);
     const found = correlations(covariance, narrow.dimensions);
@@ -109,7 +108,7 @@ describe('Covariance and correlation', () => {
 describe('Nearest rows', () => {
   it('are as many as there are, the first of equally near ones first', () => {
     const values = Float32Array.of(0, 1, -1, 1, 5);
-    const { places, distances } = finish(nearestSteps(values, [0], Uint32Array.of(0, 1, 2, 3, 4), 12, 0));
+    const { places, distances } = nearestRows(values, [0], Uint32Array.of(0, 1, 2, 3, 4), 12, 0);
     assert.deepEqual([...places], [1, 2, 3, 4]);
     assert.deepEqual([...distances], [1, 1, 1, 5]);
   });

@@ -1,0 +1,76 @@
+import type { AnswerOf, ParamsOf, Question } from '../contracts/analysis';
+import { usageOf } from '../results/codeFigures';
+import { dimensionDensity } from '../results/density';
+import { dimensionRanges } from '../results/dimensionRanges';
+import { medianEffectiveSampleSize } from '../results/effectiveSampleSize';
+import { factorGroupsOf } from '../results/factors';
+import type { FigureColumns } from '../results/figureColumns';
+import { filterRows } from '../results/filterRows';
+import { factorFiguresOf, labelFiguresOf } from '../results/groupFigures';
+import { decomposeKl } from '../results/klDecomposition';
+import { labelGroupsOf } from '../results/labelGroups';
+import { pointValuesOf } from '../results/latentPoints';
+import { projectComponents, projectDimensions } from '../results/latentProjections';
+import { meanCorrelations } from '../results/meanCorrelations';
+import { nearestToEach, nearestToPoint } from '../results/nearestSamples';
+import { sortRows } from '../results/order';
+import { fitPosterior } from '../results/posteriorFit';
+import { SelectedSamples } from '../results/selectedSamples';
+import { sharedCounts } from '../results/sharedArrays';
+import { findNotFinite, summarize } from '../results/summary';
+import type { Checkpoint } from '../vae/checkpoint';
+import type { KnownFigures } from './knownFigures';
+
+/** Figures that a question is about, what is known of them already, and the checkpoint of the question. */
+export interface Asking {
+  readonly columns: FigureColumns;
+  readonly known: KnownFigures;
+  readonly checkpoint: Checkpoint;
+}
+
+/** How each question is answered. */
+export const answers: {
+  readonly [Q in Question]: (asking: Asking, params: ParamsOf<Q>) => AnswerOf<Q>;
+} = {
+  sortRows: ({ columns }, { order, labels }) => inSharedMemory(sortRows(columns, order, labels?.values)),
+  filterRows: ({ columns }, { filter, rows, labels, factors, selected }) => {
+    const facts = { labels, factorOf: (name: string) => factors.get(name) };
+    return filterRows(columns, rows, filter, facts, new SelectedSamples(selected));
+  },
+  listSamples: ({ columns }, { rows }) => rows.map(columns.sampleOf).sort(),
+  groupLabels: ({ columns }, labels) => labelGroupsOf(columns, labels),
+  groupFactor: ({ columns }, factor) => factorGroupsOf(columns, factor),
+  averageLabels: ({ columns }, labels) => labelFiguresOf(columns, labels),
+  averageFactor: ({ columns }, factor) => factorFiguresOf(columns, factor),
+  summarize: ({ columns, known }, { dataLength, logStep }) => {
+    const dimensions = known.dimensions();
+    const summary = summarize(columns, dimensions, dataLength, logStep);
+    return { summary, dimensions, codes: usageOf(columns) };
+  },
+  estimateDensity: ({ columns }, { dimension }) => dimensionDensity(columns, dimension),
+  correlateMeans: ({ columns, known, checkpoint }) =>
+    meanCorrelations(columns, known.dimensions(), checkpoint),
+  decomposeKl: ({ columns, checkpoint }, { seed }) => decomposeKl(columns, seed, checkpoint),
+  checkFigures: ({ columns }) => ({
+    notFinite: findNotFinite(columns),
+    effectiveSampleSize: medianEffectiveSampleSize(columns),
+  }),
+  projectDimensions: ({ columns, known }, axes) => projectDimensions(columns, known.dimensions(), axes),
+  projectComponents: ({ columns, known, checkpoint }, axes) =>
+    projectComponents(columns, known.components(checkpoint), axes),
+  colorPoints: ({ columns }, { color, rows, labels, factors }) => {
+    const facts = { labels, factorOf: (name: string) => factors.get(name) };
+    return pointValuesOf(columns, rows ?? columns.scoredRows(), color, facts);
+  },
+  findNearest: ({ columns, checkpoint }, params) => nearestToPoint(columns, params, checkpoint),
+  rangeDimensions: ({ columns, known }) => dimensionRanges(columns, known.dimensions()),
+  fitPosterior: ({ columns, checkpoint }, params) => fitPosterior(columns, params, checkpoint),
+  findNearestOfEach: ({ columns, checkpoint }, { z }) => nearestToEach(columns, z, checkpoint),
+};
+
+/** Filters take sorted rows back without another copy. */
+function inSharedMemory(rows: Uint32Array): Uint32Array {
+  const shared = sharedCounts(rows.length);
+  shared.set(rows);
+  return shared;
+}

@@ -1,0 +1,145 @@
+import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
+import type { CodeUsage } from '../core/model/codes';
+import type { DimensionFigures, GroupFigures, Summary } from '../core/figures/figures';
+import type { RowFilter } from '../core/figures/rowFilter';
+import type { SortOrder } from '../core/figures/rowOrder';
+import type { Problem } from '../core/problem/problem';
+import type { GaussianMixture } from '../vae/aggregate/gaussianMixture';
+import type { KlDecomposition } from '../vae/diagnostics/klDecomposition';
+import type { ColumnsSnapshot } from './analysis/columns';
+import type { MeanCorrelations } from './panel/correlations';
+import type { LatentPoints, PointColor, PointValues } from './panel/latentSpace';
+import type { DimensionDensity } from './panel/posterior';
+import type { PriorSource } from './panel/prior';
+import type { FactorGroups, LabelGroup } from './panel/selection';
+
+/** Questions about the figures of a pass, which an analysis thread answers. */
+export interface AnalysisQuestions {
+  // Table
+  /** Rows sorted, in shared memory; rows without a figure in the column come last. */
+  sortRows: Asked<{ readonly order: SortOrder; readonly labels?: LabelValues | undefined }, Uint32Array>;
+  /** Those of sorted rows that a filter lets through. */
+  filterRows: Asked<FilterParams, Uint32Array>;
+  /** The samples that some rows are, ascending. */
+  listSamples: Asked<{ readonly rows: Uint32Array }, Uint32Array>;
+  groupLabels: Asked<LabelValues, LabelGroup[]>;
+  groupFactor: Asked<FactorValues, FactorGroups>;
+  // Posterior
+  /** The mean figures of the rows of each label, or of each value of a factor; null where they are too many to list. */
+  averageLabels: Asked<LabelValues, GroupFigures[] | null>;
+  averageFactor: Asked<FactorValues, GroupFigures[] | null>;
+  summarize: Asked<SummaryParams, PosteriorFigures>;
+  estimateDensity: Asked<{ readonly dimension: number }, DimensionDensity>;
+  correlateMeans: Asked<null, MeanCorrelations>;
+  decomposeKl: Asked<{ readonly seed: number }, KlDecomposition | null>;
+  checkFigures: Asked<null, FigureChecks>;
+  // Latent space
+  projectDimensions: Asked<{ readonly x: number | null; readonly y: number | null }, ProjectedPoints>;
+  projectComponents: Asked<{ readonly x: number; readonly y: number }, ProjectedPoints>;
+  colorPoints: Asked<ColorParams, PointValues>;
+  findNearest: Asked<NearestParams, NearestRows>;
+  rangeDimensions: Asked<null, DimensionRanges>;
+  // Sampling
+  fitPosterior: Asked<FitParams, GaussianMixture>;
+  findNearestOfEach: Asked<{ readonly z: Float32Array }, NearestRows>;
+}
+
+/** What a question takes besides the figures, and what it is answered with. */
+interface Asked<P, A> {
+  readonly params: P;
+  readonly answer: A;
+}
+export type Question = keyof AnalysisQuestions;
+export type ParamsOf<Q extends Question> = AnalysisQuestions[Q]['params'];
+export type AnswerOf<Q extends Question> = AnalysisQuestions[Q]['answer'];
+
+export interface FilterParams {
+  readonly filter: RowFilter;
+  /** In the order of the table. */
+  readonly rows: Uint32Array;
+  readonly labels?: LabelValues | undefined;
+  /** Those that the filter uses, by name. */
+  readonly factors: ReadonlyMap<string, FactorValues>;
+  /** Index in the data of the samples selected, ascending. */
+  readonly selected: Uint32Array;
+}
+
+export interface SummaryParams {
+  /** Values of a row that p(x|z) is over. */
+  readonly dataLength: number;
+  readonly logStep: number | null;
+}
+
+export interface PosteriorFigures {
+  readonly summary: Summary;
+  readonly dimensions: readonly DimensionFigures[];
+  readonly codes: CodeUsage | null;
+}
+
+/** What may speak against the figures of a pass that is done. */
+export interface FigureChecks {
+  readonly notFinite: NotFinite;
+  /** Median effective sample size of the importance weights; NaN where there are none. */
+  readonly effectiveSampleSize: number;
+}
+
+/** Rows without finite figures, and latent dimensions whose mean is no number in any row. */
+export interface NotFinite {
+  readonly count: number;
+  /** The first of the rows. */
+  readonly first: readonly number[];
+  readonly dimensions: readonly number[];
+}
+
+export type ProjectedPoints = Omit<LatentPoints, 'set'>;
+
+export interface ColorParams {
+  readonly color: Exclude<PointColor, 'none'>;
+  /** The points' rows; left out: all that have figures. */
+  readonly rows?: Uint32Array;
+  readonly labels?: LabelValues | undefined;
+  /** The one that the points are colored by. */
+  readonly factors: ReadonlyMap<string, FactorValues>;
+}
+
+export interface NearestParams {
+  readonly point: Float32Array;
+  readonly count: number;
+  /** A row that is left out; −1 for none. */
+  readonly except: number;
+}
+
+/** Rows of the pass whose means are near, with their Euclidean distances. */
+export interface NearestRows {
+  readonly rows: Uint32Array;
+  readonly distances: Float64Array;
+}
+
+/** Statistics of each dimension over the rows, with the least and greatest mean. */
+export interface DimensionRanges {
+  readonly statistics: readonly DimensionFigures[];
+  readonly least: Float32Array;
+  readonly greatest: Float32Array;
+}
+
+export interface FitParams {
+  readonly source: Exclude<PriorSource, 'prior'>;
+  /** Of the noise that a mixture's draws of z are made with. */
+  readonly seed: number;
+}
+
+/** A question as it is sent to a thread. */
+export interface QuestionMessage<Q extends Question = Question> {
+  readonly id: number;
+  readonly question: Q;
+  readonly columns: ColumnsSnapshot;
+  readonly params: ParamsOf<Q>;
+  /** One number in shared memory; 1 once the question is canceled. */
+  readonly canceled: Int32Array;
+}
+
+export type AnswerMessage = { readonly id: number } & (
+  | { readonly kind: 'answer'; readonly answer: AnswerOf<Question> }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'canceled' }
+);

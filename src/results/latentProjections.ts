@@ -1,0 +1,81 @@
+import type { ProjectedPoints } from '../contracts/analysis';
+import type { PointAxis } from '../contracts/panel/latentSpace';
+import { carryingMostFirst } from '../core/figures/dimensionOrder';
+import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
+import { scoreOf, type PrincipalComponents } from '../vae/diagnostics/principalComponents';
+import type { FigureColumns } from './figureColumns';
+import { quantizePoints } from './latentPoints';
+
+export type AxisName = Omit<PointAxis, 'least' | 'greatest'>;
+
+/**
+ * The means μ along two latent dimensions.
+ *
+ * @param axes null: the dimension that carries most and is not the other axis
+ */
+export function projectDimensions(
+  columns: FigureColumns,
+  dimensions: readonly DimensionStatistics[],
+  axes: { readonly x: number | null; readonly y: number | null },
+): ProjectedPoints {
+  const { mu, latentDims, has } = columns;
+  const rows = columns.scoredRows();
+  const [x, y] = chosenDimensions(axes, dimensions, has.kl);
+  const mean = (dimension: number) => (point: number) => mu[rows[point]! * latentDims + dimension]!;
+  const varied = dimensions.reduce((sum, { muVariance }) => sum + muVariance, 0);
+  const named = (number: number) => ({
+    name: `z${number}`,
+    number,
+    share: varied > 0 ? (dimensions[number]?.muVariance ?? 0) / varied : null,
+  });
+  return pointsAlong(columns, rows, [mean(x), mean(y)], [named(x), named(y)]);
+}
+
+/** The means μ along two of their principal components. */
+export function projectComponents(
+  columns: FigureColumns,
+  components: PrincipalComponents,
+  axes: { readonly x: number; readonly y: number },
+): ProjectedPoints {
+  const rows = columns.scoredRows();
+  const most = components.variances.length - 1;
+  const [x, y] = [Math.min(axes.x, most), Math.min(axes.y, most)];
+  const score = (component: number) => (point: number) =>
+    scoreOf(components, columns.mu, rows[point]!, component);
+  const named = (number: number) => ({
+    name: `PC ${number + 1}`,
+    number,
+    share: components.totalVariance > 0 ? components.variances[number]! / components.totalVariance : null,
+  });
+  return pointsAlong(columns, rows, [score(x), score(y)], [named(x), named(y)]);
+}
+
+/** Points of some rows along two axes. */
+export function pointsAlong(
+  columns: FigureColumns,
+  rows: Uint32Array,
+  [x, y]: readonly [(point: number) => number, (point: number) => number],
+  names: readonly [AxisName, AxisName],
+): ProjectedPoints {
+  const { coordinates, bounds } = quantizePoints(rows.length, x, y);
+  return {
+    index: rows.map(columns.sampleOf),
+    coordinates,
+    x: { ...names[0], ...bounds[0] },
+    y: { ...names[1], ...bounds[1] },
+    rows: columns.scoredCount,
+  };
+}
+
+function chosenDimensions(
+  { x, y }: { readonly x: number | null; readonly y: number | null },
+  dimensions: readonly DimensionStatistics[],
+  hasKl: boolean,
+): readonly [number, number] {
+  const within = (dimension: number | null) =>
+    dimension !== null && dimension < dimensions.length ? dimension : undefined;
+  const order = carryingMostFirst(dimensions, hasKl).map(({ index }) => index);
+  const given = within(y);
+  const first = within(x) ?? order.find((index) => index !== given) ?? 0;
+  return [first, given ?? order.find((index) => index !== first) ?? first];
+}

@@ -1,0 +1,24 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { NearestSamples, NeighborsParams } from '../../contracts/panel/latentSpace';
+import { Cancelled } from '../../contracts/rpc';
+import type { LatentSpace } from './latentSpace';
+
+/** The samples whose means are nearest to a sample's; canceled for a sample without figures. */
+export async function nearestSamples(
+  latentSpace: LatentSpace,
+  { index, count }: NeighborsParams,
+  token: CancellationToken,
+): Promise<NearestSamples> {
+  const { results } = latentSpace.current().pass;
+  const { columns, data } = results;
+  const row = columns.rowOf(index);
+  if (!(columns.draws[row]! > 0)) throw new Cancelled();
+  const point = columns.mu.slice(row * columns.latentDims, (row + 1) * columns.latentDims);
+  const params = { point, count, except: row };
+  const { rows, distances } = await latentSpace.analysis.ask('findNearest', columns, params, token);
+  return {
+    index: rows.map(columns.sampleOf),
+    distance: distances,
+    label: data.labels ? Array.from(rows, (near) => results.labelOf(near) ?? '') : null,
+  };
+}

@@ -1,0 +1,35 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { LatentPoints, Projection } from '../../contracts/panel/latentSpace';
+import { Cancelled } from '../../contracts/rpc';
+import { pointsAlong } from '../../results/latentProjections';
+import type { LatentSpace } from './latentSpace';
+
+/** The points along two axes; canceled where they are those of a UMAP that is not made. */
+export async function projectPoints(
+  latentSpace: LatentSpace,
+  projection: Projection,
+  token: CancellationToken,
+): Promise<LatentPoints> {
+  const { number: set, pass } = latentSpace.current();
+  const { analysis } = latentSpace;
+  const { columns } = pass.results;
+  switch (projection.kind) {
+    case 'dimensions': {
+      const { x, y } = projection;
+      return { set, ...(await analysis.ask('projectDimensions', columns, { x, y }, token)) };
+    }
+    case 'pca': {
+      const { x, y } = projection;
+      return { set, ...(await analysis.ask('projectComponents', columns, { x, y }, token)) };
+    }
+    case 'umap': {
+      const run = latentSpace.currentUmap;
+      if (!run?.coordinates) throw new Cancelled();
+      const { coordinates, rows } = run;
+      const along = (axis: number) => (point: number) => coordinates[2 * point + axis]!;
+      const named = (name: string) => ({ name, number: null, share: null });
+      const names = [named('UMAP 1'), named('UMAP 2')] as const;
+      return { set, ...pointsAlong(columns, rows, [along(0), along(1)], names) };
+    }
+  }
+}
