@@ -1,14 +1,16 @@
 import type { ScorePart } from '../contracts/engine/passes';
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset, type Dataset } from '../data/dataset';
+import { hashOfFile, hashOfFolder } from '../data/contentHash';
 import { conditionTables } from '../data/conditionTables';
-import { versionNow } from '../data/fileVersions';
+import { folderChange } from '../data/images/folderChange';
 import { readFactor } from '../data/factors';
 import { describeModel } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineModel } from '../model/outline';
 import { readSetUp } from '../model/setUp/readSetUp';
 import * as requests from '../contracts/engine';
+import type { OpenedData } from '../core/dataset/openedData';
 import type { RunnablePlan, ScorePlan } from '../core/figures/scorePlan';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { answer, Cancelled } from '../contracts/rpc';
@@ -65,13 +67,14 @@ export function serve(connection: MessageConnection): void {
     );
   };
   const withData = <R>(
-    { data, view, dataVersions }: Pick<ScorePlan, 'data' | 'view'> & Partial<Pick<ScorePlan, 'dataVersions'>>,
+    { data, view, dataVersions, dataMembers }: OpenedData,
     work: (dataset: Dataset) => Promise<R>,
+    cache = datasets,
   ) =>
-    datasets.use(
-      [data, view],
-      dataVersions ?? [versionNow(data.path)],
-      () => openDataset(data, undefined, { view }),
+    cache.use(
+      [data, view, dataMembers?.stamp],
+      dataVersions,
+      () => openDataset(data, undefined, { view, members: dataMembers }),
       work,
     );
   const withConditions = async <R>(
@@ -117,6 +120,13 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.readFactor, ({ reference, count }) =>
     answer(() => readFactor(reference, count)),
+  );
+  connection.onRequest(requests.hashFile, (version) => answer(() => hashOfFile(version)));
+  connection.onRequest(requests.hashFolder, ({ folder, members }) =>
+    answer(() => hashOfFolder(folder, members)),
+  );
+  connection.onRequest(requests.compareFolder, ({ folder, members }) =>
+    answer(() => folderChange(folder, members)),
   );
   connection.onRequest(requests.scoreRows, (params, token) =>
     answer(() =>
@@ -168,15 +178,8 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.measureRowCost, ({ model, provider }) =>
     answer(() => withModel(model, provider, (running) => measureRowCost(running, model, provider))),
   );
-  connection.onRequest(requests.readRawRow, ({ data, view, row }) =>
-    answer(() =>
-      rawDatasets.use(
-        [data, view],
-        [versionNow(data.path)],
-        () => openDataset(data, undefined, { view }),
-        (dataset) => readRaw(dataset, row),
-      ),
-    ),
+  connection.onRequest(requests.readRawRow, ({ row, ...opened }) =>
+    answer(() => withData(opened, (dataset) => readRaw(dataset, row), rawDatasets)),
   );
   connection.onRequest(requests.samplePrior, (params, token) =>
     answer(() =>

@@ -1,6 +1,7 @@
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
-import type { PanelState } from '../contracts/panel/state';
+import type { StatedRoles } from '../core/model/role';
+import type { FileChange, PanelState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/slowRequest';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import { SelectedSamples } from '../results/selectedSamples';
@@ -9,13 +10,16 @@ import { SettingsActions } from './settings/settingsActions';
 import { SettingsApplier } from './settings/settingsApplier';
 import { UserSettings } from './settings/userSettings';
 import { Decoding } from './decoding/decoding';
+import { ContentHashes } from './files/contentHashes';
 import { FileWatch } from './files/fileWatch';
+import { FolderWatch } from './files/folderWatch';
+import { changesFound, openedFiles, openedFolder } from './files/openedFiles';
 import { LatentSpace } from './latentSpace/latentSpace';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
 import { picturesOf } from './decoding/pictures';
-import { openedFiles, Reloads } from './files/reloading';
+import { Reloads } from './files/reloading';
 import { LatestTask } from './loading/latestTask';
 import { ModelLoader } from './loading/loader';
 import { SessionStore } from './store';
@@ -43,7 +47,15 @@ export class Session {
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
 
+  /** Of the files that were opened, for manifests. */
+  readonly hashes: ContentHashes;
+  private hashedFor: Pass | undefined;
   private readonly watch: FileWatch;
+  private readonly folderWatch: FolderWatch;
+  private changes: { readonly files: readonly FileChange[]; readonly folder: FileChange | undefined } = {
+    files: [],
+    folder: undefined,
+  };
   private readonly reloads = new Reloads();
 
   constructor(
@@ -52,6 +64,7 @@ export class Session {
     providerChoice: ProviderChoice,
   ) {
     this.passes = new Passes(services.pool, services.log);
+    this.hashes = new ContentHashes(services.pool);
     this.latentSpace = new LatentSpace(() => this.pass, services.pool);
     this.userSettings = new UserSettings(services.memory);
     const facts = initialFacts(modelPath, providerChoice);
@@ -65,10 +78,15 @@ export class Session {
     this.decoding = new Decoding(this.store, this.userSettings, services);
     this.watch = new FileWatch(
       () => openedFiles(this.store.facts),
-      (changes) => {
-        this.store.update({ changes });
-        if (this.userSettings.reloadsAlways && changes.some(({ kind }) => kind === 'written'))
-          void this.reload();
+      (files) => {
+        this.filesChanged({ ...this.changes, files });
+      },
+    );
+    this.folderWatch = new FolderWatch(
+      () => openedFolder(this.store.facts),
+      (opened) => this.hashes.compare(opened),
+      (folder) => {
+        this.filesChanged({ ...this.changes, folder });
       },
     );
     this.passes.onProgress(({ pass, phase, error }) => {
@@ -81,6 +99,7 @@ export class Session {
         identities: this.pass?.identities,
         optimalSigma: pass.optimalSigma,
       });
+      this.hashOpened(pass);
     });
   }
 
@@ -110,6 +129,11 @@ export class Session {
   /** How rows are looked at. */
   get display(): Display {
     return displayOf(this.userSettings.requested);
+  }
+
+  /** The roles that the user states of tensors. */
+  get roles(): StatedRoles | undefined {
+    return this.userSettings.requested.roles;
   }
 
   /** The data that are looked at. */
@@ -189,10 +213,28 @@ export class Session {
 
   dispose(): void {
     this.watch.dispose();
+    this.folderWatch.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();
     this.loading.dispose();
     this.store.dispose();
+  }
+
+  /** Hashes what was opened while it is most likely still there. Not before there are figures: reading would delay them. */
+  private hashOpened(pass: Pass): void {
+    if (!pass.hasFigures || this.hashedFor === pass) return;
+    this.hashedFor = pass;
+    const { facts } = this.store;
+    for (const version of openedFiles(facts)) void this.hashes.ofFile(version);
+    const folder = openedFolder(facts);
+    if (folder) void this.hashes.ofFolder(folder.folder, folder.members);
+  }
+
+  private filesChanged(found: typeof this.changes): void {
+    this.changes = found;
+    const changes = changesFound(found.files, found.folder, this.store.facts.data?.reference.path);
+    this.store.update({ changes });
+    if (this.userSettings.reloadsAlways && changes.some(({ kind }) => kind === 'written')) void this.reload();
   }
 
   /** A pass as everything stands now, in place of one that may still run. */
