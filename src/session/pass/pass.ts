@@ -7,6 +7,7 @@ import { secondsLeft } from '../../core/duration';
 import { secondsOfPass } from '../../core/model/rowCost';
 import { elementCount } from '../../core/shape';
 import { defaults } from '../../core/settings/defaults';
+import type { FigureSource } from '../../export/figureSource';
 import { runDraws } from '../../results/drawSpan';
 import { weightWarnings } from '../../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../../results/scoreColumns';
@@ -48,10 +49,10 @@ export class Pass {
   constructor(
     readonly effective: EffectiveSettings,
     provider: ExecutionProvider,
-    settings: RequestedSettings,
+    private readonly requested: RequestedSettings,
   ) {
     const { model, data, likelihood } = effective;
-    this.plan = passPlan(effective, settings, { provider, errors: likelihood === null });
+    this.plan = passPlan(effective, requested, { provider, errors: likelihood === null });
     const latentDims = elementCount(model.latentShape);
     const { samples, importance, prior } = this.plan;
     const has = figuresOf(this.plan);
@@ -60,6 +61,12 @@ export class Pass {
     this.expected = rowCost && secondsOfPass(rowCost, data.count, draws);
     const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows, has);
     this.results = new Results(columns, effective);
+  }
+
+  /** All that the figures depend on, but for how many draws each rests on. */
+  get source(): FigureSource {
+    const { plan, effective, requested, optimalSigma } = this;
+    return { plan, data: effective.data, requested, layout: effective.layout.value, sigma: optimalSigma };
   }
 
   get hasFigures(): boolean {
