@@ -168,7 +168,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     ran = await runPass(pool, plan, columns, {
       token,
       timeoutSeconds: call.timeoutSeconds,
-      firstDrawFirst: false,
+      firstDrawFirst: true,
       onPart: (fraction) => {
         bar.show(fraction);
       },

@@ -23,13 +23,20 @@ export function inspectWords(
   const { plan, stretch } = source;
   return [
     ...encodingWords('inspect', source),
-    ...(plan.likelihood ? ['--likelihood', formatLikelihood(plan.likelihood)] : []),
+    ...likelihoodWords(source, samples),
     '--prior',
     formatPrior(plan.prior),
     ...['--samples', String(samples), '--importance', String(importance)],
     ...(stretch ? ['--offset', String(stretch.start), '--limit', String(stretch.count)] : []),
     ...['--format', format, '--out', outPlaceholder],
   ];
+}
+
+/** The likelihood as it was asked for, or, of rows with fewer draws than that, with the σ that all draws led to. */
+function likelihoodWords({ plan: { likelihood, samples }, sigma }: FigureSource, drawn: number): string[] {
+  if (!likelihood) return [];
+  const isFound = likelihood.kind === 'gaussian-optimal' && sigma !== undefined && drawn !== samples;
+  return ['--likelihood', formatLikelihood(isFound ? { kind: 'gaussian', sigma } : likelihood)];
 }
 
 /** The words of `latent-lens encode` that computes the latent codes again. */

@@ -1,22 +1,14 @@
 import type { DrawRange, RowRange } from '../../core/figures/scorePlan';
 import { addRow, type DimensionSums } from '../../vae/diagnostics/dimensionSums';
-import {
-  addWeight,
-  logPriorOverPosterior,
-  emptyWeights,
-  mergeWeights,
-} from '../../vae/estimators/importanceWeights';
-import { addToMean, emptyMean, mergeMeans } from '../../vae/estimators/runningMean';
+import { addWeight, logPriorOverPosterior, emptyWeights } from '../../vae/estimators/importanceWeights';
+import { addToMean, emptyMean } from '../../vae/estimators/runningMean';
 import type { Latents } from '../../vae/posterior/drawLatents';
 import type { RowErrors } from './errors';
 import type { Posterior } from '../runtime/vae';
 import type { ScorePart } from '../../contracts/engine/passes';
 import type { Prior } from '../../core/settings/prior';
 
-/**
- * Running estimates of consecutive rows, counted from the first of them and filled draw by draw. The first draw is kept
- * aside and joined to the others at the end, as where it came in a round of its own: the same draws give the same bits.
- */
+/** Running estimates of consecutive rows, counted from the first of them and filled draw by draw. */
 export class RowFigures {
   private readonly kl: Float64Array;
   private readonly mu: Float32Array;
@@ -29,12 +21,6 @@ export class RowFigures {
   private readonly weightGreatest: Float64Array;
   private readonly weightSum: Float64Array;
   private readonly weightSquares: Float64Array;
-  /** Of draw 0, where others follow it. */
-  private readonly firstValues: Float64Array;
-  private readonly firstLogWeights: Float64Array;
-  private readonly keepsFirst: boolean;
-  private hasValues = false;
-  private hasWeights = false;
   private readonly squaredError: Float64Array;
   private readonly absoluteError: Float64Array;
   private readonly codes: Int32Array;
@@ -58,9 +44,6 @@ export class RowFigures {
     this.weightGreatest = new Float64Array(count).fill(emptyWeights.greatest);
     this.weightSum = new Float64Array(count);
     this.weightSquares = new Float64Array(count);
-    this.keepsFirst = draws.from === 0 && draws.to > 1;
-    this.firstValues = new Float64Array(this.keepsFirst ? count : 0);
-    this.firstLogWeights = new Float64Array(this.keepsFirst ? count : 0);
     this.squaredError = new Float64Array(count).fill(NaN);
     this.absoluteError = new Float64Array(count).fill(NaN);
     this.codes = new Int32Array(count * places).fill(-1);
@@ -84,18 +67,9 @@ export class RowFigures {
     this.codes.set(indices, row * this.places);
   }
 
-  /**
-   * Takes log p(x|z) of `count` draws of a row, from `values[offset]` on.
-   *
-   * @param draw the first of them
-   */
-  addReconstructions(row: number, values: Float64Array, offset: number, count: number, draw: number): void {
+  /** Takes log p(x|z) of `count` draws of a row, from `values[offset]` on. */
+  addReconstructions(row: number, values: Float64Array, offset: number, count: number): void {
     const { running } = this;
-    this.hasValues = true;
-    if (this.keepsFirst && draw === 0) {
-      this.firstValues[row] = values[offset++]!;
-      count -= 1;
-    }
     running.count = this.counts[row]!;
     running.mean = this.means[row]!;
     running.squares = this.squares[row]!;
@@ -105,61 +79,22 @@ export class RowFigures {
     this.squares[row] = running.squares;
   }
 
-  /**
-   * Takes the importance weights of `count` draws of a row, from `values[offset]` and that draw of `latents` on.
-   *
-   * @param draw the first of them
-   */
-  addWeights(
-    row: number,
-    values: Float64Array,
-    latents: Latents,
-    offset: number,
-    count: number,
-    draw: number,
-  ): void {
+  /** Takes the importance weights of `count` draws of a row, from `values[offset]` and that draw of `latents` on. */
+  addWeights(row: number, values: Float64Array, latents: Latents, offset: number, count: number): void {
     const { weights, latentDims, prior, logVariance } = this;
-    this.hasWeights = true;
-    const logWeight = (i: number) =>
-      values[i]! + logPriorOverPosterior(latents, i, logVariance, row, latentDims, prior);
-    if (this.keepsFirst && draw === 0) {
-      this.firstLogWeights[row] = logWeight(offset++);
-      count -= 1;
-    }
     weights.greatest = this.weightGreatest[row]!;
     weights.sum = this.weightSum[row]!;
     weights.squares = this.weightSquares[row]!;
-    for (let i = offset; i < offset + count; i++) addWeight(weights, logWeight(i));
+    for (let i = offset; i < offset + count; i++)
+      addWeight(weights, values[i]! + logPriorOverPosterior(latents, i, logVariance, row, latentDims, prior));
     this.weightGreatest[row] = weights.greatest;
     this.weightSum[row] = weights.sum;
     this.weightSquares[row] = weights.squares;
   }
 
-  /** Joins the first draw of a row to the others. */
-  private joinFirst(row: number): void {
-    const value = { ...emptyMean };
-    addToMean(value, this.firstValues[row]!);
-    const others = { count: this.counts[row]!, mean: this.means[row]!, squares: this.squares[row]! };
-    const { mean, squares } = mergeMeans(value, others);
-    this.means[row] = mean;
-    this.squares[row] = squares;
-    if (!this.hasWeights) return;
-    const weight = { ...emptyWeights };
-    addWeight(weight, this.firstLogWeights[row]!);
-    const merged = mergeWeights(weight, {
-      greatest: this.weightGreatest[row]!,
-      sum: this.weightSum[row]!,
-      squares: this.weightSquares[row]!,
-    });
-    this.weightGreatest[row] = merged.greatest;
-    this.weightSum[row] = merged.sum;
-    this.weightSquares[row] = merged.squares;
-  }
-
-  /** Figures of the rows [from, to), once. Its arrays are views: no draw of these rows may be added afterwards. */
+  /** Figures of the rows [from, to). Its arrays are views: no draw of these rows may be added afterwards. */
   part(from: number, to: number): ScorePart {
     const { latentDims, places } = this;
-    if (this.keepsFirst && this.hasValues) for (let row = from; row < to; row++) this.joinFirst(row);
     return {
       rows: { start: this.rows.start + from, count: to - from },
       draws: this.draws,

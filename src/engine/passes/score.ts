@@ -153,8 +153,8 @@ async function scoreChunk(
       const reconstructions = within(drawn, plan.samples);
       const weighted = within(drawn, plan.importance);
       for (let r = row, offset = 0; r < row + count; r++, offset += each) {
-        figures.addReconstructions(first + r, logPxz, offset, reconstructions, draw);
-        if (weighted > 0) figures.addWeights(first + r, logPxz, latents, offset, weighted, draw);
+        figures.addReconstructions(first + r, logPxz, offset, reconstructions);
+        if (weighted > 0) figures.addWeights(first + r, logPxz, latents, offset, weighted);
       }
       if (token.isCancellationRequested) return;
       reports.working();
