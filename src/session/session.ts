@@ -1,7 +1,7 @@
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
 import type { StatedRoles } from '../core/model/role';
-import type { FileChange, PanelState } from '../contracts/panel/state';
+import type { FileChange, PanelState, RunState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/slowRequest';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import { SelectedSamples } from '../results/selectedSamples';
@@ -28,6 +28,9 @@ import type { SessionServices } from './services';
 import { writeSetUp } from './settings/writeSetUp';
 import type { ProviderChoice } from '../core/settings/executionProvider';
 import { initialFacts } from './facts';
+
+/** A pass that takes longer than this is not waited for to hash what it is of. */
+const secondsBeforeHashing = 3;
 
 /**
  * One model being looked at: what it is, the data beside it, the settings made, and the pass that runs or ran. Every
@@ -99,7 +102,7 @@ export class Session {
         identities: this.pass?.identities,
         optimalSigma: pass.optimalSigma,
       });
-      this.hashOpened(pass);
+      this.hashOpened(pass, phase);
     });
   }
 
@@ -220,9 +223,14 @@ export class Session {
     this.store.dispose();
   }
 
-  /** Hashes what was opened while it is most likely still there. Not before there are figures: reading would delay them. */
-  private hashOpened(pass: Pass): void {
+  /**
+   * Hashes what was opened while it is most likely still there, and not while that would hold up pictures or a pass of a
+   * moment.
+   */
+  private hashOpened(pass: Pass, phase: RunState['phase']): void {
+    const { seconds } = pass.runState(phase);
     if (!pass.hasFigures || this.hashedFor === pass) return;
+    if (phase === 'scoring' && seconds < secondsBeforeHashing) return;
     this.hashedFor = pass;
     const { facts } = this.store;
     for (const version of openedFiles(facts)) void this.hashes.ofFile(version);

@@ -42,6 +42,7 @@ describe('latent-lens inspect', () => {
       'dataset',
       'executionProvider',
       'settings',
+      'manifest',
       'summary',
       'dimensions',
       'surgery',
