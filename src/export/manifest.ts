@@ -80,7 +80,8 @@ async function dataRecord(
   { reference, versions, members, count, shape, view, labels }: DatasetDescription,
   hashes: Hashes,
 ) {
-  const [file, ...parts] = versions;
+  const [file, ...others] = versions;
+  const parts = others.filter((version) => version.path !== labels?.file?.path);
   const content = members
     ? await folderRecord(reference.path, members, hashes)
     : parts.length > 0
