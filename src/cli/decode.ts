@@ -1,20 +1,16 @@
 import path from 'node:path';
 import { openNumbers } from '../data/openNumbers';
-import { encodeNpy } from '../export/npy';
-import { encodeGrid } from '../export/pictureGrid';
 import { priorPicture } from '../export/priorFiles';
-import { writeOut } from '../export/writeOut';
-import { writeDecoded } from '../export/traversalFiles';
+import { writeDecoded } from '../export/decodedFiles';
+import { ContentHashes } from '../session/files/contentHashes';
 import { decodeInParts } from '../session/decoding/decodeParts';
-import { toBytes, type PictureShape } from '../core/dataset/picture';
 import { problem } from '../core/problem/problem';
 import { defaults } from '../core/settings/defaults';
 import { elementCount, formatShape } from '../core/shape';
 import { Options, UsageError } from './options';
 import { modelOptions, printWrittenFiles, loadDecoder } from './loadSettings';
 import { rowProgress, type Engines } from './terminal';
-import type { DataReference } from '../core/dataset/dataReference';
-import type { PriorSamples } from '../contracts/engine/decoding';
+import { formatDataReference, type DataReference } from '../core/dataset/dataReference';
 
 /** `latent-lens decode`: decodes the latent codes in a file. */
 export async function decode(args: readonly string[], engines: Engines): Promise<void> {
@@ -34,7 +30,7 @@ export async function decode(args: readonly string[], engines: Engines): Promise
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { model, provider, likelihood, conditions, display } = await loadDecoder(
+    const { model, provider, likelihood, conditions, display, settings } = await loadDecoder(
       pool,
       options,
       limits,
@@ -45,7 +41,8 @@ export async function decode(args: readonly string[], engines: Engines): Promise
     const onRows = rowProgress(z.length / elementCount(model.latentShape));
     const samples = await decodeInParts(pool.warm(), params, limits, onRows);
     const picture = priorPicture(model, samples, likelihood, display);
-    printWrittenFiles(await write(out, samples, model.latentShape, picture));
+    const origin = { kind: 'decoded latents', roles: settings.roles, z: formatDataReference(file) } as const;
+    printWrittenFiles(await writeDecoded(out, params, samples, { picture }, origin, new ContentHashes(pool)));
   });
 }
 
@@ -75,22 +72,4 @@ async function readLatents(file: DataReference, latentShape: readonly number[]):
   } finally {
     await array.close();
   }
-}
-
-async function write(
-  out: string,
-  decoded: PriorSamples,
-  latentShape: readonly number[],
-  picture: PictureShape,
-): Promise<string[]> {
-  const count = decoded.z.length / elementCount(latentShape);
-  if (/\.npy$/i.test(out)) {
-    await writeOut(out, encodeNpy(decoded.samples, [count, ...decoded.shape]));
-    return [out];
-  }
-  if (/\.png$/i.test(out)) {
-    await writeOut(out, encodeGrid(toBytes(decoded.samples, count, picture), count, picture));
-    return [out];
-  }
-  return writeDecoded(out, decoded, latentShape, picture);
 }

@@ -1,5 +1,7 @@
-import { isLatentFile, latentFileForms, writeLatents } from '../export/latentFiles';
+import { isLatentFile, latentFileForms } from '../export/latentFiles';
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
+import { exportLatents } from '../session/export/exportLatents';
+import { ContentHashes } from '../session/files/contentHashes';
 import { encodeAllRows, latentTableOf } from '../session/decoding/encodeRows';
 import { passPlan } from '../session/pass/passPlan';
 import { withRowCost } from '../session/pace/measureRowCost';
@@ -46,7 +48,8 @@ export async function encode(args: readonly string[], engines: Engines): Promise
     }).finally(() => {
       bar.clear();
     });
-    await writeLatents(out, latentTableOf(model, data, encoded, draws));
-    printWrittenFiles([out]);
+    const table = latentTableOf(model, data, encoded, draws);
+    const source = { plan, data, requested: settings, layout: effective.layout.value };
+    printWrittenFiles(await exportLatents(out, table, source, new ContentHashes(pool)));
   });
 }

@@ -5,6 +5,7 @@ import { withRowCost } from '../session/pace/measureRowCost';
 import { resolveSettings } from '../session/settings/effectiveSettings';
 import { requestedScoring } from '../session/settings/requestedValues';
 import type { EnginePool } from '../pool/enginePool';
+import type { FigureSource } from '../export/figureSource';
 import type { RequestLimits } from '../pool/engineProcess';
 import { defaults } from '../core/settings/defaults';
 import { elementCount } from '../core/shape';
@@ -25,7 +26,7 @@ export async function drawFitted(
     temperature,
   }: { readonly count: number; readonly seed: number; readonly temperature: number },
   limits: RequestLimits,
-): Promise<Float32Array> {
+): Promise<{ readonly z: Float32Array; readonly fitted: FigureSource }> {
   const engine = pool.warm();
   const settings = await loadSettings(engine, options, limits);
   const files = { modelPath: options.model, decoderPath: settings.decoder, roles: settings.roles };
@@ -44,5 +45,9 @@ export async function drawFitted(
   process.stderr.write(
     `samples: drawn from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows\n`,
   );
-  return drawMixture(fit, dims, count, seed, temperature);
+  const layout = effective.layout.value;
+  return {
+    z: drawMixture(fit, dims, count, seed, temperature),
+    fitted: { plan, data, requested: settings, layout },
+  };
 }

@@ -1,3 +1,14 @@
+import path from 'node:path';
+import { inspectWords } from '../export/commandWords';
+import { figureSettings } from '../export/figureSettings';
+import {
+  manifestOf,
+  manifestPathOf,
+  writeManifest,
+  type Manifest,
+  type ManifestContent,
+} from '../export/manifest';
+import { ContentHashes } from '../session/files/contentHashes';
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
 import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
 import { runSanityChecks } from '../session/pass/runSanityChecks';
@@ -40,15 +51,49 @@ import { formatScale } from '../core/settings/scale';
 import type { Warning } from '../core/problem/warning';
 import { roleGuesses } from '../session/roleWarnings';
 
-const reports = { table: asTable, json: asJson, csv: asCsv };
-
 /** `latent-lens inspect`: scores a dataset and prints the results. */
 export async function inspect(args: readonly string[], engines: Engines): Promise<void> {
   const call = readCall(args);
-  const report = await engines((pool, token) => run(pool, call, token));
-  const text = reports[call.format](report);
-  if (call.out === undefined) process.stdout.write(text);
-  else await writeOut(call.out, text);
+  await engines(async (pool, token) => {
+    const report = await run(pool, call, token);
+    const manifest = () => manifestOf(contentOf(report, call), new ContentHashes(pool));
+    const text = await textOf(report, call.format, manifest);
+    if (call.out === undefined) {
+      process.stdout.write(text);
+      return;
+    }
+    await writeOut(call.out, text);
+    // JSON has its own inside.
+    if (call.format !== 'json') await writeManifest(manifestPathOf(call.out), await manifest());
+  });
+}
+
+async function textOf(
+  report: Report,
+  format: Call['format'],
+  manifest: () => Promise<Manifest>,
+): Promise<string> {
+  switch (format) {
+    case 'table':
+      return asTable(report);
+    case 'json':
+      return asJson(report, await manifest());
+    case 'csv':
+      return asCsv(report);
+  }
+}
+
+function contentOf({ source }: Report, { format, out }: Call): ManifestContent {
+  const { plan, data } = source;
+  return {
+    kind: 'samples',
+    model: plan.model,
+    data,
+    provider: plan.provider,
+    settings: figureSettings(source),
+    files: out === undefined || format === 'json' ? {} : { figures: path.basename(out) },
+    command: inspectWords(source, plan.samples, plan.importance, format),
+  };
 }
 
 type Call = ReturnType<typeof readCall>;
@@ -125,7 +170,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     ran = await runPass(pool, plan, columns, {
       token,
       timeoutSeconds: call.timeoutSeconds,
-      firstDrawFirst: false,
+      firstDrawFirst: true,
       onPart: (fraction) => {
         bar.show(fraction);
       },
@@ -146,6 +191,14 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   return {
     effective,
     plan,
+    source: {
+      plan,
+      data,
+      requested: settings,
+      layout: effective.layout.value,
+      sigma: ran && 'sigma' in ran ? ran.sigma : undefined,
+      ...(rows.count < data.count && { stretch: rows }),
+    },
     ran,
     dimensions,
     surgery: await decomposing,

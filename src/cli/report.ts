@@ -7,7 +7,9 @@ import { describeSubset } from '../core/settings/rowSubset';
 import { printable } from '../core/problem/printable';
 import { formatShape } from '../core/shape';
 import { shapeInFile } from '../model/describedModel';
-import { figureSettings, recipeText } from '../export/figureSettings';
+import { figureSettings } from '../export/figureSettings';
+import { recipeText, type FigureSource } from '../export/figureSource';
+import type { Manifest } from '../export/manifest';
 import type { EffectiveSettings } from '../session/settings/effectiveSettings';
 import { nested } from '../results/codeFigures';
 import { describeCodes, type CodeUsage } from '../vae/diagnostics/codeUsage';
@@ -26,6 +28,8 @@ import type { Likelihood } from '../vae/likelihood/likelihood';
 export interface Report {
   readonly effective: EffectiveSettings;
   readonly plan: ScorePlan;
+  /** What the results are of. */
+  readonly source: FigureSource;
   /** The likelihood used, with its fitted σ if the plan doesn't fix it. */
   readonly ran: Likelihood | null;
   readonly summary: Summary;
@@ -56,17 +60,10 @@ export function rolesAsData(model: ModelDescription) {
   }));
 }
 
-export function asJson({
-  effective,
-  plan,
-  ran,
-  summary,
-  dimensions,
-  surgery,
-  samples,
-  groups,
-  codes,
-}: Report): string {
+export function asJson(
+  { effective, plan, source, summary, dimensions, surgery, samples, groups, codes }: Report,
+  manifest: Manifest,
+): string {
   const subset = effective.data.view?.subset;
   const report = {
     model: effective.model.name,
@@ -74,7 +71,8 @@ export function asJson({
     roles: rolesAsData(effective.model),
     dataset: { count: effective.data.count, shape: effective.data.shape, ...(subset && { subset }) },
     executionProvider: plan.provider,
-    settings: figureSettings(plan, ran && 'sigma' in ran ? ran.sigma : undefined),
+    settings: figureSettings(source),
+    manifest,
     summary,
     dimensions: effective.model.posterior
       ? dimensions

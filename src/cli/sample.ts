@@ -1,4 +1,5 @@
 import { writePrior } from '../export/priorFiles';
+import { ContentHashes } from '../session/files/contentHashes';
 import { decodeInParts, samplePriorInParts } from '../session/decoding/decodeParts';
 import { defaults } from '../core/settings/defaults';
 import { Options, UsageError } from './options';
@@ -14,6 +15,7 @@ export async function sample(args: readonly string[], engines: Engines): Promise
     ...dataOptions,
     count: 'string',
     temperature: 'string',
+    likelihood: 'string',
     prior: 'string',
     out: 'string',
   });
@@ -28,17 +30,18 @@ export async function sample(args: readonly string[], engines: Engines): Promise
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { display, whole, ...decoder } = await loadDecoder(pool, options, limits);
+    const { display, whole, settings, ...decoder } = await loadDecoder(pool, options, limits);
     const params = { ...decoder, count, seed, temperature };
+    const hashes = new ContentHashes(pool);
     // Only --data requests a fit; the dataset in a setup file doesn't.
     if (options.data('data') === undefined) {
       requirePrior(whole);
       const samples = await samplePriorInParts(pool.warm(), params, limits, rowProgress(count));
-      printWrittenFiles(await writePrior(out, params, samples, display));
+      printWrittenFiles(await writePrior(out, params, samples, hashes, { display, roles: settings.roles }));
       return;
     }
-    const z = await drawFitted(pool, options, { count, seed, temperature }, limits);
+    const { z, fitted } = await drawFitted(pool, options, { count, seed, temperature }, limits);
     const samples = await decodeInParts(pool.warm(), { ...decoder, z }, limits, rowProgress(count));
-    printWrittenFiles(await writePrior(out, params, samples, display));
+    printWrittenFiles(await writePrior(out, params, samples, hashes, { display, fitted }));
   });
 }

@@ -15,7 +15,7 @@ const calls = {
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
   sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
-                    [--condition [NAME=]VALUE …] [--data FILE[:KEY]] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
+                    [--likelihood …] [--condition [NAME=]VALUE …] [--data FILE[:KEY]] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
                     [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
 } as const;

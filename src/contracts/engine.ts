@@ -1,5 +1,6 @@
 import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DatasetDescription, FactorValues } from '../core/dataset/datasetDescription';
+import type { FileVersion } from '../core/files/fileVersion';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { RowCost } from '../core/model/rowCost';
 import type { RuntimeInfo } from '../core/model/runtimeInfo';
@@ -20,6 +21,8 @@ import type {
   FindDataParams,
   DataCandidate,
   ReadRawParams,
+  FolderParams,
+  FolderChange,
   RawRow,
 } from './engine/data';
 import type {
@@ -63,6 +66,17 @@ export const findData = new RequestType<FindDataParams, readonly DataCandidate[]
 export const openData = new RequestType<OpenDataParams, DatasetDescription, Problem>('engine/openData');
 export const readFactor = new RequestType<ReadFactorParams, FactorValues, Problem>('engine/readFactor');
 export const readRawRow = new RequestType<ReadRawParams, RawRow, Problem>('engine/readRawRow');
+
+// Content of files
+
+/** SHA-256 of a file; null where it is no longer the version asked for. */
+export const hashFile = new RequestType<FileVersion, string | null, Problem>('engine/hashFile');
+/** SHA-256 of the pictures of a folder; null where they are no longer those. */
+export const hashFolder = new RequestType<FolderParams, string | null, Problem>('engine/hashFolder');
+/** Null where no picture was changed. */
+export const compareFolder = new RequestType<FolderParams, FolderChange | null, Problem>(
+  'engine/compareFolder',
+);
 
 // Rows of a dataset
 

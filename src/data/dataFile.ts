@@ -1,4 +1,5 @@
 import type { RowRange } from '../core/figures/scorePlan';
+import type { FolderMembers } from '../core/dataset/folderMembers';
 import type { DataFormat } from '../core/dataset/dataFormats';
 
 /** Where numbers are written to: float32 for the model, float64 where none may be lost. */
@@ -34,6 +35,8 @@ export interface DataFile {
   readonly format: DataFormat;
   /** Of a folder, the paths in it that tell when it changes and the folder itself does not. */
   readonly parts?: readonly string[];
+  /** Pins the pictures of a folder, to `opened` or as they are now: one that is written later is refused. */
+  pinMembers?(opened?: FolderMembers): FolderMembers;
   /** Names of its arrays; none where it is one array. */
   readonly keys: readonly string[];
   /** Whether a key that is none of them names arrays of it all the same, as several columns of a table. */

@@ -1,5 +1,5 @@
 import type { DatasetDescription, DatasetView, LabelDescription } from '../core/dataset/datasetDescription';
-import type { FileVersion } from '../core/files/fileVersion';
+import type { FolderMembers } from '../core/dataset/folderMembers';
 import type { RowRange } from '../core/figures/scorePlan';
 import { problem } from '../core/problem/problem';
 import { narrows } from '../core/settings/rowSubset';
@@ -41,6 +41,8 @@ interface ViewAsked {
   /** The model's input: it decides between arrays, and pictures are brought to it where nothing else is said. */
   readonly inputShape?: readonly number[] | undefined;
   readonly keepsPictures?: boolean | undefined;
+  /** The pictures of a folder as they were opened before; as they are now where it is left out. */
+  readonly members?: FolderMembers | undefined;
 }
 
 /** Opens a data set, and its labels: where told, or where the file itself has them. */
@@ -54,6 +56,7 @@ export async function openDataset(
   const version = versionNow(reference.path);
   const file = await openDataFile(reference.path);
   const versions = [version, ...(file.parts ?? []).map(versionNow)];
+  const members = file.pinMembers?.(asked.members);
   let array: RowArray | undefined;
   try {
     const besideLabels = labels?.path === reference.path ? labels.key : undefined;
@@ -68,7 +71,8 @@ export async function openDataset(
       ...(reference.key === undefined ? ((await file.notes?.(key)) ?? []) : []),
     ];
     const found = { path: reference.path, ...(key !== undefined && { key }) };
-    return await describe(file, array, found, versions, labels, asked, notes);
+    const opened = { versions, ...(members && { members }) };
+    return await describe(file, array, found, opened, labels, asked, notes);
   } catch (error) {
     await array?.close();
     await file.close();
@@ -80,7 +84,7 @@ async function describe(
   file: DataFile,
   array: RowArray,
   reference: DataReference,
-  versions: readonly FileVersion[],
+  opened: Pick<DatasetDescription, 'versions' | 'members'>,
   labelReference: DataReference | undefined,
   asked: ViewAsked,
   notes: readonly string[],
@@ -100,15 +104,20 @@ async function describe(
     );
   }
   const given = labelReference ?? asked.view?.labels;
-  const labels = given ? await readLabelFile(given, count) : await ownLabels(file, reference, count);
+  const labels = given
+    ? await readLabelFile(given, count, reference.path)
+    : await ownLabels(file, reference, count);
   const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels, reference);
   const [seenCount, ...shape] = seen.shape;
+  // Other labels would select other rows.
+  const versions = view.labels && labels?.file ? [...opened.versions, labels.file] : opened.versions;
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
   const { factors, companions, passedOver } = await findFactors(file, reference.path, reference.key, count);
   const said = [...notes, ...passedOver, ...eitherAxis(file, array, reference, asked.inputShape)];
   return {
     description: {
       reference,
+      ...opened,
       versions,
       format: file.format,
       ...(Object.keys(view).length > 0 && { view }),
@@ -211,7 +220,7 @@ async function ownLabels(
   const beside = await idxLabelsBeside(path);
   if (beside === undefined) return undefined;
   // What lies beside was not asked for: if it does not fit, there are no labels.
-  return readLabelFile({ path: beside }, count, 'the file of labels beside the images').catch(
+  return readLabelFile({ path: beside }, count, path, 'the file of labels beside the images').catch(
     () => undefined,
   );
 }

@@ -4,6 +4,7 @@ import { elementCount, formatShape } from '../core/shape';
 import { lastName } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
+import { versionNow } from './fileVersions';
 import { labelNames } from './labelNames';
 import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
@@ -33,20 +34,27 @@ export async function findLabels(
   }
 }
 
-/** Reads the labels that a reference names, of whatever file. */
+/**
+ * Reads the labels that a reference names, of whatever file.
+ *
+ * @param dataPath the file of the rows that they are the labels of
+ */
 export async function readLabelFile(
   given: DataReference,
   count: number,
+  dataPath: string,
   evidence = 'chosen by you',
 ): Promise<LabelDescription> {
   const reference = await locateData(given);
+  const version = versionNow(reference.path);
   const file = await openDataFile(reference.path);
   try {
     const told = reference.key ?? (await file.labelKey?.(undefined))?.key;
     const key = told ?? file.keys.find((name) => labelNames.includes(lastName(name)));
     const array = await openColumn(file, key ?? (await file.dataKey()));
     try {
-      return await readLabels(array, reference, count, evidence, file);
+      const labels = await readLabels(array, reference, count, evidence, file);
+      return { ...labels, ...(reference.path !== dataPath && { file: version }) };
     } finally {
       await array.close();
     }

@@ -1,9 +1,8 @@
 import { conditionTables } from '../data/conditionTables';
 import { openDataset, type Dataset } from '../data/dataset';
-import { versionNow } from '../data/fileVersions';
 import type { RunnablePlan, ScorePlan } from '../core/figures/scorePlan';
 import type { ModelDescription } from '../core/model/modelDescription';
-import type { ReadRawParams } from '../contracts/engine/data';
+import type { OpenedData } from '../core/dataset/openedData';
 import type { ExecutionProvider } from '../core/settings/executionProvider';
 import { ResourceCache } from './resourceCache';
 import { openConditions, type ConditionRows } from './runtime/conditionRows';
@@ -13,8 +12,6 @@ import { loadModel, type RunningModel } from './runtime/vae';
 /** What decides the conditions of rows; of files as they are now, where no version is asked for. */
 type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions'> &
   Partial<Pick<RunnablePlan, 'conditionVersions'>>;
-type DataAsked = Pick<ScorePlan, 'data' | 'view'> & Partial<Pick<ScorePlan, 'dataVersions'>>;
-type RawDataAsked = Pick<ReadRawParams, 'data'> & { readonly view: ReadRawParams['view'] };
 
 /** The models and datasets that an engine has open: the latest of each kind, until its last user is done. */
 export class Resources {
@@ -50,23 +47,13 @@ export class Resources {
     );
   }
 
-  withData<R>({ data, view, dataVersions }: DataAsked, work: (dataset: Dataset) => Promise<R>): Promise<R> {
-    return this.datasets.use(
-      [data, view],
-      dataVersions ?? [versionNow(data.path)],
-      () => openDataset(data, undefined, { view }),
-      work,
-    );
+  withData<R>(opened: OpenedData, work: (dataset: Dataset) => Promise<R>): Promise<R> {
+    return useData(this.datasets, opened, work);
   }
 
   /** The data before their recipe. */
-  withRawData<R>({ data, view }: RawDataAsked, work: (dataset: Dataset) => Promise<R>): Promise<R> {
-    return this.rawDatasets.use(
-      [data, view],
-      [versionNow(data.path)],
-      () => openDataset(data, undefined, { view }),
-      work,
-    );
+  withRawData<R>(opened: OpenedData, work: (dataset: Dataset) => Promise<R>): Promise<R> {
+    return useData(this.rawDatasets, opened, work);
   }
 
   async withConditions<R>(
@@ -80,6 +67,19 @@ export class Resources {
       work,
     );
   }
+}
+
+function useData<R>(
+  cache: ResourceCache<Dataset>,
+  { data, view, dataVersions, dataMembers }: OpenedData,
+  work: (dataset: Dataset) => Promise<R>,
+): Promise<R> {
+  return cache.use(
+    [data, view, dataMembers?.stamp],
+    dataVersions,
+    () => openDataset(data, undefined, { view, members: dataMembers }),
+    work,
+  );
 }
 
 /** What of a description decides how it is loaded: that a row's cost is known, and not how much it is. */

@@ -1,6 +1,8 @@
 import type { ScorePart } from '../contracts/engine/passes';
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import { openDataset } from '../data/dataset';
+import { hashOfFile, hashOfFolder } from '../data/contentHash';
+import { folderChange } from '../data/images/folderChange';
 import { readFactor } from '../data/factors';
 import { describeModel } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
@@ -72,6 +74,13 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.readFactor, ({ reference, count }) =>
     answer(() => readFactor(reference, count)),
   );
+  connection.onRequest(requests.hashFile, (version) => answer(() => hashOfFile(version)));
+  connection.onRequest(requests.hashFolder, ({ folder, members }) =>
+    answer(() => hashOfFolder(folder, members)),
+  );
+  connection.onRequest(requests.compareFolder, ({ folder, members }) =>
+    answer(() => folderChange(folder, members)),
+  );
   connection.onRequest(requests.scoreRows, (params, token) =>
     answer(() =>
       shares.take(() => {
@@ -122,8 +131,8 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.measureRowCost, ({ model, provider }) =>
     answer(() => resources.withModel(model, provider, (running) => measureRowCost(running, model, provider))),
   );
-  connection.onRequest(requests.readRawRow, ({ data, view, row }) =>
-    answer(() => resources.withRawData({ data, view }, (dataset) => readRaw(dataset, row))),
+  connection.onRequest(requests.readRawRow, ({ row, ...opened }) =>
+    answer(() => resources.withRawData(opened, (dataset) => readRaw(dataset, row))),
   );
   connection.onRequest(requests.samplePrior, (params, token) =>
     answer(() =>

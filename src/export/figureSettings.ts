@@ -1,17 +1,10 @@
-import type { DatasetDescription } from '../core/dataset/datasetDescription';
-import type { ScorePlan } from '../core/figures/scorePlan';
 import type { DrawSpan } from '../contracts/panel/state';
-import { formatRecipe } from '../core/settings/recipe';
-import { formatSubset } from '../core/settings/rowSubset';
+import { formatConditionSource } from '../core/settings/conditionSource';
 import { defaults } from '../core/settings/defaults';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatPrior } from '../core/settings/prior';
-
-/** What is done to the data besides layout and scale, as it is written. */
-export function recipeText({ view, preprocessing }: Pick<ScorePlan, 'view' | 'preprocessing'>): string {
-  return formatRecipe({ fit: view?.fit ?? null, binarize: preprocessing.binarize ?? null });
-}
+import { recipeText, type FigureSource } from './figureSource';
 
 /** Draws that the figures of some rows rest on; null where they are those asked for, or there is no such figure. */
 export interface FigureDraws {
@@ -24,20 +17,34 @@ const asAsked: FigureDraws = { samples: null, importance: null };
 /**
  * What figures depend on besides model and data, in the words of the command line's options. Draws are those that the
  * figures rest on, with those asked for beside them where they are not the same.
- *
- * @param sigma of `gaussian-optimal`, where it was found
  */
-export function figureSettings(plan: ScorePlan, sigma: number | undefined, draws = asAsked) {
-  const recipe = recipeText(plan);
+export function figureSettings(source: FigureSource, draws = asAsked) {
+  const { plan, sigma } = source;
   return {
     likelihood: plan.likelihood && formatLikelihood(plan.likelihood),
     ...(plan.likelihood?.kind === 'gaussian-optimal' && sigma !== undefined && { sigma }),
-    ...(plan.prior !== defaults.latentPrior && { prior: formatPrior(plan.prior) }),
+    ...(formatPrior(plan.prior) !== formatPrior(defaults.latentPrior) && { prior: formatPrior(plan.prior) }),
     ...drawSettings('samples', plan.samples, draws.samples),
     ...drawSettings('importance', plan.importance, draws.importance),
+    ...encodingSettings(source),
+  };
+}
+
+/** What latent codes depend on besides model and data. */
+export function encodingSettings({ plan, requested, layout }: FigureSource) {
+  const recipe = recipeText(plan);
+  const conditions = Object.entries(plan.conditions);
+  return {
     seed: plan.seed,
     scale: formatScale(plan.preprocessing.scale),
+    ...(layout !== 'auto' && { layout }),
     ...(recipe !== 'none' && { recipe }),
+    ...(conditions.length > 0 && {
+      conditions: Object.fromEntries(
+        conditions.map(([name, source]) => [name, formatConditionSource(source)]),
+      ),
+    }),
+    ...(requested.roles && { roles: requested.roles }),
   };
 }
 
@@ -45,15 +52,4 @@ function drawSettings(name: 'samples' | 'importance', asked: number, span: DrawS
   const { least, most } = span ?? { least: asked, most: asked };
   const drawn = least === most ? least : { least, most };
   return { [name]: drawn, ...(drawn !== asked && { [`${name}Asked`]: asked }) };
-}
-
-/** The data of figures, and which of their rows. */
-export function dataRecord({ reference, count, shape, view }: DatasetDescription) {
-  return {
-    path: reference.path,
-    ...(reference.key !== undefined && { key: reference.key }),
-    count,
-    shape,
-    ...(view?.subset && { subset: formatSubset(view.subset) }),
-  };
 }

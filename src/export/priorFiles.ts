@@ -3,13 +3,17 @@ import path from 'node:path';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { Display } from '../core/settings/display';
 import { pictureOf, toBytes, type PictureShape } from '../core/dataset/picture';
+import type { StatedRoles } from '../core/model/role';
 import { elementCount } from '../core/shape';
-import { decoderFacts } from './modelFacts';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
+import { fittedWords, sampleWords } from './commandWords';
+import { decodingSettings, singleFile, writeFolder } from './decodedFiles';
+import type { FigureSource } from './figureSource';
+import type { Hashes } from './hashes';
+import { manifestOf, manifestPathOf, writeManifest, type ManifestContent } from './manifest';
 import { writeOut } from './writeOut';
 import type { PlannedLikelihood } from '../core/settings/likelihood';
-import { formatPrior } from '../core/settings/prior';
 import type { PriorSamples, SamplePriorParams } from '../contracts/engine/decoding';
 
 /** How samples of a model are looked at when no data say more: by what bounds the decoder's output. */
@@ -42,52 +46,74 @@ function rangeOf(
   );
 }
 
-/** What a set of prior samples is made of: from it `latent-lens sample` makes the same. */
-export async function priorManifest(params: SamplePriorParams): Promise<object> {
-  const { model, provider, count, seed, temperature, prior } = params;
+/** What samples depend on that their parameters do not say. */
+interface PriorOrigin {
+  readonly display?: Display | undefined;
+  readonly roles?: StatedRoles | undefined;
+  /** The data whose codes the distribution was fitted to, where it is not the prior. */
+  readonly fitted?: FigureSource | undefined;
+}
+
+/** What a set of samples is made of. */
+function priorContent(
+  params: SamplePriorParams,
+  files: ManifestContent['files'],
+  { fitted, roles }: PriorOrigin,
+): ManifestContent {
+  const { model, provider, count, seed, temperature, prior, likelihood, conditions } = params;
   const isStandard = prior.mean === 0 && prior.deviation === 1;
+  const distribution = fitted
+    ? { fitted: 'one Gaussian, full covariance' }
+    : { prior: isStandard ? 'N(0, I)' : `N(${prior.mean}, ${prior.deviation}²) in every dimension` };
   return {
-    kind: 'latent-lens prior samples',
-    ...(await decoderFacts(model)),
-    prior: isStandard ? 'N(0, I)' : `N(${prior.mean}, ${prior.deviation}²) in every dimension`,
-    count,
-    seed,
-    temperature,
-    executionProvider: provider,
-    noise: `z = ${isStandard ? '' : 'mean + deviation * '}temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
-    command: `latent-lens sample ${model.name} --count ${count} --seed ${seed} --temperature ${temperature}${isStandard ? '' : ` --prior ${formatPrior(prior)}`} --out DIR`,
+    kind: fitted ? 'samples of the aggregate posterior' : 'prior samples',
+    model,
+    data: fitted?.data ?? null,
+    provider,
+    settings: { ...distribution, count, seed, temperature, ...decodingSettings(likelihood, conditions) },
+    ...(!fitted && {
+      made: {
+        noise: `z = ${isStandard ? '' : 'mean + deviation * '}temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
+      },
+    }),
+    files,
+    command: fitted ? fittedWords(params, fitted) : sampleWords(params, roles),
   };
 }
 
 /**
- * Writes samples where told: an array for FILE.npy, a grid for FILE.png, into a folder all of samples.npy, z.npy,
- * samples.png and manifest.json. Answers the paths written.
+ * Writes samples where told: an array for FILE.npy, a grid for FILE.png, into a folder all of samples.npy, z.npy and
+ * samples.png; with a manifest. Answers the paths written.
  */
 export async function writePrior(
   target: string,
   params: SamplePriorParams,
   result: PriorSamples,
-  display?: Display,
+  hashes: Hashes,
+  origin: PriorOrigin = {},
 ): Promise<string[]> {
   const { count } = params;
   const array = () => encodeNpy(result.samples, [count, ...result.shape]);
   const grid = () => {
-    const picture = priorPicture(params.model, result, params.likelihood, display);
+    const picture = priorPicture(params.model, result, params.likelihood, origin.display);
     return encodeGrid(toBytes(result.samples, count, picture), count, picture);
   };
-  if (/\.npy$/i.test(target)) return writeAll([[target, array()]]);
-  if (/\.png$/i.test(target)) return writeAll([[target, grid()]]);
+  const content = (files: ManifestContent['files']) => priorContent(params, files, origin);
+  const single = singleFile(target);
+  if (single) {
+    await writeOut(target, single === 'samples' ? array() : grid());
+    const manifest = await manifestOf(content({ [single]: path.basename(target) }), hashes);
+    return [target, await writeManifest(manifestPathOf(target), manifest)];
+  }
   const latents = encodeNpy(result.z, [count, elementCount(params.model.latentShape)]);
-  const manifest = `${JSON.stringify(await priorManifest(params), undefined, 2)}\n`;
-  return writeAll([
-    [path.join(target, 'samples.npy'), array()],
-    [path.join(target, 'z.npy'), latents],
-    [path.join(target, 'samples.png'), grid()],
-    [path.join(target, 'manifest.json'), manifest],
-  ]);
-}
-
-async function writeAll(files: readonly (readonly [string, Uint8Array | string])[]): Promise<string[]> {
-  for (const [file, content] of files) await writeOut(file, content);
-  return files.map(([file]) => file);
+  return writeFolder(
+    target,
+    [
+      ['samples', 'samples.npy', array()],
+      ['latents', 'z.npy', latents],
+      ['picture', 'samples.png', grid()],
+    ],
+    content,
+    hashes,
+  );
 }

@@ -1,7 +1,8 @@
 import { Analysis, analysisIn } from '../analysis/analysis';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
-import type { PanelState } from '../contracts/panel/state';
+import type { StatedRoles } from '../core/model/role';
+import type { FileChange, PanelState, RunState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/slowRequest';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import { SelectedSamples } from '../results/selectedSamples';
@@ -10,13 +11,16 @@ import { SettingsActions } from './settings/settingsActions';
 import { SettingsApplier } from './settings/settingsApplier';
 import { UserSettings } from './settings/userSettings';
 import { Decoding } from './decoding/decoding';
+import { ContentHashes } from './files/contentHashes';
 import { FileWatch } from './files/fileWatch';
+import { FolderWatch } from './files/folderWatch';
+import { changesFound, openedFiles, openedFolder } from './files/openedFiles';
 import { LatentSpace } from './latentSpace/latentSpace';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
 import { picturesOf } from './decoding/pictures';
-import { openedFiles, Reloads } from './files/reloading';
+import { Reloads } from './files/reloading';
 import { LatestTask } from './loading/latestTask';
 import { ModelLoader } from './loading/loader';
 import { SessionStore } from './store';
@@ -25,6 +29,9 @@ import type { SessionServices } from './services';
 import { writeSetUp } from './settings/writeSetUp';
 import type { ProviderChoice } from '../core/settings/executionProvider';
 import { initialFacts } from './facts';
+
+/** A pass that takes longer than this is not waited for to hash what it is of. */
+const secondsBeforeHashing = 3;
 
 /**
  * One model being looked at: what it is, the data beside it, the settings made, and the pass that runs or ran. Every
@@ -46,7 +53,15 @@ export class Session {
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
 
+  /** Of the files that were opened, for manifests. */
+  readonly hashes: ContentHashes;
+  private hashedFor: Pass | undefined;
   private readonly watch: FileWatch;
+  private readonly folderWatch: FolderWatch;
+  private changes: { readonly files: readonly FileChange[]; readonly folder: FileChange | undefined } = {
+    files: [],
+    folder: undefined,
+  };
   private readonly reloads = new Reloads();
 
   constructor(
@@ -55,6 +70,7 @@ export class Session {
     providerChoice: ProviderChoice,
   ) {
     this.passes = new Passes(services.pool, services.log);
+    this.hashes = new ContentHashes(services.pool);
     this.analysis = new Analysis(analysisIn(services.pool.bundles));
     this.latentSpace = new LatentSpace(() => this.pass, services.pool, this.analysis);
     this.userSettings = new UserSettings(services.memory);
@@ -69,10 +85,15 @@ export class Session {
     this.decoding = new Decoding(this.store, this.userSettings, services);
     this.watch = new FileWatch(
       () => openedFiles(this.store.facts),
-      (changes) => {
-        this.store.update({ changes });
-        if (this.userSettings.reloadsAlways && changes.some(({ kind }) => kind === 'written'))
-          void this.reload();
+      (files) => {
+        this.filesChanged({ ...this.changes, files });
+      },
+    );
+    this.folderWatch = new FolderWatch(
+      () => openedFolder(this.store.facts),
+      (opened) => this.hashes.compare(opened),
+      (folder) => {
+        this.filesChanged({ ...this.changes, folder });
       },
     );
     this.passes.onProgress(({ pass, phase, error }) => {
@@ -85,6 +106,7 @@ export class Session {
         identities: this.pass?.identities,
         optimalSigma: pass.optimalSigma,
       });
+      this.hashOpened(pass, phase);
     });
   }
 
@@ -114,6 +136,11 @@ export class Session {
   /** How rows are looked at. */
   get display(): Display {
     return displayOf(this.userSettings.requested);
+  }
+
+  /** The roles that the user states of tensors. */
+  get roles(): StatedRoles | undefined {
+    return this.userSettings.requested.roles;
   }
 
   /** The data that are looked at. */
@@ -193,11 +220,34 @@ export class Session {
 
   dispose(): void {
     this.watch.dispose();
+    this.folderWatch.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();
     this.loading.dispose();
     this.store.dispose();
     void this.analysis.dispose();
+  }
+
+  /**
+   * Hashes what was opened while it is most likely still there, and not while that would hold up pictures or a pass of a
+   * moment.
+   */
+  private hashOpened(pass: Pass, phase: RunState['phase']): void {
+    const { seconds } = pass.runState(phase);
+    if (!pass.hasFigures || this.hashedFor === pass) return;
+    if (phase === 'scoring' && seconds < secondsBeforeHashing) return;
+    this.hashedFor = pass;
+    const { facts } = this.store;
+    for (const version of openedFiles(facts)) void this.hashes.ofFile(version);
+    const folder = openedFolder(facts);
+    if (folder) void this.hashes.ofFolder(folder.folder, folder.members);
+  }
+
+  private filesChanged(found: typeof this.changes): void {
+    this.changes = found;
+    const changes = changesFound(found.files, found.folder, this.store.facts.data?.reference.path);
+    this.store.update({ changes });
+    if (this.userSettings.reloadsAlways && changes.some(({ kind }) => kind === 'written')) void this.reload();
   }
 
   /** A pass as everything stands now, in place of one that may still run. */

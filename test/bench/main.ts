@@ -5,6 +5,7 @@ import { agreements } from './agreement';
 import { measureFormats } from './formats';
 import { measureGrowth } from './growth';
 import { measureGuards } from './guards';
+import { measureIdentity } from './identity';
 import { measureLargeModel } from './largeModel';
 import { makeData } from './makeData';
 import { measure, type Measured } from './measure';
@@ -59,6 +60,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
   if (!options.quick) sizes.push(100_000);
   if (options.growthMillion) sizes.push(1_000_000);
   const guards = isWanted('guards') ? await measureGuards(data, 10_000, rounds) : [];
+  const identity = isWanted('identity') ? await measureIdentity(options.quick ? 5 : 20) : [];
   const growth = isWanted('growth') ? await measureGrowth(await Promise.all(sizes.map(dataOf)), rounds) : [];
   const formats = isWanted('formats') ? await measureFormats(data, folder, rounds) : [];
   const metadata = isWanted('metadata') ? await measureMetadata(folder, rounds) : [];
@@ -73,6 +75,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
     workloads: measured.map(reportOf),
     agreements: agreements(measured),
     guards,
+    identity,
     growth,
     formats,
     metadata,

@@ -22,6 +22,12 @@ export function print(report: Report): string {
       report.guards.map(({ name, seconds, ratio }) => row(name, time(seconds), ratio.toFixed(3))),
     ),
     ...section(
+      'Knowing what figures are of, beside a pass over the bundled data (target under 1 %; hashes wait until it has ended, or run for 3 s)',
+      report.identity.map(({ name, milliseconds, share }) =>
+        row(name, `${milliseconds.toFixed(2)} ms`, `${(100 * share).toFixed(2)} %`),
+      ),
+    ),
+    ...section(
       'Growth: MLP',
       report.growth.map((one) =>
         [

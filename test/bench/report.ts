@@ -3,6 +3,7 @@ import type { AnalysisMeasured } from './analysis';
 import type { Agreement } from './agreement';
 import type { Growth } from './growth';
 import type { Guarded } from './guards';
+import type { IdentityCost } from './identity';
 import type { Measured } from './measure';
 import type { Metadata } from './metadata';
 import type { FormatSpeed } from './formats';
@@ -18,6 +19,8 @@ export interface Report {
   readonly agreements: readonly Agreement[];
   /** What the guards of an engine cost. */
   readonly guards: readonly Guarded[];
+  /** What knowing what figures are of costs. */
+  readonly identity: readonly IdentityCost[];
   readonly growth: readonly Growth[];
   /** Reading alone, in one process. */
   readonly formats: readonly FormatSpeed[];

@@ -47,6 +47,7 @@ describe('latent-lens inspect', () => {
       'dataset',
       'executionProvider',
       'settings',
+      'manifest',
       'summary',
       'dimensions',
       'surgery',

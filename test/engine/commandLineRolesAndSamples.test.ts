@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { latentLens } from '../support/commandLine';
+import { argumentsOf, readManifest } from '../support/manifestCommand';
 
 const model = 'media/sample/fashion-mnist-encoder.onnx';
 
@@ -62,11 +63,8 @@ describe('latent-lens sample', () => {
       0,
     );
     assert.deepEqual(readdirSync(first).sort(), ['manifest.json', 'samples.npy', 'samples.png', 'z.npy']);
-    const { command } = JSON.parse(readFileSync(path.join(first, 'manifest.json'), 'utf8')) as {
-      command: string;
-    };
-    const [, verb, , ...rest] = command.replace(/DIR$/, again).split(' ');
-    assert.equal((await latentLens([verb!, model, ...rest])).status, 0);
+    const manifest = readManifest(path.join(first, 'manifest.json'));
+    assert.equal((await latentLens(argumentsOf(manifest, again))).status, 0);
     for (const name of readdirSync(first)) {
       assert.deepEqual(readFileSync(path.join(again, name)), readFileSync(path.join(first, name)), name);
     }

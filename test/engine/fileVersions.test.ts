@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { encode } from 'fast-png';
 import { ProviderProbes } from '../../src/session/provider/chooseProvider';
 import { Session } from '../../src/session/session';
 import type { EnginePool } from '../../src/pool/enginePool';
@@ -42,7 +51,7 @@ describe('A file that is written again under an open model', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const inFolder = (name: string) => path.join(folder, name);
+  const inFolder = (...names: string[]) => path.join(folder, ...names);
   const until = (holds: (state: PanelState) => boolean) => nextState(session, holds);
   /** The state in which what an act sets going has ended. */
   const settled = async (act: () => Promise<void>) => {
@@ -152,6 +161,31 @@ describe('A file that is written again under an open model', () => {
     const back = until(({ changes }) => changes.length === 0);
     renameSync(inFolder('decoder.away'), inFolder('decoder.onnx'));
     await back;
+  });
+
+  it('in a folder of pictures is named, and its figures go with the others when it is read', async () => {
+    const picture = (level: number) =>
+      encode({ width: 28, height: 28, channels: 1, data: new Uint8Array(784).fill(level) });
+    mkdirSync(inFolder('pictures'));
+    for (const name of ['a', 'b', 'c']) writeFileSync(inFolder('pictures', `${name}.png`), picture(40));
+    await settled(() => session.settings.chooseData({ path: inFolder('pictures') }));
+    const before = elbos();
+    const { rowsOf } = session.state;
+    const changed = until(({ changes }) => changes.length > 0);
+    writeFileSync(inFolder('pictures', 'b.png'), picture(200));
+    const { changes } = await changed;
+    assert.deepEqual(
+      changes.map(({ path: file, kind }) => [path.basename(file), kind]),
+      [['b.png', 'written']],
+    );
+    const failed = await settled(() => session.settings.change({ samples: 3 }));
+    assert.equal(failed.problem?.code, 'file-changed');
+    assert.deepEqual(elbos(), before, 'figures so far are kept');
+    const reloaded = await settled(() => session.reload());
+    assert.equal(reloaded.run.phase, 'done');
+    assert.notEqual(reloaded.rowsOf, rowsOf);
+    assert.notEqual(elbos()[1], before[1]);
+    await until((state) => state.changes.length === 0);
   });
 
   it('of data is told from a fault of the model, also where it is cut short', async () => {

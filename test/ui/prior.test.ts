@@ -16,6 +16,7 @@ import {
   sampleModel,
   setField,
 } from '../support/inspectorPage';
+import { argumentsOf, readManifest } from '../support/manifestCommand';
 import { runFolder } from '../support/packVsix';
 import { openWorkbench, quickInput, reloadWindow, runCommand } from '../support/workbench';
 
@@ -56,11 +57,8 @@ describe('Sampling the prior from the command palette', () => {
     await byId(frame, 'prior-saved').getByText('manifest.json').waitFor();
     assert.deepEqual(readdirSync(folder).sort(), ['manifest.json', 'samples.npy', 'samples.png', 'z.npy']);
     const again = mkdtempSync(path.join(runFolder(), 'again-'));
-    const { command } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as {
-      command: string;
-    };
-    const [, verb, , ...rest] = command.replace(/DIR$/, again).split(' ');
-    assert.equal((await latentLens([verb!, path.join(editor.workspace, sampleModel), ...rest])).status, 0);
+    const manifest = readManifest(path.join(folder, 'manifest.json'));
+    assert.equal((await latentLens(argumentsOf(manifest, again))).status, 0);
     for (const name of readdirSync(folder)) {
       assert.deepEqual(readFileSync(path.join(again, name)), readFileSync(path.join(folder, name)), name);
     }

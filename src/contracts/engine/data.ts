@@ -1,5 +1,7 @@
 import type { DatasetView } from '../../core/dataset/datasetDescription';
 import type { DataReference } from '../../core/dataset/dataReference';
+import type { FolderMembers } from '../../core/dataset/folderMembers';
+import type { OpenedData } from '../../core/dataset/openedData';
 
 export interface OpenDataParams {
   readonly data: DataReference;
@@ -29,9 +31,7 @@ export interface DataCandidate {
 }
 
 /** One row as it lies in the data, before size, colors, scale and what else a recipe does. */
-export interface ReadRawParams {
-  readonly data: DataReference;
-  readonly view?: DatasetView;
+export interface ReadRawParams extends OpenedData {
   readonly row: number;
 }
 
@@ -40,4 +40,18 @@ export interface RawRow {
   readonly shape: readonly number[];
   /** The values shown black and white: the ends of the type where it has ends, else of the data. */
   readonly range: readonly [number, number];
+}
+
+/** A folder of pictures as it was opened. */
+export interface FolderParams {
+  readonly folder: string;
+  readonly members: FolderMembers;
+}
+
+/** How the pictures of a folder differ from what was opened. */
+export interface FolderChange {
+  /** The picture that was written last, or the folder where no time tells. */
+  readonly path: string;
+  /** Of the pictures as they are now. */
+  readonly stamp: string;
 }

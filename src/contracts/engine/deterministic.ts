@@ -1,14 +1,11 @@
-import type { DatasetView } from '../../core/dataset/datasetDescription';
+import type { OpenedData } from '../../core/dataset/openedData';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
-import type { DataReference } from '../../core/dataset/dataReference';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
 import type { DeterministicModel } from '../../core/model/deterministicModel';
 
-export interface PlainReconstructParams {
+export interface PlainReconstructParams extends OpenedData {
   readonly model: DeterministicModel;
   readonly provider: ExecutionProvider;
-  readonly data: DataReference;
-  readonly view?: DatasetView;
   readonly preprocessing: Preprocessing;
   readonly rows: readonly number[];
 }

@@ -3,6 +3,7 @@ import type { ImageFit } from './imageFit';
 import type { RowSubset } from '../settings/rowSubset';
 import type { DataReference } from './dataReference';
 import type { DataFormat } from './dataFormats';
+import type { FolderMembers } from './folderMembers';
 
 /** How the rows of a file are seen: pictures in a size and colors, some rows of all. */
 export interface DatasetView {
@@ -18,6 +19,8 @@ export interface DatasetDescription {
   /** The file or folder as it was opened, and what else of a folder tells that it changes: parts of a table, folders. */
   readonly versions: readonly FileVersion[];
   readonly format: DataFormat;
+  /** Of a folder of pictures, these as they were when it was opened. */
+  readonly members?: FolderMembers;
   /** How its rows are seen; left out where they are as the file has them. */
   readonly view?: DatasetView;
   /** Why pictures were brought to a size or colors that nobody asked for. */
@@ -56,6 +59,8 @@ export interface LabelDescription {
   readonly reference: DataReference;
   /** How they were found, in words. */
   readonly evidence: string;
+  /** The file they were read from, as it was then, where it is none of the data's. */
+  readonly file?: FileVersion;
   /** One a row of the data set. */
   readonly values: Int32Array;
   readonly names?: readonly string[];

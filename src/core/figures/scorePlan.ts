@@ -1,21 +1,15 @@
 import type { ConditionSources } from '../settings/conditionSource';
-import type { DatasetView } from '../dataset/datasetDescription';
+import type { OpenedData } from '../dataset/openedData';
 import type { FileVersion } from '../files/fileVersion';
-
 import type { ModelDescription } from '../model/modelDescription';
 import type { PlannedLikelihood, Likelihood } from '../settings/likelihood';
 import type { ExecutionProvider } from '../settings/executionProvider';
-import type { DataReference } from '../dataset/dataReference';
 import type { Preprocessing } from '../dataset/preprocessing';
 import type { Prior } from '../settings/prior';
 
 /** Everything that decides the figures of a pass, but the rows and draws it is run on. */
-export interface ScorePlan {
+export interface ScorePlan extends OpenedData {
   readonly model: ModelDescription;
-  readonly data: DataReference;
-  readonly view?: DatasetView;
-  /** The data as they were when they were described. */
-  readonly dataVersions: readonly FileVersion[];
   readonly preprocessing: Preprocessing;
   /** Null where the model has no posterior or no decoder: there is no ELBO then. */
   readonly likelihood: PlannedLikelihood | null;

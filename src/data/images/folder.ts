@@ -1,9 +1,13 @@
+import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { FolderMembers } from '../../core/dataset/folderMembers';
+import { fileChanged } from '../../core/files/fileVersion';
 import { problem } from '../../core/problem/problem';
 import { unreadable } from '../byteSource';
 import { noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
+import { membersOf } from './folderMembers';
 import { imageRows } from './imageRows';
 
 export const imageEnding = /\.(png|jpe?g|webp|bmp)$/i;
@@ -28,11 +32,16 @@ export function openImage(file: string): DataFile {
 }
 
 function pictureFiles(folder: string, names: readonly string[], name = folder): DataFile {
+  let pinned: FolderMembers | undefined;
   const labels = names.map((file) => path.basename(path.dirname(file)));
   const isLabelled = new Set(labels).size > 1;
   return {
     format: 'images',
     parts: foldersOf(names).map((below) => path.join(folder, below)),
+    // A single picture is a file as others are.
+    ...(name === folder && {
+      pinMembers: (opened) => (pinned = opened ?? membersOf(folder, names).members),
+    }),
     keys: isLabelled ? [folderKey] : [],
     dataKey: () => Promise.resolve(undefined),
     labelKey: () =>
@@ -49,7 +58,7 @@ function pictureFiles(folder: string, names: readonly string[], name = folder): 
           nameOf: (row) => path.join(folder, names[row]!),
           bytesOf: (start, count) =>
             Promise.all(
-              names.slice(start, start + count).map((file) => readPicture(path.join(folder, file))),
+              names.slice(start, start + count).map((file) => readPicture(path.join(folder, file), pinned)),
             ),
         });
       }
@@ -103,10 +112,15 @@ export async function picturesIn(folder: string): Promise<string[]> {
   return found;
 }
 
-async function readPicture(file: string): Promise<Uint8Array> {
+async function readPicture(file: string, pinned: FolderMembers | undefined): Promise<Uint8Array> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(file);
+    bytes = await readFile(file);
   } catch (error) {
     throw unreadable(file, error);
   }
+  // Asked afterwards: what was read before is of the picture as it was.
+  const found = pinned && statSync(file, { throwIfNoEntry: false });
+  if (found && found.mtimeMs > pinned.newest) throw fileChanged(file, false);
+  return bytes;
 }

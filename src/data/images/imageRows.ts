@@ -84,6 +84,8 @@ function arrayOf(set: PictureSet, fit: ImageFit): PictureArray {
           const index = rows.start + row + i;
           const read = bytes ? decodePicture(bytes[i]!, files.nameOf(index)) : pictureAt(files, index);
           const found = await read.catch((error: unknown) => {
+            // Not a fault of the picture: no row of this folder is what it was opened as any more.
+            if (error instanceof ProblemError && error.problem.code === 'file-changed') throw error;
             problems.set(index, reasonOf(error));
           });
           if (!found) {

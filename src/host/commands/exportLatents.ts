@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { dataRecord, figureSettings } from '../../export/figureSettings';
-import { isLatentFile, writeLatents } from '../../export/latentFiles';
-import { modelFacts } from '../../export/modelFacts';
-import { writeManifest } from '../../export/writeManifest';
+import { isLatentFile } from '../../export/latentFiles';
+import { manifestPathOf } from '../../export/manifest';
+import { exportLatents as writeExport } from '../../session/export/exportLatents';
 import { latentsOfPass } from '../../session/pass/latentsOfPass';
 import { confirmReplace } from '../confirmReplace';
 import type { ModelPanel } from '../panel/modelPanel';
@@ -38,19 +37,10 @@ export async function exportLatents(panel: ModelPanel): Promise<void> {
   });
   if (!chosen) return;
   const file = isLatentFile(chosen.fsPath) ? chosen.fsPath : `${chosen.fsPath}.npz`;
-  const manifest = file.replace(/\.[^.]+$/, '-manifest.json');
+  const manifest = manifestPathOf(file);
   const detail = vscode.l10n.t('The description of the latents is saved to this file next to them.');
   if (existsSync(manifest) && !(await confirmReplace(manifest, detail))) return;
-  await writeLatents(file, table);
-  await writeManifest(manifest, {
-    kind: 'latent-lens latents',
-    ...(await modelFacts(pass.plan.model)),
-    data: dataRecord(pass.results.data),
-    executionProvider: pass.plan.provider,
-    settings: figureSettings(pass.plan, pass.optimalSigma),
-    rows: count,
-    files: { latents: path.basename(file) },
-  });
+  await writeExport(file, table, pass.source, panel.session.hashes);
   void vscode.window.showInformationMessage(
     vscode.l10n.t(
       'Exported the latents of {0} to {1}, with their manifest in {2}.',

@@ -1,7 +1,5 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
-import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
-import { writeManifest } from '../../export/writeManifest';
+import { writeDecoded } from '../../export/decodedFiles';
 import { decodeKept } from '../../session/decoding/favorites';
 import type { Favorite } from '../../contracts/panel/favorites';
 import { askForFolder } from './askForFolder';
@@ -19,9 +17,7 @@ export async function saveFavorites(
     suffix: 'favorites',
   });
   if (folder === undefined) return null;
-  const written = await writeDecoded(folder, samples, params.model.latentShape, picture);
-  const manifest = path.join(folder, 'manifest.json');
-  const origins = favorites.map(({ origin }) => origin);
-  await writeManifest(manifest, await decodedManifest('latent-lens favorites', params, { origins }));
-  return [...written, manifest];
+  const made = { origins: favorites.map(({ origin }) => origin) };
+  const { roles, hashes } = panel.session;
+  return writeDecoded(folder, params, samples, { picture }, { kind: 'favorites', roles, made }, hashes);
 }

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture, writePrior } from '../../export/priorFiles';
-import { decodedManifest, writeDecoded } from '../../export/traversalFiles';
-import { writeManifest } from '../../export/writeManifest';
+import { writeDecoded } from '../../export/decodedFiles';
 import { mixtureComponents } from '../../results/posteriorFit';
 import { sampleAggregate } from '../../session/latentSpace/aggregateSampling';
 import type { PriorSettings, PriorSource } from '../../contracts/panel/prior';
@@ -39,7 +37,8 @@ async function writeSamplesOfPrior(
   settings: PriorSettings,
 ): Promise<string[]> {
   const { params, samples } = await session.decoding.samplePrior(settings);
-  return writePrior(folder, params, samples, session.display);
+  const { display, roles, hashes } = session;
+  return writePrior(folder, params, samples, hashes, { display, roles });
 }
 
 /** The fit depends on the rows scored so far, so z.npy, not the seed, makes the samples reproducible. */
@@ -49,6 +48,7 @@ async function writeSamplesOfAggregate(
   { count, seed, temperature }: PriorSettings,
   source: Exclude<PriorSource, 'prior'>,
 ): Promise<string[]> {
+  const data = session.pass?.results.data;
   const { params, samples } = await sampleAggregate(
     session,
     { count, seed, temperature },
@@ -56,15 +56,13 @@ async function writeSamplesOfAggregate(
     CancellationToken.None,
   );
   const picture = priorPicture(params.model, samples, params.likelihood, session.display);
-  const written = await writeDecoded(folder, samples, params.model.latentShape, picture);
-  const manifest = path.join(folder, 'manifest.json');
-  const content = await decodedManifest('latent-lens samples of the aggregate posterior', params, {
-    fitted:
-      source === 'gaussian' ? 'one Gaussian, full covariance' : `mixture of ${mixtureComponents} Gaussians`,
-    count,
-    seed,
-    temperature,
-  });
-  await writeManifest(manifest, content);
-  return [...written, manifest];
+  const fitted =
+    source === 'gaussian' ? 'one Gaussian, full covariance' : `mixture of ${mixtureComponents} Gaussians`;
+  const origin = {
+    kind: 'samples of the aggregate posterior',
+    roles: session.roles,
+    data,
+    made: { fitted, count, seed, temperature },
+  } as const;
+  return writeDecoded(folder, params, samples, { picture }, origin, session.hashes);
 }

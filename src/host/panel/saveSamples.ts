@@ -1,15 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { modelFacts } from '../../export/modelFacts';
-import { dataRecord, figureSettings } from '../../export/figureSettings';
-import { encodeNpy } from '../../export/npy';
-import { encodeSamplesCsv } from '../../export/samplesCsv';
-import { writeManifest } from '../../export/writeManifest';
-import { writeOut } from '../../export/writeOut';
+import { exportSamples, sampleFilesOf, scoredAmong } from '../../session/export/exportSamples';
 import type { Pass } from '../../session/pass/pass';
 import type { ExportParams } from '../../contracts/panel/selection';
-import { drawSpan } from '../../results/drawSpan';
 import { problem } from '../../core/problem/problem';
 import { confirmReplace } from '../confirmReplace';
 import type { ModelPanel } from './modelPanel';
@@ -19,20 +13,18 @@ import type { ModelPanel } from './modelPanel';
  * order as npy, and a manifest of everything the results depend on; null when dismissed. Unscored samples are skipped.
  */
 export async function saveSamples(
-  { modelPath }: ModelPanel,
-  { results, plan, optimalSigma, identities }: Pass,
+  { modelPath, session }: ModelPanel,
+  pass: Pass,
   { indices, rowsOf }: ExportParams,
 ): Promise<readonly string[] | null> {
-  if (identities?.rows !== rowsOf) {
+  if (pass.identities?.rows !== rowsOf) {
     throw problem(
       'call-wrong',
       vscode.l10n.t('The dataset changed, so the selected samples are no longer available.'),
       vscode.l10n.t('Select the samples again.'),
     );
   }
-  const samples = Array.from(indices, (index) => results.figures(index)).filter(
-    (figures) => figures !== null,
-  );
+  const samples = scoredAmong(pass, indices);
   if (samples.length === 0) {
     throw problem(
       'call-wrong',
@@ -51,33 +43,13 @@ export async function saveSamples(
     defaultUri: vscode.Uri.file(path.join(path.dirname(modelPath), `${stem}-selection.csv`)),
   });
   if (!chosen) return null;
-  const { mu, latentDims } = results.columns;
-  const latents = new Float32Array(samples.length * latentDims);
-  for (const [place, { index }] of samples.entries()) {
-    const from = results.columns.rowOf(index) * latentDims;
-    latents.set(mu.subarray(from, from + latentDims), place * latentDims);
-  }
-  const csv = /\.csv$/i.test(chosen.fsPath) ? chosen.fsPath : `${chosen.fsPath}.csv`;
-  const npy = csv.replace(/\.csv$/i, '-mu.npy');
-  const manifest = csv.replace(/\.csv$/i, '-manifest.json');
+  const files = sampleFilesOf(chosen.fsPath);
+  const { csv, latentMeans, manifest } = files;
   for (const [file, detail] of [
-    [npy, vscode.l10n.t('The latent means are saved to this file next to the CSV.')],
+    [latentMeans, vscode.l10n.t('The latent means are saved to this file next to the CSV.')],
     [manifest, vscode.l10n.t('The settings behind the results are saved to this file next to the CSV.')],
   ] as const)
     if (existsSync(file) && !(await confirmReplace(file, detail))) return null;
-  await writeOut(csv, encodeSamplesCsv(samples));
-  await writeOut(npy, encodeNpy(latents, [samples.length, latentDims]));
-  const content = {
-    kind: 'latent-lens samples',
-    ...(await modelFacts(plan.model)),
-    data: dataRecord(results.data),
-    executionProvider: plan.provider,
-    settings: figureSettings(plan, optimalSigma, {
-      samples: drawSpan(samples.map(({ draws }) => draws ?? 0)),
-      importance: drawSpan(samples.map(({ importanceDraws }) => importanceDraws ?? 0)),
-    }),
-    files: { figures: path.basename(csv), latentMeans: path.basename(npy) },
-  };
-  await writeManifest(manifest, content);
-  return [csv, npy, manifest];
+  await exportSamples(pass, samples, files, session.hashes);
+  return [csv, latentMeans, manifest];
 }

@@ -1,7 +1,6 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
-import { traversalManifest, writeDecoded } from '../../export/traversalFiles';
-import { writeManifest } from '../../export/writeManifest';
+import { writeDecoded } from '../../export/decodedFiles';
+import { traversalFacts } from '../../export/traversalFacts';
 import { decodeTraversal } from '../../session/decoding/traversing';
 import type { Traversal } from '../../contracts/panel/traverse';
 import { askForFolder } from './askForFolder';
@@ -19,9 +18,13 @@ export async function saveTraversal(
   });
   if (folder === undefined) return null;
   const { latents, params, samples, picture } = await decodeTraversal(panel.session, traversal);
-  const { latentShape } = params.model;
-  const written = await writeDecoded(folder, samples, latentShape, picture, latents.columns.length);
-  const manifest = path.join(folder, 'manifest.json');
-  await writeManifest(manifest, await traversalManifest(traversal, latents, params));
-  return [...written, manifest];
+  const { roles, hashes, pass } = panel.session;
+  return writeDecoded(
+    folder,
+    params,
+    samples,
+    { picture, columns: latents.columns.length },
+    { kind: 'traversal', roles, data: pass?.results.data, made: traversalFacts(traversal, latents) },
+    hashes,
+  );
 }

@@ -23,6 +23,7 @@ export function picturesOf({
   data,
   view,
   dataVersions,
+  dataMembers,
   preprocessing,
   likelihood,
   conditions,
@@ -40,6 +41,7 @@ export function picturesOf({
     data,
     view,
     dataVersions,
+    dataMembers?.stamp,
     preprocessing,
     likelihood,
     noise,
@@ -73,13 +75,14 @@ export async function thumbnailsOf(
 /** A row before its recipe. What cannot be read so, such as a folder of pictures of many sizes, is not shown. */
 async function rawPictureOf(
   engine: EngineProcess,
-  { data, view, preprocessing }: ScorePlan,
+  { data, view, dataVersions, dataMembers, preprocessing }: ScorePlan,
   row: number,
 ): Promise<RawPicture | null> {
   if (!view?.fit && !preprocessing.binarize) return null;
   const unfitted = view?.subset ? { subset: view.subset } : {};
+  const opened = { data, view: unfitted, dataVersions, ...(dataMembers && { dataMembers }) };
   try {
-    const raw = await engine.request(readRawRow, { data, view: unfitted, row }, requestLimits);
+    const raw = await engine.request(readRawRow, { ...opened, row }, requestLimits);
     const picture = pictureOf(raw.shape, raw.shape, raw.range);
     return { bytes: toBytes(raw.values, 1, picture), picture };
   } catch (error) {

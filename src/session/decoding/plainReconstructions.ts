@@ -4,6 +4,7 @@ import { proposeScale, scaledRange, shownRange } from '../../data/preprocessing/
 import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import { openedDataOf } from '../../core/dataset/openedData';
 import type { PlainView } from '../../contracts/panel/deterministic';
 import { findData, describeDeterministic, reconstructDeterministic } from '../../contracts/engine';
 import { pictureOf, toBytes, type PictureShape } from '../../core/dataset/picture';
@@ -64,8 +65,7 @@ export async function plainViewOf(
   const params = {
     model,
     provider,
-    data: data.reference,
-    ...(data.view && { view: data.view }),
+    ...openedDataOf(data),
     preprocessing,
     rows,
   };

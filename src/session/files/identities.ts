@@ -19,7 +19,8 @@ export interface Identities {
 
 /** @param likelihood that the figures are of, with the σ that was found where the plan leaves it open */
 export async function identitiesOf(plan: ScorePlan, likelihood: Likelihood | null): Promise<Identities> {
-  const { data, view, dataVersions, preprocessing, conditions, seed, prior, provider, errors } = plan;
+  const { data, view, dataVersions, dataMembers, preprocessing, conditions, seed, prior, provider, errors } =
+    plan;
   // What a row costs is no part of what it is.
   const model = { ...plan.model, rowCost: undefined };
   const tables = Object.values(conditions).flatMap((source) =>
@@ -27,7 +28,7 @@ export async function identitiesOf(plan: ScorePlan, likelihood: Likelihood | nul
   );
   const stamps = await Promise.all(tables.map(stamp));
   const { fit, ...chosenRows } = view ?? {};
-  const rows = [data, chosenRows, dataVersions];
+  const rows = [data, chosenRows, dataVersions, dataMembers?.stamp];
   const noise = preprocessing.binarize?.kind === 'stochastic' ? seed : null;
   const means = [rows, fit, preprocessing, noise, conditions, model, provider, stamps];
   const figures = [means, likelihood, prior, seed, errors];

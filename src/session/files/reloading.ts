@@ -1,6 +1,4 @@
-import type { FileVersion } from '../../core/files/fileVersion';
 import type { Pass } from '../pass/pass';
-import type { SessionFacts } from '../facts';
 
 /** The figures of a pass that ended, and what besides the model they are of. */
 interface Before {
@@ -34,11 +32,6 @@ export class Reloads {
   noteOf(pass: Pass): string | undefined {
     return this.latest?.pass === pass ? reloadNote(this.latest.before, pass) : undefined;
   }
-}
-
-/** The files of a model and its data, as they were opened. Of a folder only itself: it may have thousands of others in it. */
-export function openedFiles({ model, data }: Pick<SessionFacts, 'model' | 'data'>): FileVersion[] {
-  return [...(model?.files ?? []), ...(data?.versions.slice(0, 1) ?? [])];
 }
 
 /**

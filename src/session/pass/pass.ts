@@ -10,6 +10,7 @@ import { elementCount } from '../../core/shape';
 import type { Summary } from '../../core/figures/figures';
 import { ProblemError } from '../../core/problem/problem';
 import { defaults } from '../../core/settings/defaults';
+import type { FigureSource } from '../../export/figureSource';
 import { runDraws } from '../../results/drawSpan';
 import { weightWarnings } from '../../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../../results/scoreColumns';
@@ -51,13 +52,13 @@ export class Pass {
   constructor(
     readonly effective: EffectiveSettings,
     provider: ExecutionProvider,
-    settings: RequestedSettings,
+    private readonly requested: RequestedSettings,
     private readonly analysis: Analysis,
   ) {
     const { model, data, likelihood } = effective;
     // Of a large model, the reconstructions at the mean are shown as well: made once, they are errors and pictures.
     const errors = likelihood === null || model.rowCost !== undefined;
-    this.plan = passPlan(effective, settings, { provider, errors });
+    this.plan = passPlan(effective, requested, { provider, errors });
     const latentDims = elementCount(model.latentShape);
     const { samples, importance, prior } = this.plan;
     const has = figuresOf(this.plan);
@@ -66,6 +67,12 @@ export class Pass {
     this.expected = rowCost && secondsOfPass(rowCost, data.count, draws);
     const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows, has);
     this.results = new Results(columns, effective, analysis);
+  }
+
+  /** All that the figures depend on, but for how many draws each rests on. */
+  get source(): FigureSource {
+    const { plan, effective, requested, optimalSigma } = this;
+    return { plan, data: effective.data, requested, layout: effective.layout.value, sigma: optimalSigma };
   }
 
   get hasFigures(): boolean {

@@ -9,6 +9,7 @@ import { onesWarnings } from '../../model/onesWarnings';
 import { proposeLikelihood } from '../../model/proposeLikelihood';
 import { spreadWarnings } from '../../model/spreadWarnings';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import { openedDataOf } from '../../core/dataset/openedData';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Binarize } from '../../core/settings/recipe';
 import { problem } from '../../core/problem/problem';
@@ -145,9 +146,7 @@ export function planOf(
 ) {
   return {
     model,
-    data: data.reference,
-    ...(data.view && { view: data.view }),
-    dataVersions: data.versions,
+    ...openedDataOf(data),
     preprocessing,
     likelihood: likelihood?.value ?? null,
     errors: errors && shows(model, 'errors'),

@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { hashOfFolder } from '../../../src/data/contentHash';
 import { openDataset, type Dataset } from '../../../src/data/dataset';
+import { folderChange } from '../../../src/data/images/folderChange';
+import { membersOf } from '../../../src/data/images/folderMembers';
 import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 
@@ -37,6 +51,38 @@ describe('A folder that changes while it is read', () => {
       /Files in the folder cat were added, removed or renamed after it was opened/,
     );
     await dataset.close();
+  });
+
+  it('is noticed where a picture is written again in its place, which tells nothing of the folder', async () => {
+    for (const name of ['a.png', 'b.png']) cpSync(picture, inFolder(name));
+    const dataset = await openDataset({ path: folder });
+    const members = dataset.description.members!;
+    assert.equal(await folderChange(folder, members), null);
+    await read(dataset, 28 * 28 * 3);
+    await setTimeout(5);
+    writeFileSync(inFolder('a.png'), readFileSync(picture));
+    await assert.rejects(read(dataset, 28 * 28 * 3), /a\.png was written again after it was opened/);
+    assert.equal((await folderChange(folder, members))?.path, inFolder('a.png'));
+    await dataset.close();
+    const again = await openDataset({ path: folder });
+    await read(again, 28 * 28 * 3);
+    assert.notEqual(again.description.members!.stamp, members.stamp);
+    await again.close();
+    // As whoever was asked for the rows of before has to.
+    await assert.rejects(openDataset({ path: folder }, undefined, { members }), isFileChanged);
+  });
+
+  it('has another content for each name, size and time that one of its pictures has, and a hash of it', async () => {
+    for (const name of ['a.png', 'b.png']) cpSync(picture, inFolder(name));
+    const { members } = membersOf(folder, ['a.png', 'b.png']);
+    assert.deepEqual([members.count, members.bytes], [2, 2 * statSync(picture).size]);
+    const hash = await hashOfFolder(folder, members);
+    const digest = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+    const each = digest(readFileSync(picture));
+    assert.equal(hash, digest(`a.png\0${each}\nb.png\0${each}\n`));
+    utimesSync(inFolder('b.png'), 1, 1);
+    assert.equal(await hashOfFolder(folder, members), null, 'it is no longer what was opened');
+    assert.equal((await folderChange(folder, members))?.path, folder, 'no time tells which picture it is');
   });
 
   it('is noticed where a part of a table is written again', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { figureSettings } from '../../../src/export/figureSettings';
 import type { ScorePlan } from '../../../src/core/figures/scorePlan';
 import { defaults } from '../../../src/core/settings/defaults';
+import { datasetThat } from '../../support/datasetThat';
 import { modelThat } from '../../support/modelThat';
 
 const plan: ScorePlan = {
@@ -19,23 +20,29 @@ const plan: ScorePlan = {
   provider: 'cpu',
   batch: 1,
 };
+const source = {
+  plan,
+  data: datasetThat([1], 1, () => Promise.resolve()).description,
+  requested: {},
+  layout: 'auto',
+} as const;
 const rest = { likelihood: 'bernoulli', importance: 0, seed: 3, scale: 'none' };
 
 describe('The settings that figures are written with', () => {
   it('state the draws asked for where the figures have them', () => {
     const draws = { samples: { least: 256, most: 256 }, importance: null };
-    assert.deepEqual(figureSettings(plan, undefined, draws), { ...rest, samples: 256 });
-    assert.deepEqual(figureSettings(plan, undefined), { ...rest, samples: 256 });
+    assert.deepEqual(figureSettings(source, draws), { ...rest, samples: 256 });
+    assert.deepEqual(figureSettings(source), { ...rest, samples: 256 });
   });
 
   it('state the draws that the figures have, and beside them those asked for', () => {
     const draws = { samples: { least: 16, most: 16 }, importance: null };
-    assert.deepEqual(figureSettings(plan, undefined, draws), { ...rest, samples: 16, samplesAsked: 256 });
+    assert.deepEqual(figureSettings(source, draws), { ...rest, samples: 16, samplesAsked: 256 });
   });
 
   it('state least and most where rows differ', () => {
     const samples = { least: 1, most: 256 };
-    assert.deepEqual(figureSettings(plan, undefined, { samples, importance: null }), {
+    assert.deepEqual(figureSettings(source, { samples, importance: null }), {
       ...rest,
       samples,
       samplesAsked: 256,

@@ -1,0 +1,24 @@
+import type { FileVersion } from '../files/fileVersion';
+import type { DataReference } from './dataReference';
+import type { DatasetDescription, DatasetView } from './datasetDescription';
+import type { FolderMembers } from './folderMembers';
+
+/** Which rows an engine reads: nothing else is read in place of them. */
+export interface OpenedData {
+  readonly data: DataReference;
+  readonly view?: DatasetView;
+  /** The data as they were when they were described. */
+  readonly dataVersions: readonly FileVersion[];
+  /** The same of the pictures of a folder. */
+  readonly dataMembers?: FolderMembers;
+}
+
+/** Data as they were described. */
+export function openedDataOf({ reference, view, versions, members }: DatasetDescription): OpenedData {
+  return {
+    data: reference,
+    ...(view && { view }),
+    dataVersions: versions,
+    ...(members && { dataMembers: members }),
+  };
+}

@@ -1,0 +1,136 @@
+import type { ConditionSources } from '../core/settings/conditionSource';
+import { formatConditionSource } from '../core/settings/conditionSource';
+import type { ModelDescription } from '../core/model/modelDescription';
+import type { StatedRoles } from '../core/model/role';
+import { formatDataReference } from '../core/dataset/dataReference';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { formatPrior } from '../core/settings/prior';
+import { formatScale } from '../core/settings/scale';
+import { formatSubset } from '../core/settings/rowSubset';
+import type { DecodeParams, SamplePriorParams } from '../contracts/engine/decoding';
+import { recipeText, type FigureSource } from './figureSource';
+
+/** Where the files of a command go, to be replaced by whoever runs it. */
+export const outPlaceholder = 'OUT';
+
+/** The words of `latent-lens inspect` that computes the figures again; each row with `samples` draws. */
+export function inspectWords(
+  source: FigureSource,
+  samples: number,
+  importance: number,
+  format: 'table' | 'json' | 'csv' = 'csv',
+): string[] {
+  const { plan, stretch } = source;
+  return [
+    ...encodingWords('inspect', source),
+    ...likelihoodWords(source, samples),
+    '--prior',
+    formatPrior(plan.prior),
+    ...['--samples', String(samples), '--importance', String(importance)],
+    ...(stretch ? ['--offset', String(stretch.start), '--limit', String(stretch.count)] : []),
+    ...['--format', format, '--out', outPlaceholder],
+  ];
+}
+
+/** The likelihood as it was asked for, or, of rows with fewer draws than that, with the σ that all draws led to. */
+function likelihoodWords({ plan: { likelihood, samples }, sigma }: FigureSource, drawn: number): string[] {
+  if (!likelihood) return [];
+  const isFound = likelihood.kind === 'gaussian-optimal' && sigma !== undefined && drawn !== samples;
+  return ['--likelihood', formatLikelihood(isFound ? { kind: 'gaussian', sigma } : likelihood)];
+}
+
+/** The words of `latent-lens encode` that computes the latent codes again. */
+export function encodeWords(source: FigureSource, draws: number): string[] {
+  return [
+    ...encodingWords('encode', source),
+    ...(draws > 0 ? ['--draws', String(draws)] : []),
+    ...['--out', outPlaceholder],
+  ];
+}
+
+/** The words of `latent-lens sample` that draws and decodes the samples again. */
+export function sampleWords(params: SamplePriorParams, roles?: StatedRoles): string[] {
+  const { count, seed, temperature, prior } = params;
+  return [
+    ...decodingWords('sample', params, roles),
+    ...['--count', String(count), '--seed', String(seed), '--temperature', String(temperature)],
+    ...['--prior', formatPrior(prior), '--out', outPlaceholder],
+  ];
+}
+
+/** {@link sampleWords} of samples of a Gaussian that is fitted to the codes of data. */
+export function fittedWords(params: SamplePriorParams, source: FigureSource): string[] {
+  const conditions = { ...source.plan.conditions, ...params.conditions };
+  const words = sampleWords({ ...params, conditions }, source.requested.roles);
+  return [...words.slice(0, -2), ...dataWords(source), ...words.slice(-2)];
+}
+
+/**
+ * The words of `latent-lens decode` that decodes the latents again.
+ *
+ * @param z the file they are in
+ */
+export function decodeWords(params: DecodeParams, z: string, roles?: StatedRoles): string[] {
+  return [...decodingWords('decode', params, roles), '--z', z, '--out', outPlaceholder];
+}
+
+/** Words as a POSIX shell reads them. */
+export function asShellText(words: readonly string[]): string {
+  return words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ');
+}
+
+function encodingWords(verb: 'inspect' | 'encode', source: FigureSource): string[] {
+  const { model, conditions, seed, provider, batch } = source.plan;
+  return [
+    ...modelWords(verb, model, source.requested.roles),
+    ...dataWords(source),
+    ...conditionWords(conditions),
+    ...['--seed', String(seed), '--ep', provider],
+    ...(verb === 'inspect' ? ['--batch', String(batch)] : []),
+  ];
+}
+
+function dataWords({ plan, data, requested, layout }: FigureSource): string[] {
+  const labels = requested.labels ?? data.view?.labels;
+  const recipe = recipeText(plan);
+  return [
+    ...['--data', formatDataReference(data.reference)],
+    ...(labels ? ['--labels', formatDataReference(labels)] : []),
+    ...(data.view?.subset ? ['--subset', formatSubset(data.view.subset)] : []),
+    ...(recipe !== 'none' || requested.recipe !== undefined ? ['--recipe', recipe] : []),
+    ...['--scale', formatScale(plan.preprocessing.scale)],
+    ...(layout === 'auto' ? [] : ['--layout', layout]),
+  ];
+}
+
+function decodingWords(
+  verb: string,
+  { model, provider, likelihood, conditions }: Omit<DecodeParams, 'z'>,
+  roles: StatedRoles | undefined,
+): string[] {
+  return [
+    ...modelWords(verb, model, roles),
+    ...(likelihood ? ['--likelihood', formatLikelihood(likelihood)] : []),
+    ...conditionWords(conditions),
+    ...['--ep', provider],
+  ];
+}
+
+function modelWords(verb: string, { files, decoder }: ModelDescription, roles: StatedRoles = {}): string[] {
+  const model = files[0]!.path;
+  return [
+    ...['latent-lens', verb, model],
+    ...(decoder?.kind === 'file' && decoder.path !== model ? ['--decoder', decoder.path] : []),
+    ...Object.entries(roles).flatMap(([name, role]) => ['--role', `${name}=${role}`]),
+    ...['--set-up', 'none'],
+  ];
+}
+
+function conditionWords(conditions: ConditionSources): string[] {
+  return Object.entries(conditions).flatMap(([name, source]) => [
+    '--condition',
+    `${name}=${formatConditionSource(source)}`,
+  ]);
+}

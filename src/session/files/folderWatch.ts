@@ -1,0 +1,58 @@
+import type { FileChange } from '../../contracts/panel/state';
+import type { FolderChange, FolderParams } from '../../contracts/engine/data';
+
+/** How often the pictures of a folder are looked at, at most. */
+const leastMilliseconds = 1000;
+/** What looking may take of the time. */
+const share = 0.005;
+
+/** Looks at the pictures of a folder that was opened, and tells when one was written again in its place. */
+export class FolderWatch {
+  private timer: NodeJS.Timeout | undefined;
+  private seen: FolderChange | null = null;
+  private reported: FileChange | undefined;
+
+  /**
+   * @param opened the folder as it was opened; undefined where the data are none
+   * @param compare how it differs from that now
+   * @param report is told the change that holds, or that there is none, whenever it is another than before
+   */
+  constructor(
+    private readonly opened: () => FolderParams | undefined,
+    private readonly compare: (opened: FolderParams) => Promise<FolderChange | null>,
+    private readonly report: (change: FileChange | undefined) => void,
+  ) {
+    this.lookIn(leastMilliseconds);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private lookIn(milliseconds: number): void {
+    this.timer = setTimeout(() => void this.look(), milliseconds);
+    this.timer.unref();
+  }
+
+  private async look(): Promise<void> {
+    const opened = this.opened();
+    const start = performance.now();
+    // A folder that cannot be read is told of as a file that is gone, by whoever watches files.
+    const found = opened ? await this.compare(opened).catch(() => null) : null;
+    if (this.timer === undefined) return;
+    const isSame = this.opened()?.members.stamp === opened?.members.stamp;
+    this.take(isSame ? found : null);
+    this.lookIn(Math.max(leastMilliseconds, (performance.now() - start) / share));
+  }
+
+  /** A change is told when two looks in a row agree: pictures that are still being written are waited for. */
+  private take(found: FolderChange | null): void {
+    const before = this.seen;
+    this.seen = found;
+    if (found !== null && found.stamp !== before?.stamp) return;
+    if (found?.stamp === this.reported?.stamp) return;
+    this.reported = found ? { ...found, kind: 'written', at: Date.now() } : undefined;
+    this.report(this.reported);
+  }
+}
