@@ -1,5 +1,5 @@
 import type { DecoderSource, ModelDescription } from '../core/model/modelDescription';
-import { elementCount, type StatedShape } from '../core/shape';
+import type { StatedShape } from '../core/shape';
 import type { Capability, ModelKind } from '../core/model/modelKind';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
@@ -33,11 +33,6 @@ export function capabilitiesOf(
 /** Whether a model allows something to be shown. */
 export function shows(model: Pick<ModelDescription, 'shows'>, capability: Capability): boolean {
   return model.shows.includes(capability);
-}
-
-/** Whether a reconstruction can be held against a row of data value by value. */
-export function isComparable(inputShape: readonly number[], reconstructionShape: readonly number[]): boolean {
-  return elementCount(reconstructionShape) % elementCount(inputShape) === 0;
 }
 
 /** A tensor's shape as its file states it. */

@@ -20,7 +20,7 @@ const measures = {
  *
  * @returns the groups in the order of their values; null where there are too many to list
  */
-export function groupFiguresOf(
+function groupFiguresOf(
   columns: FigureColumns,
   values: ArrayLike<number | undefined>,
   nameOf: (value: number) => string,

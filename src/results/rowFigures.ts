@@ -54,12 +54,12 @@ export function logPxOf(columns: FigureColumns, row: number): number {
 }
 
 /** Draws of z that the row's ELBO rests on. */
-export function drawsOf(columns: FigureColumns, row: number): number {
+function drawsOf(columns: FigureColumns, row: number): number {
   return columns.has.elbo && columns.draws[row]! > 0 ? columns.draws[row]! : NaN;
 }
 
 /** Draws of z that the row's log p̂(x) rests on; NaN where it is not asked for. */
-export function importanceDrawsOf(columns: FigureColumns, row: number): number {
+function importanceDrawsOf(columns: FigureColumns, row: number): number {
   const draws = columns.importance > 0 ? columns.estimates.importanceDraws[row]! : 0;
   return draws > 0 ? draws : NaN;
 }

@@ -9,7 +9,7 @@ export interface BenchOptions {
   readonly only: string;
 }
 
-export const usage = 'Usage: npm run bench -- [--quick] [--json] [--growth-million] [--only=TEXT] | --large';
+const usage = 'Usage: npm run bench -- [--quick] [--json] [--growth-million] [--only=TEXT] | --large';
 
 /** @throws with the usage where an argument is not known */
 export function parseOptions(args: readonly string[]): BenchOptions {

@@ -23,7 +23,7 @@ export interface FuzzReport {
 const maxSeconds = 10;
 
 /** How much memory a process may hold that reads one small file after the other: a few times what Node itself needs. */
-export const defaultLimit = 512 * 2 ** 20;
+const defaultLimit = 512 * 2 ** 20;
 
 export interface FuzzOptions {
   readonly seed: number;

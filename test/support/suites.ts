@@ -39,6 +39,8 @@ export const suites: readonly Suite[] = [
     name: 'lint',
     jobs: () => [
       check('lint', 'eslint', '.'),
+      check('lint/cycles', 'depcruise', 'src', 'webview', '--config', 'dependencies.config.mjs'),
+      check('lint/unused', 'knip'),
       check('lint/format', 'prettier', '--check', '--log-level', 'warn', '.'),
     ],
   },

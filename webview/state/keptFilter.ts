@@ -8,7 +8,7 @@ export const boundedColumns = sampleColumns.filter(
 );
 
 /** Columns that can be hidden: all except the row index and the standard error. */
-export const hideableColumns = sampleColumns.filter((column) => column !== 'index' && column !== 'elboSe');
+const hideableColumns = sampleColumns.filter((column) => column !== 'index' && column !== 'elboSe');
 
 export function readFilter(value: unknown): RowFilter {
   const { labels, ranges, factors, worst, selected, notScored } = fieldsOf(value);

@@ -19,7 +19,7 @@ export function formatDrawSpan({ least, most }: DrawSpan): string {
 }
 
 /** Whether some results use a different number of draws than requested. */
-export function differsFromRequested({ samples, importance, shown, importanceShown }: RunDraws): boolean {
+function differsFromRequested({ samples, importance, shown, importanceShown }: RunDraws): boolean {
   const differs = (span: DrawSpan | null, requested: number) =>
     span !== null && (span.least !== requested || span.most !== requested);
   return differs(shown, samples) || differs(importanceShown, importance);

@@ -20,5 +20,5 @@ export function formatDataReference({ path, key }: DataReference): string {
   return key === undefined ? path : `${path}:${key}`;
 }
 
-export const fileEnd =
+const fileEnd =
   /(\.(np[yz]|csv|tsv|txt|parquet|arrow|feather|safetensors|h5|hdf5?|he5|h5ad|loom|mat|nc|idx|gz|onnx)|idx\d-ubyte)$/i;

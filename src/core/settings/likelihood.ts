@@ -57,7 +57,7 @@ export function formatLikelihood(likelihood: PlannedLikelihood | LikelihoodChoic
   }
 }
 
-export function parsePositive(text: string | undefined, otherwise: number): number | undefined {
+function parsePositive(text: string | undefined, otherwise: number): number | undefined {
   const value = text === undefined ? otherwise : Number(text);
   return text?.trim() !== '' && Number.isFinite(value) && value > 0 ? value : undefined;
 }

@@ -14,7 +14,7 @@ export interface Recipe {
 }
 
 /** Data as the file has them. */
-export const plainRecipe: Recipe = { fit: null, binarize: null };
+const plainRecipe: Recipe = { fit: null, binarize: null };
 
 /** The recipes as they are written, for messages. */
 export const recipeForms =

@@ -143,7 +143,7 @@ function numberOf(value: unknown): number {
 }
 
 /** The numbers of lists in lists, one after another. */
-export function flat(value: unknown): ArrayLike<unknown> {
+function flat(value: unknown): ArrayLike<unknown> {
   if (ArrayBuffer.isView(value)) return value as unknown as ArrayLike<unknown>;
   if (!Array.isArray(value)) return [];
   const parts: readonly unknown[] = value;

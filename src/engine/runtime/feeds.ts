@@ -59,7 +59,7 @@ export function asReconstructed(model: ModelDescription, x: Float32Array, rows: 
 }
 
 /** What a part is told besides its data or latent code. */
-export function conditionFeeds(
+function conditionFeeds(
   model: ModelDescription,
   part: RoleAssignment['part'],
   given: ConditionFeeds,

@@ -27,7 +27,7 @@ export async function chooseData(host: Host, panel: ModelPanel): Promise<void> {
 }
 
 /** Sets the dataset of a panel and adds it to the model's recent datasets. */
-export async function setData(
+async function setData(
   host: Host,
   { session, modelPath }: ModelPanel,
   data: ReturnType<typeof parseDataReference>,

@@ -2,7 +2,7 @@ import type { OnnxModel, OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
 
 /** The names that an exporter gave a node and its weights, after the module they come from: `encoder.fc_mu.weight`. */
-export function namesOf({ constants }: OnnxModel, node: OnnxNode): string[] {
+function namesOf({ constants }: OnnxModel, node: OnnxNode): string[] {
   return [node.name, ...node.inputs.filter((input) => constants.has(input)), ...node.outputs];
 }
 

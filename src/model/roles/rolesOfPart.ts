@@ -27,7 +27,7 @@ export function nameInPart(text: string): string {
 }
 
 /** Whether an input, an output or a tensor inside has a name. */
-export function hasTensor({ inputs, outputs, nodes }: OnnxModel, name: string): boolean {
+function hasTensor({ inputs, outputs, nodes }: OnnxModel, name: string): boolean {
   return (
     [...inputs, ...outputs].some((tensor) => tensor.name === name) ||
     nodes.some((node) => node.outputs.includes(name))

@@ -5,7 +5,7 @@ import { addRow, emptySums, type DimensionSums } from './dimensionSums';
  * A dimension is active when the variance of its mean over x is more than this share of the prior's variance: Burda et
  * al. (2016), section 5.2, where the prior is N(0, 1).
  */
-export const activityThreshold = 0.01;
+const activityThreshold = 0.01;
 
 /** What one latent dimension does over a set of rows. */
 export interface DimensionStatistics {

@@ -20,7 +20,7 @@ export interface Action {
 
 export const modelFile = 'model.onnx';
 const dataFiles = ['rows.npy', 'other.npy'];
-export const pictureFolder = 'pictures';
+const pictureFolder = 'pictures';
 
 const fixture = (name: string) => readFileSync(inRepository('test', 'fixtures', 'exports', `${name}.onnx`));
 /** Models of the same rows, each with figures of its own. */

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { membersOf } from '../../../src/data/images/folderMembers';
 import { stampOf } from '../../../src/core/files/fileVersion';
 
-export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** The pictures of a folder by name. */
 type Pictures = Readonly<Record<string, Uint8Array>>;

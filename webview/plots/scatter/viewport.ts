@@ -21,7 +21,7 @@ export interface Viewport {
 /** Margin around the points, as a share of the plot. */
 const margin = 0.06;
 /** Min and max zoom, relative to all points in view. */
-export const zoomLimits = [0.5, 2000] as const;
+const zoomLimits = [0.5, 2000] as const;
 
 /** The viewport that centers and fits two extents. */
 export function fit(x: Extent, y: Extent, width: number, height: number): Viewport {

@@ -35,7 +35,7 @@ export function mapped(extent: Extent, change: (value: number) => number): Exten
 }
 
 /** A product as its numeric part and the symbols that are multiplied with it; undefined where an extent is unknown. */
-export function factorsOf(
+function factorsOf(
   shape: Extents,
 ): { readonly count: number; readonly symbols: readonly string[] } | undefined {
   let count = 1;
