@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
+import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 import { latentLensOn, sharedPool } from '../support/sharedEngines';
 
@@ -26,6 +27,9 @@ async function inspect(data: string, ...options: string[]): Promise<Report> {
   assert.equal(status, 0, stderr);
   return JSON.parse(stdout) as Report;
 }
+
+/** Rows that are decoded among others are rounded otherwise: the runtime adds float32 in another order. */
+const rounding = 1e-6;
 
 describe('data of every format', () => {
   let folder: string;
@@ -82,7 +86,8 @@ describe('data of every format', () => {
     assert.equal(new Set(indices).size, 20);
     for (const sample of some.samples) {
       const { elbo, label } = all.samples[sample.index]!;
-      assert.deepEqual([sample.elbo, sample.label], [elbo, label]);
+      assert.equal(sample.label, label);
+      nearRelative(sample.elbo, elbo, rounding);
     }
     const other = await inspect(data, '--subset', '20', '--seed', '1');
     assert.notDeepEqual(
@@ -125,10 +130,9 @@ describe('data of every format', () => {
     const data = fixture('images.npy');
     const stochastic = await inspect(data, '--recipe', 'stochastic');
     const limited = await inspect(data, '--recipe', 'stochastic', '--offset', '7', '--limit', '2');
-    assert.deepEqual(
-      limited.samples.map(({ elbo }) => elbo),
-      stochastic.samples.slice(7, 9).map(({ elbo }) => elbo),
-    );
+    assert.equal(limited.samples.length, 2);
+    for (const [place, { elbo }] of limited.samples.entries())
+      nearRelative(elbo, stochastic.samples[7 + place]!.elbo, rounding);
     const plain = await inspect(data);
     assert.notEqual(stochastic.samples[0]!.elbo, plain.samples[0]!.elbo);
   });

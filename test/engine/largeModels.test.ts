@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
@@ -64,8 +64,12 @@ describe('A model whose rows are slow', () => {
     assert.match(note()!.what, /draws? (it )?would take about \d+ (s|min|h)\.$/);
   });
 
-  it('is loaded once, in the process that measured it', () => {
-    assert.equal(childrenRunning(process.pid, engineLaunch().entry).length, 1);
+  it('is loaded once, in the process that measured it', function () {
+    if (!existsSync('/proc')) this.skip();
+    const runtimes = childrenRunning(process.pid, engineLaunch().entry).filter((engine) =>
+      readFileSync(`/proc/${engine}/maps`, 'utf8').includes('onnxruntime'),
+    );
+    assert.equal(runtimes.length, 1);
   });
 
   it('shows the reconstructions that the pass made, which are what any engine makes', async () => {
