@@ -34,6 +34,7 @@ export function figureSettings(source: FigureSource, draws = asAsked) {
 export function encodingSettings({ plan, requested, layout }: FigureSource) {
   const recipe = recipeText(plan);
   const conditions = Object.entries(plan.conditions);
+  const { roles = {} } = requested;
   return {
     seed: plan.seed,
     scale: formatScale(plan.preprocessing.scale),
@@ -44,7 +45,7 @@ export function encodingSettings({ plan, requested, layout }: FigureSource) {
         conditions.map(([name, source]) => [name, formatConditionSource(source)]),
       ),
     }),
-    ...(requested.roles && { roles: requested.roles }),
+    ...(Object.keys(roles).length > 0 && { roles }),
   };
 }
 
