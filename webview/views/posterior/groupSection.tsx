@@ -55,7 +55,7 @@ export function GroupSection({ state }: { state: PanelState }) {
         />
       </Setting>
       {groups && (
-        <div class="table-scroller" tabIndex={0} role="region" aria-label="Results by group">
+        <div class="table-scroller" tabIndex={0} role="region" aria-label={`Results by ${grouping.text}`}>
           <table class="plain-table numbers">
             <thead>
               <tr>
