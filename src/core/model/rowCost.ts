@@ -8,6 +8,8 @@ export interface RowCost {
   readonly batch: number;
   /** What it was measured on. */
   readonly provider: ExecutionProvider;
+  /** Whether a row had not come back by then: it takes longer, or never ends. */
+  readonly isUnfinished?: true;
 }
 
 /** Seconds that it takes to encode a row and to decode it once. */

@@ -43,7 +43,10 @@ export async function withRowCost(
   } catch (error) {
     if (!(error instanceof ProblemError) || mayBeLarge(model)) throw error;
     if (error.problem.code !== 'engine-stuck') return model;
-    return { ...model, rowCost: { encode: 0, decode: patienceSeconds, batch: 1, provider } };
+    return {
+      ...model,
+      rowCost: { encode: 0, decode: patienceSeconds, batch: 1, provider, isUnfinished: true },
+    };
   }
 }
 

@@ -170,7 +170,8 @@ async function scoreShare(
     const limits = {
       token,
       timeoutSeconds,
-      ...(rowCost && { callSeconds: secondsOfRow(rowCost) * rowCost.batch }),
+      // A row that never came back is no reason to wait for a call to end.
+      ...(rowCost && !rowCost.isUnfinished && { callSeconds: secondsOfRow(rowCost) * rowCost.batch }),
     };
     const { notFoldedReason, last, dimensions, unreadable } = await worker.request(scoreRows, params, limits);
     take(last);
