@@ -1,27 +1,9 @@
-import type { BlockSums, ColumnsSnapshot, EstimateColumns, FiguresKept } from '../contracts/analysis/columns';
-import type { Prior } from '../core/settings/prior';
+import type { ColumnsSnapshot } from '../contracts/analysis/columns';
 
 /** The figures of a pass as typed columns, one value a row of the pass, to read. */
-export interface FigureColumns {
-  readonly first: number;
-  readonly count: number;
-  readonly latentDims: number;
-  /** K. */
-  readonly importance: number;
-  readonly prior: Prior;
-  readonly has: FiguresKept;
-  readonly kl: Float64Array;
-  /** Row-major over latent dimensions. */
-  readonly mu: Float32Array;
-  readonly logVariance: Float32Array;
-  readonly squaredError: Float64Array;
-  readonly absoluteError: Float64Array;
-  readonly codes: Int32Array;
-  readonly codeCounts: Float64Array;
-  readonly estimates: EstimateColumns;
+export interface FigureColumns extends Omit<ColumnsSnapshot, 'id' | 'version' | 'scored' | 'rows'> {
   /** Draws behind the ELBO of each row; 0 where it has no figures yet. */
   readonly draws: Uint32Array;
-  readonly blocks: BlockSums;
   /** Rows that have figures. */
   readonly scoredCount: number;
   /** Which row of the file a row of the pass is: it is the sample's index, and addresses the noise. */
