@@ -15,6 +15,8 @@ export class RecentReconstructions {
 
   /** The reconstruction of a row of the dataset, if it was made under the same plan. The caller must not change it. */
   get(plan: ScorePlan, row: number): Float32Array | undefined {
+    // Of models that are not large there are none, and nothing to compare.
+    if (this.kept.size === 0) return undefined;
     return identityOf(plan) === this.identity ? this.kept.get(row) : undefined;
   }
 
