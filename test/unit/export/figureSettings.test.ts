@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
 import { figureSettings } from '../../../src/export/figureSettings';
-import type { ScorePlan } from '../../../src/core/figures/scorePlan';
-import { defaults } from '../../../src/core/settings/defaults';
 import { datasetThat } from '../../support/datasetThat';
-import { modelThat } from '../../support/modelThat';
+import { planThat } from '../../support/planThat';
 
-const plan: ScorePlan = {
-  model: modelThat('probabilities', 'x'),
-  data: { path: 'rows.npy' },
-  dataVersions: [{ path: 'x.npy', stamp: '' }],
-  preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
-  likelihood: { kind: 'bernoulli' },
-  errors: false,
-  conditions: {},
-  prior: defaults.latentPrior,
-  samples: 256,
-  importance: 0,
-  seed: 3,
-  provider: 'cpu',
-  batch: 1,
-};
+const plan = planThat();
 const source = {
   plan,
   data: datasetThat([1], 1, () => Promise.resolve()).description,

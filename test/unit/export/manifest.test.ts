@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { asShellText, inspectWords } from '../../../src/export/commandWords';
 import { manifestOf, type ManifestContent } from '../../../src/export/manifest';
 import type { DatasetDescription } from '../../../src/core/dataset/datasetDescription';
-import { defaults } from '../../../src/core/settings/defaults';
 import { datasetThat } from '../../support/datasetThat';
 import { argumentsOf } from '../../support/manifestCommand';
 import { modelThat } from '../../support/modelThat';
+import { planThat } from '../../support/planThat';
 
 const rows = datasetThat([1], 4, () => Promise.resolve()).description;
 const at = (path: string) => ({ path, stamp: '1/1' });
@@ -77,21 +77,12 @@ describe('A manifest', () => {
 });
 
 describe('The command of figures', () => {
-  const plan = {
+  const plan = planThat({
     model: { ...modelThat('unbounded', 'x'), files: [at('m.onnx')] },
-    data: { path: 'rows.npy' },
     dataVersions: [],
-    preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
     likelihood: { kind: 'gaussian-optimal' },
-    errors: false,
-    conditions: {},
-    prior: defaults.latentPrior,
-    samples: 256,
-    importance: 0,
-    seed: 3,
-    provider: 'cpu',
     batch: 512,
-  } as const;
+  });
   const source = { plan, data: rows, requested: {}, layout: 'auto', sigma: 0.25 } as const;
 
   it('finds the optimal σ again, but where fewer draws than led to it are asked for', () => {
