@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import tseslint from 'typescript-eslint';
 
 /** Forbids imports by folder: what a folder of the house may not reach. */
@@ -9,24 +11,29 @@ const border = (files, forbidden, message) => ({
 });
 
 const toolkit = '^@vscode/webview-ui-toolkit';
-const rooms = [
-  'core',
-  'vae',
-  'model',
-  'data',
-  'contracts',
-  'results',
-  'engine',
-  'pool',
-  'analysis',
-  'export',
-  'session',
-  'host',
-  'cli',
-];
-/** Imports of rooms of src that are not among the names. */
-const above = (...allowed) => `\\.\\./(${rooms.filter((room) => !allowed.includes(room)).join('|')})(/|$)`;
-const folder = (...names) => `(^|/)\\.\\.?/(.*/)?(${names.join('|')})(/|$)`;
+
+/** Folders of src, each with those that it may import: what its tsconfig.json references. */
+const imports = Object.fromEntries(
+  readdirSync('src', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => {
+      const { references = [] } = JSON.parse(readFileSync(`src/${name}/tsconfig.json`, 'utf8'));
+      return [name, references.map(({ path: reference }) => path.basename(reference))];
+    }),
+);
+
+/** The compiler holds these borders too; here the message is in one line. */
+const bordersOfSource = Object.entries(imports).map(([name, allowed]) => {
+  const others = Object.keys(imports).filter((other) => other !== name && !allowed.includes(other));
+  // What imports no folder imports no package either.
+  const packages = allowed.length === 0 ? '^[^.]|' : name === 'host' ? '' : '^vscode$|';
+  const names = allowed.length > 0 ? allowed.join(', ') : 'nothing else';
+  return border(
+    [`src/${name}/**`],
+    `${packages}\\.\\./(${others.join('|')})(/|$)`,
+    `src/${name} imports ${names} (its tsconfig.json)${name === 'host' ? '' : ', and only host imports vscode'}.`,
+  );
+});
 
 export default tseslint.config(
   { ignores: ['dist', 'out', 'node_modules', '**/*.mjs'] },
@@ -50,62 +57,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  border(
-    ['src/vae/**'],
-    `^(?!\\./|\\.\\./(posterior|likelihood|estimators|diagnostics|random)/|\\.\\./checkpoint$)`,
-    'The mathematics imports nothing but itself.',
-  ),
-  border(
-    ['src/core/**'],
-    `^vscode$|\\.\\./${above('core', 'vae')}`,
-    'core holds what every part speaks of: types, parsers and formats, no requests and no files.',
-  ),
-  border(
-    ['src/contracts/**'],
-    `^vscode$|${above('core', 'vae', 'contracts')}`,
-    'contracts holds requests between processes and their parameters.',
-  ),
-  border(
-    ['src/model/**'],
-    `^vscode$|${above('core', 'vae', 'model')}`,
-    'model knows model files, not data, engines or editors.',
-  ),
-  border(
-    ['src/data/**'],
-    `^vscode$|${above('core', 'vae', 'data', 'contracts')}`,
-    'data knows data files, not models, engines or editors.',
-  ),
-  border(
-    ['src/results/**'],
-    `^vscode$|${above('core', 'vae', 'results', 'contracts')}`,
-    'results are pure functions over columns.',
-  ),
-  border(
-    ['src/engine/**'],
-    `^vscode$|${above('core', 'vae', 'model', 'data', 'contracts', 'engine')}`,
-    'An engine knows models, data and the mathematics; it is reached by its contract.',
-  ),
-  border(
-    ['src/pool/**'],
-    `^vscode$|${above('core', 'contracts', 'pool')}`,
-    'The pool knows processes and the contract of the engine.',
-  ),
-  border(
-    ['src/analysis/**'],
-    `^vscode$|${above('core', 'vae', 'contracts', 'results', 'analysis')}`,
-    'The analysis knows figures, not where they come from.',
-  ),
-  border(
-    ['src/export/**'],
-    `^vscode$|${above('core', 'vae', 'model', 'contracts', 'results', 'export')}`,
-    'Exports are written from figures, not from a session.',
-  ),
-  border(
-    ['src/session/**'],
-    `^vscode$|${above('core', 'vae', 'model', 'data', 'contracts', 'pool', 'analysis', 'results', 'export', 'session')}`,
-    'A session knows nothing of the editor or the terminal.',
-  ),
-  border(['src/cli/**'], `^vscode$|${folder('host')}`, 'Only host imports vscode.'),
+  ...bordersOfSource,
   border(
     ['webview/**'],
     `^vscode$|${toolkit}|/src/(?!(core|contracts)/)`,
