@@ -31,7 +31,7 @@ async function placeModel(folder: string, name: string, count: number): Promise<
 
 /** `npm run frames`: how long the panel takes for a frame while many rows are panned, zoomed and scrolled. */
 async function main(): Promise<void> {
-  const editor = await openInstalledEditor();
+  const editor = await openInstalledEditor({ builtIns: true });
   try {
     for (const [name, count] of models) await placeModel(editor.workspace, name, count);
     const page = await openWorkbench(editor.browser, editor.server, editor.workspace);

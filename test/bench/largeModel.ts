@@ -23,7 +23,10 @@ export async function measureLargeModel(folder: string): Promise<void> {
 }
 
 async function measureSide(models: string, side: number): Promise<void> {
-  const editor = await openInstalledEditor({ settings: { 'explorer.compactFolders': false } });
+  const editor = await openInstalledEditor({
+    settings: { 'explorer.compactFolders': false },
+    builtIns: true,
+  });
   try {
     const folder = path.join(editor.workspace, 'large');
     for (const half of ['vae_encoder', 'vae_decoder'])

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 
 /** Milliseconds in an editor that has started, but neither the extension nor an engine. */
 async function coldStart(): Promise<number> {
-  const editor = await openInstalledEditor();
+  const editor = await openInstalledEditor({ builtIns: true });
   try {
     const page = await openWorkbench(editor.browser, editor.server, editor.workspace);
     await openContextMenu(page, sampleModel, inspectEntry);
@@ -46,7 +46,7 @@ interface SliderTimes {
 }
 
 async function measureSlider(): Promise<void> {
-  const editor = await openInstalledEditor();
+  const editor = await openInstalledEditor({ builtIns: true });
   try {
     const frame = await inspect(await openWorkbench(editor.browser, editor.server, editor.workspace));
     await openTraversal(frame);

@@ -8,7 +8,8 @@ export const inspectEntry = 'Latent Lens: Inspect Model';
 export const sampleModel = 'fashion-mnist-encoder.onnx';
 export const sampleData = 'fashion-mnist-test.npz';
 
-type Phase = 'reading' | 'no-data' | 'scoring' | 'done' | 'cancelled' | 'failed';
+/** A phase of the run as the page states it. */
+export type Phase = 'idle' | 'reading' | 'no-data' | 'scoring' | 'done' | 'cancelled' | 'failed';
 
 /** Opens a model from the Explorer and waits until its run is in a phase. */
 export async function inspect(page: Page, model = sampleModel, phase: Phase = 'done'): Promise<Frame> {

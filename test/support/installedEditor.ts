@@ -1,9 +1,11 @@
 import { mkdtempSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type GraphicsCard, launchBrowser } from './editor/browser';
 import { type EditorServer, installExtension, startServer } from './editor/server';
 import { ensureServer } from './editor/serverInstall';
+import { themesOnly } from './editor/themesOnly';
 import { quietSettings, type Settings, writeUserSettings } from './editor/userSettings';
 import { madeOnce } from './madeOnce';
 import { packVsix, runFolder, thisPlatform } from './packVsix';
@@ -16,6 +18,8 @@ export interface InstalledEditor {
   readonly workspace: string;
   /** Where the server keeps settings and logs. */
   readonly dataFolder: string;
+  /** The user's settings.json. */
+  readonly settingsFile: string;
   /** Where the extension is installed. */
   readonly extensionsFolder: string;
   close(): Promise<void>;
@@ -30,6 +34,10 @@ export async function openInstalledEditor(
     graphicsCard?: GraphicsCard;
     /** Whether the extension is installed for this editor alone, which tells its engines from those of others. */
     installedAlone?: boolean;
+    /** Whether the workspace holds the bundled VAE, as it does unless told otherwise. */
+    samples?: boolean;
+    /** Whether VS Code's own extensions are there, as users have them and measurements need them. */
+    builtIns?: boolean;
   } = {},
 ): Promise<InstalledEditor> {
   const folder = mkdtempSync(path.join(runFolder(), 'editor-'));
@@ -39,11 +47,12 @@ export async function openInstalledEditor(
     ? path.join(folder, 'installed', 'extensions')
     : await installForTests();
   if (options.installedAlone) await installInto(extensionsFolder);
-  await fillWithSamples(workspace);
-  await writeUserSettings(dataFolder, {
+  await (options.samples === false ? mkdir(workspace) : fillWithSamples(workspace));
+  const settingsFile = await writeUserSettings(dataFolder, {
     ...quietSettings(options.colorTheme),
     // A hover that opens over the Explorer would take the next click.
     'workbench.hover.delay': 600_000,
+    ...(!options.builtIns && { 'extensions.webWorker': false }),
     ...(options.untrusted && {
       'security.workspace.trust.enabled': true,
       // Nobody is asked.
@@ -52,13 +61,14 @@ export async function openInstalledEditor(
     ...options.settings,
   });
   const flags = options.untrusted ? [] : ['--disable-workspace-trust'];
+  if (!options.builtIns) flags.push('--builtin-extensions-dir', await themesOnly(await ensureServer()));
   const server = await startServer({ dataFolder, extensionsFolder, flags });
   const browser = await launchBrowser(options.graphicsCard);
   const close = async (): Promise<void> => {
     await browser.close();
     await server.stop();
   };
-  return { server, browser, workspace, dataFolder, extensionsFolder, close };
+  return { server, browser, workspace, dataFolder, settingsFile, extensionsFolder, close };
 }
 
 /** The folder with the extension as its VSIX installs it, once for all editors of a test run. */

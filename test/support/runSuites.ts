@@ -48,6 +48,7 @@ async function main(wanted: readonly string[]): Promise<number> {
     });
   });
   await inLanes(laneCount(), work);
+  for (const { suite } of chosen) await suite.finish?.();
   keepDurations(durations);
   return report(outcomes, durations, Date.now() - start);
 }

@@ -9,6 +9,7 @@ import { installForTests } from './installedEditor';
 import { runFolder } from './packVsix';
 import { inRepository } from './repository';
 import { testFilesOf } from './runMocha';
+import { endTestProcesses, runInTestProcess } from './testProcess';
 
 /** One part of `npm test`. */
 export interface Suite {
@@ -16,6 +17,8 @@ export interface Suite {
   /** Brings what the suite needs from the system; its time is told apart from the tests' own. */
   readonly prepare?: () => Promise<unknown>;
   readonly jobs: () => readonly Job[];
+  /** Ends what its jobs have shared. */
+  readonly finish?: () => Promise<void>;
 }
 
 /** What runs in a process of its own, beside others. */
@@ -30,10 +33,7 @@ export interface Job {
 export const suites: readonly Suite[] = [
   {
     name: 'typecheck',
-    jobs: () => [
-      check('typecheck', 'tsc', '--noEmit'),
-      check('typecheck/webview', 'tsc', '--noEmit', '-p', 'webview'),
-    ],
+    jobs: () => [check('typecheck', 'tsc', '--build', 'src', 'test', 'webview')],
   },
   {
     name: 'lint',
@@ -55,7 +55,8 @@ export const suites: readonly Suite[] = [
       await ensureBrowser();
       await installForTests();
     },
-    jobs: () => aJobPerFile('ui', 180_000),
+    jobs: () => filesInTurn('ui', 180_000),
+    finish: endTestProcesses,
   },
 ];
 
@@ -79,10 +80,20 @@ function check(name: string, tool: string, ...args: readonly string[]): Job {
 
 /** Each test file in a process of its own: what one of them breaks, it breaks for itself. */
 function aJobPerFile(suite: string, timeout: number): readonly Job[] {
-  return requireTests(suite).map((file) => {
-    const name = path.relative(inRepository('out/test'), file).replace(/\.test\.js$/, '');
-    return mocha(name.split(path.sep).join('/'), timeout, [file]);
-  });
+  return requireTests(suite).map((file) => mocha(jobName(file), timeout, [file]));
+}
+
+/** The same in a few processes, in which one file follows the other and finds what the one before has brought up. */
+function filesInTurn(suite: string, timeout: number): readonly Job[] {
+  return requireTests(suite).map((file) => ({
+    name: jobName(file),
+    run: (log) => runInTestProcess({ file, timeout, log }),
+  }));
+}
+
+function jobName(file: string): string {
+  const name = path.relative(inRepository('out/test'), file).replace(/\.test\.js$/, '');
+  return name.split(path.sep).join('/');
 }
 
 function mocha(name: string, timeout: number, files: readonly string[]): Job {

@@ -78,6 +78,25 @@ export function explorerRow(page: Page, name: string): Locator {
     .filter({ has: page.getByText(name, { exact: true }) });
 }
 
+/** Expands a folder of the Explorer, below the workspace's own, with those that it is in. */
+export async function expandFolders(page: Page, folder: string): Promise<void> {
+  for (const name of folder.split(/[\\/]/)) {
+    const row = await listedRow(page, name);
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+  }
+}
+
+/** The row of a file or folder that was just made: just after the start, nothing is watched yet. */
+async function listedRow(page: Page, name: string): Promise<Locator> {
+  const row = explorerRow(page, name);
+  try {
+    await row.waitFor({ timeout: 2000 });
+  } catch {
+    await runCommand(page, 'File: Refresh Explorer');
+  }
+  return row;
+}
+
 /**
  * Right-clicks a file in the Explorer; resolves with the entries of the menu that opens. With `expected`, the menu
  * is opened again until it offers that entry: just after the start, extensions have not added theirs yet.

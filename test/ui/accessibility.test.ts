@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { violationsIn } from '../support/accessibility';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspect, underTheme } from '../support/inspectorPage';
-import { openWorkbench, quiet } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { quiet } from '../support/workbench';
 
 const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast'];
 
 describe('Accessibility', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor();
-    frame = await inspect(await openWorkbench(editor.browser, editor.server, editor.workspace));
+    editor = await openSharedEditor();
+    frame = await inspect(await editor.show());
   });
 
   after(async () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   inspect,
@@ -13,14 +12,15 @@ import {
   waitForPhase,
 } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { chooseQuickPick, explorerRow, openWorkbench, runCommand } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { chooseQuickPick, explorerRow, runCommand } from '../support/workbench';
 
 describe('A file that cannot be inspected is said to be so in its tab:', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openSharedEditor();
     const place = (name: string, content: Uint8Array | string) => {
       writeFileSync(path.join(editor.workspace, name), content);
     };
@@ -40,7 +40,7 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
     place('color.npy', structure('color.npy'));
     place('classifier.onnx', readFileSync(inRepository('test', 'fixtures', 'notVae', 'classifier.onnx')));
     place('signals.npy', readFileSync(inRepository('test', 'fixtures', 'linearGaussian', 'lg-8x20.npy')));
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    page = await editor.show();
     await explorerRow(page, 'text.onnx').waitFor();
   });
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   chooseOption,
@@ -18,26 +17,21 @@ import {
   waitForPhase,
 } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import {
-  answerQuickInput,
-  chooseQuickPick,
-  openWorkbench,
-  rightClickAndChoose,
-  runCommand,
-} from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { answerQuickInput, chooseQuickPick, rightClickAndChoose, runCommand } from '../support/workbench';
 
 const fixture = (name: string) => inRepository('test', 'fixtures', 'formats', name);
 
 describe('The data of a model', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openSharedEditor();
     cpSync(fixture('folder'), path.join(editor.workspace, 'pictures'), { recursive: true });
     cpSync(fixture('factors.npz'), path.join(editor.workspace, 'factors.npz'));
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    page = await editor.show();
     frame = await inspect(page);
   });
 

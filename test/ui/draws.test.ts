@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { encodeNpy } from '../../src/export/npy';
 import { latentLens } from '../support/commandLine';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   eventually,
@@ -17,9 +16,9 @@ import {
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
   chooseQuickPick,
-  openWorkbench,
   photograph,
   quickInput,
   quiet,
@@ -41,14 +40,14 @@ const theme = 'light';
 const colorTheme = 'Default Light Modern';
 
 describe('What figures rest on, and what points to their rows', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor({ colorTheme });
+    editor = await openSharedEditor({ 'workbench.colorTheme': colorTheme });
     writeFileSync(path.join(editor.workspace, many), encodeNpy(manyRows(), [count, 28, 28]));
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    page = await editor.show();
     frame = await inspect(page);
   });
 

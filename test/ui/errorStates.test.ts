@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { violationsIn } from '../support/accessibility';
@@ -7,6 +7,7 @@ import { PatientFiles, type DecoderKind } from '../support/chaos/patientFiles';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspect, problemShown, underTheme, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { explorerRow, openWorkbench, photograph, quiet } from '../support/workbench';
 
 const themes = { dark: 'Dark Modern', light: 'Light Modern' };
@@ -23,19 +24,17 @@ async function holds(frame: Frame, state: string): Promise<void> {
 }
 
 describe('When it goes wrong', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openSharedEditor({ 'latentLens.memoryLimit': 500 });
     for (const kind of kinds) new PatientFiles(editor.workspace, kind);
     const place = (name: string, content: string) => {
       writeFileSync(path.join(editor.workspace, name), content);
     };
     place('text.onnx', 'this is no model\n'.repeat(20));
-    mkdirSync(path.join(editor.workspace, '.vscode'));
-    place('.vscode/settings.json', JSON.stringify({ 'latentLens.memoryLimit': 500 }));
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    page = await editor.show();
     await explorerRow(page, 'text.onnx').waitFor();
   });
 

@@ -5,18 +5,18 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { openNumbers } from '../../src/data/openNumbers';
 import { latentLens } from '../support/commandLine';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, eventually, inspect, sampleData, sampleModel } from '../support/inspectorPage';
-import { openWorkbench, quickInput, runCommand } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { quickInput, runCommand } from '../support/workbench';
 
 describe('The latents of all rows', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     frame = await inspect(page);
   });
 

@@ -3,7 +3,6 @@ import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { latentLens } from '../support/commandLine';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   eventually,
@@ -17,7 +16,8 @@ import {
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
-import { openWorkbench, photograph, quiet } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { photograph, quiet } from '../support/workbench';
 
 const decoderName = 'fashion-mnist-decoder.onnx';
 const bundled = (name: string) => inRepository('media', 'sample', name);
@@ -25,13 +25,13 @@ const retrained = (half: string) => inRepository('test', 'bench', `conv-vae-${ha
 const pictures = inRepository('out', 'screenshots', 'file-changes');
 
 describe('A model that is trained on while it is open', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor({ colorTheme: 'Default Light Modern' });
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor({ 'workbench.colorTheme': 'Default Light Modern' });
+    page = await editor.show();
     frame = await inspect(page);
   });
 

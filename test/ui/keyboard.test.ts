@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, eventually, inspect, pixelsOf, rowsShown } from '../support/inspectorPage';
-import { openWorkbench, runCommand } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { runCommand } from '../support/workbench';
 
 const maxTabs = 80;
 
 describe('With the keyboard alone', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     frame = await inspect(page);
     await frame.locator('[data-testid=summary][aria-busy=false]').waitFor();
     await runCommand(page, 'View: Focus Active Editor Group');

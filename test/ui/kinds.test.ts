@@ -1,66 +1,55 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   answerPrior,
   byId,
   chooseOption,
+  closeEditors,
   colorsOf,
   eventually,
-  inspectEntry,
+  inspect,
+  type Phase,
   pixelsOf,
   problemShown,
 } from '../support/inspectorPage';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 import { structures } from '../support/structures';
-import {
-  openWorkbench,
-  photograph,
-  rightClickAndChoose,
-  runCommand,
-  webviewFrame,
-} from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { expandFolders, photograph, runCommand } from '../support/workbench';
 
 const fixtures = inRepository('test', 'fixtures', 'structures');
 const pictures = inRepository('out', 'screenshots', 'kinds');
 
-/** Opens the file of a structure in an editor on a folder that holds it and the data it reads. */
-interface Opened {
-  readonly page: Page;
-  readonly frame: Frame;
-}
-
 describe('Models in pieces', () => {
-  let editor: InstalledEditor;
-  const pages: Page[] = [];
+  let editor: SharedEditor;
+  let page: Page;
 
   before(async () => {
-    editor = await openInstalledEditor({ settings: { 'explorer.compactFolders': false } });
+    editor = await openSharedEditor();
+    page = await editor.show();
   });
 
   afterEach(async () => {
-    for (const page of pages.splice(0)) await page.close();
+    await closeEditors(page);
+    for (const folder of await readdir(editor.workspace))
+      if (folder in structures) await rm(path.join(editor.workspace, folder), { recursive: true });
   });
 
   after(async () => {
     await editor.close();
   });
 
-  async function open(structure: string, file: string, phase: string, data?: string): Promise<Opened> {
+  /** Opens the file of a structure in a folder that holds it and the data it reads. */
+  async function open(structure: string, file: string, phase: Phase, data?: string): Promise<Frame> {
     const folder = path.join(editor.workspace, structure);
-    mkdirSync(folder, { recursive: true });
-    cpSync(path.join(fixtures, structure), folder, { recursive: true });
+    await cp(path.join(fixtures, structure), folder, { recursive: true });
     const inner = path.dirname(path.join(folder, file));
-    if (data !== undefined) cpSync(path.join(fixtures, data), path.join(inner, path.basename(data)));
-    const page = await openWorkbench(editor.browser, editor.server, inner);
-    pages.push(page);
-    const name = path.basename(file);
-    await rightClickAndChoose(page, name, inspectEntry);
-    const selector = `#root:has([data-testid=model-name]:text-is("${name}")):has([data-testid=run-state][data-phase=${phase}])`;
-    return { page, frame: await webviewFrame(page, selector, 60_000) };
+    if (data !== undefined) await cp(path.join(fixtures, data), path.join(inner, path.basename(data)));
+    await expandFolders(page, path.relative(editor.workspace, inner));
+    return inspect(page, path.basename(file), phase);
   }
 
   const take = (frame: Frame, name: string) => photograph(frame, path.join(pictures, `${name}.png`));
@@ -68,7 +57,7 @@ describe('Models in pieces', () => {
   const kindOf = async (frame: Frame) => (await byId(frame, 'model-kind').textContent())?.trim();
 
   it('sample a decoder alone from the command palette, and traverse it', async () => {
-    const { page, frame } = await open('decoder-flat', 'vae_decoder.onnx', 'idle');
+    const frame = await open('decoder-flat', 'vae_decoder.onnx', 'idle');
     assert.equal(await kindOf(frame), 'Decoder');
     await runCommand(page, 'Latent Lens: Sample from Prior…');
     await answerPrior(page, ['9', '3', '1']);
@@ -85,7 +74,7 @@ describe('Models in pieces', () => {
   });
 
   it('show the posterior of an encoder alone, without an ELBO', async () => {
-    const { frame } = await open('encoder-moments', 'encoder.onnx', 'done', 'images.npy');
+    const frame = await open('encoder-moments', 'encoder.onnx', 'done', 'images.npy');
     assert.equal(await kindOf(frame), 'Encoder');
     await frame.locator('[data-row-index] [data-column=kl][data-value]').first().waitFor();
     assert.equal(await frame.locator('[data-column=elbo]').count(), 0);
@@ -99,7 +88,7 @@ describe('Models in pieces', () => {
   });
 
   it('show errors, codes and samples of an autoencoder in two files', async () => {
-    const { frame } = await open('ae-pair-map', 'encoder.onnx', 'done', 'images.npy');
+    const frame = await open('ae-pair-map', 'encoder.onnx', 'done', 'images.npy');
     assert.equal(await kindOf(frame), 'Autoencoder');
     await frame.locator('[data-testid=summary-mse][data-value]').waitFor();
     const rows = frame.locator('[data-row-index] [data-column=meanSquaredError][data-value]');
@@ -127,7 +116,7 @@ describe('Models in pieces', () => {
 
   it('show the use of each code of a VQ-VAE, and the codes of a row as they lie', async () => {
     const { counts, perplexity, rows } = structures['vq-flat']!.codes!;
-    const { frame } = await open('vq-flat', 'vqvae.onnx', 'done', 'images.npy');
+    const frame = await open('vq-flat', 'vqvae.onnx', 'done', 'images.npy');
     assert.equal(await kindOf(frame), 'VQ-VAE');
     const shown = await frame
       .locator('[data-testid=summary-perplexity][data-value]')
@@ -148,7 +137,7 @@ describe('Models in pieces', () => {
   });
 
   it('find the label column of a conditional VAE, change it and sample another class', async () => {
-    const { frame } = await open('cvae-whole', 'cvae.onnx', 'done');
+    const frame = await open('cvae-whole', 'cvae.onnx', 'done');
     assert.equal(await kindOf(frame), 'VAE');
     const before = await frame.locator('[data-testid=summary-elbo][data-value]').getAttribute('data-value');
     await take(frame, 'conditional-samples');
@@ -194,7 +183,7 @@ describe('Models in pieces', () => {
   });
 
   it('find mean and scale inside a whole VAE that outputs only its reconstruction', async () => {
-    const { frame } = await open('vae-torch', 'vae.onnx', 'done', 'images.npy');
+    const frame = await open('vae-torch', 'vae.onnx', 'done', 'images.npy');
     assert.equal(await kindOf(frame), 'VAE');
     await frame.locator('[data-testid=summary-elbo][data-value]').waitFor();
     await frame.locator('[data-testid=summary-kl][data-value]').waitFor();
@@ -202,14 +191,14 @@ describe('Models in pieces', () => {
   });
 
   it('run a diffusers folder with free height and width on the size of the data', async () => {
-    const { frame } = await open('vae-diffusers', 'vae_encoder/model.onnx', 'done', 'color.npy');
+    const frame = await open('vae-diffusers', 'vae_encoder/model.onnx', 'done', 'color.npy');
     assert.equal(await kindOf(frame), 'VAE');
     await frame.locator('[data-testid=summary-elbo][data-value]').waitFor();
     await take(frame, 'diffusers');
   });
 
   it('say what is no such model, in a sentence', async () => {
-    const { frame } = await open('other-classifier', 'best_model.onnx', 'failed');
+    const frame = await open('other-classifier', 'best_model.onnx', 'failed');
     assert.match(await problemShown(frame), /doesn't look like the encoder of a VAE: it outputs output/);
   });
 });

@@ -4,27 +4,28 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { encodeNpy } from '../../src/export/npy';
 import { writeOut } from '../../src/export/writeOut';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, inspectEntry, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { openWorkbench, photograph, rightClickAndChoose, webviewFrame } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { expandFolders, photograph, rightClickAndChoose, webviewFrame } from '../support/workbench';
 
 const pictures = inRepository('out', 'screenshots', 'large');
 const rowsOfData = 200;
 
 describe('A model whose rows are slow', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openSharedEditor();
     const folder = path.join(editor.workspace, 'slow');
     mkdirSync(folder);
     cpSync(inRepository('test', 'fixtures', 'slow'), folder, { recursive: true });
     const pixels = Float32Array.from({ length: rowsOfData * 64 }, (_, place) => ((place * 37) % 101) / 101);
     await writeOut(path.join(folder, 'pixels.npy'), encodeNpy(pixels, [rowsOfData, 8, 8]));
-    page = await openWorkbench(editor.browser, editor.server, folder);
+    page = await editor.show();
+    await expandFolders(page, 'slow');
     await rightClickAndChoose(page, 'slow-encoder.onnx', inspectEntry);
     frame = await webviewFrame(page, '#root:has([data-testid=run-state][data-phase=done])', 120_000);
   });
@@ -68,10 +69,10 @@ describe('A model whose rows are slow', () => {
 
 describe('A model with many rows', () => {
   const count = 100_000;
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openSharedEditor();
     for (const [part, name] of [
       ['encoder-exact', 'many-encoder'],
       ['decoder', 'many-decoder'],
@@ -88,7 +89,7 @@ describe('A model with many rows', () => {
   });
 
   it('has them all in its table and its latent space', async () => {
-    const page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    const page = await editor.show();
     await rightClickAndChoose(page, 'many-encoder.onnx', inspectEntry);
     const rows = `[data-testid=rows-shown][data-shown="${count}"]`;
     const frame = await webviewFrame(page, `#root:has(${rows})`, 120_000);

@@ -5,7 +5,6 @@ import type { Frame, Page } from 'playwright-core';
 import { memorySource } from '../../src/data/byteSource';
 import { openNpy, readNumbers } from '../../src/data/npy/array';
 import { latentLens } from '../support/commandLine';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   chooseOption,
@@ -18,13 +17,8 @@ import {
   sampleModel,
 } from '../support/inspectorPage';
 import { near } from '../support/near';
-import {
-  collectComplaints,
-  openWorkbench,
-  type PageComplaints,
-  quickInput,
-  reloadWindow,
-} from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { collectComplaints, type PageComplaints, quickInput, reloadWindow } from '../support/workbench';
 
 const latentDims = 16;
 /** Coordinates reach the page in 65,536 steps of the range of each axis. */
@@ -41,7 +35,7 @@ interface Place {
 }
 
 describe('The latent space', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let complaints: PageComplaints;
   let frame: Frame;
@@ -52,8 +46,8 @@ describe('The latent space', () => {
   let axes: readonly [number, number];
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     complaints = collectComplaints(page);
     frame = await inspect(page);
     const sample = (name: string) => path.join(editor.workspace, name);

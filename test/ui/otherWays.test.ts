@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { closeEditors, eventually, inspectEntry, inspectorOf, sampleModel } from '../support/inspectorPage';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
   answerQuickInput,
   chooseQuickPick,
   openContextMenu,
-  openWorkbench,
   rightClickAndChoose,
   rightClickTabAndChoose,
   runCommand,
@@ -13,12 +12,12 @@ import {
 } from '../support/workbench';
 
 describe('The inspector also opens', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     await openContextMenu(page, sampleModel, inspectEntry);
     await page.keyboard.press('Escape');
   });

@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { latentLens } from '../support/commandLine';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   answerPrior,
   byId,
@@ -18,18 +17,19 @@ import {
 } from '../support/inspectorPage';
 import { argumentsOf, readManifest } from '../support/manifestCommand';
 import { runFolder } from '../support/packVsix';
-import { openWorkbench, quickInput, reloadWindow, runCommand } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { quickInput, reloadWindow, runCommand } from '../support/workbench';
 
 const title = 'Latent Lens: Sample from Prior…';
 
 describe('Sampling the prior from the command palette', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     frame = await inspect(page);
   });
 

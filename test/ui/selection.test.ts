@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { openDataset } from '../../src/data/dataset';
 import { latentLens } from '../support/commandLine';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   eventually,
@@ -17,7 +16,8 @@ import {
   setField,
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
-import { openWorkbench, quickInput, reloadWindow } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { quickInput, reloadWindow } from '../support/workbench';
 
 interface Sample {
   readonly index: number;
@@ -27,14 +27,14 @@ interface Sample {
 }
 
 describe('Selecting and filtering samples', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
   let worstFirst: Sample[];
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     frame = await inspect(page);
     const sample = (name: string) => path.join(editor.workspace, name);
     const words = ['inspect', sample(sampleModel), '--data', sample(sampleData), '--format', 'json'];

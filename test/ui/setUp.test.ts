@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   closeEditors,
@@ -12,18 +11,19 @@ import {
   summaryFigure,
   waitForPhase,
 } from '../support/inspectorPage';
-import { openWorkbench, runCommand } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { runCommand } from '../support/workbench';
 
 describe('The set-up of a model', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
   let file: string;
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openSharedEditor();
     file = path.join(editor.workspace, 'fashion-mnist-encoder.vae.json');
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    page = await editor.show();
     frame = await inspect(page);
   });
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   closeEditors,
@@ -12,16 +11,17 @@ import {
   summaryFigure,
   waitForPhase,
 } from '../support/inspectorPage';
-import { openWorkbench } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import {} from '../support/workbench';
 
 describe('Changing how a model is looked at', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     frame = await inspect(page);
   });
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   chooseOption,
@@ -13,7 +12,8 @@ import {
   setField,
 } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { explorerRow, openWorkbench } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { explorerRow } from '../support/workbench';
 
 const files = [
   'volume-encoder.onnx',
@@ -25,14 +25,14 @@ const files = [
 ];
 
 describe('Rows that are no gray images', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
 
   before(async () => {
-    editor = await openInstalledEditor();
+    editor = await openSharedEditor();
     for (const file of files)
       copyFileSync(inRepository('test', 'fixtures', 'shapes', file), path.join(editor.workspace, file));
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    page = await editor.show();
     await explorerRow(page, 'volume-encoder.onnx').waitFor();
   });
 

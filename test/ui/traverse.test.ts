@@ -7,7 +7,6 @@ import { openNpy, readNumbers } from '../../src/data/npy/array';
 import { encodeNpy } from '../../src/export/npy';
 import { pictureOf, toBytes } from '../../src/core/dataset/picture';
 import { latentLens } from '../support/commandLine';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   chooseOption,
@@ -18,9 +17,9 @@ import {
   setField,
 } from '../support/inspectorPage';
 import { runFolder } from '../support/packVsix';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
   collectComplaints,
-  openWorkbench,
   type PageComplaints,
   quickInput,
   quiet,
@@ -31,14 +30,14 @@ const side = 28;
 const picture = pictureOf([side, side], [side, side], [0, 1]);
 
 describe('Traversing the latent space', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let complaints: PageComplaints;
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     complaints = collectComplaints(page);
     frame = await inspect(page);
     await frame.locator('[data-row-index]').first().click();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
-import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
   byId,
   chooseOption,
@@ -10,18 +9,19 @@ import {
   inspectorOf,
   summaryFigure,
 } from '../support/inspectorPage';
-import { openWorkbench, runCommand } from '../support/workbench';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { runCommand } from '../support/workbench';
 
 describe('What is worth knowing of the figures', () => {
-  let editor: InstalledEditor;
+  let editor: SharedEditor;
   let page: Page;
   let frame: Frame;
   const note = () => byId(frame, 'notes').locator('li').filter({ hasText: 'a density' });
   const warning = () => byId(frame, 'warning').filter({ hasText: 'check the scale' });
 
   before(async () => {
-    editor = await openInstalledEditor();
-    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+    editor = await openSharedEditor();
+    page = await editor.show();
     frame = await inspect(page);
   });
 

@@ -22,14 +22,15 @@ export function quietSettings(colorTheme = 'Default Dark Modern'): Settings {
   };
 }
 
-/** Writes the user settings below a server's data folder; `keep` leaves settings that are already there alone. */
+/** Writes the user settings below a server's data folder; `keep` leaves settings that are already there alone. Resolves with the file's path. */
 export async function writeUserSettings(
   serverDataFolder: string,
   settings: Settings,
   keep = false,
-): Promise<void> {
+): Promise<string> {
   const file = path.join(serverDataFolder, 'data/User/settings.json');
-  if (keep && existsSync(file)) return;
+  if (keep && existsSync(file)) return file;
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(settings, null, 2)}\n`);
+  return file;
 }
