@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { versionNow } from '../data/fileVersions';
 import { openNumbers } from '../data/openNumbers';
 import { priorPicture } from '../export/priorFiles';
 import { writeDecoded } from '../export/decodedFiles';
@@ -10,7 +11,7 @@ import { elementCount, formatShape } from '../core/shape';
 import { Options, UsageError } from './options';
 import { modelOptions, printWrittenFiles, loadDecoder } from './loadSettings';
 import { rowProgress, type Engines } from './terminal';
-import { formatDataReference, type DataReference } from '../core/dataset/dataReference';
+import type { DataReference } from '../core/dataset/dataReference';
 
 /** `latent-lens decode`: decodes the latent codes in a file. */
 export async function decode(args: readonly string[], engines: Engines): Promise<void> {
@@ -30,18 +31,19 @@ export async function decode(args: readonly string[], engines: Engines): Promise
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { model, provider, likelihood, conditions, display, settings } = await loadDecoder(
-      pool,
-      options,
-      limits,
-      await latentShapeIn(file),
-    );
+    const { model, provider, likelihood, conditions, conditionVersions, display, settings } =
+      await loadDecoder(pool, options, limits, await latentShapeIn(file));
+    const version = versionNow(file.path);
     const z = await readLatents(file, model.latentShape);
-    const params = { model, provider, z, likelihood, conditions };
+    const params = { model, provider, z, likelihood, conditions, conditionVersions };
     const onRows = rowProgress(z.length / elementCount(model.latentShape));
     const samples = await decodeInParts(pool.warm(), params, limits, onRows);
     const picture = priorPicture(model, samples, likelihood, display);
-    const origin = { kind: 'decoded latents', roles: settings.roles, z: formatDataReference(file) } as const;
+    const origin = {
+      kind: 'decoded latents',
+      roles: settings.roles,
+      z: { reference: file, version },
+    } as const;
     printWrittenFiles(await writeDecoded(out, params, samples, { picture }, origin, new ContentHashes(pool)));
   });
 }

@@ -6,6 +6,7 @@ import { encodeAllRows, latentTableOf } from '../session/decoding/encodeRows';
 import { passPlan } from '../session/pass/passPlan';
 import { withRowCost } from '../session/pace/measureRowCost';
 import { resolveSettings } from '../session/settings/effectiveSettings';
+import { OpenedTables } from '../session/files/openedTables';
 import { requestedScoring } from '../session/settings/requestedValues';
 import { problem } from '../core/problem/problem';
 import { defaults } from '../core/settings/defaults';
@@ -41,7 +42,9 @@ export async function encode(args: readonly string[], engines: Engines): Promise
       );
     const { provider } = await chooseProvider(choice, new ProviderProbes(engineLaunch, quietLog));
     const model = await withRowCost(() => pool.warm(), bound, provider, limits);
-    const effective = resolveSettings(model, data, requestedScoring(settings));
+    const effective = await new OpenedTables(() => pool.warm(), limits).open(
+      resolveSettings(model, data, requestedScoring(settings)),
+    );
     const plan = passPlan(effective, settings, { provider, errors: false });
     const encoded = await encodeAllRows(pool.warm(), plan, data, draws, limits, (share) => {
       bar.show(share);

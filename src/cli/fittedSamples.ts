@@ -3,6 +3,7 @@ import { encodeAllRows } from '../session/decoding/encodeRows';
 import { passPlan } from '../session/pass/passPlan';
 import { withRowCost } from '../session/pace/measureRowCost';
 import { resolveSettings } from '../session/settings/effectiveSettings';
+import { OpenedTables } from '../session/files/openedTables';
 import { requestedScoring } from '../session/settings/requestedValues';
 import type { EnginePool } from '../pool/enginePool';
 import type { FigureSource } from '../export/figureSource';
@@ -36,7 +37,9 @@ export async function drawFitted(
     new ProviderProbes(engineLaunch, quietLog),
   );
   const model = await withRowCost(() => pool.warm(), bound, provider, limits);
-  const effective = resolveSettings(model, data, requestedScoring(settings));
+  const effective = await new OpenedTables(() => pool.warm(), limits).open(
+    resolveSettings(model, data, requestedScoring(settings)),
+  );
   const plan = passPlan(effective, settings, { provider, errors: false });
   const { mu, logVariance } = await encodeAllRows(engine, plan, data, 0, limits, () => undefined);
   const dims = elementCount(model.latentShape);

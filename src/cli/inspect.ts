@@ -17,6 +17,7 @@ import { runPass } from '../session/pass/runPass';
 import { costNote } from '../session/pace/paceNotes';
 import { withRowCost } from '../session/pace/measureRowCost';
 import { resolveSettings, type EffectiveSettings } from '../session/settings/effectiveSettings';
+import { OpenedTables } from '../session/files/openedTables';
 import { requestedScoring } from '../session/settings/requestedValues';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
@@ -89,6 +90,7 @@ function contentOf({ source }: Report, { format, out }: Call): ManifestContent {
     kind: 'samples',
     model: plan.model,
     data,
+    tables: plan.conditionVersions,
     provider: plan.provider,
     settings: figureSettings(source),
     files: out === undefined || format === 'json' ? {} : { figures: path.basename(out) },
@@ -149,7 +151,9 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const { model: bound, data } = await openBoth(engine, files, settings, limits, bar);
   const { provider, note } = await providerChoice;
   const model = await withRowCost(() => pool.warm(), bound, provider, limits);
-  const effective = resolveSettings(model, data, requestedScoring(settings));
+  const effective = await new OpenedTables(() => pool.warm(), limits).open(
+    resolveSettings(model, data, requestedScoring(settings)),
+  );
   printProposals(effective, note);
   const rows = chosenRows(call, data.count);
   const plan = passPlan(effective, settings, { provider, errors: true, batch: call.batch });

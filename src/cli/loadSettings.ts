@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
 import { withRowCost } from '../session/pace/measureRowCost';
+import { OpenedTables } from '../session/files/openedTables';
 import { proposeConditions, sourcesOf } from '../session/settings/conditionSources';
 import { decoderConditions } from '../session/settings/sampleConditions';
 import { likelihoodWithoutData } from '../session/settings/resolveLikelihood';
@@ -80,14 +81,18 @@ export async function loadDecoder(
   const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
   const model = await withRowCost(() => pool.warm(), bound, provider, limits);
   const likelihood = likelihoodWithoutData(model, requestedScoring(settings).likelihood);
-  const conditions = proposeConditions(decoderConditions(model), settings.conditions ?? {}, undefined);
+  const conditions = sourcesOf(
+    proposeConditions(decoderConditions(model), settings.conditions ?? {}, undefined),
+  );
+  const tables = new OpenedTables(() => pool.warm(), limits);
   return {
     model: decoderOnly(model),
     whole: model,
     settings,
     provider,
     likelihood,
-    conditions: sourcesOf(conditions),
+    conditions,
+    conditionVersions: await tables.versionsOf(Object.values(conditions)),
     prior: priorOf(settings),
     display: displayOf(settings),
   };

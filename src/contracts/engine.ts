@@ -1,4 +1,5 @@
 import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { DataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription, FactorValues } from '../core/dataset/datasetDescription';
 import type { FileVersion } from '../core/files/fileVersion';
 import type { ModelDescription } from '../core/model/modelDescription';
@@ -65,6 +66,8 @@ export const measureRowCost = new RequestType<MeasureCostParams, RowCost, Proble
 export const findData = new RequestType<FindDataParams, readonly DataCandidate[], Problem>('engine/findData');
 export const openData = new RequestType<OpenDataParams, DatasetDescription, Problem>('engine/openData');
 export const readFactor = new RequestType<ReadFactorParams, FactorValues, Problem>('engine/readFactor');
+/** The file of a table as it is now, with its parts. */
+export const pinTable = new RequestType<DataReference, readonly FileVersion[], Problem>('engine/pinTable');
 export const readRawRow = new RequestType<ReadRawParams, RawRow, Problem>('engine/readRawRow');
 
 // Content of files

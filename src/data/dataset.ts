@@ -1,4 +1,5 @@
 import type { DatasetDescription, DatasetView, LabelDescription } from '../core/dataset/datasetDescription';
+import { openedDataOf } from '../core/dataset/openedData';
 import type { FolderMembers } from '../core/dataset/folderMembers';
 import type { RowRange } from '../core/figures/scorePlan';
 import { problem } from '../core/problem/problem';
@@ -8,12 +9,12 @@ import { openColumn } from './column';
 import { countLabels } from './countLabels';
 import type { DataFile, RowArray } from './dataFile';
 import { findFactors } from './factors';
-import { assertUnchanged, versionNow } from './fileVersions';
+import { assertUnchanged } from './fileVersions';
 import { idxLabelsBeside } from './idx';
 import { isPictureArray } from './images/imageRows';
 import { findLabels, readLabelFile } from './labels';
 import { locateData } from './locate';
-import { openDataFile } from './openDataFile';
+import { openPinned } from './openPinned';
 import { observeValues } from './range';
 import { fitsAlongLast, fitsRows } from './view/axisOrder';
 import { fitRows } from './view/fitRows';
@@ -53,9 +54,7 @@ export async function openDataset(
 ): Promise<Dataset> {
   const reference = await locateData(given);
   const labels = givenLabels && (await locateData(givenLabels));
-  const version = versionNow(reference.path);
-  const file = await openDataFile(reference.path);
-  const versions = [version, ...(file.parts ?? []).map(versionNow)];
+  const { file, versions } = await openPinned(reference.path);
   const members = file.pinMembers?.(asked.members);
   let array: RowArray | undefined;
   try {
@@ -109,43 +108,43 @@ async function describe(
     : await ownLabels(file, reference, count);
   const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels, reference);
   const [seenCount, ...shape] = seen.shape;
-  // Other labels would select other rows.
-  const versions = view.labels && labels?.file ? [...opened.versions, labels.file] : opened.versions;
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
   const { factors, companions, passedOver } = await findFactors(file, reference.path, reference.key, count);
   const said = [...notes, ...passedOver, ...eitherAxis(file, array, reference, asked.inputShape)];
+  const description: DatasetDescription = {
+    reference,
+    ...opened,
+    format: file.format,
+    ...(Object.keys(view).length > 0 && { view }),
+    ...(fitEvidence !== undefined && { fitEvidence }),
+    ...(rows && { rows }),
+    count: seenCount!,
+    total: count,
+    shape,
+    dtype: array.dtype,
+    ...observed,
+    rangeRows,
+    ...(labels && {
+      labels: {
+        ...labels,
+        groups: countLabels(labels),
+        ...(rows && { values: rowsOf(labels.values, rows) }),
+      },
+    }),
+    factors,
+    ...(companions.length > 0 && { companions }),
+    ...(said.length > 0 && { notes: said }),
+  };
+  // Other labels would select other rows: they are looked at like the data.
+  const { dataVersions } = openedDataOf(description);
   return {
-    description: {
-      reference,
-      ...opened,
-      versions,
-      format: file.format,
-      ...(Object.keys(view).length > 0 && { view }),
-      ...(fitEvidence !== undefined && { fitEvidence }),
-      ...(rows && { rows }),
-      count: seenCount!,
-      total: count,
-      shape,
-      dtype: array.dtype,
-      ...observed,
-      rangeRows,
-      ...(labels && {
-        labels: {
-          ...labels,
-          groups: countLabels(labels),
-          ...(rows && { values: rowsOf(labels.values, rows) }),
-        },
-      }),
-      factors,
-      ...(companions.length > 0 && { companions }),
-      ...(said.length > 0 && { notes: said }),
-    },
+    description,
     read: async (range, out, at) => {
       try {
         await seen.readNumbers(range, out, at);
       } finally {
         // Asked afterwards: what was read before is of the file as it was. What fails on another file is not its fault.
-        assertUnchanged(versions);
+        assertUnchanged(dataVersions);
       }
     },
     sampleOf: (row) => rows?.[row] ?? row,

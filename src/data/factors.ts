@@ -3,11 +3,13 @@ import type {
   FactorDescription,
   FactorValues,
 } from '../core/dataset/datasetDescription';
+import type { FileVersion } from '../core/files/fileVersion';
 import { problem } from '../core/problem/problem';
 import { elementCount, formatShape } from '../core/shape';
 import { listed } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
+import { assertUnchanged } from './fileVersions';
 import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 import type { DataReference } from '../core/dataset/dataReference';
@@ -69,9 +71,19 @@ function factor(path: string, key: string): FactorDescription {
   return { name: key, reference };
 }
 
-/** The values of a factor over all rows of the data, of which there are `count`. */
-export async function readFactor(given: DataReference, count: number): Promise<FactorValues> {
+/**
+ * The values of a factor over all rows of the data, of which there are `count`.
+ *
+ * @param versions of the data, as they were opened
+ * @throws ProblemError if they are no longer those, or there is no such factor
+ */
+export async function readFactor(
+  given: DataReference,
+  count: number,
+  versions: readonly FileVersion[],
+): Promise<FactorValues> {
   const reference = await locateData(given);
+  assertUnchanged(versions);
   const file = await openDataFile(reference.path);
   let array: RowArray | undefined;
   try {
@@ -87,6 +99,8 @@ export async function readFactor(given: DataReference, count: number): Promise<F
   } finally {
     await array?.close();
     await file.close();
+    // Also where it failed: what cannot be read of another file is not its fault.
+    assertUnchanged(versions);
   }
 }
 

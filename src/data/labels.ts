@@ -4,10 +4,9 @@ import { elementCount, formatShape } from '../core/shape';
 import { lastName } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
-import { versionNow } from './fileVersions';
 import { labelNames } from './labelNames';
 import { locateData } from './locate';
-import { openDataFile } from './openDataFile';
+import { openPinned } from './openPinned';
 import type { DataReference } from '../core/dataset/dataReference';
 
 const classNameNames = ['label_names', 'class_names', 'target_names', 'names'];
@@ -46,15 +45,14 @@ export async function readLabelFile(
   evidence = 'chosen by you',
 ): Promise<LabelDescription> {
   const reference = await locateData(given);
-  const version = versionNow(reference.path);
-  const file = await openDataFile(reference.path);
+  const { file, versions } = await openPinned(reference.path);
   try {
     const told = reference.key ?? (await file.labelKey?.(undefined))?.key;
     const key = told ?? file.keys.find((name) => labelNames.includes(lastName(name)));
     const array = await openColumn(file, key ?? (await file.dataKey()));
     try {
       const labels = await readLabels(array, reference, count, evidence, file);
-      return { ...labels, ...(reference.path !== dataPath && { file: version }) };
+      return { ...labels, ...(reference.path !== dataPath && { files: versions }) };
     } finally {
       await array.close();
     }

@@ -1,4 +1,3 @@
-import { conditionTables } from '../data/conditionTables';
 import { openDataset, type Dataset } from '../data/dataset';
 import type { RunnablePlan, ScorePlan } from '../core/figures/scorePlan';
 import type { ModelDescription } from '../core/model/modelDescription';
@@ -9,9 +8,8 @@ import { openConditions, type ConditionRows } from './runtime/conditionRows';
 import { borrowScorer, loadScorer, type Scorer } from './runtime/scorer';
 import { loadModel, type RunningModel } from './runtime/vae';
 
-/** What decides the conditions of rows; of files as they are now, where no version is asked for. */
-type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions'> &
-  Partial<Pick<RunnablePlan, 'conditionVersions'>>;
+/** What decides the conditions of rows. */
+type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions' | 'conditionVersions'>;
 
 /** The models and datasets that an engine has open: the latest of each kind, until its last user is done. */
 export class Resources {
@@ -56,13 +54,13 @@ export class Resources {
     return useData(this.rawDatasets, opened, work);
   }
 
-  async withConditions<R>(
+  withConditions<R>(
     { model, conditions: sources, conditionVersions }: ConditionsAsked,
     work: (rows: ConditionRows) => Promise<R>,
   ): Promise<R> {
     return this.conditions.use(
       [model.conditions, sources],
-      conditionVersions ?? (await conditionTables(sources)),
+      conditionVersions,
       () => openConditions(model.conditions, sources),
       work,
     );

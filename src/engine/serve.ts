@@ -4,6 +4,7 @@ import { openDataset } from '../data/dataset';
 import { hashOfFile, hashOfFolder } from '../data/contentHash';
 import { folderChange } from '../data/images/folderChange';
 import { readFactor } from '../data/factors';
+import { pinTable } from '../data/pinTable';
 import { describeModel } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineModel } from '../model/outline';
@@ -71,9 +72,10 @@ export function serve(connection: MessageConnection): void {
       return dataset.description;
     }),
   );
-  connection.onRequest(requests.readFactor, ({ reference, count }) =>
-    answer(() => readFactor(reference, count)),
+  connection.onRequest(requests.readFactor, ({ reference, count, versions }) =>
+    answer(() => readFactor(reference, count, versions)),
   );
+  connection.onRequest(requests.pinTable, (reference) => answer(() => pinTable(reference)));
   connection.onRequest(requests.hashFile, (version) => answer(() => hashOfFile(version)));
   connection.onRequest(requests.hashFolder, ({ folder, members }) =>
     answer(() => hashOfFolder(folder, members)),

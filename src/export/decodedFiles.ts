@@ -3,9 +3,11 @@ import { formatConditionSource, type ConditionSources } from '../core/settings/c
 import { formatLikelihood, type PlannedLikelihood } from '../core/settings/likelihood';
 import { toBytes, type PictureShape } from '../core/dataset/picture';
 import { elementCount } from '../core/shape';
+import { formatDataReference, type DataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { StatedRoles } from '../core/model/role';
 import type { DecodeParams, PriorSamples } from '../contracts/engine/decoding';
+import type { FileVersion } from '../core/files/fileVersion';
 import { decodeWords } from './commandWords';
 import { encodeGif } from './gif';
 import type { Hashes } from './hashes';
@@ -28,8 +30,8 @@ export interface DecodedOrigin {
   readonly data?: DatasetDescription | undefined;
   /** How the latents were made. */
   readonly made?: object;
-  /** The file of the latents, where they are not written beside what they decode to. */
-  readonly z?: string;
+  /** The file of the latents as it was opened, where they are not written beside what they decode to. */
+  readonly z?: { readonly reference: DataReference; readonly version: FileVersion };
 }
 
 /** How a picture lies, with the pictures in a row of the grid where they are told. */
@@ -110,17 +112,18 @@ export function decodingSettings(likelihood: PlannedLikelihood | null, condition
 function decodedContent(
   params: DecodeParams,
   files: ManifestContent['files'],
-  { kind, roles, data, made = {}, z = 'z.npy' }: DecodedOrigin,
+  { kind, roles, data, made = {}, z }: DecodedOrigin,
 ): ManifestContent {
-  const { model, provider, likelihood, conditions } = params;
+  const { model, provider, likelihood, conditions, conditionVersions } = params;
   return {
     kind,
     model,
     data: data ?? null,
+    tables: [...conditionVersions, ...(z ? [z.version] : [])],
     provider,
     settings: decodingSettings(likelihood, conditions),
     made,
     files,
-    command: decodeWords(params, z, roles),
+    command: decodeWords(params, z ? formatDataReference(z.reference) : 'z.npy', roles),
   };
 }

@@ -25,6 +25,8 @@ export interface ManifestContent {
   readonly model: ModelDescription;
   /** Null where no data were used. */
   readonly data: DatasetDescription | null;
+  /** Other files that were read, as they were opened: tables of conditions, and the latents that were decoded. */
+  readonly tables: readonly FileVersion[];
   readonly provider: ExecutionProvider;
   /** What the content depends on besides, in the words of the command line's options. */
   readonly settings: object;
@@ -44,10 +46,12 @@ export type Manifest = Awaited<ReturnType<typeof manifestOf>>;
  * is no longer what was opened has a null hash and `writtenAgain`.
  */
 export async function manifestOf(
-  { kind, model, data, provider, settings, made = {}, files, command }: ManifestContent,
+  { kind, model, data, tables, provider, settings, made = {}, files, command }: ManifestContent,
   hashes: Hashes,
 ) {
   const { decoder } = model;
+  const others = new Map(tables.map((version) => [version.path, version]));
+  for (const { path: own } of [...(data?.versions ?? []), ...(data?.labels?.files ?? [])]) others.delete(own);
   return {
     kind: `latent-lens ${kind}` as const,
     schema: 1,
@@ -56,6 +60,9 @@ export async function manifestOf(
     ...(decoder?.kind === 'cut' && { decoderCutAt: decoder.at }),
     modelFiles: await Promise.all(model.files.map((version) => fileRecord(version, hashes))),
     ...(data && { data: await dataRecord(data, hashes) }),
+    ...(others.size > 0 && {
+      tables: await Promise.all(Array.from(others.values(), (version) => fileRecord(version, hashes))),
+    }),
     executionProvider: provider,
     settings,
     ...made,
@@ -80,13 +87,9 @@ async function dataRecord(
   { reference, versions, members, count, shape, view, labels }: DatasetDescription,
   hashes: Hashes,
 ) {
-  const [file, ...others] = versions;
-  const parts = others.filter((version) => version.path !== labels?.file?.path);
   const content = members
     ? await folderRecord(reference.path, members, hashes)
-    : parts.length > 0
-      ? { parts: await Promise.all(parts.map((version) => fileRecord(version, hashes))) }
-      : await contentRecord(file!, hashes);
+    : await contentOrParts(versions, hashes);
   return {
     path: reference.path,
     ...(reference.key !== undefined && { key: reference.key }),
@@ -97,7 +100,7 @@ async function dataRecord(
     ...(labels && {
       labels: {
         source: formatDataReference(labels.reference),
-        ...(labels.file && (await contentRecord(labels.file, hashes))),
+        ...(labels.files && (await contentOrParts(labels.files, hashes))),
       },
     }),
   };
@@ -113,6 +116,13 @@ async function folderRecord(
     sha256: await hashes.ofFolder(folder, members),
     pictures: { count, bytes, newest: new Date(newest).toISOString(), stamp },
   };
+}
+
+/** A file, or of a folder the files in it. */
+async function contentOrParts([file, ...parts]: readonly FileVersion[], hashes: Hashes) {
+  return parts.length > 0
+    ? { parts: await Promise.all(parts.map((version) => fileRecord(version, hashes))) }
+    : await contentRecord(file!, hashes);
 }
 
 async function fileRecord(version: FileVersion, hashes: Hashes) {

@@ -61,6 +61,7 @@ function priorContent(
   { fitted, roles }: PriorOrigin,
 ): ManifestContent {
   const { model, provider, count, seed, temperature, prior, likelihood, conditions } = params;
+  const fittedTo = fitted?.plan.conditionVersions ?? [];
   const isStandard = prior.mean === 0 && prior.deviation === 1;
   const distribution = fitted
     ? { fitted: 'one Gaussian, full covariance' }
@@ -69,6 +70,7 @@ function priorContent(
     kind: fitted ? 'samples of the aggregate posterior' : 'prior samples',
     model,
     data: fitted?.data ?? null,
+    tables: [...fittedTo, ...params.conditionVersions],
     provider,
     settings: { ...distribution, count, seed, temperature, ...decodingSettings(likelihood, conditions) },
     ...(!fitted && {

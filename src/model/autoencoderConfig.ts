@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { stampOf, type FileVersion } from '../core/files/fileVersion';
 import type { KnownRange } from '../core/model/modelDescription';
 
 const maxBytes = 1 << 20;
@@ -33,8 +34,19 @@ export function configuredRange(encoderPath: string): KnownRange | undefined {
   return { range: [-1, 1], evidence: `config.json names ${name}, whose images diffusers brings to −1..1` };
 }
 
+/** The config.json beside an encoder, as it is now, where it says anything of it. */
+export function configFile(encoderPath: string): readonly FileVersion[] {
+  if (autoencoderConfig(encoderPath).length === 0 && !configuredRange(encoderPath)) return [];
+  const file = configPath(encoderPath);
+  return [{ path: file, stamp: stampOf(statSync(file)) }];
+}
+
 function configBeside(encoderPath: string): unknown {
-  return readConfig(path.join(path.dirname(encoderPath), 'config.json'));
+  return readConfig(configPath(encoderPath));
+}
+
+function configPath(encoderPath: string): string {
+  return path.join(path.dirname(encoderPath), 'config.json');
 }
 
 function readConfig(file: string): unknown {

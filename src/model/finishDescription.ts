@@ -1,3 +1,4 @@
+import { configFile } from './autoencoderConfig';
 import path from 'node:path';
 import type { FreeAxis, ModelDescription } from '../core/model/modelDescription';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
@@ -105,7 +106,10 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     producer: (encoder ?? decoder)!.graph.model.producer,
     opset: (encoder ?? decoder)!.graph.model.opset,
     bytes: files.reduce((total, { bytes }) => total + bytes, 0),
-    files: files.map(({ path: file, stamp }) => ({ path: file, stamp })),
+    files: [
+      ...files.map(({ path: file, stamp }) => ({ path: file, stamp })),
+      ...(encoder ? configFile(encoder.graph.path) : []),
+    ],
     notes: [
       ...notes,
       ...oneRowNotes([encoder?.graph, decoder?.graph]),

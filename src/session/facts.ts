@@ -4,9 +4,10 @@ import type { FileChange, RunState } from '../contracts/panel/state';
 import type { Problem } from '../core/problem/problem';
 import type { ChosenProvider } from './provider/chooseProvider';
 import type { Identities } from './files/identities';
+import type { OpenedTables } from './files/openedTables';
 import type { PlainSetUp } from './decoding/plainReconstructions';
 import type { Pace } from './pace/pacing';
-import type { EffectiveSettings } from './settings/effectiveSettings';
+import type { OpenedSettings } from './settings/effectiveSettings';
 import type { ProviderChoice } from '../core/settings/executionProvider';
 import type { RoleAssignment } from '../core/model/role';
 
@@ -23,7 +24,9 @@ export interface SessionFacts {
   /** Why these data. */
   readonly dataEvidence: string;
   /** The latest of model and data that fit each other. */
-  readonly effective: EffectiveSettings | undefined;
+  readonly effective: OpenedSettings | undefined;
+  /** The tables of conditions that are open. */
+  readonly tables: OpenedTables;
   readonly providerChoice: ProviderChoice;
   readonly provider: ChosenProvider | undefined;
   /** How much is scored at first of a large model; undefined where it is not large. */
@@ -55,7 +58,11 @@ const nothingRun: RunState = {
 };
 
 /** Before anything is known of a model. */
-export function initialFacts(modelPath: string, providerChoice: ProviderChoice): SessionFacts {
+export function initialFacts(
+  modelPath: string,
+  providerChoice: ProviderChoice,
+  tables: OpenedTables,
+): SessionFacts {
   return {
     modelPath,
     model: undefined,
@@ -64,6 +71,7 @@ export function initialFacts(modelPath: string, providerChoice: ProviderChoice):
     data: undefined,
     dataEvidence: '',
     effective: undefined,
+    tables,
     providerChoice,
     provider: undefined,
     pace: undefined,

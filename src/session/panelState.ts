@@ -12,6 +12,7 @@ import { describeSubset } from '../core/settings/rowSubset';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { UserSettings } from './settings/userSettings';
 import { proposeConditions } from './settings/conditionSources';
+import { changesSince } from './files/openedFiles';
 import { pacedSettings, paceNotes } from './pace/paceNotes';
 import { defaultSample } from './settings/sampleConditions';
 import type { EffectiveSettings } from './settings/effectiveSettings';
@@ -58,7 +59,7 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     rowsOf: (effective && facts.identities?.rows) ?? '',
     meansOf: (effective && facts.identities?.means) ?? '',
     run: facts.run,
-    changes: facts.changes,
+    changes: changesSince(facts),
     reloadsAlways: chosen.reloadsAlways,
     problem: facts.problem ?? null,
     warnings: [

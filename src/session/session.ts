@@ -15,6 +15,7 @@ import { ContentHashes } from './files/contentHashes';
 import { FileWatch } from './files/fileWatch';
 import { FolderWatch } from './files/folderWatch';
 import { changesFound, openedFiles, openedFolder } from './files/openedFiles';
+import { OpenedTables } from './files/openedTables';
 import { LatentSpace } from './latentSpace/latentSpace';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
@@ -23,6 +24,7 @@ import { picturesOf } from './decoding/pictures';
 import { Reloads } from './files/reloading';
 import { LatestTask } from './loading/latestTask';
 import { ModelLoader } from './loading/loader';
+import { requestLimits } from './requestLimits';
 import { SessionStore } from './store';
 import { displayOf } from './settings/requestedValues';
 import type { SessionServices } from './services';
@@ -74,7 +76,8 @@ export class Session {
     this.analysis = new Analysis(analysisIn(services.pool.bundles));
     this.latentSpace = new LatentSpace(() => this.pass, services.pool, this.analysis);
     this.userSettings = new UserSettings(services.memory);
-    const facts = initialFacts(modelPath, providerChoice);
+    const tables = new OpenedTables(() => services.pool.warm(), requestLimits);
+    const facts = initialFacts(modelPath, providerChoice, tables);
     this.store = new SessionStore(facts, this.userSettings, services.log);
     this.loading = new LatestTask(this.store);
     this.loader = new ModelLoader(this.store, this.userSettings, services, () => {

@@ -30,7 +30,7 @@ export class Ours {
     );
     const description = await describeData(engine, { path: data }, undefined);
     return {
-      ...planOf(resolveSettings(model, description, {}), false),
+      ...planOf({ ...resolveSettings(model, description, {}), conditionVersions: [] }, false),
       prior: defaults.latentPrior,
       samples: draws,
       importance: 0,

@@ -35,6 +35,7 @@ export async function measureSlider(data: string, tries: number): Promise<Slider
         prior: plan.prior,
         likelihood: null,
         conditions: {},
+        conditionVersions: [],
       };
       await engine.request(samplePrior, { ...params, seed: attempt + warmUps });
       const took = performance.now() - start;

@@ -77,7 +77,15 @@ describe('a prior N(m, s²)', () => {
     await withPool(async (pool) => {
       const { plan } = await planOf(pool, model, data);
       const { model: described, provider } = plan;
-      const params = { model: described, provider, count: 8, seed: 3, likelihood: null, conditions: {} };
+      const params = {
+        model: described,
+        provider,
+        count: 8,
+        seed: 3,
+        likelihood: null,
+        conditions: {},
+        conditionVersions: [],
+      };
       const drawn = async (of: typeof prior, temperature: number) =>
         (await pool.warm().request(samplePrior, { ...params, prior: of, temperature })).z;
       const noise = await drawn({ mean: 0, deviation: 1 }, 1);

@@ -1,6 +1,7 @@
 import type { Log } from '../../src/pool/log';
 import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
+import { OpenedTables } from '../../src/session/files/openedTables';
 import { runPass } from '../../src/session/pass/runPass';
 import {
   resolveSettings,
@@ -63,7 +64,8 @@ export async function planOf(
   const { roles } = options;
   const model = await describeModelFiles(engine, { modelPath, decoderPath, ...(roles && { roles }) }, true);
   const data = await describeData(engine, { path: dataPath }, undefined);
-  const setUp = resolveSettings(model, data, options);
+  const tables = new OpenedTables(() => engine, {});
+  const setUp = await tables.open(resolveSettings(model, data, options));
   const plan: ScorePlan = {
     ...joinedPlanOf(setUp, options.errors ?? false),
     prior: options.prior ?? defaults.latentPrior,

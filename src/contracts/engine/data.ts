@@ -1,6 +1,7 @@
 import type { DatasetView } from '../../core/dataset/datasetDescription';
 import type { DataReference } from '../../core/dataset/dataReference';
 import type { FolderMembers } from '../../core/dataset/folderMembers';
+import type { FileVersion } from '../../core/files/fileVersion';
 import type { OpenedData } from '../../core/dataset/openedData';
 
 export interface OpenDataParams {
@@ -17,6 +18,8 @@ export interface OpenDataParams {
 export interface ReadFactorParams {
   readonly reference: DataReference;
   readonly count: number;
+  /** The data as they were opened. */
+  readonly versions: readonly FileVersion[];
 }
 
 /** Data files beside a model whose rows fit its input, best first. */

@@ -1,4 +1,5 @@
 import type { ConditionSources } from '../../core/settings/conditionSource';
+import type { FileVersion } from '../../core/files/fileVersion';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { PlannedLikelihood } from '../../core/settings/likelihood';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
@@ -18,6 +19,8 @@ export interface SamplePriorParams {
   readonly likelihood: PlannedLikelihood | null;
   /** What the decoder is told of each sample. */
   readonly conditions: ConditionSources;
+  /** The files that they are read from, as they were opened. */
+  readonly conditionVersions: readonly FileVersion[];
 }
 
 export interface PriorSamples {
@@ -36,4 +39,5 @@ export interface DecodeParams {
   /** How the decoder's output is read, for its mean to be shown; null: as it is. */
   readonly likelihood: PlannedLikelihood | null;
   readonly conditions: ConditionSources;
+  readonly conditionVersions: readonly FileVersion[];
 }

@@ -59,8 +59,8 @@ export interface LabelDescription {
   readonly reference: DataReference;
   /** How they were found, in words. */
   readonly evidence: string;
-  /** The file they were read from, as it was then, where it is none of the data's. */
-  readonly file?: FileVersion;
+  /** The file or folder they were read from, as it was then, with its parts; left out where it is the data's own. */
+  readonly files?: readonly FileVersion[];
   /** One a row of the data set. */
   readonly values: Int32Array;
   readonly names?: readonly string[];

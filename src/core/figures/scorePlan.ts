@@ -16,6 +16,8 @@ export interface ScorePlan extends OpenedData {
   /** Whether rows are reconstructed at their mean or code, for mean squared and absolute errors. */
   readonly errors: boolean;
   readonly conditions: ConditionSources;
+  /** The files that conditions are read from, as they were opened. */
+  readonly conditionVersions: readonly FileVersion[];
   readonly prior: Prior;
   /** L: draws of z behind the ELBO. */
   readonly samples: number;
@@ -28,11 +30,7 @@ export interface ScorePlan extends OpenedData {
 }
 
 /** A plan that leaves nothing open. */
-export type RunnablePlan = ScorePlan & {
-  readonly likelihood: Likelihood | null;
-  /** The files that conditions are read from, as they were when the pass began. */
-  readonly conditionVersions: readonly FileVersion[];
-};
+export type RunnablePlan = ScorePlan & { readonly likelihood: Likelihood | null };
 
 /** Rows [start, start + count) of a data set. */
 export interface RowRange {

@@ -1,3 +1,4 @@
+import type { FileVersion } from '../files/fileVersion';
 import type { TensorSignature } from './role';
 
 /** One graph to run: this input to this output. */
@@ -14,4 +15,6 @@ export interface DeterministicStep {
 export interface DeterministicModel {
   readonly steps: readonly DeterministicStep[];
   readonly inputShape: readonly number[];
+  /** The files that it was read from, those of its weights too, as they were then. */
+  readonly files: readonly FileVersion[];
 }

@@ -99,7 +99,7 @@ export interface ModelDescription {
   readonly opset: number;
   /** What its files take on disk, weights included: about what one process needs to hold them. */
   readonly bytes: number;
-  /** The files that it was read from, those of its weights too, as they were then. */
+  /** The files that it was read from, those of its weights and a configuration too, as they were then. */
   readonly files: readonly FileVersion[];
   /**
    * The graph's own draw of z, where it has one: the tensor, the noise that it is made with, and what the graph multiplies

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { assertUnchanged } from '../../data/fileVersions';
 import type { Dataset } from '../../data/dataset';
 import { elementCount } from '../../core/shape';
 import { concatenateFloats } from '../../vae/concatenate';
@@ -9,17 +10,23 @@ import { readScattered } from './inputs';
 import type { PlainReconstructParams, PlainRows } from '../../contracts/engine/deterministic';
 import type { DeterministicStep } from '../../core/model/deterministicModel';
 
-/** Rows through a model without a posterior, from end to end. */
+/**
+ * Rows through a model without a posterior, from end to end.
+ *
+ * @throws ProblemError if the model's files are no longer what was described
+ */
 export async function reconstructPlain(
   { model, provider, preprocessing, rows }: PlainReconstructParams,
   dataset: Dataset,
 ): Promise<PlainRows> {
+  assertUnchanged(model.files);
   const inputs = await readScattered(dataset, rows, preprocessing);
   let values: Float32Array = inputs;
   for (const [place, step] of model.steps.entries()) {
     const shape = place === 0 ? model.inputShape : undefined;
     values = await runStep(step, provider, values, rows.length, shape);
   }
+  assertUnchanged(model.files);
   return { inputs, reconstructions: values };
 }
 

@@ -55,7 +55,7 @@ export class Decoding {
     token?: CancellationToken,
     onRows?: (done: number) => void,
   ): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
-    const params = { ...this.runnable(), ...settings, prior: this.prior };
+    const params = { ...(await this.runnable()), ...settings, prior: this.prior };
     const engine = this.services.pool.warm();
     return { params, samples: await samplePriorInParts(engine, params, { ...requestLimits, token }, onRows) };
   }
@@ -67,7 +67,7 @@ export class Decoding {
     z: Float32Array,
     { token, told = {}, onRows }: DecodeOptions = {},
   ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
-    const params = { ...this.runnable(told), z };
+    const params = { ...(await this.runnable(told)), z };
     const engine = this.services.pool.warm();
     return { params, samples: await decodeInParts(engine, params, { ...requestLimits, token }, onRows) };
   }
@@ -81,8 +81,8 @@ export class Decoding {
   }
 
   /** The model, what runs it, and how its output is read. */
-  private runnable(told: Readonly<Record<string, string>> = {}) {
-    const { model, provider, effective } = this.store.facts;
+  private async runnable(told: Readonly<Record<string, string>> = {}) {
+    const { model, provider, effective, data, tables } = this.store.facts;
     if (!model) throw problem('model-unsupported', 'No decoder is loaded.', 'Open a model with a decoder.');
     if (!provider)
       throw problem(
@@ -92,6 +92,13 @@ export class Decoding {
       );
     const likelihood = effective?.likelihood ? effective.likelihood.value : likelihoodWithoutData(model);
     const conditions = sampleConditionsOf(model, { ...this.settings.requested.sampleConditions, ...told });
-    return { model: decoderOnly(model), provider: provider.provider, likelihood, conditions };
+    const conditionVersions = await tables.versionsOf(Object.values(conditions), data);
+    return {
+      model: decoderOnly(model),
+      provider: provider.provider,
+      likelihood,
+      conditions,
+      conditionVersions,
+    };
   }
 }

@@ -27,6 +27,7 @@ export function picturesOf({
   preprocessing,
   likelihood,
   conditions,
+  conditionVersions,
   seed,
 }: ScorePlan): string {
   const noise = preprocessing.binarize?.kind === 'stochastic' ? seed : null;
@@ -38,6 +39,7 @@ export function picturesOf({
     assignments,
     inputShape,
     conditions,
+    conditionVersions,
     data,
     view,
     dataVersions,

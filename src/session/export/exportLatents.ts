@@ -23,6 +23,7 @@ export async function exportLatents(
     kind: 'latents',
     model: plan.model,
     data,
+    tables: plan.conditionVersions,
     provider: plan.provider,
     settings: { ...encodingSettings(source), ...(table.draws > 0 && { draws: table.draws }) },
     made: { rows: table.index.length },

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { stampOf } from '../../core/files/fileVersion';
 import type { ScorePlan } from '../../core/figures/scorePlan';
 import type { Likelihood } from '../../core/settings/likelihood';
 
@@ -18,32 +16,19 @@ export interface Identities {
 }
 
 /** @param likelihood that the figures are of, with the σ that was found where the plan leaves it open */
-export async function identitiesOf(plan: ScorePlan, likelihood: Likelihood | null): Promise<Identities> {
-  const { data, view, dataVersions, dataMembers, preprocessing, conditions, seed, prior, provider, errors } =
-    plan;
+export function identitiesOf(plan: ScorePlan, likelihood: Likelihood | null): Identities {
+  const { data, view, dataVersions, dataMembers, preprocessing, seed, prior, provider, errors } = plan;
   // What a row costs is no part of what it is.
   const model = { ...plan.model, rowCost: undefined };
-  const tables = Object.values(conditions).flatMap((source) =>
-    source.kind === 'column' ? [source.reference.path] : [],
-  );
-  const stamps = await Promise.all(tables.map(stamp));
+  const conditions = [plan.conditions, plan.conditionVersions];
   const { fit, ...chosenRows } = view ?? {};
   const rows = [data, chosenRows, dataVersions, dataMembers?.stamp];
   const noise = preprocessing.binarize?.kind === 'stochastic' ? seed : null;
-  const means = [rows, fit, preprocessing, noise, conditions, model, provider, stamps];
+  const means = [rows, fit, preprocessing, noise, conditions, model, provider];
   const figures = [means, likelihood, prior, seed, errors];
   return { rows: nameOf(rows), means: nameOf(means), figures: nameOf(figures) };
 }
 
 function nameOf(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16);
-}
-
-/** The state of a file; of one that is not there, that it is not. */
-async function stamp(file: string): Promise<string> {
-  try {
-    return stampOf(await stat(file));
-  } catch {
-    return 'missing';
-  }
 }

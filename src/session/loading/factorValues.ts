@@ -21,8 +21,8 @@ export async function loadFactors(
   known.set(data, read);
   for (const { name, reference } of data.factors) {
     if (!names.includes(name) || read.has(name)) continue;
-    const all = await pool.warm().request(readFactor, { reference, count: data.total }, requestLimits);
-    const { rows } = data;
+    const { total, rows, versions } = data;
+    const all = await pool.warm().request(readFactor, { reference, count: total, versions }, requestLimits);
     read.set(name, rows ? { ...all, values: Float64Array.from(rows, (row) => all.values[row]!) } : all);
   }
 }

@@ -1,11 +1,13 @@
 import { overlaySettings, type RequestedSettings } from '../../core/settings/requestedSettings';
 import { findData, outlineModel, readSetUp } from '../../contracts/engine';
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { problem, toProblem } from '../../core/problem/problem';
 import { Cancelled } from '../../contracts/rpc';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import { chooseProvider } from '../provider/chooseProvider';
 import type { UserSettings } from '../settings/userSettings';
+import type { EffectiveSettings } from '../settings/effectiveSettings';
 import { resolveFittingSettings } from '../settings/resolveFittingSettings';
 import { bindPaced } from './pacedData';
 import { findPlain, type PlainSetUp } from '../decoding/plainReconstructions';
@@ -13,6 +15,7 @@ import { withRowCost } from '../pace/measureRowCost';
 import { recipeOf, subsetOf, requestedScoring } from '../settings/requestedValues';
 import type { SessionServices } from '../services';
 import { requestLimits } from '../requestLimits';
+import { OpenedTables } from '../files/openedTables';
 import type { SessionStore } from '../store';
 import type { Check } from './latestTask';
 import type { DataReference } from '../../core/dataset/dataReference';
@@ -119,6 +122,7 @@ export class ModelLoader {
       data: undefined,
       effective: undefined,
       pace: undefined,
+      tables: this.newTables(),
       run: { ...this.store.facts.run, phase },
       problem: undefined,
     });
@@ -169,10 +173,12 @@ export class ModelLoader {
       requestLimits,
       check,
     );
+    const tables = this.newTables();
+    const effective = check(await tables.open(this.resolve(model, data)));
     const before = this.store.facts;
-    this.store.update({ model, data, dataEvidence, pace });
+    this.store.update({ model, data, dataEvidence, pace, tables, effective, problem: undefined });
     try {
-      this.join();
+      this.onReady();
     } catch (error) {
       this.store.update({
         model: before.model,
@@ -184,16 +190,26 @@ export class ModelLoader {
     }
   }
 
-  /** Brings model, data and settings together. */
-  join(): void {
-    const { model, data } = this.store.facts;
+  /** Brings model, data and settings together. Tables that are open already stay what they were. */
+  async join(check: Check): Promise<void> {
+    const { model, data, tables } = this.store.facts;
     if (!model || !data) return;
+    this.store.update({
+      effective: check(await tables.open(this.resolve(model, data))),
+      problem: undefined,
+    });
+    this.onReady();
+  }
+
+  private resolve(model: ModelDescription, data: DatasetDescription): EffectiveSettings {
     const { settings } = this;
-    const requested = {
+    return resolveFittingSettings(model, data, {
       ...requestedScoring(settings.requested),
       originOf: (name: 'likelihood' | 'scale' | 'layout') => settings.originOf(name),
-    };
-    this.store.update({ effective: resolveFittingSettings(model, data, requested), problem: undefined });
-    this.onReady();
+    });
+  }
+
+  private newTables(): OpenedTables {
+    return new OpenedTables(() => this.services.pool.warm(), requestLimits);
   }
 }

@@ -20,7 +20,7 @@ import { identitiesOf, type Identities } from '../files/identities';
 import { passPlan } from './passPlan';
 import { Results } from './results';
 import { runPass } from './runPass';
-import type { EffectiveSettings } from '../settings/effectiveSettings';
+import type { OpenedSettings } from '../settings/effectiveSettings';
 import { Throttle } from './throttle';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { Likelihood } from '../../core/settings/likelihood';
@@ -50,7 +50,7 @@ export class Pass {
   identities: Identities | undefined;
 
   constructor(
-    readonly effective: EffectiveSettings,
+    readonly effective: OpenedSettings,
     provider: ExecutionProvider,
     private readonly requested: RequestedSettings,
     private readonly analysis: Analysis,
@@ -93,14 +93,14 @@ export class Pass {
     this.startedAt = performance.now();
     const { likelihood } = this.plan;
     try {
-      if (likelihood?.kind !== 'gaussian-optimal') await this.beginWith(likelihood, former);
+      if (likelihood?.kind !== 'gaussian-optimal') this.beginWith(likelihood, former);
       this.ran = await runPass(pool, this.plan, this.results.columns, {
         token,
         timeoutSeconds: defaults.timeoutSeconds,
         firstDrawFirst: true,
-        onLikelihood: async (found) => {
+        onLikelihood: (found) => {
           if (found?.kind === 'gaussian') this.optimalSigma = found.sigma;
-          await this.beginWith(found, former);
+          this.beginWith(found, former);
         },
         onNotFolded: (reason) => {
           this.notFoldedReason = reason;
@@ -148,8 +148,8 @@ export class Pass {
   }
 
   /** Says what the figures are of, and takes over those of a former pass that are of the same. */
-  private async beginWith(likelihood: Likelihood | null, former: Pass | undefined): Promise<void> {
-    this.identities = await identitiesOf(this.plan, likelihood);
+  private beginWith(likelihood: Likelihood | null, former: Pass | undefined): void {
+    this.identities = identitiesOf(this.plan, likelihood);
     if (former?.identities?.figures !== this.identities.figures) return;
     this.results.columns.inherit(former.results.columns);
     this.results.klDecomposition = former.results.klDecomposition;

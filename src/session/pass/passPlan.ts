@@ -2,7 +2,7 @@ import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ScorePlan } from '../../core/figures/scorePlan';
 import { defaults } from '../../core/settings/defaults';
 import { drawsOf, priorOf } from '../settings/requestedValues';
-import { planOf, type EffectiveSettings } from '../settings/effectiveSettings';
+import { planOf, type OpenedSettings } from '../settings/effectiveSettings';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
 interface PassOptions {
@@ -15,7 +15,7 @@ interface PassOptions {
 
 /** A pass over the data as the user chose it. Without a likelihood, there is nothing that draws are for but their noise. */
 export function passPlan(
-  effective: EffectiveSettings,
+  effective: OpenedSettings,
   settings: RequestedSettings,
   { provider, errors, batch = defaults.batch }: PassOptions,
 ): ScorePlan {

@@ -1,5 +1,4 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { conditionTables } from '../../data/conditionTables';
 import type { EnginePool } from '../../pool/enginePool';
 import type { EngineProcess } from '../../pool/engineProcess';
 import { scoreRows, scoreProgress } from '../../contracts/engine';
@@ -50,9 +49,8 @@ export async function runPass(
 ): Promise<Likelihood | null> {
   const draws = Math.max(plan.samples, plan.importance);
   const { likelihood } = plan;
-  const pinned = { ...plan, conditionVersions: await conditionTables(plan.conditions) };
   if (likelihood?.kind !== 'gaussian-optimal') {
-    await scoreAll(pool, { ...pinned, likelihood }, columns, options);
+    await scoreAll(pool, { ...plan, likelihood }, columns, options);
     return likelihood;
   }
   const before = drawsForSigma(columns.count, plan.samples);
@@ -61,12 +59,12 @@ export async function runPass(
     ...options,
     onPart: (fraction) => options.onPart?.(from + fraction * of),
   });
-  const sigma = await findSigma(pinned, columns, (first, errors) =>
+  const sigma = await findSigma(plan, columns, (first, errors) =>
     scoreAll(pool, first, errors, { ...share(0, part), firstDrawFirst: false }),
   );
   const found = { kind: 'gaussian', sigma } as const;
   await options.onLikelihood?.(found);
-  await scoreAll(pool, { ...pinned, likelihood: found }, columns, share(part, 1 - part));
+  await scoreAll(pool, { ...plan, likelihood: found }, columns, share(part, 1 - part));
   return found;
 }
 

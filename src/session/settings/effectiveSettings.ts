@@ -10,6 +10,7 @@ import { proposeLikelihood } from '../../model/proposeLikelihood';
 import { spreadWarnings } from '../../model/spreadWarnings';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { openedDataOf } from '../../core/dataset/openedData';
+import type { FileVersion } from '../../core/files/fileVersion';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Binarize } from '../../core/settings/recipe';
 import { problem } from '../../core/problem/problem';
@@ -47,6 +48,12 @@ export interface EffectiveSettings {
   /** Least and greatest value the model reads. */
   readonly range: readonly [number, number];
   readonly warnings: readonly Warning[];
+}
+
+/** Settings of which the tables are open, too. */
+export interface OpenedSettings extends EffectiveSettings {
+  /** The files that conditions are read from, as they were opened. */
+  readonly conditionVersions: readonly FileVersion[];
 }
 
 /**
@@ -141,7 +148,7 @@ function likelihoodOf(
 
 /** Everything that a pass over the data runs, but the draws and the provider. */
 export function planOf(
-  { model, data, preprocessing, likelihood, conditions }: EffectiveSettings,
+  { model, data, preprocessing, likelihood, conditions, conditionVersions }: OpenedSettings,
   errors: boolean,
 ) {
   return {
@@ -151,6 +158,7 @@ export function planOf(
     likelihood: likelihood?.value ?? null,
     errors: errors && shows(model, 'errors'),
     conditions: sourcesOf(conditions, data),
+    conditionVersions,
   };
 }
 

@@ -57,7 +57,7 @@ export class SettingsApplier {
       }
       if (affected.model || store.facts.outline !== undefined) await loader.loadModel(check);
       if (affected.data || store.facts.data === undefined) await loader.loadData(check);
-      else loader.join();
+      else await loader.join(check);
     });
   }
 }

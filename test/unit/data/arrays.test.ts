@@ -72,7 +72,7 @@ describe('a sparse matrix', () => {
     const found = factors.map(({ name }) => name);
     for (const name of ['obs/cell_type', 'obs/n_counts', 'obs/age', 'obs/_index'])
       assert.ok(found.includes(name), `${name} in ${found.join()}`);
-    const age = await readFactor(at('annotated.h5ad:obs/age'), 9);
+    const age = await readFactor(at('annotated.h5ad:obs/age'), 9, []);
     assert.deepEqual([...age.values], [0, 1, 2, NaN, 4, 5, 6, 7, 8]);
     const before = await read('before.h5ad');
     assert.deepEqual(

@@ -18,6 +18,7 @@ const content = (data: DatasetDescription): ManifestContent => ({
   kind: 'samples',
   model: { ...modelThat('probabilities', 'x'), files: [at('m.onnx'), at('gone')] },
   data,
+  tables: [],
   provider: 'cpu',
   settings: {},
   files: {},
@@ -36,8 +37,8 @@ describe('A manifest', () => {
 
   it('has the hash of the data, and of labels that choose rows and lie in a file of their own', async () => {
     const values = new Int32Array(4);
-    const labels = { reference: { path: 'labels.npy' }, evidence: '', values, file: at('labels.npy') };
-    const data = await dataIn({ ...rows, versions: [at('rows.npy'), at('labels.npy')], labels });
+    const labels = { reference: { path: 'labels.npy' }, evidence: '', values, files: [at('labels.npy')] };
+    const data = await dataIn({ ...rows, versions: [at('rows.npy')], labels });
     assert.deepEqual(data, {
       path: 'rows.npy',
       sha256: 'of rows.npy',

@@ -26,6 +26,7 @@ describe('What figures are of', () => {
       likelihood: { kind: 'bernoulli' },
       errors: false,
       conditions: {},
+      conditionVersions: [],
       prior: defaults.latentPrior,
       samples: 16,
       importance: 0,
@@ -44,46 +45,46 @@ describe('What figures are of', () => {
   const changed = (before: Identities, after: Identities) =>
     (['rows', 'means', 'figures'] as const).filter((name) => before[name] !== after[name]);
 
-  it('is the same for every number of draws', async () => {
-    assert.deepEqual(changed(await of(), await of({ samples: 256, importance: 64, batch: 1 })), []);
+  it('is the same for every number of draws', () => {
+    assert.deepEqual(changed(of(), of({ samples: 256, importance: 64, batch: 1 })), []);
   });
 
-  it('is other figures under another seed, prior or likelihood, of the same means', async () => {
-    const before = await of();
-    assert.deepEqual(changed(before, await of({ seed: 1 })), ['figures']);
-    assert.deepEqual(changed(before, await of({ prior: { mean: 1, deviation: 1 } })), ['figures']);
-    const sigma = await identitiesOf(plan, { kind: 'gaussian', sigma: 0.1 });
-    assert.deepEqual(changed(await identitiesOf(plan, { kind: 'gaussian', sigma: 0.2 }), sigma), ['figures']);
+  it('is other figures under another seed, prior or likelihood, of the same means', () => {
+    const before = of();
+    assert.deepEqual(changed(before, of({ seed: 1 })), ['figures']);
+    assert.deepEqual(changed(before, of({ prior: { mean: 1, deviation: 1 } })), ['figures']);
+    const sigma = identitiesOf(plan, { kind: 'gaussian', sigma: 0.1 });
+    assert.deepEqual(changed(identitiesOf(plan, { kind: 'gaussian', sigma: 0.2 }), sigma), ['figures']);
   });
 
-  it('is other means of the same rows under another preprocessing, model or provider', async () => {
-    const before = await of();
+  it('is other means of the same rows under another preprocessing, model or provider', () => {
+    const before = of();
     const others: Partial<ScorePlan>[] = [
       { preprocessing: { scale: { kind: '0..1' }, transpose: 'none' } },
       { provider: 'cuda' },
       { model: { ...plan.model, latentShape: [3] } },
     ];
-    for (const other of others) assert.deepEqual(changed(before, await of(other)), ['means', 'figures']);
+    for (const other of others) assert.deepEqual(changed(before, of(other)), ['means', 'figures']);
   });
 
-  it('is other rows of other data, of some of them, and of a file that was written again', async () => {
-    const before = await of();
+  it('is other rows of other data, of some of them, and of a file that was written again', () => {
+    const before = of();
     const all = ['rows', 'means', 'figures'];
-    assert.deepEqual(changed(before, await of({ data: { ...plan.data, key: 'x' } })), all);
-    assert.deepEqual(changed(before, await of({ view: { subset: { count: 10, seed: 1 } } })), all);
-    assert.deepEqual(changed(before, await of({ dataVersions: [{ path: 'x.npy', stamp: 'later' }] })), all);
+    assert.deepEqual(changed(before, of({ data: { ...plan.data, key: 'x' } })), all);
+    assert.deepEqual(changed(before, of({ view: { subset: { count: 10, seed: 1 } } })), all);
+    assert.deepEqual(changed(before, of({ dataVersions: [{ path: 'x.npy', stamp: 'later' }] })), all);
   });
 
-  it('is other figures of a decoder that was written again', async () => {
+  it('is other figures of a decoder that was written again', () => {
     const written = (stamp: string) => {
       const files = [{ path: path.join(folder, 'decoder.onnx'), stamp }];
       return of({ model: { ...plan.model, files } });
     };
-    assert.deepEqual(changed(await written('before'), await written('after')), ['means', 'figures']);
+    assert.deepEqual(changed(written('before'), written('after')), ['means', 'figures']);
   });
 
-  it('is the same whatever a row costs here', async () => {
+  it('is the same whatever a row costs here', () => {
     const rowCost = { encode: 1, decode: 2, batch: 1, provider: 'cpu' } as const;
-    assert.deepEqual(changed(await of(), await of({ model: { ...plan.model, rowCost } })), []);
+    assert.deepEqual(changed(of(), of({ model: { ...plan.model, rowCost } })), []);
   });
 });
