@@ -3,6 +3,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import type { FileChange, RunState } from '../contracts/panel/state';
 import type { Problem } from '../core/problem/problem';
 import type { ChosenProvider } from './provider/chooseProvider';
+import type { KnownContents } from './files/contents';
 import type { Identities } from './files/identities';
 import type { OpenedTables } from './files/openedTables';
 import type { PlainSetUp } from './decoding/plainReconstructions';
@@ -37,6 +38,8 @@ export interface SessionFacts {
   /** Of the latest pass with figures. */
   readonly picturesOf: string;
   readonly identities: Identities | undefined;
+  /** What was hashed of models and rows. */
+  readonly contents: KnownContents;
   /** The σ found for `gaussian-optimal`. */
   readonly optimalSigma: number | undefined;
   readonly problem: Problem | undefined;
@@ -79,6 +82,7 @@ export function initialFacts(
     passWarnings: [],
     picturesOf: '',
     identities: undefined,
+    contents: new Map(),
     optimalSigma: undefined,
     problem: undefined,
     changes: [],

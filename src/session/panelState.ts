@@ -12,6 +12,7 @@ import { describeSubset } from '../core/settings/rowSubset';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { UserSettings } from './settings/userSettings';
 import { proposeConditions } from './settings/conditionSources';
+import { contentOfModel } from './files/contents';
 import { changesSince } from './files/openedFiles';
 import { pacedSettings, paceNotes } from './pace/paceNotes';
 import { defaultSample } from './settings/sampleConditions';
@@ -57,6 +58,8 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     picturesOf: facts.picturesOf,
     // Without data there are no rows, though figures of those before may still be held.
     rowsOf: (effective && facts.identities?.rows) ?? '',
+    rowsHash: facts.contents.get(facts.identities?.rows ?? '') ?? null,
+    modelContent: model ? contentOfModel(model.files, facts.contents) : null,
     meansOf: (effective && facts.identities?.means) ?? '',
     run: facts.run,
     changes: changesSince(facts),

@@ -1,6 +1,7 @@
 import { Analysis, analysisIn } from '../analysis/analysis';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
+import type { FileVersion } from '../core/files/fileVersion';
 import type { StatedRoles } from '../core/model/role';
 import type { FileChange, PanelState, RunState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/slowRequest';
@@ -12,6 +13,7 @@ import { SettingsApplier } from './settings/settingsApplier';
 import { UserSettings } from './settings/userSettings';
 import { Decoding } from './decoding/decoding';
 import { ContentHashes } from './files/contentHashes';
+import { contentOfModel, hashOfModel, hashOfRows } from './files/contents';
 import { FileWatch } from './files/fileWatch';
 import { FolderWatch } from './files/folderWatch';
 import { changesFound, openedFiles, openedFolder } from './files/openedFiles';
@@ -134,6 +136,9 @@ export class Session {
   /** Reads the model, and, where models may be run, finds its data and scores them. */
   async open(mayRun?: boolean): Promise<void> {
     await this.loading.run((check) => this.loader.loadAll(check, mayRun));
+    const { model, effective } = this.store.facts;
+    // Without data, no pass comes after which it would be hashed.
+    if (model && !effective) void this.learnModel(model.files);
   }
 
   /** How rows are looked at. */
@@ -240,10 +245,24 @@ export class Session {
     if (!pass.hasFigures || this.hashedFor === pass) return;
     if (phase === 'scoring' && seconds < secondsBeforeHashing) return;
     this.hashedFor = pass;
-    const { facts } = this.store;
-    for (const version of openedFiles(facts)) void this.hashes.ofFile(version);
-    const folder = openedFolder(facts);
-    if (folder) void this.hashes.ofFolder(folder.folder, folder.members);
+    for (const version of openedFiles(this.store.facts)) void this.hashes.ofFile(version);
+    const { plan, identities } = pass;
+    void this.learnModel(plan.model.files);
+    void hashOfRows(plan, this.hashes).then((hash) => {
+      if (identities) this.learn(identities.rows, hash);
+    });
+  }
+
+  private async learnModel(files: readonly FileVersion[]): Promise<void> {
+    const { stamp } = contentOfModel(files, new Map());
+    this.learn(stamp, await hashOfModel(files, this.hashes));
+  }
+
+  /** Takes note of what was hashed. */
+  private learn(stamp: string, hash: string | null): void {
+    const { contents } = this.store.facts;
+    if (hash === null || contents.get(stamp) === hash) return;
+    this.store.update({ contents: new Map(contents).set(stamp, hash) });
   }
 
   private filesChanged(found: typeof this.changes): void {

@@ -4,13 +4,17 @@ import {
   type Favorite,
   type FavoritesView,
 } from '../../src/contracts/panel/favorites';
+import type { Content } from '../../src/core/files/content';
 import type { Problem } from '../../src/core/problem/problem';
 import { problemOf, type HostConnection } from './connection';
+import { sortFavorites, withHash, withinBounds } from './ownFavorites';
 import { Store } from './store';
 import { decodeFavorites, setFavorites, getFavorites, saveFavorites } from '../../src/contracts/panel';
 
 export interface FavoritesState {
   readonly kept: readonly Favorite[];
+  /** Favorites of other versions of the model, which are stored but not shown. */
+  readonly others: readonly Favorite[];
   /** Images of the favorites, in order; null until they are decoded. */
   readonly view: FavoritesView | null;
   readonly saving: boolean;
@@ -18,11 +22,15 @@ export interface FavoritesState {
   readonly problem: Problem | null;
 }
 
-const nothing: FavoritesState = { kept: [], view: null, saving: false, saved: [], problem: null };
+const nothing: FavoritesState = { kept: [], others: [], view: null, saving: false, saved: [], problem: null };
 
 /** The user's favorite latent codes, which the host stores per model. */
 export class Favorites {
   readonly state = new Store<FavoritesState>(nothing);
+  #stored: readonly Favorite[] = [];
+  #model: Content | null = null;
+  /** Latent codes kept by this page before the content of their model was known. */
+  readonly #unhashed = new Set<Favorite['z']>();
 
   constructor(
     private readonly host: HostConnection,
@@ -35,7 +43,21 @@ export class Favorites {
 
   /** Loads the stored favorites. */
   async open(): Promise<void> {
-    this.state.update({ kept: await this.host.ask(getFavorites) });
+    this.#stored = await this.host.ask(getFavorites);
+    this.#sort();
+  }
+
+  /** Shows only the favorites of this model. */
+  setModel(model: Content | null): void {
+    const before = this.#model;
+    if (before?.stamp === model?.stamp && before?.hash === model?.hash) return;
+    this.#model = model;
+    if (before?.stamp !== model?.stamp) this.#unhashed.clear();
+    if (model && model.hash !== null && this.#unhashed.size > 0) {
+      this.#store(withHash(this.#stored, this.#unhashed, model));
+      this.#unhashed.clear();
+    }
+    this.#sort();
   }
 
   /** The index of a latent code among the favorites; −1 if it isn't a favorite. */
@@ -53,7 +75,10 @@ export class Favorites {
 
   keep(z: ArrayLike<number>, origin: string): void {
     if (this.placeOf(z) >= 0 || !this.hasRoom(z.length)) return;
-    this.#set([...this.all, { z: Array.from(z), origin }], `Added to favorites: ${origin}.`);
+    const model = this.#model;
+    const kept = { z: Array.from(z), origin, ...(model && { model }) };
+    if (model?.hash === null) this.#unhashed.add(kept.z);
+    this.#set([...this.all, kept], `Added to favorites: ${origin}.`);
   }
 
   remove(place: number): void {
@@ -69,11 +94,17 @@ export class Favorites {
     this.#set([], 'All favorites removed.');
   }
 
+  /** Removes the favorites of other versions of the model. */
+  clearOthers(): void {
+    this.state.update({ others: [] });
+    this.#set(this.all, 'Favorites of other versions removed.');
+  }
+
   /** Decodes the favorites. */
   async show(): Promise<void> {
     const favorites = this.all;
     if (favorites.length === 0) {
-      this.state.set(nothing);
+      this.state.set({ ...nothing, others: this.state.value.others });
       return;
     }
     try {
@@ -98,8 +129,17 @@ export class Favorites {
   #set(favorites: readonly Favorite[], announcement: string): void {
     this.state.update({ kept: favorites });
     this.announcement.set(announcement);
-    this.host.ask(setFavorites, favorites).catch((error: unknown) => {
+    this.#store([...favorites, ...this.state.value.others]);
+  }
+
+  #store(favorites: readonly Favorite[]): void {
+    this.#stored = withinBounds(favorites);
+    this.host.ask(setFavorites, this.#stored).catch((error: unknown) => {
       this.state.update({ problem: problemOf(error) });
     });
+  }
+
+  #sort(): void {
+    this.state.update(sortFavorites(this.#stored, this.#model));
   }
 }

@@ -16,6 +16,7 @@ import { announcementOf } from './announcements';
 import { problemOf, type HostConnection } from './connection';
 import { Favorites } from './favorites';
 import { PriorSampling } from './priorSampling';
+import { compareRows, lostWords } from './rememberedRows';
 import { RowCache } from './rowCache';
 import { Selection } from './selection';
 import { SampleSet } from './sampleSet';
@@ -54,7 +55,11 @@ export class Page {
   readonly selection: Selection;
   readonly umap: Umap;
   readonly traversing: Traversing;
+  /** Something to know that the host's state doesn't say. */
+  readonly notice = new Store<string | null>(null);
   #picturesOf = '';
+  /** Whether what refers to rows may be of an earlier time than this page. */
+  #isRestored = true;
 
   constructor(
     readonly host: HostConnection,
@@ -136,6 +141,7 @@ export class Page {
   #show(state: PanelState): void {
     const before = this.panel.value;
     this.#forgetOtherRows(state);
+    this.favorites.setModel(state.modelContent);
     const message = announcementOf(before?.run ?? null, state);
     if (message) this.announcement.set(message);
     this.panel.set(state);
@@ -154,23 +160,44 @@ export class Page {
   }
 
   /** Clears everything that refers to rows by index if the rows have changed. */
-  #forgetOtherRows({ rowsOf, data, run }: PanelState): void {
+  #forgetOtherRows({ rowsOf, rowsHash, data, run }: PanelState): void {
     if (rowsOf === '' || run.rowsShown === 0) return;
     const before = this.view.value;
-    if (rowsOf === before.rowsOf) return;
-    this.view.update({ rowsOf });
-    if (before.rowsOf === '') {
-      // The stored state may come from an older version, which didn't identify the rows.
-      const total = data?.total ?? 0;
-      this.selection.replace(this.selection.samples.value.below(total));
-      if (before.sample !== null && before.sample >= total) this.view.update({ sample: null });
-      return;
+    const isRestored = this.#isRestored;
+    // What was restored is compared with the content once that is known, too.
+    if (rowsHash !== null) this.#isRestored = false;
+    const seen = compareRows(before, { rowsOf, rowsHash });
+    if (seen !== 'known') this.view.update({ rowsOf, rowsHash });
+    switch (seen) {
+      case 'known':
+      case 'same':
+        return;
+      case 'first': {
+        // The stored state may come from an older version, which didn't identify the rows.
+        const total = data?.total ?? 0;
+        this.selection.replace(this.selection.samples.value.below(total));
+        if (before.sample !== null && before.sample >= total) this.view.update({ sample: null });
+        return;
+      }
+      case 'others': {
+        if (isRestored && data) this.#sayLost(data.name);
+        this.selection.replace(SampleSet.empty);
+        this.view.update({ sample: null, traverse: { ...before.traverse, to: null } });
+        this.traversing.forget();
+        if (!isEveryRow(before.filter)) this.filterRows(everyRow);
+        this.rows.forget();
+        return;
+      }
     }
-    this.selection.replace(SampleSet.empty);
-    this.view.update({ sample: null, traverse: { ...before.traverse, to: null } });
-    this.traversing.forget();
-    if (!isEveryRow(before.filter)) this.filterRows(everyRow);
-    this.rows.forget();
+  }
+
+  #sayLost(data: string): void {
+    const { filter } = this.view.value;
+    const lost = [
+      ...(this.selection.samples.value.size > 0 ? (['selection'] as const) : []),
+      ...(isEveryRow(filter) ? [] : (['filter'] as const)),
+    ];
+    this.notice.set(lostWords(lost, data));
   }
 
   #refresh(): void {

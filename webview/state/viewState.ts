@@ -19,6 +19,8 @@ export interface ViewState {
   readonly order: SortOrder;
   /** Identifies the rows that sample indices refer to, as in the panel state; empty before any row was shown. */
   readonly rowsOf: string;
+  /** The same of their content, once it was hashed. */
+  readonly rowsHash: string | null;
   /** Index of the current sample in its dataset. */
   readonly sample: number | null;
   /** The current latent dimension; null for the most informative one. */
@@ -42,6 +44,7 @@ export const initialView: ViewState = {
   view: 'samples',
   order: worstFirst,
   rowsOf: '',
+  rowsHash: null,
   sample: null,
   dimension: null,
   prior: null,
@@ -57,11 +60,12 @@ export const initialView: ViewState = {
 /** Reads stored state field by field, since it may come from another version or be invalid. */
 export function restoreView(kept: unknown): ViewState {
   const fields = fieldsOf(kept);
-  const { selection, rowsOf } = fields;
+  const { selection, rowsOf, rowsHash } = fields;
   return {
     view: readOneOf(fields['view'], views) ?? initialView.view,
     order: readOrder(fields['order']) ?? initialView.order,
     rowsOf: typeof rowsOf === 'string' ? rowsOf : '',
+    rowsHash: typeof rowsHash === 'string' ? rowsHash : null,
     sample: readIndex(fields['sample']),
     dimension: readIndex(fields['dimension']),
     prior: readPrior(fields['prior']),

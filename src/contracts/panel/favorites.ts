@@ -1,3 +1,4 @@
+import { readContent, type Content } from '../../core/files/content';
 import type { PictureShape } from '../../core/dataset/picture';
 
 /** Requests about latents that the user keeps. */
@@ -6,6 +7,8 @@ export interface Favorite {
   readonly z: readonly number[];
   /** Where it came from, in words. */
   readonly origin: string;
+  /** The model whose latent it is. */
+  readonly model?: Content;
 }
 
 /** Favorites of one model, at most, and values of them all together: they are kept with the workspace. */
@@ -17,13 +20,15 @@ export function readFavorites(kept: unknown): readonly Favorite[] {
   if (!Array.isArray(kept)) return [];
   return kept.slice(0, maxFavorites).flatMap((item: unknown) => {
     if (typeof item !== 'object' || item === null) return [];
-    const { z, origin } = item as Partial<Record<keyof Favorite, unknown>>;
+    const { z, origin, model } = item as Partial<Record<keyof Favorite, unknown>>;
     const right =
       Array.isArray(z) &&
       z.length > 0 &&
       z.length * kept.length <= maxFavoriteValues &&
       z.every((value) => Number.isFinite(value));
-    return right && typeof origin === 'string' ? [{ z: z as number[], origin }] : [];
+    if (!right || typeof origin !== 'string') return [];
+    const content = readContent(model);
+    return [{ z: z as number[], origin, ...(content && { model: content }) }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Content } from '../../core/files/content';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { PictureShape } from '../../core/dataset/picture';
 import type { Problem } from '../../core/problem/problem';
@@ -57,6 +58,10 @@ export interface PanelState {
    * without figures.
    */
   readonly rowsOf: string;
+  /** Names the content of those rows, once it is hashed. */
+  readonly rowsHash: string | null;
+  /** What the files of the model hold; null without a model. */
+  readonly modelContent: Content | null;
   /** Names the means of those rows in the latent space, for what was found among them. */
   readonly meansOf: string;
   readonly run: RunState;

@@ -29,6 +29,7 @@ export function identitiesOf(plan: ScorePlan, likelihood: Likelihood | null): Id
   return { rows: nameOf(rows), means: nameOf(means), figures: nameOf(figures) };
 }
 
-function nameOf(content: unknown): string {
+/** A short name of a value that JSON can hold: the same for the same value. */
+export function nameOf(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16);
 }

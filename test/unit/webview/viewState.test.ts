@@ -7,6 +7,7 @@ describe('What is kept of the panel over a restart', () => {
       ...initialView,
       view: 'posterior' as const,
       rowsOf: 'Yc3',
+      rowsHash: 'q7',
       sample: 12,
       selection: 'AAEC',
       filter: {
@@ -29,6 +30,7 @@ describe('What is kept of the panel over a restart', () => {
       view: 'nowhere',
       order: { column: 'no', descending: 1 },
       rowsOf: 5,
+      rowsHash: 7,
       sample: -1,
       dimension: 'x',
       selection: 7,

@@ -1,6 +1,7 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
 import type { Problem } from '../../../src/core/problem/problem';
 import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
@@ -16,6 +17,7 @@ interface NoticesProps {
 /** Problems and warnings with actions to resolve them. */
 export function Notices({ state, problem }: NoticesProps) {
   const page = usePage();
+  const notice = useStore(page.notice);
   const failed = state?.problem ?? null;
   // A problem that stops a run also stops images, so it's only shown once. Invalid settings are shown separately.
   const others = problem && (!failed || problem.code === 'call-wrong') ? [problem] : [];
@@ -79,6 +81,23 @@ export function Notices({ state, problem }: NoticesProps) {
       {state && showsEarlier(state) && (
         <Banner kind="info" testId="earlier-figures">
           Showing results from the previous run.
+        </Banner>
+      )}
+      {notice !== null && (
+        <Banner
+          kind="info"
+          testId="notice"
+          actions={
+            <LinkButton
+              onClick={() => {
+                page.notice.set(null);
+              }}
+            >
+              Dismiss
+            </LinkButton>
+          }
+        >
+          {notice}
         </Banner>
       )}
       {state && <FileChanges state={state} />}

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
+import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
 import { ProblemBanner } from '../problemBanner';
@@ -12,12 +13,12 @@ import { KeepButton } from './keepButton';
 export function FavoritesSection() {
   const page = usePage();
   const { favorites } = page;
-  const { kept, view, saving, saved, problem } = useStore(favorites.state);
+  const { kept, others, view, saving, saved, problem } = useStore(favorites.state);
   const stage = useStore(page.stage);
   useEffect(() => {
     void favorites.show();
   }, [stage, kept]);
-  if (kept.length === 0) return null;
+  if (kept.length === 0) return others.length === 0 ? null : <OtherVersions count={others.length} />;
   const { width, height, channels } = view?.picture ?? { width: 1, height: 1, channels: 1 as const };
   const size = width * height * channels;
   return (
@@ -36,6 +37,7 @@ export function FavoritesSection() {
           Remove all
         </LinkButton>
       </div>
+      {others.length > 0 && <OtherVersions count={others.length} />}
       <ProblemBanner problem={problem} />
       <WrittenFiles files={saved} testId="favorites-saved" />
       <ul class="prior-grid" data-testid="favorites">
@@ -61,5 +63,30 @@ export function FavoritesSection() {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** That there are favorites which are latent codes of another model. */
+function OtherVersions({ count }: { count: number }) {
+  const { favorites } = usePage();
+  return (
+    <Banner
+      kind="info"
+      testId="other-favorites"
+      actions={
+        <LinkButton
+          about="favorites of other versions of this model"
+          onClick={() => {
+            favorites.clearOthers();
+          }}
+        >
+          Remove
+        </LinkButton>
+      }
+    >
+      {count === 1
+        ? '1 favorite is hidden because it belongs to another version of this model.'
+        : `${count} favorites are hidden because they belong to another version of this model.`}
+    </Banner>
   );
 }
