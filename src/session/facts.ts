@@ -10,13 +10,15 @@ import type { PlainSetUp } from './decoding/plainReconstructions';
 import type { Pace } from './pace/pacing';
 import type { OpenedSettings } from './settings/effectiveSettings';
 import type { ProviderChoice } from '../core/settings/executionProvider';
-import type { RoleAssignment } from '../core/model/role';
+import type { RoleAssignment, StatedRoles } from '../core/model/role';
 
 /** What a session knows at a moment. */
 export interface SessionFacts {
   readonly modelPath: string;
   /** The latest that could be understood. */
   readonly model: ModelDescription | undefined;
+  /** The roles that the user stated when it was read. */
+  readonly statedRoles: StatedRoles | undefined;
   /** The tensors of a model that was refused, perhaps for roles that the user stated. */
   readonly outline: readonly RoleAssignment[] | undefined;
   /** What a model that was refused can still show. */
@@ -33,6 +35,10 @@ export interface SessionFacts {
   /** How much is scored at first of a large model; undefined where it is not large. */
   readonly pace: Pace | undefined;
   readonly run: RunState;
+  /** Grows with every change that makes figures others. */
+  readonly revision: number;
+  /** Which of these the figures shown are of. */
+  readonly shownRevision: number;
   /** Of the pass, once it is done. */
   readonly passWarnings: readonly string[];
   /** Of the latest pass with figures. */
@@ -69,6 +75,7 @@ export function initialFacts(
   return {
     modelPath,
     model: undefined,
+    statedRoles: undefined,
     outline: undefined,
     plain: undefined,
     data: undefined,
@@ -79,6 +86,8 @@ export function initialFacts(
     provider: undefined,
     pace: undefined,
     run: nothingRun,
+    revision: 0,
+    shownRevision: 0,
     passWarnings: [],
     picturesOf: '',
     identities: undefined,

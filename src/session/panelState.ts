@@ -62,6 +62,7 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     modelContent: model ? contentOfModel(model.files, facts.contents) : null,
     meansOf: (effective && facts.identities?.means) ?? '',
     run: facts.run,
+    showsFormer: facts.run.rowsShown > 0 && facts.shownRevision !== facts.revision,
     changes: changesSince(facts),
     reloadsAlways: chosen.reloadsAlways,
     problem: facts.problem ?? null,

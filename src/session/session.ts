@@ -5,6 +5,7 @@ import type { FileVersion } from '../core/files/fileVersion';
 import type { StatedRoles } from '../core/model/role';
 import type { FileChange, PanelState, RunState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/slowRequest';
+import type { RequestedSettings } from '../core/settings/requestedSettings';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './provider/chooseProvider';
@@ -60,6 +61,8 @@ export class Session {
   /** Of the files that were opened, for manifests. */
   readonly hashes: ContentHashes;
   private hashedFor: Pass | undefined;
+  /** Of what each pass was begun with. */
+  private readonly revisions = new WeakMap<Pass, number>();
   private readonly watch: FileWatch;
   private readonly folderWatch: FolderWatch;
   private changes: { readonly files: readonly FileChange[]; readonly folder: FileChange | undefined } = {
@@ -82,8 +85,8 @@ export class Session {
     const facts = initialFacts(modelPath, providerChoice, tables);
     this.store = new SessionStore(facts, this.userSettings, services.log);
     this.loading = new LatestTask(this.store);
-    this.loader = new ModelLoader(this.store, this.userSettings, services, () => {
-      this.score();
+    this.loader = new ModelLoader(this.store, this.userSettings, services, (settings) => {
+      this.score(settings);
     });
     this.applier = new SettingsApplier(this.store, this.userSettings, this.loader, this.loading);
     this.settings = new SettingsActions(this.store, this.userSettings, this.applier);
@@ -109,6 +112,7 @@ export class Session {
         passWarnings: phase === 'done' ? pass.warnings : [],
         picturesOf: this.pass ? picturesOf(this.pass.plan) : '',
         identities: this.pass?.identities,
+        shownRevision: (this.pass && this.revisions.get(this.pass)) ?? 0,
         optimalSigma: pass.optimalSigma,
       });
       this.hashOpened(pass, phase);
@@ -146,9 +150,9 @@ export class Session {
     return displayOf(this.userSettings.requested);
   }
 
-  /** The roles that the user states of tensors. */
+  /** The roles that the user stated of tensors when the model was read. */
   get roles(): StatedRoles | undefined {
-    return this.userSettings.requested.roles;
+    return this.store.facts.statedRoles;
   }
 
   /** The data that are looked at. */
@@ -188,7 +192,7 @@ export class Session {
   }
 
   async changeProvider(providerChoice: ProviderChoice): Promise<void> {
-    this.store.update({ providerChoice });
+    this.store.update({ providerChoice, revision: this.store.facts.revision + 1 });
     await this.loading.run(async (check) => {
       if (!this.store.isModelReady) {
         await this.loader.loadAll(check);
@@ -203,7 +207,7 @@ export class Session {
   /** Scores the data anew. Without a model, or where its files may be at fault, reads them again first. */
   start(): void {
     const { run, effective, provider } = this.store.facts;
-    if (run.phase !== 'failed' && effective && provider) this.score();
+    if (run.phase !== 'failed' && effective && provider) this.score(this.userSettings.requested);
     else void this.open();
   }
 
@@ -273,11 +277,12 @@ export class Session {
   }
 
   /** A pass as everything stands now, in place of one that may still run. */
-  private score(): void {
-    const { effective, provider, pace } = this.store.facts;
+  private score(requested: RequestedSettings): void {
+    const { effective, provider, pace, revision } = this.store.facts;
     if (!effective || !provider) return;
-    const settings = pacedSettings(this.userSettings.requested, pace);
+    const settings = pacedSettings(requested, pace);
     const pass = new Pass(effective, provider.provider, settings, this.analysis);
+    this.revisions.set(pass, revision);
     this.analysis.prepare();
     this.reloads.begun(pass);
     this.store.update({ reloadNote: undefined });

@@ -39,6 +39,11 @@ export class SessionStore {
     this.announce();
   }
 
+  /** Announces that figures are to be others than those shown. */
+  outdate(): void {
+    this.update({ revision: this.current.revision + 1 });
+  }
+
   setPhase(phase: SessionFacts['run']['phase']): void {
     this.update({ run: { ...this.current.run, phase } });
   }

@@ -46,7 +46,7 @@ export function Panel() {
   useCopyFigures();
   const blank = !state?.model && (state === null || state.run.phase === 'reading');
   return (
-    <main class="panel">
+    <main class="panel" data-former={state?.showsFormer === true && showsRows(view)}>
       <LiveRegion />
       {state && <Header state={state} />}
       <Notices state={state} problem={problem} />
@@ -61,7 +61,7 @@ export function Panel() {
               codes={figures?.codes ?? null}
               weighted={state.importance > 0}
               run={state.run}
-              settled={state.run.phase !== 'scoring' && answer?.revision === revision}
+              settled={state.run.phase !== 'scoring' && !state.showsFormer && answer?.revision === revision}
             />
           )}
           <div class="tab-line">
@@ -76,6 +76,11 @@ export function Panel() {
       <TooltipLayer />
     </main>
   );
+}
+
+/** Whether a view shows results of rows, and not what the decoder makes of other latent codes. */
+function showsRows(view: View): boolean {
+  return view === 'samples' || view === 'posterior' || view === 'latent';
 }
 
 /** The content of a view, or the reason why it isn't available for the model. */

@@ -65,6 +65,8 @@ export interface PanelState {
   /** Names the means of those rows in the latent space, for what was found among them. */
   readonly meansOf: string;
   readonly run: RunState;
+  /** Whether the figures shown are of former settings or data: there are none of the latest yet. */
+  readonly showsFormer: boolean;
   /** Files that were written again or deleted since they were opened. */
   readonly changes: readonly FileChange[];
   /** Whether this model is read again by itself when its files are written. */

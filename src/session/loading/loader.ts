@@ -26,12 +26,12 @@ export class ModelLoader {
   /** Whether models may be run here, or only read. */
   private mayRun = false;
 
-  /** @param onReady called whenever model and data have been joined anew */
+  /** @param onReady called, with the settings that hold, whenever model and data have been joined anew */
   constructor(
     private readonly store: SessionStore,
     private readonly settings: UserSettings,
     private readonly services: SessionServices,
-    private readonly onReady: () => void,
+    private readonly onReady: (settings: RequestedSettings) => void,
   ) {}
 
   /**
@@ -73,7 +73,7 @@ export class ModelLoader {
     const engine = this.services.pool.warm();
     try {
       const model = check(await describeModelFiles(engine, files, this.mayRun, requestLimits));
-      this.store.update({ model, outline: undefined, plain: undefined });
+      this.store.update({ model, statedRoles: roles, outline: undefined, plain: undefined });
     } catch (error) {
       if (error instanceof Cancelled) throw error;
       const outline = check(await engine.request(outlineModel, files, requestLimits).catch(() => []));
@@ -131,7 +131,7 @@ export class ModelLoader {
   /** Measures anew what a row costs, and proposes anew how much is scored: another provider is as slow as it is. */
   async repace(check: Check): Promise<void> {
     if (!this.store.facts.model?.rowCost) {
-      this.onReady();
+      this.onReady(this.settings.requested);
       return;
     }
     await this.loadData(check);
@@ -176,12 +176,23 @@ export class ModelLoader {
     const tables = this.newTables();
     const effective = check(await tables.open(this.resolve(model, data)));
     const before = this.store.facts;
-    this.store.update({ model, data, dataEvidence, pace, tables, effective, problem: undefined });
+    this.store.update({
+      model,
+      statedRoles: settings.roles,
+      data,
+      dataEvidence,
+      pace,
+      tables,
+      effective,
+      problem: undefined,
+      revision: before.revision + 1,
+    });
     try {
-      this.onReady();
+      this.onReady(settings);
     } catch (error) {
       this.store.update({
         model: before.model,
+        statedRoles: before.statedRoles,
         data: before.data,
         dataEvidence: before.dataEvidence,
         pace: before.pace,
@@ -198,7 +209,7 @@ export class ModelLoader {
       effective: check(await tables.open(this.resolve(model, data))),
       problem: undefined,
     });
-    this.onReady();
+    this.onReady(this.settings.requested);
   }
 
   private resolve(model: ModelDescription, data: DatasetDescription): EffectiveSettings {

@@ -47,7 +47,8 @@ export class SettingsApplier {
     const before = this.settings.requested;
     change();
     const affected = affectedSteps(before, this.settings.requested);
-    store.announce();
+    if (affected.figures) store.outdate();
+    else store.announce();
     // A change that affects no figure, such as the same value again, must not end a running pass.
     if (!affected.figures && store.isModelReady) return;
     await this.loading.run(async (check) => {

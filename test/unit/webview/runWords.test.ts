@@ -49,6 +49,12 @@ describe('The words about a run', () => {
     );
   });
 
+  it('say that results are those of the previous settings', () => {
+    assert.equal(runStatusText(run({ phase: 'done' }), 0, true), 'Previous results · 10,000 rows · 1.5 s');
+    assert.match(runStatusText(run({ rowsScored: 0 }), 0, true), /^Previous results · First pass: /);
+    assert.doesNotMatch(runStatusText(run({ phase: 'failed' }), 0, true), /Previous/, 'a notice says so');
+  });
+
   it('say nothing of the draws of figures that are of another run', () => {
     assert.equal(runStatusText(run({ phase: 'cancelled', rowsScored: 0 }, 0)), 'Canceled · 0 of 10,000 rows');
     assert.equal(endedShort(run({ phase: 'cancelled' }, 0)), false);

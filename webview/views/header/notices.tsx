@@ -131,8 +131,9 @@ function canRetry({ run }: PanelState, code: Problem['code']): boolean {
 }
 
 /** Whether a run ended without results, so that those of the previous run are still shown. */
-function showsEarlier({ run }: PanelState): boolean {
-  return (run.phase === 'failed' || run.phase === 'cancelled') && run.rowsScored === 0 && run.rowsShown > 0;
+function showsEarlier({ run, showsFormer }: PanelState): boolean {
+  const hasEnded = run.phase === 'failed' || run.phase === 'cancelled';
+  return hasEnded && run.rowsShown > 0 && (showsFormer || run.rowsScored === 0);
 }
 
 /** Whether changing a role could resolve the problem. */

@@ -15,7 +15,7 @@ export function RunControl({ state }: { state: PanelState }) {
   const runnable = (state.model !== null && state.data !== null) || canLoadAgain(state);
   return (
     <div class="run-control">
-      <span class="run-words" data-testid="run-state" data-phase={phase}>
+      <span class="run-words" data-testid="run-state" data-phase={phase} data-former={state.showsFormer}>
         {isWaiting && !busy ? 'Working…' : statusOf(state, waited)}
       </span>
       {busy || isWaiting ? (
@@ -31,9 +31,9 @@ export function RunControl({ state }: { state: PanelState }) {
   );
 }
 
-function statusOf({ run, problem, hasPlainView }: PanelState, waited: number): string {
+function statusOf({ run, problem, hasPlainView, showsFormer }: PanelState, waited: number): string {
   if (problem?.code === 'workspace-untrusted') return 'Not run';
-  return hasPlainView ? 'Not a VAE' : runStatusText(run, waited);
+  return hasPlainView ? 'Not a VAE' : runStatusText(run, waited, showsFormer);
 }
 
 /** Whether no model is loaded, but loading can be retried. */

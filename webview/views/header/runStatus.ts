@@ -10,8 +10,14 @@ const minSecondsLeft = 5;
  * The status of a run as a short text: rows, draws and time.
  *
  * @param waited seconds since the state was received
+ * @param showsFormer whether the results shown are those of the previous settings or data
  */
-export function runStatusText(run: RunState, waited = 0): string {
+export function runStatusText(run: RunState, waited = 0, showsFormer = false): string {
+  const isMarked = showsFormer && (run.phase === 'scoring' || run.phase === 'done');
+  return isMarked ? `Previous results · ${statusText(run, waited)}` : statusText(run, waited);
+}
+
+function statusText(run: RunState, waited: number): string {
   const { phase, rowsScored, rowsTotal, seconds } = run;
   switch (phase) {
     case 'reading':
