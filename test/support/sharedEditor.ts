@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Settings } from './editor/userSettings';
@@ -31,19 +31,22 @@ const viewport = { width: 1280, height: 800 };
 const common = globalThis as { sharedEditor?: Promise<Shared> | undefined };
 
 /**
- * The editor of this process, launched when it is first needed: most of a short file's time would go into that. What it
- * is given of the user's settings holds until it is closed.
+ * The editor of this process, launched when it is first needed: most of a short file's time would go into that. These
+ * settings of its workspace hold until the next file.
  */
 export async function openSharedEditor(settings: Settings = {}): Promise<SharedEditor> {
   const shared = await (common.sharedEditor ??= launch());
-  if (Object.keys(settings).length > 0) {
-    const changed = { ...(JSON.parse(shared.settings) as Settings), ...settings };
-    await writeFile(shared.editor.settingsFile, JSON.stringify(changed));
-  }
+  const ofWorkspace = settingsOfWorkspace(shared);
+  await mkdir(path.dirname(ofWorkspace), { recursive: true });
+  await writeFile(ofWorkspace, JSON.stringify(settings));
   const name = `files-${++shared.folders}`;
   const workspace = path.join(shared.editor.workspace, name);
   await fillWithSamples(workspace);
   return { workspace, show: () => show(shared, name), close: () => close(shared, workspace) };
+}
+
+function settingsOfWorkspace({ editor }: Shared): string {
+  return path.join(editor.workspace, '.vscode', 'settings.json');
 }
 
 async function launch(): Promise<Shared> {
