@@ -9,6 +9,7 @@ import { findPython } from './peer';
 
 const sides = [64, 256];
 const patience = 300_000;
+const settlingTime = 10_000;
 
 /** `npm run bench -- --large`: a VAE of Stable Diffusion's size in the real editor, from the right-click on. */
 export async function measureLargeModel(folder: string): Promise<void> {
@@ -33,6 +34,8 @@ async function measureSide(models: string, side: number): Promise<void> {
       cpSync(path.join(models, half), path.join(folder, half), { recursive: true });
     cpSync(path.join(models, `photos-${side}.npy`), path.join(folder, `photos-${side}.npy`));
     const page = await openWorkbench(editor.browser, editor.server, path.join(folder, 'vae_encoder'));
+    // An editor that has just come up is still at work on itself for some seconds; a user's has not.
+    await page.waitForTimeout(settlingTime);
     const memory = watchMemory();
     const start = Date.now();
     const since = (from = start) => `${((Date.now() - from) / 1000).toFixed(1)} s`;
