@@ -2,6 +2,7 @@ import path from 'node:path';
 import { versionNow } from '../data/fileVersions';
 import { openNumbers } from '../data/openNumbers';
 import { priorPicture } from '../export/priorFiles';
+import { nearSquareColumns } from '../export/pictureLook';
 import { writeDecoded } from '../export/decodedFiles';
 import { ContentHashes } from '../session/files/contentHashes';
 import { decodeInParts } from '../session/decoding/decodeParts';
@@ -9,7 +10,7 @@ import { problem } from '../core/problem/problem';
 import { defaults } from '../core/settings/defaults';
 import { elementCount, formatShape } from '../core/shape';
 import { Options, UsageError } from './options';
-import { modelOptions, printWrittenFiles, loadDecoder } from './loadSettings';
+import { modelOptions, pictureOptions, printWrittenFiles, loadDecoder } from './loadSettings';
 import { rowProgress, type Engines } from './terminal';
 import type { DataReference } from '../core/dataset/dataReference';
 
@@ -17,6 +18,7 @@ import type { DataReference } from '../core/dataset/dataReference';
 export async function decode(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, {
     ...modelOptions,
+    ...pictureOptions,
     z: 'string',
     likelihood: 'string',
     ep: 'string',
@@ -27,6 +29,8 @@ export async function decode(args: readonly string[], engines: Engines): Promise
   if (out === undefined) throw new UsageError('decode requires --out');
   if (file === undefined) throw new UsageError('decode requires --z');
   // Report invalid options before reading any file.
+  const range = options.range('range');
+  const asked = options.whole('columns', 1);
   options.settings();
   options.provider();
   await engines(async (pool, token) => {
@@ -39,12 +43,17 @@ export async function decode(args: readonly string[], engines: Engines): Promise
     const onRows = rowProgress(z.length / elementCount(model.latentShape));
     const samples = await decodeInParts(pool.warm(), params, limits, onRows);
     const picture = priorPicture(model, samples, likelihood, display);
+    const count = z.length / elementCount(model.latentShape);
+    const look = {
+      picture: range ? { ...picture, range } : picture,
+      columns: asked ?? nearSquareColumns(count),
+    };
     const origin = {
       kind: 'decoded latents',
       roles: settings.roles,
       z: { reference: file, version },
     } as const;
-    printWrittenFiles(await writeDecoded(out, params, samples, { picture }, origin, new ContentHashes(pool)));
+    printWrittenFiles(await writeDecoded(out, params, samples, look, origin, new ContentHashes(pool)));
   });
 }
 

@@ -84,7 +84,7 @@ async function textOf(
   }
 }
 
-function contentOf({ source }: Report, { format, out }: Call): ManifestContent {
+function contentOf({ source }: Report, { format, out, by }: Call): ManifestContent {
   const { plan, data } = source;
   return {
     kind: 'samples',
@@ -92,9 +92,9 @@ function contentOf({ source }: Report, { format, out }: Call): ManifestContent {
     data,
     tables: plan.conditionVersions,
     provider: plan.provider,
-    settings: figureSettings(source),
+    settings: { ...figureSettings(source), ...(by !== undefined && { by }) },
     files: out === undefined || format === 'json' ? {} : { figures: path.basename(out) },
-    command: inspectWords(source, plan.samples, plan.importance, format),
+    command: inspectWords(source, plan.samples, plan.importance, format, by),
   };
 }
 

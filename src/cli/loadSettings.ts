@@ -31,6 +31,9 @@ export const dataOptions = {
   timeout: 'string',
 } as const;
 
+/** Options of every command that writes pictures. */
+export const pictureOptions = { display: 'string', range: 'string', columns: 'string' } as const;
+
 /** Options of every command that reads a model. */
 export const modelOptions = {
   decoder: 'string',

@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import path from 'node:path';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { conditionForm, formatConditionSource, parseCondition } from '../core/settings/conditionSource';
+import { displayForms, parseDisplay } from '../core/settings/display';
 import { parseRecipe, recipeForms } from '../core/settings/recipe';
 import { parseSubset, subsetForms } from '../core/settings/rowSubset';
 import { maxDraws } from '../core/settings/defaults';
@@ -88,6 +89,18 @@ export class Options {
     return value;
   }
 
+  /** Two numbers, the first no greater than the second. */
+  range(name: string): readonly [number, number] | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const [least, greatest, ...more] = text
+      .split(',')
+      .map((part) => (part.trim() === '' ? NaN : Number(part)));
+    if (least === undefined || greatest === undefined || more.length > 0 || !(least <= greatest))
+      throw invalidValue(name, text, 'BLACK,WHITE, such as 0,1');
+    return [least, greatest];
+  }
+
   oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
@@ -121,6 +134,7 @@ export class Options {
       samples: this.whole('samples', 1, maxDraws),
       importance: this.whole('importance', 0, maxDraws),
       seed: this.whole('seed', 0),
+      display: this.parsed('display', parseDisplay, displayForms),
     };
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   }

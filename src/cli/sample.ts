@@ -5,7 +5,7 @@ import { defaults } from '../core/settings/defaults';
 import { Options, UsageError } from './options';
 import { drawFitted } from './fittedSamples';
 import { requirePrior } from './requireParts';
-import { dataOptions, modelOptions, printWrittenFiles, loadDecoder } from './loadSettings';
+import { dataOptions, modelOptions, pictureOptions, printWrittenFiles, loadDecoder } from './loadSettings';
 import { rowProgress, type Engines } from './terminal';
 
 /** `latent-lens sample`: draws latent codes from the prior and writes the decoded samples. */
@@ -13,6 +13,7 @@ export async function sample(args: readonly string[], engines: Engines): Promise
   const options = Options.parse(args, {
     ...modelOptions,
     ...dataOptions,
+    ...pictureOptions,
     count: 'string',
     temperature: 'string',
     likelihood: 'string',
@@ -26,22 +27,24 @@ export async function sample(args: readonly string[], engines: Engines): Promise
   const seed = options.whole('seed', 0) ?? defaults.prior.seed;
   const temperature = options.notNegative('temperature') ?? defaults.prior.temperature;
   // Report invalid options before reading any file.
+  const [range, columns] = [options.range('range'), options.whole('columns', 1)];
   options.settings();
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
     const { display, whole, settings, ...decoder } = await loadDecoder(pool, options, limits);
     const params = { ...decoder, count, seed, temperature };
+    const look = { display, range, columns };
     const hashes = new ContentHashes(pool);
     // Only --data requests a fit; the dataset in a setup file doesn't.
     if (options.data('data') === undefined) {
       requirePrior(whole);
       const samples = await samplePriorInParts(pool.warm(), params, limits, rowProgress(count));
-      printWrittenFiles(await writePrior(out, params, samples, hashes, { display, roles: settings.roles }));
+      printWrittenFiles(await writePrior(out, params, samples, hashes, { ...look, roles: settings.roles }));
       return;
     }
     const { z, fitted } = await drawFitted(pool, options, { count, seed, temperature }, limits);
     const samples = await decodeInParts(pool.warm(), { ...decoder, z }, limits, rowProgress(count));
-    printWrittenFiles(await writePrior(out, params, samples, hashes, { display, fitted }));
+    printWrittenFiles(await writePrior(out, params, samples, hashes, { ...look, fitted }));
   });
 }

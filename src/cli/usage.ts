@@ -1,3 +1,4 @@
+import { displayForms } from '../core/settings/display';
 import { defaults } from '../core/settings/defaults';
 
 /** How each command is called. */
@@ -15,9 +16,10 @@ const calls = {
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
   sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
-                    [--likelihood …] [--condition [NAME=]VALUE …] [--data FILE[:KEY]] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
+                    [--likelihood …] [--condition [NAME=]VALUE …] [--data FILE[:KEY]] [--set-up FILE|none]
+                    [--display FORM] [--range BLACK,WHITE] [--columns N] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
-                    [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
+                    [--display FORM] [--range BLACK,WHITE] [--columns N] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
 } as const;
 
 const notes = `Defaults: L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed}, time limit ${defaults.timeoutSeconds} s per batch.
@@ -29,6 +31,8 @@ array; KEY@last reads samples along the last axis.
 selected rows.
 --by adds the mean figures of each label, or of each value of the column NAME.
 --prior m,s sets the prior to N(m, s²) in each dimension. Default: N(0, I).
+--display arranges values as a picture: ${displayForms}. --range sets the values
+shown as black and white, --columns the pictures in a row.
 --role NAME=ROLE applies to every tensor of that name; encoder:NAME=ROLE and decoder:NAME=ROLE to one file's.
 Settings in NAME.vae.json next to the model apply unless an option overrides them.
 Exit status: 0 success, 1 failure, 2 invalid command line, 130 canceled.

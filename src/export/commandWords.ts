@@ -9,6 +9,7 @@ import { formatScale } from '../core/settings/scale';
 import { formatSubset } from '../core/settings/rowSubset';
 import type { DecodeParams, SamplePriorParams } from '../contracts/engine/decoding';
 import { recipeText, type FigureSource } from './figureSource';
+import { lookWords, type PictureLook } from './pictureLook';
 
 /** Where the files of a command go, to be replaced by whoever runs it. */
 export const outPlaceholder = 'OUT';
@@ -19,6 +20,7 @@ export function inspectWords(
   samples: number,
   importance: number,
   format: 'table' | 'json' | 'csv' = 'csv',
+  by?: string,
 ): string[] {
   const { plan, stretch } = source;
   return [
@@ -28,6 +30,7 @@ export function inspectWords(
     formatPrior(plan.prior),
     ...['--samples', String(samples), '--importance', String(importance)],
     ...(stretch ? ['--offset', String(stretch.start), '--limit', String(stretch.count)] : []),
+    ...(by === undefined ? [] : ['--by', by]),
     ...['--format', format, '--out', outPlaceholder],
   ];
 }
@@ -49,19 +52,19 @@ export function encodeWords(source: FigureSource, draws: number): string[] {
 }
 
 /** The words of `latent-lens sample` that draws and decodes the samples again. */
-export function sampleWords(params: SamplePriorParams, roles?: StatedRoles): string[] {
+export function sampleWords(params: SamplePriorParams, roles?: StatedRoles, look?: PictureLook): string[] {
   const { count, seed, temperature, prior } = params;
   return [
     ...decodingWords('sample', params, roles),
     ...['--count', String(count), '--seed', String(seed), '--temperature', String(temperature)],
-    ...['--prior', formatPrior(prior), '--out', outPlaceholder],
+    ...['--prior', formatPrior(prior), ...lookWords(look), '--out', outPlaceholder],
   ];
 }
 
 /** {@link sampleWords} of samples of a Gaussian that is fitted to the codes of data. */
-export function fittedWords(params: SamplePriorParams, source: FigureSource): string[] {
+export function fittedWords(params: SamplePriorParams, source: FigureSource, look?: PictureLook): string[] {
   const conditions = { ...source.plan.conditions, ...params.conditions };
-  const words = sampleWords({ ...params, conditions }, source.requested.roles);
+  const words = sampleWords({ ...params, conditions }, source.requested.roles, look);
   return [...words.slice(0, -2), ...dataWords(source), ...words.slice(-2)];
 }
 
@@ -70,8 +73,13 @@ export function fittedWords(params: SamplePriorParams, source: FigureSource): st
  *
  * @param z the file they are in
  */
-export function decodeWords(params: DecodeParams, z: string, roles?: StatedRoles): string[] {
-  return [...decodingWords('decode', params, roles), '--z', z, '--out', outPlaceholder];
+export function decodeWords(
+  params: DecodeParams,
+  z: string,
+  roles?: StatedRoles,
+  look?: PictureLook,
+): string[] {
+  return [...decodingWords('decode', params, roles), '--z', z, ...lookWords(look), '--out', outPlaceholder];
 }
 
 /** Words as a POSIX shell reads them. */

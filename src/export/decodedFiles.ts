@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { formatConditionSource, type ConditionSources } from '../core/settings/conditionSource';
 import { formatLikelihood, type PlannedLikelihood } from '../core/settings/likelihood';
-import { toBytes, type PictureShape } from '../core/dataset/picture';
+import { toBytes } from '../core/dataset/picture';
 import { elementCount } from '../core/shape';
 import { formatDataReference, type DataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
@@ -20,6 +20,7 @@ import {
 } from './manifest';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
+import { lookSettings, type PictureLook } from './pictureLook';
 import { writeOut } from './writeOut';
 
 /** What decoded latents are of, besides what decodes them. */
@@ -34,12 +35,6 @@ export interface DecodedOrigin {
   readonly z?: { readonly reference: DataReference; readonly version: FileVersion };
 }
 
-/** How a picture lies, with the pictures in a row of the grid where they are told. */
-interface Looks {
-  readonly picture: PictureShape;
-  readonly columns?: number;
-}
-
 /**
  * Writes decoded latents where told: an array for FILE.npy, a grid for FILE.png, into a folder samples.npy, z.npy,
  * samples.png and, of several pictures, samples.gif; with a manifest. Answers the paths written.
@@ -48,19 +43,23 @@ export async function writeDecoded(
   target: string,
   params: DecodeParams,
   { z, samples, shape }: PriorSamples,
-  { picture, columns }: Looks,
+  look: PictureLook,
   origin: DecodedOrigin,
   hashes: Hashes,
 ): Promise<string[]> {
   const latentLength = elementCount(params.model.latentShape);
   const count = z.length / latentLength;
   const array = () => encodeNpy(samples, [count, ...shape]);
-  const bytes = () => toBytes(samples, count, picture);
-  const content = (files: ManifestContent['files']) => decodedContent(params, files, origin);
+  const bytes = () => toBytes(samples, count, look.picture);
+  const content = (files: ManifestContent['files'], shown?: PictureLook) =>
+    decodedContent(params, files, origin, shown);
   const single = singleFile(target);
   if (single) {
-    await writeOut(target, single === 'samples' ? array() : encodeGrid(bytes(), count, picture, columns));
-    const manifest = await manifestOf(content({ [single]: path.basename(target) }), hashes);
+    await writeOut(target, single === 'samples' ? array() : encodeGrid(bytes(), count, look));
+    const manifest = await manifestOf(
+      content({ [single]: path.basename(target) }, single === 'picture' ? look : undefined),
+      hashes,
+    );
     return [target, await writeManifest(manifestPathOf(target), manifest)];
   }
   const pictures = bytes();
@@ -69,10 +68,10 @@ export async function writeDecoded(
     [
       ['samples', 'samples.npy', array()],
       ['latents', 'z.npy', encodeNpy(z, [count, latentLength])],
-      ['picture', 'samples.png', encodeGrid(pictures, count, picture, columns)],
-      ...(count > 1 ? [['animation', 'samples.gif', encodeGif(pictures, count, picture)] as const] : []),
+      ['picture', 'samples.png', encodeGrid(pictures, count, look)],
+      ...(count > 1 ? [['animation', 'samples.gif', encodeGif(pictures, count, look.picture)] as const] : []),
     ],
-    content,
+    (files) => content(files, look),
     hashes,
   );
 }
@@ -113,6 +112,7 @@ function decodedContent(
   params: DecodeParams,
   files: ManifestContent['files'],
   { kind, roles, data, made = {}, z }: DecodedOrigin,
+  look: PictureLook | undefined,
 ): ManifestContent {
   const { model, provider, likelihood, conditions, conditionVersions } = params;
   return {
@@ -121,9 +121,9 @@ function decodedContent(
     data: data ?? null,
     tables: [...conditionVersions, ...(z ? [z.version] : [])],
     provider,
-    settings: decodingSettings(likelihood, conditions),
+    settings: { ...decodingSettings(likelihood, conditions), ...(look && lookSettings(look)) },
     made,
     files,
-    command: decodeWords(params, z ? formatDataReference(z.reference) : 'z.npy', roles),
+    command: decodeWords(params, z ? formatDataReference(z.reference) : 'z.npy', roles, look),
   };
 }

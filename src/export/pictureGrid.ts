@@ -1,16 +1,15 @@
 import { encode } from 'fast-png';
-import type { PictureShape } from '../core/dataset/picture';
+import type { PictureLook } from './pictureLook';
 
 /** Pixels between two pictures. */
 const gutter = 2;
 const background = 128;
 
-/** Pictures (bytes, channels last, one after the other) laid out row by row in a grid, near-square unless told, as a PNG file. */
+/** Pictures (bytes, channels last, one after the other) laid out row by row in a grid, as a PNG file. */
 export function encodeGrid(
   bytes: Uint8Array,
   count: number,
-  { height, width, channels }: PictureShape,
-  columns = Math.ceil(Math.sqrt(count)),
+  { picture: { height, width, channels }, columns }: PictureLook,
 ): Uint8Array {
   const rows = Math.ceil(count / columns);
   const gridWidth = columns * (width + gutter) + gutter;

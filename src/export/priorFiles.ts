@@ -7,6 +7,7 @@ import type { StatedRoles } from '../core/model/role';
 import { elementCount } from '../core/shape';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
+import { lookSettings, nearSquareColumns, type PictureLook } from './pictureLook';
 import { fittedWords, sampleWords } from './commandWords';
 import { decodingSettings, singleFile, writeFolder } from './decodedFiles';
 import type { FigureSource } from './figureSource';
@@ -49,6 +50,9 @@ function rangeOf(
 /** What samples depend on that their parameters do not say. */
 interface PriorOrigin {
   readonly display?: Display | undefined;
+  /** The values shown black and white, and the pictures in a row, where they are not as usual. */
+  readonly range?: readonly [number, number] | undefined;
+  readonly columns?: number | undefined;
   readonly roles?: StatedRoles | undefined;
   /** The data whose codes the distribution was fitted to, where it is not the prior. */
   readonly fitted?: FigureSource | undefined;
@@ -59,6 +63,7 @@ function priorContent(
   params: SamplePriorParams,
   files: ManifestContent['files'],
   { fitted, roles }: PriorOrigin,
+  look: PictureLook | undefined,
 ): ManifestContent {
   const { model, provider, count, seed, temperature, prior, likelihood, conditions } = params;
   const fittedTo = fitted?.plan.conditionVersions ?? [];
@@ -72,15 +77,31 @@ function priorContent(
     data: fitted?.data ?? null,
     tables: [...fittedTo, ...params.conditionVersions],
     provider,
-    settings: { ...distribution, count, seed, temperature, ...decodingSettings(likelihood, conditions) },
+    settings: {
+      ...distribution,
+      count,
+      seed,
+      temperature,
+      ...decodingSettings(likelihood, conditions),
+      ...(look && lookSettings(look)),
+    },
     ...(!fitted && {
       made: {
         noise: `z = ${isStandard ? '' : 'mean + deviation * '}temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
       },
     }),
     files,
-    command: fitted ? fittedWords(params, fitted) : sampleWords(params, roles),
+    command: fitted ? fittedWords(params, fitted, look) : sampleWords(params, roles, look),
   };
+}
+
+function lookOf(
+  { model, likelihood, count }: SamplePriorParams,
+  samples: PriorSamples,
+  { display, range, columns = nearSquareColumns(count) }: PriorOrigin,
+): PictureLook {
+  const picture = priorPicture(model, samples, likelihood, display);
+  return { picture: range ? { ...picture, range } : picture, columns };
 }
 
 /**
@@ -96,15 +117,17 @@ export async function writePrior(
 ): Promise<string[]> {
   const { count } = params;
   const array = () => encodeNpy(result.samples, [count, ...result.shape]);
-  const grid = () => {
-    const picture = priorPicture(params.model, result, params.likelihood, origin.display);
-    return encodeGrid(toBytes(result.samples, count, picture), count, picture);
-  };
-  const content = (files: ManifestContent['files']) => priorContent(params, files, origin);
+  const look = lookOf(params, result, origin);
+  const grid = () => encodeGrid(toBytes(result.samples, count, look.picture), count, look);
+  const content = (files: ManifestContent['files'], shown?: PictureLook) =>
+    priorContent(params, files, origin, shown);
   const single = singleFile(target);
   if (single) {
     await writeOut(target, single === 'samples' ? array() : grid());
-    const manifest = await manifestOf(content({ [single]: path.basename(target) }), hashes);
+    const manifest = await manifestOf(
+      content({ [single]: path.basename(target) }, single === 'picture' ? look : undefined),
+      hashes,
+    );
     return [target, await writeManifest(manifestPathOf(target), manifest)];
   }
   const latents = encodeNpy(result.z, [count, elementCount(params.model.latentShape)]);
@@ -115,7 +138,7 @@ export async function writePrior(
       ['latents', 'z.npy', latents],
       ['picture', 'samples.png', grid()],
     ],
-    content,
+    (files) => content(files, look),
     hashes,
   );
 }

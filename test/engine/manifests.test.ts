@@ -49,6 +49,7 @@ describe('A manifest names the command that makes the same again, bit for bit:',
       prior: '0.1,1.2',
       subset: '60',
       recipe: 'threshold=0.4',
+      display: '14x56',
     };
     const services = {
       pool: pool(),
@@ -134,12 +135,14 @@ describe('A manifest names the command that makes the same again, bit for bit:',
     const settings = { count: 5, seed: 9, temperature: 0.8 };
     const { params, samples } = await session.decoding.samplePrior(settings);
     const target = newFolder('prior');
-    await writePrior(target, params, samples, session.hashes, { display: session.display });
+    const { display } = session;
+    await writePrior(target, params, samples, session.hashes, { display });
     statesContent(readManifest(path.join(target, 'manifest.json')), withData.slice(1));
     await run(argumentsOf(readManifest(path.join(target, 'manifest.json')), inFolder('prior2')));
     sameFolders(target, inFolder('prior2'));
     for (const ending of ['npy', 'png']) {
-      await writePrior(inFolder(`one.${ending}`), params, samples, session.hashes);
+      const looks = { display, range: [0.2, 0.6] as const, columns: 5 };
+      await writePrior(inFolder(`one.${ending}`), params, samples, session.hashes, looks);
       await run(argumentsOf(readManifest(inFolder('one-manifest.json')), inFolder(`one2.${ending}`)));
       assert.deepEqual(readFileSync(inFolder(`one2.${ending}`)), readFileSync(inFolder(`one.${ending}`)));
     }
@@ -158,8 +161,11 @@ describe('A manifest names the command that makes the same again, bit for bit:',
     const { latents, params, samples, picture } = await decodeTraversal(session, traversal);
     const origin = { kind: 'traversal', made: traversalFacts(traversal, latents) } as const;
     const target = newFolder('traversal');
-    await writeDecoded(target, params, samples, { picture }, origin, session.hashes);
+    const look = { picture: { ...picture, range: [0.1, 0.7] as const }, columns: latents.columns.length };
+    await writeDecoded(target, params, samples, look, origin, session.hashes);
     const manifest = readManifest(path.join(target, 'manifest.json'));
+    const { display, range, columns } = manifest.settings as Record<string, unknown>;
+    assert.deepEqual([display, range, columns], ['14x56', '0.1,0.7', 4]);
     statesContent(manifest, withData.slice(1));
     const args = argumentsOf(manifest, inFolder('traversal2'));
     await run(args.map((word) => (word === 'z.npy' ? path.join(target, word) : word)));
@@ -178,7 +184,17 @@ describe('A manifest names the command that makes the same again, bit for bit:',
 
   it('figures of some rows as JSON', async () => {
     const words = ['inspect', inFolder('encoder.onnx'), '--data', inFolder('test.npz'), '--samples', '3'];
-    const { stdout } = await run([...words, '--offset', '4', '--limit', '9', '--format', 'json']);
+    const { stdout } = await run([
+      ...words,
+      '--offset',
+      '4',
+      '--limit',
+      '9',
+      '--by',
+      'labels',
+      '--format',
+      'json',
+    ]);
     const { manifest, ...report } = JSON.parse(stdout) as { manifest: Manifest };
     statesContent(manifest);
     await run(argumentsOf(manifest, inFolder('report.json')));

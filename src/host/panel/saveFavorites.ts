@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { writeDecoded } from '../../export/decodedFiles';
+import { nearSquareColumns } from '../../export/pictureLook';
 import { decodeKept } from '../../session/decoding/favorites';
 import type { Favorite } from '../../contracts/panel/favorites';
 import { askForFolder } from './askForFolder';
@@ -19,5 +20,6 @@ export async function saveFavorites(
   if (folder === undefined) return null;
   const made = { origins: favorites.map(({ origin }) => origin) };
   const { roles, hashes } = panel.session;
-  return writeDecoded(folder, params, samples, { picture }, { kind: 'favorites', roles, made }, hashes);
+  const look = { picture, columns: nearSquareColumns(favorites.length) };
+  return writeDecoded(folder, params, samples, look, { kind: 'favorites', roles, made }, hashes);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture, writePrior } from '../../export/priorFiles';
 import { writeDecoded } from '../../export/decodedFiles';
+import { nearSquareColumns } from '../../export/pictureLook';
 import { mixtureComponents } from '../../results/posteriorFit';
 import { sampleAggregate } from '../../session/latentSpace/aggregateSampling';
 import type { PriorSettings, PriorSource } from '../../contracts/panel/prior';
@@ -64,5 +65,6 @@ async function writeSamplesOfAggregate(
     data,
     made: { fitted, count, seed, temperature },
   } as const;
-  return writeDecoded(folder, params, samples, { picture }, origin, session.hashes);
+  const look = { picture, columns: nearSquareColumns(count) };
+  return writeDecoded(folder, params, samples, look, origin, session.hashes);
 }

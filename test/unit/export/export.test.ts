@@ -23,7 +23,7 @@ describe('exports', () => {
   it('lay pictures out in a grid that holds each of them', () => {
     const picture = pictureOf([1, 2, 2], [2, 2], [0, 1]);
     const pictures = Uint8Array.of(1, 2, 3, 4, 11, 12, 13, 14, 21, 22, 23, 24);
-    const { width, height, data } = decode(encodeGrid(pictures, 3, picture));
+    const { width, height, data } = decode(encodeGrid(pictures, 3, { picture, columns: 2 }));
     assert.deepEqual([width, height], [10, 10]);
     const at = (x: number, y: number) => [
       data[y * width + x],
