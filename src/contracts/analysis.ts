@@ -115,11 +115,11 @@ export interface NearestRows {
   readonly distances: Float64Array;
 }
 
-/** Statistics of each dimension over the rows, with the least and greatest mean. */
+/** Statistics of each dimension over the rows, with the min and max mean. */
 export interface DimensionRanges {
   readonly statistics: readonly DimensionFigures[];
-  readonly least: Float32Array;
-  readonly greatest: Float32Array;
+  readonly min: Float32Array;
+  readonly max: Float32Array;
 }
 
 export interface FitParams {

@@ -14,7 +14,7 @@ export interface ByteSource {
   close(): Promise<void>;
 }
 
-/** Opens a file for reading anywhere in it; a problem in words when it cannot be. */
+/** Opens a file for reading anywhere in it; throws a ProblemError when it cannot be. */
 export async function openFile(path: string): Promise<ByteSource> {
   let handle: FileHandle | undefined;
   try {

@@ -10,7 +10,7 @@ const maxOpened = 200;
 /**
  * The array of a file that is the data: by a usual name, else the largest numeric one with two axes or more.
  *
- * @param wanted values a row should have, where that is known: an array with so many is chosen before others
+ * @param wanted values a row should have, where that is known: an array with this many is chosen before others
  */
 export async function chooseKey(
   path: string,
@@ -54,7 +54,7 @@ export function lastName(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).toLowerCase();
 }
 
-/** Names for a message, which is no place for thousands. */
+/** Names for a message, which isn't the place for thousands. */
 export function listed(names: readonly string[]): string {
   const most = 20;
   return names.slice(0, most).join(', ') + (names.length > most ? ` and ${names.length - most} more` : '');

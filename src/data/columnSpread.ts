@@ -29,18 +29,18 @@ function deviationOf(values: Float64Array, column: number, length: number): numb
   return count === 0 ? 0 : Math.sqrt(squares / count);
 }
 
-/** Least and greatest number of ones in a row; undefined where values are not zeros and ones only. */
+/** Min and max number of ones in a row; undefined where values are not zeros and ones only. */
 export function onesInRows(values: Float64Array, length: number): DatasetDescription['ones'] {
-  let least = Infinity;
-  let greatest = -Infinity;
+  let min = Infinity;
+  let max = -Infinity;
   for (let start = 0; start < values.length; start += length) {
     let ones = 0;
     for (let at = start; at < start + length; at++) {
       if (values[at] === 1) ones++;
       else if (values[at] !== 0) return undefined;
     }
-    least = Math.min(least, ones);
-    greatest = Math.max(greatest, ones);
+    min = Math.min(min, ones);
+    max = Math.max(max, ones);
   }
-  return [least, greatest];
+  return [min, max];
 }

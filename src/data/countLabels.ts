@@ -1,6 +1,6 @@
 import type { LabelDescription } from '../core/dataset/datasetDescription';
 
-/** More labels than this are no choice from a list. */
+/** More labels than this aren't offered as a list. */
 const maxGroups = 1000;
 
 /** The labels of all rows in the order of their numbers, with how many rows have each; none where they are too many. */

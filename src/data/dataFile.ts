@@ -25,7 +25,7 @@ export interface RowArray {
   readNumbers(rows: RowRange, out: Numbers, at: number): Promise<void>;
   /** The texts of an array of one text a row. */
   readStrings(rows: RowRange): Promise<readonly string[]>;
-  /** The same array with its last axis first, where that is how its values lie; it is closed with this one. */
+  /** The same array with its last axis first, where that is how its values are stored; it is closed with this one. */
   alongLast?(): Promise<RowArray>;
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export interface RowArray {
 /** A data file of any format: one array, or several by name. */
 export interface DataFile {
   readonly format: DataFormat;
-  /** Of a folder, the paths in it that tell when it changes and the folder itself does not. */
+  /** Of a folder, the paths in it that show when it changes and the folder itself does not. */
   readonly parts?: readonly string[];
   /** Pins the pictures of a folder, to `opened` or as they are now: one that is written later is refused. */
   pinMembers?(opened?: FolderMembers): FolderMembers;
@@ -42,14 +42,14 @@ export interface DataFile {
   /** Whether a key that is none of them names arrays of it all the same, as several columns of a table. */
   names?(key: string): boolean;
   /**
-   * Which array is the data where nobody said: beside the labels, if those are known.
+   * Which array is the data where nobody chose one: beside the labels, if those are known.
    *
    * @param wanted values a row should have, where that is known: it decides between several arrays that could be the data
    */
   dataKey(labelKey?: string, wanted?: number): Promise<string | undefined>;
   /** What is worth saying of data that nobody named, a sentence each: what is not among them, and why. */
   notes?(dataKey: string | undefined): Promise<readonly string[]>;
-  /** Which array has the labels, where the file itself tells, and how it does. */
+  /** Which array has the labels, where the file itself shows it, and how it does. */
   labelKey?(
     dataKey: string | undefined,
   ): Promise<{ readonly key: string; readonly evidence: string } | undefined>;

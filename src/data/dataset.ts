@@ -39,14 +39,14 @@ export interface Dataset {
 /** How rows are to be seen, and what they are for. */
 interface ViewAsked {
   readonly view?: DatasetView | undefined;
-  /** The model's input: it decides between arrays, and pictures are brought to it where nothing else is said. */
+  /** The model's input: it decides between arrays, and pictures are brought to it where nothing else is stated. */
   readonly inputShape?: readonly number[] | undefined;
   readonly keepsPictures?: boolean | undefined;
   /** The pictures of a folder as they were opened before; as they are now where it is left out. */
   readonly members?: FolderMembers | undefined;
 }
 
-/** Opens a data set, and its labels: where told, or where the file itself has them. */
+/** Opens a data set, and its labels: where requested, or where the file itself has them. */
 export async function openDataset(
   given: DataReference,
   givenLabels?: DataReference,
@@ -156,7 +156,7 @@ async function describe(
   };
 }
 
-/** What is said where nothing tells along which axis of an array of HDF5 or MATLAB the samples lie. */
+/** What is reported where nothing shows along which axis of an array of HDF5 or MATLAB the samples are. */
 function eitherAxis(
   { format }: DataFile,
   { shape }: RowArray,
@@ -218,7 +218,7 @@ async function ownLabels(
   if (file.format !== 'idx') return findLabels(file, path, key, count);
   const beside = await idxLabelsBeside(path);
   if (beside === undefined) return undefined;
-  // What lies beside was not asked for: if it does not fit, there are no labels.
+  // What is beside was not asked for: if it does not fit, there are no labels.
   return readLabelFile({ path: beside }, count, path, 'the file of labels beside the images').catch(
     () => undefined,
   );

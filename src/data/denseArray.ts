@@ -5,7 +5,7 @@ import type { Numbers, RowArray } from './dataFile';
 import type { ElementType } from './npy/elementType';
 import { placedRows, placesOfOrder } from './view/placesOfRow';
 
-/** Where the elements of an array lie one after another. */
+/** Where the elements of an array are stored one after another. */
 export interface DenseLayout {
   readonly name: string;
   readonly shape: readonly number[];
@@ -16,7 +16,7 @@ export interface DenseLayout {
 }
 
 /**
- * An array whose elements lie one after another in a source, which it owns.
+ * An array whose elements are stored one after another in a source, which it owns.
  *
  * @throws ProblemError if the source is too small for the shape; the source is closed then
  */
@@ -57,7 +57,7 @@ export async function denseArray(source: ByteSource, layout: DenseLayout): Promi
   };
 }
 
-/** In Fortran order what belongs to one place along the last axis lies together, with its own first axis fastest. */
+/** In Fortran order what belongs to one place along the last axis is stored together, with its own first axis fastest. */
 async function alongLast(source: ByteSource, layout: DenseLayout): Promise<RowArray> {
   const reversed = [...layout.shape].reverse();
   const array = await denseArray(source, { ...layout, shape: reversed, fortranOrder: false });
@@ -66,7 +66,7 @@ async function alongLast(source: ByteSource, layout: DenseLayout): Promise<RowAr
   return placedRows(array, layout.name, placesOfOrder(order, rest, layout.name));
 }
 
-/** In Fortran order the values of one position lie together over all rows: they are gathered, one read a position. */
+/** In Fortran order the values of one position are stored together over all rows: they are gathered, one read a position. */
 async function readColumnwise(
   source: ByteSource,
   { shape, element: { size }, dataOffset }: DenseLayout,
@@ -87,7 +87,7 @@ async function readColumnwise(
   return bytes;
 }
 
-/** Where the element at a row-major place lies when the first axis varies fastest. */
+/** Where the element at a row-major place is stored when the first axis varies fastest. */
 function fortranPlace(place: number, axes: readonly number[]): number {
   let rest = place;
   let result = 0;

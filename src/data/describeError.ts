@@ -12,7 +12,7 @@ export function describeError(error: unknown): string {
   return isRaw ? damagedOrCut : error.message.split('\n', 1)[0]!.replace(/\.$/, '');
 }
 
-/** Does what a library does, and says in words of this project's where it stumbles. */
+/** Does what a library does, and reports its failures in words of this project. */
 export async function withDescribedErrors<T>(
   words: string | ((error: unknown) => string),
   work: () => T | Promise<T>,

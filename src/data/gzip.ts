@@ -20,7 +20,7 @@ export async function openGzip(path: string): Promise<ByteSource> {
   }
   const open = () => {
     const unpacked = createGunzip();
-    // An error ends the reading of `unpacked`, which is where it is said.
+    // An error ends the reading of `unpacked`, which is where it is reported.
     pipeline(createReadStream(path), unpacked, () => undefined);
     return Promise.resolve(unpacked);
   };

@@ -25,7 +25,7 @@ export interface Packed {
 
 /**
  * Bytes of something packed. A small one is unpacked once and held; of a larger one the latest blocks are, and what
- * lies before them is unpacked again from the beginning, so that reading on is cheap and memory bounded.
+ * is before them is unpacked again from the beginning, so that reading on is cheap and memory bounded.
  */
 export async function inflatingSource(packed: Packed): Promise<ByteSource> {
   const { name, size } = packed;

@@ -20,13 +20,13 @@ export async function findLabels(
   dataKey: string | undefined,
   count: number,
 ): Promise<LabelDescription | undefined> {
-  const told = await file.labelKey?.(dataKey);
-  const key = told?.key ?? file.keys.find((name) => labelNames.includes(lastName(name)));
+  const stated = await file.labelKey?.(dataKey);
+  const key = stated?.key ?? file.keys.find((name) => labelNames.includes(lastName(name)));
   if (key === undefined || key === dataKey) return undefined;
   const array = await file.openArray(key);
   try {
     if (!isOneARow(array, count)) return undefined;
-    const evidence = told?.evidence ?? `the member ${key} has one value a row`;
+    const evidence = stated?.evidence ?? `the member ${key} has one value a row`;
     return await readLabels(array, { path, key }, count, evidence, file);
   } finally {
     await array.close();
@@ -47,8 +47,8 @@ export async function readLabelFile(
   const reference = await locateData(given);
   const { file, versions } = await openPinned(reference.path);
   try {
-    const told = reference.key ?? (await file.labelKey?.(undefined))?.key;
-    const key = told ?? file.keys.find((name) => labelNames.includes(lastName(name)));
+    const stated = reference.key ?? (await file.labelKey?.(undefined))?.key;
+    const key = stated ?? file.keys.find((name) => labelNames.includes(lastName(name)));
     const array = await openColumn(file, key ?? (await file.dataKey()));
     try {
       const labels = await readLabels(array, reference, count, evidence, file);

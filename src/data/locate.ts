@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { formatDataReference, type DataReference } from '../core/dataset/dataReference';
 
 /**
- * Where data lie of which only the text is known: a file or folder that exists under its whole name is that; else what
+ * Where data is of which only the text is known: a file or folder that exists under its whole name is that; else what
  * stands before the last colon that leaves one that exists. Where none does, the reference is as given.
  */
 export async function locateData(reference: DataReference): Promise<DataReference> {

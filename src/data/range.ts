@@ -8,7 +8,7 @@ const maxElements = 2 ** 22;
 
 /** What the first rows say of the values of a data set. */
 export interface ObservedValues extends Pick<DatasetDescription, 'ones' | 'widest'> {
-  /** Least and greatest finite value. */
+  /** Min and max finite value. */
   readonly range: readonly [number, number];
   /** Whether there are no more than two different finite values. */
   readonly binary: boolean;
@@ -26,8 +26,8 @@ export async function observeValues(array: RowArray, count: number): Promise<Obs
   const rows = Math.max(1, Math.min(count, maxRows, Math.floor(maxElements / length)));
   const values = new Float64Array(rows * length);
   await array.readNumbers({ start: 0, count: rows }, values, 0);
-  let least = Infinity;
-  let greatest = -Infinity;
+  let min = Infinity;
+  let max = -Infinity;
   let between = false;
   let whole = true;
   let notFinite = 0;
@@ -37,18 +37,18 @@ export async function observeValues(array: RowArray, count: number): Promise<Obs
       continue;
     }
     // An end of the range that moves leaves the old one between the two, unless there was but one value so far.
-    if (value < least) {
-      between ||= least < greatest;
-      least = value;
+    if (value < min) {
+      between ||= min < max;
+      min = value;
     }
-    if (value > greatest) {
-      between ||= least < greatest;
-      greatest = value;
+    if (value > max) {
+      between ||= min < max;
+      max = value;
     }
-    between ||= value > least && value < greatest;
+    between ||= value > min && value < max;
     whole &&= Number.isInteger(value);
   }
-  const range = least <= greatest ? ([least, greatest] as const) : ([NaN, NaN] as const);
+  const range = min <= max ? ([min, max] as const) : ([NaN, NaN] as const);
   const binary = !between;
   const ones = binary && notFinite === 0 ? onesInRows(values, length) : undefined;
   const widest = array.shape.length === 2 && !binary ? widestValue(values, length) : undefined;

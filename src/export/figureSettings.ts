@@ -50,7 +50,7 @@ export function encodingSettings({ plan, requested, layout }: FigureSource) {
 }
 
 function drawSettings(name: 'samples' | 'importance', asked: number, span: DrawSpan | null) {
-  const { least, most } = span ?? { least: asked, most: asked };
-  const drawn = least === most ? least : { least, most };
+  const { min, max } = span ?? { min: asked, max: asked };
+  const drawn = min === max ? min : { least: min, most: max };
   return { [name]: drawn, ...(drawn !== asked && { [`${name}Asked`]: asked }) };
 }

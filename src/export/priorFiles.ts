@@ -42,7 +42,7 @@ function rangeOf(
   const reach = decoderRange(model);
   if (reach) return reach.range;
   return samples.reduce(
-    ([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)],
+    ([min, max], value) => [Math.min(min, value), Math.max(max, value)],
     [Infinity, -Infinity],
   );
 }

@@ -19,6 +19,6 @@ function formatRanges(range: RangeKind): string {
     case 'posterior':
       return `posterior mean ± ${posteriorReach} standard deviations`;
     case 'data':
-      return 'least to greatest posterior mean over the data';
+      return 'min to max posterior mean over the data';
   }
 }

@@ -5,7 +5,7 @@ import type { KnownRange } from '../core/model/modelDescription';
 
 const maxBytes = 1 << 20;
 
-/** Classes of diffusers that read and give images; its image processor brings all of theirs to −1..1. */
+/** Classes of diffusers that read and output images; its image processor brings all of theirs to −1..1. */
 const imageClasses = /^(Asymmetric)?Autoencoder|^VQModel$|^ConsistencyDecoderVAE$/;
 
 /**

@@ -17,14 +17,14 @@ export type BottleneckEvidence =
   | { readonly kind: 'modules'; readonly encoder: string; readonly decoder: string }
   /** The narrowest tensor that nothing leads around. */
   | { readonly kind: 'narrowest'; readonly of: number }
-  /** Narrower than what lies before and after it, though not than the data. */
+  /** Narrower than what is before and after it, though not than the data. */
   | { readonly kind: 'waist'; readonly of: number };
 
 const encoderName = /(^|[^a-z])enc(oder|ode)?([^a-z]|$)/i;
 const decoderName = /(^|[^a-z])dec(oder|ode)?([^a-z]|$)/i;
 
 /**
- * Where a graph that gives a reconstruction can be cut in two, best first: the dominators between `input` and `output`
+ * Where a graph that outputs a reconstruction can be cut in two, best first: the dominators between `input` and `output`
  * with the fewest values a row, the last of several before those before it. Where the names of modules say that the
  * decoder begins at another dominator, that one. Empty where no dominator is narrower than the data or than its
  * services.
@@ -51,13 +51,13 @@ export function findBottlenecks(
   const boundary = moduleBoundary(flow, gates);
   if (boundary && boundary.gate.size! <= (conditions.size > 0 ? limit : maxNamedWaist * limit))
     return all([boundary.gate], boundary.evidence);
-  const narrowest = lastOfLeast(
+  const narrowest = lastOfMin(
     flow,
     gates.filter(({ size, isCuttable }) => isCuttable && size !== undefined),
   );
   if (narrowest[0] && narrowest[0].size! < limit)
     return all(narrowest, { kind: 'narrowest', of: gates.length });
-  const waists = conditions.size > 0 && !isNamed ? [] : lastOfLeast(flow, waistsOf(gates));
+  const waists = conditions.size > 0 && !isNamed ? [] : lastOfMin(flow, waistsOf(gates));
   const widest = isNamed ? Infinity : maxWaist * limit;
   return all(
     waists.filter(({ size }) => size! <= widest),
@@ -82,8 +82,8 @@ const movers = new Set([
 ]);
 
 /** The gates with the fewest values: made by layers before made by moving values, later ones first. */
-function lastOfLeast(flow: Dataflow, gates: readonly Gate[]): Gate[] {
-  const min = gates.reduce((least, { size }) => Math.min(least, size!), Infinity);
+function lastOfMin(flow: Dataflow, gates: readonly Gate[]): Gate[] {
+  const min = Math.min(...gates.map(({ size }) => size!));
   const found = gates.filter(({ size }) => size === min).reverse();
   const isMoved = ({ name }: Gate) => movers.has(flow.producer(name)?.op ?? '');
   return [...found.filter((gate) => !isMoved(gate)), ...found.filter(isMoved)];
@@ -120,7 +120,7 @@ function signatureOf(flow: Dataflow, input: TensorSignature, name: string): Tens
   return { name, type: typeOf(flow, name) ?? typeLike(input), shape: flow.shapes.get(name)! };
 }
 
-/** The type of an inner tensor, where file or operator tell: the codes of a codebook may be places in it. */
+/** The type of an inner tensor, where file or operator show it: the codes of a codebook may be places in it. */
 function typeOf(flow: Dataflow, name: string): string | undefined {
   const { outputs, stated } = flow.model;
   const given = outputs.find((output) => output.name === name) ?? stated.get(name);
@@ -131,7 +131,7 @@ const typeLike = ({ type }: TensorSignature) => (type.startsWith('float') ? type
 
 /**
  * The narrowest dominator from the last one made by a layer of the encoder to the first one made by a layer of the
- * decoder: heads, such as the layer of a mean, may lie between the two.
+ * decoder: heads, such as the layer of a mean, may be between the two.
  */
 function moduleBoundary(flow: Dataflow, gates: readonly Gate[]) {
   const named = ({ name }: Gate, pattern: RegExp) =>
@@ -155,7 +155,7 @@ function moduleBoundary(flow: Dataflow, gates: readonly Gate[]) {
   };
 }
 
-/** The evidence in words. */
+/** The evidence as a message. */
 export function describeBottleneck(evidence: BottleneckEvidence): string {
   switch (evidence.kind) {
     case 'modules':

@@ -46,7 +46,7 @@ export function checkEncoder(
  * Refuses a decoder that computes its reconstruction from an input that is stated as ignored, and types of latents and
  * spreads that it is not run in.
  *
- * @param spreads the tensors that give the reconstruction's scale
+ * @param spreads the tensors that hold the reconstruction's scale
  * @throws ProblemError
  */
 export function checkDecoder(

@@ -1,6 +1,6 @@
 import { elementCount, sameShape, withoutOnes } from '../core/shape';
 
-/** How a decoder's classes lie in its output: see `Categorical`. */
+/** How a decoder's classes are laid out in its output: see `Categorical`. */
 export interface ClassLayout {
   readonly classes: number;
   readonly inner: number;
@@ -8,7 +8,7 @@ export interface ClassLayout {
 }
 
 /**
- * How classes lie in a reconstruction, told by its shape beside the input's, both without the batch: an axis more, an
+ * How classes are laid out in a reconstruction, by its shape beside the input's, both without the batch: an axis more, an
  * axis that many times as long, or, where both hold as many values, an axis of one-hot data.
  *
  * @param classAxis the axis that the graph's Softmax is over, where there is one

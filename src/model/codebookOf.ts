@@ -60,7 +60,7 @@ export function severalBooksNote({ encoder, decoder }: Pieces): string[] {
     : [];
 }
 
-/** Of several books, as of residual quantizers, one alone would tell little. */
+/** Of several books, as of residual quantizers, one alone would show little. */
 function onlyOne(books: readonly Codebook[]): Codebook | undefined {
   return new Set(books.map(({ indices }) => indices)).size === 1 ? books[0] : undefined;
 }
@@ -71,7 +71,7 @@ function sizeOf({ model }: Dataflow, { table }: Codebook) {
 }
 
 /**
- * How the codes of a row lie: as the axes of the indices say, or, where those of all rows follow each other along one
+ * How the codes of a row are laid out: as the axes of the indices say, or, where those of all rows follow each other along one
  * axis, as the latent code does without its axis of `width` values.
  */
 function gridOf(

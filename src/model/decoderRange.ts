@@ -4,7 +4,7 @@ import type { KnownRanges, OutputRange } from '../core/model/outputRange';
 /** What rounding or filtering pictures may add to their range, as a share of it. */
 export const slightly = 0.01;
 
-/** Between which values a decoder's output lies, where its last operators tell. */
+/** Between which values a decoder's output lies, where its last operators show it. */
 export function decoderRange({
   reconstructionKind,
   reconstructionEvidence: evidence,
@@ -32,15 +32,12 @@ export function rangesOf(model: ModelDescription): KnownRanges {
  * The model as it is run on data of a range, after scaling: where the data are in the units that the encoder's graph
  * expects and not in the decoder's, as bytes are that the user wants left alone, they are fed as they are.
  */
-export function inUnitsOf(
-  model: ModelDescription,
-  [least, greatest]: readonly [number, number],
-): ModelDescription {
+export function inUnitsOf(model: ModelDescription, [min, max]: readonly [number, number]): ModelDescription {
   const reach = decoderRange(model);
   if (!model.inputUnits || !model.inputRange || !reach) return model;
   const within = ([from, to]: readonly [number, number]) => {
     const slack = (to - from) * slightly;
-    return least >= from - slack && greatest <= to + slack;
+    return min >= from - slack && max <= to + slack;
   };
   if (within(reach.range) || !within(model.inputRange.range)) return model;
   const { inputUnits, ...asItIs } = model;

@@ -3,7 +3,7 @@ import type { ScaleKind } from '../vae/posterior/scale';
 import { isMoments, isScale, spreadOf } from './roles/scaleRole';
 import type { RoleAssignment } from '../core/model/role';
 
-/** How a decoder gives the scale of its Gaussian. */
+/** How a decoder outputs the scale of its Gaussian. */
 export interface DecoderScale {
   readonly assignment: RoleAssignment;
   readonly kind: ScaleKind;
@@ -14,7 +14,7 @@ export interface DecoderScale {
   readonly of: 'half' | 'value' | 'row' | 'value-of-all' | 'all';
 }
 
-/** The scale that a decoder gives beside its mean, if it does. */
+/** The scale that a decoder outputs beside its mean, if it does. */
 export function decoderScaleOf({
   assignments,
   reconstructionShape,

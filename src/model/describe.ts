@@ -18,12 +18,12 @@ import type { StatedRoles } from '../core/model/role';
 import { rolesOfPart } from './roles/rolesOfPart';
 
 /**
- * Reads a latent-variable model from one of its files, whole or in pieces, and says what is there and what each tensor
+ * Reads a latent-variable model from one of its files, whole or in pieces, and describes what is there and what each tensor
  * means. Blocks while it reads; runs nothing.
  *
  * @param row the shape of a row of data, to which axes that the file leaves free are bound; of a decoder alone, of a
  *   latent code
- * @throws ProblemError if the file is no such model; its code is `model-not-vae`
+ * @throws ProblemError if the file isn't such a model; its code is `model-not-vae`
  */
 export function describeModel(
   modelPath: string,
@@ -57,7 +57,7 @@ export function describeModel(
   }
 }
 
-/** A quantizer lies between the two files where one of them says so by its names. */
+/** A quantizer is between the two files where one of them says so by its names. */
 function quantizedByPartner({ encoderPath, decoderPath }: Pair, model: ModelDescription): ModelDescription {
   const models = [encoderPath, decoderPath].map(readIfModel).filter((each) => each !== undefined);
   const quantizer = quantizerIn(models);
@@ -105,7 +105,7 @@ function describeFile(
   if (alone) return alone;
   const unlike = named && describeWholeAutoencoder(name, graph, named, overrides);
   if (unlike) return unlike;
-  // An output as large as the data that is no reconstruction may be a code of that size.
+  // An output as large as the data that isn't a reconstruction may be a code of that size.
   const found =
     reconstruction && !posterior
       ? assignEncoder(graph.model, overrides, 'encoder', { bound: graph.bound })

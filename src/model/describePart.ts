@@ -22,7 +22,7 @@ const encoderFile = /(^|[^a-z])enc(oder)?([^a-z]|$)|encoder/i;
 /** Files that say themselves that they are something else. */
 const otherFile =
   /predict|classif|regress|forecast|detect|policy|actor|critic|reward|prior|denois|discriminat|step(?![-_]?\d)|dynamics|transition/i;
-/** What gives a mean and a scale of latents, and encodes no data. */
+/** What outputs a mean and a scale of latents, and encodes no data. */
 const latentModelFile = /(^|[^a-z])(predictor|prior|dynamics|transition|policy)([^a-z]|$)/i;
 const latentName = /(^|[^a-z])(z|lat(ent)?s?|code|latent_.*|.*_latents?|embedding|quantized.*)([^a-z]|$)/i;
 
@@ -86,7 +86,7 @@ function isDecoder({ path: file, model }: BoundGraph, z: TensorSignature, output
 
 /**
  * An encoder without a decoder, with a posterior, a mean alone or a code; undefined where nothing but sizes speaks for
- * one: a classifier gives few numbers for many, too.
+ * one: a classifier outputs few numbers for many, too.
  */
 export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): ModelDescription | undefined {
   const name = path.basename(graph.path);
@@ -108,7 +108,7 @@ export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): Mo
 }
 
 /**
- * Whether a mean and a scale are a posterior's: regressors give both, too, of what they predict. The graph that samples
+ * Whether a mean and a scale are a posterior's: regressors output both, too, of what they predict. The graph that samples
  * says so; else names do, of the file, of modules or of the tensors.
  */
 function saysEncoder(
@@ -121,7 +121,7 @@ function saysEncoder(
     outputs.find(({ role }) => wanted(role))?.tensor;
   const [mu, scale] = [of((role) => role === 'mu'), of(isScale)];
   if (sampling || !mu || !scale) return true;
-  // A mean of the data themselves: an autoregressive or denoising model gives one for every value that it reads.
+  // A mean of the data themselves: an autoregressive or denoising model outputs one for every value that it reads.
   const [read, given] = [rowSize(inputs.data?.shape), rowSize(mu.shape)];
   const isOfData = read !== undefined && given !== undefined && given >= read;
   if (isOfData && !encoderFile.test(name)) return false;

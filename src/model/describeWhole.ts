@@ -33,7 +33,7 @@ export function describeWholeVae(
   return describeCut(name, graph, whole, split);
 }
 
-/** Names of the layer that gives a VAE's mean. */
+/** Names of the layer that outputs a VAE's mean. */
 const meanLayer =
   /(^|[^a-z])(fc_?mu|z_?mu|z_?mean|fc_?mean|mu_?layer|mean_?layer|to_?mu|latent_?mean|fc21|mu)([^a-z]|$)/i;
 
@@ -94,7 +94,7 @@ export function describeWholeAutoencoder(
   return describeCut(name, graph, withCode, split, isMean ? 'vae' : undefined);
 }
 
-/** What a diffusion model is told beside its noisy data, and what it predicts. */
+/** What a diffusion model reads beside its noisy data, and what it predicts. */
 function isDenoiser(
   { path: file, model }: BoundGraph,
   { data, output }: { readonly data: string; readonly output: string },
@@ -161,7 +161,7 @@ function describeCut(
 
 /**
  * The roles of a whole graph whose output has another size than its data, where names say that it encodes and decodes:
- * one of several things told is reconstructed. Undefined where no name says so.
+ * one of several things read is reconstructed. Undefined where no name says so.
  */
 export function namedWhole(name: string, { model }: BoundGraph, found: EncoderRoles): WholeRoles | undefined {
   const saysSo =

@@ -10,7 +10,7 @@ export function halfPrecisionIn(graphs: readonly (BoundGraph | undefined)[]): st
   return [...new Set(files)];
 }
 
-/** Weights of float16 alone may be cast to float32 before they are used: what they meet tells. */
+/** Weights of float16 alone may be cast to float32 before they are used: what they meet shows. */
 function isHalfPrecision({ inputs, outputs, nodes, constants }: OnnxModel): boolean {
   if ([...inputs, ...outputs].some(({ type }) => type === 'float16')) return true;
   const halves = new Set([...constants].flatMap(([name, { type }]) => (type === 'float16' ? [name] : [])));

@@ -11,7 +11,7 @@ export interface LatentScaling {
 }
 
 /**
- * Where an encoder gives out a·z + b and the decoder begins by undoing that, as exports of latent diffusion do with their
+ * Where an encoder outputs a·z + b and the decoder begins by undoing that, as exports of latent diffusion do with their
  * scaling factor, z goes in behind that beginning. Where only one of the two scales, the files do not say what the other
  * takes: that is a note.
  */

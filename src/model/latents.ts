@@ -6,14 +6,14 @@ import { isShared } from './roles/shapes';
 import { agree, fixedShape, isFixed } from './rowShapes';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
-/** What an encoder gives of a row's latent code. */
+/** What an encoder outputs of a row's latent code. */
 export type CodeOf =
   | { readonly kind: 'moments'; readonly moments: RoleAssignment }
   | { readonly kind: 'gaussian'; readonly mu: RoleAssignment; readonly scale: RoleAssignment }
   /** A mean without its scale, or a code that never had one. */
   | { readonly kind: 'point'; readonly code: RoleAssignment };
 
-/** The latent code among an encoder's tensors; undefined where it gives none. */
+/** The latent code among an encoder's tensors; undefined where it outputs none. */
 export function codeOf(assignments: readonly RoleAssignment[]): CodeOf | undefined {
   const encoder = assignments.filter(({ part }) => part === 'encoder');
   const of = (wanted: (role: RoleAssignment['role']) => boolean) =>
@@ -45,7 +45,7 @@ export function laidOut(code: CodeOf | undefined, z: TensorSignature | undefined
   return { ...code, moments: { ...code.moments, halves: momentsLayout(code.moments, z) } };
 }
 
-/** Values of a latent code, as the encoder's outputs tell. */
+/** Values of a latent code, as the encoder's outputs show. */
 export function codeSize(assignments: readonly RoleAssignment[]): number | undefined {
   const code = codeOf(assignments);
   switch (code?.kind) {

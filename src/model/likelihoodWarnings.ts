@@ -12,19 +12,19 @@ import type { Warning } from '../core/problem/warning';
  */
 export function likelihoodWarnings(
   likelihood: PlannedLikelihood,
-  [least, greatest]: readonly [number, number],
+  [min, max]: readonly [number, number],
   binary: boolean,
 ): Warning[] {
   const support = supportOf(likelihood);
   if (support === 'real-line') return [];
-  if (likelihood.kind === 'categorical') return classWarnings(likelihood, least, greatest);
-  if (least < 0 || greatest > 1) {
+  if (likelihood.kind === 'categorical') return classWarnings(likelihood, min, max);
+  if (min < 0 || max > 1) {
     const name = support === 'zero-or-one' ? 'a Bernoulli' : 'a continuous Bernoulli';
-    const what = `${dataReach(least, greatest)}, but ${name} likelihood needs values in 0..1, so its figures are not meaningful.`;
+    const what = `${dataReach(min, max)}, but ${name} likelihood needs values in 0..1, so its figures are not meaningful.`;
     return [{ what }];
   }
-  const zeroOrOne = binary && [least, greatest].every((value) => value === 0 || value === 1);
-  if (support === 'unit-interval' || zeroOrOne || Number.isNaN(least)) return [];
+  const zeroOrOne = binary && [min, max].every((value) => value === 0 || value === 1);
+  if (support === 'unit-interval' || zeroOrOne || Number.isNaN(min)) return [];
   const instead =
     likelihood.kind === 'bernoulli-logits' ? 'continuous-bernoulli-logits' : 'continuous-bernoulli';
   return [
@@ -40,13 +40,13 @@ export function likelihoodWarnings(
 const otherUnits = 16;
 
 /**
- * What speaks against the scale: values that the decoder cannot give, under a likelihood that would not mind, and data
- * in other units than the decoder gives.
+ * What speaks against the scale: values that the decoder cannot output, under a likelihood that would not mind, and data
+ * in other units than the decoder outputs.
  */
 export function reachWarnings(
   model: ModelDescription,
   likelihood: PlannedLikelihood,
-  [least, greatest]: readonly [number, number],
+  [min, max]: readonly [number, number],
 ): Warning[] {
   const warnings: Warning[] = [];
   const reach = decoderRange(model);
@@ -64,36 +64,36 @@ export function reachWarnings(
     const [from, to] = reach.range;
     const slack = (to - from) * slightly;
     const gives = `${reach.evidence}, so its output is ${from} to ${to}`;
-    if (least < from - slack || greatest > to + slack)
-      warnings.push({ what: `${dataReach(least, greatest)}, but ${gives}: check the scale.` });
-    else if (isOtherUnits(least, greatest, to - from))
+    if (min < from - slack || max > to + slack)
+      warnings.push({ what: `${dataReach(min, max)}, but ${gives}: check the scale.` });
+    else if (isOtherUnits(min, max, to - from))
       warnings.push({
-        what: `${dataReach(least, greatest)}, but ${gives}: data and reconstruction are in different units, so check the scale.`,
+        what: `${dataReach(min, max)}, but ${gives}: data and reconstruction are in different units, so check the scale.`,
       });
   }
   return warnings;
 }
 
 /** Whether values are of other units than a range so wide: 0 to 1 against 0 to 255. */
-export function isOtherUnits(least: number, greatest: number, width: number): boolean {
-  return greatest > least && (greatest - least) * otherUnits < width && greatest <= 1;
+export function isOtherUnits(min: number, max: number, width: number): boolean {
+  return max > min && (max - min) * otherUnits < width && max <= 1;
 }
 
-function classWarnings({ data, classes }: Categorical, least: number, greatest: number): Warning[] {
-  if (Number.isNaN(least)) return [];
+function classWarnings({ data, classes }: Categorical, min: number, max: number): Warning[] {
+  if (Number.isNaN(min)) return [];
   if (data === 'one-hot') {
-    if (least === 0 && greatest === 1) return [];
-    const what = `${dataReach(least, greatest)}, but one-hot classes are zeros and ones, so figures are not meaningful.`;
+    if (min === 0 && max === 1) return [];
+    const what = `${dataReach(min, max)}, but one-hot classes are zeros and ones, so figures are not meaningful.`;
     return [{ what }];
   }
-  if ([least, greatest].every((value) => levelOf(value, data, classes) !== noLevel)) return [];
+  if ([min, max].every((value) => levelOf(value, data, classes) !== noLevel)) return [];
   const last = data.offset + data.step * (classes - 1);
-  const what = `${dataReach(least, greatest)}, but the ${classes} classes represent ${data.offset.toPrecision(3)} to ${last.toPrecision(3)} in steps of ${data.step.toPrecision(3)}: rows with other values can't be scored.`;
+  const what = `${dataReach(min, max)}, but the ${classes} classes represent ${data.offset.toPrecision(3)} to ${last.toPrecision(3)} in steps of ${data.step.toPrecision(3)}: rows with other values can't be scored.`;
   return [{ what }];
 }
 
-export function dataReach(least: number, greatest: number): string {
-  return `The data ranges from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
+export function dataReach(min: number, max: number): string {
+  return `The data ranges from ${min.toPrecision(3)} to ${max.toPrecision(3)}`;
 }
 
 function capital(clause: string): string {

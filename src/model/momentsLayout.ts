@@ -3,7 +3,7 @@ import { formatShape, type StatedShape } from '../core/shape';
 import type { MomentsHalves, RoleAssignment, TensorSignature } from '../core/model/role';
 
 /**
- * Along which axis a tensor of mean and spread comes apart: as its graph has it, else where it is twice as long as the
+ * Along which axis a tensor of mean and spread is split: as its graph has it, else where it is twice as long as the
  * latent code that the decoder takes, else axis 1.
  */
 export function momentsLayout(

@@ -15,16 +15,16 @@ export function onesWarnings(
   likelihood: PlannedLikelihood,
 ): Warning[] {
   if (!ones) return [];
-  const [least, greatest] = ones;
-  const hold = `Rows hold ${least === greatest ? `${least}` : `${least} to ${greatest}`} ones`;
+  const [min, max] = ones;
+  const hold = `Rows hold ${min === max ? `${min}` : `${min} to ${max}`} ones`;
   if (likelihood.kind === 'categorical' && likelihood.data === 'one-hot') {
     const places = elementCount(shape) / likelihood.classes;
-    if (least === places && greatest === places) return [];
+    if (min === places && max === places) return [];
     const what = `${hold} where one-hot classes have ${places}, so what is summed is x·log π, a multinomial likelihood without its coefficient.`;
     return [{ what, isNote: true }];
   }
   const isTable = shape.length === 1;
-  if (likelihood.kind !== 'bernoulli-logits' || !isTable || !namedLogits(model) || greatest < 2) return [];
+  if (likelihood.kind !== 'bernoulli-logits' || !isTable || !namedLogits(model) || max < 2) return [];
   const what = `${hold}, not one each, so the logits are read as a yes or no for each value (Bernoulli). If several ones are draws from one softmax over all values (multinomial), choose categorical, which sums x·log π.`;
   return [{ what, offer: { kind: 'likelihood', value: 'categorical' }, isNote: true }];
 }

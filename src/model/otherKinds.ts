@@ -38,7 +38,7 @@ function otherKind({ nodes, inputs, outputs }: OnnxModel): string | undefined {
   return undefined;
 }
 
-/** The action that a policy gives; a VAE of actions reads them, and a decoder of actions a latent code. */
+/** The action that a policy outputs; a VAE of actions reads them, and a decoder of actions a latent code. */
 function drawnAction(inputs: OnnxModel['inputs'], outputs: OnnxModel['outputs']): string | undefined {
   if (inputs.some(({ name }) => /action|(^|[^a-z])(z|lat(ent)?s?)([^a-z]|$)/i.test(name))) return undefined;
   return outputs.find(({ name }) => /^(sampled_?)?actions?$/i.test(name))?.name;

@@ -5,7 +5,7 @@ import { codeOf, codeSize } from './latents';
 import type { Pair } from './pairing';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
-/** An output as large as the data is no code: the two files do something else, one after the other. */
+/** An output as large as the data isn't a code: the two files do something else, one after the other. */
 export function refuseWideCode(
   assignments: readonly RoleAssignment[],
   data: TensorSignature | undefined,

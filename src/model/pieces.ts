@@ -24,7 +24,7 @@ export interface Pieces {
   readonly name: string;
   readonly encoder: EncoderPiece | undefined;
   readonly decoder: DecoderPiece | undefined;
-  /** How they were found, in words. */
+  /** How they were found, as a message. */
   readonly pairing: string;
   /** What to call the whole where the pieces leave it open. */
   readonly kind?: ModelKind;

@@ -18,17 +18,17 @@ function outputName(model: ModelDescription): string {
  * The likelihood that decoder and data suggest, with the reason.
  *
  * @param range the data's, after scaling
- * @param ones least and greatest number of ones in a row of zeros and ones
+ * @param ones min and max number of ones in a row of zeros and ones
  */
 export function proposeLikelihood(
   model: ModelDescription,
-  [least, greatest]: readonly [number, number],
+  [min, max]: readonly [number, number],
   ones?: readonly [number, number],
 ): WithOrigin<LikelihoodChoice> {
-  const inUnit = least >= 0 && greatest <= 1;
+  const inUnit = min >= 0 && max <= 1;
   const data = inUnit
     ? 'the data is in 0..1'
-    : `the data ranges from ${least.toPrecision(3)} to ${greatest.toPrecision(3)}`;
+    : `the data ranges from ${min.toPrecision(3)} to ${max.toPrecision(3)}`;
   const evidence = `${model.reconstructionEvidence} and ${data}`;
   const scale = decoderScaleOf(model);
   if (scale) {
@@ -56,7 +56,7 @@ export function proposeLikelihood(
   );
 }
 
-/** Whether the decoder gives one number a class, told by its last operator or by how many they are. */
+/** Whether the decoder outputs one number a class, by its last operator or by how many they are. */
 export function givesClasses(model: ModelDescription): boolean {
   const { reconstructionKind } = model;
   return (

@@ -10,7 +10,7 @@ import { isMoments } from './roles/scaleRole';
 import { agree, fixedShape } from './rowShapes';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
-/** What a decoder gives, held against what its encoder reads. Shapes are without the batch axis. */
+/** What a decoder outputs, held against what its encoder reads. Shapes are without the batch axis. */
 export interface ReconstructionFound {
   readonly tensor: TensorSignature;
   readonly inputShape: readonly number[];
@@ -81,7 +81,7 @@ function alone(
   return { ...found, inputShape: shape, shape, roles };
 }
 
-/** A row's shape; empty where neither file nor operators tell it, which a run of the model does. */
+/** A row's shape; empty where neither file nor operators show it, which a run of the model does. */
 function rowShapeOf(tensor: TensorSignature, ...others: readonly TensorSignature[]): number[] {
   const known = tensor.shape
     .slice(1)

@@ -10,7 +10,7 @@ import { roleLabel, isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
-/** Where a whole VAE comes apart. */
+/** Where a whole VAE is split. */
 export interface Split {
   /** The latent code, with the shape of the mean. */
   readonly z: TensorSignature;
@@ -105,7 +105,7 @@ function latentCandidates(
       }
     }
   }
-  // A pair that is swapped decodes what is said to be the spread: it is cut there all the same, and said.
+  // A pair that is swapped decodes what is stated to be the spread: it is cut there all the same, and reported.
   for (const { tensor, role } of assignments) {
     if (!isScale(role) || sampling) continue;
     candidates.push({
@@ -129,7 +129,7 @@ function gateAfterMean(
 ): Candidate | undefined {
   const mu = assignments.find(({ role }) => role === 'mu')?.tensor;
   if (!mu || sampling) return undefined;
-  // Nodes stand in the order of their computation.
+  // Nodes are in the order of their computation.
   const madeOfMean = new Set([flow.root(mu.name)]);
   for (const node of flow.model.nodes) {
     if (elementwise.has(node.op) && flow.valuesRead(node).some((name) => madeOfMean.has(name)))

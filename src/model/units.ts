@@ -7,7 +7,7 @@ import type { TensorSignature } from '../core/model/role';
 
 /**
  * The ranges of values that an encoder expects and a decoder reaches, and what makes the values of one those of the
- * other; each left out where neither the graphs nor a configuration beside them tell.
+ * other; each left out where neither the graphs nor a configuration beside them states it.
  */
 export function unitsOf(
   { encoder, decoder }: Pieces,

@@ -9,7 +9,7 @@ import type { OnnxModel } from './onnx/model';
 /**
  * The files that models by their paths are made of: their own and those beside them that hold weights, each once.
  *
- * @throws ProblemError if weights lie outside the model's folder, as a model must not have anything else read,
+ * @throws ProblemError if weights are outside the model's folder, as a model must not have anything else read,
  *   or were not downloaded
  */
 export function filesOf(models: ReadonlyMap<string, OnnxModel>): WeightFile[] {

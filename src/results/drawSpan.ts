@@ -1,15 +1,15 @@
 import type { DrawSpan, RunDraws } from '../contracts/panel/state';
 import type { ScoreColumns } from './scoreColumns';
 
-/** Least and greatest number of draws among those of rows that have any; null where none has. */
+/** Min and max number of draws among those of rows that have any; null where none has. */
 export function drawSpan(draws: Iterable<number>): DrawSpan | null {
-  let [least, most] = [Infinity, 0];
+  let [min, max] = [Infinity, 0];
   for (const value of draws) {
     if (!(value > 0)) continue;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
-  return most > 0 ? { least, most } : null;
+  return max > 0 ? { min, max } : null;
 }
 
 /** The draws that the figures of a pass were asked for with, and rest on. */

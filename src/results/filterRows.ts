@@ -26,9 +26,9 @@ export function filterRows(
     const names = new Set(wanted);
     conditions.push((row) => names.has(labelOf(labels, columns.first + row) ?? ''));
   }
-  for (const { column, least, most } of ranges) {
+  for (const { column, min, max } of ranges) {
     const value = columnValue(columns, column, undefined);
-    const [from, to] = [least ?? -Infinity, most ?? Infinity];
+    const [from, to] = [min ?? -Infinity, max ?? Infinity];
     conditions.push((row) => value(row) >= from && value(row) <= to);
   }
   for (const condition of factors) conditions.push(factorHolds(condition, columns, factorOf(condition.name)));
@@ -44,14 +44,14 @@ export function filterRows(
 
 /** A factor that the data do not have is that of no row. */
 function factorHolds(
-  { values, least, most }: FactorCondition,
+  { values, min, max }: FactorCondition,
   { first }: FigureColumns,
   factor: FactorValues | undefined,
 ): (row: number) => boolean {
   if (!factor) return () => false;
   const names = values && new Set(values);
-  const [from, to] = [least ?? -Infinity, most ?? Infinity];
-  const isBounded = least !== null || most !== null;
+  const [from, to] = [min ?? -Infinity, max ?? Infinity];
+  const isBounded = min !== null || max !== null;
   return (row) =>
     (!names || names.has(factorNameOf(factor, first + row))) &&
     (!isBounded || (factor.values[first + row]! >= from && factor.values[first + row]! <= to));
@@ -64,7 +64,7 @@ function goodnessOf(columns: FigureColumns): (row: number) => number {
   return errors ? (row) => -squaredErrorOf(columns, row) : (row) => -klOf(columns, row);
 }
 
-/** The greatest value among the lowest share of the rows, of which there is one at least. */
+/** The max value among the lowest share of the rows, of which there is one at least. */
 function worstLimit(goodness: (row: number) => number, rows: Uint32Array, share: number): number {
   const values = Float64Array.from(rows, goodness).filter(Number.isFinite).sort();
   return values[Math.max(0, Math.ceil(values.length * share) - 1)] ?? -Infinity;

@@ -5,7 +5,7 @@ import { evenlySpread } from './evenlySpread';
 import type { FigureColumns } from './figureColumns';
 
 const maxRows = 2000;
-/** Exponentials, of which there are rows² · dimensions: so many are done in two seconds. */
+/** Exponentials, of which there are rows² · dimensions: this many are done in two seconds. */
 const maxTerms = 2 ** 26;
 
 /**

@@ -23,27 +23,27 @@ export function quantizePoints(
   const bounds = [boundsOf(count, x), boundsOf(count, y)] as const;
   const coordinates = new Uint16Array(2 * count);
   for (const [axis, value] of [x, y].entries()) {
-    const { least, greatest } = bounds[axis]!;
-    const factor = greatest > least ? 65535 / (greatest - least) : 0;
+    const { min, max } = bounds[axis]!;
+    const factor = max > min ? 65535 / (max - min) : 0;
     for (let point = 0; point < count; point++) {
-      coordinates[2 * point + axis] = Math.round((value(point) - least) * factor);
+      coordinates[2 * point + axis] = Math.round((value(point) - min) * factor);
     }
   }
   return { coordinates, bounds };
 }
 
-type Bounds = Pick<PointAxis, 'least' | 'greatest'>;
+type Bounds = Pick<PointAxis, 'min' | 'max'>;
 
 /** The ends of the finite values, which alone arrive at the page: 0 to 1 where there are none. */
 function boundsOf(count: number, value: (point: number) => number): Bounds {
-  let [least, greatest] = [Infinity, -Infinity];
+  let [min, max] = [Infinity, -Infinity];
   for (let point = 0; point < count; point++) {
     const at = value(point);
     if (!Number.isFinite(at)) continue;
-    if (at < least) least = at;
-    if (at > greatest) greatest = at;
+    if (at < min) min = at;
+    if (at > max) max = at;
   }
-  return least > greatest ? { least: 0, greatest: 1 } : { least, greatest };
+  return min > max ? { min: 0, max: 1 } : { min, max };
 }
 
 /** What the points of some rows are colored by. */
@@ -106,7 +106,7 @@ function valueOf(
   return (row) => columns.mu[row * columns.latentDims + dimension] ?? NaN;
 }
 
-/** The greatest of 16 bits stands for no figure. */
+/** The max of 16 bits means no figure. */
 const steps = 65534;
 const missing = 65535;
 const tail = 0.01;
@@ -115,11 +115,11 @@ function scaleOf(rows: Uint32Array, value: (row: number) => number): PointValues
   const figures = Float64Array.from(rows, value);
   const known = figures.filter(Number.isFinite).sort();
   const at = (share: number) => known[Math.round(share * (known.length - 1))] ?? 0;
-  const [least, greatest] = [at(tail), at(1 - tail)];
-  const factor = greatest > least ? steps / (greatest - least) : 0;
+  const [min, max] = [at(tail), at(1 - tail)];
+  const factor = max > min ? steps / (max - min) : 0;
   const values = Uint16Array.from(figures, (figure) => {
     if (Number.isNaN(figure)) return missing;
-    return Math.max(0, Math.min(steps, Math.round((figure - least) * factor) || 0));
+    return Math.max(0, Math.min(steps, Math.round((figure - min) * factor) || 0));
   });
-  return { kind: 'scale', values, least, greatest };
+  return { kind: 'scale', values, min, max };
 }

@@ -6,7 +6,7 @@ import { scoreOf, type PrincipalComponents } from '../vae/diagnostics/principalC
 import type { FigureColumns } from './figureColumns';
 import { quantizePoints } from './latentPoints';
 
-export type AxisName = Omit<PointAxis, 'least' | 'greatest'>;
+export type AxisName = Omit<PointAxis, 'min' | 'max'>;
 
 /**
  * The means μ along two latent dimensions.

@@ -13,7 +13,7 @@ export class RowEstimates implements EstimateColumns {
   readonly reconstructionMean: Float64Array;
   readonly reconstructionSquares: Float64Array;
   readonly importanceDraws: Uint32Array;
-  readonly weightGreatest: Float64Array;
+  readonly weightMax: Float64Array;
   readonly weightSum: Float64Array;
   readonly weightSquares: Float64Array;
   private rowsWithDraws = 0;
@@ -31,7 +31,7 @@ export class RowEstimates implements EstimateColumns {
     this.reconstructionMean = sharedDoubles(count);
     this.reconstructionSquares = sharedDoubles(count);
     this.importanceDraws = sharedCounts(count);
-    this.weightGreatest = sharedDoubles(count);
+    this.weightMax = sharedDoubles(count);
     this.weightSum = sharedDoubles(count);
     this.weightSquares = sharedDoubles(count);
   }
@@ -59,8 +59,8 @@ export class RowEstimates implements EstimateColumns {
   /** The columns alone, to be handed to another thread. */
   get columns(): EstimateColumns {
     const { draws, reconstructionMean, reconstructionSquares, importanceDraws } = this;
-    const { weightGreatest, weightSum, weightSquares } = this;
-    const weights = { importanceDraws, weightGreatest, weightSum, weightSquares };
+    const { weightMax, weightSum, weightSquares } = this;
+    const weights = { importanceDraws, weightMax, weightSum, weightSquares };
     return { draws, reconstructionMean, reconstructionSquares, ...weights };
   }
 
@@ -82,7 +82,7 @@ export class RowEstimates implements EstimateColumns {
   /** Takes the importance weights of a row as another has them. */
   takeWeights(other: RowEstimates, row: number): void {
     this.importanceDraws[row] = other.importanceDraws[row]!;
-    this.weightGreatest[row] = other.weightGreatest[row]!;
+    this.weightMax[row] = other.weightMax[row]!;
     this.weightSum[row] = other.weightSum[row]!;
     this.weightSquares[row] = other.weightSquares[row]!;
   }
@@ -91,7 +91,7 @@ export class RowEstimates implements EstimateColumns {
     const end = offset + part.rows.count;
     this.reconstructionMean.set(part.reconstructionMean, offset);
     this.reconstructionSquares.set(part.reconstructionSquares, offset);
-    this.weightGreatest.set(part.weightGreatest, offset);
+    this.weightMax.set(part.weightMax, offset);
     this.weightSum.set(part.weightSum, offset);
     this.weightSquares.set(part.weightSquares, offset);
     this.draws.fill(Math.min(part.draws.to, this.samples), offset, end);
@@ -111,16 +111,16 @@ export class RowEstimates implements EstimateColumns {
       },
     );
     const weights = mergeWeights(
-      { greatest: this.weightGreatest[row]!, sum: this.weightSum[row]!, squares: this.weightSquares[row]! },
+      { max: this.weightMax[row]!, sum: this.weightSum[row]!, squares: this.weightSquares[row]! },
       {
-        greatest: part.weightGreatest[from]!,
+        max: part.weightMax[from]!,
         sum: part.weightSum[from]!,
         squares: part.weightSquares[from]!,
       },
     );
     this.reconstructionMean[row] = mean.mean;
     this.reconstructionSquares[row] = mean.squares;
-    this.weightGreatest[row] = weights.greatest;
+    this.weightMax[row] = weights.max;
     this.weightSum[row] = weights.sum;
     this.weightSquares[row] = weights.squares;
     this.draws[row] = Math.max(before, until);

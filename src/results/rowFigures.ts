@@ -76,7 +76,7 @@ export function effectiveSampleSizeOf(columns: FigureColumns, row: number): numb
 
 function weightsOf({ estimates }: FigureColumns, row: number) {
   return {
-    greatest: estimates.weightGreatest[row]!,
+    max: estimates.weightMax[row]!,
     sum: estimates.weightSum[row]!,
     squares: estimates.weightSquares[row]!,
   };

@@ -133,7 +133,7 @@ function overflow(files: readonly string[]): string {
   return ` ${files.join(' and ')} ${compute} in float16, where what exceeds 65504 is infinite: one draw of z that overflows is enough. Export in float32 to tell.`;
 }
 
-/** Latent dimensions whose mean is no number in any row. */
+/** Latent dimensions whose mean isn't a number in any row. */
 function deadDimensions({ mu, latentDims }: FigureColumns, rows: Uint32Array): number[] {
   const alive = new Uint8Array(latentDims);
   for (const row of rows)

@@ -28,7 +28,7 @@ export function traversalLatents(
       {
         prior: base.prior,
         posterior: { mean: base.z[dimension]!, deviation: base.sigma[dimension]! },
-        data: [base.least[dimension]!, base.greatest[dimension]!],
+        data: [base.min[dimension]!, base.max[dimension]!],
       },
       steps,
     );
@@ -59,7 +59,7 @@ export function traversalLatents(
     case 'manifold': {
       const { x, y, range, steps } = traversal;
       const across = along(x, range, steps);
-      // The greatest stands at the top, as on an axis.
+      // The max is at the top, as on an axis.
       const up = along(y, range, steps).reverse();
       const latents = Array.from(up, (high) =>
         Array.from(across, (wide) =>

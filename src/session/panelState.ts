@@ -85,7 +85,7 @@ export function tensorsOf({ model, outline }: SessionFacts): readonly RoleAssign
   return outline ?? model?.assignments ?? [];
 }
 
-/** Conditions with where their values come from, what else could be it, and what samples are told. */
+/** Conditions with where their values come from, what else could be it, and what samples are conditioned on. */
 function panelConditions(
   model: ModelDescription,
   effective: EffectiveSettings | undefined,

@@ -204,14 +204,14 @@ export class Session {
     });
   }
 
-  /** Scores the data anew. Without a model, or where its files may be at fault, reads them again first. */
+  /** Scores the data again. Without a model, or where its files may be at fault, reads them again first. */
   start(): void {
     const { run, effective, provider } = this.store.facts;
     if (run.phase !== 'failed' && effective && provider) this.score(this.userSettings.requested);
     else void this.open();
   }
 
-  /** Reads model and data again as they are now, and scores them; what becomes of the figures is said. */
+  /** Reads model and data again as they are now, and scores them; what becomes of the figures is reported. */
   async reload(): Promise<void> {
     await this.reloads.around(this.pass, () => this.loading.run((check) => this.loader.loadAll(check)));
   }

@@ -29,7 +29,7 @@ describe('one z under every class of a condition', () => {
     pool.dispose();
   });
 
-  it('is what the decoder makes of it when it is told that class', async () => {
+  it('is what the decoder makes of it when it is conditionValues that class', async () => {
     const z = firstRowOf(file('class-by-index/z.npy'));
     const [set, ...others] = await acrossClasses(session, z);
     assert.deepEqual([set!.condition, set!.pictures.length, others.length], ['label', 3, 0]);
@@ -37,7 +37,7 @@ describe('one z under every class of a condition', () => {
       Record<string, { readonly writes: Readonly<Record<string, readonly (readonly number[])[]>> }>
     >;
     const right = Float32Array.from(reference['class-decoded']!.writes['d.npy']![0]!);
-    const { params, samples } = await session.decoding.decode(z, { told: { label: '1' } });
+    const { params, samples } = await session.decoding.decode(z, { conditionValues: { label: '1' } });
     for (const [i, value] of right.entries()) assert.ok(Math.abs(samples.samples[i]! - value) < 2e-5);
     const picture = decodedPicture(session, params, samples);
     assert.deepEqual(set!.pictures[1], toBytes(samples.samples, 1, picture));

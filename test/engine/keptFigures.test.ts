@@ -84,7 +84,7 @@ describe('Figures that rest on more draws', () => {
   it('stay when a run for still more is canceled early, and equal those of the command line', async () => {
     const { run } = await cutShort({ samples: 20_000 });
     assert.deepEqual([run.rowsShown, run.draws.samples], [1000, 20_000]);
-    assert.deepEqual(run.draws.shown, { least: 16, most: 16 });
+    assert.deepEqual(run.draws.shown, { min: 16, max: 16 });
     const expected = await fromTerminal(16);
     for (const [row, figure] of figures().entries()) {
       assert.equal(figure!.draws, 16);
@@ -101,7 +101,7 @@ describe('Figures that rest on more draws', () => {
     const failed = phase('failed');
     for (const worker of pool.workers()) worker.kill();
     const { run } = await failed;
-    assert.deepEqual(run.draws.shown, { least: 16, most: 16 });
+    assert.deepEqual(run.draws.shown, { min: 16, max: 16 });
   });
 
   it('go where they would stand beside figures of another seed', async () => {
@@ -117,7 +117,7 @@ describe('Figures that rest on more draws', () => {
     const { mtimeMs } = statSync(decoder);
     utimesSync(decoder, mtimeMs / 1000 + 5, mtimeMs / 1000 + 5);
     const { run } = await cutShort({ samples: 20_000 });
-    assert.deepEqual(run.draws.shown, { least: 16, most: 16 });
+    assert.deepEqual(run.draws.shown, { min: 16, max: 16 });
     await endedEarly(() => session.reload());
     assert.ok(columns().draws.every((draws) => draws <= 1));
   });

@@ -36,7 +36,7 @@ describe('the WebGPU provider', () => {
     };
   };
 
-  /** The greatest share by which a figure of the GPU differs from the CPU's. */
+  /** The largest share by which a figure of the GPU differs from the CPU's. */
   const compare = async (model: string, data: string) => {
     const { report: gpu, isDoubted } = await inspect(model, data, 'webgpu');
     const { report: cpu } = await inspect(model, data, 'cpu');

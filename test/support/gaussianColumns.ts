@@ -38,7 +38,7 @@ function addPart(columns: ScoreColumns, start: number, count: number): void {
     logVariance,
     reconstructionMean,
     reconstructionSquares: new Float64Array(count),
-    weightGreatest: reconstructionMean,
+    weightMax: reconstructionMean,
     weightSum: new Float64Array(count).fill(1),
     weightSquares: new Float64Array(count).fill(1),
     squaredError: new Float64Array(count).fill(NaN),

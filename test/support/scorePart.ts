@@ -11,9 +11,9 @@ export function scorePart(
   const counted = draws.filter((_, i) => from + i < samples);
   const mean = counted.length === 0 ? 0 : counted.reduce((a, b) => a + b, 0) / counted.length;
   const weights = draws.filter((_, i) => from + i < importance);
-  const greatest = Math.max(-Infinity, ...weights);
+  const max = Math.max(-Infinity, ...weights);
   const sumOf = (power: number) =>
-    Float64Array.of(weights.reduce((sum, w) => sum + Math.exp(power * (w - greatest)), 0));
+    Float64Array.of(weights.reduce((sum, w) => sum + Math.exp(power * (w - max)), 0));
   return {
     rows: { start: row, count: 1 },
     draws: { from, to: from + draws.length },
@@ -22,7 +22,7 @@ export function scorePart(
     logVariance: Float32Array.of(0),
     reconstructionMean: Float64Array.of(mean),
     reconstructionSquares: Float64Array.of(counted.reduce((sum, value) => sum + (value - mean) ** 2, 0)),
-    weightGreatest: Float64Array.of(greatest),
+    weightMax: Float64Array.of(max),
     weightSum: sumOf(1),
     weightSquares: sumOf(2),
     squaredError: Float64Array.of(NaN),

@@ -121,7 +121,7 @@ describe('The data of a model', () => {
     });
     assert.match((await byId(frame, 'active-filter').textContent()) ?? '', /latents_classes\[0\]: 1, 2/);
     await byId(frame, 'active-filter').click();
-    await setField(frame, 'filter-factor-least', '2');
+    await setField(frame, 'filter-factor-min', '2');
     await eventually(async () => {
       assert.equal(await byId(frame, 'rows-shown').getAttribute('data-shown'), '4');
     });

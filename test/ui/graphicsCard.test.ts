@@ -34,8 +34,8 @@ const drawGrid = (renderer: 'webgl' | 'raster') => `(() => {
   const unit = (place, of) => Math.round((65535 * (place + 0.5)) / of);
   renderer.setPoints({
     coordinates: Uint16Array.from(each((p) => [unit(p % columns, columns), unit(Math.floor(p / columns), rows)]).flat()),
-    x: { least: 0, greatest: width },
-    y: { least: 0, greatest: height },
+    x: { min: 0, max: width },
+    y: { min: 0, max: height },
   });
   renderer.setLook({
     codes: Uint8Array.from(each((point) => point % 7)),

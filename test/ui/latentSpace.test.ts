@@ -121,11 +121,11 @@ describe('The latent space', () => {
       assert.ok((await selected()) > 0);
     });
     // A pixel of the drawn line is about a hundredth of a unit.
-    const [least, most] = [-0.02, 0.02].map(
+    const [min, max] = [-0.02, 0.02].map(
       (slack) => report.samples.filter(({ index }) => inside(meanOf(index), corners, slack)).length,
     );
     const count = await selected();
-    assert.ok(least! > 100 && least! <= count && count <= most!, `${least} ≤ ${count} ≤ ${most}`);
+    assert.ok(min! > 100 && min! <= count && count <= max!, `${min} ≤ ${count} ≤ ${max}`);
     await byId(frame, 'segment-pan').click();
   });
 

@@ -133,8 +133,8 @@ describe('Selecting and filtering samples', () => {
   });
 
   it('shows a range of a column', async () => {
-    await setField(frame, 'filter-least', '-250');
-    await setField(frame, 'filter-most', '-230');
+    await setField(frame, 'filter-min', '-250');
+    await setField(frame, 'filter-max', '-230');
     const expected = worstFirst.filter(({ elbo }) => elbo >= -250 && elbo <= -230).length;
     assert.ok(expected > 0);
     await rowCount(expected);

@@ -11,7 +11,7 @@ export function announcementOf(before: RunState | null, state: PanelState): stri
       return `Run finished: ${rowsScored} rows in ${seconds.toFixed(1)} seconds.`;
     case 'cancelled':
       return draws.shown
-        ? `Run canceled. ${rowsShown} rows have results from ${draws.shown.least} or more draws.`
+        ? `Run canceled. ${rowsShown} rows have results from ${draws.shown.min} or more draws.`
         : `Run canceled. ${rowsScored} rows have results.`;
     case 'failed':
       return state.problem ? `${state.problem.what} ${state.problem.remedy}` : 'The run failed.';

@@ -26,20 +26,20 @@ export function readFilter(value: unknown): RowFilter {
 function readRange(value: unknown): ColumnRange | undefined {
   const fields = fieldsOf(value);
   const column = readOneOf(fields['column'], boundedColumns);
-  const [least, most] = [readNumber(fields['least']), readNumber(fields['most'])];
-  return column && (least !== null || most !== null) ? { column, least, most } : undefined;
+  const [min, max] = [readNumber(fields['min']), readNumber(fields['max'])];
+  return column && (min !== null || max !== null) ? { column, min, max } : undefined;
 }
 
 function readFactor(value: unknown): FactorCondition | undefined {
   const fields = fieldsOf(value);
   const { name } = fields;
-  const [values, least, most] = [
+  const [values, min, max] = [
     readTexts(fields['values']),
-    readNumber(fields['least']),
-    readNumber(fields['most']),
+    readNumber(fields['min']),
+    readNumber(fields['max']),
   ];
-  const isOpen = values === null && least === null && most === null;
-  return typeof name === 'string' && !isOpen ? { name, values, least, most } : undefined;
+  const isOpen = values === null && min === null && max === null;
+  return typeof name === 'string' && !isOpen ? { name, values, min, max } : undefined;
 }
 
 export function readHiddenColumns(value: unknown): readonly SampleColumn[] {

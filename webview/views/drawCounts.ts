@@ -4,24 +4,24 @@ import type { SampleFigures } from '../../src/core/figures/figures';
 
 /** Formats actual and requested numbers of draws: `16 of 256 draws`, `1–16 of 256 draws`. */
 export function formatDraws(span: DrawSpan, requested: number): string {
-  const { least, most } = span;
+  const { min, max } = span;
   const counts = formatDrawSpan(span);
-  const draws = most === 1 ? 'draw' : 'draws';
-  if (least === requested && most === requested) return `${counts} ${draws}`;
-  return most <= requested
+  const draws = max === 1 ? 'draw' : 'draws';
+  if (min === requested && max === requested) return `${counts} ${draws}`;
+  return max <= requested
     ? `${counts} of ${formatCount(requested)} draws`
     : `${counts} ${draws}, ${formatCount(requested)} requested`;
 }
 
 /** `16`, or `1–16`. */
-export function formatDrawSpan({ least, most }: DrawSpan): string {
-  return least === most ? formatCount(most) : `${formatCount(least)}–${formatCount(most)}`;
+export function formatDrawSpan({ min, max }: DrawSpan): string {
+  return min === max ? formatCount(max) : `${formatCount(min)}–${formatCount(max)}`;
 }
 
 /** Whether some results use a different number of draws than requested. */
 function differsFromRequested({ samples, importance, shown, importanceShown }: RunDraws): boolean {
   const differs = (span: DrawSpan | null, requested: number) =>
-    span !== null && (span.least !== requested || span.most !== requested);
+    span !== null && (span.min !== requested || span.max !== requested);
   return differs(shown, samples) || differs(importanceShown, importance);
 }
 
@@ -33,7 +33,7 @@ export function endedShort({ phase, draws }: RunState): boolean {
 /** A message about a row with fewer draws than requested; null for other rows, and for rows of another run. */
 export function fewerDraws(row: SampleFigures, { samples, importance, shown }: RunDraws): string | null {
   if (shown === null || row.draws === null) return null;
-  const count = (draws: number, requested: number) => formatDraws({ least: draws, most: draws }, requested);
+  const count = (draws: number, requested: number) => formatDraws({ min: draws, max: draws }, requested);
   if (row.draws < samples) return `Based on ${count(row.draws, samples)} of z so far.`;
   const { importanceDraws } = row;
   return importanceDraws !== null && importanceDraws < importance

@@ -17,7 +17,7 @@ export interface EstimateColumns {
   readonly reconstructionSquares: Float64Array;
   /** Draws behind the importance weights. */
   readonly importanceDraws: Uint32Array;
-  readonly weightGreatest: Float64Array;
+  readonly weightMax: Float64Array;
   readonly weightSum: Float64Array;
   readonly weightSquares: Float64Array;
 }

@@ -34,8 +34,8 @@ export interface ScorePart {
   /** Mean and sum of squared deviations of log p(x|z_l) over those of the draws with l < L. */
   readonly reconstructionMean: Float64Array;
   readonly reconstructionSquares: Float64Array;
-  /** Greatest log weight over those of the draws with l < K, and Σ exp(log w − greatest), and its squares' sum. */
-  readonly weightGreatest: Float64Array;
+  /** Max log weight over those of the draws with l < K, and Σ exp(log w − max), and its squares' sum. */
+  readonly weightMax: Float64Array;
   readonly weightSum: Float64Array;
   readonly weightSquares: Float64Array;
   /** Means over a row's values of the squared and absolute differences; NaN where they are not asked for. */

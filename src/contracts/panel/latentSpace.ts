@@ -17,7 +17,7 @@ export interface LatentPoints {
   readonly set: number;
   /** Index in the data of each point, ascending. */
   readonly index: Uint32Array;
-  /** x and y of each point: 0 is the least of its axis, 65535 the greatest. */
+  /** x and y of each point: 0 is the min of its axis, 65535 the max. */
   readonly coordinates: Uint16Array;
   readonly x: PointAxis;
   readonly y: PointAxis;
@@ -27,8 +27,8 @@ export interface LatentPoints {
 
 export interface PointAxis {
   readonly name: string;
-  readonly least: number;
-  readonly greatest: number;
+  readonly min: number;
+  readonly max: number;
   /** The latent dimension or component it is, from 0; null for UMAP's. */
   readonly number: number | null;
   /** Share of the variance of μ along it; null where that says nothing. */
@@ -66,11 +66,11 @@ export type PointValues =
     }
   | {
       readonly kind: 'scale';
-      /** 0 for `least` and less, 65534 for `greatest` and more, 65535 where there is no figure. */
+      /** 0 for `min` and less, 65534 for `max` and more, 65535 where there is no figure. */
       readonly values: Uint16Array;
       /** The 1st and the 99th percentile: a few outliers do not take all the colors. */
-      readonly least: number;
-      readonly greatest: number;
+      readonly min: number;
+      readonly max: number;
     };
 
 export interface NeighborsParams {

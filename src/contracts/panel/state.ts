@@ -140,7 +140,7 @@ export interface RunDraws {
   readonly samples: number;
   readonly importance: number;
   /**
-   * Least and greatest number of draws that the ELBO of a row shown rests on, made by this run or by one before that
+   * Min and max number of draws that the ELBO of a row shown rests on, made by this run or by one before that
    * differs from it in nothing but draws; null where none is, and where there is no ELBO.
    */
   readonly shown: DrawSpan | null;
@@ -148,8 +148,8 @@ export interface RunDraws {
   readonly importanceShown: DrawSpan | null;
 }
 
-/** Least and greatest number of draws of some rows. */
+/** Min and max number of draws of some rows. */
 export interface DrawSpan {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
 }

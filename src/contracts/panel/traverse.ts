@@ -17,9 +17,9 @@ export interface TraverseBase {
   readonly order: Uint32Array;
   /** KL of each dimension, mean over the rows, nats; NaN where it is not known. */
   readonly kl: Float64Array;
-  /** Least and greatest mean of each dimension over the rows; the prior's ± 3 deviations where there are none. */
-  readonly least: Float32Array;
-  readonly greatest: Float32Array;
+  /** Min and max mean of each dimension over the rows; the prior's ± 3 deviations where there are none. */
+  readonly min: Float32Array;
+  readonly max: Float32Array;
   readonly prior: { readonly mean: number; readonly deviation: number };
 }
 

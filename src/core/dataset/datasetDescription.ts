@@ -32,7 +32,7 @@ export interface DatasetDescription {
   readonly total: number;
   readonly shape: readonly number[];
   readonly dtype: string;
-  /** Least and greatest value, over the rows looked at (see `rangeRows`). */
+  /** Min and max value, over the rows looked at (see `rangeRows`). */
   readonly range: readonly [number, number];
   readonly rangeRows: number;
   /** Values of the same rows that are NaN or infinite. */
@@ -41,7 +41,7 @@ export interface DatasetDescription {
   readonly binary: boolean;
   /** Whether the same rows hold whole numbers only. */
   readonly whole: boolean;
-  /** Least and greatest number of ones in one of the same rows, where they hold zeros and ones only. */
+  /** Min and max number of ones in one of the same rows, where they hold zeros and ones only. */
   readonly ones?: readonly [number, number];
   /** Of rows of one axis, the value that spreads widest, with how many times as wide as the median of all. */
   readonly widest?: { readonly value: number; readonly times: number };

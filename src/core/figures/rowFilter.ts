@@ -20,16 +20,16 @@ export interface RowFilter {
 /** Bounds of a column, both included; null where open. Rows without the figure are outside of every range. */
 export interface ColumnRange {
   readonly column: Exclude<SampleColumn, 'label'>;
-  readonly least: number | null;
-  readonly most: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
 }
 
 /** Which values of a factor a row may have: those named, where any are, and those within bounds that are not open. */
 export interface FactorCondition {
   readonly name: string;
   readonly values: readonly string[] | null;
-  readonly least: number | null;
-  readonly most: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
 }
 
 export const everyRow: RowFilter = {

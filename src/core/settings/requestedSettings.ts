@@ -143,8 +143,8 @@ function readBy(value: unknown, parse: (text: string) => unknown): string | unde
   return text !== undefined && parse(text) !== undefined ? text : undefined;
 }
 
-function readWhole(value: unknown, least: number, most: number): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most
+function readWhole(value: unknown, min: number, max: number): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
     ? value
     : undefined;
 }

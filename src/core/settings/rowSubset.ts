@@ -43,8 +43,8 @@ export function parseSubset(text: string): RowSubset | undefined {
     const [, name, digits] = /^(random|seed|offset|limit)=(\d{1,15})$/.exec(part) ?? [];
     if (name === undefined) return undefined;
     const field = fields[name as keyof typeof fields];
-    const [least, most] = bounds[field];
-    if (subset[field] !== undefined || Number(digits) < least || Number(digits) > most) return undefined;
+    const [min, max] = bounds[field];
+    if (subset[field] !== undefined || Number(digits) < min || Number(digits) > max) return undefined;
     subset[field] = Number(digits);
   }
   return subset;

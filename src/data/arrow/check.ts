@@ -6,7 +6,7 @@ const deepest = 32;
 const longestList = 2 ** 26;
 const [fixedSizeBinary, fixedSizeList, union] = [15, 16, 14];
 
-/** Checks that every list in a schema lies in its message: the decoder takes their lengths on trust. */
+/** Checks that every list in a schema is in its message: the decoder takes their lengths on trust. */
 export function checkSchema(schema: FlatTable): void {
   let fields = 0;
   const walk = (field: FlatTable, depth: number): void => {

@@ -37,7 +37,7 @@ export class FlatTable {
     return at === undefined ? undefined : at + this.view.getUint32(at, true);
   }
 
-  /** The entries of a vector of so many bytes each, which must lie in the buffer. */
+  /** The entries of a vector of N bytes each, which must be in the buffer. */
   entries(index: number, size: number): number {
     const at = this.field(index);
     if (at === undefined) return 0;

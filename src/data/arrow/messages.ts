@@ -7,7 +7,7 @@ interface Place {
   readonly length: number;
 }
 
-/** Where the messages of an Arrow file or stream lie. */
+/** Where the messages of an Arrow file or stream are stored. */
 export interface ArrowMessages {
   /** The message of the schema. */
   readonly schema: Uint8Array;
@@ -26,7 +26,7 @@ const kinds = { schema: 1, dictionary: 2, batch: 3 } as const;
 
 /**
  * Walks the messages of the format "Apache Arrow columnar, IPC": each is a mark, the length of its metadata (a flat
- * buffer), the metadata, and a body. A file is a magic word, such a stream, and a footer that repeats where they lie.
+ * buffer), the metadata, and a body. A file is a magic word, such a stream, and a footer that repeats where they are.
  */
 export async function arrowMessages(source: ByteSource): Promise<ArrowMessages> {
   const start = Buffer.from(await source.read(0, Math.min(8, source.size)));

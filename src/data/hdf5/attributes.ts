@@ -9,7 +9,7 @@ export type Attributes = ReadonlyMap<string, string | readonly number[]>;
 
 const maxValues = 64;
 
-/** The attributes in an object's header (IV.A.2.m); what is no text and no short list of numbers is passed over. */
+/** The attributes in an object's header (IV.A.2.m); what isn't text or a short list of numbers is passed over. */
 export async function readAttributes(
   source: ByteSource,
   messages: readonly HeaderMessage[],

@@ -3,7 +3,7 @@ import type { ByteSource } from '../byteSource';
 import { fieldsAt } from './bytes';
 import type { DatasetHeader, Layout } from './description';
 
-/** Where a chunk lies, packed or not. */
+/** Where a chunk is stored, packed or not. */
 export interface ChunkPlace {
   readonly address: number;
   readonly size: number;
@@ -15,7 +15,7 @@ export type ChunkedLayout = Exclude<Layout, { kind: 'compact' | 'contiguous' }>;
 const maxChunks = 5_000_000;
 const deepest = 16;
 
-/** Where the chunks of a dataset lie, by their number in row-major order of the grid of chunks. */
+/** Where the chunks of a dataset are stored, by their number in row-major order of the grid of chunks. */
 export async function indexChunks(
   source: ByteSource,
   { shape, element }: DatasetHeader,

@@ -5,7 +5,7 @@ import { Fields, fieldsAt } from './bytes';
 
 /** What the elements of texts of free length are called. */
 export const freeText = 'vlen';
-/** An element: its length, and where it lies: the address of a heap, and its number there. */
+/** An element: its length, and where it is stored: the address of a heap, and its number there. */
 export const freeTextSize = 16;
 
 const maxHeap = 2 ** 26;

@@ -9,7 +9,7 @@ import type { FoundObject } from './groups';
 /** Arrays that a file keeps in several datasets, by the path of the group of these. */
 export interface JoinedArrays {
   readonly arrays: ReadonlyMap<string, () => Promise<RowArray>>;
-  /** Paths of the datasets that they are made of, which are no data by themselves. */
+  /** Paths of the datasets that they are made of, which aren't data by themselves. */
   readonly parts: ReadonlySet<string>;
 }
 

@@ -61,7 +61,7 @@ async function secondVersion(source: ByteSource, address: number, start: Fields)
   );
 }
 
-/** Reads messages block by block, as continuations tell; those of version 2 have a signature and a checksum. */
+/** Reads messages block by block, as continuations state; those of version 2 have a signature and a checksum. */
 async function readBlocks(
   source: ByteSource,
   first: { readonly address: number; readonly length: number },

@@ -61,12 +61,12 @@ interface Weights {
 function weightsOf(length: number, target: number, scale: number, from: number): Weights[] {
   const support = Math.max(1, scale);
   // What is cut away has no part in what stays.
-  const [least, most] = [Math.max(0, Math.floor(from)), Math.min(length, Math.ceil(from + scale * target))];
+  const [min, max] = [Math.max(0, Math.floor(from)), Math.min(length, Math.ceil(from + scale * target))];
   return Array.from({ length: target }, (_, place) => {
     const centre = from + (place + 0.5) * scale;
     if (centre < 0 || centre > length) return { first: 0, values: [] };
-    const first = Math.max(least, Math.floor(centre - support + 0.5));
-    const last = Math.min(most, Math.floor(centre + support + 0.5));
+    const first = Math.max(min, Math.floor(centre - support + 0.5));
+    const last = Math.min(max, Math.floor(centre + support + 0.5));
     const values = Array.from({ length: last - first }, (_unused, i) =>
       Math.max(0, 1 - Math.abs((first + i - centre + 0.5) / support)),
     );

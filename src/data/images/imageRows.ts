@@ -116,7 +116,7 @@ function sameLevels(picture: Picture, first: Picture): Picture {
   return { ...picture, levels: first.levels, data };
 }
 
-/** Why a picture cannot be had, as people are told. */
+/** Why a picture cannot be shown, as people read it. */
 function reasonOf(error: unknown): string {
   return error instanceof ProblemError ? error.problem.what : describeError(error);
 }

@@ -3,7 +3,7 @@ export interface Picture {
   readonly height: number;
   readonly width: number;
   readonly channels: 1 | 3;
-  /** The greatest level: 255, or 65535 of 16-bit files. */
+  /** The max level: 255, or 65535 of 16-bit files. */
   readonly levels: 255 | 65535;
   readonly data: Uint8Array | Uint16Array;
 }

@@ -102,7 +102,7 @@ async function openVariable(variable: Variable, name: string): Promise<RowArray>
   const element = numericType(storedTypes[type] ?? '', variable.littleEndian);
   if (!element) throw new Error(`its numbers are of the unknown type ${type}`);
   const part = { ...sliceSource(bytes, offset, size), close: () => Promise.resolve() };
-  // A list is one value a row, whichever way it lies.
+  // A list is one value a row, whichever way it is stored.
   const isList = shape.length === 2 && shape.includes(1);
   const axes = isList ? [shape[0]! * shape[1]!] : shape;
   const array = await denseArray(part, { name, shape: axes, element, dataOffset: 0, fortranOrder: true });

@@ -4,7 +4,7 @@ import type { ByteSource } from '../byteSource';
 import { Fields } from '../hdf5/bytes';
 import { inflatingSource } from '../inflatingSource';
 
-/** Where the numbers of an array lie. */
+/** Where the numbers of an array are stored. */
 export interface Numbers {
   readonly bytes: ByteSource;
   readonly type: number;
@@ -12,7 +12,7 @@ export interface Numbers {
   readonly size: number;
 }
 
-/** An array of a file, as its header tells. */
+/** An array of a file, as its header states. */
 export interface Variable {
   /** Its class, by MATLAB's number. */
   readonly kind: number;
@@ -108,7 +108,7 @@ async function* pieces(source: ByteSource, { start, size }: Body): AsyncGenerato
     yield new Uint8Array(await source.read(start + at, Math.min(pieceLength, size - at)));
 }
 
-/** The parts of an array before its numbers: flags, shape and name; then where its numbers lie. */
+/** The parts of an array before its numbers: flags, shape and name; then where its numbers are stored. */
 function readHeader(bytes: Uint8Array, size: number) {
   const fields = new Fields(bytes);
   const flags = take(fields);
@@ -131,7 +131,7 @@ function readHeader(bytes: Uint8Array, size: number) {
   };
 }
 
-/** The type of a part, and where it lies; a small one is in its tag. */
+/** The type of a part, and where it is stored; a small one is in its tag. */
 function partAt(fields: Fields): { readonly type: number; readonly offset: number; readonly size: number } {
   const [low, high] = [fields.whole(2), fields.whole(2)];
   if (high > 0) return { type: low, offset: fields.at, size: Math.min(4, high) };

@@ -8,15 +8,15 @@ export interface NpyHeader {
   readonly shape: readonly number[];
   /** Whether the first axis varies fastest. */
   readonly fortranOrder: boolean;
-  /** Where the first element lies. */
+  /** Where the first element is stored. */
   readonly dataOffset: number;
 }
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
-/** numpy itself refuses longer headers without being told to trust them. */
+/** numpy itself refuses longer headers unless requested to trust them. */
 const longestHeader = 10_000;
 
-/** Reads the header at the start of `source`; a problem in words when it is none or cannot be served. */
+/** Reads the header at the start of `source`; throws a ProblemError when it isn't one or cannot be read. */
 export async function readNpyHeader(source: ByteSource, name: string): Promise<NpyHeader> {
   const start = source.size >= 12 ? await source.read(0, 12) : new Uint8Array(12);
   if (magic.some((byte, index) => start[index] !== byte)) {

@@ -85,7 +85,7 @@ async function startOf(path: string, zip: ZipFile, entry: Entry): Promise<number
   }
 }
 
-/** What yauzl says is for programmers. */
+/** Messages of yauzl are for programmers. */
 function reasonOf(error: unknown): string {
   const reason = describeError(error);
   const [, method] = /unsupported compression method: (\d+)/.exec(reason) ?? [];

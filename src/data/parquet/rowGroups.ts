@@ -79,7 +79,7 @@ export class RowGroups {
   }
 }
 
-/** What is packed in a way that is not read is no damage. */
+/** What is packed in a way that is not read isn't damage. */
 function reasonOf(error: unknown): string {
   const [, what] = error instanceof Error ? (/^parquet unsupported (.+)/.exec(error.message) ?? []) : [];
   return what === undefined ? 'is damaged' : `has an unsupported ${what}`;

@@ -9,18 +9,18 @@ const maxLevel = 31;
 
 /**
  * The scale that fits the data's type and range and what the model says of its own, with its reason. Rows come to the
- * units that the decoder gives; where only the encoder tells, to what that expects.
+ * units that the decoder outputs; where only the encoder shows its own, to what that expects.
  */
 export function proposeScale(
-  { dtype, range: [least, greatest], rangeRows }: DatasetDescription,
+  { dtype, range: [min, max], rangeRows }: DatasetDescription,
   { output: reach, expected, converted = false }: KnownRanges = {},
 ): WithOrigin<Scale> {
-  const seen = `values from ${format(least)} to ${format(greatest)} in the first ${rangeRows} rows`;
+  const seen = `values from ${format(min)} to ${format(max)} in the first ${rangeRows} rows`;
   const proposed = (value: Scale, evidence: string) => ({ value, evidence, origin: 'proposal' }) as const;
   const scale = (kind: '0..1' | '-1..1' | 'none', evidence: string) => proposed({ kind }, evidence);
-  const isBytes = dtype === 'u1' && greatest > 1;
-  if (isBytes && greatest <= maxLevel) return scale('none', `${seen}: too few levels to be divided by 255`);
-  const inUnit = least >= 0 && greatest <= 1 && unitOf(dtype) === 1;
+  const isBytes = dtype === 'u1' && max > 1;
+  if (isBytes && max <= maxLevel) return scale('none', `${seen}: too few levels to be divided by 255`);
+  const inUnit = min >= 0 && max <= 1 && unitOf(dtype) === 1;
   const wanted = converted ? (reach ?? expected) : expected;
   const [from, to] = wanted?.range ?? [NaN, NaN];
   const asBytes = from === 0 && to === 255;
@@ -31,7 +31,7 @@ export function proposeScale(
       { kind: 'standardize', mean: 0, deviation: 1 / 255 },
       `${wanted.evidence}, which is 0 to 255, and ${seen}`,
     );
-  const isPlainBytes = unitOf(dtype) === 1 && least >= 0 && greatest > maxLevel && greatest <= 255;
+  const isPlainBytes = unitOf(dtype) === 1 && min >= 0 && max > maxLevel && max <= 255;
   if (wanted && converted && to === 1 && isPlainBytes)
     return proposed(
       from === -1
@@ -52,10 +52,10 @@ function isSigned(known: OutputRange | undefined): known is OutputRange {
 
 /** The range of the values after scaling. */
 export function scaledRange(
-  { dtype, range: [least, greatest] }: DatasetDescription,
+  { dtype, range: [min, max] }: DatasetDescription,
   scale: Scale,
 ): [number, number] {
-  return [scaleValue(least, dtype, scale), scaleValue(greatest, dtype, scale)];
+  return [scaleValue(min, dtype, scale), scaleValue(max, dtype, scale)];
 }
 
 /** A raw value as the model reads it. */
@@ -75,16 +75,16 @@ export function scaleValue(value: number, dtype: string, scale: Scale): number {
 
 /**
  * The values shown black and white: the ends of the scale where it has ends, 0 and 1 where the values are `bounded` by what
- * is made of them and lie between, else the data's own least and greatest.
+ * is made of them and lie between, else the data's own min and max.
  */
 export function shownRange(
   scale: Scale,
-  [least, greatest]: readonly [number, number],
+  [min, max]: readonly [number, number],
   bounded: boolean,
 ): readonly [number, number] {
   if (scale.kind === '-1..1') return [-1, 1];
-  const inUnit = least >= 0 && greatest <= 1;
-  return scale.kind === '0..1' || (inUnit && bounded) ? [0, 1] : [least, greatest];
+  const inUnit = min >= 0 && max <= 1;
+  return scale.kind === '0..1' || (inUnit && bounded) ? [0, 1] : [min, max];
 }
 
 function format(value: number): string {

@@ -1,4 +1,4 @@
-/** The raw value that stands for 1: of unsigned bytes and words their type's greatest, of other types 1 itself. */
+/** The raw value that stands for 1: of unsigned bytes and words their type's max, of other types 1 itself. */
 export function unitOf(dtype: string): number {
   switch (dtype) {
     case 'u1':

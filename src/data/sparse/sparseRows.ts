@@ -84,7 +84,7 @@ function damaged(name: string, why: string): Error {
   );
 }
 
-/** A sparse matrix of a form whose rows do not lie together. */
+/** A sparse matrix of a form whose rows are not stored together. */
 export function notByRows(name: string, form: string, remedy: string): Error {
   return problem(
     'data-unsupported',

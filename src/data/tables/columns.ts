@@ -48,7 +48,7 @@ const usualNames = ['image', 'img', 'pixel_values', 'images', 'features', 'embed
 /**
  * The key of the columns that are the data: pictures, else vectors, else all numbers but the labels and what names rows.
  *
- * @param wanted values a row should have: of what could be the data, the first with so many is chosen, else the first
+ * @param wanted values a row should have: of what could be the data, the first with this many is chosen, else the first
  */
 export function chooseColumns(
   path: string,
@@ -107,7 +107,7 @@ function isIndex(name: string): boolean {
   return name === '' || /^(unnamed: 0|__index_level_0__)$/i.test(name);
 }
 
-/** What names rows, and is no measurement of them. */
+/** What names rows, and isn't a measurement of them. */
 function isIdentifier(name: string): boolean {
   return (
     /^(id|ids|uid|idx|index|row|uuid|guid|key|row_?(id|number)|.+[_ -]id|.+[a-z]Id|.+ ID)$/.test(name) ||

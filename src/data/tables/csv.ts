@@ -14,7 +14,7 @@ const maxColumns = 100_000;
 
 /**
  * Opens a table of text: cells between commas, semicolons, tabs or bars, quoted where they hold such (RFC 4180). Only
- * where lines begin is held in memory, of every so many.
+ * where lines begin is held in memory, of every Nth.
  */
 export async function openCsv(source: ByteSource, path: string): Promise<Table> {
   try {

@@ -71,6 +71,6 @@ function whyLeftOut(values: readonly number[]): string | undefined {
 function areBytes(sample: readonly (readonly string[])[], wholeColumns: number): boolean {
   if (wholeColumns < 16) return false;
   const values = sample.flatMap((cells) => cells.map(Number)).filter((value) => Number.isInteger(value));
-  const greatest = values.reduce((a, b) => Math.max(a, b), 0);
-  return greatest > 127 && greatest <= 255 && values.every((value) => value >= 0);
+  const max = values.reduce((a, b) => Math.max(a, b), 0);
+  return max > 127 && max <= 255 && values.every((value) => value >= 0);
 }

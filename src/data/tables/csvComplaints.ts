@@ -2,7 +2,7 @@ import { problem } from '../../core/problem/problem';
 import { isNumber } from './csvRecords';
 import type { TableColumn } from './table';
 
-/** Refuses bytes at the beginning of a file that are no text of one byte a letter, as all tables here are. */
+/** Refuses bytes at the beginning of a file that aren't text of one byte a letter, as all tables here are. */
 export function refuseOtherThanText(start: Uint8Array, path: string): void {
   const [a, b] = start;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {

@@ -12,7 +12,7 @@ const delimiters = [',', ';', '\t', '|'];
 const maxText = 2 ** 21;
 const maxCells = 2 ** 16;
 /** Records that must have as many cells as most have for what parts them to be the separator. */
-const leastAgreeing = 0.9;
+const minAgreeing = 0.9;
 
 /** The separator under which the records have alike many cells, as many of them numbers as can be, and the sign before decimals. */
 export function csvFormOf(start: string, path: string): CsvForm {
@@ -35,7 +35,7 @@ function scoreOf(text: string, delimiter: string): number {
   const body = records.length > 1 ? records.slice(1) : records;
   const width = body[0]?.length ?? 0;
   const alike = body.filter(({ length }) => length === width).length;
-  if (width < 2 || alike < leastAgreeing * body.length) return 0;
+  if (width < 2 || alike < minAgreeing * body.length) return 0;
   const cells = body.slice(0, Math.max(4, Math.floor(maxCells / width))).flat();
   const numbers = cells.filter(
     (cell) => isNumber(cell) || commaDecimal.test(cell) || isListCell(cell),

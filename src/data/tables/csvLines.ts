@@ -2,7 +2,7 @@ import { problem } from '../../core/problem/problem';
 import type { ByteSource } from '../byteSource';
 
 const chunkSize = 2 ** 20;
-/** Of the records, the place of every so many is kept. */
+/** Of the records, the place of every Nth is kept. */
 const stride = 64;
 const longestRead = 2 ** 28;
 const [newline, carriageReturn, quote] = [0x0a, 0x0d, 0x22];

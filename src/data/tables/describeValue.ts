@@ -1,6 +1,6 @@
 import type { TableColumn } from './table';
 
-/** Rows in which a value is looked for that tells what a column holds: those before may be missing. */
+/** Rows in which a value is looked for that shows what a column holds: those before may be missing. */
 export const rowsLookedAt = 1000;
 
 /** Why whole numbers that lose digits as floats are no features. */

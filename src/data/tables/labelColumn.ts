@@ -4,7 +4,7 @@ import type { Table, TableColumn } from './table';
 const maxRows = 1000;
 const maxClasses = 1000;
 
-/** The column of a table that has the labels, with how that is known; undefined where nothing tells. */
+/** The column of a table that has the labels, with how that is known; undefined where nothing shows it. */
 export async function proposeLabelColumn(
   table: Table,
 ): Promise<{ readonly key: string; readonly evidence: string } | undefined> {

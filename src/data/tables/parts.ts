@@ -12,7 +12,7 @@ const textEnding = /\.(csv|tsv)$/i;
 
 /**
  * The files in a folder that are parts of one table, by name. Those that begin with a dot or an underscore, and tables of what
- * lies beside (metadata.parquet), are none.
+ * is beside (metadata.parquet), are none.
  */
 export async function partsIn(folder: string, kind: 'binary' | 'text'): Promise<string[]> {
   const ending = kind === 'binary' ? binaryEnding : textEnding;

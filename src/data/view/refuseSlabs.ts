@@ -10,7 +10,7 @@ import type { DataReference } from '../../core/dataset/dataReference';
 const longestSide = 8;
 
 /**
- * Refuses to crop or resize rows that are slabs through many pictures, because these lie along the last axis, or that are
+ * Refuses to crop or resize rows that are slabs through many pictures, because these are along the last axis, or that are
  * tables: pieces of them would be no samples.
  */
 export function refuseSlabs(

@@ -7,7 +7,7 @@ const maxHeld = 2 ** 24;
 const maxRead = 2 ** 20;
 const longestRow = 2 ** 26;
 
-/** An array whose samples lie along another axis than the first: that axis comes first, the others follow in their order. */
+/** An array whose samples are along another axis than the first: that axis comes first, the others follow in their order. */
 export function rowsAlong(array: RowArray, axis: number): RowArray {
   const { shape } = array;
   const rest = shape.filter((_, place) => place !== axis);

@@ -52,7 +52,7 @@ function rowsWith(label: string, labels: LabelDescription | undefined): Uint32Ar
   );
 }
 
-/** Which of so many a seed takes, none twice, ascending (Floyd's algorithm: Bentley and Floyd 1987). */
+/** Which of N rows a seed picks, none twice, ascending (Floyd's algorithm: Bentley and Floyd 1987). */
 function atRandom(total: number, count: number, seed: number): Uint32Array {
   const wanted = Math.min(count, total);
   const chosen = new Set<number>();

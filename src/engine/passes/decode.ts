@@ -12,7 +12,7 @@ const decodeRows = 256;
 /**
  * The mean of p(x|z) for rows of z, row-major, as many values a row as the input has. Stops early when cancelled.
  *
- * @param conditions what the decoder is told of each row
+ * @param conditions what the decoder is conditioned on, by row
  */
 export async function decode(
   { z, model, likelihood, first = 0 }: Pick<DecodeParams, 'z' | 'model' | 'likelihood' | 'first'>,
@@ -34,11 +34,11 @@ export async function decode(
   );
   for (let start = 0; start < count && !token.isCancellationRequested; start += batch) {
     const rows = Math.min(batch, count - start);
-    const told = conditions.of(Array.from({ length: rows }, (_, row) => first + start + row));
+    const conditionValues = conditions.of(Array.from({ length: rows }, (_, row) => first + start + row));
     const decoded = await decoder.decode(
       z.subarray(start * latentDims, (start + rows) * latentDims),
       rows,
-      told,
+      conditionValues,
     );
     samples.set(likelihood ? locationOf(likelihood, decoded) : decoded, start * length);
     // Lets a cancellation in; after the last call nothing is left to cancel.

@@ -45,10 +45,10 @@ export async function reconstruct(
       return inputs[place * length + (i % length)]!;
     });
     const samples = some.map((place) => dataset.sampleOf(rows[place]!));
-    const told = conditions.of(samples, x);
-    const posterior = await encoder.encode(x, some.length, told);
+    const conditionValues = conditions.of(samples, x);
+    const posterior = await encoder.encode(x, some.length, conditionValues);
     const z = zAt(at, posterior, encoder.latentDims, samples, plan);
-    const decoded = await decoder.decode(z, some.length, told);
+    const decoded = await decoder.decode(z, some.length, conditionValues);
     const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
     for (const [index, place] of some.entries())
       reconstructions.set(means.subarray(index * length, (index + 1) * length), place * length);

@@ -18,7 +18,7 @@ export class RowFigures {
   private readonly means: Float64Array;
   private readonly squares: Float64Array;
   /** Of the draws behind the importance-weighted bound. */
-  private readonly weightGreatest: Float64Array;
+  private readonly weightMax: Float64Array;
   private readonly weightSum: Float64Array;
   private readonly weightSquares: Float64Array;
   private readonly squaredError: Float64Array;
@@ -41,7 +41,7 @@ export class RowFigures {
     this.counts = new Uint32Array(count);
     this.means = new Float64Array(count);
     this.squares = new Float64Array(count);
-    this.weightGreatest = new Float64Array(count).fill(emptyWeights.greatest);
+    this.weightMax = new Float64Array(count).fill(emptyWeights.max);
     this.weightSum = new Float64Array(count);
     this.weightSquares = new Float64Array(count);
     this.squaredError = new Float64Array(count).fill(NaN);
@@ -82,12 +82,12 @@ export class RowFigures {
   /** Takes the importance weights of `count` draws of a row, from `values[offset]` and that draw of `latents` on. */
   addWeights(row: number, values: Float64Array, latents: Latents, offset: number, count: number): void {
     const { weights, latentDims, prior, logVariance } = this;
-    weights.greatest = this.weightGreatest[row]!;
+    weights.max = this.weightMax[row]!;
     weights.sum = this.weightSum[row]!;
     weights.squares = this.weightSquares[row]!;
     for (let i = offset; i < offset + count; i++)
       addWeight(weights, values[i]! + logPriorOverPosterior(latents, i, logVariance, row, latentDims, prior));
-    this.weightGreatest[row] = weights.greatest;
+    this.weightMax[row] = weights.max;
     this.weightSum[row] = weights.sum;
     this.weightSquares[row] = weights.squares;
   }
@@ -103,7 +103,7 @@ export class RowFigures {
       logVariance: this.logVariance.subarray(from * latentDims, to * latentDims),
       reconstructionMean: this.means.subarray(from, to),
       reconstructionSquares: this.squares.subarray(from, to),
-      weightGreatest: this.weightGreatest.subarray(from, to),
+      weightMax: this.weightMax.subarray(from, to),
       weightSum: this.weightSum.subarray(from, to),
       weightSquares: this.weightSquares.subarray(from, to),
       squaredError: this.squaredError.subarray(from, to),

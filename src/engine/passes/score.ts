@@ -117,8 +117,8 @@ async function addErrors(
   for (const part of consecutive({ start: 0, count: rows.count }, batch)) {
     const of = (values: Float32Array, length: number) =>
       values.subarray(part.start * length, (part.start + part.count) * length);
-    const told = sliceRows(conditions, rows.count, part.start, part.count);
-    const decoded = await decoder.decode(of(posterior.mu, encoder.latentDims), part.count, told);
+    const conditionValues = sliceRows(conditions, rows.count, part.start, part.count);
+    const decoded = await decoder.decode(of(posterior.mu, encoder.latentDims), part.count, conditionValues);
     const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
     if (plan.model.rowCost) recent.add(plan, rows.start + part.start, means, encoder.inputLength);
     figures.addErrors(first + part.start, rowErrors(of(inputs, encoder.inputLength), means, part.count));
@@ -140,7 +140,7 @@ async function scoreChunk(
   const rowsDecoded = Math.max(1, Math.floor(batch / (draws.to - draws.from)));
   for (let row = 0; row < chunk.count; row += rowsDecoded) {
     const count = Math.min(rowsDecoded, chunk.count - row);
-    const told = sliceRows(conditions, chunk.count, row, count);
+    const conditionValues = sliceRows(conditions, chunk.count, row, count);
     for (let draw = draws.from; draw < draws.to; draw += batch) {
       const drawn = { from: draw, to: Math.min(draw + batch, draws.to) };
       const latents = drawLatents(
@@ -153,7 +153,13 @@ async function scoreChunk(
       );
       const x = inputs.subarray(row * inputLength, (row + count) * inputLength);
       // The runtime lets messages in before each call, so a cancellation that has arrived is seen after it.
-      const logPxz = await likelihood.logProbabilities(x, count, latents.z, drawn.to - drawn.from, told);
+      const logPxz = await likelihood.logProbabilities(
+        x,
+        count,
+        latents.z,
+        drawn.to - drawn.from,
+        conditionValues,
+      );
       const each = drawn.to - drawn.from;
       const reconstructions = within(drawn, plan.samples);
       const weighted = within(drawn, plan.importance);

@@ -14,7 +14,7 @@ import type { DataReference } from '../../core/dataset/dataReference';
 /** Values of conditions by name, row-major, one row of each condition's shape a row. */
 export type ConditionFeeds = Readonly<Record<string, Float32Array>>;
 
-/** Reads what a model is told of each row. */
+/** Reads what a model is conditioned on, by row. */
 export interface ConditionRows {
   /**
    * @param samples rows of the file that the conditions are of

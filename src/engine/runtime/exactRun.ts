@@ -64,8 +64,8 @@ export async function exactRun(
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
   return {
     notFoldedReason,
-    async logProbabilities(x, rows, values, draws, told) {
-      const feeds = decoderFeeds(model, z, values, rows * draws, repeatRows(told, rows, draws));
+    async logProbabilities(x, rows, values, draws, conditionValues) {
+      const feeds = decoderFeeds(model, z, values, rows * draws, repeatRows(conditionValues, rows, draws));
       const { output: decoded, logVariance } = await decode(
         (names) => session.run(feeds, names, rows * draws),
         rows * draws,

@@ -58,7 +58,7 @@ export function asReconstructed(model: ModelDescription, x: Float32Array, rows: 
   return reconstructionOrder ? permuteRows(x, rows, inputShape, reconstructionOrder) : x;
 }
 
-/** What a part is told besides its data or latent code. */
+/** What a part reads besides its data or latent code. */
 function conditionFeeds(
   model: ModelDescription,
   part: RoleAssignment['part'],

@@ -26,12 +26,16 @@ export async function measureRowCost(
   const { inputShape, latentShape, conditions } = model;
   const batch = batchOf(model);
   const zeros = (rows: number, shape: readonly number[]) => new Float32Array(rows * elementCount(shape));
-  const told = (rows: number): ConditionFeeds =>
+  const conditionValues = (rows: number): ConditionFeeds =>
     Object.fromEntries(conditions.map(({ name, shape }) => [name, zeros(rows, shape)]));
   const costOf = (run: (rows: number) => Promise<unknown>) => secondsARow(run, batch, provider);
   return {
-    encode: encoder ? await costOf((rows) => encoder.encode(zeros(rows, inputShape), rows, told(rows))) : 0,
-    decode: decoder ? await costOf((rows) => decoder.decode(zeros(rows, latentShape), rows, told(rows))) : 0,
+    encode: encoder
+      ? await costOf((rows) => encoder.encode(zeros(rows, inputShape), rows, conditionValues(rows)))
+      : 0,
+    decode: decoder
+      ? await costOf((rows) => decoder.decode(zeros(rows, latentShape), rows, conditionValues(rows)))
+      : 0,
     batch,
     provider,
   };

@@ -118,7 +118,7 @@ const pointwise = new Set([
   'Relu',
 ]);
 
-/** Whether a node changes values one by one, so that the next layer still tells of its input's axes. */
+/** Whether a node changes values one by one, so that the next layer still shows its input's axes. */
 function passes(flow: Dataflow, { op, inputs }: OnnxNode): boolean {
   return (
     pointwise.has(op) &&

@@ -63,7 +63,7 @@ export function beginnings(
   return found;
 }
 
-/** The only tensor that is no constant among what a node reads. */
+/** The only tensor that isn't a constant among what a node reads. */
 function readsOne(flow: Dataflow, { inputs }: OnnxNode): string | undefined {
   const computed = inputs.filter((input) => input !== '' && flow.scalarOf(input) === undefined);
   return computed.length === 1 ? computed[0] : undefined;

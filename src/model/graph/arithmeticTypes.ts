@@ -15,7 +15,7 @@ export function unsupportedArithmetic(
   };
   for (const { name, type } of model.inputs) note(name, type);
   for (const [name, { type }] of model.constants) note(name, type);
-  // Nodes stand in the order of their computation.
+  // Nodes are in the order of their computation.
   for (const { op, inputs, outputs, attributes } of model.nodes) {
     if (op === 'Cast') {
       for (const output of outputs) note(output, elementTypeNamed(attributes['to']?.[0] ?? 0));

@@ -34,7 +34,7 @@ export class Dataflow {
     }
   }
 
-  /** Shapes of the tensors, as far as operators and file tell. */
+  /** Shapes of the tensors, as far as operators and file show. */
   get shapes(): InferredShapes {
     return (this.inferred ??= inferShapes(this.model, this.bound));
   }
@@ -103,7 +103,7 @@ export class Dataflow {
 
   private computed(): ReadonlySet<string> {
     const computed = new Set<string>();
-    // Nodes stand in the order of their computation.
+    // Nodes are in the order of their computation.
     for (const node of this.model.nodes) {
       if (this.valuesRead(node).some((name) => this.inputs.has(name) || computed.has(name)))
         for (const name of node.outputs) computed.add(name);

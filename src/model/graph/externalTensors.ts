@@ -10,10 +10,10 @@ const entryField = { key: 1, value: 2 };
 /** A protobuf message ends at 2 GiB; the rest of the model needs some room. */
 const maxBytes = 1.75 * 2 ** 30;
 
-/** Weights beside a model cannot be read; the message says why, as the end of a sentence. */
+/** Weights beside a model cannot be read; the message states why, as the end of a sentence. */
 export class ExternalDataError extends Error {}
 
-/** Tensors whose data lie in files beside a model, read into the model. */
+/** Tensors whose data is in files beside a model, read into the model. */
 export class ExternalTensors {
   private readonly files = new Map<string, PagedFile>();
   private total = 0;

@@ -14,9 +14,9 @@ export interface Subgraph {
  * Cuts out what leads from some tensors to others.
  *
  * A decoder often asks the shape of the model's input, for the batch or to give its output that shape. Such a shape is
- * made anew: the batch of the first of `from`, and the axes that the file states.
+ * made again: the batch of the first of `from`, and the axes that the file states.
  *
- * @returns in words why it cannot be cut, where it cannot
+ * @returns the reason why it cannot be cut, where it cannot
  */
 export function extractSubgraph(
   model: OnnxModel,
@@ -79,7 +79,7 @@ export function extractSubgraph(
   };
 }
 
-/** A shape that a graph asks for of what lies before the cut, as far as it asks. */
+/** A shape that a graph asks for of what is before the cut, as far as it asks. */
 interface RemadeShape {
   readonly shape: readonly (number | string)[];
   readonly onlyBatch: boolean;
@@ -95,7 +95,7 @@ function signature({ name, type, shape }: TensorSignature): Uint8Array {
   return valueInfo(name, elementTypeOf(type), axes);
 }
 
-/** Tells whether a tensor is made of some tensors, constants and shapes that are made anew alone. */
+/** Whether a tensor is made only of some tensors, constants and shapes that are made again. */
 function derivedFrom(
   model: OnnxModel,
   makers: ReadonlyMap<string, number>,
@@ -107,7 +107,7 @@ function derivedFrom(
     ...from.map((name) => [name, true] as const),
     ['', true],
   ]);
-  // Nodes stand in the order of their computation.
+  // Nodes are in the order of their computation.
   for (const node of model.nodes) {
     const read = [...node.inputs, ...node.captures];
     const derived =

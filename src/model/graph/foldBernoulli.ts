@@ -2,11 +2,11 @@ import { foldedNames, named, reducer, type inFloat32, type LikelihoodNodes, type
 import { longestDivisor } from './parts';
 import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
 
-/** σ(|l|) ≥ ½, so a product of this many stays above float32's least normal number, 2⁻¹²⁶. */
+/** σ(|l|) ≥ ½, so a product of this many stays above float32's smallest normal number, 2⁻¹²⁶. */
 const longestProduct = 112;
 /** l·coth(l/2) = 2 + l²/6 − …: a logit of this size stands for all smaller ones, to within float32. */
 const minLogit = 1e-3;
-/** Since then a Split is told into how many. */
+/** Since then a Split states the number of parts. */
 const splitIsCounted = 18;
 
 /**
@@ -25,7 +25,7 @@ export function foldBernoulli(
   const sigmoids = productsOfQuarters(name, opset, length);
   const factors = longestDivisor(sigmoids.length, longestProduct / sigmoids.factors);
   const positive = reduce('ReduceSum', 2, name('relu'), name('positive'), 1);
-  // Products over the last axis, whose values lie together, are the fastest.
+  // Products over the last axis, whose values are stored together, are the fastest.
   const products = reduce('ReduceProd', 3, name('factors'), name('products'), 0);
   const logarithms = reduce('ReduceSum', 2, name('logarithms'), name('log-sigmoids'), 1);
   const dot = singleDraw ? elementwiseDot(name, reduce) : matrixDot(name);
@@ -52,7 +52,7 @@ export function foldBernoulli(
         node('Add', [name('first-terms'), name('log-sigmoids')], discrete),
         ...(continuous
           ? [
-              node('Max', [name('absolute'), name('least')], name('bounded')),
+              node('Max', [name('absolute'), name('min')], name('bounded')),
               node('Mul', [name('bounded'), name('half')], name('halved')),
               node('Tanh', [name('halved')], name('tanh')),
               node('Div', [name('bounded'), name('tanh')], name('c')),
@@ -71,7 +71,7 @@ export function foldBernoulli(
         ...logarithms.initializers,
         ...(continuous
           ? [
-              floatConstant(name('least'), minLogit),
+              floatConstant(name('min'), minLogit),
               floatConstant(name('half'), 0.5),
               ...normalizers.initializers,
             ]

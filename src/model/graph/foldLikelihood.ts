@@ -8,7 +8,7 @@ import { inFloat32, type Folding } from './folding';
 import type { TensorSignature } from '../../core/model/role';
 import type { Likelihood } from '../../core/settings/likelihood';
 
-/** Operators that keep the order of values: behind them the logits lie as the reconstruction does. */
+/** Operators that keep the order of values: behind them the logits are laid out as the reconstruction is. */
 const orderKeeping = new Set(['Reshape', 'Flatten', 'Identity', 'Squeeze', 'Unsqueeze']);
 /** Below it, operators differ too much from those written here. */
 const minOpset = 9;
@@ -18,10 +18,10 @@ const minCategoricalOpset = 11;
 const softmaxOverOneAxis = 13;
 
 /**
- * The nodes that compute a likelihood inside a decoder's graph, or in words why there are none.
+ * The nodes that compute a likelihood inside a decoder's graph, or the reason why there are none.
  *
  * @param output the decoder's reconstruction tensor
- * @param scale the spread that the decoder gives, where it does
+ * @param scale the spread that the decoder outputs, where it does
  * @param length D, the values of a row
  * @param singleDraw whether each row is only ever decoded once
  */

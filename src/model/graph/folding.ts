@@ -3,7 +3,7 @@ import type { GraphAddition } from './rewrite';
 
 /** Names of what folding adds to a decoder. Slashes keep them apart from an exporter's. */
 export const foldedNames = {
-  /** Data rows, as {@link Folding.data} tells. */
+  /** Data rows, as {@link Folding.data} shows. */
   x: 'latent-lens/x',
   /** Three whole numbers: rows, draws a row, D. */
   shape: 'latent-lens/shape',

@@ -9,13 +9,13 @@ export interface HalfOf {
   /** The tensor that holds both halves. */
   readonly of: string;
   readonly half: Half;
-  /** The axis along which it comes apart, the batch being axis 0; negative from the end. */
+  /** The axis along which it is split, the batch being axis 0; negative from the end. */
   readonly axis: number;
   /** Whether one half follows the other along the axis, or its values take turns. */
   readonly order: 'blocks' | 'turns';
 }
 
-/** The tensor of which this one is the first or second half along an axis after the batch, as `moments` is taken apart. */
+/** The tensor of which this one is the first or second half along an axis after the batch, as `moments` is split. */
 export function halfOf(flow: Dataflow, name: string): HalfOf | undefined {
   const node = flow.producer(name);
   switch (node?.op) {
@@ -85,7 +85,7 @@ function joins(other: Slice, axis: number, start: Slice['start']): boolean {
   return other.axis === axis && other.start === 0 && other.step === 1 && other.end === start;
 }
 
-/** By the places that are looked up: the first or the last so many, those with even or with odd numbers. */
+/** By the places that are looked up: the first or the last N, those with even or with odd numbers. */
 function gatheredHalf(flow: Dataflow, node: OnnxNode): HalfOf | undefined {
   const axis = flow.axisOf(node.attributes['axis']?.[0] ?? 0);
   const places = flow.valuesOf(node.inputs[1] ?? '');

@@ -1,2 +1,2 @@
-/** The least and the greatest value that a tensor can have; the ends may be infinite. */
+/** The min and max value that a tensor can have; the ends may be infinite. */
 export type Interval = readonly [number, number];

@@ -79,7 +79,7 @@ function unscaled(flow: Dataflow, name: string): { readonly tensor: string; read
     if (inner === undefined) break;
     tensor = flow.root(inner);
   }
-  // A number by itself is no noise that was scaled.
+  // A number by itself isn't noise that was scaled.
   return flow.scalarOf(tensor) !== undefined ? { tensor: flow.root(name), factor: 1 } : { tensor, factor };
 }
 

@@ -34,7 +34,7 @@ const ends: Readonly<Record<string, Ends>> = {
   ],
   Reciprocal: (from, to) =>
     from > 0 || to < 0 ? [1 / to, 1 / from] : from === 0 ? [0, Infinity] : [-Infinity, Infinity],
-  // Their least values, to three digits and below them.
+  // Their smallest values, to three digits and below them.
   Gelu: (_, to) => [-0.171, Math.max(0, to)],
   Mish: (_, to) => [-0.309, Math.max(0, to)],
   HardSwish: (_, to) => [-0.375, Math.max(0, to)],

@@ -16,7 +16,7 @@ export const elementType = {
 } as const;
 type ElementType = (typeof elementType)[keyof typeof elementType];
 
-/** The number of an element type that models are fed or give. */
+/** The number of an element type that models read or output. */
 export function elementTypeOf(type: string): ElementType {
   switch (type) {
     case 'float16':

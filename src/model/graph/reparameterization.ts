@@ -85,7 +85,7 @@ function scaledNoise(
   return undefined;
 }
 
-/** Whether a tensor's values come from an input of the graph, and it is no input itself. */
+/** Whether a tensor's values come from an input of the graph, and it isn't an input itself. */
 function isComputed(flow: Dataflow, name: string): boolean {
   return flow.isComputed(flow.root(name));
 }

@@ -33,7 +33,7 @@ export interface Kept {
  * files beside the model come into the bytes, since a model that is not loaded by path finds no other files. Blocks
  * while it reads.
  *
- * @returns in words why it cannot be written, where it cannot
+ * @returns the reason why it cannot be written, where it cannot
  */
 export function rewriteGraph(
   path: string,

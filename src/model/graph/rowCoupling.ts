@@ -15,7 +15,7 @@ export interface CouplingFinding {
   readonly sentence: string;
 }
 
-/** How rows must be run so that each has figures of its own, as far as the graph tells. */
+/** How rows must be run so that each has figures of its own, as far as the graph shows. */
 export type RowCoupling = 'none' | 'alone' | 'batch' | 'pairwise' | 'random';
 
 /** `alone`: one row a call gives each its own figures. */
@@ -107,7 +107,7 @@ function bodyNodes(flow: Dataflow, node: OnnxNode): OnnxNode[] {
 const reductions = /^(Reduce\w+|Softmax|LogSoftmax|Hardmax|CumSum|TopK|ArgMax|ArgMin)$/;
 const draws = /^(Random(Normal|Uniform)(Like)?|Bernoulli|Multinomial)$|(^|_)rand(n|_|$)/;
 
-/** @param isInside whether the node lies in a body, whose tensors are not known */
+/** @param isInside whether the node is in a body, whose tensors are not known */
 function kindOf(flow: Dataflow, node: OnnxNode, isInside: boolean): CouplingKind | undefined {
   const { op, inputs, attributes } = node;
   const [first = '', second = ''] = inputs;
@@ -175,7 +175,7 @@ function isOfOneRow(flow: Dataflow, name: string): boolean {
   return made?.op === 'Concat' && flow.valuesOf(made.inputs[0] ?? '')?.[0] === 1;
 }
 
-/** Whether time is the first axis of the input itself, so that what is taken for rows are its steps. */
+/** Whether time is the first axis of the input itself, so that what is treated as rows are its steps. */
 function stepsThroughRows({ model, shapes }: Dataflow, { inputs, attributes }: OnnxNode): boolean {
   const steps = shapes.get(inputs[0] ?? '')?.[0];
   if (typeof steps !== 'string' || steps === '' || attributes['layout']?.[0] === 1) return false;

@@ -25,7 +25,7 @@ export interface ScaleForm {
 const maxSteps = 24;
 
 /**
- * Follows σ back through the graph, and tells every tensor on the way that is a standard deviation, a variance, a
+ * Follows σ back through the graph, and reports every tensor on the way that is a standard deviation, a variance, a
  * logarithm of either or what a Softplus makes the deviation of, with the floors and factors that the graph puts between
  * that tensor and σ. The first is σ itself.
  */
@@ -47,7 +47,7 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
   for (let steps = 0; steps < maxSteps; steps++) {
     const node = flow.producer(tensor);
     if (!node) break;
-    // What is a half is told as one, and not followed into the tensor that holds both.
+    // What is a half is reported as one, and not followed into the tensor that holds both.
     if (isMover(node.op)) {
       if (halfOf(flow, tensor)) break;
       tensor = flow.root(node.inputs[0] ?? '');
@@ -83,7 +83,7 @@ function roleOf({ kind, factor }: Reading): ScaleRole | undefined {
 /** Steps that are followed from a spread to what is made of it. */
 const maxStepsOn = 4;
 
-/** Other ways of writing a spread that the graph makes of one that it uses as it is, such as log σ² given beside σ. */
+/** Other ways of writing a spread that the graph makes of one that it uses as it is, such as log σ² output beside σ. */
 export function formsMadeOf(flow: Dataflow, forms: readonly ScaleForm[]): ScaleForm[] {
   const made: ScaleForm[] = [];
   const known = new Set(forms.map(({ tensor }) => tensor));

@@ -162,11 +162,11 @@ function shifted(tensor: string, by: number, reading: Reading): Step | undefined
 }
 
 function bounded(tensor: string, clamp: Bounds, reading: Reading): Step {
-  const [least, greatest] = clamp.map(short);
+  const [min, max] = clamp.map(short);
   return {
     tensor,
     inverse: (value) => value,
-    reading: { ...reading, wrap: (t) => reading.wrap(`Clip(${t}, ${least}, ${greatest})`) },
+    reading: { ...reading, wrap: (t) => reading.wrap(`Clip(${t}, ${min}, ${max})`) },
     clamp,
   };
 }

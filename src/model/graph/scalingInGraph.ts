@@ -30,12 +30,12 @@ export function expectedRange(flow: Dataflow, { name, type }: TensorSignature): 
   return type === 'uint8' ? { range: [0, 255], evidence: `${name} is uint8` } : undefined;
 }
 
-/** Slopes from which on a number is no share of 255, nor of any other whole range. */
+/** Slopes from which on a number isn't a share of 255, nor of any other whole range. */
 const minUnitSlope = 0.5;
 /** A normalization by a deviation makes of 0..255 about −2..2, or up to this wide with what exporters do. */
 const maxStandardized = 8;
 
-/** The greatest value that is expected, 0 being the least; undefined where the scaling does not tell. */
+/** The max value that is expected, where the min is 0; undefined where the scaling does not show it. */
 function topOf({ slope, offset, isCentered }: Affine): number | undefined {
   const size = Math.abs(slope);
   const middle = -offset / slope;
@@ -52,7 +52,7 @@ function topOf({ slope, offset, isCentered }: Affine): number | undefined {
   return Math.abs(top - whole) < 1e-4 * whole ? whole : undefined;
 }
 
-/** The greatest values of pictures before they are scaled. */
+/** The max values of pictures before they are scaled. */
 const tops = [1, 255, 256];
 /** The ranges that pictures are brought to. */
 const standardRanges: readonly (readonly [number, number])[] = [

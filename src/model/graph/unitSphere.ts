@@ -16,7 +16,7 @@ const passing = new Set([
 
 /**
  * The operator that scales a row to length 1, where a tensor is x / ‖x‖₂: the location of a distribution on the unit
- * sphere, such as a von Mises–Fisher. Undefined where it is no such tensor.
+ * sphere, such as a von Mises–Fisher. Undefined where it isn't such a tensor.
  */
 export function normalizationOf(flow: Dataflow, name: string): string | undefined {
   const node = flow.producer(flow.root(name));

@@ -2,9 +2,9 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The file, behind any links, in which a model says that weights lie: beside the model or, where that is a link, beside
+ * The file, behind any links, in which a model says that weights are: beside the model or, where that is a link, beside
  * what it leads to, as in the cache of Hugging Face. Where nothing is there, the path at which it should be. Undefined
- * where it lies in neither folder: a model must not have anything else read.
+ * where it is in neither folder: a model must not have anything else read.
  *
  * @throws the error of the file system where the model itself is not there
  */

@@ -22,7 +22,7 @@ export function toFloat16(value: number): number {
   if (magnitude >= 65520) return sign | 0x7c00;
   const exponent = Math.max(-14, Math.floor(Math.log2(magnitude)));
   const steps = roundToEven(magnitude * 2 ** (10 - exponent));
-  // A carry out of the fraction runs into the exponent, as it should; below the least normal number it is 0.
+  // A carry out of the fraction runs into the exponent, as it should; below the smallest normal number it is 0.
   return sign | (((exponent + 14) << 10) + steps);
 }
 

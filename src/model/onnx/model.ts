@@ -24,7 +24,7 @@ export interface OnnxModel {
 
 /** How a graph takes one row a call. */
 export interface OneRow {
-  /** The symbol of a batch axis that lies behind others, and is 1 then; null where the graph has none. */
+  /** The symbol of a batch axis that is behind others, and is 1 then; null where the graph has none. */
   readonly batch: string | null;
 }
 
@@ -48,7 +48,7 @@ export interface OnnxNode {
   readonly frames?: Readonly<Record<string, BodyFrame>> | undefined;
 }
 
-/** What the body of a control-flow operator takes and gives, by name, and its own constants. */
+/** What the body of a control-flow operator reads and outputs, by name, and its own constants. */
 export interface BodyFrame {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
@@ -62,6 +62,6 @@ export interface OnnxConstant {
   readonly type?: string;
   /** The values, where they are few and lie in the file itself. */
   readonly values: readonly number[] | undefined;
-  /** The file beside the model that holds the values, where they lie in one. */
+  /** The file beside the model that holds the values, where they are in one. */
   readonly file?: string | undefined;
 }

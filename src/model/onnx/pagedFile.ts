@@ -27,7 +27,7 @@ export class PagedFile {
     this.stamp = stampOf(stats);
   }
 
-  /** The byte at `offset`, which must lie inside the file. */
+  /** The byte at `offset`, which must be inside the file. */
   byteAt(offset: number): number {
     this.turnTo(offset, 1);
     return this.page[offset - this.pageStart]!;

@@ -1,13 +1,13 @@
 import type { PagedFile } from './pagedFile';
 import { MalformedProtobuf, varint } from './varint';
 
-/** Where a whole field lies, tag and length included. */
+/** Where a whole field is stored, tag and length included. */
 interface Extent {
   readonly from: number;
   readonly to: number;
 }
 
-/** One field of a protobuf message: a number, or where its bytes lie. */
+/** One field of a protobuf message: a number, or where its bytes are. */
 export type Field = Extent & { readonly number: number } & (
     | { readonly kind: 'varint'; readonly value: number }
     | { readonly kind: 'bytes'; readonly start: number; readonly end: number }

@@ -27,7 +27,7 @@ const valueField = { name: 1, type: 2 };
 /**
  * Reads an ONNX file's metadata within bounds, skipping every tensor's payload. Blocks while it reads.
  *
- * @throws ProblemError if the file cannot be read or is no ONNX model
+ * @throws ProblemError if the file cannot be read or isn't an ONNX model
  */
 export function readModel(path: string): OnnxModel {
   let file: PagedFile;
@@ -64,7 +64,7 @@ function isPointer(file: PagedFile): boolean {
   return isSmall && file.textAt({ start: 0, end: length }) === pointerStart;
 }
 
-/** The same for a file that may be no model, which is no reason to fail: undefined then. */
+/** The same for a file that may not be a model, which is no reason to fail: undefined then. */
 export function readIfModel(path: string): OnnxModel | undefined {
   try {
     return readModel(path);

@@ -108,7 +108,7 @@ function numbersIn(file: PagedFile, attribute: Span): readonly number[] {
   return Object.values(node.attributes)[0] ?? [];
 }
 
-/** `value_float`, `value_ints` and their like: constants that are no tensors. */
+/** `value_float`, `value_ints` and their like: constants that aren't tensors. */
 function scalar(attributes: Readonly<Record<string, readonly number[]>>): OnnxConstant {
   const values = Object.entries(attributes).find(([name]) => name.startsWith('value_'))?.[1];
   const isList = Object.keys(attributes).some((name) => name.endsWith('s') && name.startsWith('value_'));

@@ -1,10 +1,10 @@
-/** Where bytes lie in a file: [start, end). */
+/** Where bytes are in a file: [start, end). */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** The file is no well-formed protobuf, or goes beyond a bound. */
+/** The file isn't well-formed protobuf, or goes beyond a bound. */
 export class MalformedProtobuf extends Error {}
 
 /**

@@ -74,7 +74,7 @@ const notStated: Finding = {
   confidence: 'certain',
 };
 
-/** The input that is the latent code: said, named, or of the encoder's size; the only one, else the first of floats. */
+/** The input that is the latent code: stated, named, or of the encoder's size; the only one, else the first of floats. */
 function latentInput(
   flow: Dataflow,
   overrides: RoleOverrides,

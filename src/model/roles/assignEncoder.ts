@@ -19,16 +19,16 @@ export interface EncoderRoles {
   readonly inputs: InputRoles;
   readonly assignments: readonly RoleAssignment[];
   readonly warnings: readonly string[];
-  /** The reconstruction, where the graph gives one out. */
+  /** The reconstruction, where the graph outputs one. */
   readonly reconstruction: FoundReconstruction | undefined;
-  /** The spread of the data that the graph gives out beside it. */
+  /** The spread of the data that the graph outputs beside it. */
   readonly dataScale: FoundReconstruction | undefined;
   readonly sampling: Reparameterization | undefined;
 }
 
 /** What a caller knows beyond the file of an encoder. */
 export interface EncoderContext {
-  /** Values of a row that the decoder's file gives. */
+  /** Values of a row that the decoder's file outputs. */
   readonly targetSize?: number | undefined;
   /** Inputs of the decoder's file besides its latent code. */
   readonly decoderInputs?: ReadonlySet<string> | undefined;
@@ -54,7 +54,7 @@ export function assignEncoder(
   const reconstruction = found?.reconstruction;
   const inputs = inputRoles(flow, sampling, overrides, found?.data ?? candidates[0]);
   const output = reconstruction?.tensor;
-  // By name: what was found has the shape that its operators tell.
+  // By name: what was found has the shape that its operators infer.
   const isOutput = ({ name }: TensorSignature) => name === output?.name;
   const decodedFrom = (tensor: TensorSignature) =>
     output !== undefined &&
@@ -88,7 +88,7 @@ export function assignEncoder(
   };
 }
 
-/** Constant noise looks like any layer; it is noise where the graph gives out what it is added to. */
+/** Constant noise looks like any layer; it is noise where the graph outputs what it is added to. */
 function samplingIn(flow: Dataflow): Reparameterization | undefined {
   const sampling = findReparameterization(flow);
   if (sampling?.noise.kind !== 'constant') return sampling;
@@ -97,7 +97,7 @@ function samplingIn(flow: Dataflow): Reparameterization | undefined {
   return given.length >= 2 ? sampling : undefined;
 }
 
-/** A posterior that the graph computes and does not give out, where it gives out the sample, whose shape is μ's. */
+/** A posterior that the graph computes and does not output, where it outputs the sample, whose shape is μ's. */
 function fromInside(
   flow: Dataflow,
   sampling: Reparameterization | undefined,

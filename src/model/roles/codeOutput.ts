@@ -9,7 +9,7 @@ import type { RoleAssignment } from '../../core/model/role';
  * Of an encoder without a posterior, the output that its decoder reads, as the code; the roles as they are where there is
  * a code already, or no output fits.
  *
- * @param latentSize values of a latent code, as far as the decoder tells
+ * @param latentSize values of a latent code, as far as the decoder shows
  * @param latentType the type in which the decoder reads it
  */
 export function withCode(

@@ -1,4 +1,4 @@
-/** Names under which people feed what a conditional model is told: classes, covariates, lengths, masks, graphs. */
+/** Names under which people feed what a conditional model reads: classes, covariates, lengths, masks, graphs. */
 const conditionName =
   /^(y|c|u|t|s|k|label|target|class(_?(id|idx|index|label|es))?|cond(ition(s|ing)?)?|cat(egory|s)?|covariates?|attr(ibute)?s?|factor|context|ctx|batch(_?(id|idx|index|label))?|library(_?size)?|lib(_?size)?|size_?factor|speaker(_?id)?|spk(_?id)?|sid|lang(uage)?(_?id)?|lengths?|.*_lengths?|.*mask|time(step)?s?|step|sigma_t|adj(acency)?|edge_?(index|attr|weight)|tree|indices|idx|index(es)?|prior|zeta|secret|message|action|text|prompt|tokens?|.*_?ids?|one_?hot|labels?(_?one_?hot)?|y_?(one_?hot|label)|g|h0|c0|hidden|queries|pos(ition)?s?|domain|site|age|sex|angle|pose)$/i;
 /** Names under which people feed the data themselves. */

@@ -5,7 +5,7 @@ import { assigned } from './found';
 import type { RoleAssignment } from '../../core/model/role';
 
 /**
- * An encoder that outputs one half of a Split, and leaves the other unread, computes a posterior and gives out its mean
+ * An encoder that outputs one half of a Split, and leaves the other unread, computes a posterior and outputs its mean
  * alone: the other half is its scale, by its place a log-variance. The roles with both, or as they are.
  */
 export function withDanglingHalf(roles: EncoderRoles): EncoderRoles {

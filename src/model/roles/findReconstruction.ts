@@ -96,7 +96,7 @@ function findReconstruction(
   );
 }
 
-/** Bytes and floats may be looked at; indices and masks are no reconstruction. */
+/** Bytes and floats may be looked at; indices and masks aren't a reconstruction. */
 function mayBePicture({ type }: TensorSignature): boolean {
   return ['float32', 'float16', 'float64', 'uint8'].includes(type);
 }

@@ -24,7 +24,7 @@ export const unknown: Finding = {
   confidence: 'guess',
 };
 
-/** A role that the user assigned: it stands above any evidence. */
+/** A role that the user assigned: it overrides any evidence. */
 export function byUser(role: Role): Finding {
   return { role, evidence: 'assigned by you', confidence: 'certain', origin: 'user' };
 }

@@ -9,7 +9,7 @@ import { roleNamed } from './names';
 import { roleLabel, isScale, momentsWith } from './scaleRole';
 import type { TensorSignature } from '../../core/model/role';
 
-/** What a graph that samples its posterior says of a tensor that it gives out; undefined where it says nothing. */
+/** What a graph that samples its posterior shows of a tensor that it outputs; undefined where it shows nothing. */
 export function graphFinding(
   flow: Dataflow,
   sampling: Reparameterization,
@@ -91,7 +91,7 @@ export function scaleFinding(form: ScaleForm, name: string): Finding {
   };
 }
 
-/** Half of an output that the graph takes apart into mean and scale: their name, type and shape. */
+/** Half of an output that the graph splits into mean and scale: their name, type and shape. */
 export function halfOfOutput(flow: Dataflow, { mean }: Reparameterization): TensorSignature | undefined {
   const half = halfOf(flow, mean);
   const output = flow.model.outputs.find(({ name }) => flow.root(name) === half?.of);
@@ -102,7 +102,7 @@ export function halfOfOutput(flow: Dataflow, { mean }: Reparameterization): Tens
   return { ...output, shape: shape.map((extent, at) => (at === axis ? Number(extent) / 2 : extent)) };
 }
 
-/** The form of the spread to take from within a graph that gives none out: the one with most digits. */
+/** The form of the spread to take from within a graph that outputs none: the one with most digits. */
 export function innermostScale({ scales }: Reparameterization): ScaleForm {
   const whole = scales.filter(({ half }) => half === undefined);
   return whole.find(({ role }) => role === 'log-variance') ?? whole[0]!;

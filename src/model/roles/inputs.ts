@@ -21,7 +21,7 @@ export interface InputRoles {
 export interface KnownTarget {
   /** Values of a row of the reconstruction. */
   readonly size?: number | undefined;
-  /** The reconstruction, where this graph gives it. */
+  /** The reconstruction, where this graph outputs it. */
   readonly tensor?: string | undefined;
   /** The latent code on the way to it. */
   readonly gate?: string | undefined;

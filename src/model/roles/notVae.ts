@@ -14,7 +14,7 @@ const remedies = {
     'Open a VAE whose encoder outputs a mean and a scale. These figures are not defined for this model.',
 };
 
-/** Says in one sentence what a model is that has no Gaussian posterior, as far as names, types and graph tell. */
+/** States in one sentence what a model is that has no Gaussian posterior, as far as names, types and graph show. */
 export function notGaussian(
   name: string,
   { flow, sampling }: Pick<EncoderRoles, 'flow' | 'sampling'>,

@@ -9,7 +9,7 @@ import { checkSign, guessScale, makingOf } from './scaleSign';
 import { sameRow } from './shapes';
 import type { RoleAssignment, Role, TensorSignature } from '../../core/model/role';
 
-/** Roles given by the user, by tensor name: they stand above any evidence. */
+/** Roles given by the user, by tensor name: they override any evidence. */
 export type RoleOverrides = ReadonlyMap<string, Role>;
 
 /** What each output of a graph means, and what speaks against it. */
@@ -23,7 +23,7 @@ const posteriorRoles: readonly Role[] = ['mu', ...momentsRoles, ...scaleRoles, '
 /**
  * What the outputs of a graph say of q(z|x): by the user's word, the graph, names, then shapes.
  *
- * @param decodedFrom tells whether the reconstruction is a function of a tensor, where the graph holds one
+ * @param decodedFrom whether the reconstruction is a function of a tensor, where the graph holds one
  */
 export function findPosterior(
   flow: Dataflow,
@@ -54,7 +54,7 @@ export function findPosterior(
       return role !== undefined && isWanted(role);
     });
   const single = onlyOne(byTensor, overrides, given);
-  // A graph that samples says what the mean and the scale are: what it does not give out is taken from inside it.
+  // A graph that samples says what the mean and the scale are: what it does not output is taken from inside it.
   return { byTensor: sampling ? single : withShapes(flow, single, decodedFrom), warnings };
 }
 
@@ -155,7 +155,7 @@ function rank({ role, confidence }: Finding): number {
   return (confidence === 'certain' ? 0 : 10) + Math.max(0, order.indexOf(role));
 }
 
-/** What shapes tell of outputs that nothing else does: of two rows of one shape, the other is the partner. */
+/** What shapes show of outputs that nothing else does: of two rows of one shape, the other is the partner. */
 function withShapes(
   flow: Dataflow,
   findings: Map<TensorSignature, Finding>,

@@ -7,10 +7,10 @@ import type { TensorSignature } from '../../core/model/role';
 
 /** Operators that move values and leave every axis where it is. */
 const inPlace = new Set(['Identity', 'Cast', 'Dropout']);
-/** Since this operator set, Softmax is over the last axis unless told otherwise, and over that axis alone. */
+/** Since this operator set, Softmax is over the last axis unless stated otherwise, and over that axis alone. */
 const softmaxOverLast = 13;
 
-/** What a decoder's output is, told by the operators that it ends in; of a Softmax, over which axis after the batch. */
+/** What a decoder's output is, by the operators that it ends in; of a Softmax, over which axis after the batch. */
 export function reconstructionKind(
   decoder: OnnxModel,
   { name, shape }: TensorSignature,

@@ -9,7 +9,7 @@ import {
 
 /**
  * The text of a setup file for a folder: settings in a fixed order, one a line, files relative to the folder where they
- * lie in or near it, so that the folder can be moved and shared.
+ * are in or near it, so that the folder can be moved and shared.
  */
 export function formatSetUp(settings: RequestedSettings, folder: string): string {
   const stated = Object.fromEntries(
@@ -40,7 +40,7 @@ function writtenReference(folder: string, { path: file, key }: DataReference): u
   return file2 === reference.path && key2 === key ? text : reference;
 }
 
-/** Relative with forward slashes, which every platform reads; absolute where the file lies far away. */
+/** Relative with forward slashes, which every platform reads; absolute where the file is far away. */
 function near(folder: string, file: string): string {
   const relative = path.relative(folder, file);
   const isFar =

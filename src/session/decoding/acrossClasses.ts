@@ -8,7 +8,7 @@ import { decodedPicture } from './traversing';
 import type { Condition } from '../../core/model/condition';
 
 /**
- * One z decoded under every class of every condition that has few, the other conditions as they are told to samples.
+ * One z decoded under every class of every condition that has few, the other conditions as they are for samples.
  *
  * @returns a set of pictures a condition; none for a model without such a condition
  */
@@ -26,7 +26,7 @@ export async function acrossClasses(
     for (let index = 0; index < classes; index++) {
       const { params, samples } = await decoding.decode(z, {
         token,
-        told: { [name]: String(index) },
+        conditionValues: { [name]: String(index) },
       });
       pictures.push(toBytes(samples.samples, 1, decodedPicture(session, params, samples)));
     }

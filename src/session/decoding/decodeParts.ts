@@ -9,7 +9,7 @@ import type { DecodeParams, PriorSamples, SamplePriorParams } from '../../contra
 /** Seconds that one request for decoded rows may take: a cancellation waits for its end, and progress comes after it. */
 const maxSeconds = 2;
 
-/** Is told how many rows are decoded so far. */
+/** Receives how many rows are decoded so far. */
 type OnRows = (done: number) => void;
 
 /** Samples of the prior, of a large model with a request each for as many as take a moment. */

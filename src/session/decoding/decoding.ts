@@ -20,9 +20,9 @@ import type { Prior } from '../../core/settings/prior';
 /** How rows of z are decoded. */
 interface DecodeOptions {
   readonly token?: CancellationToken | undefined;
-  /** By the name of a condition, what it is for these rows, where it is not what samples are told. */
-  readonly told?: Readonly<Record<string, string>>;
-  /** Is told how many rows are decoded. */
+  /** By the name of a condition, what it is for these rows, where it is not what samples are conditioned on. */
+  readonly conditionValues?: Readonly<Record<string, string>>;
+  /** Receives how many rows are decoded. */
   readonly onRows?: ((done: number) => void) | undefined;
 }
 
@@ -48,7 +48,7 @@ export class Decoding {
   /**
    * Draws from the prior and decodes. Needs a model, but no data.
    *
-   * @param onRows is told how many samples are decoded
+   * @param onRows receives how many samples are decoded
    */
   async samplePrior(
     settings: PriorSettings,
@@ -65,9 +65,9 @@ export class Decoding {
    */
   async decode(
     z: Float32Array,
-    { token, told = {}, onRows }: DecodeOptions = {},
+    { token, conditionValues = {}, onRows }: DecodeOptions = {},
   ): Promise<{ params: DecodeParams; samples: PriorSamples }> {
-    const params = { ...(await this.runnable(told)), z };
+    const params = { ...(await this.runnable(conditionValues)), z };
     const engine = this.services.pool.warm();
     return { params, samples: await decodeInParts(engine, params, { ...requestLimits, token }, onRows) };
   }
@@ -81,7 +81,7 @@ export class Decoding {
   }
 
   /** The model, what runs it, and how its output is read. */
-  private async runnable(told: Readonly<Record<string, string>> = {}) {
+  private async runnable(conditionValues: Readonly<Record<string, string>> = {}) {
     const { model, provider, effective, data, tables } = this.store.facts;
     if (!model) throw problem('model-unsupported', 'No decoder is loaded.', 'Open a model with a decoder.');
     if (!provider)
@@ -91,7 +91,7 @@ export class Decoding {
         'Wait until it is ready, or trust the workspace.',
       );
     const likelihood = effective?.likelihood ? effective.likelihood.value : likelihoodWithoutData(model);
-    const conditions = sampleConditionsOf(model, { ...this.settings.requested.sampleConditions, ...told });
+    const conditions = sampleConditionsOf(model, { ...this.settings.requested.sampleConditions, ...conditionValues });
     const conditionVersions = await tables.versionsOf(Object.values(conditions), data);
     return {
       model: decoderOnly(model),

@@ -11,10 +11,10 @@ import type { EncodedRows } from '../../contracts/engine/passes';
 
 /** Rows asked for at once: few enough to show progress and to cancel between. */
 const rowsAtOnce = 1024;
-/** Of a large model as many as take so many seconds. */
+/** Of a large model as many as take this many seconds. */
 const maxSeconds = 2;
 
-/** Encodes all rows of a data set, with so many draws each. */
+/** Encodes all rows of a data set, with N draws each. */
 export async function encodeAllRows(
   engine: EngineProcess,
   plan: ScorePlan,

@@ -63,7 +63,7 @@ export async function thumbnailsOf(
     .warm()
     .request(reconstructRows, { plan, rows, at: 'posterior-mean' }, requestLimits)
     .catch((error: unknown) => {
-      // That files have changed is said once, and not by every picture that can no longer be made.
+      // That files have changed is reported once, and not by every picture that can no longer be made.
       if (error instanceof ProblemError && error.problem.code === 'file-changed') throw new Cancelled();
       throw error;
     });

@@ -54,7 +54,7 @@ export async function findPlain(
   };
 }
 
-/** The first rows of the data, and what the model gives back of each. */
+/** The first rows of the data, and what the model reconstructs of each. */
 export async function plainViewOf(
   engine: EngineProcess,
   { model, data, preprocessing, picture }: PlainSetUp,

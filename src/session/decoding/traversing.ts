@@ -46,8 +46,8 @@ export async function baseOf(session: Session, sample: number | null): Promise<T
   const common = {
     order,
     kl,
-    least: ranges?.least ?? each(prior.mean - priorReach * prior.deviation),
-    greatest: ranges?.greatest ?? each(prior.mean + priorReach * prior.deviation),
+    min: ranges?.min ?? each(prior.mean - priorReach * prior.deviation),
+    max: ranges?.max ?? each(prior.mean + priorReach * prior.deviation),
     prior,
   };
   const results = session.pass?.results;

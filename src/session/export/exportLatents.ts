@@ -7,7 +7,7 @@ import { writeLatents, type LatentTable } from '../../export/latentFiles';
 import { manifestOf, manifestPathOf, writeManifest } from '../../export/manifest';
 
 /**
- * Writes latent codes, in the form that the file's ending says, and a manifest beside them. Answers the paths written.
+ * Writes latent codes, in the format of the file's extension, and a manifest beside them. Returns the paths written.
  *
  * @throws ProblemError if one of the files cannot be written
  */

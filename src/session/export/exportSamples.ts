@@ -64,8 +64,8 @@ export async function exportSamples(
     files: { figures: path.basename(csv), latentMeans: path.basename(latentMeans) },
     command: inspectWords(
       source,
-      draws.samples?.most ?? plan.samples,
-      draws.importance?.most ?? plan.importance,
+      draws.samples?.max ?? plan.samples,
+      draws.importance?.max ?? plan.importance,
     ),
   } as const;
   await writeManifest(manifest, await manifestOf(content, hashes));

@@ -6,7 +6,7 @@ import { changesOf, type Seen } from './fileChanges';
 /** How often files are looked at: a few stats a second, which every file system answers, networks' too. */
 const everyMilliseconds = 1000;
 
-/** Looks at the files that were opened, and tells when one is no longer what it was. */
+/** Looks at the files that were opened, and reports when one is no longer what it was. */
 export class FileWatch {
   private readonly timer: NodeJS.Timeout;
   private seen: Seen = new Map();
@@ -16,7 +16,7 @@ export class FileWatch {
 
   /**
    * @param opened the files as they were opened
-   * @param report is told all changes that hold whenever they are others than before
+   * @param report receives all changes that hold whenever they differ from those before
    */
   constructor(
     private readonly opened: () => readonly FileVersion[],

@@ -2,11 +2,11 @@ import type { FileChange } from '../../contracts/panel/state';
 import type { FolderChange, FolderParams } from '../../contracts/engine/data';
 
 /** How often the pictures of a folder are looked at, at most. */
-const leastMilliseconds = 1000;
+const minMilliseconds = 1000;
 /** What looking may take of the time. */
 const share = 0.005;
 
-/** Looks at the pictures of a folder that was opened, and tells when one was written again in its place. */
+/** Looks at the pictures of a folder that was opened, and reports when one was written again in its place. */
 export class FolderWatch {
   private timer: NodeJS.Timeout | undefined;
   private seen: FolderChange | null = null;
@@ -15,14 +15,14 @@ export class FolderWatch {
   /**
    * @param opened the folder as it was opened; undefined where the data are none
    * @param compare how it differs from that now
-   * @param report is told the change that holds, or that there is none, whenever it is another than before
+   * @param report receives the change that holds, or that there is none, whenever it differs from the one before
    */
   constructor(
     private readonly opened: () => FolderParams | undefined,
     private readonly compare: (opened: FolderParams) => Promise<FolderChange | null>,
     private readonly report: (change: FileChange | undefined) => void,
   ) {
-    this.lookIn(leastMilliseconds);
+    this.lookIn(minMilliseconds);
   }
 
   dispose(): void {
@@ -38,15 +38,15 @@ export class FolderWatch {
   private async look(): Promise<void> {
     const opened = this.opened();
     const start = performance.now();
-    // A folder that cannot be read is told of as a file that is gone, by whoever watches files.
+    // A folder that cannot be read is reported as a file that is gone, by whoever watches files.
     const found = opened ? await this.compare(opened).catch(() => null) : null;
     if (this.timer === undefined) return;
     const isSame = this.opened()?.members.stamp === opened?.members.stamp;
     this.take(isSame ? found : null);
-    this.lookIn(Math.max(leastMilliseconds, (performance.now() - start) / share));
+    this.lookIn(Math.max(minMilliseconds, (performance.now() - start) / share));
   }
 
-  /** A change is told when two looks in a row agree: pictures that are still being written are waited for. */
+  /** A change is reported when two looks in a row agree: pictures that are still being written are waited for. */
   private take(found: FolderChange | null): void {
     const before = this.seen;
     this.seen = found;

@@ -36,7 +36,7 @@ export function changesSince(facts: Opened & Pick<SessionFacts, 'changes'>): rea
   );
 }
 
-/** All changes that hold. That a folder has other pictures than before is told of the folder, not of each picture. */
+/** All changes that hold. That a folder has other pictures than before is reported of the folder, not of each picture. */
 export function changesFound(
   files: readonly FileChange[],
   picture: FileChange | undefined,

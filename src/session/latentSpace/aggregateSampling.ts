@@ -8,7 +8,7 @@ import type { GaussianMixture } from '../../vae/aggregate/gaussianMixture';
 import type { Pass } from '../pass/pass';
 import type { Session } from '../session';
 
-/** Full covariances of more dimensions have more entries than rows can tell. */
+/** Full covariances of more dimensions have more entries than rows determine. */
 const maxDimensions = 512;
 
 type Fitted = Exclude<PriorSource, 'prior'>;

@@ -1,7 +1,7 @@
 import type { DimensionRanges } from '../../contracts/analysis';
 import type { LatentSpace } from './latentSpace';
 
-/** Statistics of each dimension over the rows, with the least and greatest mean, kept until rows come; null without figures. */
+/** Statistics of each dimension over the rows, with the min and max mean, kept until rows come; null without figures. */
 export async function dimensionRanges(latentSpace: LatentSpace): Promise<DimensionRanges | null> {
   if (!latentSpace.hasPoints) return null;
   const set = latentSpace.current();

@@ -20,7 +20,7 @@ export interface DataAsked {
  * Describes a model and data for it. Axes that the model leaves free get the lengths of the data's rows, which are then
  * seen as they are; pictures of many sizes are brought to the default size instead.
  *
- * @param onModel is told the model before the data is read
+ * @param onModel receives the model before the data is read
  */
 export async function describeBound(
   engine: EngineProcess,

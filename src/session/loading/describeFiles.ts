@@ -45,7 +45,7 @@ export function describeData(
     ...(labels && { labels }),
     view: { ...(fit && { fit }), ...(subset && { subset }) },
     ...(inputShape && { inputShape }),
-    // What was said of pictures is all that is done to them.
+    // What was stated about pictures is all that is done to them.
     ...(recipe && { keepsPictures: true }),
   };
   return engine.request(openData, params, limits);

@@ -26,7 +26,7 @@ export class ModelLoader {
   /** Whether models may be run here, or only read. */
   private mayRun = false;
 
-  /** @param onReady called, with the settings that hold, whenever model and data have been joined anew */
+  /** @param onReady called, with the settings that hold, whenever model and data have been joined again */
   constructor(
     private readonly store: SessionStore,
     private readonly settings: UserSettings,
@@ -82,14 +82,14 @@ export class ModelLoader {
     }
   }
 
-  /** What a model that is no VAE can still show: nothing, where nothing may be run or nothing fits. */
+  /** What a model that isn't a VAE can still show: nothing, where nothing may be run or nothing fits. */
   private async findPlain(error: unknown, settings: RequestedSettings): Promise<PlainSetUp | undefined> {
     if (!this.mayRun || toProblem(error).code !== 'model-not-vae') return undefined;
     const engine = this.services.pool.warm();
     return findPlain(engine, this.store.facts.modelPath, settings, requestLimits).catch(() => undefined);
   }
 
-  /** Opens the data that were chosen, or that lie beside the model. */
+  /** Opens the data that were chosen, or that are beside the model. */
   async loadData(check: Check, tried: RequestedSettings = {}): Promise<void> {
     const settings = overlaySettings(this.settings.requested, tried);
     if (settings.data && this.store.facts.model?.encoderPath !== null) {
@@ -128,7 +128,7 @@ export class ModelLoader {
     });
   }
 
-  /** Measures anew what a row costs, and proposes anew how much is scored: another provider is as slow as it is. */
+  /** Measures again what a row costs, and proposes again how much is scored: another provider is as slow as it is. */
   async repace(check: Check): Promise<void> {
     if (!this.store.facts.model?.rowCost) {
       this.onReady(this.settings.requested);

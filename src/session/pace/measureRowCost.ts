@@ -17,7 +17,7 @@ const patienceSeconds = 6;
 /**
  * A description with the cost of a row where the model is large, be it for its weights, its rows or what it does inside:
  * found by running one row of zeros on the provider. Without it where the model is not. One that looks small and fails on
- * zeros counts as small: what is wrong with it is said when its rows are run. One that does not come back counts as large,
+ * zeros counts as small: what is wrong with it is reported when its rows are run. One that does not come back counts as large,
  * and its process is ended.
  *
  * @param engine the engine to ask, as long as it lives

@@ -13,7 +13,7 @@ export function pacedSettings(settings: RequestedSettings, pace: Pace | undefine
   return pace ? { samples: pace.samples, ...settings } : settings;
 }
 
-/** What so many rows of a large model will take; undefined where it is not large. */
+/** What N rows of a large model will take; undefined where it is not large. */
 export function costNote(
   { rowCost }: ModelDescription,
   { samples, importance, likelihood }: ScorePlan,

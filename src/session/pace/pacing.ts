@@ -25,7 +25,7 @@ export interface Asked {
 /** How much of the data is scored at first, and how thoroughly. */
 export interface Pace {
   readonly rows: number;
-  /** Of so many. */
+  /** Of N rows. */
   readonly rowsOfAll: number;
   readonly samples: number;
   /** What it takes by the measured cost of a row. */

@@ -11,12 +11,12 @@ const rowsOfLarge = 2;
 const maxSeconds = 1;
 /**
  * Share of the squared error that is left where z is the scale in place of the mean. The mean of a posterior in use
- * reconstructs several times better than a point that says nothing of x; of one that has collapsed, equally well.
+ * reconstructs several times better than a point that is independent of x; of one that has collapsed, equally well.
  */
 const clearlyBetter = 0.7;
 
 /**
- * Reconstructs a few rows from what is taken for the mean, and from what is taken for the scale. Answers a sentence
+ * Reconstructs a few rows from what is treated as the mean, and from what is treated as the scale. Returns a sentence
  * where the second is clearly nearer to the rows: the two may be swapped. Null where it is not.
  */
 export async function checkSwapped(
@@ -50,7 +50,7 @@ export async function checkSwapped(
   return `Mean and scale may be swapped: reconstructions are better from ${halves}.`;
 }
 
-/** The squared error of the mean row for all rows, as a model has that says nothing of any. */
+/** The squared error of the mean row for all rows, as a model has that shows nothing of any. */
 function spreadOf(values: ArrayLike<number>, rows: number): number {
   const length = values.length / rows;
   let sum = 0;

@@ -119,7 +119,7 @@ export class Pass {
     }
   }
 
-  /** Keeps what is said of the pass from now on, without another walk over its rows. */
+  /** Keeps what is reported of the pass from now on, without another walk over its rows. */
   private async sumUp(): Promise<void> {
     const { columns } = this.results;
     await this.warnOfFailure(async () => {

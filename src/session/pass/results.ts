@@ -44,12 +44,12 @@ export class Results {
     this.table = new TableRows(columns, effective.data, analysis);
   }
 
-  /** Says that figures changed. */
+  /** Reports that figures changed. */
   touch(isLast: boolean): void {
     this.table.touch(isLast);
   }
 
-  /** Says that every row has as many draws of this pass as the others. Done when the table is sorted by them. */
+  /** Reports that every row has as many draws of this pass as the others. Done when the table is sorted by them. */
   completeRound(): Promise<void> {
     return this.table.completeRound();
   }

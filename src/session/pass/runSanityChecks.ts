@@ -8,7 +8,7 @@ import type { Likelihood } from '../../core/settings/likelihood';
 
 /**
  * What numbers say against a pass that is done, in sentences: a provider that does not agree with the CPU, roles that
- * may be swapped. A check that cannot be made says nothing: the figures do not depend on it.
+ * may be swapped. A check that cannot be made reports nothing: the figures do not depend on it.
  */
 export async function runSanityChecks(
   pool: EnginePool,

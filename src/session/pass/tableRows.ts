@@ -30,7 +30,7 @@ export class TableRows {
     private readonly analysis: Analysis,
   ) {}
 
-  /** Says that figures changed. Orders are made anew where rows have come, though not at every change, and at the end. */
+  /** Reports that figures changed. Orders are made again where rows have come, though not at every change, and at the end. */
   touch(isLast: boolean): void {
     const { sorted } = this;
     if (!sorted) return;
@@ -41,14 +41,14 @@ export class TableRows {
   }
 
   /**
-   * Says that every row has as many draws of the pass as the others. The order is made anew before figures of some rows
+   * Reports that every row has as many draws of the pass as the others. The order is made again before figures of some rows
    * rest on more, and stays while these come: done when it is made.
    */
   async completeRound(): Promise<void> {
     const { sorted } = this;
     if (!sorted) return;
     this.forget();
-    // Whoever asks for the rows is told why they could not be sorted.
+    // Whoever requests the rows learns why they could not be sorted.
     await this.sort(sorted.order).catch(() => undefined);
   }
 

@@ -24,7 +24,7 @@ import type { Origin, WithOrigin } from '../../core/settings/provenance';
 import type { Warning } from '../../core/problem/warning';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
 
-/** What the user said about model and data; the rest is proposed. */
+/** What the user stated about model and data; the rest is proposed. */
 export interface RequestedScoring {
   readonly likelihood?: LikelihoodChoice | undefined;
   readonly scale?: Scale | undefined;
@@ -45,7 +45,7 @@ export interface EffectiveSettings {
   readonly conditions: readonly ConditionInUse[];
   readonly layout: WithOrigin<Layout>;
   readonly preprocessing: Preprocessing;
-  /** Least and greatest value the model reads. */
+  /** Min and max value the model reads. */
   readonly range: readonly [number, number];
   readonly warnings: readonly Warning[];
 }
@@ -106,14 +106,14 @@ export function resolveSettings(
   };
 }
 
-/** Refuses data that fit what the model is told, and not what it encodes: the two may have been taken for each other. */
+/** Refuses data that fit the model's condition, and not what it encodes: the two may have been mistaken for each other. */
 function fitsCondition(
   { assignments, inputShape, conditions }: ModelDescription,
   { shape }: DatasetDescription,
 ) {
   const count = elementCount(shape);
   if (count === elementCount(inputShape)) return;
-  const condition = conditions.find(({ shape: told }) => elementCount(told) === count);
+  const condition = conditions.find(({ shape: conditionShape }) => elementCount(conditionShape) === count);
   const input = assignments.find(({ role }) => role === 'input')?.tensor.name;
   if (!condition || input === undefined || count === 1) return;
   throw problem(

@@ -27,12 +27,12 @@ export function displayOf({ display }: RequestedSettings): Display {
   return (display === undefined ? undefined : parseDisplay(display)) ?? { kind: 'auto' };
 }
 
-/** What is done to the data besides layout and scale; undefined where nobody said. */
+/** What is done to the data besides layout and scale; undefined where nobody chose. */
 export function recipeOf({ recipe }: RequestedSettings): Recipe | undefined {
   return recipe === undefined ? undefined : parseRecipe(recipe);
 }
 
-/** Which rows are looked at; at random by the seed of the figures where no other is said. */
+/** Which rows are looked at; at random by the seed of the figures where no other is stated. */
 export function subsetOf(settings: RequestedSettings): RowSubset | undefined {
   const subset = settings.subset === undefined ? undefined : parseSubset(settings.subset);
   return subset?.count === undefined ? subset : { ...subset, seed: subset.seed ?? drawsOf(settings).seed };

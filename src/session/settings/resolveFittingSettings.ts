@@ -5,7 +5,7 @@ import { resolveSettings, type EffectiveSettings, type RequestedScoring } from '
 import { formatLikelihood } from '../../core/settings/likelihood';
 
 /**
- * Joins model, data and requested. A likelihood that was chosen or stated for another decoder is passed over, and said to
+ * Joins model, data and requested. A likelihood that was chosen or stated for another decoder is passed over, and reported to
  * be.
  *
  * @throws ProblemError if data do not fit the model

@@ -11,9 +11,9 @@ import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/li
 import type { Scale } from '../../core/settings/scale';
 
 /**
- * A likelihood with what model and data say of it: how classes lie, and which value stands for which.
+ * A likelihood with what model and data say of it: how classes are laid out, and which value stands for which.
  *
- * @throws ProblemError if the decoder does not give what the likelihood reads
+ * @throws ProblemError if the decoder does not output what the likelihood reads
  */
 export function resolveLikelihood(
   choice: LikelihoodChoice,
@@ -43,7 +43,7 @@ export function resolveLikelihood(
 /**
  * How a decoder's output is looked at where there are no data: classes as levels from 0 to 1; null: as it is.
  *
- * @param choice what the user said of it, if anything
+ * @param choice what the user stated about it, if anything
  */
 export function likelihoodWithoutData(
   model: ModelDescription,

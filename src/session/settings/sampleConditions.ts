@@ -13,12 +13,12 @@ export function decoderConditions({ conditions }: Pick<ModelDescription, 'condit
   return conditions.filter(({ part }) => part !== 'encoder');
 }
 
-/** What samples are told where nobody chose anything. */
+/** What samples are conditioned on where nothing was chosen. */
 export function defaultSample({ form, shape }: Condition): string {
   return defaultCondition({ form, width: elementCount(shape) });
 }
 
-/** What decoded latents are told, by condition: one value for all of them. */
+/** What decoded latents are conditioned on, by condition: one value for all of them. */
 export function sampleConditionsOf(
   model: Pick<ModelDescription, 'conditions'>,
   chosen: Readonly<Record<string, string>> = {},

@@ -62,7 +62,7 @@ export class SettingsActions {
   }
 
   /**
-   * Changes the user's settings, remembers them, and scores anew.
+   * Changes the user's settings, remembers them, and scores again.
    *
    * @throws ProblemError if one of them is invalid; none is changed then
    */

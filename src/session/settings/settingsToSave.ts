@@ -7,7 +7,7 @@ import { drawsOf } from './requestedValues';
 
 /**
  * The settings, and what was proposed where nothing was chosen and figures depend on it. Roles and decoder stay as they
- * were chosen: what the graph tells of itself need not be stated, and may change with the next export.
+ * were chosen: what the graph shows by itself need not be stated, and may change with the next export.
  */
 export function settingsToSave(
   settings: RequestedSettings,

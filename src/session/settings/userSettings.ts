@@ -25,15 +25,15 @@ export interface Remembered {
 
 interface Step {
   readonly own: RequestedSettings;
-  /** What the step changed, in words. */
+  /** What the step changed, as a label. */
   readonly words: string;
 }
 
 const maxSteps = 100;
 
 /**
- * What is said of one model: by its setup file, and above that by the user, whose every step can be undone. A set-up
- * file that was edited since stands above what the user chose before.
+ * What is stated about one model: by its setup file, and overridden by the user, whose every step can be undone. A set-up
+ * file that was edited since overrides what the user chose before.
  */
 export class UserSettings {
   private file: SetUpFile | null = null;
@@ -50,7 +50,7 @@ export class UserSettings {
     this.digest = typeof digest === 'string' ? digest : undefined;
   }
 
-  /** What holds: the user's word, else the file's. What neither says is proposed. */
+  /** What is in effect: the user's choice, else the file's. What neither states is proposed. */
   get requested(): RequestedSettings {
     return overlaySettings(this.file?.settings ?? {}, this.own);
   }
@@ -59,12 +59,12 @@ export class UserSettings {
     return this.file;
   }
 
-  /** Whether the user has said anything that the file does not. */
+  /** Whether the user has stated anything that the file does not. */
   get differs(): boolean {
     return settingNames.some((name) => !same(this.requested[name], this.file?.settings[name]));
   }
 
-  /** What undoing would take back, in words; null where there is nothing. */
+  /** What undoing would revert, as a label; null where there is nothing. */
   get undoable(): string | null {
     return this.past.at(-1)?.words ?? null;
   }
@@ -84,7 +84,7 @@ export class UserSettings {
     return this.file?.settings[name] === undefined ? 'proposal' : 'set-up file';
   }
 
-  /** Takes the setup file as it is now; where it is new to the user's settings, it stands above them. */
+  /** Takes the setup file as it is now; where it is new to the user's settings, it overrides them. */
   takeFile(file: SetUpFile | null): void {
     this.file = file;
     const digest = file?.digest;
@@ -120,7 +120,7 @@ export class UserSettings {
     this.takeFile(file);
   }
 
-  /** What changes nothing is no step, so that undoing always shows. */
+  /** What changes nothing isn't a step, so that undoing always shows. */
   private step(own: RequestedSettings, words: string): void {
     if (settingNames.every((name) => same(own[name], this.own[name]))) return;
     this.past = [...this.past, { own: this.own, words }].slice(-maxSteps);

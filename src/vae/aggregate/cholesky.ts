@@ -1,6 +1,6 @@
 /**
  * L with L·Lᵀ = a covariance, lower triangular, row-major (Golub and Van Loan, algorithm 4.2.1). A direction without
- * variance gets none: its pivot is taken for zero, which rounding may have made slightly negative.
+ * variance gets none: its pivot is treated as zero, which rounding may have made slightly negative.
  */
 export function cholesky(covariance: Float64Array, dimensions: number): Float64Array {
   const lower = new Float64Array(dimensions * dimensions);

@@ -73,7 +73,7 @@ export function fitMixture(
   return mixture;
 }
 
-/** Each row wholly to the nearest of some rows that lie far apart. */
+/** Each row wholly to the nearest of some rows that are far apart. */
 function startShares(
   z: Float32Array,
   dimensions: number,
@@ -180,11 +180,11 @@ function expect(
   let likelihood = 0;
   for (let row = 0; row < count; row++) {
     const own = shares.subarray(row * components, (row + 1) * components);
-    const greatest = own.reduce((most, value) => Math.max(most, value), -Infinity);
-    const sum = own.reduce((total, value) => total + Math.exp(value - greatest), 0);
-    likelihood += (greatest + Math.log(sum)) / count;
+    const max = own.reduce((a, b) => Math.max(a, b), -Infinity);
+    const sum = own.reduce((total, value) => total + Math.exp(value - max), 0);
+    likelihood += (max + Math.log(sum)) / count;
     for (let component = 0; component < components; component++) {
-      own[component] = Math.exp(own[component]! - greatest) / sum;
+      own[component] = Math.exp(own[component]! - max) / sum;
     }
   }
   return likelihood;

@@ -2,7 +2,7 @@ import { noCheckpoint, type Checkpoint } from '../checkpoint';
 
 /** The mean KL(q(z|x) ‖ p(z)) taken apart, in nats. The three add up to it, but for the noise of the draws. */
 export interface KlDecomposition {
-  /** KL(q(z, n) ‖ q(z)·q(n)): what the code tells about which row n it came from. */
+  /** KL(q(z, n) ‖ q(z)·q(n)): what the code reveals about which row n it came from. */
   readonly mutualInformation: number;
   /** KL(q(z) ‖ Π q(z_j)): how far from independent the dimensions are over the data set. */
   readonly totalCorrelation: number;
@@ -29,7 +29,7 @@ export interface Posteriors {
  * "Isolating sources of disentanglement in VAEs" (2018), equation 2, for the other two. The aggregate posterior is the
  * full one rather than their minibatch-weighted estimate of it, so about these N rows only the draws are uncertain. As
  * an estimate for the distribution behind the rows it is biased: q(z_i) holds its own row, so the mutual information is
- * never above log N, however much the code tells, and what it lacks is in the other two.
+ * never above log N, however much the code reveals, and what it lacks is in the other two.
  *
  * The cost is N²·d exponentials.
  *
@@ -72,7 +72,7 @@ export function klDecompositionCaution({ mutualInformation, rows }: KlDecomposit
   return `The mutual information is close to its ceiling log N = ${ceiling.toFixed(2)} for ${rows} rows: any excess counts as total correlation. Score more rows to separate them.`;
 }
 
-/** The posteriors of all rows, column-major so that one dimension of all rows lies together. */
+/** The posteriors of all rows, column-major so that one dimension of all rows is stored together. */
 class Aggregate {
   private readonly count: number;
   private readonly mu: Float64Array;
@@ -122,16 +122,16 @@ class Aggregate {
   }
 }
 
-/** A term exp(−45) of the greatest is lost in float64, and so are ten thousand of them. */
+/** A term exp(−45) of the max is lost in float64, and so are ten thousand of them. */
 const negligible = -45;
 
 function logMeanExp(values: Float64Array): number {
-  let greatest = -Infinity;
-  for (const value of values) if (value > greatest) greatest = value;
+  let max = -Infinity;
+  for (const value of values) if (value > max) max = value;
   let sum = 0;
   for (const value of values) {
-    const below = value - greatest;
+    const below = value - max;
     if (below > negligible) sum += Math.exp(below);
   }
-  return greatest + Math.log(sum / values.length);
+  return max + Math.log(sum / values.length);
 }

@@ -3,18 +3,18 @@ import { fillStandardNormal, streams } from '../random/standardNormal';
 import { meanOf, momentsOf } from './covariance';
 import { symmetricEigen } from './symmetricEigen';
 
-/** Principal components of rows: directions of greatest variance, orthonormal. */
+/** Principal components of rows: directions of largest variance, orthonormal. */
 export interface PrincipalComponents {
   readonly mean: Float64Array;
-  /** One component a row, row-major; the entry of greatest size of each is positive. */
+  /** One component a row, row-major; the entry of largest size of each is positive. */
   readonly components: Float64Array;
-  /** Variance along each, greatest first, with n degrees of freedom. */
+  /** Variance along each, largest first, with n degrees of freedom. */
   readonly variances: Float64Array;
   /** Sum of the variances of all dimensions. */
   readonly totalVariance: number;
 }
 
-/** Up to so many dimensions the covariance is taken apart in full; beyond, only the first components are found. */
+/** Up to this many dimensions the covariance is decomposed in full; beyond, only the first components are found. */
 const maxForAll = 256;
 /** Extra directions that are iterated with the wanted ones, so that these settle sooner. */
 const oversampling = 8;
@@ -41,7 +41,7 @@ export function principalComponents(
   let totalVariance = 0;
   for (let j = 0; j < dimensions; j++) totalVariance += covariance[j * dimensions + j]!;
   const eigen = symmetricEigen(covariance, dimensions, checkpoint);
-  const components = withPositiveGreatest(eigen.vectors.slice(0, count * dimensions), dimensions);
+  const components = withPositiveMax(eigen.vectors.slice(0, count * dimensions), dimensions);
   return { mean, components, variances: eigen.values.slice(0, count), totalVariance };
 }
 
@@ -85,7 +85,7 @@ function bySubspace(
     if (moved <= settled * Math.max(variances[0]!, Number.MIN_VALUE)) break;
   }
   orthonormalize(basis, width, dimensions);
-  const components = withPositiveGreatest(basis.slice(0, wanted * dimensions), dimensions);
+  const components = withPositiveMax(basis.slice(0, wanted * dimensions), dimensions);
   return { mean, components, variances: variances.slice(0, wanted), totalVariance };
 }
 
@@ -159,12 +159,12 @@ function orthonormalize(basis: Float64Array, width: number, dimensions: number):
   }
 }
 
-/** A component and its opposite are the same: the one whose entry of greatest size is positive is taken. */
-function withPositiveGreatest(components: Float64Array, dimensions: number): Float64Array {
+/** A component and its opposite are the same: the one whose entry of largest size is positive is taken. */
+function withPositiveMax(components: Float64Array, dimensions: number): Float64Array {
   for (let start = 0; start < components.length; start += dimensions) {
     const component = components.subarray(start, start + dimensions);
-    const greatest = component.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
-    if (greatest < 0) for (let j = 0; j < dimensions; j++) component[j] = -component[j]!;
+    const max = component.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
+    if (max < 0) for (let j = 0; j < dimensions; j++) component[j] = -component[j]!;
   }
   return components;
 }

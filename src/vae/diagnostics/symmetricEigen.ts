@@ -1,6 +1,6 @@
 import { noCheckpoint, type Checkpoint } from '../checkpoint';
 
-/** Eigenvalues of a symmetric matrix, greatest first, with their unit eigenvectors as rows, row-major. */
+/** Eigenvalues of a symmetric matrix, largest first, with their unit eigenvectors as rows, row-major. */
 export interface Eigen {
   readonly values: Float64Array;
   readonly vectors: Float64Array;

@@ -1,26 +1,26 @@
 import { standardNormal, type Prior } from '../posterior/prior';
 
 /**
- * Sums of importance weights w = exp(log w), kept relative to the greatest so that none overflows:
- * `sum` = Σ exp(log w − greatest), `squares` = Σ exp(2(log w − greatest)).
+ * Sums of importance weights w = exp(log w), kept relative to the max so that none overflows:
+ * `sum` = Σ exp(log w − max), `squares` = Σ exp(2(log w − max)).
  */
 export interface ImportanceWeights {
-  greatest: number;
+  max: number;
   sum: number;
   squares: number;
 }
 
-export const emptyWeights: Readonly<ImportanceWeights> = { greatest: -Infinity, sum: 0, squares: 0 };
+export const emptyWeights: Readonly<ImportanceWeights> = { max: -Infinity, sum: 0, squares: 0 };
 
 /** Adds one weight in place, given its logarithm. */
 export function addWeight(weights: ImportanceWeights, logWeight: number): void {
-  if (logWeight > weights.greatest) {
-    const shrink = Math.exp(weights.greatest - logWeight);
+  if (logWeight > weights.max) {
+    const shrink = Math.exp(weights.max - logWeight);
     weights.sum = weights.sum * shrink + 1;
     weights.squares = weights.squares * shrink * shrink + 1;
-    weights.greatest = logWeight;
+    weights.max = logWeight;
   } else {
-    const relative = Math.exp(logWeight - weights.greatest);
+    const relative = Math.exp(logWeight - weights.max);
     weights.sum += relative;
     weights.squares += relative * relative;
   }
@@ -33,11 +33,11 @@ export function mergeWeights(
 ): ImportanceWeights {
   if (a.sum === 0) return { ...b };
   if (b.sum === 0) return { ...a };
-  const greatest = Math.max(a.greatest, b.greatest);
-  const shrinkA = Math.exp(a.greatest - greatest);
-  const shrinkB = Math.exp(b.greatest - greatest);
+  const max = Math.max(a.max, b.max);
+  const shrinkA = Math.exp(a.max - max);
+  const shrinkB = Math.exp(b.max - max);
   return {
-    greatest,
+    max,
     sum: a.sum * shrinkA + b.sum * shrinkB,
     squares: a.squares * shrinkA * shrinkA + b.squares * shrinkB * shrinkB,
   };
@@ -48,8 +48,8 @@ export function mergeWeights(
  *
  * Burda, Grosse and Salakhutdinov, "Importance weighted autoencoders" (2016), equation 8.
  */
-export function importanceWeightedBound({ greatest, sum }: Readonly<ImportanceWeights>, k: number): number {
-  return greatest + Math.log(sum / k);
+export function importanceWeightedBound({ max, sum }: Readonly<ImportanceWeights>, k: number): number {
+  return max + Math.log(sum / k);
 }
 
 /** Effective sample size (Σ w)² / Σ w² (Kish 1965): 1 when one weight carries all, K when all are equal. */

@@ -1,10 +1,10 @@
 /** Half a unit in the last place of 1 in float32: how near to 1 a float32 probability can be told from it. */
 export const nearestToOne = 2 ** -25;
-/** The least positive float32. */
+/** The smallest positive float32. */
 export const minPositive = 2 ** -149;
 
 /**
- * log p(x|z) = Σ x·log p + (1 − x)·log(1 − p) in nats, for a decoder that gives probabilities.
+ * log p(x|z) = Σ x·log p + (1 − x)·log(1 − p) in nats, for a decoder that outputs probabilities.
  *
  * Kingma and Welling (2013), appendix C.1. A probability that float32 rounded to 0 or 1 is read as the nearest value
  * it could have stood for (2⁻¹⁴⁹, 1 − 2⁻²⁵): the decoder's logit is lost beyond that, but the figure stays finite.
@@ -20,20 +20,20 @@ export function bernoulliLogProbability(
   length: number,
   exact = false,
 ): number {
-  const [least, nearest] = exact ? [0, 0] : [minPositive, nearestToOne];
+  const [min, nearest] = exact ? [0, 0] : [minPositive, nearestToOne];
   let sum = 0;
   for (let i = 0; i < length; i++) {
     const xi = x[xOffset + i]!;
     const p = probability[offset + i]!;
     const q = 1 - p;
-    if (xi !== 0) sum += xi * Math.log(p < least ? least : p);
+    if (xi !== 0) sum += xi * Math.log(p < min ? min : p);
     if (xi !== 1) sum += (1 - xi) * Math.log(q < nearest ? nearest : q);
   }
   return sum;
 }
 
 /**
- * log p(x|z) = Σ x·l − softplus(l) in nats, for a decoder that gives logits l: the same as
+ * log p(x|z) = Σ x·l − softplus(l) in nats, for a decoder that outputs logits l: the same as
  * {@link bernoulliLogProbability} at p = σ(l), exact for any finite l.
  */
 export function bernoulliLogitsLogProbability(

@@ -1,9 +1,9 @@
 import { minPositive } from './bernoulli';
 
 /**
- * A decoder that gives one number a class for every value of a row, over `classes` classes.
+ * A decoder that outputs one number a class for every value of a row, over `classes` classes.
  *
- * The numbers of one value lie `inner` apart: value o·inner + n has class k at (o·classes + k)·inner + n. So `inner` is
+ * The numbers of one value are `inner` apart: value o·inner + n has class k at (o·classes + k)·inner + n. So `inner` is
  * 1 where the classes are the last axis, and the values of a row where they are the first.
  */
 export interface Categorical {
@@ -12,13 +12,13 @@ export interface Categorical {
   readonly inner: number;
   /** Whether a Softmax made the numbers; otherwise they are logits, or their LogSoftmax, which reads the same. */
   readonly probabilities: boolean;
-  /** How the data tell a class: level k stands as offset + k·step; or one number a class, of which one is 1. */
+  /** How the data encodes a class: level k stands as offset + k·step; or one number a class, of which one is 1. */
   readonly data: 'one-hot' | { readonly offset: number; readonly step: number };
 }
 
 /** How far from a level a value may lie and still be it, in steps: float32 keeps 255 levels of 0..1 to within 1e-4. */
 const levelTolerance = 1e-2;
-/** What stands for a value that is no level. */
+/** Marks a value that isn't a level. */
 export const noLevel = -1;
 
 /** The class of one value of the data, or {@link noLevel}. */
@@ -39,10 +39,10 @@ export function outputLength({ data, classes }: Categorical, length: number): nu
 
 /**
  * log p(x|z) = Σ log softmax(l)[x] in nats: a probability, over values that are one of `classes` classes each; for
- * one-hot data Σ_k x_k·log softmax(l)_k. NaN for a row with a value that is no class.
+ * one-hot data Σ_k x_k·log softmax(l)_k. NaN for a row with a value that isn't a class.
  *
  * Bishop, "Pattern recognition and machine learning" (2006), equation 2.26 with 4.104; log Σ exp relative to the
- * greatest logit, so that none overflows. A probability that float32 rounded to 0 is read as 2⁻¹⁴⁹.
+ * max logit, so that none overflows. A probability that float32 rounded to 0 is read as 2⁻¹⁴⁹.
  *
  * @param length values of `x`
  */
@@ -80,11 +80,11 @@ export function categoricalLogProbability(
 }
 
 function logSumExp(values: Float32Array, at: number, stride: number, count: number): number {
-  let greatest = -Infinity;
-  for (let k = 0; k < count; k++) greatest = Math.max(greatest, values[at + k * stride]!);
+  let max = -Infinity;
+  for (let k = 0; k < count; k++) max = Math.max(max, values[at + k * stride]!);
   let sum = 0;
-  for (let k = 0; k < count; k++) sum += Math.exp(values[at + k * stride]! - greatest);
-  return greatest + Math.log(sum);
+  for (let k = 0; k < count; k++) sum += Math.exp(values[at + k * stride]! - max);
+  return max + Math.log(sum);
 }
 
 /**

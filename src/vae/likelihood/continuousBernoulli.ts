@@ -1,7 +1,7 @@
 import { bernoulliLogitsLogProbability, minPositive, nearestToOne } from './bernoulli';
 
 /**
- * log p(x|z) = Σ x·log λ + (1 − x)·log(1 − λ) + log C(λ) in nats, for a decoder that gives λ in [0, 1]: a density over
+ * log p(x|z) = Σ x·log λ + (1 − x)·log(1 − λ) + log C(λ) in nats, for a decoder that outputs λ in [0, 1]: a density over
  * x in [0, 1], where the Bernoulli form without C(λ) integrates to less than 1.
  *
  * Loaiza-Ganem and Cunningham, "The continuous Bernoulli: fixing a pervasive error in variational autoencoders" (2019),
@@ -31,7 +31,7 @@ export function continuousBernoulliLogProbability(
 }
 
 /**
- * The same for a decoder that gives logits l, λ = 1/(1 + exp(−l)): Σ x·l − softplus(l) + log(l·coth(l/2)), since
+ * The same for a decoder that outputs logits l, λ = 1/(1 + exp(−l)): Σ x·l − softplus(l) + log(l·coth(l/2)), since
  * C(λ) = l·coth(l/2) with the limit 2 at l = 0. Exact for any finite l.
  */
 export function continuousBernoulliLogitsLogProbability(

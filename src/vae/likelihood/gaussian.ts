@@ -1,7 +1,7 @@
 const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
 
 /**
- * log p(x|z) = Σ −½((x − μ)/σ)² − log σ − ½ log 2π in nats, with its constants, for a decoder that gives the mean.
+ * log p(x|z) = Σ −½((x − μ)/σ)² − log σ − ½ log 2π in nats, with its constants, for a decoder that outputs the mean.
  *
  * The multivariate normal with covariance σ²I. A likelihood without its constants gives an ELBO comparable with
  * nothing, so they stay.
@@ -23,9 +23,9 @@ export function gaussianLogProbability(
 }
 
 /**
- * The same with a variance for each value, as the decoder gives it: Σ −½((x − μ)²/σ² + log σ² + log 2π) in nats.
+ * The same with a variance for each value, as the decoder outputs it: Σ −½((x − μ)²/σ² + log σ² + log 2π) in nats.
  *
- * Kingma and Welling (2013), appendix C.2. `logVariance` lies as `mean` does.
+ * Kingma and Welling (2013), appendix C.2. `logVariance` is laid out as `mean` is.
  */
 export function gaussianLearnedLogProbability(
   x: Float32Array,
@@ -53,7 +53,7 @@ export function gaussianLogProbabilityOfTerms(terms: number, length: number): nu
 const minSigma = 1e-6;
 
 /**
- * The σ under which the mean of {@link gaussianLogProbability} is greatest: σ² = Σ (x − μ)² / n, the mean squared error
+ * The σ under which the mean of {@link gaussianLogProbability} is largest: σ² = Σ (x − μ)² / n, the mean squared error
  * over all values of all rows and draws.
  *
  * Rybkin, Daniilidis and Levine, "Simple and effective VAE training with calibrated decoders" (2021), section 4.2.

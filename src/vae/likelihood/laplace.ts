@@ -1,5 +1,5 @@
 /**
- * log p(x|z) = Σ −|x − μ|/b − log 2b in nats, with its constant, for a decoder that gives the location μ: the
+ * log p(x|z) = Σ −|x − μ|/b − log 2b in nats, with its constant, for a decoder that outputs the location μ: the
  * likelihood behind an L1 reconstruction loss. Its standard deviation is √2·b.
  *
  * Laplace's first law of errors (1774); Kotz, Kozubowski and Podgórski, "The Laplace distribution and generalizations"

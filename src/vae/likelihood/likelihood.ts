@@ -50,7 +50,7 @@ export function supportOf({
  * log p(x|z) of one row in nats, summed over `length` values: of `x` from `xOffset`, of the decoder's `output` from
  * `offset`. Float64 over float32 tensors.
  *
- * @param logVariance the decoder's, lying as its output does, for a likelihood whose σ it gives
+ * @param logVariance the decoder's, laid out as its output is, for a likelihood whose σ it outputs
  * @param exact whether probabilities of 0 and 1 are the decoder's own, and not what float32 rounds others to
  */
 export function logProbability(

@@ -6,7 +6,7 @@ export type ScaleKind =
   | 'log-standard-deviation'
   | 'softplus-standard-deviation';
 
-/** log σ² from any of the kinds. A variance or deviation that is not positive gives NaN. */
+/** log σ² from any of the kinds. A variance or deviation that is not positive returns NaN. */
 export function toLogVariance(value: number, kind: ScaleKind): number {
   switch (kind) {
     case 'log-variance':

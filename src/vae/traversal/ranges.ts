@@ -15,7 +15,7 @@ export interface DimensionRange {
   readonly prior: { readonly mean: number; readonly deviation: number };
   /** Mean and standard deviation of the posterior one starts from. */
   readonly posterior: { readonly mean: number; readonly deviation: number };
-  /** Least and greatest mean over the data. */
+  /** Min and max mean over the data. */
   readonly data: readonly [number, number];
 }
 
@@ -26,8 +26,7 @@ export function valuesAlong(
   steps: number,
 ): Float64Array {
   const share = (step: number) => (steps === 1 ? 0.5 : step / (steps - 1));
-  const between = (least: number, greatest: number) => (step: number) =>
-    least + share(step) * (greatest - least);
+  const between = (min: number, max: number) => (step: number) => min + share(step) * (max - min);
   const each = (value: (step: number) => number) =>
     Float64Array.from({ length: steps }, (_, step) => value(step));
   switch (kind) {

@@ -124,8 +124,8 @@ describe('a picture', () => {
       );
       const { shape, values } = reference[name]!;
       assert.deepEqual(channels === 1 ? [height, width] : [height, width, channels], shape);
-      const greatest = values.reduce((worst, value, i) => Math.max(worst, Math.abs(value - data[i]!)), 0);
-      assert.ok(greatest <= most, `differs by ${greatest}`);
+      const largest = values.reduce((worst, value, i) => Math.max(worst, Math.abs(value - data[i]!)), 0);
+      assert.ok(largest <= most, `differs by ${largest}`);
     });
   }
 

@@ -78,21 +78,21 @@ describe('preprocessing', () => {
     assert.deepEqual(scaledRange(bytes, { kind: 'standardize', mean: 0.5, deviation: 0.25 }), [-2, 2]);
   });
 
-  it('gives every byte and every word the float32 nearest to its share of the greatest', () => {
-    for (const [dtype, greatest] of [
+  it('gives every byte and every word the float32 nearest to its share of the max', () => {
+    for (const [dtype, max] of [
       ['u1', 255],
       ['u2', 65_535],
     ] as const) {
-      const levels = Float32Array.from({ length: greatest + 1 }, (_, level) => level);
+      const levels = Float32Array.from({ length: max + 1 }, (_, level) => level);
       const scaled = (scale: Parameters<typeof scaledRange>[1]) =>
         preprocess(levels.slice(), levels.length, { scale, transpose: 'none' }, dtype, [1]);
       assert.deepEqual(
         scaled({ kind: '0..1' }),
-        levels.map((level) => level / greatest),
+        levels.map((level) => level / max),
       );
       assert.deepEqual(
         scaled({ kind: '-1..1' }),
-        levels.map((level) => (level / greatest) * 2 - 1),
+        levels.map((level) => (level / max) * 2 - 1),
       );
     }
   });

@@ -12,7 +12,7 @@ const partOf = (from: number, to: number): ScorePart => {
     logVariance: new Float32Array(),
     reconstructionMean: none,
     reconstructionSquares: none,
-    weightGreatest: none,
+    weightMax: none,
     weightSum: none,
     weightSquares: none,
     squaredError: none,

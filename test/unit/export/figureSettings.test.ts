@@ -14,21 +14,21 @@ const rest = { likelihood: 'bernoulli', importance: 0, seed: 3, scale: 'none' };
 
 describe('The settings that figures are written with', () => {
   it('state the draws asked for where the figures have them', () => {
-    const draws = { samples: { least: 256, most: 256 }, importance: null };
+    const draws = { samples: { min: 256, max: 256 }, importance: null };
     assert.deepEqual(figureSettings(source, draws), { ...rest, samples: 256 });
     assert.deepEqual(figureSettings(source), { ...rest, samples: 256 });
   });
 
   it('state the draws that the figures have, and beside them those asked for', () => {
-    const draws = { samples: { least: 16, most: 16 }, importance: null };
+    const draws = { samples: { min: 16, max: 16 }, importance: null };
     assert.deepEqual(figureSettings(source, draws), { ...rest, samples: 16, samplesAsked: 256 });
   });
 
-  it('state least and most where rows differ', () => {
-    const samples = { least: 1, most: 256 };
-    assert.deepEqual(figureSettings(source, { samples, importance: null }), {
+  it('state the fewest and the most draws where rows differ', () => {
+    const draws = { min: 1, max: 256 };
+    assert.deepEqual(figureSettings(source, { samples: draws, importance: null }), {
       ...rest,
-      samples,
+      samples: { least: 1, most: 256 },
       samplesAsked: 256,
     });
   });

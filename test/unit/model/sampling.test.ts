@@ -41,19 +41,12 @@ describe('z = μ + σ·ε in a graph', () => {
 
   it('is read with the bounds that the graph puts on σ, in units of what it gives out', () => {
     const bounded = (...lines: readonly string[]) =>
-      sampled(
-        'least = 0.5',
-        'greatest = 2',
-        ...lines,
-        'e = RandomNormalLike s',
-        'se = Mul s e',
-        'z = Add mu se',
-      )!
+      sampled('min = 0.5', 'max = 2', ...lines, 'e = RandomNormalLike s', 'se = Mul s e', 'z = Add mu se')!
         .scales.at(-1)!
         .clamp!.map((bound) => Number(bound.toFixed(4)));
-    assert.deepEqual(bounded('u = Mul t half', 'v = Exp u', 's = Clip v least greatest'), [-1.3863, 1.3863]);
-    assert.deepEqual(bounded('u = Clip t least greatest', 'v = Mul u half', 's = Exp v'), [0.5, 2]);
-    assert.deepEqual(bounded('u = Sqrt t', 's = Clip u least greatest'), [0.25, 4]);
+    assert.deepEqual(bounded('u = Mul t half', 'v = Exp u', 's = Clip v min max'), [-1.3863, 1.3863]);
+    assert.deepEqual(bounded('u = Clip t min max', 'v = Mul u half', 's = Exp v'), [0.5, 2]);
+    assert.deepEqual(bounded('u = Sqrt t', 's = Clip u min max'), [0.25, 4]);
   });
 
   it('is read in any order of terms and factors, and behind a deviation of 1 and a mean of 0', () => {

@@ -21,7 +21,7 @@ function part(start: number, rows: number, draw: number): ScorePart {
     logVariance: logVariance.slice(start * dimensions, (start + rows) * dimensions),
     reconstructionMean: none(),
     reconstructionSquares: none(),
-    weightGreatest: none(),
+    weightMax: none(),
     weightSum: none(),
     weightSquares: none(),
     squaredError: none(),

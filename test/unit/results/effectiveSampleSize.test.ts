@@ -14,7 +14,7 @@ function passOf(sizes: readonly number[], importance: number): ScoreColumns {
     logVariance: new Float32Array(sizes.length),
     reconstructionMean: each,
     reconstructionSquares: each,
-    weightGreatest: each,
+    weightMax: each,
     weightSum: Float64Array.from(sizes),
     weightSquares: Float64Array.from(sizes),
     squaredError: each,

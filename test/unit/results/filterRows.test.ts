@@ -20,7 +20,7 @@ columns.add({
   logVariance: new Float32Array(count),
   reconstructionMean: Float64Array.from(nothing(), (_, row) => -row + (row % 5)),
   reconstructionSquares: nothing(),
-  weightGreatest: nothing(),
+  weightMax: nothing(),
   weightSum: nothing(),
   weightSquares: nothing(),
   squaredError: nothing(),
@@ -60,12 +60,12 @@ describe('A filter of the rows', () => {
 
   it('keeps a range with both its bounds', () => {
     const expected = [...rows].filter((row) => row % 5 === 1 || row % 5 === 2);
-    assert.deepEqual(shown({ ranges: [{ column: 'kl', least: 3, most: 4 }] }), expected);
-    assert.deepEqual(shown({ ranges: [{ column: 'elbo', least: null, most: -200 }] }), [199, 198]);
+    assert.deepEqual(shown({ ranges: [{ column: 'kl', min: 3, max: 4 }] }), expected);
+    assert.deepEqual(shown({ ranges: [{ column: 'elbo', min: null, max: -200 }] }), [199, 198]);
   });
 
   it('leaves rows without the figure out of its range', () => {
-    assert.deepEqual(shown({ ranges: [{ column: 'gap', least: -1000, most: null }] }), []);
+    assert.deepEqual(shown({ ranges: [{ column: 'gap', min: -1000, max: null }] }), []);
   });
 
   it('keeps the worst hundredth, which is one row at least', () => {
@@ -106,13 +106,13 @@ describe('A filter on factors', () => {
   const one = (
     name: string,
     values: string[] | null,
-    least: number | null = null,
-    most: number | null = null,
+    min: number | null = null,
+    max: number | null = null,
   ) => ({
     name,
     values,
-    least,
-    most,
+    min,
+    max,
   });
 
   it('lets through the values that are named, and what lies within bounds', () => {

@@ -40,7 +40,7 @@ describe('A pass that begins with the figures of a former one', () => {
     }
     add(columns, 1, 1, 8);
     assert.deepEqual([...columns.draws], [4, 8, 4]);
-    assert.deepEqual(runDraws(columns).shown, { least: 4, most: 8 });
+    assert.deepEqual(runDraws(columns).shown, { min: 4, max: 8 });
     nearRelative(elboOf(columns, 1), elboOf(finished(8), 1), 1e-12);
     nearRelative(elboSeOf(columns, 1), elboSeOf(finished(8), 1), 1e-12);
   });

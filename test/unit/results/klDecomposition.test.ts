@@ -15,7 +15,7 @@ function decompositionOf(count: number, latentDims: number, scored = count) {
     logVariance: new Float32Array(scored * latentDims).fill(-12),
     reconstructionMean: each(-1),
     reconstructionSquares: each(0),
-    weightGreatest: each(-Infinity),
+    weightMax: each(-Infinity),
     weightSum: each(0),
     weightSquares: each(0),
     squaredError: each(NaN),

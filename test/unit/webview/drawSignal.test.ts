@@ -7,7 +7,7 @@ describe('A row that is no image', () => {
     assert.equal(signalKindOf(400), 'line');
   });
 
-  it('is a line from edge to edge, its greatest value at the top', () => {
+  it('is a line from edge to edge, its max at the top', () => {
     assert.deepEqual(linePoints(Uint8Array.of(0, 255, 0), 101, 51), [
       [0, 50],
       [50, 0],

@@ -3,7 +3,7 @@ import type { RunState } from '../../../src/contracts/panel/state';
 import { endedShort, fewerDraws } from '../../../webview/views/drawCounts';
 import { runStatusText } from '../../../webview/views/header/runStatus';
 
-const run = (change: Partial<RunState>, least = 16, most = least): RunState => ({
+const run = (change: Partial<RunState>, min = 16, max = min): RunState => ({
   phase: 'scoring',
   rowsScored: 10_000,
   rowsShown: 10_000,
@@ -11,7 +11,7 @@ const run = (change: Partial<RunState>, least = 16, most = least): RunState => (
   draws: {
     samples: 256,
     importance: 0,
-    shown: least === 0 ? null : { least, most },
+    shown: min === 0 ? null : { min, max },
     importanceShown: null,
   },
   fraction: 0.126,
@@ -90,7 +90,7 @@ describe('A row', () => {
   });
 
   it('is marked where only log p̂(x) has fewer', () => {
-    const draws = { ...run({}).draws, samples: 16, importance: 64, importanceShown: { least: 1, most: 64 } };
+    const draws = { ...run({}).draws, samples: 16, importance: 64, importanceShown: { min: 1, max: 64 } };
     assert.match(
       fewerDraws({ ...figures, importanceDraws: 1 }, draws)!,
       /^log p̂\(x\) is based on 1 of 64 draws/,

@@ -12,8 +12,8 @@ interface AxesProps {
 export function Axes({ viewport, prior }: AxesProps) {
   const { width, height } = viewport;
   const sight = edges(viewport);
-  const across = scaleLinear([sight.x.least, sight.x.greatest], [0, width]);
-  const up = scaleLinear([sight.y.least, sight.y.greatest], [height, 0]);
+  const across = scaleLinear([sight.x.min, sight.x.max], [0, width]);
+  const up = scaleLinear([sight.y.min, sight.y.max], [height, 0]);
   const [xTicks, yTicks] = [Math.max(2, width / 90), Math.max(2, height / 70)];
   const [xFormat, yFormat] = [across.tickFormat(xTicks), up.tickFormat(yTicks)];
   const middle = toPixels(viewport, { x: prior?.mean ?? 0, y: prior?.mean ?? 0 });

@@ -13,8 +13,8 @@ export function pointsInside(
 ): number[] {
   if (line.length < 3) return [];
   const [xs, ys] = [line.map(({ x }) => x), line.map(({ y }) => y)];
-  const x = { least: Math.min(...xs), greatest: Math.max(...xs) };
-  const y = { least: Math.min(...ys), greatest: Math.max(...ys) };
+  const x = { min: Math.min(...xs), max: Math.max(...xs) };
+  const y = { min: Math.min(...ys), max: Math.max(...ys) };
   return points.within(x, y, Infinity, (point) => counts(point) && isInside(points.at(point), xs, ys));
 }
 

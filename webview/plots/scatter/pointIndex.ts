@@ -38,8 +38,8 @@ export class PointIndex {
   at(point: number): Place {
     const { x, y, coordinates } = this;
     return {
-      x: x.least + (coordinates[2 * point]! / 65535) * (x.greatest - x.least),
-      y: y.least + (coordinates[2 * point + 1]! / 65535) * (y.greatest - y.least),
+      x: x.min + (coordinates[2 * point]! / 65535) * (x.max - x.min),
+      y: y.min + (coordinates[2 * point + 1]! / 65535) * (y.max - y.min),
     };
   }
 
@@ -48,8 +48,7 @@ export class PointIndex {
     const found: number[] = [];
     this.#walk(x, y, (point) => {
       const place = this.at(point);
-      const inside =
-        place.x >= x.least && place.x <= x.greatest && place.y >= y.least && place.y <= y.greatest;
+      const inside = place.x >= x.min && place.x <= x.max && place.y >= y.min && place.y <= y.max;
       if (inside && counts(point)) found.push(point);
       return found.length < limit;
     });
@@ -61,8 +60,8 @@ export class PointIndex {
     let best: number | undefined;
     let minSquare = reach * reach;
     const [x, y] = [
-      { least: place.x - reach, greatest: place.x + reach },
-      { least: place.y - reach, greatest: place.y + reach },
+      { min: place.x - reach, max: place.x + reach },
+      { min: place.y - reach, max: place.y + reach },
     ];
     this.#walk(x, y, (point) => {
       const at = this.at(point);
@@ -94,8 +93,8 @@ function cellOf(quantized: number): number {
 
 /** First and last cell that part of an extent overlaps; an empty range if it's outside. */
 function cellsOf(part: Extent, whole: Extent): readonly [number, number] {
-  const span = whole.greatest - whole.least;
-  if (!(span > 0)) return part.least <= whole.least && part.greatest >= whole.least ? [0, 0] : [0, -1];
-  const cell = (value: number) => Math.floor((((value - whole.least) / span) * 65535 * side) / full);
-  return [Math.max(0, cell(part.least)), Math.min(side - 1, cell(part.greatest))];
+  const span = whole.max - whole.min;
+  if (!(span > 0)) return part.min <= whole.min && part.max >= whole.min ? [0, 0] : [0, -1];
+  const cell = (value: number) => Math.floor((((value - whole.min) / span) * 65535 * side) / full);
+  return [Math.max(0, cell(part.min)), Math.min(side - 1, cell(part.max))];
 }

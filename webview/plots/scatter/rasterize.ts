@@ -15,10 +15,10 @@ export function rasterize(
   { viewport, ratio, radius }: Drawing,
 ): void {
   const sight = edges(viewport);
-  const across = ((x.greatest - x.least) / 65535) * viewport.pixelsPerUnit * ratio;
-  const down = -((y.greatest - y.least) / 65535) * viewport.pixelsPerUnit * ratio;
-  const left = (x.least - sight.x.least) * viewport.pixelsPerUnit * ratio;
-  const top = (sight.y.greatest - y.least) * viewport.pixelsPerUnit * ratio;
+  const across = ((x.max - x.min) / 65535) * viewport.pixelsPerUnit * ratio;
+  const down = -((y.max - y.min) / 65535) * viewport.pixelsPerUnit * ratio;
+  const left = (x.min - sight.x.min) * viewport.pixelsPerUnit * ratio;
+  const top = (sight.y.max - y.min) * viewport.pixelsPerUnit * ratio;
   const stamps = look.shaped
     ? shapes.map((_, place) => stampOf(place, radius * ratio))
     : [stampOf(0, radius * ratio)];

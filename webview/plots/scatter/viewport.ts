@@ -5,8 +5,8 @@ export interface Place {
 }
 
 export interface Extent {
-  readonly least: number;
-  readonly greatest: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 /** The visible part of the plane: y points up, and x and y have the same scale. */
@@ -25,10 +25,10 @@ const zoomLimits = [0.5, 2000] as const;
 
 /** The viewport that centers and fits two extents. */
 export function fit(x: Extent, y: Extent, width: number, height: number): Viewport {
-  const spans = [x.greatest - x.least, y.greatest - y.least] as const;
+  const spans = [x.max - x.min, y.max - y.min] as const;
   const scales = [width / spans[0], height / spans[1]].filter((scale) => Number.isFinite(scale) && scale > 0);
   return {
-    center: { x: (x.least + x.greatest) / 2, y: (y.least + y.greatest) / 2 },
+    center: { x: (x.min + x.max) / 2, y: (y.min + y.max) / 2 },
     pixelsPerUnit: (1 - 2 * margin) * (scales.length > 0 ? Math.min(...scales) : Math.min(width, height)),
     width,
     height,
@@ -72,7 +72,7 @@ export function zoomed(viewport: Viewport, factor: number, at: Place, whole: num
 export function edges({ center, pixelsPerUnit, width, height }: Viewport): { x: Extent; y: Extent } {
   const [right, up] = [width / 2 / pixelsPerUnit, height / 2 / pixelsPerUnit];
   return {
-    x: { least: center.x - right, greatest: center.x + right },
-    y: { least: center.y - up, greatest: center.y + up },
+    x: { min: center.x - right, max: center.x + right },
+    y: { min: center.y - up, max: center.y + up },
   };
 }

@@ -107,7 +107,7 @@ export class WebglRenderer implements PointRenderer {
     if (!points || !look || gl.isContextLost()) return;
     const count = Math.min(points.coordinates.length / 2, look.codes.length);
     const sight = edges(viewport);
-    const [wide, high] = [sight.x.greatest - sight.x.least, sight.y.greatest - sight.y.least];
+    const [wide, high] = [sight.x.max - sight.x.min, sight.y.max - sight.y.min];
     gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
@@ -115,13 +115,13 @@ export class WebglRenderer implements PointRenderer {
     const at = (name: string) => gl.getUniformLocation(program, name);
     gl.uniform2f(
       at('factor'),
-      (2 * (points.x.greatest - points.x.least)) / wide,
-      (2 * (points.y.greatest - points.y.least)) / high,
+      (2 * (points.x.max - points.x.min)) / wide,
+      (2 * (points.y.max - points.y.min)) / high,
     );
     gl.uniform2f(
       at('offset'),
-      (2 * (points.x.least - sight.x.least)) / wide - 1,
-      (2 * (points.y.least - sight.y.least)) / high - 1,
+      (2 * (points.x.min - sight.x.min)) / wide - 1,
+      (2 * (points.y.min - sight.y.min)) / high - 1,
     );
     gl.uniform1f(at('diameter'), 2 * radius * ratio * 1.1);
     gl.uniform1f(at('shaped'), look.shaped ? 1 : 0);

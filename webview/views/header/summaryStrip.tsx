@@ -79,7 +79,7 @@ export function SummaryStrip({ summary, model, codes, weighted, settled, run }: 
           <dd data-testid="summary-draws">
             {formatDrawSpan(run.draws.shown)}
             <span class="figure-unit">
-              {run.draws.shown.most > run.draws.samples ? ', requested ' : ' of '}
+              {run.draws.shown.max > run.draws.samples ? ', requested ' : ' of '}
               {formatCount(run.draws.samples)}
             </span>
           </dd>

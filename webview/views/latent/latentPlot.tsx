@@ -163,7 +163,5 @@ function valueOf(values: PointValues, point: number): string {
     return code === otherGroup ? 'other' : (values.names[code] ?? '');
   }
   const value = values.values[point]!;
-  return value === 65535
-    ? '–'
-    : formatShort(values.least + (value / 65534) * (values.greatest - values.least));
+  return value === 65535 ? '–' : formatShort(values.min + (value / 65534) * (values.max - values.min));
 }

@@ -74,7 +74,7 @@ const bands = Array.from({ length: 40 }, (_, place) => place / 39);
 
 function ScaleLegend({ values, name }: { values: PointValues & { kind: 'scale' }; name: string }) {
   const theme = useTheme();
-  const [low, high] = [formatShort(values.least), formatShort(values.greatest)];
+  const [low, high] = [formatShort(values.min), formatShort(values.max)];
   return (
     <>
       <h2>{name}</h2>
@@ -98,7 +98,7 @@ function ScaleLegend({ values, name }: { values: PointValues & { kind: 'scale' }
         </svg>
         <div class="scale-ends">
           <span>≥ {high}</span>
-          <span>{formatShort((values.least + values.greatest) / 2)}</span>
+          <span>{formatShort((values.min + values.max) / 2)}</span>
           <span>≤ {low}</span>
         </div>
       </div>

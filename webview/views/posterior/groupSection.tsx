@@ -38,7 +38,7 @@ export function GroupSection({ state }: { state: PanelState }) {
   const shown = columns.filter(({ of }) => groups?.some((group) => of(group) !== null));
   const showRows = (name: string) => {
     const { factor } = grouping;
-    const only = [{ name: factor ?? '', values: [name], least: null, most: null }];
+    const only = [{ name: factor ?? '', values: [name], min: null, max: null }];
     page.filterRows(factor === null ? { ...everyRow, labels: [name] } : { ...everyRow, factors: only });
     page.view.update({ view: 'samples' });
   };

@@ -72,19 +72,19 @@ function labelText(labels: readonly string[], many = 'labels'): string {
   return labels.length > 2 ? `${labels.length} ${many}` : labels.join(', ');
 }
 
-function factorText({ name, values, least, most }: FactorCondition): string {
-  const bounds = least === null && most === null ? [] : [boundsText(name, least, most)];
+function factorText({ name, values, min, max }: FactorCondition): string {
+  const bounds = min === null && max === null ? [] : [boundsText(name, min, max)];
   const named =
     values === null ? [] : [`${name}: ${values.length === 0 ? 'none' : labelText(values, 'values')}`];
   return [...named, ...bounds].join(', ');
 }
 
-function rangeText({ column, least, most }: ColumnRange): string {
-  return boundsText(columnName(column), least, most);
+function rangeText({ column, min, max }: ColumnRange): string {
+  return boundsText(columnName(column), min, max);
 }
 
-function boundsText(name: string, least: number | null, most: number | null): string {
-  if (least === null) return `${name} ≤ ${formatShort(most ?? NaN)}`;
-  if (most === null) return `${name} ≥ ${formatShort(least)}`;
-  return `${formatShort(least)} ≤ ${name} ≤ ${formatShort(most)}`;
+function boundsText(name: string, min: number | null, max: number | null): string {
+  if (min === null) return `${name} ≤ ${formatShort(max ?? NaN)}`;
+  if (max === null) return `${name} ≥ ${formatShort(min)}`;
+  return `${formatShort(min)} ≤ ${name} ≤ ${formatShort(max)}`;
 }

@@ -44,7 +44,7 @@ const draws: readonly TableColumn[] = [
 
 /**
  * The result columns of a model: log p̂(x) and the gap only if importance weights are drawn, and error metrics if there
- * is no ELBO.
+ * isn't an ELBO.
  */
 export function figureColumns({
   model,

@@ -22,9 +22,9 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
   const found = answer?.key === name ? answer.value : null;
   const condition = filter.factors.find((other) => other.name === name);
   const set = (change: Partial<FactorCondition>) => {
-    const next = { name, values: null, least: null, most: null, ...condition, ...change };
+    const next = { name, values: null, min: null, max: null, ...condition, ...change };
     const others = filter.factors.filter((other) => other.name !== name);
-    const open = next.values === null && next.least === null && next.most === null;
+    const open = next.values === null && next.min === null && next.max === null;
     page.filterRows({ ...filter, factors: open ? others : [...others, next] });
   };
   return (
@@ -42,19 +42,19 @@ export function FactorFilter({ factors }: { factors: readonly string[] }) {
             <span>from</span>
             <Bound
               label={`Min ${name}`}
-              testId="filter-factor-least"
-              value={condition?.least ?? null}
-              onChange={(least) => {
-                set({ least });
+              testId="filter-factor-min"
+              value={condition?.min ?? null}
+              onChange={(min) => {
+                set({ min });
               }}
             />
             <span>to</span>
             <Bound
               label={`Max ${name}`}
-              testId="filter-factor-most"
-              value={condition?.most ?? null}
-              onChange={(most) => {
-                set({ most });
+              testId="filter-factor-max"
+              value={condition?.max ?? null}
+              onChange={(max) => {
+                set({ max });
               }}
             />
           </>

@@ -89,9 +89,9 @@ function RangeFields({ state }: { state: PanelState }) {
   );
   const range = filter.ranges.find((candidate) => candidate.column === column);
   const set = (change: Partial<ColumnRange>) => {
-    const next = { column, least: range?.least ?? null, most: range?.most ?? null, ...change };
+    const next = { column, min: range?.min ?? null, max: range?.max ?? null, ...change };
     const others = filter.ranges.filter((candidate) => candidate.column !== column);
-    const open = next.least === null && next.most === null;
+    const open = next.min === null && next.max === null;
     page.filterRows({ ...filter, ranges: open ? others : [...others, next] });
   };
   const figures = tableColumns(state).map((figure) => figure.column);
@@ -114,19 +114,19 @@ function RangeFields({ state }: { state: PanelState }) {
       <span>from</span>
       <Bound
         label={`Min ${columnName(column)}`}
-        testId="filter-least"
-        value={range?.least ?? null}
-        onChange={(least) => {
-          set({ least });
+        testId="filter-min"
+        value={range?.min ?? null}
+        onChange={(min) => {
+          set({ min });
         }}
       />
       <span>to</span>
       <Bound
         label={`Max ${columnName(column)}`}
-        testId="filter-most"
-        value={range?.most ?? null}
-        onChange={(most) => {
-          set({ most });
+        testId="filter-max"
+        value={range?.max ?? null}
+        onChange={(max) => {
+          set({ max });
         }}
       />
     </div>

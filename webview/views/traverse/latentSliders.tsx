@@ -71,10 +71,10 @@ export function LatentSliders({ base, z, onMove }: LatentSlidersProps) {
 }
 
 /** The range of a slider, which covers all means of the dataset and `minReach` standard deviations of the prior. */
-function rangeOf({ least, greatest, prior, z }: TraverseBase, dimension: number): readonly [number, number] {
+function rangeOf({ min, max, prior, z }: TraverseBase, dimension: number): readonly [number, number] {
   const reach = minReach * prior.deviation;
   return [
-    Math.min(least[dimension]!, prior.mean - reach, z[dimension]!),
-    Math.max(greatest[dimension]!, prior.mean + reach, z[dimension]!),
+    Math.min(min[dimension]!, prior.mean - reach, z[dimension]!),
+    Math.max(max[dimension]!, prior.mean + reach, z[dimension]!),
   ];
 }

@@ -1,7 +1,7 @@
 import { unknownExtent, type Extents, type OutputShapes } from './extent';
 import type { RuleContext } from './ruleContext';
 
-/** The shapes that a body gives for shapes of its inputs; undefined where the node has no such body. */
+/** The shapes that a body outputs for shapes of its inputs; undefined where the node has no such body. */
 export type BodyShapes = (
   attribute: string,
   inputs: readonly (Extents | undefined)[],

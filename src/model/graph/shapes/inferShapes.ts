@@ -102,7 +102,7 @@ function inferNodes(
   }
 }
 
-/** The shapes that a body of a control-flow operator gives, where its own inputs have these. */
+/** The shapes that a body of a control-flow operator outputs, where its own inputs have these. */
 function bodyShapes(
   node: OnnxNode,
   attribute: string,
@@ -173,7 +173,7 @@ function namedAxes(name: string, shape: StatedShape): StatedShape {
   });
 }
 
-/** What the rules tell, filled up by what the file states: a traced file states lengths that are not always so. */
+/** What the rules infer, filled up by what the file states: a traced file states lengths that are not always so. */
 function merged(inferred: Extents | undefined, stated: StatedShape | undefined): Extents | undefined {
   if (!inferred) return stated && stated.length > 0 ? stated : undefined;
   if (stated?.length !== inferred.length) return inferred;

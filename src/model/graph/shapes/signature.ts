@@ -2,7 +2,7 @@ import type { Dataflow } from '../dataflow';
 import type { TensorSignature } from '../../../core/model/role';
 
 /**
- * A tensor with the axes after its batch that its file leaves free and its operators tell: exporters name such axes
+ * A tensor with the axes after its batch that its file leaves free and its operators show: exporters name such axes
  * after the operator instead of stating them.
  */
 export function withInferredShape(flow: Dataflow, tensor: TensorSignature): TensorSignature {
@@ -20,7 +20,7 @@ export function withInferredShape(flow: Dataflow, tensor: TensorSignature): Tens
   return { ...tensor, shape: [batch, ...shape] };
 }
 
-/** An inner tensor with the shape that operators and file tell; undefined where they tell none. */
+/** An inner tensor with the shape that operators and file show; undefined where they show none. */
 export function innerTensor(flow: Dataflow, name: string, type: string): TensorSignature | undefined {
   const shape = flow.shapes.get(name);
   return shape && { name, type: flow.model.stated.get(name)?.type ?? type, shape };

@@ -48,9 +48,9 @@ describe('importance weights', () => {
     fc.assert(
       fc.property(numbers, numbers, (a, b) => {
         const k = a.length + b.length;
-        const greatest = Math.max(...a, ...b);
-        const sum = [...a, ...b].reduce((total, value) => total + Math.exp(value - greatest), 0);
-        const expected = greatest + Math.log(sum / k);
+        const max = Math.max(...a, ...b);
+        const sum = [...a, ...b].reduce((total, value) => total + Math.exp(value - max), 0);
+        const expected = max + Math.log(sum / k);
         nearRelative(importanceWeightedBound(mergeWeights(weightsOf(a), weightsOf(b)), k), expected, 1e-10);
         nearRelative(importanceWeightedBound(weightsOf([...b, ...a]), k), expected, 1e-10);
       }),

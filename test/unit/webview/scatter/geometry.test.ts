@@ -6,8 +6,8 @@ import { stepTo } from '../../../../webview/plots/scatter/stepTo';
 import { edges, fit, panned, toData, toPixels, zoomed } from '../../../../webview/plots/scatter/viewport';
 import { near } from '../../../support/near';
 
-const x = { least: -4, greatest: 6 };
-const y = { least: 10, greatest: 12 };
+const x = { min: -4, max: 6 };
+const y = { min: 10, max: 12 };
 const everywhere = () => true;
 const coordinates = fc
   .array(fc.tuple(fc.nat(65535), fc.nat(65535)), { minLength: 1, maxLength: 300 })
@@ -24,7 +24,7 @@ describe('What is seen of the plane', () => {
     assert.deepEqual(home.center, { x: 1, y: 11 });
     near(home.pixelsPerUnit, (500 * 0.88) / 10, 1e-9);
     const sight = edges(home);
-    assert.ok(sight.x.least < -4 && sight.x.greatest > 6 && sight.y.least < 10 && sight.y.greatest > 12);
+    assert.ok(sight.x.min < -4 && sight.x.max > 6 && sight.y.min < 10 && sight.y.max > 12);
   });
 
   it('maps places to pixels and back', () => {
@@ -56,7 +56,7 @@ describe('What is seen of the plane', () => {
   });
 
   it('is something even where all points lie in one', () => {
-    const { pixelsPerUnit, center } = fit({ least: 2, greatest: 2 }, { least: 3, greatest: 3 }, 100, 100);
+    const { pixelsPerUnit, center } = fit({ min: 2, max: 2 }, { min: 3, max: 3 }, 100, 100);
     assert.ok(Number.isFinite(pixelsPerUnit) && pixelsPerUnit > 0);
     assert.deepEqual(center, { x: 2, y: 3 });
   });
@@ -68,12 +68,12 @@ describe('Points by their place', () => {
       fc.property(coordinates, place, place, (some, a, b) => {
         const index = new PointIndex(some, x, y);
         const [across, up] = [
-          { least: Math.min(a.x, b.x), greatest: Math.max(a.x, b.x) },
-          { least: Math.min(a.y, b.y), greatest: Math.max(a.y, b.y) },
+          { min: Math.min(a.x, b.x), max: Math.max(a.x, b.x) },
+          { min: Math.min(a.y, b.y), max: Math.max(a.y, b.y) },
         ];
         const expected = Array.from({ length: index.count }, (_, point) => point).filter((point) => {
           const at = index.at(point);
-          return at.x >= across.least && at.x <= across.greatest && at.y >= up.least && at.y <= up.greatest;
+          return at.x >= across.min && at.x <= across.max && at.y >= up.min && at.y <= up.max;
         });
         assert.deepEqual(
           index.within(across, up).sort((c, d) => c - d),
@@ -90,16 +90,16 @@ describe('Points by their place', () => {
         const distances = Array.from({ length: index.count }, (_, point) =>
           Math.hypot(index.at(point).x - at.x, index.at(point).y - at.y),
         );
-        const least = Math.min(...distances);
+        const min = Math.min(...distances);
         const found = index.nearest(at, reach, everywhere);
-        if (least > reach) assert.equal(found, undefined);
-        else near(distances[found!]!, least, 1e-9);
+        if (min > reach) assert.equal(found, undefined);
+        else near(distances[found!]!, min, 1e-9);
       }),
     );
   });
 
   it('are found where an axis has no extent', () => {
-    const flat = new PointIndex(Uint16Array.of(0, 0, 65535, 0), x, { least: 3, greatest: 3 });
+    const flat = new PointIndex(Uint16Array.of(0, 0, 65535, 0), x, { min: 3, max: 3 });
     assert.equal(flat.nearest({ x: 6, y: 3 }, 0.1, everywhere), 1);
   });
 });
@@ -154,10 +154,10 @@ describe('A lasso', () => {
 describe('An arrow key', () => {
   const index = new PointIndex(
     Uint16Array.from([100, 100, 200, 100, 300, 140, 100, 300, 101, 65535]),
-    { least: 0, greatest: 65535 },
-    { least: 0, greatest: 65535 },
+    { min: 0, max: 65535 },
+    { min: 0, max: 65535 },
   );
-  const sight = { x: { least: 0, greatest: 1000 }, y: { least: 0, greatest: 1000 } };
+  const sight = { x: { min: 0, max: 1000 }, y: { min: 0, max: 1000 } };
 
   it('goes to the nearest point in its direction', () => {
     assert.equal(stepTo(index, 0, 'right', sight, everywhere), 1);

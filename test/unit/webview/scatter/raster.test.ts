@@ -7,7 +7,7 @@ import { rasterize } from '../../../../webview/plots/scatter/rasterize';
 import { SampleSet } from '../../../../webview/state/sampleSet';
 
 const side = 60;
-const extent = { least: 0, greatest: 60 };
+const extent = { min: 0, max: 60 };
 const viewport = { center: { x: 30, y: 30 }, pixelsPerUnit: 1, width: side, height: side };
 
 function draw(places: readonly (readonly [number, number])[], pointFlags: Uint8Array): Uint32Array {
