@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { AnswerMessage, QuestionMessage } from '../contracts/analysis';
 import { Cancelled } from '../contracts/rpc';
-import { firstLine, problem, ProblemError } from '../core/problem/problem';
+import { firstLine, ProblemError } from '../core/problem/problem';
+import { analysisFailed } from './problems';
 
 /** Of JavaScript's own objects, far more than any answer takes: the figures lie elsewhere. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
@@ -121,13 +122,7 @@ export class AnalysisThread {
     const [first, ...others] = this.pending.values();
     if (!first) return;
     this.pending.delete(first.message.id);
-    first.reject(
-      problem(
-        'analysis-failed',
-        `The analysis of the results stopped: ${firstLine(reason)}`,
-        'Try again. The results themselves are kept.',
-      ),
-    );
+    first.reject(analysisFailed({ reason: firstLine(reason) }));
     for (const { message } of others) this.post(message);
   }
 

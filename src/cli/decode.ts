@@ -6,13 +6,13 @@ import { nearSquareColumns } from '../export/pictureLook';
 import { writeDecoded } from '../export/decodedFiles';
 import { ContentHashes } from '../session/files/contentHashes';
 import { decodeInParts } from '../session/decoding/decodeParts';
-import { problem } from '../core/problem/problem';
 import { defaults } from '../core/settings/defaults';
-import { elementCount, formatShape } from '../core/shape';
+import { elementCount } from '../core/shape';
 import { Options, UsageError } from './options';
 import { modelOptions, pictureOptions, printWrittenFiles, loadDecoder } from './loadSettings';
 import { rowProgress, type Engines } from './terminal';
 import type { DataReference } from '../core/dataset/dataReference';
+import { latentsShapeDiffers } from './problems';
 
 /** `latent-lens decode`: decodes the latent codes in a file. */
 export async function decode(args: readonly string[], engines: Engines): Promise<void> {
@@ -71,11 +71,7 @@ async function readLatents(file: DataReference, latentShape: readonly number[]):
     const dimensions = elementCount(latentShape);
     const rows = elementCount(shape) === dimensions ? count : NaN;
     if (Number.isNaN(rows)) {
-      throw problem(
-        'data-mismatch',
-        `The rows of ${path.basename(file.path)} have shape ${formatShape(shape)}, but this model's latent codes have shape ${formatShape(latentShape)}.`,
-        'Use a file with shape [count, latent dimensions].',
-      );
+      throw latentsShapeDiffers({ file: path.basename(file.path), shape, latentShape });
     }
     const z = new Float32Array(rows * dimensions);
     await array.readNumbers({ start: 0, count: rows }, z, 0);

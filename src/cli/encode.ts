@@ -8,13 +8,13 @@ import { withRowCost } from '../session/pace/measureRowCost';
 import { resolveSettings } from '../session/settings/effectiveSettings';
 import { OpenedTables } from '../session/files/openedTables';
 import { requestedScoring } from '../session/settings/requestedValues';
-import { problem } from '../core/problem/problem';
 import { defaults } from '../core/settings/defaults';
 import { openBoth } from './openBoth';
 import { Options, UsageError } from './options';
 import { dataOptions, modelOptions, printNotes, printWrittenFiles, loadSettings } from './loadSettings';
 import { engineLaunch, ProgressBar, quietLog, type Engines } from './terminal';
 import { maxEncodeDraws } from '../contracts/engine/passes';
+import { posteriorNotAvailable } from './problems';
 
 /** `latent-lens encode`: writes the latent codes of every row to a file for use in a notebook. */
 export async function encode(args: readonly string[], engines: Engines): Promise<void> {
@@ -34,12 +34,7 @@ export async function encode(args: readonly string[], engines: Engines): Promise
     const bar = new ProgressBar();
     const { model: bound, data } = await openBoth(pool.warm(), files, settings, limits, bar);
     printNotes(bound.notes);
-    if (draws > 0 && !bound.posterior)
-      throw problem(
-        'not-available',
-        `${bound.name} doesn't output a scale, so there is no posterior to draw from.`,
-        'Omit --draws to write the means or codes only.',
-      );
+    if (draws > 0 && !bound.posterior) throw posteriorNotAvailable({ model: bound.name });
     const { provider } = await chooseProvider(choice, new ProviderProbes(engineLaunch, quietLog));
     const model = await withRowCost(() => pool.warm(), bound, provider, limits);
     const effective = await new OpenedTables(() => pool.warm(), limits).open(

@@ -1,11 +1,11 @@
 import type { EnginePool } from '../pool/enginePool';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { GroupFigures } from '../core/figures/figures';
-import { problem } from '../core/problem/problem';
 import { factorFiguresOf, labelFiguresOf } from '../results/groupFigures';
 import type { ScoreColumns } from '../results/scoreColumns';
 import { knownFactors, loadFactors } from '../session/loading/factorValues';
 import { formatTable } from './table';
+import { groupNotFound, groupHasTooManyValues } from './problems';
 
 /** The figures of rows that share a value. */
 export interface Groups {
@@ -29,13 +29,7 @@ export async function groupsBy(
   const factor = data.factors.find(({ name }) => name === by || name.endsWith(`/${by}`));
   if (!factor) {
     const names = [...(data.labels ? ['labels'] : []), ...data.factors.map(({ name }) => name)];
-    throw problem(
-      'call-wrong',
-      `The data has no ${by} to group by.`,
-      names.length === 0
-        ? 'Name its labels with --labels.'
-        : `Choose one of ${names.slice(0, 12).join(', ')}.`,
-    );
+    throw groupNotFound({ by, names });
   }
   await loadFactors(pool, data, [factor.name]);
   return listed(factor.name, factorFiguresOf(columns, knownFactors(data).get(factor.name)!));
@@ -43,11 +37,7 @@ export async function groupsBy(
 
 function listed(by: string, values: readonly GroupFigures[] | null): Groups {
   if (values) return { by, values };
-  throw problem(
-    'call-wrong',
-    `${by} has too many distinct values to group by.`,
-    'Choose a column with at most 100 values.',
-  );
+  throw groupHasTooManyValues({ by });
 }
 
 /** A table of groups; figures that no group has are left out. */

@@ -1,13 +1,8 @@
 import path from 'node:path';
+import type { CancellationToken } from 'vscode-jsonrpc';
 import { inspectWords } from '../export/commandWords';
 import { figureSettings } from '../export/figureSettings';
-import {
-  manifestOf,
-  manifestPathOf,
-  writeManifest,
-  type Manifest,
-  type ManifestContent,
-} from '../export/manifest';
+import { manifestOf, manifestPathOf, writeManifest, type Manifest, type ManifestContent } from '../export/manifest';
 import { ContentHashes } from '../session/files/contentHashes';
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
 import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
@@ -23,7 +18,6 @@ import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange } from '../core/figures/scorePlan';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
-import { problem } from '../core/problem/problem';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatRecipe } from '../core/settings/recipe';
 import { elementCount } from '../core/shape';
@@ -32,14 +26,7 @@ import { labelOf } from '../results/labelOf';
 import { codesOf, usageOf } from '../results/codeFigures';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../results/scoreColumns';
-import {
-  dimensionFigures,
-  elboSpread,
-  notFiniteWarnings,
-  sampleFigures,
-  summarize,
-} from '../results/summary';
-import type { CancellationToken } from 'vscode-jsonrpc';
+import { dimensionFigures, elboSpread, notFiniteWarnings, sampleFigures, summarize } from '../results/summary';
 import { Options, UsageError } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { groupsBy } from './groups';
@@ -51,6 +38,7 @@ import { formatLikelihood, type Likelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import type { Warning } from '../core/problem/warning';
 import { roleGuesses } from '../session/roleWarnings';
+import { rowsOutOfRange } from './problems';
 
 /** `latent-lens inspect`: scores a dataset and prints the results. */
 export async function inspect(args: readonly string[], engines: Engines): Promise<void> {
@@ -249,11 +237,7 @@ function formatFit({ view }: DatasetDescription): string {
 
 function chosenRows({ offset, limit }: Call, count: number): RowRange {
   if (offset >= count) {
-    throw problem(
-      'data-mismatch',
-      `The offset is ${offset}, but the dataset has ${count} rows.`,
-      'Use a smaller --offset.',
-    );
+    throw rowsOutOfRange({ offset, count });
   }
   return { start: offset, count: Math.min(limit ?? Infinity, count - offset) };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { problemClass } from '../core/problem/codes';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { printable } from '../core/problem/printable';
 import { toProblem } from '../core/problem/problem';
@@ -32,7 +33,8 @@ export async function roles(args: readonly string[], engines: Engines): Promise<
     process.stdout.write(isJson ? asJson(model) : table(model));
   } catch (error) {
     const { code, what } = toProblem(error);
-    if (isJson && code === 'model-not-vae') process.stdout.write(otherAsJson(options.model, what));
+    if (isJson && problemClass(code) === 'model-not-vae')
+      process.stdout.write(otherAsJson(options.model, what));
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { readSync } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { problem } from '../core/problem/problem';
+import { systemError } from '../core/files/systemError';
+import { fileUnreadable } from '../core/problem/problems';
+import { dataCutShort } from './problems/files';
 
 /** Bytes at an offset, from a file or from memory. */
 export interface ByteSource {
@@ -24,7 +26,7 @@ export async function openFile(path: string): Promise<ByteSource> {
     return fileSource(path, handle, (await handle.stat()).size);
   } catch (error) {
     await handle?.close();
-    throw unreadable(path, error);
+    throw fileUnreadable({ path, ...systemError(error) });
   }
 }
 
@@ -36,7 +38,7 @@ function fileSource(path: string, handle: FileHandle, size: number): ByteSource 
     read: (offset, length, room) =>
       Promise.resolve().then(() => {
         const bytes = room?.subarray(0, length) ?? new Uint8Array(length);
-        if (readSync(handle.fd, bytes, 0, length, offset) < length) throw cutShort(path);
+        if (readSync(handle.fd, bytes, 0, length, offset) < length) throw dataCutShort({ name: path });
         return bytes;
       }),
     close: () => handle.close(),
@@ -47,7 +49,7 @@ export function memorySource(name: string, bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
     read(offset, length) {
-      if (offset + length > bytes.length) return Promise.reject(cutShort(name));
+      if (offset + length > bytes.length) return Promise.reject(dataCutShort({ name }));
       return Promise.resolve(bytes.subarray(offset, offset + length));
     },
     close: () => Promise.resolve(),
@@ -61,45 +63,4 @@ export function sliceSource(source: ByteSource, start: number, size: number): By
     read: (offset, length, room) => source.read(start + offset, length, room),
     close: () => source.close(),
   };
-}
-
-/**
- * A file ends before what its header promises does.
- *
- * @param counts bytes that the header promises from where the data begin, and those that there are
- */
-export function cutShort(
-  name: string,
-  counts?: { readonly promised: number; readonly there: number },
-): Error {
-  const size = (bytes: number) => (Number.isSafeInteger(bytes) ? String(bytes) : bytes.toPrecision(2));
-  const missing = counts && `: of ${size(counts.promised)} bytes there are ${Math.max(0, counts.there)}`;
-  return problem(
-    'data-unreadable',
-    `${name} ends before the data its header promises${missing ?? ''}.`,
-    'The file was cut short: write or copy it again.',
-  );
-}
-
-export function unreadable(path: string, error: unknown): Error {
-  const reason = error instanceof Error ? reasonOf(error) : String(error);
-  return problem(
-    'file-unreadable',
-    `${path} cannot be read: ${reason}.`,
-    'Check the path and its permissions.',
-  );
-}
-
-function reasonOf(error: Error & { code?: string }): string {
-  switch (error.code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission is denied';
-    case 'EISDIR':
-      return 'it is a folder';
-    default:
-      return error.message;
-  }
 }

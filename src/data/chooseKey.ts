@@ -1,6 +1,6 @@
-import { problem } from '../core/problem/problem';
 import { elementCount } from '../core/shape';
 import type { RowArray } from './dataFile';
+import { noArrayOfSamples } from './problems/files';
 
 /** Names under which people save the data themselves, best first. */
 const usualNames = ['images', 'imgs', 'x', 'data', 'samples', 'x_test', 'x_train', 'arr_0'];
@@ -42,29 +42,10 @@ export async function chooseKey(
     usual ??
     largest(sizes);
   if (chosen !== undefined) return chosen;
-  throw problem(
-    'data-unsupported',
-    `${path} has no array of samples.`,
-    `Choose one, as FILE:KEY. Arrays: ${keys.length === 0 ? 'none' : listed(keys)}.`,
-  );
+  throw noArrayOfSamples({ path, keys });
 }
 
 /** The name itself of one inside groups, in small letters. */
 export function lastName(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).toLowerCase();
-}
-
-/** Names for a message, which isn't the place for thousands. */
-export function listed(names: readonly string[]): string {
-  const most = 20;
-  return names.slice(0, most).join(', ') + (names.length > most ? ` and ${names.length - most} more` : '');
-}
-
-/** There is no array of that name in a file. */
-export function noKey(path: string, key: string, keys: readonly string[]): Error {
-  return problem(
-    'data-unreadable',
-    `${path} has no member ${key}.`,
-    `It has ${listed(keys) || 'no arrays at all'}.`,
-  );
 }

@@ -1,9 +1,9 @@
-import { problem } from '../core/problem/problem';
 import { elementCount } from '../core/shape';
 import type { DataFile, RowArray } from './dataFile';
 import { parseView, partsOfRow, splitView, type KeyView } from './view/keyView';
 import { checkOrder, placedRows, placesOfOrder, placesOfParts } from './view/placesOfRow';
 import { rowsAlong } from './view/rowsAlong';
+import { viewOfNoAxes, columnOutOfRange } from './problems/views';
 
 /**
  * Opens an array, or, by a key that ends in a view, what that makes of it: `latents_classes[2]` is a column, `x[...,:3]` a
@@ -37,7 +37,7 @@ async function seen(array: RowArray, view: KeyView, name: string): Promise<RowAr
   const { shape } = array;
   if (view.kind === 'column') return columnOf(array, view.column, name);
   if (array.isText || shape.length === 0) {
-    throw problem('data-mismatch', `${array.name} has no axes of numbers.`, 'Choose it without a view.');
+    throw viewOfNoAxes({ name: array.name });
   }
   if (view.kind === 'part') {
     const parts = partsOfRow(view.parts, shape, name);
@@ -63,11 +63,7 @@ async function seen(array: RowArray, view: KeyView, name: string): Promise<RowAr
 function columnOf(array: RowArray, column: number, name: string): RowArray {
   const length = elementCount(array.shape.slice(1));
   if (array.isText || column >= length) {
-    throw problem(
-      'data-mismatch',
-      `${array.name} has no column ${column}.`,
-      `It has ${length}, counted from 0.`,
-    );
+    throw columnOutOfRange({ name: array.name, column, count: length });
   }
   return placedRows(array, name, { shape: [], places: Uint32Array.of(column) });
 }

@@ -2,7 +2,6 @@ import type { DatasetDescription, DatasetView, LabelDescription } from '../core/
 import { openedDataOf } from '../core/dataset/openedData';
 import type { FolderMembers } from '../core/dataset/folderMembers';
 import type { RowRange } from '../core/figures/scorePlan';
-import { problem } from '../core/problem/problem';
 import { narrows } from '../core/settings/rowSubset';
 import { elementCount, formatShape } from '../core/shape';
 import { openColumn } from './column';
@@ -18,11 +17,12 @@ import { openPinned } from './openPinned';
 import { observeValues } from './range';
 import { fitsAlongLast, fitsRows } from './view/axisOrder';
 import { fitRows } from './view/fitRows';
-import { withView } from './view/lastAxis';
+import { withView } from './view/withView';
 import { proposeFit } from './view/proposeFit';
 import { refuseSlabs } from './view/refuseSlabs';
 import { selectRows, subsetRows } from './view/subset';
 import type { DataReference } from '../core/dataset/dataReference';
+import { arrayOfText, dataEmpty } from './problems/files';
 
 /** Rows of numbers by index. Nothing but the rows asked for is read. */
 export interface Dataset {
@@ -90,17 +90,12 @@ async function describe(
 ): Promise<Dataset> {
   const [count, ...rowShape] = array.shape;
   if (array.isText)
-    throw problem(
-      'data-unsupported',
-      `${array.name} ${array.textBecause ?? 'holds text'}.`,
-      'Choose an array of numbers.',
-    );
+    throw arrayOfText({
+      name: array.name,
+      ...(array.textBecause !== undefined && { reason: array.textBecause }),
+    });
   if (count === undefined || count === 0 || elementCount(rowShape) === 0) {
-    throw problem(
-      'data-unsupported',
-      `${array.name} has no rows.`,
-      'Choose an array whose first axis counts the samples.',
-    );
+    throw dataEmpty({ name: array.name });
   }
   const given = labelReference ?? asked.view?.labels;
   const labels = given

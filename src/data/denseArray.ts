@@ -1,9 +1,10 @@
 import type { RowRange } from '../core/figures/scorePlan';
 import { elementCount } from '../core/shape';
-import { cutShort, type ByteSource } from './byteSource';
+import { type ByteSource } from './byteSource';
 import type { Numbers, RowArray } from './dataFile';
 import type { ElementType } from './npy/elementType';
 import { placedRows, placesOfOrder } from './view/placesOfRow';
+import { dataCutShort } from './problems/files';
 
 /** Where the elements of an array are stored one after another. */
 export interface DenseLayout {
@@ -25,7 +26,7 @@ export async function denseArray(source: ByteSource, layout: DenseLayout): Promi
   const bytes = elementCount(shape) * element.size;
   if (!Number.isSafeInteger(bytes) || dataOffset + bytes > source.size) {
     await source.close();
-    throw cutShort(name, { promised: bytes, there: source.size - dataOffset });
+    throw dataCutShort({ name, bytes: { promised: bytes, found: source.size - dataOffset } });
   }
   const columnwise = layout.fortranOrder === true && shape.length > 1;
   const rowBytes = elementCount(shape.slice(1)) * element.size;

@@ -4,15 +4,15 @@ import type {
   FactorValues,
 } from '../core/dataset/datasetDescription';
 import type { FileVersion } from '../core/files/fileVersion';
-import { problem } from '../core/problem/problem';
-import { elementCount, formatShape } from '../core/shape';
-import { listed } from './chooseKey';
+import { elementCount } from '../core/shape';
+import { listed } from '../core/problem/listed';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
 import { assertUnchanged } from './fileVersions';
 import { locateData } from './locate';
 import { openDataFile } from './openDataFile';
 import type { DataReference } from '../core/dataset/dataReference';
+import { rowCountDiffers } from './problems/rows';
 
 const maxOpened = 200;
 /** An array of more columns is data of another kind. */
@@ -89,11 +89,7 @@ export async function readFactor(
   try {
     array = await openColumn(file, reference.key);
     if (array.shape[0] !== count || elementCount(array.shape) !== count) {
-      throw problem(
-        'data-mismatch',
-        `${array.name} has shape ${formatShape(array.shape)}, but there are ${count} rows of data.`,
-        'The file has changed: choose the data again.',
-      );
+      throw rowCountDiffers({ name: array.name, shape: array.shape, count, of: 'factor' });
     }
     return await valuesOf(array, count);
   } finally {

@@ -1,10 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
-import { problem, ProblemError } from '../core/problem/problem';
-import { openFile, unreadable, type ByteSource } from './byteSource';
+import { systemError } from '../core/files/systemError';
+import { ProblemError } from '../core/problem/problem';
+import { openFile, type ByteSource } from './byteSource';
 import { inflatingSource } from './inflatingSource';
 import { describeError } from './describeError';
+import { gzipUnreadable } from './problems/files';
+import { fileUnreadable } from '../core/problem/problems';
 
 /** The bytes that a gzip file unpacks to, in bounded memory. */
 export async function openGzip(path: string): Promise<ByteSource> {
@@ -27,7 +30,7 @@ export async function openGzip(path: string): Promise<ByteSource> {
   try {
     return guarded(path, await inflatingSource({ name: path, packedSize, size, open }));
   } catch (error) {
-    throw inWords(path, error);
+    throw toProblemError(path, error);
   }
 }
 
@@ -36,18 +39,14 @@ function guarded(path: string, source: ByteSource): ByteSource {
     size: source.size,
     read: (offset, length) =>
       source.read(offset, length).catch((error: unknown) => {
-        throw inWords(path, error);
+        throw toProblemError(path, error);
       }),
     close: () => source.close(),
   };
 }
 
-function inWords(path: string, error: unknown): Error {
+function toProblemError(path: string, error: unknown): Error {
   if (error instanceof ProblemError) return error;
-  if (!(error instanceof Error) || 'syscall' in error) return unreadable(path, error);
-  return problem(
-    'data-unreadable',
-    `${path} is not a readable gzip file: ${describeError(error)}.`,
-    'Write or copy the file again.',
-  );
+  if (!(error instanceof Error) || 'syscall' in error) return fileUnreadable({ path, ...systemError(error) });
+  return gzipUnreadable({ path, reason: describeError(error) });
 }

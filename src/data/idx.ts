@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { access } from 'node:fs/promises';
-import { problem } from '../core/problem/problem';
 import type { ByteSource } from './byteSource';
 import type { DataFile } from './dataFile';
 import { denseArray } from './denseArray';
 import { numericType } from './npy/elementType';
 import { singleArray } from './singleArray';
+import { idxUnrecognized, idxAxesImplausible } from './problems/arrays';
 
 /** The types of an IDX file by their code; all are big-endian. Format: LeCun, Cortes and Burges, the MNIST database. */
 const types: Readonly<Record<number, string>> = {
@@ -26,18 +26,10 @@ export async function openIdx(source: ByteSource, name: string): Promise<DataFil
     const element = numericType(types[start[2]!] ?? '', false);
     const axes = start[3]!;
     if (start[0] !== 0 || start[1] !== 0 || !element || axes === 0) {
-      throw problem(
-        'data-unreadable',
-        `${name} is not an IDX file.`,
-        'It should begin with two zero bytes, a type and its number of axes.',
-      );
+      throw idxUnrecognized({ name });
     }
     if (axes > maxAxes) {
-      throw problem(
-        'data-unreadable',
-        `${name} claims to have ${axes} axes, which no array of samples has.`,
-        'The file is damaged: write or copy it again.',
-      );
+      throw idxAxesImplausible({ name, axes });
     }
     const dataOffset = 4 + 4 * axes;
     const extents = await source.read(4, 4 * axes);

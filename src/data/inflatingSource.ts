@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
-import { problem } from '../core/problem/problem';
-import { cutShort, memorySource, type ByteSource } from './byteSource';
+import { memorySource, type ByteSource } from './byteSource';
+import { packedSizeImplausible, packedDataTooLong, dataCutShort, packedChecksumDiffers } from './problems/files';
 
 /** Up to this size what is packed is unpacked once and held. */
 const maxHeld = 2 ** 28;
@@ -30,11 +30,7 @@ export interface Packed {
 export async function inflatingSource(packed: Packed): Promise<ByteSource> {
   const { name, size } = packed;
   if (size > packed.packedSize * bestRatio + 1024) {
-    throw problem(
-      'data-unreadable',
-      `${name} claims to unpack to ${size} bytes, which its ${packed.packedSize} cannot hold.`,
-      'The file is damaged or was cut short: write or copy it again.',
-    );
+    throw packedSizeImplausible({ name, size, packedSize: packed.packedSize });
   }
   if (size <= maxHeld) return memorySource(name, await unpackWhole(packed));
   return new InflatingBlocks(packed);
@@ -45,29 +41,15 @@ async function unpackWhole(packed: Packed): Promise<Uint8Array> {
   let filled = 0;
   for await (const chunk of await packed.open()) {
     const part = chunk as Uint8Array;
-    if (filled + part.length > bytes.length) throw tooLong(packed.name);
+    if (filled + part.length > bytes.length) throw packedDataTooLong({ name: packed.name });
     bytes.set(part, filled);
     filled += part.length;
   }
-  if (filled < bytes.length) throw cutShort(packed.name, { promised: bytes.length, there: filled });
-  if (packed.checksum !== undefined && crc32(bytes) !== packed.checksum) throw damaged(packed.name);
+  if (filled < bytes.length)
+    throw dataCutShort({ name: packed.name, bytes: { promised: bytes.length, found: filled } });
+  if (packed.checksum !== undefined && crc32(bytes) !== packed.checksum)
+    throw packedChecksumDiffers({ name: packed.name });
   return bytes;
-}
-
-function tooLong(name: string): Error {
-  return problem(
-    'data-unreadable',
-    `${name} unpacks to more bytes than it claims.`,
-    'It is damaged, of several parts or over 4 GiB: unpack it, and give the file that comes out.',
-  );
-}
-
-function damaged(name: string): Error {
-  return problem(
-    'data-unreadable',
-    `${name} does not unpack to what was packed: its checksum differs.`,
-    'The file is damaged: write or copy it again.',
-  );
 }
 
 /** The latest blocks of something that is unpacked from its beginning on. */
@@ -102,14 +84,14 @@ class InflatingBlocks implements ByteSource {
   }
 
   private async gather(offset: number, length: number): Promise<Uint8Array> {
-    if (offset + length > this.size) throw cutShort(this.packed.name);
+    if (offset + length > this.size) throw dataCutShort({ name: this.packed.name });
     const bytes = new Uint8Array(length);
     for (let at = offset; at < offset + length;) {
       const index = Math.floor(at / blockSize);
       const block = await this.block(index);
       const from = at - index * blockSize;
       const part = block.subarray(from, Math.min(block.length, from + offset + length - at));
-      if (part.length === 0) throw cutShort(this.packed.name);
+      if (part.length === 0) throw dataCutShort({ name: this.packed.name });
       bytes.set(part, at - offset);
       at += part.length;
     }
@@ -144,7 +126,7 @@ class InflatingBlocks implements ByteSource {
     const wanted = Math.min(blockSize, this.size - this.next * blockSize);
     while (this.restLength < wanted) {
       const next = await this.chunks!.next();
-      if (next.done === true) throw cutShort(this.packed.name);
+      if (next.done === true) throw dataCutShort({ name: this.packed.name });
       const { value } = next;
       this.rest.push(value);
       this.restLength += value.length;
@@ -160,7 +142,8 @@ class InflatingBlocks implements ByteSource {
 
   /** What goes on behind the last byte would be left out in silence. */
   private async expectEnd(): Promise<void> {
-    if (this.restLength > 0 || (await this.chunks!.next()).done !== true) throw tooLong(this.packed.name);
+    if (this.restLength > 0 || (await this.chunks!.next()).done !== true)
+      throw packedDataTooLong({ name: this.packed.name });
   }
 
   /** The block used longest ago makes way. */

@@ -1,6 +1,5 @@
 import type { LabelDescription } from '../core/dataset/datasetDescription';
-import { problem } from '../core/problem/problem';
-import { elementCount, formatShape } from '../core/shape';
+import { elementCount } from '../core/shape';
 import { lastName } from './chooseKey';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
@@ -8,6 +7,7 @@ import { labelNames } from './labelNames';
 import { locateData } from './locate';
 import { openPinned } from './openPinned';
 import type { DataReference } from '../core/dataset/dataReference';
+import { rowCountDiffers, tooManyLabelValues } from './problems/rows';
 
 const classNameNames = ['label_names', 'class_names', 'target_names', 'names'];
 /** Numbers that are not whole are named by their values, if there are no more different ones. */
@@ -70,11 +70,7 @@ async function readLabels(
   file: DataFile,
 ): Promise<LabelDescription> {
   if (!isOneARow(array, count)) {
-    throw problem(
-      'data-mismatch',
-      `${array.name} has shape ${formatShape(array.shape)}, but there are ${count} rows of data.`,
-      'Provide one label per row.',
-    );
+    throw rowCountDiffers({ name: array.name, shape: array.shape, count, of: 'labels' });
   }
   const rows = { start: 0, count };
   if (array.isText) return named(await array.readStrings(rows), reference, evidence);
@@ -98,11 +94,7 @@ function named(
 ): LabelDescription {
   const different = [...new Set<string | number>(given)];
   if (typeof different[0] === 'number' && different.length > maxValues) {
-    throw problem(
-      'data-unsupported',
-      `${reference.key ?? reference.path} has ${different.length} different values that are not whole numbers.`,
-      'Choose labels of fewer values.',
-    );
+    throw tooManyLabelValues({ name: reference.key ?? reference.path, count: different.length });
   }
   different.sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : a < b ? -1 : 1));
   const places = new Map(different.map((value, index) => [value, index]));

@@ -40,7 +40,7 @@ const maxUnpacked = 2 ** 30;
 /** Unpacks an LZ4 frame. Format: lz4_Frame_format.md of the LZ4 project; checksums are not checked. */
 export function unpackLz4Frame(frame: Uint8Array): Uint8Array {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
-  if (frame.length < 11 || view.getUint32(0, true) !== 0x184d2204) throw new Error('it is no LZ4 frame');
+  if (frame.length < 11 || view.getUint32(0, true) !== 0x184d2204) throw new Error('it is not an LZ4 frame');
   const flags = frame[4]!;
   const blockBytes = 2 ** (8 + 2 * ((frame[5]! >> 4) & 7));
   const hasSize = (flags & 8) !== 0;

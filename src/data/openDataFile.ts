@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pointerInPlaceOf, pointerStart } from '../core/files/gitLfs';
-import { problem } from '../core/problem/problem';
+import { systemError } from '../core/files/systemError';
+import { pointerStart } from '../core/files/gitLfs';
 import { openArrow } from './arrow/arrow';
-import { openFile, unreadable, type ByteSource } from './byteSource';
+import { openFile, type ByteSource } from './byteSource';
 import type { DataFile } from './dataFile';
 import { openGzip } from './gzip';
 import { openHdf5 } from './hdf5/hdf5';
@@ -13,13 +13,15 @@ import { openMatFive } from './matlab/matFive';
 import { openNpy } from './npy/array';
 import { openNpz } from './npz/archive';
 import { openParquet } from './parquet/parquet';
-import { pickled } from './pickled';
+import { libraryOf } from './pickled';
 import { openSafetensors } from './safetensors';
 import { singleArray } from './singleArray';
 import { openCsv } from './tables/csv';
 import { openParts, partsIn } from './tables/parts';
 import type { Table } from './tables/table';
 import { tableFile } from './tables/tableFile';
+import { netcdfThree, dataFormatUnknown, pickleFile } from './problems/files';
+import { gitLfsPointer, fileUnreadable } from '../core/problem/problems';
 
 type Kind =
   | 'mat'
@@ -102,21 +104,13 @@ export async function openDataFile(path: string): Promise<DataFile> {
     case 'image':
       return openImage(path);
     case 'pickle':
-      throw pickled(path);
+      throw pickleFile({ path, library: libraryOf(path) });
     case 'pointer':
-      throw pointerInPlaceOf(path);
+      throw gitLfsPointer({ path });
     case 'netcdf':
-      throw problem(
-        'data-unsupported',
-        `${path} is a NetCDF file of version 3, which is not HDF5.`,
-        'Convert it: import xarray; xarray.open_dataset("FILE").to_netcdf("data.nc", format="NETCDF4").',
-      );
+      throw netcdfThree({ path });
     case undefined:
-      throw problem(
-        'data-unsupported',
-        `${path} isn't a supported data file.`,
-        'Choose a .npy, .npz, .csv, .tsv, .parquet, .arrow, .feather, .h5, .h5ad, .mat, .safetensors, IDX or picture file, or a folder of pictures or of parts of a table.',
-      );
+      throw dataFormatUnknown({ path });
   }
 }
 
@@ -168,7 +162,7 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (error) {
-    throw unreadable(path, error);
+    throw fileUnreadable({ path, ...systemError(error) });
   }
 }
 

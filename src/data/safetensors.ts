@@ -1,10 +1,11 @@
-import { problem } from '../core/problem/problem';
 import { elementCount } from '../core/shape';
 import { sliceSource, type ByteSource } from './byteSource';
-import { chooseKey, noKey } from './chooseKey';
+import { chooseKey } from './chooseKey';
 import type { DataFile, RowArray } from './dataFile';
 import { denseArray } from './denseArray';
 import { numericType } from './npy/elementType';
+import { safetensorsTypeUnsupported, safetensorsUnreadable } from './problems/arrays';
+import { noSuchKey } from './problems/files';
 
 /** The format itself allows no longer header. */
 const longestHeader = 100_000_000;
@@ -44,19 +45,18 @@ export async function openSafetensors(source: ByteSource, path: string): Promise
   const keys = [...tensors.keys()];
   const openArray = async (key: string): Promise<RowArray> => {
     const tensor = tensors.get(key);
-    if (!tensor) throw noKey(path, key, keys);
+    if (!tensor) throw noSuchKey({ path, key, keys });
     const name = `${path}:${key}`;
     const element = numericType(types[tensor.dtype] ?? '', true);
     if (!element) {
-      throw problem(
-        'data-unsupported',
-        `${name} holds elements of type ${tensor.dtype}, which are not read.`,
-        `Save one of ${Object.keys(types).join(', ')}.`,
-      );
+      throw safetensorsTypeUnsupported({ name, type: tensor.dtype, supported: Object.keys(types) });
     }
     const needed = elementCount(tensor.shape) * element.size;
     if (needed !== tensor.end - tensor.start)
-      throw damaged(path, `${key} needs ${needed} bytes for its shape, but has ${tensor.end - tensor.start}`);
+      throw safetensorsUnreadable({
+        path,
+        defect: { kind: 'size-differs', key, needed, found: tensor.end - tensor.start },
+      });
     const part = sliceSource(source, tensor.start, tensor.end - tensor.start);
     const shared = { ...part, close: () => Promise.resolve() };
     return denseArray(shared, { name, shape: tensor.shape, element, dataOffset: 0 });
@@ -71,36 +71,32 @@ export async function openSafetensors(source: ByteSource, path: string): Promise
 }
 
 async function readHeader(source: ByteSource, path: string): Promise<ReadonlyMap<string, Tensor>> {
-  if (source.size < 8) throw damaged(path, 'it is too short for its header');
+  if (source.size < 8) throw safetensorsUnreadable({ path, defect: { kind: 'too-short' } });
   const start = await source.read(0, 8);
   const length = Number(new DataView(start.buffer, start.byteOffset, 8).getBigUint64(0, true));
   if (length > longestHeader || 8 + length > source.size)
-    throw damaged(path, `its header of ${length} bytes does not fit in it`);
+    throw safetensorsUnreadable({ path, defect: { kind: 'header-too-long', length } });
   let header: unknown;
   try {
     header = JSON.parse(Buffer.from(await source.read(8, length)).toString('utf8'));
   } catch {
-    throw damaged(path, 'its header is not JSON');
+    throw safetensorsUnreadable({ path, defect: { kind: 'not-json' } });
   }
-  if (typeof header !== 'object' || header === null) throw damaged(path, 'its header is not a JSON object');
+  if (typeof header !== 'object' || header === null)
+    throw safetensorsUnreadable({ path, defect: { kind: 'not-an-object' } });
   const tensors = new Map<string, Tensor>();
   for (const [key, entry] of Object.entries(header)) {
     if (key === '__metadata__') continue;
     const tensor = readTensor(entry, 8 + length);
-    if (!tensor) throw damaged(path, `its header states no type, shape and place of ${key}`);
+    if (!tensor) throw safetensorsUnreadable({ path, defect: { kind: 'tensor-incomplete', key } });
     if (tensor.end > source.size)
-      throw damaged(path, `it was cut short: ${key} ends at byte ${tensor.end}, the file at ${source.size}`);
+      throw safetensorsUnreadable({
+        path,
+        defect: { kind: 'cut-short', key, end: tensor.end, size: source.size },
+      });
     tensors.set(key, tensor);
   }
   return tensors;
-}
-
-function damaged(path: string, why: string): Error {
-  return problem(
-    'data-unreadable',
-    `${path} is not a readable safetensors file: ${why}.`,
-    'Write it again with safetensors.numpy.save_file.',
-  );
 }
 
 function readTensor(entry: unknown, dataStart: number): Tensor | undefined {

@@ -1,6 +1,6 @@
-import { problem } from '../core/problem/problem';
 import type { DataFile, RowArray } from './dataFile';
 import type { DataFormat } from '../core/dataset/dataFormats';
+import { keyOnSingleArray } from './problems/files';
 
 /** A file that is one array, which is closed with the array. */
 export function singleArray(format: DataFormat, array: RowArray): DataFile {
@@ -11,11 +11,7 @@ export function singleArray(format: DataFormat, array: RowArray): DataFile {
     openArray: async (key) => {
       if (key === undefined) return array;
       await array.close();
-      throw problem(
-        'call-wrong',
-        `${array.name} is one array, so it has no ${key}.`,
-        'Choose the file without a key.',
-      );
+      throw keyOnSingleArray({ name: array.name, key });
     },
     close: () => array.close(),
   };

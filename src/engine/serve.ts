@@ -1,5 +1,5 @@
-import type { ScorePart } from '../contracts/engine/passes';
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
+import type { ScorePart } from '../contracts/engine/passes';
 import { openDataset } from '../data/dataset';
 import { hashOfFile, hashOfFolder } from '../data/contentHash';
 import { folderChange } from '../data/images/folderChange';
@@ -30,10 +30,7 @@ import { probe } from './runtime/probe';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { measureRowCost } from './runtime/rowCost';
 import { Sequencer } from './sequencer';
-import {
-  describeDeterministic as describeDeterministicModel,
-  reconstructDeterministic as plainReconstruction,
-} from '../contracts/engine';
+import { describeDeterministic as describeDeterministicModel, reconstructDeterministic as plainReconstruction } from '../contracts/engine';
 
 /** Answers every request of contracts/engine.ts on a connection. */
 export function serve(connection: MessageConnection): void {
@@ -99,7 +96,7 @@ export function serve(connection: MessageConnection): void {
               const tools = { dataset, conditions: rows, scorer, token, listener, room, recent };
               const scored = await score(params, tools);
               stopIfCancelled(token);
-              return { notFoldedReason: scorer.likelihood?.notFoldedReason ?? '', ...scored };
+              return { notFoldedReason: scorer.likelihood?.notFoldedReason ?? null, ...scored };
             }),
           ),
         );

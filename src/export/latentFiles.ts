@@ -1,9 +1,9 @@
 import { zipSync } from 'fflate';
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
-import { problem } from '../core/problem/problem';
 import { elementCount } from '../core/shape';
 import { encodeNpy, encodeNpyIntegers } from './npy';
 import { writeOut } from './writeOut';
+import { latentFormatUnknown } from './problems';
 
 /** Latent codes of rows, for the file that people load into their notebooks. */
 export interface LatentTable {
@@ -37,12 +37,7 @@ export async function writeLatents(file: string, table: LatentTable): Promise<vo
   if (/\.npz$/i.test(file)) await writeOut(file, asNpz(table));
   else if (/\.parquet$/i.test(file)) await writeOut(file, asParquet(table));
   else if (/\.npy$/i.test(file)) await writeOut(file, asNpy(table));
-  else
-    throw problem(
-      'call-wrong',
-      `${file} has no ending that says how to write latents.`,
-      `Use ${latentFileForms}.`,
-    );
+  else throw latentFormatUnknown({ file, forms: latentFileForms });
 }
 
 function asNpy({ index, mu, z, draws, shape }: LatentTable): Uint8Array {

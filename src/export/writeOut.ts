@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { problem } from '../core/problem/problem';
+import { systemError } from '../core/files/systemError';
+import { fileUnwritable } from './problems';
 
 /**
  * Writes a file and the folders above it. The file is whole or, where that fails, as it was before: it is written under
@@ -18,7 +19,7 @@ export async function writeOut(file: string, content: Uint8Array | string): Prom
     if (before && !before.isFile()) await writeFile(target, content);
     else await replace(target, content, before?.mode);
   } catch (error) {
-    throw problem('file-unwritable', `${file} cannot be written: ${why(error)}.`, remedyFor(error));
+    throw fileUnwritable({ file, ...systemError(error) });
   }
 }
 
@@ -31,36 +32,4 @@ async function replace(file: string, content: Uint8Array | string, mode?: number
     await rm(part, { force: true });
     throw error;
   }
-}
-
-function why(error: unknown): string {
-  switch (codeOf(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'the disk is full';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'writing there is not allowed';
-    case 'ENAMETOOLONG':
-      return 'its name is too long';
-    case 'EISDIR':
-      return 'a folder has that name';
-    case 'EEXIST':
-    case 'ENOTDIR':
-      return 'a file has the name of a folder in its path';
-    default:
-      return (error as Error).message;
-  }
-}
-
-function remedyFor(error: unknown): string {
-  const code = codeOf(error);
-  return code === 'ENOSPC' || code === 'EDQUOT'
-    ? 'Free some space, or choose another place.'
-    : 'Choose another place.';
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }

@@ -1,5 +1,3 @@
-import { problem } from '../core/problem/problem';
-import { formatShape } from '../core/shape';
 import { alignmentOf } from './axes/alignment';
 import { unsupportedArithmetic } from './graph/arithmeticTypes';
 import { tensorsOf, type CodeOf } from './latents';
@@ -9,6 +7,8 @@ import type { ReconstructionFound } from './reconstruction';
 import { dispensable } from './roleChecks';
 import { agree, fixedShape, floatOnly, readableType } from './rowShapes';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
+import { arithmeticUnsupported } from './problems/files';
+import { latentAxesDiffer } from './problems/shapes';
 
 /**
  * Refuses a file that computes in a type for which the runtime has no operators.
@@ -18,11 +18,7 @@ import type { RoleAssignment, TensorSignature } from '../core/model/role';
 export function runnable(model: OnnxModel, file: string): void {
   const found = unsupportedArithmetic(model);
   if (!found) return;
-  throw problem(
-    'model-unsupported',
-    `${file} computes in ${found.type} (${found.op}), and ${found.type} arithmetic does not run on the CPU.`,
-    'Export it in float32.',
-  );
+  throw arithmeticUnsupported({ file, ...found });
 }
 
 /**
@@ -79,13 +75,9 @@ export function latentOrderOf(
   decoderName: string,
 ): readonly number[] | undefined {
   const taken = fixedShape(z, { ...z, shape: ['', ...latentShape] });
-  agree(latentShape, taken, `${encoderName} outputs latents of shape`, `${decoderName} reads`);
+  agree(latentShape, taken, { kind: 'latents', encoder: encoderName, decoder: decoderName });
   const alignment = alignmentOf(latentShape, taken);
   if (alignment === 'same') return undefined;
   if (alignment) return alignment;
-  throw problem(
-    'model-unsupported',
-    `${encoderName} outputs latents of shape ${formatShape(latentShape)}, but ${decoderName} reads ${formatShape(taken)}: the same number of values with other axes.`,
-    'Export both with the same layout of the latent code.',
-  );
+  throw latentAxesDiffer({ encoder: encoderName, latentShape, decoder: decoderName, readShape: taken });
 }

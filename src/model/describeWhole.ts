@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { problem } from '../core/problem/problem';
+import type { GraphReason } from '../core/model/graphReason';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import { describeBottleneck, findBottlenecks } from './bottleneck';
@@ -14,6 +14,7 @@ import { leadsAround } from './roles/inputs';
 import type { RoleOverrides } from './roles/posterior';
 import { splitAtLatent, type Split } from './splitAtLatent';
 import type { RoleAssignment } from '../core/model/role';
+import { latentRoleNotSeparable } from './problems/cuts';
 
 /** A whole graph whose data and reconstruction are known. */
 export type WholeRoles = EncoderRoles & { readonly reconstruction: FoundReconstruction };
@@ -69,7 +70,7 @@ export function describeWholeAutoencoder(
           evidence: describeBottleneck(evidence),
           isSure: evidence.kind === 'modules',
         }));
-  let whyNot = 'it is not there';
+  let whyNot: GraphReason = { kind: 'tensor-not-found' };
   const found = candidates.find(({ code: { name: z } }) => {
     const conditions = graph.model.inputs.filter(
       (tensor) => inputs.conditions.has(tensor.name) && leadsAround(flow, tensor.name, output.name, z),
@@ -79,11 +80,7 @@ export function describeWholeAutoencoder(
     return !('reason' in cut);
   });
   if (!found && stated)
-    throw problem(
-      'model-unsupported',
-      `The decoder can't begin at ${stated[0]}: ${shape ? whyNot : 'its shape is unknown'}.`,
-      'Assign the role z to a tensor that everything from the input to the reconstruction passes through.',
-    );
+    throw latentRoleNotSeparable({ tensor: stated[0], reason: shape ? whyNot : { kind: 'shape-unknown' } });
   if (!found) return undefined;
   const { code: z, evidence } = found;
   const confidence = found.isSure ? 'certain' : 'likely';

@@ -98,7 +98,7 @@ export function latentShapeOf(
       if (z && z.shape.length !== mu.shape.length && isFixed(z) && !isFixed(mu)) return fixedShape(z);
       const shape = fixedShape(mu, ...others, scale);
       if (!isShared(scale.shape, mu.shape))
-        agree(shape, fixedShape(scale, ...others, mu), `The mean in ${file} has shape`, 'its scale');
+        agree(shape, fixedShape(scale, ...others, mu), { kind: 'mean-and-scale', file });
       return shape;
     }
   }

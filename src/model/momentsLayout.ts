@@ -1,6 +1,6 @@
-import { problem } from '../core/problem/problem';
-import { formatShape, type StatedShape } from '../core/shape';
+import { type StatedShape } from '../core/shape';
 import type { MomentsHalves, RoleAssignment, TensorSignature } from '../core/model/role';
+import { momentsNotSplittable } from './problems/shapes';
 
 /**
  * Along which axis a tensor of mean and spread is split: as its graph has it, else where it is twice as long as the
@@ -33,11 +33,7 @@ export function halfShape({ name, shape }: TensorSignature, { axis }: MomentsHal
   const at = axis < 0 ? axis + shape.length : axis;
   const extent = shape[at];
   if (typeof extent === 'number' && extent % 2 === 1) {
-    throw problem(
-      'model-unsupported',
-      `${name} has shape ${formatShape(shape)}, which does not come apart into a mean and a spread along axis ${at}.`,
-      'Name the roles of the outputs, as NAME=mu and NAME=log-variance.',
-    );
+    throw momentsNotSplittable({ tensor: name, shape, axis: at });
   }
   return shape.map((each, index) => (index === at && typeof each === 'number' ? each / 2 : each));
 }

@@ -1,5 +1,5 @@
-import { problem } from '../core/problem/problem';
 import type { OnnxModel } from './onnx/model';
+import { modelKindUnsupported, type OtherKind } from './problems/kinds';
 
 /**
  * Refuses graphs that are something else altogether: trees, what only passes its inputs through, recurrent steps and
@@ -8,33 +8,28 @@ import type { OnnxModel } from './onnx/model';
  * @throws ProblemError
  */
 export function refuseOtherKinds(file: string, model: OnnxModel): void {
-  const what = otherKind(model);
-  if (what === undefined) return;
-  throw problem(
-    'model-not-vae',
-    `${file} is ${what}, not a VAE or autoencoder.`,
-    'Open a model that encodes data, or decodes latent codes.',
-  );
+  const is = otherKind(model);
+  if (!is) return;
+  throw modelKindUnsupported({ file, is });
 }
 
-function otherKind({ nodes, inputs, outputs }: OnnxModel): string | undefined {
-  if (nodes.some(({ domain }) => domain === 'ai.onnx.ml'))
-    return 'a classical model (trees or linear), not a network';
-  if (outputs.length === 0) return 'a graph without outputs';
+function otherKind({ nodes, inputs, outputs }: OnnxModel): OtherKind | undefined {
+  if (nodes.some(({ domain }) => domain === 'ai.onnx.ml')) return { kind: 'classical' };
+  if (outputs.length === 0) return { kind: 'without-outputs' };
   const isInput = (name: string) => inputs.some((input) => input.name === name);
   if (nodes.every(({ op, inputs: read }) => op === 'Identity' && isInput(read[0] ?? '')))
-    return 'a graph that returns its inputs unchanged';
+    return { kind: 'identity' };
   if (
     inputs.length > 0 &&
     inputs.every(({ type }) => /^(u?int(16|32|64)|bool|string)$/.test(type)) &&
     !hasFloatNoise(nodes)
   )
-    return `a model that reads whole numbers (${inputs.map(({ name }) => name).join(', ')}), such as tokens`;
-  if (isForest(nodes)) return 'a forest of trees written as comparisons, not a network';
+    return { kind: 'tokens', inputs: inputs.map(({ name }) => name) };
+  if (isForest(nodes)) return { kind: 'forest' };
   const states = recurrentStates(inputs, outputs);
-  if (states) return `one step of a recurrent model (${states})`;
+  if (states) return { kind: 'recurrent-step', ...states };
   const action = drawnAction(inputs, outputs);
-  if (action !== undefined) return `a policy (it outputs ${action})`;
+  if (action !== undefined) return { kind: 'policy', output: action };
   return undefined;
 }
 
@@ -58,11 +53,11 @@ function hasFloatNoise(nodes: OnnxModel['nodes']): boolean {
 }
 
 /** Pairs of an input and an output of one shape with names such as h0 and h1. */
-function recurrentStates(inputs: OnnxModel['inputs'], outputs: OnnxModel['outputs']): string | undefined {
+function recurrentStates(inputs: OnnxModel['inputs'], outputs: OnnxModel['outputs']) {
   const state = /^(h|c|hidden|cell|state|hx|cx)(_?(in|out|n|t|next|prev|\d))?$/i;
   const read = inputs.filter(({ name }) => state.test(name));
   const given = outputs.filter(({ name }) => state.test(name));
   return read.length > 0 && given.length > 0
-    ? `${read.map(({ name }) => name).join(', ')} → ${given.map(({ name }) => name).join(', ')}`
+    ? { inputs: read.map(({ name }) => name), outputs: given.map(({ name }) => name) }
     : undefined;
 }

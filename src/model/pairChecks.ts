@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { problem } from '../core/problem/problem';
 import { rowSize } from './axes/rowSize';
 import { codeOf, codeSize } from './latents';
 import type { Pair } from './pairing';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
+import { encoderOutputTooWide, decoderOutputsBytes } from './problems/kinds';
 
 /** An output as large as the data isn't a code: the two files do something else, one after the other. */
 export function refuseWideCode(
@@ -14,11 +14,11 @@ export function refuseWideCode(
   const code = codeOf(assignments);
   const [read, given] = [rowSize(data?.shape), codeSize(assignments)];
   if (code?.kind !== 'point' || code.code.role !== 'z' || read === undefined || (given ?? 0) < read) return;
-  throw problem(
-    'model-not-vae',
-    `${path.basename(encoderPath)} outputs as many values as it reads (${code.code.tensor.name}), so its output isn't a latent code for ${path.basename(decoderPath)}.`,
-    'Open a model that encodes data into a smaller code.',
-  );
+  throw encoderOutputTooWide({
+    encoder: path.basename(encoderPath),
+    decoder: path.basename(decoderPath),
+    output: code.code.tensor.name,
+  });
 }
 
 /** Bytes of one picture without a batch cannot be held against the rows of data. */
@@ -31,9 +31,5 @@ export function refuseBytes(
   if (output?.type !== 'uint8') return;
   const [read, given] = [rowSize(data?.shape), rowSize(output.shape)];
   if (read !== undefined && given === read) return;
-  throw problem(
-    'model-unsupported',
-    `${path.basename(decoderPath)} outputs uint8 pictures (${output.name}), which can't be compared with the data.`,
-    'Export the decoder without the conversion to uint8 to see reconstructions and the ELBO. Open the decoder alone to see samples.',
-  );
+  throw decoderOutputsBytes({ decoder: path.basename(decoderPath), output: output.name });
 }

@@ -55,7 +55,7 @@ export function readReconstruction(
   const sideBySide = times === 2 && whole[0] === 2 * inputShape[0]! && whole.length === inputShape.length;
   if (isMoments(found.role) || (sideBySide && !hasClasses)) {
     const shape = [whole[0]! / 2, ...whole.slice(1)];
-    agree(inputShape, shape, `${encoderName} reads`, `half of what ${decoderName} gives is`);
+    agree(inputShape, shape, { kind: 'data-and-half', encoder: encoderName, decoder: decoderName });
     return { ...common, shape, roles: roles.map((role) => (role === found ? asMoments(role) : role)) };
   }
   const alignment = alignmentOf(inputShape, whole);

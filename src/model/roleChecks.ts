@@ -1,10 +1,10 @@
-import { problem } from '../core/problem/problem';
 import type { Dataflow } from './graph/dataflow';
 import { leadsAround } from './roles/inputs';
 import type { OnnxModel } from './onnx/model';
 import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment } from '../core/model/role';
 import { nameInPart } from './roles/rolesOfPart';
+import { roleTensorUnknown, conditionRoleIgnored, roleNotFound, roleAmbiguous } from './problems/roles';
 
 /** Refuses roles for tensors that are not there, most likely misspelt. */
 export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[]): void {
@@ -17,11 +17,7 @@ export function knownNames(overrides: RoleOverrides, models: readonly OnnxModel[
   const isThere = (name: string) => names.has(name) || inside(name);
   const unknown = [...overrides.keys()].find((name) => !isThere(name) && !isThere(nameInPart(name)));
   if (unknown === undefined) return;
-  throw problem(
-    'call-wrong',
-    `No input or output is named ${unknown}. Names: ${[...names].join(', ')}.`,
-    'Assign a role to one of these.',
-  );
+  throw roleTensorUnknown({ tensor: unknown, names: [...names] });
 }
 
 /** The one tensor that is encoded: an input, or the Concat in which several meet. */
@@ -40,11 +36,7 @@ export function dispensable(
   for (const { tensor } of ignored) {
     const output = outputs.find((name) => leadsAround(flow, tensor.name, name, gate));
     if (output === undefined) continue;
-    throw problem(
-      'model-unsupported',
-      `${tensor.name} is stated as ignored, but ${file} computes ${output} from it.`,
-      `State it as a condition, as the role ${tensor.name}=condition, and its values with --condition ${tensor.name}=VALUE or in Settings.`,
-    );
+    throw conditionRoleIgnored({ tensor: tensor.name, file, output });
   }
 }
 
@@ -56,12 +48,7 @@ export function single(
 ): RoleAssignment {
   const matching = assignments.filter((assignment) => assignment.role === role);
   if (matching.length === 1) return matching[0]!;
-  const names = matching.map(({ tensor }) => tensor.name).join(', ');
-  throw problem(
-    'model-unsupported',
-    matching.length === 0
-      ? `${file} has no tensor that could be its ${role}.`
-      : `${file} has ${matching.length} tensors that could be its ${role}: ${names}.`,
-    'Say which with a role, as NAME=ROLE.',
-  );
+  throw matching.length === 0
+    ? roleNotFound({ file, role })
+    : roleAmbiguous({ file, role, tensors: matching.map(({ tensor }) => tensor.name) });
 }

@@ -1,15 +1,11 @@
-import { problem } from '../core/problem/problem';
-import { elementCount, formatShape } from '../core/shape';
+import { elementCount } from '../core/shape';
 import type { TensorSignature } from '../core/model/role';
+import { tensorNotFloat, batchAxisMissing, axesFree, shapesDisagree, type ShapePair } from './problems/shapes';
 
 /** Refuses types that models are not run in. */
 export function floatOnly(tensor: TensorSignature): void {
   if (['float32', 'float16', 'float64'].includes(tensor.type)) return;
-  throw problem(
-    'model-unsupported',
-    `${tensor.name} is ${tensor.type}; what goes in and out of a VAE is float32, float16 or float64 here.`,
-    'Export the model with floating-point inputs and outputs.',
-  );
+  throw tensorNotFloat({ tensor: tensor.name, type: tensor.type });
 }
 
 /** Refuses types that data are not fed in. */
@@ -20,11 +16,7 @@ export function readableType(tensor: TensorSignature): void {
 /** A tensor's shape without its batch axis, free axes taken from other tensors of the same meaning. */
 export function fixedShape(tensor: TensorSignature, ...others: readonly TensorSignature[]): number[] {
   if (tensor.shape.length < 2) {
-    throw problem(
-      'model-unsupported',
-      `${tensor.name} has shape ${formatShape(tensor.shape)}, which has no batch axis: what it holds is of one sample, and rows of data cannot be told apart.`,
-      'Export the model with a batch axis and fixed axes after it.',
-    );
+    throw batchAxisMissing({ tensor: tensor.name, shape: tensor.shape });
   }
   return tensor.shape.slice(1).map((extent, axis) => {
     const stated = others
@@ -32,11 +24,7 @@ export function fixedShape(tensor: TensorSignature, ...others: readonly TensorSi
       .map(({ shape }) => shape[axis + 1]);
     const fixed = [extent, ...stated].find((each) => typeof each === 'number' && each > 0);
     if (typeof fixed === 'number') return fixed;
-    throw problem(
-      'model-unsupported',
-      `${tensor.name} has shape ${formatShape(tensor.shape)}, of which more than the batch is free.`,
-      'Export the model with only the batch axis dynamic.',
-    );
+    throw axesFree({ tensor: tensor.name, shape: tensor.shape });
   });
 }
 
@@ -48,15 +36,10 @@ export function isFixed({ shape }: TensorSignature): boolean {
 /**
  * Refuses two shapes that hold different numbers of values.
  *
- * @param one what has the first shape, up to the shape itself, as a sentence begins
- * @param other what has the second, as the sentence goes on
+ * @param between what the shapes are of
  * @throws ProblemError
  */
-export function agree(a: readonly number[], b: readonly number[], one: string, other: string): void {
-  if (elementCount(a) === elementCount(b)) return;
-  throw problem(
-    'model-unsupported',
-    `${one} ${formatShape(a)}, but ${other} ${formatShape(b)}.`,
-    'These do not belong to one VAE: choose the decoder of this encoder, or say the roles, as NAME=ROLE.',
-  );
+export function agree(first: readonly number[], second: readonly number[], between: ShapePair): void {
+  if (elementCount(first) === elementCount(second)) return;
+  throw shapesDisagree({ first, second, between });
 }

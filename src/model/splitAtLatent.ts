@@ -1,4 +1,3 @@
-import { problem } from '../core/problem/problem';
 import { extractSubgraph } from './graph/extractSubgraph';
 import { dominatorsOf } from './graph/dominators';
 import { formatPath, pathAround, reaches } from './graph/reachability';
@@ -9,6 +8,8 @@ import { leadsAround } from './roles/inputs';
 import { roleLabel, isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
+import { latentLayersSeveral, reconstructionBypassesLatent, reconstructionIndependentOfLatent } from './problems/roles';
+import { decoderNotSeparable } from './problems/cuts';
 
 /** Where a whole VAE is split. */
 export interface Split {
@@ -35,33 +36,17 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
     const [used, path] = [candidates[0], around[0]];
     const another = path?.[0];
     throw used && another && flow.isRandom(another)
-      ? problem(
-          'model-unsupported',
-          `${file} has more than one layer of latent variables: ${formatPath(flow, path)} adds noise beside ${used.z.name}. The KL of one layer alone would be wrong.`,
-          'Only models with one latent code can be inspected. Export one layer with its own encoder and decoder.',
-        )
+      ? latentLayersSeveral({ file, path: formatPath(flow, path), latent: used.z.name })
       : used && path
-        ? problem(
-            'model-unsupported',
-            `The reconstruction in ${file} isn't a function of z alone: ${formatPath(flow, path)} leads around ${used.z.name}.`,
-            'Such a decoder has no p(x|z); export the model without skip connections around z.',
-          )
-        : problem(
-            'model-unsupported',
-            `${file} outputs a mean and a scale, but its reconstruction ${output.name} doesn't depend on them.`,
-            'Assign the latent code a role, such as NAME=z, or export encoder and decoder as two files.',
-          );
+        ? reconstructionBypassesLatent({ file, path: formatPath(flow, path), latent: used.z.name })
+        : reconstructionIndependentOfLatent({ file, reconstruction: output.name });
   }
   const conditions = flow.model.inputs.filter(
     ({ name }) => whole.inputs.conditions.has(name) && leadsAround(flow, name, output.name, chosen.z.name),
   );
   const cut = extractSubgraph(flow.model, [chosen.z, ...conditions], [output]);
   if ('reason' in cut) {
-    throw problem(
-      'model-unsupported',
-      `The decoder in ${file} cannot be cut off at ${chosen.z.name}: ${cut.reason}.`,
-      'Export encoder and decoder as two files side by side, such as vae-encoder.onnx and vae-decoder.onnx.',
-    );
+    throw decoderNotSeparable({ file, latent: chosen.z.name, reason: cut.reason });
   }
   const notes =
     sampling?.noise.kind === 'constant'

@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../core/files/gitLfs';
+import { maxPointerBytes, pointerStart } from '../core/files/gitLfs';
 import { stampOf, type FileVersion } from '../core/files/fileVersion';
-import { problem } from '../core/problem/problem';
 import { externalFile } from './onnx/externalFile';
 import type { OnnxModel } from './onnx/model';
+import { weightsOutsideFolder } from './problems/files';
+import { gitLfsPointer } from '../core/problem/problems';
 
 /**
  * The files that models by their paths are made of: their own and those beside them that hold weights, each once.
@@ -34,7 +35,7 @@ export interface WeightFile extends FileVersion {
 function sizeOf(file: string): number {
   const size = sizeIfThere(file);
   if (size > 0 && size < maxPointerBytes && readFileSync(file, 'latin1').startsWith(pointerStart))
-    throw pointerInPlaceOf(file);
+    throw gitLfsPointer({ path: file });
   return size;
 }
 
@@ -58,9 +59,5 @@ function stampIfThere(file: string): string {
 function weightFile(modelPath: string, location: string): string {
   const file = externalFile(modelPath, location);
   if (file !== undefined) return file;
-  throw problem(
-    'model-unsupported',
-    `${path.basename(modelPath)} has weights in ${location}, which is outside its folder.`,
-    'Move that file next to the model, and export the model with a relative path to it.',
-  );
+  throw weightsOutsideFolder({ file: path.basename(modelPath), location });
 }

@@ -11,13 +11,13 @@ import {
   type RequestType,
   type RequestType0,
 } from 'vscode-jsonrpc/node';
-import { problem } from '../core/problem/problem';
 import { Cancelled, fromResponse } from '../contracts/rpc';
 import { outOfMemoryMarker } from '../contracts/outOfMemoryMarker';
 import { launchVariables, type EngineLaunch } from './engineLaunch';
 import { emptyFolder, engineEnvironment } from './environment';
 import { permissionFlags } from './permissions';
 import type { Log } from './log';
+import { engineStuck, engineOutOfMemory, engineCrashed, type EngineEnd } from './problems';
 
 /** How long a cancelled request may take to stop by itself before its process is killed. */
 const graceMilliseconds = 1500;
@@ -71,13 +71,14 @@ export class EngineProcess {
     this.child.stdout?.on('data', forward);
     this.child.stderr?.on('data', forward);
     this.child.on('error', (error) => {
-      this.end(`could not be started: ${error.message}`);
+      this.end({ kind: 'not-started', message: error.message });
     });
     // Not already at its exit: its last words may still be on their way.
     this.child.on('close', (code, signal) => {
       log.debug(`${name} ended (${signal ?? `exit ${code ?? 'unknown'}`})`);
-      if (this.heldAtEnd !== undefined) this.endWith(outOfMemory(this.heldAtEnd, launch.memoryLimit));
-      else this.end(signal ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`);
+      if (this.heldAtEnd !== undefined)
+        this.endWith(engineOutOfMemory({ held: this.heldAtEnd, limit: launch.memoryLimit }));
+      else this.end(signal ? { kind: 'signal', signal } : { kind: 'exit', code });
     });
     this.connection = createMessageConnection(
       new IPCMessageReader(this.child),
@@ -118,7 +119,7 @@ export class EngineProcess {
   private async settle<R>(limits: RequestLimits, send: () => Promise<R>): Promise<R> {
     const { token } = limits;
     if (token?.isCancellationRequested) throw new Cancelled();
-    if (this.ended) throw ended('is not running');
+    if (this.ended) throw engineCrashed({ end: { kind: 'not-running' } });
     let watch: Disposable | undefined;
     try {
       return await new Promise<R>((resolve, reject) => {
@@ -136,7 +137,7 @@ export class EngineProcess {
   /** Ends the process at once. */
   kill(): void {
     this.child.kill('SIGKILL');
-    this.end('was stopped');
+    this.end({ kind: 'stopped' });
   }
 
   /** Whether it was asked something that it has not answered. */
@@ -180,13 +181,7 @@ export class EngineProcess {
       timeoutSeconds === undefined
         ? undefined
         : setTimeout(() => {
-            reject(
-              problem(
-                'engine-stuck',
-                `The model didn't respond for ${timeoutSeconds} s.`,
-                'It may contain an endless loop. If it is only slow, use a smaller batch or a longer time limit.',
-              ),
-            );
+            reject(engineStuck({ seconds: timeoutSeconds }));
             this.kill();
           }, timeoutSeconds * 1000);
     const refresh = () => {
@@ -215,8 +210,8 @@ export class EngineProcess {
     answered.then(stop, stop);
   }
 
-  private end(how: string): void {
-    this.endWith(ended(how));
+  private end(end: EngineEnd): void {
+    this.endWith(engineCrashed({ end }));
   }
 
   private endWith(reason: Error): void {
@@ -225,21 +220,4 @@ export class EngineProcess {
     for (const reject of this.pending.keys()) reject(reason);
     this.connection.dispose();
   }
-}
-
-function outOfMemory(held: number, limit: number): Error {
-  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-  return problem(
-    'engine-out-of-memory',
-    `The model process was stopped at ${gigabytes(held)} of memory; its limit is ${gigabytes(limit)}.`,
-    'Results so far are kept. If the model needs more memory, raise latentLens.memoryLimit.',
-  );
-}
-
-function ended(how: string): Error {
-  return problem(
-    'engine-crashed',
-    `The model process ${how}.`,
-    'Results so far are kept. Run again. If it keeps happening, the model crashes ONNX Runtime.',
-  );
 }

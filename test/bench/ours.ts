@@ -1,3 +1,4 @@
+import { formatGraphReason } from '../../src/core/model/graphReason';
 import { plainLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import { runPass } from '../../src/session/pass/runPass';
@@ -49,7 +50,7 @@ export class Ours {
       firstDrawFirst: false,
       ...(onPart && { onPart }),
       onNotFolded: (reason) => {
-        throw new Error(`the likelihood is not in the decoder's graph: ${reason}`);
+        throw new Error(`the likelihood is not in the decoder's graph: ${formatGraphReason(reason)}`);
       },
     });
     return columns;

@@ -8,6 +8,7 @@ import type { EnginePool } from '../../src/pool/enginePool';
 import { toBytes } from '../../src/core/dataset/picture';
 import { engineLaunch, openPool, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
+import { isProblem } from '../support/isProblem';
 
 const file = (name: string) => inRepository('test', 'fixtures', 'reports', name);
 const memory = { read: () => ({ settings: {} }), write: () => undefined };
@@ -45,7 +46,7 @@ describe('one z under every class of a condition', () => {
   });
 
   it('is refused in words where it is no point of the latent space', async () => {
-    await assert.rejects(acrossClasses(session, Float32Array.of(1)), /Invalid point of the latent space/);
+    await assert.rejects(acrossClasses(session, Float32Array.of(1)), isProblem('latent-point-invalid'));
   });
 });
 

@@ -8,7 +8,8 @@ import { Session } from '../../src/session/session';
 import type { EngineLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import type { PanelState } from '../../src/contracts/panel/state';
-import { ProblemError, type ProblemCode } from '../../src/core/problem/problem';
+import { problemClass, type ProblemClass } from '../../src/core/problem/codes';
+import { ProblemError } from '../../src/core/problem/problem';
 import { elboOf } from '../../src/results/rowFigures';
 import { type DecoderKind, ExternalWeights, PatientFiles } from '../support/chaos/patientFiles';
 import { type Disasters, disastersHappen } from '../support/chaos/disasters';
@@ -83,9 +84,9 @@ async function withDecoder(
   }
 }
 
-function failedWith({ run, problem }: PanelState, ...codes: readonly ProblemCode[]): void {
+function failedWith({ run, problem }: PanelState, ...classes: readonly ProblemClass[]): void {
   assert.equal(run.phase, 'failed');
-  assert.ok(problem && codes.includes(problem.code), `${problem?.code}: ${problem?.what}`);
+  assert.ok(problem && classes.includes(problemClass(problem.code)), `${problem?.code}: ${problem?.what}`);
   assert.match(problem.what, /^\S.*\.$/s);
   assert.match(problem.remedy, /^\S.*\.$/s);
 }

@@ -8,6 +8,7 @@ import { latentLens } from '../support/commandLine';
 import { inRepository } from '../support/repository';
 import type { StatedRoles } from '../../src/core/model/role';
 import { describeModelFiles as describeByEngine } from '../../src/session/loading/describeFiles';
+import { isProblem } from '../support/isProblem';
 
 const folder = inRepository('test', 'fixtures', 'exports');
 const file = (name: string) => path.join(folder, `${name}.onnx`);
@@ -133,7 +134,7 @@ describe('a role for a tensor that is not there', () => {
   it('is refused, with the names that are', () => {
     assert.throws(
       () => describeModel(file('train'), undefined, { my: 'mu' }),
-      /No input or output is named my\. Names: input, recon_x, mu, logvar/,
+      isProblem('role-tensor-unknown', { tensor: 'my', names: ['input', 'recon_x', 'mu', 'logvar'] }),
     );
   });
 

@@ -3,18 +3,22 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDataset } from '../../src/data/dataset';
-import { ProblemError } from '../../src/core/problem/problem';
+import type { ProblemCode } from '../../src/core/problem/codes';
+import { ProblemError, type ProblemArgs } from '../../src/core/problem/problem';
 import { elementCount } from '../../src/core/shape';
+import { isProblem } from './isProblem';
 import { inRepository } from './repository';
 
-/** A bad file by what is wrong with it: its name, its bytes (or a folder's files), and what must be said of it. */
+/** A bad file by what is wrong with it: its name, its bytes (or a folder's files), and the problem that it is. */
 export interface BadFile {
   readonly what: string;
   readonly name: string;
   readonly content: Uint8Array | string | Readonly<Record<string, Uint8Array | string>>;
   readonly key?: string;
-  readonly said: RegExp;
-  readonly remedy: RegExp;
+  readonly code: ProblemCode;
+  /** What a reader reports, where the problem has a reason. */
+  readonly reason?: RegExp;
+  readonly args?: ProblemArgs;
 }
 
 /** What libraries and the runtime say, which is for nobody who wants to look at data. */
@@ -34,14 +38,15 @@ export function areRefused(files: readonly BadFile[]): void {
   afterEach(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  for (const { what, name, content, key, said, remedy } of files) {
+  for (const { what, name, content, key, code, reason, args } of files) {
     it(`${what} is refused in words`, async () => {
       const file = path.join(folder, name);
       write(file, content);
       await assert.rejects(readAll(file, key), (error) => {
-        assert.ok(error instanceof ProblemError, String(error));
-        assert.match(error.problem.what, said);
-        assert.match(error.problem.remedy, remedy);
+        isProblem(code, args)(error);
+        assert.ok(error instanceof ProblemError);
+        if (reason) assert.match(String(error.problem.args['reason']), reason);
+        assert.match(error.problem.remedy, /^\S.*\.$/);
         assert.ok(error.problem.what.includes(file), `no file in: ${error.problem.what}`);
         assert.doesNotMatch(error.problem.what.replaceAll(file, ''), raw);
         assert.doesNotMatch(error.problem.what, /\.\.$/);

@@ -1,3 +1,4 @@
+import type { GraphReason } from '../../core/model/graphReason';
 import type { DimensionSums } from '../../vae/diagnostics/dimensionSums';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 
@@ -10,8 +11,8 @@ export interface ScoreParams {
 }
 
 export interface ScoreOutcome {
-  /** Why the likelihood was not computed inside the decoder's graph; empty where it was. */
-  readonly notFoldedReason: string;
+  /** Why the likelihood was not computed inside the decoder's graph; null where it was. */
+  readonly notFoldedReason: GraphReason | null;
   /** Figures that have not been reported before; null where all have. */
   readonly last: ScorePart | null;
   /** Over the rows of the share. */

@@ -1,38 +1,22 @@
+import type { ProblemCode } from './codes';
 import { printable } from './printable';
 
-/** What went wrong, as a value that crosses every process border: one sentence each for the event and the way out. */
+/** What went wrong, as a value that crosses every process border. Catalogs word it: files named `problems`. */
 export interface Problem {
   readonly code: ProblemCode;
+  /** What the sentences are made of, by name; empty where they are always the same. */
+  readonly args: ProblemArgs;
   /** One sentence on what happened. */
   readonly what: string;
   /** One sentence on what to do. */
   readonly remedy: string;
 }
 
-export type ProblemCode =
-  | 'call-wrong'
-  | 'file-unreadable'
-  | 'file-changed'
-  | 'model-not-onnx'
-  | 'model-unsupported'
-  | 'model-not-vae'
-  | 'model-rejected'
-  | 'runtime-missing'
-  | 'decoder-missing'
-  | 'data-unreadable'
-  | 'data-unsupported'
-  | 'data-mismatch'
-  | 'condition-missing'
-  | 'not-available'
-  | 'provider-unavailable'
-  | 'engine-crashed'
-  | 'engine-stuck'
-  | 'engine-out-of-memory'
-  | 'analysis-failed'
-  | 'model-too-large'
-  | 'file-unwritable'
-  | 'workspace-untrusted'
-  | 'unexpected';
+type Argument =
+  string | number | boolean | null | undefined | readonly Argument[] | { readonly [name: string]: Argument };
+
+/** Data that can be cloned and written as JSON. */
+export type ProblemArgs = Readonly<Record<string, Argument>>;
 
 /** Thrown inside one process; {@link toProblem} turns it into the value that travels. */
 export class ProblemError extends Error {
@@ -42,17 +26,36 @@ export class ProblemError extends Error {
   }
 }
 
-export function problem(code: ProblemCode, what: string, remedy: string): ProblemError {
-  return new ProblemError({ code, what: printable(what), remedy: printable(remedy) });
+/** The two sentences of a problem. Names from files may stand in them as they are. */
+export interface ProblemWords {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** An entry of a catalog: a function from what the sentences are made of to the problem, to be thrown. */
+export function defineProblem(code: ProblemCode, words: () => ProblemWords): () => ProblemError;
+export function defineProblem<A extends ProblemArgs>(
+  code: ProblemCode,
+  words: (args: A) => ProblemWords,
+): (args: A) => ProblemError;
+export function defineProblem<A extends ProblemArgs>(
+  code: ProblemCode,
+  words: (args: A) => ProblemWords,
+): (args?: A) => ProblemError {
+  return (args = {} as A) => {
+    const { what, remedy } = words(args);
+    return new ProblemError({ code, args, what: printable(what), remedy: printable(remedy) });
+  };
 }
 
 /** The problem behind anything thrown. What is not one of ours is reported as unexpected, by its message alone. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = firstLine(thrown instanceof Error ? thrown.message : String(thrown));
   return {
     code: 'unexpected',
-    what: `Unexpected error: ${printable(firstLine(message))}`,
+    args: { message },
+    what: `Unexpected error: ${printable(message)}`,
     remedy: 'Try again. If it keeps happening, see the log.',
   };
 }

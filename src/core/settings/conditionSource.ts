@@ -1,4 +1,3 @@
-import { problem, type ProblemError } from '../problem/problem';
 import { elementCount } from '../shape';
 import type { Condition, ConditionForm } from '../model/condition';
 import { formatDataReference, parseDataReference, type DataReference } from '../dataset/dataReference';
@@ -53,28 +52,12 @@ export function formatConditionSource(source: ConditionSource): string {
   }
 }
 
-/**
- * The problem of a condition whose values nobody states.
- *
- * @param columns names of columns that its values could be taken from
- */
-export function missingSource(
+/** A condition whose values nothing states, as `conditionMissing` words it. */
+export function missingCondition(
   { name, type, shape, form, classes }: Condition,
   columns: readonly string[] = [],
-): ProblemError {
-  const width = elementCount(shape);
-  const kind =
-    form === 'index'
-      ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
-      : form === 'one-hot'
-        ? `one of ${classes ?? width} classes, as an index or one-hot`
-        : `${type}, ${width} ${width === 1 ? 'number' : 'numbers'} a row`;
-  const offered = columns.length > 0 ? ` The data has ${columns.join(', ')}.` : '';
-  return problem(
-    'condition-missing',
-    `The model also reads ${name} (${kind}), and nothing states its values.`,
-    `State them with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose a column in Settings.${offered}`,
-  );
+) {
+  return { name, form, type, width: elementCount(shape), ...(classes !== undefined && { classes }), columns };
 }
 
 /** What a condition is told where nobody chose anything: the first class, or zeros. */

@@ -1,17 +1,18 @@
 import { CompressionType, setCompressionCodec, tableFromIPC } from '@uwdata/flechette';
 import { decompress as unpackZstd } from 'fzstd';
+import { ProblemError } from '../../core/problem/problem';
 import type { RowRange } from '../../core/figures/scorePlan';
 import type { ByteSource } from '../byteSource';
 import { unpackLz4Frame } from '../lz4';
 import { pictureBytes } from '../parquet/parquet';
-import { withDescribedErrors } from '../describeError';
+import { describeError, withDescribedErrors } from '../describeError';
 import { columnName } from '../tables/columnName';
 import { beyondExact, describeValue, rowsLookedAt } from '../tables/describeValue';
 import { inStatedShape, type StatedTexts } from '../tables/statedShape';
 import type { Table, TableColumn } from '../tables/table';
-import { unreadableTable } from '../tables/unreadableTable';
 import { checkParts } from './check';
 import { arrowMessages, type ArrowMessages } from './messages';
+import { arrowUnreadable } from '../problems/tables';
 
 const onlyRead = () => {
   throw new TypeError('Arrow files are only read');
@@ -23,12 +24,8 @@ type Batch = ReturnType<typeof tableFromIPC>;
 
 /** Opens an Arrow file, an Arrow stream or a Feather file (version 2): batches of rows, decoded one at a time. */
 export async function openArrow(source: ByteSource, path: string): Promise<Table> {
-  const inWords = (error: unknown) =>
-    unreadableTable(
-      error,
-      `${path} is not a readable Arrow file`,
-      'Write it again with pyarrow.feather.write_feather.',
-    );
+  const toProblemError = (error: unknown) =>
+    error instanceof ProblemError ? error : arrowUnreadable({ path, reason: describeError(error) });
   try {
     const messages = await arrowMessages(source);
     const batches = new Batches(source, messages);
@@ -46,14 +43,14 @@ export async function openArrow(source: ByteSource, path: string): Promise<Table
         try {
           return await batches.read(wanted, rows);
         } catch (error) {
-          throw inWords(error);
+          throw toProblemError(error);
         }
       },
       close: () => source.close(),
     };
   } catch (error) {
     await source.close();
-    throw inWords(error);
+    throw toProblemError(error);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RowRange } from '../../core/figures/scorePlan';
-import { problem } from '../../core/problem/problem';
 import type { RowArray } from '../dataFile';
+import { categoryOutOfRange, categoriesUnsupported } from '../problems/matrices';
 
 const maxCategories = 2 ** 20;
 
@@ -23,11 +23,7 @@ export async function categories(
       return Array.from(await numbersOf(codes, rows), (code, row) => {
         const text = code < 0 ? '' : known[code];
         if (text !== undefined) return text;
-        throw problem(
-          'data-unreadable',
-          `${name} has the category ${code} in row ${rows.start + row}, of ${known.length}.`,
-          'The file is damaged: write or copy it again.',
-        );
+        throw categoryOutOfRange({ name, category: code, row: rows.start + row, count: known.length });
       });
     },
     close: () => closeAll(codes, names),
@@ -37,11 +33,7 @@ export async function categories(
 async function allTexts(names: RowArray): Promise<readonly string[]> {
   const count = names.shape[0] ?? 0;
   if (names.shape.length !== 1 || count > maxCategories) {
-    throw problem(
-      'data-unsupported',
-      `${names.name} isn't a list of category names.`,
-      'Write the column again, as text.',
-    );
+    throw categoriesUnsupported({ name: names.name });
   }
   if (count === 0) return [];
   if (names.isText) return names.readStrings({ start: 0, count });

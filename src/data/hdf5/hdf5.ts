@@ -1,7 +1,7 @@
-import { problem, ProblemError } from '../../core/problem/problem';
+import { ProblemError } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { memorySource, sliceSource, type ByteSource } from '../byteSource';
-import { chooseKey, noKey } from '../chooseKey';
+import { chooseKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { decode, denseArray } from '../denseArray';
 import { describeError } from '../describeError';
@@ -14,6 +14,8 @@ import { freeText, freeTexts, freeTextSize } from './freeTexts';
 import { findObjects, type FoundObject } from './groups';
 import { joinedArrays } from './matrices';
 import { unpacked } from './packedValues';
+import { hdf5Unreadable } from '../problems/matrices';
+import { noSuchKey } from '../problems/files';
 
 /** The signature stands at the beginning, or after a block of the user's, of 512 bytes or twice that, and so on. */
 const signature = Buffer.from('\x89HDF\r\n\x1a\n', 'latin1');
@@ -25,13 +27,9 @@ const placesOfSignature = [0, 512, 1024, 2048, 4096];
  * for their forms for very many members and for growing data sets. Format: HDF5 File Format Specification 3.0.
  */
 export async function openHdf5(source: ByteSource, path: string): Promise<DataFile> {
-  const inWords = (error: unknown, name = path): Error => {
+  const toProblemError = (error: unknown, name = path): Error => {
     if (error instanceof ProblemError) return error;
-    return problem(
-      'data-unreadable',
-      `${name} cannot be read from HDF5: ${describeError(error)}.`,
-      'Save it with h5py.File(…, "w").create_dataset, or as npy.',
-    );
+    return hdf5Unreadable({ name, reason: describeError(error) });
   };
   try {
     const base = await findBase(source);
@@ -41,7 +39,7 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     const [objects, groups] = [byPath(found.objects), byPath(found.groups)];
     const openDataset = async (key: string): Promise<RowArray> => {
       const object = objects.get(key)!;
-      const array = await openObject(file, object, `${path}:${key}`, inWords);
+      const array = await openObject(file, object, `${path}:${key}`, toProblemError);
       return unpacked(array, await readAttributes(file, object.messages));
     };
     const joined = joinedArrays({ source: file, path, objects, groups, openArray: openDataset });
@@ -52,11 +50,11 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     const openArray = async (asked: string): Promise<RowArray> => {
       const key = asked.replace(/^\//, '');
       const join = joined.arrays.get(key);
-      if (!join && !objects.has(key)) throw noKey(path, asked, keys);
+      if (!join && !objects.has(key)) throw noSuchKey({ path, key: asked, keys });
       try {
         return await (join ? join() : openDataset(key));
       } catch (error) {
-        throw inWords(error, `${path}:${key}`);
+        throw toProblemError(error, `${path}:${key}`);
       }
     };
     return {
@@ -71,7 +69,7 @@ export async function openHdf5(source: ByteSource, path: string): Promise<DataFi
     };
   } catch (error) {
     await source.close();
-    throw inWords(error);
+    throw toProblemError(error);
   }
 }
 
@@ -105,7 +103,7 @@ async function openObject(
   source: ByteSource,
   { messages }: FoundObject,
   name: string,
-  inWords: (error: unknown, name: string) => Error,
+  toProblemError: (error: unknown, name: string) => Error,
 ): Promise<RowArray> {
   const header = describeDataset(messages);
   const { shape, element, layout } = header;
@@ -124,14 +122,14 @@ async function openObject(
       freeTexts(source, name, shape, ({ start, count }) =>
         values.read(dataOffset + start * freeTextSize, count * freeTextSize),
       ),
-      inWords,
+      toProblemError,
     );
   }
   const readRows = await openChunks(source, header, layout);
-  if (isFree) return wordedTexts(freeTexts(source, name, shape, readRows), inWords);
+  if (isFree) return wordedTexts(freeTexts(source, name, shape, readRows), toProblemError);
   const worded = (rows: Parameters<typeof readRows>[0]) =>
     readRows(rows).catch((error: unknown) => {
-      throw inWords(error, name);
+      throw toProblemError(error, name);
     });
   const rowBytes = elementCount(shape.slice(1)) * element.size;
   return {
@@ -164,12 +162,12 @@ function nothing(name: string, shape: readonly number[], dtype: string): RowArra
   };
 }
 
-function wordedTexts(array: RowArray, inWords: (error: unknown, name: string) => Error): RowArray {
+function wordedTexts(array: RowArray, toProblemError: (error: unknown, name: string) => Error): RowArray {
   return {
     ...array,
     readStrings: (rows) =>
       array.readStrings(rows).catch((error: unknown) => {
-        throw inWords(error, array.name);
+        throw toProblemError(error, array.name);
       }),
   };
 }

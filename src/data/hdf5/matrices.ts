@@ -1,10 +1,10 @@
-import { problem } from '../../core/problem/problem';
 import type { ByteSource } from '../byteSource';
 import type { RowArray } from '../dataFile';
-import { notByRows, sparseRows } from '../sparse/sparseRows';
+import { sparseRows } from '../sparse/sparseRows';
 import { readAttributes } from './attributes';
 import { categories, masked } from './annotations';
 import type { FoundObject } from './groups';
+import { sparseMatrixUnstated, sparseMatrixNotByRows } from '../problems/matrices';
 
 /** Arrays that a file keeps in several datasets, by the path of the group of these. */
 export interface JoinedArrays {
@@ -81,11 +81,7 @@ async function openSparse(
   const form = attributes.get('encoding-type') ?? attributes.get('h5sparse_format');
   const stated = attributes.get('shape') ?? attributes.get('h5sparse_shape');
   if (typeof form === 'string' && form.startsWith('csc')) {
-    throw notByRows(
-      name,
-      'CSC (by columns)',
-      'Convert it: import anndata; a = anndata.read_h5ad("FILE"); a.X = a.X.tocsr(); a.write_h5ad("rows.h5ad").',
-    );
+    throw sparseMatrixNotByRows({ name, form: 'CSC (by columns)', writer: 'anndata' });
   }
   const beside = stated === undefined && objects.has(`${group}/shape`);
   const shape = beside ? await shapeIn(openArray, `${group}/shape`) : stated;
@@ -102,11 +98,7 @@ async function openSparse(
     (typeof form === 'string' && form.startsWith('csr')) ||
     (form === undefined && rows !== columns && starts === rows! + 1);
   if (!isByRows || rows === undefined || columns === undefined) {
-    throw problem(
-      'data-unsupported',
-      `${name} is a sparse matrix that does not state ${isByRows ? 'its shape' : 'whether it is stored by rows'}.`,
-      'Write it with AnnData, with scipy.sparse.save_npz, or in full: np.save("data.npy", matrix.toarray()).',
-    );
+    throw sparseMatrixUnstated({ name, missing: isByRows ? 'shape' : 'order' });
   }
   const [data, indices, indptr] = [
     await openArray(`${group}/data`),

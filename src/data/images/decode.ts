@@ -1,10 +1,11 @@
 import { decode as decodeJpeg } from 'jpeg-js';
 import { decode as decodePng } from 'fast-png';
-import { problem, ProblemError } from '../../core/problem/problem';
+import { ProblemError } from '../../core/problem/problem';
 import { damagedOrCut, describeError, withDescribedErrors } from '../describeError';
 import { decodeBmp } from './bmp';
 import { decodeWebp } from './webp';
 import { type Picture, maxPixels, grayIfGray, refuseTooLarge } from './picture';
+import { pictureUnreadable } from '../problems/images';
 
 /**
  * Pixels that a byte of a JPEG can stand for: a block of 8 × 8 of them takes a bit at least, and each of its two
@@ -18,11 +19,7 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<Pi
     return await decodeAny(bytes);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw problem(
-      'data-unreadable',
-      `${name} is not a readable picture: ${describeError(error)}.`,
-      'Choose PNG, JPEG, WebP or BMP files, or remove this one.',
-    );
+    throw pictureUnreadable({ name, reason: describeError(error) });
   }
 }
 

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { systemError } from '../../core/files/systemError';
 import type { FolderMembers } from '../../core/dataset/folderMembers';
-import { fileChanged } from '../../core/files/fileVersion';
-import { problem } from '../../core/problem/problem';
-import { unreadable } from '../byteSource';
-import { noKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { membersOf } from './folderMembers';
 import { imageRows } from './imageRows';
+import { folderWithoutData, tooManyPictures } from '../problems/images';
+import { noSuchKey } from '../problems/files';
+import { fileChanged, fileUnreadable } from '../../core/problem/problems';
 
 export const imageEnding = /\.(png|jpe?g|webp|bmp)$/i;
 const maxPictures = 2_000_000;
@@ -17,11 +17,7 @@ const folderKey = 'folder';
 /** Pictures of a folder, by name; the innermost folder's name is the label. */
 export function openImageFolder(folder: string, names: readonly string[]): DataFile {
   if (names.length === 0) {
-    throw problem(
-      'data-unsupported',
-      `${folder} has no pictures, or parts of a table.`,
-      'Choose a folder of PNG, JPEG, WebP or BMP files, or of Parquet, Arrow or CSV files of one table, or a data file.',
-    );
+    throw folderWithoutData({ folder });
   }
   return pictureFiles(folder, names);
 }
@@ -64,7 +60,7 @@ function pictureFiles(folder: string, names: readonly string[], name = folder): 
       }
       return key === folderKey && isLabelled
         ? Promise.resolve(folderNames(name, labels))
-        : Promise.reject(noKey(name, key, isLabelled ? [folderKey] : []));
+        : Promise.reject(noSuchKey({ path: name, key, keys: isLabelled ? [folderKey] : [] }));
     },
     close: () => Promise.resolve(),
   };
@@ -100,12 +96,7 @@ export async function picturesIn(folder: string): Promise<string[]> {
       const name = path.join(below, entry.name);
       if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.')) await walk(name, depth - 1);
       else if (entry.isFile() && imageEnding.test(entry.name)) found.push(name);
-      if (found.length > maxPictures)
-        throw problem(
-          'data-unsupported',
-          `${folder} has over ${maxPictures} pictures.`,
-          'Choose a folder with fewer.',
-        );
+      if (found.length > maxPictures) throw tooManyPictures({ folder, max: maxPictures });
     }
   };
   await walk('', 2);
@@ -117,10 +108,10 @@ async function readPicture(file: string, pinned: FolderMembers | undefined): Pro
   try {
     bytes = await readFile(file);
   } catch (error) {
-    throw unreadable(file, error);
+    throw fileUnreadable({ path: file, ...systemError(error) });
   }
   // Asked afterwards: what was read before is of the picture as it was.
   const found = pinned && statSync(file, { throwIfNoEntry: false });
-  if (found && found.mtimeMs > pinned.newest) throw fileChanged(file, false);
+  if (found && found.mtimeMs > pinned.newest) throw fileChanged({ path: file, isFolder: false });
   return bytes;
 }

@@ -1,10 +1,11 @@
-import { problem, ProblemError } from '../../core/problem/problem';
+import { ProblemError } from '../../core/problem/problem';
 import type { ImageFit } from '../../core/dataset/imageFit';
 import type { RowArray } from '../dataFile';
 import { describeError } from '../describeError';
 import { decodePicture } from './decode';
 import { copyPixels, fitPicture, fittedShape } from './fit';
 import type { Picture } from './picture';
+import { noPictures, picturesUnlike } from '../problems/images';
 
 /** Files of pictures, one a row. */
 export interface PictureFiles {
@@ -35,8 +36,7 @@ const asTheyAre: ImageFit = { size: null, how: 'crop', colors: null };
  * @throws ProblemError if none of the first ones can be read
  */
 export async function imageRows(files: PictureFiles): Promise<PictureArray> {
-  if (files.count === 0)
-    throw problem('data-unsupported', `${files.name} has no pictures.`, 'Choose a folder with at least one.');
+  if (files.count === 0) throw noPictures({ name: files.name });
   let refusal: unknown;
   for (let row = 0; row < Math.min(files.count, atOnce); row++) {
     try {
@@ -122,11 +122,11 @@ function reasonOf(error: unknown): string {
 }
 
 function unlike({ files, first, firstRow }: PictureSet, row: number, picture: Picture): Error {
-  const words = ({ height, width, channels }: Picture) =>
-    `${height} × ${width}, ${channels === 1 ? 'gray' : 'in color'}`;
-  return problem(
-    'data-mismatch',
-    `${files.nameOf(row)} is ${words(picture)}, but ${files.nameOf(firstRow)} is ${words(first)}.`,
-    `Set a preprocessing recipe that makes them the same size and color, such as ${first.height}x${first.width},crop,${first.channels === 1 ? 'gray' : 'rgb'}.`,
-  );
+  const form = (index: number, { height, width, channels }: Picture) => ({
+    name: files.nameOf(index),
+    height,
+    width,
+    channels,
+  });
+  return picturesUnlike({ picture: form(row, picture), first: form(firstRow, first) });
 }

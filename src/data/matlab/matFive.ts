@@ -1,11 +1,13 @@
-import { problem, ProblemError } from '../../core/problem/problem';
+import { ProblemError } from '../../core/problem/problem';
 import { sliceSource, type ByteSource } from '../byteSource';
-import { chooseKey, noKey } from '../chooseKey';
+import { chooseKey } from '../chooseKey';
 import type { DataFile, RowArray } from '../dataFile';
 import { denseArray } from '../denseArray';
 import { numericType } from '../npy/elementType';
 import { describeError } from '../describeError';
 import { variables, type Variable } from './variables';
+import { matlabUnreadable, matlabWithoutArrays, matlabClassUnsupported } from '../problems/matrices';
+import { noSuchKey } from '../problems/files';
 
 /** Numbers as they are stored, which may be smaller than those of the array. */
 const storedTypes: Readonly<Record<number, string>> = {
@@ -35,37 +37,25 @@ const classTypes: Readonly<Record<number, string>> = {
   15: 'u8',
 };
 
-const otherClasses: Readonly<Record<number, string>> = {
-  1: 'cells',
-  2: 'a structure',
-  3: 'an object',
-  4: 'text',
-  5: 'a sparse matrix',
-};
-
 /**
  * Opens a MATLAB file of version 5 to 7: its real arrays by name, in MATLAB's shape, whose first axis varies fastest.
  * Format: MAT-File Level 5, of MATLAB's documentation.
  */
 export async function openMatFive(source: ByteSource, path: string): Promise<DataFile> {
-  const inWords = (error: unknown, name = path): Error => {
+  const toProblemError = (error: unknown, name = path): Error => {
     if (error instanceof ProblemError) return error;
-    return problem(
-      'data-unreadable',
-      `${name} cannot be read as a MATLAB file: ${describeError(error)}.`,
-      'Save it again in MATLAB, with -v7.3, or as npz: scipy.io.loadmat and numpy.savez.',
-    );
+    return matlabUnreadable({ name, reason: describeError(error) });
   };
   try {
     const found = await variables(source, path);
     const keys = [...found.keys()];
     const openArray = async (key: string): Promise<RowArray> => {
       const variable = found.get(key);
-      if (!variable) throw noKey(path, key, keys);
+      if (!variable) throw noSuchKey({ path, key, keys });
       try {
         return await openVariable(variable, `${path}:${key}`);
       } catch (error) {
-        throw inWords(error, `${path}:${key}`);
+        throw toProblemError(error, `${path}:${key}`);
       }
     };
     return {
@@ -73,18 +63,14 @@ export async function openMatFive(source: ByteSource, path: string): Promise<Dat
       keys,
       async dataKey(_labelKey, wanted) {
         if (keys.length > 0) return chooseKey(path, keys, openArray, wanted);
-        throw problem(
-          'data-unsupported',
-          `${path} is a MATLAB file of version 7 or before in which no array was found.`,
-          'Save the array in MATLAB with -v7.3, or convert the file: import numpy as np, scipy.io; np.savez("data.npz", **{k: v for k, v in scipy.io.loadmat("FILE").items() if k[0] != "_"}).',
-        );
+        throw matlabWithoutArrays({ path });
       },
       openArray: (key) => openArray(key ?? ''),
       close: () => source.close(),
     };
   } catch (error) {
     await source.close();
-    throw inWords(error);
+    throw toProblemError(error);
   }
 }
 
@@ -92,11 +78,7 @@ async function openVariable(variable: Variable, name: string): Promise<RowArray>
   const { kind, isComplex, shape } = variable;
   const dtype = variable.isLogical ? 'b1' : classTypes[kind];
   if (dtype === undefined || isComplex) {
-    throw problem(
-      'data-unsupported',
-      `${name} holds ${isComplex ? 'complex numbers' : (otherClasses[kind] ?? `an array of class ${kind}`)}, which are no real numbers in full.`,
-      'Save an array of real numbers: in MATLAB full(…), double(…) or cell2mat(…).',
-    );
+    throw matlabClassUnsupported({ name, ...(!isComplex && { kind }) });
   }
   const { bytes, type, offset, size } = await variable.open();
   const element = numericType(storedTypes[type] ?? '', variable.littleEndian);

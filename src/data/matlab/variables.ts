@@ -89,7 +89,7 @@ async function packedVariable(
   const bytes = inflateSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, longestHead);
   const tag = new Fields(bytes);
   const [type, length] = [tag.whole(4), tag.whole(4)];
-  if (type !== matrix) throw new Error('a packed part of it is no array');
+  if (type !== matrix) throw new Error('a packed part of it is not an array');
   const { name, numbers, ...header } = readHeader(bytes.subarray(8), length);
   const open = async () => {
     const whole = await inflatingSource({

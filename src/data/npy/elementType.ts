@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem/problem';
 import { halfToNumber } from './half';
+import { npyPickledObjects, npyTypeUnsupported } from '../problems/arrays';
 
 /** How one element of an array is stored. */
 export interface ElementType {
@@ -48,17 +48,9 @@ export function parseElementType(descr: string, name: string): ElementType {
     return { dtype, size, littleEndian };
   }
   if (dtype.startsWith('O')) {
-    throw problem(
-      'data-unsupported',
-      `${name} holds pickled Python objects, which could run code when read.`,
-      'Convert it: import numpy as np; a = np.load("FILE", allow_pickle=True); np.save("data.npy", np.stack(a).astype("float32")).',
-    );
+    throw npyPickledObjects({ name });
   }
-  throw problem(
-    'data-unsupported',
-    `${name} holds elements of type ${descr}, which are not plain numbers.`,
-    'Save a plain numeric array, such as array.astype("float32").',
-  );
+  throw npyTypeUnsupported({ name, type: descr });
 }
 
 /** bfloat16: the upper half of a float32. */

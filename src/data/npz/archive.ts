@@ -1,13 +1,17 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { problem, ProblemError } from '../../core/problem/problem';
-import { openFile, sliceSource, unreadable, type ByteSource } from '../byteSource';
-import { chooseKey, noKey } from '../chooseKey';
+import { systemError } from '../../core/files/systemError';
+import { ProblemError } from '../../core/problem/problem';
+import { openFile, sliceSource, type ByteSource } from '../byteSource';
+import { chooseKey } from '../chooseKey';
 import type { DataFile } from '../dataFile';
 import { inflatingSource } from '../inflatingSource';
 import { openNpy, type NpyArray } from '../npy/array';
-import { pickled } from '../pickled';
+import { libraryOf } from '../pickled';
 import { damagedOrCut, describeError } from '../describeError';
 import { withSparseMatrix } from '../sparse/sparseNpz';
+import { npzUnreadable } from '../problems/arrays';
+import { pickleFile, noSuchKey } from '../problems/files';
+import { fileUnreadable } from '../../core/problem/problems';
 
 const maxMembers = 10_000;
 
@@ -19,7 +23,7 @@ export async function openNpz(path: string): Promise<DataFile> {
     let others = 0;
     for await (const entry of zip.eachEntry()) {
       if (members.size === maxMembers) throw new Error(`it has over ${maxMembers} members`);
-      if (/(^|\/)data\.pkl$/.test(entry.fileName)) throw pickled(path);
+      if (/(^|\/)data\.pkl$/.test(entry.fileName)) throw pickleFile({ path, library: libraryOf(path) });
       if (entry.fileName.endsWith('.npy')) members.set(entry.fileName.slice(0, -'.npy'.length), entry);
       else if (++others > maxMembers) throw new Error('it is not an archive of arrays');
     }
@@ -31,7 +35,7 @@ export async function openNpz(path: string): Promise<DataFile> {
   const keys = [...members.keys()];
   const openMember = async (key: string): Promise<NpyArray> => {
     const entry = members.get(key);
-    if (!entry) throw noKey(path, key, keys);
+    if (!entry) throw noSuchKey({ path, key, keys });
     return openNpy(await memberSource(path, zip, entry), `${path}:${key}`);
   };
   const archive: DataFile = {
@@ -92,15 +96,11 @@ function reasonOf(error: unknown): string {
   if (method !== undefined) return `it is packed by method ${method}, which numpy does not write`;
   if (reason.includes('encrypt')) return 'it is encrypted';
   if (/^End of central|^Invalid comment/.test(reason))
-    return 'its end, where its members are listed, is missing: it was cut short, or is no zip file';
+    return 'its end, where its members are listed, is missing: it was cut short, or is not a zip file';
   return reason.startsWith('it ') ? reason : damagedOrCut;
 }
 
 function notAnArchive(path: string, error: unknown): Error {
-  if (error instanceof Error && 'syscall' in error) return unreadable(path, error);
-  return problem(
-    'data-unreadable',
-    `${path} is not a readable npz archive: ${reasonOf(error)}.`,
-    'Write it again with numpy.savez.',
-  );
+  if (error instanceof Error && 'syscall' in error) return fileUnreadable({ path, ...systemError(error) });
+  return npzUnreadable({ path, reason: reasonOf(error) });
 }

@@ -2,17 +2,18 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { decompress as unpackZstd } from 'fzstd';
 import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
 import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
+import { ProblemError } from '../../core/problem/problem';
 import { schemaTexts } from '../arrow/schemaTexts';
 import type { ByteSource } from '../byteSource';
 import { unpackLz4Block } from '../lz4';
 import { inStatedShape } from '../tables/statedShape';
 import type { Table, TableColumn } from '../tables/table';
-import { unreadableTable } from '../tables/unreadableTable';
-import { withDescribedErrors } from '../describeError';
+import { describeError, withDescribedErrors } from '../describeError';
 import { columnName } from '../tables/columnName';
 import { beyondExact, describeValue, rowsLookedAt } from '../tables/describeValue';
 import { unpackSnappy } from './snappy';
 import { RowGroups } from './rowGroups';
+import { parquetUnreadable } from '../problems/tables';
 
 const maxUnpacked = 2 ** 30;
 
@@ -42,15 +43,11 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
       return new Uint8Array(bytes).buffer;
     },
   };
-  const inWords = (error: unknown) =>
-    unreadableTable(
-      error,
-      `${path} is not a readable Parquet file`,
-      'Write it again, with snappy, gzip, zstd or no compression.',
-    );
+  const toProblemError = (error: unknown) =>
+    error instanceof ProblemError ? error : parquetUnreadable({ path, reason: describeError(error) });
   try {
     const metadata = await withDescribedErrors(
-      'its end, where it says what it holds, is missing or damaged',
+      'its end, where its content is listed, is missing or damaged',
       () => parquetMetadataAsync(file),
     );
     const count = Number(metadata.num_rows);
@@ -83,14 +80,14 @@ export async function openParquet(source: ByteSource, path: string): Promise<Tab
           }
           return lists;
         } catch (error) {
-          throw inWords(error);
+          throw toProblemError(error);
         }
       },
       close: () => source.close(),
     };
   } catch (error) {
     await source.close();
-    throw inWords(error);
+    throw toProblemError(error);
   }
 }
 

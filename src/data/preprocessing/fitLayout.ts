@@ -1,11 +1,11 @@
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
-import { problem } from '../../core/problem/problem';
-import { elementCount, formatShape, sameShape, withoutOnes } from '../../core/shape';
+import { elementCount, sameShape, withoutOnes } from '../../core/shape';
 import { exchangeOf, movedChannels } from '../view/axisOrder';
 import { fitRemedy } from './fitRemedy';
 import type { Layout } from '../../core/settings/layout';
 import { formatDataReference } from '../../core/dataset/dataReference';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
+import { rowSizeDiffers, rowAxesDiffer } from '../problems/rows';
 
 /**
  * Whether and how axes must move for a row of the data to become the model's input. Axes of extent 1 may come or go, flat
@@ -20,11 +20,7 @@ export function fitLayout(
 ): Preprocessing['transpose'] {
   const { shape } = data;
   if (elementCount(shape) !== elementCount(inputShape)) {
-    throw problem(
-      'data-mismatch',
-      `A row of the data has shape ${formatShape(shape)} (${elementCount(shape)} values), but the model reads ${formatShape(inputShape)} (${elementCount(inputShape)} values).`,
-      fitRemedy(data, inputShape),
-    );
+    throw rowSizeDiffers({ shape, inputShape, remedy: fitRemedy(data, inputShape) });
   }
   const [from, to] = [withoutOnes(shape), withoutOnes(inputShape)];
   if (layout === 'flat' || from.length <= 1 || to.length <= 1 || sameShape(from, to)) return 'none';
@@ -44,13 +40,11 @@ export function fitLayout(
 function otherAxes({ reference, shape }: DatasetDescription, inputShape: readonly number[]): Error {
   const axes = exchangeOf(shape, inputShape);
   const key = `${reference.key ?? ''}@${['0', ...(axes ?? []).map((axis) => String(axis + 1))].join(',')}`;
-  return problem(
-    'data-mismatch',
-    `A row of the data has shape ${formatShape(shape)}, but the model reads ${formatShape(inputShape)}: the same number of values, but with other axes.`,
-    axes
-      ? `To exchange the axes, choose ${formatDataReference({ path: reference.path, key })}. If the values are already in the model's order, select the layout flat.`
-      : "Choose data with the model's axes. If the values are already in the model's order, select the layout flat.",
-  );
+  return rowAxesDiffer({
+    shape,
+    inputShape,
+    ...(axes && { exchanged: formatDataReference({ path: reference.path, key }) }),
+  });
 }
 
 /** Whether what would move has fewer values than the other axes, as channels have and heights and widths have not. */

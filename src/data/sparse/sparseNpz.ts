@@ -1,5 +1,6 @@
 import type { DataFile, RowArray } from '../dataFile';
-import { notByRows, sparseRows } from './sparseRows';
+import { sparseRows } from './sparseRows';
+import { sparseMatrixNotByRows } from '../problems/matrices';
 
 const parts = ['data', 'indices', 'indptr', 'shape'];
 
@@ -11,11 +12,7 @@ export function withSparseMatrix(file: DataFile, path: string): DataFile {
   const openMatrix = async (): Promise<RowArray> => {
     const format = await textOf(file, 'format');
     if (format !== 'csr' || !parts.every((key) => file.keys.includes(key))) {
-      throw notByRows(
-        path,
-        format,
-        'Convert it: from scipy import sparse; sparse.save_npz("data.npz", sparse.load_npz("FILE").tocsr()).',
-      );
+      throw sparseMatrixNotByRows({ name: path, form: format, writer: 'scipy' });
     }
     const [rows = NaN, columns = NaN] = await numbersOf(file, 'shape', 2);
     const [data, indices, indptr] = [

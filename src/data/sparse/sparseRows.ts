@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem/problem';
 import type { RowArray } from '../dataFile';
+import { sparseMatrixUnreadable } from '../problems/matrices';
 
 /** Stored values that are read at once. */
 const maxRead = 2 ** 18;
@@ -29,18 +29,18 @@ export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
   };
   const stored = data.shape[0] ?? 0;
   const isMatrix = [data, indices, indptr].every((part) => part.shape.length === 1 && !part.isText);
-  const wrong = !isMatrix
-    ? 'its data, indices and indptr are not lists of numbers'
+  const defect = !isMatrix
+    ? ({ kind: 'not-lists' } as const)
     : indices.shape[0] !== stored
-      ? `it has ${stored} values, but ${indices.shape[0]} indices`
+      ? ({ kind: 'indices', values: stored, indices: indices.shape[0]! } as const)
       : indptr.shape[0] !== rows + 1
-        ? `it states ${rows} rows, but has row starts for ${indptr.shape[0]! - 1}`
+        ? ({ kind: 'row-starts', rows, found: indptr.shape[0]! - 1 } as const)
         : !(Number.isSafeInteger(rows * columns) && rows >= 0 && columns >= 0)
-          ? `it states an impossible shape (${rows}, ${columns})`
+          ? ({ kind: 'shape', rows, columns } as const)
           : undefined;
-  if (wrong !== undefined) {
+  if (defect) {
     await close();
-    throw damaged(name, wrong);
+    throw sparseMatrixUnreadable({ name, defect });
   }
   return {
     name,
@@ -53,7 +53,7 @@ export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
       await indptr.readNumbers({ start, count: count + 1 }, starts, 0);
       for (let row = 0; row < count; row++)
         if (!(starts[row]! >= 0 && starts[row]! <= starts[row + 1]! && starts[row + 1]! <= stored))
-          throw damaged(name, `the values of its row ${start + row} begin or end outside of those stored`);
+          throw sparseMatrixUnreadable({ name, defect: { kind: 'row-outside', row: start + row } });
       out.fill(0, at, at + count * columns);
       const [first, end] = [starts[0]!, starts[count]!];
       const room = Math.min(maxRead, end - first);
@@ -66,7 +66,10 @@ export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
           while (from + i >= starts[row + 1]!) row++;
           const column = places[i]!;
           if (!(column >= 0 && column < columns))
-            throw damaged(name, `its row ${start + row} has a value in column ${column} of ${columns}`);
+            throw sparseMatrixUnreadable({
+              name,
+              defect: { kind: 'column-outside', row: start + row, column, columns },
+            });
           out[at + row * columns + column]! += values[i]!;
         }
       }
@@ -74,21 +77,4 @@ export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
     readStrings: () => Promise.reject(new TypeError('numbers where text is needed')),
     close,
   };
-}
-
-function damaged(name: string, why: string): Error {
-  return problem(
-    'data-unreadable',
-    `${name} is not a readable sparse matrix: ${why}.`,
-    'Write it again with scipy.sparse.save_npz, or as AnnData does.',
-  );
-}
-
-/** A sparse matrix of a form whose rows are not stored together. */
-export function notByRows(name: string, form: string, remedy: string): Error {
-  return problem(
-    'data-unsupported',
-    `${name} is a sparse matrix in the form ${form}, of which no row can be read without all others.`,
-    remedy,
-  );
 }

@@ -1,7 +1,7 @@
-import { problem } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
-import { listed } from '../chooseKey';
+import { listed } from '../../core/problem/listed';
 import type { TableColumn } from './table';
+import { tableWithoutData } from '../problems/tables';
 
 /**
  * The columns that a key names: one by its name, or several, with commas between names, ranges `FIRST..LAST`, beginnings
@@ -59,11 +59,7 @@ export function chooseColumns(
   const candidates = dataCandidates(columns, labelKey);
   const chosen = candidates.find((candidate) => sizeOf(candidate) === wanted) ?? candidates[0];
   if (!chosen) {
-    throw problem(
-      'data-unsupported',
-      `${path} has no column of numbers, vectors or pictures.`,
-      `Its columns are ${listed(columns.map(({ name }) => name))}.`,
-    );
+    throw tableWithoutData({ path, columns: columns.map(({ name }) => name) });
   }
   return keyOf(columns, chosen);
 }

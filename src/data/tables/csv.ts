@@ -1,4 +1,3 @@
-import { problem } from '../../core/problem/problem';
 import type { RowRange } from '../../core/figures/scorePlan';
 import type { ByteSource } from '../byteSource';
 import { refuseOtherNumbers, refuseOtherThanText } from './csvComplaints';
@@ -8,6 +7,7 @@ import { indexLines, type LineIndex } from './csvLines';
 import { isMissing, isNumber, numberOf, splitRecords } from './csvRecords';
 import { isListCell, parseListCell } from './listCell';
 import type { Table, TableColumn } from './table';
+import { csvTooWide, csvEmpty, csvLineUnlike, csvCellUnreadable } from '../problems/tables';
 
 const sampledRows = 200;
 const maxColumns = 100_000;
@@ -25,11 +25,7 @@ export async function openCsv(source: ByteSource, path: string): Promise<Table> 
     const sample = splitRecords(start, form.delimiter);
     const [top] = sample;
     if (!top || top.length > maxColumns) {
-      throw problem(
-        'data-unreadable',
-        `${path} ${top ? `has ${top.length} columns, which is too many for a table` : 'is empty'}.`,
-        'Provide a table with one sample per line.',
-      );
+      throw top ? csvTooWide({ path, columns: top.length }) : csvEmpty({ path });
     }
     // R writes no name above the names of rows.
     const isShort = sample.length > 1 && sample.slice(1).every(({ length }) => length === top.length + 1);
@@ -68,21 +64,19 @@ function csvTable({ source, path, lines, delimiter, decimal, firstLine, columns 
       records.forEach((cells, row) => {
         const line = rows.start + row + firstLine + 1;
         if (cells.length !== columns.length) {
-          throw problem(
-            'data-unreadable',
-            `${path} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} in line ${line}, but ${columns.length} columns.`,
-            'Mend that line, or quote cells that hold separators.',
-          );
+          throw csvLineUnlike({ path, cells: cells.length, line, columns: columns.length });
         }
         wanted.forEach((column, index) => {
           const cell = cells[places.get(column)!]!;
           const value = valueOf(cell, column, decimal);
           if (value === undefined) {
-            throw problem(
-              'data-unreadable',
-              `${path} has “${cell.slice(0, 40)}” in line ${line}, in the column ${column.name} of ${column.kind === 'number' ? 'numbers' : 'lists of numbers'}.`,
-              `Provide a ${column.kind === 'number' ? 'number' : 'list'} there, or leave the cell empty.`,
-            );
+            throw csvCellUnreadable({
+              path,
+              cell: cell.slice(0, 40),
+              line,
+              column: column.name,
+              kind: column.kind === 'number' ? 'number' : 'list',
+            });
           }
           lists[index]![row] = value;
         });

@@ -1,5 +1,5 @@
-import { problem } from '../../core/problem/problem';
 import type { ByteSource } from '../byteSource';
+import { csvLinesTooLong } from '../problems/tables';
 
 const chunkSize = 2 ** 20;
 /** Of the records, the place of every Nth is kept. */
@@ -51,11 +51,7 @@ async function readText(
   const from = places[block]!;
   const to = places[Math.ceil(Math.min(start + count, total) / stride)] ?? source.size;
   if (to - from > longestRead) {
-    throw problem(
-      'data-unreadable',
-      `The lines from ${start + 1} on are ${to - from} bytes long.`,
-      'Check that every quotation mark has its partner.',
-    );
+    throw csvLinesTooLong({ line: start + 1, bytes: to - from });
   }
   const bytes = await source.read(from, to - from);
   let [record, at] = [block * stride, 0];

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { problem } from '../../core/problem/problem';
-import { unreadable } from '../byteSource';
-import { listed } from '../chooseKey';
+import { systemError } from '../../core/files/systemError';
 import type { Table, TableColumn } from './table';
+import { tablesOfSeveralFormats, tooManyTables, tablesUnlike } from '../problems/tables';
+import { fileUnreadable } from '../../core/problem/problems';
 
 /** Files of a folder that are open at once. */
 const maxParts = 512;
@@ -17,7 +17,7 @@ const textEnding = /\.(csv|tsv)$/i;
 export async function partsIn(folder: string, kind: 'binary' | 'text'): Promise<string[]> {
   const ending = kind === 'binary' ? binaryEnding : textEnding;
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw unreadable(folder, error);
+    throw fileUnreadable({ path: folder, ...systemError(error) });
   });
   return entries
     .filter((entry) => entry.isFile() && ending.test(entry.name) && !/^([._]|metadata\.)/i.test(entry.name))
@@ -37,13 +37,9 @@ export async function openParts(
 ): Promise<Table> {
   const endings = new Set(names.map((name) => path.extname(name).toLowerCase()));
   if (endings.size > 1 || names.length > maxParts) {
-    throw problem(
-      'data-unsupported',
-      endings.size > 1
-        ? `${folder} has tables in several formats: ${listed([...endings])}.`
-        : `${folder} has ${names.length} tables, of which ${maxParts} can be open at once.`,
-      'Choose one file, or a folder of parts of one table.',
-    );
+    throw endings.size > 1
+      ? tablesOfSeveralFormats({ folder, endings: [...endings] })
+      : tooManyTables({ folder, count: names.length, max: maxParts });
   }
   const parts: Table[] = [];
   const closeAll = async () => {
@@ -99,11 +95,7 @@ export async function openParts(
 function refuseOtherColumns(first: Table, part: Table): void {
   const other = first.columns.find((column) => !part.columns.some((candidate) => isAlike(candidate, column)));
   if (!other && part.columns.length === first.columns.length) return;
-  throw problem(
-    'data-mismatch',
-    `${part.path} and ${first.path} differ in their columns${other ? `, such as ${other.name}` : ''}.`,
-    'Choose one file, or a folder of parts of one table.',
-  );
+  throw tablesUnlike({ path: part.path, firstPath: first.path, ...(other && { column: other.name }) });
 }
 
 function isAlike(a: TableColumn, b: TableColumn): boolean {

@@ -1,10 +1,11 @@
-import { problem } from '../../core/problem/problem';
-import { listed, noKey } from '../chooseKey';
+import { listed } from '../../core/problem/listed';
 import type { DataFile, RowArray } from '../dataFile';
 import { imageRows } from '../images/imageRows';
 import { chooseColumns, columnsLeftOut, expandColumns } from './columns';
 import { proposeLabelColumn } from './labelColumn';
 import type { Table, TableColumn } from './table';
+import { columnNotNumbers, listsOfSeveralLengths } from '../problems/tables';
+import { noSuchKey } from '../problems/files';
 
 /** A table as a data file: every column is an array, and several columns together are one. */
 export function tableFile(table: Table): DataFile {
@@ -34,7 +35,7 @@ export function tableFile(table: Table): DataFile {
     },
     openArray: async (key) => {
       const chosen = key === undefined ? undefined : expandColumns(columns, key);
-      if (!chosen) throw noKey(path, key ?? '', keys);
+      if (!chosen) throw noSuchKey({ path, key: key ?? '', keys });
       return arrayOf(table, chosen, key!);
     },
     close: () => table.close(),
@@ -47,11 +48,11 @@ async function arrayOf(table: Table, chosen: readonly TableColumn[], key: string
   if (chosen.length === 1 && first!.kind !== 'number') return single(table, first!, name);
   const other = chosen.find(({ kind }) => kind !== 'number');
   if (other) {
-    throw problem(
-      'data-unsupported',
-      `${name} takes columns together of which ${other.name} holds no numbers.`,
-      `Name columns of numbers: ${listed(table.columns.filter(({ kind }) => kind === 'number').map((column) => column.name))}.`,
-    );
+    throw columnNotNumbers({
+      name,
+      column: other.name,
+      numbers: table.columns.filter(({ kind }) => kind === 'number').map((column) => column.name),
+    });
   }
   const width = chosen.length;
   return {
@@ -123,11 +124,12 @@ function vectorRows(
         }
         const vector = flat(value);
         if (vector.length !== length) {
-          throw problem(
-            'data-unreadable',
-            `${name} has ${vector.length} values in row ${rows.start + row}, but ${length} in row 0.`,
-            'Make all rows of one length.',
-          );
+          throw listsOfSeveralLengths({
+            name,
+            length: vector.length,
+            row: rows.start + row,
+            firstLength: length,
+          });
         }
         for (let i = 0; i < length; i++) out[at + row * length + i] = numberOf(vector[i]);
       }

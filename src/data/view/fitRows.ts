@@ -1,10 +1,10 @@
 import type { ImageFit } from '../../core/dataset/imageFit';
-import { problem } from '../../core/problem/problem';
-import { elementCount, formatShape } from '../../core/shape';
+import { elementCount } from '../../core/shape';
 import type { RowArray } from '../dataFile';
 import { copyPixels, fitPicture, fittedShape } from '../images/fit';
 import { isPictureArray } from '../images/imageRows';
 import { axesOf, type PictureAxes } from './pictureAxes';
+import { rowNotPicture } from '../problems/rows';
 
 /** Rows brought to a size and colors, channels last, whatever they lay like before. */
 export function fitRows(array: RowArray, fit: ImageFit): RowArray {
@@ -12,11 +12,7 @@ export function fitRows(array: RowArray, fit: ImageFit): RowArray {
   const shape = array.shape.slice(1);
   const axes = axesOf(shape);
   if (!axes) {
-    throw problem(
-      'data-mismatch',
-      `A row of ${array.name} has shape ${formatShape(shape)}, which isn't a picture that can be resized or recolored.`,
-      'Remove size and colors from the recipe, or choose data with height and width axes.',
-    );
+    throw rowNotPicture({ name: array.name, shape });
   }
   const target = fittedShape(axes, fit);
   const whole = /^[ui]\d$/.test(array.dtype);

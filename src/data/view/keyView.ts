@@ -1,5 +1,4 @@
-import { problem } from '../../core/problem/problem';
-import { formatShape } from '../../core/shape';
+import { viewHasTooManyAxes, viewOmitsRows, viewUnreadable } from '../problems/views';
 
 /** Along one axis of rows: one place, which takes the axis away, or places from one to another by a step. */
 export type AxisPart =
@@ -36,21 +35,13 @@ function parsePart(part: string, text: string, name: string): AxisPart {
   if (part === '...') return { kind: 'rest' };
   if (/^-?\d+$/.test(part)) return { kind: 'at', index: Number(part) };
   const [found, from, to, step] = /^(-?\d+)?:(-?\d+)?(?::(\d+)?)?$/.exec(part) ?? [];
-  if (found === undefined || Number(step ?? 1) === 0) throw notRead(text, name);
+  if (found === undefined || Number(step ?? 1) === 0) throw viewUnreadable({ name, text });
   return {
     kind: 'range',
     ...(from !== undefined && { from: Number(from) }),
     ...(to !== undefined && { to: Number(to) }),
     step: Number(step ?? 1),
   };
-}
-
-function notRead(text: string, name: string): Error {
-  return problem(
-    'call-wrong',
-    `${name}${text} is not a part of an array that can be read.`,
-    'Name one as in numpy: [:,0] or [...,:3], with steps above 0.',
-  );
 }
 
 /** One part for each axis of a row, the rest filled up; the axis of the rows must be taken whole. */
@@ -64,22 +55,14 @@ export function partsOfRow(
   const missing = shape.length - parts.length + (place >= 0 ? 1 : 0);
   const isRepeated = parts.filter(({ kind }) => kind === 'rest').length > 1;
   if (missing < 0 || isRepeated) {
-    throw problem(
-      'call-wrong',
-      `${name} takes parts along more axes than the array of shape ${formatShape(shape)} has.`,
-      'Name one part for each axis, or ... for all that are not named.',
-    );
+    throw viewHasTooManyAxes({ name, shape });
   }
   const fill = Array.from({ length: missing }, () => whole);
   const full =
     place >= 0 ? [...parts.slice(0, place), ...fill, ...parts.slice(place + 1)] : [...parts, ...fill];
   const [first, ...rest] = full;
   if (first?.kind !== 'range' || first.from !== undefined || first.to !== undefined || first.step !== 1) {
-    throw problem(
-      'call-wrong',
-      `${name} takes some of the rows, which the first axis counts.`,
-      'Take the first axis whole, as in [:,0], and choose rows by a subset.',
-    );
+    throw viewOmitsRows({ name });
   }
   return rest;
 }

@@ -1,7 +1,7 @@
-import { problem } from '../../core/problem/problem';
-import { elementCount, formatShape } from '../../core/shape';
+import { elementCount } from '../../core/shape';
 import type { RowArray } from '../dataFile';
 import type { AxisPart } from './keyView';
+import { viewEmpty, viewTooLarge, viewOutOfRange, viewOrderIncomplete } from '../problems/views';
 
 const maxPlaces = 2 ** 26;
 /** Values of whole rows that are read at once. */
@@ -67,11 +67,7 @@ export function placesOfOrder(order: readonly number[], shape: readonly number[]
 function placesOf(offsets: readonly (readonly number[])[], name: string): Uint32Array {
   const total = elementCount(offsets.map(({ length }) => length));
   if (total === 0 || total > maxPlaces) {
-    throw problem(
-      'data-unsupported',
-      total === 0 ? `${name} has no values in a row.` : `${name} has ${total} values in a row.`,
-      'Name another part of the array.',
-    );
+    throw total === 0 ? viewEmpty({ name }) : viewTooLarge({ name, values: total });
   }
   let places = Uint32Array.of(0);
   for (const axis of offsets) {
@@ -90,11 +86,7 @@ function along(part: AxisPart, extent: number, name: string): number[] {
   if (part.kind === 'at') {
     const index = within(part.index);
     if (index >= 0 && index < extent) return [index];
-    throw problem(
-      'data-mismatch',
-      `${name} has no place ${part.index} along an axis of ${extent}.`,
-      `Places are counted from 0 to ${extent - 1}.`,
-    );
+    throw viewOutOfRange({ name, index: part.index, extent });
   }
   const from = Math.max(0, within(part.from ?? 0));
   const to = Math.min(extent, within(part.to ?? extent));
@@ -108,9 +100,5 @@ function along(part: AxisPart, extent: number, name: string): number[] {
 export function checkOrder(order: readonly number[], shape: readonly number[], name: string): void {
   const sorted = [...order].sort((a, b) => a - b);
   if (sorted.length === shape.length && sorted.every((axis, place) => axis === place)) return;
-  throw problem(
-    'call-wrong',
-    `${name} does not name each axis of the array of shape ${formatShape(shape)} once.`,
-    `Name all axes from 0 to ${shape.length - 1}, the one of the samples first.`,
-  );
+  throw viewOrderIncomplete({ name, shape });
 }

@@ -1,6 +1,6 @@
-import { problem } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import type { RowArray } from '../dataFile';
+import { axisTooLarge } from '../problems/views';
 
 /** Values that are held: of a larger array as many samples as that makes, for which all of it is read once. */
 const maxHeld = 2 ** 24;
@@ -14,11 +14,7 @@ export function rowsAlong(array: RowArray, axis: number): RowArray {
   const length = elementCount(rest);
   const rowLength = elementCount(shape.slice(1));
   if (rowLength > longestRow || length > maxHeld) {
-    throw problem(
-      'data-unsupported',
-      `${array.name} is too large to be read along its axis ${axis}.`,
-      'Save it with the samples along the first axis: np.save("data.npy", np.moveaxis(a, AXIS, 0)).',
-    );
+    throw axisTooLarge({ name: array.name, axis });
   }
   const window = Math.max(1, Math.floor(maxHeld / length));
   let held: { readonly start: number; readonly values: Promise<Float64Array> } | undefined;

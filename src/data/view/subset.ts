@@ -1,10 +1,10 @@
 import type { LabelDescription } from '../../core/dataset/datasetDescription';
 import type { RowSubset } from '../../core/settings/rowSubset';
-import { problem } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { streams } from '../../vae/random/standardNormal';
 import { fillUniform } from '../../vae/random/uniform';
 import type { RowArray } from '../dataFile';
+import { subsetEmpty, subsetWithoutLabels, labelNotFound } from '../problems/rows';
 
 /**
  * The rows of a subset, in their order.
@@ -18,11 +18,7 @@ export function subsetRows(total: number, subset: RowSubset, labels?: LabelDescr
   const all = labelled?.length ?? total;
   const length = Math.min(limit, all - offset);
   if (!(length > 0)) {
-    throw problem(
-      'data-mismatch',
-      `No row is left from row ${offset} on: there are ${all}${label === undefined ? '' : ` with the label ${label}`}.`,
-      'Begin earlier.',
-    );
+    throw subsetEmpty({ offset, count: all, ...(label !== undefined && { label }) });
   }
   const places = count === undefined ? undefined : atRandom(length, count, seed);
   return Uint32Array.from({ length: places?.length ?? length }, (_, i) => {
@@ -33,23 +29,14 @@ export function subsetRows(total: number, subset: RowSubset, labels?: LabelDescr
 
 function rowsWith(label: string, labels: LabelDescription | undefined): Uint32Array {
   if (!labels) {
-    throw problem(
-      'data-mismatch',
-      `The dataset has no labels, so no row has the label ${label}.`,
-      'Choose labels first, or other rows.',
-    );
+    throw subsetWithoutLabels({ label });
   }
   const { values, names } = labels;
   const value = names ? names.indexOf(label) : Number(label);
   const rows = Uint32Array.from(values.keys()).filter((row) => values[row] === value);
   if (rows.length > 0 && value >= 0) return rows;
   const known = names ?? [...new Set(values)].sort((a, b) => a - b).map(String);
-  const most = 20;
-  throw problem(
-    'data-mismatch',
-    `No row has the label ${label}.`,
-    `There are ${known.slice(0, most).join(', ')}${known.length > most ? ` and ${known.length - most} more` : ''}.`,
-  );
+  throw labelNotFound({ label, labels: known });
 }
 
 /** Which of N rows a seed picks, none twice, ascending (Floyd's algorithm: Bentley and Floyd 1987). */

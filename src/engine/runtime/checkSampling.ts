@@ -10,6 +10,7 @@ import { graphOf, isOneRow } from './partGraph';
 import { assignmentOf, fixedBatch } from './roleTensors';
 import { openSession } from './session';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
+import { partNotSeparable } from '../../model/problems/cuts';
 
 /** Beyond this a description would wait for the model to load: its graph has to do. */
 const maxBytes = 512 * 2 ** 20;
@@ -65,9 +66,9 @@ async function draw(
     [inFile(input.tensor), inFile(like(sampling.noise))],
     wanted.map((name) => inFile(like(name))),
   );
-  if ('reason' in cut) throw new Error(cut.reason);
+  if ('reason' in cut) throw partNotSeparable({ part: 'encoder', reason: cut.reason });
   const graph = rewriteGraph(encoderPath, cut.ends, cut.kept);
-  if ('reason' in graph) throw new Error(graph.reason);
+  if ('reason' in graph) throw partNotSeparable({ part: 'encoder', reason: graph.reason });
   const session = await openSession(graph, {
     name: model.name,
     provider: 'cpu',

@@ -1,15 +1,12 @@
 import { openColumn } from '../../data/column';
 import { locateData } from '../../data/locate';
 import { openDataFile } from '../../data/openDataFile';
-import {
-  missingSource,
-  type ConditionSource,
-  type ConditionSources,
-} from '../../core/settings/conditionSource';
-import { problem } from '../../core/problem/problem';
+import { missingCondition, type ConditionSource, type ConditionSources } from '../../core/settings/conditionSource';
 import { elementCount } from '../../core/shape';
 import type { Condition } from '../../core/model/condition';
 import type { DataReference } from '../../core/dataset/dataReference';
+import { conditionWidthDiffers, conditionClassOutOfRange, conditionTooShort } from '../problems';
+import { conditionMissing } from '../../core/problem/problems';
 
 /** Values of conditions by name, row-major, one row of each condition's shape a row. */
 export type ConditionFeeds = Readonly<Record<string, Float32Array>>;
@@ -41,7 +38,7 @@ export async function openConditions(
   const held = new Map<string, Held>();
   for (const condition of conditions) {
     const source = Object.hasOwn(sources, condition.name) ? sources[condition.name] : undefined;
-    if (!source) throw missingSource(condition);
+    if (!source) throw conditionMissing(missingCondition(condition));
     held.set(condition.name, await open(condition, source));
   }
   return {
@@ -58,7 +55,7 @@ export async function openConditions(
 async function open(condition: Condition, source: ConditionSource): Promise<Held> {
   switch (source.kind) {
     case 'value':
-      return { kind: 'one', values: widened(condition, Float32Array.from(source.values), 1, 'The value') };
+      return { kind: 'one', values: widened(condition, Float32Array.from(source.values), 1) };
     case 'column': {
       const { values, count, name } = await readColumn(source.reference);
       return { kind: 'rows', values: widened(condition, values, count, name), count, name };
@@ -92,7 +89,7 @@ async function readColumn(given: DataReference) {
 }
 
 /** Values in the width that the condition has: class indices become rows of zeros with a one where those are read. */
-function widened(condition: Condition, values: Float32Array, count: number, name: string): Float32Array {
+function widened(condition: Condition, values: Float32Array, count: number, name?: string): Float32Array {
   const width = elementCount(condition.shape);
   const given = count === 0 ? 0 : values.length / count;
   checkClasses(condition, values, given, name);
@@ -106,27 +103,33 @@ function widened(condition: Condition, values: Float32Array, count: number, name
     }
     return rows;
   }
-  throw problem(
-    'data-mismatch',
-    `${name} has ${given} values a row, but ${condition.name} takes ${width}.`,
-    'Choose a column, or state values, of that width.',
-  );
+  throw conditionWidthDiffers({
+    ...(name !== undefined && { source: name }),
+    condition: condition.name,
+    width: given,
+    expected: width,
+  });
 }
 
-function checkClasses(condition: Condition, values: Float32Array, given: number, name: string): void {
+function checkClasses(
+  condition: Condition,
+  values: Float32Array,
+  given: number,
+  name: string | undefined,
+): void {
   if (condition.form !== 'index' || given !== 1) return;
   const { classes = Infinity } = condition;
   const bad = values.find((value) => !Number.isInteger(value) || value < 0 || value >= classes);
   if (bad !== undefined) throw outOfRange(condition, bad, classes, name);
 }
 
-function outOfRange({ name }: Condition, value: number, classes: number, source: string): Error {
-  const range = Number.isFinite(classes) ? `0 to ${classes - 1}` : 'whole numbers from 0';
-  return problem(
-    'data-mismatch',
-    `${source} holds ${value}, but ${name} takes classes ${range}.`,
-    'Choose another column for this condition.',
-  );
+function outOfRange({ name }: Condition, value: number, classes: number, source: string | undefined): Error {
+  return conditionClassOutOfRange({
+    ...(source !== undefined && { source }),
+    condition: name,
+    value,
+    ...(Number.isFinite(classes) && { classes }),
+  });
 }
 
 function rowsOf(
@@ -143,7 +146,8 @@ function rowsOf(
       return rows;
     case 'rows':
       for (const [row, sample] of samples.entries()) {
-        if (sample >= held.count) throw tooShort(held.name, held.count, sample);
+        if (sample >= held.count)
+          throw conditionTooShort({ source: held.name, count: held.count, row: sample });
         rows.set(held.values.subarray(sample * width, (sample + 1) * width), row * width);
       }
       return rows;
@@ -157,14 +161,6 @@ function rowsOf(
       return rows;
     }
   }
-}
-
-function tooShort(name: string, count: number, sample: number): Error {
-  return problem(
-    'data-mismatch',
-    `${name} has ${count} rows, but row ${sample} is needed.`,
-    'Choose a condition with as many rows as the data.',
-  );
 }
 
 /** Each row of the conditions once for each of its draws. */

@@ -1,11 +1,11 @@
 import path from 'node:path';
+import type { GraphReason } from '../../core/model/graphReason';
 import { decoderScaleOf, type DecoderScale } from '../../model/decoderScale';
 import { logitsBehind } from '../../model/graph/foldLikelihood';
 import { elementTypeOf, int64Constant, node, valueInfo } from '../../model/graph/protos';
 import { readModel } from '../../model/onnx/readModel';
 import { isMoments, spreadOf } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { problem } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { outputLength } from '../../vae/likelihood/categorical';
 import { logProbability } from '../../vae/likelihood/likelihood';
@@ -22,6 +22,7 @@ import type { RoleAssignment } from '../../core/model/role';
 import type { LikelihoodRun } from './likelihoodRun';
 import type { Decoder } from './vae';
 import type { Likelihood } from '../../core/settings/likelihood';
+import { reconstructionLengthDiffers } from '../problems';
 
 /** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
 interface Decoded {
@@ -39,7 +40,7 @@ export async function exactRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
-  notFoldedReason: string,
+  notFoldedReason: GraphReason | null,
   loaded: Decoder | null = null,
 ): Promise<LikelihoodRun> {
   const length = elementCount(model.inputShape);
@@ -71,7 +72,11 @@ export async function exactRun(
         rows * draws,
       );
       if (decoded.length !== rows * draws * stride)
-        throw wrongSize(model, decoded.length / rows / draws, stride);
+        throw reconstructionLengthDiffers({
+          model: model.name,
+          length: decoded.length / rows / draws,
+          expected: stride,
+        });
       const data = asReconstructed(model, x, rows);
       return Float64Array.from({ length: rows * draws }, (_, index) => {
         const xOffset = Math.floor(index / draws) * length;
@@ -122,14 +127,6 @@ function decoding(
     for (let i = 0; i < logVariance.length; i++) logVariance[i] = shared[i % shared.length]!;
     return { output: values[output]!, logVariance };
   };
-}
-
-function wrongSize({ name }: ModelDescription, given: number, length: number): Error {
-  return problem(
-    'model-unsupported',
-    `The decoder of ${name} outputs ${given} values a row, but a row of the data has ${length}.`,
-    'Choose the decoder of this encoder, or export both for the same length.',
-  );
 }
 
 /** Each value `times` times. */

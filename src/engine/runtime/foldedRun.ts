@@ -1,16 +1,14 @@
 import type { Tensor } from 'onnxruntime-node';
+import type { GraphReason } from '../../core/model/graphReason';
 import { decoderScaleOf } from '../../model/decoderScale';
 import { foldedNames, type Folding, type FoldedTerm } from '../../model/graph/folding';
 import { foldLikelihood } from '../../model/graph/foldLikelihood';
 import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { firstLine, problem } from '../../core/problem/problem';
+import { firstLine } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { levelOf, noLevel, type Categorical } from '../../vae/likelihood/categorical';
-import {
-  gaussianLogProbabilityOfSquares,
-  gaussianLogProbabilityOfTerms,
-} from '../../vae/likelihood/gaussian';
+import { gaussianLogProbabilityOfSquares, gaussianLogProbabilityOfTerms } from '../../vae/likelihood/gaussian';
 import { laplaceLogProbabilityOfDistance } from '../../vae/likelihood/laplace';
 import { repeatRows, type ConditionFeeds } from './conditionRows';
 import { feedTensor } from './elements';
@@ -23,25 +21,26 @@ import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { Likelihood } from '../../vae/likelihood/likelihood';
 import type { LikelihoodRun } from './likelihoodRun';
+import { runFailed } from '../problems';
 
-/** The decoder with the likelihood in its graph, or in words why it cannot be there. */
+/** The decoder with the likelihood in its graph, or the reason why it cannot be there. */
 export async function foldedRun(
   model: ModelDescription,
   likelihood: Likelihood,
   provider: ExecutionProvider,
   singleDraw: boolean,
-): Promise<LikelihoodRun | string> {
+): Promise<LikelihoodRun | { readonly reason: GraphReason }> {
   const latents = assignmentOf(model, 'decoder', ['z']);
   const { tensor } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
-  if (fixedBatch(latents.tensor) !== undefined) return 'the decoder has a fixed batch';
-  if (isOneRow(model, 'decoder')) return 'the decoder takes one row a call';
+  if (fixedBatch(latents.tensor) !== undefined) return { reason: { kind: 'fixed-batch' } };
+  if (isOneRow(model, 'decoder')) return { reason: { kind: 'one-row-a-call' } };
   if (model.conditions.some(({ part, hasBatch }) => part !== 'encoder' && !hasBatch))
-    return 'the decoder reads a condition without a batch axis';
+    return { reason: { kind: 'condition-without-batch' } };
   const decoder = readModel(decoderSource(model).path);
   const scale = decoderScaleOf(model);
   const folding = foldLikelihood(decoder, tensor, scale, likelihood, length, singleDraw);
-  if ('reason' in folding) return folding.reason;
+  if ('reason' in folding) return folding;
   const beside =
     likelihood.kind === 'gaussian-learned' && scale && scale.of !== 'half' ? [scale.assignment.tensor] : [];
   const graph = extendedGraph(
@@ -50,7 +49,7 @@ export async function foldedRun(
     [{ ...tensor, name: folding.start }, ...beside],
     folding.addition,
   );
-  if (typeof graph === 'object' && 'reason' in graph) return graph.reason;
+  if (typeof graph === 'object' && 'reason' in graph) return graph;
   const session = await createSession(graph, provider, {
     asWritten: model.runAsWritten,
     threads: threadsFor(model),
@@ -66,7 +65,7 @@ export async function foldedRun(
       ]),
     );
   return {
-    notFoldedReason: '',
+    notFoldedReason: null,
     async logProbabilities(x, rows, z, draws, given) {
       const { data, unfit } = feedsOf(asReconstructed(model, x, rows), rows, draws);
       const shape = BigInt64Array.of(BigInt(rows), BigInt(draws), BigInt(length));
@@ -83,11 +82,7 @@ export async function foldedRun(
         for (const row of unfit) values.fill(NaN, row * draws, (row + 1) * draws);
         return values;
       } catch (error) {
-        throw problem(
-          'model-rejected',
-          `The decoder failed on ${rows * draws} rows: ${firstLine((error as Error).message)}`,
-          'Check that the roles are right and that the model runs in onnxruntime.',
-        );
+        throw runFailed({ rows: rows * draws, message: firstLine((error as Error).message) });
       }
     },
     release: () => session.release(),

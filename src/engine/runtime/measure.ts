@@ -1,7 +1,7 @@
 import { capabilitiesOf } from '../../model/describedModel';
 import { alignmentOf } from '../../model/axes/alignment';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { problem, ProblemError } from '../../core/problem/problem';
+import { ProblemError } from '../../core/problem/problem';
 import { elementCount, formatShape } from '../../core/shape';
 import { feedTensor } from './elements';
 import { latentShapeOf } from './feeds';
@@ -9,6 +9,7 @@ import { conditionsOf, decoderGraph, decoderSource, graphOrProblem, isOneRow } f
 import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
 import { createSession } from './session';
 import type { RoleAssignment } from '../../core/model/role';
+import { reconstructionNotMeasured } from '../problems';
 
 /**
  * A description with what only a run tells: the shape of a reconstruction that neither file nor operators state. Runs
@@ -67,11 +68,11 @@ async function reconstructionShapeOf(model: ModelDescription): Promise<number[]>
     return one[0] === 1 && one.length > 1 ? one.slice(1) : [...one];
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw problem(
-      'model-rejected',
-      `The shape of ${reconstruction.tensor.name} is not in ${decoderSource(model).path}, and running the decoder on zeros failed: ${(error as Error).message.split('\n', 1)[0]!}`,
-      'Export the decoder with fixed axes after the batch.',
-    );
+    throw reconstructionNotMeasured({
+      tensor: reconstruction.tensor.name,
+      path: decoderSource(model).path,
+      message: (error as Error).message.split('\n', 1)[0]!,
+    });
   } finally {
     await session.release();
   }

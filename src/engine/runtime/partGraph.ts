@@ -1,3 +1,4 @@
+import type { GraphReason } from '../../core/model/graphReason';
 import { extractSubgraph } from '../../model/graph/extractSubgraph';
 import { asInFile, withoutBatch } from '../../model/axes/oneRow';
 import { feedScaled } from '../../model/graph/feedScaled';
@@ -5,22 +6,19 @@ import { joinAdditions, rewriteGraph, type GraphAddition } from '../../model/gra
 import type { OnnxModel } from '../../model/onnx/model';
 import { readModel } from '../../model/onnx/readModel';
 import type { DecoderSource, ModelDescription } from '../../core/model/modelDescription';
-import { problem } from '../../core/problem/problem';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
+import { decoderNotChosen } from '../problems';
+import { partNotSeparable } from '../../model/problems/cuts';
 
 /** A graph as the runtime takes it: a file by its path, or bytes where it was edited. */
 export type GraphSource = string | Uint8Array;
 
-type Cut = GraphSource | { readonly reason: string };
+type Cut = GraphSource | { readonly reason: GraphReason };
 
 /** Where the decoder of a model is; a model that is asked to decode has one. */
 export function decoderSource({ name, decoder }: ModelDescription): DecoderSource {
   if (decoder) return decoder;
-  throw problem(
-    'decoder-missing',
-    `${name} is an encoder without a decoder.`,
-    'Choose its decoder to see reconstructions and samples.',
-  );
+  throw decoderNotChosen({ model: name });
 }
 
 /** Whether a part takes one row a call, and has no axis for a batch. */
@@ -129,12 +127,8 @@ export function encoderGraph(
   return rewriteGraph(encoderPath, ends, kept);
 }
 
-/** A graph, or a problem in words where it cannot be had. */
+/** A graph; throws a ProblemError where it cannot be cut out. */
 export function graphOrProblem(graph: Cut, part: string): GraphSource {
   if (typeof graph === 'string' || graph instanceof Uint8Array) return graph;
-  throw problem(
-    'model-unsupported',
-    `The ${part} cannot be cut out of the graph: ${graph.reason}.`,
-    'Export encoder and decoder as two files side by side, such as vae-encoder.onnx and vae-decoder.onnx.',
-  );
+  throw partNotSeparable({ part, reason: graph.reason });
 }

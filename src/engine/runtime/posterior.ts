@@ -1,8 +1,8 @@
 import { isMoments, spreadOf, type MomentsRole, type ScaleRole } from '../../model/roles/scaleRole';
-import { problem } from '../../core/problem/problem';
 import { elementCount, type StatedShape } from '../../core/shape';
 import { toLogVariance } from '../../vae/posterior/scale';
 import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../core/model/role';
+import { spreadSizeDiffers, spreadNegative } from '../problems';
 
 /** q(z|x) of some rows; arrays are row-major over latent dimensions. */
 export interface Posterior {
@@ -64,11 +64,7 @@ export function spreadOverRows(
     for (let i = 0; i < spread.length; i++) spread[i] = values[i % values.length]!;
     return spread;
   }
-  throw problem(
-    'model-unsupported',
-    `${name} has ${values.length} values for ${rows} rows of ${dimensions} latent dimensions.`,
-    'Check that the roles are right.',
-  );
+  throw spreadSizeDiffers({ tensor: name, values: values.length, rows, dimensions });
 }
 
 /**
@@ -88,7 +84,7 @@ export function asLogVariance(
   for (let i = 0; i < values.length; i++) {
     const value = Math.min(Math.max(values[i]!, low), high);
     if ((kind === 'variance' || kind === 'standard-deviation') && value < 0 && !affine)
-      throw notPositive(tensor.name, kind, value);
+      throw spreadNegative({ tensor: tensor.name, kind, value });
     values[i] = affine ? throughAffine(value, kind, affine) : toLogVariance(value, kind);
   }
   return values;
@@ -107,15 +103,6 @@ function throughAffine(value: number, kind: ScaleRole, { of, factor, shift }: Sp
   if (shift === 0) return logVariance + Math.log(factor) * (of === 'variance' ? 1 : 2);
   const spread = Math.exp(of === 'variance' ? logVariance : logVariance / 2);
   return toLogVariance(factor * spread + shift, of);
-}
-
-function notPositive(name: string, kind: 'variance' | 'standard-deviation', value: number): Error {
-  const words = kind === 'variance' ? 'a variance' : 'a standard deviation';
-  return problem(
-    'model-unsupported',
-    `${name} is treated as ${words}, but it is ${value.toPrecision(3)} for one of the rows, and it can't be negative.`,
-    `Say what it is, for instance with the role ${name}=log-variance.`,
-  );
 }
 
 /** The halves of an encoder's moments, each row's spread as log σ². */

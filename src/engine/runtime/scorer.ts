@@ -1,3 +1,4 @@
+import type { GraphReason } from '../../core/model/graphReason';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { toProblem } from '../../core/problem/problem';
 import { loadCodeIndices, type CodeIndices } from './codeIndices';
@@ -64,7 +65,7 @@ export async function borrowScorer(
   { likelihood, errors }: ScorerOptions,
 ): Promise<Scorer> {
   const { decoder } = running;
-  const run = likelihood && (await exactRun(model, likelihood, provider, '', decoder));
+  const run = likelihood && (await exactRun(model, likelihood, provider, null, decoder));
   const codes = await loadCodeIndices(model, provider);
   return {
     encoder: encoderOf(running),
@@ -86,29 +87,30 @@ async function foldedOrExactRun(
 ): Promise<LikelihoodRun> {
   try {
     const folded = await foldedRun(model, likelihood, provider, singleDraw);
-    return typeof folded === 'string'
-      ? await exactRun(model, likelihood, provider, folded)
-      : withFallback(folded, () => exactRun(model, likelihood, provider, 'the folded graph failed'));
+    return 'reason' in folded
+      ? await exactRun(model, likelihood, provider, folded.reason)
+      : withFallback(folded, (reason) => exactRun(model, likelihood, provider, reason));
   } catch (error) {
-    return exactRun(model, likelihood, provider, toProblem(error).what);
+    return exactRun(model, likelihood, provider, failed(error));
   }
 }
 
 /** A graph with a batch baked in where no shape states it fails only when it is run: the exact run goes row by row. */
-function withFallback(folded: LikelihoodRun, exact: () => Promise<LikelihoodRun>): LikelihoodRun {
+function withFallback(
+  folded: LikelihoodRun,
+  exact: (reason: GraphReason) => Promise<LikelihoodRun>,
+): LikelihoodRun {
   let current = folded;
-  let reason = folded.notFoldedReason;
   return {
     get notFoldedReason() {
-      return reason;
+      return current.notFoldedReason;
     },
     async logProbabilities(...given) {
       try {
         return await current.logProbabilities(...given);
       } catch (error) {
         if (current !== folded) throw error;
-        current = await exact();
-        reason = toProblem(error).what;
+        current = await exact(failed(error));
         return current.logProbabilities(...given);
       }
     },
@@ -117,4 +119,8 @@ function withFallback(folded: LikelihoodRun, exact: () => Promise<LikelihoodRun>
       if (current !== folded) await current.release();
     },
   };
+}
+
+function failed(error: unknown): GraphReason {
+  return { kind: 'failed', message: toProblem(error).what };
 }

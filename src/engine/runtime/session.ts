@@ -1,13 +1,14 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { firstLine, problem, ProblemError } from '../../core/problem/problem';
+import { firstLine, ProblemError } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { feedTensor, floatsOf } from './elements';
 import { onnxruntime } from './onnxruntime';
 import type { GraphSource } from './partGraph';
 import { rejection } from './rejection';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import { runFailed, tensorNotNumbers, batchNotFirst } from '../problems';
 
 /** One tensor to feed: `rows` rows of `shape` each, row-major. */
 export interface RowTensor {
@@ -150,11 +151,7 @@ async function runCall(
   try {
     results = await session.run(tensors, [...outputs]);
   } catch (error) {
-    throw problem(
-      'model-rejected',
-      `${model} failed on ${rows} rows: ${firstLine((error as Error).message)}`,
-      'Check that the roles are right and that the model runs in onnxruntime.',
-    );
+    throw runFailed({ model, rows, message: firstLine((error as Error).message) });
   }
   return Object.fromEntries(
     outputs.map((name) => {
@@ -162,7 +159,7 @@ async function runCall(
       const { dims } = results[name]!;
       const isForAll = rows > 1 && dims[0] !== rows;
       if (isForAll && !isShared(dims, values.length, shared?.has(name) === true))
-        throw wrongRows(model, name, dims, rows);
+        throw batchNotFirst({ tensor: name, model, shape: dims, rows });
       return [name, { values, isForAll }];
     }),
   );
@@ -173,22 +170,10 @@ function isShared(dims: readonly number[], length: number, mayBe: boolean): bool
   return mayBe && (dims.length < 2 || dims[0] === 1) && length === elementCount(dims);
 }
 
-function wrongRows(model: string, name: string, dims: readonly number[], rows: number): ProblemError {
-  return problem(
-    'model-unsupported',
-    `${name} of ${model} has shape [${dims.join(', ')}] for ${rows} rows: its first axis is not the batch.`,
-    'Export the model with a batch axis that is dynamic in inputs and outputs.',
-  );
-}
-
 function floats(model: string, name: string, tensor: Tensor | undefined): Float32Array {
   const values = floatsOf(tensor);
   if (values) return values;
-  throw problem(
-    'model-unsupported',
-    `${name} of ${model} is ${tensor?.type ?? 'missing'} where numbers are needed.`,
-    'Check that the roles are right.',
-  );
+  throw tensorNotNumbers({ tensor: name, model, ...(tensor && { type: tensor.type }) });
 }
 
 async function runInBatches(

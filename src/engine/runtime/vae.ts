@@ -2,7 +2,6 @@ import path from 'node:path';
 import { codeOf, tensorsOf } from '../../model/latents';
 import { isMoments } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { problem } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
 import { decoderFeeds, encoderFeeds } from './feeds';
@@ -14,6 +13,7 @@ import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { RoleAssignment } from '../../core/model/role';
+import { encoderNotAvailable, decoderNotAvailable, rowLengthDiffers } from '../problems';
 
 export type { Posterior };
 
@@ -63,21 +63,13 @@ export async function loadModel(model: ModelDescription, provider: ExecutionProv
 /** The encoder of a model that is asked to encode. */
 export function encoderOf({ encoder }: RunningModel): Encoder {
   if (encoder) return encoder;
-  throw problem(
-    'not-available',
-    'The model is a decoder without an encoder, so it encodes nothing.',
-    'Open the encoder, or both next to each other.',
-  );
+  throw encoderNotAvailable();
 }
 
 /** The decoder of a model that is asked to decode. */
 export function decoderOf({ decoder }: RunningModel): Decoder {
   if (decoder) return decoder;
-  throw problem(
-    'not-available',
-    'The model is an encoder without a decoder, so it decodes nothing.',
-    'Choose its decoder to see reconstructions and samples.',
-  );
+  throw decoderNotAvailable();
 }
 
 /** Loads the encoder of a model that has one. */
@@ -124,11 +116,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
 /** Refuses an output that has not as many values a row as its shape says, before any is read out of place. */
 function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, length: number): void {
   if (values.length === rows * length) return;
-  throw problem(
-    'model-unsupported',
-    `${tensor.name} has ${values.length / rows} values a row, but ${length} are expected.`,
-    'Check that the roles are right, and that the axes of the model are exported as dynamic where they vary.',
-  );
+  throw rowLengthDiffers({ tensor: tensor.name, length: values.length / rows, expected: length });
 }
 
 /**

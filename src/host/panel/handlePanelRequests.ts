@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { loadFactors } from '../../session/loading/factorValues';
 import { dataPicture } from '../../session/panelState';
 import type { Pass } from '../../session/pass/pass';
 import { detailOf, thumbnailsOf } from '../../session/decoding/pictures';
 import * as requests from '../../contracts/panel';
-import { problem } from '../../core/problem/problem';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
 import { handleFavorites } from './handleFavorites';
@@ -17,6 +15,7 @@ import { handleSelection, factorsIn } from './handleSelection';
 import type { ModelPanel } from './modelPanel';
 import { isRole, type Role } from '../../core/model/role';
 import { getPlainView } from '../../contracts/panel';
+import { tensorNameMissing, roleUnknown } from '../problems';
 
 /** Handles the requests of contracts/panel.ts, checking what the page sends before using it. */
 export function handlePanelRequests(connection: MessageConnection, panel: ModelPanel, host: Host): void {
@@ -77,18 +76,10 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
 
 function checkName(tensor: unknown): string {
   if (typeof tensor === 'string') return tensor;
-  throw problem(
-    'call-wrong',
-    vscode.l10n.t('The tensor name is missing.'),
-    vscode.l10n.t('Select a role in the roles table.'),
-  );
+  throw tensorNameMissing();
 }
 
 function checkRole(role: unknown): Role | null {
   if (role === null || isRole(role)) return role;
-  throw problem(
-    'call-wrong',
-    vscode.l10n.t('Unknown role.'),
-    vscode.l10n.t('Select a role in the roles table.'),
-  );
+  throw roleUnknown();
 }

@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import { exportSamples, sampleFilesOf, scoredAmong } from '../../session/export/exportSamples';
 import type { Pass } from '../../session/pass/pass';
 import type { ExportParams } from '../../contracts/panel/selection';
-import { problem } from '../../core/problem/problem';
 import { confirmReplace } from '../confirmReplace';
 import type { ModelPanel } from './modelPanel';
+import { samplesChanged, samplesNotScored } from '../problems';
 
 /**
  * Asks for a file name and writes the results of the samples to it as CSV, next to it their latent means in the same
@@ -18,19 +18,11 @@ export async function saveSamples(
   { indices, rowsOf }: ExportParams,
 ): Promise<readonly string[] | null> {
   if (pass.identities?.rows !== rowsOf) {
-    throw problem(
-      'call-wrong',
-      vscode.l10n.t('The dataset changed, so the selected samples are no longer available.'),
-      vscode.l10n.t('Select the samples again.'),
-    );
+    throw samplesChanged();
   }
   const samples = scoredAmong(pass, indices);
   if (samples.length === 0) {
-    throw problem(
-      'call-wrong',
-      vscode.l10n.t('None of the samples has been scored.'),
-      vscode.l10n.t('Select scored samples, or wait for the run to finish.'),
-    );
+    throw samplesNotScored();
   }
   const stem = path.basename(modelPath, path.extname(modelPath));
   const chosen = await vscode.window.showSaveDialog({

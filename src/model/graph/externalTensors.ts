@@ -1,3 +1,4 @@
+import { formatGraphReason, type GraphReason } from '../../core/model/graphReason';
 import { externalFile } from '../onnx/externalFile';
 import { PagedFile } from '../onnx/pagedFile';
 import { fields } from '../onnx/protobufCursor';
@@ -10,8 +11,12 @@ const entryField = { key: 1, value: 2 };
 /** A protobuf message ends at 2 GiB; the rest of the model needs some room. */
 const maxBytes = 1.75 * 2 ** 30;
 
-/** Weights beside a model cannot be read; the message states why, as the end of a sentence. */
-export class ExternalDataError extends Error {}
+/** Weights beside a model cannot be read. */
+export class ExternalDataError extends Error {
+  constructor(readonly reason: GraphReason) {
+    super(formatGraphReason(reason));
+  }
+}
 
 /** Tensors whose data is in files beside a model, read into the model. */
 export class ExternalTensors {
@@ -48,12 +53,10 @@ export class ExternalTensors {
     const offset = Number(entries.get('offset') ?? 0);
     const length = Number(entries.get('length') ?? file.size - offset);
     if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length) || offset < 0 || length < 0)
-      throw new ExternalDataError(`it names no place in ${location} for its weights`);
-    if (offset + length > file.size)
-      throw new ExternalDataError(`${location} is too short for the weights it should hold`);
+      throw new ExternalDataError({ kind: 'weights-without-place', location });
+    if (offset + length > file.size) throw new ExternalDataError({ kind: 'weights-too-short', location });
     this.total += length;
-    if (this.total > maxBytes)
-      throw new ExternalDataError('its weights in other files are more than an edited graph can hold');
+    if (this.total > maxBytes) throw new ExternalDataError({ kind: 'weights-too-large' });
     return file.bytesAt(offset, length);
   }
 
@@ -63,11 +66,11 @@ export class ExternalTensors {
     let file: PagedFile;
     try {
       const found = externalFile(this.modelPath, location);
-      if (found === undefined) throw new ExternalDataError('its weights lie outside its folder');
+      if (found === undefined) throw new ExternalDataError({ kind: 'weights-outside-folder' });
       file = new PagedFile(found);
     } catch (error) {
       if (error instanceof ExternalDataError) throw error;
-      throw new ExternalDataError(`its weights in ${location} cannot be read`);
+      throw new ExternalDataError({ kind: 'weights-unreadable', location });
     }
     this.files.set(location, file);
     return file;

@@ -1,3 +1,4 @@
+import type { GraphReason } from '../../core/model/graphReason';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 import { elementTypeOf, int64Constant, node as nodeProto, valueInfo } from './protos';
 import type { GraphAddition, Kept } from './rewrite';
@@ -22,7 +23,7 @@ export function extractSubgraph(
   model: OnnxModel,
   from: readonly [TensorSignature, ...TensorSignature[]],
   to: readonly TensorSignature[],
-): Subgraph | { readonly reason: string } {
+): Subgraph | { readonly reason: GraphReason } {
   const makers = new Map<string, number>();
   for (const [index, node] of model.nodes.entries()) for (const name of node.outputs) makers.set(name, index);
   const known = new Map([...model.inputs, ...model.outputs].map((tensor) => [tensor.name, tensor] as const));
@@ -49,14 +50,14 @@ export function extractSubgraph(
     const index = makers.get(name);
     if (index === undefined) {
       if (model.constants.has(name)) constants.add(name);
-      else if (known.has(name)) return { reason: `${name} is needed besides ${starts.join(' and ')}` };
+      else if (known.has(name)) return { reason: { kind: 'other-tensor-needed', tensor: name, starts } };
       continue;
     }
     const node = model.nodes[index]!;
     const [shapeOf = ''] = node.inputs;
     if (node.op === 'Shape' && !derived(shapeOf)) {
       const wanted = shapeToRemake(node);
-      if (!wanted) return { reason: `it needs the shape of ${shapeOf}, which lies before ${first}` };
+      if (!wanted) return { reason: { kind: 'earlier-shape-needed', tensor: shapeOf, start: first } };
       const made = wanted.onlyBatch
         ? { nodes: [nodeProto('Shape', [first], name, { start: 0, end: 1 })], initializers: [] }
         : remakeShape(name, first, wanted.shape, wanted.start, wanted.end);

@@ -1,3 +1,4 @@
+import type { GraphReason } from '../../core/model/graphReason';
 import type { DecoderScale } from '../decoderScale';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 import { foldBernoulli } from './foldBernoulli';
@@ -32,22 +33,23 @@ export function foldLikelihood(
   likelihood: Likelihood,
   length: number,
   singleDraw: boolean,
-): Folding | { readonly reason: string } {
+): Folding | { readonly reason: GraphReason } {
   const { opset } = decoder;
-  if (opset < minOpset) return { reason: `operator set ${opset} is too old` };
+  if (opset < minOpset) return { reason: { kind: 'operator-set-too-old', operatorSet: opset } };
   const mean = inFloat32(output.name, output.type);
   switch (likelihood.kind) {
     case 'gaussian':
     case 'laplace':
-      if (scale?.of === 'half') return { reason: 'the mean is half of a tensor' };
+      if (scale?.of === 'half') return { reason: { kind: 'mean-is-half' } };
       return { start: output.name, ...foldGaussianOrLaplace(opset, mean, likelihood.kind, length) };
     case 'gaussian-learned':
-      if (!scale) return { reason: 'the decoder outputs no scale' };
+      if (!scale) return { reason: { kind: 'no-scale' } };
       return { start: output.name, ...foldGaussianLearned(opset, mean, scale, length) };
     case 'categorical': {
-      if (opset < minCategoricalOpset) return { reason: `operator set ${opset} is too old for classes` };
+      if (opset < minCategoricalOpset)
+        return { reason: { kind: 'operator-set-too-old', operatorSet: opset, classes: true } };
       const start = logitsBehind(decoder, output.name, likelihood);
-      if (start === undefined) return { reason: 'the probabilities do not come straight from a Softmax' };
+      if (start === undefined) return { reason: { kind: 'no-softmax' } };
       return { start, ...foldCategorical(opset, inFloat32(start, output.type), likelihood, length) };
     }
     case 'bernoulli':
@@ -55,7 +57,7 @@ export function foldLikelihood(
     case 'continuous-bernoulli':
     case 'continuous-bernoulli-logits': {
       const start = logitsBehind(decoder, output.name, likelihood);
-      if (start === undefined) return { reason: 'the probabilities do not come straight from a Sigmoid' };
+      if (start === undefined) return { reason: { kind: 'no-sigmoid' } };
       const continuous = likelihood.kind.startsWith('continuous');
       const nodes = foldBernoulli(opset, inFloat32(start, output.type), length, { singleDraw, continuous });
       return { start, ...nodes };

@@ -1,3 +1,4 @@
+import type { GraphReason } from '../../core/model/graphReason';
 import { LocalFunctions } from '../onnx/localFunctions';
 import { PagedFile } from '../onnx/pagedFile';
 import { fields } from '../onnx/protobufCursor';
@@ -39,7 +40,7 @@ export function rewriteGraph(
   path: string,
   addition: GraphAddition,
   kept?: Kept,
-): Uint8Array | { readonly reason: string } {
+): Uint8Array | { readonly reason: GraphReason } {
   const file = new PagedFile(path);
   const external = new ExternalTensors(path);
   try {
@@ -59,7 +60,7 @@ export function rewriteGraph(
     }
     return message(...parts);
   } catch (error) {
-    if (error instanceof ExternalDataError) return { reason: error.message };
+    if (error instanceof ExternalDataError) return { reason: error.reason };
     throw error;
   } finally {
     external.close();

@@ -1,5 +1,6 @@
-import { maxPointerBytes, pointerInPlaceOf, pointerStart } from '../../core/files/gitLfs';
-import { problem, ProblemError } from '../../core/problem/problem';
+import { systemError } from '../../core/files/systemError';
+import { maxPointerBytes, pointerStart } from '../../core/files/gitLfs';
+import { ProblemError } from '../../core/problem/problem';
 import type { StatedShape } from '../../core/shape';
 import { elementTypeNamed } from './elementTypes';
 import { LocalFunctions } from './localFunctions';
@@ -10,6 +11,8 @@ import { bounded, calledNodeIn, nodeIn } from './readNode';
 import { tensorIn } from './readTensor';
 import type { TensorSignature } from '../../core/model/role';
 import { MalformedProtobuf, type Span } from './varint';
+import { fileUnreadable, gitLfsPointer } from '../../core/problem/problems';
+import { notOnnx } from '../problems/files';
 
 /** Bounds on what a file may claim. The largest published models stay a factor of ten below. */
 const bounds = {
@@ -34,24 +37,14 @@ export function readModel(path: string): OnnxModel {
   try {
     file = new PagedFile(path);
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    throw problem(
-      'file-unreadable',
-      `${path} cannot be read: ${reason}.`,
-      'Check the path and its permissions.',
-    );
+    throw fileUnreadable({ path, ...systemError(error) });
   }
   try {
-    if (isPointer(file)) throw pointerInPlaceOf(path);
+    if (isPointer(file)) throw gitLfsPointer({ path });
     return modelIn(file);
   } catch (error) {
     if (!(error instanceof MalformedProtobuf || error instanceof RangeError)) throw error;
-    throw problem(
-      'model-not-onnx',
-      `${path} is not a whole ONNX model: ${error.message}.`,
-      'Export it again, or copy it again if it was cut short.',
-    );
+    throw notOnnx({ path, reason: error.message });
   } finally {
     file.close();
   }

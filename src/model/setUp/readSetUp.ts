@@ -3,10 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { checkSettings, type RequestedSettings } from '../../core/settings/requestedSettings';
 import { withConditionFiles } from '../../core/settings/conditionSource';
-import { firstLine, problem } from '../../core/problem/problem';
+import { firstLine } from '../../core/problem/problem';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import { setUpCandidates } from './setUpPaths';
 import type { DataReference } from '../../core/dataset/dataReference';
+import { setUpFileUnreadable } from '../problems/files';
 
 /** A setup is a page of text; what is longer is something else. */
 const maxBytes = 1 << 18;
@@ -21,11 +22,7 @@ export function readSetUp(modelPath: string, given: string | undefined): SetUpFi
   if (given !== undefined) {
     const text = readText(given);
     if (text !== undefined) return parseSetUp(given, text);
-    throw problem(
-      'file-unreadable',
-      `${path.basename(given)} can't be read as a setup file.`,
-      'Choose a .vae.json file, or none.',
-    );
+    throw setUpFileUnreadable({ file: path.basename(given) });
   }
   for (const candidate of setUpCandidates(modelPath)) {
     const text = readText(candidate);

@@ -1,11 +1,11 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { toBytes } from '../../core/dataset/picture';
-import { problem } from '../../core/problem/problem';
 import { maxClassesAcross, type ClassPictures } from '../../contracts/panel/traverse';
 import type { Session } from '../session';
 import { decoderConditions } from '../settings/sampleConditions';
 import { decodedPicture } from './traversing';
 import type { Condition } from '../../core/model/condition';
+import { latentPointInvalid } from '../problems';
 
 /**
  * One z decoded under every class of every condition that has few, the other conditions as they are for samples.
@@ -18,8 +18,7 @@ export async function acrossClasses(
   token?: CancellationToken,
 ): Promise<ClassPictures[]> {
   const { decoding, state } = session;
-  if (z.length !== decoding.latentDims || !z.every(Number.isFinite))
-    throw problem('call-wrong', 'Invalid point of the latent space.', 'Start from a sample.');
+  if (z.length !== decoding.latentDims || !z.every(Number.isFinite)) throw latentPointInvalid();
   const sets: ClassPictures[] = [];
   for (const { name, classes } of state.model ? decoderConditions(state.model).filter(hasFewClasses) : []) {
     const pictures: Uint8Array[] = [];

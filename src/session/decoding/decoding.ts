@@ -2,7 +2,6 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { likelihoodWithoutData } from '../settings/resolveLikelihood';
 import type { PlainView } from '../../contracts/panel/deterministic';
 import type { PriorSettings } from '../../contracts/panel/prior';
-import { problem } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { chooseProvider } from '../provider/chooseProvider';
 import type { UserSettings } from '../settings/userSettings';
@@ -16,6 +15,7 @@ import { decoderOnly } from '../../model/describedModel';
 import { requestLimits } from '../requestLimits';
 import type { DecodeParams, PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
 import type { Prior } from '../../core/settings/prior';
+import { decoderNotLoaded, modelNotRun } from '../problems';
 
 /** How rows of z are decoded. */
 interface DecodeOptions {
@@ -83,13 +83,8 @@ export class Decoding {
   /** The model, what runs it, and how its output is read. */
   private async runnable(conditionValues: Readonly<Record<string, string>> = {}) {
     const { model, provider, effective, data, tables } = this.store.facts;
-    if (!model) throw problem('model-unsupported', 'No decoder is loaded.', 'Open a model with a decoder.');
-    if (!provider)
-      throw problem(
-        'call-wrong',
-        'The model was read but not run.',
-        'Wait until it is ready, or trust the workspace.',
-      );
+    if (!model) throw decoderNotLoaded();
+    if (!provider) throw modelNotRun();
     const likelihood = effective?.likelihood ? effective.likelihood.value : likelihoodWithoutData(model);
     const conditions = sampleConditionsOf(model, { ...this.settings.requested.sampleConditions, ...conditionValues });
     const conditionVersions = await tables.versionsOf(Object.values(conditions), data);

@@ -1,9 +1,9 @@
 import { maxFavorites, maxFavoriteValues, type Favorite } from '../../contracts/panel/favorites';
 import type { PictureShape } from '../../core/dataset/picture';
-import { problem } from '../../core/problem/problem';
 import type { Session } from '../session';
 import { decodedPicture } from './traversing';
 import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
+import { favoritesOfOtherModel } from '../problems';
 
 export interface DecodedFavorites {
   readonly params: DecodeParams;
@@ -24,11 +24,7 @@ export async function decodeKept(
   const fit = favorites.every(({ z }) => z.length === latentDims && z.every(Number.isFinite));
   const few = favorites.length <= maxFavorites && favorites.length * latentDims <= maxFavoriteValues;
   if (!fit || !few || favorites.length === 0) {
-    throw problem(
-      'call-wrong',
-      'What was kept is not of this model’s latent space.',
-      'Remove the favorites, and keep others of its samples.',
-    );
+    throw favoritesOfOtherModel();
   }
   const { params, samples } = await session.decoding.decode(
     Float32Array.from(favorites.flatMap(({ z }) => z)),

@@ -3,19 +3,14 @@ import type { DimensionRanges } from '../../contracts/analysis';
 import { priorPicture } from '../../export/priorFiles';
 import { carryingMostFirst } from '../../core/figures/dimensionOrder';
 import type { PictureShape } from '../../core/dataset/picture';
-import { problem } from '../../core/problem/problem';
-import {
-  maxTraversalRows,
-  maxTraversalSteps,
-  type Traversal,
-  type TraverseBase,
-} from '../../contracts/panel/traverse';
+import { maxTraversalRows, maxTraversalSteps, type Traversal, type TraverseBase } from '../../contracts/panel/traverse';
 import { traversalLatents, type TraversalLatents } from '../../results/traversalRows';
 import type { Session } from '../session';
 import { dimensionRanges } from '../latentSpace/dimensionRanges';
 import { dataPicture } from '../panelState';
 import { hasPrior } from '../../core/model/modelKind';
 import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
+import { decoderNotLoaded, traversalInvalid } from '../problems';
 
 /** A traversal with its decoded pictures' values. */
 export interface DecodedTraversal {
@@ -32,7 +27,7 @@ const priorReach = 3;
 export async function baseOf(session: Session, sample: number | null): Promise<TraverseBase> {
   const { latentDims, prior } = session.decoding;
   if (latentDims === 0) {
-    throw problem('model-unsupported', 'No decoder is loaded.', 'Open a model with a decoder.');
+    throw decoderNotLoaded();
   }
   const each = (value: number) => new Float32Array(latentDims).fill(value);
   const ranges = await dimensionRanges(session.latentSpace);
@@ -119,6 +114,6 @@ function check(traversal: Traversal, latentDims: number): void {
     steps >= 1 &&
     steps <= maxTraversalSteps;
   if (!right) {
-    throw problem('call-wrong', 'Invalid traversal request.', 'Start from a sample.');
+    throw traversalInvalid();
   }
 }

@@ -2,11 +2,11 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
 import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
 import type { PriorSettings, PriorSource } from '../../contracts/panel/prior';
-import { problem } from '../../core/problem/problem';
 import { drawMixture } from '../../vae/aggregate/drawMixture';
 import type { GaussianMixture } from '../../vae/aggregate/gaussianMixture';
 import type { Pass } from '../pass/pass';
 import type { Session } from '../session';
+import { posteriorMissing, covarianceUndetermined } from '../problems';
 
 /** Full covariances of more dimensions have more entries than rows determine. */
 const maxDimensions = 512;
@@ -26,14 +26,10 @@ export async function sampleAggregate(
   const { pass } = session;
   const { latentDims } = session.decoding;
   if (!pass) {
-    throw problem('call-wrong', 'No row has a posterior yet.', 'Choose data and run, or sample the prior.');
+    throw posteriorMissing();
   }
   if (latentDims > maxDimensions) {
-    throw problem(
-      'call-wrong',
-      `A full covariance of ${latentDims} dimensions cannot be told from the rows.`,
-      'Sample the prior instead.',
-    );
+    throw covarianceUndetermined({ dimensions: latentDims });
   }
   const fit = await fitOf(session.analysis, pass, source, token);
   return session.decoding.decode(drawMixture(fit, latentDims, count, seed, temperature), {

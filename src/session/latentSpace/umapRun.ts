@@ -2,8 +2,9 @@ import type { EnginePool } from '../../pool/enginePool';
 import type { EngineProcess } from '../../pool/engineProcess';
 import { computeUmap, umapProgress } from '../../contracts/engine';
 import type { UmapState } from '../../contracts/panel/latentSpace';
-import { problem, toProblem } from '../../core/problem/problem';
+import { toProblem } from '../../core/problem/problem';
 import { requestLimits } from '../requestLimits';
+import { umapTooFewRows } from '../problems';
 
 /** Fewer rows have no neighborhoods to speak of. */
 const minRows = 5;
@@ -43,11 +44,7 @@ export class UmapRun {
     });
     try {
       if (this.rows.length < minRows) {
-        throw problem(
-          'call-wrong',
-          `UMAP needs at least ${minRows} rows; ${this.rows.length} have figures.`,
-          'Score more rows first.',
-        );
+        throw umapTooFewRows({ rows: this.rows.length, min: minRows });
       }
       const means = new Float32Array(this.rows.length * dimensions);
       for (const [place, row] of this.rows.entries()) {

@@ -1,8 +1,9 @@
+import { problemClass } from '../../core/problem/codes';
 import { overlaySettings, type RequestedSettings } from '../../core/settings/requestedSettings';
 import { findData, outlineModel, readSetUp } from '../../contracts/engine';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { problem, toProblem } from '../../core/problem/problem';
+import { toProblem } from '../../core/problem/problem';
 import { Cancelled } from '../../contracts/rpc';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import { chooseProvider } from '../provider/chooseProvider';
@@ -20,6 +21,7 @@ import type { SessionStore } from '../store';
 import type { Check } from './latestTask';
 import type { DataReference } from '../../core/dataset/dataReference';
 import { describeModelFiles } from './describeFiles';
+import { workspaceUntrusted } from '../problems';
 
 /** Loads model and data as the settings request and keeps what is known in the store. */
 export class ModelLoader {
@@ -49,11 +51,7 @@ export class ModelLoader {
       : Promise.resolve(undefined);
     const [chosenProvider] = await Promise.all([provider, this.loadModel(check, tried)]);
     if (!chosenProvider) {
-      throw problem(
-        'workspace-untrusted',
-        'This workspace is not trusted, so the model was read but not run.',
-        'Trust the workspace to score data with it.',
-      );
+      throw workspaceUntrusted();
     }
     this.store.update({ provider: check(chosenProvider) });
     await this.loadData(check, tried);
@@ -84,7 +82,7 @@ export class ModelLoader {
 
   /** What a model that isn't a VAE can still show: nothing, where nothing may be run or nothing fits. */
   private async findPlain(error: unknown, settings: RequestedSettings): Promise<PlainSetUp | undefined> {
-    if (!this.mayRun || toProblem(error).code !== 'model-not-vae') return undefined;
+    if (!this.mayRun || problemClass(toProblem(error).code) !== 'model-not-vae') return undefined;
     const engine = this.services.pool.warm();
     return findPlain(engine, this.store.facts.modelPath, settings, requestLimits).catch(() => undefined);
   }

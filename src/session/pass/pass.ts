@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
+import type { GraphReason } from '../../core/model/graphReason';
 import type { Analysis } from '../../analysis/analysis';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
@@ -36,7 +37,7 @@ export class Pass {
   private startedAt = 0;
   private endedAt: number | undefined;
   /** Why the likelihood was computed outside the decoder's graph; empty where it was not. */
-  notFoldedReason = '';
+  notFoldedReason: GraphReason | null = null;
   /** Seconds that the pass is expected to take; undefined where rows are too quick to be measured. */
   private readonly expected: number | undefined;
   private ran: Likelihood | null | undefined;

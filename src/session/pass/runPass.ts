@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
+import type { GraphReason } from '../../core/model/graphReason';
 import type { EnginePool } from '../../pool/enginePool';
 import type { EngineProcess } from '../../pool/engineProcess';
 import { scoreRows, scoreProgress } from '../../contracts/engine';
@@ -27,7 +28,7 @@ export interface PassOptions {
   /** Called between two rounds, when every row has the draws of the first; none of the second come before it has ended. */
   readonly onRound?: () => Promise<void>;
   /** Called with why the likelihood is computed outside the decoder's graph, if it is. */
-  readonly onNotFolded?: (reason: string) => void;
+  readonly onNotFolded?: (reason: GraphReason) => void;
   /** Called with the likelihood that the plan left open, once it is found; no figure comes before it has ended. */
   readonly onLikelihood?: (likelihood: Likelihood | null) => void | Promise<void>;
   /** Whether a first pass of one draw a row comes before the rest, so that every row has figures soon. */
@@ -176,7 +177,7 @@ async function scoreShare(
     // Further draws have the same posterior, and so the same sums.
     if (draws.from === 0) columns.addSums(rows, dimensions);
     for (const [row, why] of unreadable ?? []) columns.unreadable.set(row, why);
-    if (notFoldedReason !== '') onNotFolded?.(notFoldedReason);
+    if (notFoldedReason) onNotFolded?.(notFoldedReason);
   } finally {
     progress.dispose();
   }

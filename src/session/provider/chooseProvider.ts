@@ -5,9 +5,10 @@ import type { EngineLaunch } from '../../pool/engineLaunch';
 import { EngineProcess } from '../../pool/engineProcess';
 import type { Log } from '../../pool/log';
 import { probeProvider } from '../../contracts/engine';
-import { problem, toProblem } from '../../core/problem/problem';
+import { toProblem } from '../../core/problem/problem';
 import type { ExecutionProvider, ProviderChoice } from '../../core/settings/executionProvider';
 import type { ProviderProbe } from '../../contracts/engine/models';
+import { providerUnavailable } from '../problems';
 
 const probeSeconds = 20;
 
@@ -87,11 +88,7 @@ export async function chooseProvider(
   if (choice !== 'auto') {
     const { available, detail } = await probes.probe(choice);
     if (available) return { provider: choice, note: '' };
-    throw problem(
-      'provider-unavailable',
-      `The execution provider ${choice} isn't available: ${detail}`,
-      'Select another provider, or auto.',
-    );
+    throw providerUnavailable({ provider: choice, detail });
   }
   const passedOver: string[] = [];
   for (const provider of candidateProviders().filter(

@@ -1,14 +1,10 @@
-import {
-  missingSource,
-  parseConditionSource,
-  type ConditionSource,
-  type ConditionSources,
-} from '../../core/settings/conditionSource';
+import { missingCondition, parseConditionSource, type ConditionSource, type ConditionSources } from '../../core/settings/conditionSource';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
-import { problem } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import type { Condition } from '../../core/model/condition';
 import type { WithOrigin } from '../../core/settings/provenance';
+import { conditionUnknown } from '../problems';
+import { conditionMissing } from '../../core/problem/problems';
 
 /** A condition of a model with where its values come from; undefined where nothing fits. */
 export interface ConditionInUse {
@@ -107,7 +103,7 @@ export function sourcesOf(
   const missing = conditions.find(({ source }) => !source);
   if (missing) {
     const columns = (data?.factors ?? []).map(({ name }) => name).slice(0, 8);
-    throw missingSource(missing.condition, columns);
+    throw conditionMissing(missingCondition(missing.condition, columns));
   }
   return Object.fromEntries(conditions.map(({ condition, source }) => [condition.name, source!.value]));
 }
@@ -129,16 +125,5 @@ function readStated(
 }
 
 function noCondition(name: string, conditions: readonly Condition[]): Error {
-  const names = conditions.map((condition) => condition.name).join(', ');
-  return problem(
-    'call-wrong',
-    conditions.length === 0
-      ? 'The model reads no conditions.'
-      : name === ''
-        ? `The model reads several conditions: ${names}.`
-        : `The model has no condition named ${name}; it has ${names}.`,
-    conditions.length === 0
-      ? 'Leave --condition out.'
-      : 'Name one of them, as NAME=FILE[:KEY] or NAME=VALUE.',
-  );
+  return conditionUnknown({ name, conditions: conditions.map((condition) => condition.name) });
 }

@@ -13,8 +13,7 @@ import { openedDataOf } from '../../core/dataset/openedData';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Binarize } from '../../core/settings/recipe';
-import { problem } from '../../core/problem/problem';
-import { elementCount, formatShape } from '../../core/shape';
+import { elementCount } from '../../core/shape';
 import { proposeConditions, sourcesOf, type ConditionInUse, type StatedConditions } from './conditionSources';
 import { resolveLikelihood } from './resolveLikelihood';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
@@ -23,6 +22,7 @@ import type { Layout } from '../../core/settings/layout';
 import type { Origin, WithOrigin } from '../../core/settings/provenance';
 import type { Warning } from '../../core/problem/warning';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
+import { dataShapedLikeCondition, dataShapedUnlikeOnlyRow } from '../problems';
 
 /** What the user stated about model and data; the rest is proposed. */
 export interface RequestedScoring {
@@ -116,21 +116,13 @@ function fitsCondition(
   const condition = conditions.find(({ shape: conditionShape }) => elementCount(conditionShape) === count);
   const input = assignments.find(({ role }) => role === 'input')?.tensor.name;
   if (!condition || input === undefined || count === 1) return;
-  throw problem(
-    'data-mismatch',
-    `A row of the data has shape ${formatShape(shape)}, like ${condition.name}, which is treated as a condition; the encoder's input is ${input} ${formatShape(inputShape)}.`,
-    `If ${condition.name} is the data, assign the roles ${condition.name}=input and ${input}=condition.`,
-  );
+  throw dataShapedLikeCondition({ shape, condition: condition.name, input, inputShape });
 }
 
 /** Refuses rows that are smaller than what a model without a batch axis reads at once. */
 function fitsOneRow({ oneRow, inputShape }: ModelDescription, { shape }: DatasetDescription) {
   if (oneRow?.encoder?.batch !== null || elementCount(shape) === elementCount(inputShape)) return;
-  throw problem(
-    'data-mismatch',
-    `A row of the data has shape ${formatShape(shape)}, but the model has no batch axis: all of ${formatShape(inputShape)} is one row.`,
-    'Choose data whose rows have that shape, or export the model with a batch axis.',
-  );
+  throw dataShapedUnlikeOnlyRow({ shape, inputShape });
 }
 
 function likelihoodOf(

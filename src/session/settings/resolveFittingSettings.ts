@@ -1,3 +1,4 @@
+import { problemClass } from '../../core/problem/codes';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { toProblem } from '../../core/problem/problem';
@@ -19,7 +20,7 @@ export function resolveFittingSettings(
     return resolveSettings(model, data, requested);
   } catch (error) {
     const { code, what } = toProblem(error);
-    if (code !== 'call-wrong' || !requested.likelihood) throw error;
+    if (problemClass(code) !== 'call-wrong' || !requested.likelihood) throw error;
     const effective = resolveSettings(model, data, { ...requested, likelihood: undefined });
     const passedOver = `${formatLikelihood(requested.likelihood)} was asked for and is not used: ${what}`;
     return { ...effective, warnings: [{ what: passedOver }, ...effective.warnings] };

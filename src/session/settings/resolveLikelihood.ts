@@ -4,11 +4,11 @@ import { decoderScaleOf } from '../../model/decoderScale';
 import { givesClasses, namedLogits } from '../../model/proposeLikelihood';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { problem } from '../../core/problem/problem';
-import { elementCount, formatShape } from '../../core/shape';
+import { elementCount } from '../../core/shape';
 import type { Categorical } from '../../vae/likelihood/categorical';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
 import type { Scale } from '../../core/settings/scale';
+import { likelihoodNeedsScale, likelihoodNeedsCategorical, likelihoodNeedsClasses } from '../problems';
 
 /**
  * A likelihood with what model and data say of it: how classes are laid out, and which value stands for which.
@@ -25,7 +25,7 @@ export function resolveLikelihood(
     case 'categorical':
       return categorical(model, levelsOf(model, data, scale));
     case 'gaussian-learned':
-      if (!decoderScaleOf(model)) throw noScale(model);
+      if (!decoderScaleOf(model)) throw likelihoodNeedsScale({ model: model.name });
       break;
     case 'bernoulli':
     case 'bernoulli-logits':
@@ -36,7 +36,12 @@ export function resolveLikelihood(
     case 'laplace':
       break;
   }
-  if (elementCount(model.reconstructionShape) !== elementCount(model.inputShape)) throw onlyClasses(model);
+  if (elementCount(model.reconstructionShape) !== elementCount(model.inputShape))
+    throw likelihoodNeedsCategorical({
+      model: model.name,
+      shape: model.reconstructionShape,
+      inputShape: model.inputShape,
+    });
   return choice;
 }
 
@@ -59,7 +64,7 @@ export function likelihoodWithoutData(
 function categorical(model: ModelDescription, levels: { offset: number; step: number }): Categorical {
   const { inputShape, reconstructionShape, reconstructionKind, classAxis } = model;
   const layout = classLayout(inputShape, reconstructionShape, classAxis);
-  if (!layout) throw noClasses(model);
+  if (!layout) throw likelihoodNeedsClasses({ model: model.name, shape: reconstructionShape });
   return {
     kind: 'categorical',
     classes: layout.classes,
@@ -75,28 +80,4 @@ function levelsOf(model: ModelDescription, { dtype, range }: DatasetDescription,
   const isWhole = /^[ui]/.test(dtype) || range[1] > 1 || classes <= 2;
   const offset = scaleValue(0, dtype, scale);
   return { offset, step: scaleValue(isWhole ? 1 : 1 / (classes - 1), dtype, scale) - offset };
-}
-
-function noScale(model: ModelDescription): Error {
-  return problem(
-    'call-wrong',
-    `The decoder of ${model.name} outputs a mean without a scale, so there is no learned σ.`,
-    'Select gaussian-optimal, which fits σ to the dataset, or assign a scale role to an output, such as NAME=log-variance.',
-  );
-}
-
-function noClasses({ name, reconstructionShape }: ModelDescription): Error {
-  return problem(
-    'call-wrong',
-    `The decoder of ${name} outputs ${formatShape(reconstructionShape)}, which has no class axis.`,
-    'Select a likelihood with one parameter per value.',
-  );
-}
-
-function onlyClasses({ name, inputShape, reconstructionShape }: ModelDescription): Error {
-  return problem(
-    'call-wrong',
-    `The decoder of ${name} outputs ${formatShape(reconstructionShape)} for an input of ${formatShape(inputShape)}: several numbers per value, one per class.`,
-    'Select the categorical likelihood.',
-  );
 }

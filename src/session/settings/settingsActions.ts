@@ -2,7 +2,6 @@ import { checkSettings } from '../../core/settings/requestedSettings';
 import type { SettingsChange } from '../../contracts/panel/actions';
 import type { DataReference } from '../../core/dataset/dataReference';
 import type { Role } from '../../core/model/role';
-import { problem } from '../../core/problem/problem';
 import { formatSubset, withoutLabel, type RowSubset } from '../../core/settings/rowSubset';
 import { assignRole } from '../../model/roles/assignRole';
 import { nameInPart } from '../../model/roles/rolesOfPart';
@@ -13,6 +12,7 @@ import { resolveSettings } from './effectiveSettings';
 import { requestedScoring } from './requestedValues';
 import type { SettingsApplier } from './settingsApplier';
 import type { UserSettings } from './userSettings';
+import { datasetMissing, settingInvalid } from '../problems';
 
 /** Everything a user changes about how a model and its data are read and scored. Each change can be undone. */
 export class SettingsActions {
@@ -30,7 +30,7 @@ export class SettingsActions {
   /** Labels the dataset with an array or column. */
   async chooseLabels(labels: DataReference): Promise<void> {
     const { data } = this.store.facts;
-    if (!data) throw problem('call-wrong', 'There is no dataset to label.', 'Choose the data first.');
+    if (!data) throw datasetMissing();
     const subset = withoutLabel(this.user.requested.subset);
     const settings = { data: data.reference, labels, ...(subset !== undefined && { subset }) };
     await this.applier.tryData(settings, 'the choice of labels');
@@ -68,8 +68,7 @@ export class SettingsActions {
    */
   async change(change: SettingsChange): Promise<void> {
     const { settings, complaints } = checkSettings(change);
-    if (complaints[0] !== undefined)
-      throw problem('call-wrong', complaints[0], 'The setting was not changed.');
+    if (complaints[0] !== undefined) throw settingInvalid({ complaint: complaints[0] });
     const { model, data } = this.store.facts;
     // Refuses what the model cannot serve, such as a likelihood whose parameters its decoder does not output.
     if (model && data)

@@ -7,6 +7,7 @@ import { openDataset } from '../../../src/data/dataset';
 import { encodeNpy } from '../../../src/export/npy';
 import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
+import { isProblem } from '../../support/isProblem';
 
 const bundled = inRepository('media', 'sample', 'fashion-mnist-test.npz');
 
@@ -124,37 +125,45 @@ describe('a data set', () => {
   });
 
   const payload = new Uint8Array(16);
-  for (const [what, content, said] of [
+  for (const [what, content, code, args] of [
     [
       'pickled objects',
       npy(`{'descr': '|O', 'fortran_order': False, 'shape': (2,), }`, payload),
-      /pickled Python objects/,
+      'npy-pickled-objects',
+      {},
+      ,
     ],
     [
       'a structured type',
       npy(`{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }`, payload),
-      /not plain numbers/,
+      'npy-type-unsupported',
+      {},
+      ,
     ],
     [
       'fewer bytes than it promises',
       npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (9, 9), }`, payload),
-      /ends before the data/,
+      'data-cut-short',
+      { bytes: { promised: 324, found: 16 } },
+      ,
     ],
     [
       'an absurd shape',
       npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999, 99999999999), }`, payload),
-      /impossible shape/,
+      'npy-header-unreadable',
+      { defect: { kind: 'shape', text: '99999999999, 99999999999' } },
+      ,
     ],
-    ['no rows', npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (0, 2), }`, payload), /has no rows/],
-    ['no header at all', new Uint8Array(3), /is not a numpy array/],
+    [
+      'no rows',
+      npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (0, 2), }`, payload),
+      'data-empty',
+      {},
+    ],
+    ['no header at all', new Uint8Array(3), 'npy-unrecognized', {}],
   ] as const) {
     it(`with ${what} is refused in words`, async () => {
-      await assert.rejects(openDataset({ path: write('bad.npy', content) }), (error) => {
-        assert.ok(error instanceof ProblemError);
-        assert.match(error.problem.what, said);
-        assert.notEqual(error.problem.remedy, '');
-        return true;
-      });
+      await assert.rejects(openDataset({ path: write('bad.npy', content) }), isProblem(code, args));
     });
   }
 });

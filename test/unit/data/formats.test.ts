@@ -9,6 +9,7 @@ import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 import { readData } from '../../support/readData';
 import { parseDataReference } from '../../../src/core/dataset/dataReference';
+import { isProblem } from '../../support/isProblem';
 
 const fixture = (...names: string[]) => inRepository('test', 'fixtures', 'formats', ...names);
 const reference = JSON.parse(readFileSync(fixture('reference.json'), 'utf8')) as Record<
@@ -266,22 +267,17 @@ describe('a reference that only the files can tell apart', () => {
 });
 
 describe('a data file that cannot be read', () => {
-  for (const [text, said] of [
-    ['objects.npy', /pickled Python objects/],
-    ['make.py', /isn't a supported data file/],
-    [path.join('pictures'), /gray\.bmp is|alpha\.png is/],
-    ['latest.h5:packed/growing', /a form of growing data sets/],
-    ['stored.npz:none', /has no member none/],
-    ['digits.csv:none', /has no member none/],
-    ['factors.npz:latents_classes[7]', /has no column 7/],
+  for (const [text, code, args] of [
+    ['objects.npy', 'npy-pickled-objects', {}],
+    ['make.py', 'data-format-unknown', {}],
+    [path.join('pictures'), 'pictures-unlike', {}],
+    ['latest.h5:packed/growing', 'hdf5-unreadable', {}],
+    ['stored.npz:none', 'data-key-not-found', { key: 'none' }],
+    ['digits.csv:none', 'data-key-not-found', { key: 'none' }],
+    ['factors.npz:latents_classes[7]', 'column-out-of-range', { column: 7 }],
   ] as const) {
     it(`such as ${text} is refused in words`, async () => {
-      await assert.rejects(read(text), (error) => {
-        assert.ok(error instanceof ProblemError, String(error));
-        assert.match(error.problem.what, said);
-        assert.notEqual(error.problem.remedy, '');
-        return true;
-      });
+      await assert.rejects(read(text), isProblem(code, args));
     });
   }
 });

@@ -3,6 +3,7 @@ import { preprocess } from '../../../src/data/preprocessing/apply';
 import { fitLayout } from '../../../src/data/preprocessing/fitLayout';
 import { proposeScale, scaledRange } from '../../../src/data/preprocessing/propose';
 import type { DatasetDescription } from '../../../src/core/dataset/datasetDescription';
+import { isProblem } from '../../support/isProblem';
 
 const bytes: DatasetDescription = {
   reference: { path: 'x.npy' },
@@ -143,36 +144,40 @@ describe('preprocessing', () => {
   });
 
   it('never reshapes a row to other axes, and says which to exchange', () => {
-    for (const [shape, inputShape, remedy] of [
-      [[1, 16, 64], [1, 64, 16], /@0,1,3,2\./],
-      [[16, 64], [1, 64, 16], /@0,2,1\./],
-      [[8, 12], [12, 8], /@0,2,1\./],
-      [[16, 64, 16], [16, 16, 64], /@0,1,3,2\./],
-      [[4, 16, 8, 3], [3, 4, 16, 8], /@0,4,1,2,3\./],
-      [[2, 32], [4, 16], /Choose data with the model's axes/],
-      [[8, 3, 8], [3, 8, 8], /@0,2,1,3\./],
+    for (const [shape, inputShape, exchanged] of [
+      [[1, 16, 64], [1, 64, 16], '@0,1,3,2'],
+      [[16, 64], [1, 64, 16], '@0,2,1'],
+      [[8, 12], [12, 8], '@0,2,1'],
+      [[16, 64, 16], [16, 16, 64], '@0,1,3,2'],
+      [[4, 16, 8, 3], [3, 4, 16, 8], '@0,4,1,2,3'],
+      [[2, 32], [4, 16], undefined],
+      [[8, 3, 8], [3, 8, 8], '@0,2,1,3'],
     ] as const)
       assert.throws(
         () => fitLayout({ ...bytes, shape }, inputShape, 'auto'),
-        (error: Error & { problem: { what: string; remedy: string } }) =>
-          error.problem.what.includes('the same number of values, but with other axes') &&
-          remedy.test(error.problem.remedy),
+        isProblem('row-axes-differ', { shape, inputShape, exchanged: exchanged && `x.npy:${exchanged}` }),
         `${shape.join()} for ${inputShape.join()}`,
       );
   });
 
   it('says of rows of another size what would make them fit', () => {
-    const data = { ...bytes, reference: { path: 'f.h5', key: 'k' } };
+    const reference = { path: 'f.h5', key: 'k' };
+    const data = { ...bytes, reference };
     for (const [total, shape, inputShape, remedy] of [
-      [8, [8, 30], [1, 8, 8], /last axis, of 30.*f\.h5:k@last, or f\.h5:k@reversed/],
-      [20, [500], [20], /last axis, of 500.*f\.h5:k@last\./],
-      [100, [19, 4], [57], /f\.h5:k\[\.\.\.,:3\]/],
-      [100, [50, 12], [64], /^Choose data of that shape/],
-      [100, [32, 32, 3], [3, 28, 28], /28x28,crop/],
+      [8, [8, 30], [1, 8, 8], { kind: 'last-axis', reference, whole: [8, 8, 30] }],
+      [20, [500], [20], { kind: 'last-axis', reference, whole: [20, 500] }],
+      [100, [19, 4], [57], { kind: 'part', reference, wanted: 3, last: 4 }],
+      [100, [50, 12], [64], { kind: 'other-data' }],
+      [
+        100,
+        [32, 32, 3],
+        [3, 28, 28],
+        { kind: 'recipe', recipes: ['28x28,crop', '28x28,stretch', '28x28,pad'] },
+      ],
     ] as const)
       assert.throws(
         () => fitLayout({ ...data, total, shape }, inputShape, 'auto'),
-        (error: Error & { problem: { remedy: string } }) => remedy.test(error.problem.remedy),
+        isProblem('row-size-differs', { shape, inputShape, remedy }),
         `${shape.join()} for ${inputShape.join()}`,
       );
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { subsetRows } from '../../../src/data/view/subset';
+import { isProblem } from '../../support/isProblem';
 
 describe('a random subset', () => {
   it('has as many rows as asked for, each once, in their order, and every row alike', () => {
@@ -43,12 +44,22 @@ describe('a subset', () => {
     assert.ok(some.every((row) => labels.values[row] === 1));
   });
 
-  for (const [what, subset, given, said] of [
-    ['beyond the rows', { offset: 6 }, labels, /No row is left from row 6 on: there are 6\./],
-    ['of no such label', { label: 'coat' }, labels, /No row has the label coat\. There are bag, boot/],
-    ['of a label without labels', { label: 'bag' }, undefined, /has no labels/],
+  for (const [what, subset, given, problem] of [
+    ['beyond the rows', { offset: 6 }, labels, isProblem('subset-empty', { offset: 6, count: 6 })],
+    [
+      'of no such label',
+      { label: 'coat' },
+      labels,
+      isProblem('label-not-found', { label: 'coat', labels: ['bag', 'boot'] }),
+    ],
+    [
+      'of a label without labels',
+      { label: 'bag' },
+      undefined,
+      isProblem('subset-without-labels', { label: 'bag' }),
+    ],
   ] as const)
     it(`${what} is refused in words`, () => {
-      assert.throws(() => subsetRows(6, subset, given), said);
+      assert.throws(() => subsetRows(6, subset, given), problem);
     });
 });

@@ -6,6 +6,7 @@ import { parseListCell } from '../../../src/data/tables/listCell';
 import { ProblemError } from '../../../src/core/problem/problem';
 import { readData } from '../../support/readData';
 import { parseDataReference } from '../../../src/core/dataset/dataReference';
+import { isProblem } from '../../support/isProblem';
 
 describe('a table of text', () => {
   let folder: string;
@@ -21,14 +22,6 @@ describe('a table of text', () => {
     const reference = parseDataReference(path.join(folder, name) + (key === '' ? '' : `:${key}`));
     const found = await readData(reference, { inputShape });
     return { ...found, values: [...found.values] };
-  }
-
-  async function refused(work: Promise<unknown>, what: RegExp): Promise<void> {
-    await assert.rejects(work, (error) => {
-      assert.ok(error instanceof ProblemError, String(error));
-      assert.match(error.problem.what, what);
-      return true;
-    });
   }
 
   for (const [what, content, shape, values, name] of [
@@ -92,16 +85,19 @@ describe('a table of text', () => {
   });
 
   it('with lists that cannot be read is refused with the column named', async () => {
-    await refused(
+    await assert.rejects(
       read('x\n"[1 2]"\n"[1 2 3]"\n', 'x'),
-      /:x holds lists of numbers that are not all of one length/,
+      isProblem('data-text', { reason: 'holds lists of numbers that are not all of one length' }),
     );
-    await refused(
+    await assert.rejects(
       read('x\n"[1 2 ... 8 9]"\n"[1 2 ... 8 9]"\n', 'x'),
-      /:x holds lists of numbers that were shortened/,
+      isProblem('data-text', { reason: 'holds lists of numbers that were shortened when they were written' }),
     );
     const many = Array.from({ length: 300 }, (_, i) => (i < 250 ? '"[1 2]"' : '"[1 2 3]"')).join('\n');
-    await refused(read(`x\n${many}\n`, 'x'), /has 3 values in row 250, but 2 in row 0/);
+    await assert.rejects(
+      read(`x\n${many}\n`, 'x'),
+      isProblem('lists-of-several-lengths', { length: 3, row: 250, firstLength: 2 }),
+    );
   });
 
   it('tells a list of numbers from other text', () => {

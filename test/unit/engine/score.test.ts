@@ -35,7 +35,7 @@ function scorerOf(latentDims: number, onDecode: (first: number) => void = () => 
       release,
     },
     likelihood: {
-      notFoldedReason: '',
+      notFoldedReason: null,
       logProbabilities(x, rows, _z, draws) {
         onDecode(x[0]!);
         const values = Array.from(

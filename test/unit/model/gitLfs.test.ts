@@ -5,12 +5,13 @@ import path from 'node:path';
 import { openDataFile } from '../../../src/data/openDataFile';
 import { describeModel } from '../../../src/model/describe';
 import { inRepository } from '../../support/repository';
+import { isProblem } from '../../support/isProblem';
 
 const pointer = `version https://git-lfs.github.com/spec/v1
 oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
 size 12345
 `;
-const found = /is a Git LFS pointer: the file itself was not downloaded/;
+const found = isProblem('git-lfs-pointer');
 
 describe('a Git LFS pointer is said to be one', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'latent-lens-lfs-'));

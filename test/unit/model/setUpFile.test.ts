@@ -5,6 +5,7 @@ import path from 'node:path';
 import { formatSetUp } from '../../../src/model/setUp/formatSetUp';
 import { parseSetUp, readSetUp } from '../../../src/model/setUp/readSetUp';
 import type { RequestedSettings } from '../../../src/core/settings/requestedSettings';
+import { isProblem } from '../../support/isProblem';
 
 describe('a set-up file', () => {
   let folder: string;
@@ -76,7 +77,7 @@ describe('a set-up file', () => {
   it('that was asked for by name must be there', () => {
     assert.throws(
       () => readSetUp(inFolder('m.onnx'), inFolder('mine.vae.json')),
-      /mine\.vae\.json can't be read/,
+      isProblem('setup-file-unreadable', { file: 'mine.vae.json' }),
     );
   });
 

@@ -1,3 +1,4 @@
+import { problemClass } from '../../../src/core/problem/codes';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import type { Problem } from '../../../src/core/problem/problem';
 import { usePage } from '../../state/page';
@@ -20,7 +21,7 @@ export function Notices({ state, problem }: NoticesProps) {
   const notice = useStore(page.notice);
   const failed = state?.problem ?? null;
   // A problem that stops a run also stops images, so it's only shown once. Invalid settings are shown separately.
-  const others = problem && (!failed || problem.code === 'call-wrong') ? [problem] : [];
+  const others = problem && (!failed || problemClass(problem.code) === 'call-wrong') ? [problem] : [];
   const problems = [...(failed ? [failed] : []), ...others];
   const editRoles = () => {
     page.rolesOpen.set(true);
@@ -38,7 +39,7 @@ export function Notices({ state, problem }: NoticesProps) {
                 <Button onClick={() => void page.act('trust-workspace')}>Trust workspace…</Button>
               )}
               {mayBeBug(code) && <Button onClick={() => void page.act('report-problem')}>Report</Button>}
-              {code === 'decoder-missing' && (
+              {problemClass(code) === 'decoder-missing' && (
                 <Button onClick={() => void page.act('choose-decoder')}>Choose decoder…</Button>
               )}
               {rolesMayHelp(code) && state && state.tensors.length > 0 && (
@@ -121,13 +122,15 @@ export function Notices({ state, problem }: NoticesProps) {
 
 /** Whether a problem is an expected limitation instead of an error. */
 function isLimitation(code: Problem['code'], state: PanelState | null): boolean {
-  return code === 'workspace-untrusted' || (code === 'model-not-vae' && state?.hasPlainView === true);
+  return (
+    code === 'workspace-untrusted' || (problemClass(code) === 'model-not-vae' && state?.hasPlainView === true)
+  );
 }
 
 /** Whether trying again could succeed, for example after a crash or once a file is fixed. */
 function canRetry({ run }: PanelState, code: Problem['code']): boolean {
   const isUnderWay = run.phase === 'scoring' || run.phase === 'reading';
-  return !isUnderWay && code !== 'workspace-untrusted' && code !== 'model-not-vae' && code !== 'call-wrong';
+  return !isUnderWay && !['workspace-untrusted', 'model-not-vae', 'call-wrong'].includes(problemClass(code));
 }
 
 /** Whether a run ended without results, so that those of the previous run are still shown. */
@@ -138,7 +141,7 @@ function showsEarlier({ run, showsFormer }: PanelState): boolean {
 
 /** Whether changing a role could resolve the problem. */
 function rolesMayHelp(code: Problem['code']): boolean {
-  return code === 'model-unsupported' || code === 'model-not-vae';
+  return ['model-unsupported', 'model-not-vae'].includes(problemClass(code));
 }
 
 /** Whether the cause may be a bug in the extension or the runtime instead of the input files. */

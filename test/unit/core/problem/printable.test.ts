@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { problem, toProblem } from '../../../../src/core/problem/problem';
+import { toProblem } from '../../../../src/core/problem/problem';
 import { printable } from '../../../../src/core/problem/printable';
+import { roleNotFound } from '../../../../src/model/problems/roles';
 
 describe('text from a file', () => {
   it('keeps its letters, signs and line ends', () => {
@@ -15,8 +16,8 @@ describe('text from a file', () => {
   });
 
   it('is so in every problem', () => {
-    const { what } = toProblem(problem('model-unsupported', 'x\u001b]0;title has no role.', 'Say it.'));
-    assert.equal(what, 'x\\u{1b}]0;title has no role.');
+    const { what } = toProblem(roleNotFound({ file: 'x\u001b]0;title', role: 'role' }));
+    assert.equal(what, 'x\\u{1b}]0;title has no tensor that could be its role.');
     assert.match(toProblem(new Error('bad \u001b name')).what, /bad \\u\{1b\} name/);
   });
 });

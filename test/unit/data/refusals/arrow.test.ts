@@ -5,7 +5,6 @@ import path from 'node:path';
 import { Float64, tableToIPC, Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { areRefused, cut, filled, good, put, readAll, type BadFile } from '../../../support/badFiles';
 
-const again = /write_feather/;
 const metadata = /the metadata of a message are damaged/;
 const short = /it was cut short, or a message claims to be longer than it/;
 
@@ -16,43 +15,49 @@ function wrongWith(name: string): BadFile[] {
       what: `${name} cut in half`,
       name: `half-${name}`,
       content: cut(bytes, bytes.length >> 1),
-      said: short,
-      remedy: again,
+      code: 'arrow-unreadable',
+      reason: short,
     },
     {
       what: `${name} without but ten bytes`,
       name: `tiny-${name}`,
       content: cut(bytes, 10),
-      said: /was cut short/,
-      remedy: again,
+      code: 'arrow-unreadable',
+      reason: /was cut short/,
     },
     {
       what: `${name} whose message claims to be longer than it`,
       name: `length-${name}`,
       content: put(bytes, 12, 0xff, 0xff, 0xff, 0x7f),
-      said: short,
-      remedy: again,
+      code: 'arrow-unreadable',
+      reason: short,
     },
     {
       what: `${name} whose schema is damaged`,
       name: `schema-${name}`,
       content: put(bytes, 20, ...filled(40, 0xff)),
-      said: metadata,
-      remedy: again,
+      code: 'arrow-unreadable',
+      reason: metadata,
     },
     {
       what: `${name} whose messages are of an old form`,
       name: `old-${name}`,
       content: put(bytes, 8, 1, 2, 3, 4, 5, 6, 7),
-      said: /before 0\.15, or damaged|a message claims|metadata of a message/,
-      remedy: again,
+      code: 'arrow-unreadable',
+      reason: /before 0\.15, or damaged|a message claims|metadata of a message/,
     },
   ];
 }
 
 describe('an Arrow file:', () => {
   areRefused([
-    { what: 'one without a byte', name: 'e.arrow', content: '', said: /it has no schema/, remedy: again },
+    {
+      what: 'one without a byte',
+      name: 'e.arrow',
+      content: '',
+      code: 'arrow-unreadable',
+      reason: /it has no schema/,
+    },
     ...wrongWith('images.arrow'),
     ...wrongWith('columns.feather'),
     ...wrongWith('stream.arrow').filter(({ name }) => !name.startsWith('length')),

@@ -12,68 +12,79 @@ const nameInSchema = pictures.indexOf(
   'path',
   pictures.length - 8 - pictures.readUInt32LE(pictures.length - 8),
 );
-const again = /Write it again/;
-const end = /its end, where it says what it holds, is missing or damaged/;
+const end = /its end, where its content is listed, is missing/;
 
 describe('a Parquet file', () => {
   areRefused([
-    { what: 'cut short', name: 'cut.parquet', content: cut(pictures, -20), said: end, remedy: again },
-    { what: 'of its first word', name: 'tiny.parquet', content: 'PAR1', said: end, remedy: again },
+    {
+      what: 'cut short',
+      name: 'cut.parquet',
+      content: cut(pictures, -20),
+      code: 'parquet-unreadable',
+      reason: end,
+    },
+    {
+      what: 'of its first word',
+      name: 'tiny.parquet',
+      content: 'PAR1',
+      code: 'parquet-unreadable',
+      reason: end,
+    },
     {
       what: 'that ends otherwise',
       name: 'magic.parquet',
       content: put(pictures, -4, 1, 2, 3, 4),
-      said: end,
-      remedy: again,
+      code: 'parquet-unreadable',
+      reason: end,
     },
     {
       what: 'whose description claims to be longer than it',
       name: 'length.parquet',
       content: put(pictures, -8, 0xff, 0xff, 0xff, 0x7f),
-      said: end,
-      remedy: again,
+      code: 'parquet-unreadable',
+      reason: end,
     },
     {
       what: 'without a description',
       name: 'none.parquet',
       content: put(pictures, -8, 0, 0, 0, 0),
-      said: end,
-      remedy: again,
+      code: 'parquet-unreadable',
+      reason: end,
     },
     {
       what: 'whose description is damaged',
       name: 'description.parquet',
       content: put(pictures, -200, ...filled(100, 0xff)),
-      said: end,
-      remedy: again,
+      code: 'parquet-unreadable',
+      reason: end,
     },
     {
       what: 'whose first column is damaged',
       name: 'column.parquet',
       content: put(pictures, 10, ...filled(60, 0xff)),
-      said: /the column image is damaged in its rows 0 to 4/,
-      remedy: again,
+      code: 'parquet-unreadable',
+      reason: /the column image is damaged in its rows 0 to 4/,
     },
     {
       what: 'whose first column is damaged, and whose second is not in its schema,',
       name: 'schema.parquet',
       content: put(put(pictures, 10, ...filled(60, 0xff)), nameInSchema, ...Buffer.from('pith')),
-      said: /its row group 0 has a column that its schema has not/,
-      remedy: again,
+      code: 'parquet-unreadable',
+      reason: /its row group 0 has a column that its schema has not/,
     },
     {
       what: 'whose packed column is damaged',
       name: 'packed.parquet',
       content: put(columns, 4000, ...filled(3000, 0xa7)),
-      said: /the column pixel\d+ is damaged in its rows 0 to 11/,
-      remedy: again,
+      code: 'parquet-unreadable',
+      reason: /the column pixel\d+ is damaged in its rows 0 to 11/,
     },
     {
       what: 'whose page claims to be of less than nothing',
       name: 'page.parquet',
       content: put(columns, 4, ...filled(8, 0x15)),
-      said: /the column pixel0 is damaged/,
-      remedy: again,
+      code: 'parquet-unreadable',
+      reason: /the column pixel0 is damaged/,
     },
   ]);
 

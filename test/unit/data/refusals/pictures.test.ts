@@ -4,7 +4,6 @@ const png = good('flat', 'a.png');
 const bmp = good('flat', 'b.bmp');
 const webp = good('flat', 'c.webp');
 const jpeg = good('pictures', 'colors.jpg');
-const others = /remove this one/;
 
 /** Of the extents of a JPEG file: after the mark of its frame, its length and its depth. */
 const jpegSize = jpeg.indexOf(Buffer.from([0xff, 0xc0])) + 5;
@@ -15,29 +14,27 @@ function wrongWith(ending: string, bytes: Buffer): BadFile[] {
       what: `a ${ending} file cut short in its pixels`,
       name: `half.${ending}`,
       content: cut(bytes, bytes.length >> 1),
-      said: /is not a readable picture: it/,
-      remedy: others,
+      code: 'picture-unreadable',
     },
     {
       what: `a ${ending} file cut short in its header`,
       name: `head.${ending}`,
       content: cut(bytes, 26),
-      said: /is not a readable picture: it/,
-      remedy: others,
+      code: 'picture-unreadable',
     },
     {
       what: `a ${ending} file without a byte`,
       name: `empty.${ending}`,
       content: '',
-      said: /it is empty/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /it is empty/,
     },
     {
       what: `a ${ending} file of text`,
       name: `text.${ending}`,
       content: 'no picture but a text',
-      said: /neither PNG, JPEG, WebP nor BMP/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /neither PNG, JPEG, WebP nor BMP/,
     },
   ];
 }
@@ -52,43 +49,43 @@ describe('a single picture:', () => {
       what: 'a png file damaged in the middle',
       name: 'damaged.png',
       content: put(png, png.length >> 1, ...filled(30, 0xa5)),
-      said: /its bytes are damaged/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /its bytes are damaged/,
     },
     {
       what: 'a png file that claims to be huge',
       name: 'huge.png',
       content: put(png, 16, 0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff),
-      said: /claims to be 2147483647 × 2147483647 pixels/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /claims to be 2147483647 × 2147483647 pixels/,
     },
     {
       what: 'a bmp file that claims to be huge',
       name: 'huge.bmp',
       content: put(bmp, 18, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 0x7f),
-      said: /claims to be 2147483647 × 2147483647 pixels/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /claims to be 2147483647 × 2147483647 pixels/,
     },
     {
       what: 'a webp file that claims to be huge',
       name: 'huge.webp',
       content: put(webp, 21, ...filled(4, 0xff)),
-      said: /claims to be 16384 × 16384 pixels/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /claims to be 16384 × 16384 pixels/,
     },
     {
       what: 'a jpg file that claims to be huge',
       name: 'huge.jpg',
       content: put(jpeg, jpegSize, ...filled(4, 0xff)),
-      said: /claims to be of more pixels than its bytes can hold/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /claims to be of more pixels than its bytes can hold/,
     },
     {
       what: 'a jpg file that claims a size that it could have if it had more bytes',
       name: 'hollow.jpg',
       content: put(jpeg, jpegSize, 0x10, 0x00, 0x10, 0x00),
-      said: /claims to be of more pixels than its bytes can hold/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /claims to be of more pixels than its bytes can hold/,
     },
   ]);
 });
@@ -99,29 +96,26 @@ describe('a folder', () => {
       what: 'without pictures',
       name: 'none',
       content: { 'a.txt': 'x' },
-      said: /has no pictures/,
-      remedy: /folder of PNG/,
+      code: 'folder-without-data',
     },
     {
       what: 'of pictures of other sizes',
       name: 'sizes',
       content: { 'a.png': png, 'b.png': good('wide.png') },
-      said: /b\.png is 30 × 40, in color, but .*a\.png is 28 × 28, in color/,
-      remedy: /28x28,crop,rgb/,
+      code: 'pictures-unlike',
     },
     {
       what: 'of gray and colored pictures',
       name: 'colors',
       content: { 'a.png': good('pictures', 'bits.png'), 'b.png': png },
-      said: /b\.png is 28 × 28, in color, but .*a\.png is 28 × 28, gray/,
-      remedy: /28x28,crop,gray/,
+      code: 'pictures-unlike',
     },
     {
       what: 'of which no picture can be read',
       name: 'first',
       content: { 'a.png': '', 'b.png': cut(png, 100) },
-      said: /a\.png is not a readable picture: it is empty/,
-      remedy: others,
+      code: 'picture-unreadable',
+      reason: /it is empty/,
     },
   ]);
 });

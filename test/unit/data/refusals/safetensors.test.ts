@@ -5,7 +5,6 @@ import path from 'node:path';
 import { areRefused, cut, filled, good, put, readAll, replaced } from '../../../support/badFiles';
 
 const tensors = good('images.safetensors');
-const again = /save_file/;
 
 describe('a safetensors file', () => {
   areRefused([
@@ -13,64 +12,64 @@ describe('a safetensors file', () => {
       what: 'cut short in its values',
       name: 'cut.safetensors',
       content: cut(tensors, -20),
-      said: /it was cut short: images ends at byte 9568, the file at 9560/,
-      remedy: again,
+      code: 'safetensors-unreadable',
+      args: { defect: { kind: 'cut-short', key: 'images', end: 9568, size: 9560 } },
     },
     {
       what: 'cut short in its header',
       name: 'head.safetensors',
       content: cut(tensors, 30),
-      said: /its header of 152 bytes does not fit in it/,
-      remedy: again,
+      code: 'safetensors-unreadable',
+      args: { defect: { kind: 'header-too-long', length: 152 } },
     },
     {
       what: 'of five bytes',
       name: 'tiny.safetensors',
       content: cut(tensors, 5),
-      said: /too short for its header/,
-      remedy: again,
+      code: 'safetensors-unreadable',
+      args: { defect: { kind: 'too-short' } },
     },
     {
       what: 'whose header claims to be longer than any memory',
       name: 'length.safetensors',
       content: put(tensors, 0, ...filled(8, 0xff)),
-      said: /its header of \d+ bytes does not fit in it/,
-      remedy: again,
+      code: 'safetensors-unreadable',
+      args: { defect: { kind: 'header-too-long', length: 18446744073709552000 } },
     },
     {
       what: 'whose header is no JSON',
       name: 'json.safetensors',
       content: put(tensors, 9, 0x7b, 0x7b),
-      said: /its header is not JSON/,
-      remedy: again,
+      code: 'safetensors-unreadable',
+      args: { defect: { kind: 'not-json' } },
     },
     {
       what: 'of an unknown type',
       name: 'type.safetensors',
       content: replaced(tensors, '"U8"', '"Q8"'),
-      said: /:images holds elements of type Q8/,
-      remedy: /Save one of BOOL, U8/,
+      code: 'safetensors-type-unsupported',
+      args: { type: 'Q8' },
     },
     {
       what: 'with a shape larger than its tensor',
       name: 'shape.safetensors',
       content: replaced(tensors, '[12, 28, 28]', '[99, 28, 28]'),
-      said: /images needs 77616 bytes for its shape, but has 9408/,
-      remedy: again,
+      code: 'safetensors-unreadable',
+      args: { defect: { kind: 'size-differs', key: 'images', needed: 77616, found: 9408 } },
     },
     {
       what: 'with fewer than no rows',
       name: 'less.safetensors',
       content: replaced(tensors, '[12, 28, 28]', '[-1, 28, 28]'),
-      said: /states no type, shape and place of images/,
-      remedy: again,
+      code: 'safetensors-unreadable',
+      args: { defect: { kind: 'tensor-incomplete', key: 'images' } },
     },
     {
       what: 'whose tensor ends before it begins',
       name: 'places.safetensors',
       content: replaced(tensors, '[0, 9408]', '[9408, 0]'),
-      said: /states no type, shape and place of images/,
-      remedy: again,
+      code: 'safetensors-unreadable',
+      args: { defect: { kind: 'tensor-incomplete', key: 'images' } },
     },
   ]);
 

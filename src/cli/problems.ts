@@ -1,0 +1,75 @@
+import { defineProblem } from '../core/problem/problem';
+import { formatShape } from '../core/shape';
+
+export const encoderNotFound = defineProblem(
+  'encoder-not-found',
+  ({ command, model }: { command: string; model: string }) => ({
+    what: `Can't ${command}: ${model} is a decoder without an encoder.`,
+    remedy:
+      'Use the sample or decode command, or place its encoder next to it with "encoder" instead of "decoder" in the file name.',
+  }),
+);
+
+export const decoderNotFound = defineProblem(
+  'decoder-not-found',
+  ({ command, model }: { command: string; model: string }) => ({
+    what: `Can't ${command}: ${model} is an encoder without a decoder.`,
+    remedy: 'Specify its decoder with --decoder FILE.',
+  }),
+);
+
+export const priorNotAvailable = defineProblem(
+  'prior-not-available',
+  ({ model, kind }: { model: string; kind: string }) =>
+    kind === 'vq-vae'
+      ? {
+          what: `${model} is a VQ-VAE: its codes come from a codebook, so N(0, I) isn't their prior.`,
+          remedy: 'Decode your own codes with decode --z FILE.',
+        }
+      : {
+          what: `${model} is deterministic and has no prior p(z) to sample from.`,
+          remedy: 'Add --data FILE to draw samples from a Gaussian fitted to the codes of its rows.',
+        },
+);
+
+export const posteriorNotAvailable = defineProblem(
+  'posterior-not-available',
+  ({ model }: { model: string }) => ({
+    what: `${model} doesn't output a scale, so there is no posterior to draw from.`,
+    remedy: 'Omit --draws to write the means or codes only.',
+  }),
+);
+
+export const latentsShapeDiffers = defineProblem(
+  'latents-shape-differs',
+  (args: { file: string; shape: readonly number[]; latentShape: readonly number[] }) => ({
+    what: `The rows of ${args.file} have shape ${formatShape(args.shape)}, but this model's latent codes have shape ${formatShape(args.latentShape)}.`,
+    remedy: 'Use a file with shape [count, latent dimensions].',
+  }),
+);
+
+const maxOffered = 12;
+
+export const groupNotFound = defineProblem(
+  'group-not-found',
+  ({ by, names }: { by: string; names: readonly string[] }) => ({
+    what: `The data has no ${by} to group by.`,
+    remedy:
+      names.length === 0
+        ? 'Name its labels with --labels.'
+        : `Choose one of ${names.slice(0, maxOffered).join(', ')}.`,
+  }),
+);
+
+export const groupHasTooManyValues = defineProblem('group-has-too-many-values', ({ by }: { by: string }) => ({
+  what: `${by} has too many distinct values to group by.`,
+  remedy: 'Choose a column with at most 100 values.',
+}));
+
+export const rowsOutOfRange = defineProblem(
+  'data-rows-out-of-range',
+  ({ offset, count }: { offset: number; count: number }) => ({
+    what: `The offset is ${offset}, but the dataset has ${count} rows.`,
+    remedy: 'Use a smaller --offset.',
+  }),
+);

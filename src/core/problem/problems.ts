@@ -1,0 +1,76 @@
+import type { ConditionForm } from '../model/condition';
+import { defineProblem } from './problem';
+
+/** A file or folder can't be opened or read; see `systemError`. */
+export const fileUnreadable = defineProblem(
+  'file-unreadable',
+  ({ path, errno, message }: { path: string; errno?: string; message: string }) => ({
+    what: `${path} cannot be read: ${reasonOf(errno) ?? message}.`,
+    remedy: 'Check the path and its permissions.',
+  }),
+);
+
+function reasonOf(errno: string | undefined): string | undefined {
+  switch (errno) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission is denied';
+    case 'EISDIR':
+      return 'it is a folder';
+    default:
+      return undefined;
+  }
+}
+
+export const gitLfsPointer = defineProblem('git-lfs-pointer', ({ path }: { path: string }) => ({
+  what: `${path} is a Git LFS pointer: the file itself was not downloaded.`,
+  remedy: 'Run git lfs pull in its folder, then open it again.',
+}));
+
+/** A file, or what a folder holds, is no longer what figures are of. */
+export const fileChanged = defineProblem(
+  'file-changed',
+  ({ path, isFolder }: { path: string; isFolder: boolean }) => {
+    const name = path.split(/[/\\]/).at(-1) ?? path;
+    return {
+      what: isFolder
+        ? `Files in the folder ${name} were added, removed or renamed after it was opened.`
+        : `${name} was written again after it was opened.`,
+      remedy: 'Figures shown are of what was opened. Reload to see what is there now.',
+    };
+  },
+);
+
+/** A condition whose values nothing states; `columns` are those of the data that they could be taken from. */
+export const conditionMissing = defineProblem(
+  'condition-missing',
+  ({
+    name,
+    form,
+    type,
+    width,
+    classes,
+    columns,
+  }: {
+    name: string;
+    form: ConditionForm;
+    type: string;
+    width: number;
+    classes?: number;
+    columns: readonly string[];
+  }) => {
+    const kind =
+      form === 'index'
+        ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
+        : form === 'one-hot'
+          ? `one of ${classes ?? width} classes, as an index or one-hot`
+          : `${type}, ${width} ${width === 1 ? 'number' : 'numbers'} a row`;
+    const offered = columns.length > 0 ? ` The data has ${columns.join(', ')}.` : '';
+    return {
+      what: `The model also reads ${name} (${kind}), and nothing states its values.`,
+      remedy: `State them with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose a column in Settings.${offered}`,
+    };
+  },
+);

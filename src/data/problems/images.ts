@@ -1,0 +1,47 @@
+import { defineProblem } from '../../core/problem/problem';
+
+export const pictureUnreadable = defineProblem(
+  'picture-unreadable',
+  ({ name, reason }: { name: string; reason: string }) => ({
+    what: `${name} is not a readable picture: ${reason}.`,
+    remedy: 'Choose PNG, JPEG, WebP or BMP files, or remove this one.',
+  }),
+);
+
+export const noPictures = defineProblem('pictures-not-found', ({ name }: { name: string }) => ({
+  what: `${name} has no pictures.`,
+  remedy: 'Choose a folder with at least one.',
+}));
+
+export const folderWithoutData = defineProblem('folder-without-data', ({ folder }: { folder: string }) => ({
+  what: `${folder} has no pictures, or parts of a table.`,
+  remedy:
+    'Choose a folder of PNG, JPEG, WebP or BMP files, or of Parquet, Arrow or CSV files of one table, or a data file.',
+}));
+
+export const tooManyPictures = defineProblem(
+  'too-many-pictures',
+  ({ folder, max }: { folder: string; max: number }) => ({
+    what: `${folder} has over ${max} pictures.`,
+    remedy: 'Choose a folder with fewer.',
+  }),
+);
+
+type PictureForm = Readonly<{
+  name: string;
+  height: number;
+  width: number;
+  channels: number;
+}>;
+
+export const picturesUnlike = defineProblem(
+  'pictures-unlike',
+  ({ picture, first }: { picture: PictureForm; first: PictureForm }) => {
+    const form = ({ height, width, channels }: PictureForm) =>
+      `${height} × ${width}, ${channels === 1 ? 'gray' : 'in color'}`;
+    return {
+      what: `${picture.name} is ${form(picture)}, but ${first.name} is ${form(first)}.`,
+      remedy: `Set a preprocessing recipe that makes them the same size and color, such as ${first.height}x${first.width},crop,${first.channels === 1 ? 'gray' : 'rgb'}.`,
+    };
+  },
+);

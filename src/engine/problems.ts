@@ -1,0 +1,159 @@
+import { formatGigabytes } from '../core/gigabytes';
+import { defineProblem } from '../core/problem/problem';
+import { formatShape } from '../core/shape';
+
+export const runtimeMissing = defineProblem(
+  'runtime-missing',
+  ({ runtimePath, platform, reason }: { runtimePath?: string; platform: string; reason: string }) => ({
+    what: `The ONNX runtime${runtimePath === undefined ? '' : ` in ${runtimePath}`} does not load on ${platform}: ${reason}`,
+    remedy:
+      runtimePath === undefined
+        ? 'Install the build of the extension for this platform; on Windows also the VC++ runtime.'
+        : 'Set latentLens.runtimePath to the folder of an onnxruntime-node package, or leave it empty.',
+  }),
+);
+
+/** What a rejection by the runtime is about, as far as its message shows. */
+export type RejectionCause = 'element-type' | 'weights-missing' | 'operator-set' | 'operator' | 'unknown';
+
+export const sessionRejected = defineProblem(
+  'session-rejected',
+  (args: { model: string; provider: string; message: string; cause: RejectionCause }) => ({
+    what: `The runtime does not accept ${args.model} on ${args.provider}: ${args.message}`,
+    remedy: rejectionRemedies[args.cause],
+  }),
+);
+
+const rejectionRemedies: Readonly<Record<RejectionCause, string>> = {
+  'element-type':
+    'An operator has no implementation for its element type, as with bfloat16 on the CPU. Export the model as float32.',
+  'weights-missing':
+    'The weights are in another file that is missing or was moved. Put it next to the model under the name that the model states.',
+  'operator-set':
+    'The model was exported for a newer runtime. Export it with an older opset, or set latentLens.runtimePath to a newer runtime.',
+  operator:
+    'The model uses an operator that the runtime does not have. Export it with standard ONNX operators.',
+  unknown: 'Export the model again with a current exporter, or choose another execution provider.',
+};
+
+export const modelTooLarge = defineProblem(
+  'model-too-large',
+  ({ model, bytes, limit }: { model: string; bytes: number; limit: number }) => ({
+    what: `${model} has ${formatGigabytes(bytes)} of weights, but a process that runs it may use ${formatGigabytes(limit)} of memory.`,
+    remedy: 'Raise latentLens.memoryLimit, or export a smaller model, for example in float16.',
+  }),
+);
+
+/** @param args.model the file; undefined for a decoder whose graph was edited */
+export const runFailed = defineProblem(
+  'run-failed',
+  ({ model = 'The decoder', rows, message }: { model?: string; rows: number; message: string }) => ({
+    what: `${model} failed on ${rows} rows: ${message}`,
+    remedy: 'Check that the roles are right and that the model runs in onnxruntime.',
+  }),
+);
+
+export const reconstructionNotMeasured = defineProblem(
+  'reconstruction-not-measured',
+  ({ tensor, path, message }: { tensor: string; path: string; message: string }) => ({
+    what: `The shape of ${tensor} is not in ${path}, and running the decoder on zeros failed: ${message}`,
+    remedy: 'Export the decoder with fixed axes after the batch.',
+  }),
+);
+
+export const batchNotFirst = defineProblem(
+  'batch-not-first',
+  (args: { tensor: string; model: string; shape: readonly number[]; rows: number }) => ({
+    what: `${args.tensor} of ${args.model} has shape ${formatShape(args.shape)} for ${args.rows} rows: its first axis is not the batch.`,
+    remedy: 'Export the model with a batch axis that is dynamic in inputs and outputs.',
+  }),
+);
+
+/** @param args.type what the tensor holds; undefined where there is none */
+export const tensorNotNumbers = defineProblem(
+  'tensor-not-numbers',
+  ({ tensor, model, type }: { tensor: string; model: string; type?: string }) => ({
+    what: `${tensor} of ${model} is ${type ?? 'missing'} where numbers are needed.`,
+    remedy: checkRoles,
+  }),
+);
+
+export const spreadSizeDiffers = defineProblem(
+  'spread-size-differs',
+  (args: { tensor: string; values: number; rows: number; dimensions: number }) => ({
+    what: `${args.tensor} has ${args.values} values for ${args.rows} rows of ${args.dimensions} latent dimensions.`,
+    remedy: checkRoles,
+  }),
+);
+
+const checkRoles = 'Check that the roles are right.';
+
+export const spreadNegative = defineProblem(
+  'spread-negative',
+  ({ tensor, kind, value }: { tensor: string; kind: 'variance' | 'standard-deviation'; value: number }) => ({
+    what: `${tensor} is treated as ${kind === 'variance' ? 'a variance' : 'a standard deviation'}, but it is ${value.toPrecision(3)} for one of the rows, and it can't be negative.`,
+    remedy: `Assign its role, for instance ${tensor}=log-variance.`,
+  }),
+);
+
+export const rowLengthDiffers = defineProblem(
+  'row-length-differs',
+  ({ tensor, length, expected }: { tensor: string; length: number; expected: number }) => ({
+    what: `${tensor} has ${length} values a row, but ${expected} are expected.`,
+    remedy:
+      'Check that the roles are right, and that the axes of the model are exported as dynamic where they vary.',
+  }),
+);
+
+export const reconstructionLengthDiffers = defineProblem(
+  'reconstruction-length-differs',
+  ({ model, length, expected }: { model: string; length: number; expected: number }) => ({
+    what: `The decoder of ${model} outputs ${length} values a row, but a row of the data has ${expected}.`,
+    remedy: 'Choose the decoder of this encoder, or export both for the same length.',
+  }),
+);
+
+export const decoderNotChosen = defineProblem('decoder-not-chosen', ({ model }: { model: string }) => ({
+  what: `${model} is an encoder without a decoder.`,
+  remedy: chooseDecoder,
+}));
+
+export const decoderNotAvailable = defineProblem('decoder-not-available', () => ({
+  what: 'The model is an encoder without a decoder, so it decodes nothing.',
+  remedy: chooseDecoder,
+}));
+
+const chooseDecoder = 'Choose its decoder to see reconstructions and samples.';
+
+export const encoderNotAvailable = defineProblem('encoder-not-available', () => ({
+  what: 'The model is a decoder without an encoder, so it encodes nothing.',
+  remedy: 'Open the encoder, or both next to each other.',
+}));
+
+/** @param args.source the file or value that the condition is read from; undefined for a value that was stated */
+export const conditionWidthDiffers = defineProblem(
+  'condition-width-differs',
+  (args: { source?: string; condition: string; width: number; expected: number }) => ({
+    what: `${args.source ?? statedValue} has ${args.width} values a row, but ${args.condition} needs ${args.expected}.`,
+    remedy: 'Choose a column, or state values, of that width.',
+  }),
+);
+
+/** @param args.classes how many there are; undefined where the graph does not state it */
+export const conditionClassOutOfRange = defineProblem(
+  'condition-class-out-of-range',
+  (args: { source?: string; condition: string; value: number; classes?: number }) => ({
+    what: `${args.source ?? statedValue} holds ${args.value}, but ${args.condition} needs classes ${args.classes === undefined ? 'as whole numbers from 0' : `0 to ${args.classes - 1}`}.`,
+    remedy: 'Choose another column for this condition.',
+  }),
+);
+
+const statedValue = 'The value';
+
+export const conditionTooShort = defineProblem(
+  'condition-too-short',
+  ({ source, count, row }: { source: string; count: number; row: number }) => ({
+    what: `${source} has ${count} rows, but row ${row} is needed.`,
+    remedy: 'Choose a condition with as many rows as the data.',
+  }),
+);

@@ -1,0 +1,42 @@
+import { defineProblem } from '../core/problem/problem';
+
+/** A file can't be written; see `systemError`. */
+export const fileUnwritable = defineProblem(
+  'file-unwritable',
+  ({ file, errno, message }: { file: string; errno?: string; message: string }) => ({
+    what: `${file} cannot be written: ${reasonOf(errno) ?? message}.`,
+    remedy:
+      errno === 'ENOSPC' || errno === 'EDQUOT'
+        ? 'Free some space, or choose another place.'
+        : 'Choose another place.',
+  }),
+);
+
+function reasonOf(errno: string | undefined): string | undefined {
+  switch (errno) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'writing there is not allowed';
+    case 'ENAMETOOLONG':
+      return 'its name is too long';
+    case 'EISDIR':
+      return 'a folder has that name';
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'a file has the name of a folder in its path';
+    default:
+      return undefined;
+  }
+}
+
+export const latentFormatUnknown = defineProblem(
+  'latent-format-unknown',
+  ({ file, forms }: { file: string; forms: string }) => ({
+    what: `The extension of ${file} isn't a format for latents.`,
+    remedy: `Use ${forms}.`,
+  }),
+);

@@ -1,0 +1,60 @@
+import { defineProblem } from '../../core/problem/problem';
+
+export const roleTensorUnknown = defineProblem(
+  'role-tensor-unknown',
+  ({ tensor, names }: { tensor: string; names: readonly string[] }) => ({
+    what: `No input or output is named ${tensor}. Names: ${names.join(', ')}.`,
+    remedy: 'Assign a role to one of these.',
+  }),
+);
+
+export const conditionRoleIgnored = defineProblem(
+  'condition-role-ignored',
+  ({ tensor, file, output }: { tensor: string; file: string; output: string }) => ({
+    what: `${tensor} is stated as ignored, but ${file} computes ${output} from it.`,
+    remedy: `State it as a condition, as the role ${tensor}=condition, and its values with --condition ${tensor}=VALUE or in Settings.`,
+  }),
+);
+
+export const roleNotFound = defineProblem(
+  'role-not-found',
+  ({ file, role }: { file: string; role: string }) => ({
+    what: `${file} has no tensor that could be its ${role}.`,
+    remedy: assignRole,
+  }),
+);
+
+export const roleAmbiguous = defineProblem(
+  'role-ambiguous',
+  ({ file, role, tensors }: { file: string; role: string; tensors: readonly string[] }) => ({
+    what: `${file} has ${tensors.length} tensors that could be its ${role}: ${tensors.join(', ')}.`,
+    remedy: assignRole,
+  }),
+);
+
+const assignRole = 'Assign the role to one of them, as NAME=ROLE.';
+
+export const latentLayersSeveral = defineProblem(
+  'latent-layers-several',
+  ({ file, path, latent }: { file: string; path: string; latent: string }) => ({
+    what: `${file} has more than one layer of latent variables: ${path} adds noise beside ${latent}. The KL of one layer alone would be wrong.`,
+    remedy:
+      'Only models with one latent code can be inspected. Export one layer with its own encoder and decoder.',
+  }),
+);
+
+export const reconstructionBypassesLatent = defineProblem(
+  'reconstruction-bypasses-latent',
+  ({ file, path, latent }: { file: string; path: string; latent: string }) => ({
+    what: `The reconstruction in ${file} isn't a function of z alone: ${path} leads around ${latent}.`,
+    remedy: 'Such a decoder has no p(x|z); export the model without skip connections around z.',
+  }),
+);
+
+export const reconstructionIndependentOfLatent = defineProblem(
+  'reconstruction-independent-of-latent',
+  ({ file, reconstruction }: { file: string; reconstruction: string }) => ({
+    what: `${file} outputs a mean and a scale, but its reconstruction ${reconstruction} doesn't depend on them.`,
+    remedy: 'Assign the latent code a role, such as NAME=z, or export encoder and decoder as two files.',
+  }),
+);

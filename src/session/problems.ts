@@ -1,0 +1,133 @@
+import { defineProblem } from '../core/problem/problem';
+import { formatShape } from '../core/shape';
+
+type Shape = readonly number[];
+
+export const workspaceUntrusted = defineProblem('workspace-untrusted', () => ({
+  what: 'This workspace is not trusted, so the model was read but not run.',
+  remedy: 'Trust the workspace to score data with it.',
+}));
+
+export const providerUnavailable = defineProblem(
+  'provider-unavailable',
+  ({ provider, detail }: { provider: string; detail: string }) => ({
+    what: `The execution provider ${provider} isn't available: ${detail}`,
+    remedy: 'Select another provider, or auto.',
+  }),
+);
+
+/** @param args.name the condition that was named; empty where none was */
+export const conditionUnknown = defineProblem(
+  'condition-unknown',
+  ({ name, conditions }: { name: string; conditions: readonly string[] }) => {
+    const names = conditions.join(', ');
+    if (conditions.length === 0)
+      return { what: 'The model reads no conditions.', remedy: 'Leave --condition out.' };
+    return {
+      what:
+        name === ''
+          ? `The model reads several conditions: ${names}.`
+          : `The model has no condition named ${name}; it has ${names}.`,
+      remedy: 'Name one of them, as NAME=FILE[:KEY] or NAME=VALUE.',
+    };
+  },
+);
+
+export const likelihoodNeedsScale = defineProblem(
+  'likelihood-needs-scale',
+  ({ model }: { model: string }) => ({
+    what: `The decoder of ${model} outputs a mean without a scale, so there is no learned σ.`,
+    remedy:
+      'Select gaussian-optimal, which fits σ to the dataset, or assign a scale role to an output, such as NAME=log-variance.',
+  }),
+);
+
+export const likelihoodNeedsClasses = defineProblem(
+  'likelihood-needs-classes',
+  ({ model, shape }: { model: string; shape: Shape }) => ({
+    what: `The decoder of ${model} outputs ${formatShape(shape)}, which has no class axis.`,
+    remedy: 'Select a likelihood with one parameter per value.',
+  }),
+);
+
+export const likelihoodNeedsCategorical = defineProblem(
+  'likelihood-needs-categorical',
+  ({ model, shape, inputShape }: { model: string; shape: Shape; inputShape: Shape }) => ({
+    what: `The decoder of ${model} outputs ${formatShape(shape)} for an input of ${formatShape(inputShape)}: several numbers per value, one per class.`,
+    remedy: 'Select the categorical likelihood.',
+  }),
+);
+
+export const dataShapedLikeCondition = defineProblem(
+  'data-shaped-like-condition',
+  (args: { shape: Shape; condition: string; input: string; inputShape: Shape }) => ({
+    what: `A row of the data has shape ${formatShape(args.shape)}, like ${args.condition}, which is treated as a condition; the encoder's input is ${args.input} ${formatShape(args.inputShape)}.`,
+    remedy: `If ${args.condition} is the data, assign the roles ${args.condition}=input and ${args.input}=condition.`,
+  }),
+);
+
+export const dataShapedUnlikeOnlyRow = defineProblem(
+  'data-shaped-unlike-only-row',
+  ({ shape, inputShape }: { shape: Shape; inputShape: Shape }) => ({
+    what: `A row of the data has shape ${formatShape(shape)}, but the model has no batch axis: all of ${formatShape(inputShape)} is one row.`,
+    remedy: 'Choose data whose rows have that shape, or export the model with a batch axis.',
+  }),
+);
+
+export const datasetMissing = defineProblem('dataset-missing', () => ({
+  what: 'There is no dataset to label.',
+  remedy: 'Choose the data first.',
+}));
+
+export const settingInvalid = defineProblem('setting-invalid', ({ complaint }: { complaint: string }) => ({
+  what: complaint,
+  remedy: 'The setting was not changed.',
+}));
+
+export const decoderNotLoaded = defineProblem('decoder-not-loaded', () => ({
+  what: 'No decoder is loaded.',
+  remedy: 'Open a model with a decoder.',
+}));
+
+export const modelNotRun = defineProblem('model-not-run', () => ({
+  what: 'The model was read but not run.',
+  remedy: 'Wait until it is ready, or trust the workspace.',
+}));
+
+export const traversalInvalid = defineProblem('traversal-invalid', () => ({
+  what: 'Invalid traversal request.',
+  remedy: startFromSample,
+}));
+
+export const latentPointInvalid = defineProblem('latent-point-invalid', () => ({
+  what: 'Invalid point of the latent space.',
+  remedy: startFromSample,
+}));
+
+const startFromSample = 'Start from a sample.';
+
+export const favoritesOfOtherModel = defineProblem('favorites-of-other-model', () => ({
+  what: 'These favorites belong to a different model.',
+  remedy: 'Remove them, and keep samples of this model instead.',
+}));
+
+export const umapTooFewRows = defineProblem(
+  'umap-too-few-rows',
+  ({ rows, min }: { rows: number; min: number }) => ({
+    what: `UMAP needs at least ${min} rows; ${rows} have figures.`,
+    remedy: 'Score more rows first.',
+  }),
+);
+
+export const posteriorMissing = defineProblem('posterior-missing', () => ({
+  what: 'No row has a posterior yet.',
+  remedy: 'Choose data and run, or sample the prior.',
+}));
+
+export const covarianceUndetermined = defineProblem(
+  'covariance-undetermined',
+  ({ dimensions }: { dimensions: number }) => ({
+    what: `The rows don't determine a full covariance of ${dimensions} dimensions.`,
+    remedy: 'Sample the prior instead.',
+  }),
+);
