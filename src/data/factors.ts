@@ -1,3 +1,4 @@
+import { toProblem } from '../core/problem/problem';
 import type {
   CompanionDescription,
   FactorDescription,
@@ -42,7 +43,7 @@ export async function findFactors(
   for (const key of file.keys.slice(0, maxOpened)) {
     if (key === dataKey || isViewOf(dataKey, key)) continue;
     const array = await file.openArray(key).catch((error: unknown) => {
-      if (error instanceof Error && error.message.includes('pickled')) pickles.push(key);
+      if (toProblem(error).code === 'npy-pickled-objects') pickles.push(key);
       return undefined;
     });
     if (!array) continue;

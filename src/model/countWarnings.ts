@@ -2,6 +2,7 @@ import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { PlannedLikelihood } from '../core/settings/likelihood';
 import type { Warning } from '../core/problem/warning';
+import { countsUnderGaussian } from './warnings';
 
 /** Whole numbers up to this may be levels of a picture. */
 const maxLevel = 255;
@@ -11,11 +12,11 @@ const maxLevel = 255;
  * numbers from 0 on that are not bytes of a picture.
  */
 export function countWarnings(
-  { whole, dtype, shape, range: [min, max] }: DatasetDescription,
+  { whole, dtype, shape, range }: DatasetDescription,
   likelihood: PlannedLikelihood,
 ): Warning[] {
+  const [min, max] = range;
   const mayBePicture = max <= maxLevel && (dtype === 'u1' || shape.length > 1);
   if (!whole || min < 0 || max <= 1 || mayBePicture || supportOf(likelihood) !== 'real-line') return [];
-  const what = `The data looks like counts: whole numbers from ${min} to ${max}. Poisson, negative binomial and multinomial likelihoods are not available, so the reconstruction term and the ELBO are those of a Gaussian, which isn't a likelihood of counts. The KL is exact.`;
-  return [{ what }];
+  return [countsUnderGaussian({ range })];
 }

@@ -52,7 +52,7 @@ export function describeModel(
     if (!alone) throw error;
     return quantizedByPartner(pair, {
       ...alone,
-      warnings: [`${pair.evidence}, but are no pair: ${error.problem.what}`, ...alone.warnings],
+      warnings: [`${pair.evidence}, but aren't a pair: ${error.problem.what}`, ...alone.warnings],
     });
   }
 }

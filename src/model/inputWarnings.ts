@@ -1,22 +1,20 @@
 import type { ModelDescription } from '../core/model/modelDescription';
 import { slightly } from './decoderRange';
-import { dataReach, isOtherUnits } from './likelihoodWarnings';
+import { isOtherUnits } from './likelihoodWarnings';
 import type { Warning } from '../core/problem/warning';
+import { scaleUnlikeEncoder } from './warnings';
 
 /** What speaks against the scale: data, after scaling, in other units than the encoder's graph expects. */
 export function inputWarnings(
   { inputRange, inputUnits }: Pick<ModelDescription, 'inputRange' | 'inputUnits'>,
-  [min, max]: readonly [number, number],
+  range: readonly [number, number],
 ): Warning[] {
+  const [min, max] = range;
   const isConverted = inputUnits !== undefined && (inputUnits.factor !== 1 || inputUnits.shift !== 0);
   if (!inputRange || isConverted) return [];
   const [from, to] = inputRange.range;
   const slack = (to - from) * slightly;
   const isOutside = min < from - slack || max > to + slack;
   if (!isOutside && !isOtherUnits(min, max, to - from)) return [];
-  return [
-    {
-      what: `${dataReach(min, max)}, but ${inputRange.evidence}, so it expects ${from} to ${to}: check the scale.`,
-    },
-  ];
+  return [scaleUnlikeEncoder({ range, expected: inputRange.range, evidence: inputRange.evidence })];
 }

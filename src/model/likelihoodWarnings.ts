@@ -4,6 +4,16 @@ import { supportOf } from '../vae/likelihood/likelihood';
 import { decoderRange, slightly } from './decoderRange';
 import type { PlannedLikelihood } from '../core/settings/likelihood';
 import type { Warning } from '../core/problem/warning';
+import {
+  boundsReached,
+  dataNotBinary,
+  dataNotClasses,
+  dataNotOneHot,
+  dataOutsideLikelihood,
+  decoderUnitsUnknown,
+  scaleUnlikeDecoder,
+  unitsUnlikeDecoder,
+} from './warnings';
 
 /**
  * What a user should know before trusting figures under this likelihood on data of this range.
@@ -12,28 +22,22 @@ import type { Warning } from '../core/problem/warning';
  */
 export function likelihoodWarnings(
   likelihood: PlannedLikelihood,
-  [min, max]: readonly [number, number],
+  range: readonly [number, number],
   binary: boolean,
 ): Warning[] {
+  const [min, max] = range;
   const support = supportOf(likelihood);
   if (support === 'real-line') return [];
-  if (likelihood.kind === 'categorical') return classWarnings(likelihood, min, max);
+  if (likelihood.kind === 'categorical') return classWarnings(likelihood, range);
   if (min < 0 || max > 1) {
-    const name = support === 'zero-or-one' ? 'a Bernoulli' : 'a continuous Bernoulli';
-    const what = `${dataReach(min, max)}, but ${name} likelihood needs values in 0..1, so its figures are not meaningful.`;
-    return [{ what }];
+    const family = support === 'zero-or-one' ? 'Bernoulli' : 'continuous Bernoulli';
+    return [dataOutsideLikelihood({ range, family })];
   }
   const zeroOrOne = binary && [min, max].every((value) => value === 0 || value === 1);
   if (support === 'unit-interval' || zeroOrOne || Number.isNaN(min)) return [];
   const instead =
     likelihood.kind === 'bernoulli-logits' ? 'continuous-bernoulli-logits' : 'continuous-bernoulli';
-  return [
-    {
-      what: `The data is not binary. A Bernoulli likelihood isn't a density for values strictly between 0 and 1; ${instead} is.`,
-      offer: { kind: 'likelihood', value: instead },
-      isNote: true,
-    },
-  ];
+  return [dataNotBinary({ instead })];
 }
 
 /** A range this many times as wide as the data's is of other units: 0 to 255 against 0 to 1. */
@@ -46,30 +50,23 @@ const otherUnits = 16;
 export function reachWarnings(
   model: ModelDescription,
   likelihood: PlannedLikelihood,
-  [min, max]: readonly [number, number],
+  range: readonly [number, number],
 ): Warning[] {
+  const [min, max] = range;
   const warnings: Warning[] = [];
   const reach = decoderRange(model);
   if (likelihood.kind === 'bernoulli' && model.reconstructionKind === 'bounded' && reach)
-    warnings.push({
-      what: `${capital(model.reconstructionEvidence)}: where it is exactly 0 or 1 and the data isn't, log p(x|z) is −∞.`,
-    });
+    warnings.push(boundsReached({ evidence: model.reconstructionEvidence }));
   const isReal = supportOf(likelihood) === 'real-line';
   const { inputRange } = model;
   if (!reach && isReal && inputRange && isOtherUnits(0, 1, inputRange.range[1] - inputRange.range[0]))
-    warnings.push({
-      what: `${capital(inputRange.evidence)}, so it expects ${inputRange.range.join(' to ')}, but the units of the decoder's output are unknown: the reconstruction term is right only if they are the same.`,
-    });
+    warnings.push(decoderUnitsUnknown({ expected: inputRange.range, evidence: inputRange.evidence }));
   if (reach && isReal) {
     const [from, to] = reach.range;
     const slack = (to - from) * slightly;
-    const gives = `${reach.evidence}, so its output is ${from} to ${to}`;
-    if (min < from - slack || max > to + slack)
-      warnings.push({ what: `${dataReach(min, max)}, but ${gives}: check the scale.` });
-    else if (isOtherUnits(min, max, to - from))
-      warnings.push({
-        what: `${dataReach(min, max)}, but ${gives}: data and reconstruction are in different units, so check the scale.`,
-      });
+    const args = { range, expected: reach.range, evidence: reach.evidence };
+    if (min < from - slack || max > to + slack) warnings.push(scaleUnlikeDecoder(args));
+    else if (isOtherUnits(min, max, to - from)) warnings.push(unitsUnlikeDecoder(args));
   }
   return warnings;
 }
@@ -79,23 +76,13 @@ export function isOtherUnits(min: number, max: number, width: number): boolean {
   return max > min && (max - min) * otherUnits < width && max <= 1;
 }
 
-function classWarnings({ data, classes }: Categorical, min: number, max: number): Warning[] {
+function classWarnings({ data, classes }: Categorical, range: readonly [number, number]): Warning[] {
+  const [min, max] = range;
   if (Number.isNaN(min)) return [];
   if (data === 'one-hot') {
     if (min === 0 && max === 1) return [];
-    const what = `${dataReach(min, max)}, but one-hot classes are zeros and ones, so figures are not meaningful.`;
-    return [{ what }];
+    return [dataNotOneHot({ range })];
   }
   if ([min, max].every((value) => levelOf(value, data, classes) !== noLevel)) return [];
-  const last = data.offset + data.step * (classes - 1);
-  const what = `${dataReach(min, max)}, but the ${classes} classes represent ${data.offset.toPrecision(3)} to ${last.toPrecision(3)} in steps of ${data.step.toPrecision(3)}: rows with other values can't be scored.`;
-  return [{ what }];
-}
-
-export function dataReach(min: number, max: number): string {
-  return `The data ranges from ${min.toPrecision(3)} to ${max.toPrecision(3)}`;
-}
-
-function capital(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
+  return [dataNotClasses({ range, classes, first: data.offset, step: data.step })];
 }

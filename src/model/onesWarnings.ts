@@ -4,6 +4,7 @@ import { elementCount } from '../core/shape';
 import { namedLogits } from './proposeLikelihood';
 import type { PlannedLikelihood } from '../core/settings/likelihood';
 import type { Warning } from '../core/problem/warning';
+import { onesAsBernoulli, onesAsMultinomial } from './warnings';
 
 /**
  * What to know of rows of zeros and ones that hold several ones, such as the items that a user clicked: one class of
@@ -16,15 +17,12 @@ export function onesWarnings(
 ): Warning[] {
   if (!ones) return [];
   const [min, max] = ones;
-  const hold = `Rows hold ${min === max ? `${min}` : `${min} to ${max}`} ones`;
   if (likelihood.kind === 'categorical' && likelihood.data === 'one-hot') {
     const places = elementCount(shape) / likelihood.classes;
     if (min === places && max === places) return [];
-    const what = `${hold} where one-hot classes have ${places}, so what is summed is x·log π, a multinomial likelihood without its coefficient.`;
-    return [{ what, isNote: true }];
+    return [onesAsMultinomial({ ones, places })];
   }
   const isTable = shape.length === 1;
   if (likelihood.kind !== 'bernoulli-logits' || !isTable || !namedLogits(model) || max < 2) return [];
-  const what = `${hold}, not one each, so the logits are read as a yes or no for each value (Bernoulli). If several ones are draws from one softmax over all values (multinomial), choose categorical, which sums x·log π.`;
-  return [{ what, offer: { kind: 'likelihood', value: 'categorical' }, isNote: true }];
+  return [onesAsBernoulli({ ones })];
 }

@@ -1,6 +1,12 @@
 import { elementCount } from '../core/shape';
 import type { TensorSignature } from '../core/model/role';
-import { tensorNotFloat, batchAxisMissing, axesFree, shapesDisagree, type ShapePair } from './problems/shapes';
+import {
+  tensorNotFloat,
+  batchAxisMissing,
+  axesFree,
+  shapesDisagree,
+  type ShapePair,
+} from './problems/shapes';
 
 /** Refuses types that models are not run in. */
 export function floatOnly(tensor: TensorSignature): void {

@@ -8,7 +8,11 @@ import { leadsAround } from './roles/inputs';
 import { roleLabel, isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
-import { latentLayersSeveral, reconstructionBypassesLatent, reconstructionIndependentOfLatent } from './problems/roles';
+import {
+  latentLayersSeveral,
+  reconstructionBypassesLatent,
+  reconstructionIndependentOfLatent,
+} from './problems/roles';
 import { decoderNotSeparable } from './problems/cuts';
 
 /** Where a whole VAE is split. */
@@ -50,7 +54,7 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
   }
   const notes =
     sampling?.noise.kind === 'constant'
-      ? [`The noise in ${file} is a constant, so its own samples never vary; noise is drawn anew here.`]
+      ? [`The noise in ${file} is a constant, so its own samples never vary; noise is drawn again here.`]
       : [];
   const warnings = chosen.warning === undefined ? [] : [chosen.warning];
   return { z: chosen.z, evidence: chosen.evidence, notes, warnings };

@@ -219,7 +219,7 @@ describe('the set-up of a model', () => {
     await open('train.onnx');
     const figure = kl();
     const refused = await settled(() => session.settings.changeRole('input', 'noise'));
-    assert.equal(refused.problem?.code, 'role-not-found');
+    assert.equal(refused.problem?.code, 'posterior-not-output');
     assert.equal(kl(), figure);
     assert.ok(refused.tensors.some(({ tensor, role }) => tensor.name === 'input' && role === 'noise'));
     const { problem } = await settled(() => session.settings.undo());

@@ -45,7 +45,7 @@ export function areRefused(files: readonly BadFile[]): void {
       await assert.rejects(readAll(file, key), (error) => {
         isProblem(code, args)(error);
         assert.ok(error instanceof ProblemError);
-        if (reason) assert.match(String(error.problem.args['reason']), reason);
+        if (reason) assert.match(error.problem.args['reason'] as string, reason);
         assert.match(error.problem.remedy, /^\S.*\.$/);
         assert.ok(error.problem.what.includes(file), `no file in: ${error.problem.what}`);
         assert.doesNotMatch(error.problem.what.replaceAll(file, ''), raw);

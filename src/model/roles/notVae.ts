@@ -2,7 +2,12 @@ import type { EncoderRoles } from './assignEncoder';
 import { roleNamed } from './names';
 import { mayHoldAsMuch } from './shapes';
 import type { TensorSignature } from '../../core/model/role';
-import { posteriorNotOutput, encoderMissing, encoderWithoutPosterior, type EncoderLook } from '../problems/kinds';
+import {
+  posteriorNotOutput,
+  encoderMissing,
+  encoderWithoutPosterior,
+  type EncoderLook,
+} from '../problems/kinds';
 
 /** What a model is that has no Gaussian posterior, as a problem, as far as names, types and graph show. */
 export function notGaussian(

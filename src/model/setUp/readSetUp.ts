@@ -37,7 +37,7 @@ export function parseSetUp(file: string, text: string): SetUpFile {
   const name = path.basename(file);
   const parsed = parseJson(text);
   if ('error' in parsed) {
-    const complaints = [`${name} is no JSON, so nothing in it is used: ${firstLine(parsed.error)}`];
+    const complaints = [`${name} isn't valid JSON, so nothing in it is used: ${firstLine(parsed.error)}`];
     return { path: file, digest, settings: {}, complaints };
   }
   const { settings, complaints } = checkSettings(parsed.value);

@@ -6,6 +6,7 @@ import { secondsOfPass, secondsOfRow } from '../../core/model/rowCost';
 import { defaults } from '../../core/settings/defaults';
 import type { Pace } from './pacing';
 import type { Warning } from '../../core/problem/warning';
+import { drawsReduced, rowsLeftOut } from '../warnings';
 import type { SessionFacts } from '../facts';
 
 /** The settings, with the draws that were proposed for a large model where nobody chose them. */
@@ -31,30 +32,20 @@ export function paceNotes(
   { pace, model }: Pick<SessionFacts, 'pace' | 'model'>,
 ): Warning[] {
   if (!pace || !model?.rowCost) return [];
-  const cost = aboutSeconds(secondsOfRow(model.rowCost));
-  const all = aboutSeconds(pace.secondsOfAll);
+  const cost = { secondsOfRow: secondsOfRow(model.rowCost), secondsOfAll: pace.secondsOfAll };
   // Without a likelihood there is nothing that draws are for.
-  const withDraws = (count: number) => (model.shows.includes('elbo') ? ` with ${drawCount(count)}` : '');
+  const draws = (count: number) => (model.shows.includes('elbo') ? count : null);
   if (pace.rows < pace.rowsOfAll) {
-    const scored = `scored${withDraws(settings.samples ?? pace.samples)}`;
     return [
-      {
-        what: `A row takes ${cost} to encode and decode, so ${pace.rows} of ${pace.rowsOfAll} rows, at random, ${pace.rows === 1 ? 'is' : 'are'} ${scored}. All rows${withDraws(settings.samples ?? defaults.samples)} would take ${all}.`,
-        isNote: true,
-        offer: { kind: 'rows', value: 'all' },
-      },
+      rowsLeftOut({
+        ...cost,
+        rows: pace.rows,
+        rowsOfAll: pace.rowsOfAll,
+        draws: draws(settings.samples ?? pace.samples),
+        drawsOfAll: draws(settings.samples ?? defaults.samples),
+      }),
     ];
   }
   if (settings.samples !== undefined || pace.samples >= defaults.samples) return [];
-  return [
-    {
-      what: `A row takes ${cost} to encode and decode, so each is scored with ${drawCount(pace.samples)}. With ${drawCount(defaults.samples)} it would take ${all}.`,
-      isNote: true,
-      offer: { kind: 'samples', value: defaults.samples },
-    },
-  ];
-}
-
-function drawCount(count: number): string {
-  return count === 1 ? '1 draw' : `${count} draws`;
+  return [drawsReduced({ ...cost, draws: pace.samples })];
 }

@@ -2,6 +2,7 @@ import { problemClass } from '../../core/problem/codes';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { toProblem } from '../../core/problem/problem';
+import { likelihoodPassedOver } from '../warnings';
 import { resolveSettings, type EffectiveSettings, type RequestedScoring } from './effectiveSettings';
 import { formatLikelihood } from '../../core/settings/likelihood';
 
@@ -22,7 +23,10 @@ export function resolveFittingSettings(
     const { code, what } = toProblem(error);
     if (problemClass(code) !== 'call-wrong' || !requested.likelihood) throw error;
     const effective = resolveSettings(model, data, { ...requested, likelihood: undefined });
-    const passedOver = `${formatLikelihood(requested.likelihood)} was asked for and is not used: ${what}`;
-    return { ...effective, warnings: [{ what: passedOver }, ...effective.warnings] };
+    const passedOver = likelihoodPassedOver({
+      likelihood: formatLikelihood(requested.likelihood),
+      reason: what,
+    });
+    return { ...effective, warnings: [passedOver, ...effective.warnings] };
   }
 }

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { openDataset } from '../../../src/data/dataset';
 import { readFactor } from '../../../src/data/factors';
 import type { DatasetView } from '../../../src/core/dataset/datasetDescription';
-import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 import { readData } from '../../support/readData';
 import { parseDataReference } from '../../../src/core/dataset/dataReference';

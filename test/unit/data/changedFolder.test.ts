@@ -17,7 +17,6 @@ import { hashOfFolder } from '../../../src/data/contentHash';
 import { openDataset, type Dataset } from '../../../src/data/dataset';
 import { folderChange } from '../../../src/data/images/folderChange';
 import { membersOf } from '../../../src/data/images/folderMembers';
-import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 import { isProblem } from '../../support/isProblem';
 

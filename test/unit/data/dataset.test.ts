@@ -5,7 +5,6 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import { openDataset } from '../../../src/data/dataset';
 import { encodeNpy } from '../../../src/export/npy';
-import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 import { isProblem } from '../../support/isProblem';
 

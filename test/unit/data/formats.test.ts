@@ -5,7 +5,6 @@ import path from 'node:path';
 import { decodePicture } from '../../../src/data/images/decode';
 import { fitPicture } from '../../../src/data/images/fit';
 import { openDataset } from '../../../src/data/dataset';
-import { ProblemError } from '../../../src/core/problem/problem';
 import { inRepository } from '../../support/repository';
 import { readData } from '../../support/readData';
 import { parseDataReference } from '../../../src/core/dataset/dataReference';

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseListCell } from '../../../src/data/tables/listCell';
-import { ProblemError } from '../../../src/core/problem/problem';
 import { readData } from '../../support/readData';
 import { parseDataReference } from '../../../src/core/dataset/dataReference';
 import { isProblem } from '../../support/isProblem';

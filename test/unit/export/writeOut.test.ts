@@ -14,7 +14,6 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeOut } from '../../../src/export/writeOut';
-import { ProblemError } from '../../../src/core/problem/problem';
 import { isProblem } from '../../support/isProblem';
 
 describe('a file that is written out', () => {

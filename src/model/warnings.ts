@@ -1,0 +1,101 @@
+import { defineWarning } from '../core/problem/warning';
+
+type Range = readonly [number, number];
+
+function dataRanges([min, max]: Range): string {
+  return `The data ranges from ${min.toPrecision(3)} to ${max.toPrecision(3)}`;
+}
+
+function capital(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
+
+/** Where evidence is an argument, it is how `expected` is known, as a clause. */
+export const scaleUnlikeEncoder = defineWarning(
+  'scale-unlike-encoder',
+  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: string }) => ({
+    what: `${dataRanges(range)}, but ${evidence}, so it expects ${expected.join(' to ')}: check the scale.`,
+  }),
+);
+
+export const scaleUnlikeDecoder = defineWarning(
+  'scale-unlike-decoder',
+  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: string }) => ({
+    what: `${dataRanges(range)}, but ${evidence}, so its output is ${expected.join(' to ')}: check the scale.`,
+  }),
+);
+
+export const unitsUnlikeDecoder = defineWarning(
+  'units-unlike-decoder',
+  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: string }) => ({
+    what: `${dataRanges(range)}, but ${evidence}, so its output is ${expected.join(' to ')}: data and reconstruction are in different units, so check the scale.`,
+  }),
+);
+
+export const decoderUnitsUnknown = defineWarning(
+  'decoder-units-unknown',
+  ({ expected, evidence }: { expected: Range; evidence: string }) => ({
+    what: `${capital(evidence)}, so it expects ${expected.join(' to ')}, but the units of the decoder's output are unknown: the reconstruction term is right only if they are the same.`,
+  }),
+);
+
+export const boundsReached = defineWarning('bounds-reached', ({ evidence }: { evidence: string }) => ({
+  what: `${capital(evidence)}: where it is exactly 0 or 1 and the data isn't, log p(x|z) is −∞.`,
+}));
+
+export const dataOutsideLikelihood = defineWarning(
+  'data-outside-likelihood',
+  ({ range, family }: { range: Range; family: 'Bernoulli' | 'continuous Bernoulli' }) => ({
+    what: `${dataRanges(range)}, but a ${family} likelihood needs values in 0..1, so its figures are not meaningful.`,
+  }),
+);
+
+export const dataNotBinary = defineWarning('data-not-binary', ({ instead }: { instead: string }) => ({
+  what: `The data is not binary. A Bernoulli likelihood isn't a density for values strictly between 0 and 1; ${instead} is.`,
+  offer: { kind: 'likelihood', value: instead },
+  isNote: true,
+}));
+
+export const dataNotOneHot = defineWarning('data-not-one-hot', ({ range }: { range: Range }) => ({
+  what: `${dataRanges(range)}, but one-hot classes are zeros and ones, so figures are not meaningful.`,
+}));
+
+/** @param args.first the value of the first class; the others follow in steps */
+export const dataNotClasses = defineWarning(
+  'data-not-classes',
+  ({ range, classes, first, step }: { range: Range; classes: number; first: number; step: number }) => ({
+    what: `${dataRanges(range)}, but the ${classes} classes represent ${first.toPrecision(3)} to ${(first + step * (classes - 1)).toPrecision(3)} in steps of ${step.toPrecision(3)}: rows with other values can't be scored.`,
+  }),
+);
+
+export const countsUnderGaussian = defineWarning(
+  'counts-under-gaussian',
+  ({ range: [min, max] }: { range: Range }) => ({
+    what: `The data looks like counts: whole numbers from ${min} to ${max}. Poisson, negative binomial and multinomial likelihoods are not available, so the reconstruction term and the ELBO are those of a Gaussian, which isn't a likelihood of counts. The KL is exact.`,
+  }),
+);
+
+export const columnOutweighsOthers = defineWarning(
+  'column-outweighs-others',
+  ({ column, times }: { column: number; times: number }) => ({
+    what: `Column ${column} of the data (counted from 0) spreads ${times.toPrecision(2)} times as wide as the median column, and the likelihood has one scale for all: the reconstruction term is that of this column alone. Give the data as the model was trained on them, for example standardized, or leave the column out.`,
+  }),
+);
+
+function rowsHold([min, max]: Range): string {
+  return `Rows hold ${min === max ? `${min}` : `${min} to ${max}`} ones`;
+}
+
+export const onesAsMultinomial = defineWarning(
+  'ones-as-multinomial',
+  ({ ones, places }: { ones: Range; places: number }) => ({
+    what: `${rowsHold(ones)} where one-hot classes have ${places}, so what is summed is x·log π, a multinomial likelihood without its coefficient.`,
+    isNote: true,
+  }),
+);
+
+export const onesAsBernoulli = defineWarning('ones-as-bernoulli', ({ ones }: { ones: Range }) => ({
+  what: `${rowsHold(ones)}, not one each, so the logits are read as a yes or no for each value (Bernoulli). If several ones are draws from one softmax over all values (multinomial), choose categorical, which sums x·log π.`,
+  offer: { kind: 'likelihood', value: 'categorical' },
+  isNote: true,
+}));
