@@ -2,7 +2,13 @@ import path from 'node:path';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { inspectWords } from '../export/commandWords';
 import { figureSettings } from '../export/figureSettings';
-import { manifestOf, manifestPathOf, writeManifest, type Manifest, type ManifestContent } from '../export/manifest';
+import {
+  manifestOf,
+  manifestPathOf,
+  writeManifest,
+  type Manifest,
+  type ManifestContent,
+} from '../export/manifest';
 import { ContentHashes } from '../session/files/contentHashes';
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
 import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
@@ -26,7 +32,13 @@ import { labelOf } from '../results/labelOf';
 import { codesOf, usageOf } from '../results/codeFigures';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { figuresOf, ScoreColumns } from '../results/scoreColumns';
-import { dimensionFigures, elboSpread, notFiniteWarnings, sampleFigures, summarize } from '../results/summary';
+import {
+  dimensionFigures,
+  elboSpread,
+  notFiniteWarnings,
+  sampleFigures,
+  summarize,
+} from '../results/summary';
 import { Options, UsageError } from './options';
 import { asCsv, asJson, asTable, type Report } from './report';
 import { groupsBy } from './groups';

@@ -1,7 +1,12 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { memorySource, type ByteSource } from './byteSource';
-import { packedSizeImplausible, packedDataTooLong, dataCutShort, packedChecksumDiffers } from './problems/files';
+import {
+  packedSizeImplausible,
+  packedDataTooLong,
+  dataCutShort,
+  packedChecksumDiffers,
+} from './problems/files';
 
 /** Up to this size what is packed is unpacked once and held. */
 const maxHeld = 2 ** 28;

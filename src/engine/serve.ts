@@ -30,7 +30,10 @@ import { probe } from './runtime/probe';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { measureRowCost } from './runtime/rowCost';
 import { Sequencer } from './sequencer';
-import { describeDeterministic as describeDeterministicModel, reconstructDeterministic as plainReconstruction } from '../contracts/engine';
+import {
+  describeDeterministic as describeDeterministicModel,
+  reconstructDeterministic as plainReconstruction,
+} from '../contracts/engine';
 
 /** Answers every request of contracts/engine.ts on a connection. */
 export function serve(connection: MessageConnection): void {

@@ -1,7 +1,11 @@
 import { openColumn } from '../../data/column';
 import { locateData } from '../../data/locate';
 import { openDataFile } from '../../data/openDataFile';
-import { missingCondition, type ConditionSource, type ConditionSources } from '../../core/settings/conditionSource';
+import {
+  missingCondition,
+  type ConditionSource,
+  type ConditionSources,
+} from '../../core/settings/conditionSource';
 import { elementCount } from '../../core/shape';
 import type { Condition } from '../../core/model/condition';
 import type { DataReference } from '../../core/dataset/dataReference';

@@ -8,7 +8,10 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import { firstLine } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { levelOf, noLevel, type Categorical } from '../../vae/likelihood/categorical';
-import { gaussianLogProbabilityOfSquares, gaussianLogProbabilityOfTerms } from '../../vae/likelihood/gaussian';
+import {
+  gaussianLogProbabilityOfSquares,
+  gaussianLogProbabilityOfTerms,
+} from '../../vae/likelihood/gaussian';
 import { laplaceLogProbabilityOfDistance } from '../../vae/likelihood/laplace';
 import { repeatRows, type ConditionFeeds } from './conditionRows';
 import { feedTensor } from './elements';

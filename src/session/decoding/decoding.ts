@@ -86,7 +86,10 @@ export class Decoding {
     if (!model) throw decoderNotLoaded();
     if (!provider) throw modelNotRun();
     const likelihood = effective?.likelihood ? effective.likelihood.value : likelihoodWithoutData(model);
-    const conditions = sampleConditionsOf(model, { ...this.settings.requested.sampleConditions, ...conditionValues });
+    const conditions = sampleConditionsOf(model, {
+      ...this.settings.requested.sampleConditions,
+      ...conditionValues,
+    });
     const conditionVersions = await tables.versionsOf(Object.values(conditions), data);
     return {
       model: decoderOnly(model),

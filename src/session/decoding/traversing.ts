@@ -3,7 +3,12 @@ import type { DimensionRanges } from '../../contracts/analysis';
 import { priorPicture } from '../../export/priorFiles';
 import { carryingMostFirst } from '../../core/figures/dimensionOrder';
 import type { PictureShape } from '../../core/dataset/picture';
-import { maxTraversalRows, maxTraversalSteps, type Traversal, type TraverseBase } from '../../contracts/panel/traverse';
+import {
+  maxTraversalRows,
+  maxTraversalSteps,
+  type Traversal,
+  type TraverseBase,
+} from '../../contracts/panel/traverse';
 import { traversalLatents, type TraversalLatents } from '../../results/traversalRows';
 import type { Session } from '../session';
 import { dimensionRanges } from '../latentSpace/dimensionRanges';

@@ -1,4 +1,9 @@
-import { missingCondition, parseConditionSource, type ConditionSource, type ConditionSources } from '../../core/settings/conditionSource';
+import {
+  missingCondition,
+  parseConditionSource,
+  type ConditionSource,
+  type ConditionSources,
+} from '../../core/settings/conditionSource';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { elementCount } from '../../core/shape';
 import type { Condition } from '../../core/model/condition';

@@ -90,7 +90,9 @@ describe('a table of text', () => {
     );
     await assert.rejects(
       read('x\n"[1 2 ... 8 9]"\n"[1 2 ... 8 9]"\n', 'x'),
-      isProblem('data-text', { reason: 'holds lists of numbers that were shortened when they were written' }),
+      isProblem('data-text', {
+        reason: 'holds lists of numbers that were shortened with ... when they were written',
+      }),
     );
     const many = Array.from({ length: 300 }, (_, i) => (i < 250 ? '"[1 2]"' : '"[1 2 3]"')).join('\n');
     await assert.rejects(

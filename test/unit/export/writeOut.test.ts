@@ -56,7 +56,7 @@ describe('a file that is written out', () => {
     mkdirSync(inFolder('taken'));
     await refused(inFolder('taken'), 'EISDIR');
     writeFileSync(inFolder('file'), '');
-    await refused(inFolder('file', 'below'), 'ENOTDIR');
+    await refused(inFolder('file', 'below'), 'EEXIST');
   });
 
   it('is said not to fit on a full device', async function () {

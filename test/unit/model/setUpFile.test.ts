@@ -60,7 +60,10 @@ describe('a set-up file', () => {
   it('that is no JSON is said to be none, and nothing of it is used', () => {
     const { settings, complaints } = parseSetUp('/m.vae.json', '{"seed": 5,}');
     assert.deepEqual(settings, {});
-    assert.match(complaints.join(), /^m\.vae\.json isn't valid JSON, so nothing in it is used: .*position 11/);
+    assert.match(
+      complaints.join(),
+      /^m\.vae\.json isn't valid JSON, so nothing in it is used: .*position 11/,
+    );
   });
 
   it('with a byte order mark is read', () => {
