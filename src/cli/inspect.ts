@@ -26,12 +26,11 @@ import type { RowRange } from '../core/figures/scorePlan';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatRecipe } from '../core/settings/recipe';
-import { elementCount } from '../core/shape';
 import { defaults } from '../core/settings/defaults';
 import { labelOf } from '../results/labelOf';
 import { codesOf, usageOf } from '../results/codeFigures';
 import { weightWarnings } from '../results/effectiveSampleSize';
-import { figuresOf, ScoreColumns } from '../results/scoreColumns';
+import { ScoreColumns } from '../results/scoreColumns';
 import {
   dimensionFigures,
   elboSpread,
@@ -159,16 +158,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const plan = passPlan(effective, settings, { provider, errors: true, batch: call.batch });
   const cost = costNote(model, plan, rows.count);
   if (cost !== undefined) process.stderr.write(`${cost}\n`);
-  const columns = new ScoreColumns(
-    rows.start,
-    rows.count,
-    elementCount(model.latentShape),
-    plan.samples,
-    plan.importance,
-    plan.prior,
-    data.rows,
-    figuresOf(plan),
-  );
+  const columns = ScoreColumns.of(plan, rows, data.rows);
   let ran: Likelihood | null;
   try {
     ran = await runPass(pool, plan, columns, {

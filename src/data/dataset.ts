@@ -71,7 +71,7 @@ export async function openDataset(
     ];
     const found = { path: reference.path, ...(key !== undefined && { key }) };
     const opened = { versions, ...(members && { members }) };
-    return await describe(file, array, found, opened, labels, asked, notes);
+    return await describe({ file, array, notes, ...opened }, found, labels, asked);
   } catch (error) {
     await array?.close();
     await file.close();
@@ -79,14 +79,18 @@ export async function openDataset(
   }
 }
 
+/** An open file, and its array of rows. */
+interface Opened extends Pick<DatasetDescription, 'versions' | 'members'> {
+  readonly file: DataFile;
+  readonly array: RowArray;
+  readonly notes: readonly string[];
+}
+
 async function describe(
-  file: DataFile,
-  array: RowArray,
+  { file, array, notes, ...opened }: Opened,
   reference: DataReference,
-  opened: Pick<DatasetDescription, 'versions' | 'members'>,
   labelReference: DataReference | undefined,
   asked: ViewAsked,
-  notes: readonly string[],
 ): Promise<Dataset> {
   const [count, ...rowShape] = array.shape;
   if (array.isText)

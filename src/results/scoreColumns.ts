@@ -24,6 +24,24 @@ export function figuresOf({
   return { kl: posterior !== null, elbo: likelihood !== null, errors, ...(codes && { codes }) };
 }
 
+/** The rows of a pass, and what is computed of each. */
+export interface PassExtent {
+  /** Row of the dataset that row 0 of the pass is. */
+  readonly first: number;
+  readonly count: number;
+  readonly latentDims: number;
+  /** L. */
+  readonly samples: number;
+  /** K. */
+  readonly importance: number;
+  /** p(z), against which the KL is taken; the standard normal where it is left out. */
+  readonly prior?: Prior;
+  /** Of a subset, which rows of the file its rows are, ascending. */
+  readonly rows?: Uint32Array | undefined;
+  /** Which figures the model has at all. */
+  readonly has?: FiguresKept;
+}
+
 let lastId = 0;
 
 /**
@@ -55,23 +73,32 @@ export class ScoreColumns implements FigureColumns {
   private readonly ownSums: DimensionBlocks;
   private shownSums: DimensionBlocks;
 
-  /**
-   * @param first row of the data set that row 0 of the pass is
-   * @param samples L, @param importance K
-   * @param prior p(z), against which the KL was taken
-   * @param rows of a subset, which rows of the file its rows are, ascending
-   * @param has which figures the model has at all
-   */
-  constructor(
-    readonly first: number,
-    readonly count: number,
-    readonly latentDims: number,
-    readonly samples: number,
-    readonly importance: number,
-    readonly prior: Prior = standardNormal,
-    rows?: Uint32Array,
-    readonly has: FiguresKept = allFigures,
-  ) {
+  readonly first: number;
+  readonly count: number;
+  readonly latentDims: number;
+  readonly samples: number;
+  readonly importance: number;
+  readonly prior: Prior;
+  readonly has: FiguresKept;
+
+  constructor(pass: PassExtent) {
+    const {
+      first,
+      count,
+      latentDims,
+      samples,
+      importance,
+      rows,
+      prior = standardNormal,
+      has = allFigures,
+    } = pass;
+    this.first = first;
+    this.count = count;
+    this.latentDims = latentDims;
+    this.samples = samples;
+    this.importance = importance;
+    this.prior = prior;
+    this.has = has;
     if (rows) {
       this.rows = sharedCounts(rows.length);
       this.rows.set(rows);
@@ -88,6 +115,14 @@ export class ScoreColumns implements FigureColumns {
     this.shown = this.own;
     this.ownSums = new DimensionBlocks(latentDims);
     this.shownSums = this.ownSums;
+  }
+
+  /** Columns for a plan over a range of its dataset's rows. */
+  static of(plan: ScorePlan, { start, count }: RowRange, rows?: Uint32Array): ScoreColumns {
+    const { samples, importance, prior } = plan;
+    const latentDims = elementCount(plan.model.latentShape);
+    const has = figuresOf(plan);
+    return new ScoreColumns({ first: start, count, latentDims, samples, importance, prior, rows, has });
   }
 
   /** What the figures are made of. */

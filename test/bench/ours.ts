@@ -5,7 +5,6 @@ import { runPass } from '../../src/session/pass/runPass';
 import { resolveSettings, planOf } from '../../src/session/settings/effectiveSettings';
 import type { ScorePlan } from '../../src/core/figures/scorePlan';
 import { defaults } from '../../src/core/settings/defaults';
-import { elementCount } from '../../src/core/shape';
 import { elboOf, elboSeOf } from '../../src/results/rowFigures';
 import { ScoreColumns } from '../../src/results/scoreColumns';
 import { engineLaunch, silent } from '../support/engines';
@@ -43,8 +42,7 @@ export class Ours {
 
   /** From the request to full columns. */
   async score(plan: ScorePlan, rows: number, onPart?: () => void): Promise<ScoreColumns> {
-    const { model, samples, importance } = plan;
-    const columns = new ScoreColumns(0, rows, elementCount(model.latentShape), samples, importance);
+    const columns = ScoreColumns.of(plan, { start: 0, count: rows });
     await runPass(this.pool, plan, columns, {
       timeoutSeconds: 600,
       firstDrawFirst: false,

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runPass } from '../../src/session/pass/runPass';
-import { elementCount } from '../../src/core/shape';
 import { ScoreColumns } from '../../src/results/scoreColumns';
 import { planOf, withPool } from '../support/engines';
 import { inRepository } from '../support/repository';
@@ -32,7 +31,7 @@ describe('Conditions that are written again during a pass', () => {
       } as const;
       const data = report('class-by-index', 'rows.npz');
       const { plan, count } = await planOf(pool, report('class-by-index', 'encoder.onnx'), data, options);
-      const columns = new ScoreColumns(0, count, elementCount(plan.model.latentShape), 4, 0);
+      const columns = ScoreColumns.of(plan, { start: 0, count });
       let hasBegun = false;
       const onPart = () => {
         if (hasBegun) return;

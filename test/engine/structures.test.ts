@@ -3,10 +3,9 @@ import { describeBound } from '../../src/session/loading/describeBound';
 import { runPass } from '../../src/session/pass/runPass';
 import { resolveSettings, planOf } from '../../src/session/settings/effectiveSettings';
 import type { EnginePool } from '../../src/pool/enginePool';
-import { elementCount } from '../../src/core/shape';
 import { defaults } from '../../src/core/settings/defaults';
 import { absoluteErrorOf, klOf, squaredErrorOf } from '../../src/results/rowFigures';
-import { figuresOf, ScoreColumns } from '../../src/results/scoreColumns';
+import { ScoreColumns } from '../../src/results/scoreColumns';
 import { codesOf, usageOf } from '../../src/results/codeFigures';
 import { openPool } from '../support/engines';
 import { near } from '../support/near';
@@ -71,16 +70,7 @@ async function score(pool: EnginePool, name: string): Promise<ScoreColumns> {
     provider: 'cpu',
     batch: defaults.batch,
   } as const;
-  const columns = new ScoreColumns(
-    0,
-    data.count,
-    elementCount(model.latentShape),
-    plan.samples,
-    plan.importance,
-    plan.prior,
-    undefined,
-    figuresOf(plan),
-  );
+  const columns = ScoreColumns.of(plan, { start: 0, count: data.count });
   await runPass(pool, plan, columns, { timeoutSeconds: 60, firstDrawFirst: false });
   return columns;
 }

@@ -11,7 +11,7 @@ import {
 import type { ScorePlan } from '../../src/core/figures/scorePlan';
 import { elementCount } from '../../src/core/shape';
 import { defaults } from '../../src/core/settings/defaults';
-import { figuresOf, ScoreColumns } from '../../src/results/scoreColumns';
+import { ScoreColumns } from '../../src/results/scoreColumns';
 import { inRepository } from './repository';
 import type { StatedRoles } from '../../src/core/model/role';
 import { describeModelFiles, describeData } from '../../src/session/loading/describeFiles';
@@ -88,16 +88,7 @@ export async function scoreModel(
 ): Promise<ScoreColumns> {
   const { plan, count } = await planOf(pool, modelPath, dataPath, options, decoderPath);
   const rows = options.rows ?? { start: 0, count };
-  const columns = new ScoreColumns(
-    rows.start,
-    rows.count,
-    elementCount(plan.model.latentShape),
-    plan.samples,
-    plan.importance,
-    plan.prior,
-    undefined,
-    figuresOf(plan),
-  );
+  const columns = ScoreColumns.of(plan, rows);
   const { firstDrawFirst = false, onLikelihood } = options;
   await runPass(pool, plan, columns, {
     timeoutSeconds: 60,

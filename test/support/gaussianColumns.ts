@@ -7,7 +7,7 @@ const rowsOfPart = 4096;
 
 /** The figures of a pass of one draw over rows with posteriors and ELBOs made at random, the same in every run. */
 export function gaussianColumns(count: number, latentDims: number): ScoreColumns {
-  const columns = new ScoreColumns(0, count, latentDims, 1, 1);
+  const columns = new ScoreColumns({ first: 0, count, latentDims, samples: 1, importance: 1 });
   for (let start = 0; start < count; start += rowsOfPart)
     addPart(columns, start, Math.min(rowsOfPart, count - start));
   return columns;

@@ -161,14 +161,11 @@ export class ModelLoader {
       decoderPath: settings.decoder,
       roles: settings.roles,
     };
+    const described = this.store.facts.model!;
+    const { provider } = this.store.facts.provider!;
     const { model, data, pace } = await bindPaced(
+      { files, described, asked, settings, provider, limits: requestLimits },
       engine,
-      files,
-      this.store.facts.model!,
-      asked,
-      settings,
-      this.store.facts.provider!.provider,
-      requestLimits,
       check,
     );
     const tables = this.newTables();

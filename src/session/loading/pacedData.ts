@@ -18,6 +18,17 @@ export interface PacedData {
   readonly pace: Pace | undefined;
 }
 
+/** What is to be bound, and under which settings. */
+export interface PacedDataAsked {
+  readonly files: ModelFiles;
+  /** The model as its file alone describes it. */
+  readonly described: ModelDescription;
+  readonly asked: DataAsked;
+  readonly settings: RequestedSettings;
+  readonly provider: ExecutionProvider;
+  readonly limits: RequestLimits;
+}
+
 /**
  * Binds model and data to each other, measures what a row costs where the model is large, and opens as many rows as are
  * proposed then.
@@ -25,13 +36,8 @@ export interface PacedData {
  * @param check is asked after each step whether the work is still wanted
  */
 export async function bindPaced(
+  { files, described, asked, settings, provider, limits }: PacedDataAsked,
   engine: () => EngineProcess,
-  files: ModelFiles,
-  described: ModelDescription,
-  asked: DataAsked,
-  settings: RequestedSettings,
-  provider: ExecutionProvider,
-  limits: RequestLimits,
   check: Check,
 ): Promise<PacedData> {
   const bound = check(await bindToData(engine(), files, described, asked, limits));

@@ -1,7 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
-import { elementCount } from '../../core/shape';
 import { defaults } from '../../core/settings/defaults';
 import { elboOf } from '../../results/rowFigures';
 import { ScoreColumns } from '../../results/scoreColumns';
@@ -36,15 +35,8 @@ export async function checkAgainstCpu(
   const few = { start: rows.start, count: Math.min(isLarge ? 1 : rowsCompared, rows.count) };
   const samples = isLarge ? 1 : Math.min(drawsCompared, plan.samples);
   const elbosOn = async (provider: ExecutionProvider) => {
-    const columns = new ScoreColumns(
-      few.start,
-      few.count,
-      elementCount(plan.model.latentShape),
-      samples,
-      0,
-      plan.prior,
-    );
     const part = { ...plan, provider, samples, importance: 0, likelihood: ran };
+    const columns = ScoreColumns.of(part, few);
     await runPass(pool, part, columns, {
       token,
       timeoutSeconds: defaults.timeoutSeconds,

@@ -25,10 +25,11 @@ export async function findSigma(
   columns: ScoreColumns,
   scoreAll: (plan: RunnablePlan, columns: ScoreColumns) => Promise<void>,
 ): Promise<number> {
-  const { first, count, latentDims } = columns;
+  const { first, count } = columns;
   const samples = drawsForSigma(count, plan.samples);
-  const errors = new ScoreColumns(first, count, latentDims, samples, 0, columns.prior);
-  await scoreAll({ ...plan, likelihood: { kind: 'gaussian', sigma: 1 }, samples, importance: 0 }, errors);
+  const unit = { ...plan, likelihood: { kind: 'gaussian', sigma: 1 }, samples, importance: 0 } as const;
+  const errors = ScoreColumns.of(unit, { start: first, count });
+  await scoreAll(unit, errors);
   let sum = 0;
   let rows = 0;
   for (const row of errors.scoredRows()) {

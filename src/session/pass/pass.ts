@@ -7,14 +7,13 @@ import type { ScorePlan } from '../../core/figures/scorePlan';
 import type { RunState } from '../../contracts/panel/state';
 import { secondsLeft } from '../../core/duration';
 import { secondsOfPass } from '../../core/model/rowCost';
-import { elementCount } from '../../core/shape';
 import type { Summary } from '../../core/figures/figures';
 import { ProblemError } from '../../core/problem/problem';
 import { defaults } from '../../core/settings/defaults';
 import type { FigureSource } from '../../export/figureSource';
 import { runDraws } from '../../results/drawSpan';
 import { weightWarnings } from '../../results/effectiveSampleSize';
-import { figuresOf, ScoreColumns } from '../../results/scoreColumns';
+import { ScoreColumns } from '../../results/scoreColumns';
 import { notFiniteWarnings } from '../../results/summary';
 import { runSanityChecks } from './runSanityChecks';
 import { identitiesOf, type Identities } from '../files/identities';
@@ -60,13 +59,11 @@ export class Pass {
     // Of a large model, the reconstructions at the mean are shown as well: made once, they are errors and pictures.
     const errors = likelihood === null || model.rowCost !== undefined;
     this.plan = passPlan(effective, requested, { provider, errors });
-    const latentDims = elementCount(model.latentShape);
-    const { samples, importance, prior } = this.plan;
-    const has = figuresOf(this.plan);
+    const { samples, importance } = this.plan;
     const { rowCost } = model;
     const draws = { samples, importance, hasLikelihood: likelihood !== null };
     this.expected = rowCost && secondsOfPass(rowCost, data.count, draws);
-    const columns = new ScoreColumns(0, data.count, latentDims, samples, importance, prior, data.rows, has);
+    const columns = ScoreColumns.of(this.plan, { start: 0, count: data.count }, data.rows);
     this.results = new Results(columns, effective, analysis);
   }
 

@@ -85,7 +85,7 @@ async function scoreAll(
     // A large model is loaded where its cost was measured, and too large to be loaded twice.
     const workers = plan.model.rowCost ? [pool.warm()] : pool.workers(shares.length, plan.model.bytes);
     await drain(workers, shares, options.token, (worker, rows) =>
-      scoreShare(worker, plan, rows, range, columns, options, (count) => {
+      scoreShare(worker, plan, { rows, draws: range }, columns, options, (count) => {
         done += count * (range.to - range.from);
         options.onPart?.(done / total);
       }),
@@ -145,13 +145,18 @@ async function drain(
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
+/** What one request scores. */
+interface Share {
+  readonly rows: RowRange;
+  readonly draws: DrawRange;
+}
+
 let lastToken = 0;
 
 async function scoreShare(
   worker: EngineProcess,
   plan: RunnablePlan,
-  rows: RowRange,
-  draws: DrawRange,
+  { rows, draws }: Share,
   columns: ScoreColumns,
   { token, timeoutSeconds, onNotFolded }: PassOptions,
   onRows: (count: number) => void,

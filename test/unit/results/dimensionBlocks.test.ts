@@ -38,7 +38,7 @@ function sumsOf({ rows, mu, logVariance }: ScorePart): DimensionSums {
 describe('statistics of the dimensions, added up by shares', () => {
   /** Shares of 100 rows as they arrived, the first `finished` of them with their sums. */
   const arrived = (order: readonly number[], finished = order.length) => {
-    const columns = new ScoreColumns(0, count, dimensions, 2, 0);
+    const columns = new ScoreColumns({ first: 0, count, latentDims: dimensions, samples: 2, importance: 0 });
     for (const [index, start] of order.entries()) {
       const share = part(start, 100, 0);
       columns.add(share);

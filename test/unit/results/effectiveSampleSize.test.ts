@@ -4,7 +4,7 @@ import { ScoreColumns } from '../../../src/results/scoreColumns';
 
 /** A pass whose rows have these effective sample sizes: so many weights of 1, and none beside them. */
 function passOf(sizes: readonly number[], importance: number): ScoreColumns {
-  const columns = new ScoreColumns(0, sizes.length, 1, 1, importance);
+  const columns = new ScoreColumns({ first: 0, count: sizes.length, latentDims: 1, samples: 1, importance });
   const each = new Float64Array(sizes.length);
   columns.add({
     rows: { start: 0, count: sizes.length },

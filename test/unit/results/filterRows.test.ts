@@ -10,7 +10,7 @@ import { everyRow, type RowFilter } from '../../../src/core/figures/rowFilter';
 
 const count = 200;
 /** Row 0 of the pass is row 10 of the data; the ELBO of row r is −r − 2, its KL 2 + r % 5. */
-const columns = new ScoreColumns(10, count, 1, 1, 0);
+const columns = new ScoreColumns({ first: 10, count, latentDims: 1, samples: 1, importance: 0 });
 const nothing = () => new Float64Array(count);
 columns.add({
   rows: { start: 10, count },
@@ -84,7 +84,7 @@ describe('A filter of the rows', () => {
   });
 
   it('lets through the rows that are not scored', () => {
-    const few = new ScoreColumns(0, 3, 1, 1, 0);
+    const few = new ScoreColumns({ first: 0, count: 3, latentDims: 1, samples: 1, importance: 0 });
     for (const [row, value] of [-4, NaN, -Infinity].entries()) few.add(scorePart(row, 0, [value], 1, 0));
     const filter = { ...everyRow, notScored: true };
     const facts = { labels: undefined, factorOf: () => undefined };

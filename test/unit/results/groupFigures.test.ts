@@ -6,7 +6,13 @@ import { scorePart } from '../../support/scorePart';
 
 /** Columns of rows with these reconstruction terms. */
 function columnsOf(values: readonly number[]): ScoreColumns {
-  const columns = new ScoreColumns(0, values.length, 1, 1, 0);
+  const columns = new ScoreColumns({
+    first: 0,
+    count: values.length,
+    latentDims: 1,
+    samples: 1,
+    importance: 0,
+  });
   for (const [row, value] of values.entries()) columns.add(scorePart(row, 0, [value], 1, 0));
   return columns;
 }

@@ -12,7 +12,7 @@ const draws = (row: number, from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => -10 * (row + 1) - Math.sin(7 * (from + i) + row));
 
 function passOf(samples: number, importance = 0): ScoreColumns {
-  return new ScoreColumns(0, rows.length, 1, samples, importance);
+  return new ScoreColumns({ first: 0, count: rows.length, latentDims: 1, samples, importance });
 }
 
 function add(columns: ScoreColumns, row: number, from: number, to: number): void {

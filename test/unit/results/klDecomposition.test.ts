@@ -5,7 +5,7 @@ import { near } from '../../support/near';
 
 /** A pass whose posteriors are narrow and a whole number apart in every dimension, its decomposition, and the checkpoints on the way. */
 function decompositionOf(count: number, latentDims: number, scored = count) {
-  const columns = new ScoreColumns(0, count, latentDims, 1, 0);
+  const columns = new ScoreColumns({ first: 0, count, latentDims, samples: 1, importance: 0 });
   const each = (value: number) => new Float64Array(scored).fill(value);
   columns.add({
     rows: { start: 0, count: scored },

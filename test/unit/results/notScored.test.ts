@@ -5,7 +5,7 @@ import { scorePart } from '../../support/scorePart';
 
 describe('Why a row is not scored', () => {
   const because = (change: Partial<ReturnType<typeof scorePart>>, unreadable?: string) => {
-    const columns = new ScoreColumns(0, 1, 1, 1, 0);
+    const columns = new ScoreColumns({ first: 0, count: 1, latentDims: 1, samples: 1, importance: 0 });
     columns.add({ ...scorePart(0, 0, [-3], 1, 0), ...change });
     if (unreadable !== undefined) columns.unreadable.set(0, unreadable);
     return notScoredBecause(columns, 0);

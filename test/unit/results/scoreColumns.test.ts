@@ -8,7 +8,7 @@ import { scorePart as part } from '../../support/scorePart';
 
 describe('columns of a pass', () => {
   it('join the draws of a row, counting the first L for the ELBO and the first K for the bound', () => {
-    const columns = new ScoreColumns(10, 2, 1, 3, 4);
+    const columns = new ScoreColumns({ first: 10, count: 2, latentDims: 1, samples: 3, importance: 4 });
     columns.add(part(11, 0, [-5], 3, 4));
     nearRelative(elboOf(columns, 1), -7, 1e-12);
     assert.ok(Number.isNaN(elboSeOf(columns, 1)));
@@ -23,7 +23,7 @@ describe('columns of a pass', () => {
   });
 
   it('sort worst first, leave out rows without figures, and put those without the figure last', () => {
-    const columns = new ScoreColumns(0, 5, 1, 1, 0);
+    const columns = new ScoreColumns({ first: 0, count: 5, latentDims: 1, samples: 1, importance: 0 });
     for (const [row, value] of [
       [0, -3],
       [1, -9],
@@ -38,7 +38,7 @@ describe('columns of a pass', () => {
   });
 
   it('are summarized over the rows that have finite figures', () => {
-    const columns = new ScoreColumns(0, 3, 1, 1, 0);
+    const columns = new ScoreColumns({ first: 0, count: 3, latentDims: 1, samples: 1, importance: 0 });
     columns.add(part(0, 0, [-4], 1, 0));
     columns.add(part(1, 0, [-8], 1, 0));
     columns.add(part(2, 0, [NaN], 1, 0));

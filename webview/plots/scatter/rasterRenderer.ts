@@ -29,7 +29,7 @@ export class RasterRenderer implements PointRenderer {
       this.#image = new ImageData(width, height);
     const pixels = new Uint32Array(this.#image.data.buffer);
     pixels.fill(0);
-    rasterize(pixels, width, height, this.#points, this.#look, drawing);
+    rasterize({ pixels, width, height }, this.#points, this.#look, drawing);
     this.#context.putImageData(this.#image, 0, 0);
   }
 

@@ -2,14 +2,19 @@ import { inset, shapes } from './markers';
 import { flags, type Drawing, type PointData, type PointLook } from './pointData';
 import { edges } from './viewport';
 
+/** RGBA pixels in native byte order, row by row from the top. */
+export interface Raster {
+  readonly pixels: Uint32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * Rasterizes points into RGBA pixels in native byte order, row by row from the top. Selected points are drawn last, with
+ * Rasterizes points into pixels. Selected points are drawn last, with
  * a ring; hidden points are skipped.
  */
 export function rasterize(
-  pixels: Uint32Array,
-  width: number,
-  height: number,
+  raster: Raster,
   { coordinates, x, y }: PointData,
   look: PointLook,
   { viewport, ratio, radius }: Drawing,
@@ -36,8 +41,8 @@ export function rasterize(
       const row = Math.round(top + coordinates[2 * point + 1]! * down);
       const code = look.codes[point]!;
       const shape = code % stamps.length;
-      if (wanted === flags.selected) setStamp(pixels, width, height, column, row, ringed[shape]!, ring);
-      setStamp(pixels, width, height, column, row, stamps[shape]!, colors[code]!);
+      if (wanted === flags.selected) setStamp(raster, column, row, ringed[shape]!, ring);
+      setStamp(raster, column, row, stamps[shape]!, colors[code]!);
     }
   };
   setAll(0);
@@ -74,9 +79,7 @@ function stampOf(place: number, radius: number): Stamp {
 }
 
 function setStamp(
-  pixels: Uint32Array,
-  width: number,
-  height: number,
+  { pixels, width, height }: Raster,
   column: number,
   row: number,
   stamp: Stamp,

@@ -15,7 +15,7 @@ function draw(places: readonly (readonly [number, number])[], pointFlags: Uint8A
   const values = { kind: 'groups' as const, codes: Uint8Array.from(places.keys()), names: [], counts: [] };
   const look = lookOf(places.length, values, pointFlags, false, [1, 2, 3]);
   const pixels = new Uint32Array(side * side);
-  rasterize(pixels, side, side, { coordinates, x: extent, y: extent }, look, {
+  rasterize({ pixels, width: side, height: side }, { coordinates, x: extent, y: extent }, look, {
     viewport,
     ratio: 1,
     radius: 4,
