@@ -1,5 +1,6 @@
 import { CancellationTokenSource, Emitter } from 'vscode-jsonrpc';
 import type { EnginePool } from '../../pool/enginePool';
+import { formatGraphReason } from '../../core/model/graphReason';
 import type { Log } from '../../pool/log';
 import type { RunState } from '../../contracts/panel/state';
 import { Cancelled } from '../../contracts/rpc';
@@ -69,6 +70,10 @@ export class Passes {
       await pass.run(this.pool, source.token, report, this.latest);
       const { rowsTotal, seconds } = pass.runState('done');
       this.log.info(`Scored ${rowsTotal} rows in ${seconds.toFixed(2)} s on ${pass.plan.provider}`);
+      if (pass.notFoldedReason) {
+        const reason = formatGraphReason(pass.notFoldedReason);
+        this.log.info(`The likelihood is computed beside the decoder's graph: ${reason}.`);
+      }
       show('done');
       await this.lookCloser(pass, source, () => {
         show('done');
