@@ -23,7 +23,7 @@ import type {
   DataCandidate,
   ReadRawParams,
   FolderParams,
-  FolderChange,
+  FolderLook,
   RawRow,
 } from './engine/data';
 import type {
@@ -76,10 +76,7 @@ export const readRawRow = new RequestType<ReadRawParams, RawRow, Problem>('engin
 export const hashFile = new RequestType<FileVersion, string | null, Problem>('engine/hashFile');
 /** SHA-256 of the pictures of a folder; null where they are no longer those. */
 export const hashFolder = new RequestType<FolderParams, string | null, Problem>('engine/hashFolder');
-/** Null where no picture was changed. */
-export const compareFolder = new RequestType<FolderParams, FolderChange | null, Problem>(
-  'engine/compareFolder',
-);
+export const lookAtFolder = new RequestType<FolderParams, FolderLook, Problem>('engine/lookAtFolder');
 
 // Rows of a dataset
 

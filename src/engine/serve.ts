@@ -2,7 +2,7 @@ import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import type { ScorePart } from '../contracts/engine/passes';
 import { openDataset } from '../data/dataset';
 import { hashOfFile, hashOfFolder } from '../data/contentHash';
-import { folderChange } from '../data/images/folderChange';
+import { lookAtFolder } from '../data/images/lookAtFolder';
 import { readFactor } from '../data/factors';
 import { pinTable } from '../data/pinTable';
 import { describeModel } from '../model/describe';
@@ -80,8 +80,8 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.hashFolder, ({ folder, members }) =>
     answer(() => hashOfFolder(folder, members)),
   );
-  connection.onRequest(requests.compareFolder, ({ folder, members }) =>
-    answer(() => folderChange(folder, members)),
+  connection.onRequest(requests.lookAtFolder, ({ folder, members }) =>
+    answer(() => lookAtFolder(folder, members)),
   );
   connection.onRequest(requests.scoreRows, (params, token) =>
     answer(() =>

@@ -99,7 +99,7 @@ export class Session {
     );
     this.folderWatch = new FolderWatch(
       () => openedFolder(this.store.facts),
-      (opened) => this.hashes.compare(opened),
+      (opened) => this.hashes.look(opened),
       (folder) => {
         this.filesChanged({ ...this.changes, folder });
       },

@@ -21,7 +21,7 @@ describe('What the panel remembers over a reload of the window', () => {
   let frame: Frame;
 
   before(async () => {
-    editor = await openInstalledEditor({ colorTheme: 'Default Light Modern' });
+    editor = await openInstalledEditor({ colorTheme: 'Light Modern' });
     rmSync(inWorkspace(sampleData));
     const values = Float32Array.from({ length: rowCount * 784 }, (_, i) => (i % 97) / 97);
     writeAt(dataName, encodeNpy(values, [rowCount, 28, 28]));
@@ -42,12 +42,16 @@ describe('What the panel remembers over a reload of the window', () => {
   /** Other content of the same size and time. */
   const alter = (name: string) => {
     const bytes = readFileSync(inWorkspace(name));
-    bytes[bytes.length - 2]! ^= 1;
+    bytes[bytes.length >> 1]! ^= 1;
     writeAt(name, bytes);
   };
   const isShown = (testId: string, count: number) =>
     eventually(async () => {
       assert.equal(await byId(frame, testId).count(), count);
+    }, 30_000);
+  const selected = (count: number) =>
+    eventually(async () => {
+      assert.equal(await byId(frame, 'selection-count').getAttribute('data-count'), String(count));
     }, 30_000);
   const favorites = (count: number) =>
     eventually(async () => {
@@ -56,6 +60,7 @@ describe('What the panel remembers over a reload of the window', () => {
 
   it('comes back where files are what they were', async () => {
     await frame.getByLabel('Select sample 7', { exact: true }).click();
+    await selected(1);
     await byId(frame, 'tab-prior').click();
     await byId(frame, 'prior-sample').click();
     await byId(frame, 'prior-grid').getByRole('button', { name: 'Keep sample 1', exact: true }).click();
@@ -65,7 +70,8 @@ describe('What the panel remembers over a reload of the window', () => {
     await reloadWindow(page);
     frame = await inspectorOf(page);
     await favorites(1);
-    assert.equal(await byId(frame, 'selection-count').getAttribute('data-count'), '1');
+    await byId(frame, 'tab-samples').click();
+    await selected(1);
     await isShown('notice', 0);
     await isShown('other-favorites', 0);
   });
@@ -76,6 +82,7 @@ describe('What the panel remembers over a reload of the window', () => {
     await reloadWindow(page);
     frame = await inspectorOf(page);
     await isShown('notice', 1);
+    await byId(frame, 'tab-prior').click();
     await isShown('other-favorites', 1);
     const [notice, others] = await Promise.all(
       ['notice', 'other-favorites'].map((id) => byId(frame, id).locator('.banner-text').textContent()),
@@ -86,9 +93,12 @@ describe('What the panel remembers over a reload of the window', () => {
     );
     assert.equal(others, '1 favorite is hidden because it belongs to another version of this model.');
     await isShown('favorites', 0);
-    assert.equal(await byId(frame, 'selection-count').count(), 0);
+    await byId(frame, 'tab-samples').click();
+    await frame.locator('[data-row-index]').first().waitFor();
+    await selected(0);
+    await byId(frame, 'tab-prior').click();
     await photograph(frame, path.join(pictures, 'light.png'));
-    await underTheme(frame, 'Default Dark Modern');
+    await underTheme(frame, 'Dark Modern');
     await photograph(frame, path.join(pictures, 'dark.png'));
   });
 
@@ -96,6 +106,7 @@ describe('What the panel remembers over a reload of the window', () => {
     alter(decoderName);
     await reloadWindow(page);
     frame = await inspectorOf(page);
+    await byId(frame, 'tab-prior').click();
     await favorites(1);
     await isShown('other-favorites', 0);
   });

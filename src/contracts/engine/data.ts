@@ -51,6 +51,14 @@ export interface FolderParams {
   readonly members: FolderMembers;
 }
 
+/** A look at the pictures of a folder. */
+export interface FolderLook {
+  /** Null where they are what was opened. */
+  readonly change: FolderChange | null;
+  /** That looking at them took, without the time that it had to wait for its turn. */
+  readonly seconds: number;
+}
+
 /** How the pictures of a folder differ from what was opened. */
 export interface FolderChange {
   /** The picture that was written last, or the folder where no time tells. */

@@ -112,6 +112,8 @@ export interface PanelData {
 /** A file that is no longer what figures and pictures are of. */
 export interface FileChange {
   readonly path: string;
+  /** Of a folder: what lies in it is other than before. */
+  readonly isFolder?: true;
   readonly kind: 'written' | 'deleted';
   /** When it was seen, in milliseconds since 1970. */
   readonly at: number;

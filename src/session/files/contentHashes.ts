@@ -1,5 +1,5 @@
-import { compareFolder, hashFile, hashFolder } from '../../contracts/engine';
-import type { FolderChange, FolderParams } from '../../contracts/engine/data';
+import { hashFile, hashFolder, lookAtFolder } from '../../contracts/engine';
+import type { FolderLook, FolderParams } from '../../contracts/engine/data';
 import type { FolderMembers } from '../../core/dataset/folderMembers';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { Hashes } from '../../export/hashes';
@@ -30,9 +30,9 @@ export class ContentHashes implements Hashes {
     );
   }
 
-  /** How the pictures of a folder differ from what was opened; null where they do not. */
-  compare(opened: FolderParams): Promise<FolderChange | null> {
-    return this.engine.request(compareFolder, opened);
+  /** How the pictures of a folder differ from what was opened. */
+  look(opened: FolderParams): Promise<FolderLook> {
+    return this.engine.request(lookAtFolder, opened);
   }
 
   private get engine() {

@@ -1,5 +1,5 @@
 import type { FileChange } from '../../contracts/panel/state';
-import type { FolderChange, FolderParams } from '../../contracts/engine/data';
+import type { FolderChange, FolderLook, FolderParams } from '../../contracts/engine/data';
 
 /** How often the pictures of a folder are looked at, at most. */
 const minMilliseconds = 1000;
@@ -14,12 +14,12 @@ export class FolderWatch {
 
   /**
    * @param opened the folder as it was opened; undefined where the data are none
-   * @param compare how it differs from that now
+   * @param lookAt how it differs from that now
    * @param report receives the change that holds, or that there is none, whenever it differs from the one before
    */
   constructor(
     private readonly opened: () => FolderParams | undefined,
-    private readonly compare: (opened: FolderParams) => Promise<FolderChange | null>,
+    private readonly lookAt: (opened: FolderParams) => Promise<FolderLook>,
     private readonly report: (change: FileChange | undefined) => void,
   ) {
     this.lookIn(minMilliseconds);
@@ -37,13 +37,12 @@ export class FolderWatch {
 
   private async look(): Promise<void> {
     const opened = this.opened();
-    const start = performance.now();
     // A folder that cannot be read is reported as a file that is gone, by whoever watches files.
-    const found = opened ? await this.compare(opened).catch(() => null) : null;
+    const look = opened ? await this.lookAt(opened).catch(() => undefined) : undefined;
     if (this.timer === undefined) return;
     const isSame = this.opened()?.members.stamp === opened?.members.stamp;
-    this.take(isSame ? found : null);
-    this.lookIn(Math.max(minMilliseconds, (performance.now() - start) / share));
+    this.take(isSame && look ? look.change : null);
+    this.lookIn(Math.max(minMilliseconds, (1000 * (look?.seconds ?? 0)) / share));
   }
 
   /** A change is reported when two looks in a row agree: pictures that are still being written are waited for. */

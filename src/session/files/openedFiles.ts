@@ -30,10 +30,12 @@ export function openedFolder({ data }: Pick<Opened, 'data'>): FolderParams | und
 
 /** Those of changes that were found which no reload has taken in since. */
 export function changesSince(facts: Opened & Pick<SessionFacts, 'changes'>): readonly FileChange[] {
+  const { changes, data } = facts;
   const stamps = new Map(openedFiles(facts).map(({ path, stamp }) => [path, stamp]));
-  return facts.changes.filter(
-    ({ path, stamp }) => stamps.get(path) !== stamp && facts.data?.members?.stamp !== stamp,
-  );
+  const folder = data && (data.members ?? data.versions.length > 1) ? data.reference.path : undefined;
+  return changes
+    .filter(({ path, stamp }) => stamps.get(path) !== stamp && data?.members?.stamp !== stamp)
+    .map((change) => (change.path === folder ? { ...change, isFolder: true } : change));
 }
 
 /** All changes that hold. That a folder has other pictures than before is reported of the folder, not of each picture. */

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { hashOfFolder } from '../../../src/data/contentHash';
 import { openDataset, type Dataset } from '../../../src/data/dataset';
-import { folderChange } from '../../../src/data/images/folderChange';
+import { lookAtFolder } from '../../../src/data/images/lookAtFolder';
 import { membersOf } from '../../../src/data/images/folderMembers';
 import { inRepository } from '../../support/repository';
 import { isProblem } from '../../support/isProblem';
@@ -53,12 +53,12 @@ describe('A folder that changes while it is read', () => {
     for (const name of ['a.png', 'b.png']) cpSync(picture, inFolder(name));
     const dataset = await openDataset({ path: folder });
     const members = dataset.description.members!;
-    assert.equal(await folderChange(folder, members), null);
+    assert.equal((await lookAtFolder(folder, members)).change, null);
     await read(dataset, 28 * 28 * 3);
     await setTimeout(5);
     writeFileSync(inFolder('a.png'), readFileSync(picture));
     await assert.rejects(read(dataset, 28 * 28 * 3), isProblem('file-changed', { isFolder: false }));
-    assert.equal((await folderChange(folder, members))?.path, inFolder('a.png'));
+    assert.equal((await lookAtFolder(folder, members)).change?.path, inFolder('a.png'));
     await dataset.close();
     const again = await openDataset({ path: folder });
     await read(again, 28 * 28 * 3);
@@ -78,7 +78,11 @@ describe('A folder that changes while it is read', () => {
     assert.equal(hash, digest(`a.png\0${each}\nb.png\0${each}\n`));
     utimesSync(inFolder('b.png'), 1, 1);
     assert.equal(await hashOfFolder(folder, members), null, 'it is no longer what was opened');
-    assert.equal((await folderChange(folder, members))?.path, folder, 'no time tells which picture it is');
+    assert.equal(
+      (await lookAtFolder(folder, members)).change?.path,
+      folder,
+      'no time tells which picture it is',
+    );
   });
 
   it('is noticed where a part of a table is written again', async () => {

@@ -27,7 +27,8 @@ export function FileChanges({ state }: { state: PanelState }) {
         </>
       }
     >
-      {sentencesOf(changes).join(' ')} The panel still shows the version that was loaded.
+      {sentencesOf(changes).join(' ')} The panel still shows the version that was loaded; some images may be
+      unavailable.
     </Banner>
   );
 }
@@ -37,7 +38,8 @@ function sentencesOf(changes: readonly FileChange[]): string[] {
   const files = new Map<string, { readonly change: FileChange; readonly names: string[] }>();
   for (const change of changes) {
     const key = `${change.kind} ${timeOf(change)}`;
-    const name = change.path.split(/[/\\]/).at(-1) ?? change.path;
+    const file = change.path.split(/[/\\]/).at(-1) ?? change.path;
+    const name = change.isFolder ? `the folder ${file}` : file;
     const same = files.get(key);
     if (same) same.names.push(name);
     else files.set(key, { change, names: [name] });
@@ -46,7 +48,7 @@ function sentencesOf(changes: readonly FileChange[]): string[] {
 }
 
 function sentenceOf(change: FileChange, names: readonly string[]): string {
-  const all = new Intl.ListFormat('en').format(names);
+  const all = new Intl.ListFormat('en').format(names).replace(/^the folder /, 'The folder ');
   const isOne = names.length === 1;
   switch (change.kind) {
     case 'written':
