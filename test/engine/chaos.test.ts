@@ -2,6 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Cancelled } from '../../src/contracts/rpc';
+import { detailOf, thumbnailsOf } from '../../src/session/decoding/pictures';
+import { scoredAmong } from '../../src/session/export/exportSamples';
+import { dataPicture } from '../../src/session/panelState';
+import { damage, fragileIn, mend } from '../support/chaos/damage';
+import { checkExport, checkShown } from '../support/sequences/checks';
+import { Oracle } from '../support/sequences/oracle';
+import { World } from '../support/sequences/world';
 import { writeOut } from '../../src/export/writeOut';
 import { ProviderProbes } from '../../src/session/provider/chooseProvider';
 import { Session } from '../../src/session/session';
@@ -167,6 +176,51 @@ const disasters: Disasters = {
       assert.equal((await patient.settled(() => patient.session.reload())).run.phase, 'done');
     });
   },
+  async 'files are overwritten, cut, deleted and restored under passes and pictures'(random) {
+    const world = new World();
+    const fragile = fragileIn(world, random);
+    const patient = new Patient(world.folder, fragile.model);
+    const { session } = patient;
+    const expected = new EnginePool(engineLaunch, silent, 1);
+    const oracle = new Oracle(expected, world);
+    const done: string[] = [];
+    const listening = session.onState(({ problem }) => {
+      // Files are no reason for an engine to end.
+      if (problem?.code === 'engine-crashed' || problem?.code === 'unexpected')
+        done.push(`!! ${problem.what}`);
+    });
+    try {
+      await patient.open();
+      for (let step = 0; step < 6; step++) {
+        const pictures = seen(patient);
+        if (random.below(2) === 0) await session.settings.change({ samples: 30_000 + step });
+        done.push(damage(world, fragile, random));
+        await pause(random.below(150));
+        if (random.below(3) === 0) {
+          done.push('reload');
+          void session.reload();
+          await pause(random.below(80));
+        }
+        await pictures;
+        await checkShown(session, oracle, false);
+      }
+      mend(world, fragile, random);
+      done.push('mend');
+      await session.settings.change({ samples: 2 });
+      const { run } = await patient.settled(() => session.reload());
+      await checkShown(session, oracle, true);
+      await checkExport(session, world, oracle);
+      assert.equal(run.phase, 'done');
+      assert.ok(!done.some((word) => word.startsWith('!!')));
+    } catch (error) {
+      throw new Error(`${fragile.model}, after:\n  ${done.join('\n  ')}`, { cause: error });
+    } finally {
+      listening.dispose();
+      patient.dispose();
+      expected.dispose();
+      world.dispose();
+    }
+  },
   async 'data are cut short in mid-run'() {
     await withDecoder('plain', async (patient, files) => {
       await patient.open();
@@ -215,6 +269,23 @@ const disasters: Disasters = {
     });
   },
 };
+
+/** Pictures as the table and the detail ask for them; that some can no longer be made is no fault. */
+async function seen({ session, pool }: Patient): Promise<void> {
+  const { pass } = session;
+  if (!pass) return;
+  const samples = scoredAmong(pass, pass.results.columns.scoredRows().map(pass.results.columns.sampleOf));
+  const indices = samples.map(({ index }) => index);
+  const picture = dataPicture(pass.effective, session.display);
+  const asked = [
+    thumbnailsOf(pool, pass, picture, indices),
+    ...indices.slice(0, 2).map((index) => detailOf(pool, pass, index)),
+  ];
+  for (const outcome of await Promise.allSettled(asked)) {
+    const reason: unknown = outcome.status === 'rejected' ? outcome.reason : new Cancelled();
+    if (!(reason instanceof Cancelled || reason instanceof ProblemError)) throw reason;
+  }
+}
 
 describe('whatever happens to engines and files, each failure is worded, figures shown stay, and no process is left:', () => {
   disastersHappen(disasters, 60_000, async () => {

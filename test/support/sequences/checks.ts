@@ -146,6 +146,9 @@ export async function checkExport(session: Session, world: World, oracle: Oracle
     kept.set(file, copy);
   }
   if (kept.size === stated.length) {
+    const ofModel = manifest.modelFiles.map(({ name }) => world.path(name));
+    const together = world.together(new Map(ofModel.map((file) => [file, kept.get(file)!])));
+    for (const [file, copy] of together) kept.set(file, copy);
     const args = argumentsOf(manifest, 'x');
     await checkSamples(samplesIn(files.csv), pass, (draws, importance) => {
       const { samples: asked } = pass.plan;

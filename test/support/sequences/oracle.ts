@@ -30,7 +30,9 @@ export class Oracle {
   /** Those of what a pass opened; undefined where it opened what was never there. */
   ofPass(source: FigureSource, samples: number, importance: number): Promise<Expected> {
     const { model, dataVersions, dataMembers, data } = source.plan;
-    const files = new Map(model.files.map(({ path: file, stamp }) => [file, this.at(file, stamp)]));
+    const files = new Map(
+      this.world.together(new Map(model.files.map(({ path: file, stamp }) => [file, this.at(file, stamp)]))),
+    );
     const [version] = dataVersions;
     files.set(data.path, this.at(data.path, dataMembers?.stamp ?? version!.stamp));
     return this.run(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -88,6 +89,24 @@ export class World {
   /** Where the content that a file of a stamp had is kept; undefined of a stamp that no file ever had. */
   whereStamp(file: string, stamp: string): string | undefined {
     return this.byStamp.get(`${file}\0${stamp}`) ?? this.byStamp.get(stamp);
+  }
+
+  /**
+   * Puts copies of files that belong together into a folder of their own, as a model finds its weights beside it.
+   *
+   * @param copies where each is kept, by the path of the file
+   */
+  together(copies: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    if (copies.size < 2) return copies;
+    const folder = path.join(this.past, sha256(Buffer.from([...copies.values()].join('\0'))));
+    mkdirSync(folder, { recursive: true });
+    return new Map(
+      Array.from(copies, ([file, copy]) => {
+        const beside = path.join(folder, path.basename(file));
+        if (!existsSync(beside)) copyFileSync(copy, beside);
+        return [file, beside];
+      }),
+    );
   }
 
   whereHash(hash: string): string | undefined {
