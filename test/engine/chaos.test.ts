@@ -191,17 +191,21 @@ const disasters: Disasters = {
     });
     try {
       await patient.open();
-      for (let step = 0; step < 6; step++) {
+      for (let step = 0; step < 5; step++) {
         const pictures = seen(patient);
-        if (random.below(2) === 0) await session.settings.change({ samples: 30_000 + step });
+        if (random.below(2) === 0) await session.settings.change({ samples: 6_000 + step });
         done.push(damage(world, fragile, random));
         await pause(random.below(150));
-        if (random.below(3) === 0) {
-          done.push('reload');
+        const event = random.pick(['reload', 'lose what is open', 'nothing'] as const);
+        done.push(event);
+        if (event === 'reload') {
           void session.reload();
           await pause(random.below(80));
         }
         await pictures;
+        // Nothing else asks it while the model is not being read.
+        if (event === 'lose what is open' && session.state.run.phase !== 'reading')
+          patient.pool.warm().kill();
         await checkShown(session, oracle, false);
       }
       mend(world, fragile, random);
