@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -76,12 +77,14 @@ export class World {
       writeFileSync(this.path(path.join(folder, name)), bytes);
       this.nextTime(this.path(path.join(folder, name)));
     }
-    const names = Object.keys(pictures).sort();
+    // Those that were there before stay.
+    const names = readdirSync(this.path(folder)).sort();
+    const bytesOf = (name: string) => readFileSync(this.path(path.join(folder, name)));
     const copy = path.join(this.past, `pictures-${this.byStamp.size}`, path.basename(folder));
     mkdirSync(copy, { recursive: true });
-    for (const name of names) writeFileSync(path.join(copy, name), pictures[name]!);
+    for (const name of names) writeFileSync(path.join(copy, name), bytesOf(name));
     const hash = createHash('sha256');
-    for (const name of names) hash.update(`${name}\0${sha256(pictures[name]!)}\n`);
+    for (const name of names) hash.update(`${name}\0${sha256(bytesOf(name))}\n`);
     this.byStamp.set(membersOf(this.path(folder), names).members.stamp, copy);
     this.byHash.set(hash.digest('hex'), copy);
   }
