@@ -52,9 +52,12 @@ export class EnginePool {
     return new EngineProcess(this.launch(), name, this.log);
   }
 
-  /** Cancels what the warm engine was asked, where that has waited for longer than `milliseconds`; the next request starts another. */
+  /**
+   * Cancels what the warm engine was asked, unless that is answered before it has waited for so many milliseconds; the
+   * next request starts another engine.
+   */
   interruptWarm(milliseconds: number): void {
-    if (this.warmProcess?.keepsWaiting(milliseconds)) this.warmProcess.interrupt();
+    this.warmProcess?.interruptOnceSlow(milliseconds);
   }
 
   /** Ends the processes that are still busy with something; it counts as cancelled. */

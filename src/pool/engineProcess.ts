@@ -145,12 +145,18 @@ export class EngineProcess {
     return this.pending.size > 0;
   }
 
-  /** Whether a request that cannot be cancelled has waited for longer than `milliseconds`. */
-  keepsWaiting(milliseconds: number): boolean {
+  /** Interrupts the process once a request of now that cannot be cancelled by itself has waited so long. */
+  interruptOnceSlow(milliseconds: number): void {
     const now = performance.now();
-    return [...this.pending.values()].some(
-      ({ since, isCancellable }) => !isCancellable && now - since > milliseconds,
-    );
+    for (const [request, { since, isCancellable }] of this.pending) {
+      if (isCancellable) continue;
+      const left = milliseconds - (now - since);
+      const interruptIfPending = () => {
+        if (this.pending.has(request)) this.interrupt();
+      };
+      if (left <= 0) interruptIfPending();
+      else setTimeout(interruptIfPending, left).unref();
+    }
   }
 
   /** Ends the process at once; what it was asked counts as cancelled. */
@@ -173,7 +179,7 @@ export class EngineProcess {
     const cancellation = token?.onCancellationRequested(() => {
       grace = setTimeout(() => {
         reject(new Cancelled());
-        if (callSeconds === 0) this.kill();
+        if (callSeconds === 0) this.interrupt();
         else this.killUnless(answered, callSeconds * slackOfCall);
       }, graceMilliseconds);
     });
@@ -202,7 +208,7 @@ export class EngineProcess {
   /** Ends the process where an answer that nobody waits for any longer does not come in so many seconds. */
   private killUnless(answered: Promise<unknown>, seconds: number): void {
     const timer = setTimeout(() => {
-      this.kill();
+      this.interrupt();
     }, seconds * 1000).unref();
     const stop = () => {
       clearTimeout(timer);

@@ -14,7 +14,7 @@ import type { ScorePart } from '../contracts/engine/passes';
 const allFigures: FiguresKept = { kl: true, elbo: true, errors: false };
 
 /** The figures that a plan asks for. */
-export function figuresOf({
+function figuresOf({
   model,
   likelihood,
   errors,

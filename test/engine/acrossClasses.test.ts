@@ -30,7 +30,7 @@ describe('one z under every class of a condition', () => {
     pool.dispose();
   });
 
-  it('is what the decoder makes of it when it is conditionValues that class', async () => {
+  it('is what the decoder outputs for it under that class', async () => {
     const z = firstRowOf(file('class-by-index/z.npy'));
     const [set, ...others] = await acrossClasses(session, z);
     assert.deepEqual([set!.condition, set!.pictures.length, others.length], ['label', 3, 0]);
