@@ -44,6 +44,9 @@ function asNpy({ index, mu, z, draws, shape }: LatentTable): Uint8Array {
   return z ? encodeNpy(z, [index.length, draws, ...shape]) : encodeNpy(mu, [index.length, ...shape]);
 }
 
+/** What every member is dated, as numpy does: the same latents are the same bytes whenever they are written. */
+const startOfZipTime = new Date(1980, 0, 1);
+
 function asNpz({ index, label, mu, sigma, z, draws, shape }: LatentTable): Uint8Array {
   const count = index.length;
   const names = label && [...new Set(label)].sort();
@@ -54,7 +57,7 @@ function asNpz({ index, label, mu, sigma, z, draws, shape }: LatentTable): Uint8
     'index.npy': encodeNpyIntegers(index),
     ...(names && { 'label.npy': encodeNpyIntegers(labelNumbers(label, names)) }),
   };
-  return zipSync(members, { level: 0 });
+  return zipSync(members, { level: 0, mtime: startOfZipTime });
 }
 
 /** Labels that are whole numbers as they are, others as their place among the sorted names. */
