@@ -83,12 +83,16 @@ function aJobPerFile(suite: string, timeout: number): readonly Job[] {
   return requireTests(suite).map((file) => mocha(jobName(file), timeout, [file]));
 }
 
+/** Files that count the processes that they have started: an editor that others share would be among them. */
+const alone: ReadonlySet<string> = new Set(['ui/chaos']);
+
 /** The same in a few processes, in which one file follows the other and finds what the one before has brought up. */
 function filesInTurn(suite: string, timeout: number): readonly Job[] {
-  return requireTests(suite).map((file) => ({
-    name: jobName(file),
-    run: (log) => runInTestProcess({ file, timeout, log }),
-  }));
+  return requireTests(suite).map((file) => {
+    const name = jobName(file);
+    if (alone.has(name)) return mocha(name, timeout, [file]);
+    return { name, run: (log) => runInTestProcess({ file, timeout, log }) };
+  });
 }
 
 function jobName(file: string): string {
