@@ -62,7 +62,9 @@ describe('A model whose rows are slow', () => {
     await photograph(frame, path.join(pictures, 'all-rows.png'));
     await byId(frame, 'cancel').click();
     await waitForPhase(frame, 'cancelled');
-    await byId(frame, 'run-state').getByText(/of 200 rows/).waitFor();
+    await byId(frame, 'run-state')
+      .getByText(/of 200 rows/)
+      .waitFor();
   });
 });
 
