@@ -44,8 +44,8 @@ export const suites: readonly Suite[] = [
       check('lint/format', 'prettier', '--check', '--log-level', 'warn', '.'),
     ],
   },
-  { name: 'unit', jobs: () => [mocha('unit', 20_000, requireTests('unit'))] },
-  { name: 'engine', jobs: () => aJobPerFile('engine', 120_000) },
+  { name: 'unit', jobs: () => [mocha('unit', 60_000, requireTests('unit'))] },
+  { name: 'engine', jobs: () => aJobPerFile('engine', 240_000) },
   { name: 'package', jobs: () => aJobPerFile('package', 120_000) },
   { name: 'vscode', prepare: prepareHost, jobs: () => [inHost(requireTests('vscode').length)] },
   {
