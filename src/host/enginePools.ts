@@ -44,7 +44,7 @@ export class EnginePools {
 
   /** Stops every engine. The next request starts one with the current settings. */
   restart(): void {
-    for (const { pool } of this.pools.values()) pool.dispose();
+    for (const { pool } of this.pools.values()) pool.restart();
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { Cancelled } from '../contracts/rpc';
 import { defaultMemoryLimit, type EngineLaunch } from './engineLaunch';
 import { EngineProcess } from './engineProcess';
 import type { Log } from './log';
@@ -9,11 +10,13 @@ const loadedBytes = 2;
 
 /**
  * The processes of one model: a warm one for what the user touches, and single-threaded workers, one a core, for
- * passes. Forked on first use; one that has ended is replaced at the next.
+ * passes. Forked on first use; one that has ended is replaced at the next. Once disposed of, it starts no more, and
+ * whoever asks for one is {@link Cancelled}.
  */
 export class EnginePool {
   private warmProcess: EngineProcess | undefined;
   private workerProcesses: EngineProcess[] = [];
+  private isDisposed = false;
 
   constructor(
     private readonly launch: () => EngineLaunch,
@@ -28,7 +31,7 @@ export class EnginePool {
 
   warm(): EngineProcess {
     if (!this.warmProcess || this.warmProcess.hasEnded) {
-      this.warmProcess = new EngineProcess(this.launch(), 'engine', this.log);
+      this.warmProcess = this.start('engine');
     }
     return this.warmProcess;
   }
@@ -42,14 +45,14 @@ export class EnginePool {
     const wanted = Math.min(count, this.size, fitting);
     for (let index = 0; index < wanted; index++) {
       if (this.workerProcesses[index]?.hasEnded === false) continue;
-      this.workerProcesses[index] = new EngineProcess(this.launch(), `worker ${index + 1}`, this.log);
+      this.workerProcesses[index] = this.start(`worker ${index + 1}`);
     }
     return this.workerProcesses.slice(0, wanted);
   }
 
   /** A process of its own for a long computation; whoever asked for it kills it. */
   spare(name: string): EngineProcess {
-    return new EngineProcess(this.launch(), name, this.log);
+    return this.start(name);
   }
 
   /**
@@ -66,10 +69,21 @@ export class EnginePool {
       if (process?.isBusy) process.interrupt();
   }
 
-  dispose(): void {
+  /** Ends every process; the next request starts one, as the launch is by then. */
+  restart(): void {
     this.warmProcess?.kill();
     for (const worker of this.workerProcesses) worker.kill();
     this.warmProcess = undefined;
     this.workerProcesses = [];
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.restart();
+  }
+
+  private start(name: string): EngineProcess {
+    if (this.isDisposed) throw new Cancelled();
+    return new EngineProcess(this.launch(), name, this.log);
   }
 }

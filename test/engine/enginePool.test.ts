@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
+import { Cancelled } from '../../src/contracts/rpc';
 import { EnginePool } from '../../src/pool/enginePool';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
@@ -17,5 +18,21 @@ describe('a pool of engines', () => {
     assert.equal(running() - before, 3);
     pool.dispose();
     while (running() > before) await setTimeout(20);
+  });
+
+  it('starts none once it is disposed of: whoever asks is canceled', () => {
+    const pool = new EnginePool(engineLaunch, silent, 2);
+    pool.dispose();
+    const asks = [() => pool.warm(), () => pool.workers(), () => pool.spare('projection')];
+    for (const ask of asks) assert.throws(ask, Cancelled);
+  });
+
+  it('starts others once it is restarted', () => {
+    const pool = new EnginePool(engineLaunch, silent, 2);
+    const before = pool.warm();
+    pool.restart();
+    assert.equal(before.hasEnded, true);
+    assert.equal(pool.warm().hasEnded, false);
+    pool.dispose();
   });
 });

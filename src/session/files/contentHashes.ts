@@ -4,6 +4,7 @@ import type { FolderMembers } from '../../core/dataset/folderMembers';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { Hashes } from '../../export/hashes';
 import type { EnginePool } from '../../pool/enginePool';
+import type { EngineProcess } from '../../pool/engineProcess';
 
 /** Folders of more bytes than this are told from others by names, sizes and times alone. */
 const maxFolderBytes = 8 * 2 ** 30;
@@ -18,36 +19,36 @@ export class ContentHashes implements Hashes {
   constructor(private readonly pool: EnginePool) {}
 
   ofFile(version: FileVersion): Promise<string | null> {
-    return this.once(`${version.path}\0${version.stamp}`, () =>
-      this.engine.request(hashFile, { path: version.path, stamp: version.stamp }),
+    return this.once(`${version.path}\0${version.stamp}`, (engine) =>
+      engine.request(hashFile, { path: version.path, stamp: version.stamp }),
     );
   }
 
   async ofFolder(folder: string, members: FolderMembers): Promise<string | null> {
     if (members.bytes > maxFolderBytes) return null;
-    return this.once(`${folder}\0${members.stamp}`, () =>
-      this.engine.request(hashFolder, { folder, members }),
+    return this.once(`${folder}\0${members.stamp}`, (engine) =>
+      engine.request(hashFolder, { folder, members }),
     );
   }
 
   /** How the pictures of a folder differ from what was opened. */
   look(opened: FolderParams): Promise<FolderLook> {
-    return this.engine.request(lookAtFolder, opened);
-  }
-
-  private get engine() {
-    return this.pool.workers(1)[0]!;
+    return this.inEngine((engine) => engine.request(lookAtFolder, opened));
   }
 
   /** What could not be had, since the file has changed or the engine ended, is asked for again the next time. */
-  private once(key: string, ask: () => Promise<string | null>): Promise<string | null> {
+  private once(key: string, ask: (engine: EngineProcess) => Promise<string | null>): Promise<string | null> {
     const known = this.known.get(key);
     if (known) return known;
-    const asked = ask().catch(() => null);
+    const asked = this.inEngine(ask).catch(() => null);
     this.known.set(key, asked);
     void asked.then((hash) => {
       if (hash === null) this.known.delete(key);
     });
     return asked;
+  }
+
+  private async inEngine<T>(ask: (engine: EngineProcess) => Promise<T>): Promise<T> {
+    return ask(this.pool.workers(1)[0]!);
   }
 }
