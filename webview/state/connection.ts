@@ -7,10 +7,11 @@ import {
   type RequestType,
   type RequestType0,
 } from 'vscode-jsonrpc/browser';
-import { Cancelled, fromResponse } from '../../src/contracts/rpc';
+import { fromResponse } from '../../src/contracts/rpc';
 import { runAction, exportSamples } from '../../src/contracts/panel';
 import { slowRequestMs } from '../../src/contracts/slowRequest';
-import { toProblem, type Problem } from '../../src/core/problem/problem';
+import type { Problem } from '../../src/core/problem/problem';
+import type { Host } from './host';
 import { PageMessageReader, PageMessageWriter, type Outbox } from './pageMessages';
 import { Store } from './store';
 
@@ -18,7 +19,7 @@ import { Store } from './store';
 const waitsForUser = new Set([runAction.method, exportSamples.method]);
 
 /** The connection to the host: typed requests and notifications. */
-export class HostConnection {
+export class HostConnection implements Host {
   readonly #connection: MessageConnection;
   /** Pending requests that have exceeded the slow request threshold. */
   readonly #slow = new Set<CancellationTokenSource>();
@@ -68,9 +69,4 @@ export class HostConnection {
   on<P>(type: NotificationType<P>, handler: (params: P) => void): void {
     this.#connection.onNotification(type, handler);
   }
-}
-
-/** The problem to show for a failed request; null if it was canceled. */
-export function problemOf(error: unknown): Problem | null {
-  return error instanceof Cancelled ? null : toProblem(error);
 }

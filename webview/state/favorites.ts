@@ -6,7 +6,8 @@ import {
 } from '../../src/contracts/panel/favorites';
 import type { Content } from '../../src/core/files/content';
 import type { Problem } from '../../src/core/problem/problem';
-import { problemOf, type HostConnection } from './connection';
+import type { Host } from './host';
+import { problemOf } from './problemOf';
 import { sortFavorites, withHash, withinBounds } from './ownFavorites';
 import { Store } from './store';
 import { decodeFavorites, setFavorites, getFavorites, saveFavorites } from '../../src/contracts/panel';
@@ -33,7 +34,7 @@ export class Favorites {
   readonly #unhashed = new Set<Favorite['z']>();
 
   constructor(
-    private readonly host: HostConnection,
+    private readonly host: Host,
     private readonly announcement: Store<string>,
   ) {}
 

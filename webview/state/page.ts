@@ -13,7 +13,8 @@ import {
 import type { PanelState } from '../../src/contracts/panel/state';
 import type { Problem } from '../../src/core/problem/problem';
 import { announcementOf } from './announcements';
-import { problemOf, type HostConnection } from './connection';
+import type { HostConnection } from './connection';
+import { problemOf } from './problemOf';
 import { Favorites } from './favorites';
 import { PriorSampling } from './priorSampling';
 import { compareRows, lostWords } from './rememberedRows';

@@ -1,7 +1,8 @@
 import type { PriorSettings, PriorView } from '../../src/contracts/panel/prior';
 import type { Problem } from '../../src/core/problem/problem';
 import { defaults } from '../../src/core/settings/defaults';
-import { problemOf, type HostConnection } from './connection';
+import type { Host } from './host';
+import { problemOf } from './problemOf';
 import { Store } from './store';
 import { findNearestOfDraws, priorSampled, drawPriorSamples, savePrior } from '../../src/contracts/panel';
 
@@ -29,8 +30,11 @@ export class PriorSampling {
     problem: null,
   });
 
+  /** The means that were available last, and how many. */
+  private available = { means: '', among: 0 };
+
   constructor(
-    private readonly host: HostConnection,
+    private readonly host: Host,
     private readonly announcement: Store<string>,
     private readonly remember: (settings: PriorSettings) => void,
   ) {
@@ -56,6 +60,9 @@ export class PriorSampling {
       this.state.update({ view, sampling: false });
       this.remember(view.settings);
       this.announcement.set(`${view.settings.count} samples from the prior.`);
+      const { means, among } = this.available;
+      // Rows may have come while the samples were drawn.
+      void this.updateNearest(means, among);
     } catch (error) {
       this.state.update({ sampling: false, problem: problemOf(error) });
     }
@@ -66,6 +73,7 @@ export class PriorSampling {
    * nearest samples again.
    */
   async updateNearest(means: string, among: number): Promise<void> {
+    this.available = { means, among };
     const { view } = this.state.value;
     if (!view) return;
     if (view.fittedTo !== '' && view.fittedTo !== means) {
@@ -74,9 +82,13 @@ export class PriorSampling {
     }
     const { nearest, z } = view;
     if (nearest?.means === means && nearest.among === among) return;
+    const asked = this.available;
     try {
       const found = means === '' ? null : await this.host.ask(findNearestOfDraws, z);
-      if (this.state.value.view === view) this.state.update({ view: { ...view, nearest: found } });
+      const { view: latest } = this.state.value;
+      // An answer may be late, for other draws or fewer rows.
+      if (asked === this.available && latest?.z === z)
+        this.state.update({ view: { ...latest, nearest: found } });
     } catch {
       // Without a response, links aren't shown, because they would refer to other means.
     }

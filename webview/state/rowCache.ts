@@ -1,6 +1,7 @@
 import { getRows } from '../../src/contracts/panel';
 import type { Problem } from '../../src/core/problem/problem';
-import { problemOf, type HostConnection } from './connection';
+import type { Host } from './host';
+import { problemOf } from './problemOf';
 import { Store } from './store';
 import type { SampleFigures } from '../../src/core/figures/figures';
 import type { SortOrder } from '../../src/core/figures/rowOrder';
@@ -31,7 +32,7 @@ export class RowCache {
   readonly #underway = new Map<number, number>();
 
   constructor(
-    private readonly host: HostConnection,
+    private readonly host: Host,
     order: SortOrder,
     filter: RowFilter,
     private readonly report: (problem: Problem) => void,

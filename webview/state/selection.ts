@@ -1,5 +1,6 @@
 import type { Problem } from '../../src/core/problem/problem';
-import { problemOf, type HostConnection } from './connection';
+import type { Host } from './host';
+import { problemOf } from './problemOf';
 import { SampleSet } from './sampleSet';
 import { Store } from './store';
 import type { ViewState } from './viewState';
@@ -22,7 +23,7 @@ export class Selection {
   readonly known = new Store(0);
 
   constructor(
-    private readonly host: HostConnection,
+    private readonly host: Host,
     private readonly view: Store<ViewState>,
     private readonly announcement: Store<string>,
   ) {

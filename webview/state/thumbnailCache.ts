@@ -1,6 +1,7 @@
 import { getThumbnails } from '../../src/contracts/panel';
 import type { Problem } from '../../src/core/problem/problem';
-import { problemOf, type HostConnection } from './connection';
+import type { Host } from './host';
+import { problemOf } from './problemOf';
 import { Store } from './store';
 
 const batchSize = 48;
@@ -22,7 +23,7 @@ export class ThumbnailCache {
   #generation = 0;
 
   constructor(
-    private readonly host: HostConnection,
+    private readonly host: Host,
     private readonly report: (problem: Problem) => void,
   ) {}
 

@@ -1,6 +1,7 @@
 import type { ClassPictures, Traversal, TraversalView } from '../../src/contracts/panel/traverse';
 import type { Problem } from '../../src/core/problem/problem';
-import { problemOf, type HostConnection } from './connection';
+import type { Host } from './host';
+import { problemOf } from './problemOf';
 import { LatestOnly } from './latestOnly';
 import { Store } from './store';
 import { decodeAcrossClasses, decodeTraversal, saveTraversal } from '../../src/contracts/panel';
@@ -30,7 +31,7 @@ export class Traversing {
   #acrossAt: Float32Array | undefined;
 
   constructor(
-    private readonly host: HostConnection,
+    private readonly host: Host,
     private readonly announcement: Store<string>,
   ) {
     const into = (store: Store<Decoded | null>) =>

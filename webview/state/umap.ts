@@ -1,5 +1,6 @@
 import type { UmapState } from '../../src/contracts/panel/latentSpace';
-import { problemOf, type HostConnection } from './connection';
+import type { Host } from './host';
+import { problemOf } from './problemOf';
 import { Store } from './store';
 import { cancelUmap, startUmap, umapChanged, getUmapState } from '../../src/contracts/panel';
 
@@ -8,7 +9,7 @@ export class Umap {
   readonly state = new Store<UmapState>({ kind: 'none' });
 
   constructor(
-    private readonly host: HostConnection,
+    private readonly host: Host,
     private readonly announcement: Store<string>,
   ) {}
 

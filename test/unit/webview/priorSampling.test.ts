@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import type { NearestOfDraws, PriorView } from '../../../src/contracts/panel/prior';
+import { defaults } from '../../../src/core/settings/defaults';
+import type { Host } from '../../../webview/state/host';
+import { PriorSampling } from '../../../webview/state/priorSampling';
+import { Store } from '../../../webview/state/store';
+
+const nearestAmong = (among: number): NearestOfDraws => ({
+  means: 'm',
+  among,
+  index: Uint32Array.of(among),
+  distance: Float64Array.of(0),
+});
+const view = (nearest: NearestOfDraws): PriorView => ({
+  settings: defaults.prior,
+  z: Float32Array.of(1, 2),
+  pictures: new Uint8Array(1),
+  picture: {
+    width: 1,
+    height: 1,
+    channels: 1,
+    start: 0,
+    pixelStride: 1,
+    channelStride: 0,
+    rowLength: 1,
+    range: [0, 1],
+  },
+  fittedTo: '',
+  nearest,
+});
+
+/** A host that answers when the test says so. */
+class SlowHost implements Host {
+  readonly answers: ((value: unknown) => void)[] = [];
+
+  ask<R>(): Promise<R> {
+    return new Promise((resolve) => {
+      this.answers.push(resolve as (value: unknown) => void);
+    });
+  }
+
+  on(): void {
+    // It tells nothing by itself.
+  }
+
+  async answer(place: number, value: unknown): Promise<void> {
+    this.answers[place]!(value);
+    await new Promise(setImmediate);
+  }
+}
+
+describe('The samples nearest to draws of the prior', () => {
+  const sampled = async (among: number) => {
+    const host = new SlowHost();
+    const prior = new PriorSampling(host, new Store(''), () => undefined);
+    await prior.updateNearest('m', among);
+    void prior.sample(defaults.prior);
+    await host.answer(0, view(nearestAmong(among)));
+    return { host, prior, nearest: () => prior.state.value.view?.nearest?.among };
+  };
+
+  it('are those of the latest rows, in whichever order the answers come', async () => {
+    for (const order of [
+      [1, 2],
+      [2, 1],
+    ]) {
+      const { host, prior, nearest } = await sampled(10);
+      void prior.updateNearest('m', 50);
+      void prior.updateNearest('m', 100);
+      for (const place of order) await host.answer(place, nearestAmong([0, 50, 100][place]!));
+      assert.equal(nearest(), 100);
+    }
+  });
+
+  it('are found again where rows came while the samples were drawn', async () => {
+    const host = new SlowHost();
+    const prior = new PriorSampling(host, new Store(''), () => undefined);
+    void prior.sample(defaults.prior);
+    await prior.updateNearest('m', 100);
+    await host.answer(0, view(nearestAmong(10)));
+    await host.answer(1, nearestAmong(100));
+    assert.equal(prior.state.value.view?.nearest?.among, 100);
+  });
+});
