@@ -23,6 +23,10 @@ import { refuseSlabs } from './view/refuseSlabs';
 import { selectRows, subsetRows } from './view/subset';
 import type { DataReference } from '../core/dataset/dataReference';
 import { arrayOfText, dataEmpty } from './problems/files';
+import { viewTooLarge } from './problems/views';
+
+/** A quarter of a gigabyte of float32: some rows are held at once. */
+const maxRowValues = 2 ** 26;
 
 /** Rows of numbers by index. Nothing but the rows asked for is read. */
 export interface Dataset {
@@ -107,6 +111,8 @@ async function describe(
     : await ownLabels(file, reference, count);
   const { seen, view, fitEvidence, rows } = viewOf(array, asked, labels, reference);
   const [seenCount, ...shape] = seen.shape;
+  const values = elementCount(shape);
+  if (values > maxRowValues) throw viewTooLarge({ name: array.name, values });
   const { rows: rangeRows, ...observed } = await observeValues(seen, seenCount!);
   const { factors, companions, passedOver } = await findFactors(file, reference.path, reference.key, count);
   const said = [...notes, ...passedOver, ...eitherAxis(file, array, reference, asked.inputShape)];

@@ -38,7 +38,7 @@ export const viewEmpty = defineProblem('view-empty', ({ name }: { name: string }
 export const viewTooLarge = defineProblem(
   'view-too-large',
   ({ name, values }: { name: string; values: number }) => ({
-    what: `${name} has ${values} values in a row.`,
+    what: `${name} has ${values} values in a row, more than can be read.`,
     remedy: otherPart,
   }),
 );
