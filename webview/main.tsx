@@ -10,6 +10,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/header.css';
 import './styles/summary.css';
+import './styles/overview.css';
 import './styles/samples.css';
 import './styles/detail.css';
 import './styles/plots.css';

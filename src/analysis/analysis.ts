@@ -27,6 +27,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   findNearestOfEach: 'sampling',
   decomposeKl: 'background',
   checkFigures: 'background',
+  gatherEvidence: 'background',
 };
 
 /** The program of the threads, in the folder of the bundles that ship. */

@@ -5,6 +5,7 @@ import { dimensionRanges } from '../results/dimensionRanges';
 import { medianEffectiveSampleSize } from '../results/effectiveSampleSize';
 import { factorGroupsOf } from '../results/factors';
 import type { FigureColumns } from '../results/figureColumns';
+import { figureEvidence } from '../results/figureEvidence';
 import { filterRows } from '../results/filterRows';
 import { factorFiguresOf, labelFiguresOf } from '../results/groupFigures';
 import { decomposeKl } from '../results/klDecomposition';
@@ -55,6 +56,8 @@ export const answers: {
     notFinite: findNotFinite(columns),
     effectiveSampleSize: medianEffectiveSampleSize(columns),
   }),
+  gatherEvidence: ({ columns, known, checkpoint }) =>
+    figureEvidence(columns, known.dimensions(), checkpoint),
   projectDimensions: ({ columns, known }, axes) => projectDimensions(columns, known.dimensions(), axes),
   projectComponents: ({ columns, known, checkpoint }, axes) =>
     projectComponents(columns, known.components(checkpoint), axes),

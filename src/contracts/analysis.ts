@@ -1,4 +1,5 @@
 import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
+import type { FigureEvidence } from '../core/findings/evidence';
 import type { CodeUsage } from '../core/model/codes';
 import type { DimensionFigures, GroupFigures, Summary } from '../core/figures/figures';
 import type { RowFilter } from '../core/figures/rowFilter';
@@ -33,6 +34,8 @@ export interface AnalysisQuestions {
   correlateMeans: Asked<null, MeanCorrelations>;
   decomposeKl: Asked<{ readonly seed: number }, KlDecomposition | null>;
   checkFigures: Asked<null, FigureChecks>;
+  /** What findings about the latent space rest on. */
+  gatherEvidence: Asked<null, FigureEvidence>;
   // Latent space
   projectDimensions: Asked<{ readonly x: number | null; readonly y: number | null }, ProjectedPoints>;
   projectComponents: Asked<{ readonly x: number; readonly y: number }, ProjectedPoints>;

@@ -1,6 +1,7 @@
 import { ProgressType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { DataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription, FactorValues } from '../core/dataset/datasetDescription';
+import type { ReconstructionEvidence } from '../core/findings/evidence';
 import type { FileVersion } from '../core/files/fileVersion';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { RowCost } from '../core/model/rowCost';
@@ -32,6 +33,7 @@ import type {
   ScorePart,
   EncodeParams,
   EncodedRows,
+  MeasureParams,
   ReconstructParams,
   Reconstructions,
   UmapParams,
@@ -85,6 +87,10 @@ export const scoreRows = new RequestType<ScoreParams, ScoreOutcome, Problem>('en
 export const scoreProgress = new ProgressType<ScorePart | null>();
 export const reconstructRows = new RequestType<ReconstructParams, Reconstructions, Problem>(
   'engine/reconstructRows',
+);
+/** How rows and their reconstructions compare. */
+export const measureReconstructions = new RequestType<MeasureParams, ReconstructionEvidence, Problem>(
+  'engine/measureReconstructions',
 );
 export const encodeRows = new RequestType<EncodeParams, EncodedRows, Problem>('engine/encodeRows');
 /** Returns two coordinates per row. */

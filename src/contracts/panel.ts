@@ -1,5 +1,6 @@
 import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { Problem } from '../core/problem/problem';
+import type { Findings } from '../core/findings/finding';
 import type { PanelState } from './panel/state';
 import type { PriorSettings, PriorView, NearestOfDraws } from './panel/prior';
 import type { View, SettingsChange, RoleChange, PanelAction } from './panel/actions';
@@ -37,6 +38,11 @@ export const showView = new NotificationType<{ readonly view: View; readonly pri
 );
 /** Opens the table of roles. */
 export const showRoles = new NotificationType<null>('panel/showRoles');
+
+// Overview
+
+/** What speaks for and against the latent space; null while a pass runs and where none has figures. */
+export const getFindings = new RequestType0<Findings | null, Problem>('panel/getFindings');
 
 // Samples
 

@@ -15,6 +15,7 @@ import { findData } from './findData';
 import { decode } from './passes/decode';
 import { encode } from './passes/encode';
 import { InputBuffer } from './passes/inputs';
+import { measureReconstructions } from './passes/measureReconstructions';
 import { readRaw } from './passes/readRaw';
 import { reconstruct } from './passes/reconstruct';
 import { reconstructPlain } from './passes/reconstructPlain';
@@ -112,6 +113,16 @@ export function serve(connection: MessageConnection): void {
       return resources.withModel(plan.model, plan.provider, (running) =>
         resources.withData(plan, (dataset) =>
           resources.withConditions(plan, (rows) => reconstruct(params, dataset, running, rows, recent)),
+        ),
+      );
+    }),
+  );
+  connection.onRequest(requests.measureReconstructions, (params) =>
+    answer(() => {
+      const { plan } = params;
+      return resources.withModel(plan.model, plan.provider, (running) =>
+        resources.withData(plan, (dataset) =>
+          resources.withConditions(plan, (rows) => measureReconstructions(params, dataset, running, rows)),
         ),
       );
     }),

@@ -19,6 +19,7 @@ import { FileWatch } from './files/fileWatch';
 import { FolderWatch } from './files/folderWatch';
 import { changesFound, openedFiles, openedFolder } from './files/openedFiles';
 import { OpenedTables } from './files/openedTables';
+import { Findings } from './findings/findings';
 import { LatentSpace } from './latentSpace/latentSpace';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
@@ -48,6 +49,7 @@ export class Session {
   /** Answers questions about the figures of passes. */
   readonly analysis: Analysis;
   readonly latentSpace: LatentSpace;
+  readonly findings: Findings;
   private readonly passes: Passes;
   private readonly userSettings: UserSettings;
   private readonly store: SessionStore;
@@ -80,6 +82,7 @@ export class Session {
     this.hashes = new ContentHashes(services.pool);
     this.analysis = new Analysis(analysisIn(services.pool.bundles));
     this.latentSpace = new LatentSpace(() => this.pass, services.pool, this.analysis);
+    this.findings = new Findings(services.pool, this.analysis);
     this.userSettings = new UserSettings(services.memory);
     const tables = new OpenedTables(() => services.pool.warm(), requestLimits);
     const facts = initialFacts(modelPath, providerChoice, tables);

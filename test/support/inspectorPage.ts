@@ -11,8 +11,17 @@ export const sampleData = 'fashion-mnist-test.npz';
 /** A phase of the run as the page states it. */
 export type Phase = 'idle' | 'reading' | 'no-data' | 'scoring' | 'done' | 'cancelled' | 'failed';
 
-/** Opens a model from the Explorer and waits until its run is in a phase. */
+/** Opens a model from the Explorer, waits until its run is in a phase, and shows its samples. */
 export async function inspect(page: Page, model = sampleModel, phase: Phase = 'done'): Promise<Frame> {
+  const frame = await openOverview(page, model, phase);
+  const samples = byId(frame, 'tab-samples');
+  // A model that is not understood has no views.
+  if ((await samples.count()) > 0) await samples.click();
+  return frame;
+}
+
+/** Opens a model from the Explorer, and waits until its run is in a phase. */
+export async function openOverview(page: Page, model = sampleModel, phase: Phase = 'done'): Promise<Frame> {
   await rightClickAndChoose(page, model, inspectEntry);
   return inspectorOf(page, model, phase);
 }

@@ -3,16 +3,17 @@ import { formatFigure } from '../ui/formatting';
 import { useWidth } from './useWidth';
 import { NumberAxis, ValueAxis } from './valueAxis';
 
-const height = 200;
 const margin = { top: 10, bottom: 36, left: 52, right: 12 };
 
 interface RateDistortionProps {
   readonly rate: number;
   readonly distortion: number;
+  /** In pixels. */
+  readonly height?: number;
 }
 
 /** The model as a point in the rate–distortion plane, on the line of all models with the same ELBO. */
-export function RateDistortion({ rate, distortion }: RateDistortionProps) {
+export function RateDistortion({ rate, distortion, height = 200 }: RateDistortionProps) {
   const [element, width] = useWidth<SVGSVGElement>(420);
   // Distortion is negative where the density is above 1.
   const reach = Math.max(2 * rate, 1);

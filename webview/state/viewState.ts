@@ -41,7 +41,7 @@ export interface ViewState {
 }
 
 export const initialView: ViewState = {
-  view: 'samples',
+  view: 'overview',
   order: worstFirst,
   rowsOf: '',
   rowsHash: null,

@@ -13,6 +13,7 @@ import { Notices } from './header/notices';
 import { SummaryStrip } from './header/summaryStrip';
 import { LatentPanel } from './latent/latentPanel';
 import { LiveRegion } from './liveRegion';
+import { OverviewPanel } from './overview/overviewPanel';
 import { PlainPanel } from './plain/plainPanel';
 import { PosteriorPanel } from './posterior/posteriorPanel';
 import { PriorPanel } from './prior/priorPanel';
@@ -24,6 +25,7 @@ import type { View } from '../../src/contracts/panel/actions';
 import type { PosteriorView } from '../../src/contracts/panel/posterior';
 
 const tabs: readonly { readonly id: View; readonly text: string }[] = [
+  { id: 'overview', text: 'Overview' },
   { id: 'samples', text: 'Samples' },
   { id: 'posterior', text: 'Posterior' },
   { id: 'latent', text: 'Latent space' },
@@ -80,7 +82,7 @@ export function Panel() {
 
 /** Whether a view shows results of rows, and not what the decoder makes of other latent codes. */
 function showsRows(view: View): boolean {
-  return view === 'samples' || view === 'posterior' || view === 'latent';
+  return view === 'overview' || view === 'samples' || view === 'posterior' || view === 'latent';
 }
 
 /** The content of a view, or the reason why it isn't available for the model. */
@@ -93,6 +95,7 @@ function ViewContent({
   view: View;
   figures: PosteriorView | null;
 }) {
+  if (view === 'overview') return <OverviewPanel state={state} posterior={figures} />;
   if (state.model && !state.model.shows.includes(view)) return <CannotShow model={state.model} view={view} />;
   switch (view) {
     case 'samples':

@@ -79,6 +79,12 @@ export interface Reconstructions {
   readonly reconstructions: Float32Array;
 }
 
+/** Rows that are reconstructed to see how well that is done. */
+export interface MeasureParams {
+  readonly plan: ScorePlan;
+  readonly rows: readonly number[];
+}
+
 /** UMAP of rows of means, row-major. The share done comes as progress under `token`. */
 export interface UmapParams {
   readonly means: Float32Array;

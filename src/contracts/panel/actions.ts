@@ -4,7 +4,7 @@ import type { Role } from '../../core/model/role';
 /** Requests of the page to the host, and what the host tells it. */
 
 /** The views, in the order of their tabs. */
-export const views = ['samples', 'posterior', 'latent', 'traverse', 'prior'] as const;
+export const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior'] as const;
 
 export type View = (typeof views)[number];
 

@@ -37,6 +37,12 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
       return session.state;
     }),
   );
+  connection.onRequest(requests.getFindings, (token) =>
+    answer(async () => {
+      const isRunning = session.state.run.phase === 'scoring';
+      return session.pass && !isRunning ? session.findings.of(session.pass, token) : null;
+    }),
+  );
   connection.onRequest(requests.getRows, (params) =>
     answer(async () => {
       await loadFactors(pool, pass().results.data, factorsIn(params.filter));

@@ -38,6 +38,7 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   correlateMeans: null,
   decomposeKl: { seed: 3 },
   checkFigures: null,
+  gatherEvidence: null,
   projectDimensions: { x: null, y: 2 },
   projectComponents: { x: 0, y: 1 },
   colorPoints: { color: 'elbo', factors: new Map() },

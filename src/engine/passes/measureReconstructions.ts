@@ -1,0 +1,63 @@
+import type { MeasureParams } from '../../contracts/engine/passes';
+import type { ReconstructionEvidence } from '../../core/findings/evidence';
+import { elementCount } from '../../core/shape';
+import type { Dataset } from '../../data/dataset';
+import { reconstructionEvidence } from '../../findings/reconstructionEvidence';
+import { locationOf } from '../../vae/likelihood/likelihood';
+import type { ConditionRows } from '../runtime/conditionRows';
+import { callCost, rowsACall } from '../runtime/rowsACall';
+import { decoderOf, encoderOf, type RunningModel } from '../runtime/vae';
+import { readScattered } from './inputs';
+
+/**
+ * Reconstructs rows at their posterior mean or code, and each at that of the next row, under its own condition. The plan's
+ * model must have reconstructions.
+ */
+export async function measureReconstructions(
+  { plan, rows }: MeasureParams,
+  dataset: Dataset,
+  running: RunningModel,
+  conditions: ConditionRows,
+): Promise<ReconstructionEvidence> {
+  const encoder = encoderOf(running);
+  const decoder = decoderOf(running);
+  const { inputLength: length, latentDims } = encoder;
+  const inputs = await readScattered(dataset, rows, plan.preprocessing, plan.seed);
+  const mu = new Float32Array(rows.length * latentDims);
+  const own = new Float32Array(inputs.length);
+  const swapped = new Float32Array(inputs.length);
+  const size = Math.max(length, elementCount(plan.model.reconstructionShape));
+  const batch = rowsACall(rows.length, size, callCost(plan.model, 'both'));
+  const inBatches = async (
+    run: (from: number, to: number, feeds: ReturnType<ConditionRows['of']>) => Promise<void>,
+  ) => {
+    for (let from = 0; from < rows.length; from += batch) {
+      const to = Math.min(from + batch, rows.length);
+      const samples = rows.slice(from, to).map((row) => dataset.sampleOf(row));
+      await run(from, to, conditions.of(samples, inputs.subarray(from * length, to * length)));
+    }
+  };
+  const decodeInto = (target: Float32Array, z: Float32Array) =>
+    inBatches(async (from, to, feeds) => {
+      const codes = z.slice(from * latentDims, to * latentDims);
+      const decoded = await decoder.decode(codes, to - from, feeds);
+      const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
+      target.set(means.subarray(0, (to - from) * length), from * length);
+    });
+  await inBatches(async (from, to, feeds) => {
+    const x = inputs.slice(from * length, to * length);
+    const posterior = await encoder.encode(x, to - from, feeds);
+    mu.set(posterior.mu, from * latentDims);
+  });
+  await decodeInto(own, mu);
+  await decodeInto(swapped, nextRows(mu, latentDims));
+  return reconstructionEvidence({ inputs, own, swapped }, rows.length, latentDims);
+}
+
+/** Rows in the place of the ones before them, the first in that of the last. */
+function nextRows(values: Float32Array, length: number): Float32Array {
+  const shifted = new Float32Array(values.length);
+  shifted.set(values.subarray(length));
+  shifted.set(values.subarray(0, length), values.length - length);
+  return shifted;
+}

@@ -1,0 +1,41 @@
+import type { DimensionEvidence, FigureEvidence } from '../../core/findings/evidence';
+import type { FarDimension, Fault } from '../../core/findings/finding';
+import { gaussianKl } from '../../vae/posterior/gaussianKl';
+import type { Prior } from '../../vae/posterior/prior';
+import type { Rule } from '../rule';
+
+/** Nats: KL(N(1, 1) ‖ N(0, 1)), a mean that is off by one standard deviation of the prior. */
+const maxKl = 0.5;
+/** Rows from which on moments of the aggregate posterior say something. */
+const minRows = 30;
+const maxListed = 8;
+
+/**
+ * The aggregate posterior (1/N) Σ q(z|x_i) is not the prior, so that samples of the prior are decoded from where no row
+ * is: the marginal KL of Hoffman and Johnson (2016), section 2. Of all distributions with the same mean and variance the
+ * Gaussian has the largest entropy (Cover and Thomas 2006, theorem 8.6.5), and the cross entropy with a Gaussian prior
+ * depends on nothing else, so the KL from the moments is a lower bound.
+ */
+export const farFromPrior: Rule<Extract<Fault, { kind: 'far-from-prior' }>> = ({ figures }, prior) => {
+  const dimensions = besidePrior(figures, prior);
+  if (!dimensions) return 'unknown';
+  const far = dimensions.filter(({ kl }) => kl > maxKl);
+  return far.length === 0 ? 'sound' : { kind: 'far-from-prior', dimensions: far.slice(0, maxListed) };
+};
+
+/** The dimensions beside the prior, the farthest first; undefined where there are too few rows, or no scales. */
+export function besidePrior({ rows, dimensions }: FigureEvidence, prior: Prior): FarDimension[] | undefined {
+  if (rows < minRows || dimensions.some(({ aggregate }) => aggregate === null)) return undefined;
+  return dimensions.map((dimension) => farDimension(dimension, prior)).sort((a, b) => b.kl - a.kl);
+}
+
+function farDimension({ index, aggregate }: DimensionEvidence, prior: Prior): FarDimension {
+  const { mean, deviation } = aggregate!;
+  const kl = gaussianKl(mean, 2 * Math.log(deviation), prior);
+  return {
+    index,
+    mean: (mean - prior.mean) / prior.deviation,
+    deviation: deviation / prior.deviation,
+    kl,
+  };
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { byId, colorsOf, eventually, openOverview, underTheme } from '../support/inspectorPage';
+import { inRepository } from '../support/repository';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { photograph, quiet } from '../support/workbench';
+
+const pictures = inRepository('out', 'screenshots', 'overview');
+
+describe('The overview of the bundled VAE', () => {
+  let editor: SharedEditor;
+  let page: Page;
+  let frame: Frame;
+
+  before(async () => {
+    editor = await openSharedEditor();
+    page = await editor.show();
+    frame = await openOverview(page);
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  it('opens first, and says that nothing speaks against the latent space', async () => {
+    assert.equal(await byId(frame, 'tab-overview').getAttribute('aria-selected'), 'true');
+    await byId(frame, 'verdict').waitFor();
+    assert.equal(await byId(frame, 'verdict').getAttribute('data-faults'), '0');
+    assert.match((await byId(frame, 'verdict').textContent()) ?? '', /9 checks/);
+  });
+
+  it('shows rows over their reconstructions, samples of the prior, a map and what dimensions carry', async () => {
+    assert.deepEqual(await byId(frame, 'strip').locator('h3').allTextContents(), [
+      'Worst',
+      'Typical',
+      'Best',
+    ]);
+    for (const kind of ['input', 'reconstruction']) {
+      await eventually(async () => {
+        assert.equal(
+          await frame.locator(`.strips canvas[data-picture=${kind}][data-loaded=true]`).count(),
+          12,
+        );
+      });
+    }
+    await eventually(async () => {
+      assert.equal(await byId(frame, 'prior-strip').locator('canvas').count(), 12);
+    });
+    assert.ok((await colorsOf(byId(frame, 'latent-map'))) > 5);
+    assert.equal(await byId(frame, 'spectrum').locator('.kl-fill').count(), 16);
+    await quiet(frame);
+    for (const theme of ['Dark Modern', 'Light Modern']) {
+      await underTheme(frame, theme);
+      await quiet(frame);
+      await photograph(frame, path.join(pictures, `${theme.split(' ')[0]!.toLowerCase()}.png`));
+    }
+  });
+
+  it('leads to a row, the latent space, the posterior and the prior', async () => {
+    await byId(frame, 'strip').first().locator('.row-button').first().click();
+    await byId(frame, 'detail').waitFor();
+    for (const [name, tab] of [
+      ['Open the latent space', 'latent'],
+      ['Open the posterior', 'posterior'],
+      ['All samples of the prior', 'prior'],
+    ] as const) {
+      await byId(frame, 'tab-overview').click();
+      await frame.getByRole('button', { name }).click();
+      assert.equal(await byId(frame, `tab-${tab}`).getAttribute('aria-selected'), 'true');
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import type { FarDimension, Fault } from '../../../src/core/findings/finding';
+import { formatScale } from '../../../src/core/settings/scale';
+import { formatCount, formatFigure, formatShort } from '../../ui/formatting';
+
+/** A fault in words: what it is, the figures that say so, and what usually is behind it. */
+export interface FaultWords {
+  readonly title: string;
+  readonly evidence: string;
+  readonly meaning: string;
+}
+
+export function faultWords(fault: Fault): FaultWords {
+  switch (fault.kind) {
+    case 'wrong-scale':
+      return {
+        title: 'The data has another scale than the model expects.',
+        evidence: `Reconstructions explain ${percent(fault.explained)} of the variance. With the scale ${formatScale(fault.better.scale)}, they explain ${percent(fault.better.explained)}.`,
+        meaning: 'Encoder and decoder work on values that they weren’t trained on, so all figures are off.',
+      };
+    case 'collapsed':
+      return {
+        title: 'The posterior has collapsed.',
+        evidence: `None of the ${fault.dimensions} dimensions is active: z is the same whatever the input${nats(fault.rate)}.`,
+        meaning:
+          'Usually the KL outweighed the reconstruction early in training, or the decoder does without z. Warm up the weight of the KL, grant free bits, or weaken the decoder.',
+      };
+    case 'code-ignored':
+      return {
+        title: 'The decoder ignores the latent code.',
+        evidence: `Decoding each row from another row’s z costs ${percent(fault.cost)} of the variance, although ${count(fault.active, 'dimension is', 'dimensions are')} active${nats(fault.rate)}.`,
+        meaning:
+          'The code describes the input, but the output doesn’t depend on it. Check that this decoder was trained with this encoder.',
+      };
+    case 'saturated':
+      return {
+        title: 'Reconstructions are saturated.',
+        evidence: `${percent(fault.share)} of the values are reconstructed at a bound of the data while the data isn’t near it.`,
+        meaning:
+          'Usually the last activation is applied twice or its input is too large, or the data has another scale.',
+      };
+    case 'over-regularized':
+      return {
+        title: 'The KL outweighs the reconstruction.',
+        evidence: `Reconstructions explain ${percent(fault.explained)} of the variance, PCA with ${count(fault.components, 'component', 'components')} explains ${percent(fault.linear)}, and ${fault.unused} of ${fault.components} dimensions are unused.`,
+        meaning:
+          'Capacity is left unused although reconstructions are poor. Lower the weight of the KL, or warm it up.',
+      };
+    case 'under-fitted':
+      return {
+        title: 'Reconstructions are worse than those of a linear code.',
+        evidence: `They explain ${percent(fault.explained)} of the variance, PCA with ${count(fault.components, 'component', 'components')} explains ${percent(fault.linear)}.`,
+        meaning:
+          'The model may not be trained to the end, may have been trained on other data, or the file may not hold the trained weights.',
+      };
+    case 'far-from-prior':
+      return {
+        title: 'The data isn’t where the prior is.',
+        evidence: `${fault.dimensions.slice(0, 2).map(besidePrior).join('; ')}${more(fault.dimensions.length - 2)}.`,
+        meaning:
+          'Samples of the prior are decoded from places without data. Sample from the aggregate posterior instead, or raise the weight of the KL.',
+      };
+    case 'redundant':
+      return {
+        title: 'Latent dimensions repeat each other.',
+        evidence: `${fault.pairs
+          .slice(0, 2)
+          .map(
+            ({ dimensions: [a, b], correlation }) =>
+              `The means of z${a} and z${b} have a correlation of ${correlation.toFixed(2)}`,
+          )
+          .join('; ')}${more(fault.pairs.length - 2)}.`,
+        meaning: 'Together they carry little more than one of them, so traversing one alone leaves the data.',
+      };
+    case 'outliers': {
+      const { outliers, rows } = fault;
+      const [figure, beyond, quartile] =
+        outliers.figure === 'elbo'
+          ? (['an ELBO', 'below', 'below the lower quartile'] as const)
+          : (['a mean squared error', 'above', 'above the upper quartile'] as const);
+      return {
+        title: 'A set of rows is far from the others.',
+        evidence: `${formatCount(outliers.count)} of ${formatCount(rows)} rows (${percent(outliers.count / rows)}) have ${figure} ${beyond} ${formatShort(outliers.fence)}, more than three interquartile ranges ${quartile}.`,
+        meaning: 'They may be damaged, differently scaled, or not belong to this dataset.',
+      };
+    }
+  }
+}
+
+/** Short names of the checks, for what was looked for. */
+export const checkNames: Readonly<Record<Fault['kind'], string>> = {
+  'wrong-scale': 'scale of the data',
+  collapsed: 'posterior collapse',
+  'code-ignored': 'use of z by the decoder',
+  saturated: 'saturated outputs',
+  'over-regularized': 'weight of the KL',
+  'under-fitted': 'reconstruction beside PCA',
+  'far-from-prior': 'aggregate posterior beside the prior',
+  redundant: 'repeated dimensions',
+  outliers: 'outliers',
+};
+
+export function besidePrior({ index, mean, deviation, kl }: FarDimension): string {
+  return `z${index} has mean ${formatShort(mean)} and standard deviation ${formatShort(deviation)} over the data instead of 0 and 1 (at least ${formatFigure(kl)} nats)`;
+}
+
+export function percent(share: number): string {
+  const value = 100 * share;
+  // Small shares keep a digit, so that none reads as nothing.
+  return `${Math.abs(value) < 10 && Math.round(value) !== value ? value.toFixed(1) : Math.round(value)}%`;
+}
+
+function nats(rate: number | null): string {
+  return rate === null ? '' : ` (KL ${formatFigure(rate)} nats)`;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${formatCount(number)} ${number === 1 ? one : many}`;
+}
+
+function more(number: number): string {
+  return number > 0 ? `; and ${number} more` : '';
+}

@@ -1,0 +1,81 @@
+import type { Fault, Findings } from '../../../src/core/findings/finding';
+import { Icon } from '../../ui/icon';
+import { tip } from '../../ui/tooltip';
+import { FaultActions } from './faultActions';
+import { checkNames, faultWords } from './faultWords';
+import { noteWords } from './noteWords';
+
+interface FindingsSectionProps {
+  /** Null until they are found. */
+  readonly findings: Findings | null;
+  /** Whether a run, or the search, isn't over: findings shown may be of former figures. */
+  readonly isRunning: boolean;
+  /** How a codebook is used, in a sentence; null for a model without one. */
+  readonly diagnosis: string | null;
+}
+
+/** What speaks against the latent space, most serious first, and what is worth knowing of it. */
+export function FindingsSection({ findings, isRunning, diagnosis }: FindingsSectionProps) {
+  if (!findings)
+    return (
+      <section class="findings" aria-labelledby="findings-title" aria-busy="true">
+        <h2 id="findings-title" class="quiet">
+          <Icon name="search" /> Looking at the latent space…
+        </h2>
+      </section>
+    );
+  const { faults, notes, checked, unchecked } = findings;
+  const isFar = faults.some(({ kind }) => kind === 'far-from-prior');
+  return (
+    <section class="findings" aria-labelledby="findings-title" aria-busy={isRunning} data-testid="findings">
+      <h2 id="findings-title" data-testid="verdict" data-faults={faults.length}>
+        <Icon name={faults.length === 0 ? 'pass' : 'warning'} />
+        {verdict(faults.length)}
+        <span class="checks" tabIndex={0} {...tip(listed(checked, unchecked))}>
+          {checked.length === 1 ? '1 check' : `${checked.length} checks`}
+        </span>
+      </h2>
+      {faults.length > 0 && (
+        <ol class="faults">
+          {faults.map((fault) => (
+            <FaultItem key={fault.kind} fault={fault} />
+          ))}
+        </ol>
+      )}
+      <ul class="overview-notes">
+        {diagnosis !== null && <li>{diagnosis}</li>}
+        {notes
+          .filter(({ kind }) => !(kind === 'prior-fit' && isFar) && !(kind === 'use' && diagnosis !== null))
+          .map((note) => (
+            <li key={note.kind} data-note={note.kind}>
+              {noteWords(note)}
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+function FaultItem({ fault }: { fault: Fault }) {
+  const { title, evidence, meaning } = faultWords(fault);
+  return (
+    <li class="fault" data-testid="fault" data-kind={fault.kind}>
+      <h3>{title}</h3>
+      <p>
+        {evidence} <span class="quiet">{meaning}</span>
+      </p>
+      <FaultActions fault={fault} />
+    </li>
+  );
+}
+
+function verdict(faults: number): string {
+  if (faults === 0) return 'Nothing found that speaks against this latent space';
+  return faults === 1 ? '1 problem found' : `${faults} problems found, the most serious first`;
+}
+
+function listed(checked: readonly Fault['kind'][], unchecked: readonly Fault['kind'][]): string {
+  const names = (kinds: readonly Fault['kind'][]) => kinds.map((kind) => checkNames[kind]).join(', ');
+  const missing = unchecked.length === 0 ? '' : ` Not possible for this model: ${names(unchecked)}.`;
+  return `Checked: ${names(checked)}.${missing}`;
+}

@@ -1,0 +1,34 @@
+import type { Note } from '../../../src/core/findings/finding';
+import { formatCount, formatFigure } from '../../ui/formatting';
+import { percent } from './faultWords';
+
+const maxNamed = 8;
+
+/** A note in a sentence. */
+export function noteWords(note: Note): string {
+  switch (note.kind) {
+    case 'reconstruction': {
+      const { explained, linear } = note;
+      const beside = linear
+        ? `; PCA with ${linear.components === 1 ? '1 component' : `${linear.components} components`} explains ${percent(linear.explained)}`
+        : '';
+      return `Reconstructions explain ${percent(explained)} of the variance of the data${beside}.`;
+    }
+    case 'use': {
+      const { active, dimensions, unused } = note;
+      if (unused.length === 0)
+        return dimensions === 1
+          ? 'The one latent dimension is active.'
+          : `All ${formatCount(dimensions)} latent dimensions are active.`;
+      const named =
+        unused.length <= maxNamed
+          ? `: ${unused.map((index) => `z${index}`).join(', ')} ${unused.length === 1 ? 'is' : 'are'} unused`
+          : '';
+      return `${formatCount(active)} of ${formatCount(dimensions)} latent dimensions ${active === 1 ? 'is' : 'are'} active${named}.`;
+    }
+    case 'prior-fit': {
+      const { index, kl } = note.farthest;
+      return `Over the data, each dimension is near the prior. The farthest is z${index}, by at least ${formatFigure(kl)} nats.`;
+    }
+  }
+}
