@@ -50,6 +50,11 @@ export class EnginePool {
     return this.workerProcesses.slice(0, wanted);
   }
 
+  /** Whether there is a worker that need not be started first. */
+  get hasWorkers(): boolean {
+    return this.workerProcesses.some(({ hasEnded }) => !hasEnded);
+  }
+
   /** A process of its own for a long computation; whoever asked for it kills it. */
   spare(name: string): EngineProcess {
     return this.start(name);

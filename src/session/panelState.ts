@@ -123,8 +123,19 @@ function panelDisplay(chosen: UserSettings): PanelState['display'] {
   return { value, evidence: 'inferred from the data and input shapes', origin: chosen.originOf('display') };
 }
 
+const maxExamples = 4;
+
+/** Rows in the middle of equal parts of the data. */
+function examplesOf(count: number, rows: Uint32Array | undefined): number[] {
+  const examples = Math.min(maxExamples, count);
+  return Array.from({ length: examples }, (_, place) => {
+    const row = Math.floor(((place + 0.5) * count) / examples);
+    return rows?.[row] ?? row;
+  });
+}
+
 function panelData({ data }: EffectiveSettings, evidence: string): PanelData {
-  const { reference, count, total, shape, dtype, labels, view } = data;
+  const { reference, count, total, shape, dtype, labels, view, rows } = data;
   const file = path.basename(reference.path);
   return {
     name: reference.key === undefined ? file : `${file}:${reference.key}`,
@@ -136,6 +147,7 @@ function panelData({ data }: EffectiveSettings, evidence: string): PanelData {
     dtype,
     labelEvidence: labels ? labels.evidence : null,
     factors: data.factors.map(({ name }) => name),
+    examples: examplesOf(count, rows),
   };
 }
 

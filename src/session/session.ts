@@ -113,7 +113,7 @@ export class Session {
         run: { ...pass.runState(phase), rowsShown: this.pass?.results.columns.scoredCount ?? 0 },
         problem: error === undefined ? undefined : this.store.logProblem(error),
         passWarnings: phase === 'done' ? pass.warnings : [],
-        picturesOf: this.pass ? picturesOf(this.pass.plan) : '',
+        picturesOf: this.shownPass ? picturesOf(this.shownPass.plan) : '',
         identities: this.pass?.identities,
         shownRevision: (this.pass && this.revisions.get(this.pass)) ?? 0,
         optimalSigma: pass.optimalSigma,
@@ -125,6 +125,11 @@ export class Session {
   /** The latest pass that has figures. */
   get pass(): Pass | undefined {
     return this.passes.latest;
+  }
+
+  /** The pass whose rows can be shown: the latest with figures, or the first before it has any. */
+  get shownPass(): Pass | undefined {
+    return this.passes.latest ?? this.passes.begun;
   }
 
   get state(): PanelState {

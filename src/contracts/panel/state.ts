@@ -107,6 +107,8 @@ export interface PanelData {
   readonly labelEvidence: string | null;
   /** Names of what else the file says of every row. */
   readonly factors: readonly string[];
+  /** A few rows, evenly spread, by their index in the file: to be shown before any has figures. */
+  readonly examples: readonly number[];
 }
 
 /** A file that is no longer what figures and pictures are of. */

@@ -7,8 +7,16 @@ import { ModelPanel } from './modelPanel';
 export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider {
   constructor(private readonly host: Host) {}
 
+  /** The engine starts here, while the editor makes the panel. */
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
-    return { uri, dispose: () => undefined };
+    const { pools } = this.host;
+    pools.acquire(uri.fsPath).warm();
+    return {
+      uri,
+      dispose: () => {
+        pools.release(uri.fsPath);
+      },
+    };
   }
 
   resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): void {

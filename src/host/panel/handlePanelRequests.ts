@@ -50,7 +50,11 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
     }),
   );
   connection.onRequest(requests.getThumbnails, (indices) =>
-    answer(() => thumbnailsOf(pool, pass(), dataPicture(pass().effective, session.display), indices)),
+    answer(() => {
+      const shown = session.shownPass;
+      if (!shown) throw new Cancelled();
+      return thumbnailsOf(pool, shown, dataPicture(shown.effective, session.display), indices);
+    }),
   );
   connection.onRequest(requests.getSampleDetail, (index) => answer(() => detailOf(pool, pass(), index)));
   connection.onRequest(getPlainView, () => answer(() => session.decoding.plainView()));

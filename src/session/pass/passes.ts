@@ -17,6 +17,8 @@ export interface PassEvent {
 export class Passes {
   /** The latest pass that has figures; they stay until another one has some. */
   latest: Pass | undefined;
+  /** The latest pass, which may have no figures yet. */
+  begun: Pass | undefined;
   private running: CancellationTokenSource | undefined;
   private last: Promise<void> = Promise.resolve();
   private revision = 0;
@@ -35,6 +37,7 @@ export class Passes {
     this.cancel();
     const source = new CancellationTokenSource();
     this.running = source;
+    this.begun = pass;
     this.progressEmitter.fire({ pass, phase: 'scoring' });
     this.last = this.last.then(() => this.run(pass, source));
   }

@@ -6,6 +6,7 @@ import { scoreRows, scoreProgress } from '../../contracts/engine';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 import { Cancelled } from '../../contracts/rpc';
 import type { ScoreColumns } from '../../results/scoreColumns';
+import { drain, workersFor } from './drain';
 import { drawsForSigma, findSigma } from './optimalSigma';
 import type { ScorePart } from '../../contracts/engine/passes';
 import type { Likelihood } from '../../core/settings/likelihood';
@@ -82,9 +83,7 @@ async function scoreAll(
     if (round > 0) await options.onRound?.();
     const all = { start: columns.first, count: columns.count };
     const shares = divide(all, pool.size, range.to - range.from);
-    // A large model is loaded where its cost was measured, and too large to be loaded twice.
-    const workers = plan.model.rowCost ? [pool.warm()] : pool.workers(shares.length, plan.model.bytes);
-    await drain(workers, shares, options.token, (worker, rows) =>
+    await drain(workersFor(pool, plan.model, shares.length), shares, options.token, (worker, rows) =>
       scoreShare(worker, plan, { rows, draws: range }, columns, options, (count) => {
         done += count * (range.to - range.from);
         options.onPart?.(done / total);
@@ -115,34 +114,6 @@ function divide({ start, count }: RowRange, processes: number, draws: number): R
     shares.push({ start: start + taken, count: Math.min(left, wanted, maxShare) });
   }
   return shares;
-}
-
-/** Shares that each worker has at hand, so that it need not wait while the figures of one are taken in. */
-const sharesAtHand = 2;
-
-/** Each worker takes another share when it has finished one, until none is left or one fails. */
-async function drain(
-  workers: readonly EngineProcess[],
-  shares: readonly RowRange[],
-  token: CancellationToken | undefined,
-  work: (worker: EngineProcess, rows: RowRange) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  let failed = false;
-  const places = Array.from({ length: sharesAtHand }, () => workers).flat();
-  const outcomes = await Promise.allSettled(
-    places.map(async (worker) => {
-      while (next < shares.length && !failed && !token?.isCancellationRequested) {
-        try {
-          await work(worker, shares[next++]!);
-        } catch (error) {
-          failed = true;
-          throw error;
-        }
-      }
-    }),
-  );
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** What one request scores. */

@@ -18,10 +18,12 @@ const inTheirOrder: SortOrder = { column: 'index', descending: false };
 
 interface Strip {
   readonly name: string;
-  readonly rows: RowWindow;
+  readonly indices: readonly number[];
+  /** The figure that each was sorted by, in words; empty where there is none yet. */
+  readonly figures: readonly string[];
 }
 
-/** Rows over their reconstructions: the worst, those in the middle, and the best. */
+/** Rows over their reconstructions: some that are there before any figure is, then the worst and the best. */
 export function ReconstructionStrips({ state }: { state: PanelState }) {
   const page = usePage();
   const stage = useStore(page.stage);
@@ -29,8 +31,9 @@ export function ReconstructionStrips({ state }: { state: PanelState }) {
   const isLong = state.run.phase === 'scoring' && state.run.seconds > patienceSeconds;
   const order = orderOf(state);
   const now = isLong ? stage + revision / 2 ** 20 : stage;
-  const strips = useAnswer(order.column, now, () => askForStrips(page, order))?.value ?? [];
-  const indices = strips.flatMap(({ rows }) => [...rows.index]);
+  const sorted = useAnswer(order.column, now, () => askForExtremes(page, order))?.value ?? [];
+  const strips: Strip[] = [{ name: 'Examples', indices: state.data?.examples ?? [], figures: [] }, ...sorted];
+  const indices = strips.flatMap((strip) => strip.indices);
   useStore(page.thumbnails.version);
   useEffect(() => {
     page.thumbnails.want(indices, 'overview');
@@ -43,16 +46,16 @@ export function ReconstructionStrips({ state }: { state: PanelState }) {
     <section aria-labelledby="strips-title">
       <h2 id="strips-title">{reconstructs ? 'Rows and their reconstructions' : 'Rows'}</h2>
       <div class="strips">
-        {strips.map(({ name, rows }) => (
+        {strips.map(({ name, indices: shown, figures }) => (
           <div class="strip-of-rows" key={name} role="group" aria-label={name} data-testid="strip">
             <h3>{name}</h3>
             <ul>
-              {Array.from(rows.index, (index, place) => (
+              {shown.map((index, place) => (
                 <li key={index}>
                   <RowButton
                     state={state}
                     index={index}
-                    figure={figureOf(rows, place, order)}
+                    figure={figures[place] ?? ''}
                     reconstructs={reconstructs}
                   />
                 </li>
@@ -60,7 +63,6 @@ export function ReconstructionStrips({ state }: { state: PanelState }) {
             </ul>
           </div>
         ))}
-        {strips.length === 0 && <div class="strip-place" />}
       </div>
     </section>
   );
@@ -104,21 +106,22 @@ function orderOf({ model }: PanelState): SortOrder {
   return model?.shows.includes('errors') ? largestErrorFirst : inTheirOrder;
 }
 
-async function askForStrips(page: Page, order: SortOrder): Promise<Strip[]> {
-  const ask = (start: number) => page.host.ask(getRows, { start, count: rowsOfStrip, order });
-  const first = await ask(0);
-  const { total } = first;
-  if (total === 0) return [];
-  if (order === inTheirOrder || total < 3 * rowsOfStrip) return [{ name: 'First', rows: first }];
-  const [middle, last] = await Promise.all([
-    ask(Math.floor((total - rowsOfStrip) / 2)),
-    ask(total - rowsOfStrip),
-  ]);
-  return [
-    { name: 'Worst', rows: first },
-    { name: 'Typical', rows: middle },
-    { name: 'Best', rows: last },
-  ];
+/** The rows at both ends of the order; none where there is no figure to sort by, or too few rows have it. */
+async function askForExtremes(page: Page, order: SortOrder): Promise<Strip[]> {
+  if (order === inTheirOrder) return [];
+  const ask = async (name: string, start: number): Promise<Strip & { readonly total: number }> => {
+    const rows = await page.host.ask(getRows, { start, count: rowsOfStrip, order });
+    const indices = [...rows.index];
+    return {
+      name,
+      indices,
+      figures: indices.map((_, place) => figureOf(rows, place, order)),
+      total: rows.total,
+    };
+  };
+  const worst = await ask('Worst', 0);
+  if (worst.total < 2 * rowsOfStrip) return [];
+  return [worst, await ask('Best', worst.total - rowsOfStrip)];
 }
 
 function figureOf(rows: RowWindow, place: number, { column }: SortOrder): string {
