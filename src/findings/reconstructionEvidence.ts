@@ -1,7 +1,7 @@
 import type { ReconstructionEvidence } from '../core/findings/evidence';
 import { explainedByLinearCode } from '../vae/diagnostics/linearCode';
 
-/** Shares of the span of the data: how near to a bound a value stands there, and from where on a difference is large. */
+/** Shares of the span of the values: how near to a bound a value stands there, and from where on a difference is large. */
 const atBound = 0.001;
 const farOff = 0.1;
 
@@ -16,11 +16,13 @@ interface DecodedRows {
  * How rows and their reconstructions compare, in float64.
  *
  * @param components of the linear code that is held against them
+ * @param bounds between which reconstructions can lie; those of the inputs where it is left out
  */
 export function reconstructionEvidence(
   { inputs, own, swapped }: DecodedRows,
   rows: number,
   components: number,
+  bounds: readonly [number, number] = rangeOf(inputs),
 ): ReconstructionEvidence {
   const explained = explainedByLinearCode(inputs, rows, components);
   return {
@@ -28,7 +30,7 @@ export function reconstructionEvidence(
     variance: squaresAboutMean(inputs, rows) / rows,
     error: squaredDistance(inputs, own) / rows,
     swappedError: squaredDistance(inputs, swapped) / rows,
-    saturated: saturatedShare(inputs, own),
+    saturated: saturatedShare(inputs, own, bounds),
     linear: explained === null ? null : { components, explained },
   };
 }
@@ -51,13 +53,12 @@ function squaredDistance(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
-/** Share of the values that are reconstructed at, or beyond, a bound of the data that they are far from. */
-function saturatedShare(inputs: Float32Array, reconstructions: Float32Array): number {
-  let [min, max] = [Infinity, -Infinity];
-  for (const value of inputs) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
+/** Share of the values that are reconstructed at, or beyond, a bound that the input is far from. */
+function saturatedShare(
+  inputs: Float32Array,
+  reconstructions: Float32Array,
+  [min, max]: readonly [number, number],
+): number {
   const span = max - min;
   if (!(span > 0)) return 0;
   let count = 0;
@@ -67,4 +68,13 @@ function saturatedShare(inputs: Float32Array, reconstructions: Float32Array): nu
     if (isAtBound && Math.abs(value - inputs[i]!) > farOff * span) count += 1;
   }
   return count / inputs.length;
+}
+
+function rangeOf(values: Float32Array): [number, number] {
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return [min, max];
 }

@@ -52,7 +52,7 @@ export interface ReconstructionEvidence {
   readonly error: number;
   /** (1/R) Σ ‖x_i − x̂(z_{i+1})‖²: each row held against what another row's z is decoded to. */
   readonly swappedError: number;
-  /** Share of the values whose reconstruction is at a bound of the data that they are far from. */
+  /** Share of the values whose reconstruction is at a bound of the decoder's output, or of the data, that they are far from. */
   readonly saturated: number;
   /** What a linear code explains, on rows that it was not fitted to; null where rows are too few or too long. */
   readonly linear: { readonly components: number; readonly explained: number } | null;

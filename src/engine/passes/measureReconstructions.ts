@@ -2,6 +2,7 @@ import type { MeasureParams } from '../../contracts/engine/passes';
 import type { ReconstructionEvidence } from '../../core/findings/evidence';
 import { elementCount } from '../../core/shape';
 import type { Dataset } from '../../data/dataset';
+import { decoderRange } from '../../model/decoderRange';
 import { reconstructionEvidence } from '../../findings/reconstructionEvidence';
 import { locationOf } from '../../vae/likelihood/likelihood';
 import type { ConditionRows } from '../runtime/conditionRows';
@@ -51,7 +52,8 @@ export async function measureReconstructions(
   });
   await decodeInto(own, mu);
   await decodeInto(swapped, nextRows(mu, latentDims));
-  return reconstructionEvidence({ inputs, own, swapped }, rows.length, latentDims);
+  const bounds = decoderRange(plan.model)?.range;
+  return reconstructionEvidence({ inputs, own, swapped }, rows.length, latentDims, bounds);
 }
 
 /** Rows in the place of the ones before them, the first in that of the last. */

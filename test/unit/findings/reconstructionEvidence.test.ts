@@ -33,7 +33,7 @@ const inputs = Float32Array.from({ length: rows * length }, (_, at) => {
 describe('What rows and their reconstructions show', () => {
   const file = inRepository('test', 'fixtures', 'findings', 'reconstruction_evidence.json');
   const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden;
-  const rowsDecoded = { inputs, own: wave(0.37, 0.5, 1.2), swapped: wave(0.11, 1.5) };
+  const rowsDecoded = { inputs, own: wave(0.37, 0.5, 2.5), swapped: wave(0.11, 1.5) };
 
   it('is what numpy computes in float64', () => {
     const { variance, error, swappedError, saturated } = reconstructionEvidence(rowsDecoded, rows, 1);
@@ -41,6 +41,11 @@ describe('What rows and their reconstructions show', () => {
     nearRelative(error, golden.error, 1e-6);
     nearRelative(swappedError, golden.swappedError, 1e-6);
     assert.equal(saturated, golden.saturated);
+    assert.ok(saturated > 0.1);
+  });
+
+  it('has saturated values by the bounds of the output, where these are known', () => {
+    assert.equal(reconstructionEvidence(rowsDecoded, rows, 1, [-9, 9]).saturated, 0);
   });
 
   it('holds a linear code against them that was fitted to other rows', () => {

@@ -34,7 +34,7 @@ export function faultWords(fault: Fault): FaultWords {
     case 'saturated':
       return {
         title: 'Reconstructions are saturated.',
-        evidence: `${percent(fault.share)} of the values are reconstructed at a bound of the data while the data isn’t near it.`,
+        evidence: `${percent(fault.share)} of the values are reconstructed as the lowest or highest value possible while the data isn’t near it.`,
         meaning:
           'Usually the last activation is applied twice or its input is too large, or the data has another scale.',
       };
