@@ -9,6 +9,7 @@ import '@vscode/codicons/dist/codicon.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/header.css';
+import './styles/settings.css';
 import './styles/summary.css';
 import './styles/overview.css';
 import './styles/samples.css';

@@ -3,7 +3,7 @@ import type { Problem } from '../core/problem/problem';
 import type { Findings } from '../core/findings/finding';
 import type { PanelState } from './panel/state';
 import type { PriorSettings, PriorView, NearestOfDraws } from './panel/prior';
-import type { View, SettingsChange, RoleChange, PanelAction } from './panel/actions';
+import type { View, SettingsPart, SettingsChange, RoleChange, PanelAction } from './panel/actions';
 import type { RowsParams, RowWindow, Thumbnails, SampleDetail } from './panel/samples';
 import type { PosteriorView, DimensionDensity } from './panel/posterior';
 import type { GroupFigures, SampleFigures } from '../core/figures/figures';
@@ -36,8 +36,8 @@ export const runAction = new RequestType<PanelAction, null, Problem>('panel/runA
 export const showView = new NotificationType<{ readonly view: View; readonly prior?: PriorSettings }>(
   'panel/showView',
 );
-/** Opens the table of roles. */
-export const showRoles = new NotificationType<null>('panel/showRoles');
+/** Opens the settings. */
+export const showSettings = new NotificationType<SettingsPart>('panel/showSettings');
 
 // Overview
 

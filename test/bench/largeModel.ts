@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openInstalledEditor } from '../support/installedEditor';
-import { byId, inspectEntry, waitForPhase } from '../support/inspectorPage';
+import { byId, inspectEntry, unfoldWarnings, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openWorkbench, rightClickAndChoose, webviewFrame } from '../support/workbench';
 import { findPython } from './peer';
@@ -48,6 +48,7 @@ async function measureSide(models: string, side: number): Promise<void> {
       `${side}×${side}: first pass after ${since()}: ${await byId(frame, 'run-state').textContent()}`,
     );
     console.log(`  first reconstruction after ${await reconstruction}`);
+    await unfoldWarnings(frame);
     console.log(`  ${(await byId(frame, 'notes').allTextContents()).join(' ')}`);
     await frame.getByRole('button', { name: /Score all rows|Use 16 draws/ }).click();
     await waitForPhase(frame, 'scoring');

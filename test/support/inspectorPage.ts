@@ -149,17 +149,43 @@ export async function answerPrior(page: Page, answers: readonly (string | undefi
   return proposed;
 }
 
+/** Opens the settings, or leaves them open. */
+export async function openSettings(frame: Frame): Promise<void> {
+  const sheet = byId(frame, 'settings');
+  if ((await sheet.count()) === 0) await byId(frame, 'settings-button').click();
+  await sheet.waitFor();
+}
+
+/** Unfolds the warnings and notes, or leaves them unfolded. */
+export async function unfoldWarnings(frame: Frame): Promise<void> {
+  const badge = byId(frame, 'worth-knowing-badge');
+  await badge.waitFor();
+  if ((await badge.getAttribute('aria-expanded')) === 'false') await badge.click();
+}
+
+/** A control of the panel; the settings are opened for what stands in them. */
+async function controlOf(frame: Frame, testId: string): Promise<Locator> {
+  if (/^(setting|condition)-/.test(testId)) await openSettings(frame);
+  return byId(frame, testId);
+}
+
 /** Changes a text field of the panel and leaves it, as a user does. */
 export async function setField(frame: Frame, testId: string, value: string): Promise<void> {
-  const input = byId(frame, testId).locator('input');
+  const input = (await controlOf(frame, testId)).locator('input');
   await input.fill(value);
   await input.press('Enter');
 }
 
+/** What a text field of the panel shows. */
+export async function fieldValue(frame: Frame, testId: string): Promise<string> {
+  return (await controlOf(frame, testId)).locator('input').inputValue();
+}
+
 /** Chooses an option of one of the panel's dropdowns by its words. */
 export async function chooseOption(frame: Frame, testId: string, text: string): Promise<void> {
-  await byId(frame, testId).click();
-  await byId(frame, testId).getByRole('option', { name: text, exact: true }).click();
+  const dropdown = await controlOf(frame, testId);
+  await dropdown.click();
+  await dropdown.getByRole('option', { name: text, exact: true }).click();
 }
 
 /** The problem that the panel words: what happened, and what to do. */

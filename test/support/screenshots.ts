@@ -36,8 +36,8 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await take('samples');
   await runCommand(page, 'Latent Lens: Edit Roles');
   await settle(page);
-  await take('roles');
-  await frame.getByRole('button', { name: 'Roles', exact: true }).click();
+  await take('settings');
+  await byId(frame, 'settings-button').click();
   await openView(frame, 'Posterior');
   await settle(page);
   await take('posterior');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { violationsIn } from '../support/accessibility';
-import { byId, inspect, underTheme } from '../support/inspectorPage';
+import { byId, inspect, openSettings, underTheme, unfoldWarnings } from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { quiet } from '../support/workbench';
 
-const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast'];
+const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
 
 describe('Accessibility', () => {
   let editor: SharedEditor;
@@ -31,12 +31,18 @@ describe('Accessibility', () => {
         await underTheme(frame, colorTheme);
       });
 
-      it('has no violation in the table of roles', async () => {
-        const roles = frame.getByRole('button', { name: 'Roles', exact: true });
-        await roles.click();
+      it('has no violation in the settings', async () => {
+        await openSettings(frame);
         await byId(frame, 'model-details').locator('table').waitFor();
         await holds();
-        await roles.click();
+        await byId(frame, 'settings-button').click();
+      });
+
+      it('has no violation in the warnings and notes', async () => {
+        await unfoldWarnings(frame);
+        await byId(frame, 'notes').waitFor();
+        await holds();
+        await byId(frame, 'worth-knowing-badge').click();
       });
 
       it('has no violation in the glossary', async () => {

@@ -9,6 +9,7 @@ import {
   problemShown,
   sampleData,
   sampleModel,
+  unfoldWarnings,
   waitForPhase,
 } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
@@ -61,6 +62,7 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
 
   it('a decoder that cannot be read, whose encoder is shown alone', async () => {
     const frame = await inspect(page, 'unreadable-encoder.onnx', 'done');
+    await unfoldWarnings(frame);
     const warnings = (await byId(frame, 'warning').allTextContents()).join('\n');
     assert.match(warnings, /unreadable-decoder\.onnx cannot be read: it is not a file/);
   });

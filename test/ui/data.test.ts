@@ -10,6 +10,7 @@ import {
   eventually,
   inspect,
   inspectorOf,
+  openSettings,
   rowsShown,
   sampleModel,
   setField,
@@ -39,10 +40,14 @@ describe('The data of a model', () => {
     await editor.close();
   });
 
-  const dataShown = async () => (await byId(frame, 'data').textContent()) ?? '';
+  const dataShown = async () => {
+    await openSettings(frame);
+    return (await byId(frame, 'data').textContent()) ?? '';
+  };
 
   it('are looked at in some rows at random, and again in all', async () => {
     const all = await summaryFigure(frame, 'elbo');
+    await openSettings(frame);
     await byId(frame, 'choose-rows').click();
     await chooseQuickPick(page, 'Random rows');
     await page.getByText('Number of random rows').waitFor();

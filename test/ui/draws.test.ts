@@ -9,6 +9,7 @@ import {
   eventually,
   inspect,
   inspectorOf,
+  openSettings,
   rowsShown,
   sampleModel,
   setField,
@@ -76,7 +77,7 @@ describe('What figures rest on, and what points to their rows', () => {
     await rightClickAndChoose(page, many, 'Open as Dataset in Latent Lens…');
     await chooseQuickPick(page, sampleModel);
     await eventually(async () => {
-      assert.match((await byId(frame, 'data').textContent()) ?? '', /many\.npy/);
+      assert.match((await byId(frame, 'choose-data').textContent()) ?? '', /many\.npy/);
       assert.notDeepEqual(await indices(), before);
     }, 30_000);
     await waitForPhase(frame, 'done');
@@ -126,6 +127,8 @@ describe('What figures rest on, and what points to their rows', () => {
   });
 
   it('says how many draws there are while a run refines, and keeps the better figures when it is canceled', async () => {
+    // The settings take some of the room for rows.
+    await openSettings(frame);
     await eventually(async () => {
       assert.ok((await rowsShown(frame, 'elbo')).length > 5);
     });

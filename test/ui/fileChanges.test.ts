@@ -12,6 +12,7 @@ import {
   sampleModel,
   setField,
   summaryFigure,
+  unfoldWarnings,
   waitForPhase,
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
@@ -84,6 +85,7 @@ describe('A model that is trained on while it is open', () => {
 
   it('shows the new one after a reload, with what became of the ELBO', async () => {
     await byId(frame, 'reload').click();
+    await unfoldWarnings(frame);
     await frame.getByText(/Reloaded at .*: the mean ELBO is −[\d.]+, −[\d.]+ before\./).waitFor();
     await waitForPhase(frame, 'done');
     nearRelative(await summaryFigure(frame, 'elbo'), await elboOf(8), 1e-4);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { byId, inspect } from '../support/inspectorPage';
+import { byId, inspect, openSettings, unfoldWarnings } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { collectComplaints, explorerRow, type PageComplaints, quiet } from '../support/workbench';
@@ -46,8 +46,9 @@ describe('Names that a stranger wrote', () => {
   const foreignElements = () => frame.locator('#root img, #root script, #root iframe').count();
 
   it('are text in the header, the roles and the warnings', async () => {
-    await frame.getByRole('button', { name: 'Roles', exact: true }).click();
-    const header = (await frame.locator('header').textContent()) ?? '';
+    await openSettings(frame);
+    await unfoldWarnings(frame);
+    const header = (await frame.locator('header, [data-testid=settings]').allTextContents()).join('\n');
     assert.ok(header.includes(modelName), header);
     assert.ok(header.includes(`mu${markup}tensor')">`), header);
     assert.ok(header.includes('\\u{202e}mu\\u{202c}'), header);

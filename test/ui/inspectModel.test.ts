@@ -7,6 +7,7 @@ import {
   eventually,
   inspect,
   inspectEntry,
+  openSettings,
   rowsShown,
   sampleData,
   sampleModel,
@@ -61,6 +62,8 @@ describe('Inspecting a model from the Explorer', () => {
   it('opens a tab that scores the data beside the model', async () => {
     frame = await inspect(page);
     await editorTab(page, sampleModel).waitFor();
+    assert.equal(await byId(frame, 'choose-data').textContent(), 'fashion-mnist-test.npz:images');
+    await openSettings(frame);
     assert.match((await byId(frame, 'data').textContent())!, /fashion-mnist-test\.npz:images/);
     assert.equal(await byId(frame, 'provider').getAttribute('data-provider'), 'cpu');
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { encodeNpy } from '../../src/export/npy';
 import { writeOut } from '../../src/export/writeOut';
-import { byId, inspectEntry, waitForPhase } from '../support/inspectorPage';
+import { byId, inspectEntry, unfoldWarnings, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { expandFolders, photograph, rightClickAndChoose, webviewFrame } from '../support/workbench';
@@ -34,7 +34,10 @@ describe('A model whose rows are slow', () => {
     await editor.close();
   });
 
-  const notes = async () => (await byId(frame, 'notes').allTextContents()).join('\n');
+  const notes = async () => {
+    await unfoldWarnings(frame);
+    return (await byId(frame, 'notes').allTextContents()).join('\n');
+  };
 
   it('ends its first pass on some of the rows, says so, and shows their reconstructions', async () => {
     assert.match(await notes(), /A row takes about [\d.]+ s to encode and decode, so/);

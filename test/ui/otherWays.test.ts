@@ -1,5 +1,12 @@
 import type { Page } from 'playwright-core';
-import { closeEditors, eventually, inspectEntry, inspectorOf, sampleModel } from '../support/inspectorPage';
+import {
+  closeEditors,
+  eventually,
+  inspectEntry,
+  inspectorOf,
+  openSettings,
+  sampleModel,
+} from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
   answerQuickInput,
@@ -8,7 +15,6 @@ import {
   rightClickAndChoose,
   rightClickTabAndChoose,
   runCommand,
-  webviewFrame,
 } from '../support/workbench';
 
 describe('The inspector also opens', () => {
@@ -56,7 +62,7 @@ describe('The inspector also opens', () => {
 
   it('while the execution provider is chosen from those that were tried here', async () => {
     await runCommand(page, 'Latent Lens: Open Sample VAE');
-    await inspectorOf(page);
+    const frame = await inspectorOf(page);
     // An editor that has just been opened takes the focus once it is there, and a list closes where it loses it.
     await eventually(async () => {
       await runCommand(page, 'Latent Lens: Select Execution Provider…');
@@ -64,6 +70,7 @@ describe('The inspector also opens', () => {
     }, 60_000);
     await page.getByText('Not available:').first().waitFor();
     await answerQuickInput(page, 'cpu');
-    await webviewFrame(page, '[data-provider=cpu]');
+    await openSettings(frame);
+    await frame.locator('[data-provider=cpu]').waitFor();
   });
 });

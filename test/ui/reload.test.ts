@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import {
-  byId,
   closeEditors,
   eventually,
+  fieldValue,
   inspect,
   inspectorOf,
   rowsShown,
@@ -42,13 +42,13 @@ describe('In the middle of a run', () => {
     });
     frame = await inspectorOf(page, undefined, 'scoring');
     assert.ok((await rowsShown(frame, 'elbo')).length > 0);
-    assert.equal(await byId(frame, 'setting-samples').locator('input').inputValue(), '50000');
+    assert.equal(await fieldValue(frame, 'setting-samples'), '50000');
   });
 
   it('the window can be loaded again: the model is opened anew, with its settings', async () => {
     await reloadWindow(page);
     frame = await inspectorOf(page, undefined, 'scoring');
-    assert.equal(await byId(frame, 'setting-samples').locator('input').inputValue(), '50000');
+    assert.equal(await fieldValue(frame, 'setting-samples'), '50000');
     assert.ok((await rowsShown(frame, 'elbo')).length > 0);
   });
 

@@ -6,9 +6,11 @@ import {
   byId,
   closeEditors,
   eventually,
+  fieldValue,
   inspect,
   setField,
   summaryFigure,
+  unfoldWarnings,
   waitForPhase,
 } from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
@@ -84,17 +86,21 @@ describe('The set-up of a model', () => {
     const stated = JSON.parse(readFileSync(file, 'utf8')) as object;
     writeFileSync(file, JSON.stringify({ ...stated, likelihood: 'gaussian:0.3', samples: 2 }));
     await eventually(async () => {
-      assert.equal(await byId(frame, 'setting-samples').locator('input').inputValue(), '2');
+      assert.equal(await fieldValue(frame, 'setting-samples'), '2');
     }, 20_000);
     await waitForPhase(frame, 'done');
-    assert.match((await byId(frame, 'reasons').textContent()) ?? '', /Likelihood: from the setup file/);
+    const likelihood = byId(frame, 'settings').locator('.setting', {
+      has: byId(frame, 'setting-likelihood'),
+    });
+    assert.match((await likelihood.textContent()) ?? '', /From the setup file\./);
   });
 
   it('is picked up the next time, and a mistake in it is said while the rest holds', async () => {
     await closeEditors(page);
     writeFileSync(file, JSON.stringify({ samples: 3, likelyhood: 'bernoulli' }));
     frame = await inspect(page);
-    assert.equal(await byId(frame, 'setting-samples').locator('input').inputValue(), '3');
+    assert.equal(await fieldValue(frame, 'setting-samples'), '3');
+    await unfoldWarnings(frame);
     const warnings = await byId(frame, 'warning').allTextContents();
     assert.ok(
       warnings.some((text) => text.includes('likelyhood is no setting')),

@@ -2,17 +2,21 @@ import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import {
   byId,
+  chooseOption,
   closeEditors,
   eventually,
+  fieldValue,
   figureAfter,
   inspect,
+  inspectorOf,
+  openSettings,
   rowsShown,
   setField,
   summaryFigure,
   waitForPhase,
 } from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import {} from '../support/workbench';
+import { runCommand } from '../support/workbench';
 
 describe('Changing how a model is looked at', () => {
   let editor: SharedEditor;
@@ -36,24 +40,53 @@ describe('Changing how a model is looked at', () => {
     assert.ok(Math.abs(after - before) < 1, `${before} became ${after}`);
   });
 
-  it('folds the settings away where the panel is narrow, says them in short, and lets them be unfolded', async () => {
+  it('says likelihood and draws in short, and the other settings on demand', async () => {
+    const short = byId(frame, 'settings-in-short');
+    assert.equal(await short.textContent(), 'Bernoulli · L 16');
+    assert.match((await short.getAttribute('aria-description')) ?? '', /bernoulli \(detected\).*seed 12/);
+  });
+
+  it('opens and closes the settings with the keyboard, and returns the focus', async () => {
+    const button = byId(frame, 'settings-button');
+    const sheet = byId(frame, 'settings');
+    if ((await sheet.count()) > 0) await button.press('Enter');
+    await sheet.waitFor({ state: 'detached' });
+    assert.equal(await button.getAttribute('aria-expanded'), 'false');
+    await button.press('Enter');
+    await frame.locator('[data-testid=settings]:focus').waitFor();
+    const seed = byId(frame, 'setting-seed').locator('input');
+    await seed.fill('99');
+    await seed.press('Escape');
+    assert.equal(await fieldValue(frame, 'setting-seed'), '12', 'the first Escape takes back what was typed');
+    await seed.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await frame.locator('[data-testid=settings-button]:focus').waitFor();
+  });
+
+  it('leaves the settings open when the page is loaded again', async () => {
+    await openSettings(frame);
+    await runCommand(page, 'Developer: Reload Webviews');
+    await eventually(() => {
+      assert.ok(frame.isDetached());
+      return Promise.resolve();
+    });
+    frame = await inspectorOf(page);
+    await byId(frame, 'settings').waitFor();
+  });
+
+  it('lies over the view in a narrow panel and beside it in a wide one', async () => {
     const wide = page.viewportSize()!;
-    const field = byId(frame, 'setting-seed');
-    await page.setViewportSize({ width: 560, height: wide.height });
-    await field.waitFor({ state: 'detached' });
-    assert.match(
-      (await byId(frame, 'settings-in-short').textContent()) ?? '',
-      /bernoulli.* · L 16 · .*seed 12/,
-    );
-    const settings = frame.getByRole('button', { name: 'Settings', exact: true });
-    await settings.press('Enter');
-    await field.waitFor();
-    assert.equal(await settings.getAttribute('aria-expanded'), 'true');
-    await settings.press('Enter');
-    await field.waitFor({ state: 'detached' });
+    const right = async (testId: string) => {
+      const { x, width } = (await byId(frame, testId).boundingBox())!;
+      return x + width;
+    };
+    const sheetLeft = async () => (await byId(frame, 'settings').boundingBox())!.x;
+    assert.ok((await right('samples-table')) <= (await sheetLeft()) + 1);
+    await page.setViewportSize({ width: 900, height: wide.height });
+    await eventually(async () => {
+      assert.ok((await right('samples-table')) > (await sheetLeft()) + 100);
+    });
     await page.setViewportSize(wide);
-    await settings.press('Enter');
-    await field.waitFor();
   });
 
   it('estimates log p(x) when K is given', async () => {
@@ -66,21 +99,18 @@ describe('Changing how a model is looked at', () => {
 
   it('finds the σ that fits the data best, and says it', async () => {
     const before = await summaryFigure(frame, 'elbo');
-    await byId(frame, 'setting-likelihood').click();
-    await frame.getByRole('option', { name: 'Gaussian (optimal σ)' }).click();
+    await chooseOption(frame, 'setting-likelihood', 'Gaussian (optimal σ)');
     await frame.locator('[data-testid=optimal-sigma]:not(:text-is("–"))').waitFor();
     await figureAfter(frame, 'elbo', before);
     const sigma = Number(await byId(frame, 'optimal-sigma').textContent());
     assert.ok(sigma > 0.05 && sigma < 0.3, `σ = ${sigma}`);
-    await byId(frame, 'setting-likelihood').click();
-    await frame.getByRole('option', { name: 'Bernoulli', exact: true }).click();
+    await chooseOption(frame, 'setting-likelihood', 'Bernoulli');
     await byId(frame, 'optimal-sigma').waitFor({ state: 'detached' });
     await waitForPhase(frame, 'done');
   });
 
   it('refuses a likelihood that the decoder does not serve, in words, and keeps its figures', async () => {
-    await byId(frame, 'setting-likelihood').click();
-    await frame.getByRole('option', { name: 'Gaussian (learned σ)' }).click();
+    await chooseOption(frame, 'setting-likelihood', 'Gaussian (learned σ)');
     await frame.getByText('outputs a mean without a scale').first().waitFor();
     assert.ok((await rowsShown(frame, 'elbo')).length > 0);
     const dropdown = byId(frame, 'setting-likelihood');
@@ -113,7 +143,7 @@ describe('Changing how a model is looked at', () => {
     await waitForPhase(frame, 'done');
     await closeEditors(page);
     frame = await inspect(page);
-    assert.equal(await byId(frame, 'setting-samples').locator('input').inputValue(), '2');
-    assert.equal(await byId(frame, 'setting-seed').locator('input').inputValue(), '12');
+    assert.equal(await fieldValue(frame, 'setting-samples'), '2');
+    assert.equal(await fieldValue(frame, 'setting-seed'), '12');
   });
 });

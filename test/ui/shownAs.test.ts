@@ -7,7 +7,9 @@ import {
   chooseOption,
   colorsOf,
   eventually,
+  fieldValue,
   inspect,
+  openSettings,
   pixelsOf,
   setField,
 } from '../support/inspectorPage';
@@ -43,7 +45,7 @@ describe('Rows that are no gray images', () => {
   it('of a volume are looked at slice by slice', async () => {
     const frame = await inspect(page, 'volume-encoder.onnx');
     assert.deepEqual(await sizeShown(frame), [10, 8], 'width and height of a slice');
-    assert.equal(await byId(frame, 'setting-slice').locator('input').inputValue(), '3', 'the middle one');
+    assert.equal(await fieldValue(frame, 'setting-slice'), '3', 'the middle one');
     // The same row throughout: which one is worst may still change.
     const row = Number(await frame.locator('[data-row-index]').first().getAttribute('data-row-index'));
     const middle = await pixelsOf(inputOf(frame, row));
@@ -51,6 +53,7 @@ describe('Rows that are no gray images', () => {
     await eventually(async () => {
       assert.notEqual(await pixelsOf(inputOf(frame, row)), middle);
     });
+    await openSettings(frame);
     await byId(frame, 'undo').click();
     await eventually(async () => {
       assert.equal(await pixelsOf(inputOf(frame, row)), middle);

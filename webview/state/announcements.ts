@@ -19,3 +19,24 @@ export function announcementOf(before: RunState | null, state: PanelState): stri
       return null;
   }
 }
+
+/**
+ * What screen readers announce of warnings: the new ones, or nothing once there are none; null to leave it as it is.
+ *
+ * @param hidden texts of the warnings that the user has hidden
+ */
+export function warningAnnouncement(
+  before: PanelState | null,
+  state: PanelState,
+  hidden: readonly string[],
+): string | null {
+  const warnings = textsOf(state);
+  if (warnings.length === 0) return '';
+  const known = [...hidden, ...(before ? textsOf(before) : [])];
+  const added = warnings.filter((what) => !known.includes(what));
+  return added.length > 0 ? added.map((what) => `Warning: ${what}`).join(' ') : null;
+}
+
+function textsOf({ warnings }: PanelState): string[] {
+  return warnings.filter(({ isNote }) => isNote !== true).map(({ what }) => what);
+}

@@ -6,13 +6,13 @@ import {
   changeSettings,
   connect,
   resultsChanged,
-  showRoles,
+  showSettings,
   showView,
   stateChanged,
 } from '../../src/contracts/panel';
 import type { PanelState } from '../../src/contracts/panel/state';
 import type { Problem } from '../../src/core/problem/problem';
-import { announcementOf } from './announcements';
+import { announcementOf, warningAnnouncement } from './announcements';
 import type { HostConnection } from './connection';
 import { problemOf } from './problemOf';
 import { Favorites } from './favorites';
@@ -21,6 +21,7 @@ import { compareRows, lostWords } from './rememberedRows';
 import { RowCache } from './rowCache';
 import { Selection } from './selection';
 import { SampleSet } from './sampleSet';
+import { SettingsSheet } from './settingsSheet';
 import { Store } from './store';
 import { throttle } from './throttle';
 import { ThumbnailCache } from './thumbnailCache';
@@ -45,10 +46,10 @@ export class Page {
   readonly revision = new Store(0);
   /** Incremented when a run starts or ends or the images of rows change, but not while results are refined. */
   readonly stage = new Store(0);
-  /** Whether the roles table is open. */
-  readonly rolesOpen = new Store(false);
   /** The current announcement for assistive technology. */
   readonly announcement = new Store('');
+  /** The same for new warnings, which no other announcement replaces before they are spoken. */
+  readonly warningAnnouncement = new Store('');
   readonly rows: RowCache;
   readonly thumbnails: ThumbnailCache;
   readonly prior: PriorSampling;
@@ -56,6 +57,7 @@ export class Page {
   readonly selection: Selection;
   readonly umap: Umap;
   readonly traversing: Traversing;
+  readonly settings: SettingsSheet;
   /** Something to know that the host's state doesn't say. */
   readonly notice = new Store<string | null>(null);
   #picturesOf = '';
@@ -70,6 +72,7 @@ export class Page {
       this.problem.set(problem);
     };
     this.rows = new RowCache(host, view.value.order, view.value.filter, report);
+    this.settings = new SettingsSheet(view);
     this.umap = new Umap(host, this.announcement);
     this.traversing = new Traversing(host, this.announcement);
     this.selection = new Selection(host, view, this.announcement);
@@ -101,8 +104,8 @@ export class Page {
       if (prior) void this.prior.sample(prior);
     });
     this.umap.listen();
-    this.host.on(showRoles, () => {
-      this.rolesOpen.set(true);
+    this.host.on(showSettings, (part) => {
+      this.settings.open(part);
     });
     this.host.listen();
     await this.#attempt(async () => {
@@ -145,6 +148,8 @@ export class Page {
     this.favorites.setModel(state.modelContent);
     const message = announcementOf(before?.run ?? null, state);
     if (message) this.announcement.set(message);
+    const warning = warningAnnouncement(before, state, this.view.value.hiddenWarnings);
+    if (warning !== null) this.warningAnnouncement.set(warning);
     this.panel.set(state);
     this.thumbnails.isSlow = state.model?.rowCost !== undefined;
     const pictures = JSON.stringify([state.picturesOf, state.picture]);

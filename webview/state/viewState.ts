@@ -34,8 +34,8 @@ export interface ViewState {
   readonly hiddenColumns: readonly SampleColumn[];
   /** Warnings that the user has hidden, by their text. */
   readonly hiddenWarnings: readonly string[];
-  /** Whether the settings are expanded; null to decide by the panel width. */
-  readonly settingsOpen: boolean | null;
+  /** Whether the settings are shown beside or over the view. */
+  readonly settingsOpen: boolean;
   readonly latent: LatentViewState;
   readonly traverse: TraverseViewState;
 }
@@ -52,7 +52,7 @@ export const initialView: ViewState = {
   filter: everyRow,
   hiddenColumns: [],
   hiddenWarnings: [],
-  settingsOpen: null,
+  settingsOpen: false,
   latent: initialLatentView,
   traverse: initialTraverse,
 };
@@ -73,7 +73,7 @@ export function restoreView(kept: unknown): ViewState {
     filter: readFilter(fields['filter']),
     hiddenColumns: readHiddenColumns(fields['hiddenColumns']),
     hiddenWarnings: readTexts(fields['hiddenWarnings']) ?? initialView.hiddenWarnings,
-    settingsOpen: readFlag(fields['settingsOpen']),
+    settingsOpen: readFlag(fields['settingsOpen']) ?? initialView.settingsOpen,
     latent: readLatentView(fields['latent']),
     traverse: readTraverse(fields['traverse']),
   };

@@ -42,7 +42,11 @@ export function TextField({ label, value, check, onChange, size = 5, disabled, t
         onChange: apply,
         onKeyDown: (event: KeyboardEvent) => {
           if (event.key === 'Enter') apply();
-          else if (event.key === 'Escape') show(value);
+          else if (event.key === 'Escape' && (message !== null || element.current?.value !== value)) {
+            // Reverting is all that this key press does.
+            event.preventDefault();
+            show(value);
+          }
         },
       })}
       {message && (

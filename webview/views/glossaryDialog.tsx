@@ -17,7 +17,7 @@ export function GlossaryDialog() {
         {...tip('Meaning, formula and source of each quantity')}
         onClick={() => dialog.current?.showModal()}
       >
-        <Icon name="book" />
+        <Icon name="question" />
       </button>
       <dialog ref={dialog} class="glossary" aria-labelledby="glossary-title" data-testid="glossary">
         <div class="detail-title">

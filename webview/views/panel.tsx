@@ -7,12 +7,12 @@ import { useCopyFigures } from '../state/useCopyFigures';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
 import { CannotShow } from './cannotShow';
-import { GlossaryDialog } from './glossaryDialog';
 import { Header } from './header/header';
 import { Notices } from './header/notices';
+import { SettingsSheet } from './header/settingsSheet';
 import { SummaryStrip } from './header/summaryStrip';
 import { LatentPanel } from './latent/latentPanel';
-import { LiveRegion } from './liveRegion';
+import { LiveRegions } from './liveRegions';
 import { OverviewPanel } from './overview/overviewPanel';
 import { PlainPanel } from './plain/plainPanel';
 import { PosteriorPanel } from './posterior/posteriorPanel';
@@ -33,7 +33,7 @@ const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'prior', text: 'Prior' },
 ];
 
-/** The whole panel: header, notices, summary and views. */
+/** The whole panel: a toolbar, notices, the tabs with the summary, a view, and the settings beside it. */
 export function Panel() {
   const page = usePage();
   const state = useStore(page.panel);
@@ -49,32 +49,38 @@ export function Panel() {
   const blank = !state?.model && (state === null || state.run.phase === 'reading');
   return (
     <main class="panel" data-former={state?.showsFormer === true && showsRows(view)}>
-      <LiveRegion />
+      <LiveRegions />
       {state && <Header state={state} />}
       <Notices state={state} problem={problem} />
-      {blank && !problem && <Skeleton />}
-      {state && !state.model && state.hasPlainView && <PlainPanel />}
-      {state?.model && (
-        <>
-          {state.data && (
-            <SummaryStrip
-              model={state.model}
-              summary={figures && figures.summary.count > 0 ? figures.summary : null}
-              codes={figures?.codes ?? null}
-              weighted={state.importance > 0}
-              run={state.run}
-              settled={state.run.phase !== 'scoring' && !state.showsFormer && answer?.revision === revision}
-            />
+      <div class="panel-body">
+        <div class="content">
+          {blank && !problem && <Skeleton />}
+          {state && !state.model && state.hasPlainView && <PlainPanel />}
+          {state?.model && (
+            <>
+              <div class="tab-line">
+                <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
+                {state.data && (
+                  <SummaryStrip
+                    model={state.model}
+                    summary={figures && figures.summary.count > 0 ? figures.summary : null}
+                    codes={figures?.codes ?? null}
+                    weighted={state.importance > 0}
+                    run={state.run}
+                    settled={
+                      state.run.phase !== 'scoring' && !state.showsFormer && answer?.revision === revision
+                    }
+                  />
+                )}
+              </div>
+              <section class="view" role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
+                <ViewContent state={state} view={view} figures={figures} />
+              </section>
+            </>
           )}
-          <div class="tab-line">
-            <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
-            <GlossaryDialog />
-          </div>
-          <section class="view" role="tabpanel" id={`panel-${view}`} aria-labelledby={`tab-${view}`}>
-            <ViewContent state={state} view={view} figures={figures} />
-          </section>
-        </>
-      )}
+        </div>
+        {state && <SettingsSheet state={state} />}
+      </div>
       <TooltipLayer />
     </main>
   );

@@ -8,6 +8,9 @@ export const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 
 
 export type View = (typeof views)[number];
 
+/** Where the settings are opened: at their beginning, or at the table of roles. */
+export type SettingsPart = 'beginning' | 'roles';
+
 export interface SettingsChange {
   readonly likelihood?: string;
   readonly scale?: string;

@@ -7,7 +7,6 @@ import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
 import { chooseRows } from './chooseRows';
-import { editRoles } from './editRoles';
 import { exportLatents } from './exportLatents';
 import { inspectModel } from './inspectModel';
 import { openSampleVae } from './openSampleVae';
@@ -19,23 +18,35 @@ import { selectExecutionProvider } from './selectExecutionProvider';
 /** Registers every command declared in the manifest. */
 export function registerCommands(host: Host): vscode.Disposable {
   const { registerCommand } = vscode.commands;
-  const onActivePanel = (command: string, run: (panel: ModelPanel) => void | Promise<void>) =>
-    registerCommand(command, async () => {
-      const panel = await activePanel(host);
+  /** On the panel whose title bar the command was selected in, else on the active one. */
+  const onPanel = (command: string, run: (panel: ModelPanel) => void | Promise<void>) =>
+    registerCommand(command, async (titled?: vscode.Uri) => {
+      const panel = (titled && host.panels.of(titled.fsPath)) ?? (await activePanel(host));
       if (panel) await run(panel);
     });
   return vscode.Disposable.from(
     registerCommand('latentLens.inspectModel', (uri?: vscode.Uri) => inspectModel(uri)),
     registerCommand('latentLens.openSampleVae', () => openSampleVae(host.extension.extensionUri)),
-    onActivePanel('latentLens.chooseData', (panel) => chooseData(host, panel)),
+    onPanel('latentLens.chooseData', (panel) => chooseData(host, panel)),
     registerCommand('latentLens.inspectData', (uri?: vscode.Uri) => inspectData(host, uri)),
-    onActivePanel('latentLens.chooseLabels', (panel) => chooseLabels(panel)),
-    onActivePanel('latentLens.chooseRows', (panel) => chooseRows(panel)),
-    onActivePanel('latentLens.chooseDecoder', (panel) => chooseDecoder(panel)),
-    onActivePanel('latentLens.editRoles', editRoles),
-    onActivePanel('latentLens.saveSetUp', (panel) => saveSetUp(host, panel)),
-    onActivePanel('latentLens.sampleFromPrior', (panel) => sampleFromPrior(host, panel)),
-    onActivePanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
+    onPanel('latentLens.chooseLabels', (panel) => chooseLabels(panel)),
+    onPanel('latentLens.chooseRows', (panel) => chooseRows(panel)),
+    onPanel('latentLens.chooseDecoder', (panel) => chooseDecoder(panel)),
+    onPanel('latentLens.run', ({ session }) => {
+      session.start();
+    }),
+    onPanel('latentLens.cancel', ({ session }) => {
+      session.cancel();
+    }),
+    onPanel('latentLens.showSettings', (panel) => {
+      panel.showSettings('beginning');
+    }),
+    onPanel('latentLens.editRoles', (panel) => {
+      panel.showSettings('roles');
+    }),
+    onPanel('latentLens.saveSetUp', (panel) => saveSetUp(host, panel)),
+    onPanel('latentLens.sampleFromPrior', (panel) => sampleFromPrior(host, panel)),
+    onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),
     registerCommand('latentLens.reportProblem', () => reportProblem(host)),

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Session } from '../../session/session';
 import { setUpExtension } from '../../model/setUp/setUpPaths';
 import type { PriorSettings } from '../../contracts/panel/prior';
-import type { View } from '../../contracts/panel/actions';
+import type { SettingsPart, View } from '../../contracts/panel/actions';
 import * as requests from '../../contracts/panel';
 import { chosenProvider } from '../configuration';
 import type { ProviderProbes } from '../../session/provider/chooseProvider';
@@ -80,10 +80,10 @@ export class ModelPanel {
     });
   }
 
-  /** Reveals the tab and opens its roles table. */
-  showRoles(): void {
+  /** Reveals the tab and opens its settings at one of their parts. */
+  showSettings(part: SettingsPart): void {
     this.postWhenReady(() => {
-      this.page.notify(requests.showRoles, null);
+      this.page.notify(requests.showSettings, part);
     });
   }
 

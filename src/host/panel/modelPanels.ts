@@ -9,6 +9,11 @@ export class ModelPanels {
     return this.latest;
   }
 
+  /** The panel of a model; undefined if it isn't open. */
+  of(modelPath: string): ModelPanel | undefined {
+    return [...this.open].find((panel) => panel.modelPath === modelPath);
+  }
+
   all(): Iterable<ModelPanel> {
     return this.open;
   }

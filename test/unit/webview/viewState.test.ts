@@ -20,7 +20,7 @@ describe('What is kept of the panel over a restart', () => {
       },
       hiddenColumns: ['kl' as const],
       hiddenWarnings: ['The data hold values between 0 and 1.'],
-      settingsOpen: false,
+      settingsOpen: true,
     };
     assert.deepEqual(restoreView(JSON.parse(JSON.stringify(kept))), kept);
   });

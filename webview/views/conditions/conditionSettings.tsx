@@ -4,6 +4,7 @@ import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';
 import { defaultCondition, parseConditionSource } from '../../../src/core/settings/conditionSource';
 import { Setting } from '../../ui/setting';
+import { reasonOf } from '../header/reasonOf';
 
 /** Sources of a conditional model's conditions: a column of the dataset, or one value for all rows. */
 export function ConditionSettings({ state }: { state: PanelState }) {
@@ -38,7 +39,7 @@ function ConditionSetting({
   const known = columns.some((column) => column.source === source?.value);
   const isValue = source !== null && !known;
   return (
-    <Setting name={name} title={source?.evidence ?? 'No column of the dataset has this name'}>
+    <Setting name={name} reason={source ? reasonOf(source) : 'No column of the dataset has this name.'}>
       <Dropdown
         label={`Source of the condition ${name}`}
         testId={`condition-${name}`}

@@ -4,6 +4,7 @@ import { usePage } from '../../state/page';
 import { Dropdown, type DropdownOption } from '../../ui/dropdown';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
+import { reasonOf } from './reasonOf';
 import type { WithOrigin } from '../../../src/core/settings/provenance';
 
 interface DisplaySettingProps {
@@ -21,7 +22,7 @@ export function DisplaySetting({ display, picture, shape }: DisplaySettingProps)
   const options = optionsFor(display.value, shape);
   return (
     <>
-      <Setting name={{ term: 'display' }}>
+      <Setting name={{ term: 'display' }} reason={reasonOf(display)}>
         <Dropdown
           label="Display as"
           testId="setting-display"

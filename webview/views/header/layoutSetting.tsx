@@ -1,6 +1,7 @@
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { Setting } from '../../ui/setting';
+import { reasonOf } from './reasonOf';
 import { isLayout, type Layout } from '../../../src/core/settings/layout';
 import type { WithOrigin } from '../../../src/core/settings/provenance';
 
@@ -16,7 +17,7 @@ export function LayoutSetting({ layout, shape }: { layout: WithOrigin<Layout>; s
   const page = usePage();
   if (shape.length !== 3 && layout.origin === 'proposal') return null;
   return (
-    <Setting name={{ term: 'layout' }}>
+    <Setting name={{ term: 'layout' }} reason={reasonOf(layout)}>
       <Dropdown
         label="Layout"
         testId="setting-layout"

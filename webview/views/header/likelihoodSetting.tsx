@@ -3,6 +3,8 @@ import { Dropdown } from '../../ui/dropdown';
 import { formatShort } from '../../ui/formatting';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
+import { reasonOf } from './reasonOf';
+import type { WithOrigin } from '../../../src/core/settings/provenance';
 import { parseLikelihood, type LikelihoodChoice } from '../../../src/core/settings/likelihood';
 
 const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text: string }[] = [
@@ -23,8 +25,16 @@ export function likelihoodText(likelihood: string): string {
   return kinds.find(({ value }) => value === kind)?.text ?? likelihood;
 }
 
+/** The name of a likelihood with its σ or b: `Gaussian, σ 0.1`. */
+export function likelihoodInShort(likelihood: string): string {
+  const parsed = parseLikelihood(likelihood);
+  const width = parsed && widthOf(parsed);
+  const name = likelihoodText(likelihood);
+  return width ? `${name}, ${width.symbol} ${width.value}` : name;
+}
+
 interface LikelihoodSettingProps {
-  readonly likelihood: string;
+  readonly likelihood: WithOrigin<string>;
   /** The σ fitted to the dataset, for `gaussian-optimal`. */
   readonly optimalSigma: number | null;
 }
@@ -32,16 +42,16 @@ interface LikelihoodSettingProps {
 /** The likelihood that the decoder output parameterizes, with its σ or b if it has one. */
 export function LikelihoodSetting({ likelihood, optimalSigma }: LikelihoodSettingProps) {
   const page = usePage();
-  const parsed = parseLikelihood(likelihood);
+  const parsed = parseLikelihood(likelihood.value);
   const width = parsed && widthOf(parsed);
   const change = (text: string) => page.change({ likelihood: text });
   return (
     <>
-      <Setting name={{ term: 'likelihood' }}>
+      <Setting name={{ term: 'likelihood' }} reason={reasonOf(likelihood)}>
         <Dropdown
           label="Likelihood"
           testId="setting-likelihood"
-          value={parsed?.kind ?? likelihood}
+          value={parsed?.kind ?? likelihood.value}
           options={kinds}
           onChange={change}
         />

@@ -4,26 +4,24 @@ import { withPeriod } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';
 import { RolesTable } from './rolesTable';
 
-/** The detected roles with evidence and confidence, each of which can be changed. */
+/** The files of the model, and the detected roles with evidence and confidence, each of which can be changed. */
 export function ModelDetails({ state }: { state: PanelState }) {
   const page = usePage();
   const { model, tensors } = state;
   return (
-    <div class="model-details">
+    <>
+      {model && (
+        <p class="setting-reason">
+          {withPeriod(`Model files: ${model.pairing}`)}{' '}
+          {model.reconstructionEvidence !== '' &&
+            withPeriod(`Reconstruction: ${model.reconstructionEvidence}`)}{' '}
+          {model.producer && `Exported by ${model.producer}, `}opset {model.opset}.
+        </p>
+      )}
       <p>
-        {model && (
-          <>
-            {withPeriod(`Model files: ${model.pairing}`)}{' '}
-            {model.reconstructionEvidence !== '' &&
-              withPeriod(`Reconstruction: ${model.reconstructionEvidence}`)}{' '}
-            <span class="quiet">
-              {model.producer && `Exported by ${model.producer}, `}opset {model.opset}.
-            </span>{' '}
-          </>
-        )}
         <LinkButton onClick={() => void page.act('choose-decoder')}>Choose decoder…</LinkButton>
       </p>
       <RolesTable tensors={tensors} />
-    </div>
+    </>
   );
 }

@@ -7,7 +7,6 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
 import { FileChanges } from './fileChanges';
-import { Warnings } from './warnings';
 
 interface NoticesProps {
   readonly state: PanelState | null;
@@ -15,7 +14,7 @@ interface NoticesProps {
   readonly problem: Problem | null;
 }
 
-/** Problems and warnings with actions to resolve them. */
+/** Problems, questions and changes on disk, with actions to resolve them. */
 export function Notices({ state, problem }: NoticesProps) {
   const page = usePage();
   const notice = useStore(page.notice);
@@ -24,7 +23,7 @@ export function Notices({ state, problem }: NoticesProps) {
   const others = problem && (!failed || problemClass(problem.code) === 'call-wrong') ? [problem] : [];
   const problems = [...(failed ? [failed] : []), ...others];
   const editRoles = () => {
-    page.rolesOpen.set(true);
+    page.settings.open('roles');
   };
   return (
     <>
@@ -102,20 +101,6 @@ export function Notices({ state, problem }: NoticesProps) {
         </Banner>
       )}
       {state && <FileChanges state={state} />}
-      <Warnings warnings={(state?.warnings ?? []).filter(({ isNote }) => isNote !== true)} />
-      {state?.providerNote && state.provider !== null && state.providerChoice !== 'auto' && (
-        <Banner
-          kind="info"
-          testId="provider-note"
-          actions={
-            <LinkButton onClick={() => void page.act('select-execution-provider')}>
-              Select provider…
-            </LinkButton>
-          }
-        >
-          {state.providerNote}
-        </Banner>
-      )}
     </>
   );
 }

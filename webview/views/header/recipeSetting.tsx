@@ -1,17 +1,19 @@
+import { reasonOf } from './reasonOf';
 import { parseRecipe } from '../../../src/core/settings/recipe';
+import type { WithOrigin } from '../../../src/core/settings/provenance';
 import { usePage } from '../../state/page';
 import { TextField } from '../../ui/textField';
 import { Setting } from '../../ui/setting';
 
 /** Preprocessing besides layout and scale. */
-export function RecipeSetting({ recipe }: { recipe: string }) {
+export function RecipeSetting({ recipe }: { recipe: WithOrigin<string> }) {
   const page = usePage();
   return (
-    <Setting name={{ term: 'recipe' }}>
+    <Setting name={{ term: 'recipe' }} reason={reasonOf(recipe)}>
       <TextField
         label="Preprocessing"
         testId="setting-recipe"
-        value={recipe}
+        value={recipe.value}
         size={10}
         check={(text) =>
           parseRecipe(text)

@@ -1,5 +1,7 @@
 import { printable } from '../../../src/core/problem/printable';
 import { formatShape, readableShape } from '../../../src/core/shape';
+import { withPeriod } from '../../ui/formatting';
+import { Icon } from '../../ui/icon';
 import { RoleSelect } from './roleSelect';
 import { confidenceText, roleName } from './roleNames';
 import type { RoleAssignment } from '../../../src/core/model/role';
@@ -7,27 +9,22 @@ import type { RoleAssignment } from '../../../src/core/model/role';
 /** The editable role of each tensor, with its evidence. */
 export function RolesTable({ tensors }: { tensors: readonly RoleAssignment[] }) {
   return (
-    <div class="table-scroller" tabIndex={0} role="region" aria-label="Tensors and their roles">
-      <table class="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">Tensor</th>
-            <th scope="col">Role</th>
-            <th scope="col">Evidence</th>
-            <th scope="col">Confidence</th>
-            <th scope="col">Shape</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tensors.map((assignment) => (
-            <RoleRow
-              key={`${assignment.part} ${assignment.direction} ${assignment.tensor.name}`}
-              assignment={assignment}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table class="plain-table roles-table">
+      <thead>
+        <tr>
+          <th scope="col">Tensor</th>
+          <th scope="col">Role and evidence</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tensors.map((assignment) => (
+          <RoleRow
+            key={`${assignment.part} ${assignment.direction} ${assignment.tensor.name}`}
+            assignment={assignment}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -37,10 +34,11 @@ function RoleRow({ assignment }: { assignment: RoleAssignment }) {
   return (
     <tr data-tensor={tensor.name}>
       <th scope="row">
-        <code>{printable(tensor.name)}</code>{' '}
+        <code>{printable(tensor.name)}</code>
         <span class="quiet">
           {part} {direction}
         </span>
+        <code class="quiet">{formatShape(readableShape(tensor.shape))}</code>
       </th>
       <td>
         {direction === 'inside' ? (
@@ -50,11 +48,10 @@ function RoleRow({ assignment }: { assignment: RoleAssignment }) {
         ) : (
           <RoleSelect assignment={assignment} />
         )}
-      </td>
-      <td class="evidence">{evidence}</td>
-      <td>{confidenceText[confidence]}</td>
-      <td class="shape">
-        <code>{formatShape(readableShape(tensor.shape))}</code>
+        <p class="setting-reason">
+          {confidence === 'guess' && <Icon name="question" />}
+          {withPeriod(`${confidenceText[confidence]}: ${evidence}`)}
+        </p>
       </td>
     </tr>
   );

@@ -2,33 +2,55 @@ import type { PanelState, RunState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useSecondsSince } from '../../state/useSecondsSince';
 import { useStore } from '../../state/store';
-import { Button } from '../../ui/button';
+import { ToolButton } from '../../ui/toolButton';
 import { runStatusText } from './runStatus';
 
-/** The Run or Cancel button, and the run status. */
-export function RunControl({ state }: { state: PanelState }) {
+/** The status of the run: rows, draws and time. */
+export function RunStatus({ state }: { state: PanelState }) {
   const page = usePage();
   const isWaiting = useStore(page.host.isWaiting);
   const { phase } = state.run;
-  const busy = phase === 'scoring' || phase === 'reading';
   const waited = useSecondsSince(state.run, phase === 'scoring');
-  const runnable = (state.model !== null && state.data !== null) || canLoadAgain(state);
+  const text = isWaiting && !isBusy(state.run) ? 'Working…' : statusOf(state, waited);
   return (
-    <div class="run-control">
-      <span class="run-words" data-testid="run-state" data-phase={phase} data-former={state.showsFormer}>
-        {isWaiting && !busy ? 'Working…' : statusOf(state, waited)}
-      </span>
-      {busy || isWaiting ? (
-        <Button icon="debug-stop" testId="cancel" onClick={() => void page.cancel()}>
-          Cancel
-        </Button>
-      ) : (
-        <Button primary icon="play" testId="run" disabled={!runnable} onClick={() => void page.act('run')}>
-          Run
-        </Button>
-      )}
-    </div>
+    <span
+      class="run-words"
+      data-testid="run-state"
+      data-phase={phase}
+      data-former={state.showsFormer}
+      data-tip={text}
+    >
+      {text}
+    </span>
   );
+}
+
+/** Runs the model, or cancels what is under way. */
+export function RunButton({ state }: { state: PanelState }) {
+  const page = usePage();
+  const isWaiting = useStore(page.host.isWaiting);
+  const runnable = (state.model !== null && state.data !== null) || canLoadAgain(state);
+  if (isBusy(state.run) || isWaiting)
+    return (
+      <ToolButton icon="debug-stop" testId="cancel" folded="Cancel" onClick={() => void page.cancel()}>
+        Cancel
+      </ToolButton>
+    );
+  return (
+    <ToolButton
+      icon="play"
+      testId="run"
+      folded="Run"
+      disabled={!runnable}
+      onClick={() => void page.act('run')}
+    >
+      Run
+    </ToolButton>
+  );
+}
+
+function isBusy({ phase }: RunState): boolean {
+  return phase === 'scoring' || phase === 'reading';
 }
 
 function statusOf({ run, problem, hasPlainView, showsFormer }: PanelState, waited: number): string {
@@ -42,7 +64,7 @@ function canLoadAgain({ model, problem, run }: PanelState): boolean {
   return model === null && hasEnded && problem?.code !== 'workspace-untrusted';
 }
 
-/** The progress bar. It always takes up its height, so that the layout doesn't shift. */
+/** The progress bar, over the lower edge of the toolbar, so that the layout doesn't shift. */
 export function ProgressBar({ run }: { run: RunState }) {
   const running = run.phase === 'scoring';
   return (

@@ -2,6 +2,8 @@ import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { TextField } from '../../ui/textField';
 import { Setting } from '../../ui/setting';
+import { reasonOf } from './reasonOf';
+import type { WithOrigin } from '../../../src/core/settings/provenance';
 import { parseScale } from '../../../src/core/settings/scale';
 
 const kinds = [
@@ -12,12 +14,12 @@ const kinds = [
 ];
 
 /** How raw values are scaled for the model. */
-export function ScaleSetting({ scale }: { scale: string }) {
+export function ScaleSetting({ scale }: { scale: WithOrigin<string> }) {
   const page = usePage();
-  const kind = parseScale(scale)?.kind ?? scale;
+  const kind = parseScale(scale.value)?.kind ?? scale.value;
   const change = (text: string) => void page.change({ scale: text });
   return (
-    <Setting name={{ term: 'scale' }}>
+    <Setting name={{ term: 'scale' }} reason={reasonOf(scale)}>
       <Dropdown
         label="Scale"
         testId="setting-scale"
@@ -31,7 +33,7 @@ export function ScaleSetting({ scale }: { scale: string }) {
         <TextField
           label="Mean and standard deviation"
           testId="setting-scale-values"
-          value={scale}
+          value={scale.value}
           size={10}
           check={(text) =>
             parseScale(text)?.kind === 'standardize'

@@ -1,20 +1,24 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
+import { formatCount } from '../../ui/formatting';
+import { tip } from '../../ui/tooltip';
+import { likelihoodInShort } from './likelihoodSetting';
 
-/** A one-line summary of the scoring settings. */
+/** The likelihood and the draws in short, with the other scoring settings in a tooltip. */
 export function SettingsInShort({ state }: { state: PanelState }) {
   const { likelihood, scale, recipe, samples, importance, prior, seed } = state;
-  const parts = [
-    likelihood && `${likelihood.value}${likelihood.origin === 'proposal' ? ' (detected)' : ''}`,
+  if (!likelihood) return null;
+  const detected = likelihood.origin === 'proposal' ? ' (detected)' : '';
+  const others = [
     scale && `scale ${scale.value}`,
     recipe && recipe.value !== 'none' && recipe.value,
-    `L ${samples}`,
-    importance > 0 && `K ${importance}`,
     `prior ${prior}`,
     `seed ${seed}`,
   ];
+  const all = [`Likelihood ${likelihood.value}${detected}`, ...others].filter(Boolean).join(' · ');
   return (
-    <p class="settings-in-short" data-testid="settings-in-short">
-      {parts.filter(Boolean).join(' · ')}
-    </p>
+    <span class="settings-in-short" data-testid="settings-in-short" tabIndex={0} {...tip(all)}>
+      {likelihoodInShort(likelihood.value)} · L {formatCount(samples)}
+      {importance > 0 && ` · K ${formatCount(importance)}`}
+    </span>
   );
 }

@@ -1,0 +1,91 @@
+import type { PanelState } from '../../../src/contracts/panel/state';
+import { maxDraws, maxSeed } from '../../../src/core/settings/defaults';
+import { usePage } from '../../state/page';
+import { NumberField } from '../../ui/numberField';
+import { TextField } from '../../ui/textField';
+import { ConditionSettings } from '../conditions/conditionSettings';
+import { DisplaySetting } from './displaySetting';
+import { LayoutSetting } from './layoutSetting';
+import { LikelihoodSetting } from './likelihoodSetting';
+import { RecipeSetting } from './recipeSetting';
+import { ScaleSetting } from './scaleSetting';
+import { Setting } from '../../ui/setting';
+import { parsePrior } from '../../../src/core/settings/prior';
+
+/** How rows are read, decoded and scored. */
+export function ScoringSettings({ state }: { state: PanelState }) {
+  const page = usePage();
+  return (
+    <>
+      {state.likelihood && (
+        <LikelihoodSetting likelihood={state.likelihood} optimalSigma={state.optimalSigma} />
+      )}
+      {state.scale && <ScaleSetting scale={state.scale} />}
+      {state.layout && state.data && <LayoutSetting layout={state.layout} shape={state.data.shape} />}
+      {state.recipe && <RecipeSetting recipe={state.recipe} />}
+      {state.display && state.picture && state.model && (
+        <DisplaySetting display={state.display} picture={state.picture} shape={state.model.inputShape} />
+      )}
+      <ConditionSettings state={state} />
+      {state.likelihood && (
+        <>
+          <CountSetting
+            state={state}
+            name="samples"
+            label="L, draws per row for the ELBO"
+            min={1}
+            max={maxDraws}
+            size={4}
+          />
+          <CountSetting
+            state={state}
+            name="importance"
+            label="K, draws per row for log p̂(x)"
+            min={0}
+            max={maxDraws}
+            size={4}
+          />
+        </>
+      )}
+      <Setting name={{ term: 'prior' }}>
+        <TextField
+          label="Mean and standard deviation of the prior"
+          testId="setting-prior"
+          value={state.prior}
+          size={5}
+          check={(text) =>
+            parsePrior(text)
+              ? null
+              : 'Enter mean and standard deviation, for example 0,1. The standard deviation must be greater than 0.'
+          }
+          onChange={(prior) => void page.change({ prior })}
+        />
+      </Setting>
+      <CountSetting state={state} name="seed" label="Seed" min={0} max={maxSeed} size={5} />
+    </>
+  );
+}
+
+interface CountSettingProps {
+  readonly state: PanelState;
+  readonly name: 'samples' | 'importance' | 'seed';
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly size: number;
+}
+
+/** A whole-number setting. */
+function CountSetting({ state, name, ...field }: CountSettingProps) {
+  const page = usePage();
+  return (
+    <Setting name={{ term: name }}>
+      <NumberField
+        {...field}
+        testId={`setting-${name}`}
+        value={state[name]}
+        onChange={(value) => void page.change({ [name]: value })}
+      />
+    </Setting>
+  );
+}
