@@ -56,8 +56,7 @@ export const answers: {
     notFinite: findNotFinite(columns),
     effectiveSampleSize: medianEffectiveSampleSize(columns),
   }),
-  gatherEvidence: ({ columns, known, checkpoint }) =>
-    figureEvidence(columns, known.dimensions(), checkpoint),
+  gatherEvidence: ({ columns, known, checkpoint }) => figureEvidence(columns, known.dimensions(), checkpoint),
   projectDimensions: ({ columns, known }, axes) => projectDimensions(columns, known.dimensions(), axes),
   projectComponents: ({ columns, known, checkpoint }, axes) =>
     projectComponents(columns, known.components(checkpoint), axes),
