@@ -123,7 +123,7 @@ function panelDisplay(chosen: UserSettings): PanelState['display'] {
   return { value, evidence: 'inferred from the data and input shapes', origin: chosen.originOf('display') };
 }
 
-const maxExamples = 4;
+const maxExamples = 12;
 
 /** Rows in the middle of equal parts of the data. */
 function examplesOf(count: number, rows: Uint32Array | undefined): number[] {

@@ -39,12 +39,12 @@ describe('The overview of the bundled VAE', () => {
       await eventually(async () => {
         assert.equal(
           await frame.locator(`.strips canvas[data-picture=${kind}][data-loaded=true]`).count(),
-          12,
+          24,
         );
       });
     }
     await eventually(async () => {
-      assert.equal(await byId(frame, 'prior-strip').locator('canvas').count(), 12);
+      assert.equal(await byId(frame, 'prior-strip').locator('canvas').count(), 24);
     });
     assert.ok((await colorsOf(byId(frame, 'latent-map'))) > 5);
     assert.equal(await byId(frame, 'spectrum').locator('.kl-fill').count(), 16);

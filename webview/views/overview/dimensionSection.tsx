@@ -15,7 +15,7 @@ const height = 110;
 const margin = { top: 6, bottom: 18, left: 34 };
 const maxShown = 48;
 /** Columns narrower than this have no room for the numbers of their dimensions. */
-const minNamed = 18;
+const minNamed = 15;
 
 /** What each latent dimension carries, largest first. */
 export function DimensionSection({ posterior }: { posterior: PosteriorView }) {

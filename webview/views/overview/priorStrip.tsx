@@ -8,7 +8,7 @@ import { useStore } from '../../state/store';
 import { LinkButton } from '../../ui/linkButton';
 import { ProblemBanner } from '../problemBanner';
 
-const maxShown = 12;
+const maxShown = 24;
 /** What the samples of a large model may take by themselves. */
 const seconds = 4;
 
@@ -22,7 +22,7 @@ export function PriorStrip({ state }: { state: PanelState }) {
   useEffect(() => {
     if (!isWanted) return;
     const { rowCost } = model;
-    const count = rowCost ? Math.min(maxShown, rowsWithin(seconds, rowCost.decode)) : settings.count;
+    const count = rowCost ? Math.min(maxShown / 2, rowsWithin(seconds, rowCost.decode)) : settings.count;
     void page.prior.sample(page.view.value.prior ?? { ...settings, count });
   }, [isWanted]);
   const each = useMemo(() => {

@@ -10,7 +10,7 @@ import { useAnswer } from '../../state/useAnswer';
 import { formatFigure, formatShort } from '../../ui/formatting';
 import { tip } from '../../ui/tooltip';
 
-const rowsOfStrip = 4;
+const rowsOfStrip = 6;
 /** A run that takes longer than this shows its rows before it ends. */
 const patienceSeconds = 2;
 const largestErrorFirst: SortOrder = { column: 'meanSquaredError', descending: true };
