@@ -5,6 +5,7 @@ import { worstFirst, type SortOrder } from '../../../src/core/figures/rowOrder';
 import { formatScale } from '../../../src/core/settings/scale';
 import { usePage, type Page } from '../../state/page';
 import { Button } from '../../ui/button';
+import { scaleName } from './faultWords';
 
 /** What helps against a fault, and where it is to be seen. */
 export function FaultActions({ fault }: { fault: Fault }) {
@@ -15,7 +16,7 @@ export function FaultActions({ fault }: { fault: Fault }) {
       return (
         <Actions>
           <Button primary testId="fault-action" onClick={() => void page.change({ scale })}>
-            Use scale {scale}
+            Use scale {scaleName(fault.better.scale)}
           </Button>
         </Actions>
       );

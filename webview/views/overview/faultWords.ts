@@ -1,5 +1,5 @@
 import type { FarDimension, Fault } from '../../../src/core/findings/finding';
-import { formatScale } from '../../../src/core/settings/scale';
+import { formatScale, type Scale } from '../../../src/core/settings/scale';
 import { formatCount, formatFigure, formatShort } from '../../ui/formatting';
 
 /** A fault in words: what it is, the figures that say so, and what usually is behind it. */
@@ -14,7 +14,7 @@ export function faultWords(fault: Fault): FaultWords {
     case 'wrong-scale':
       return {
         title: 'The data has another scale than the model expects.',
-        evidence: `Reconstructions explain ${percent(fault.explained)} of the variance. With the scale ${formatScale(fault.better.scale)}, they explain ${percent(fault.better.explained)}.`,
+        evidence: `${explains(fault.explained)} With the scale ${scaleName(fault.better.scale)}, they explain ${percent(fault.better.explained)}.`,
         meaning: 'Encoder and decoder work on values that they weren’t trained on, so all figures are off.',
       };
     case 'collapsed':
@@ -41,20 +41,20 @@ export function faultWords(fault: Fault): FaultWords {
     case 'over-regularized':
       return {
         title: 'The KL outweighs the reconstruction.',
-        evidence: `Reconstructions explain ${percent(fault.explained)} of the variance, PCA with ${count(fault.components, 'component', 'components')} explains ${percent(fault.linear)}, and ${fault.unused} of ${fault.components} dimensions are unused.`,
+        evidence: `${explains(fault.explained)} PCA with ${count(fault.components, 'component', 'components')} explains ${percent(fault.linear)}, and ${fault.unused} of ${fault.components} dimensions are unused.`,
         meaning:
           'Capacity is left unused although reconstructions are poor. Lower the weight of the KL, or warm it up.',
       };
     case 'under-fitted':
       return {
         title: 'Reconstructions are worse than those of a linear code.',
-        evidence: `They explain ${percent(fault.explained)} of the variance, PCA with ${count(fault.components, 'component', 'components')} explains ${percent(fault.linear)}.`,
+        evidence: `${explains(fault.explained)} PCA with ${count(fault.components, 'component', 'components')} explains ${percent(fault.linear)}.`,
         meaning:
           'The model may not be trained to the end, may have been trained on other data, or the file may not hold the trained weights.',
       };
     case 'far-from-prior':
       return {
-        title: 'The data isn’t where the prior is.',
+        title: 'The aggregate posterior is far from the prior.',
         evidence: `${fault.dimensions.slice(0, 2).map(besidePrior).join('; ')}${more(fault.dimensions.length - 2)}.`,
         meaning:
           'Samples of the prior are decoded from places without data. Sample from the aggregate posterior instead, or raise the weight of the KL.',
@@ -66,7 +66,7 @@ export function faultWords(fault: Fault): FaultWords {
           .slice(0, 2)
           .map(
             ({ dimensions: [a, b], correlation }) =>
-              `The means of z${a} and z${b} have a correlation of ${correlation.toFixed(2)}`,
+              `The means of z${a} and z${b} have a correlation of ${formatFigure(correlation)}`,
           )
           .join('; ')}${more(fault.pairs.length - 2)}.`,
         meaning: 'Together they carry little more than one of them, so traversing one alone leaves the data.',
@@ -101,6 +101,25 @@ export const checkNames: Readonly<Record<Fault['kind'], string>> = {
 
 export function besidePrior({ index, mean, deviation, kl }: FarDimension): string {
   return `z${index} has mean ${formatShort(mean)} and standard deviation ${formatShort(deviation)} over the data instead of 0 and 1 (at least ${formatFigure(kl)} nats)`;
+}
+
+/** How much of the data the reconstructions account for, as a sentence. */
+export function explains(explained: number): string {
+  return explained < 0
+    ? 'Reconstructions are farther from the data than the mean row is.'
+    : `Reconstructions explain ${percent(explained)} of the variance of the data.`;
+}
+
+/** A scale as the settings name it. */
+export function scaleName(scale: Scale): string {
+  switch (scale.kind) {
+    case '0..1':
+      return '0 … 1';
+    case '-1..1':
+      return '−1 … 1';
+    default:
+      return formatScale(scale);
+  }
 }
 
 export function percent(share: number): string {

@@ -1,6 +1,6 @@
 import type { Note } from '../../../src/core/findings/finding';
 import { formatCount, formatFigure } from '../../ui/formatting';
-import { percent } from './faultWords';
+import { explains, percent } from './faultWords';
 
 const maxNamed = 8;
 
@@ -10,9 +10,9 @@ export function noteWords(note: Note): string {
     case 'reconstruction': {
       const { explained, linear } = note;
       const beside = linear
-        ? `; PCA with ${linear.components === 1 ? '1 component' : `${linear.components} components`} explains ${percent(linear.explained)}`
+        ? ` PCA with ${linear.components === 1 ? '1 component' : `${linear.components} components`} explains ${percent(linear.explained)}.`
         : '';
-      return `Reconstructions explain ${percent(explained)} of the variance of the data${beside}.`;
+      return `${explains(explained)}${beside}`;
     }
     case 'use': {
       const { active, dimensions, unused } = note;
