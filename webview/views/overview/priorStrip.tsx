@@ -1,30 +1,21 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { hasPrior } from '../../../src/core/model/modelKind';
-import { rowsWithin } from '../../../src/core/model/rowCost';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { Picture } from '../../plots/picture';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { LinkButton } from '../../ui/linkButton';
+import { usePriorDrawn } from '../prior/usePriorDrawn';
 import { ProblemBanner } from '../problemBanner';
 
 const maxShown = 24;
-/** What the samples of a large model may take by themselves. */
-const seconds = 4;
 
 /** Samples of the prior, which are drawn once a run doesn't need the model. */
 export function PriorStrip({ state }: { state: PanelState }) {
   const page = usePage();
-  const { view, sampling, problem, settings } = useStore(page.prior.state);
-  const { model, run } = state;
-  const isIdle = run.phase !== 'scoring' && run.phase !== 'reading';
-  const isWanted = isIdle && model !== null && hasPrior(model.kind) && !view && !sampling && !problem;
-  useEffect(() => {
-    if (!isWanted) return;
-    const { rowCost } = model;
-    const count = rowCost ? Math.min(maxShown / 2, rowsWithin(seconds, rowCost.decode)) : settings.count;
-    void page.prior.sample(page.view.value.prior ?? { ...settings, count });
-  }, [isWanted]);
+  const { view, sampling, problem } = useStore(page.prior.state);
+  const { model } = state;
+  usePriorDrawn(state);
   const each = useMemo(() => {
     if (!view) return [];
     const size = view.picture.width * view.picture.height * view.picture.channels;

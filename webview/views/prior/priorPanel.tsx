@@ -9,6 +9,7 @@ import { WrittenFiles } from '../writtenFiles';
 import { FavoritesSection } from './favoritesSection';
 import { PriorControls } from './priorControls';
 import { PriorGrid } from './priorGrid';
+import { usePriorDrawn } from './usePriorDrawn';
 import { hasPrior } from '../../../src/core/model/modelKind';
 
 /** The default number of samples of a large model is limited by this decoding time. */
@@ -19,11 +20,7 @@ const maxDefaultCount = 64;
 export function PriorPanel({ state }: { state: PanelState }) {
   const page = usePage();
   const { view, saved, problem } = useStore(page.prior.state);
-  useEffect(() => {
-    // A restored page has no images; the same settings reproduce them.
-    const { prior } = page.view.value;
-    if (prior && !view && !page.prior.state.value.sampling) void page.prior.sample(prior);
-  }, []);
+  usePriorDrawn(state);
   const { rowCost } = state.model ?? {};
   useEffect(() => {
     if (rowCost) page.prior.propose(Math.min(maxDefaultCount, rowsWithin(seconds, rowCost.decode)));

@@ -1,0 +1,30 @@
+import { useEffect } from 'preact/hooks';
+import type { PanelState } from '../../../src/contracts/panel/state';
+import { hasPrior } from '../../../src/core/model/modelKind';
+import { rowsWithin } from '../../../src/core/model/rowCost';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+
+/** What samples of a large model may take that nobody asked for, and how many there are then at most. */
+const seconds = 4;
+const maxUnasked = 12;
+
+/**
+ * Draws samples of the prior once a run doesn't need the model: with the settings used last, which a page that was
+ * restored has no pictures of, or the defaults.
+ */
+export function usePriorDrawn({ model, run, provider }: PanelState): void {
+  const page = usePage();
+  const { view, sampling, problem, settings } = useStore(page.prior.state);
+  const isIdle = run.phase !== 'scoring' && run.phase !== 'reading';
+  // Without a provider, models may not be run here.
+  const canRun = isIdle && model !== null && provider !== null;
+  const isMeant = model !== null && (hasPrior(model.kind) || page.view.value.prior !== null);
+  const isWanted = canRun && isMeant && !view && !sampling && !problem;
+  useEffect(() => {
+    if (!isWanted) return;
+    const { rowCost } = model;
+    const count = rowCost ? Math.min(maxUnasked, rowsWithin(seconds, rowCost.decode)) : settings.count;
+    void page.prior.sample(page.view.value.prior ?? { ...settings, count });
+  }, [isWanted]);
+}
