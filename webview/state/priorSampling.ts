@@ -55,8 +55,11 @@ export class PriorSampling {
 
   async sample(settings: PriorSettings): Promise<void> {
     this.state.update({ settings, sampling: true, sampled: 0, problem: null, saved: [] });
+    // Samples that were asked for before these are no longer wanted.
+    const isLatest = () => this.state.value.settings === settings;
     try {
       const view = await this.host.ask(drawPriorSamples, settings);
+      if (!isLatest()) return;
       this.state.update({ view, sampling: false });
       this.remember(view.settings);
       this.announcement.set(`${view.settings.count} samples from the prior.`);
@@ -64,7 +67,7 @@ export class PriorSampling {
       // Rows may have come while the samples were drawn.
       void this.updateNearest(means, among);
     } catch (error) {
-      this.state.update({ sampling: false, problem: problemOf(error) });
+      if (isLatest()) this.state.update({ sampling: false, problem: problemOf(error) });
     }
   }
 

@@ -82,3 +82,17 @@ describe('The samples nearest to draws of the prior', () => {
     assert.equal(prior.state.value.view?.nearest?.among, 100);
   });
 });
+
+describe('Samples of the prior', () => {
+  it('are those that were asked for last, in whichever order they come', async () => {
+    const host = new SlowHost();
+    const prior = new PriorSampling(host, new Store(''), () => undefined);
+    const settings = { ...defaults.prior, source: 'gaussian' } as const;
+    void prior.sample({ ...defaults.prior });
+    void prior.sample(settings);
+    await host.answer(1, { ...view(nearestAmong(1)), settings });
+    await host.answer(0, view(nearestAmong(1)));
+    assert.equal(prior.state.value.view?.settings.source, 'gaussian');
+    assert.equal(prior.state.value.sampling, false);
+  });
+});
