@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import {
@@ -111,6 +112,13 @@ describe('The height that is left for content', () => {
     await resizeTo(340);
     await byId(frame, 'tab-samples').click();
     await take('340');
+    // To the panel it was written again.
+    utimesSync(path.join(editor.workspace, 'fashion-mnist-decoder.onnx'), new Date(), new Date());
+    const changes = byId(frame, 'file-changes');
+    await changes.waitFor();
+    await take('340-banner');
+    const text = (await changes.locator('.banner-text').boundingBox())!;
+    assert.ok(text.width > 200, 'the text of a banner has a line of its own');
     await openSettings(frame);
     await take('340-settings');
     assert.deepEqual(await frame.evaluate(clippedElements), []);
