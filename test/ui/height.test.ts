@@ -92,6 +92,9 @@ describe('The height that is left for content', () => {
     await take('700');
     await openSettings(frame);
     await take('700-settings');
+    await runCommand(page, 'Latent Lens: Edit Roles');
+    await frame.locator('[data-testid=model-details]:focus').waitFor();
+    assert.equal(await aboveView(), above, 'the settings scroll, and the toolbar stays in view');
     await byId(frame, 'settings-button').click();
   });
 
