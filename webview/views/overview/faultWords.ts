@@ -99,7 +99,7 @@ export const checkNames: Readonly<Record<Fault['kind'], string>> = {
   outliers: 'outliers',
 };
 
-export function besidePrior({ index, mean, deviation, kl }: FarDimension): string {
+function besidePrior({ index, mean, deviation, kl }: FarDimension): string {
   return `z${index} has mean ${formatShort(mean)} and standard deviation ${formatShort(deviation)} over the data instead of 0 and 1 (at least ${formatFigure(kl)} nats)`;
 }
 
