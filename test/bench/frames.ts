@@ -51,6 +51,7 @@ async function open(page: Page, name: string, count: number): Promise<Frame> {
   await rightClickAndChoose(page, model, inspectEntry);
   // In whatever phase: the pass over few rows may be done before anyone looks.
   const frame = await webviewFrame(page, `#root:has([data-testid=model-name]:text-is("${model}"))`, 60_000);
+  await byId(frame, 'tab-samples').click();
   // All rows have figures after the first draw; the others change no place.
   await frame.locator(`[data-testid=rows-shown][data-shown="${count}"]`).waitFor({ timeout: 120_000 });
   if ((await byId(frame, 'cancel').count()) > 0) await byId(frame, 'cancel').click();

@@ -109,7 +109,7 @@ describe('A file that is read beside model and data', () => {
       await settled(() => opened.settings.change({ samples: 3 }));
       await settled(() => opened.settings.change({ samples: 2 }));
       assert.deepEqual(elbos(opened), before);
-      for (const worker of pool().workers()) worker.kill();
+      for (const engine of [pool().warm(), ...pool().workers()]) engine.kill();
       const { problem } = await settled(() => opened.settings.change({ seed: 1 }));
       assert.equal(problem?.code, 'file-changed');
       assert.match(problem.what, /^classes\.csv/);

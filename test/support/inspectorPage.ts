@@ -14,10 +14,14 @@ export type Phase = 'idle' | 'reading' | 'no-data' | 'scoring' | 'done' | 'cance
 /** Opens a model from the Explorer, waits until its run is in a phase, and shows its samples. */
 export async function inspect(page: Page, model = sampleModel, phase: Phase = 'done'): Promise<Frame> {
   const frame = await openOverview(page, model, phase);
-  const samples = byId(frame, 'tab-samples');
-  // A model that is not understood has no views.
-  if ((await samples.count()) > 0) await samples.click();
+  await showSamples(frame);
   return frame;
+}
+
+/** Shows the samples of a model that was opened. One that is not understood has no views. */
+export async function showSamples(frame: Frame): Promise<void> {
+  const samples = byId(frame, 'tab-samples');
+  if ((await samples.count()) > 0) await samples.click();
 }
 
 /** Opens a model from the Explorer, and waits until its run is in a phase. */

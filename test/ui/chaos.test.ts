@@ -18,6 +18,7 @@ import {
   inspectorOf,
   sampleModel,
   setField,
+  showSamples,
   waitForPhase,
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
@@ -91,7 +92,9 @@ describe('Whatever happens while models are inspected in the editor, failures ar
 
   async function open(model: string, phase: Parameters<typeof inspectorOf>[2]): Promise<Frame> {
     await doubleClick(model);
-    return inspectorOf(page, model, phase);
+    const frame = await inspectorOf(page, model, phase);
+    await showSamples(frame);
+    return frame;
   }
 
   /** Opens the plain model. */
@@ -102,8 +105,7 @@ describe('Whatever happens while models are inspected in the editor, failures ar
 
   /** The bundled model in a pass of minutes. */
   async function openLong(): Promise<Frame> {
-    await doubleClick(sampleModel);
-    const frame = await inspectorOf(page, sampleModel, 'done');
+    const frame = await open(sampleModel, 'done');
     await startLongPass(frame);
     return frame;
   }

@@ -17,7 +17,7 @@ import { photograph, quiet, runCommand } from '../support/workbench';
 /** Pixels from the top of the panel to the first view, at most. */
 const mostAbove = 100;
 const themes = { dark: 'Dark Modern', light: 'Light Modern' };
-const views = ['samples', 'posterior', 'latent', 'traverse', 'prior'];
+const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior'];
 
 /** Elements that reach over the right edge of the page or of an ancestor that neither scrolls nor shortens its text. */
 const clippedElements = `(() => {

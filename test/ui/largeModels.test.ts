@@ -4,7 +4,14 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { encodeNpy } from '../../src/export/npy';
 import { writeOut } from '../../src/export/writeOut';
-import { byId, inspectEntry, unfoldWarnings, waitForPhase } from '../support/inspectorPage';
+import {
+  byId,
+  inspectEntry,
+  inspectorOf,
+  showSamples,
+  unfoldWarnings,
+  waitForPhase,
+} from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { expandFolders, photograph, rightClickAndChoose, webviewFrame } from '../support/workbench';
@@ -52,6 +59,8 @@ describe('A model whose rows are slow', () => {
     await frame.getByRole('tab', { name: 'Prior' }).click();
     const count = Number(await byId(frame, 'prior-count').locator('input').inputValue());
     assert.ok(count >= 1 && count < 64, `${count}`);
+    // A few are drawn unasked.
+    await frame.locator('[data-testid=prior-sample]:not([disabled])').waitFor({ timeout: 60_000 });
     await byId(frame, 'prior-sample').click();
     await frame.getByText(/Sampling \d+ of \d+…/).waitFor({ timeout: 60_000 });
     await frame.locator('[data-testid=prior-grid] canvas').first().waitFor({ timeout: 120_000 });
@@ -95,8 +104,9 @@ describe('A model with many rows', () => {
   it('has them all in its table and its latent space', async () => {
     const page = await editor.show();
     await rightClickAndChoose(page, 'many-encoder.onnx', inspectEntry);
-    const rows = `[data-testid=rows-shown][data-shown="${count}"]`;
-    const frame = await webviewFrame(page, `#root:has(${rows})`, 120_000);
+    const frame = await inspectorOf(page, 'many-encoder.onnx');
+    await showSamples(frame);
+    await frame.locator(`[data-testid=rows-shown][data-shown="${count}"]`).waitFor({ timeout: 120_000 });
     await frame.locator('[data-row-index]').first().waitFor();
     await byId(frame, 'tab-latent').click();
     await frame.locator(`[data-testid=scatter-plane][data-points="${count}"]`).waitFor({ timeout: 60_000 });

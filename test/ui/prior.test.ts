@@ -43,7 +43,7 @@ describe('Sampling the prior from the command palette', () => {
     await quickInput(page).fill('none');
     await page.getByText('Enter a whole number between 1 and').first().waitFor();
     await answerPrior(page, ['12', '5', '0.8']);
-    await byId(frame, 'prior-grid').waitFor();
+    await frame.locator('[data-testid=prior-grid][data-seed="5"]').waitFor();
     assert.equal(await byId(frame, 'prior-grid').locator('canvas').count(), 12);
   });
 

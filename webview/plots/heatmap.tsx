@@ -1,3 +1,4 @@
+import { useDark } from '../state/darkTheme';
 import { residualColor } from './residualColors';
 import { formatFigure } from '../ui/formatting';
 import { useWidth } from './useWidth';
@@ -16,6 +17,7 @@ interface HeatmapProps {
 export function Heatmap({ names, values, label }: HeatmapProps) {
   const [element, width] = useWidth<SVGSVGElement>(420);
   const count = names.length;
+  const dark = useDark();
   const cell = Math.max(4, Math.min(maxCell, (width - margin.left) / Math.max(1, count)));
   const named = Math.max(1, Math.ceil(24 / cell));
   return (
@@ -43,7 +45,7 @@ export function Heatmap({ names, values, label }: HeatmapProps) {
                 x={margin.left + column * cell}
                 width={cell - 0.5}
                 height={cell - 0.5}
-                fill={`rgb(${residualColor(Number.isNaN(value) ? 0 : value).join(' ')})`}
+                fill={`rgb(${residualColor(Number.isNaN(value) ? 0 : value, dark).join(' ')})`}
               >
                 <title>{`${name}, ${other}: ${formatFigure(value)}`}</title>
               </rect>

@@ -1,4 +1,5 @@
 import { formatShort } from '../ui/formatting';
+import { useDark } from '../state/darkTheme';
 import { residualColor } from './residualColors';
 
 const steps = Array.from({ length: 41 }, (_, step) => (step - 20) / 20);
@@ -11,6 +12,7 @@ export function ResidualLegend({
   span: number;
   label?: string;
 }) {
+  const dark = useDark();
   return (
     <figure class="residual-legend" aria-label={label}>
       <svg viewBox="0 0 41 4" preserveAspectRatio="none" aria-hidden="true">
@@ -21,7 +23,7 @@ export function ResidualLegend({
             y={0}
             width={1.05}
             height={4}
-            fill={`rgb(${residualColor(step).join(' ')})`}
+            fill={`rgb(${residualColor(step, dark).join(' ')})`}
           />
         ))}
       </svg>

@@ -9,6 +9,8 @@ import { findNearestOfDraws, priorSampled, drawPriorSamples, savePrior } from '.
 export interface PriorState {
   readonly settings: PriorSettings;
   readonly sampling: boolean;
+  /** Whether any were asked for, also if that failed or was canceled. */
+  readonly wereAsked: boolean;
   /** Number of samples decoded so far, while sampling. */
   readonly sampled: number;
   readonly saving: boolean;
@@ -23,6 +25,7 @@ export class PriorSampling {
   readonly state = new Store<PriorState>({
     settings: defaults.prior,
     sampling: false,
+    wereAsked: false,
     sampled: 0,
     saving: false,
     view: null,
@@ -54,7 +57,8 @@ export class PriorSampling {
   }
 
   async sample(settings: PriorSettings): Promise<void> {
-    this.state.update({ settings, sampling: true, sampled: 0, problem: null, saved: [] });
+    const begun = { sampling: true, wereAsked: true, sampled: 0, problem: null, saved: [] };
+    this.state.update({ settings, ...begun });
     // Samples that were asked for before these are no longer wanted.
     const isLatest = () => this.state.value.settings === settings;
     try {

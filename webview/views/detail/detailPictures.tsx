@@ -5,6 +5,7 @@ import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
 import { ResidualLegend } from '../../plots/residualLegend';
+import { useDark } from '../../state/darkTheme';
 import { Term } from '../../ui/term';
 import type { RawPicture, SampleDetail } from '../../../src/contracts/panel/samples';
 
@@ -15,7 +16,8 @@ interface DetailPicturesProps {
 }
 
 export function DetailPictures({ detail, picture }: DetailPicturesProps) {
-  const pictures = useMemo(() => detail && asBytes(detail, picture), [detail, picture]);
+  const dark = useDark();
+  const pictures = useMemo(() => detail && asBytes(detail, picture, dark), [detail, picture, dark]);
   const { width, height, channels } = picture;
   const shape = { width, height };
   const draws = pictures?.draws ?? [null, null, null, null];
@@ -98,14 +100,14 @@ function Captioned({ caption, children }: { caption: ComponentChildren; children
   );
 }
 
-function asBytes(detail: SampleDetail, picture: PictureShape) {
+function asBytes(detail: SampleDetail, picture: PictureShape, dark: boolean) {
   const input = toBytes(detail.input, 1, picture);
   if (detail.reconstruction.length === 0) return { input, reconstruction: null, residual: null, draws: [] };
   const reconstruction = toBytes(detail.reconstruction, 1, picture);
   return {
     input,
     reconstruction,
-    residual: residualBytes(input, reconstruction, picture.channels),
+    residual: residualBytes(input, reconstruction, picture.channels, dark),
     draws: detail.draws.slice(0, 4).map((draw) => toBytes(draw, 1, picture)),
   };
 }

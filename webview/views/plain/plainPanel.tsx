@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { PlainView } from '../../../src/contracts/panel/deterministic';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
+import { useDark } from '../../state/darkTheme';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
@@ -21,7 +22,8 @@ export function PlainPanel() {
 
 function PlainRows({ view }: { view: PlainView }) {
   const { picture, rows, meanSquaredErrors, dataName } = view;
-  const pictures = useMemo(() => split(view), [view]);
+  const dark = useDark();
+  const pictures = useMemo(() => split(view, dark), [view, dark]);
   const { width, height, channels } = picture;
   const shape = { width, height };
   return (
@@ -66,11 +68,11 @@ function PlainRows({ view }: { view: PlainView }) {
   );
 }
 
-function split({ inputs, reconstructions, rows, picture }: PlainView) {
+function split({ inputs, reconstructions, rows, picture }: PlainView, dark: boolean) {
   const size = inputs.length / Math.max(1, rows.length);
   return rows.map((_, place) => {
     const input = inputs.subarray(place * size, (place + 1) * size);
     const reconstruction = reconstructions.subarray(place * size, (place + 1) * size);
-    return { input, reconstruction, residual: residualBytes(input, reconstruction, picture.channels) };
+    return { input, reconstruction, residual: residualBytes(input, reconstruction, picture.channels, dark) };
   });
 }

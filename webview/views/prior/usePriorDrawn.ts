@@ -15,12 +15,13 @@ const maxUnasked = 12;
  */
 export function usePriorDrawn({ model, run, provider }: PanelState): void {
   const page = usePage();
-  const { view, sampling, problem, settings } = useStore(page.prior.state);
-  const isIdle = run.phase !== 'scoring' && run.phase !== 'reading';
+  const { wereAsked, settings } = useStore(page.prior.state);
+  // A run that was canceled or failed is no reason to run something else.
+  const isFree = run.phase === 'done' || run.phase === 'idle' || run.phase === 'no-data';
   // Without a provider, models may not be run here.
-  const canRun = isIdle && model !== null && provider !== null;
+  const canRun = isFree && model !== null && provider !== null;
   const isMeant = model !== null && (hasPrior(model.kind) || page.view.value.prior !== null);
-  const isWanted = canRun && isMeant && !view && !sampling && !problem;
+  const isWanted = canRun && isMeant && !wereAsked;
   useEffect(() => {
     if (!isWanted) return;
     const { rowCost } = model;

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { PictureShape } from '../../../src/core/dataset/picture';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
+import { useDark } from '../../state/darkTheme';
 import type { Thumbnail } from '../../state/thumbnailCache';
 
 interface RowPicturesProps {
@@ -14,12 +15,13 @@ interface RowPicturesProps {
 
 /** Thumbnails of the input, reconstruction and signed residual of a row. */
 export function RowPictures({ index, thumbnail, picture, reconstructs }: RowPicturesProps) {
+  const dark = useDark();
   const residual = useMemo(
     () =>
       thumbnail && picture && reconstructs
-        ? residualBytes(thumbnail.input, thumbnail.reconstruction, picture.channels)
+        ? residualBytes(thumbnail.input, thumbnail.reconstruction, picture.channels, dark)
         : null,
-    [thumbnail, picture?.channels, reconstructs],
+    [thumbnail, picture?.channels, reconstructs, dark],
   );
   const { width = 1, height = 1, channels = 1 } = picture ?? {};
   const shape = { width, height };
