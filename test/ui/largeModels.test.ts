@@ -8,6 +8,7 @@ import {
   byId,
   inspectEntry,
   inspectorOf,
+  setField,
   showSamples,
   unfoldWarnings,
   waitForPhase,
@@ -60,10 +61,13 @@ describe('A model whose rows are slow', () => {
     const count = Number(await byId(frame, 'prior-count').locator('input').inputValue());
     assert.ok(count >= 1 && count < 64, `${count}`);
     // A few are drawn unasked.
-    await frame.locator('[data-testid=prior-sample]:not([disabled])').waitFor({ timeout: 60_000 });
+    const isReady = frame.locator('[data-testid=prior-sample]:not([disabled])');
+    await isReady.waitFor({ timeout: 60_000 });
+    await setField(frame, 'prior-count', String(3 * count));
     await byId(frame, 'prior-sample').click();
     await frame.getByText(/Sampling \d+ of \d+…/).waitFor({ timeout: 60_000 });
-    await frame.locator('[data-testid=prior-grid] canvas').first().waitFor({ timeout: 120_000 });
+    await isReady.waitFor({ timeout: 120_000 });
+    await frame.locator('[data-testid=prior-grid] canvas').first().waitFor();
     await frame.getByRole('tab', { name: 'Samples' }).click();
   });
 
