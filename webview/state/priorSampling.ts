@@ -33,6 +33,8 @@ export class PriorSampling {
     problem: null,
   });
 
+  /** How often samples were asked for. */
+  private askedFor = 0;
   /** The means that were available last, and how many. */
   private available = { means: '', among: 0 };
 
@@ -60,7 +62,8 @@ export class PriorSampling {
     const begun = { sampling: true, wereAsked: true, sampled: 0, problem: null, saved: [] };
     this.state.update({ settings, ...begun });
     // Samples that were asked for before these are no longer wanted.
-    const isLatest = () => this.state.value.settings === settings;
+    const turn = ++this.askedFor;
+    const isLatest = () => turn === this.askedFor;
     try {
       const view = await this.host.ask(drawPriorSamples, settings);
       if (!isLatest()) return;

@@ -95,4 +95,14 @@ describe('Samples of the prior', () => {
     assert.equal(prior.state.value.view?.settings.source, 'gaussian');
     assert.equal(prior.state.value.sampling, false);
   });
+
+  it('are shown although the settings of the next ones were changed meanwhile', async () => {
+    const host = new SlowHost();
+    const prior = new PriorSampling(host, new Store(''), () => undefined);
+    void prior.sample(defaults.prior);
+    prior.setUp({ ...defaults.prior, seed: 5 });
+    await host.answer(0, view(nearestAmong(1)));
+    assert.notEqual(prior.state.value.view, null);
+    assert.equal(prior.state.value.sampling, false);
+  });
 });
