@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { HostConnection } from './state/connection';
-import { watchTheme } from './state/darkTheme';
 import { Page, PageContext } from './state/page';
 import { Store } from './state/store';
 import { restoreView } from './state/viewState';
@@ -28,7 +27,6 @@ view.subscribe(() => {
 });
 
 registerToolkit();
-watchTheme();
 const page = new Page(new HostConnection(editor), view);
 render(
   <PageContext.Provider value={page}>

@@ -1,4 +1,4 @@
-import { useDark } from '../state/darkTheme';
+import { useTheme } from '../state/theme';
 import { residualColor } from './residualColors';
 import { formatFigure } from '../ui/formatting';
 import { useWidth } from './useWidth';
@@ -17,7 +17,7 @@ interface HeatmapProps {
 export function Heatmap({ names, values, label }: HeatmapProps) {
   const [element, width] = useWidth<SVGSVGElement>(420);
   const count = names.length;
-  const dark = useDark();
+  const { dark } = useTheme();
   const cell = Math.max(4, Math.min(maxCell, (width - margin.left) / Math.max(1, count)));
   const named = Math.max(1, Math.ceil(24 / cell));
   return (

@@ -1,5 +1,5 @@
 import { formatShort } from '../ui/formatting';
-import { useDark } from '../state/darkTheme';
+import { useTheme } from '../state/theme';
 import { residualColor } from './residualColors';
 
 const steps = Array.from({ length: 41 }, (_, step) => (step - 20) / 20);
@@ -12,7 +12,7 @@ export function ResidualLegend({
   span: number;
   label?: string;
 }) {
-  const dark = useDark();
+  const { dark } = useTheme();
   return (
     <figure class="residual-legend" aria-label={label}>
       <svg viewBox="0 0 41 4" preserveAspectRatio="none" aria-hidden="true">

@@ -69,10 +69,10 @@ function rowsToMeasure({ plan, results: { columns } }: Pass): number[] {
   if (!shows(model, 'reconstructions')) return [];
   const { rowCost } = model;
   // Each row is encoded once and decoded twice.
-  const most = rowCost ? rowsWithin(maxSeconds, 2 * secondsOfRow(rowCost)) : maxRows;
-  if (most < minRows) return [];
+  const affordable = rowCost ? rowsWithin(maxSeconds, 2 * secondsOfRow(rowCost)) : maxRows;
+  if (affordable < minRows) return [];
   const finite = columns.scoredRows().filter((row) => isFiniteRow(columns, row));
-  const rows = Array.from(evenlySpread(finite, Math.min(most, maxRows)), (row) => columns.first + row);
+  const rows = Array.from(evenlySpread(finite, Math.min(affordable, maxRows)), (row) => columns.first + row);
   const stride = Math.max(1, Math.floor(rows.length / rowsOfTrial));
   const spread = rows.filter((_, place) => place % stride === 0);
   return [...spread, ...rows.filter((_, place) => place % stride !== 0)];

@@ -5,7 +5,7 @@ import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
 import { ResidualLegend } from '../../plots/residualLegend';
-import { useDark } from '../../state/darkTheme';
+import { useTheme } from '../../state/theme';
 import { Term } from '../../ui/term';
 import type { RawPicture, SampleDetail } from '../../../src/contracts/panel/samples';
 
@@ -16,7 +16,7 @@ interface DetailPicturesProps {
 }
 
 export function DetailPictures({ detail, picture }: DetailPicturesProps) {
-  const dark = useDark();
+  const { dark } = useTheme();
   const pictures = useMemo(() => detail && asBytes(detail, picture, dark), [detail, picture, dark]);
   const { width, height, channels } = picture;
   const shape = { width, height };

@@ -30,8 +30,10 @@ export function ReconstructionStrips({ state }: { state: PanelState }) {
   const revision = useStore(page.revision);
   const isLong = state.run.phase === 'scoring' && state.run.seconds > patienceSeconds;
   const order = orderOf(state);
-  const now = isLong ? stage + revision / 2 ** 20 : stage;
-  const sorted = useAnswer(order.column, now, () => askForExtremes(page, order))?.value ?? [];
+  // Rows of a long run are sorted again as they come, those of a short one once it is over.
+  const key = `${order.column} ${isLong ? 'so far' : 'settled'}`;
+  const answer = useAnswer(key, isLong ? revision : stage, () => askForExtremes(page, order));
+  const sorted = answer?.value ?? [];
   const strips: Strip[] = [{ name: 'Examples', indices: state.data?.examples ?? [], figures: [] }, ...sorted];
   const indices = strips.flatMap((strip) => strip.indices);
   useStore(page.thumbnails.version);

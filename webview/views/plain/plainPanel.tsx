@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { PlainView } from '../../../src/contracts/panel/deterministic';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
-import { useDark } from '../../state/darkTheme';
+import { useTheme } from '../../state/theme';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
@@ -22,7 +22,7 @@ export function PlainPanel() {
 
 function PlainRows({ view }: { view: PlainView }) {
   const { picture, rows, meanSquaredErrors, dataName } = view;
-  const dark = useDark();
+  const { dark } = useTheme();
   const pictures = useMemo(() => split(view, dark), [view, dark]);
   const { width, height, channels } = picture;
   const shape = { width, height };

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { PictureShape } from '../../../src/core/dataset/picture';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
-import { useDark } from '../../state/darkTheme';
+import { useTheme } from '../../state/theme';
 import type { Thumbnail } from '../../state/thumbnailCache';
 
 interface RowPicturesProps {
@@ -15,7 +15,7 @@ interface RowPicturesProps {
 
 /** Thumbnails of the input, reconstruction and signed residual of a row. */
 export function RowPictures({ index, thumbnail, picture, reconstructs }: RowPicturesProps) {
-  const dark = useDark();
+  const { dark } = useTheme();
   const residual = useMemo(
     () =>
       thumbnail && picture && reconstructs
