@@ -12,69 +12,16 @@ import { checkExport, checkShown } from '../support/sequences/checks';
 import { Oracle } from '../support/sequences/oracle';
 import { World } from '../support/sequences/world';
 import { writeOut } from '../../src/export/writeOut';
-import { ProviderProbes } from '../../src/session/provider/chooseProvider';
-import { Session } from '../../src/session/session';
 import type { EngineLaunch } from '../../src/pool/engineLaunch';
 import { EnginePool } from '../../src/pool/enginePool';
 import type { PanelState } from '../../src/contracts/panel/state';
 import { problemClass, type ProblemClass } from '../../src/core/problem/codes';
 import { ProblemError } from '../../src/core/problem/problem';
-import { elboOf } from '../../src/results/rowFigures';
+import { Patient } from '../support/chaos/patient';
 import { type DecoderKind, ExternalWeights, PatientFiles } from '../support/chaos/patientFiles';
 import { type Disasters, disastersHappen } from '../support/chaos/disasters';
 import { childrenRunning } from '../support/childrenRunning';
 import { engineLaunch, silent } from '../support/engines';
-import { nextState } from '../support/inspectionStates';
-
-/** An session with engines of its own, on files in a folder of its own. */
-class Patient {
-  readonly pool: EnginePool;
-  readonly session: Session;
-
-  constructor(
-    private readonly folder: string,
-    model: string,
-    limits: Partial<EngineLaunch> = {},
-  ) {
-    this.pool = new EnginePool(() => ({ ...engineLaunch(), ...limits }), silent, 2);
-    const memory = { read: () => ({ settings: { samples: 2 } }), write: () => undefined };
-    const probes = new ProviderProbes(engineLaunch, silent);
-    const services = { pool: this.pool, probes, memory, log: silent };
-    this.session = new Session(path.join(folder, model), services, 'cpu');
-  }
-
-  /** The state once an action, and the pass that it may start, have ended. */
-  async settled(action: () => Promise<unknown>): Promise<PanelState> {
-    await action();
-    return this.until(({ run }) => run.phase !== 'scoring');
-  }
-
-  until(isWanted: (state: PanelState) => boolean): Promise<PanelState> {
-    if (isWanted(this.session.state)) return Promise.resolve(this.session.state);
-    return nextState(this.session, isWanted);
-  }
-
-  open(): Promise<PanelState> {
-    return this.settled(() => this.session.open(true));
-  }
-
-  /** Starts a pass that takes a while, and waits until it has figures. */
-  async startLongPass(): Promise<void> {
-    await this.session.settings.change({ samples: 40_000 });
-    await this.until(({ run }) => run.phase !== 'scoring' || run.rowsScored > 0);
-  }
-
-  figures(): number[] {
-    const { columns } = this.session.pass!.results;
-    return Array.from({ length: columns.count }, (_, row) => elboOf(columns, row));
-  }
-
-  dispose(): void {
-    this.session.dispose();
-    this.pool.dispose();
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-}
 
 const newFolder = () => mkdtempSync(path.join(tmpdir(), 'chaos-'));
 

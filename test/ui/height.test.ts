@@ -15,7 +15,7 @@ import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { photograph, quiet, runCommand } from '../support/workbench';
 
 /** Pixels from the top of the panel to the first view, at most. */
-const mostAbove = 100;
+const maxAbove = 100;
 const themes = { dark: 'Dark Modern', light: 'Light Modern' };
 const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior'];
 
@@ -70,11 +70,11 @@ describe('The height that is left for content', () => {
   it('begins close to the tab bar, with the Explorer open at 1280 × 800', async () => {
     const above = await aboveView();
     console.log(`      ${await panelWidth()} px wide: the first view begins at ${above} px`);
-    assert.ok(above <= mostAbove, `${above} px`);
+    assert.ok(above <= maxAbove, `${above} px`);
     await take('explorer');
     await openSettings(frame);
     await take('explorer-settings');
-    assert.ok((await aboveView()) <= mostAbove);
+    assert.ok((await aboveView()) <= maxAbove);
     await byId(frame, 'provider').scrollIntoViewIfNeeded();
     await take('explorer-settings-end');
     await byId(frame, 'settings-button').click();
@@ -88,7 +88,7 @@ describe('The height that is left for content', () => {
     await resizeTo(700);
     const above = await aboveView();
     console.log(`      700 px wide: the first view begins at ${above} px`);
-    assert.ok(above <= mostAbove, `${above} px`);
+    assert.ok(above <= maxAbove, `${above} px`);
     await take('700');
     await openSettings(frame);
     await take('700-settings');
