@@ -72,12 +72,16 @@ function notesOf({ figures, reconstructions }: Evidence, prior: Prior): Note[] {
           } as const,
         ]
       : []),
-    {
-      kind: 'use',
-      active: dimensions.length - unused.length,
-      dimensions: dimensions.length,
-      unused,
-    },
+    ...(figures.rate === null
+      ? []
+      : [
+          {
+            kind: 'use',
+            active: dimensions.length - unused.length,
+            dimensions: dimensions.length,
+            unused,
+          } as const,
+        ]),
     ...(farthest ? [{ kind: 'prior-fit', farthest } as const] : []),
   ];
 }

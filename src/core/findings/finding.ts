@@ -9,11 +9,11 @@ export type Fault =
       /** The scale that explains clearly more. */
       readonly better: { readonly scale: Scale; readonly explained: number };
     }
-  | { readonly kind: 'collapsed'; readonly dimensions: number; readonly rate: number | null }
+  | { readonly kind: 'collapsed'; readonly dimensions: number; readonly rate: number }
   | {
       readonly kind: 'code-ignored';
-      readonly active: number;
-      readonly rate: number | null;
+      /** What the posterior says, though; null of a plain code. */
+      readonly posterior: { readonly active: number; readonly rate: number } | null;
       /** Share of the variance that exchanging the codes of rows costs. */
       readonly cost: number;
     }

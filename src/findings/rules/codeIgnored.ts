@@ -6,6 +6,8 @@ import type { Rule } from '../rule';
  * fiftieth of how far rows are apart, show nothing of which row is which.
  */
 const minCost = 0.02;
+/** Fewer rows may be alike by chance. */
+const minRows = 8;
 
 /**
  * The decoder gives the same whatever z is, though z says something about x: the "autodecoding" corner of Alemi et al.
@@ -13,9 +15,11 @@ const minCost = 0.02;
  * (Breiman 2001, section 10, for the importance of a variable).
  */
 export const codeIgnored: Rule<Extract<Fault, { kind: 'code-ignored' }>> = ({ figures, reconstructions }) => {
-  if (!reconstructions || reconstructions.rows < 2 || !(reconstructions.variance > 0)) return 'unknown';
-  const active = figures.dimensions.filter((dimension) => dimension.active).length;
+  if (!reconstructions || reconstructions.rows < minRows || !(reconstructions.variance > 0)) return 'unknown';
   const cost = (reconstructions.swappedError - reconstructions.error) / reconstructions.variance;
-  if (active === 0 || !(cost < minCost)) return 'sound';
-  return { kind: 'code-ignored', active, rate: figures.rate, cost };
+  if (!(cost < minCost)) return 'sound';
+  const { rate, dimensions } = figures;
+  if (rate === null) return { kind: 'code-ignored', posterior: null, cost };
+  const active = dimensions.filter((dimension) => dimension.active).length;
+  return active === 0 ? 'sound' : { kind: 'code-ignored', posterior: { active, rate }, cost };
 };

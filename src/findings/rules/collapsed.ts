@@ -7,6 +7,8 @@ import type { Fault } from '../../core/findings/finding';
  */
 export const collapsed: Rule<Extract<Fault, { kind: 'collapsed' }>> = ({ figures }) => {
   const { dimensions, rate } = figures;
+  // Whether a dimension is active is told by the prior's variance, which says nothing of a plain code.
+  if (rate === null) return 'unknown';
   if (dimensions.some(({ active }) => active)) return 'sound';
   return { kind: 'collapsed', dimensions: dimensions.length, rate };
 };

@@ -76,7 +76,11 @@ describe('Findings', () => {
       standardNormal,
     );
     assert.deepEqual(autoencoder.faults, []);
-    assert.deepEqual(autoencoder.unchecked, ['far-from-prior', 'redundant']);
+    assert.deepEqual(autoencoder.unchecked, ['collapsed', 'far-from-prior', 'redundant']);
+    assert.deepEqual(
+      autoencoder.notes.map(({ kind }) => kind),
+      ['reconstruction'],
+    );
   });
 
   it('say a posterior collapsed when no dimension is active, and not what follows from it', () => {
@@ -88,7 +92,11 @@ describe('Findings', () => {
   });
 
   it('say that a code is ignored when exchanging codes costs less than a fiftieth of the variance', () => {
-    assert.deepEqual(kindsOf(evidence({}, { error: 99, swappedError: 100.9 })), ['code-ignored']);
+    const posterior = { active: 3, rate: 8 };
+    const { faults } = findFaults(evidence({}, { error: 96, swappedError: 97 }), standardNormal);
+    assert.deepEqual(faults, [{ kind: 'code-ignored', posterior, cost: 0.01 }]);
+    assert.deepEqual(kindsOf(evidence({ rate: null }, { error: 96, swappedError: 97 })), ['code-ignored']);
+    assert.deepEqual(findFaults(evidence({}, { rows: 7 }), standardNormal).unchecked, ['code-ignored']);
     assert.ok(!kindsOf(evidence({}, { error: 99, swappedError: 101.1 })).includes('code-ignored'));
   });
 

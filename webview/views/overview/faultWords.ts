@@ -20,14 +20,14 @@ export function faultWords(fault: Fault): FaultWords {
     case 'collapsed':
       return {
         title: 'The posterior has collapsed.',
-        evidence: `None of the ${fault.dimensions} dimensions is active: z is the same whatever the input${nats(fault.rate)}.`,
+        evidence: `None of the ${fault.dimensions} dimensions is active: z is the same whatever the input (KL ${formatFigure(fault.rate)} nats).`,
         meaning:
           'Usually the KL outweighed the reconstruction early in training, or the decoder does without z. Warm up the weight of the KL, grant free bits, or weaken the decoder.',
       };
     case 'code-ignored':
       return {
         title: 'The decoder ignores the latent code.',
-        evidence: `Decoding each row from another row’s z costs ${percent(fault.cost)} of the variance, although ${count(fault.active, 'dimension is', 'dimensions are')} active${nats(fault.rate)}.`,
+        evidence: `Decoding each row from another row’s z costs ${percent(fault.cost)} of the variance${although(fault.posterior)}.`,
         meaning:
           'The code describes the input, but the output doesn’t depend on it. Check that this decoder was trained with this encoder.',
       };
@@ -128,8 +128,10 @@ export function percent(share: number): string {
   return `${Math.abs(value) < 10 && Math.round(value) !== value ? value.toFixed(1) : Math.round(value)}%`;
 }
 
-function nats(rate: number | null): string {
-  return rate === null ? '' : ` (KL ${formatFigure(rate)} nats)`;
+function although(posterior: Extract<Fault, { kind: 'code-ignored' }>['posterior']): string {
+  if (!posterior) return '';
+  const { active, rate } = posterior;
+  return `, although ${count(active, 'dimension is', 'dimensions are')} active (KL ${formatFigure(rate)} nats)`;
 }
 
 function count(number: number, one: string, many: string): string {

@@ -30,9 +30,11 @@ export function FindingsSection({ findings, isRunning, diagnosis }: FindingsSect
     <section class="findings" aria-labelledby="findings-title" aria-busy={isRunning} data-testid="findings">
       <h2 id="findings-title" data-testid="verdict" data-faults={faults.length}>
         <Icon name={faults.length === 0 ? 'pass' : 'warning'} />
-        {verdict(faults.length)}
+        {verdict(faults.length, unchecked.length)}
         <span class="checks" tabIndex={0} {...tip(listed(checked, unchecked))}>
-          {checked.length === 1 ? '1 check' : `${checked.length} checks`}
+          {checked.length}
+          {unchecked.length > 0 && ` of ${checked.length + unchecked.length}`}{' '}
+          {checked.length === 1 && unchecked.length === 0 ? 'check' : 'checks'}
         </span>
       </h2>
       {faults.length > 0 && (
@@ -69,13 +71,17 @@ function FaultItem({ fault }: { fault: Fault }) {
   );
 }
 
-function verdict(faults: number): string {
-  if (faults === 0) return 'Nothing found that speaks against this latent space';
+function verdict(faults: number, unchecked: number): string {
+  if (faults === 0)
+    return unchecked === 0
+      ? 'Nothing found that speaks against this latent space'
+      : 'Nothing found by the checks that are possible';
   return faults === 1 ? '1 problem found' : `${faults} problems found, the most serious first`;
 }
 
 function listed(checked: readonly Fault['kind'][], unchecked: readonly Fault['kind'][]): string {
   const names = (kinds: readonly Fault['kind'][]) => kinds.map((kind) => checkNames[kind]).join(', ');
-  const missing = unchecked.length === 0 ? '' : ` Not possible for this model: ${names(unchecked)}.`;
+  const missing =
+    unchecked.length === 0 ? '' : ` Not possible for this model and dataset: ${names(unchecked)}.`;
   return `Checked: ${names(checked)}.${missing}`;
 }
