@@ -92,7 +92,10 @@ async function listedRow(page: Page, name: string): Promise<Locator> {
   try {
     await row.waitFor({ timeout: 2000 });
   } catch {
-    await runCommand(page, 'File: Refresh Explorer');
+    // Its buttons are there while the mouse is over it. The command is not offered before it has had the focus.
+    await page.locator('.explorer-folders-view').hover();
+    await page.getByRole('button', { name: 'Refresh Explorer' }).click();
+    await row.waitFor();
   }
   return row;
 }

@@ -61,7 +61,7 @@ describe('Models in pieces', () => {
     assert.equal(await kindOf(frame), 'Decoder');
     await runCommand(page, 'Latent Lens: Sample from Prior…');
     await answerPrior(page, ['9', '3', '1']);
-    const samples = frame.locator('[data-testid=prior-grid] canvas');
+    const samples = frame.locator('[data-testid=prior-grid][data-seed="3"] canvas');
     await samples.first().waitFor();
     assert.equal(await samples.count(), 9);
     assert.ok((await colorsOf(samples.first())) > 4);
@@ -135,6 +135,53 @@ describe('Models in pieces', () => {
     assert.deepEqual((await cells.allTextContents()).map(Number), rows[index]);
     await take(frame, 'vq-samples');
   });
+
+  /** What the overview of each kind has of: findings, rows with reconstructions, prior samples, a map, a spectrum. */
+  const overviews = {
+    'decoder alone': ['decoder-flat', 'vae_decoder.onnx', 'idle', undefined, ['prior-strip']],
+    'encoder alone': [
+      'encoder-moments',
+      'encoder.onnx',
+      'done',
+      'images.npy',
+      ['findings', 'latent-map', 'spectrum'],
+    ],
+    autoencoder: [
+      'ae-pair-map',
+      'encoder.onnx',
+      'done',
+      'images.npy',
+      ['findings', 'reconstructions', 'latent-map', 'spectrum'],
+    ],
+    'VQ-VAE': ['vq-flat', 'vqvae.onnx', 'done', 'images.npy', ['findings', 'reconstructions', 'latent-map']],
+    'conditional VAE': [
+      'cvae-whole',
+      'cvae.onnx',
+      'done',
+      undefined,
+      ['findings', 'reconstructions', 'prior-strip', 'latent-map', 'spectrum'],
+    ],
+  } as const;
+  const partsOfOverview = {
+    findings: '[data-testid=verdict]',
+    reconstructions: '.strips canvas[data-picture=reconstruction][data-loaded=true]',
+    'prior-strip': '[data-testid=prior-strip] canvas',
+    'latent-map': '[data-testid=latent-map]:not([data-points="0"])',
+    spectrum: '[data-testid=spectrum]',
+  };
+  for (const [kind, [structure, file, phase, data, expected]] of Object.entries(overviews))
+    it(`have an overview of what they have: ${kind}`, async () => {
+      const frame = await open(structure, file, phase, data);
+      await view(frame, 'Overview');
+      for (const part of expected) await frame.locator(partsOfOverview[part]).first().waitFor();
+      for (const [part, selector] of Object.entries(partsOfOverview))
+        assert.equal(
+          (await frame.locator(selector).count()) > 0,
+          expected.some((each) => each === part),
+          part,
+        );
+      await take(frame, `overview-${kind.replace(/ /g, '-')}`);
+    });
 
   it('find the label column of a conditional VAE, change it and sample another class', async () => {
     const frame = await open('cvae-whole', 'cvae.onnx', 'done');
