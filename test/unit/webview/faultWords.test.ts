@@ -55,5 +55,12 @@ describe('A note in words', () => {
 });
 
 it('A small share keeps a digit', () => {
-  assert.deepEqual([0.0006, 0.05, 0.054, 0.37, 0].map(percent), ['0.1%', '5%', '5.4%', '37%', '0%']);
+  assert.deepEqual([0.0006, 0.05, 0.054, 0.37, 0, -0.002].map(percent), [
+    '0.1%',
+    '5%',
+    '5.4%',
+    '37%',
+    '0%',
+    '−0.2%',
+  ]);
 });

@@ -33,9 +33,11 @@ export function FaultActions({ fault }: { fault: Fault }) {
     case 'code-ignored':
       return (
         <Actions>
-          <ViewButton page={page} view="traverse">
-            Traverse
-          </ViewButton>
+          {page.panel.value?.model?.shows.includes('traverse') && (
+            <ViewButton page={page} view="traverse">
+              Traverse
+            </ViewButton>
+          )}
           <Button onClick={() => void page.act('choose-decoder')}>Choose decoder…</Button>
         </Actions>
       );

@@ -125,7 +125,8 @@ export function scaleName(scale: Scale): string {
 export function percent(share: number): string {
   const value = 100 * share;
   // Small shares keep a digit, so that none reads as nothing.
-  return `${Math.abs(value) < 10 && Math.round(value) !== value ? value.toFixed(1) : Math.round(value)}%`;
+  const isSmall = Math.abs(value) < 10 && Math.round(value) !== value;
+  return `${(isSmall ? value.toFixed(1) : String(Math.round(value))).replace('-', '−')}%`;
 }
 
 function although(posterior: Extract<Fault, { kind: 'code-ignored' }>['posterior']): string {
