@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { answerQuickInput, rightClickAndChoose, runCommand, webviewFrame } from './workbench';
+import { answerQuickInput, noWebviewLeft, rightClickAndChoose, runCommand, webviewFrame } from './workbench';
 
 /** Driving the inspector's page as a user does, and reading what it shows. */
 
@@ -45,10 +45,11 @@ export async function underTheme(frame: Frame, colorTheme: string): Promise<void
   await themed.waitFor({ state: 'attached' });
 }
 
-/** Closes every editor. */
+/** Closes every editor, and waits until their pages are gone. */
 export async function closeEditors(page: Page): Promise<void> {
   await runCommand(page, 'View: Close All Editors');
   await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+  await noWebviewLeft(page);
 }
 
 /** Repeats an assertion until it holds: the page asks for figures after it has been told that there are some. */

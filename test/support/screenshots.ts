@@ -30,9 +30,13 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   const frame = await inspect(page);
   await runCommand(page, 'View: Close Primary Side Bar');
   await page.setViewportSize({ width, height });
+  const take = (view: string) => screenshot(page, path.join(folder, `${view}-${theme}-${width}.png`));
+  await openView(frame, 'Overview');
+  await settle(page);
+  await take('overview');
+  await openView(frame, 'Samples');
   await frame.locator('[data-row-index]').first().click();
   await settle(page);
-  const take = (view: string) => screenshot(page, path.join(folder, `${view}-${theme}-${width}.png`));
   await take('samples');
   await runCommand(page, 'Latent Lens: Edit Roles');
   await settle(page);

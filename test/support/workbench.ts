@@ -236,6 +236,14 @@ export async function webviewFrame(page: Page, selector = 'body', timeout = 30_0
   throw new Error(`No webview shows ${selector} after ${timeout / 1000} s. Frames: ${seen.join(' | ')}`);
 }
 
+/** Waits until no webview is left: the page of a closed tab lives on for a moment, and could be taken for a new one. */
+export async function noWebviewLeft(page: Page, timeout = 30_000): Promise<void> {
+  for (const end = Date.now() + timeout; page.frames().some(isInnerWebviewFrame);) {
+    if (Date.now() > end) throw new Error(`A webview is still there after ${timeout / 1000} s.`);
+    await page.waitForTimeout(50);
+  }
+}
+
 /** Waits until nothing in a page has changed or moved for a while, or it does not cease to. */
 export async function quiet(frame: Frame): Promise<void> {
   await frame.evaluate(`new Promise((resolve) => {
