@@ -14,6 +14,7 @@ import './styles/summary.css';
 import './styles/overview.css';
 import './styles/samples.css';
 import './styles/detail.css';
+import './styles/sampleGrid.css';
 import './styles/plots.css';
 import './styles/plain.css';
 import './styles/prior.css';

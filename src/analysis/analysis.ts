@@ -16,6 +16,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   averageLabels: 'views',
   averageFactor: 'views',
   summarize: 'views',
+  summarizeRows: 'views',
   estimateDensity: 'views',
   correlateMeans: 'views',
   projectDimensions: 'views',
@@ -28,6 +29,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   decomposeKl: 'background',
   checkFigures: 'background',
   gatherEvidence: 'background',
+  compareLabels: 'background',
 };
 
 /** The program of the threads, in the folder of the bundles that ship. */

@@ -1,5 +1,5 @@
 import type { AnswerOf, ParamsOf, Question } from '../contracts/analysis';
-import { usageOf } from '../results/codeFigures';
+import { usageOf, usageOfRows } from '../results/codeFigures';
 import { dimensionDensity } from '../results/density';
 import { dimensionRanges } from '../results/dimensionRanges';
 import { medianEffectiveSampleSize } from '../results/effectiveSampleSize';
@@ -9,6 +9,7 @@ import { figureEvidence } from '../results/figureEvidence';
 import { filterRows } from '../results/filterRows';
 import { factorFiguresOf, labelFiguresOf } from '../results/groupFigures';
 import { decomposeKl } from '../results/klDecomposition';
+import { labelAgreement } from '../results/labelAgreement';
 import { labelGroupsOf } from '../results/labelGroups';
 import { pointValuesOf } from '../results/latentPoints';
 import { projectComponents, projectDimensions } from '../results/latentProjections';
@@ -18,7 +19,7 @@ import { sortRows } from '../results/order';
 import { fitPosterior } from '../results/posteriorFit';
 import { SelectedSamples } from '../results/selectedSamples';
 import { sharedCounts } from '../results/sharedArrays';
-import { findNotFinite, summarize } from '../results/summary';
+import { dimensionFiguresOf, findNotFinite, summarize } from '../results/summary';
 import type { Checkpoint } from '../vae/checkpoint';
 import type { KnownFigures } from './knownFigures';
 
@@ -34,8 +35,8 @@ export const answers: {
   readonly [Q in Question]: (asking: Asking, params: ParamsOf<Q>) => AnswerOf<Q>;
 } = {
   sortRows: ({ columns }, { order, labels }) => inSharedMemory(sortRows(columns, order, labels?.values)),
-  filterRows: ({ columns }, { filter, rows, labels, factors, selected }) => {
-    const facts = { labels, factorOf: (name: string) => factors.get(name) };
+  filterRows: ({ columns }, { filter, rows, labels, factors, selected, unlike }) => {
+    const facts = { labels, factorOf: (name: string) => factors.get(name), unlike };
     return filterRows(columns, rows, filter, facts, new SelectedSamples(selected));
   },
   listSamples: ({ columns }, { rows }) => rows.map(columns.sampleOf).sort(),
@@ -48,6 +49,10 @@ export const answers: {
     const summary = summarize(columns, dimensions, dataLength, logStep);
     return { summary, dimensions, codes: usageOf(columns) };
   },
+  summarizeRows: ({ columns }, { rows, dataLength, logStep }) => ({
+    summary: summarize(columns, dimensionFiguresOf(columns, rows), dataLength, logStep, rows),
+    codes: usageOfRows(columns, rows),
+  }),
   estimateDensity: ({ columns }, { dimension }) => dimensionDensity(columns, dimension),
   correlateMeans: ({ columns, known, checkpoint }) =>
     meanCorrelations(columns, known.dimensions(), checkpoint),
@@ -65,6 +70,7 @@ export const answers: {
     return pointValuesOf(columns, rows ?? columns.scoredRows(), color, facts);
   },
   findNearest: ({ columns, checkpoint }, params) => nearestToPoint(columns, params, checkpoint),
+  compareLabels: ({ columns, checkpoint }, labels) => labelAgreement(columns, labels, checkpoint),
   rangeDimensions: ({ columns, known }) => dimensionRanges(columns, known.dimensions()),
   fitPosterior: ({ columns, checkpoint }, params) => fitPosterior(columns, params, checkpoint),
   findNearestOfEach: ({ columns, checkpoint }, { z }) => nearestToEach(columns, z, checkpoint),

@@ -6,13 +6,14 @@ import type { RowFilter } from '../core/figures/rowFilter';
 import type { SortOrder } from '../core/figures/rowOrder';
 import type { Problem } from '../core/problem/problem';
 import type { GaussianMixture } from '../vae/aggregate/gaussianMixture';
+import type { LabelAgreement } from '../vae/diagnostics/labelAgreement';
 import type { KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import type { ColumnsSnapshot } from './analysis/columns';
 import type { MeanCorrelations } from './panel/correlations';
 import type { LatentPoints, PointColor, PointValues } from './panel/latentSpace';
 import type { DimensionDensity } from './panel/posterior';
 import type { PriorSource } from './panel/prior';
-import type { FactorGroups, LabelGroup } from './panel/selection';
+import type { FactorGroups, LabelGroup, SummaryOfRows } from './panel/selection';
 
 /** Questions about the figures of a pass, which an analysis thread answers. */
 export interface AnalysisQuestions {
@@ -30,6 +31,8 @@ export interface AnalysisQuestions {
   averageLabels: Asked<LabelValues, GroupFigures[] | null>;
   averageFactor: Asked<FactorValues, GroupFigures[] | null>;
   summarize: Asked<SummaryParams, PosteriorFigures>;
+  /** The same of some rows alone. */
+  summarizeRows: Asked<SummaryParams & { readonly rows: Uint32Array }, SummaryOfRows>;
   estimateDensity: Asked<{ readonly dimension: number }, DimensionDensity>;
   correlateMeans: Asked<null, MeanCorrelations>;
   decomposeKl: Asked<{ readonly seed: number }, KlDecomposition | null>;
@@ -41,6 +44,8 @@ export interface AnalysisQuestions {
   projectComponents: Asked<{ readonly x: number; readonly y: number }, ProjectedPoints>;
   colorPoints: Asked<ColorParams, PointValues>;
   findNearest: Asked<NearestParams, NearestRows>;
+  /** How far the labels of near rows agree; null where they tell no groups apart. */
+  compareLabels: Asked<LabelValues, LabelComparison | null>;
   rangeDimensions: Asked<null, DimensionRanges>;
   // Sampling
   fitPosterior: Asked<FitParams, GaussianMixture>;
@@ -65,6 +70,14 @@ export interface FilterParams {
   readonly factors: ReadonlyMap<string, FactorValues>;
   /** Index in the data of the samples selected, ascending. */
   readonly selected: Uint32Array;
+  /** Rows of the pass whose label their neighbors contradict, if the filter asks for them. */
+  readonly unlike?: Uint32Array | undefined;
+}
+
+/** Labels of rows beside those of their nearest rows. */
+export interface LabelComparison extends LabelAgreement {
+  /** Rows that were compared: all, or some of very many. */
+  readonly compared: number;
 }
 
 export interface SummaryParams {

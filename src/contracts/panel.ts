@@ -7,7 +7,14 @@ import type { View, SettingsPart, SettingsChange, RoleChange, PanelAction } from
 import type { RowsParams, RowWindow, Thumbnails, SampleDetail } from './panel/samples';
 import type { PosteriorView, DimensionDensity } from './panel/posterior';
 import type { GroupFigures, SampleFigures } from '../core/figures/figures';
-import type { RowIndicesParams, LabelGroup, FactorGroups, ExportParams } from './panel/selection';
+import type {
+  RowIndicesParams,
+  ShownRows,
+  SummaryOfRows,
+  LabelGroup,
+  FactorGroups,
+  ExportParams,
+} from './panel/selection';
 import type {
   Projection,
   LatentPoints,
@@ -15,6 +22,7 @@ import type {
   PointValues,
   NeighborsParams,
   NearestSamples,
+  NeighborLabels,
   UmapState,
 } from './panel/latentSpace';
 import type { Favorite, FavoritesView } from './panel/favorites';
@@ -63,6 +71,8 @@ export const getPlainView = new RequestType<null, PlainView | null, Problem>('pa
 export const selectSamples = new RequestType<Uint32Array, null, Problem>('panel/selectSamples');
 /** The samples at some positions of the table, ascending. */
 export const getRowIndices = new RequestType<RowIndicesParams, Uint32Array, Problem>('panel/getRowIndices');
+/** The mean figures of the rows that a filter lets through. */
+export const getSummaryOfRows = new RequestType<ShownRows, SummaryOfRows, Problem>('panel/getSummaryOfRows');
 /** Labels in their own order; null if the dataset has none. */
 export const getLabelGroups = new RequestType0<readonly LabelGroup[] | null, Problem>('panel/getLabelGroups');
 /** The values of a factor, by its name. */
@@ -92,6 +102,10 @@ export const getPointValues = new RequestType<PointValuesParams, PointValues, Pr
 );
 export const findNearestSamples = new RequestType<NeighborsParams, NearestSamples, Problem>(
   'panel/findNearestSamples',
+);
+/** Null where the data have no labels that could agree. */
+export const compareNeighborLabels = new RequestType0<NeighborLabels | null, Problem>(
+  'panel/compareNeighborLabels',
 );
 /** Starts a UMAP of the means; progress arrives as {@link umapChanged}. */
 export const startUmap = new RequestType0<UmapState, Problem>('panel/startUmap');

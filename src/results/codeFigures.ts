@@ -6,6 +6,18 @@ export function usageOf({ has, codeCounts }: FigureColumns): CodeUsage | null {
   return has.codes ? codeUsage(codeCounts) : null;
 }
 
+/** The same over some rows of the pass; null also where the codes of one of them are not known. */
+export function usageOfRows(columns: FigureColumns, rows: Uint32Array): CodeUsage | null {
+  if (!columns.has.codes) return null;
+  const counts = new Float64Array(columns.codeCounts.length);
+  for (const row of rows) {
+    const codes = codesOf(columns, row);
+    if (!codes) return null;
+    for (const code of codes) counts[code]! += 1;
+  }
+  return codeUsage(counts);
+}
+
 /** The indices of the codes of a row of the pass; null where there are none, or they are not known. */
 export function codesOf({ has, codes }: FigureColumns, row: number): Int32Array | null {
   if (!has.codes) return null;

@@ -7,18 +7,20 @@ import type { FigureColumns } from './figureColumns';
 import type { SelectedSamples } from './selectedSamples';
 import type { FactorCondition, RowFilter } from '../core/figures/rowFilter';
 
-/** What the data say of their rows. */
+/** What is known of the rows besides their figures. */
 export interface RowFacts {
   readonly labels: LabelValues | undefined;
   readonly factorOf: (name: string) => FactorValues | undefined;
+  /** Rows of the pass whose label their neighbors contradict, if the filter asks for them. */
+  readonly unlike?: Uint32Array | undefined;
 }
 
 /** Those of `rows` that a filter lets through, in the same order. */
 export function filterRows(
   columns: FigureColumns,
   rows: Uint32Array,
-  { labels: wanted, ranges, factors, worst, selected, notScored }: RowFilter,
-  { labels, factorOf }: RowFacts,
+  { labels: wanted, ranges, factors, worst, selected, notScored, unlikeNeighbors }: RowFilter,
+  { labels, factorOf, unlike }: RowFacts,
   selection: SelectedSamples,
 ): Uint32Array {
   const conditions: ((row: number) => boolean)[] = [];
@@ -33,6 +35,10 @@ export function filterRows(
   }
   for (const condition of factors) conditions.push(factorHolds(condition, columns, factorOf(condition.name)));
   if (notScored) conditions.push((row) => !isFiniteRow(columns, row));
+  if (unlikeNeighbors) {
+    const wantedRows = new Set(unlike);
+    conditions.push((row) => wantedRows.has(row));
+  }
   if (selected) conditions.push((row) => selection.has(columns.sampleOf(row)));
   if (worst !== null) {
     const goodness = goodnessOf(columns);

@@ -2,6 +2,7 @@ import type { NotFinite } from '../contracts/analysis';
 import { bitsPerDimension } from '../vae/estimators/bitsPerDimension';
 import { addToMean, emptyMean, standardError, type RunningMean } from '../vae/estimators/runningMean';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
+import { addRow, emptySums } from '../vae/diagnostics/dimensionSums';
 import { typicality, type ElboSpread } from '../vae/diagnostics/typicality';
 import {
   absoluteErrorOf,
@@ -23,12 +24,26 @@ export function dimensionFigures(columns: FigureColumns): DimensionFigures[] {
   return statisticsOf(dimensionSums(columns), columns.prior);
 }
 
-/** Per-sample means over the rows scored so far. Rows without a finite ELBO are left out of the means. */
+/** The same over some rows alone. */
+export function dimensionFiguresOf(columns: FigureColumns, rows: Uint32Array): DimensionFigures[] {
+  const { mu, logVariance, latentDims, prior } = columns;
+  const sums = emptySums(latentDims);
+  for (const row of rows) addRow(sums, mu, logVariance, row, prior);
+  return statisticsOf(sums, prior);
+}
+
+/**
+ * Per-sample means over rows of the pass: all that are scored so far, or some of them. Rows without a finite ELBO are left
+ * out of the means.
+ *
+ * @param dimensions statistics over the same rows
+ */
 export function summarize(
   columns: FigureColumns,
   dimensions: readonly DimensionFigures[],
   dataLength: number,
   logStep: number | null,
+  rows: Uint32Array = columns.scoredRows(),
 ): Summary {
   const means = {
     elbo: { ...emptyMean },
@@ -40,7 +55,7 @@ export function summarize(
   };
   const { has } = columns;
   let finite = 0;
-  for (const row of columns.scoredRows()) {
+  for (const row of rows) {
     if (!isFiniteRow(columns, row)) continue;
     finite += 1;
     if (has.elbo) {
@@ -59,7 +74,7 @@ export function summarize(
   const reconstruction = meanOf(means.reconstruction);
   const estimated = logPx.count > 0;
   return {
-    count: columns.scoredCount,
+    count: rows.length,
     elbo: meanOf(elbo),
     elboSe: orNull(standardError(elbo)),
     reconstruction,
@@ -72,7 +87,7 @@ export function summarize(
       logStep === null || elbo.count === 0 ? null : bitsPerDimension(elbo.mean, dataLength, logStep),
     activeUnits: dimensions.filter(({ active }) => active).length,
     latentDims: columns.latentDims,
-    notFinite: columns.scoredCount - finite,
+    notFinite: rows.length - finite,
     elboDeviation: orNull(standardError(elbo) * Math.sqrt(elbo.count)),
     rate: meanOf(means.kl),
     distortion: reconstruction === null ? null : -reconstruction,

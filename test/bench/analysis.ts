@@ -8,6 +8,7 @@ import { everyRow } from '../../src/core/figures/rowFilter';
 import { worstFirst } from '../../src/core/figures/rowOrder';
 import type { ScoreColumns } from '../../src/results/scoreColumns';
 import { SelectedSamples } from '../../src/results/selectedSamples';
+import { LabelComparisons } from '../../src/session/pass/labelComparisons';
 import { TableRows } from '../../src/session/pass/tableRows';
 import { gaussianColumns } from '../support/gaussianColumns';
 import { inRepository } from '../support/repository';
@@ -125,11 +126,8 @@ function timeAlone(columns: ScoreColumns, question: Question, params: ParamsOf<Q
 
 async function measurePages(analysis: Analysis): Promise<AnalysisMeasured['pages']> {
   const columns = gaussianColumns(fewRows, latents);
-  const table = new TableRows(
-    columns,
-    { factors: [] } as Partial<DatasetDescription> as DatasetDescription,
-    analysis,
-  );
+  const data = { factors: [] } as Partial<DatasetDescription> as DatasetDescription;
+  const table = new TableRows(columns, data, analysis, new LabelComparisons(columns, data, analysis));
   const selection = new SelectedSamples();
   const ask = async (descending: boolean) => {
     const start = performance.now();

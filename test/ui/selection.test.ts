@@ -14,6 +14,8 @@ import {
   sampleData,
   sampleModel,
   setField,
+  showSamples,
+  summaryFigure,
 } from '../support/inspectorPage';
 import { nearRelative } from '../support/near';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
@@ -121,14 +123,52 @@ describe('Selecting and filtering samples', () => {
     const worst = worstFirst.slice(0, Math.ceil(worstFirst.length / 100));
     await rowCount(worst.length);
     const { label } = worst[0]!;
-    for (const other of new Set(worstFirst.map((sample) => sample.label))) {
-      if (other !== label) await labelBox(other).click();
-    }
+    await labelBox(label).hover();
+    await byId(frame, `filter-label-only-${label}`).click();
     const expected = worst.filter((sample) => sample.label === label).map(({ index }) => index);
     await rowCount(expected.length);
     assert.deepEqual((await indicesShown()).sort(), expected.sort());
+    await byId(frame, 'filter-label-all').click();
+    await rowCount(worst.length);
     while ((await byId(frame, 'active-filter').count()) > 0)
       await byId(frame, 'active-filter').first().click();
+    await rowCount(worstFirst.length);
+  });
+
+  it('says the figures of the rows that match, and of all again elsewhere', async () => {
+    const all = await summaryFigure(frame, 'elbo');
+    const { label } = worstFirst[0]!;
+    const ofLabel = worstFirst.filter((sample) => sample.label === label);
+    await byId(frame, `filter-label-only-${label}`).click();
+    await eventually(async () => {
+      assert.equal(
+        await byId(frame, 'summary-filtered-rows').getAttribute('data-value'),
+        String(ofLabel.length),
+      );
+    });
+    const mean = ofLabel.reduce((sum, { elbo }) => sum + elbo, 0) / ofLabel.length;
+    nearRelative(await summaryFigure(frame, 'elbo'), mean, 1e-9);
+    await byId(frame, 'tab-posterior').click();
+    assert.equal(await summaryFigure(frame, 'elbo'), all);
+    assert.equal(await byId(frame, 'summary-filtered-rows').count(), 0);
+    await showSamples(frame);
+    await byId(frame, 'active-filter').click();
+    await rowCount(worstFirst.length);
+    assert.equal(await summaryFigure(frame, 'elbo'), all);
+  });
+
+  it('shows the rows whose label their neighbors contradict', async () => {
+    await frame.getByRole('button', { name: 'Filter', exact: true }).click();
+    await byId(frame, 'filter-unlike-neighbors').click();
+    await eventually(async () => {
+      const shown = Number(await byId(frame, 'rows-shown').getAttribute('data-shown'));
+      assert.ok(shown > 0 && shown < worstFirst.length / 2, String(shown));
+    });
+    await frame.locator('[data-row-index]').first().click();
+    const agree = await byId(frame, 'neighbors-agree').textContent();
+    // Of the ten nearest, four at most.
+    assert.match(agree ?? '', /\b[0-6] of 12 share its label/);
+    await byId(frame, 'active-filter').click();
     await rowCount(worstFirst.length);
   });
 

@@ -11,7 +11,7 @@ export const boundedColumns = sampleColumns.filter(
 const hideableColumns = sampleColumns.filter((column) => column !== 'index' && column !== 'elboSe');
 
 export function readFilter(value: unknown): RowFilter {
-  const { labels, ranges, factors, worst, selected, notScored } = fieldsOf(value);
+  const { labels, ranges, factors, worst, selected, notScored, unlikeNeighbors } = fieldsOf(value);
   const share = readNumber(worst);
   return {
     labels: readTexts(labels),
@@ -20,6 +20,7 @@ export function readFilter(value: unknown): RowFilter {
     worst: share !== null && share > 0 && share < 1 ? share : null,
     selected: selected === true,
     notScored: notScored === true,
+    unlikeNeighbors: unlikeNeighbors === true,
   };
 }
 

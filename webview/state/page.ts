@@ -31,6 +31,7 @@ import type { ViewState } from './viewState';
 import type { Role } from '../../src/core/model/role';
 import type { PanelAction, SettingsChange } from '../../src/contracts/panel/actions';
 import { everyRow, isEveryRow, type RowFilter } from '../../src/core/figures/rowFilter';
+import type { SortOrder } from '../../src/core/figures/rowOrder';
 
 /** Min interval between refreshes of the results on screen. */
 const refreshMilliseconds = 400;
@@ -118,6 +119,12 @@ export class Page {
   filterRows(filter: RowFilter): void {
     this.view.update({ filter });
     this.rows.setFilter(filter);
+  }
+
+  /** Sorts the rows of the table and stores the order. */
+  sortRows(order: SortOrder): void {
+    this.view.update({ order });
+    this.rows.setOrder(order);
   }
 
   act(action: PanelAction): Promise<void> {

@@ -2,7 +2,7 @@ import { priorSources, type PriorSettings } from '../../src/contracts/panel/prio
 import { maxPriorSamples, maxTemperature } from '../../src/core/settings/defaults';
 import { readFilter, readHiddenColumns } from './keptFilter';
 import { initialLatentView, readLatentView, type LatentViewState } from './latentView';
-import { fieldsOf, isRecord, readFlag, readIndex, readOneOf, readTexts } from './readKept';
+import { fieldsOf, isRecord, readFlag, readIndex, readNumber, readOneOf, readTexts } from './readKept';
 import { initialTraverse, readTraverse, type TraverseViewState } from './traverseView';
 import {
   sampleColumns,
@@ -12,6 +12,11 @@ import {
 } from '../../src/core/figures/rowOrder';
 import { views, type View } from '../../src/contracts/panel/actions';
 import { everyRow, type RowFilter } from '../../src/core/figures/rowFilter';
+
+export type RowsAs = 'table' | 'pictures';
+
+/** Sizes that pictures of rows can have, in pixels. */
+export const pictureSizes = { min: 28, max: 168 } as const;
 
 /** The user's view state, restored when the tab is shown again and after restarts. */
 export interface ViewState {
@@ -23,6 +28,8 @@ export interface ViewState {
   readonly rowsHash: string | null;
   /** Index of the current sample in its dataset. */
   readonly sample: number | null;
+  /** Whether the first row of the table stays closed while no sample is chosen. */
+  readonly firstRowClosed: boolean;
   /** The current latent dimension; null for the most informative one. */
   readonly dimension: number | null;
   /** The last settings used to sample the prior, which reproduce the same samples. */
@@ -32,6 +39,9 @@ export interface ViewState {
   /** The filter of the table, and its hidden columns. */
   readonly filter: RowFilter;
   readonly hiddenColumns: readonly SampleColumn[];
+  /** Whether the rows are a table, or pictures beside each other of a size in pixels. */
+  readonly rowsAs: RowsAs;
+  readonly pictureSize: number;
   /** Warnings that the user has hidden, by their text. */
   readonly hiddenWarnings: readonly string[];
   /** Whether the settings are shown beside or over the view. */
@@ -46,11 +56,14 @@ export const initialView: ViewState = {
   rowsOf: '',
   rowsHash: null,
   sample: null,
+  firstRowClosed: false,
   dimension: null,
   prior: null,
   selection: '',
   filter: everyRow,
   hiddenColumns: [],
+  rowsAs: 'table',
+  pictureSize: 56,
   hiddenWarnings: [],
   settingsOpen: false,
   latent: initialLatentView,
@@ -67,11 +80,14 @@ export function restoreView(kept: unknown): ViewState {
     rowsOf: typeof rowsOf === 'string' ? rowsOf : '',
     rowsHash: typeof rowsHash === 'string' ? rowsHash : null,
     sample: readIndex(fields['sample']),
+    firstRowClosed: readFlag(fields['firstRowClosed']) ?? initialView.firstRowClosed,
     dimension: readIndex(fields['dimension']),
     prior: readPrior(fields['prior']),
     selection: typeof selection === 'string' ? selection : '',
     filter: readFilter(fields['filter']),
     hiddenColumns: readHiddenColumns(fields['hiddenColumns']),
+    rowsAs: readOneOf(fields['rowsAs'], ['table', 'pictures'] as const) ?? initialView.rowsAs,
+    pictureSize: readPictureSize(fields['pictureSize']),
     hiddenWarnings: readTexts(fields['hiddenWarnings']) ?? initialView.hiddenWarnings,
     settingsOpen: readFlag(fields['settingsOpen']) ?? initialView.settingsOpen,
     latent: readLatentView(fields['latent']),
@@ -83,6 +99,11 @@ function readOrder(value: unknown): SortOrder | undefined {
   if (!isRecord(value) || typeof value['descending'] !== 'boolean') return undefined;
   const column = sampleColumns.find((name): name is SampleColumn => name === value['column']);
   return column && { column, descending: value['descending'] };
+}
+
+function readPictureSize(value: unknown): number {
+  const size = readNumber(value) ?? initialView.pictureSize;
+  return Math.min(Math.max(size, pictureSizes.min), pictureSizes.max);
 }
 
 function readPrior(value: unknown): PriorSettings | null {

@@ -196,6 +196,11 @@ const entries = {
     meaning:
       'The samples whose posterior means are nearest to this one’s, by Euclidean distance ‖μ − μ′‖ over all latent dimensions. The distance is shown below each sample.',
   },
+  labelAgreement: {
+    short: 'Label agreement',
+    meaning:
+      'The mean share of a sample’s 10 nearest samples that have its label. By chance, it would be Σ n(n − 1) / (N(N − 1)) over the labels. A sample is unlike its neighbors if more than half of them share one other label: it may be mislabeled, or lie where labels overlap.',
+  },
   rateDistortion: {
     short: 'Rate–distortion plane',
     meaning:

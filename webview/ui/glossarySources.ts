@@ -76,6 +76,10 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: 'r_jk = Cov(μ_j, μ_k) / √(Var(μ_j) Var(μ_k))',
     source: 'Pearson correlation over the scored rows',
   },
+  labelAgreement: {
+    formula: '(1/N) Σ_i #{k-nearest of i with its label} / k',
+    source: 'Wilson, “Asymptotic properties of nearest neighbor rules using edited data” (1972)',
+  },
   neighbors: { formula: '‖μ − μ′‖₂', source: 'Euclidean distance over all latent dimensions' },
   projection: {
     formula: 'PC_k = v_kᵀ (μ − mean),  v_k: eigenvectors of Cov(μ)',

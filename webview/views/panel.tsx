@@ -10,7 +10,7 @@ import { CannotShow } from './cannotShow';
 import { Header } from './header/header';
 import { Notices } from './header/notices';
 import { SettingsSheet } from './header/settingsSheet';
-import { SummaryStrip } from './header/summaryStrip';
+import { SummaryOfView } from './header/summaryOfView';
 import { LatentPanel } from './latent/latentPanel';
 import { LiveRegions } from './liveRegions';
 import { OverviewPanel } from './overview/overviewPanel';
@@ -61,12 +61,10 @@ export function Panel() {
               <div class="tab-line">
                 <Tabs label="Views" tabs={tabs} chosen={view} onChoose={choose} />
                 {state.data && (
-                  <SummaryStrip
+                  <SummaryOfView
+                    state={state}
                     model={state.model}
-                    summary={figures && figures.summary.count > 0 ? figures.summary : null}
-                    codes={figures?.codes ?? null}
-                    weighted={state.importance > 0}
-                    run={state.run}
+                    figures={figures}
                     settled={
                       state.run.phase !== 'scoring' && !state.showsFormer && answer?.revision === revision
                     }

@@ -78,6 +78,16 @@ export interface NeighborsParams {
   readonly count: number;
 }
 /** The samples whose means are nearest to a sample's, nearest first. */
+/** How far the labels of samples with near means agree. */
+export interface NeighborLabels {
+  /** Mean share of the nearest samples that have a sample's label, 0..1, and what it would be by chance. */
+  readonly agreement: number;
+  readonly byChance: number;
+  /** Samples whose label most of their nearest contradict with another one. */
+  readonly unlike: number;
+  readonly compared: number;
+}
+
 export interface NearestSamples {
   readonly index: Uint32Array;
   readonly distance: Float64Array;

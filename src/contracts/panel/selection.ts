@@ -1,5 +1,7 @@
+import type { Summary } from '../../core/figures/figures';
 import type { SortOrder } from '../../core/figures/rowOrder';
 import type { RowFilter } from '../../core/figures/rowFilter';
+import type { CodeUsage } from '../../core/model/codes';
 
 /** Positions [start, start + count) of the rows as they are sorted and filtered. */
 export interface RowIndicesParams {
@@ -7,6 +9,15 @@ export interface RowIndicesParams {
   readonly filter: RowFilter;
   readonly start: number;
   readonly count: number;
+}
+
+/** The rows of the table. */
+export type ShownRows = Pick<RowIndicesParams, 'order' | 'filter'>;
+
+/** Mean figures of some rows, and how they use the codebook; null for a model without one. */
+export interface SummaryOfRows {
+  readonly summary: Summary;
+  readonly codes: CodeUsage | null;
 }
 
 /** A label and how many of the rows with figures have it. */

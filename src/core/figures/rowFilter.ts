@@ -15,6 +15,8 @@ export interface RowFilter {
   readonly selected: boolean;
   /** Only rows without the finite figures that the model has. */
   readonly notScored: boolean;
+  /** Only rows whose label most of their nearest rows contradict with another one. */
+  readonly unlikeNeighbors: boolean;
 }
 
 /** Bounds of a column, both included; null where open. Rows without the figure are outside of every range. */
@@ -39,10 +41,12 @@ export const everyRow: RowFilter = {
   worst: null,
   selected: false,
   notScored: false,
+  unlikeNeighbors: false,
 };
 
 /** Whether a filter lets every row through. */
-export function isEveryRow({ labels, ranges, factors, worst, selected, notScored }: RowFilter): boolean {
+export function isEveryRow(filter: RowFilter): boolean {
+  const { labels, ranges, factors, worst, selected, notScored, unlikeNeighbors } = filter;
   const isBounded = labels !== null || ranges.length > 0 || factors.length > 0 || worst !== null;
-  return !isBounded && !selected && !notScored;
+  return !isBounded && !selected && !notScored && !unlikeNeighbors;
 }

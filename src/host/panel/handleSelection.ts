@@ -23,7 +23,14 @@ export function handleSelection(connection: MessageConnection, panel: ModelPanel
       return pass().results.samplesAt(params, selection);
     }),
   );
+  connection.onRequest(requests.getSummaryOfRows, (params) =>
+    answer(async () => {
+      await loadFactors(pool, pass().results.data, factorsIn(params.filter));
+      return pass().results.summaryOf(params, selection);
+    }),
+  );
   connection.onRequest(requests.getLabelGroups, () => answer(() => pass().results.labelGroups()));
+  connection.onRequest(requests.compareNeighborLabels, () => answer(() => pass().results.neighborLabels()));
   connection.onRequest(requests.getFactorGroups, (name) =>
     answer(async () => {
       await loadFactors(pool, pass().results.data, [name]);

@@ -1,9 +1,16 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
-import type { PosteriorFigures } from '../../contracts/analysis';
+import type { PosteriorFigures, SummaryParams } from '../../contracts/analysis';
+import type { NeighborLabels } from '../../contracts/panel/latentSpace';
 import type { DimensionDensity, PosteriorView } from '../../contracts/panel/posterior';
 import type { RowsParams, RowWindow } from '../../contracts/panel/samples';
-import type { FactorGroups, LabelGroup, RowIndicesParams } from '../../contracts/panel/selection';
+import type {
+  FactorGroups,
+  LabelGroup,
+  RowIndicesParams,
+  ShownRows,
+  SummaryOfRows,
+} from '../../contracts/panel/selection';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { GroupFigures, SampleFigures } from '../../core/figures/figures';
 import { everyRow, type RowFilter } from '../../core/figures/rowFilter';
@@ -21,6 +28,7 @@ import { typicality } from '../../vae/diagnostics/typicality';
 import type { EffectiveSettings } from '../settings/effectiveSettings';
 import { dimensionsOf, logStepOf } from './dataStep';
 import { sharedFactors, sharedLabels } from './sharedFacts';
+import { LabelComparisons } from './labelComparisons';
 import { TableRows } from './tableRows';
 
 /** Typicality is asked for by itself: it takes a walk over all rows. */
@@ -34,6 +42,7 @@ export class Results {
   /** The KL taken apart; null until that is done, after the pass. */
   klDecomposition: KlDecomposition | null = null;
   private readonly table: TableRows;
+  private readonly labels: LabelComparisons;
   private summarized: { readonly version: number; readonly figures: Promise<PosteriorFigures> } | undefined;
 
   constructor(
@@ -41,7 +50,8 @@ export class Results {
     private readonly effective: EffectiveSettings,
     private readonly analysis: Analysis,
   ) {
-    this.table = new TableRows(columns, effective.data, analysis);
+    this.labels = new LabelComparisons(columns, effective.data, analysis);
+    this.table = new TableRows(columns, effective.data, analysis, this.labels);
   }
 
   /** Reports that figures changed. */
@@ -113,6 +123,18 @@ export class Results {
     return this.analysis.ask('listSamples', this.columns, { rows });
   }
 
+  /** The mean figures of the rows that a filter lets through. */
+  async summaryOf({ order, filter }: ShownRows, selection: SelectedSamples): Promise<SummaryOfRows> {
+    const rows = await this.rows(order, filter, selection);
+    return this.analysis.ask('summarizeRows', this.columns, { ...this.summaryParams(), rows });
+  }
+
+  /** How far the labels of near samples agree; null where the data have none that could. */
+  async neighborLabels(): Promise<NeighborLabels | null> {
+    const comparison = await this.labels.compare();
+    return comparison && { ...comparison, unlike: comparison.unlike.length };
+  }
+
   /** Null where the data have no labels. */
   async labelGroups(): Promise<LabelGroup[] | null> {
     const labels = sharedLabels(this.data);
@@ -154,13 +176,17 @@ export class Results {
   private posteriorFigures(): Promise<PosteriorFigures> {
     const { version } = this.columns;
     if (this.summarized?.version !== version) {
-      const params = { dataLength: dimensionsOf(this.effective), logStep: logStepOf(this.effective) };
-      const summarized = { version, figures: this.analysis.ask('summarize', this.columns, params) };
+      const figures = this.analysis.ask('summarize', this.columns, this.summaryParams());
+      const summarized = { version, figures };
       this.summarized = summarized;
       summarized.figures.catch(() => {
         if (this.summarized === summarized) this.summarized = undefined;
       });
     }
     return this.summarized.figures;
+  }
+
+  private summaryParams(): SummaryParams {
+    return { dataLength: dimensionsOf(this.effective), logStep: logStepOf(this.effective) };
   }
 }

@@ -4,6 +4,7 @@ import { isEveryRow, type RowFilter } from '../../core/figures/rowFilter';
 import type { SortOrder } from '../../core/figures/rowOrder';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import type { SelectedSamples } from '../../results/selectedSamples';
+import type { LabelComparisons } from './labelComparisons';
 import { sharedFactors, sharedLabels } from './sharedFacts';
 
 /** How long a sorted order is kept while rows come, in times of what it took to make. */
@@ -28,6 +29,7 @@ export class TableRows {
     private readonly columns: ScoreColumns,
     private readonly data: DatasetDescription,
     private readonly analysis: Analysis,
+    private readonly labels: LabelComparisons,
   ) {}
 
   /** Reports that figures changed. Orders are made again where rows have come, though not at every change, and at the end. */
@@ -58,21 +60,30 @@ export class TableRows {
     if (isEveryRow(filter)) return sorted;
     const key = JSON.stringify([order, filter, filter.selected && selection.version]);
     if (this.filtered?.key !== key) {
-      const factors = filter.factors.map(({ name }) => name);
-      const params = {
-        filter,
-        rows: sorted,
-        labels: sharedLabels(this.data),
-        factors: sharedFactors(this.data, factors),
-        selected: selection.indices,
-      };
-      const filtered = { key, rows: this.analysis.ask('filterRows', this.columns, params) };
+      const filtered = { key, rows: this.filter(sorted, filter, selection) };
       this.filtered = filtered;
       filtered.rows.catch(() => {
         if (this.filtered === filtered) this.filtered = undefined;
       });
     }
     return this.filtered.rows;
+  }
+
+  private async filter(
+    rows: Uint32Array,
+    filter: RowFilter,
+    selection: SelectedSamples,
+  ): Promise<Uint32Array> {
+    const names = filter.factors.map(({ name }) => name);
+    const comparison = filter.unlikeNeighbors ? await this.labels.compare() : null;
+    return this.analysis.ask('filterRows', this.columns, {
+      filter,
+      rows,
+      labels: sharedLabels(this.data),
+      factors: sharedFactors(this.data, names),
+      selected: selection.indices,
+      ...(comparison && { unlike: comparison.unlike }),
+    });
   }
 
   private sort(order: SortOrder): Promise<Uint32Array> {

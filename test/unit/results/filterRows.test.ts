@@ -43,13 +43,20 @@ const factors: Readonly<Record<string, FactorValues>> = {
 const factorOf = (name: string) => factors[name];
 const rows = Uint32Array.from({ length: count }, (_, row) => count - 1 - row);
 
+const unlike = Uint32Array.of(3, 44, 150);
+
 function shown(filter: Partial<RowFilter>, selection = new SelectedSamples()): number[] {
-  return [...filterRows(columns, rows, { ...everyRow, ...filter }, { labels, factorOf }, selection)];
+  const facts = { labels, factorOf, unlike };
+  return [...filterRows(columns, rows, { ...everyRow, ...filter }, facts, selection)];
 }
 
 describe('A filter of the rows', () => {
   it('lets all through, in their order, where it asks for nothing', () => {
     assert.deepEqual(shown({}), [...rows]);
+  });
+
+  it('keeps the rows that are unlike their neighbors', () => {
+    assert.deepEqual(shown({ unlikeNeighbors: true }), [150, 44, 3]);
   });
 
   it('keeps the rows of some labels', () => {

@@ -17,8 +17,12 @@ describe('What is kept of the panel over a restart', () => {
         worst: 0.01,
         selected: true,
         notScored: true,
+        unlikeNeighbors: true,
       },
       hiddenColumns: ['kl' as const],
+      rowsAs: 'pictures' as const,
+      pictureSize: 90,
+      firstRowClosed: true,
       hiddenWarnings: ['The data hold values between 0 and 1.'],
       settingsOpen: true,
     };
@@ -36,6 +40,8 @@ describe('What is kept of the panel over a restart', () => {
       selection: 7,
       filter: { labels: [1], ranges: [{ column: 'label', min: 1 }, null], worst: 2, selected: 'yes' },
       hiddenColumns: ['index', 'nothing'],
+      rowsAs: 'cards',
+      pictureSize: 'large',
       hiddenWarnings: [7],
       settingsOpen: 'wide',
     };

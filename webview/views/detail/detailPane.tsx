@@ -12,8 +12,14 @@ import { DetailPictures } from './detailPictures';
 import { LatentCharts } from './latentCharts';
 import { Neighbors } from './neighbors';
 
+interface DetailPaneProps {
+  readonly index: number;
+  readonly picture: PictureShape | null;
+  readonly onClose: () => void;
+}
+
 /** Details of one sample: images, reconstructions from several draws of z, and its posterior per dimension. */
-export function DetailPane({ index, picture }: { index: number; picture: PictureShape | null }) {
+export function DetailPane({ index, picture, onClose }: DetailPaneProps) {
   const page = usePage();
   // The images and posterior of a row don't change while its results are refined.
   const stage = useStore(page.stage);
@@ -37,14 +43,7 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
           Sample {index}
           {value?.label && <span class="detail-label">{value.label}</span>}
         </h2>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="Close sample"
-          onClick={() => {
-            page.view.update({ sample: null });
-          }}
-        >
+        <button type="button" class="icon-button" aria-label="Close sample" onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>
@@ -53,7 +52,7 @@ export function DetailPane({ index, picture }: { index: number; picture: Picture
       {picture && <DetailPictures detail={value} picture={picture} />}
       {value?.codes && <CodeGrid codes={value.codes} />}
       {value && !value.codes && <LatentCharts detail={value} />}
-      <Neighbors index={index} picture={picture} />
+      <Neighbors index={index} label={value?.label ?? null} picture={picture} />
     </aside>
   );
 }

@@ -10,8 +10,15 @@ import { findNearestSamples } from '../../../src/contracts/panel';
 
 const count = 12;
 
-/** The samples with the nearest means. Clicking one opens it. */
-export function Neighbors({ index, picture }: { index: number; picture: PictureShape | null }) {
+interface NeighborsProps {
+  readonly index: number;
+  /** Null without labels, and while it is loading. */
+  readonly label: string | null;
+  readonly picture: PictureShape | null;
+}
+
+/** The samples with the nearest means, marked where their label is another one. Clicking one opens it. */
+export function Neighbors({ index, label: own, picture }: NeighborsProps) {
   const page = usePage();
   const stage = useStore(page.stage);
   useStore(page.thumbnails.version);
@@ -30,12 +37,19 @@ export function Neighbors({ index, picture }: { index: number; picture: PictureS
     <>
       <h3>
         <Term name="neighbors" />
+        {own !== null && nearest?.label && (
+          <span class="quiet" data-testid="neighbors-agree">
+            {' '}
+            {nearest.label.filter((label) => label === own).length} of {indices.length} share its label
+          </span>
+        )}
       </h3>
       <ol class="neighbors" data-testid="neighbors" aria-label="Nearest samples by posterior mean">
         {Array.from({ length: nearest ? indices.length : count }, (_, place) => {
           const neighbor = indices[place];
           if (neighbor === undefined || !nearest) return <li key={place} class="neighbor-place" />;
           const label = nearest.label?.[place];
+          const isOther = own !== null && label !== undefined && label !== own;
           const distance = formatShort(nearest.distance[place]!);
           return (
             <li key={place}>
@@ -57,7 +71,7 @@ export function Neighbors({ index, picture }: { index: number; picture: PictureS
                   />
                 )}
                 <span class="only-spoken">Sample {neighbor},</span>
-                <span>{label ?? neighbor}</span>
+                <span class={isOther ? 'other-label' : ''}>{label ?? neighbor}</span>
                 <span class="quiet">
                   <span class="only-spoken">, distance</span>
                   {distance}

@@ -18,6 +18,8 @@ interface SummaryStripProps {
   readonly model: ModelDescription;
   /** Codebook usage, if the model has a codebook. */
   readonly codes: CodeUsage | null;
+  /** How many rows there are, if these are the results of those that match the filters. */
+  readonly filteredFrom: number | null;
   /** Whether log p̂(x) and the gap are estimated. */
   readonly weighted: boolean;
   /** Whether these are the run's final results, with nothing left to compute or fetch. */
@@ -25,17 +27,21 @@ interface SummaryStripProps {
   readonly run: RunState;
 }
 
-/** The results of the whole dataset, in one line. */
-export function SummaryStrip({ summary, model, codes, weighted, settled, run }: SummaryStripProps) {
+/** The mean results of rows, in one line. */
+export function SummaryStrip(props: SummaryStripProps) {
+  const { summary, model, codes, filteredFrom, weighted, settled, run } = props;
   const has = (capability: Capability) => model.shows.includes(capability);
   return (
     <dl
       class="summary"
-      aria-label="Means over the rows, in nats"
+      aria-label={
+        filteredFrom === null ? 'Means over the rows, in nats' : 'Means over the filtered rows, in nats'
+      }
       aria-busy={!settled}
       data-testid="summary"
       data-count={summary?.count ?? 0}
     >
+      {filteredFrom !== null && <FilteredRows count={summary?.count} of={filteredFrom} />}
       {has('elbo') && <Figure id="elbo" term="meanElbo" value={summary?.elbo} error={summary?.elboSe} />}
       {has('elbo') && (
         <Figure id="reconstruction" term="reconstruction" value={summary?.reconstruction}>
@@ -87,6 +93,19 @@ export function SummaryStrip({ summary, model, codes, weighted, settled, run }: 
       )}
       {summary && summary.notFinite > 0 && <NotScored count={summary.notFinite} />}
     </dl>
+  );
+}
+
+/** How many of the rows match the filters. */
+function FilteredRows({ count, of }: { count: number | undefined; of: number }) {
+  return (
+    <div class="figure">
+      <dt>Filtered rows</dt>
+      <dd data-testid="summary-filtered-rows" data-value={count}>
+        {count === undefined ? '–' : formatCount(count)}
+        <span class="figure-unit"> of {formatCount(of)}</span>
+      </dd>
+    </div>
   );
 }
 

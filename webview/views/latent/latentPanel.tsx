@@ -57,7 +57,15 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
           )
         )}
       </div>
-      {sample !== null && <DetailPane index={sample} picture={state.picture} />}
+      {sample !== null && (
+        <DetailPane
+          index={sample}
+          picture={state.picture}
+          onClose={() => {
+            page.view.update({ sample: null });
+          }}
+        />
+      )}
     </div>
   );
 }

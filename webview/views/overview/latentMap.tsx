@@ -14,6 +14,7 @@ import { useTheme } from '../../state/theme';
 import { useAnswer } from '../../state/useAnswer';
 import { LinkButton } from '../../ui/linkButton';
 import { percent } from './faultWords';
+import { LabelAgreementLine } from './labelAgreementLine';
 
 const height = 190;
 const projection: Projection = { kind: 'pca', x: 0, y: 1 };
@@ -51,6 +52,7 @@ export function LatentMap({ state }: { state: PanelState }) {
         </LinkButton>
       </h2>
       <Map points={points} values={values} />
+      <LabelAgreementLine state={state} />
     </section>
   );
 }

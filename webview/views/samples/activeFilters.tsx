@@ -43,7 +43,7 @@ interface Condition {
 }
 
 function conditionsOf(filter: RowFilter): Condition[] {
-  const { labels, ranges, factors, worst, selected, notScored } = filter;
+  const { labels, ranges, factors, worst, selected, notScored, unlikeNeighbors } = filter;
   return [
     ...(worst === null
       ? []
@@ -58,9 +58,15 @@ function conditionsOf(filter: RowFilter): Condition[] {
       without: { ...filter, factors: factors.filter((other) => other !== factor) },
     })),
     ...(selected ? [{ text: 'Selected only', without: { ...filter, selected: false } }] : []),
+    ...(unlikeNeighbors
+      ? [{ text: unlikeNeighborsText, without: { ...filter, unlikeNeighbors: false } }]
+      : []),
     ...(notScored ? [{ text: 'Not scored only', without: { ...filter, notScored: false } }] : []),
   ];
 }
+
+/** What the filter by the labels of neighbors is called. */
+export const unlikeNeighborsText = 'Label unlike its neighbors';
 
 /** Formats a share as a percentage without trailing zeros. */
 export function formatPercent(share: number): string {

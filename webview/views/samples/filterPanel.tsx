@@ -6,7 +6,7 @@ import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { Checkbox } from '../../ui/checkbox';
 import { Dropdown } from '../../ui/dropdown';
-import { formatPercent } from './activeFilters';
+import { formatPercent, unlikeNeighborsText } from './activeFilters';
 import { Bound } from './bound';
 import { columnName, figureColumns, tableColumns, worstFirstOf } from './columns';
 import { FactorFilter } from './factorFilter';
@@ -64,6 +64,17 @@ export function FilterPanel({ state }: { state: PanelState }) {
       >
         Not scored only
       </Checkbox>
+      {groups && (
+        <Checkbox
+          checked={filter.unlikeNeighbors}
+          testId="filter-unlike-neighbors"
+          onChange={(unlikeNeighbors) => {
+            page.filterRows({ ...filter, unlikeNeighbors });
+          }}
+        >
+          {unlikeNeighborsText}
+        </Checkbox>
+      )}
       {groups && groups.length <= maxLabels && (
         <GroupChoice
           name="Labels"

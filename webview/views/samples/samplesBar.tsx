@@ -8,17 +8,20 @@ import { ExportOutcome, SelectionControls } from '../selection/selectionControls
 import { ActiveFilters } from './activeFilters';
 import { ColumnChoice } from './columnChoice';
 import { FilterPanel } from './filterPanel';
+import { RowsAsControls } from './rowsAsControls';
+import { isPicture } from './isPicture';
 
 type Open = 'filter' | 'columns' | null;
 
-/** The toolbar of the table: filters, columns and selection. */
-export function SamplesBar({ state }: { state: PanelState }) {
+/** The toolbar of the rows: filters, table or pictures, columns and selection. */
+export function SamplesBar({ state, asPictures }: { state: PanelState; asPictures: boolean }) {
   const page = usePage();
   useStore(page.rows.version);
   const [open, setOpen] = useState<Open>(null);
   const toggle = (panel: Open) => (opened: boolean) => {
     setOpen(opened ? panel : null);
   };
+  const hasPictures = isPicture(state.picture);
   const shown = page.rows.total;
   const all = state.run.rowsShown;
   return (
@@ -27,9 +30,12 @@ export function SamplesBar({ state }: { state: PanelState }) {
         <Disclosure open={open === 'filter'} onToggle={toggle('filter')} controls="filter-panel">
           Filter
         </Disclosure>
-        <Disclosure open={open === 'columns'} onToggle={toggle('columns')} controls="column-panel">
-          Columns
-        </Disclosure>
+        {!asPictures && (
+          <Disclosure open={open === 'columns'} onToggle={toggle('columns')} controls="column-panel">
+            Columns
+          </Disclosure>
+        )}
+        {hasPictures && <RowsAsControls state={state} />}
         <span class="quiet" data-testid="rows-shown" data-shown={shown}>
           {shown === all ? `${formatCount(all)} rows` : `${formatCount(shown)} of ${formatCount(all)} rows`}
         </span>
@@ -37,7 +43,7 @@ export function SamplesBar({ state }: { state: PanelState }) {
         <SelectionControls />
       </div>
       <div id="filter-panel">{open === 'filter' && <FilterPanel state={state} />}</div>
-      <div id="column-panel">{open === 'columns' && <ColumnChoice state={state} />}</div>
+      <div id="column-panel">{open === 'columns' && !asPictures && <ColumnChoice state={state} />}</div>
       <ExportOutcome />
     </div>
   );

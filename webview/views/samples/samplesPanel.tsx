@@ -2,22 +2,42 @@ import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { DetailPane } from '../detail/detailPane';
+import { isPicture } from './isPicture';
+import { SampleGrid } from './sampleGrid';
 import { SamplesBar } from './samplesBar';
 import { SamplesTable } from './samplesTable';
+import { useFirstRow } from './useFirstRow';
+import { useSortableOrder } from './useSortableOrder';
 
-/** The table of rows with images and results, and the details of the current sample. */
+/** The rows with images and results as a table or as pictures, and the details of the chosen sample, else of the first row. */
 export function SamplesPanel({ state }: { state: PanelState }) {
-  const sample = useStore(usePage().view, (view) => view.sample);
+  const page = usePage();
+  const { sample, firstRowClosed, rowsAs } = useStore(page.view);
+  const first = useFirstRow(state);
+  useSortableOrder(state);
+  const { picture } = state;
+  const asPictures = rowsAs === 'pictures' && isPicture(picture);
+  const shown = sample ?? (firstRowClosed ? null : first);
   return (
-    <div class={sample === null ? 'samples' : 'samples with-detail'}>
+    <div class={shown === null ? 'samples' : 'samples with-detail'}>
       <div class="samples-main">
-        <SamplesBar state={state} />
-        <SamplesTable state={state} />
+        <SamplesBar state={state} asPictures={asPictures} />
+        {asPictures ? (
+          <SampleGrid state={state} picture={picture} chosen={shown} />
+        ) : (
+          <SamplesTable state={state} chosen={shown} />
+        )}
       </div>
-      {sample === null ? (
+      {shown === null ? (
         <p class="detail-hint">Click a row to see its images and posterior.</p>
       ) : (
-        <DetailPane index={sample} picture={state.picture} />
+        <DetailPane
+          index={shown}
+          picture={state.picture}
+          onClose={() => {
+            page.view.update({ sample: null, firstRowClosed: true });
+          }}
+        />
       )}
     </div>
   );

@@ -1,102 +1,39 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { endedShort, fewerDraws } from '../drawCounts';
-import { gridTracks, minTableWidth, tableColumns, worstFirstOf } from './columns';
+import { gridTracks, minTableWidth, tableColumns } from './columns';
+import { NoRows } from './noRows';
 import { SampleRow } from './sampleRow';
 import { TableHead } from './tableHead';
-import { useRowHandlers } from './useRowHandlers';
-import { useRowKeys } from './useRowKeys';
+import { useRowChoice } from './useRowChoice';
+import { useRowsInView } from './useRowsInView';
 import { useVirtualRows } from './useVirtualRows';
 import type { SampleColumn, SortOrder } from '../../../src/core/figures/rowOrder';
-import { isEveryRow } from '../../../src/core/figures/rowFilter';
-import { getRowIndices } from '../../../src/contracts/panel';
 
 const rowHeight = 44;
 const headHeight = 30;
 
-/** A virtualized table: only visible rows are rendered and fetched. */
-export function SamplesTable({ state }: { state: PanelState }) {
+/** A virtualized table: only visible rows are rendered and fetched. `chosen` is the sample whose details are shown. */
+export function SamplesTable({ state, chosen }: { state: PanelState; chosen: number | null }) {
   const page = usePage();
-  const version = useStore(page.rows.version);
-  useStore(page.thumbnails.version);
-  const { order, sample, filter, hiddenColumns } = useStore(page.view);
+  useStore(page.rows.version);
+  const { order, hiddenColumns } = useStore(page.view);
   const selected = useStore(page.selection.samples);
-  const anchor = useRef(0);
   const scroller = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState(0);
   const { total } = page.rows;
   const { rows, height, bodyTop, scrollTo } = useVirtualRows(scroller, total, rowHeight, headHeight);
-
   const first = rows[0]?.position ?? 0;
   const last = rows.at(-1)?.position ?? 0;
-  useEffect(() => {
-    page.rows.want(first, last);
-  }, [first, last]);
-  const indices = rows.flatMap(({ position }) => page.rows.at(position)?.index ?? []);
-  useEffect(() => {
-    page.thumbnails.want(indices);
-  }, [indices.join(), version]);
-
-  const choose = (position: number) => {
-    const row = page.rows.at(position);
-    setCursor(position);
-    if (row) page.view.update({ sample: row.index });
-  };
-  const toggle = (from: number, to: number) => {
-    const [start, end] = [Math.min(from, to), Math.max(from, to)];
-    const positions = { order, filter, start, count: end - start + 1 };
-    const only = start === end ? page.rows.at(start) : undefined;
-    if (only) page.selection.toggleAll(Uint32Array.of(only.index));
-    else
-      void page.host.ask(getRowIndices, positions).then(
-        (rows) => {
-          page.selection.toggleAll(rows);
-        },
-        () => undefined,
-      );
-  };
-  const onToggle = (position: number) => {
-    anchor.current = position;
-    setCursor(position);
-    toggle(position, position);
-  };
-  const onRow = useRowHandlers({
-    onToggle,
-    onClick(position, event) {
-      if (event.ctrlKey || event.metaKey) onToggle(position);
-      else if (event.shiftKey) toggle(anchor.current, position);
-      else {
-        anchor.current = position;
-        choose(position);
-      }
-    },
-  });
-  const short = endedShort(state.run);
-  useEffect(() => {
-    // Sorting by a column that this model doesn't have has no effect.
-    const has = ['index', 'label', ...tableColumns(state).map(({ column }) => column)];
-    if (state.model && !has.includes(order.column)) {
-      const worst = worstFirstOf(state);
-      page.view.update({ order: worst });
-      page.rows.setOrder(worst);
-    }
-  }, [state.model?.shows.join(), state.importance, short]);
+  useRowsInView(first, last);
   const pageRows = visibleRows(scroller.current);
-  const onKeyDown = useRowKeys({ total, cursor, pageRows, choose, move, toggle });
-  useEffect(() => {
-    move(0);
-  }, [filter]);
-  function move(position: number) {
-    setCursor(position);
-    scrollTo(position);
-  }
+  const { cursor, move, onRow, onKeyDown } = useRowChoice({ pageRows, columns: 1, scrollTo });
+  const short = endedShort(state.run);
   const sort = (column: SampleColumn) => {
     const next: SortOrder =
       column === order.column ? { column, descending: !order.descending } : { column, descending: false };
-    page.view.update({ order: next });
-    page.rows.setOrder(next);
+    page.sortRows(next);
     move(0);
   };
 
@@ -148,7 +85,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
                 labeled={labeled}
                 reconstructs={reconstructs}
                 isCursor={position === cursor}
-                isChosen={row?.index === sample}
+                isChosen={row?.index === chosen}
                 isSelected={row !== undefined && selected.has(row.index)}
                 {...onRow}
               />
@@ -156,11 +93,7 @@ export function SamplesTable({ state }: { state: PanelState }) {
           })}
         </tbody>
       </table>
-      {total === 0 && !isEveryRow(filter) && state.run.rowsShown > 0 && (
-        <p class="hint no-rows" data-testid="no-rows">
-          No rows match the filters.
-        </p>
-      )}
+      <NoRows rowsShown={state.run.rowsShown} />
     </div>
   );
 }

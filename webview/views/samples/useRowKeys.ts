@@ -5,6 +5,8 @@ interface RowKeys {
   readonly cursor: number;
   /** Number of rows that Page Up and Page Down move. */
   readonly pageRows: number;
+  /** Rows that stand beside each other: 1 in a table. */
+  readonly columns: number;
   readonly move: (position: number) => void;
   readonly choose: (position: number) => void;
   /** Toggles the selection of rows. */
@@ -19,6 +21,7 @@ export function useRowKeys({
   total,
   cursor,
   pageRows,
+  columns,
   move,
   choose,
   toggle,
@@ -28,10 +31,11 @@ export function useRowKeys({
     // Sort buttons handle their own keys.
     if (event.target !== event.currentTarget || total === 0) return;
     const moves: Readonly<Record<string, number>> = {
-      ArrowDown: cursor + 1,
-      ArrowUp: cursor - 1,
-      PageDown: cursor + pageRows,
-      PageUp: cursor - pageRows,
+      ArrowDown: cursor + columns,
+      ArrowUp: cursor - columns,
+      ...(columns > 1 && { ArrowRight: cursor + 1, ArrowLeft: cursor - 1 }),
+      PageDown: cursor + pageRows * columns,
+      PageUp: cursor - pageRows * columns,
       Home: 0,
       End: total - 1,
     };

@@ -70,6 +70,9 @@ export function useVirtualRows(
   virtualizer.setOptions(options);
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => {
+    virtualizer.measure();
+  }, [virtualizer, rowHeight]);
+  useLayoutEffect(() => {
     virtualizer._willUpdate();
   });
   const scrollTop = scroller.current?.scrollTop ?? 0;

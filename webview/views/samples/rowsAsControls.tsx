@@ -1,0 +1,67 @@
+import type { PanelState } from '../../../src/contracts/panel/state';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
+import { pictureSizes } from '../../state/viewState';
+import { Dropdown } from '../../ui/dropdown';
+import { SegmentedControl } from '../../ui/segmentedControl';
+import { Slider } from '../../ui/slider';
+import { columnName, tableColumns } from './columns';
+import { sampleColumns } from '../../../src/core/figures/rowOrder';
+
+/** Whether the rows are a table or pictures and, for pictures, their order and size. */
+export function RowsAsControls({ state }: { state: PanelState }) {
+  const page = usePage();
+  const { rowsAs, pictureSize, order } = useStore(page.view);
+  const columns = [
+    'index',
+    ...(state.data?.labelEvidence ? ['label'] : []),
+    ...tableColumns(state).map(({ column }) => column),
+  ];
+  const orders = sampleColumns
+    .filter((column) => columns.includes(column))
+    .flatMap((column) => [
+      { value: `${column}:up`, text: `${columnName(column)}, ascending` },
+      { value: `${column}:down`, text: `${columnName(column)}, descending` },
+    ]);
+  return (
+    <>
+      <SegmentedControl
+        label="Show rows as"
+        options={[
+          { id: 'table', text: 'Table' },
+          { id: 'pictures', text: 'Pictures' },
+        ]}
+        chosen={rowsAs}
+        onChoose={(next) => {
+          page.view.update({ rowsAs: next });
+        }}
+      />
+      {rowsAs === 'pictures' && (
+        <>
+          <Dropdown
+            label="Sort by"
+            testId="sort-pictures"
+            value={`${order.column}:${order.descending ? 'down' : 'up'}`}
+            options={orders}
+            onChange={(value) => {
+              const [column, direction] = value.split(':');
+              const found = sampleColumns.find((name) => name === column);
+              if (found) page.sortRows({ column: found, descending: direction === 'down' });
+            }}
+          />
+          <Slider
+            label="Picture size"
+            testId="picture-size"
+            value={pictureSize}
+            min={pictureSizes.min}
+            max={pictureSizes.max}
+            valueText={`${Math.round(pictureSize)} pixels`}
+            onInput={(value) => {
+              page.view.update({ pictureSize: Math.round(value) });
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}
