@@ -71,11 +71,11 @@ async function play(actions: readonly Action[], oraclePool: EnginePool): Promise
 /** Waits until nothing is under way, and stays so. */
 async function settled(session: Session): Promise<void> {
   const until = performance.now() + patience;
-  let quiet = 0;
-  while (quiet < 3) {
+  // The state that is checked next is the one that was seen last: files that are watched may be read again any time.
+  for (let quiet = 0; quiet < 3;) {
+    await pause(20);
     const { phase } = session.state.run;
     quiet = phase === 'scoring' || phase === 'reading' ? 0 : quiet + 1;
     if (performance.now() > until) throw new Error(`still ${phase} after ${patience} ms`);
-    await pause(20);
   }
 }
