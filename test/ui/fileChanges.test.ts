@@ -25,6 +25,21 @@ const bundled = (name: string) => inRepository('media', 'sample', name);
 const retrained = (half: string) => inRepository('test', 'bench', `conv-vae-${half}.onnx`);
 const pictures = inRepository('out', 'screenshots', 'file-changes');
 
+/** How often a script writes the model, and how long it waits in between: `npm run chaos` goes on for a minute. */
+const writes = Number(process.env['LATENT_LENS_WRITES'] ?? 5);
+const pauseBetweenWrites = 2000;
+
+interface FirstRow {
+  readonly elbo: number;
+  readonly hasFewerDraws: boolean;
+  readonly picture: string;
+}
+
+/** What is used of the page's document. */
+interface Queried {
+  querySelector(selector: string): { getAttribute(name: string): string | null; toDataURL(): string } | null;
+}
+
 describe('A model that is trained on while it is open', () => {
   let editor: SharedEditor;
   let page: Page;
@@ -54,6 +69,18 @@ describe('A model that is trained on while it is open', () => {
   const first = (half: string) => bundled(half === 'encoder' ? sampleModel : decoderName);
   const firstPicture = () =>
     pixelsOf(frame.locator('canvas[data-picture=reconstruction][data-loaded=true]').first());
+  /** The first row at one moment, once its picture is there. */
+  const firstRow = () =>
+    frame.evaluate(() => {
+      const { document } = globalThis as unknown as { document: Queried };
+      const [cell, canvas] = ['[data-column=elbo]', 'canvas[data-picture=reconstruction]'].map((part) =>
+        document.querySelector(`[data-row-index="0"] ${part}`),
+      );
+      const elbo = Number(cell?.getAttribute('data-value') ?? NaN);
+      if (canvas?.getAttribute('data-loaded') !== 'true' || Number.isNaN(elbo)) return null;
+      const hasFewerDraws = cell?.getAttribute('class')?.includes('fewer-draws') === true;
+      return { elbo, hasFewerDraws, picture: canvas.toDataURL() };
+    });
   const elboOf = async (samples: number) => {
     const words = ['inspect', inWorkspace(sampleModel), '--data', inWorkspace(sampleData)];
     const { stdout } = await latentLens([...words, '--samples', String(samples), '--format', 'json']);
@@ -93,14 +120,42 @@ describe('A model that is trained on while it is open', () => {
     await photograph(frame, path.join(pictures, 'reloaded.png'));
   });
 
-  it('reloads by itself where the user wants that, while a script writes on, and ends at the last one', async () => {
+  it('reloads by itself where the user wants that, while a script writes on, and never mixes two models', async () => {
+    await byId(frame, 'sort-index').click();
+    await waitForPhase(frame, 'done');
+    const known: FirstRow[] = [];
+    const learn = async () => {
+      await waitForPhase(frame, 'done');
+      await eventually(async () => {
+        const row = await firstRow();
+        assert.ok(row && !row.hasFewerDraws && known.every(({ picture }) => picture !== row.picture));
+        known.push(row);
+      }, 60_000);
+    };
+    await learn();
     write(first);
+    await byId(frame, 'file-changes').getByText('changed on disk').waitFor();
     await frame.getByText('Always reload this model').click();
-    for (let written = 0; written < 5; written++) {
-      // As an epoch's end comes, in the middle of a reload or after it.
-      await page.waitForTimeout(1000);
+    await learn();
+    const seen: (FirstRow | null)[] = [];
+    for (let written = 0; written < writes; written++) {
       write(written % 2 === 0 ? retrained : first);
+      // As an epoch's end comes, in the middle of a reload or after it.
+      const until = Date.now() + pauseBetweenWrites;
+      while (Date.now() < until) {
+        seen.push(await firstRow());
+        await page.waitForTimeout(25);
+      }
     }
+    for (const { picture, elbo, hasFewerDraws } of seen.filter((row) => row !== null)) {
+      const of = known.find((row) => row.picture === picture);
+      assert.ok(of, `the picture beside ${elbo} is what one of the models decodes`);
+      assert.ok(
+        hasFewerDraws || Math.abs(elbo - of.elbo) < 1e-3,
+        `${elbo} stands beside a picture of ${of.elbo}`,
+      );
+    }
+    assert.ok(seen.some((row) => row !== null));
     const last = await elboOf(8);
     await eventually(async () => {
       assert.equal(await byId(frame, 'file-changes').count(), 0);

@@ -83,7 +83,7 @@ describe('Samples as pictures', () => {
 
   it('are sorted by any figure', async () => {
     await byId(frame, 'sort-pictures').click();
-    await frame.getByRole('option', { name: 'KL, descending', exact: true }).click();
+    await frame.getByRole('option', { name: 'Highest KL', exact: true }).click();
     await eventually(async () => {
       const kls = await frame
         .locator('[data-testid=sample-tile] [data-column=kl]')

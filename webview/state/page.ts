@@ -61,7 +61,6 @@ export class Page {
   readonly settings: SettingsSheet;
   /** Something to know that the host's state doesn't say. */
   readonly notice = new Store<string | null>(null);
-  #picturesOf = '';
   /** Whether what refers to rows may be of an earlier time than this page. */
   #isRestored = true;
 
@@ -159,10 +158,7 @@ export class Page {
     if (warning !== null) this.warningAnnouncement.set(warning);
     this.panel.set(state);
     this.thumbnails.isSlow = state.model?.rowCost !== undefined;
-    const pictures = JSON.stringify([state.picturesOf, state.picture]);
-    const otherPictures = pictures !== this.#picturesOf;
-    this.#picturesOf = pictures;
-    if (otherPictures) this.thumbnails.clear();
+    const otherPictures = this.thumbnails.changeTo(state.picturesOf, JSON.stringify(state.picture));
     if (state.run.phase !== 'scoring' || state.meansOf !== before?.meansOf)
       void this.prior.updateNearest(state.meansOf, state.run.rowsShown);
     // Starting a run clears the results and ending it completes them, so both refresh immediately.

@@ -54,6 +54,11 @@ export class RowCache {
     return (figures[offset] ??= figuresAt(shown, offset));
   }
 
+  /** What the pictures of the row at a position depend on. */
+  picturesAt(position: number): string | undefined {
+    return this.#windows.get(Math.floor(position / windowSize))?.rows.picturesOf;
+  }
+
   /** The results of a sample, if its row is loaded. */
   find(index: number): SampleFigures | undefined {
     for (const { rows: window } of this.#windows.values()) {

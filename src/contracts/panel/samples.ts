@@ -14,6 +14,8 @@ export interface RowsParams {
 export interface RowWindow {
   readonly start: number;
   readonly total: number;
+  /** What the pictures of these rows depend on: only those that state the same belong beside their figures. */
+  readonly picturesOf: string;
   readonly index: Uint32Array;
   readonly elbo: Float64Array;
   readonly elboSe: Float64Array;
@@ -33,6 +35,8 @@ export interface RowWindow {
 
 /** Bytes 0..255, channels last, in the order asked; shape and range in the state's `picture`. */
 export interface Thumbnails {
+  /** What they depend on, as in the window of rows that they belong beside. */
+  readonly picturesOf: string;
   readonly inputs: Uint8Array;
   readonly reconstructions: Uint8Array;
 }

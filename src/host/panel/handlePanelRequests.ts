@@ -2,7 +2,7 @@ import type { MessageConnection } from 'vscode-jsonrpc';
 import { loadFactors } from '../../session/loading/factorValues';
 import { dataPicture } from '../../session/panelState';
 import type { Pass } from '../../session/pass/pass';
-import { detailOf, thumbnailsOf } from '../../session/decoding/pictures';
+import { detailOf, picturesOf, thumbnailsOf } from '../../session/decoding/pictures';
 import * as requests from '../../contracts/panel';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
@@ -46,7 +46,8 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   connection.onRequest(requests.getRows, (params) =>
     answer(async () => {
       await loadFactors(pool, pass().results.data, factorsIn(params.filter));
-      return pass().results.window(params, session.selection);
+      const { plan, results } = pass();
+      return { ...(await results.window(params, session.selection)), picturesOf: picturesOf(plan) };
     }),
   );
   connection.onRequest(requests.getThumbnails, (indices) =>

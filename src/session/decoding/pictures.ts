@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EnginePool } from '../../pool/enginePool';
 import type { EngineProcess } from '../../pool/engineProcess';
 import { readRawRow, reconstructRows } from '../../contracts/engine';
@@ -17,8 +18,19 @@ const detailDraws = 4;
 /** Of a large model fewer: as many as take a few seconds. */
 const maxDrawSeconds = 4;
 
-/** What the pictures of a pass depend on: passes of which this is the same show the same ones. */
-export function picturesOf({
+const digests = new WeakMap<ScorePlan, string>();
+
+/** A digest of what the pictures of a pass depend on: passes of which it is the same show the same ones. */
+export function picturesOf(plan: ScorePlan): string {
+  let digest = digests.get(plan);
+  if (digest === undefined) {
+    digest = createHash('sha256').update(sourceOfPictures(plan)).digest('base64url').slice(0, 22);
+    digests.set(plan, digest);
+  }
+  return digest;
+}
+
+function sourceOfPictures({
   model,
   data,
   view,
@@ -68,6 +80,7 @@ export async function thumbnailsOf(
       throw error;
     });
   return {
+    picturesOf: picturesOf(plan),
     inputs: toBytes(inputs, rows.length, picture),
     reconstructions:
       reconstructions.length === 0 ? new Uint8Array() : toBytes(reconstructions, rows.length, picture),

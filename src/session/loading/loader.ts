@@ -21,6 +21,7 @@ import type { SessionStore } from '../store';
 import type { Check } from './latestTask';
 import type { DataReference } from '../../core/dataset/dataReference';
 import { describeModelFiles } from './describeFiles';
+import { readTogether } from './readTogether';
 import { workspaceUntrusted } from '../problems';
 
 /** Loads model and data as the settings request and keeps what is known in the store. */
@@ -70,7 +71,8 @@ export class ModelLoader {
     const files = { modelPath: this.store.facts.modelPath, decoderPath: decoder, roles };
     const engine = this.services.pool.warm();
     try {
-      const model = check(await describeModelFiles(engine, files, this.mayRun, requestLimits));
+      const describe = async () => check(await describeModelFiles(engine, files, this.mayRun, requestLimits));
+      const model = check(await readTogether(describe));
       this.store.update({ model, statedRoles: roles, outline: undefined, plain: undefined });
     } catch (error) {
       if (error instanceof Cancelled) throw error;

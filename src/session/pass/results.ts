@@ -65,7 +65,10 @@ export class Results {
   }
 
   /** A window of the rows in an order, those that the filter lets through. */
-  async window({ start, count, order, filter }: RowsParams, selection: SelectedSamples): Promise<RowWindow> {
+  async window(
+    { start, count, order, filter }: RowsParams,
+    selection: SelectedSamples,
+  ): Promise<Omit<RowWindow, 'picturesOf'>> {
     const all = await this.rows(order, filter ?? everyRow, selection);
     const rows = all.subarray(start, start + count);
     const { columns } = this;

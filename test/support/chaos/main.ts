@@ -10,10 +10,11 @@ const env = {
   LATENT_LENS_SEED: String(seedOf(values.seed)),
   LATENT_LENS_CHAOS_ROUNDS: values.rounds ?? '200',
   LATENT_LENS_SEQUENCE_ROUNDS: values.rounds ?? '200',
+  LATENT_LENS_WRITES: '30',
 };
 const runner = inRepository('out/test/support/runSuites.js');
 void runVisibly(
   process.execPath,
-  ['--enable-source-maps', runner, 'engine/chaos', 'engine/sequences', 'ui/chaos'],
+  ['--enable-source-maps', runner, 'engine/chaos', 'engine/sequences', 'ui/fileChanges', 'ui/chaos'],
   { env },
 ).then((status) => process.exit(status));

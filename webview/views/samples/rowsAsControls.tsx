@@ -6,7 +6,7 @@ import { Dropdown } from '../../ui/dropdown';
 import { SegmentedControl } from '../../ui/segmentedControl';
 import { Slider } from '../../ui/slider';
 import { columnName, tableColumns } from './columns';
-import { sampleColumns } from '../../../src/core/figures/rowOrder';
+import { sampleColumns, type SampleColumn } from '../../../src/core/figures/rowOrder';
 
 /** Whether the rows are a table or pictures and, for pictures, their order and size. */
 export function RowsAsControls({ state }: { state: PanelState }) {
@@ -20,8 +20,8 @@ export function RowsAsControls({ state }: { state: PanelState }) {
   const orders = sampleColumns
     .filter((column) => columns.includes(column))
     .flatMap((column) => [
-      { value: `${column}:up`, text: `${columnName(column)}, ascending` },
-      { value: `${column}:down`, text: `${columnName(column)}, descending` },
+      { value: `${column}:up`, text: orderText(column, false) },
+      { value: `${column}:down`, text: orderText(column, true) },
     ]);
   return (
     <>
@@ -64,4 +64,10 @@ export function RowsAsControls({ state }: { state: PanelState }) {
       )}
     </>
   );
+}
+
+function orderText(column: SampleColumn, descending: boolean): string {
+  const name = columnName(column);
+  if (column === 'index' || column === 'label') return descending ? `${name}, reversed` : name;
+  return descending ? `Highest ${name}` : `Lowest ${name}`;
 }

@@ -87,7 +87,7 @@ export function SampleGrid({ state, picture, chosen }: SampleGridProps) {
                     size={{ width: tileWidth, height: tileHeight }}
                     side={side}
                     row={row}
-                    thumbnail={row && page.thumbnails.get(row.index)}
+                    thumbnail={row && page.thumbnails.get(row.index, page.rows.picturesAt(position))}
                     picture={picture}
                     sortedBy={order.column}
                     reconstructs={reconstructs}

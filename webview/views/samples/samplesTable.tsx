@@ -78,7 +78,7 @@ export function SamplesTable({ state, chosen }: { state: PanelState; chosen: num
                 position={position}
                 top={top}
                 row={row}
-                thumbnail={row && page.thumbnails.get(row.index)}
+                thumbnail={row && page.thumbnails.get(row.index, page.rows.picturesAt(position))}
                 picture={state.picture}
                 fewer={(row && fewerDraws(row, state.run.draws)) ?? null}
                 figures={figures}
