@@ -13,6 +13,7 @@ import { labelGroupsOf } from '../results/labelGroups';
 import { pointValuesOf } from '../results/latentPoints';
 import { projectComponents, projectDimensions } from '../results/latentProjections';
 import { meanCorrelations } from '../results/meanCorrelations';
+import { medianRow } from '../results/medianRow';
 import { nearestToEach, nearestToPoint } from '../results/nearestSamples';
 import { sortRows } from '../results/order';
 import { fitPosterior } from '../results/posteriorFit';
@@ -38,6 +39,7 @@ export const answers: {
     const facts = { labels, factorOf: (name: string) => factors.get(name) };
     return filterRows(columns, rows, filter, facts, new SelectedSamples(selected));
   },
+  findMedianRow: ({ columns }) => medianRow(columns),
   listSamples: ({ columns }, { rows }) => rows.map(columns.sampleOf).sort(),
   groupLabels: ({ columns }, labels) => labelGroupsOf(columns, labels),
   groupFactor: ({ columns }, factor) => factorGroupsOf(columns, factor),

@@ -21,6 +21,8 @@ export interface AnalysisQuestions {
   sortRows: Asked<{ readonly order: SortOrder; readonly labels?: LabelValues | undefined }, Uint32Array>;
   /** Those of sorted rows that a filter lets through. */
   filterRows: Asked<FilterParams, Uint32Array>;
+  /** A row that is like most: see {@link MedianRow}. */
+  findMedianRow: Asked<null, MedianRow | null>;
   /** The samples that some rows are, ascending. */
   listSamples: Asked<{ readonly rows: Uint32Array }, Uint32Array>;
   groupLabels: Asked<LabelValues, LabelGroup[]>;
@@ -65,6 +67,12 @@ export interface FilterParams {
   readonly factors: ReadonlyMap<string, FactorValues>;
   /** Index in the data of the samples selected, ascending. */
   readonly selected: Uint32Array;
+}
+
+/** A row of the pass in the middle of all by a figure. */
+export interface MedianRow {
+  readonly row: number;
+  readonly figure: 'elbo' | 'meanSquaredError';
 }
 
 export interface SummaryParams {

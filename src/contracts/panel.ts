@@ -18,7 +18,7 @@ import type {
   UmapState,
 } from './panel/latentSpace';
 import type { Favorite, FavoritesView } from './panel/favorites';
-import type { TraverseBase, Traversal, TraversalView, ClassPictures } from './panel/traverse';
+import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { MeanCorrelations } from './panel/correlations';
 import type { PlainView } from './panel/deterministic';
 
@@ -101,7 +101,7 @@ export const umapChanged = new NotificationType<UmapState>('panel/umapChanged');
 
 // Traverse
 
-export const getTraverseBase = new RequestType<number | null, TraverseBase, Problem>('panel/getTraverseBase');
+export const getTraverseBase = new RequestType<TraverseStart, TraverseBase, Problem>('panel/getTraverseBase');
 export const decodeTraversal = new RequestType<Traversal, TraversalView, Problem>('panel/decodeTraversal');
 /** Decodes one z under every class of every condition that has few classes. */
 export const decodeAcrossClasses = new RequestType<Float32Array, readonly ClassPictures[], Problem>(

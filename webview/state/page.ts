@@ -151,7 +151,9 @@ export class Page {
     const warning = warningAnnouncement(before, state, this.view.value.hiddenWarnings);
     if (warning !== null) this.warningAnnouncement.set(warning);
     this.panel.set(state);
-    this.thumbnails.isSlow = state.model?.rowCost !== undefined;
+    const isSlow = state.model?.rowCost !== undefined;
+    this.thumbnails.isSlow = isSlow;
+    this.traversing.strips.isSlow = isSlow;
     const pictures = JSON.stringify([state.picturesOf, state.picture]);
     const otherPictures = pictures !== this.#picturesOf;
     this.#picturesOf = pictures;
@@ -188,7 +190,7 @@ export class Page {
       case 'others': {
         if (isRestored && data) this.#sayLost(data.name);
         this.selection.replace(SampleSet.empty);
-        this.view.update({ sample: null, traverse: { ...before.traverse, to: null } });
+        this.view.update({ sample: null, traverse: { ...before.traverse, to: null, movedMedian: null } });
         this.traversing.forget();
         if (!isEveryRow(before.filter)) this.filterRows(everyRow);
         this.rows.forget();
