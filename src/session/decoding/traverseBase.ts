@@ -1,5 +1,6 @@
 import type { DimensionRanges, MedianRow } from '../../contracts/analysis';
 import type { TraverseBase, TraverseStart } from '../../contracts/panel/traverse';
+import type { DimensionFigures } from '../../core/figures/figures';
 import { carryingMostFirst } from '../../core/figures/dimensionOrder';
 import { hasPrior } from '../../core/model/modelKind';
 import { dimensionRanges } from '../latentSpace/dimensionRanges';
@@ -21,7 +22,7 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
   const ranges = await dimensionRanges(session.latentSpace);
   const hasKl = session.pass?.results.columns.has.kl ?? false;
   const common = {
-    ...orderOf(ranges, latentDims, hasKl),
+    ...orderOf(session, ranges, latentDims, hasKl),
     kl: Float64Array.from({ length: latentDims }, (_, j) =>
       hasKl ? (ranges?.statistics[j]?.kl ?? NaN) : NaN,
     ),
@@ -58,13 +59,20 @@ async function rowOf({ pass, latentSpace }: Session, start: TraverseStart) {
   return { results, row: found.row, median: found.figure };
 }
 
-/** Active dimensions before collapsed ones, those that carry most first. */
-function orderOf(ranges: DimensionRanges | null, latentDims: number, hasKl: boolean) {
+/** Active dimensions before collapsed ones, those that carry most first. Without a prior, a collapsed one is constant. */
+function orderOf(
+  { state: { model } }: Session,
+  ranges: DimensionRanges | null,
+  latentDims: number,
+  hasKl: boolean,
+) {
   if (!ranges)
     return { order: Uint32Array.from({ length: latentDims }, (_, j) => j), activeCount: latentDims };
   const sorted = carryingMostFirst(ranges.statistics, hasKl);
-  const active = sorted.filter((dimension) => dimension.active);
-  const collapsed = sorted.filter((dimension) => !dimension.active);
+  const isActive = ({ active, muVariance }: DimensionFigures) =>
+    model && !hasPrior(model.kind) ? muVariance > 0 : active;
+  const active = sorted.filter(isActive);
+  const collapsed = sorted.filter((dimension) => !isActive(dimension));
   return {
     order: Uint32Array.from([...active, ...collapsed], ({ index }) => index),
     activeCount: active.length,
