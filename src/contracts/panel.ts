@@ -3,7 +3,14 @@ import type { Problem } from '../core/problem/problem';
 import type { Findings } from '../core/findings/finding';
 import type { PanelState } from './panel/state';
 import type { PriorSettings, PriorView, NearestOfDraws } from './panel/prior';
-import type { View, SettingsPart, SettingsChange, RoleChange, PanelAction } from './panel/actions';
+import type {
+  View,
+  SettingsPart,
+  SettingsChange,
+  RoleChange,
+  PanelAction,
+  StepDirection,
+} from './panel/actions';
 import type { RowsParams, RowWindow, Thumbnails, SampleDetail } from './panel/samples';
 import type { PosteriorView, DimensionDensity } from './panel/posterior';
 import type { GroupFigures, SampleFigures } from '../core/figures/figures';
@@ -31,6 +38,8 @@ export const connect = new RequestType0<PanelState, Problem>('panel/connect');
 export const stateChanged = new NotificationType<PanelState>('panel/stateChanged');
 export const changeSettings = new RequestType<SettingsChange, PanelState, Problem>('panel/changeSettings');
 export const changeRole = new RequestType<RoleChange, PanelState, Problem>('panel/changeRole');
+/** Undoes the last change of settings, or makes the one undone last again. Returns what it was; null where there is none. */
+export const stepSettings = new RequestType<StepDirection, string | null, Problem>('panel/stepSettings');
 export const runAction = new RequestType<PanelAction, null, Problem>('panel/runAction');
 /** Opens a view; with settings, the Prior view samples with them. */
 export const showView = new NotificationType<{ readonly view: View; readonly prior?: PriorSettings }>(

@@ -9,10 +9,11 @@ import {
   showSettings,
   showView,
   stateChanged,
+  stepSettings,
 } from '../../src/contracts/panel';
 import type { PanelState } from '../../src/contracts/panel/state';
 import type { Problem } from '../../src/core/problem/problem';
-import { announcementOf, warningAnnouncement } from './announcements';
+import { announcementOf, stepAnnouncement, warningAnnouncement } from './announcements';
 import type { HostConnection } from './connection';
 import { problemOf } from './problemOf';
 import { Favorites } from './favorites';
@@ -29,7 +30,7 @@ import { Traversing } from './traversing';
 import { Umap } from './umap';
 import type { ViewState } from './viewState';
 import type { Role } from '../../src/core/model/role';
-import type { PanelAction, SettingsChange } from '../../src/contracts/panel/actions';
+import type { PanelAction, SettingsChange, StepDirection } from '../../src/contracts/panel/actions';
 import { everyRow, isEveryRow, type RowFilter } from '../../src/core/figures/rowFilter';
 
 /** Min interval between refreshes of the results on screen. */
@@ -139,6 +140,13 @@ export class Page {
   changeRole(tensor: string, role: Role | null): Promise<void> {
     return this.#attempt(async () => {
       this.#show(await this.host.ask(changeRole, { tensor, role }));
+    });
+  }
+
+  /** Undoes or redoes a change of settings, and announces which. */
+  step(direction: StepDirection): Promise<void> {
+    return this.#attempt(async () => {
+      this.announcement.set(stepAnnouncement(direction, await this.host.ask(stepSettings, direction)));
     });
   }
 
