@@ -62,9 +62,10 @@ export const answers: {
   projectDimensions: ({ columns, known }, axes) => projectDimensions(columns, known.dimensions(), axes),
   projectComponents: ({ columns, known, checkpoint }, axes) =>
     projectComponents(columns, known.components(checkpoint), axes),
-  colorPoints: ({ columns }, { color, rows, labels, factors }) => {
+  colorPoints: ({ columns, known }, { color, rows, labels, factors }) => {
     const facts = { labels, factorOf: (name: string) => factors.get(name) };
-    return pointValuesOf(columns, rows ?? columns.scoredRows(), color, facts);
+    const isActive = (dimension: number) => known.dimensions()[dimension]?.active === true;
+    return pointValuesOf(columns, rows ?? columns.scoredRows(), color, facts, isActive);
   },
   findNearest: ({ columns, checkpoint }, params) => nearestToPoint(columns, params, checkpoint),
   rangeDimensions: ({ columns, known }) => dimensionRanges(columns, known.dimensions()),
