@@ -81,7 +81,7 @@ export function LatentStrips({ base, z, traverse, onMove }: LatentStripsProps) {
   );
 }
 
-const blank: PictureSize = { width: 1, height: 1, channels: 3 };
+const blank: PictureSize = { width: 2, height: 2, channels: 1 };
 
 interface StripListProps {
   readonly settings: StripSettings;
