@@ -24,6 +24,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   colorPoints: 'views',
   findNearest: 'views',
   rangeDimensions: 'views',
+  findMedianRow: 'views',
   fitPosterior: 'sampling',
   findNearestOfEach: 'sampling',
   decomposeKl: 'background',

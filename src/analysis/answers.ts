@@ -14,6 +14,7 @@ import { labelGroupsOf } from '../results/labelGroups';
 import { pointValuesOf } from '../results/latentPoints';
 import { projectComponents, projectDimensions } from '../results/latentProjections';
 import { meanCorrelations } from '../results/meanCorrelations';
+import { medianRow } from '../results/medianRow';
 import { nearestToEach, nearestToPoint } from '../results/nearestSamples';
 import { sortRows } from '../results/order';
 import { fitPosterior } from '../results/posteriorFit';
@@ -39,6 +40,7 @@ export const answers: {
     const facts = { labels, factorOf: (name: string) => factors.get(name), unlike };
     return filterRows(columns, rows, filter, facts, new SelectedSamples(selected));
   },
+  findMedianRow: ({ columns }) => medianRow(columns),
   listSamples: ({ columns }, { rows }) => rows.map(columns.sampleOf).sort(),
   groupLabels: ({ columns }, labels) => labelGroupsOf(columns, labels),
   groupFactor: ({ columns }, factor) => factorGroupsOf(columns, factor),
@@ -65,9 +67,10 @@ export const answers: {
   projectDimensions: ({ columns, known }, axes) => projectDimensions(columns, known.dimensions(), axes),
   projectComponents: ({ columns, known, checkpoint }, axes) =>
     projectComponents(columns, known.components(checkpoint), axes),
-  colorPoints: ({ columns }, { color, rows, labels, factors }) => {
+  colorPoints: ({ columns, known }, { color, rows, labels, factors }) => {
     const facts = { labels, factorOf: (name: string) => factors.get(name) };
-    return pointValuesOf(columns, rows ?? columns.scoredRows(), color, facts);
+    const isActive = (dimension: number) => known.dimensions()[dimension]?.active === true;
+    return pointValuesOf(columns, rows ?? columns.scoredRows(), color, facts, isActive);
   },
   findNearest: ({ columns, checkpoint }, params) => nearestToPoint(columns, params, checkpoint),
   compareLabels: ({ columns, checkpoint }, labels) => labelAgreement(columns, labels, checkpoint),

@@ -22,6 +22,8 @@ export interface AnalysisQuestions {
   sortRows: Asked<{ readonly order: SortOrder; readonly labels?: LabelValues | undefined }, Uint32Array>;
   /** Those of sorted rows that a filter lets through. */
   filterRows: Asked<FilterParams, Uint32Array>;
+  /** A row that is like most: see {@link MedianRow}. */
+  findMedianRow: Asked<null, MedianRow | null>;
   /** The samples that some rows are, ascending. */
   listSamples: Asked<{ readonly rows: Uint32Array }, Uint32Array>;
   groupLabels: Asked<LabelValues, LabelGroup[]>;
@@ -78,6 +80,12 @@ export interface FilterParams {
 export interface LabelComparison extends LabelAgreement {
   /** Rows that were compared: all, or some of very many. */
   readonly compared: number;
+}
+
+/** A row of the pass in the middle of all by a figure. */
+export interface MedianRow {
+  readonly row: number;
+  readonly figure: 'elbo' | 'meanSquaredError';
 }
 
 export interface SummaryParams {

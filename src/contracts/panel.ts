@@ -3,7 +3,14 @@ import type { Problem } from '../core/problem/problem';
 import type { Findings } from '../core/findings/finding';
 import type { PanelState } from './panel/state';
 import type { PriorSettings, PriorView, NearestOfDraws } from './panel/prior';
-import type { View, SettingsPart, SettingsChange, RoleChange, PanelAction } from './panel/actions';
+import type {
+  View,
+  SettingsPart,
+  SettingsChange,
+  RoleChange,
+  PanelAction,
+  StepDirection,
+} from './panel/actions';
 import type { RowsParams, RowWindow, Thumbnails, SampleDetail } from './panel/samples';
 import type { PosteriorView, DimensionDensity } from './panel/posterior';
 import type { GroupFigures, SampleFigures } from '../core/figures/figures';
@@ -26,7 +33,7 @@ import type {
   UmapState,
 } from './panel/latentSpace';
 import type { Favorite, FavoritesView } from './panel/favorites';
-import type { TraverseBase, Traversal, TraversalView, ClassPictures } from './panel/traverse';
+import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { MeanCorrelations } from './panel/correlations';
 import type { PlainView } from './panel/deterministic';
 
@@ -39,6 +46,8 @@ export const connect = new RequestType0<PanelState, Problem>('panel/connect');
 export const stateChanged = new NotificationType<PanelState>('panel/stateChanged');
 export const changeSettings = new RequestType<SettingsChange, PanelState, Problem>('panel/changeSettings');
 export const changeRole = new RequestType<RoleChange, PanelState, Problem>('panel/changeRole');
+/** Undoes the last change of settings, or makes the one undone last again. Returns what it was; null where there is none. */
+export const stepSettings = new RequestType<StepDirection, string | null, Problem>('panel/stepSettings');
 export const runAction = new RequestType<PanelAction, null, Problem>('panel/runAction');
 /** Opens a view; with settings, the Prior view samples with them. */
 export const showView = new NotificationType<{ readonly view: View; readonly prior?: PriorSettings }>(
@@ -115,7 +124,7 @@ export const umapChanged = new NotificationType<UmapState>('panel/umapChanged');
 
 // Traverse
 
-export const getTraverseBase = new RequestType<number | null, TraverseBase, Problem>('panel/getTraverseBase');
+export const getTraverseBase = new RequestType<TraverseStart, TraverseBase, Problem>('panel/getTraverseBase');
 export const decodeTraversal = new RequestType<Traversal, TraversalView, Problem>('panel/decodeTraversal');
 /** Decodes one z under every class of every condition that has few classes. */
 export const decodeAcrossClasses = new RequestType<Float32Array, readonly ClassPictures[], Problem>(

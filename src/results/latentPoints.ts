@@ -2,7 +2,6 @@ import type { FactorValues } from '../core/dataset/datasetDescription';
 import {
   factorOf as factorNamed,
   isFactorColor,
-  type FactorColor,
   type PointAxis,
   type PointColor,
   type PointValues,
@@ -13,6 +12,7 @@ import { labelGroupsOf } from './labelGroups';
 import { labelOf } from './labelOf';
 import { columnValue } from './order';
 import type { FigureColumns } from './figureColumns';
+import type { Prior } from '../core/settings/prior';
 
 /** Coordinates of points in two columns of 16 bits each, interleaved, with what the ends of each stand for. */
 export function quantizePoints(
@@ -46,12 +46,17 @@ function boundsOf(count: number, value: (point: number) => number): Bounds {
   return min > max ? { min: 0, max: 1 } : { min, max };
 }
 
-/** What the points of some rows are colored by. */
+/**
+ * What the points of some rows are colored by.
+ *
+ * @param isActive whether a latent dimension is active
+ */
 export function pointValuesOf(
   columns: FigureColumns,
   rows: Uint32Array,
   color: Exclude<PointColor, 'none'>,
   { labels, factorOf }: RowFacts,
+  isActive: (dimension: number) => boolean,
 ): PointValues {
   if (color === 'label') {
     if (!labels) return noGroups(rows.length);
@@ -62,7 +67,11 @@ export function pointValuesOf(
     const factor = factorOf(factorNamed(color));
     return factor ? factorPoints(columns, rows, factor) : noGroups(rows.length);
   }
-  return scaleOf(rows, valueOf(columns, color));
+  if (!color.startsWith('z'))
+    return scaleOf(rows, columnValue(columns, color as Exclude<typeof color, `z${number}`>, undefined));
+  const dimension = Number(color.slice(1));
+  const mean = (row: number) => columns.mu[row * columns.latentDims + dimension] ?? NaN;
+  return scaleOf(rows, mean, isActive(dimension) ? undefined : columns.prior);
 }
 
 const maxCodes = 255;
@@ -95,31 +104,23 @@ function noGroups(count: number): PointValues {
   return { kind: 'groups', codes: new Uint8Array(count), names: ['all'], counts: [count] };
 }
 
-function valueOf(
-  columns: FigureColumns,
-  color: Exclude<PointColor, 'none' | 'label' | FactorColor>,
-): (row: number) => number {
-  if (!color.startsWith('z')) {
-    return columnValue(columns, color as Exclude<typeof color, `z${number}`>, undefined);
-  }
-  const dimension = Number(color.slice(1));
-  return (row) => columns.mu[row * columns.latentDims + dimension] ?? NaN;
-}
-
 /** The max of 16 bits means no figure. */
 const steps = 65534;
 const missing = 65535;
 const tail = 0.01;
 
-function scaleOf(rows: Uint32Array, value: (row: number) => number): PointValues {
+/** @param prior of a collapsed dimension: what its scale covers at least */
+function scaleOf(rows: Uint32Array, value: (row: number) => number, prior?: Prior): PointValues {
   const figures = Float64Array.from(rows, value);
   const known = figures.filter(Number.isFinite).sort();
   const at = (share: number) => known[Math.round(share * (known.length - 1))] ?? 0;
-  const [min, max] = [at(tail), at(1 - tail)];
+  const atLeast = prior ? [prior.mean - prior.deviation, prior.mean + prior.deviation] : [];
+  const min = Math.min(at(tail), ...atLeast);
+  const max = Math.max(at(1 - tail), ...atLeast);
   const factor = max > min ? steps / (max - min) : 0;
   const values = Uint16Array.from(figures, (figure) => {
     if (Number.isNaN(figure)) return missing;
     return Math.max(0, Math.min(steps, Math.round((figure - min) * factor) || 0));
   });
-  return { kind: 'scale', values, min, max };
+  return { kind: 'scale', values, min, max, isCollapsed: prior !== undefined };
 }

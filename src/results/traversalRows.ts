@@ -1,7 +1,11 @@
-import type { Traversal, TraversalAxis, TraverseBase } from '../contracts/panel/traverse';
+import {
+  valuesOfStrip,
+  type Traversal,
+  type TraversalAxis,
+  type TraverseBase,
+} from '../contracts/panel/traverse';
 import { concatenateFloats } from '../vae/concatenate';
 import { linearPath, sphericalPath } from '../vae/traversal/paths';
-import { valuesAlong, type RangeKind } from '../vae/traversal/ranges';
 
 /** Latents of a traversal, picture by picture, with what its rows and columns are. */
 export interface TraversalLatents {
@@ -22,24 +26,14 @@ export function traversalLatents(
   end: Float32Array | undefined,
 ): TraversalLatents {
   const { z } = traversal;
-  const along = (dimension: number, range: RangeKind, steps: number) =>
-    valuesAlong(
-      range,
-      {
-        prior: base.prior,
-        posterior: { mean: base.z[dimension]!, deviation: base.sigma[dimension]! },
-        data: [base.min[dimension]!, base.max[dimension]!],
-      },
-      steps,
-    );
   switch (traversal.kind) {
     case 'point':
       return { z, rows: [{ name: 'z', values: new Float64Array() }], columns: ['z'] };
     case 'grid': {
-      const { dimensions, range, steps } = traversal;
+      const { dimensions, steps } = traversal;
       const rows = dimensions.map((dimension) => ({
         name: `z${dimension}`,
-        values: along(dimension, range, steps),
+        values: valuesOfStrip(base, dimension, traversal),
       }));
       const latents = rows.flatMap(({ values }, row) =>
         Array.from(values, (value) => replaced(z, [[dimensions[row]!, value]])),
@@ -57,10 +51,10 @@ export function traversalLatents(
       return { z: concatenateFloats(latents), rows: [{ name: path, values: shares }], columns };
     }
     case 'manifold': {
-      const { x, y, range, steps } = traversal;
-      const across = along(x, range, steps);
+      const { x, y } = traversal;
+      const across = valuesOfStrip(base, x, traversal);
       // The max is at the top, as on an axis.
-      const up = along(y, range, steps).reverse();
+      const up = valuesOfStrip(base, y, traversal).reverse();
       const latents = Array.from(up, (high) =>
         Array.from(across, (wide) =>
           replaced(z, [

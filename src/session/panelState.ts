@@ -51,6 +51,7 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     setUpFile: setUpFile && { name: path.basename(setUpFile.path) },
     changed: chosen.differs,
     undo: chosen.undoable,
+    redo: chosen.redoable,
     providerChoice: facts.providerChoice,
     provider: facts.provider?.provider ?? null,
     providerNote: facts.provider?.note ?? '',

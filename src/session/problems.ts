@@ -99,6 +99,14 @@ export const traversalInvalid = defineProblem('traversal-invalid', () => ({
   remedy: startFromSample,
 }));
 
+export const interpolationEndNotScored = defineProblem(
+  'interpolation-end-not-scored',
+  ({ index }: { index: number }) => ({
+    what: `Sample ${index} has no posterior to interpolate to: it is not among the scored rows.`,
+    remedy: 'Enter the index of a scored sample.',
+  }),
+);
+
 export const latentPointInvalid = defineProblem('latent-point-invalid', () => ({
   what: 'Invalid point of the latent space.',
   remedy: startFromSample,

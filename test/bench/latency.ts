@@ -128,7 +128,7 @@ const timing = `(async () => {
       const watch = new MutationObserver(() => { watch.disconnect(); resolve(performance.now() - start); });
       watch.observe(decoded, { attributes: true, attributeFilter: ['data-z'] });
     });
-    slider.value = String(-2 + 4 * ((move * 7) % 60) / 60);
+    slider.value = String(0.1 + 0.8 * ((move * 7) % 60) / 60);
     slider.dispatchEvent(new Event('input', { bubbles: true }));
     pixels.push(await changed);
     await new Promise((resolve) => setTimeout(resolve, 120));

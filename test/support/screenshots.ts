@@ -52,7 +52,7 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await settle(page);
   await take('latent');
   await openView(frame, 'Traverse');
-  await frame.locator('[data-testid=traversal-grid]').waitFor();
+  await frame.locator('[data-testid=slider-line][data-decoded=true]').first().waitFor();
   await settle(page);
   await take('traverse');
   await openView(frame, 'Prior');

@@ -60,7 +60,8 @@ describe('Accessibility', () => {
           await byId(frame, `tab-${view}`).click();
           if (view === 'samples') await frame.locator('[data-row-index]').first().click();
           if (view === 'latent') await byId(frame, 'scatter-plane').waitFor();
-          if (view === 'traverse') await byId(frame, 'traversal-grid').waitFor();
+          if (view === 'traverse')
+            await frame.locator('[data-testid=slider-line][data-decoded=true]').first().waitFor();
           if (view === 'prior') {
             await byId(frame, 'prior-sample').click();
             const keep = { name: `Keep sample ${place + 1}`, exact: true };

@@ -67,7 +67,7 @@ describe('Models in pieces', () => {
     assert.ok((await colorsOf(samples.first())) > 4);
     await take(frame, 'decoder-prior');
     await view(frame, 'Traverse');
-    await frame.locator('[data-testid=traversal-grid] canvas[data-loaded=true]').first().waitFor();
+    await frame.locator('[data-testid=slider-line][data-decoded=true] canvas').first().waitFor();
     await take(frame, 'decoder-traverse');
     await view(frame, 'Samples');
     assert.match((await byId(frame, 'cannot-show').textContent()) ?? '', /Decoder without an encoder/);
@@ -106,7 +106,7 @@ describe('Models in pieces', () => {
     await view(frame, 'Posterior');
     await take(frame, 'autoencoder-posterior');
     await view(frame, 'Traverse');
-    await frame.locator('[data-testid=traversal-grid] canvas[data-loaded=true]').first().waitFor();
+    await frame.locator('[data-testid=slider-line][data-decoded=true] canvas').first().waitFor();
     await take(frame, 'autoencoder-traverse');
     await view(frame, 'Prior');
     await byId(frame, 'prior-sample').click();

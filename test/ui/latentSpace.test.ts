@@ -18,7 +18,13 @@ import {
 } from '../support/inspectorPage';
 import { near } from '../support/near';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { collectComplaints, type PageComplaints, quickInput, reloadWindow } from '../support/workbench';
+import {
+  collectComplaints,
+  type PageComplaints,
+  quickInput,
+  quiet,
+  reloadWindow,
+} from '../support/workbench';
 
 const latentDims = 16;
 /** Coordinates reach the page in 65,536 steps of the range of each axis. */
@@ -102,6 +108,37 @@ describe('The latent space', () => {
     mu = report.samples.map((_, row) => [...values.subarray(row * latentDims, (row + 1) * latentDims)]);
     await byId(frame, 'selection-clear').click();
     await selectedBecomes(0);
+  });
+
+  it('names the rings of the prior', async () => {
+    assert.match((await byId(frame, 'prior-key').textContent())!, /Prior, 1 and 2 σ/);
+  });
+
+  it('zooms in no further than to the last point in view', async () => {
+    const box = (await plane().boundingBox())!;
+    await page.mouse.move(box.x + box.width - 3, box.y + 3);
+    for (let turn = 0; turn < 30; turn++) await page.mouse.wheel(0, -300);
+    await quiet(frame);
+    assert.ok(Number(await plane().getAttribute('data-scale')) > 0);
+    await plane().focus();
+    await page.keyboard.press('v');
+    await eventually(async () => {
+      assert.ok((await selected()) > 0);
+    });
+    await byId(frame, 'selection-clear').click();
+    await byId(frame, 'fit').click();
+  });
+
+  it('takes the card of a point away when the point goes out of view', async () => {
+    await plane().focus();
+    await page.keyboard.press('ArrowRight');
+    const card = byId(frame, 'scatter-card');
+    await card.waitFor();
+    for (let press = 0; press < 20 && (await card.count()) > 0; press++)
+      await page.keyboard.press('Shift+ArrowRight');
+    assert.equal(await card.count(), 0);
+    await page.keyboard.press('Escape');
+    await byId(frame, 'fit').click();
   });
 
   it('selects with a lasso what lies inside it, and no more', async () => {

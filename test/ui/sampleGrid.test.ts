@@ -71,11 +71,11 @@ describe('Samples as pictures', () => {
   it('are larger or smaller, and more stand beside each other when they are small', async () => {
     const columns = () => frame.getByRole('grid', { name: 'Samples' }).getAttribute('aria-colcount');
     const before = Number(await columns());
-    await byId(frame, 'picture-size').fill('112');
+    await byId(frame, 'picture-size').fill('0.6');
     await eventually(async () => {
       assert.ok(Number(await columns()) < before);
     });
-    await byId(frame, 'picture-size').fill('32');
+    await byId(frame, 'picture-size').fill('0.03');
     await eventually(async () => {
       assert.ok(Number(await columns()) > before - 1);
     });

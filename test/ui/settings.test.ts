@@ -63,6 +63,26 @@ describe('Changing how a model is looked at', () => {
     await frame.locator('[data-testid=settings-button]:focus').waitFor();
   });
 
+  it('names every text field for screen readers', async () => {
+    await openSettings(frame);
+    const fields = byId(frame, 'settings').getByRole('textbox');
+    assert.ok((await fields.count()) > 3);
+    assert.equal(await byId(frame, 'settings').getByRole('textbox', { name: 'Text field' }).count(), 0);
+    await byId(frame, 'settings').getByRole('textbox', { name: 'Seed', exact: true }).waitFor();
+  });
+
+  it('shows the value in force where another is refused, and that one below with the reason', async () => {
+    await setField(frame, 'setting-samples', '0');
+    assert.equal(await fieldValue(frame, 'setting-samples'), '16');
+    const complaint = byId(frame, 'settings').getByRole('alert');
+    assert.match(
+      (await complaint.textContent())!,
+      /^“0” isn’t applied\. Enter a whole number between 1 and /,
+    );
+    await setField(frame, 'setting-samples', '16');
+    await complaint.waitFor({ state: 'detached' });
+  });
+
   it('leaves the settings open when the page is loaded again', async () => {
     await openSettings(frame);
     await runCommand(page, 'Developer: Reload Webviews');

@@ -13,18 +13,28 @@ import {
   eventually,
   inspect,
   inspectorOf,
+  problemShown,
+  rowsShown,
   sampleModel,
   setField,
+  underTheme,
 } from '../support/inspectorPage';
 import { runFolder } from '../support/packVsix';
+import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
   collectComplaints,
   type PageComplaints,
+  photograph,
   quickInput,
   quiet,
   reloadWindow,
 } from '../support/workbench';
+
+const pictures = inRepository('out', 'screenshots', 'traverse');
+const themes = { light: 'Light Modern', dark: 'Dark Modern' };
+/** A number as the page formats it. */
+const numberOf = (text: string) => Number(text.replace('−', '-'));
 
 const side = 28;
 const picture = pictureOf([side, side], [side, side], [0, 1]);
@@ -48,6 +58,14 @@ describe('Traversing the latent space', () => {
   after(async () => {
     await editor.close();
   });
+
+  const take = async (name: string) => {
+    await quiet(frame);
+    for (const [shade, colorTheme] of Object.entries(themes)) {
+      await underTheme(frame, colorTheme);
+      await photograph(frame, path.join(pictures, `${name}-${shade}.png`));
+    }
+  };
 
   const decodedZ = async () =>
     Float32Array.from(JSON.parse((await byId(frame, 'decoded').getAttribute('data-z'))!) as number[]);
@@ -90,7 +108,7 @@ describe('Traversing the latent space', () => {
     assert.deepEqual(await pixelsShown(), [...expected]);
   }
 
-  it('starts at the chosen sample’s mean, decoded as the command line decodes it', async () => {
+  it('starts at the current sample’s mean, decoded as the command line decodes it', async () => {
     await sameAsCommandLine();
   });
 
@@ -123,22 +141,79 @@ describe('Traversing the latent space', () => {
     });
   });
 
-  it('shows the most informative dimensions over the prior’s quantiles, the posterior and the data', async () => {
-    const values = async () =>
-      byId(frame, 'traversal-grid').locator('tr').first().locator('.cell-value').allTextContents();
+  const strip = (dimension: number) =>
+    frame.locator(`[data-testid=slider-line][data-dimension="${dimension}"]`);
+  const dimensionsShown = () =>
+    byId(frame, 'slider-line').evaluateAll((lines: { getAttribute(name: string): string | null }[]) =>
+      lines.map((line) => Number(line.getAttribute('data-dimension'))),
+    );
+
+  it('has a strip for every active dimension, and keeps the collapsed ones folded, undecoded', async () => {
+    const active = Number(await byId(frame, 'summary-active-units').getAttribute('data-value'));
+    const shown = await dimensionsShown();
+    assert.equal(shown.length, active);
+    const toggle = byId(frame, 'collapsed-toggle');
+    assert.equal((await toggle.textContent())?.trim(), `${16 - active} collapsed`);
+    const requests = () =>
+      frame.evaluate<number>('performance.getEntriesByName("panel/decodeTraversal").length');
+    assert.equal(await requests(), 1);
+    await toggle.click();
+    await toggle.scrollIntoViewIfNeeded();
+    const all = await dimensionsShown();
+    assert.deepEqual(
+      [...all].sort((a, b) => a - b),
+      Array.from({ length: 16 }, (_, j) => j),
+    );
+    const collapsed = strip(all[active]!);
+    await collapsed.scrollIntoViewIfNeeded();
+    await collapsed.and(frame.locator('[data-decoded=true]')).waitFor();
+    assert.match(
+      (await collapsed.locator('input').getAttribute('aria-label'))!,
+      /^z\d+, collapsed, sample \d+ at /,
+    );
+    await toggle.click();
+    assert.equal(await byId(frame, 'slider-line').count(), active);
+  });
+
+  it('marks the sample on the axis of each strip, and names its place and the range', async () => {
+    const line = byId(frame, 'slider-line').first();
+    const label = (await line.locator('input').getAttribute('aria-label'))!;
+    const [, at, min, max] = /sample \d+ at (\S+), range (\S+) to (\S+)$/.exec(label)!;
+    assert.ok(numberOf(min!) <= numberOf(at!) && numberOf(at!) <= numberOf(max!), label);
+    assert.equal(await line.locator('[data-testid=strip-range]').textContent(), `${min} to ${max}`);
+    const [mark, input] = [line.locator('[data-testid=slider-mark]'), line.locator('input')];
+    assert.ok(
+      Math.abs(Number(await mark.getAttribute('data-share')) - Number(await input.inputValue())) < 0.01,
+    );
+  });
+
+  it('has the slider of a strip under the picture of its value', async () => {
+    const line = byId(frame, 'slider-line').first();
+    await line.scrollIntoViewIfNeeded();
+    const dimension = Number(await line.getAttribute('data-dimension'));
+    const cell = line.locator('.strip-pictures li').nth(1);
+    const [picture, axis] = [(await cell.boundingBox())!, (await line.locator('input').boundingBox())!];
+    await page.mouse.click(picture.x + picture.width / 2, axis.y + axis.height / 2);
+    const value = numberOf((await cell.locator('.cell-value').textContent())!);
     await eventually(async () => {
-      assert.deepEqual(await values(), [
-        '−1.64',
-        '−0.98',
-        '−0.60',
-        '−0.29',
-        '0.00',
-        '0.29',
-        '0.60',
-        '0.98',
-        '1.64',
-      ]);
+      assert.ok(Math.abs((await decodedZ())[dimension]! - value) < 0.03);
     });
+    await byId(frame, 'traverse-reset').click();
+  });
+
+  it('goes over the prior’s quantiles, the posterior and the data', async () => {
+    const values = async () => byId(frame, 'slider-line').first().locator('.cell-value').allTextContents();
+    assert.deepEqual(await values(), [
+      '−1.64',
+      '−0.98',
+      '−0.60',
+      '−0.29',
+      '0.00',
+      '0.29',
+      '0.60',
+      '0.98',
+      '1.64',
+    ]);
     await chooseOption(frame, 'traversal-range', 'Posterior μ ± 3σ');
     await eventually(async () => {
       assert.notEqual((await values())[0], '−1.64');
@@ -146,22 +221,30 @@ describe('Traversing the latent space', () => {
     await chooseOption(frame, 'traversal-range', 'Prior quantiles 5–95%');
   });
 
-  it('goes to another sample, straight or along the arc', async () => {
+  it('goes to another sample, straight or along the arc, with the inputs at both ends', async () => {
     await byId(frame, 'segment-interpolation').click();
     await setField(frame, 'traversal-to', '3');
     await byId(frame, 'segment-spherical').click();
+    await frame.getByRole('list', { name: 'From the start to sample 3, spherical' }).waitFor();
+    assert.equal(await byId(frame, 'interpolation').locator('li canvas').count(), 9);
     await frame
-      .locator('[data-testid=traversal-grid][data-kind=interpolation]')
-      .getByText('spherical')
+      .locator('[data-testid=interpolation-end][data-sample="3"] canvas[data-loaded=true]')
       .waitFor();
-    assert.equal(await byId(frame, 'traversal-grid').locator('canvas').count(), 9);
+    await frame.locator('[data-testid=interpolation-start] canvas[data-loaded=true]').waitFor();
+  });
+
+  it('says that a sample without a posterior is nowhere to go to', async () => {
+    await setField(frame, 'traversal-to', '5000');
+    assert.match(await problemShown(frame), /Sample 5000 has no posterior to interpolate to/);
+    await setField(frame, 'traversal-to', '3');
+    await byId(frame, 'problem').waitFor({ state: 'detached' });
   });
 
   it('shows the plane of any two dimensions, and saves it so that the command line makes the same', async () => {
     await byId(frame, 'segment-manifold').click();
     await setField(frame, 'traversal-steps', '4');
     await eventually(async () => {
-      assert.equal(await byId(frame, 'traversal-grid').locator('canvas').count(), 16);
+      assert.equal(await byId(frame, 'plane').locator('canvas').count(), 16);
     });
     await byId(frame, 'traversal-save').click();
     const folder = path.join(editor.workspace, 'fashion-mnist-encoder-manifold');
@@ -192,9 +275,11 @@ describe('Traversing the latent space', () => {
   });
 
   it('keeps where one has gone to when the window is loaded again', async () => {
+    await byId(frame, 'segment-grid').click();
     const slider = byId(frame, 'slider-line').first().locator('input');
     await slider.focus();
     for (let press = 0; press < 9; press++) await page.keyboard.press('ArrowRight');
+    await byId(frame, 'segment-manifold').click();
     await quiet(frame);
     const z = await decodedZ();
     await reloadWindow(page);
@@ -202,7 +287,47 @@ describe('Traversing the latent space', () => {
     await eventually(async () => {
       assert.deepEqual(await decodedZ(), z);
     });
-    await frame.locator('[data-testid=traversal-grid][data-kind=manifold]').waitFor();
+    await byId(frame, 'plane').waitFor();
+    await byId(frame, 'segment-grid').click();
+    await byId(frame, 'traverse-reset').click();
+  });
+
+  it('interpolates between two selected samples with one click, from Samples and from here', async () => {
+    await byId(frame, 'tab-samples').click();
+    assert.equal(await byId(frame, 'interpolate').count(), 0);
+    const indices = (await rowsShown(frame, 'elbo')).map(({ index }) => index);
+    for (const place of [1, 2]) await frame.locator('[data-row-index] .checkbox').nth(place).click();
+    await byId(frame, 'interpolate').click();
+    const ends = indices.slice(1, 3).sort((a, b) => a - b);
+    for (const [name, sample] of [
+      ['start', ends[0]!],
+      ['end', ends[1]!],
+    ] as const)
+      await frame
+        .locator(`[data-testid=interpolation-${name}][data-sample="${sample}"] canvas[data-loaded=true]`)
+        .waitFor();
+    assert.equal(await byId(frame, 'interpolate').count(), 0, 'it is shown already');
+    await take('interpolation');
+    await byId(frame, 'segment-grid').click();
+    await byId(frame, 'interpolate').click();
+    await byId(frame, 'interpolation').waitFor();
+  });
+
+  it('starts at the median row where no sample is open, and at the prior’s mean with one click', async () => {
+    const start = async () => (await byId(frame, 'traverse-start').textContent())!;
+    await byId(frame, 'segment-median').click();
+    await byId(frame, 'segment-grid').click();
+    await eventually(async () => {
+      assert.match(await start(), /^Sample \d+, the median by ELBO/);
+    });
+    await frame.locator('[data-testid=slider-line][data-decoded=true]').first().waitFor();
+    await take('strips');
+    await byId(frame, 'segment-prior').click();
+    await eventually(async () => {
+      assert.deepEqual(await decodedZ(), new Float32Array(16));
+    });
+    assert.equal(await start(), '');
+    await sameAsCommandLine();
   });
 
   it('breaks no content security policy and logs no error', () => {

@@ -1,3 +1,4 @@
+import type { StepDirection } from '../../src/contracts/panel/actions';
 import type { PanelState, RunState } from '../../src/contracts/panel/state';
 
 /** The screen reader announcement when a run starts or ends; null for other changes. */
@@ -18,6 +19,12 @@ export function announcementOf(before: RunState | null, state: PanelState): stri
     default:
       return null;
   }
+}
+
+/** What screen readers announce when a change of settings was undone or redone; without one, that there was none. */
+export function stepAnnouncement(direction: StepDirection, change: string | null): string {
+  if (change === null) return `Nothing to ${direction}.`;
+  return direction === 'undo' ? `Undid ${change}.` : `Redid ${change}.`;
 }
 
 /**

@@ -9,10 +9,11 @@ import {
   showSettings,
   showView,
   stateChanged,
+  stepSettings,
 } from '../../src/contracts/panel';
 import type { PanelState } from '../../src/contracts/panel/state';
 import type { Problem } from '../../src/core/problem/problem';
-import { announcementOf, warningAnnouncement } from './announcements';
+import { announcementOf, stepAnnouncement, warningAnnouncement } from './announcements';
 import type { HostConnection } from './connection';
 import { problemOf } from './problemOf';
 import { Favorites } from './favorites';
@@ -29,7 +30,7 @@ import { Traversing } from './traversing';
 import { Umap } from './umap';
 import type { ViewState } from './viewState';
 import type { Role } from '../../src/core/model/role';
-import type { PanelAction, SettingsChange } from '../../src/contracts/panel/actions';
+import type { PanelAction, SettingsChange, StepDirection } from '../../src/contracts/panel/actions';
 import { everyRow, isEveryRow, type RowFilter } from '../../src/core/figures/rowFilter';
 import type { SortOrder } from '../../src/core/figures/rowOrder';
 
@@ -148,6 +149,13 @@ export class Page {
     });
   }
 
+  /** Undoes or redoes a change of settings, and announces which. */
+  step(direction: StepDirection): Promise<void> {
+    return this.#attempt(async () => {
+      this.announcement.set(stepAnnouncement(direction, await this.host.ask(stepSettings, direction)));
+    });
+  }
+
   #show(state: PanelState): void {
     const before = this.panel.value;
     this.#forgetOtherRows(state);
@@ -157,7 +165,9 @@ export class Page {
     const warning = warningAnnouncement(before, state, this.view.value.hiddenWarnings);
     if (warning !== null) this.warningAnnouncement.set(warning);
     this.panel.set(state);
-    this.thumbnails.isSlow = state.model?.rowCost !== undefined;
+    const isSlow = state.model?.rowCost !== undefined;
+    this.thumbnails.isSlow = isSlow;
+    this.traversing.strips.isSlow = isSlow;
     const otherPictures = this.thumbnails.changeTo(state.picturesOf, JSON.stringify(state.picture));
     if (state.run.phase !== 'scoring' || state.meansOf !== before?.meansOf)
       void this.prior.updateNearest(state.meansOf, state.run.rowsShown);
@@ -191,7 +201,7 @@ export class Page {
       case 'others': {
         if (isRestored && data) this.#sayLost(data.name);
         this.selection.replace(SampleSet.empty);
-        this.view.update({ sample: null, traverse: { ...before.traverse, to: null } });
+        this.view.update({ sample: null, traverse: { ...before.traverse, to: null, movedMedian: null } });
         this.traversing.forget();
         if (!isEveryRow(before.filter)) this.filterRows(everyRow);
         this.rows.forget();

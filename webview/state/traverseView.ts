@@ -4,10 +4,15 @@ import { fieldsOf, readIndex, readNumber, readOneOf } from './readKept';
 export const traverseModes = ['grid', 'interpolation', 'manifold'] as const;
 export type TraverseMode = (typeof traverseModes)[number];
 
+export const traverseFroms = ['sample', 'median', 'prior'] as const;
+export type TraverseFrom = (typeof traverseFroms)[number];
+
 /** View options of the traversal. */
 export interface TraverseViewState {
-  /** Whether the traversal starts at the current sample or at the prior's mean. */
-  readonly from: 'sample' | 'prior';
+  /** Where the traversal starts. Without a current sample, that is the median row. */
+  readonly from: TraverseFrom;
+  /** The median row that sliders were moved from, which stays the start until they are reset. */
+  readonly movedMedian: number | null;
   /** Values changed from the start, by dimension. */
   readonly moved: Readonly<Record<string, number>>;
   readonly mode: TraverseMode;
@@ -23,6 +28,7 @@ export interface TraverseViewState {
 
 export const initialTraverse: TraverseViewState = {
   from: 'sample',
+  movedMedian: null,
   moved: {},
   mode: 'grid',
   range: 'prior-quantiles',
@@ -34,10 +40,11 @@ export const initialTraverse: TraverseViewState = {
 };
 
 export function readTraverse(kept: unknown): TraverseViewState {
-  const { from, moved, mode, range, steps, to, path, x, y } = fieldsOf(kept);
+  const { from, movedMedian, moved, mode, range, steps, to, path, x, y } = fieldsOf(kept);
   const count = readIndex(steps);
   return {
-    from: readOneOf(from, ['sample', 'prior'] as const) ?? initialTraverse.from,
+    from: readOneOf(from, traverseFroms) ?? initialTraverse.from,
+    movedMedian: readIndex(movedMedian),
     moved: Object.fromEntries(
       Object.entries(fieldsOf(moved)).flatMap(([dimension, value]) =>
         /^\d+$/.test(dimension) && readNumber(value) !== null ? [[dimension, value as number]] : [],

@@ -4,6 +4,7 @@ import type { Host } from './host';
 import { problemOf } from './problemOf';
 import { LatestOnly } from './latestOnly';
 import { Store } from './store';
+import { Strips } from './strips';
 import { decodeAcrossClasses, decodeTraversal, saveTraversal } from '../../src/contracts/panel';
 
 /** A traversal with its decoded images. */
@@ -17,10 +18,12 @@ export interface SavedTraversal {
   readonly written: readonly string[];
 }
 
-/** The decoded current point, updated live, and the decoded traversal from it. */
+/** The decoded current point, updated live, and what is decoded on the ways from it. */
 export class Traversing {
   readonly point = new Store<Decoded | null>(null);
+  /** An interpolation or a plane. */
   readonly traversal = new Store<Decoded | null>(null);
+  readonly strips: Strips;
   /** The current point decoded with every class of each condition. */
   readonly across = new Store<readonly ClassPictures[]>([]);
   readonly problem = new Store<Problem | null>(null);
@@ -34,6 +37,9 @@ export class Traversing {
     private readonly host: Host,
     private readonly announcement: Store<string>,
   ) {
+    this.strips = new Strips(host, (problem) => {
+      this.problem.set(problem);
+    });
     const into = (store: Store<Decoded | null>) =>
       new LatestOnly<Traversal, TraversalView>(
         (traversal) => host.ask(decodeTraversal, traversal),
@@ -76,6 +82,7 @@ export class Traversing {
   forget(): void {
     this.point.set(null);
     this.traversal.set(null);
+    this.strips.forget();
     this.saved.set({ underway: false, written: [] });
   }
 
@@ -85,13 +92,14 @@ export class Traversing {
     if (point) this.#points.ask(point.traversal);
     if (this.#acrossAt) this.#across.ask(this.#acrossAt);
     if (traversal) this.#traversals.ask(traversal.traversal);
+    this.strips.decodeAgain();
   }
 
-  /** Saves a decoded traversal. */
-  async save(decoded: Decoded): Promise<void> {
+  /** Decodes a traversal again and saves it. */
+  async save(traversal: Traversal): Promise<void> {
     this.saved.set({ underway: true, written: [] });
     try {
-      const written = (await this.host.ask(saveTraversal, decoded.traversal)) ?? [];
+      const written = (await this.host.ask(saveTraversal, traversal)) ?? [];
       this.saved.set({ underway: false, written });
       if (written.length > 0) this.announcement.set(`${written.length} files saved.`);
     } catch (error) {

@@ -1,22 +1,27 @@
 interface Entry {
   /** Short form, such as a column heading. */
   readonly short: string;
+  /** Name in the glossary, if the short form is used for several quantities or says little by itself. */
+  readonly title?: string;
   readonly meaning: string;
 }
 
 const entries = {
   elbo: {
     short: 'ELBO',
+    title: 'ELBO of a row',
     meaning:
       'Evidence lower bound, in nats: E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)). It never exceeds log p(x); higher is better. ± is the standard error of its Monte Carlo mean over L draws of z.',
   },
   meanElbo: {
     short: 'ELBO',
+    title: 'ELBO, mean',
     meaning:
       'Mean evidence lower bound over the rows, in nats: E_q[log p(x|z)] − KL(q(z|x) ‖ p(z)). Higher is better. ± is the standard error of the mean over the rows.',
   },
   reconstruction: {
     short: 'Recon.',
+    title: 'Reconstruction term',
     meaning:
       'Reconstruction term E_q[log p(x|z)], in nats, summed over the values of a row. Its negative is the distortion.',
   },
@@ -87,16 +92,19 @@ const entries = {
   },
   sigma: {
     short: 'σ',
+    title: 'σ, fixed',
     meaning:
       'Standard deviation of the Gaussian likelihood p(x|z) = N(x; decoder(z), σ²). It sets the weight of reconstruction relative to KL.',
   },
   optimalSigma: {
     short: 'σ',
+    title: 'σ, optimal',
     meaning:
       'The standard deviation of the Gaussian likelihood that maximizes the mean ELBO of these rows: the root mean squared error, estimated from the first draw of each row before the run.',
   },
   laplaceB: {
     short: 'b',
+    title: 'b, scale of the Laplace likelihood',
     meaning:
       'Scale of the Laplace likelihood p(x|z) = exp(−|x − decoder(z)| / b) / 2b, whose standard deviation is √2·b. It sets the weight of reconstruction relative to KL.',
   },
@@ -111,20 +119,24 @@ const entries = {
   },
   samples: {
     short: 'L',
+    title: 'L, draws for the ELBO',
     meaning:
       'Number of draws of z per row for the ELBO. More draws reduce the standard error but take longer.',
   },
   draws: {
     short: 'Draws',
+    title: 'Draws behind the ELBO',
     meaning:
       'Number of draws of z behind a row’s ELBO. A run first scores every row with one draw, then adds the remaining draws up to L. If it ends early, each row keeps the result with more draws: the new one, or the previous run’s if only L was changed.',
   },
   importanceDraws: {
     short: 'K draws',
+    title: 'Draws behind log p̂(x)',
     meaning: 'Number of draws of z behind a row’s log p̂(x), out of K.',
   },
   importance: {
     short: 'K',
+    title: 'K, draws for log p̂(x)',
     meaning: 'Number of draws of z per row for log p̂(x), the importance-weighted bound. 0 turns it off.',
   },
   seed: {
@@ -134,6 +146,7 @@ const entries = {
   },
   provider: {
     short: 'Runs on',
+    title: 'Execution provider',
     meaning: 'The ONNX Runtime execution provider that the model runs on.',
   },
   prior: {
@@ -213,6 +226,7 @@ const entries = {
   },
   priorSource: {
     short: 'Source',
+    title: 'Source of samples',
     meaning:
       'The prior p(z), or the aggregate posterior (1/N) Σ q(z|x_i) of the rows, fitted with one Gaussian (mean and full covariance) or a mixture of ten. If samples of the fit look better than samples of the prior, the two distributions differ. ≈ links to the sample with the nearest mean.',
   },
@@ -223,6 +237,7 @@ const entries = {
   },
   projection: {
     short: 'Axes',
+    title: 'Axes of the latent space',
     meaning:
       'How the means μ are projected onto the plane: two latent dimensions, principal components (directions of maximum variance of μ), or UMAP, which preserves neighborhoods but not distances.',
   },
@@ -232,3 +247,8 @@ export type TermName = keyof typeof entries;
 
 /** The technical terms used in the panel, with their meanings. */
 export const glossary: Readonly<Record<TermName, Entry>> = entries;
+
+/** The name of a term in the glossary, which no other has. */
+export function titleOf(name: TermName): string {
+  return glossary[name].title ?? glossary[name].short;
+}

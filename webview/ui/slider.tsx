@@ -1,32 +1,47 @@
 interface SliderProps {
   readonly label: string;
-  readonly value: number;
-  readonly min: number;
-  readonly max: number;
+  /** Position of the thumb, as a share of the length. */
+  readonly share: number;
+  /** Position of a mark on the track, as a share of the length. */
+  readonly mark: number;
   /** The value as text for screen readers. */
   readonly valueText: string;
-  readonly onInput: (value: number) => void;
+  readonly onInput: (share: number) => void;
   readonly testId?: string;
 }
 
-/** A slider, changed by dragging or with the arrow keys. Page Up and Page Down move in larger steps. */
-export function Slider({ label, value, min, max, valueText, onInput, testId }: SliderProps) {
-  const share = max > min ? (100 * (value - min)) / (max - min) : 0;
+const steps = 400;
+
+/**
+ * A slider with a marked place, changed by dragging or with the arrow keys. Page Up and Page Down move in larger steps. Its
+ * thumb's center reaches both ends.
+ */
+export function Slider({ label, share, mark, valueText, onInput, testId }: SliderProps) {
+  const percent = (place: number) => `${100 * place}%`;
   return (
-    <input
-      type="range"
-      class="slider"
-      aria-label={label}
-      aria-valuetext={valueText}
-      min={min}
-      max={max}
-      step={(max - min) / 400}
-      value={value}
-      style={{ '--share': `${Math.max(0, Math.min(100, share))}%` }}
-      data-testid={testId}
-      onInput={(event) => {
-        onInput(event.currentTarget.valueAsNumber);
+    <span
+      class="slider-axis"
+      style={{
+        '--from': percent(Math.min(share, mark)),
+        '--to': percent(Math.max(share, mark)),
+        '--mark': percent(mark),
       }}
-    />
+    >
+      <input
+        type="range"
+        class="slider"
+        aria-label={label}
+        aria-valuetext={valueText}
+        min={0}
+        max={1}
+        step={1 / steps}
+        value={share}
+        data-testid={testId}
+        onInput={(event) => {
+          onInput(event.currentTarget.valueAsNumber);
+        }}
+      />
+      <span class="slider-mark" data-testid="slider-mark" data-share={mark} aria-hidden="true" />
+    </span>
   );
 }

@@ -12,7 +12,10 @@ interface TextFieldProps {
   readonly testId?: string;
 }
 
-/** A text field that applies its input on Enter or blur and reverts it on Escape. */
+/**
+ * A text field that applies its input on Enter or blur and reverts it on Escape. Input that is refused stands below, with the
+ * reason, while the field shows the value in force.
+ */
 export function TextField({ label, value, check, onChange, size = 5, disabled, testId }: TextFieldProps) {
   const element = useRef<HTMLInputElement>(null);
   const [message, setMessage] = useState<string | null>(null);
@@ -23,23 +26,34 @@ export function TextField({ label, value, check, onChange, size = 5, disabled, t
   useLayoutEffect(() => {
     show(value);
   }, [value]);
+  const name = message ? `${label}: ${message}` : label;
+  useLayoutEffect(() => {
+    // The toolkit names the field "Text field" when it is added to the page.
+    element.current?.setAttribute('aria-label', name);
+  }, [name]);
   const apply = () => {
     const text = element.current?.value.trim() ?? '';
+    if (text === value) return;
     const error = check(text);
-    setMessage(error);
-    if (error === null && text !== value) onChange(text);
+    if (error === null) onChange(text);
+    else {
+      show(value);
+      setMessage(`“${text}” isn’t applied. ${error}`);
+    }
   };
   return (
     <span class="field">
       {h('vscode-text-field', {
         ref: element,
         class: message ? 'text-field wrong' : 'text-field',
-        'aria-label': message ? `${label}: ${message}` : label,
         disabled: disabled === true,
         size,
         style: { '--characters': String(size) },
         'data-testid': testId,
         onChange: apply,
+        onInput: () => {
+          setMessage(null);
+        },
         onKeyDown: (event: KeyboardEvent) => {
           if (event.key === 'Enter') apply();
           else if (event.key === 'Escape' && (message !== null || element.current?.value !== value)) {

@@ -7,8 +7,12 @@ export function tip(text: string): { 'data-tip': string; 'aria-description': str
 
 interface Shown {
   readonly text: string;
+  /** What the tooltip stands beside. */
   readonly anchor: DOMRect;
 }
+
+/** A label with the number that its tooltip explains, which stays in sight. */
+const explained = '.figure, .detail-figures > div';
 
 const hoverMilliseconds = 350;
 
@@ -26,7 +30,7 @@ export function TooltipLayer() {
         return;
       }
       timer = setTimeout(() => {
-        setShown({ text, anchor: anchor.getBoundingClientRect() });
+        setShown({ text, anchor: (anchor.closest(explained) ?? anchor).getBoundingClientRect() });
       }, delay);
     };
     const hide = () => {

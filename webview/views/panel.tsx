@@ -4,6 +4,7 @@ import { usePage } from '../state/page';
 import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';
 import { useCopyFigures } from '../state/useCopyFigures';
+import { useUndoKeys } from '../state/useUndoKeys';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
 import { CannotShow } from './cannotShow';
@@ -46,6 +47,7 @@ export function Panel() {
     page.view.update({ view: chosen });
   };
   useCopyFigures();
+  useUndoKeys();
   const blank = !state?.model && (state === null || state.run.phase === 'reading');
   return (
     <main class="panel" data-former={state?.showsFormer === true && showsRows(view)}>

@@ -11,6 +11,9 @@ export type View = (typeof views)[number];
 /** Where the settings are opened: at their beginning, or at the table of roles. */
 export type SettingsPart = 'beginning' | 'roles';
 
+/** A way through the steps in which settings were changed. */
+export type StepDirection = 'undo' | 'redo';
+
 export interface SettingsChange {
   readonly likelihood?: string;
   readonly scale?: string;
@@ -38,7 +41,6 @@ export type PanelAction =
   | 'always-reload'
   | 'ask-to-reload'
   | 'cancel'
-  | 'undo'
   | 'reset'
   | 'save-set-up'
   | 'open-set-up'

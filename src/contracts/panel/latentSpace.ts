@@ -68,9 +68,14 @@ export type PointValues =
       readonly kind: 'scale';
       /** 0 for `min` and less, 65534 for `max` and more, 65535 where there is no figure. */
       readonly values: Uint16Array;
-      /** The 1st and the 99th percentile: a few outliers do not take all the colors. */
+      /**
+       * The 1st and the 99th percentile: a few outliers do not take all the colors. Of a collapsed dimension, they are at
+       * least the prior's mean ± its standard deviation, so that the colors do not spread what hardly varies.
+       */
       readonly min: number;
       readonly max: number;
+      /** Whether it is the mean of a collapsed dimension. */
+      readonly isCollapsed: boolean;
     };
 
 export interface NeighborsParams {

@@ -43,8 +43,9 @@ export interface PanelState {
   readonly setUpFile: { readonly name: string } | null;
   /** Whether anything is chosen that no setup file states. */
   readonly changed: boolean;
-  /** What "Undo" takes back, in words; null where there is nothing. */
+  /** What "Undo" takes back and "Redo" makes again, in words; null where there is nothing. */
   readonly undo: string | null;
+  readonly redo: string | null;
   readonly providerChoice: ProviderChoice;
   /** The provider that really runs; null until one has. */
   readonly provider: ExecutionProvider | null;

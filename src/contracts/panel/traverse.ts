@@ -1,26 +1,50 @@
-import { minQuantile, posteriorReach, rangeKinds, type RangeKind } from '../../vae/traversal/ranges';
+import {
+  minQuantile,
+  posteriorReach,
+  rangeKinds,
+  valuesAlong,
+  type RangeKind,
+} from '../../vae/traversal/ranges';
 import type { PictureShape } from '../../core/dataset/picture';
 
 /** Requests of the traverse view. */
 
 export { minQuantile, posteriorReach, rangeKinds, type RangeKind };
 
+/** Where a traversal is to start: at the sample of this index, at the median row, or at the prior's mean. */
+export type TraverseStart = number | 'median' | 'prior';
+
 /** Where a traversal starts: at a sample's posterior, or (null) at the prior's mean. */
 export interface TraverseBase {
   readonly sample: number | null;
   readonly label: string | null;
+  /** By which figure the sample is the median row; null where it was not asked for as that. */
+  readonly median: 'elbo' | 'meanSquaredError' | null;
   /** μ of the sample, or the prior's mean. */
   readonly z: Float32Array;
   /** σ of the sample's posterior, or the prior's. */
   readonly sigma: Float32Array;
-  /** Dimensions, those that carry most first; in their own order where nothing is known of that. */
+  /** Active dimensions, then collapsed ones, those that carry most first; in their own order where that is not known. */
   readonly order: Uint32Array;
+  /** How many of `order` are active; all where that is not known. */
+  readonly activeCount: number;
   /** KL of each dimension, mean over the rows, nats; NaN where it is not known. */
   readonly kl: Float64Array;
   /** Min and max mean of each dimension over the rows; the prior's ± 3 deviations where there are none. */
   readonly min: Float32Array;
   readonly max: Float32Array;
   readonly prior: { readonly mean: number; readonly deviation: number };
+}
+
+/** Values of z along a dimension, ascending: what a strip of pictures is decoded at. */
+export function valuesOfStrip(
+  { prior, z, sigma, min, max }: TraverseBase,
+  dimension: number,
+  { range, steps }: { readonly range: RangeKind; readonly steps: number },
+): Float64Array {
+  const posterior = { mean: z[dimension]!, deviation: sigma[dimension]! };
+  const data = [min[dimension]!, max[dimension]!] as const;
+  return valuesAlong(range, { prior, posterior, data }, steps);
 }
 
 /** What is decoded. `z` is where one stands, `sample` whose posterior gives σ. */

@@ -16,6 +16,7 @@ const codes = {
     'model-not-run',
     'umap-too-few-rows',
     'traversal-invalid',
+    'interpolation-end-not-scored',
     'favorites-of-other-model',
     'posterior-missing',
     'covariance-undetermined',

@@ -77,6 +77,9 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
       return session.state;
     }),
   );
+  connection.onRequest(requests.stepSettings, (direction) =>
+    answer(() => (direction === 'undo' ? session.settings.undo() : session.settings.redo())),
+  );
   connection.onRequest(requests.runAction, (action) =>
     answer(async () => {
       await runAction(action, panel, host);

@@ -1,6 +1,7 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { acrossClasses } from '../../session/decoding/acrossClasses';
-import { baseOf, decodeTraversal } from '../../session/decoding/traversing';
+import { decodeTraversal } from '../../session/decoding/traversing';
+import { baseOf } from '../../session/decoding/traverseBase';
 import { toBytes } from '../../core/dataset/picture';
 import { answer } from '../../contracts/rpc';
 import * as requests from '../../contracts/panel';
@@ -10,7 +11,7 @@ import { saveTraversal } from './saveTraversal';
 /** Handles the requests of the traverse view. */
 export function handleTraverse(connection: MessageConnection, panel: ModelPanel): void {
   const { session } = panel;
-  connection.onRequest(requests.getTraverseBase, (sample) => answer(() => baseOf(session, sample)));
+  connection.onRequest(requests.getTraverseBase, (start) => answer(() => baseOf(session, start)));
   connection.onRequest(requests.decodeTraversal, (traversal, token) =>
     answer(async () => {
       const { latents, samples, picture } = await decodeTraversal(session, traversal, token);

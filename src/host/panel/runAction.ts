@@ -31,9 +31,6 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
     case 'cancel':
       session.cancel();
       return;
-    case 'undo':
-      await session.settings.undo();
-      return;
     case 'reset':
       await session.settings.reset();
       return;

@@ -9,12 +9,13 @@ import { tensorsOf } from '../panelState';
 import { confirmedRoles } from '../roleWarnings';
 import type { SessionStore } from '../store';
 import { resolveSettings } from './effectiveSettings';
+import { changeWords } from './changeWords';
 import { requestedScoring } from './requestedValues';
 import type { SettingsApplier } from './settingsApplier';
 import type { UserSettings } from './userSettings';
 import { datasetMissing, settingInvalid } from '../problems';
 
-/** Everything a user changes about how a model and its data are read and scored. Each change can be undone. */
+/** Everything a user changes about how a model and its data are read and scored. Each change can be undone and redone. */
 export class SettingsActions {
   constructor(
     private readonly store: SessionStore,
@@ -73,14 +74,25 @@ export class SettingsActions {
     // Refuses what the model cannot serve, such as a likelihood whose parameters its decoder does not output.
     if (model && data)
       resolveSettings(model, data, requestedScoring({ ...this.user.requested, ...settings }));
-    await this.applier.change(settings, `the change of ${Object.keys(settings).join(' and ')}`);
+    await this.applier.change(settings, changeWords(change));
   }
 
-  /** Undoes the last change. */
-  async undo(): Promise<void> {
+  /** Undoes the last change; gives what it was, or null where there is none. */
+  async undo(): Promise<string | null> {
+    const words = this.user.undoable;
     await this.applier.apply(() => {
       this.user.undo();
     });
+    return words;
+  }
+
+  /** Makes the change undone last again; gives what it was, or null where there is none. */
+  async redo(): Promise<string | null> {
+    const words = this.user.redoable;
+    await this.applier.apply(() => {
+      this.user.redo();
+    });
+    return words;
   }
 
   /** Resets all changes: the setup file applies, everything else is proposed. */

@@ -7,6 +7,7 @@ import {
 } from '../../core/settings/requestedSettings';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import type { Origin } from '../../core/settings/provenance';
+import { SettingsHistory } from './settingsHistory';
 
 /** Where the user's settings are kept. What comes back may be of any age and shape, so it is checked. */
 export interface Memory {
@@ -23,23 +24,15 @@ export interface Remembered {
   readonly reloadsAlways?: boolean;
 }
 
-interface Step {
-  readonly own: RequestedSettings;
-  /** What the step changed, as a label. */
-  readonly words: string;
-}
-
-const maxSteps = 100;
-
 /**
- * What is stated about one model: by its setup file, and overridden by the user, whose every step can be undone. A set-up
+ * What is stated about one model: by its setup file, and overridden by the user, whose every step can be undone and redone. A set-up
  * file that was edited since overrides what the user chose before.
  */
 export class UserSettings {
   private file: SetUpFile | null = null;
   private own: RequestedSettings;
   private digest: string | undefined;
-  private past: readonly Step[] = [];
+  private readonly history = new SettingsHistory();
   private always: boolean;
 
   constructor(private readonly memory: Memory) {
@@ -66,7 +59,12 @@ export class UserSettings {
 
   /** What undoing would revert, as a label; null where there is nothing. */
   get undoable(): string | null {
-    return this.past.at(-1)?.words ?? null;
+    return this.history.undoable;
+  }
+
+  /** What redoing would repeat, as a label; null where there is nothing. */
+  get redoable(): string | null {
+    return this.history.redoable;
   }
 
   /** Whether the model is read again by itself when its files are written. */
@@ -106,24 +104,30 @@ export class UserSettings {
 
   /** Takes back the last step; nothing happens where there is none. */
   undo(): void {
-    const last = this.past.at(-1);
-    if (!last) return;
-    this.past = this.past.slice(0, -1);
-    this.own = last.own;
-    this.remember();
+    this.replace(this.history.undo(this.own));
+  }
+
+  /** Repeats the step taken back last; nothing happens where there is none. */
+  redo(): void {
+    this.replace(this.history.redo(this.own));
   }
 
   /** The settings have become the file's. */
   saved(file: SetUpFile): void {
     this.own = {};
-    this.past = [];
+    this.history.clear();
     this.takeFile(file);
   }
 
   /** What changes nothing isn't a step, so that undoing always shows. */
   private step(own: RequestedSettings, words: string): void {
     if (settingNames.every((name) => same(own[name], this.own[name]))) return;
-    this.past = [...this.past, { own: this.own, words }].slice(-maxSteps);
+    this.history.add(this.own, words);
+    this.replace(own);
+  }
+
+  private replace(own: RequestedSettings | undefined): void {
+    if (!own) return;
     this.own = own;
     this.remember();
   }

@@ -28,6 +28,7 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
     factors: new Map([['letter', factor]]),
     selected: Uint32Array.from({ length: 1500 }, (_, place) => 2 * place),
   },
+  findMedianRow: null,
   listSamples: { rows: Uint32Array.of(4, 2999, 0) },
   groupLabels: labels,
   groupFactor: factor,

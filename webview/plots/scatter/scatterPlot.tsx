@@ -16,7 +16,17 @@ import { actionOf, type ScatterAction } from './scatterKeys';
 import { ScatterOverlay } from './scatterOverlay';
 import { stepTo } from './stepTo';
 import { useScatterPointer, type SelectionMode } from './useScatterPointer';
-import { edges, fit, panned, toData, toPixels, zoomed, type Place, type Viewport } from './viewport';
+import {
+  edges,
+  fit,
+  isInside,
+  panned,
+  toData,
+  toPixels,
+  zoomed,
+  type Place,
+  type Viewport,
+} from './viewport';
 
 /** If at most this many points are in view, they are shown as images. */
 const maxPictures = 90;
@@ -85,7 +95,14 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
     setViewport(seen(home, sight));
   }, [home, sight]);
   const latest = useRef(viewport);
+  const counts = (point: number) => (pointFlags[point]! & 1) === 0;
+  const isEmpty = (next: Viewport) => {
+    const { x, y } = edges(next);
+    return index.within(x, y, 1, counts).length === 0;
+  };
   const view = (next: Viewport) => {
+    // Zooming in ends before the last point goes out of view.
+    if (next.pixelsPerUnit > latest.current.pixelsPerUnit && isEmpty(next)) return;
     latest.current = next;
     setViewport(next);
   };
@@ -95,7 +112,6 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
     props.onSight({ ...center, zoom: pixelsPerUnit / home.pixelsPerUnit });
   };
 
-  const counts = (point: number) => (pointFlags[point]! & 1) === 0;
   const sightNow = edges(viewport);
   const inSight = useMemo(() => {
     const found = index.within(sightNow.x, sightNow.y, maxPictures + 1, counts);
@@ -153,10 +169,7 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
   const goTo = (point: number) => {
     setCursor(point);
     props.onCursor(points.index[point]!);
-    const { x, y } = toPixels(latest.current, index.at(point));
-    if (x < 0 || y < 0 || x > size.width || y > size.height) {
-      view({ ...latest.current, center: index.at(point) });
-    }
+    if (!isInside(latest.current, index.at(point))) view({ ...latest.current, center: index.at(point) });
   };
   const act = (action: ScatterAction) => {
     switch (action.kind) {
@@ -210,7 +223,7 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
     const bytes = props.pictureOf(points.index[point]!);
     return bytes ? [{ point, bytes, frame: frameOf(point) }] : [];
   });
-  const shown = hover ?? cursor;
+  const shown = [hover ?? cursor].find((point) => point !== undefined && isInside(viewport, index.at(point)));
   return (
     <div
       class={`scatter-plane ${tool}`}
@@ -251,6 +264,11 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
       <span class="axis-name up" aria-hidden="true">
         ↑ {axisName(points.y)}
       </span>
+      {props.prior && (
+        <span class="axis-name prior-key" data-testid="prior-key">
+          Prior, 1 and 2 σ
+        </span>
+      )}
       {shown !== undefined && (
         <Card at={toPixels(viewport, index.at(shown))} size={size}>
           {props.card(points.index[shown]!)}

@@ -43,6 +43,12 @@ export function toData({ center, pixelsPerUnit, width, height }: Viewport, { x, 
   return { x: center.x + (x - width / 2) / pixelsPerUnit, y: center.y - (y - height / 2) / pixelsPerUnit };
 }
 
+/** Whether a place in data coordinates is in view. */
+export function isInside(viewport: Viewport, place: Place): boolean {
+  const { x, y } = toPixels(viewport, place);
+  return x >= 0 && y >= 0 && x <= viewport.width && y <= viewport.height;
+}
+
 /** Pans by a number of pixels, as if the plane were dragged. */
 export function panned(viewport: Viewport, right: number, down: number): Viewport {
   const { center, pixelsPerUnit } = viewport;

@@ -3,10 +3,10 @@ import { usePage } from '../../state/page';
 import { LinkButton } from '../../ui/linkButton';
 import { Setting } from '../../ui/setting';
 
-/** The setup file, with actions to save, undo and reset the settings. */
+/** The setup file, with actions to save, undo, redo and reset the settings. */
 export function SetUpControl({ state }: { state: PanelState }) {
   const page = usePage();
-  const { setUpFile, changed, undo } = state;
+  const { setUpFile, changed, undo, redo } = state;
   return (
     <Setting name={{ term: 'setUp' }}>
       <span class="setting-text" data-testid="set-up" data-changed={changed}>
@@ -21,8 +21,17 @@ export function SetUpControl({ state }: { state: PanelState }) {
         Save
       </LinkButton>
       {undo !== null && (
-        <LinkButton about={undo} testId="undo" onClick={() => void page.act('undo')}>
+        <LinkButton tooltip={`Undo ${undo} (Ctrl+Z)`} testId="undo" onClick={() => void page.step('undo')}>
           Undo
+        </LinkButton>
+      )}
+      {redo !== null && (
+        <LinkButton
+          tooltip={`Redo ${redo} (Ctrl+Shift+Z)`}
+          testId="redo"
+          onClick={() => void page.step('redo')}
+        >
+          Redo
         </LinkButton>
       )}
       {changed && (

@@ -102,6 +102,11 @@ function ScaleLegend({ values, name }: { values: PointValues & { kind: 'scale' }
           <span>≤ {low}</span>
         </div>
       </div>
+      {values.isCollapsed && (
+        <p class="hint" data-testid="collapsed-color">
+          Collapsed: the mean hardly varies. The colors cover the prior’s mean ± σ.
+        </p>
+      )}
     </>
   );
 }

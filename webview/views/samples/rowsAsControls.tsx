@@ -1,12 +1,15 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { pictureSizes } from '../../state/viewState';
+import { initialView, pictureSizes } from '../../state/viewState';
 import { Dropdown } from '../../ui/dropdown';
 import { SegmentedControl } from '../../ui/segmentedControl';
 import { Slider } from '../../ui/slider';
 import { columnName, tableColumns } from './columns';
 import { sampleColumns, type SampleColumn } from '../../../src/core/figures/rowOrder';
+
+const { min, max } = pictureSizes;
+const shareOf = (size: number) => (size - min) / (max - min);
 
 /** Whether the rows are a table or pictures and, for pictures, their order and size. */
 export function RowsAsControls({ state }: { state: PanelState }) {
@@ -52,12 +55,11 @@ export function RowsAsControls({ state }: { state: PanelState }) {
           <Slider
             label="Picture size"
             testId="picture-size"
-            value={pictureSize}
-            min={pictureSizes.min}
-            max={pictureSizes.max}
-            valueText={`${Math.round(pictureSize)} pixels`}
-            onInput={(value) => {
-              page.view.update({ pictureSize: Math.round(value) });
+            share={shareOf(pictureSize)}
+            mark={shareOf(initialView.pictureSize)}
+            valueText={`${pictureSize} pixels`}
+            onInput={(share) => {
+              page.view.update({ pictureSize: Math.round(min + share * (max - min)) });
             }}
           />
         </>

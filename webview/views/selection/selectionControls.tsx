@@ -4,6 +4,7 @@ import { Button } from '../../ui/button';
 import { formatCount } from '../../ui/formatting';
 import { ProblemBanner } from '../problemBanner';
 import { WrittenFiles } from '../writtenFiles';
+import { InterpolateButton } from './interpolateButton';
 
 /** The number of selected samples, with actions to export and clear the selection. */
 export function SelectionControls() {
@@ -16,6 +17,7 @@ export function SelectionControls() {
       <span class="selection-count" data-testid="selection-count" data-count={samples.size}>
         {none ? 'None selected' : `${formatCount(samples.size)} selected`}
       </span>
+      <InterpolateButton />
       <Button
         icon="export"
         testId="selection-export"

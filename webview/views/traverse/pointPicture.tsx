@@ -38,7 +38,7 @@ export function PointPicture({ base, picture }: { base: TraverseBase; picture: P
       </figure>
       {sample !== null && picture && (
         <figure class="captioned">
-          <figcaption>Input</figcaption>
+          <figcaption>Sample {sample}</figcaption>
           <Picture
             bytes={page.thumbnails.get(sample)?.input ?? null}
             width={picture.width}
@@ -54,7 +54,7 @@ export function PointPicture({ base, picture }: { base: TraverseBase; picture: P
         disabled={decoded === null || underway}
         label="Save this point…"
         onClick={() => {
-          if (decoded) void page.traversing.save(decoded);
+          if (decoded) void page.traversing.save(decoded.traversal);
         }}
       >
         Save…

@@ -67,6 +67,35 @@ describe('what is chosen for a model', () => {
     assert.deepEqual(chosen.requested, {});
   });
 
+  it('is redone step by step, until something else is changed', () => {
+    const chosen = remembering()();
+    chosen.change({ seed: 2 }, 'the seed');
+    chosen.change({ samples: 3 }, 'L');
+    assert.equal(chosen.redoable, null);
+    chosen.undo();
+    chosen.undo();
+    assert.equal(chosen.redoable, 'the seed');
+    chosen.redo();
+    assert.deepEqual([chosen.requested, chosen.undoable, chosen.redoable], [{ seed: 2 }, 'the seed', 'L']);
+    chosen.redo();
+    chosen.redo();
+    assert.deepEqual([chosen.requested, chosen.redoable], [{ seed: 2, samples: 3 }, null]);
+    chosen.undo();
+    chosen.change({ seed: 9 }, 'the seed');
+    assert.equal(chosen.redoable, null);
+    chosen.undo();
+    assert.deepEqual(chosen.requested, { seed: 2 });
+  });
+
+  it('has nothing to undo or redo once it is saved', () => {
+    const chosen = remembering()();
+    chosen.change({ seed: 2 }, 'the seed');
+    chosen.change({ seed: 3 }, 'the seed');
+    chosen.undo();
+    chosen.saved(fileOf({ seed: 2 }));
+    assert.deepEqual([chosen.undoable, chosen.redoable], [null, null]);
+  });
+
   it('is no step where nothing changes, so that undoing always takes something back', () => {
     const chosen = remembering()();
     chosen.change({ seed: 2 }, 'the seed');

@@ -1,0 +1,91 @@
+import type { DimensionRanges, MedianRow } from '../../contracts/analysis';
+import type { TraverseBase, TraverseStart } from '../../contracts/panel/traverse';
+import type { DimensionFigures } from '../../core/figures/figures';
+import { carryingMostFirst } from '../../core/figures/dimensionOrder';
+import { hasPrior } from '../../core/model/modelKind';
+import { dimensionRanges } from '../latentSpace/dimensionRanges';
+import { decoderNotLoaded } from '../problems';
+import type { Session } from '../session';
+
+/** Deviations of the prior on each side where no data say how far the means go. */
+const priorReach = 3;
+
+/**
+ * Where a traversal starts: at a sample, at the median row, or, without figures of those, at the prior's mean.
+ *
+ * @throws ProblemError without a decoder
+ */
+export async function baseOf(session: Session, start: TraverseStart): Promise<TraverseBase> {
+  const { latentDims, prior } = session.decoding;
+  if (latentDims === 0) throw decoderNotLoaded();
+  const each = (value: number) => new Float32Array(latentDims).fill(value);
+  const ranges = await dimensionRanges(session.latentSpace);
+  const hasKl = session.pass?.results.columns.has.kl ?? false;
+  const common = {
+    ...orderOf(session, ranges, latentDims, hasKl),
+    kl: Float64Array.from({ length: latentDims }, (_, j) =>
+      hasKl ? (ranges?.statistics[j]?.kl ?? NaN) : NaN,
+    ),
+    min: ranges?.min ?? each(prior.mean - priorReach * prior.deviation),
+    max: ranges?.max ?? each(prior.mean + priorReach * prior.deviation),
+    prior,
+  };
+  const from = await rowOf(session, start);
+  if (!from) {
+    const center = codeMeanOf(session, ranges) ?? { z: each(prior.mean), sigma: each(prior.deviation) };
+    return { ...common, sample: null, label: null, median: null, ...center };
+  }
+  const { results, row, median } = from;
+  const [first, end] = [row * latentDims, (row + 1) * latentDims];
+  return {
+    ...common,
+    sample: results.columns.sampleOf(row),
+    label: results.labelOf(row),
+    median,
+    z: results.columns.mu.slice(first, end),
+    sigma: results.columns.logVariance.slice(first, end).map((value) => Math.exp(value / 2)),
+  };
+}
+
+/** The row of the pass to start at; undefined for the prior, and where the row has no figures. */
+async function rowOf({ pass, latentSpace }: Session, start: TraverseStart) {
+  if (!pass || start === 'prior') return undefined;
+  const { results } = pass;
+  const found: { readonly row: number; readonly figure: MedianRow['figure'] | null } | null =
+    start === 'median'
+      ? await latentSpace.analysis.ask('findMedianRow', results.columns, null)
+      : { row: results.columns.rowOf(start), figure: null };
+  if (!found || !(results.columns.draws[found.row]! > 0)) return undefined;
+  return { results, row: found.row, median: found.figure };
+}
+
+/** Active dimensions before collapsed ones, those that carry most first. Without a prior, a collapsed one is constant. */
+function orderOf(
+  { state: { model } }: Session,
+  ranges: DimensionRanges | null,
+  latentDims: number,
+  hasKl: boolean,
+) {
+  if (!ranges)
+    return { order: Uint32Array.from({ length: latentDims }, (_, j) => j), activeCount: latentDims };
+  const sorted = carryingMostFirst(ranges.statistics, hasKl);
+  const isActive = ({ active, muVariance }: DimensionFigures) =>
+    model && !hasPrior(model.kind) ? muVariance > 0 : active;
+  const active = sorted.filter(isActive);
+  const collapsed = sorted.filter((dimension) => !isActive(dimension));
+  return {
+    order: Uint32Array.from([...active, ...collapsed], ({ index }) => index),
+    activeCount: active.length,
+  };
+}
+
+/** Where a model without a prior starts: at the mean of its codes, with their spread. */
+function codeMeanOf(session: Session, ranges: DimensionRanges | null) {
+  const { model } = session.state;
+  if (!ranges || (model && hasPrior(model.kind))) return undefined;
+  const { statistics } = ranges;
+  return {
+    z: Float32Array.from(statistics, ({ muMean }) => muMean),
+    sigma: Float32Array.from(statistics, ({ muVariance }) => Math.sqrt(muVariance)),
+  };
+}
