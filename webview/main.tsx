@@ -16,6 +16,7 @@ import './styles/samples.css';
 import './styles/detail.css';
 import './styles/plots.css';
 import './styles/plain.css';
+import './styles/fileContents.css';
 import './styles/prior.css';
 import './styles/latent.css';
 import './styles/traverse.css';

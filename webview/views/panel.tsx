@@ -7,6 +7,8 @@ import { useCopyFigures } from '../state/useCopyFigures';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
 import { CannotShow } from './cannotShow';
+import { FileContentsPanel } from './fileContents/fileContentsPanel';
+import { refusalOf } from './fileContents/refusal';
 import { Header } from './header/header';
 import { Notices } from './header/notices';
 import { SettingsSheet } from './header/settingsSheet';
@@ -46,6 +48,7 @@ export function Panel() {
     page.view.update({ view: chosen });
   };
   useCopyFigures();
+  const refusal = state && refusalOf(state);
   const blank = !state?.model && (state === null || state.run.phase === 'reading');
   return (
     <main class="panel" data-former={state?.showsFormer === true && showsRows(view)}>
@@ -56,6 +59,7 @@ export function Panel() {
         <div class="content">
           {blank && !problem && <Skeleton />}
           {state && !state.model && state.hasPlainView && <PlainPanel />}
+          {state && refusal && <FileContentsPanel state={state} refusal={refusal} />}
           {state?.model && (
             <>
               <div class="tab-line">

@@ -49,6 +49,7 @@ export type PanelAction =
   | 'choose-decoder'
   | 'export-latents'
   | 'select-execution-provider'
+  | 'reopen-with'
   | 'open-sample-vae'
   | 'trust-workspace'
   | 'report-problem'

@@ -25,7 +25,9 @@ export function registerCommands(host: Host): vscode.Disposable {
       if (panel) await run(panel);
     });
   return vscode.Disposable.from(
-    registerCommand('latentLens.inspectModel', (uri?: vscode.Uri) => inspectModel(uri)),
+    registerCommand('latentLens.inspectModel', (clicked?: vscode.Uri | string) =>
+      inspectModel(typeof clicked === 'string' ? vscode.Uri.file(clicked) : clicked),
+    ),
     registerCommand('latentLens.openSampleVae', () => openSampleVae(host.extension.extensionUri)),
     onPanel('latentLens.chooseData', (panel) => chooseData(host, panel)),
     registerCommand('latentLens.inspectData', (uri?: vscode.Uri) => inspectData(host, uri)),
