@@ -4,6 +4,7 @@ import { usePage } from '../state/page';
 import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';
 import { useCopyFigures } from '../state/useCopyFigures';
+import { useImageInput } from '../state/useImageInput';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
 import { CannotShow } from './cannotShow';
@@ -13,6 +14,7 @@ import { Header } from './header/header';
 import { Notices } from './header/notices';
 import { SettingsSheet } from './header/settingsSheet';
 import { SummaryStrip } from './header/summaryStrip';
+import { readsImages } from './ownImage/imageButton';
 import { LatentPanel } from './latent/latentPanel';
 import { LiveRegions } from './liveRegions';
 import { OverviewPanel } from './overview/overviewPanel';
@@ -48,6 +50,7 @@ export function Panel() {
     page.view.update({ view: chosen });
   };
   useCopyFigures();
+  useImageInput(state !== null && readsImages(state));
   const refusal = state && refusalOf(state);
   const blank = !state?.model && (state === null || state.run.phase === 'reading');
   return (

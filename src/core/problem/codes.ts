@@ -27,6 +27,8 @@ const codes = {
     'group-not-found',
     'group-has-too-many-values',
     'latent-format-unknown',
+    'image-missing',
+    'image-too-large',
   ],
   'data-mismatch': [
     'view-out-of-range',
@@ -149,6 +151,7 @@ const codes = {
     'encoder-not-found',
     'prior-not-available',
     'posterior-not-available',
+    'images-not-available',
   ],
   'file-changed': ['file-changed'],
   'file-unwritable': ['file-unwritable'],

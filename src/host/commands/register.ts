@@ -48,6 +48,9 @@ export function registerCommands(host: Host): vscode.Disposable {
     }),
     onPanel('latentLens.saveSetUp', (panel) => saveSetUp(host, panel)),
     onPanel('latentLens.sampleFromPrior', (panel) => sampleFromPrior(host, panel)),
+    onPanel('latentLens.reconstructImage', (panel) => {
+      panel.reconstructImage();
+    }),
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),

@@ -8,6 +8,7 @@ import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
 import { handleFavorites } from './handleFavorites';
 import { handleLatentSpace } from './handleLatentSpace';
+import { handleOwnImage } from './handleOwnImage';
 import { handlePrior } from './handlePrior';
 import { runAction } from './runAction';
 import { handleTraverse } from './handleTraverse';
@@ -30,6 +31,7 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   handleTraverse(connection, panel);
   handleFavorites(connection, panel, host);
   handlePrior(connection, panel, host);
+  handleOwnImage(connection, panel);
 
   connection.onRequest(requests.connect, () =>
     answer(() => {

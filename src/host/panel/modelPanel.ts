@@ -87,6 +87,13 @@ export class ModelPanel {
     });
   }
 
+  /** Reveals the tab and lets the user choose an image to reconstruct. */
+  reconstructImage(): void {
+    this.postWhenReady(() => {
+      this.page.notify(requests.imageWanted, null);
+    });
+  }
+
   /** Called when the page has requested the state. */
   pageIsReady(): void {
     this.isReady = true;

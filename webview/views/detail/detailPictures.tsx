@@ -81,7 +81,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
 /** The row before preprocessing, next to the input that the model sees. */
 function RawPictures({ raw: { bytes, picture } }: { raw: RawPicture }) {
   const { width, height, channels } = picture;
-  const size = `${height} × ${width}${channels === 3 ? ' RGB' : ''}`;
+  const size = `${width} × ${height}${channels === 3 ? ' RGB' : ''}`;
   return (
     <div class="large-pictures">
       <Captioned caption={`Original (${size})`}>

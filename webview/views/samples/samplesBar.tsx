@@ -5,6 +5,7 @@ import { useStore } from '../../state/store';
 import { Disclosure } from '../../ui/disclosure';
 import { formatCount } from '../../ui/formatting';
 import { ExportOutcome, SelectionControls } from '../selection/selectionControls';
+import { ImageButton } from '../ownImage/imageButton';
 import { ActiveFilters } from './activeFilters';
 import { ColumnChoice } from './columnChoice';
 import { FilterPanel } from './filterPanel';
@@ -35,6 +36,7 @@ export function SamplesBar({ state }: { state: PanelState }) {
         </span>
         <ActiveFilters />
         <SelectionControls />
+        <ImageButton state={state} />
       </div>
       <div id="filter-panel">{open === 'filter' && <FilterPanel state={state} />}</div>
       <div id="column-panel">{open === 'columns' && <ColumnChoice state={state} />}</div>
