@@ -21,6 +21,7 @@ import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { MeanCorrelations } from './panel/correlations';
 import type { PlainView } from './panel/deterministic';
+import type { Drawing, DrawingAction } from './panel/drawings';
 import type { GivenImage, OwnImage } from './panel/ownImage';
 
 /** Requests and notifications between the page and the host. */
@@ -145,3 +146,10 @@ export const decodeFavorites = new RequestType<readonly Favorite[], FavoritesVie
 export const saveFavorites = new RequestType<readonly Favorite[], readonly string[] | null, Problem>(
   'panel/saveFavorites',
 );
+
+// Pictures and charts
+
+/** Asks for a file and writes the drawing to it. Returns the file, or null if dismissed. */
+export const saveDrawing = new RequestType<Drawing, string | null, Problem>('panel/saveDrawing');
+/** Asks the page for the picture or chart that its context menu was opened on. */
+export const drawingWanted = new NotificationType<DrawingAction>('panel/drawingWanted');

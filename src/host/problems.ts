@@ -33,3 +33,8 @@ export const imageTooLarge = defineProblem(
     remedy: vscode.l10n.t('Choose a smaller image.'),
   }),
 );
+
+export const drawingInvalid = defineProblem('drawing-invalid', () => ({
+  what: vscode.l10n.t('The picture is missing.'),
+  remedy: vscode.l10n.t('Open the context menu on a picture or a chart.'),
+}));

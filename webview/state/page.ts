@@ -16,6 +16,7 @@ import { announcementOf, warningAnnouncement } from './announcements';
 import type { HostConnection } from './connection';
 import { problemOf } from './problemOf';
 import { Favorites } from './favorites';
+import { Drawings } from './drawings';
 import { OwnImages } from './ownImage';
 import { PriorSampling } from './priorSampling';
 import { compareRows, lostWords } from './rememberedRows';
@@ -57,6 +58,7 @@ export class Page {
   readonly favorites: Favorites;
   readonly selection: Selection;
   readonly ownImage: OwnImages;
+  readonly drawings: Drawings;
   readonly umap: Umap;
   readonly traversing: Traversing;
   readonly settings: SettingsSheet;
@@ -79,6 +81,9 @@ export class Page {
     this.traversing = new Traversing(host, this.announcement);
     this.ownImage = new OwnImages(host, this.announcement, () => {
       view.update({ view: 'samples' });
+    });
+    this.drawings = new Drawings(host, this.announcement, this.notice, (problem) => {
+      this.problem.set(problem);
     });
     let { sample } = view.value;
     view.subscribe(() => {

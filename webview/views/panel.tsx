@@ -5,6 +5,7 @@ import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';
 import { useCopyFigures } from '../state/useCopyFigures';
 import { useImageInput } from '../state/useImageInput';
+import { usePictureMenu } from '../state/usePictureMenu';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
 import { CannotShow } from './cannotShow';
@@ -50,6 +51,7 @@ export function Panel() {
     page.view.update({ view: chosen });
   };
   useCopyFigures();
+  usePictureMenu();
   useImageInput(state !== null && readsImages(state));
   const refusal = state && refusalOf(state);
   const blank = !state?.model && (state === null || state.run.phase === 'reading');

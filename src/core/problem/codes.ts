@@ -28,6 +28,7 @@ const codes = {
     'group-has-too-many-values',
     'latent-format-unknown',
     'image-missing',
+    'drawing-invalid',
     'image-too-large',
   ],
   'data-mismatch': [

@@ -51,6 +51,13 @@ export function registerCommands(host: Host): vscode.Disposable {
     onPanel('latentLens.reconstructImage', (panel) => {
       panel.reconstructImage();
     }),
+    ...(['copy', 'save'] as const).flatMap((action) =>
+      (['Picture', 'Chart'] as const).map((kind) =>
+        registerCommand(`latentLens.${action}${kind}`, () => {
+          host.panels.current()?.takeDrawing(action);
+        }),
+      ),
+    ),
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),

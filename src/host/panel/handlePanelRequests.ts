@@ -6,6 +6,7 @@ import { detailOf, thumbnailsOf } from '../../session/decoding/pictures';
 import * as requests from '../../contracts/panel';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
+import { handleDrawings } from './handleDrawings';
 import { handleFavorites } from './handleFavorites';
 import { handleLatentSpace } from './handleLatentSpace';
 import { handleOwnImage } from './handleOwnImage';
@@ -32,6 +33,7 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   handleFavorites(connection, panel, host);
   handlePrior(connection, panel, host);
   handleOwnImage(connection, panel);
+  handleDrawings(connection, panel);
 
   connection.onRequest(requests.connect, () =>
     answer(() => {
