@@ -17,6 +17,7 @@ import './styles/detail.css';
 import './styles/sampleGrid.css';
 import './styles/plots.css';
 import './styles/plain.css';
+import './styles/fileContents.css';
 import './styles/prior.css';
 import './styles/latent.css';
 import './styles/traverse.css';

@@ -3,6 +3,7 @@ import type { DataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription, FactorValues } from '../core/dataset/datasetDescription';
 import type { ReconstructionEvidence } from '../core/findings/evidence';
 import type { FileVersion } from '../core/files/fileVersion';
+import type { FileContents } from '../core/model/fileContents';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { RowCost } from '../core/model/rowCost';
 import type { RuntimeInfo } from '../core/model/runtimeInfo';
@@ -56,6 +57,8 @@ export const describeModel = new RequestType<DescribeModelParams, ModelDescripti
 export const outlineModel = new RequestType<ModelFiles, readonly RoleAssignment[], Problem>(
   'engine/outlineModel',
 );
+/** What an ONNX file holds, by its path, whatever model it is. Reads the file only, runs nothing. */
+export const readContents = new RequestType<string, FileContents, Problem>('engine/readContents');
 export const readSetUp = new RequestType<ReadSetUpParams, SetUpFile | null, Problem>('engine/readSetUp');
 export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, Problem>(
   'engine/probeProvider',

@@ -36,6 +36,8 @@ import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { MeanCorrelations } from './panel/correlations';
 import type { PlainView } from './panel/deterministic';
+import type { Drawing, DrawingAction } from './panel/drawings';
+import type { GivenImage, OwnImage } from './panel/ownImage';
 
 /** Requests and notifications between the page and the host. */
 
@@ -73,6 +75,17 @@ export const getSampleFigures = new RequestType<number, SampleFigures | null, Pr
   'panel/getSampleFigures',
 );
 export const getPlainView = new RequestType<null, PlainView | null, Problem>('panel/getPlainView');
+
+// Images of one's own
+
+/** Asks for an image file, which is kept as the image to reconstruct. Returns whether one was chosen. */
+export const pickImage = new RequestType0<boolean, Problem>('panel/pickImage');
+/** Keeps an image as the one to reconstruct. */
+export const giveImage = new RequestType<GivenImage, null, Problem>('panel/giveImage');
+/** Runs the image that was chosen or given last under the settings in force. */
+export const reconstructImage = new RequestType0<OwnImage, Problem>('panel/reconstructImage');
+/** Asks the page to let the user choose an image. */
+export const imageWanted = new NotificationType<null>('panel/imageWanted');
 
 // Selection and filters
 
@@ -156,3 +169,10 @@ export const decodeFavorites = new RequestType<readonly Favorite[], FavoritesVie
 export const saveFavorites = new RequestType<readonly Favorite[], readonly string[] | null, Problem>(
   'panel/saveFavorites',
 );
+
+// Pictures and charts
+
+/** Asks for a file and writes the drawing to it. Returns the file, or null if dismissed. */
+export const saveDrawing = new RequestType<Drawing, string | null, Problem>('panel/saveDrawing');
+/** Asks the page for the picture or chart that its context menu was opened on. */
+export const drawingWanted = new NotificationType<DrawingAction>('panel/drawingWanted');

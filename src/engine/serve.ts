@@ -8,6 +8,7 @@ import { pinTable } from '../data/pinTable';
 import { describeModel } from '../model/describe';
 import { describeDeterministic } from '../model/describeDeterministic';
 import { outlineModel } from '../model/outline';
+import { readContents } from '../model/readContents';
 import { readSetUp } from '../model/setUp/readSetUp';
 import * as requests from '../contracts/engine';
 import { answer, Cancelled } from '../contracts/rpc';
@@ -56,6 +57,7 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.outlineModel, ({ modelPath, decoderPath, roles }) =>
     answer(() => outlineModel(modelPath, decoderPath, roles ?? {})),
   );
+  connection.onRequest(requests.readContents, (path) => answer(() => readContents(path)));
   connection.onRequest(describeDeterministicModel, ({ modelPath, decoderPath }) =>
     answer(() => describeDeterministic(modelPath, decoderPath) ?? null),
   );

@@ -20,3 +20,21 @@ export const roleUnknown = defineProblem('role-unknown', () => ({
   what: vscode.l10n.t('Unknown role.'),
   remedy: vscode.l10n.t('Select a role in the roles table.'),
 }));
+
+export const imageMissing = defineProblem('image-missing', () => ({
+  what: vscode.l10n.t('There is no image to reconstruct.'),
+  remedy: vscode.l10n.t('Choose, paste or drop one.'),
+}));
+
+export const imageTooLarge = defineProblem(
+  'image-too-large',
+  ({ name, megabytes }: { name: string; megabytes: number }) => ({
+    what: vscode.l10n.t('{0} is larger than {1} MB.', name, megabytes),
+    remedy: vscode.l10n.t('Choose a smaller image.'),
+  }),
+);
+
+export const drawingInvalid = defineProblem('drawing-invalid', () => ({
+  what: vscode.l10n.t('The picture is missing.'),
+  remedy: vscode.l10n.t('Open the context menu on a picture or a chart.'),
+}));

@@ -1,4 +1,5 @@
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import type { FileContents } from '../core/model/fileContents';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { FileChange, RunState } from '../contracts/panel/state';
 import type { Problem } from '../core/problem/problem';
@@ -23,6 +24,8 @@ export interface SessionFacts {
   readonly outline: readonly RoleAssignment[] | undefined;
   /** What a model that was refused can still show. */
   readonly plain: PlainSetUp | undefined;
+  /** What the file of a model that was refused holds, where that could be read. */
+  readonly fileContents: FileContents | undefined;
   readonly data: DatasetDescription | undefined;
   /** Why these data. */
   readonly dataEvidence: string;
@@ -78,6 +81,7 @@ export function initialFacts(
     statedRoles: undefined,
     outline: undefined,
     plain: undefined,
+    fileContents: undefined,
     data: undefined,
     dataEvidence: '',
     effective: undefined,

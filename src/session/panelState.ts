@@ -35,6 +35,7 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     model: model ?? null,
     tensors: tensorsOf(facts),
     hasPlainView: facts.plain !== undefined,
+    fileContents: model ? null : (facts.fileContents ?? null),
     roleQuestion: model && !facts.outline ? roleGuesses(model).map(printable) : [],
     data: effective ? panelData(effective, facts.dataEvidence) : null,
     likelihood: effective?.likelihood

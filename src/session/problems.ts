@@ -139,3 +139,8 @@ export const covarianceUndetermined = defineProblem(
     remedy: 'Sample the prior instead.',
   }),
 );
+
+export const imagesNotAvailable = defineProblem('images-not-available', ({ model }: { model: string }) => ({
+  what: `${model} doesn't read images.`,
+  remedy: 'If its rows are images, set their height and width under Display in Settings.',
+}));

@@ -173,4 +173,20 @@ describe('a model without a posterior', () => {
     await open({ 'model.onnx': exported('classifier.onnx') }, 'model.onnx');
     assert.equal(session.state.hasPlainView, false);
   });
+
+  it('has what its file holds in its place, also where models may not be run', async () => {
+    for (const mayRun of [true, false]) {
+      await open({ 'model.onnx': exported('classifier.onnx') }, 'model.onnx', { mayRun });
+      const { fileContents, problem } = session.state;
+      assert.equal(problemClass(problem!.code), 'model-not-vae');
+      assert.equal(fileContents?.inputs.shown[0]?.name, 'image');
+      session.dispose();
+    }
+  });
+
+  it('has nothing said of its content where it could not be read', async () => {
+    await open({ 'model.onnx': exported('images.npy') }, 'model.onnx');
+    assert.equal(session.state.problem!.code, 'model-not-onnx');
+    assert.equal(session.state.fileContents, null);
+  });
 });

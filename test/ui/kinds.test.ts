@@ -12,13 +12,14 @@ import {
   inspect,
   type Phase,
   pixelsOf,
-  problemShown,
+  underTheme,
 } from '../support/inspectorPage';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
+import { violationsIn } from '../support/accessibility';
 import { structures } from '../support/structures';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { expandFolders, photograph, runCommand } from '../support/workbench';
+import { expandFolders, photograph, quiet, runCommand } from '../support/workbench';
 
 const fixtures = inRepository('test', 'fixtures', 'structures');
 const pictures = inRepository('out', 'screenshots', 'kinds');
@@ -244,8 +245,32 @@ describe('Models in pieces', () => {
     await take(frame, 'diffusers');
   });
 
-  it('say what is no such model, in a sentence', async () => {
+  it('say of any other model why it has no latent space, and what its file holds', async () => {
     const frame = await open('other-classifier', 'best_model.onnx', 'failed');
-    assert.match(await problemShown(frame), /doesn't look like the encoder of a VAE: it outputs output/);
+    const refusal = (await byId(frame, 'refusal').textContent()) ?? '';
+    assert.match(refusal, /doesn't look like the encoder of a VAE: it outputs output/);
+    assert.equal(await byId(frame, 'problem').count(), 0, 'nothing is in red');
+    const fact = (name: string) => frame.locator(`[data-name="${name}"] td`).textContent();
+    assert.match((await fact('Producer')) ?? '', /pytorch/);
+    assert.match((await fact('Operator sets')) ?? '', /ai\.onnx \d+/);
+    const nodes = Number(await fact('Nodes'));
+    const counts = await frame
+      .getByRole('table', { name: 'Operators' })
+      .locator('tbody td')
+      .allTextContents();
+    assert.equal(
+      counts.map(Number).reduce((sum, count) => sum + count),
+      nodes,
+    );
+    const tensors = frame.getByRole('table', { name: 'Inputs and outputs' });
+    assert.match((await tensors.locator('[data-tensor=output]').textContent()) ?? '', /outputfloat32\[/);
+    for (const [shade, colorTheme] of Object.entries({ dark: 'Dark Modern', light: 'Light Modern' })) {
+      await underTheme(frame, colorTheme);
+      await quiet(frame);
+      await take(frame, `other-${shade}`);
+      assert.deepEqual(await violationsIn(frame), []);
+    }
+    await frame.getByRole('button', { name: 'Edit roles' }).click();
+    await frame.locator('[data-testid=settings] [data-tensor=output]').waitFor();
   });
 });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import {
   closeEditors,
@@ -11,10 +12,12 @@ import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import {
   answerQuickInput,
   chooseQuickPick,
+  explorerRow,
   openContextMenu,
   rightClickAndChoose,
   rightClickTabAndChoose,
   runCommand,
+  webviewFrame,
 } from '../support/workbench';
 
 describe('The inspector also opens', () => {
@@ -22,7 +25,9 @@ describe('The inspector also opens', () => {
   let page: Page;
 
   before(async () => {
-    editor = await openSharedEditor();
+    editor = await openSharedEditor({
+      'workbench.diffEditorAssociations': { '*.onnx': 'latentLens.inspector' },
+    });
     page = await editor.show();
     await openContextMenu(page, sampleModel, inspectEntry);
     await page.keyboard.press('Escape');
@@ -34,6 +39,26 @@ describe('The inspector also opens', () => {
 
   after(async () => {
     await editor.close();
+  });
+
+  it('by a click on a model, once', async () => {
+    await explorerRow(page, sampleModel).click();
+    await inspectorOf(page);
+    await explorerRow(page, sampleModel).click();
+    await rightClickAndChoose(page, sampleModel, inspectEntry);
+    assert.equal(await page.locator('.tabs-container .tab').count(), 1);
+  });
+
+  it('but not in a diff, whose sides are two models that nobody asked to run', async () => {
+    const other = 'fashion-mnist-decoder.onnx';
+    await rightClickAndChoose(page, sampleModel, 'Select for Compare');
+    await rightClickAndChoose(page, other, 'Compare with Selected');
+    const side = await webviewFrame(page, `h1:text-is("${other}")`);
+    await side.getByText('Models aren’t loaded in a diff.').waitFor();
+    await webviewFrame(page, `h1:text-is("${sampleModel}")`);
+    await side.getByRole('link', { name: 'Open the file on disk' }).click();
+    await inspectorOf(page, other);
+    assert.equal(await page.locator('.tabs-container .tab').count(), 2);
   });
 
   it('by "Open With…"', async () => {

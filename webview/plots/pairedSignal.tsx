@@ -1,6 +1,7 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import { ChartFrame } from './chartFrame';
 import { formatShort } from '../ui/formatting';
 import { signalKindOf } from './drawSignal';
 import { TableBehind } from './tableBehind';
@@ -45,30 +46,32 @@ export function PairedSignal({ input, reconstruction }: PairedSignalProps) {
         <span class="key-aggregate">Input</span>
         <span class="key-prior">Reconstruction</span>
       </p>
-      <svg
-        ref={element}
-        class="plot"
-        height={height}
-        role="img"
-        aria-label={`Input and reconstruction of ${count} values; see the table below for the values`}
-        data-testid="paired-signal"
-      >
-        <ValueAxis scale={y} left={margin.left} right={width - margin.right} />
-        {signalKindOf(count) === 'line' ? (
-          <>
-            <path class="aggregate-line" d={path(input)} />
-            <path class="prior-line" d={path(reconstruction)} />
-            <NumberAxis scale={x} top={height - margin.bottom} />
-          </>
-        ) : (
-          places.map((at) => (
-            <g key={at}>
-              {bar(input, at, 0, 'bar')}
-              {bar(reconstruction, at, 0.42, 'bar-other')}
-            </g>
-          ))
-        )}
-      </svg>
+      <ChartFrame title="Input and reconstruction" x="Place" y="Value">
+        <svg
+          ref={element}
+          class="plot"
+          height={height}
+          role="img"
+          aria-label={`Input and reconstruction of ${count} values; see the table below for the values`}
+          data-testid="paired-signal"
+        >
+          <ValueAxis scale={y} left={margin.left} right={width - margin.right} />
+          {signalKindOf(count) === 'line' ? (
+            <>
+              <path class="aggregate-line" d={path(input)} />
+              <path class="prior-line" d={path(reconstruction)} />
+              <NumberAxis scale={x} top={height - margin.bottom} />
+            </>
+          ) : (
+            places.map((at) => (
+              <g key={at}>
+                {bar(input, at, 0, 'bar')}
+                {bar(reconstruction, at, 0.42, 'bar-other')}
+              </g>
+            ))
+          )}
+        </svg>
+      </ChartFrame>
       <TableBehind
         name="Input and reconstruction"
         columns={['Value', 'Input', 'Reconstruction']}

@@ -8,7 +8,7 @@ import {
   type RequestType0,
 } from 'vscode-jsonrpc/browser';
 import { fromResponse } from '../../src/contracts/rpc';
-import { runAction, exportSamples } from '../../src/contracts/panel';
+import { runAction, exportSamples, pickImage, saveDrawing } from '../../src/contracts/panel';
 import { slowRequestMs } from '../../src/contracts/slowRequest';
 import type { Problem } from '../../src/core/problem/problem';
 import type { Host } from './host';
@@ -16,7 +16,7 @@ import { PageMessageReader, PageMessageWriter, type Outbox } from './pageMessage
 import { Store } from './store';
 
 /** Requests that wait for user input in the editor, which don't count as slow. */
-const waitsForUser = new Set([runAction.method, exportSamples.method]);
+const waitsForUser = new Set([runAction.method, exportSamples.method, pickImage.method, saveDrawing.method]);
 
 /** The connection to the host: typed requests and notifications. */
 export class HostConnection implements Host {

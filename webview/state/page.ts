@@ -17,6 +17,8 @@ import { announcementOf, stepAnnouncement, warningAnnouncement } from './announc
 import type { HostConnection } from './connection';
 import { problemOf } from './problemOf';
 import { Favorites } from './favorites';
+import { Drawings } from './drawings';
+import { OwnImages } from './ownImage';
 import { PriorSampling } from './priorSampling';
 import { compareRows, lostWords } from './rememberedRows';
 import { RowCache } from './rowCache';
@@ -57,6 +59,8 @@ export class Page {
   readonly prior: PriorSampling;
   readonly favorites: Favorites;
   readonly selection: Selection;
+  readonly ownImage: OwnImages;
+  readonly drawings: Drawings;
   readonly umap: Umap;
   readonly traversing: Traversing;
   readonly settings: SettingsSheet;
@@ -76,6 +80,19 @@ export class Page {
     this.settings = new SettingsSheet(view);
     this.umap = new Umap(host, this.announcement);
     this.traversing = new Traversing(host, this.announcement);
+    this.ownImage = new OwnImages(host, this.announcement, () => {
+      view.update({ view: 'samples' });
+    });
+    this.drawings = new Drawings(host, this.announcement, this.notice, (problem) => {
+      this.problem.set(problem);
+    });
+    let { sample } = view.value;
+    view.subscribe(() => {
+      const { sample: chosen } = view.value;
+      // A row that is chosen takes the place of the image.
+      if (chosen !== null && chosen !== sample) this.ownImage.close();
+      sample = chosen;
+    });
     this.selection = new Selection(host, view, this.announcement);
     this.selection.known.subscribe(() => {
       if (view.value.filter.selected) this.rows.refresh();

@@ -35,6 +35,13 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
+/** A size in bytes, in the largest unit that it has at least one of: `3.2 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  const power = Math.min(4, Math.floor(Math.log10(bytes) / 3));
+  return `${(bytes / 1000 ** power).toFixed(1)} ${['kB', 'MB', 'GB', 'TB'][power - 1]!}`;
+}
+
 /** Shortens a long name to its end, where related names differ: `…s_classes[3]`. */
 export function endOfName(name: string, maxLength = 14): string {
   return name.length > maxLength ? `…${name.slice(1 - maxLength)}` : name;

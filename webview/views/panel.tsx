@@ -5,13 +5,18 @@ import { useStore } from '../state/store';
 import { useAnswer } from '../state/useAnswer';
 import { useCopyFigures } from '../state/useCopyFigures';
 import { useUndoKeys } from '../state/useUndoKeys';
+import { useImageInput } from '../state/useImageInput';
+import { usePictureMenu } from '../state/usePictureMenu';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
 import { CannotShow } from './cannotShow';
+import { FileContentsPanel } from './fileContents/fileContentsPanel';
+import { refusalOf } from './fileContents/refusal';
 import { Header } from './header/header';
 import { Notices } from './header/notices';
 import { SettingsSheet } from './header/settingsSheet';
 import { SummaryOfView } from './header/summaryOfView';
+import { readsImages } from './ownImage/imageButton';
 import { LatentPanel } from './latent/latentPanel';
 import { LiveRegions } from './liveRegions';
 import { OverviewPanel } from './overview/overviewPanel';
@@ -48,6 +53,9 @@ export function Panel() {
   };
   useCopyFigures();
   useUndoKeys();
+  usePictureMenu();
+  useImageInput(state !== null && readsImages(state));
+  const refusal = state && refusalOf(state);
   const blank = !state?.model && (state === null || state.run.phase === 'reading');
   return (
     <main class="panel" data-former={state?.showsFormer === true && showsRows(view)}>
@@ -58,6 +66,7 @@ export function Panel() {
         <div class="content">
           {blank && !problem && <Skeleton />}
           {state && !state.model && state.hasPlainView && <PlainPanel />}
+          {state && refusal && <FileContentsPanel state={state} refusal={refusal} />}
           {state?.model && (
             <>
               <div class="tab-line">

@@ -51,6 +51,7 @@ export type PanelAction =
   | 'choose-decoder'
   | 'export-latents'
   | 'select-execution-provider'
+  | 'reopen-with'
   | 'open-sample-vae'
   | 'trust-workspace'
   | 'report-problem'

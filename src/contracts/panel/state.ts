@@ -1,4 +1,5 @@
 import type { Content } from '../../core/files/content';
+import type { FileContents } from '../../core/model/fileContents';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { PictureShape } from '../../core/dataset/picture';
 import type { Problem } from '../../core/problem/problem';
@@ -18,6 +19,8 @@ export interface PanelState {
   readonly tensors: readonly RoleAssignment[];
   /** Whether a model that was refused as a VAE can still show reconstructions. */
   readonly hasPlainView: boolean;
+  /** What the file holds in which no latent space was found; null where one was, or where it can't be read. */
+  readonly fileContents: FileContents | null;
   /** Roles on thin evidence that the user should confirm or change, a sentence each. */
   readonly roleQuestion: readonly string[];
   readonly data: PanelData | null;

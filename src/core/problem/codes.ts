@@ -28,6 +28,9 @@ const codes = {
     'group-not-found',
     'group-has-too-many-values',
     'latent-format-unknown',
+    'image-missing',
+    'drawing-invalid',
+    'image-too-large',
   ],
   'data-mismatch': [
     'view-out-of-range',
@@ -150,6 +153,7 @@ const codes = {
     'encoder-not-found',
     'prior-not-available',
     'posterior-not-available',
+    'images-not-available',
   ],
   'file-changed': ['file-changed'],
   'file-unwritable': ['file-unwritable'],

@@ -25,7 +25,9 @@ export function registerCommands(host: Host): vscode.Disposable {
       if (panel) await run(panel);
     });
   return vscode.Disposable.from(
-    registerCommand('latentLens.inspectModel', (uri?: vscode.Uri) => inspectModel(uri)),
+    registerCommand('latentLens.inspectModel', (clicked?: vscode.Uri | string) =>
+      inspectModel(typeof clicked === 'string' ? vscode.Uri.file(clicked) : clicked),
+    ),
     registerCommand('latentLens.openSampleVae', () => openSampleVae(host.extension.extensionUri)),
     onPanel('latentLens.chooseData', (panel) => chooseData(host, panel)),
     registerCommand('latentLens.inspectData', (uri?: vscode.Uri) => inspectData(host, uri)),
@@ -46,6 +48,16 @@ export function registerCommands(host: Host): vscode.Disposable {
     }),
     onPanel('latentLens.saveSetUp', (panel) => saveSetUp(host, panel)),
     onPanel('latentLens.sampleFromPrior', (panel) => sampleFromPrior(host, panel)),
+    onPanel('latentLens.reconstructImage', (panel) => {
+      panel.reconstructImage();
+    }),
+    ...(['copy', 'save'] as const).flatMap((action) =>
+      (['Picture', 'Chart'] as const).map((kind) =>
+        registerCommand(`latentLens.${action}${kind}`, () => {
+          host.panels.current()?.takeDrawing(action);
+        }),
+      ),
+    ),
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),

@@ -1,10 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Host } from '../context';
 import { handlePanelRequests } from './handlePanelRequests';
+import { hasOwnTab, isInDiff } from './diffTabs';
 import { ModelPanel } from './modelPanel';
+import { showNotLoaded } from './notLoadedPage';
 import { RunningModels } from './runningModels';
 
-/** Opens `*.onnx` files in a panel: from the context menu, a command, "Open With…", or after a restart. */
+/**
+ * Opens `*.onnx` files in a panel. Only a file on disk in a tab of its own is loaded: VS Code also makes editors for the sides
+ * of a diff and for versions that Git keeps.
+ */
 export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider {
   private readonly running = new RunningModels();
 
@@ -13,6 +18,7 @@ export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider 
   /** The engine starts here, while the editor makes the panel. */
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
     const { pools } = this.host;
+    if (uri.scheme !== 'file' || !hasOwnTab(uri)) return { uri, dispose: () => undefined };
     pools.acquire(uri.fsPath).warm();
     return {
       uri,
@@ -24,7 +30,16 @@ export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider 
 
   resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     const { panels } = this.host;
-    const opened = new ModelPanel(document.uri.fsPath, panel, this.host, (connection, requested) => {
+    const { uri } = document;
+    if (uri.scheme !== 'file') {
+      showNotLoaded(panel.webview, uri, 'not-on-disk');
+      return;
+    }
+    if (isInDiff(uri, panel.viewColumn)) {
+      showNotLoaded(panel.webview, uri, 'in-diff');
+      return;
+    }
+    const opened = new ModelPanel(uri.fsPath, panel, this.host, (connection, requested) => {
       handlePanelRequests(connection, requested, this.host);
     });
     panels.add(opened);

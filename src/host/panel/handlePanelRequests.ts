@@ -6,8 +6,10 @@ import { detailOf, picturesOf, thumbnailsOf } from '../../session/decoding/pictu
 import * as requests from '../../contracts/panel';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
+import { handleDrawings } from './handleDrawings';
 import { handleFavorites } from './handleFavorites';
 import { handleLatentSpace } from './handleLatentSpace';
+import { handleOwnImage } from './handleOwnImage';
 import { handlePrior } from './handlePrior';
 import { runAction } from './runAction';
 import { handleTraverse } from './handleTraverse';
@@ -30,6 +32,8 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   handleTraverse(connection, panel);
   handleFavorites(connection, panel, host);
   handlePrior(connection, panel, host);
+  handleOwnImage(connection, panel);
+  handleDrawings(connection, panel);
 
   connection.onRequest(requests.connect, () =>
     answer(() => {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { Session } from '../../session/session';
 import { setUpExtension } from '../../model/setUp/setUpPaths';
+import type { DrawingAction } from '../../contracts/panel/drawings';
 import type { PriorSettings } from '../../contracts/panel/prior';
 import type { SettingsPart, View } from '../../contracts/panel/actions';
 import * as requests from '../../contracts/panel';
@@ -85,6 +86,18 @@ export class ModelPanel {
     this.postWhenReady(() => {
       this.page.notify(requests.showSettings, part);
     });
+  }
+
+  /** Reveals the tab and lets the user choose an image to reconstruct. */
+  reconstructImage(): void {
+    this.postWhenReady(() => {
+      this.page.notify(requests.imageWanted, null);
+    });
+  }
+
+  /** Copies or saves what the page's context menu was opened on. */
+  takeDrawing(action: DrawingAction): void {
+    this.page.notify(requests.drawingWanted, action);
   }
 
   /** Called when the page has requested the state. */

@@ -61,6 +61,9 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
     case 'select-execution-provider':
       await selectExecutionProvider(host);
       return;
+    case 'reopen-with':
+      await vscode.commands.executeCommand('workbench.action.reopenWithEditor');
+      return;
     case 'open-sample-vae':
       await openSampleVae(host.extension.extensionUri);
       return;

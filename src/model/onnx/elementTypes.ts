@@ -34,3 +34,10 @@ export function elementTypeNamed(number: number): string {
 export function isStorageOnly(type: string): boolean {
   return type === 'bfloat16' || /^(float8|float4|complex)/.test(type);
 }
+
+/** The bytes that `count` values of a type take; 0 for texts, whose length the type doesn't tell. */
+export function elementBytes(type: string, count: number): number {
+  const bits = /^(?:u?int|float|bfloat|complex)(\d+)/.exec(type)?.[1];
+  if (type === 'bool') return count;
+  return bits === undefined ? 0 : Math.ceil((count * Number(bits)) / 8);
+}

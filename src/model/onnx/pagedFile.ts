@@ -62,6 +62,14 @@ export class PagedFile {
     return Buffer.from(this.bytesAt(start, end - start)).toString('utf8');
   }
 
+  /** A text of any length: its first `most` bytes, with an ellipsis in place of what was cut off. */
+  beginningAt({ start, end }: Span, most: number): string {
+    if (end - start <= most) return Buffer.from(this.bytesAt(start, end - start)).toString('utf8');
+    // A character that the cut goes through is left out.
+    const decoder = new TextDecoder();
+    return `${decoder.decode(this.bytesAt(start, most), { stream: true })}…`;
+  }
+
   /** A float32, little-endian. */
   floatAt(offset: number): number {
     return new DataView(this.bytesAt(offset, 4).buffer).getFloat32(0, true);

@@ -1,7 +1,8 @@
 import { problemClass } from '../../core/problem/codes';
 import { overlaySettings, type RequestedSettings } from '../../core/settings/requestedSettings';
-import { findData, outlineModel, readSetUp } from '../../contracts/engine';
+import { findData, outlineModel, readContents, readSetUp } from '../../contracts/engine';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import type { FileContents } from '../../core/model/fileContents';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { toProblem } from '../../core/problem/problem';
 import { Cancelled } from '../../contracts/rpc';
@@ -73,13 +74,31 @@ export class ModelLoader {
     try {
       const describe = async () => check(await describeModelFiles(engine, files, this.mayRun, requestLimits));
       const model = check(await readTogether(describe));
-      this.store.update({ model, statedRoles: roles, outline: undefined, plain: undefined });
+      this.store.update({
+        model,
+        statedRoles: roles,
+        outline: undefined,
+        plain: undefined,
+        fileContents: undefined,
+      });
     } catch (error) {
       if (error instanceof Cancelled) throw error;
       const outline = check(await engine.request(outlineModel, files, requestLimits).catch(() => []));
-      this.store.update({ outline, plain: check(await this.findPlain(error, settings)) });
+      const plain = check(await this.findPlain(error, settings));
+      this.store.update({ outline, plain, fileContents: check(await this.readContents(error)) });
       throw error;
     }
+  }
+
+  /** What a file holds whose model was refused for what it is; nothing of one that couldn't be read. */
+  private async readContents(error: unknown): Promise<FileContents | undefined> {
+    const refused = problemClass(toProblem(error).code);
+    if (refused !== 'model-not-vae' && refused !== 'model-unsupported') return undefined;
+    const { modelPath } = this.store.facts;
+    return this.services.pool
+      .warm()
+      .request(readContents, modelPath, requestLimits)
+      .catch(() => undefined);
   }
 
   /** What a model that isn't a VAE can still show: nothing, where nothing may be run or nothing fits. */

@@ -24,10 +24,15 @@ export function sampleConditionsOf(
   chosen: Readonly<Record<string, string>> = {},
 ): ConditionSources {
   return Object.fromEntries(
-    decoderConditions(model).map((condition) => {
-      const text = chosen[condition.name] ?? defaultSample(condition);
-      const source: ConditionSource = parseConditionSource(text) ?? { kind: 'value', values: [0] };
-      return [condition.name, source];
-    }),
+    decoderConditions(model).map((condition) => [condition.name, sourceOfSample(condition, chosen)]),
   );
+}
+
+/** What a sample is told of one condition. */
+export function sourceOfSample(
+  condition: Condition,
+  chosen: Readonly<Record<string, string>>,
+): ConditionSource {
+  const text = chosen[condition.name] ?? defaultSample(condition);
+  return parseConditionSource(text) ?? { kind: 'value', values: [0] };
 }

@@ -2,7 +2,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { radiusFor, type PointData, type PointLook } from './pointData';
 import type { PointRenderer } from './pointRenderer';
 import type { Viewport } from './viewport';
+import { drawsAgain } from '../export/pixelsAgain';
 import { createRenderer } from './createRenderer';
+import { RasterRenderer } from './rasterRenderer';
 
 interface ScatterCanvasProps {
   readonly points: PointData;
@@ -43,6 +45,13 @@ export function ScatterCanvas({ points, look, viewport, whole }: ScatterCanvasPr
   useLayoutEffect(() => {
     const radius = radiusFor(points.coordinates.length / 2, viewport.pixelsPerUnit / whole);
     renderer.current?.draw({ viewport, ratio, radius });
+    drawsAgain(canvas.current!, (copy) => {
+      const raster = new RasterRenderer(copy);
+      raster.setPoints(points);
+      raster.setLook(look);
+      raster.draw({ viewport, ratio, radius });
+      raster.dispose();
+    });
   }, [points, look, viewport, ratio, whole, generation]);
   return (
     <canvas

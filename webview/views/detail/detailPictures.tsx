@@ -1,10 +1,12 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { toBytes, type PictureShape } from '../../../src/core/dataset/picture';
+import { DrawnTools } from '../../plots/drawnTools';
 import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
 import { ResidualLegend } from '../../plots/residualLegend';
+import { pictureAt } from '../../state/usePictureMenu';
 import { useTheme } from '../../state/theme';
 import { Term } from '../../ui/term';
 import type { RawPicture, SampleDetail } from '../../../src/contracts/panel/samples';
@@ -26,7 +28,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
     <>
       {detail?.raw && <RawPictures raw={detail.raw} />}
       <div class="large-pictures">
-        <Captioned caption="Input">
+        <Captioned caption="Input" name="input">
           <Picture
             kind="input"
             bytes={pictures?.input ?? null}
@@ -37,7 +39,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
         </Captioned>
         {reconstructs && (
           <>
-            <Captioned caption="Reconstruction">
+            <Captioned caption="Reconstruction" name="reconstruction">
               <Picture
                 kind="reconstruction"
                 bytes={pictures?.reconstruction ?? null}
@@ -46,7 +48,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
                 label="Reconstruction from the posterior mean"
               />
             </Captioned>
-            <Captioned caption={<Term name="residual" />}>
+            <Captioned caption={<Term name="residual" />} name="residual">
               <Picture
                 kind="residual"
                 bytes={pictures?.residual ?? null}
@@ -81,21 +83,38 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
 /** The row before preprocessing, next to the input that the model sees. */
 function RawPictures({ raw: { bytes, picture } }: { raw: RawPicture }) {
   const { width, height, channels } = picture;
-  const size = `${height} × ${width}${channels === 3 ? ' RGB' : ''}`;
+  const size = `${width} × ${height}${channels === 3 ? ' RGB' : ''}`;
   return (
     <div class="large-pictures">
-      <Captioned caption={`Original (${size})`}>
+      <Captioned caption={`Original (${size})`} name="original">
         <Picture kind="raw" bytes={bytes} {...{ width, height, channels }} label="Row before preprocessing" />
       </Captioned>
     </div>
   );
 }
 
-function Captioned({ caption, children }: { caption: ComponentChildren; children: ComponentChildren }) {
+function Captioned({
+  caption,
+  name,
+  children,
+}: {
+  caption: ComponentChildren;
+  name: string;
+  children: ComponentChildren;
+}) {
+  const figure = useRef<HTMLElement>(null);
   return (
-    <figure class="captioned">
+    <figure ref={figure} class="captioned">
       <figcaption>{caption}</figcaption>
       {children}
+      <DrawnTools
+        name={name}
+        kind="picture"
+        drawn={() => {
+          const canvas = figure.current?.querySelector<HTMLCanvasElement>('canvas.picture');
+          return canvas ? pictureAt(canvas) : null;
+        }}
+      />
     </figure>
   );
 }

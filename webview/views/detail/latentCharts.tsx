@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { KlColumns } from '../../plots/klColumns';
 import { PosteriorIntervals } from '../../plots/posteriorIntervals';
+import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
 import type { SampleDetail } from '../../../src/contracts/panel/samples';
@@ -24,7 +25,9 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
     return (
       <>
         <h3>Latent code{part}</h3>
-        <PosteriorIntervals dimensions={shown} />
+        <ChartFrame title="Latent code" x="Latent dimension" y="z">
+          <PosteriorIntervals dimensions={shown} />
+        </ChartFrame>
         <TableBehind
           name="Latent code of this sample"
           columns={['Dimension', 'Value']}
@@ -36,9 +39,13 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
   return (
     <>
       <h3>KL per dimension (nats){part}</h3>
-      <KlColumns dimensions={shown} />
+      <ChartFrame title="KL per dimension" x="Latent dimension" y="KL (nats)">
+        <KlColumns dimensions={shown} />
+      </ChartFrame>
       <h3>Posterior μ ± σ, with ±1 band of the prior</h3>
-      <PosteriorIntervals dimensions={shown} />
+      <ChartFrame title="Posterior μ ± σ" x="Latent dimension" y="z">
+        <PosteriorIntervals dimensions={shown} />
+      </ChartFrame>
       <TableBehind
         name="Posterior of this sample"
         columns={['Dimension', 'KL (nats)', 'μ', 'σ']}

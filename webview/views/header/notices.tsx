@@ -6,6 +6,7 @@ import { useStore } from '../../state/store';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
+import { refusalOf } from '../fileContents/refusal';
 import { FileChanges } from './fileChanges';
 
 interface NoticesProps {
@@ -18,7 +19,8 @@ interface NoticesProps {
 export function Notices({ state, problem }: NoticesProps) {
   const page = usePage();
   const notice = useStore(page.notice);
-  const failed = state?.problem ?? null;
+  // What a file is instead of a model with a latent space has a page of its own.
+  const failed = state && !refusalOf(state) ? state.problem : null;
   // A problem that stops a run also stops images, so it's only shown once. Invalid settings are shown separately.
   const others = problem && (!failed || problemClass(problem.code) === 'call-wrong') ? [problem] : [];
   const problems = [...(failed ? [failed] : []), ...others];

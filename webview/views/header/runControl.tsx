@@ -3,6 +3,7 @@ import { usePage } from '../../state/page';
 import { useSecondsSince } from '../../state/useSecondsSince';
 import { useStore } from '../../state/store';
 import { ToolButton } from '../../ui/toolButton';
+import { refusalOf } from '../fileContents/refusal';
 import { runStatusText } from './runStatus';
 
 /** The status of the run: rows, draws and time. */
@@ -53,8 +54,11 @@ function isBusy({ phase }: RunState): boolean {
   return phase === 'scoring' || phase === 'reading';
 }
 
-function statusOf({ run, problem, hasPlainView, showsFormer }: PanelState, waited: number): string {
+function statusOf(state: PanelState, waited: number): string {
+  const { run, problem, hasPlainView, showsFormer } = state;
   if (problem?.code === 'workspace-untrusted') return 'Not run';
+  const refusal = run.phase === 'failed' ? refusalOf(state) : null;
+  if (refusal) return refusal.isOtherKind ? 'No latent space' : 'Not supported';
   return hasPlainView ? 'Not a VAE' : runStatusText(run, waited, showsFormer);
 }
 

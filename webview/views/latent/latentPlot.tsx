@@ -3,6 +3,7 @@ import type { LatentPoints, PointColor, PointValues } from '../../../src/contrac
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { otherGroup } from '../../plots/scatter/colors';
 import { PointIndex } from '../../plots/scatter/pointIndex';
+import { axisName } from '../../plots/scatter/axes';
 import { ScatterPlot } from '../../plots/scatter/scatterPlot';
 import { edges, fit } from '../../plots/scatter/viewport';
 import { TableBehind } from '../../plots/tableBehind';
@@ -11,6 +12,7 @@ import { SampleSet } from '../../state/sampleSet';
 import { useStore } from '../../state/store';
 import { formatShort } from '../../ui/formatting';
 import { colorName } from './latentControls';
+import { ChartFrame } from '../../plots/chartFrame';
 import { Legend } from './legend';
 import { PointCard } from './pointCard';
 import { parsePrior } from '../../../src/core/settings/prior';
@@ -42,59 +44,61 @@ export function LatentPlot({ state, points, values, color }: LatentPlotProps) {
   return (
     <>
       <div class="scatter-frame">
-        <ScatterPlot
-          points={points}
-          values={values}
-          hidden={hidden}
-          selection={selection}
-          chosen={sample}
-          tool={latent.tool}
-          sight={latent.sight}
-          onSight={(sight) => {
-            page.view.update({ latent: { ...page.view.value.latent, sight } });
-          }}
-          picture={picture}
-          pictureOf={(index) => page.thumbnails.get(index)?.input}
-          onPictures={(indices) => {
-            wanted.current = indices;
-            want();
-          }}
-          onChoose={(index) => {
-            page.view.update({ sample: index });
-          }}
-          onSelect={(indices, mode) => {
-            const before = page.selection.samples.value;
-            switch (mode) {
-              case 'replace':
-                page.selection.replace(SampleSet.of(indices));
-                return;
-              case 'add':
-                page.selection.replace(before.with(indices));
-                return;
-              case 'remove':
-                page.selection.replace(before.without(indices));
-                return;
-              case 'toggle':
-                page.selection.toggleAll(Uint32Array.from(indices));
-                return;
-            }
-          }}
-          onCursor={(index) => {
-            page.announcement.set(announcementOf(index, points, values));
-          }}
-          card={(index) => (
-            <PointCard
-              index={index}
-              state={state}
-              onShow={(shown) => {
-                hover.current = shown;
-                want();
-              }}
-            />
-          )}
-          describedBy="scatter-keys"
-          prior={latent.projection.kind === 'dimensions' ? (parsePrior(state.prior) ?? null) : null}
-        />
+        <ChartFrame title="Latent space" x={axisName(points.x)} y={axisName(points.y)} fills>
+          <ScatterPlot
+            points={points}
+            values={values}
+            hidden={hidden}
+            selection={selection}
+            chosen={sample}
+            tool={latent.tool}
+            sight={latent.sight}
+            onSight={(sight) => {
+              page.view.update({ latent: { ...page.view.value.latent, sight } });
+            }}
+            picture={picture}
+            pictureOf={(index) => page.thumbnails.get(index)?.input}
+            onPictures={(indices) => {
+              wanted.current = indices;
+              want();
+            }}
+            onChoose={(index) => {
+              page.view.update({ sample: index });
+            }}
+            onSelect={(indices, mode) => {
+              const before = page.selection.samples.value;
+              switch (mode) {
+                case 'replace':
+                  page.selection.replace(SampleSet.of(indices));
+                  return;
+                case 'add':
+                  page.selection.replace(before.with(indices));
+                  return;
+                case 'remove':
+                  page.selection.replace(before.without(indices));
+                  return;
+                case 'toggle':
+                  page.selection.toggleAll(Uint32Array.from(indices));
+                  return;
+              }
+            }}
+            onCursor={(index) => {
+              page.announcement.set(announcementOf(index, points, values));
+            }}
+            card={(index) => (
+              <PointCard
+                index={index}
+                state={state}
+                onShow={(shown) => {
+                  hover.current = shown;
+                  want();
+                }}
+              />
+            )}
+            describedBy="scatter-keys"
+            prior={latent.projection.kind === 'dimensions' ? (parsePrior(state.prior) ?? null) : null}
+          />
+        </ChartFrame>
         {values ? (
           <Legend values={values} name={colorName(color)} hidden={hidden} />
         ) : (

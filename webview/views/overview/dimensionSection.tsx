@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensionOrder';
 import { Hatching } from '../../plots/hatching';
+import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
 import { useWidth } from '../../plots/useWidth';
 import { ValueAxis } from '../../plots/valueAxis';
@@ -52,31 +53,37 @@ export function DimensionSection({ posterior }: { posterior: PosteriorView }) {
           Open
         </LinkButton>
       </h2>
-      <svg ref={element} class="plot" height={height} role="img" aria-label={label} data-testid="spectrum">
-        <Hatching />
-        <ValueAxis scale={y} left={margin.left} right={width} ticks={3} />
-        {shown.map((dimension, place) => (
-          <g key={dimension.index} class={dimension.active ? 'kl-bar active' : 'kl-bar inactive'}>
-            <rect
-              class="kl-fill"
-              x={bands(dimension.index)}
-              y={y(values[place]!)}
-              width={bands.bandwidth()}
-              height={Math.max(1, y(0) - y(values[place]!))}
-            />
-            {bands.step() >= minNamed && (
-              <text
-                class="band-name"
-                x={bands(dimension.index)! + bands.bandwidth() / 2}
-                y={height - 4}
-                text-anchor="middle"
-              >
-                {dimension.index}
-              </text>
-            )}
-          </g>
-        ))}
-      </svg>
+      <ChartFrame
+        title={hasKl ? 'KL per dimension' : 'Variance of the code per dimension'}
+        x="Latent dimension"
+        y={hasKl ? 'KL (nats)' : 'Variance'}
+      >
+        <svg ref={element} class="plot" height={height} role="img" aria-label={label} data-testid="spectrum">
+          <Hatching />
+          <ValueAxis scale={y} left={margin.left} right={width} ticks={3} />
+          {shown.map((dimension, place) => (
+            <g key={dimension.index} class={dimension.active ? 'kl-bar active' : 'kl-bar inactive'}>
+              <rect
+                class="kl-fill"
+                x={bands(dimension.index)}
+                y={y(values[place]!)}
+                width={bands.bandwidth()}
+                height={Math.max(1, y(0) - y(values[place]!))}
+              />
+              {bands.step() >= minNamed && (
+                <text
+                  class="band-name"
+                  x={bands(dimension.index)! + bands.bandwidth() / 2}
+                  y={height - 4}
+                  text-anchor="middle"
+                >
+                  {dimension.index}
+                </text>
+              )}
+            </g>
+          ))}
+        </svg>
+      </ChartFrame>
       <TableBehind
         name="Latent dimensions"
         columns={['Dimension', hasKl ? 'KL (nats)' : 'Variance', 'Active']}

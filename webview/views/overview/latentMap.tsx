@@ -13,6 +13,7 @@ import { useStore } from '../../state/store';
 import { useTheme } from '../../state/theme';
 import { useAnswer } from '../../state/useAnswer';
 import { LinkButton } from '../../ui/linkButton';
+import { ChartFrame } from '../../plots/chartFrame';
 import { percent } from './faultWords';
 import { LabelAgreementLine } from './labelAgreementLine';
 
@@ -51,7 +52,9 @@ export function LatentMap({ state }: { state: PanelState }) {
           Open
         </LinkButton>
       </h2>
-      <Map points={points} values={values} />
+      <ChartFrame title="Latent space" x="First principal component" y="Second principal component">
+        <Map points={points} values={values} />
+      </ChartFrame>
       <LabelAgreementLine state={state} />
     </section>
   );

@@ -1,5 +1,6 @@
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 import { RateDistortion } from '../../plots/rateDistortion';
+import { ChartFrame } from '../../plots/chartFrame';
 import { Term } from '../../ui/term';
 
 /** The model in the rate–distortion plane, where it has an ELBO. */
@@ -11,7 +12,9 @@ export function TradeSection({ posterior }: { posterior: PosteriorView }) {
       <h2 id="overview-trade-title">
         <Term name="rateDistortion" />
       </h2>
-      <RateDistortion rate={rate} distortion={distortion} height={140} />
+      <ChartFrame title="Rate and distortion">
+        <RateDistortion rate={rate} distortion={distortion} height={140} />
+      </ChartFrame>
     </section>
   );
 }

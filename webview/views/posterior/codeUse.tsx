@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { sortByUse, type CodeUsage } from '../../../src/core/model/codes';
 import { CodeBars } from '../../plots/codeBars';
+import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
 import { formatCount } from '../../ui/formatting';
 
@@ -24,7 +25,9 @@ export function CodeUse({ usage }: { usage: CodeUsage }) {
         <span class="key-inactive">Unused</span>
         <span class="key-even">Uniform usage</span>
       </p>
-      <CodeBars codes={sorted.slice(0, maxShown)} entries={entries} />
+      <ChartFrame title="Code usage" x="Share of all codes" y="Code">
+        <CodeBars codes={sorted.slice(0, maxShown)} entries={entries} />
+      </ChartFrame>
       <TableBehind
         name="Code usage"
         columns={['Code', 'Count', 'Share']}

@@ -1,5 +1,6 @@
 import { getDimensionDensity } from '../../../src/contracts/panel';
 import { DensityPlot } from '../../plots/densityPlot';
+import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -41,7 +42,9 @@ export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; h
         <span class="key-histogram">{hasKl ? 'Means μ' : 'Codes'}</span>
       </p>
       <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
-      <DensityPlot dimension={index} density={density} />
+      <ChartFrame title={`Aggregate posterior of dimension ${index}`} x={`z${index}`} y="Density">
+        <DensityPlot dimension={index} density={density} />
+      </ChartFrame>
       {density && (
         <TableBehind
           name={`Densities of dimension ${index}`}

@@ -3,6 +3,7 @@ import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensio
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { KlBars } from '../../plots/klBars';
+import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
@@ -80,14 +81,20 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
             <span class="key-active">Active</span>
             <span class="key-inactive">Inactive</span>
           </p>
-          <KlBars
-            dimensions={sorted}
-            figure={hasKl ? 'KL' : 'variance'}
-            chosen={chosen?.index ?? null}
-            onChoose={(dimension) => {
-              page.view.update({ dimension });
-            }}
-          />
+          <ChartFrame
+            title={hasKl ? 'KL per dimension' : 'Variance of the code per dimension'}
+            x={hasKl ? 'KL (nats)' : 'Variance'}
+            y="Latent dimension"
+          >
+            <KlBars
+              dimensions={sorted}
+              figure={hasKl ? 'KL' : 'variance'}
+              chosen={chosen?.index ?? null}
+              onChoose={(dimension) => {
+                page.view.update({ dimension });
+              }}
+            />
+          </ChartFrame>
           <TableBehind
             name="Latent dimensions"
             columns={[

@@ -1,6 +1,7 @@
 import { Heatmap } from '../../plots/heatmap';
 import { RateDistortion } from '../../plots/rateDistortion';
 import { ResidualLegend } from '../../plots/residualLegend';
+import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -28,7 +29,9 @@ export function RateDistortionSection({ posterior }: { posterior: PosteriorView 
           <p class="key">
             <span class="key-prior">Same ELBO</span>
           </p>
-          <RateDistortion rate={rate} distortion={distortion} />
+          <ChartFrame title="Rate and distortion">
+            <RateDistortion rate={rate} distortion={distortion} />
+          </ChartFrame>
           <TableBehind
             name="Rate and distortion"
             columns={['Quantity', 'Nats']}
@@ -49,11 +52,13 @@ export function RateDistortionSection({ posterior }: { posterior: PosteriorView 
             <div class="heatmap-legend">
               <ResidualLegend span={1} label="Color scale of the correlations" />
             </div>
-            <Heatmap
-              names={names}
-              values={correlations.values}
-              label={`Correlations of the means of ${names.length} dimensions; see the table below for the values`}
-            />
+            <ChartFrame title="Correlations of the posterior means" x="Latent dimension" y="Latent dimension">
+              <Heatmap
+                names={names}
+                values={correlations.values}
+                label={`Correlations of the means of ${names.length} dimensions; see the table below for the values`}
+              />
+            </ChartFrame>
             <TableBehind
               name="Correlations of μ"
               columns={['', ...names]}

@@ -5,6 +5,7 @@ import { useStore } from '../../state/store';
 import { Disclosure } from '../../ui/disclosure';
 import { formatCount } from '../../ui/formatting';
 import { ExportOutcome, SelectionControls } from '../selection/selectionControls';
+import { ImageButton } from '../ownImage/imageButton';
 import { ActiveFilters } from './activeFilters';
 import { ColumnChoice } from './columnChoice';
 import { FilterPanel } from './filterPanel';
@@ -41,6 +42,7 @@ export function SamplesBar({ state, asPictures }: { state: PanelState; asPicture
         </span>
         <ActiveFilters />
         <SelectionControls />
+        <ImageButton state={state} />
       </div>
       <div id="filter-panel">{open === 'filter' && <FilterPanel state={state} />}</div>
       <div id="column-panel">{open === 'columns' && !asPictures && <ColumnChoice state={state} />}</div>

@@ -4,6 +4,7 @@ import { useStore } from '../../state/store';
 import { DetailPane } from '../detail/detailPane';
 import { isPicture } from './isPicture';
 import { SampleGrid } from './sampleGrid';
+import { OwnImagePane } from '../ownImage/ownImagePane';
 import { SamplesBar } from './samplesBar';
 import { SamplesTable } from './samplesTable';
 import { useFirstRow } from './useFirstRow';
@@ -18,8 +19,9 @@ export function SamplesPanel({ state }: { state: PanelState }) {
   const { picture } = state;
   const asPictures = rowsAs === 'pictures' && isPicture(picture);
   const shown = sample ?? (firstRowClosed ? null : first);
+  const ownImage = useStore(page.ownImage.state, ({ open }) => open);
   return (
-    <div class={shown === null ? 'samples' : 'samples with-detail'}>
+    <div class={shown === null && !ownImage ? 'samples' : 'samples with-detail'}>
       <div class="samples-main">
         <SamplesBar state={state} asPictures={asPictures} />
         {asPictures ? (
@@ -28,7 +30,9 @@ export function SamplesPanel({ state }: { state: PanelState }) {
           <SamplesTable state={state} chosen={shown} />
         )}
       </div>
-      {shown === null ? (
+      {ownImage ? (
+        <OwnImagePane state={state} />
+      ) : shown === null ? (
         <p class="detail-hint">Click a row to see its images and posterior.</p>
       ) : (
         <DetailPane
