@@ -7,7 +7,7 @@ import type { FigureColumns } from './figureColumns';
 import { isFiniteRow } from './rowFigures';
 
 /** Nearest rows that a row is compared with. */
-export const neighborsCompared = 10;
+const neighborsCompared = 10;
 
 /** Numbers compared at most, n² rows times their dimensions: some seconds on one core. */
 const maxWork = 2e9;
