@@ -11,9 +11,9 @@ import type {
   PanelAction,
   StepDirection,
 } from './panel/actions';
-import type { RowsParams, RowWindow, Thumbnails, SampleDetail } from './panel/samples';
+import type { RowsParams, RowWindow, Thumbnails, FiguresOfSample, SampleDetail } from './panel/samples';
 import type { PosteriorView, DimensionDensity } from './panel/posterior';
-import type { GroupFigures, SampleFigures } from '../core/figures/figures';
+import type { GroupFigures } from '../core/figures/figures';
 import type {
   RowIndicesParams,
   ShownRows,
@@ -71,7 +71,7 @@ export const getRows = new RequestType<RowsParams, RowWindow, Problem>('panel/ge
 export const getThumbnails = new RequestType<readonly number[], Thumbnails, Problem>('panel/getThumbnails');
 export const getSampleDetail = new RequestType<number, SampleDetail, Problem>('panel/getSampleDetail');
 /** The figures of one sample; null if it has none yet. */
-export const getSampleFigures = new RequestType<number, SampleFigures | null, Problem>(
+export const getSampleFigures = new RequestType<number, FiguresOfSample | null, Problem>(
   'panel/getSampleFigures',
 );
 export const getPlainView = new RequestType<null, PlainView | null, Problem>('panel/getPlainView');

@@ -5,7 +5,7 @@ import { problemOf } from './problemOf';
 import { Store } from './store';
 import type { SampleFigures } from '../../src/core/figures/figures';
 import type { SortOrder } from '../../src/core/figures/rowOrder';
-import type { RowWindow } from '../../src/contracts/panel/samples';
+import type { FiguresOfSample, RowWindow } from '../../src/contracts/panel/samples';
 import type { RowFilter } from '../../src/core/figures/rowFilter';
 
 const windowSize = 64;
@@ -60,10 +60,10 @@ export class RowCache {
   }
 
   /** The results of a sample, if its row is loaded. */
-  find(index: number): SampleFigures | undefined {
+  find(index: number): FiguresOfSample | undefined {
     for (const { rows: window } of this.#windows.values()) {
       const offset = window.index.indexOf(index);
-      if (offset >= 0) return figuresAt(window, offset);
+      if (offset >= 0) return { figures: figuresAt(window, offset), picturesOf: window.picturesOf };
     }
     return undefined;
   }

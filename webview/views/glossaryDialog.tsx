@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { findTerms } from '../ui/findTerms';
+import { focusAtTop } from '../ui/focusAtTop';
 import type { TermName } from '../ui/glossary';
 import { Icon } from '../ui/icon';
 import { termAsked } from '../ui/term';
@@ -28,8 +29,7 @@ export function GlossaryDialog() {
   }, []);
   useLayoutEffect(() => {
     const entry = asked && document.getElementById(idOfTerm(asked.term));
-    entry?.focus();
-    entry?.scrollIntoView({ block: 'start' });
+    if (entry) focusAtTop(entry);
   }, [asked]);
   const found = findTerms(query);
   const onKeyDown = (event: KeyboardEvent) => {

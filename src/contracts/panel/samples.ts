@@ -1,4 +1,5 @@
 import type { PictureShape } from '../../core/dataset/picture';
+import type { SampleFigures } from '../../core/figures/figures';
 import type { SortOrder } from '../../core/figures/rowOrder';
 import type { RowFilter } from '../../core/figures/rowFilter';
 
@@ -41,6 +42,13 @@ export interface Thumbnails {
   readonly reconstructions: Uint8Array;
 }
 
+/** The figures of a sample. */
+export interface FiguresOfSample {
+  readonly figures: SampleFigures;
+  /** What the pictures that belong beside them depend on. */
+  readonly picturesOf: string;
+}
+
 /** Bytes 0..255, channels last. */
 export interface RawPicture {
   readonly bytes: Uint8Array;
@@ -50,6 +58,8 @@ export interface RawPicture {
 /** One sample in full: values in the model's layout, posterior and KL a dimension. */
 export interface SampleDetail {
   readonly index: number;
+  /** What its pictures and posterior depend on, as of the figures that they belong beside. */
+  readonly picturesOf: string;
   readonly label: string | null;
   /** Distance of its ELBO from the mean over the rows, in standard deviations; null for fewer than two rows. */
   readonly typicality: number | null;

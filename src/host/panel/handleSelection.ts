@@ -1,5 +1,6 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { loadFactors } from '../../session/loading/factorValues';
+import { picturesOf } from '../../session/decoding/pictures';
 import type { Pass } from '../../session/pass/pass';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { RowFilter } from '../../core/figures/rowFilter';
@@ -45,7 +46,13 @@ export function handleSelection(connection: MessageConnection, panel: ModelPanel
       return pass().results.groupFigures(factor);
     }),
   );
-  connection.onRequest(requests.getSampleFigures, (index) => answer(() => pass().results.figures(index)));
+  connection.onRequest(requests.getSampleFigures, (index) =>
+    answer(() => {
+      const { plan, results } = pass();
+      const figures = results.figures(index);
+      return figures && { figures, picturesOf: picturesOf(plan) };
+    }),
+  );
   connection.onRequest(requests.exportSamples, (params) => answer(() => saveSamples(panel, pass(), params)));
 }
 

@@ -140,6 +140,7 @@ export async function detailOf(
   const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
   return {
     index,
+    picturesOf: picturesOf(plan),
     label: results.labelOf(row),
     typicality: await results.typicality(row),
     raw: await rawPictureOf(engine, plan, rows[0]!),

@@ -11,6 +11,7 @@ import { DetailFigures } from './detailFigures';
 import { DetailPictures } from './detailPictures';
 import { LatentCharts } from './latentCharts';
 import { Neighbors } from './neighbors';
+import { useSampleFigures } from './useSampleFigures';
 
 interface DetailPaneProps {
   readonly index: number;
@@ -28,7 +29,10 @@ export function DetailPane({ index, picture, onClose }: DetailPaneProps) {
   useLayoutEffect(() => {
     pane.current?.scrollTo(0, 0);
   }, [index]);
-  const value = answer?.key === index ? answer.value : null;
+  const shown = useSampleFigures(index);
+  const detail = answer?.key === index ? answer.value : null;
+  // While files are read again, figures and pictures come one after the other: those of different models never together.
+  const value = shown && detail?.picturesOf !== shown.picturesOf ? null : detail;
   return (
     <aside
       ref={pane}
@@ -48,7 +52,7 @@ export function DetailPane({ index, picture, onClose }: DetailPaneProps) {
         </button>
       </div>
       <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
-      <DetailFigures index={index} typicality={value?.typicality ?? null} />
+      {shown && <DetailFigures figures={shown.figures} typicality={value?.typicality ?? null} />}
       {picture && <DetailPictures detail={value} picture={picture} />}
       {value?.codes && <CodeGrid codes={value.codes} />}
       {value && !value.codes && <LatentCharts detail={value} />}

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
+import { focusAtTop } from '../../ui/focusAtTop';
 import { Sheet } from '../../ui/sheet';
 import { DataSettings } from './dataSettings';
 import { ModelDetails } from './modelDetails';
@@ -21,8 +22,8 @@ export function SettingsSheet({ state }: { state: PanelState }) {
   useLayoutEffect(() => {
     if (!open || toFocus === null) return;
     const wanted = toFocus === 'roles' ? roles.current : null;
-    (wanted ?? document.getElementById(settingsSheetId))?.focus();
-    wanted?.scrollIntoView({ block: 'start' });
+    if (wanted) focusAtTop(wanted);
+    else document.getElementById(settingsSheetId)?.focus();
     page.settings.toFocus.set(null);
   }, [open, toFocus]);
   if (!open) return null;

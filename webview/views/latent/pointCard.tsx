@@ -25,7 +25,8 @@ export function PointCard({ index, state, onShow }: PointCardProps) {
   const page = usePage();
   useStore(page.thumbnails.version);
   const answer = useAnswer(index, 0, (sample) => page.host.ask(getSampleFigures, sample));
-  const figures = answer?.key === index ? answer.value : null;
+  const shown = answer?.key === index ? answer.value : null;
+  const figures = shown?.figures ?? null;
   useEffect(() => {
     onShow(index);
     return () => {
@@ -33,7 +34,7 @@ export function PointCard({ index, state, onShow }: PointCardProps) {
     };
   }, [index]);
   const fewer = figures && fewerDraws(figures, state.run.draws);
-  const thumbnail = page.thumbnails.get(index);
+  const thumbnail = page.thumbnails.get(index, shown?.picturesOf);
   const { width = 1, height = 1, channels = 1 } = state.picture ?? {};
   const reconstructs = state.model?.shows.includes('reconstructions') === true;
   return (
