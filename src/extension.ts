@@ -9,14 +9,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const host = createHost(context);
   context.subscriptions.push(
     registerCommands(host),
-    vscode.window.registerCustomEditorProvider(viewType, new ModelEditorProvider(host)),
+    vscode.window.registerCustomEditorProvider(viewType, new ModelEditorProvider(host), {
+      supportsMultipleEditorsPerDocument: true,
+    }),
     onProviderChanged((provider) => {
-      for (const { session } of host.panels.all()) void session.changeProvider(provider);
+      for (const session of host.models.sessions()) void session.changeProvider(provider);
     }),
     onEngineSettingsChanged(() => {
       host.probes.forget();
       host.pools.restart();
-      for (const { session } of host.panels.all()) void session.open();
+      for (const session of host.models.sessions()) void session.open();
     }),
   );
 }

@@ -54,10 +54,12 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
       process.stderr.write(`latent-lens: ${error.message}.\n\n${usage}`);
       return exit.usageError;
     }
-    const { code, what, remedy } = toProblem(error);
+    const { code, what, remedy, option } = toProblem(error);
     // The usual remedy, Reload, is only available in the panel.
     const action = code === 'file-changed' ? 'Run the command again to use the current file.' : remedy;
-    process.stderr.write(`latent-lens: ${what}\n${action}\n`);
+    process.stderr.write(
+      `latent-lens: ${what}\n${action}${option === undefined ? '' : ` Option: ${option}`}\n`,
+    );
     return exit.failed;
   }
 }

@@ -91,6 +91,8 @@ export const imageWanted = new NotificationType<null>('panel/imageWanted');
 
 /** Tells the host which samples are selected, by their index in the data, ascending. */
 export const selectSamples = new RequestType<Uint32Array, null, Problem>('panel/selectSamples');
+/** What was selected in another panel of the same model. */
+export const selectionChanged = new NotificationType<Uint32Array>('panel/selectionChanged');
 /** The samples at some positions of the table, ascending. */
 export const getRowIndices = new RequestType<RowIndicesParams, Uint32Array, Problem>('panel/getRowIndices');
 /** The mean figures of the rows that a filter lets through. */
@@ -162,6 +164,8 @@ export const savePrior = new RequestType<PriorSettings, readonly string[] | null
 /** Favorites of the model, remembered between sessions. */
 export const getFavorites = new RequestType0<readonly Favorite[], Problem>('panel/getFavorites');
 export const setFavorites = new RequestType<readonly Favorite[], null, Problem>('panel/setFavorites');
+/** Favorites were kept or given up in another panel of the same model. */
+export const favoritesChanged = new NotificationType<null>('panel/favoritesChanged');
 export const decodeFavorites = new RequestType<readonly Favorite[], FavoritesView, Problem>(
   'panel/decodeFavorites',
 );

@@ -4,6 +4,7 @@ import { ProviderProbes } from '../session/provider/chooseProvider';
 import { engineSettings } from './configuration';
 import { EnginePools } from './enginePools';
 import { ModelPanels } from './panel/modelPanels';
+import { OpenModels } from './panel/openModels';
 import { editorLog } from './log';
 import { RecentLog } from './recentLog';
 
@@ -15,6 +16,7 @@ export interface Host {
   readonly recent: RecentLog;
   readonly pools: EnginePools;
   readonly probes: ProviderProbes;
+  readonly models: OpenModels;
   readonly panels: ModelPanels;
 }
 
@@ -24,7 +26,8 @@ export function createHost(extension: vscode.ExtensionContext): Host {
   const recent = new RecentLog(editorLog(log));
   const launch = () => ({ entry, ...engineSettings() });
   const pools = new EnginePools(launch, recent);
-  const panels = new ModelPanels();
+  const probes = new ProviderProbes(launch, recent);
+  const models = new OpenModels({ extension, pools, probes, recent });
   extension.subscriptions.push(log, pools);
-  return { extension, log, recent, pools, probes: new ProviderProbes(launch, recent), panels };
+  return { extension, log, recent, pools, probes, models, panels: new ModelPanels() };
 }

@@ -38,7 +38,8 @@ export const likelihoodNeedsScale = defineProblem(
   ({ model }: { model: string }) => ({
     what: `The decoder of ${model} outputs a mean without a scale, so there is no learned σ.`,
     remedy:
-      'Select gaussian-optimal, which fits σ to the dataset, or assign a scale role to an output, such as NAME=log-variance.',
+      'Select gaussian-optimal, which fits σ to the dataset, or assign the output that is the scale its role.',
+    option: '--likelihood gaussian-optimal or --role NAME=log-variance',
   }),
 );
 

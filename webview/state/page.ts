@@ -5,7 +5,9 @@ import {
   changeRole,
   changeSettings,
   connect,
+  favoritesChanged,
   resultsChanged,
+  selectionChanged,
   showSettings,
   showView,
   stateChanged,
@@ -120,6 +122,12 @@ export class Page {
     this.host.on(showView, ({ view, prior }) => {
       this.view.update({ view });
       if (prior) void this.prior.sample(prior);
+    });
+    this.host.on(selectionChanged, (indices) => {
+      this.selection.take(indices);
+    });
+    this.host.on(favoritesChanged, () => {
+      void this.#attempt(() => this.favorites.open());
     });
     this.umap.listen();
     this.host.on(showSettings, (part) => {

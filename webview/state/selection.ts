@@ -45,6 +45,17 @@ export class Selection {
     void this.#sendToHost();
   }
 
+  /** Takes over what was selected in another panel of the same model. */
+  take(indices: Uint32Array): void {
+    const samples = SampleSet.of(indices);
+    const encoded = samples.encode();
+    if (encoded === this.view.value.selection) return;
+    this.samples.set(samples);
+    this.exported.set(nothingExported);
+    this.view.update({ selection: encoded });
+    this.known.set(this.known.value + 1);
+  }
+
   clear(): void {
     if (this.samples.value.size > 0) this.replace(SampleSet.empty);
   }

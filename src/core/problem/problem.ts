@@ -10,6 +10,8 @@ export interface Problem {
   readonly what: string;
   /** One sentence on what to do. */
   readonly remedy: string;
+  /** How the command line does that, where it has an option for it. */
+  readonly option?: string;
 }
 
 type Argument =
@@ -26,10 +28,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** The two sentences of a problem. Names from files may stand in them as they are. */
+/** The sentences of a problem. Names from files may stand in them as they are. */
 export interface ProblemWords {
   readonly what: string;
   readonly remedy: string;
+  /** How the command line does what the remedy says, such as `--role NAME=z`. */
+  readonly option?: string;
 }
 
 /** An entry of a catalog: a function from what the sentences are made of to the problem, to be thrown. */
@@ -43,8 +47,14 @@ export function defineProblem<A extends ProblemArgs>(
   words: (args: A) => ProblemWords,
 ): (args?: A) => ProblemError {
   return (args = {} as A) => {
-    const { what, remedy } = words(args);
-    return new ProblemError({ code, args, what: printable(what), remedy: printable(remedy) });
+    const { what, remedy, option } = words(args);
+    return new ProblemError({
+      code,
+      args,
+      what: printable(what),
+      remedy: printable(remedy),
+      ...(option !== undefined && { option: printable(option) }),
+    });
   };
 }
 

@@ -70,7 +70,8 @@ export const conditionMissing = defineProblem(
     const offered = columns.length > 0 ? ` The data has ${columns.join(', ')}.` : '';
     return {
       what: `The model also reads ${name} (${kind}), and nothing states its values.`,
-      remedy: `State them with --condition ${name}=FILE[:KEY] or --condition ${name}=VALUE, or choose a column in Settings.${offered}`,
+      remedy: `State them, or choose a column of the data.${offered}`,
+      option: `--condition ${name}=FILE[:KEY] or --condition ${name}=VALUE`,
     };
   },
 );

@@ -58,5 +58,5 @@ export async function inspectData(host: Host, clicked?: vscode.Uri): Promise<voi
 
 async function openInspector(host: Host, model: vscode.Uri): Promise<ModelPanel | undefined> {
   await vscode.commands.executeCommand('vscode.openWith', model, viewType);
-  return [...host.panels.all()].find(({ modelPath }) => modelPath === model.fsPath);
+  return host.panels.of(model.fsPath);
 }

@@ -53,7 +53,7 @@ export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider 
     });
     panel.onDidDispose(() => {
       panels.remove(opened);
-      this.running.update(modelPath, null);
+      if (!panels.of(modelPath)) this.running.update(modelPath, null);
     });
   }
 }

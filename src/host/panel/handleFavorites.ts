@@ -11,13 +11,15 @@ import { saveFavorites } from './saveFavorites';
 
 /** Handles the requests about favorites. */
 export function handleFavorites(connection: MessageConnection, panel: ModelPanel, host: Host): void {
-  const { workspaceState } = host.extension;
+  const { extension, panels } = host;
+  const { workspaceState } = extension;
   connection.onRequest(requests.getFavorites, () =>
     answer(() => favoritesOf(workspaceState, panel.modelPath)),
   );
   connection.onRequest(requests.setFavorites, (favorites) =>
     answer(() => {
       rememberFavorites(workspaceState, panel.modelPath, readFavorites(favorites));
+      for (const other of panels.besides(panel)) other.showFavorites();
       return null;
     }),
   );

@@ -27,7 +27,7 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
     if (!session.pass) throw new Cancelled();
     return session.pass;
   };
-  handleSelection(connection, panel, pass);
+  handleSelection(connection, panel, host, pass);
   handleLatentSpace(connection, panel);
   handleTraverse(connection, panel);
   handleFavorites(connection, panel, host);

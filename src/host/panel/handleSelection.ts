@@ -5,16 +5,23 @@ import type { Pass } from '../../session/pass/pass';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { RowFilter } from '../../core/figures/rowFilter';
 import * as requests from '../../contracts/panel';
+import type { Host } from '../context';
 import type { ModelPanel } from './modelPanel';
 import { saveSamples } from './saveSamples';
 
 /** Handles the requests about selected samples. `pass` returns the pass with results and throws if there is none. */
-export function handleSelection(connection: MessageConnection, panel: ModelPanel, pass: () => Pass): void {
+export function handleSelection(
+  connection: MessageConnection,
+  panel: ModelPanel,
+  { panels }: Host,
+  pass: () => Pass,
+): void {
   const { selection, services } = panel.session;
   const { pool } = services;
   connection.onRequest(requests.selectSamples, (indices) =>
     answer(() => {
       selection.replace(indices);
+      for (const other of panels.besides(panel)) other.showSelection();
       return null;
     }),
   );

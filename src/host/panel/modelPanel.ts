@@ -1,17 +1,11 @@
-import path from 'node:path';
-import * as vscode from 'vscode';
-import { Session } from '../../session/session';
-import { setUpExtension } from '../../model/setUp/setUpPaths';
+import type * as vscode from 'vscode';
+import type { Session } from '../../session/session';
 import type { DrawingAction } from '../../contracts/panel/drawings';
 import type { PriorSettings } from '../../contracts/panel/prior';
 import type { SettingsPart, View } from '../../contracts/panel/actions';
 import * as requests from '../../contracts/panel';
-import { chosenProvider } from '../configuration';
-import type { ProviderProbes } from '../../session/provider/chooseProvider';
-import type { EnginePools } from '../enginePools';
-import type { RecentLog } from '../recentLog';
 import type { MessageConnection } from 'vscode-jsonrpc';
-import { modelMemory } from '../memory';
+import type { OpenModels } from './openModels';
 import { pageHtml, pageRoots } from './page';
 import { PageLink } from './pageLink';
 import { umapChanged } from '../../contracts/panel';
@@ -19,9 +13,7 @@ import { umapChanged } from '../../contracts/panel';
 /** What a panel needs from the extension. */
 export interface PanelServices {
   readonly extension: vscode.ExtensionContext;
-  readonly pools: EnginePools;
-  readonly probes: ProviderProbes;
-  readonly recent: RecentLog;
+  readonly models: OpenModels;
 }
 
 /** One editor tab for one model: connects the session to the page that shows it. */
@@ -39,14 +31,8 @@ export class ModelPanel {
     private readonly services: PanelServices,
     handleRequests: (connection: MessageConnection, panel: ModelPanel) => void,
   ) {
-    const { extension, pools, probes, recent } = services;
-    const sessionServices = {
-      pool: pools.acquire(modelPath),
-      probes,
-      memory: modelMemory(extension.workspaceState, modelPath),
-      log: recent,
-    };
-    this.session = new Session(modelPath, sessionServices, chosenProvider());
+    const { extension, models } = services;
+    this.session = models.acquire(modelPath);
     const { webview } = panel;
     this.page = new PageLink(webview, (connection) => {
       handleRequests(connection, this);
@@ -61,17 +47,12 @@ export class ModelPanel {
       this.session.latentSpace.onUmap((state) => {
         this.page.notify(umapChanged, state);
       }),
-      this.watchSetUp(),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        void this.session.open(true);
-      }),
       panel.onDidDispose(() => {
         this.dispose();
       }),
     );
     webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension.extensionUri) };
     webview.html = pageHtml(webview, extension.extensionUri);
-    void this.session.open(vscode.workspace.isTrusted);
   }
 
   /** Reveals the tab and shows one of its views. */
@@ -100,10 +81,21 @@ export class ModelPanel {
     this.page.notify(requests.drawingWanted, action);
   }
 
+  /** Tells the page what was selected in another panel of the model. */
+  showSelection(): void {
+    this.page.notify(requests.selectionChanged, this.session.selection.indices);
+  }
+
+  /** Tells the page that favorites were kept or given up in another panel of the model. */
+  showFavorites(): void {
+    this.page.notify(requests.favoritesChanged, null);
+  }
+
   /** Called when the page has requested the state. */
   pageIsReady(): void {
     this.isReady = true;
     setTimeout(() => {
+      if (this.session.selection.indices.length > 0) this.showSelection();
       this.flushPending();
     });
   }
@@ -119,23 +111,9 @@ export class ModelPanel {
     this.pending = undefined;
   }
 
-  /** Reloads the setup file whenever it's created, edited or deleted. */
-  private watchSetUp(): vscode.Disposable {
-    const folder = vscode.Uri.file(path.dirname(this.modelPath));
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, `*${setUpExtension}`),
-    );
-    const reload = () => void this.session.reloadSetUp();
-    watcher.onDidChange(reload);
-    watcher.onDidCreate(reload);
-    watcher.onDidDelete(reload);
-    return watcher;
-  }
-
   private dispose(): void {
-    this.session.dispose();
-    this.services.pools.release(this.modelPath);
     for (const subscription of this.subscriptions) subscription.dispose();
     this.page.dispose();
+    this.services.models.release(this.modelPath);
   }
 }

@@ -9,13 +9,17 @@ export class ModelPanels {
     return this.latest;
   }
 
-  /** The panel of a model; undefined if it isn't open. */
+  /** The panel of a model, the active one of several; undefined if it isn't open. */
   of(modelPath: string): ModelPanel | undefined {
-    return [...this.open].find((panel) => panel.modelPath === modelPath);
+    const { latest } = this;
+    return latest?.modelPath === modelPath
+      ? latest
+      : [...this.open].find((panel) => panel.modelPath === modelPath);
   }
 
-  all(): Iterable<ModelPanel> {
-    return this.open;
+  /** The other panels of a panel's model. */
+  besides(panel: ModelPanel): ModelPanel[] {
+    return [...this.open].filter((other) => other !== panel && other.modelPath === panel.modelPath);
   }
 
   add(panel: ModelPanel): void {

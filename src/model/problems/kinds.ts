@@ -53,12 +53,12 @@ export type EncoderLook =
 export const encoderWithoutPosterior = defineProblem(
   'encoder-without-posterior',
   ({ file, look }: { file: string; look: EncoderLook }) => {
-    const [what, remedy] = encoderLook(look);
-    return { what: `${file} ${what}`, remedy };
+    const [what, remedy, option] = encoderLook(look);
+    return { what: `${file} ${what}`, remedy, ...(option !== undefined && { option }) };
   },
 );
 
-function encoderLook(look: EncoderLook): readonly [what: string, remedy: string] {
+function encoderLook(look: EncoderLook): readonly [what: string, remedy: string, option?: string] {
   switch (look.kind) {
     case 'vq-vae':
       return [
@@ -88,12 +88,14 @@ function encoderLook(look: EncoderLook): readonly [what: string, remedy: string]
     case 'without-code':
       return [
         `outputs ${formatTensor(look.output)}, as large as its input, but no tensor between the two was found to be a latent code.`,
-        'If it has a latent code, assign its tensor a role, such as NAME=z.',
+        'If it has a latent code, assign that tensor its role.',
+        '--role NAME=z',
       ];
     case 'unknown':
       return [
         `doesn't look like the encoder of a VAE: it outputs ${formatOutputs(look.outputs)}, without a pair of mean and scale among them.`,
-        'If two of them are the posterior, assign their roles, such as NAME=mu and NAME=log-variance.',
+        'If two of them are the posterior, assign their roles: mean and log-variance.',
+        '--role NAME=mu --role NAME=log-variance',
       ];
   }
 }

@@ -12,7 +12,8 @@ export const conditionRoleIgnored = defineProblem(
   'condition-role-ignored',
   ({ tensor, file, output }: { tensor: string; file: string; output: string }) => ({
     what: `${tensor} is stated as ignored, but ${file} computes ${output} from it.`,
-    remedy: `State it as a condition, as the role ${tensor}=condition, and its values with --condition ${tensor}=VALUE or in Settings.`,
+    remedy: 'Assign it the role of a condition, and state its values.',
+    option: `--role ${tensor}=condition --condition ${tensor}=VALUE`,
   }),
 );
 
@@ -20,7 +21,7 @@ export const roleNotFound = defineProblem(
   'role-not-found',
   ({ file, role }: { file: string; role: string }) => ({
     what: `${file} has no tensor that could be its ${role}.`,
-    remedy: assignRole,
+    ...assignRole,
   }),
 );
 
@@ -28,11 +29,11 @@ export const roleAmbiguous = defineProblem(
   'role-ambiguous',
   ({ file, role, tensors }: { file: string; role: string; tensors: readonly string[] }) => ({
     what: `${file} has ${tensors.length} tensors that could be its ${role}: ${tensors.join(', ')}.`,
-    remedy: assignRole,
+    ...assignRole,
   }),
 );
 
-const assignRole = 'Assign the role to one of them, as NAME=ROLE.';
+const assignRole = { remedy: 'Assign the role to one of them.', option: '--role NAME=ROLE' };
 
 export const latentLayersSeveral = defineProblem(
   'latent-layers-several',
@@ -55,6 +56,7 @@ export const reconstructionIndependentOfLatent = defineProblem(
   'reconstruction-independent-of-latent',
   ({ file, reconstruction }: { file: string; reconstruction: string }) => ({
     what: `${file} outputs a mean and a scale, but its reconstruction ${reconstruction} doesn't depend on them.`,
-    remedy: 'Assign the latent code a role, such as NAME=z, or export encoder and decoder as two files.',
+    remedy: 'Assign the latent code its role, or export encoder and decoder as two files.',
+    option: '--role NAME=z',
   }),
 );

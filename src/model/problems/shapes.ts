@@ -32,8 +32,8 @@ export const shapesDisagree = defineProblem(
     const [one, other] = shapeOwners(between);
     return {
       what: `${one} ${formatShape(first)}, but ${other} ${formatShape(second)}.`,
-      remedy:
-        'These do not belong to one VAE: choose the decoder of this encoder, or assign the roles, as NAME=ROLE.',
+      remedy: 'These do not belong to one VAE: choose the decoder of this encoder, or assign the roles.',
+      option: '--decoder FILE or --role NAME=ROLE',
     };
   },
 );
@@ -66,6 +66,7 @@ export const momentsNotSplittable = defineProblem(
   'moments-not-splittable',
   ({ tensor, shape, axis }: { tensor: string; shape: StatedShape; axis: number }) => ({
     what: `${tensor} has shape ${formatShape(shape)}, which can't be split into a mean and a spread along axis ${axis}.`,
-    remedy: 'Name the roles of the outputs, as NAME=mu and NAME=log-variance.',
+    remedy: 'Assign the outputs their roles: mean and log-variance.',
+    option: '--role NAME=mu --role NAME=log-variance',
   }),
 );
