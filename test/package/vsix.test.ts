@@ -39,6 +39,7 @@ describe('The VSIX for linux-x64', () => {
       'media/sample/fashion-mnist-encoder.onnx',
       'media/sample/fashion-mnist-decoder.onnx',
       'media/sample/fashion-mnist-test.npz',
+      ...['sample', 'own', 'prior', 'watch'].map((step) => `media/walkthrough/${step}.md`),
     ];
     for (const name of expected) assert.ok(names.includes(`extension/${name}`), `${name} is missing`);
   });

@@ -14,6 +14,7 @@ import {
   chooseQuickPick,
   explorerRow,
   openContextMenu,
+  quickInput,
   rightClickAndChoose,
   rightClickTabAndChoose,
   runCommand,
@@ -40,6 +41,19 @@ describe('The inspector also opens', () => {
   after(async () => {
     await editor.close();
   });
+
+  /** Whether the command palette has a command of the extension. */
+  const offers = async (title: string) => {
+    await page.keyboard.press('F1');
+    await quickInput(page).fill(`>Latent Lens: ${title}`);
+    const rows = page.locator('.quick-input-widget:visible .monaco-list-row');
+    await rows.first().waitFor();
+    // The list is filtered a moment after the text has changed.
+    await page.waitForTimeout(500);
+    const found = await rows.filter({ hasText: `Latent Lens: ${title}` }).count();
+    await page.keyboard.press('Escape');
+    return found > 0;
+  };
 
   it('by a click on a model, once', async () => {
     await explorerRow(page, sampleModel).click();
@@ -71,6 +85,15 @@ describe('The inspector also opens', () => {
     await runCommand(page, inspectEntry);
     await chooseQuickPick(page, sampleModel);
     await inspectorOf(page);
+  });
+
+  it('and only then the command palette offers what needs a model', async () => {
+    assert.deepEqual([await offers('Inspect Model'), await offers('Export Latents…')], [true, false]);
+    await rightClickAndChoose(page, sampleModel, inspectEntry);
+    await inspectorOf(page);
+    assert.deepEqual([await offers('Inspect Model'), await offers('Export Latents…')], [true, true]);
+    await closeEditors(page);
+    assert.deepEqual([await offers('Inspect Model'), await offers('Export Latents…')], [true, false]);
   });
 
   it('from the title of an editor', async () => {

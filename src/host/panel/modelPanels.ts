@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ModelPanel } from './modelPanel';
 
 /** The open panels, and the last active one, which commands act on. */
@@ -25,6 +26,7 @@ export class ModelPanels {
   add(panel: ModelPanel): void {
     this.open.add(panel);
     this.latest = panel;
+    this.tell();
   }
 
   focus(panel: ModelPanel): void {
@@ -34,5 +36,11 @@ export class ModelPanels {
   remove(panel: ModelPanel): void {
     this.open.delete(panel);
     if (this.latest === panel) this.latest = [...this.open].at(-1);
+    this.tell();
+  }
+
+  /** Commands that need a model are offered while one is open. */
+  private tell(): void {
+    void vscode.commands.executeCommand('setContext', 'latentLens.isModelOpen', this.open.size > 0);
   }
 }
