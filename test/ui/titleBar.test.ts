@@ -80,6 +80,20 @@ describe('The title bar of the editor', () => {
     });
   });
 
+  it('leaves the status bar to say how far a run is while its tab is hidden', async () => {
+    await setField(frame, 'setting-samples', '50000');
+    await waitForPhase(frame, 'scoring');
+    const status = page.locator('.statusbar-item', { hasText: 'fashion-mnist-encoder.onnx:' });
+    assert.equal(await status.count(), 0);
+    await runCommand(page, 'File: New Untitled Text File');
+    await status.getByText(/fashion-mnist-encoder\.onnx: \d+%/).waitFor();
+    await status.click();
+    frame = await inspectorOf(page, 'fashion-mnist-encoder.onnx', 'scoring');
+    await status.waitFor({ state: 'detached' });
+    await setField(frame, 'setting-samples', '2');
+    await waitForPhase(frame, 'done');
+  });
+
   it('acts on its own panel where two are side by side', async () => {
     await inspect(page, other);
     await runCommand(page, 'View: Move Editor into Right Group');

@@ -5,6 +5,7 @@ import { hasOwnTab, isInDiff } from './diffTabs';
 import { ModelPanel } from './modelPanel';
 import { showNotLoaded } from './notLoadedPage';
 import { RunningModels } from './runningModels';
+import { RunStatusItem } from './runStatusItem';
 
 /**
  * Opens `*.onnx` files in a panel. Only a file on disk in a tab of its own is loaded: VS Code also makes editors for the sides
@@ -12,8 +13,11 @@ import { RunningModels } from './runningModels';
  */
 export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider {
   private readonly running = new RunningModels();
+  private readonly statusItem = new RunStatusItem();
 
-  constructor(private readonly host: Host) {}
+  constructor(private readonly host: Host) {
+    host.extension.subscriptions.push(this.statusItem);
+  }
 
   /** The engine starts here, while the editor makes the panel. */
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
@@ -44,15 +48,21 @@ export class ModelEditorProvider implements vscode.CustomReadonlyEditorProvider 
     });
     panels.add(opened);
     const { modelPath, session } = opened;
-    this.running.update(modelPath, session.state.run.phase);
-    session.onState(({ run }) => {
+    const tell = () => {
+      const { run } = session.state;
       this.running.update(modelPath, run.phase);
-    });
+      this.statusItem.update(opened, { modelPath, isVisible: panel.visible, run });
+    };
+    tell();
+    const states = session.onState(tell);
     panel.onDidChangeViewState(() => {
       if (panel.active) panels.focus(opened);
+      tell();
     });
     panel.onDidDispose(() => {
+      states.dispose();
       panels.remove(opened);
+      this.statusItem.remove(opened);
       if (!panels.of(modelPath)) this.running.update(modelPath, null);
     });
   }
