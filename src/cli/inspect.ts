@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { inspectWords } from '../export/commandWords';
+import { encodeReportCsv } from '../export/samplesCsv';
 import { figureSettings } from '../export/figureSettings';
 import {
   manifestOf,
@@ -39,7 +40,7 @@ import {
   summarize,
 } from '../results/summary';
 import { Options, UsageError } from './options';
-import { asCsv, asJson, asTable, type Report } from './report';
+import { asJson, asTable, type Report } from './report';
 import { groupsBy } from './groups';
 import { decompose } from './decompose';
 import { freeAxisNotes, openBoth } from './openBoth';
@@ -79,7 +80,7 @@ async function textOf(
     case 'json':
       return asJson(report, await manifest());
     case 'csv':
-      return asCsv(report);
+      return encodeReportCsv(report.samples);
   }
 }
 

@@ -21,7 +21,6 @@ import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { SampleWithTypicality, DimensionFigures, Summary } from '../core/figures/figures';
-import { sampleColumns } from '../core/figures/rowOrder';
 import type { Likelihood } from '../vae/likelihood/likelihood';
 
 /** All results of an inspection. */
@@ -98,20 +97,6 @@ function codebookAsData({ codebook }: ModelDescription, codes: Report['codes']) 
 /** JSON has no infinities, so they are written as strings; null would hide their sign. */
 function isInfinite(value: unknown): boolean {
   return value === Infinity || value === -Infinity;
-}
-
-export function asCsv({ samples }: Report): string {
-  const columns = [...sampleColumns, 'typicality', 'notScored'] as const;
-  const lines = samples.map((sample) => columns.map((column) => cell(sample[column])).join(','));
-  return [columns.join(','), ...lines, ''].join('\n');
-}
-
-/** Quotes text and prevents spreadsheets from evaluating it as a formula. */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 const worstShown = 5;

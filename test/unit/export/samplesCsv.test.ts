@@ -28,6 +28,7 @@ describe('Samples as CSV', () => {
   it('keep every digit of a number', () => {
     assert.equal(Number(cell(-0.1234567890123456789)), -0.1234567890123456789);
     assert.equal(cell(Number.NaN), '');
+    assert.equal(cell(-Infinity), '-Infinity');
   });
 
   it('carry no formula into a spreadsheet', () => {
