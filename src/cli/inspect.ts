@@ -18,15 +18,12 @@ import { passPlan } from '../session/pass/passPlan';
 import { runPass } from '../session/pass/runPass';
 import { costNote } from '../session/pace/paceNotes';
 import { withRowCost } from '../session/pace/measureRowCost';
-import { resolveSettings, type EffectiveSettings } from '../session/settings/effectiveSettings';
+import { resolveSettings } from '../session/settings/effectiveSettings';
 import { OpenedTables } from '../session/files/openedTables';
 import { requestedScoring } from '../session/settings/requestedValues';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange } from '../core/figures/scorePlan';
-import type { DatasetDescription } from '../core/dataset/datasetDescription';
-import { formatConditionSource } from '../core/settings/conditionSource';
-import { formatRecipe } from '../core/settings/recipe';
 import { defaults } from '../core/settings/defaults';
 import { labelOf } from '../results/labelOf';
 import { codesOf, usageOf } from '../results/codeFigures';
@@ -40,16 +37,16 @@ import {
   summarize,
 } from '../results/summary';
 import { Options, UsageError } from './options';
-import { asJson, asTable, type Report } from './report';
+import { printProposals } from './printProposals';
+import type { Report } from './report';
+import { asJson } from './reportJson';
+import { asTable } from './reportTable';
 import { groupsBy } from './groups';
 import { decompose } from './decompose';
-import { freeAxisNotes, openBoth } from './openBoth';
-import { modelOptions, printNotes, loadSettings } from './loadSettings';
+import { openBoth } from './openBoth';
+import { modelOptions, loadSettings } from './loadSettings';
 import { engineLaunch, ProgressBar, quietLog, printWarnings, type Engines } from './terminal';
-import { formatLikelihood, type Likelihood } from '../core/settings/likelihood';
-import { formatScale } from '../core/settings/scale';
-import type { Warning } from '../core/problem/warning';
-import { roleGuesses } from '../session/roleWarnings';
+import { type Likelihood } from '../core/settings/likelihood';
 import { rowsOutOfRange } from './problems';
 
 /** `latent-lens inspect`: scores a dataset and prints the results. */
@@ -204,38 +201,6 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
       sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
     ),
   };
-}
-
-/** Reports settings that were detected, on stderr so that they stay out of piped output. */
-function printProposals(
-  { model, data, scale, likelihood, conditions, warnings }: EffectiveSettings,
-  note: string,
-): void {
-  const lines = [
-    ...(data.fitEvidence === undefined ? [] : [`recipe ${formatFit(data)}: ${data.fitEvidence}`]),
-    ...(scale.origin === 'proposal' ? [`scale ${formatScale(scale.value)}: ${scale.evidence}`] : []),
-    ...(likelihood?.origin === 'proposal'
-      ? [`likelihood ${formatLikelihood(likelihood.value)}: ${likelihood.evidence}`]
-      : []),
-    ...conditions.flatMap(({ condition, source }) =>
-      source?.origin === 'proposal'
-        ? [`condition ${condition.name}: ${formatConditionSource(source.value)}, ${source.evidence}`]
-        : [],
-    ),
-    ...freeAxisNotes(model),
-    ...(note === '' ? [] : [`execution provider: ${note}`]),
-  ];
-  for (const line of lines) process.stderr.write(`${line}\n`);
-  const isNote = (warning: Warning) => warning.isNote === true;
-  printNotes([...model.notes, ...warnings.filter(isNote).map(({ what }) => what)]);
-  printWarnings([
-    ...warnings.filter((warning) => !isNote(warning)).map(({ what }) => what),
-    ...roleGuesses(model),
-  ]);
-}
-
-function formatFit({ view }: DatasetDescription): string {
-  return formatRecipe({ fit: view?.fit ?? null, binarize: null });
 }
 
 function chosenRows({ offset, limit }: Call, count: number): RowRange {

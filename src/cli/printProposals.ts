@@ -1,0 +1,43 @@
+import type { EffectiveSettings } from '../session/settings/effectiveSettings';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import { formatConditionSource } from '../core/settings/conditionSource';
+import { formatRecipe } from '../core/settings/recipe';
+import { freeAxisNotes } from './openBoth';
+import { printNotes } from './loadSettings';
+import { printWarnings } from './terminal';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { formatScale } from '../core/settings/scale';
+import type { Warning } from '../core/problem/warning';
+import { roleGuesses } from '../session/roleWarnings';
+
+/** Reports settings that were detected, on stderr so that they stay out of piped output. */
+export function printProposals(
+  { model, data, scale, likelihood, conditions, warnings }: EffectiveSettings,
+  note: string,
+): void {
+  const lines = [
+    ...(data.fitEvidence === undefined ? [] : [`recipe ${formatFit(data)}: ${data.fitEvidence}`]),
+    ...(scale.origin === 'proposal' ? [`scale ${formatScale(scale.value)}: ${scale.evidence}`] : []),
+    ...(likelihood?.origin === 'proposal'
+      ? [`likelihood ${formatLikelihood(likelihood.value)}: ${likelihood.evidence}`]
+      : []),
+    ...conditions.flatMap(({ condition, source }) =>
+      source?.origin === 'proposal'
+        ? [`condition ${condition.name}: ${formatConditionSource(source.value)}, ${source.evidence}`]
+        : [],
+    ),
+    ...freeAxisNotes(model),
+    ...(note === '' ? [] : [`execution provider: ${note}`]),
+  ];
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  const isNote = (warning: Warning) => warning.isNote === true;
+  printNotes([...model.notes, ...warnings.filter(isNote).map(({ what }) => what)]);
+  printWarnings([
+    ...warnings.filter((warning) => !isNote(warning)).map(({ what }) => what),
+    ...roleGuesses(model),
+  ]);
+}
+
+function formatFit({ view }: DatasetDescription): string {
+  return formatRecipe({ fit: view?.fit ?? null, binarize: null });
+}

@@ -1,0 +1,47 @@
+import type { ModelDescription } from '../core/model/modelDescription';
+import { figureSettings } from '../export/figureSettings';
+import type { Manifest } from '../export/manifest';
+import { nested } from '../results/codeFigures';
+import type { Report } from './report';
+import { rolesAsData } from './rolesAsData';
+
+/** A report as one line of JSON, with its manifest inside. */
+export function asJson(
+  { effective, plan, source, summary, dimensions, surgery, samples, groups, codes }: Report,
+  manifest: Manifest,
+): string {
+  const subset = effective.data.view?.subset;
+  const report = {
+    model: effective.model.name,
+    kind: effective.model.kind,
+    roles: rolesAsData(effective.model),
+    dataset: { count: effective.data.count, shape: effective.data.shape, ...(subset && { subset }) },
+    executionProvider: plan.provider,
+    settings: figureSettings(source),
+    manifest,
+    summary,
+    dimensions: effective.model.posterior
+      ? dimensions
+      : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
+    surgery,
+    groups,
+    codebook: codebookAsData(effective.model, codes),
+    samples: samples.map((sample, place) => {
+      const own = codes?.ofSample(place);
+      return { ...sample, codes: own ? nested(own, effective.model.codebook?.grid ?? []) : null };
+    }),
+  };
+  return `${JSON.stringify(report, (_, value: unknown) => (isInfinite(value) ? String(value) : value))}\n`;
+}
+
+function codebookAsData({ codebook }: ModelDescription, codes: Report['codes']) {
+  if (!codebook || !codes) return null;
+  const { counts, used, perplexity } = codes.usage;
+  const dead = counts.flatMap((count, entry) => (count === 0 ? [entry] : []));
+  return { entries: codebook.entries, grid: codebook.grid, used, dead, perplexity, counts };
+}
+
+/** JSON has no infinities, so they are written as strings; null would hide their sign. */
+function isInfinite(value: unknown): boolean {
+  return value === Infinity || value === -Infinity;
+}

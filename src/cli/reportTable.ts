@@ -1,0 +1,139 @@
+import { formatConditionSource } from '../core/settings/conditionSource';
+import { sortByUse } from '../core/model/codes';
+import { carryingMostFirst } from '../core/figures/dimensionOrder';
+import { describeSubset } from '../core/settings/rowSubset';
+import { printable } from '../core/problem/printable';
+import { formatShape } from '../core/shape';
+import { recipeText } from '../export/figureSource';
+import { describeCodes } from '../vae/diagnostics/codeUsage';
+import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
+import { klDecompositionCaution } from '../vae/diagnostics/klDecomposition';
+import { groupTable } from './groups';
+import { formatTable } from './table';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { formatScale } from '../core/settings/scale';
+import { formatDataReference } from '../core/dataset/dataReference';
+import type { SampleWithTypicality } from '../core/figures/figures';
+import type { Report } from './report';
+
+const worstShown = 5;
+const codesShown = 16;
+
+/** A report as tables for people. Figures are in nats a sample. */
+export function asTable({
+  effective,
+  plan,
+  ran,
+  summary,
+  dimensions,
+  surgery,
+  samples,
+  groups,
+  codes,
+}: Report): string {
+  const { model, data } = effective;
+  const facts = [
+    ['model', `${model.name} (${model.pairing})`],
+    [
+      'data',
+      `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}`,
+    ],
+    ...(recipeText(plan) === 'none' ? [] : [['preprocessing', recipeText(plan)]]),
+    ...(data.view?.subset ? [['rows', describeSubset(data.view.subset)]] : []),
+    ['scale', `${formatScale(effective.scale.value)} (${effective.scale.evidence})`],
+    ['kind', model.kind],
+    ...(plan.likelihood && effective.likelihood
+      ? [['likelihood', `${formatLikelihood(plan.likelihood)} (${effective.likelihood.evidence})`]]
+      : []),
+    ...effective.conditions.map(({ condition, source }) => [
+      condition.name,
+      source ? `${formatConditionSource(source.value)} (${source.evidence})` : '–',
+    ]),
+    ...(plan.likelihood?.kind === 'gaussian-optimal' && ran && 'sigma' in ran
+      ? [['σ', `${ran.sigma.toPrecision(4)} (root mean squared error of these rows)`]]
+      : []),
+    ...(model.posterior
+      ? [['prior', `N(${plan.prior.mean}, ${plan.prior.deviation}²) in each dimension`]]
+      : []),
+    ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, provider ${plan.provider}`],
+  ];
+  const means = [
+    ...(summary.elbo === null
+      ? []
+      : [
+          ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
+          ['reconstruction', `${nats(summary.reconstruction)} nats (distortion ${nats(summary.distortion)})`],
+        ]),
+    ...(summary.kl === null ? [] : [['KL', `${nats(summary.kl)} nats (rate)`]]),
+    ...(summary.meanSquaredError === null
+      ? []
+      : [
+          ['MSE', `${summary.meanSquaredError.toPrecision(5)} per value, decoded from the mean or code`],
+          ['MAE', `${(summary.meanAbsoluteError ?? NaN).toPrecision(5)} per value`],
+        ]),
+    ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
+    ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
+    ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
+    ...(codes ? [] : [['active units', `${summary.activeUnits} of ${summary.latentDims}`]]),
+  ];
+  const pairs = (list: readonly (readonly string[])[]) =>
+    list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
+  const caution = surgery && klDecompositionCaution(surgery);
+  const decomposition = surgery
+    ? `KL decomposition over ${surgery.rows} samples, one draw each\n${pairs([
+        ['I(n; z)', `${nats(surgery.mutualInformation)} nats, index-code mutual information`],
+        ['TC(z)', `${nats(surgery.totalCorrelation)} nats, total correlation`],
+        ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
+      ])}${caution === null ? '' : `  ${caution}\n`}\n`
+    : '';
+  const excluded =
+    summary.notFinite === 0
+      ? ''
+      : `, excluding ${summary.notFinite} with a non-finite ${plan.likelihood ? 'ELBO' : 'result'}`;
+  const codeTable =
+    codes &&
+    formatTable(
+      ['code', 'used', 'share'],
+      sortByUse(codes.usage)
+        .slice(0, codesShown)
+        .map(({ entry, count, share }) => [String(entry), String(count), `${(100 * share).toFixed(1)}%`]),
+      [0, 1, 2],
+    );
+  const hasScale = model.posterior !== null;
+  const byUse = carryingMostFirst(dimensions, hasScale);
+  const dimensionTable = formatTable(
+    ['z', 'KL', 'Var(μ)', 'mean σ', ''],
+    byUse.map((d) => [
+      String(d.index),
+      nats(hasScale ? d.kl : null),
+      d.muVariance.toFixed(3),
+      hasScale ? d.sigmaMean.toFixed(3) : '–',
+      d.active ? 'active' : 'inactive',
+    ]),
+    [0, 1, 2, 3],
+  );
+  const badness = ({ elbo, meanSquaredError, kl }: SampleWithTypicality) =>
+    elbo ?? -(meanSquaredError ?? kl ?? 0);
+  const worst = [...samples].sort((a, b) => badness(a) - badness(b)).slice(0, worstShown);
+  const worstTable = formatTable(
+    ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
+    worst.map((s) => [
+      String(s.index),
+      s.label ?? '',
+      nats(s.elbo),
+      nats(s.elboSe),
+      nats(s.reconstruction),
+      nats(s.kl),
+      s.meanSquaredError === null ? '–' : s.meanSquaredError.toPrecision(4),
+      nats(s.typicality),
+    ]),
+    [0, 2, 3, 4, 5, 6, 7],
+  );
+  return printable(
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${pairs(means)}\n${decomposition}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable}\n${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
+  );
+}
+
+function nats(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2);
+}
