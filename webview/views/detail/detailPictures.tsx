@@ -6,6 +6,8 @@ import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
 import { ResidualLegend } from '../../plots/residualLegend';
+import { usePage } from '../../state/page';
+import { useStore } from '../../state/store';
 import { pictureAt } from '../../state/usePictureMenu';
 import { useTheme } from '../../state/theme';
 import { Term } from '../../ui/term';
@@ -17,13 +19,22 @@ interface DetailPicturesProps {
   readonly picture: PictureShape;
 }
 
+/** The places of draws that are not there yet. */
+const placesOfDraws: readonly null[] = [null, null, null, null];
+
+/** A row's input, reconstruction and residual, and reconstructions from draws of z, those that the model has. */
 export function DetailPictures({ detail, picture }: DetailPicturesProps) {
   const { dark } = useTheme();
   const pictures = useMemo(() => detail && asBytes(detail, picture, dark), [detail, picture, dark]);
   const { width, height, channels } = picture;
   const shape = { width, height };
-  const draws = pictures?.draws ?? [null, null, null, null];
-  const reconstructs = detail === null || detail.reconstruction.length > 0;
+  const model = useStore(usePage().panel, (state) => state?.model);
+  const expected = {
+    reconstructs: model?.shows.includes('reconstructions') === true,
+    draws: model?.shows.includes('elbo') === true ? placesOfDraws : [],
+  };
+  const reconstructs = detail ? detail.reconstruction.length > 0 : expected.reconstructs;
+  const draws = pictures?.draws ?? expected.draws;
   return (
     <>
       {detail?.raw && <RawPictures raw={detail.raw} />}
