@@ -207,6 +207,8 @@ export async function answerQuickInput(page: Page, answer: string): Promise<void
 
 /** Chooses a row of the open quick pick by what it shows. */
 export async function chooseQuickPick(page: Page, label: string): Promise<void> {
+  // Rows of the list before may still be there, and move when the new ones come: what is typed is matched with these.
+  await quickInput(page).fill(label);
   await quickPickRow(page, label).click();
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { viewType } from '../panel/viewType';
+import { inOrder } from './pickFile';
 
 /** Opens a model in the panel: the one right-clicked, the one in the active tab, or one that the user picks. */
 export async function inspectModel(clicked?: vscode.Uri): Promise<void> {
@@ -18,7 +19,7 @@ const maxListed = 200;
 async function pickModel(): Promise<vscode.Uri | undefined> {
   const found = await vscode.workspace.findFiles('**/*.onnx', '**/node_modules/**', maxListed);
   const browse = { label: `$(folder-opened) ${vscode.l10n.t('Browse…')}`, description: '', uri: undefined };
-  const items = found.map((uri) => ({
+  const items = inOrder(found).map((uri) => ({
     label: `$(file-binary) ${uri.path.split('/').at(-1) ?? ''}`,
     description: vscode.workspace.asRelativePath(uri),
     uri,

@@ -27,9 +27,10 @@ interface Item extends vscode.QuickPickItem {
 /** Asks for a file: recent ones first, then those in `folder` and in the workspace, or any other by browsing. */
 export async function pickFile(kind: FileKind, folder: string): Promise<DataReference | undefined> {
   const names = `*{${kind.endings.join(',')}}`;
+  // Files are found in any order, which would be another one each time.
   const found = [
-    ...(await vscode.workspace.findFiles(new vscode.RelativePattern(folder, names))),
-    ...(await vscode.workspace.findFiles(`**/${names}`, '**/node_modules/**', maxListed)),
+    ...inOrder(await vscode.workspace.findFiles(new vscode.RelativePattern(folder, names))),
+    ...inOrder(await vscode.workspace.findFiles(`**/${names}`, '**/node_modules/**', maxListed)),
   ];
   const recent = kind.recent ?? [];
   const isRecent = (file: string) => recent.some((data) => data.path === file && data.key === undefined);
@@ -66,6 +67,12 @@ export async function pickFile(kind: FileKind, folder: string): Promise<DataRefe
   });
   if (picked?.choice === undefined) return undefined;
   return typeof picked.choice === 'string' ? browseFor(kind, folder, picked.choice) : picked.choice;
+}
+
+/** By path, numbers in it by their value: `epoch-9` stands before `epoch-10`. */
+export function inOrder(files: readonly vscode.Uri[]): vscode.Uri[] {
+  const collator = new Intl.Collator(undefined, { numeric: true });
+  return [...files].sort((a, b) => collator.compare(a.path, b.path));
 }
 
 function separator(label: string): Item {
