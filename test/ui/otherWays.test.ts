@@ -44,13 +44,18 @@ describe('The inspector also opens', () => {
 
   /** Whether the command palette has a command of the extension. */
   const offers = async (title: string) => {
-    await page.keyboard.press('F1');
-    await quickInput(page).fill(`>Latent Lens: ${title}`);
     const rows = page.locator('.quick-input-widget:visible .monaco-list-row');
-    await rows.first().waitFor();
-    // The list is filtered a moment after the text has changed.
-    await page.waitForTimeout(500);
-    const found = await rows.filter({ hasText: `Latent Lens: ${title}` }).count();
+    let found = 0;
+    // An editor that has just been opened takes the focus once it is there, and the palette closes where it loses it.
+    await eventually(async () => {
+      await page.keyboard.press('F1');
+      await quickInput(page).fill(`>Latent Lens: ${title}`, { timeout: 3000 });
+      await rows.first().waitFor({ timeout: 3000 });
+      // The list is filtered a moment after the text has changed.
+      await page.waitForTimeout(500);
+      found = await rows.filter({ hasText: `Latent Lens: ${title}` }).count();
+      assert.ok(await quickInput(page).isVisible());
+    }, 30_000);
     await page.keyboard.press('Escape');
     return found > 0;
   };
