@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isSignal } from '../../src/core/dataset/picture';
 import { asImage } from './asImage';
 import { Signal } from './signal';
 
@@ -15,12 +16,8 @@ export interface PictureProps {
 
 /** A row in its display form: pixels enlarged without smoothing, or a signal for a single line of values. */
 export function Picture(props: PictureProps) {
-  const { bytes, height, channels, label, kind } = props;
-  return height === 1 && channels === 1 ? (
-    <Signal bytes={bytes} label={label} kind={kind} />
-  ) : (
-    <Pixels {...props} />
-  );
+  const { bytes, label, kind } = props;
+  return isSignal(props) ? <Signal bytes={bytes} label={label} kind={kind} /> : <Pixels {...props} />;
 }
 
 function Pixels({ bytes, width, height, channels, label, kind }: PictureProps) {

@@ -18,6 +18,11 @@ export interface PictureShape {
   readonly range: readonly [number, number];
 }
 
+/** Whether a row is looked at as a line of values, and not as an image. */
+export function isSignal({ height, channels }: Pick<PictureShape, 'height' | 'channels'>): boolean {
+  return height === 1 && channels === 1;
+}
+
 /**
  * The picture a row makes: as it was chosen, where the row has as many values; else from the model's input shape where it
  * has image axes, else from the data's, else a slice of a volume, else the nearest to a square that its length allows, else

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ImageFit } from '../../core/dataset/imageFit';
-import type { PictureShape } from '../../core/dataset/picture';
+import { isSignal, type PictureShape } from '../../core/dataset/picture';
 import { problemClass } from '../../core/problem/codes';
 import { ProblemError } from '../../core/problem/problem';
 import { Cancelled } from '../../contracts/rpc';
@@ -42,8 +42,7 @@ export async function scoreImage(
   if (!pass) throw new Cancelled();
   const { effective, plan, optimalSigma, source } = pass;
   const picture = dataPicture(effective, display);
-  if (picture.slices || (picture.height === 1 && picture.channels === 1))
-    throw imagesNotAvailable({ model: plan.model.name });
+  if (picture.slices || isSignal(picture)) throw imagesNotAvailable({ model: plan.model.name });
   const { requested } = source;
   const stated = recipeOf(requested)?.fit ?? effective.data.view?.fit;
   const fit = fitTo(picture, stated);

@@ -2,8 +2,8 @@ import { plainColor } from './plainColor';
 import { plainMarks } from './plainMarks';
 import { keyMarks, type KeyMark } from './keyMarks';
 import { pixelsAgain } from './pixelsAgain';
+import { svgSpace } from './svgSpace';
 
-const svgSpace = 'http://www.w3.org/2000/svg';
 const margin = 16;
 const lineHeight = 18;
 const fontSize = { title: 14, name: 12 };

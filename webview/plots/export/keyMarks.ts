@@ -1,7 +1,7 @@
 import { plainColor } from './plainColor';
 import { plainMarks } from './plainMarks';
+import { svgSpace } from './svgSpace';
 
-const svgSpace = 'http://www.w3.org/2000/svg';
 const [width, height] = [14, 10];
 
 /** An entry of a chart's key: what marks look like, and what they are. */

@@ -1,6 +1,5 @@
 import { plainColor } from './plainColor';
-
-const svgSpace = 'http://www.w3.org/2000/svg';
+import { svgSpace } from './svgSpace';
 
 /** Properties that style sheets set on marks, written as attributes of the same name. Paints come apart from these. */
 const properties = [

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { toBytes, type PictureShape } from '../../../src/core/dataset/picture';
+import { isSignal, toBytes, type PictureShape } from '../../../src/core/dataset/picture';
 import { DrawnTools } from '../../plots/drawnTools';
 import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
@@ -72,7 +72,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
           </>
         )}
       </div>
-      {detail && reconstructs && picture.height === 1 && picture.channels === 1 && (
+      {detail && reconstructs && isSignal(picture) && (
         <PairedSignal input={detail.input} reconstruction={detail.reconstruction} />
       )}
       {draws.length > 0 && <h3>Reconstructions from draws of z ~ q(z|x)</h3>}

@@ -1,4 +1,5 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
+import { isSignal } from '../../../src/core/dataset/picture';
 import { usePage } from '../../state/page';
 import { ToolButton } from '../../ui/toolButton';
 
@@ -21,6 +22,5 @@ export function ImageButton({ state }: { state: PanelState }) {
 
 /** Whether rows are shown that are images, so that an image can be run as they were. */
 export function readsImages({ picture, run }: PanelState): boolean {
-  if (!picture || picture.slices || run.rowsShown === 0) return false;
-  return picture.height > 1 || picture.channels === 3;
+  return picture !== null && !picture.slices && !isSignal(picture) && run.rowsShown > 0;
 }

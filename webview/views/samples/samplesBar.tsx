@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isSignal } from '../../../src/core/dataset/picture';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -10,7 +11,6 @@ import { ActiveFilters } from './activeFilters';
 import { ColumnChoice } from './columnChoice';
 import { FilterPanel } from './filterPanel';
 import { RowsAsControls } from './rowsAsControls';
-import { isPicture } from './isPicture';
 
 type Open = 'filter' | 'columns' | null;
 
@@ -22,7 +22,7 @@ export function SamplesBar({ state, asPictures }: { state: PanelState; asPicture
   const toggle = (panel: Open) => (opened: boolean) => {
     setOpen(opened ? panel : null);
   };
-  const hasPictures = isPicture(state.picture);
+  const hasPictures = state.picture !== null && !isSignal(state.picture);
   const shown = page.rows.total;
   const all = state.run.rowsShown;
   return (

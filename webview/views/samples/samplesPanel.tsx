@@ -1,8 +1,8 @@
+import { isSignal } from '../../../src/core/dataset/picture';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { DetailPane } from '../detail/detailPane';
-import { isPicture } from './isPicture';
 import { SampleGrid } from './sampleGrid';
 import { OwnImagePane } from '../ownImage/ownImagePane';
 import { SamplesBar } from './samplesBar';
@@ -17,7 +17,7 @@ export function SamplesPanel({ state }: { state: PanelState }) {
   const first = useFirstRow(state);
   useSortableOrder(state);
   const { picture } = state;
-  const asPictures = rowsAs === 'pictures' && isPicture(picture);
+  const asPictures = rowsAs === 'pictures' && picture !== null && !isSignal(picture);
   const shown = sample ?? (firstRowClosed ? null : first);
   const ownImage = useStore(page.ownImage.state, ({ open }) => open);
   return (
