@@ -14,7 +14,7 @@ const maxWork = 2e9;
 const maxRows = 20_000;
 
 /**
- * How far the labels of rows with near means agree; of more rows than can be compared in seconds, for some of them, evenly
+ * How far the labels of rows with near means agree, rows without a label left out; of more rows than can be compared in seconds, for some of them, evenly
  * spread. Null where labels tell no groups apart: there is one only, or few rows share one.
  */
 export function labelAgreement(
@@ -26,7 +26,7 @@ export function labelAgreement(
   const labelOf = (row: number) => labels.values[first + row]!;
   const labeled = columns
     .scoredRows()
-    .filter((row) => isFiniteRow(columns, row) && first + row < labels.values.length);
+    .filter((row) => isFiniteRow(columns, row) && isLabeled(labels, first + row));
   const rows = evenlySpread(labeled, Math.min(maxRows, Math.floor(Math.sqrt(maxWork / latentDims))));
   const groups = new Set(Array.from(rows, labelOf)).size;
   if (groups < 2 || rows.length < neighborsCompared * groups) return null;
@@ -39,4 +39,9 @@ export function labelAgreement(
     checkpoint,
   );
   return { agreement, byChance, unlike, compared: rows.length };
+}
+
+/** A cell of a table that is empty is a label without a name. */
+function isLabeled({ values, names }: LabelValues, index: number): boolean {
+  return index < values.length && names?.[values[index]!] !== '';
 }

@@ -64,7 +64,7 @@ export function FilterPanel({ state }: { state: PanelState }) {
       >
         Not scored only
       </Checkbox>
-      {groups && (
+      {groups && state.model?.shows.includes('latent') === true && (
         <Checkbox
           checked={filter.unlikeNeighbors}
           testId="filter-unlike-neighbors"

@@ -33,7 +33,10 @@ export function useRowChoice({ pageRows, columns, scrollTo }: RowPlacement): Row
   const choose = (position: number) => {
     const row = page.rows.at(position);
     setCursor(position);
-    if (row) page.view.update({ sample: row.index });
+    if (!row) return;
+    // Also where the row is the current one already.
+    page.ownImage.close();
+    page.view.update({ sample: row.index });
   };
   const toggle = (from: number, to: number) => {
     const [start, end] = [Math.min(from, to), Math.max(from, to)];
