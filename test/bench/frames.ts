@@ -6,7 +6,8 @@ import { fillStandardNormal, streams } from '../../src/vae/random/standardNormal
 import { openInstalledEditor } from '../support/installedEditor';
 import { byId, closeEditors, inspectEntry } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { openWorkbench, rightClickAndChoose, webviewFrame } from '../support/workbench';
+import { webviewFrame } from '../support/webviews';
+import { openWorkbench, rightClickAndChoose } from '../support/workbench';
 import { quantile } from './statistics';
 
 const models = [

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { openInstalledEditor } from '../support/installedEditor';
 import { byId, inspectEntry, unfoldWarnings, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { openWorkbench, rightClickAndChoose, webviewFrame } from '../support/workbench';
+import { webviewFrame } from '../support/webviews';
+import { openWorkbench, rightClickAndChoose } from '../support/workbench';
 import { findPython } from './peer';
 
 const sides = [64, 256];

@@ -4,13 +4,8 @@ import type { Frame, Page } from 'playwright-core';
 import { inRepository } from '../support/repository';
 import { openInstalledEditor } from '../support/installedEditor';
 import { byId, inspect, inspectEntry, sampleModel } from '../support/inspectorPage';
-import {
-  closeMenu,
-  openContextMenu,
-  openWorkbench,
-  rightClickAndChoose,
-  webviewFrame,
-} from '../support/workbench';
+import { webviewFrame } from '../support/webviews';
+import { closeMenu, openContextMenu, openWorkbench, rightClickAndChoose } from '../support/workbench';
 import { quantile } from './statistics';
 
 const repetitions = 10;

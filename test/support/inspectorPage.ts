@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { answerQuickInput, noWebviewLeft, rightClickAndChoose, runCommand, webviewFrame } from './workbench';
+import { noWebviewLeft, webviewFrame } from './webviews';
+import { answerQuickInput, rightClickAndChoose, runCommand } from './workbench';
 
 /** Driving the inspector's page as a user does, and reading what it shows. */
 

@@ -3,7 +3,8 @@ import type { Frame, Page } from 'playwright-core';
 import { openInstalledEditor, type InstalledEditor } from './installedEditor';
 import { byId, inspect } from './inspectorPage';
 import { inRepository } from './repository';
-import { openWorkbench, runCommand, screenshot } from './workbench';
+import { screenshot } from './pictures';
+import { openWorkbench, runCommand } from './workbench';
 
 /** `npm run screenshots`: the panel on the bundled VAE in the real editor, each view, two themes, two widths. */
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };

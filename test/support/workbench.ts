@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { EditorServer } from './editor/server';
 import { watchForFailures } from './failurePictures';
 
@@ -222,67 +220,6 @@ export function editorTab(page: Page, label: string): Locator {
   return page.locator('.tabs-container .tab').filter({ hasText: label });
 }
 
-/**
- * The innermost frame of a webview, found by a selector that its content must match: VS Code wraps each
- * webview in a frame of its own. Where several webviews match, the newest is taken.
- */
-export async function webviewFrame(page: Page, selector = 'body', timeout = 30_000): Promise<Frame> {
-  const end = Date.now() + timeout;
-  while (Date.now() < end) {
-    for (const frame of page.frames().toReversed()) {
-      if (isInnerWebviewFrame(frame) && (await matches(frame, selector))) return frame;
-    }
-    await page.waitForTimeout(50);
-  }
-  const seen = page.frames().map((frame) => frame.url().slice(0, 80));
-  throw new Error(`No webview shows ${selector} after ${timeout / 1000} s. Frames: ${seen.join(' | ')}`);
-}
-
-/** Waits until no webview is left: the page of a closed tab lives on for a moment, and could be taken for a new one. */
-export async function noWebviewLeft(page: Page, timeout = 30_000): Promise<void> {
-  for (const end = Date.now() + timeout; page.frames().some(isInnerWebviewFrame);) {
-    if (Date.now() > end) throw new Error(`A webview is still there after ${timeout / 1000} s.`);
-    await page.waitForTimeout(50);
-  }
-}
-
-/** Waits until nothing in a page has changed or moved for a while, or it does not cease to. */
-export async function quiet(frame: Frame): Promise<void> {
-  await frame.evaluate(`new Promise((resolve) => {
-    const [calm, patience] = [150, 3000];
-    const done = () => {
-      watch.disconnect();
-      resolve();
-    };
-    const moves = () => document.getAnimations().some(({ playState, effect }) =>
-      playState === 'running' && effect.getComputedTiming().iterations !== Infinity);
-    const look = () => moves() ? restart() : done();
-    let timer = setTimeout(look, calm);
-    const restart = () => {
-      clearTimeout(timer);
-      timer = setTimeout(look, calm);
-    };
-    const watch = new MutationObserver(restart);
-    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    setTimeout(done, patience);
-  })`);
-}
-
-/** Takes a picture for people to look at, where LATENT_LENS_PICTURES asks for them. */
-export async function photograph(frame: Frame, file: string): Promise<void> {
-  if (process.env['LATENT_LENS_PICTURES'] === undefined) return;
-  await quiet(frame);
-  await screenshot(frame.page(), file);
-}
-
-/** Takes a picture of the whole workbench. */
-export async function screenshot(page: Page, file: string): Promise<void> {
-  mkdirSync(path.dirname(file), { recursive: true });
-  // A menu's or a button's hover would differ from run to run.
-  await page.mouse.move(0, 0);
-  await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
-}
-
 /** Presses a VS Code shortcut such as `CtrlCmd+W`. */
 export async function pressShortcut(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys.replace('CtrlCmd', ctrlCmd));
@@ -294,18 +231,4 @@ function quickPickRow(page: Page, label: string): Locator {
 
 function isWebviewUrl(url: string): boolean {
   return /vscode-(webview|resource|cdn)|\/webview\/browser\/pre\//.test(url);
-}
-
-/** The content's own frame is the one that has a webview's wrapper as its parent. */
-function isInnerWebviewFrame(frame: Frame): boolean {
-  return frame.parentFrame()?.url().includes('/webview/browser/pre/') === true;
-}
-
-async function matches(frame: Frame, selector: string): Promise<boolean> {
-  try {
-    return (await frame.locator(selector).count()) > 0;
-  } catch {
-    // The frame went away while it was looked at.
-    return false;
-  }
 }

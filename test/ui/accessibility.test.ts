@@ -3,7 +3,7 @@ import type { Frame } from 'playwright-core';
 import { violationsIn } from '../support/accessibility';
 import { byId, inspect, openSettings, underTheme, unfoldWarnings } from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { quiet } from '../support/workbench';
+import { quiet } from '../support/pictures';
 
 const themes = ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'];
 

@@ -6,7 +6,7 @@ import type { Frame, Page } from 'playwright-core';
 import { byId, eventually, inspect, sampleData, underTheme, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph } from '../support/workbench';
+import { photograph } from '../support/pictures';
 
 const pictures = inRepository('out', 'screenshots', 'changed-pictures');
 

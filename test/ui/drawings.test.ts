@@ -7,7 +7,8 @@ import { plainColor } from '../../webview/plots/export/plainColor';
 import { byId, eventually, inspect } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { closeMenu, photograph, quickInput } from '../support/workbench';
+import { photograph } from '../support/pictures';
+import { closeMenu, quickInput } from '../support/workbench';
 
 /** What is found in a saved drawing when it is read as XML. */
 interface ReadDrawing {

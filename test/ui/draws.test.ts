@@ -18,14 +18,8 @@ import {
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import {
-  chooseQuickPick,
-  photograph,
-  quickInput,
-  quiet,
-  reloadWindow,
-  rightClickAndChoose,
-} from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
+import { chooseQuickPick, quickInput, reloadWindow, rightClickAndChoose } from '../support/workbench';
 
 const many = 'many.npy';
 const count = 10_000;

@@ -8,7 +8,8 @@ import { type InstalledEditor, openInstalledEditor } from '../support/installedE
 import { byId, inspect, problemShown, underTheme, waitForPhase } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { explorerRow, openWorkbench, photograph, quiet } from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
+import { explorerRow, openWorkbench } from '../support/workbench';
 
 const themes = { dark: 'Dark Modern', light: 'Light Modern' };
 const kinds: readonly DecoderKind[] = ['plain', 'crashing', 'endless', 'greedy'];

@@ -18,7 +18,7 @@ import {
 import { nearRelative } from '../support/near';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet } from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
 
 const decoderName = 'fashion-mnist-decoder.onnx';
 const bundled = (name: string) => inRepository('media', 'sample', name);

@@ -13,7 +13,8 @@ import {
 } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { expandFolders, photograph } from '../support/workbench';
+import { photograph } from '../support/pictures';
+import { expandFolders } from '../support/workbench';
 
 const fixtures = inRepository('test', 'fixtures', 'findings');
 const pictures = inRepository('out', 'screenshots', 'findings');

@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 import { byId, eventually, inspect, underTheme } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph } from '../support/workbench';
+import { photograph } from '../support/pictures';
 
 describe('The glossary', () => {
   let editor: SharedEditor;

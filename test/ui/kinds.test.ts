@@ -19,7 +19,8 @@ import { inRepository } from '../support/repository';
 import { violationsIn } from '../support/accessibility';
 import { structures } from '../support/structures';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { expandFolders, photograph, quiet, runCommand } from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
+import { expandFolders, runCommand } from '../support/workbench';
 
 const fixtures = inRepository('test', 'fixtures', 'structures');
 const pictures = inRepository('out', 'screenshots', 'kinds');

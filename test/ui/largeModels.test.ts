@@ -15,7 +15,9 @@ import {
 } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { expandFolders, photograph, rightClickAndChoose, webviewFrame } from '../support/workbench';
+import { photograph } from '../support/pictures';
+import { webviewFrame } from '../support/webviews';
+import { expandFolders, rightClickAndChoose } from '../support/workbench';
 
 const pictures = inRepository('out', 'screenshots', 'large');
 const rowsOfData = 200;

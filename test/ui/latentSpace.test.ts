@@ -18,13 +18,8 @@ import {
 } from '../support/inspectorPage';
 import { near } from '../support/near';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import {
-  collectComplaints,
-  type PageComplaints,
-  quickInput,
-  quiet,
-  reloadWindow,
-} from '../support/workbench';
+import { quiet } from '../support/pictures';
+import { collectComplaints, type PageComplaints, quickInput, reloadWindow } from '../support/workbench';
 
 const latentDims = 16;
 /** Coordinates reach the page in 65,536 steps of the range of each axis. */

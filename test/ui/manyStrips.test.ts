@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { byId, inspect } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet } from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
 
 const model = 'wide-decoder.onnx';
 

@@ -9,6 +9,7 @@ import {
   sampleModel,
 } from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { webviewFrame } from '../support/webviews';
 import {
   answerQuickInput,
   chooseQuickPick,
@@ -18,7 +19,6 @@ import {
   rightClickAndChoose,
   rightClickTabAndChoose,
   runCommand,
-  webviewFrame,
 } from '../support/workbench';
 
 describe('The inspector also opens', () => {

@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 import { byId, colorsOf, eventually, openOverview, underTheme } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet } from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
 
 const pictures = inRepository('out', 'screenshots', 'overview');
 

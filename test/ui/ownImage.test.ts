@@ -7,7 +7,8 @@ import { violationsIn } from '../support/accessibility';
 import { byId, colorsOf, eventually, inspect, summaryFigure, underTheme } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet, runCommand } from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
+import { runCommand } from '../support/workbench';
 
 const [width, height] = [60, 40];
 const photo = encodePng({

@@ -6,7 +6,8 @@ import { encodeNpy } from '../../src/export/npy';
 import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
 import { byId, eventually, inspect, inspectorOf, sampleData, underTheme } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
-import { openWorkbench, photograph, reloadWindow } from '../support/workbench';
+import { photograph } from '../support/pictures';
+import { openWorkbench, reloadWindow } from '../support/workbench';
 
 const rowCount = 60;
 const dataName = 'fashion-mnist-rows.npy';

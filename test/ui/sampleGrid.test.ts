@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { byId, eventually, inspect, inspectorOf, rowsShown, showSamples } from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, reloadWindow } from '../support/workbench';
+import { photograph } from '../support/pictures';
+import { reloadWindow } from '../support/workbench';
 
 describe('Samples as pictures', () => {
   let editor: SharedEditor;

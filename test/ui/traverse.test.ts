@@ -22,14 +22,8 @@ import {
 import { runFolder } from '../support/packVsix';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import {
-  collectComplaints,
-  type PageComplaints,
-  photograph,
-  quickInput,
-  quiet,
-  reloadWindow,
-} from '../support/workbench';
+import { photograph, quiet } from '../support/pictures';
+import { collectComplaints, type PageComplaints, quickInput, reloadWindow } from '../support/workbench';
 
 const pictures = inRepository('out', 'screenshots', 'traverse');
 const themes = { light: 'Light Modern', dark: 'Dark Modern' };

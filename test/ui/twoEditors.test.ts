@@ -10,7 +10,8 @@ import {
   summaryFigure,
 } from '../support/inspectorPage';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, runCommand } from '../support/workbench';
+import { photograph } from '../support/pictures';
+import { runCommand } from '../support/workbench';
 
 describe('One model in two editors', () => {
   let editor: SharedEditor;
