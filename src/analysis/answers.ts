@@ -10,7 +10,7 @@ import { filterRows } from '../results/filterRows';
 import { factorFiguresOf, labelFiguresOf } from '../results/groupFigures';
 import { decomposeKl } from '../results/klDecomposition';
 import { labelAgreement } from '../results/labelAgreement';
-import { labelGroupsOf } from '../results/labelGroups';
+import { labelGroupsOf } from '../results/rowLabels';
 import { pointValuesOf } from '../results/latentPoints';
 import { projectComponents, projectDimensions } from '../results/latentProjections';
 import { meanCorrelations } from '../results/meanCorrelations';

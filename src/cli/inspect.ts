@@ -25,7 +25,7 @@ import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
 import type { RowRange } from '../core/figures/scorePlan';
 import { defaults } from '../core/settings/defaults';
-import { labelOf } from '../results/labelOf';
+import { labelOf } from '../results/rowLabels';
 import { codesOf, usageOf } from '../results/codeFigures';
 import { weightWarnings } from '../results/effectiveSampleSize';
 import { ScoreColumns } from '../results/scoreColumns';

@@ -11,7 +11,7 @@ import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
 import { overlaySettings, type RequestedSettings } from '../core/settings/requestedSettings';
 import { decoderOnly } from '../model/describedModel';
 import { readSetUp } from '../contracts/engine';
-import { printable } from '../core/problem/printable';
+import { printable } from '../core/problem/names';
 import { defaults } from '../core/settings/defaults';
 import { requireDecoder } from './requireParts';
 import type { Options } from './options';

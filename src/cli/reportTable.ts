@@ -2,7 +2,7 @@ import { formatConditionSource } from '../core/settings/conditionSource';
 import { sortByUse } from '../core/model/codes';
 import { carryingMostFirst } from '../core/figures/dimensionOrder';
 import { describeSubset } from '../core/settings/rowSubset';
-import { printable } from '../core/problem/printable';
+import { printable } from '../core/problem/names';
 import { formatShape } from '../core/shape';
 import { recipeText } from '../export/figureSource';
 import { describeCodes } from '../vae/diagnostics/codeUsage';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { problemClass } from '../core/problem/codes';
 import type { ModelDescription } from '../core/model/modelDescription';
-import { printable } from '../core/problem/printable';
+import { printable } from '../core/problem/names';
 import { toProblem } from '../core/problem/problem';
 import { formatShape, readableShape } from '../core/shape';
 import { shapeInFile } from '../model/describedModel';

@@ -3,7 +3,7 @@ import { CancellationTokenSource, type CancellationToken } from 'vscode-jsonrpc'
 import { plainLaunch } from '../pool/engineLaunch';
 import { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
-import { printable } from '../core/problem/printable';
+import { printable } from '../core/problem/names';
 
 /** Launch settings of this bundle's engine. */
 export const engineLaunch = () => plainLaunch(path.join(__dirname, 'engine.js'));

@@ -116,3 +116,6 @@ export const describeDeterministic = new RequestType<
 export const reconstructDeterministic = new RequestType<PlainReconstructParams, PlainRows, Problem>(
   'engine/reconstructDeterministic',
 );
+
+/** How an engine begins the line on stderr in which it says why it ends itself; the bytes that it held follow. */
+export const outOfMemoryMarker = 'latent-lens: memory limit reached, bytes resident: ';

@@ -31,10 +31,10 @@ import type {
   NearestSamples,
   NeighborLabels,
   UmapState,
+  MeanCorrelations,
 } from './panel/latentSpace';
 import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
-import type { MeanCorrelations } from './panel/correlations';
 import type { PlainView } from './panel/deterministic';
 import type { Drawing, DrawingAction } from './panel/drawings';
 import type { GivenImage, OwnImage } from './panel/ownImage';
@@ -180,3 +180,6 @@ export const saveFavorites = new RequestType<readonly Favorite[], readonly strin
 export const saveDrawing = new RequestType<Drawing, string | null, Problem>('panel/saveDrawing');
 /** Asks the page for the picture or chart that its context menu was opened on. */
 export const drawingWanted = new NotificationType<DrawingAction>('panel/drawingWanted');
+
+/** How long the user waits for an answer before the panel says so and offers to cancel it. */
+export const slowRequestMs = 1000;

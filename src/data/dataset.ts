@@ -17,11 +17,10 @@ import { openPinned } from './openPinned';
 import { observeValues } from './range';
 import { fitsAlongLast, fitsRows } from './view/axisOrder';
 import { fitRows } from './view/fitRows';
-import { withView } from './view/withView';
+import { withView, type DataReference } from '../core/dataset/dataReference';
 import { proposeFit } from './view/proposeFit';
 import { refuseSlabs } from './view/refuseSlabs';
 import { selectRows, subsetRows } from './view/subset';
-import type { DataReference } from '../core/dataset/dataReference';
 import { arrayOfText, dataEmpty } from './problems/files';
 import { viewTooLarge } from './problems/views';
 

@@ -6,7 +6,7 @@ import type {
 } from '../core/dataset/datasetDescription';
 import type { FileVersion } from '../core/files/fileVersion';
 import { elementCount } from '../core/shape';
-import { listed } from '../core/problem/listed';
+import { listed } from '../core/problem/names';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
 import { assertUnchanged } from './fileVersions';

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import { outOfMemoryMarker } from '../contracts/outOfMemoryMarker';
+import { outOfMemoryMarker } from '../contracts/engine';
 
 /**
  * Watches its process from a thread of its own, which runs on while native code holds the main one: ends the process

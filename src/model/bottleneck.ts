@@ -2,6 +2,7 @@ import { valuesPerRow } from './axes/rowSize';
 import type { Dataflow } from './graph/dataflow';
 import { dominatorsOf } from './graph/dominators';
 import { layerNames } from './graph/moduleNames';
+import { isMover } from './graph/operatorKinds';
 import type { TensorSignature } from '../core/model/role';
 
 /** The code of an autoencoder: the tensor through which everything passes from the data to the reconstruction. */
@@ -69,23 +70,11 @@ export function findBottlenecks(
 const maxWaist = 2;
 /** The same where modules are named encoder and decoder, as those of other networks are, too. */
 const maxNamedWaist = 8;
-const movers = new Set([
-  'Unsqueeze',
-  'Squeeze',
-  'Reshape',
-  'Flatten',
-  'Transpose',
-  'Tile',
-  'Expand',
-  'Identity',
-  'Cast',
-]);
-
 /** The gates with the fewest values: made by layers before made by moving values, later ones first. */
 function lastOfMin(flow: Dataflow, gates: readonly Gate[]): Gate[] {
   const min = Math.min(...gates.map(({ size }) => size!));
   const found = gates.filter(({ size }) => size === min).reverse();
-  const isMoved = ({ name }: Gate) => movers.has(flow.producer(name)?.op ?? '');
+  const isMoved = ({ name }: Gate) => isMover(flow.producer(name)?.op ?? '');
   return [...found.filter((gate) => !isMoved(gate)), ...found.filter(isMoved)];
 }
 

@@ -12,7 +12,7 @@ import {
   type RequestType0,
 } from 'vscode-jsonrpc/node';
 import { Cancelled, fromResponse } from '../contracts/rpc';
-import { outOfMemoryMarker } from '../contracts/outOfMemoryMarker';
+import { outOfMemoryMarker } from '../contracts/engine';
 import { launchVariables, type EngineLaunch } from './engineLaunch';
 import { emptyFolder, engineEnvironment } from './environment';
 import { permissionFlags } from './permissions';

@@ -1,4 +1,4 @@
-import { formatGigabytes } from '../core/gigabytes';
+import { formatGigabytes } from '../core/quantities';
 import { defineProblem } from '../core/problem/problem';
 
 export const engineStuck = defineProblem('engine-stuck', ({ seconds }: { seconds: number }) => ({

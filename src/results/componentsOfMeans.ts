@@ -1,7 +1,7 @@
 import { maxComponents } from '../contracts/panel/latentSpace';
 import type { Checkpoint } from '../vae/checkpoint';
 import { principalComponents, type PrincipalComponents } from '../vae/diagnostics/principalComponents';
-import { evenlySpread } from './evenlySpread';
+import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
 
 /** Beyond this many rows, the components of evenly spread ones stand for all of them. */

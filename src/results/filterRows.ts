@@ -1,6 +1,6 @@
 import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
 import { factorNameOf } from './factors';
-import { labelOf } from './labelOf';
+import { labelOf } from './rowLabels';
 import { columnValue } from './order';
 import { elboOf, isFiniteRow, klOf, squaredErrorOf } from './rowFigures';
 import type { FigureColumns } from './figureColumns';

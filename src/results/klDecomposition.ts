@@ -1,7 +1,7 @@
 import { noCheckpoint, type Checkpoint } from '../vae/checkpoint';
 import { klDecomposition, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import { drawLatents } from '../vae/posterior/drawLatents';
-import { evenlySpread } from './evenlySpread';
+import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
 
 const maxRows = 2000;

@@ -2,7 +2,7 @@ import type { LabelComparison } from '../contracts/analysis';
 import type { LabelValues } from '../core/dataset/datasetDescription';
 import type { Checkpoint } from '../vae/checkpoint';
 import { compareLabels } from '../vae/diagnostics/labelAgreement';
-import { evenlySpread } from './evenlySpread';
+import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
 import { isFiniteRow } from './rowFigures';
 

@@ -8,8 +8,7 @@ import {
 } from '../contracts/panel/latentSpace';
 import { factorGroupsOf, factorNameOf } from './factors';
 import type { RowFacts } from './filterRows';
-import { labelGroupsOf } from './labelGroups';
-import { labelOf } from './labelOf';
+import { labelGroupsOf, labelOf } from './rowLabels';
 import { columnValue } from './order';
 import type { FigureColumns } from './figureColumns';
 import type { Prior } from '../core/settings/prior';

@@ -1,10 +1,10 @@
-import { maxCorrelated, type MeanCorrelations } from '../contracts/panel/correlations';
+import { maxCorrelated, type MeanCorrelations } from '../contracts/panel/latentSpace';
 import { carryingMostFirst } from '../core/figures/dimensionOrder';
 import type { Checkpoint } from '../vae/checkpoint';
 import { correlations, momentsOf } from '../vae/diagnostics/covariance';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import { maxComponentRows } from './componentsOfMeans';
-import { evenlySpread } from './evenlySpread';
+import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
 
 /** Correlations of the means μ of the dimensions that carry most. */

@@ -2,7 +2,7 @@ import type { FitParams } from '../contracts/analysis';
 import { fitGaussian, fitMixture, type GaussianMixture } from '../vae/aggregate/gaussianMixture';
 import type { Checkpoint } from '../vae/checkpoint';
 import { drawLatents } from '../vae/posterior/drawLatents';
-import { evenlySpread } from './evenlySpread';
+import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
 
 export const mixtureComponents = 10;

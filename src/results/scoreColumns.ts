@@ -6,7 +6,7 @@ import { DimensionBlocks } from './dimensionBlocks';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
 import { estimateShown, type Standing } from './estimateShown';
 import { sampleOfRow, type FigureColumns } from './figureColumns';
-import { placeIn } from './placeIn';
+import { placeIn } from './ascendingRows';
 import { RowEstimates } from './rowEstimates';
 import { sharedCounts, sharedDoubles, sharedFloats, sharedIntegers } from './sharedArrays';
 import type { ScorePart } from '../contracts/engine/passes';

@@ -1,4 +1,4 @@
-import { placeIn } from './placeIn';
+import { placeIn } from './ascendingRows';
 import { sharedCounts } from './sharedArrays';
 
 /** The samples the user selected, by their index in the data. */

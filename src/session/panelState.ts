@@ -4,7 +4,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import type { PanelData, PanelState } from '../contracts/panel/state';
 import { formatDisplay, type Display } from '../core/settings/display';
 import { pictureOf, type PictureShape } from '../core/dataset/picture';
-import { printable } from '../core/problem/printable';
+import { printable } from '../core/problem/names';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatRecipe } from '../core/settings/recipe';
 import { elementCount } from '../core/shape';

@@ -4,7 +4,7 @@ import type { Display } from '../core/settings/display';
 import type { FileVersion } from '../core/files/fileVersion';
 import type { StatedRoles } from '../core/model/role';
 import type { FileChange, PanelState, RunState } from '../contracts/panel/state';
-import { slowRequestMs } from '../contracts/slowRequest';
+import { slowRequestMs } from '../contracts/panel';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import { SelectedSamples } from '../results/selectedSamples';

@@ -1,4 +1,4 @@
-import { aboutSeconds } from '../core/duration';
+import { aboutSeconds } from '../core/quantities';
 import { defineWarning } from '../core/problem/warning';
 import { defaults } from '../core/settings/defaults';
 

@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { formatShort } from '../ui/formatting';
 import { dimensionBands, labelStep } from './bands';
-import type { LatentDimension } from './latentDimension';
+import type { LatentDimension } from './posteriorIntervals';
 import { useWidth } from './useWidth';
 import { ValueAxis } from './valueAxis';
 

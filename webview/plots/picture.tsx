@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isSignal } from '../../src/core/dataset/picture';
-import { asImage } from './asImage';
+import { asImage } from './svg';
 import { Signal } from './signal';
 
 export interface PictureProps {

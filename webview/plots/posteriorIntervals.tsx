@@ -2,7 +2,6 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { formatShort } from '../ui/formatting';
 import { dimensionBands, labelStep } from './bands';
-import type { LatentDimension } from './latentDimension';
 import { useWidth } from './useWidth';
 import { ValueAxis } from './valueAxis';
 
@@ -49,4 +48,12 @@ export function PosteriorIntervals({ dimensions }: { dimensions: readonly Latent
       })}
     </svg>
   );
+}
+
+/** One latent dimension of a sample's posterior. */
+export interface LatentDimension {
+  readonly index: number;
+  readonly kl: number;
+  readonly mu: number;
+  readonly sigma: number;
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useTheme } from '../state/theme';
-import { asImage } from './asImage';
+import { asImage } from './svg';
 import { barBoxes, linePoints, signalKindOf } from './drawSignal';
 
 const [width, height] = [144, 72];

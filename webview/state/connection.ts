@@ -8,8 +8,7 @@ import {
   type RequestType0,
 } from 'vscode-jsonrpc/browser';
 import { fromResponse } from '../../src/contracts/rpc';
-import { runAction, exportSamples, pickImage, saveDrawing } from '../../src/contracts/panel';
-import { slowRequestMs } from '../../src/contracts/slowRequest';
+import { runAction, exportSamples, pickImage, saveDrawing, slowRequestMs } from '../../src/contracts/panel';
 import type { Problem } from '../../src/core/problem/problem';
 import type { Host } from './host';
 import { PageMessageReader, PageMessageWriter, type Outbox } from './pageMessages';

@@ -4,8 +4,7 @@ import type { Problem } from '../../src/core/problem/problem';
 import { chartFile, type ChartNames } from '../plots/export/chartFile';
 import { pixelsAgain } from '../plots/export/pixelsAgain';
 import { pngOfCanvas, pngOfChart } from '../plots/export/png';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import type { Store } from './store';
 
 /** A picture or chart on the page. */

@@ -6,8 +6,7 @@ import {
 } from '../../src/contracts/panel/favorites';
 import type { Content } from '../../src/core/files/content';
 import type { Problem } from '../../src/core/problem/problem';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import { sortFavorites, withHash, withinBounds } from './ownFavorites';
 import { Store } from './store';
 import { decodeFavorites, setFavorites, getFavorites, saveFavorites } from '../../src/contracts/panel';

@@ -1,8 +1,7 @@
 import { giveImage, imageWanted, pickImage, reconstructImage } from '../../src/contracts/panel';
 import { maxImageBytes, type OwnImage } from '../../src/contracts/panel/ownImage';
 import type { Problem } from '../../src/core/problem/problem';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import { Store } from './store';
 
 export interface OwnImageState {

@@ -17,7 +17,7 @@ import type { PanelState } from '../../src/contracts/panel/state';
 import type { Problem } from '../../src/core/problem/problem';
 import { announcementOf, stepAnnouncement, warningAnnouncement } from './announcements';
 import type { HostConnection } from './connection';
-import { problemOf } from './problemOf';
+import { problemOf } from './host';
 import { Favorites } from './favorites';
 import { Drawings } from './drawings';
 import { OwnImages } from './ownImage';

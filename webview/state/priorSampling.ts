@@ -1,8 +1,7 @@
 import type { PriorSettings, PriorView } from '../../src/contracts/panel/prior';
 import type { Problem } from '../../src/core/problem/problem';
 import { defaults } from '../../src/core/settings/defaults';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import { Store } from './store';
 import { findNearestOfDraws, priorSampled, drawPriorSamples, savePrior } from '../../src/contracts/panel';
 

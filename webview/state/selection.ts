@@ -1,6 +1,5 @@
 import type { Problem } from '../../src/core/problem/problem';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import { SampleSet } from './sampleSet';
 import { Store } from './store';
 import type { ViewState } from './viewState';

@@ -1,8 +1,7 @@
 import { decodeTraversal } from '../../src/contracts/panel';
 import type { RangeKind, TraversalView, TraverseBase } from '../../src/contracts/panel/traverse';
 import type { Problem } from '../../src/core/problem/problem';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import { Store } from './store';
 
 /** Strips that are decoded with one request. */

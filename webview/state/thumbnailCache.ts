@@ -1,7 +1,6 @@
 import { getThumbnails } from '../../src/contracts/panel';
 import type { Problem } from '../../src/core/problem/problem';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import { Store } from './store';
 import type { Thumbnails } from '../../src/contracts/panel/samples';
 

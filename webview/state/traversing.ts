@@ -1,7 +1,6 @@
 import type { ClassPictures, Traversal, TraversalView } from '../../src/contracts/panel/traverse';
 import type { Problem } from '../../src/core/problem/problem';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import { LatestOnly } from './latestOnly';
 import { Store } from './store';
 import { Strips } from './strips';

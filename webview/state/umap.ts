@@ -1,6 +1,5 @@
 import type { UmapState } from '../../src/contracts/panel/latentSpace';
-import type { Host } from './host';
-import { problemOf } from './problemOf';
+import { type Host, problemOf } from './host';
 import { Store } from './store';
 import { cancelUmap, startUmap, umapChanged, getUmapState } from '../../src/contracts/panel';
 

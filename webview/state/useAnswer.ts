@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../src/core/problem/problem';
-import { problemOf } from './problemOf';
+import { problemOf } from './host';
 
 export interface Answer<K, T> {
   /** The key that the value belongs to, which is an earlier one while the new response is loading. */

@@ -1,6 +1,5 @@
-import type { ImageFit } from '../../core/dataset/imageFit';
 import type { SampleFigures } from '../../core/figures/figures';
-import type { Binarize } from '../../core/settings/recipe';
+import type { ImageFit, Binarize } from '../../core/settings/recipe';
 import type { NearestSamples } from './latentSpace';
 import type { SampleDetail } from './samples';
 

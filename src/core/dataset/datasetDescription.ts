@@ -1,5 +1,5 @@
 import type { FileVersion } from '../files/fileVersion';
-import type { ImageFit } from './imageFit';
+import type { ImageFit } from '../settings/recipe';
 import type { RowSubset } from '../settings/rowSubset';
 import type { DataReference } from './dataReference';
 import type { DataFormat } from './dataFormats';

@@ -1,5 +1,5 @@
 import type { ProblemCode } from './codes';
-import { printable } from './printable';
+import { printable } from './names';
 
 /** What went wrong, as a value that crosses every process border. Catalogs word it: files named `problems`. */
 export interface Problem {

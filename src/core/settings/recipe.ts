@@ -1,11 +1,19 @@
-import type { ImageFit } from '../dataset/imageFit';
-
 /** How gray levels become black and white, after they were scaled to 0..1. */
 export type Binarize =
   /** 1 above the threshold, else 0. */
   | { readonly kind: 'threshold'; readonly above: number }
   /** 1 with the probability that the value is, by noise addressed by (seed, sample, place): Salakhutdinov and Murray 2008. */
   | { readonly kind: 'stochastic' };
+
+/** How pictures come to the size and colors that a model reads. */
+export interface ImageFit {
+  /** Height and width; null keeps those of the data. */
+  readonly size: readonly [number, number] | null;
+  /** What happens where height to width differ: the middle is cut out, all is squeezed, or black is added around. */
+  readonly how: 'crop' | 'stretch' | 'pad';
+  /** One channel by luma (ITU-R BT.601), three of red, green, blue, or those of blue, green, red; null keeps them. */
+  readonly colors: 'gray' | 'rgb' | 'bgr' | null;
+}
 
 /** What is done to data besides scale and layout; null where nothing is. */
 export interface Recipe {

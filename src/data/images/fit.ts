@@ -1,4 +1,4 @@
-import type { ImageFit } from '../../core/dataset/imageFit';
+import type { ImageFit } from '../../core/settings/recipe';
 import type { Numbers } from '../dataFile';
 
 /** Values of one picture, row by row, channels last. */

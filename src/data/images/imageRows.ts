@@ -1,5 +1,5 @@
 import { ProblemError } from '../../core/problem/problem';
-import type { ImageFit } from '../../core/dataset/imageFit';
+import type { ImageFit } from '../../core/settings/recipe';
 import type { RowArray } from '../dataFile';
 import { describeError } from '../describeError';
 import { decodePicture } from './decode';

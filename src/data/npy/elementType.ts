@@ -1,4 +1,4 @@
-import { halfToNumber } from './half';
+import { fromFloat16 } from '../../core/float16';
 import { npyPickledObjects, npyTypeUnsupported } from '../problems/arrays';
 
 /** How one element of an array is stored. */
@@ -24,7 +24,7 @@ const readers: Readonly<Record<string, readonly [size: number, reader: Reader]>>
   i4: [4, (little) => (view, offset) => view.getInt32(offset, little)],
   u8: [8, (little) => (view, offset) => Number(view.getBigUint64(offset, little))],
   i8: [8, (little) => (view, offset) => Number(view.getBigInt64(offset, little))],
-  f2: [2, (little) => (view, offset) => halfToNumber(view.getUint16(offset, little))],
+  f2: [2, (little) => (view, offset) => fromFloat16(view.getUint16(offset, little))],
   bf2: [2, (little) => (view, offset) => brainToNumber(view.getUint16(offset, little))],
   f4: [4, (little) => (view, offset) => view.getFloat32(offset, little)],
   f8: [8, (little) => (view, offset) => view.getFloat64(offset, little)],

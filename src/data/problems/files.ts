@@ -1,4 +1,4 @@
-import { listed } from '../../core/problem/listed';
+import { listed } from '../../core/problem/names';
 import { defineProblem } from '../../core/problem/problem';
 
 export const dataFormatUnknown = defineProblem('data-format-unknown', ({ path }: { path: string }) => ({

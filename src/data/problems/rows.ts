@@ -1,7 +1,7 @@
-import { listed } from '../../core/problem/listed';
+import { listed } from '../../core/problem/names';
 import { defineProblem } from '../../core/problem/problem';
 import { elementCount, formatShape } from '../../core/shape';
-import { withView } from '../view/withView';
+import { withView } from '../../core/dataset/dataReference';
 
 type Shape = readonly number[];
 type Reference = Readonly<{ path: string; key?: string }>;

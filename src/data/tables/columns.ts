@@ -1,5 +1,5 @@
 import { elementCount } from '../../core/shape';
-import { listed } from '../../core/problem/listed';
+import { listed } from '../../core/problem/names';
 import type { TableColumn } from './table';
 import { tableWithoutData } from '../problems/tables';
 

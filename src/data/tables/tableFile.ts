@@ -1,4 +1,4 @@
-import { listed } from '../../core/problem/listed';
+import { listed } from '../../core/problem/names';
 import type { DataFile, RowArray } from '../dataFile';
 import { imageRows } from '../images/imageRows';
 import { chooseColumns, columnsLeftOut, expandColumns } from './columns';

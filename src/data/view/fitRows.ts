@@ -1,4 +1,4 @@
-import type { ImageFit } from '../../core/dataset/imageFit';
+import type { ImageFit } from '../../core/settings/recipe';
 import { elementCount } from '../../core/shape';
 import type { RowArray } from '../dataFile';
 import { copyPixels, fitPicture, fittedShape } from '../images/fit';

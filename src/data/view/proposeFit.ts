@@ -1,4 +1,4 @@
-import type { ImageFit } from '../../core/dataset/imageFit';
+import type { ImageFit } from '../../core/settings/recipe';
 import { elementCount } from '../../core/shape';
 import { axesOf } from './pictureAxes';
 

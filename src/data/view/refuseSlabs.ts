@@ -1,4 +1,4 @@
-import type { ImageFit } from '../../core/dataset/imageFit';
+import type { ImageFit } from '../../core/settings/recipe';
 import type { RowArray } from '../dataFile';
 import { fitsAlongLast, fitsRows } from './axisOrder';
 import type { DataReference } from '../../core/dataset/dataReference';

@@ -1,5 +1,5 @@
 import type { Tensor } from 'onnxruntime-node';
-import { fromFloat16, toFloat16 } from '../../model/onnx/float16';
+import { fromFloat16, toFloat16 } from '../../core/float16';
 import { onnxruntime } from './onnxruntime';
 
 /** Numbers as a tensor of the type that a model wants: floats as they are, others as whole numbers. */

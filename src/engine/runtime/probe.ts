@@ -1,8 +1,9 @@
 import { firstLine } from '../../core/problem/problem';
 import { onnxruntime } from './onnxruntime';
-import { reluModel } from './reluModel';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { ProviderProbe } from '../../contracts/engine/models';
+import { elementType, node, valueInfo } from '../../model/graph/protos';
+import { bytesField, message, numberField } from '../../model/graph/wire';
 
 /**
  * Whether a provider really runs here, shown by running a one-node model on it. May crash the process, so it is
@@ -22,4 +23,15 @@ export async function probe(provider: ExecutionProvider): Promise<ProviderProbe>
   } catch (error) {
     return { provider, available: false, detail: firstLine((error as Error).message) };
   }
+}
+
+/** The smallest ONNX model that computes something: y = Relu(x), two float32 values. */
+function reluModel(): Uint8Array {
+  const graph = message(
+    bytesField(1, node('Relu', ['x'], 'y')),
+    bytesField(2, 'probe'),
+    bytesField(11, valueInfo('x', elementType.float, [2])),
+    bytesField(12, valueInfo('y', elementType.float, [2])),
+  );
+  return message(numberField(1, 8), bytesField(7, graph), bytesField(8, numberField(2, 13)));
 }

@@ -1,5 +1,5 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
-import { meanCorrelations } from '../../session/latentSpace/meanCorrelations';
+import { meanCorrelations } from '../../session/latentSpace/dimensionStatistics';
 import { nearestSamples } from '../../session/latentSpace/nearestSamples';
 import { pointValues } from '../../session/latentSpace/pointValues';
 import { projectPoints } from '../../session/latentSpace/projection';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RunState } from '../../contracts/panel/state';
-import { aboutSeconds } from '../../core/duration';
+import { aboutSeconds } from '../../core/quantities';
 import { viewType } from './viewType';
 
 /** A run of less is over before one has read of it. */

@@ -1,6 +1,7 @@
 import type { FreeAxis } from '../../core/model/modelDescription';
 import type { StatedShape } from '../../core/shape';
 import type { Dataflow } from '../graph/dataflow';
+import { isCopy } from '../graph/operatorKinds';
 import type { OnnxNode } from '../onnx/model';
 import type { TensorSignature } from '../../core/model/role';
 
@@ -104,24 +105,12 @@ function statedByLayers(flow: Dataflow, tensor: TensorSignature): ReadonlyMap<nu
   return found;
 }
 
-const pointwise = new Set([
-  'Identity',
-  'Cast',
-  'Transpose',
-  'Mul',
-  'Div',
-  'Add',
-  'Sub',
-  'Clip',
-  'Log',
-  'Sqrt',
-  'Relu',
-]);
+const pointwise = new Set(['Transpose', 'Mul', 'Div', 'Add', 'Sub', 'Clip', 'Log', 'Sqrt', 'Relu']);
 
 /** Whether a node changes values one by one, so that the next layer still shows its input's axes. */
 function passes(flow: Dataflow, { op, inputs }: OnnxNode): boolean {
   return (
-    pointwise.has(op) &&
+    (isCopy(op) || pointwise.has(op)) &&
     inputs.slice(1).every((input) => input === '' || flow.model.constants.has(flow.root(input)))
   );
 }

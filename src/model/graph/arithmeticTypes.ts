@@ -1,6 +1,6 @@
 import { elementTypeNamed, isStorageOnly } from '../onnx/elementTypes';
 import type { OnnxModel } from '../onnx/model';
-import { isMover } from './movers';
+import { isMover } from './operatorKinds';
 
 /** Operators that only turn such numbers into others, or look at no value. */
 const converters = new Set(['Cast', 'CastLike', 'DequantizeLinear', 'Shape', 'Size', 'Constant']);

@@ -1,5 +1,6 @@
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
+import { keepsOrder } from './operatorKinds';
 
 /** Where a graph replaces codes by the nearest entries of a table (van den Oord et al. 2017). */
 export interface Codebook {
@@ -12,16 +13,7 @@ export interface Codebook {
 }
 
 /** What turns indices into the rows of a table without choosing others. */
-const carriers = new Set([
-  'Reshape',
-  'Cast',
-  'Unsqueeze',
-  'Squeeze',
-  'Flatten',
-  'OneHot',
-  'ScatterElements',
-  'Identity',
-]);
+const carriers = new Set(['OneHot', 'ScatterElements']);
 
 /**
  * The tables that are read at the place of an ArgMin, or of an ArgMax of negated distances.
@@ -34,7 +26,7 @@ export function codebooksIn({ nodes, constants }: OnnxModel, given: readonly str
   for (const { op, inputs, outputs } of nodes) {
     const [first = '', second = ''] = inputs;
     if (op === 'ArgMin' || op === 'ArgMax') for (const name of outputs) chosen.set(name, name);
-    else if (carriers.has(op)) {
+    else if (carriers.has(op) || keepsOrder(op)) {
       const indices = chosen.get(inputs.find((name) => chosen.has(name)) ?? '');
       if (indices !== undefined) for (const name of outputs) chosen.set(name, indices);
     } else {
@@ -49,17 +41,7 @@ export function codebooksIn({ nodes, constants }: OnnxModel, given: readonly str
 }
 
 /** What entries of a codebook pass through and stay entries: moves, and the straight-through x + (q − x). */
-const passing = new Set([
-  'Add',
-  'Sub',
-  'Cast',
-  'Identity',
-  'Transpose',
-  'Reshape',
-  'Squeeze',
-  'Unsqueeze',
-  'Flatten',
-]);
+const passing = new Set(['Add', 'Sub', 'Transpose']);
 const maxSteps = 12;
 
 /** Whether a tensor holds entries of a codebook, straight from the table or behind a straight-through estimator. */
@@ -72,7 +54,8 @@ export function isQuantized(flow: Dataflow, name: string): boolean {
     if (steps === 0 || seen.has(tensor)) return false;
     seen.add(tensor);
     const node: OnnxNode | undefined = flow.producer(tensor);
-    return node !== undefined && passing.has(node.op) && node.inputs.some((from) => leadsTo(from, steps - 1));
+    const passes = node !== undefined && (keepsOrder(node.op) || passing.has(node.op));
+    return passes && node.inputs.some((from) => leadsTo(from, steps - 1));
   };
   return leadsTo(name, maxSteps);
 }

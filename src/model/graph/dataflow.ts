@@ -1,9 +1,9 @@
 import type { StatedShape } from '../../core/shape';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
+import { isCopy } from './operatorKinds';
 import { inferShapes, type InferredShapes } from './shapes/inferShapes';
 
 /** Operators whose output is their first input's values, in the same order and shape. */
-const sameTensor = new Set(['Identity', 'Cast', 'Dropout']);
 /** Operators that make noise, ONNX's own and functions named after PyTorch's. They look at no values. */
 const randomOperator = /^Random(Normal|Uniform)(Like)?$|(^|_)rand(n|_|$)/;
 /** Operators that look at a tensor's shape and at none of its values. */
@@ -65,7 +65,7 @@ export class Dataflow {
         break;
       }
       const node = this.producer(root);
-      if (!node || !sameTensor.has(node.op) || node.outputs[0] !== root) break;
+      if (!node || !isCopy(node.op) || node.outputs[0] !== root) break;
       copies.push(root);
       root = node.inputs[0] ?? '';
     }

@@ -1,5 +1,12 @@
-import { foldedNames, named, reducer, type inFloat32, type LikelihoodNodes, type Reduce } from './folding';
-import { longestDivisor } from './parts';
+import {
+  foldedNames,
+  named,
+  reducer,
+  type inFloat32,
+  type LikelihoodNodes,
+  type Reduce,
+  longestDivisor,
+} from './folding';
 import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
 
 /** σ(|l|) ≥ ½, so a product of this many stays above float32's smallest normal number, 2⁻¹²⁶. */

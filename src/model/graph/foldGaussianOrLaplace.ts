@@ -1,5 +1,12 @@
-import { foldedNames, named, reducer, type inFloat32, type LikelihoodNodes } from './folding';
-import { longestDivisor, maxParts } from './parts';
+import {
+  foldedNames,
+  named,
+  reducer,
+  type inFloat32,
+  type LikelihoodNodes,
+  longestDivisor,
+  maxParts,
+} from './folding';
 import { elementType, int64Constant, node, valueInfo } from './protos';
 
 /**

@@ -6,11 +6,11 @@ import { foldCategorical } from './foldCategorical';
 import { foldGaussianOrLaplace } from './foldGaussianOrLaplace';
 import { foldGaussianLearned } from './foldGaussianLearned';
 import { inFloat32, type Folding } from './folding';
+import { keepsOrder } from './operatorKinds';
 import type { TensorSignature } from '../../core/model/role';
 import type { Likelihood } from '../../core/settings/likelihood';
 
 /** Operators that keep the order of values: behind them the logits are laid out as the reconstruction is. */
-const orderKeeping = new Set(['Reshape', 'Flatten', 'Identity', 'Squeeze', 'Unsqueeze']);
 /** Below it, operators differ too much from those written here. */
 const minOpset = 9;
 /** Since then GatherElements picks a class a value. */
@@ -94,6 +94,8 @@ function inputOfLast(decoder: OnnxModel, output: string, op: 'Sigmoid' | 'Softma
     decoder.nodes.flatMap((made) => made.outputs.map((name) => [name, made] as const)),
   );
   let made = producers.get(output);
-  while (made && orderKeeping.has(made.op)) made = producers.get(made.inputs[0] ?? '');
+  // Behind a cast, the nodes that are appended would compute in another type.
+  while (made && keepsOrder(made.op) && !made.op.startsWith('Cast'))
+    made = producers.get(made.inputs[0] ?? '');
   return made?.op === op ? made.inputs[0] : undefined;
 }

@@ -1,6 +1,6 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
-import { isMover } from './movers';
+import { isMover } from './operatorKinds';
 import { ancestors } from './reachability';
 
 /** Standard normal noise as a graph has it. */

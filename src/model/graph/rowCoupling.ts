@@ -1,6 +1,6 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
-import { isMover } from './movers';
+import { isMover } from './operatorKinds';
 
 /**
  * Why the figures of a row are not those of the row alone: one scale of quantization over a call, statistics of the

@@ -2,8 +2,8 @@ import type { OnnxNode } from '../onnx/model';
 import type { ScaleRole } from '../roles/scaleRole';
 import type { Dataflow } from './dataflow';
 import { halfOf, type HalfOf } from './halves';
-import { isMover } from './movers';
-import { inverseOf, type Bounds } from './scaleBounds';
+import { isMover } from './operatorKinds';
+import { inverseOf, type Interval } from './interval';
 import { identity, isIdentity, readBack, type Reading } from './scaleReading';
 import type { SpreadAffine } from '../../core/model/role';
 
@@ -16,7 +16,7 @@ export interface ScaleForm {
   /** σ in terms of the tensor, with `t` for it: `Exp(0.5·t)`. */
   readonly formula: string;
   /** Bounds that the graph puts on the tensor before it is used. */
-  readonly clamp: Bounds | undefined;
+  readonly clamp: Interval | undefined;
   /** What the graph makes of the spread that the role reads: a floor or a factor. */
   readonly affine: SpreadAffine | undefined;
 }
@@ -33,7 +33,7 @@ export function scaleForms(flow: Dataflow, sigma: string): ScaleForm[] {
   const forms: ScaleForm[] = [];
   let tensor = flow.root(sigma);
   let reading: Reading = { kind: 'deviation', factor: 1, affine: identity, wrap: (t) => t };
-  let clamp: Bounds | undefined;
+  let clamp: Interval | undefined;
   const add = () => {
     const role = roleOf(reading);
     if (!role) return;

@@ -1,7 +1,7 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
 import { clipBounds } from './pointwise';
-import type { Bounds } from './scaleBounds';
+import type { Interval } from './interval';
 import type { SpreadAffine } from '../../core/model/role';
 
 /**
@@ -28,7 +28,7 @@ export interface Step {
   /** From the value after the operator to the one before it. */
   readonly inverse: (value: number) => number;
   /** Bounds that the operator puts on the tensor before it. */
-  readonly clamp?: Bounds;
+  readonly clamp?: Interval;
 }
 
 /** One operator back on the way from σ; undefined where it is none that a spread is made with. */
@@ -65,7 +65,7 @@ export function readBack(flow: Dataflow, node: OnnxNode, reading: Reading): Step
     case 'Min': {
       const bound = right ?? left;
       if (bound === undefined || node.inputs.length !== 2) return undefined;
-      const bounds: Bounds = node.op === 'Max' ? [bound, Infinity] : [-Infinity, bound];
+      const bounds: Interval = node.op === 'Max' ? [bound, Infinity] : [-Infinity, bound];
       return bounded(right === undefined ? second : first, bounds, reading);
     }
     default:
@@ -161,7 +161,7 @@ function shifted(tensor: string, by: number, reading: Reading): Step | undefined
   }
 }
 
-function bounded(tensor: string, clamp: Bounds, reading: Reading): Step {
+function bounded(tensor: string, clamp: Interval, reading: Reading): Step {
   const [min, max] = clamp.map(short);
   return {
     tensor,

@@ -1,7 +1,7 @@
 import type { KnownRange, ReconstructionKind } from '../../core/model/modelDescription';
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
-import { isMover } from './movers';
+import { isMover } from './operatorKinds';
 import { valueRange } from './valueRange';
 import type { TensorSignature } from '../../core/model/role';
 

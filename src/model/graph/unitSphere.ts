@@ -1,18 +1,13 @@
 import type { Dataflow } from './dataflow';
+import { keepsOrder } from './operatorKinds';
 
 /** Steps from a norm to what it divides. */
 const maxSteps = 8;
-const passing = new Set([
-  'Clip',
-  'Max',
-  'Expand',
-  'Add',
-  'Identity',
-  'Unsqueeze',
-  'Reshape',
-  'Cast',
-  'Where',
-]);
+const passing = new Set(['Clip', 'Max', 'Expand', 'Add', 'Where']);
+
+function passes(op: string): boolean {
+  return keepsOrder(op) || passing.has(op);
+}
 
 /**
  * The operator that scales a row to length 1, where a tensor is x / ‖x‖₂: the location of a distribution on the unit
@@ -34,7 +29,7 @@ function normBehind(flow: Dataflow, name: string, steps: number): { op: string; 
   const [first = ''] = node.inputs;
   if (node.op === 'ReduceL2') return { op: node.op, of: first };
   if (node.op === 'Sqrt') return rootOfSquares(flow, first, steps - 1);
-  return passing.has(node.op) ? normBehind(flow, first, steps - 1) : undefined;
+  return passes(node.op) ? normBehind(flow, first, steps - 1) : undefined;
 }
 
 /** √Σx² written out; a mean of squares, or a sum that is divided, is another norm. */
@@ -43,7 +38,7 @@ function rootOfSquares(flow: Dataflow, name: string, steps: number): { op: strin
   if (!node || steps === 0) return undefined;
   const [first = ''] = node.inputs;
   if (node.op === 'ReduceSumSquare') return { op: node.op, of: first };
-  if (passing.has(node.op)) return rootOfSquares(flow, first, steps - 1);
+  if (passes(node.op)) return rootOfSquares(flow, first, steps - 1);
   if (node.op !== 'ReduceSum') return undefined;
   const square = flow.producer(flow.root(first));
   const [base = '', other = ''] = square?.inputs ?? [];

@@ -1,6 +1,6 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
-import { isMover } from './movers';
+import { isMover } from './operatorKinds';
 import { clipBounds, elementwise } from './pointwise';
 import type { Interval } from './interval';
 

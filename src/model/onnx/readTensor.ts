@@ -1,5 +1,5 @@
 import { elementTypeNamed } from './elementTypes';
-import { fromFloat16 } from './float16';
+import { fromFloat16 } from '../../core/float16';
 import type { OnnxConstant } from './model';
 import type { PagedFile } from './pagedFile';
 import { fields } from './protobufCursor';

@@ -1,12 +1,11 @@
 import type { ReconstructionKind } from '../../core/model/modelDescription';
 import { Dataflow } from '../graph/dataflow';
-import { isMover } from '../graph/movers';
+import { isCopy, isMover } from '../graph/operatorKinds';
 import { outputRange } from '../graph/scalingInGraph';
 import type { OnnxModel, OnnxNode } from '../onnx/model';
 import type { TensorSignature } from '../../core/model/role';
 
 /** Operators that move values and leave every axis where it is. */
-const inPlace = new Set(['Identity', 'Cast', 'Dropout']);
 /** Since this operator set, Softmax is over the last axis unless stated otherwise, and over that axis alone. */
 const softmaxOverLast = 13;
 
@@ -19,7 +18,7 @@ export function reconstructionKind(
   let node = flow.producer(name);
   let moved = false;
   while (node && isMover(node.op)) {
-    moved ||= !inPlace.has(node.op);
+    moved ||= !isCopy(node.op);
     node = flow.producer(node.inputs[0] ?? '');
   }
   const classes = (softmax: OnnxNode) => {

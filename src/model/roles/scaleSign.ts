@@ -1,6 +1,6 @@
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from '../graph/dataflow';
-import { isMover } from '../graph/movers';
+import { isMover } from '../graph/operatorKinds';
 import { scaleForms } from '../graph/scaleForms';
 import { valueRange } from '../graph/valueRange';
 import type { Finding } from './found';

@@ -6,7 +6,7 @@ import type { ScorePlan } from '../../core/figures/scorePlan';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { rowsWithin } from '../../core/model/rowCost';
 import { elementCount } from '../../core/shape';
-import { labelOf } from '../../results/labelOf';
+import { labelOf } from '../../results/rowLabels';
 import type { EncodedRows } from '../../contracts/engine/passes';
 
 /** Rows asked for at once: few enough to show progress and to cancel between. */

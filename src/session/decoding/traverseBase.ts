@@ -3,7 +3,7 @@ import type { TraverseBase, TraverseStart } from '../../contracts/panel/traverse
 import type { DimensionFigures } from '../../core/figures/figures';
 import { carryingMostFirst } from '../../core/figures/dimensionOrder';
 import { hasPrior } from '../../core/model/modelKind';
-import { dimensionRanges } from '../latentSpace/dimensionRanges';
+import { dimensionRanges } from '../latentSpace/dimensionStatistics';
 import { decoderNotLoaded } from '../problems';
 import type { Session } from '../session';
 

@@ -14,7 +14,7 @@ import { scaledRange } from '../../data/preprocessing/propose';
 import { unitOf } from '../../data/preprocessing/unit';
 import { shows } from '../../model/describedModel';
 import type { EnginePool } from '../../pool/enginePool';
-import { evenlySpread } from '../../results/evenlySpread';
+import { evenlySpread } from '../../results/ascendingRows';
 import { isFiniteRow } from '../../results/rowFigures';
 import { isScaleDoubted } from '../../findings/rules/wrongScale';
 import type { Pass } from '../pass/pass';

@@ -4,7 +4,7 @@ import type { DimensionRanges } from '../../contracts/analysis';
 import { maxUmapRows, type UmapState } from '../../contracts/panel/latentSpace';
 import { Cancelled } from '../../contracts/rpc';
 import type { EnginePool } from '../../pool/enginePool';
-import { evenlySpread } from '../../results/evenlySpread';
+import { evenlySpread } from '../../results/ascendingRows';
 import type { Pass } from '../pass/pass';
 import { UmapRun } from './umapRun';
 

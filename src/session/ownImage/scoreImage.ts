@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
-import type { ImageFit } from '../../core/dataset/imageFit';
+import type { ImageFit } from '../../core/settings/recipe';
 import { isSignal, type PictureShape } from '../../core/dataset/picture';
 import { problemClass } from '../../core/problem/codes';
 import { ProblemError } from '../../core/problem/problem';

@@ -1,7 +1,7 @@
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ScorePlan } from '../../core/figures/scorePlan';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { aboutSeconds } from '../../core/duration';
+import { aboutSeconds } from '../../core/quantities';
 import { secondsOfPass, secondsOfRow } from '../../core/model/rowCost';
 import { defaults } from '../../core/settings/defaults';
 import type { Pace } from './pacing';

@@ -1,5 +1,5 @@
 import type { LatentTable } from '../../export/latentFiles';
-import { labelOf } from '../../results/labelOf';
+import { labelOf } from '../../results/rowLabels';
 import type { Pass } from './pass';
 
 /** Mean (or code), scale and label of every row of a pass that has figures, in the data's order. */

@@ -5,7 +5,7 @@ import type { EnginePool } from '../../pool/enginePool';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ScorePlan } from '../../core/figures/scorePlan';
 import type { RunState } from '../../contracts/panel/state';
-import { secondsLeft } from '../../core/duration';
+import { secondsLeft } from '../../core/quantities';
 import { secondsOfPass } from '../../core/model/rowCost';
 import type { Summary } from '../../core/figures/figures';
 import { ProblemError } from '../../core/problem/problem';

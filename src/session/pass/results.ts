@@ -15,7 +15,7 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { GroupFigures, SampleFigures } from '../../core/figures/figures';
 import { everyRow, type RowFilter } from '../../core/figures/rowFilter';
 import type { SortOrder } from '../../core/figures/rowOrder';
-import { labelOf } from '../../results/labelOf';
+import { labelOf } from '../../results/rowLabels';
 import { notScoredBecause } from '../../results/notScored';
 import { eachFigure, elboOf } from '../../results/rowFigures';
 import type { ScoreColumns } from '../../results/scoreColumns';

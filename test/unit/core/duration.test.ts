@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aboutSeconds, secondsLeft } from '../../../src/core/duration';
+import { aboutSeconds, secondsLeft } from '../../../src/core/quantities';
 
 describe('a duration', () => {
   it('is said roughly, in the unit that fits it', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FactorValues } from '../../../src/core/dataset/datasetDescription';
 import { factorGroupsOf } from '../../../src/results/factors';
 import { filterRows } from '../../../src/results/filterRows';
-import { labelGroupsOf } from '../../../src/results/labelGroups';
+import { labelGroupsOf } from '../../../src/results/rowLabels';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
 import { SelectedSamples } from '../../../src/results/selectedSamples';
 import { scorePart } from '../../support/scorePart';

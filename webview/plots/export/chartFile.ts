@@ -2,7 +2,7 @@ import { plainColor } from './plainColor';
 import { plainMarks } from './plainMarks';
 import { keyMarks, type KeyMark } from './keyMarks';
 import { pixelsAgain } from './pixelsAgain';
-import { svgSpace } from './svgSpace';
+import { svgSpace } from '../svg';
 
 const margin = 16;
 const lineHeight = 18;

@@ -1,6 +1,6 @@
 import { plainColor } from './plainColor';
 import { plainMarks } from './plainMarks';
-import { svgSpace } from './svgSpace';
+import { svgSpace } from '../svg';
 
 const [width, height] = [14, 10];
 

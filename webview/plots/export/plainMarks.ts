@@ -1,5 +1,5 @@
 import { plainColor } from './plainColor';
-import { svgSpace } from './svgSpace';
+import { svgSpace } from '../svg';
 
 /** Properties that style sheets set on marks, written as attributes of the same name. Paints come apart from these. */
 const properties = [

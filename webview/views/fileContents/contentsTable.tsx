@@ -1,4 +1,4 @@
-import { printable } from '../../../src/core/problem/printable';
+import { printable } from '../../../src/core/problem/names';
 import { formatCount } from '../../ui/formatting';
 
 interface ContentsTableProps {

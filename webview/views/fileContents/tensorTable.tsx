@@ -1,6 +1,6 @@
 import type { Counted } from '../../../src/core/model/fileContents';
 import type { TensorSignature } from '../../../src/core/model/role';
-import { printable } from '../../../src/core/problem/printable';
+import { printable } from '../../../src/core/problem/names';
 import { formatShape, readableShape } from '../../../src/core/shape';
 import { formatCount } from '../../ui/formatting';
 

@@ -1,4 +1,4 @@
-import { printable } from '../../../src/core/problem/printable';
+import { printable } from '../../../src/core/problem/names';
 import { formatShape, readableShape } from '../../../src/core/shape';
 import { withPeriod } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';

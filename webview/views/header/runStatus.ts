@@ -1,4 +1,4 @@
-import { aboutSeconds } from '../../../src/core/duration';
+import { aboutSeconds } from '../../../src/core/quantities';
 import type { RunState } from '../../../src/contracts/panel/state';
 import { formatCount, formatSeconds } from '../../ui/formatting';
 import { formatDraws } from '../drawCounts';

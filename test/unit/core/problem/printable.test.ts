@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toProblem } from '../../../../src/core/problem/problem';
-import { printable } from '../../../../src/core/problem/printable';
+import { printable } from '../../../../src/core/problem/names';
 import { roleNotFound } from '../../../../src/model/problems/roles';
 
 describe('text from a file', () => {

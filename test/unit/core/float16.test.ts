@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fromFloat16, toFloat16 } from '../../../src/model/onnx/float16';
+import { fromFloat16, toFloat16 } from '../../../src/core/float16';
 
 describe('float16', () => {
   it('comes back from every pattern of bits', () => {

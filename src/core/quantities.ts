@@ -17,3 +17,8 @@ export function secondsLeft(fraction: number, seconds: number, expected?: number
   if (fraction >= 0.03 && seconds >= 2) return (seconds * (1 - fraction)) / fraction;
   return expected === undefined ? null : Math.max(0, expected - seconds);
 }
+
+/** A size in bytes as people read it: 8.0 GB. */
+export function formatGigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
