@@ -4,7 +4,7 @@ import { type Host, problemOf } from './host';
 import { Store } from './store';
 import type { SampleFigures } from '../../src/core/figures/figures';
 import type { SortOrder } from '../../src/core/figures/rowOrder';
-import type { FiguresOfSample, RowWindow } from '../../src/contracts/panel/samples';
+import type { FiguresOfSample, FiguresSource, RowWindow } from '../../src/contracts/panel/samples';
 import type { RowFilter } from '../../src/core/figures/rowFilter';
 
 const windowSize = 64;
@@ -53,16 +53,18 @@ export class RowCache {
     return (figures[offset] ??= figuresAt(shown, offset));
   }
 
-  /** What the pictures of the row at a position depend on. */
-  picturesAt(position: number): string | undefined {
-    return this.#windows.get(Math.floor(position / windowSize))?.rows.picturesOf;
+  /** What the row at a position belongs to: what its pictures depend on, and the draws that its figures are to have. */
+  sourceAt(position: number): FiguresSource | undefined {
+    return this.#windows.get(Math.floor(position / windowSize))?.rows;
   }
 
   /** The results of a sample, if its row is loaded. */
   find(index: number): FiguresOfSample | undefined {
     for (const { rows: window } of this.#windows.values()) {
       const offset = window.index.indexOf(index);
-      if (offset >= 0) return { figures: figuresAt(window, offset), picturesOf: window.picturesOf };
+      if (offset < 0) continue;
+      const { picturesOf, requested } = window;
+      return { figures: figuresAt(window, offset), picturesOf, requested };
     }
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { DrawSpan, RunDraws, RunState } from '../../src/contracts/panel/state';
 import { formatCount } from '../ui/formatting';
 import type { SampleFigures } from '../../src/core/figures/figures';
+import type { RequestedDraws } from '../../src/contracts/panel/samples';
 
 /** Formats actual and requested numbers of draws: `16 of 256 draws`, `1–16 of 256 draws`. */
 export function formatDraws(span: DrawSpan, requested: number): string {
@@ -30,9 +31,9 @@ export function endedShort({ phase, draws }: RunState): boolean {
   return phase !== 'scoring' && differsFromRequested(draws);
 }
 
-/** A message about a row with fewer draws than requested; null for other rows, and for rows of another run. */
-export function fewerDraws(row: SampleFigures, { samples, importance, shown }: RunDraws): string | null {
-  if (shown === null || row.draws === null) return null;
+/** A message about a row with fewer draws than requested; null for other rows. */
+export function fewerDraws(row: SampleFigures, { samples, importance }: RequestedDraws): string | null {
+  if (row.draws === null) return null;
   const count = (draws: number, requested: number) => formatDraws({ min: draws, max: draws }, requested);
   if (row.draws < samples) return `Based on ${count(row.draws, samples)} of z so far.`;
   const { importanceDraws } = row;

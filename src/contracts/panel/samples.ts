@@ -11,12 +11,23 @@ export interface RowsParams {
   readonly filter?: RowFilter;
 }
 
-/** A window of the sorted rows. Arrays hold one value a row of the window; NaN where there is no figure. */
-export interface RowWindow {
-  readonly start: number;
-  readonly total: number;
+/** Draws of z that the figures of a row are to rest on in the end: L and K. */
+export interface RequestedDraws {
+  readonly samples: number;
+  readonly importance: number;
+}
+
+/** What figures that are shown are of. */
+export interface FiguresSource {
   /** What the pictures of these rows depend on: only those that state the same belong beside their figures. */
   readonly picturesOf: string;
+  readonly requested: RequestedDraws;
+}
+
+/** A window of the sorted rows. Arrays hold one value a row of the window; NaN where there is no figure. */
+export interface RowWindow extends FiguresSource {
+  readonly start: number;
+  readonly total: number;
   readonly index: Uint32Array;
   readonly elbo: Float64Array;
   readonly elboSe: Float64Array;
@@ -43,10 +54,8 @@ export interface Thumbnails {
 }
 
 /** The figures of a sample. */
-export interface FiguresOfSample {
+export interface FiguresOfSample extends FiguresSource {
   readonly figures: SampleFigures;
-  /** What the pictures that belong beside them depend on. */
-  readonly picturesOf: string;
 }
 
 /** Bytes 0..255, channels last. */

@@ -2,7 +2,7 @@ import type { MessageConnection } from 'vscode-jsonrpc';
 import { loadFactors } from '../../session/loading/factorValues';
 import { dataPicture } from '../../session/panelState';
 import type { Pass } from '../../session/pass/pass';
-import { detailOf, picturesOf, thumbnailsOf } from '../../session/decoding/pictures';
+import { detailOf, sourceOf, thumbnailsOf } from '../../session/decoding/pictures';
 import * as requests from '../../contracts/panel';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
@@ -51,7 +51,7 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
     answer(async () => {
       await loadFactors(pool, pass().results.data, factorsIn(params.filter));
       const { plan, results } = pass();
-      return { ...(await results.window(params, session.selection)), picturesOf: picturesOf(plan) };
+      return { ...(await results.window(params, session.selection)), ...sourceOf(plan) };
     }),
   );
   connection.onRequest(requests.getThumbnails, (indices) =>

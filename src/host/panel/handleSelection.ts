@@ -1,6 +1,6 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { loadFactors } from '../../session/loading/factorValues';
-import { picturesOf } from '../../session/decoding/pictures';
+import { sourceOf } from '../../session/decoding/pictures';
 import type { Pass } from '../../session/pass/pass';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { RowFilter } from '../../core/figures/rowFilter';
@@ -57,7 +57,7 @@ export function handleSelection(
     answer(() => {
       const { plan, results } = pass();
       const figures = results.figures(index);
-      return figures && { figures, picturesOf: picturesOf(plan) };
+      return figures && { figures, ...sourceOf(plan) };
     }),
   );
   connection.onRequest(requests.exportSamples, (params) => answer(() => saveSamples(panel, pass(), params)));

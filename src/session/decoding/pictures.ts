@@ -11,7 +11,7 @@ import { codesOf } from '../../results/codeFigures';
 import { gaussianKl } from '../../vae/posterior/gaussianKl';
 import type { Pass } from '../pass/pass';
 import { requestLimits } from '../requestLimits';
-import type { RawPicture, SampleDetail, Thumbnails } from '../../contracts/panel/samples';
+import type { FiguresSource, RawPicture, SampleDetail, Thumbnails } from '../../contracts/panel/samples';
 
 /** Reconstructions from different z of the same posterior, in the detail of a sample. */
 const detailDraws = 4;
@@ -28,6 +28,12 @@ export function picturesOf(plan: ScorePlan): string {
     digests.set(plan, digest);
   }
   return digest;
+}
+
+/** What the figures of a pass are of, as they are shown. */
+export function sourceOf(plan: ScorePlan): FiguresSource {
+  const { samples, importance } = plan;
+  return { picturesOf: picturesOf(plan), requested: { samples, importance } };
 }
 
 function sourceOfPictures({

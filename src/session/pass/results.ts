@@ -3,7 +3,7 @@ import type { Analysis } from '../../analysis/analysis';
 import type { PosteriorFigures, SummaryParams } from '../../contracts/analysis';
 import type { NeighborLabels } from '../../contracts/panel/latentSpace';
 import type { DimensionDensity, PosteriorView } from '../../contracts/panel/posterior';
-import type { RowsParams, RowWindow } from '../../contracts/panel/samples';
+import type { FiguresSource, RowsParams, RowWindow } from '../../contracts/panel/samples';
 import type {
   FactorGroups,
   LabelGroup,
@@ -20,7 +20,7 @@ import { notScoredBecause } from '../../results/notScored';
 import { eachFigure, elboOf } from '../../results/rowFigures';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import type { SelectedSamples } from '../../results/selectedSamples';
-import { elboSpread, sampleFigures } from '../../results/summary';
+import { elboSpread, noSpread, sampleFigures } from '../../results/summary';
 import { describeCodes } from '../../vae/diagnostics/codeUsage';
 import { describeSpread, describeUse } from '../../vae/diagnostics/collapse';
 import { klDecompositionCaution, type KlDecomposition } from '../../vae/diagnostics/klDecomposition';
@@ -30,9 +30,6 @@ import { dimensionsOf, logStepOf } from './dataStep';
 import { sharedFactors, sharedLabels } from './sharedFacts';
 import { LabelComparisons } from './labelComparisons';
 import { TableRows } from './tableRows';
-
-/** Typicality is asked for by itself: it takes a walk over all rows. */
-const noSpread = { mean: NaN, deviation: NaN };
 
 /**
  * The figures of the latest pass, as the page asks for them: what is of all rows comes from the analysis, what is of the
@@ -68,7 +65,7 @@ export class Results {
   async window(
     { start, count, order, filter }: RowsParams,
     selection: SelectedSamples,
-  ): Promise<Omit<RowWindow, 'picturesOf'>> {
+  ): Promise<Omit<RowWindow, keyof FiguresSource>> {
     const all = await this.rows(order, filter ?? everyRow, selection);
     const rows = all.subarray(start, start + count);
     const { columns } = this;
@@ -164,6 +161,7 @@ export class Results {
   figures(index: number): SampleFigures | null {
     const row = this.columns.rowOf(index);
     if (!(this.columns.draws[row]! > 0)) return null;
+    // Typicality is asked for by itself: it takes a walk over all rows.
     return sampleFigures(this.columns, row, this.labelOf(row), noSpread);
   }
 

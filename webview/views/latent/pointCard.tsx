@@ -33,7 +33,7 @@ export function PointCard({ index, state, onShow }: PointCardProps) {
       onShow(null);
     };
   }, [index]);
-  const fewer = figures && fewerDraws(figures, state.run.draws);
+  const fewer = shown && fewerDraws(shown.figures, shown.requested);
   const thumbnail = page.thumbnails.get(index, shown?.picturesOf);
   const { width = 1, height = 1, channels = 1 } = state.picture ?? {};
   const reconstructs = state.model?.shows.includes('reconstructions') === true;

@@ -87,7 +87,9 @@ export function SampleGrid({ state, picture, chosen }: SampleGridProps) {
                     size={{ width: tileWidth, height: tileHeight }}
                     side={side}
                     row={row}
-                    thumbnail={row && page.thumbnails.get(row.index, page.rows.picturesAt(position))}
+                    thumbnail={
+                      row && page.thumbnails.get(row.index, page.rows.sourceAt(position)?.picturesOf)
+                    }
                     picture={picture}
                     sortedBy={order.column}
                     reconstructs={reconstructs}

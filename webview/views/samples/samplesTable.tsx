@@ -72,15 +72,16 @@ export function SamplesTable({ state, chosen }: { state: PanelState; chosen: num
         <tbody role="rowgroup" style={{ transform: `translateY(${headHeight + bodyTop}px)` }}>
           {rows.map(({ position, top, slot }) => {
             const row = page.rows.at(position);
+            const source = page.rows.sourceAt(position);
             return (
               <SampleRow
                 key={slot}
                 position={position}
                 top={top}
                 row={row}
-                thumbnail={row && page.thumbnails.get(row.index, page.rows.picturesAt(position))}
+                thumbnail={row && page.thumbnails.get(row.index, source?.picturesOf)}
                 picture={state.picture}
-                fewer={(row && fewerDraws(row, state.run.draws)) ?? null}
+                fewer={row && source ? fewerDraws(row, source.requested) : null}
                 figures={figures}
                 labeled={labeled}
                 reconstructs={reconstructs}
