@@ -31,6 +31,8 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   checkFigures: 'background',
   gatherEvidence: 'background',
   compareLabels: 'background',
+  encodeLatents: 'background',
+  encodeSamples: 'background',
 };
 
 /** The program of the threads, in the folder of the bundles that ship. */

@@ -22,6 +22,8 @@ import { SelectedSamples } from '../results/selectedSamples';
 import { sharedCounts } from '../results/sharedArrays';
 import { dimensionFiguresOf, findNotFinite, summarize } from '../results/summary';
 import type { Checkpoint } from '../vae/checkpoint';
+import { encodeLatentsOf } from './encodeLatents';
+import { encodeSamples } from './encodeSamples';
 import type { KnownFigures } from './knownFigures';
 
 /** Figures that a question is about, what is known of them already, and the checkpoint of the question. */
@@ -77,6 +79,8 @@ export const answers: {
   rangeDimensions: ({ columns, known }) => dimensionRanges(columns, known.dimensions()),
   fitPosterior: ({ columns, checkpoint }, params) => fitPosterior(columns, params, checkpoint),
   findNearestOfEach: ({ columns, checkpoint }, { z }) => nearestToEach(columns, z, checkpoint),
+  encodeLatents: ({ columns }, params) => encodeLatentsOf(columns, params),
+  encodeSamples: ({ columns }, params) => encodeSamples(columns, params),
 };
 
 /** Filters take sorted rows back without another copy. */

@@ -1,4 +1,5 @@
-import { isLatentFile, latentFileForms } from '../export/latentFiles';
+import { latentFileForms, latentFormatOf } from '../core/figures/latentFormat';
+import { encodeLatents } from '../export/latentFiles';
 import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
 import { exportLatents } from '../session/export/exportLatents';
 import { ContentHashes } from '../session/files/contentHashes';
@@ -21,8 +22,8 @@ export async function encode(args: readonly string[], engines: Engines): Promise
   const options = Options.parse(args, { ...modelOptions, ...dataOptions, draws: 'string', out: 'string' });
   const out = options.path('out');
   if (out === undefined) throw new UsageError('encode requires --out');
-  if (!isLatentFile(out))
-    throw new UsageError(`invalid value for --out: ${out} (expected ${latentFileForms})`);
+  const format = latentFormatOf(out);
+  if (!format) throw new UsageError(`invalid value for --out: ${out} (expected ${latentFileForms})`);
   const draws = options.whole('draws', 0, maxEncodeDraws) ?? 0;
   // Report invalid options before reading any file.
   options.settings();
@@ -48,6 +49,7 @@ export async function encode(args: readonly string[], engines: Engines): Promise
     });
     const table = latentTableOf(model, data, encoded, draws);
     const source = { plan, data, requested: settings, layout: effective.layout.value };
-    printWrittenFiles(await exportLatents(out, table, source, new ContentHashes(pool)));
+    const latents = { content: encodeLatents(format, table), rows: table.index.length, draws };
+    printWrittenFiles(await exportLatents(out, latents, source, new ContentHashes(pool)));
   });
 }

@@ -2,6 +2,7 @@ import type { FactorValues, LabelValues } from '../core/dataset/datasetDescripti
 import type { FigureEvidence } from '../core/findings/evidence';
 import type { CodeUsage } from '../core/model/codes';
 import type { DimensionFigures, GroupFigures, Summary } from '../core/figures/figures';
+import type { LatentFormat } from '../core/figures/latentFormat';
 import type { RowFilter } from '../core/figures/rowFilter';
 import type { SortOrder } from '../core/figures/rowOrder';
 import type { Problem } from '../core/problem/problem';
@@ -13,6 +14,7 @@ import type { MeanCorrelations, LatentPoints, PointColor, PointValues } from './
 import type { DimensionDensity } from './panel/posterior';
 import type { PriorSource } from './panel/prior';
 import type { FactorGroups, LabelGroup, SummaryOfRows } from './panel/selection';
+import type { DrawSpan } from './panel/state';
 
 /** Questions about the figures of a pass, which an analysis thread answers. */
 export interface AnalysisQuestions {
@@ -51,6 +53,10 @@ export interface AnalysisQuestions {
   // Sampling
   fitPosterior: Asked<FitParams, GaussianMixture>;
   findNearestOfEach: Asked<{ readonly z: Float32Array }, NearestRows>;
+  // Export
+  /** A file of the latent codes of all rows that have figures, in the data's order. */
+  encodeLatents: Asked<EncodeLatentsParams, EncodedLatents>;
+  encodeSamples: Asked<EncodeSamplesParams, EncodedSamples>;
 }
 
 /** What a question takes besides the figures, and what it is answered with. */
@@ -149,6 +155,37 @@ export interface FitParams {
   readonly source: Exclude<PriorSource, 'prior'>;
   /** Of the noise that a mixture's draws of z are made with. */
   readonly seed: number;
+}
+
+export interface EncodeLatentsParams {
+  readonly format: LatentFormat;
+  /** One code's shape. */
+  readonly shape: readonly number[];
+  /** Whether the codes are those of a posterior, with a scale. */
+  readonly hasScale: boolean;
+  readonly labels?: LabelValues | undefined;
+}
+
+/** The content of a file of latent codes. */
+export interface EncodedLatents {
+  readonly content: Uint8Array;
+  readonly rows: number;
+}
+
+export interface EncodeSamplesParams {
+  /** Rows of the pass, in the order of the files. */
+  readonly rows: Uint32Array;
+  readonly labels?: LabelValues | undefined;
+  /** Rows of the file that could not be read, each with its reason. */
+  readonly unreadable: ReadonlyMap<number, string>;
+}
+
+/** Figures of samples as CSV, their latent means in the same order as npy, and the draws that the figures rest on. */
+export interface EncodedSamples {
+  readonly csv: Uint8Array;
+  readonly latentMeans: Uint8Array;
+  readonly draws: DrawSpan | null;
+  readonly importanceDraws: DrawSpan | null;
 }
 
 /** A question as it is sent to a thread. */

@@ -1,9 +1,8 @@
 import { zipSync } from 'fflate';
 import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
+import type { LatentFormat } from '../core/figures/latentFormat';
 import { elementCount } from '../core/shape';
 import { encodeNpy, encodeNpyIntegers } from './npy';
-import { writeOut } from './writeOut';
-import { latentFormatUnknown } from './problems';
 
 /** Latent codes of rows, for the file that people load into their notebooks. */
 export interface LatentTable {
@@ -21,23 +20,19 @@ export interface LatentTable {
   readonly shape: readonly number[];
 }
 
-export const latentFileForms = 'FILE.npy, FILE.npz or FILE.parquet';
-
-export function isLatentFile(file: string): boolean {
-  return /\.(npy|npz|parquet)$/i.test(file);
-}
-
 /**
- * Writes latents: as one array for npy (the draws, where there are any, else the means), as arrays by name for npz, as
- * columns for Parquet.
- *
- * @throws ProblemError if the file cannot be written
+ * The content of a file of latents: one array for npy (the draws, where there are any, else the means), arrays by name
+ * for npz, columns for Parquet.
  */
-export async function writeLatents(file: string, table: LatentTable): Promise<void> {
-  if (/\.npz$/i.test(file)) await writeOut(file, asNpz(table));
-  else if (/\.parquet$/i.test(file)) await writeOut(file, asParquet(table));
-  else if (/\.npy$/i.test(file)) await writeOut(file, asNpy(table));
-  else throw latentFormatUnknown({ file, forms: latentFileForms });
+export function encodeLatents(format: LatentFormat, table: LatentTable): Uint8Array {
+  switch (format) {
+    case 'npy':
+      return asNpy(table);
+    case 'npz':
+      return asNpz(table);
+    case 'parquet':
+      return asParquet(table);
+  }
 }
 
 function asNpy({ index, mu, z, draws, shape }: LatentTable): Uint8Array {

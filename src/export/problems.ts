@@ -32,11 +32,3 @@ function reasonOf(errno: string | undefined): string | undefined {
       return undefined;
   }
 }
-
-export const latentFormatUnknown = defineProblem(
-  'latent-format-unknown',
-  ({ file, forms }: { file: string; forms: string }) => ({
-    what: `The extension of ${file} isn't a format for latents.`,
-    remedy: `Use ${forms}.`,
-  }),
-);

@@ -64,6 +64,13 @@ export class RowEstimates implements EstimateColumns {
     return { draws, reconstructionMean, reconstructionSquares, ...weights };
   }
 
+  /** A copy, which does not change with them. */
+  copied(): EstimateColumns {
+    const copy = new RowEstimates(this.draws.length, this.samples, this.importance);
+    copy.takeAll(this);
+    return copy.columns;
+  }
+
   /** Takes the estimates of all rows as another has them. */
   takeAll(other: RowEstimates): void {
     const { columns } = other;

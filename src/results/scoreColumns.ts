@@ -65,6 +65,7 @@ export class ScoreColumns implements FigureColumns {
   private readonly id = ++lastId;
   /** Grows with every change of the figures. */
   version = 0;
+  private isFinished = false;
   private scored: Uint32Array | undefined;
   private readonly rows: Uint32Array | undefined;
   /** Of this pass alone. */
@@ -184,6 +185,18 @@ export class ScoreColumns implements FigureColumns {
     };
   }
 
+  /** The columns as they are now, whatever the pass adds before they are read. */
+  frozen(): ColumnsSnapshot {
+    const snapshot = this.snapshot();
+    if (this.isFinished) return snapshot;
+    const { kl, squaredError, absoluteError } = snapshot;
+    return {
+      ...snapshot,
+      ...{ kl: kl.slice(), squaredError: squaredError.slice(), absoluteError: absoluteError.slice() },
+      estimates: this.shown.copied(),
+    };
+  }
+
   /**
    * Begins with the figures of a former pass, of which all is the same but for the draws. What does not depend on draws
    * is shared with it, so the former pass must not be added to any more. To be called before anything is added.
@@ -228,6 +241,7 @@ export class ScoreColumns implements FigureColumns {
 
   /** Says that all draws that were asked for have arrived: nothing of a former pass is left. */
   finish(): void {
+    this.isFinished = true;
     this.shown = this.own;
     this.shownSums = this.ownSums;
     this.changed(true);

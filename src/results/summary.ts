@@ -156,6 +156,9 @@ function deadDimensions({ mu, latentDims }: FigureColumns, rows: Uint32Array): n
   return [...alive.keys()].filter((j) => alive[j] === 0);
 }
 
+/** Of figures whose typicality isn't asked for. */
+export const noSpread: ElboSpread = { mean: NaN, deviation: NaN };
+
 /** The figures of one row, by its row in the pass. */
 export function sampleFigures(
   columns: ReadColumns,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Cancelled } from '../../src/contracts/rpc';
 import { detailOf, thumbnailsOf } from '../../src/session/decoding/pictures';
-import { scoredAmong } from '../../src/session/export/exportSamples';
+import { scoredSamples } from '../support/scoredSamples';
 import { dataPicture } from '../../src/session/panelState';
 import { damage, fragileIn, mend } from '../support/chaos/damage';
 import { checkExport, checkShown } from '../support/sequences/checks';
@@ -225,8 +225,7 @@ const disasters: Disasters = {
 async function seen({ session, pool }: Patient): Promise<void> {
   const { pass } = session;
   if (!pass) return;
-  const samples = scoredAmong(pass, pass.results.columns.scoredRows().map(pass.results.columns.sampleOf));
-  const indices = samples.map(({ index }) => index);
+  const indices = scoredSamples(pass).map(({ index }) => index);
   const picture = dataPicture(pass.effective, session.display);
   const asked = [
     thumbnailsOf(pool, pass, picture, indices),

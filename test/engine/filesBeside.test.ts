@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PanelState } from '../../src/contracts/panel/state';
 import { ProblemError } from '../../src/core/problem/problem';
 import { exportSamples, sampleFilesOf, scoredAmong } from '../../src/session/export/exportSamples';
+import { scoredSamples } from '../support/scoredSamples';
 import { knownFactors, loadFactors } from '../../src/session/loading/factorValues';
 import { ProviderProbes } from '../../src/session/provider/chooseProvider';
 import { Session } from '../../src/session/session';
@@ -72,8 +73,7 @@ describe('A file that is read beside model and data', () => {
   };
   const names = ({ changes }: PanelState) =>
     changes.map(({ path: file, kind }) => `${path.relative(folder, file)} ${kind}`);
-  const elbos = ({ pass }: Session) =>
-    scoredAmong(pass!, pass!.results.columns.scoredRows()).map(({ elbo }) => elbo);
+  const elbos = ({ pass }: Session) => scoredSamples(pass!).map(({ elbo }) => elbo);
   const manifestOf = async ({ pass, hashes }: Session) => {
     const files = sampleFilesOf(inFolder('all.csv'));
     await exportSamples(pass!, scoredAmong(pass!, [0, 1]), files, hashes);

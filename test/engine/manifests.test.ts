@@ -17,9 +17,8 @@ import type { Manifest } from '../../src/export/manifest';
 import { writePrior } from '../../src/export/priorFiles';
 import { traversalFacts } from '../../src/export/traversalFacts';
 import { decodeTraversal } from '../../src/session/decoding/traversing';
-import { exportLatents } from '../../src/session/export/exportLatents';
-import { exportSamples, sampleFilesOf, scoredAmong } from '../../src/session/export/exportSamples';
-import { latentsOfPass } from '../../src/session/pass/latentsOfPass';
+import { exportLatents, latentsOfPass } from '../../src/session/export/exportLatents';
+import { exportSamples, sampleFilesOf } from '../../src/session/export/exportSamples';
 import { ProviderProbes } from '../../src/session/provider/chooseProvider';
 import { Session } from '../../src/session/session';
 import { engineLaunch, silent } from '../support/engines';
@@ -97,11 +96,7 @@ describe('A manifest names the command that makes the same again, bit for bit:',
 
   it('samples of the panel, as CSV and npy', async () => {
     const files = sampleFilesOf(inFolder('selection.csv'));
-    const samples = scoredAmong(
-      pass(),
-      pass().results.columns.scoredRows().map(pass().results.columns.sampleOf),
-    );
-    await exportSamples(pass(), samples, files, session.hashes);
+    await exportSamples(pass(), pass().results.columns.scoredRows(), files, session.hashes);
     const manifest = readManifest(files.manifest);
     statesContent(manifest);
     const again = inFolder('again.csv');
@@ -117,7 +112,7 @@ describe('A manifest names the command that makes the same again, bit for bit:',
   it('latents of the panel, and of the command line with draws', async () => {
     const [file] = await exportLatents(
       inFolder('latents.npz'),
-      latentsOfPass(pass()),
+      await latentsOfPass(pass(), 'npz'),
       pass().source,
       session.hashes,
     );

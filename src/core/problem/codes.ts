@@ -27,7 +27,6 @@ const codes = {
     'role-unknown',
     'group-not-found',
     'group-has-too-many-values',
-    'latent-format-unknown',
     'image-missing',
     'drawing-invalid',
     'image-too-large',

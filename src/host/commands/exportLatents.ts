@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { isLatentFile } from '../../export/latentFiles';
+import { latentFormatOf } from '../../core/figures/latentFormat';
 import { manifestPathOf } from '../../export/manifest';
-import { exportLatents as writeExport } from '../../session/export/exportLatents';
-import { latentsOfPass } from '../../session/pass/latentsOfPass';
+import { exportLatents as writeExport, latentsOfPass } from '../../session/export/exportLatents';
 import { confirmReplace } from '../confirmReplace';
 import type { ModelPanel } from '../panel/modelPanel';
 
@@ -20,8 +19,7 @@ export async function exportLatents(panel: ModelPanel): Promise<void> {
     );
     return;
   }
-  const table = latentsOfPass(pass);
-  const count = table.index.length;
+  const count = pass.results.columns.scoredCount;
   const rows =
     count === 1 ? vscode.l10n.t('1 row') : vscode.l10n.t('{0} rows', count.toLocaleString('en-US'));
   const stem = path.basename(panel.modelPath, path.extname(panel.modelPath));
@@ -36,11 +34,13 @@ export async function exportLatents(panel: ModelPanel): Promise<void> {
     defaultUri: vscode.Uri.file(path.join(path.dirname(panel.modelPath), `${stem}-latents.npz`)),
   });
   if (!chosen) return;
-  const file = isLatentFile(chosen.fsPath) ? chosen.fsPath : `${chosen.fsPath}.npz`;
+  const format = latentFormatOf(chosen.fsPath);
+  const file = format ? chosen.fsPath : `${chosen.fsPath}.npz`;
   const manifest = manifestPathOf(file);
   const detail = vscode.l10n.t('The description of the latents is saved to this file next to them.');
   if (existsSync(manifest) && !(await confirmReplace(manifest, detail))) return;
-  await writeExport(file, table, pass.source, panel.session.hashes);
+  const latents = await latentsOfPass(pass, format ?? 'npz');
+  await writeExport(file, latents, pass.source, panel.session.hashes);
   void vscode.window.showInformationMessage(
     vscode.l10n.t(
       'Exported the latents of {0} to {1}, with their manifest in {2}.',

@@ -20,15 +20,15 @@ export async function saveSamples(
   if (pass.identities?.rows !== rowsOf) {
     throw samplesChanged();
   }
-  const samples = scoredAmong(pass, indices);
-  if (samples.length === 0) {
+  const rows = scoredAmong(pass, indices);
+  if (rows.length === 0) {
     throw samplesNotScored();
   }
   const stem = path.basename(modelPath, path.extname(modelPath));
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t(
       'Export Samples ({0} selected) as CSV, with Latent Means (npy) and Manifest',
-      samples.length,
+      rows.length,
     ),
     saveLabel: vscode.l10n.t('Export Samples'),
     filters: { CSV: ['csv'] },
@@ -42,6 +42,6 @@ export async function saveSamples(
     [manifest, vscode.l10n.t('The settings behind the results are saved to this file next to the CSV.')],
   ] as const)
     if (existsSync(file) && !(await confirmReplace(file, detail))) return null;
-  await exportSamples(pass, samples, files, session.hashes);
+  await exportSamples(pass, rows, files, session.hashes);
   return [csv, latentMeans, manifest];
 }

@@ -3,12 +3,9 @@ import { inspectWords } from '../../export/commandWords';
 import { figureSettings } from '../../export/figureSettings';
 import type { Hashes } from '../../export/hashes';
 import { manifestOf, manifestPathOf, writeManifest } from '../../export/manifest';
-import { encodeNpy } from '../../export/npy';
-import { encodeSamplesCsv } from '../../export/samplesCsv';
 import { writeOut } from '../../export/writeOut';
-import type { SampleFigures } from '../../core/figures/figures';
-import { drawSpan } from '../../results/drawSpan';
 import type { Pass } from '../pass/pass';
+import { sharedLabels } from '../pass/sharedFacts';
 
 /** Where the files of an export of samples go. */
 export interface SampleFiles {
@@ -23,37 +20,36 @@ export function sampleFilesOf(chosen: string): SampleFiles {
   return { csv, latentMeans: csv.replace(/\.csv$/i, '-mu.npy'), manifest: manifestPathOf(csv) };
 }
 
-/** The figures of samples, by their index in the data; of those that have any. */
-export function scoredAmong({ results }: Pass, indices: Iterable<number>): SampleFigures[] {
-  return Array.from(indices, (index) => results.figures(index)).filter((figures) => figures !== null);
+/** Rows of a pass that have figures, among samples by their index in the data. */
+export function scoredAmong({ results: { columns } }: Pass, indices: Iterable<number>): Uint32Array {
+  const rows: number[] = [];
+  for (const index of indices) {
+    const row = columns.rowOf(index);
+    if (columns.draws[row]! > 0) rows.push(row);
+  }
+  return Uint32Array.from(rows);
 }
 
 /**
- * Writes figures of samples of a pass as CSV, their latent means in the same order as npy, and a manifest.
+ * Writes figures of rows of a pass as CSV, their latent means in the same order as npy, and a manifest.
  *
  * @throws ProblemError if one of the files cannot be written
  */
 export async function exportSamples(
-  pass: Pass,
-  samples: readonly SampleFigures[],
+  { source, plan, results, analysis }: Pass,
+  rows: Uint32Array,
   { csv, latentMeans, manifest }: SampleFiles,
   hashes: Hashes,
 ): Promise<void> {
-  const { source, plan, results } = pass;
-  const { columns } = results;
-  const { mu, latentDims } = columns;
-  // Taken before anything is awaited: a pass that runs goes on changing them.
-  const latents = new Float32Array(samples.length * latentDims);
-  for (const [place, { index }] of samples.entries()) {
-    const from = columns.rowOf(index) * latentDims;
-    latents.set(mu.subarray(from, from + latentDims), place * latentDims);
-  }
-  const draws = {
-    samples: drawSpan(samples.map(({ draws }) => draws ?? 0)),
-    importance: drawSpan(samples.map(({ importanceDraws }) => importanceDraws ?? 0)),
-  };
-  await writeOut(csv, encodeSamplesCsv(samples));
-  await writeOut(latentMeans, encodeNpy(latents, [samples.length, latentDims]));
+  // A pass that runs goes on changing its columns.
+  const snapshot = results.columns.frozen();
+  const labels = sharedLabels(results.data);
+  const { unreadable } = results.columns;
+  const params = { rows, labels, unreadable };
+  const encoded = await analysis.ask('encodeSamples', { snapshot: () => snapshot }, params);
+  const draws = { samples: encoded.draws, importance: encoded.importanceDraws };
+  await writeOut(csv, encoded.csv);
+  await writeOut(latentMeans, encoded.latentMeans);
   const content = {
     kind: 'samples',
     model: plan.model,

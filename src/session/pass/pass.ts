@@ -53,7 +53,7 @@ export class Pass {
     readonly effective: OpenedSettings,
     provider: ExecutionProvider,
     private readonly requested: RequestedSettings,
-    private readonly analysis: Analysis,
+    readonly analysis: Analysis,
   ) {
     const { model, data, likelihood } = effective;
     // Of a large model, the reconstructions at the mean are shown as well: made once, they are errors and pictures.

@@ -7,10 +7,11 @@ import { formatLikelihood } from '../../../src/core/settings/likelihood';
 import { Cancelled } from '../../../src/contracts/rpc';
 import type { SampleFigures } from '../../../src/core/figures/figures';
 import { drawSpan } from '../../../src/results/drawSpan';
-import { exportSamples, sampleFilesOf, scoredAmong } from '../../../src/session/export/exportSamples';
+import { exportSamples, sampleFilesOf } from '../../../src/session/export/exportSamples';
 import type { Session } from '../../../src/session/session';
 import type { Pass } from '../../../src/session/pass/pass';
 import { argumentsOf, readManifest } from '../manifestCommand';
+import { scoredSamples } from '../scoredSamples';
 import type { Oracle } from './oracle';
 import type { World } from './world';
 
@@ -35,8 +36,7 @@ interface Shown {
 export async function checkShown(session: Session, oracle: Oracle, isSettled: boolean): Promise<void> {
   const { pass, state } = session;
   if (!pass) return;
-  const { columns } = pass.results;
-  const samples = scoredAmong(pass, columns.scoredRows().map(columns.sampleOf));
+  const samples = scoredSamples(pass);
   const shown = { pass, samples, posterior: pass.results.posterior() };
   const { likelihood, importance, seed } = pass.plan;
   if (isSettled && state.run.phase === 'done') {
@@ -126,11 +126,10 @@ async function checkPictures(session: Session, { pass, samples }: Shown, oracle:
 export async function checkExport(session: Session, world: World, oracle: Oracle): Promise<void> {
   const { pass } = session;
   if (!pass) return;
-  const { columns } = pass.results;
-  const samples = scoredAmong(pass, columns.scoredRows().map(columns.sampleOf));
-  if (samples.length === 0) return;
+  const rows = pass.results.columns.scoredRows();
+  if (rows.length === 0) return;
   const files = sampleFilesOf(path.join(world.folder, 'exported', 'all.csv'));
-  await exportSamples(pass, samples, files, session.hashes);
+  await exportSamples(pass, rows, files, session.hashes);
   const manifest = readManifest(files.manifest);
   const stated: [string, string | null][] = manifest.modelFiles.map(({ name, sha256 }) => [
     world.path(name),

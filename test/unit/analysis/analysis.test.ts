@@ -49,6 +49,8 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   rangeDimensions: null,
   fitPosterior: { source: 'mixture', seed: 3 },
   findNearestOfEach: { z: Float32Array.of(0, 1, 0, -1, 2, 2, 2, 2) },
+  encodeLatents: { format: 'npz', shape: [4], hasScale: true, labels },
+  encodeSamples: { rows: Uint32Array.of(5, 2), labels, unreadable: new Map([[2, 'gone']]) },
 };
 
 function answerHere<Q extends Question>(of: ScoreColumns, question: Q, params: ParamsOf<Q>): AnswerOf<Q> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { columnsOf } from '../../../src/results/figureColumns';
 import { sortRows } from '../../../src/results/order';
 import { elboOf, elboSeOf, gapOf, logPxOf } from '../../../src/results/rowFigures';
 import { ScoreColumns } from '../../../src/results/scoreColumns';
@@ -20,6 +21,16 @@ describe('columns of a pass', () => {
     nearRelative(gapOf(columns, 1), bound + 9, 1e-12);
     assert.equal(columns.scoredCount, 1);
     assert.ok(Number.isNaN(elboOf(columns, 0)));
+  });
+
+  it('stay as they were in what is to be written, whatever arrives meanwhile', () => {
+    const columns = new ScoreColumns({ first: 0, count: 1, latentDims: 1, samples: 2, importance: 0 });
+    columns.add(part(0, 0, [-5], 2, 0));
+    const frozen = columnsOf(columns.frozen());
+    const live = columnsOf(columns.snapshot());
+    columns.add(part(0, 1, [-9], 2, 0));
+    assert.deepEqual([frozen.draws[0], live.draws[0]], [1, 2]);
+    nearRelative(elboOf(live, 0) - elboOf(frozen, 0), -2, 1e-12);
   });
 
   it('sort worst first, leave out rows without figures, and put those without the figure last', () => {
