@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import wabt from 'wabt';
 import { thirdPartyNotices } from './notices.config.mjs';
 
 const { values } = parseArgs({
@@ -24,6 +25,18 @@ const packedPrograms = {
       contents: brotliCompressSync(readFileSync(file)),
       loader: 'binary',
     }));
+  },
+};
+
+/** WebAssembly text is compiled, so that what is reviewed is what runs. */
+const textPrograms = {
+  name: 'text-programs',
+  async setup(build) {
+    const { parseWat } = await wabt();
+    build.onLoad({ filter: /\.wat$/ }, ({ path: file }) => {
+      const program = parseWat(file, readFileSync(file, 'utf8'));
+      return { contents: program.toBinary({}).buffer, loader: 'binary', watchFiles: [file] };
+    });
   },
 };
 
@@ -62,7 +75,7 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  plugins: [packedPrograms, boundedRuns],
+  plugins: [packedPrograms, textPrograms, boundedRuns],
   // Bundled for tests as well, with the bound.
   alias: {
     hyparquet: path.resolve('node_modules/hyparquet/src/index.js'),
