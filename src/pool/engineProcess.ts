@@ -21,6 +21,8 @@ import { engineStuck, engineOutOfMemory, engineCrashed, type EngineEnd } from '.
 
 /** How long a cancelled request may take to stop by itself before its process is killed. */
 const graceMilliseconds = 1500;
+/** The same where a call of the model is known to take longer than that: it is hardly about to end. */
+const graceOfLongCall = 700;
 /** How many times as long as it usually does a call may take before its process is stuck. */
 const slackOfCall = 4;
 
@@ -175,13 +177,14 @@ export class EngineProcess {
       fail(token?.isCancellationRequested ? new Cancelled() : reason);
     };
     this.pending.set(reject, { since: performance.now(), isCancellable: token !== undefined });
-    let grace: NodeJS.Timeout | undefined;
+    const grace = callSeconds * 1000 > graceMilliseconds ? graceOfLongCall : graceMilliseconds;
+    let patience: NodeJS.Timeout | undefined;
     const cancellation = token?.onCancellationRequested(() => {
-      grace = setTimeout(() => {
+      patience = setTimeout(() => {
         reject(new Cancelled());
         if (callSeconds === 0) this.interrupt();
         else this.killUnless(answered, callSeconds * slackOfCall);
-      }, graceMilliseconds);
+      }, grace);
     });
     const stuck =
       timeoutSeconds === undefined
@@ -196,7 +199,7 @@ export class EngineProcess {
     this.signsOfLife.add(refresh);
     return {
       dispose: () => {
-        clearTimeout(grace);
+        clearTimeout(patience);
         clearTimeout(stuck);
         cancellation?.dispose();
         this.pending.delete(reject);
