@@ -1,9 +1,8 @@
 import { Analysis, analysisIn } from '../analysis/analysis';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { Display } from '../core/settings/display';
-import type { FileVersion } from '../core/files/fileVersion';
 import type { StatedRoles } from '../core/model/role';
-import type { FileChange, PanelState, RunState } from '../contracts/panel/state';
+import type { PanelState } from '../contracts/panel/state';
 import { slowRequestMs } from '../contracts/panel';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import type { SetUpFile } from '../core/settings/setUpFile';
@@ -14,10 +13,8 @@ import { SettingsApplier } from './settings/settingsApplier';
 import { UserSettings } from './settings/userSettings';
 import { Decoding } from './decoding/decoding';
 import { ContentHashes } from './files/contentHashes';
-import { contentOfModel, hashOfModel, hashOfRows } from './files/contents';
-import { FileWatch } from './files/fileWatch';
-import { FolderWatch } from './files/folderWatch';
-import { changesFound, openedFiles, openedFolder } from './files/openedFiles';
+import { ChangedFiles } from './files/changedFiles';
+import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
 import { Findings } from './findings/findings';
 import { LatentSpace } from './latentSpace/latentSpace';
@@ -35,9 +32,6 @@ import type { SessionServices } from './services';
 import { writeSetUp } from './settings/writeSetUp';
 import type { ProviderChoice } from '../core/settings/executionProvider';
 import { initialFacts } from './facts';
-
-/** A pass that takes longer than this is not waited for to hash what it is of. */
-const secondsBeforeHashing = 3;
 
 /**
  * One model being looked at: what it is, the data beside it, the settings made, and the pass that runs or ran. Every
@@ -62,15 +56,10 @@ export class Session {
 
   /** Of the files that were opened, for manifests. */
   readonly hashes: ContentHashes;
-  private hashedFor: Pass | undefined;
+  private readonly contents: OpenedContents;
   /** Of what each pass was begun with. */
   private readonly revisions = new WeakMap<Pass, number>();
-  private readonly watch: FileWatch;
-  private readonly folderWatch: FolderWatch;
-  private changes: { readonly files: readonly FileChange[]; readonly folder: FileChange | undefined } = {
-    files: [],
-    folder: undefined,
-  };
+  private readonly changedFiles: ChangedFiles;
   private readonly reloads = new Reloads();
 
   constructor(
@@ -94,19 +83,11 @@ export class Session {
     this.applier = new SettingsApplier(this.store, this.userSettings, this.loader, this.loading);
     this.settings = new SettingsActions(this.store, this.userSettings, this.applier);
     this.decoding = new Decoding(this.store, this.userSettings, services);
-    this.watch = new FileWatch(
-      () => openedFiles(this.store.facts),
-      (files) => {
-        this.filesChanged({ ...this.changes, files });
-      },
-    );
-    this.folderWatch = new FolderWatch(
-      () => openedFolder(this.store.facts),
-      (opened) => this.hashes.look(opened),
-      (folder) => {
-        this.filesChanged({ ...this.changes, folder });
-      },
-    );
+    this.contents = new OpenedContents(this.store, this.hashes);
+    this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
+      const isWritten = changes.some(({ kind }) => kind === 'written');
+      if (this.userSettings.reloadsAlways && isWritten) void this.reload();
+    });
     this.passes.onProgress(({ pass, phase, error }) => {
       this.store.update({
         reloadNote: phase === 'done' ? this.reloads.noteOf(pass) : undefined,
@@ -118,7 +99,7 @@ export class Session {
         shownRevision: (this.pass && this.revisions.get(this.pass)) ?? 0,
         optimalSigma: pass.optimalSigma,
       });
-      this.hashOpened(pass, phase);
+      this.contents.hashFor(pass, phase);
     });
   }
 
@@ -150,7 +131,7 @@ export class Session {
     await this.loading.run((check) => this.loader.loadAll(check, mayRun));
     const { model, effective } = this.store.facts;
     // Without data, no pass comes after which it would be hashed.
-    if (model && !effective) void this.learnModel(model.files);
+    if (model && !effective) void this.contents.learnModel(model.files);
   }
 
   /** How rows are looked at. */
@@ -239,49 +220,12 @@ export class Session {
   }
 
   dispose(): void {
-    this.watch.dispose();
-    this.folderWatch.dispose();
+    this.changedFiles.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();
     this.loading.dispose();
     this.store.dispose();
     void this.analysis.dispose();
-  }
-
-  /**
-   * Hashes what was opened while it is most likely still there, and not while that would hold up pictures or a pass of a
-   * moment.
-   */
-  private hashOpened(pass: Pass, phase: RunState['phase']): void {
-    const { seconds } = pass.runState(phase);
-    if (!pass.hasFigures || this.hashedFor === pass) return;
-    if (phase === 'scoring' && seconds < secondsBeforeHashing) return;
-    this.hashedFor = pass;
-    for (const version of openedFiles(this.store.facts)) void this.hashes.ofFile(version);
-    const { plan, identities } = pass;
-    void this.learnModel(plan.model.files);
-    void hashOfRows(plan, this.hashes).then((hash) => {
-      if (identities) this.learn(identities.rows, hash);
-    });
-  }
-
-  private async learnModel(files: readonly FileVersion[]): Promise<void> {
-    const { stamp } = contentOfModel(files, new Map());
-    this.learn(stamp, await hashOfModel(files, this.hashes));
-  }
-
-  /** Takes note of what was hashed. */
-  private learn(stamp: string, hash: string | null): void {
-    const { contents } = this.store.facts;
-    if (hash === null || contents.get(stamp) === hash) return;
-    this.store.update({ contents: new Map(contents).set(stamp, hash) });
-  }
-
-  private filesChanged(found: typeof this.changes): void {
-    this.changes = found;
-    const changes = changesFound(found.files, found.folder, this.store.facts.data?.reference.path);
-    this.store.update({ changes });
-    if (this.userSettings.reloadsAlways && changes.some(({ kind }) => kind === 'written')) void this.reload();
   }
 
   /** A pass as everything stands now, in place of one that may still run. */

@@ -22,11 +22,10 @@ import { Favorites } from './favorites';
 import { Drawings } from './drawings';
 import { OwnImages } from './ownImage';
 import { PriorSampling } from './priorSampling';
-import { compareRows, lostWords } from './rememberedRows';
 import { RowCache } from './rowCache';
 import { Selection } from './selection';
-import { SampleSet } from './sampleSet';
 import { SettingsSheet } from './settingsSheet';
+import { ShownRows } from './shownRows';
 import { Store } from './store';
 import { throttle } from './throttle';
 import { ThumbnailCache } from './thumbnailCache';
@@ -35,7 +34,7 @@ import { Umap } from './umap';
 import type { ViewState } from './viewState';
 import type { Role } from '../../src/core/model/role';
 import type { PanelAction, SettingsChange, StepDirection } from '../../src/contracts/panel/actions';
-import { everyRow, isEveryRow, type RowFilter } from '../../src/core/figures/rowFilter';
+import type { RowFilter } from '../../src/core/figures/rowFilter';
 import type { SortOrder } from '../../src/core/figures/rowOrder';
 
 /** Min interval between refreshes of the results on screen. */
@@ -68,8 +67,7 @@ export class Page {
   readonly settings: SettingsSheet;
   /** Something to know that the host's state doesn't say. */
   readonly notice = new Store<string | null>(null);
-  /** Whether what refers to rows may be of an earlier time than this page. */
-  #isRestored = true;
+  readonly #shownRows: ShownRows;
 
   constructor(
     readonly host: HostConnection,
@@ -101,6 +99,7 @@ export class Page {
     });
     this.thumbnails = new ThumbnailCache(host, report);
     this.favorites = new Favorites(host, this.announcement);
+    this.#shownRows = new ShownRows(this);
     this.prior = new PriorSampling(host, this.announcement, (prior) => {
       view.update({ prior });
     });
@@ -183,7 +182,7 @@ export class Page {
 
   #show(state: PanelState): void {
     const before = this.panel.value;
-    this.#forgetOtherRows(state);
+    this.#shownRows.take(state);
     this.favorites.setModel(state.modelContent);
     const message = announcementOf(before?.run ?? null, state);
     if (message) this.announcement.set(message);
@@ -201,47 +200,6 @@ export class Page {
       this.stage.set(this.stage.value + 1);
       this.#refresh();
     }
-  }
-
-  /** Clears everything that refers to rows by index if the rows have changed. */
-  #forgetOtherRows({ rowsOf, rowsHash, data, run }: PanelState): void {
-    if (rowsOf === '' || run.rowsShown === 0) return;
-    const before = this.view.value;
-    const isRestored = this.#isRestored;
-    // What was restored is compared with the content once that is known, too.
-    if (rowsHash !== null) this.#isRestored = false;
-    const seen = compareRows(before, { rowsOf, rowsHash });
-    if (seen !== 'known') this.view.update({ rowsOf, rowsHash });
-    switch (seen) {
-      case 'known':
-      case 'same':
-        return;
-      case 'first': {
-        // The stored state may come from an older version, which didn't identify the rows.
-        const total = data?.total ?? 0;
-        this.selection.replace(this.selection.samples.value.below(total));
-        if (before.sample !== null && before.sample >= total) this.view.update({ sample: null });
-        return;
-      }
-      case 'others': {
-        if (isRestored && data) this.#sayLost(data.name);
-        this.selection.replace(SampleSet.empty);
-        this.view.update({ sample: null, traverse: { ...before.traverse, to: null, movedMedian: null } });
-        this.traversing.forget();
-        if (!isEveryRow(before.filter)) this.filterRows(everyRow);
-        this.rows.forget();
-        return;
-      }
-    }
-  }
-
-  #sayLost(data: string): void {
-    const { filter } = this.view.value;
-    const lost = [
-      ...(this.selection.samples.value.size > 0 ? (['selection'] as const) : []),
-      ...(isEveryRow(filter) ? [] : (['filter'] as const)),
-    ];
-    this.notice.set(lostWords(lost, data));
   }
 
   #refresh(): void {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { LatentPoints, PointValues } from '../../../src/contracts/panel/latentSpace';
 import type { PictureShape } from '../../../src/core/dataset/picture';
 import type { SampleSet } from '../../state/sampleSet';
@@ -11,34 +11,19 @@ import { pointsInside } from './lasso';
 import { PointIndex } from './pointIndex';
 import { flagsOf, lookOf, pointOf } from './pointLook';
 import { markerSide } from './pictureMarkers';
+import { runScatterAction } from './runScatterAction';
 import { ScatterCanvas } from './scatterCanvas';
+import { ScatterCard } from './scatterCard';
 import { actionOf, type ScatterAction } from './scatterKeys';
 import { ScatterOverlay } from './scatterOverlay';
-import { stepTo } from './stepTo';
 import { useScatterPointer, type SelectionMode } from './useScatterPointer';
-import {
-  edges,
-  fit,
-  isInside,
-  panned,
-  toData,
-  toPixels,
-  zoomed,
-  type Place,
-  type Viewport,
-} from './viewport';
+import { useViewport } from './useViewport';
+import { edges, fit, isInside, toData, toPixels, type Place, type Sight, type Viewport } from './viewport';
 
 /** If at most this many points are in view, they are shown as images. */
 const maxPictures = 90;
 /** Max distance between pointer and point for hovering, in pixels. */
 const hoverReach = 10;
-
-/** The visible region, independent of the plot's size. */
-export interface Sight {
-  readonly x: number;
-  readonly y: number;
-  readonly zoom: number;
-}
 
 export interface ScatterPlotProps {
   readonly points: LatentPoints;
@@ -90,27 +75,12 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
     [index, values, pointFlags, themeKey],
   );
   const home = useMemo(() => fit(points.x, points.y, size.width, size.height), [points, size]);
-  const [viewport, setViewport] = useState<Viewport>(() => seen(home, sight));
-  useLayoutEffect(() => {
-    setViewport(seen(home, sight));
-  }, [home, sight]);
-  const latest = useRef(viewport);
   const counts = (point: number) => (pointFlags[point]! & 1) === 0;
   const isEmpty = (next: Viewport) => {
     const { x, y } = edges(next);
     return index.within(x, y, 1, counts).length === 0;
   };
-  const view = (next: Viewport) => {
-    // Zooming in ends before the last point goes out of view.
-    if (next.pixelsPerUnit > latest.current.pixelsPerUnit && isEmpty(next)) return;
-    latest.current = next;
-    setViewport(next);
-  };
-  latest.current = viewport;
-  const rest = () => {
-    const { center, pixelsPerUnit } = latest.current;
-    props.onSight({ ...center, zoom: pixelsPerUnit / home.pixelsPerUnit });
-  };
+  const { viewport, latest, view, rest } = useViewport(home, sight, isEmpty, props.onSight);
 
   const sightNow = edges(viewport);
   const inSight = useMemo(() => {
@@ -172,47 +142,26 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
     if (!isInside(latest.current, index.at(point))) view({ ...latest.current, center: index.at(point) });
   };
   const act = (action: ScatterAction) => {
-    switch (action.kind) {
-      case 'step': {
-        const from = cursor ?? (chosen === null ? undefined : pointOf(points.index, chosen));
-        const middle = { x: viewport.center.x, y: viewport.center.y };
-        const next =
-          from === undefined
-            ? index.nearest(middle, (2 * Math.max(size.width, size.height)) / viewport.pixelsPerUnit, counts)
-            : stepTo(index, from, action.direction, edges(latest.current), counts);
-        if (next !== undefined) goTo(next);
-        return;
-      }
-      case 'pan':
-        view(panned(latest.current, action.right, action.down));
-        rest();
-        return;
-      case 'zoom': {
-        const at =
-          cursor === undefined
-            ? { x: size.width / 2, y: size.height / 2 }
-            : toPixels(latest.current, index.at(cursor));
-        view(zoomed(latest.current, action.factor, at, home.pixelsPerUnit));
-        rest();
-        return;
-      }
-      case 'fit':
+    runScatterAction(action, {
+      ...{ points: index, viewport: latest.current, home, cursor, counts, goTo, view, rest },
+      current: chosen === null ? undefined : pointOf(points.index, chosen),
+      fit: () => {
         view(home);
         props.onSight(null);
-        return;
-      case 'choose':
-        if (cursor !== undefined) props.onChoose(points.index[cursor]!);
-        return;
-      case 'toggle':
-        if (cursor !== undefined) select([cursor], 'toggle');
-        return;
-      case 'select-in-view':
-        select(index.within(sightNow.x, sightNow.y, Infinity, counts), 'replace');
-        return;
-      case 'cancel':
+      },
+      choose: (point) => {
+        props.onChoose(points.index[point]!);
+      },
+      toggle: (point) => {
+        select([point], 'toggle');
+      },
+      select: (found) => {
+        select(found, 'replace');
+      },
+      cancel: () => {
         if (!pointer.cancelLasso()) setCursor(undefined);
-        return;
-    }
+      },
+    });
   };
   const frameOf = (point: number) => {
     const code = look.codes[point]!;
@@ -270,30 +219,10 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
         </span>
       )}
       {shown !== undefined && (
-        <Card at={toPixels(viewport, index.at(shown))} size={size}>
+        <ScatterCard at={toPixels(viewport, index.at(shown))} size={size}>
           {props.card(points.index[shown]!)}
-        </Card>
+        </ScatterCard>
       )}
-    </div>
-  );
-}
-
-/** The viewport for a visible region, which is stored independently of the plot's size. */
-function seen(home: Viewport, sight: Sight | null): Viewport {
-  if (!sight) return home;
-  return { ...home, center: { x: sight.x, y: sight.y }, pixelsPerUnit: home.pixelsPerUnit * sight.zoom };
-}
-
-/** A card next to a place, on the side with more space. */
-function Card({ at, size, children }: { at: Place; size: Size; children: ComponentChildren }) {
-  const side = at.x < size.width / 2 ? { left: `${at.x + 18}px` } : { right: `${size.width - at.x + 18}px` };
-  const level =
-    at.y < size.height / 2
-      ? { top: `${Math.max(4, at.y - 10)}px` }
-      : { bottom: `${Math.max(4, size.height - at.y - 10)}px` };
-  return (
-    <div class="scatter-card" data-testid="scatter-card" style={{ ...side, ...level }}>
-      {children}
     </div>
   );
 }

@@ -82,3 +82,16 @@ export function edges({ center, pixelsPerUnit, width, height }: Viewport): { x: 
     y: { min: center.y - up, max: center.y + up },
   };
 }
+
+/** The visible region, independent of the plot's size. */
+export interface Sight {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** The viewport for a visible region, which is stored independently of the plot's size. */
+export function viewportOf(home: Viewport, sight: Sight | null): Viewport {
+  if (!sight) return home;
+  return { ...home, center: { x: sight.x, y: sight.y }, pixelsPerUnit: home.pixelsPerUnit * sight.zoom };
+}
