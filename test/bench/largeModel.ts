@@ -6,7 +6,7 @@ import { byId, inspectEntry, unfoldWarnings, waitForPhase } from '../support/ins
 import { inRepository } from '../support/repository';
 import { webviewFrame } from '../support/webviews';
 import { openWorkbench, rightClickAndChoose } from '../support/workbench';
-import { findPython } from './peer';
+import { findPython } from '../support/findPython';
 
 const sides = [64, 256];
 const patience = 300_000;

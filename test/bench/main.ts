@@ -12,7 +12,7 @@ import { measure, type Measured } from './measure';
 import { measureMetadata } from './metadata';
 import { parseOptions, type BenchOptions } from './options';
 import { measureAnalysis } from './analysis';
-import { findPython } from './peer';
+import { findPython } from '../support/findPython';
 import { print } from './print';
 import { describeProcessor, reportOf, type Report } from './report';
 import { measureSlider } from './slider';

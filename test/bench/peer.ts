@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { inRepository } from '../support/repository';
@@ -16,15 +16,6 @@ export interface PeerChoice {
 export interface PeerScore extends Estimate {
   readonly seconds: number;
   readonly peakBytes: number | null;
-}
-
-/** A Python that can import what the comparison needs, or why there is none. */
-export function findPython(): { readonly python: string } | { readonly reason: string } {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    const { status } = spawnSync(python, ['-c', 'import torch, onnx'], { stdio: 'ignore' });
-    if (status === 0) return { python };
-  }
-  return { reason: 'no Python here imports both torch and onnx' };
 }
 
 /** The same workload in PyTorch, in a process of its own. */

@@ -8,6 +8,7 @@ import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
 import { chooseRows } from './chooseRows';
 import { exportLatents } from './exportLatents';
+import { insertExportSnippet } from './exportSnippets/insertExportSnippet';
 import { inspectModel } from './inspectModel';
 import { openSampleVae } from './openSampleVae';
 import { reportProblem } from './reportProblem';
@@ -59,6 +60,7 @@ export function registerCommands(host: Host): vscode.Disposable {
       ),
     ),
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
+    registerCommand('latentLens.insertExportSnippet', () => insertExportSnippet(host.extension.extensionUri)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),
     registerCommand('latentLens.reportProblem', () => reportProblem(host)),

@@ -5,6 +5,7 @@ import { chooseDecoder } from '../commands/chooseDecoder';
 import { chooseLabels } from '../commands/chooseLabels';
 import { chooseRows } from '../commands/chooseRows';
 import { exportLatents } from '../commands/exportLatents';
+import { insertExportSnippet } from '../commands/exportSnippets/insertExportSnippet';
 import { openSampleVae } from '../commands/openSampleVae';
 import { reportProblem } from '../commands/reportProblem';
 import { saveSetUp } from '../commands/saveSetUp';
@@ -57,6 +58,9 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       return;
     case 'export-latents':
       await exportLatents(panel);
+      return;
+    case 'insert-export-snippet':
+      await insertExportSnippet(host.extension.extensionUri);
       return;
     case 'select-execution-provider':
       await selectExecutionProvider(host);

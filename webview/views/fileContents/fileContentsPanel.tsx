@@ -56,6 +56,7 @@ function NextSteps({ state }: { state: PanelState }) {
         </Button>
       )}
       <Button onClick={() => void page.act('choose-decoder')}>Choose decoder…</Button>
+      <Button onClick={() => void page.act('insert-export-snippet')}>Insert export snippet…</Button>
       <Button onClick={() => void page.act('reopen-with')}>Open with another editor…</Button>
       <Button onClick={() => void page.act('show-log')}>Show log</Button>
     </div>
