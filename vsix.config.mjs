@@ -70,6 +70,7 @@ function stageExtension() {
     'SECURITY.md',
     'SUPPORT.md',
     '.vscodeignore',
+    'bin',
     'media',
   ];
   for (const name of names) {

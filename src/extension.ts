@@ -4,9 +4,11 @@ import { onEngineSettingsChanged, onProviderChanged } from './host/configuration
 import { createHost } from './host/context';
 import { ModelEditorProvider } from './host/panel/editorProvider';
 import { viewType } from './host/panel/viewType';
+import { offerCommandLine } from './host/terminals';
 
 export function activate(context: vscode.ExtensionContext): void {
   const host = createHost(context);
+  offerCommandLine(context);
   context.subscriptions.push(
     registerCommands(host),
     vscode.window.registerCustomEditorProvider(viewType, new ModelEditorProvider(host), {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { inspectWords } from '../export/commandWords';
+import { inspectToFileWords } from '../export/commandWords';
 import { encodeReportCsv } from '../export/samplesCsv';
 import { figureSettings } from '../export/figureSettings';
 import {
@@ -91,7 +91,7 @@ function contentOf({ source }: Report, { format, out, by }: Call): ManifestConte
     provider: plan.provider,
     settings: { ...figureSettings(source), ...(by !== undefined && { by }) },
     files: out === undefined || format === 'json' ? {} : { figures: path.basename(out) },
-    command: inspectWords(source, plan.samples, plan.importance, format, by),
+    command: inspectToFileWords(source, plan.samples, plan.importance, format, by),
   };
 }
 

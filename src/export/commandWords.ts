@@ -14,12 +14,25 @@ import { lookWords, type PictureLook } from './pictureLook';
 /** Where the files of a command go, to be replaced by whoever runs it. */
 export const outPlaceholder = 'OUT';
 
-/** The words of `latent-lens inspect` that computes the figures again; each row with `samples` draws. */
+type InspectFormat = 'table' | 'json' | 'csv';
+
+/** The words of `latent-lens inspect` that writes the figures to a file again; each row with `samples` draws. */
+export function inspectToFileWords(
+  source: FigureSource,
+  samples: number,
+  importance: number,
+  format: InspectFormat = 'csv',
+  by?: string,
+): string[] {
+  return [...inspectWords(source, samples, importance, format, by), '--out', outPlaceholder];
+}
+
+/** The words of `latent-lens inspect` that prints the figures again; each row with `samples` draws. */
 export function inspectWords(
   source: FigureSource,
   samples: number,
   importance: number,
-  format: 'table' | 'json' | 'csv' = 'csv',
+  format: InspectFormat,
   by?: string,
 ): string[] {
   const { plan, stretch } = source;
@@ -31,7 +44,7 @@ export function inspectWords(
     ...['--samples', String(samples), '--importance', String(importance)],
     ...(stretch ? ['--offset', String(stretch.start), '--limit', String(stretch.count)] : []),
     ...(by === undefined ? [] : ['--by', by]),
-    ...['--format', format, '--out', outPlaceholder],
+    ...['--format', format],
   ];
 }
 
@@ -82,11 +95,11 @@ export function decodeWords(
   return [...decodingWords('decode', params, roles), '--z', z, ...lookWords(look), '--out', outPlaceholder];
 }
 
-/** Words as a POSIX shell reads them. */
-export function asShellText(words: readonly string[]): string {
-  return words
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(' ');
+/** Words as the shell of a platform's terminals reads them: PowerShell on Windows, else a POSIX shell. */
+export function asShellText(words: readonly string[], platform: NodeJS.Platform = 'linux'): string {
+  const quoteInside = platform === 'win32' ? "''" : "'\\''";
+  const plain = platform === 'win32' ? /^[\w+=:./\\-]+$/ : /^[\w@%+=:,./-]+$/;
+  return words.map((word) => (plain.test(word) ? word : `'${word.replaceAll("'", quoteInside)}'`)).join(' ');
 }
 
 function encodingWords(verb: 'inspect' | 'encode', source: FigureSource): string[] {

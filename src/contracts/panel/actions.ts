@@ -50,6 +50,7 @@ export type PanelAction =
   | 'choose-rows'
   | 'choose-decoder'
   | 'export-latents'
+  | 'copy-as-command'
   | 'insert-export-snippet'
   | 'select-execution-provider'
   | 'reopen-with'

@@ -7,6 +7,7 @@ import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
 import { chooseRows } from './chooseRows';
+import { copyAsCommand } from './copyAsCommand';
 import { exportLatents } from './exportLatents';
 import { insertExportSnippet } from './exportSnippets/insertExportSnippet';
 import { inspectModel } from './inspectModel';
@@ -60,6 +61,7 @@ export function registerCommands(host: Host): vscode.Disposable {
       ),
     ),
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
+    onPanel('latentLens.copyAsCommand', (panel) => copyAsCommand(panel)),
     registerCommand('latentLens.insertExportSnippet', () => insertExportSnippet(host.extension.extensionUri)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),
     registerCommand('latentLens.checkGpu', () => checkGpu(host)),

@@ -4,6 +4,7 @@ import { chooseData } from '../commands/chooseData';
 import { chooseDecoder } from '../commands/chooseDecoder';
 import { chooseLabels } from '../commands/chooseLabels';
 import { chooseRows } from '../commands/chooseRows';
+import { copyAsCommand } from '../commands/copyAsCommand';
 import { exportLatents } from '../commands/exportLatents';
 import { insertExportSnippet } from '../commands/exportSnippets/insertExportSnippet';
 import { openSampleVae } from '../commands/openSampleVae';
@@ -58,6 +59,9 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       return;
     case 'export-latents':
       await exportLatents(panel);
+      return;
+    case 'copy-as-command':
+      await copyAsCommand(panel);
       return;
     case 'insert-export-snippet':
       await insertExportSnippet(host.extension.extensionUri);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { inspectWords } from '../../export/commandWords';
+import { inspectToFileWords } from '../../export/commandWords';
 import { figureSettings } from '../../export/figureSettings';
 import type { Hashes } from '../../export/hashes';
 import { manifestOf, manifestPathOf, writeManifest } from '../../export/manifest';
@@ -58,7 +58,7 @@ export async function exportSamples(
     provider: plan.provider,
     settings: figureSettings(source, draws),
     files: { figures: path.basename(csv), latentMeans: path.basename(latentMeans) },
-    command: inspectWords(
+    command: inspectToFileWords(
       source,
       draws.samples?.max ?? plan.samples,
       draws.importance?.max ?? plan.importance,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { inspectWords } from '../../../src/export/commandWords';
+import { inspectToFileWords } from '../../../src/export/commandWords';
 import type { FigureSource } from '../../../src/export/figureSource';
 import type { EnginePool } from '../../../src/pool/enginePool';
 import type { SampleWithTypicality, DimensionFigures, Summary } from '../../../src/core/figures/figures';
@@ -36,7 +36,7 @@ export class Oracle {
     const [version] = dataVersions;
     files.set(data.path, this.at(data.path, dataMembers?.stamp ?? version!.stamp));
     return this.run(
-      argumentsOf({ command: asShellText(inspectWords(source, samples, importance)) }, 'x'),
+      argumentsOf({ command: asShellText(inspectToFileWords(source, samples, importance)) }, 'x'),
       files,
     );
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asShellText, inspectWords } from '../../../src/export/commandWords';
+import { asShellText, inspectToFileWords } from '../../../src/export/commandWords';
 import { manifestOf, type ManifestContent } from '../../../src/export/manifest';
 import type { DatasetDescription } from '../../../src/core/dataset/datasetDescription';
 import { datasetThat } from '../../support/datasetThat';
@@ -75,6 +75,11 @@ describe('A manifest', () => {
     assert.equal(command, "latent-lens inspect 'a man'\\''s.onnx' --out OUT");
     assert.deepEqual(argumentsOf({ command }, 'here'), ['inspect', "a man's.onnx", '--out', 'here']);
   });
+
+  it('quotes them for PowerShell on Windows, which reads @ and , as its own', () => {
+    const words = ['C:\\a\\b.onnx', "a man's.onnx", 'a.npy:x[...,:3]@last', '0,1'];
+    assert.equal(asShellText(words, 'win32'), "C:\\a\\b.onnx 'a man''s.onnx' 'a.npy:x[...,:3]@last' '0,1'");
+  });
 });
 
 describe('The command of figures', () => {
@@ -87,13 +92,13 @@ describe('The command of figures', () => {
   const source = { plan, data: rows, requested: {}, layout: 'auto', sigma: 0.25 } as const;
 
   it('finds the optimal σ again, but where fewer draws than led to it are asked for', () => {
-    assert.match(asShellText(inspectWords(source, 256, 0)), /--likelihood gaussian-optimal /);
-    assert.match(asShellText(inspectWords(source, 1, 0)), /--likelihood gaussian:0.25 .*--samples 1 /);
+    assert.match(asShellText(inspectToFileWords(source, 256, 0)), /--likelihood gaussian-optimal /);
+    assert.match(asShellText(inspectToFileWords(source, 1, 0)), /--likelihood gaussian:0.25 .*--samples 1 /);
   });
 
   it('says that pictures stay as they are where the user said so', () => {
     const kept = { ...source, requested: { recipe: 'none' } };
-    assert.match(asShellText(inspectWords(kept, 256, 0)), /--recipe none /);
-    assert.doesNotMatch(asShellText(inspectWords(source, 256, 0)), /--recipe/);
+    assert.match(asShellText(inspectToFileWords(kept, 256, 0)), /--recipe none /);
+    assert.doesNotMatch(asShellText(inspectToFileWords(source, 256, 0)), /--recipe/);
   });
 });

@@ -20,6 +20,13 @@ export function SetUpControl({ state }: { state: PanelState }) {
       <LinkButton about="the setup to a file next to the model" onClick={() => void page.act('save-set-up')}>
         Save
       </LinkButton>
+      <LinkButton
+        about="that prints these results in a terminal"
+        testId="copy-as-command"
+        onClick={() => void page.act('copy-as-command')}
+      >
+        Copy as command
+      </LinkButton>
       {undo !== null && (
         <LinkButton tooltip={`Undo ${undo} (Ctrl+Z)`} testId="undo" onClick={() => void page.step('undo')}>
           Undo
