@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './host/commands/register';
-import { onEngineSettingsChanged, onProviderChanged } from './host/configuration';
+import { onEngineSettingsChanged, onPreferencesChanged, onProviderChanged } from './host/configuration';
 import { createHost } from './host/context';
 import { ModelEditorProvider } from './host/panel/editorProvider';
 import { viewType } from './host/panel/viewType';
@@ -16,6 +16,9 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     onProviderChanged((provider) => {
       for (const session of host.models.sessions()) void session.changeProvider(provider);
+    }),
+    onPreferencesChanged((preferences) => {
+      for (const session of host.models.sessions()) void session.changePreferences(preferences);
     }),
     onEngineSettingsChanged(() => {
       host.probes.forget();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { defaultMemoryLimit, type EngineLaunch } from '../pool/engineLaunch';
-import { defaults } from '../core/settings/defaults';
+import { defaults, maxDraws, maxSeed } from '../core/settings/defaults';
+import type { Preferences } from '../session/settings/userSettings';
 import { executionProviders, type ProviderChoice } from '../core/settings/executionProvider';
 
 const section = 'latentLens';
@@ -18,17 +19,47 @@ export function engineSettings(): Omit<EngineLaunch, 'entry'> {
   const megabytes = configuration.get<unknown>('memoryLimit');
   const runtimePath = configuration.get<unknown>('runtimePath');
   const isLimit = typeof megabytes === 'number' && megabytes > 0;
+  const seconds = configuration.get<unknown>('timeLimit');
+  const isTime = typeof seconds === 'number' && seconds > 0;
   return {
     memoryLimit: isLimit ? megabytes * 1e6 : defaultMemoryLimit(),
+    timeoutSeconds: isTime ? seconds : defaults.timeoutSeconds,
     ...(typeof runtimePath === 'string' && runtimePath !== '' && { runtimePath }),
   };
 }
 
 export function onEngineSettingsChanged(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    const names = ['memoryLimit', 'runtimePath'];
+    const names = ['memoryLimit', 'runtimePath', 'timeLimit'];
     if (names.some((name) => event.affectsConfiguration(`${section}.${name}`))) listener();
   });
+}
+
+/** Draws and seed that the user prefers for every model: what is left at its default is none, and is proposed. */
+export function preferences(): Preferences {
+  const samples = statedWhole('draws', 1, maxDraws);
+  const importance = statedWhole('importanceSamples', 0, maxDraws);
+  const seed = statedWhole('seed', 0, maxSeed);
+  return {
+    ...(samples !== undefined && { samples }),
+    ...(importance !== undefined && { importance }),
+    ...(seed !== undefined && { seed }),
+  };
+}
+
+export function onPreferencesChanged(listener: (preferences: Preferences) => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    const names = ['draws', 'importanceSamples', 'seed'];
+    if (names.some((name) => event.affectsConfiguration(`${section}.${name}`))) listener(preferences());
+  });
+}
+
+/** A whole number that the user or the workspace has set, within its bounds. */
+function statedWhole(name: string, min: number, max: number): number | undefined {
+  const stated = vscode.workspace.getConfiguration(section).inspect<unknown>(name);
+  const value = stated?.workspaceValue ?? stated?.globalValue;
+  const isWhole = typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max;
+  return isWhole ? value : undefined;
 }
 
 export async function saveProvider(provider: ProviderChoice): Promise<void> {

@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { defaults } from '../core/settings/defaults';
 
 /** How engine processes are started. */
 export interface EngineLaunch {
@@ -6,6 +7,8 @@ export interface EngineLaunch {
   readonly entry: string;
   /** Resident memory, in bytes, beyond which an engine is ended before the machine suffers. */
   readonly memoryLimit: number;
+  /** Seconds without a sign of life after which an engine is ended, unless a request states others. */
+  readonly timeoutSeconds: number;
   /** Folder of another onnxruntime-node than the one that comes with the extension, if any. */
   readonly runtimePath?: string | undefined;
 }
@@ -17,7 +20,7 @@ export function defaultMemoryLimit(): number {
 
 /** An engine as it is started where nothing is set. */
 export function plainLaunch(entry: string): EngineLaunch {
-  return { entry, memoryLimit: defaultMemoryLimit() };
+  return { entry, memoryLimit: defaultMemoryLimit(), timeoutSeconds: defaults.timeoutSeconds };
 }
 
 /** The launch as variables of an engine's environment, as `src/engine/launch.ts` reads them. */

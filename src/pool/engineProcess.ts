@@ -35,8 +35,11 @@ interface Wait {
 
 export interface RequestLimits {
   readonly token?: CancellationToken | undefined;
-  /** Seconds without an answer or a sign of life after which the process counts as stuck. */
-  readonly timeoutSeconds?: number;
+  /**
+   * Seconds without an answer or a sign of life after which the process counts as stuck; `as-launched` for those that it
+   * was launched with. Without them it is waited for.
+   */
+  readonly timeoutSeconds?: number | 'as-launched';
   /** Seconds that a call of the model is known to take, during which it cannot heed a cancellation. */
   readonly callSeconds?: number;
 }
@@ -56,7 +59,11 @@ export class EngineProcess {
   /** Bytes that it held when it was ended for holding too many. */
   private heldAtEnd: number | undefined;
 
-  constructor(launch: EngineLaunch, name: string, log: Log) {
+  constructor(
+    private readonly launch: EngineLaunch,
+    name: string,
+    log: Log,
+  ) {
     this.child = fork(launch.entry, [], {
       serialization: 'advanced',
       execArgv: [...permissionFlags()],
@@ -169,13 +176,14 @@ export class EngineProcess {
 
   /** Rejects a request when the process ends, hangs, or does not heed a cancellation in time. */
   private watch(
-    { token, timeoutSeconds, callSeconds = 0 }: RequestLimits,
+    { token, timeoutSeconds: limit, callSeconds = 0 }: RequestLimits,
     answered: Promise<unknown>,
     fail: (reason: Error) => void,
   ): Disposable {
     const reject = (reason: Error) => {
       fail(token?.isCancellationRequested ? new Cancelled() : reason);
     };
+    const timeoutSeconds = limit === 'as-launched' ? this.launch.timeoutSeconds : limit;
     this.pending.set(reject, { since: performance.now(), isCancellable: token !== undefined });
     const grace = callSeconds * 1000 > graceMilliseconds ? graceOfLongCall : graceMilliseconds;
     let patience: NodeJS.Timeout | undefined;

@@ -3,7 +3,8 @@ import { defineProblem } from '../core/problem/problem';
 
 export const engineStuck = defineProblem('engine-stuck', ({ seconds }: { seconds: number }) => ({
   what: `The model didn't respond for ${seconds} s.`,
-  remedy: 'It may contain an endless loop. If it is only slow, use a smaller batch or a longer time limit.',
+  remedy:
+    'It may contain an endless loop. If it is only slow, use a smaller batch or a longer time limit (in VS Code, latentLens.timeLimit).',
 }));
 
 /** Sizes in bytes. */

@@ -49,6 +49,11 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     display: effective ? panelDisplay(chosen) : null,
     prior: formatPrior(priorOf(chosen.requested)),
     ...drawsOf(pacedSettings(chosen.requested, facts.pace)),
+    drawOrigins: {
+      samples: chosen.originOf('samples'),
+      importance: chosen.originOf('importance'),
+      seed: chosen.originOf('seed'),
+    },
     setUpFile: setUpFile && { name: path.basename(setUpFile.path) },
     changed: chosen.differs,
     undo: chosen.undoable,

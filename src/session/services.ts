@@ -1,12 +1,14 @@
 import type { EnginePool } from '../pool/enginePool';
 import type { Log } from '../pool/log';
 import type { ProviderProbes } from './provider/chooseProvider';
-import type { Memory } from './settings/userSettings';
+import type { Memory, Preferences } from './settings/userSettings';
 
 /** What a session needs from around it. */
 export interface SessionServices {
   readonly pool: EnginePool;
   readonly probes: ProviderProbes;
   readonly memory: Memory;
+  /** For every model, as they are when it is opened; none where left out. */
+  readonly preferences?: Preferences;
   readonly log: Log;
 }

@@ -10,7 +10,7 @@ import { SelectedSamples } from '../results/selectedSamples';
 import { chooseProvider } from './provider/chooseProvider';
 import { SettingsActions } from './settings/settingsActions';
 import { SettingsApplier } from './settings/settingsApplier';
-import { UserSettings } from './settings/userSettings';
+import { UserSettings, type Preferences } from './settings/userSettings';
 import { Decoding } from './decoding/decoding';
 import { ContentHashes } from './files/contentHashes';
 import { ChangedFiles } from './files/changedFiles';
@@ -72,7 +72,7 @@ export class Session {
     this.analysis = new Analysis(analysisIn(services.pool.bundles));
     this.latentSpace = new LatentSpace(() => this.pass, services.pool, this.analysis);
     this.findings = new Findings(services.pool, this.analysis);
-    this.userSettings = new UserSettings(services.memory);
+    this.userSettings = new UserSettings(services.memory, services.preferences);
     const tables = new OpenedTables(() => services.pool.warm(), requestLimits);
     const facts = initialFacts(modelPath, providerChoice, tables);
     this.store = new SessionStore(facts, this.userSettings, services.log);
@@ -178,6 +178,13 @@ export class Session {
     this.userSettings.saved(file);
     this.store.announce();
     return file.path;
+  }
+
+  /** Takes other preferences for all models, and scores again where they make a difference to this one. */
+  async changePreferences(preferences: Preferences): Promise<void> {
+    await this.applier.apply(() => {
+      this.userSettings.prefer(preferences);
+    });
   }
 
   async changeProvider(providerChoice: ProviderChoice): Promise<void> {

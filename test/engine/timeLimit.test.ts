@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { EnginePool } from '../../src/pool/enginePool';
+import { describeModelFiles } from '../../src/session/loading/describeFiles';
+import { requestLimits } from '../../src/session/requestLimits';
 import { latentLens } from '../support/commandLine';
+import { engineLaunch, silent } from '../support/engines';
+import { isProblem } from '../support/isProblem';
+import { inRepository } from '../support/repository';
 
 const words = [
   'inspect',
@@ -28,5 +34,13 @@ describe('the time limit of a batch', () => {
     ]);
     assert.equal(status, 1);
     assert.match(stderr, /didn't respond for 0\.05 s/);
+  });
+
+  it('is what an engine was launched with where a request states none', async () => {
+    const pool = new EnginePool(() => ({ ...engineLaunch(), timeoutSeconds: 0.001 }), silent);
+    const modelPath = inRepository(words[1]!);
+    const described = describeModelFiles(pool.warm(), { modelPath }, true, requestLimits);
+    await assert.rejects(described, isProblem('engine-stuck', { seconds: 0.001 }));
+    pool.dispose();
   });
 });

@@ -7,7 +7,7 @@ import type { Layout } from '../../core/settings/layout';
 import type { ExecutionProvider, ProviderChoice } from '../../core/settings/executionProvider';
 import type { RoleAssignment } from '../../core/model/role';
 import type { ConditionForm } from '../../core/model/condition';
-import type { WithOrigin } from '../../core/settings/provenance';
+import type { Origin, WithOrigin } from '../../core/settings/provenance';
 import type { Warning } from '../../core/problem/warning';
 
 /** Everything the page shows outside its views: what is looked at, how, and how far the pass is. */
@@ -42,6 +42,8 @@ export interface PanelState {
   readonly samples: number;
   readonly importance: number;
   readonly seed: number;
+  /** Who stated these three numbers. */
+  readonly drawOrigins: Readonly<Record<'samples' | 'importance' | 'seed', Origin>>;
   /** The setup file beside the model, where there is one. */
   readonly setUpFile: { readonly name: string } | null;
   /** Whether anything is chosen that no setup file states. */

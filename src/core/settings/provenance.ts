@@ -1,5 +1,5 @@
 /** Where a choice comes from. */
-export type Origin = 'proposal' | 'user' | 'set-up file';
+export type Origin = 'proposal' | 'editor settings' | 'set-up file' | 'user';
 
 /** A choice made for the user, or by them: shown with its reason, and open to change. */
 export interface WithOrigin<T> {

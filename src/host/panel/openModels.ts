@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { Session } from '../../session/session';
-import { chosenProvider } from '../configuration';
+import { chosenProvider, preferences } from '../configuration';
 import type { EnginePools } from '../enginePools';
 import { modelMemory } from '../memory';
 import type { RecentLog } from '../recentLog';
@@ -55,6 +55,7 @@ export class OpenModels {
       pool: pools.acquire(modelPath),
       probes,
       memory: modelMemory(extension.workspaceState, modelPath),
+      preferences: preferences(),
       log: recent,
     };
     const session = new Session(modelPath, services, chosenProvider());

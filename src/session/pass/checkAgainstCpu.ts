@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
-import { defaults } from '../../core/settings/defaults';
+import { requestLimits } from '../requestLimits';
 import { elboOf } from '../../results/rowFigures';
 import { ScoreColumns } from '../../results/scoreColumns';
 import { runPass } from './runPass';
@@ -39,7 +39,7 @@ export async function checkAgainstCpu(
     const columns = ScoreColumns.of(part, few);
     await runPass(pool, part, columns, {
       token,
-      timeoutSeconds: defaults.timeoutSeconds,
+      ...requestLimits,
       firstDrawFirst: false,
     });
     return Array.from({ length: few.count }, (_, row) => elboOf(columns, row));

@@ -9,7 +9,7 @@ import { secondsLeft } from '../../core/quantities';
 import { secondsOfPass } from '../../core/model/rowCost';
 import type { Summary } from '../../core/figures/figures';
 import { ProblemError } from '../../core/problem/problem';
-import { defaults } from '../../core/settings/defaults';
+import { requestLimits } from '../requestLimits';
 import type { FigureSource } from '../../export/figureSource';
 import { runDraws } from '../../results/drawSpan';
 import { weightWarnings } from '../../results/effectiveSampleSize';
@@ -94,7 +94,7 @@ export class Pass {
       if (likelihood?.kind !== 'gaussian-optimal') this.beginWith(likelihood, former);
       this.ran = await runPass(pool, this.plan, this.results.columns, {
         token,
-        timeoutSeconds: defaults.timeoutSeconds,
+        ...requestLimits,
         firstDrawFirst: true,
         onLikelihood: (found) => {
           if (found?.kind === 'gaussian') this.optimalSigma = found.sigma;

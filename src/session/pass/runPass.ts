@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { GraphReason } from '../../core/model/graphReason';
 import type { EnginePool } from '../../pool/enginePool';
-import type { EngineProcess } from '../../pool/engineProcess';
+import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
 import { scoreRows, scoreProgress } from '../../contracts/engine';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 import { Cancelled } from '../../contracts/rpc';
@@ -23,7 +23,7 @@ const handedOut = 1 / 2;
 
 export interface PassOptions {
   readonly token?: CancellationToken | undefined;
-  readonly timeoutSeconds: number;
+  readonly timeoutSeconds: NonNullable<RequestLimits['timeoutSeconds']>;
   /** Called after each part has been added to the columns, with the share of all draws that is done, 0..1. */
   readonly onPart?: (fraction: number) => void;
   /** Called between two rounds, when every row has the draws of the first; none of the second come before it has ended. */

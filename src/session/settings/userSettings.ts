@@ -15,6 +15,9 @@ export interface Memory {
   write(remembered: Remembered): void;
 }
 
+/** What holds for every model where neither its user nor its setup file says otherwise. */
+export type Preferences = Pick<RequestedSettings, 'samples' | 'importance' | 'seed'>;
+
 /** What is kept from one opening of a model to the next. */
 export interface Remembered {
   readonly settings: RequestedSettings;
@@ -25,8 +28,9 @@ export interface Remembered {
 }
 
 /**
- * What is stated about one model: by its setup file, and overridden by the user, whose every step can be undone and redone. A set-up
- * file that was edited since overrides what the user chose before.
+ * What is stated about one model: by preferences for all models, by its setup file above them, and overridden by the
+ * user, whose every step can be undone and redone. A setup file that was edited since overrides what the user chose
+ * before.
  */
 export class UserSettings {
   private file: SetUpFile | null = null;
@@ -35,7 +39,10 @@ export class UserSettings {
   private readonly history = new SettingsHistory();
   private always: boolean;
 
-  constructor(private readonly memory: Memory) {
+  constructor(
+    private readonly memory: Memory,
+    private preferences: Preferences = {},
+  ) {
     const remembered = memory.read();
     const { settings, digest, reloadsAlways } = isObject(remembered) ? remembered : {};
     this.always = reloadsAlways === true;
@@ -43,8 +50,13 @@ export class UserSettings {
     this.digest = typeof digest === 'string' ? digest : undefined;
   }
 
-  /** What is in effect: the user's choice, else the file's. What neither states is proposed. */
+  /** What is in effect: the user's choice, else the file's, else what is preferred. What none states is proposed. */
   get requested(): RequestedSettings {
+    return { ...this.preferences, ...this.stated };
+  }
+
+  /** What is said of this model. */
+  private get stated(): RequestedSettings {
     return overlaySettings(this.file?.settings ?? {}, this.own);
   }
 
@@ -54,7 +66,7 @@ export class UserSettings {
 
   /** Whether the user has stated anything that the file does not. */
   get differs(): boolean {
-    return settingNames.some((name) => !same(this.requested[name], this.file?.settings[name]));
+    return settingNames.some((name) => !same(this.stated[name], this.file?.settings[name]));
   }
 
   /** What undoing would revert, as a label; null where there is nothing. */
@@ -79,7 +91,14 @@ export class UserSettings {
 
   originOf(name: SettingName): Origin {
     if (this.own[name] !== undefined) return 'user';
-    return this.file?.settings[name] === undefined ? 'proposal' : 'set-up file';
+    if (this.file?.settings[name] !== undefined) return 'set-up file';
+    const preferred: RequestedSettings = this.preferences;
+    return preferred[name] === undefined ? 'proposal' : 'editor settings';
+  }
+
+  /** Takes other preferences for all models. */
+  prefer(preferences: Preferences): void {
+    this.preferences = preferences;
   }
 
   /** Takes the setup file as it is now; where it is new to the user's settings, it overrides them. */

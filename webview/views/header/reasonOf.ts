@@ -10,5 +10,7 @@ export function reasonOf({ origin, evidence }: WithOrigin<unknown>): string {
       return 'Chosen by you.';
     case 'set-up file':
       return 'From the setup file.';
+    case 'editor settings':
+      return 'From the settings of VS Code.';
   }
 }

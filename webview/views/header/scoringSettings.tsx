@@ -10,6 +10,7 @@ import { LikelihoodSetting } from './likelihoodSetting';
 import { RecipeSetting } from './recipeSetting';
 import { ScaleSetting } from './scaleSetting';
 import { Setting } from '../../ui/setting';
+import { reasonOf } from './reasonOf';
 import { parsePrior } from '../../../src/core/settings/prior';
 
 /** How rows are read, decoded and scored. */
@@ -78,8 +79,11 @@ interface CountSettingProps {
 /** A whole-number setting. */
 function CountSetting({ state, name, ...field }: CountSettingProps) {
   const page = usePage();
+  const origin = state.drawOrigins[name];
+  const reason =
+    origin === 'proposal' ? {} : { reason: reasonOf({ value: state[name], origin, evidence: '' }) };
   return (
-    <Setting name={{ term: name }}>
+    <Setting name={{ term: name }} {...reason}>
       <NumberField
         {...field}
         testId={`setting-${name}`}

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { UserSettings, type Remembered } from '../../../../src/session/settings/userSettings';
+import {
+  UserSettings,
+  type Preferences,
+  type Remembered,
+} from '../../../../src/session/settings/userSettings';
 import type { RequestedSettings } from '../../../../src/core/settings/requestedSettings';
 
 const fileOf = (settings: RequestedSettings, digest = JSON.stringify(settings)) => ({
@@ -18,7 +22,7 @@ function remembering(initial?: unknown) {
       kept = JSON.parse(JSON.stringify(remembered));
     },
   };
-  return () => new UserSettings(memory);
+  return (preferences?: Preferences) => new UserSettings(memory, preferences);
 }
 
 describe('what is chosen for a model', () => {
@@ -32,6 +36,23 @@ describe('what is chosen for a model', () => {
     assert.equal(chosen.originOf('seed'), 'user');
     assert.equal(chosen.originOf('likelihood'), 'proposal');
     assert.equal(chosen.differs, true);
+  });
+
+  it('stands above what is preferred for all models, which changes nothing of this one', () => {
+    const open = remembering();
+    const chosen = open({ samples: 4, seed: 9 });
+    assert.deepEqual(chosen.requested, { samples: 4, seed: 9 });
+    assert.equal(chosen.originOf('seed'), 'editor settings');
+    assert.equal(chosen.originOf('importance'), 'proposal');
+    assert.equal(chosen.differs, false);
+    chosen.takeFile(fileOf({ seed: 1 }));
+    assert.deepEqual([chosen.requested.seed, chosen.originOf('seed')], [1, 'set-up file']);
+    chosen.change({ samples: 64 }, 'L');
+    chosen.prefer({ samples: 5, importance: 3 });
+    assert.deepEqual(chosen.requested, { samples: 64, importance: 3, seed: 1 });
+    chosen.undo();
+    assert.equal(chosen.requested.samples, 5);
+    assert.deepEqual(open().requested, {}, 'preferences are not remembered as the word of the user');
   });
 
   it('is remembered from one opening to the next', () => {
