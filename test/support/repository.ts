@@ -5,6 +5,10 @@ interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly publisher: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly menus: { readonly commandPalette: readonly { readonly command: string }[] };
+  };
 }
 
 /** The checkout's root folder: bundled scripts and tests lie at different depths below it. */

@@ -29,8 +29,8 @@ export class Drawings {
     private readonly report: (problem: Problem | null) => void,
   ) {
     host.on(drawingWanted, (action) => {
-      if (!this.pointed) return;
-      void (action === 'copy' ? this.copy(this.pointed) : this.save(this.pointed));
+      if (!this.pointed) this.notice.set('Right-click a picture or a chart.');
+      else void (action === 'copy' ? this.copy(this.pointed) : this.save(this.pointed));
     });
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Host } from '../context';
 import type { ModelPanel } from '../panel/modelPanel';
 import { activePanel } from './activePanel';
+import { cancelRun } from './cancelRun';
 import { checkGpu } from './checkGpu';
 import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
@@ -16,6 +17,7 @@ import { reportProblem } from './reportProblem';
 import { saveSetUp } from './saveSetUp';
 import { sampleFromPrior } from './sampleFromPrior';
 import { selectExecutionProvider } from './selectExecutionProvider';
+import { takeDrawing } from './takeDrawing';
 
 /** Registers every command declared in the manifest. */
 export function registerCommands(host: Host): vscode.Disposable {
@@ -39,9 +41,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     onPanel('latentLens.run', ({ session }) => {
       session.start();
     }),
-    onPanel('latentLens.cancel', ({ session }) => {
-      session.cancel();
-    }),
+    onPanel('latentLens.cancel', cancelRun),
     onPanel('latentLens.showSettings', (panel) => {
       panel.showSettings('beginning');
     }),
@@ -56,7 +56,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     ...(['copy', 'save'] as const).flatMap((action) =>
       (['Picture', 'Chart'] as const).map((kind) =>
         registerCommand(`latentLens.${action}${kind}`, () => {
-          host.panels.current()?.takeDrawing(action);
+          takeDrawing(host, action);
         }),
       ),
     ),
