@@ -1,4 +1,4 @@
-// Packs the extension for one platform: node vsix.config.mjs [--target TARGET] [--out FOLDER]
+// Packs the extension for one platform: node vsix.config.mjs [--target TARGET] [--out FOLDER] [--release TAG]
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,13 +6,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { addressesOf, isPreRelease, whyNotPublishable } from './publishing.config.mjs';
 
-/** `universal` holds no runtime: it explains itself on the platforms that the runtime does not support. */
-const targets = ['linux-x64', 'linux-arm64', 'win32-x64', 'win32-arm64', 'darwin-arm64', 'universal'];
+/** Those without a runtime, since there is none for them, hold an extension that says so. */
+const withoutRuntime = ['darwin-x64', 'universal'];
+const targets = ['linux-x64', 'linux-arm64', 'win32-x64', 'win32-arm64', 'darwin-arm64', ...withoutRuntime];
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const here = `${process.platform}-${process.arch}`;
-const { values } = parseArgs({ options: { target: { type: 'string' }, out: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { target: { type: 'string' }, out: { type: 'string' }, release: { type: 'string' } },
+});
 const target = values.target ?? (targets.includes(here) ? here : 'universal');
 if (!targets.includes(target)) {
   console.error(`Unknown target ${target}. Targets: ${targets.join(', ')}.`);
@@ -28,13 +32,20 @@ zlib.DeflateRaw = function (options) {
 };`;
 
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { links, pictures, ...addresses } = addressesOf(manifest);
+if (values.release !== undefined) {
+  const changelog = readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
+  const reasons = whyNotPublishable(manifest, changelog, values.release);
+  for (const reason of reasons) console.error(reason);
+  if (reasons.length > 0) process.exit(1);
+}
 const file = path.resolve(values.out ?? root, `latent-lens-${target}-${manifest.version}.vsix`);
 const staging = mkdtempSync(path.join(os.tmpdir(), 'latent-lens-vsix-'));
 try {
   // Not into the checkout's dist/, which others may be running.
   run([path.join(root, 'esbuild.config.mjs'), '--production', '--out', path.join(staging, 'dist')], root);
   stageExtension();
-  if (target !== 'universal') stageRuntime(...target.split('-'));
+  if (!withoutRuntime.includes(target)) stageRuntime(...target.split('-'));
   mkdirSync(path.dirname(file), { recursive: true });
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   const platform = target === 'universal' ? [] : ['--target', target];
@@ -46,8 +57,10 @@ try {
       'package',
       ...platform,
       '--no-dependencies',
-      '--allow-missing-repository',
-      '--no-rewrite-relative-links',
+      ...(values.release === undefined
+        ? ['--no-rewrite-relative-links']
+        : ['--baseContentUrl', links, '--baseImagesUrl', pictures]),
+      ...(values.release !== undefined && isPreRelease(manifest.version) ? ['--pre-release'] : []),
       '--out',
       file,
     ],
@@ -61,7 +74,7 @@ console.log(file);
 /** All that ships apart from the bundles and the runtime; .vscodeignore says what of these folders does not. */
 function stageExtension() {
   const { devDependencies: _d, dependencies: _r, scripts: _s, private: _p, ...shipped } = manifest;
-  writeFileSync(path.join(staging, 'package.json'), JSON.stringify(shipped, null, 2));
+  writeFileSync(path.join(staging, 'package.json'), JSON.stringify({ ...shipped, ...addresses }, null, 2));
   const names = [
     'package.nls.json',
     'README.md',
