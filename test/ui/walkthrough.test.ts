@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { extensionHostErrors } from '../support/editor/extensionHostLog';
+import { type InstalledEditor, openInstalledEditor } from '../support/installedEditor';
+import { eventually, inspectorOf } from '../support/inspectorPage';
+import { webviewFrame } from '../support/webviews';
+import {
+  answerQuickInput,
+  chooseQuickPick,
+  openWorkbench,
+  quickInput,
+  runCommand,
+} from '../support/workbench';
+
+const title = 'Get started with Latent Lens';
+
+describe('In a fresh profile', () => {
+  let editor: InstalledEditor;
+  let page: Page;
+
+  before(async () => {
+    editor = await openInstalledEditor();
+    page = await openWorkbench(editor.browser, editor.server, editor.workspace);
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  const step = (id: string) => page.locator(`[data-step-id$="#start#${id}"], [data-step-id$="start#${id}"]`);
+  const isDone = (id: string) => step(id).locator('.codicon.complete').first();
+
+  async function showWalkthrough(): Promise<void> {
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await chooseQuickPick(page, title);
+    await step('sample').first().waitFor();
+  }
+
+  it('the walkthrough opens, with none of its steps done', async () => {
+    await showWalkthrough();
+    for (const id of ['sample', 'own', 'export', 'prior', 'watch'])
+      assert.equal(await isDone(id).count(), 0, id);
+  });
+
+  it('its steps complete by what a user does', async () => {
+    await page.getByRole('button', { name: 'Open Sample VAE' }).click();
+    await inspectorOf(page);
+    await runCommand(page, 'Latent Lens: Inspect Model');
+    await inspectorOf(page);
+    await runCommand(page, 'Latent Lens: Insert Export Snippet…');
+    await chooseQuickPick(page, 'PyTorch (TorchScript)');
+    await page.locator('.tab').filter({ hasText: 'Untitled' }).waitFor();
+    await runCommand(page, 'Latent Lens: Sample from Prior…');
+    await quickInput(page).waitFor();
+    await answerQuickInput(page, '4');
+    await answerQuickInput(page, '0');
+    await answerQuickInput(page, '1');
+    await showWalkthrough();
+    for (const id of ['sample', 'own', 'export', 'prior']) await isDone(id).waitFor({ state: 'attached' });
+  });
+
+  it('the Extensions view shows the README', async () => {
+    await runCommand(page, 'Extensions: Show Installed Extensions');
+    await page.locator('.extension-list-item').filter({ hasText: 'Latent Lens' }).first().click();
+    const readme = await webviewFrame(page, 'h1:text-is("Latent Lens")');
+    await readme.getByRole('heading', { name: 'What you see' }).waitFor();
+  });
+
+  it('and nothing complains', async () => {
+    assert.deepEqual(extensionHostErrors(editor.dataFolder), []);
+    await eventually(() => {
+      const logs = readdirSync(editor.dataFolder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+        file.endsWith('Latent Lens.log'),
+      );
+      assert.ok(logs.length > 0, 'there is a log');
+      for (const log of logs)
+        assert.doesNotMatch(readFileSync(path.join(editor.dataFolder, log), 'utf8'), /\[(error|warning)\]/);
+      return Promise.resolve();
+    });
+  });
+});
