@@ -12,6 +12,7 @@ import {
   unfoldWarnings,
   waitForPhase,
 } from '../support/inspectorPage';
+import { photograph } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { chooseQuickPick, explorerRow, runCommand } from '../support/workbench';
@@ -62,6 +63,16 @@ describe('A file that cannot be inspected is said to be so in its tab:', () => {
   it('a classifier, of which is shown what it is', async () => {
     const frame = await inspect(page, 'classifier.onnx', 'failed');
     assert.match((await byId(frame, 'refusal').textContent()) ?? '', /looks like a classifier/);
+  });
+
+  it('and the way to export a VAE, which inserts a snippet into a new file', async () => {
+    const frame = await inspectorOf(page, 'classifier.onnx', 'failed');
+    await photograph(frame, inRepository('out', 'screenshots', 'classifier.png'));
+    await frame.getByRole('button', { name: 'Insert export snippet…' }).click();
+    await chooseQuickPick(page, 'Lightning');
+    const lines = page.locator('.editor-instance .view-lines');
+    await lines.getByText('export_vae').first().waitFor();
+    await runCommand(page, 'View: Revert and Close Editor');
   });
 
   it('a decoder that cannot be read, whose encoder is shown alone', async () => {
