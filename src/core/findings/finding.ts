@@ -1,7 +1,7 @@
 import type { Scale } from '../settings/scale';
 import type { CorrelatedPair, Outliers } from './evidence';
 
-/** Something that speaks against a latent space, with the figures that say so. Views word it. */
+/** Something that speaks against a latent space, with the figures that say so. `faultWords.ts` words it. */
 export type Fault =
   | {
       readonly kind: 'wrong-scale';

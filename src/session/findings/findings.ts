@@ -33,7 +33,9 @@ export class Findings {
   }
 
   private async find(pass: Pass, token: CancellationToken): Promise<FoundFaults> {
-    const evidence = await measureEvidence(pass, this.pool, this.analysis, token);
-    return findFaults(evidence, pass.plan.prior);
+    const { plan, effective, results } = pass;
+    const measured = { plan, data: effective.data, columns: results.columns };
+    const evidence = await measureEvidence(measured, this.pool, this.analysis, token);
+    return findFaults(evidence, plan.prior);
   }
 }

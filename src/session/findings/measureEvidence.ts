@@ -7,6 +7,7 @@ import {
   type ReconstructionEvidence,
   type ScaleTrial,
 } from '../../core/findings/evidence';
+import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ScorePlan } from '../../core/figures/scorePlan';
 import { rowsWithin, secondsOfRow } from '../../core/model/rowCost';
 import type { Scale } from '../../core/settings/scale';
@@ -16,8 +17,8 @@ import { shows } from '../../model/describedModel';
 import type { EnginePool } from '../../pool/enginePool';
 import { evenlySpread } from '../../results/ascendingRows';
 import { isFiniteRow } from '../../results/rowFigures';
+import type { ScoreColumns } from '../../results/scoreColumns';
 import { isScaleDoubted } from '../../findings/rules/wrongScale';
-import type { Pass } from '../pass/pass';
 import { requestLimits } from '../requestLimits';
 
 /** As many as two halves of a linear code need. */
@@ -34,14 +35,21 @@ const scalesOfBytes: readonly Scale[] = [
   { kind: 'standardize', mean: 127.5, deviation: 127.5 },
 ];
 
+/** A pass with figures, and the data that they are of. */
+export interface MeasuredPass {
+  readonly plan: ScorePlan;
+  readonly data: DatasetDescription;
+  readonly columns: ScoreColumns;
+}
+
 /** Measures what findings rest on, of a pass that has figures. */
 export async function measureEvidence(
-  pass: Pass,
+  pass: MeasuredPass,
   pool: EnginePool,
   analysis: Analysis,
   token: CancellationToken,
 ): Promise<Evidence> {
-  const figures = await analysis.ask('gatherEvidence', pass.results.columns, null, token);
+  const figures = await analysis.ask('gatherEvidence', pass.columns, null, token);
   const { plan } = pass;
   const rows = rowsToMeasure(pass);
   if (rows.length < 2) return { figures, reconstructions: null, otherScales: [] };
@@ -64,7 +72,7 @@ export async function measureEvidence(
 }
 
 /** Rows of the data with figures, in an order in which any first ones are spread over all of them. */
-function rowsToMeasure({ plan, results: { columns } }: Pass): number[] {
+function rowsToMeasure({ plan, columns }: MeasuredPass): number[] {
   const { model } = plan;
   if (!shows(model, 'reconstructions')) return [];
   const { rowCost } = model;
@@ -79,7 +87,7 @@ function rowsToMeasure({ plan, results: { columns } }: Pass): number[] {
 }
 
 /** The other scales under which the data are not the same. */
-function scalesToTry({ plan, effective: { data } }: Pass): Scale[] {
+function scalesToTry({ plan, data }: MeasuredPass): Scale[] {
   if (plan.preprocessing.binarize) return [];
   const rangeOf = (scale: Scale) => scaledRange(data, scale).join();
   const seen = new Set([rangeOf(plan.preprocessing.scale)]);

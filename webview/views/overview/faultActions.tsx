@@ -5,7 +5,7 @@ import { worstFirst, type SortOrder } from '../../../src/core/figures/rowOrder';
 import { formatScale } from '../../../src/core/settings/scale';
 import { usePage, type Page } from '../../state/page';
 import { Button } from '../../ui/button';
-import { scaleName } from './faultWords';
+import { scaleName } from '../../../src/core/findings/faultWords';
 
 /** What helps against a fault, and where it is to be seen. */
 export function FaultActions({ fault }: { fault: Fault }) {

@@ -2,8 +2,8 @@ import type { Fault, Findings } from '../../../src/core/findings/finding';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
 import { FaultActions } from './faultActions';
-import { checkNames, faultWords } from './faultWords';
-import { noteWords } from './noteWords';
+import { checkNames, faultWords } from '../../../src/core/findings/faultWords';
+import { noteWords } from '../../../src/core/findings/noteWords';
 
 interface FindingsSectionProps {
   /** Null until they are found. */

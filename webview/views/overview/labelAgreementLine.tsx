@@ -7,7 +7,7 @@ import { useAnswer } from '../../state/useAnswer';
 import { formatCount } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';
 import { Term } from '../../ui/term';
-import { percent } from './faultWords';
+import { percent } from '../../../src/core/findings/faultWords';
 
 /** How far the labels of near rows agree, with a link to the rows that are unlike their neighbors. */
 export function LabelAgreementLine({ state }: { state: PanelState }) {

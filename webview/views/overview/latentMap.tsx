@@ -14,7 +14,7 @@ import { useTheme } from '../../state/theme';
 import { useAnswer } from '../../state/useAnswer';
 import { LinkButton } from '../../ui/linkButton';
 import { ChartFrame } from '../../plots/chartFrame';
-import { percent } from './faultWords';
+import { percent } from '../../../src/core/findings/faultWords';
 import { LabelAgreementLine } from './labelAgreementLine';
 
 const height = 190;

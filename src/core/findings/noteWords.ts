@@ -1,6 +1,6 @@
-import type { Note } from '../../../src/core/findings/finding';
-import { formatCount, formatFigure } from '../../ui/formatting';
+import { formatCount, formatFigure } from '../figures/formatting';
 import { explains, percent } from './faultWords';
+import type { Note } from './finding';
 
 const maxNamed = 8;
 

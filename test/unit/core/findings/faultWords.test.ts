@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/core/findings/finding';
-import { faultWords, percent } from '../../../webview/views/overview/faultWords';
-import { noteWords } from '../../../webview/views/overview/noteWords';
+import type { Fault } from '../../../../src/core/findings/finding';
+import { faultWords, percent } from '../../../../src/core/findings/faultWords';
+import { noteWords } from '../../../../src/core/findings/noteWords';
 
 const far = { index: 3, mean: 2, deviation: 0.5, kl: 1.9 };
 const faults: readonly Fault[] = [

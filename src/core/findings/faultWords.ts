@@ -1,6 +1,6 @@
-import type { FarDimension, Fault } from '../../../src/core/findings/finding';
-import { formatScale, type Scale } from '../../../src/core/settings/scale';
-import { formatCount, formatFigure, formatShort } from '../../ui/formatting';
+import { formatCount, formatFigure, formatShort } from '../figures/formatting';
+import { formatScale, type Scale } from '../settings/scale';
+import type { FarDimension, Fault } from './finding';
 
 /** A fault in words: what it is, the figures that say so, and what usually is behind it. */
 export interface FaultWords {
