@@ -1,5 +1,6 @@
 import { toProblem } from '../core/problem/problem';
 import { Cancelled } from '../contracts/rpc';
+import { compare } from './compare';
 import { decode } from './decode';
 import { encode } from './encode';
 import { inspect } from './inspect';
@@ -31,6 +32,9 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return exit.done;
       case 'inspect':
         await inspect(rest, engines);
+        return exit.done;
+      case 'compare':
+        await compare(rest, engines);
         return exit.done;
       case 'encode':
         await encode(rest, engines);

@@ -11,43 +11,21 @@ import {
   type ManifestContent,
 } from '../export/manifest';
 import { ContentHashes } from '../session/files/contentHashes';
-import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
-import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
-import { runSanityChecks } from '../session/pass/runSanityChecks';
-import { passPlan } from '../session/pass/passPlan';
-import { runPass } from '../session/pass/runPass';
-import { costNote } from '../session/pace/paceNotes';
-import { withRowCost } from '../session/pace/measureRowCost';
-import { resolveSettings } from '../session/settings/effectiveSettings';
-import { OpenedTables } from '../session/files/openedTables';
-import { requestedScoring } from '../session/settings/requestedValues';
+import { scoreOpened, sumUp } from '../session/scoring/scoreOpened';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
-import type { RowRange } from '../core/figures/scorePlan';
-import { defaults } from '../core/settings/defaults';
 import { labelOf } from '../results/rowLabels';
 import { codesOf, usageOf } from '../results/codeFigures';
-import { weightWarnings } from '../results/effectiveSampleSize';
-import { ScoreColumns } from '../results/scoreColumns';
-import {
-  dimensionFigures,
-  elboSpread,
-  notFiniteWarnings,
-  sampleFigures,
-  summarize,
-} from '../results/summary';
-import { Options, UsageError } from './options';
-import { printProposals } from './printProposals';
+import { elboSpread, sampleFigures } from '../results/summary';
+import { Options } from './options';
 import type { Report } from './report';
 import { asJson } from './reportJson';
 import { asTable } from './reportTable';
 import { groupsBy } from './groups';
 import { decompose } from './decompose';
-import { openBoth } from './openBoth';
 import { modelOptions, loadSettings } from './loadSettings';
-import { engineLaunch, ProgressBar, quietLog, printWarnings, type Engines } from './terminal';
-import { type Likelihood } from '../core/settings/likelihood';
-import { rowsOutOfRange } from './problems';
+import { openWithBar, printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
+import { ProgressBar, printWarnings, type Engines } from './terminal';
 
 /** `latent-lens inspect`: scores a dataset and prints the results. */
 export async function inspect(args: readonly string[], engines: Engines): Promise<void> {
@@ -98,37 +76,11 @@ function contentOf({ source }: Report, { format, out, by }: Call): ManifestConte
 type Call = ReturnType<typeof readCall>;
 
 function readCall(args: readonly string[]) {
-  const options = Options.parse(args, {
-    ...modelOptions,
-    data: 'string',
-    labels: 'string',
-    by: 'string',
-    limit: 'string',
-    offset: 'string',
-    subset: 'string',
-    recipe: 'string',
-    likelihood: 'string',
-    prior: 'string',
-    samples: 'string',
-    importance: 'string',
-    seed: 'string',
-    ep: 'string',
-    batch: 'string',
-    scale: 'string',
-    layout: 'string',
-    timeout: 'string',
-    format: 'string',
-    out: 'string',
-  });
+  const options = Options.parse(args, { ...modelOptions, ...scoringOptions, by: 'string' });
   // Report invalid options before reading any file.
   options.settings();
   return {
-    options,
-    limit: options.whole('limit', 1),
-    offset: options.whole('offset', 0) ?? 0,
-    provider: options.provider() ?? defaults.provider,
-    batch: options.whole('batch', 1, 65_536) ?? defaults.batch,
-    timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds,
+    ...readScoring(options),
     format: options.oneOf('format', ['table', 'json', 'csv']) ?? ('table' as const),
     out: options.path('out'),
     by: options.text('by'),
@@ -136,61 +88,37 @@ function readCall(args: readonly string[]) {
 }
 
 async function run(pool: EnginePool, call: Call, token: CancellationToken): Promise<Report> {
-  const limits = { token, timeoutSeconds: call.timeoutSeconds };
-  const engine = pool.warm();
-  const settings = await loadSettings(engine, call.options, limits);
-  if (!settings.data) throw new UsageError('inspect requires --data or a setup file with a data entry');
-  const files = { modelPath: call.options.model, decoderPath: settings.decoder, roles: settings.roles };
-  const providerChoice = chooseProvider(call.provider, new ProviderProbes(engineLaunch, quietLog));
-  // A failure is reported when this promise is awaited, unless something else fails first.
-  providerChoice.catch(() => undefined);
+  const { timeoutSeconds, by } = call;
+  const limits = { token, timeoutSeconds };
+  const loaded = await loadSettings(pool.warm(), call.options, limits);
+  const settings = requireData(loaded, 'inspect');
   const bar = new ProgressBar();
-  const { model: bound, data } = await openBoth(engine, files, settings, limits, bar);
-  const { provider, note } = await providerChoice;
-  const model = await withRowCost(() => pool.warm(), bound, provider, limits);
-  const effective = await new OpenedTables(() => pool.warm(), limits).open(
-    resolveSettings(model, data, requestedScoring(settings)),
-  );
-  printProposals(effective, note);
-  const rows = chosenRows(call, data.count);
-  const plan = passPlan(effective, settings, { provider, errors: true, batch: call.batch });
-  const cost = costNote(model, plan, rows.count);
-  if (cost !== undefined) process.stderr.write(`${cost}\n`);
-  const columns = ScoreColumns.of(plan, rows, data.rows);
-  let ran: Likelihood | null;
-  try {
-    ran = await runPass(pool, plan, columns, {
-      token,
-      timeoutSeconds: call.timeoutSeconds,
-      firstDrawFirst: true,
-      onPart: (fraction) => {
-        bar.show(fraction);
-      },
-    });
-  } finally {
+  const scoring = { ...scoringOf(call), modelPath: call.options.model, settings, errors: true };
+  const opened = await openWithBar(pool, scoring, limits, bar);
+  printOpened(opened);
+  const scored = await scoreOpened(pool, opened, {
+    token,
+    timeoutSeconds,
+    onPart: (fraction) => {
+      bar.show(fraction);
+    },
+  }).finally(() => {
     bar.clear();
-  }
+  });
+  const { columns, ran } = scored;
+  const { effective, plan, rows } = opened;
+  const { data } = effective;
   const decomposing = columns.has.kl ? decompose(pool, columns, plan.seed, token) : null;
   // Awaited once everything else is computed beside it.
   decomposing?.catch(() => undefined);
-  printWarnings(await runSanityChecks(pool, plan, ran, rows, token));
-  printWarnings([...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)]);
-  const dimensions = dimensionFigures(columns);
-  const summary = summarize(columns, dimensions, dimensionsOf(effective), logStepOf(effective));
+  const { summary, dimensions, source, warnings } = await sumUp(pool, opened, scored, token);
+  printWarnings(warnings);
   const spread = elboSpread(summary);
-  const { by } = call;
   const usage = usageOf(columns);
   return {
     effective,
     plan,
-    source: {
-      plan,
-      data,
-      requested: settings,
-      layout: effective.layout.value,
-      sigma: ran && 'sigma' in ran ? ran.sigma : undefined,
-      ...(rows.count < data.count && { stretch: rows }),
-    },
+    source,
     ran,
     dimensions,
     surgery: await decomposing,
@@ -201,11 +129,4 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
       sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
     ),
   };
-}
-
-function chosenRows({ offset, limit }: Call, count: number): RowRange {
-  if (offset >= count) {
-    throw rowsOutOfRange({ offset, count });
-  }
-  return { start: offset, count: Math.min(limit ?? Infinity, count - offset) };
 }

@@ -1,22 +1,15 @@
 import path from 'node:path';
-import { chooseProvider, ProviderProbes } from '../session/provider/chooseProvider';
-import { withRowCost } from '../session/pace/measureRowCost';
-import { OpenedTables } from '../session/files/openedTables';
-import { proposeConditions, sourcesOf } from '../session/settings/conditionSources';
-import { decoderConditions } from '../session/settings/sampleConditions';
-import { likelihoodWithoutData } from '../session/settings/resolveLikelihood';
-import { displayOf, priorOf, requestedScoring } from '../session/settings/requestedValues';
+import { openDecoder } from '../session/decoding/openDecoder';
+import { ProviderProbes } from '../session/provider/chooseProvider';
+import { withSetUp } from '../session/settings/withSetUp';
 import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess, RequestLimits } from '../pool/engineProcess';
-import { overlaySettings, type RequestedSettings } from '../core/settings/requestedSettings';
-import { decoderOnly } from '../model/describedModel';
-import { readSetUp } from '../contracts/engine';
+import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { printable } from '../core/problem/names';
 import { defaults } from '../core/settings/defaults';
 import { requireDecoder } from './requireParts';
 import type { Options } from './options';
 import { engineLaunch, quietLog, printWarnings } from './terminal';
-import { describeModelFiles } from '../session/loading/describeFiles';
 
 /** Options of every command that reads a dataset. */
 export const dataOptions = {
@@ -46,19 +39,34 @@ export const modelOptions = {
  * Loads the settings for a model: the options override its setup file, which is the one next to the model unless
  * `--set-up` specifies another one, or none.
  */
-export async function loadSettings(
+export function loadSettings(
   engine: EngineProcess,
   options: Options,
   limits: RequestLimits,
 ): Promise<RequestedSettings> {
-  const given = options.settings();
-  if (options.text('set-up') === 'none') return given;
-  const params = { modelPath: options.model, setUpPath: options.path('set-up') };
-  const file = await engine.request(readSetUp, params, limits);
-  if (!file) return given;
-  process.stderr.write(`setup: ${path.relative(process.cwd(), file.path)}\n`);
-  printWarnings(file.complaints);
-  return { ...overlaySettings(file.settings, given), roles: { ...file.settings.roles, ...given.roles } };
+  return completeSettings(engine, options.model, options.settings(), options.text('set-up'), limits);
+}
+
+/**
+ * Completes settings by a model's setup file, and reports it on stderr.
+ *
+ * @param setUp the file, `none`, or undefined for the one next to the model
+ */
+export async function completeSettings(
+  engine: EngineProcess,
+  modelPath: string,
+  given: RequestedSettings,
+  setUp: string | undefined,
+  limits: RequestLimits,
+): Promise<RequestedSettings> {
+  if (setUp === 'none') return given;
+  const setUpPath = setUp === undefined ? undefined : path.resolve(setUp);
+  const { settings, file } = await withSetUp(engine, modelPath, given, limits, setUpPath);
+  if (file) {
+    process.stderr.write(`setup: ${path.relative(process.cwd(), file.path)}\n`);
+    printWarnings(file.complaints);
+  }
+  return settings;
 }
 
 /**
@@ -74,31 +82,12 @@ export async function loadDecoder(
   latent?: readonly number[],
 ) {
   const settings = await loadSettings(pool.warm(), options, limits);
-  const files = { modelPath: options.model, decoderPath: settings.decoder, roles: settings.roles };
-  const found = await describeModelFiles(pool.warm(), files, true, limits);
-  const isOpen = found.encoderPath === null && found.freeAxes.length > 0;
-  const bound = latent && isOpen ? await describeModelFiles(pool.warm(), files, true, limits, latent) : found;
-  requireDecoder(bound, 'decode');
-  printNotes(bound.notes);
-  const probes = new ProviderProbes(engineLaunch, quietLog);
-  const { provider } = await chooseProvider(options.provider() ?? defaults.provider, probes);
-  const model = await withRowCost(() => pool.warm(), bound, provider, limits);
-  const likelihood = likelihoodWithoutData(model, requestedScoring(settings).likelihood);
-  const conditions = sourcesOf(
-    proposeConditions(decoderConditions(model), settings.conditions ?? {}, undefined),
-  );
-  const tables = new OpenedTables(() => pool.warm(), limits);
-  return {
-    model: decoderOnly(model),
-    whole: model,
-    settings,
-    provider,
-    likelihood,
-    conditions,
-    conditionVersions: await tables.versionsOf(Object.values(conditions)),
-    prior: priorOf(settings),
-    display: displayOf(settings),
-  };
+  const provider = options.provider() ?? defaults.provider;
+  const call = { modelPath: options.model, settings, provider, latent };
+  return openDecoder(pool, new ProviderProbes(engineLaunch, quietLog), call, limits, (model) => {
+    requireDecoder(model, 'decode');
+    printNotes(model.notes);
+  });
 }
 
 /** Prints notes about a model on stderr. */

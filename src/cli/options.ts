@@ -22,12 +22,15 @@ type OptionTypes = Readonly<Record<string, 'string' | 'boolean' | 'list'>>;
 /** The options of one command. Each option is read with the method for its type. */
 export class Options {
   private constructor(
+    /** Empty for a command that takes none. */
     readonly model: string,
+    /** The second model of a command that takes two; empty for others. */
+    readonly other: string,
     private readonly values: Readonly<Record<string, unknown>>,
   ) {}
 
-  /** Parses `MODEL [--option value]…`. */
-  static parse(args: readonly string[], types: OptionTypes): Options {
+  /** Parses `MODEL [--option value]…`, or the same of a command that takes no model or two. */
+  static parse(args: readonly string[], types: OptionTypes, models: 0 | 1 | 2 = 1): Options {
     const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
       Object.entries(types).map(([name, type]) => [
         name,
@@ -40,10 +43,15 @@ export class Options {
         options,
         allowPositionals: true,
       });
-      const [model, ...more] = positionals;
-      if (model === undefined) throw new UsageError('missing model file');
-      if (more.length > 0) throw new UsageError(`unexpected arguments after the model: ${more.join(' ')}`);
-      return new Options(path.resolve(model), values);
+      const [model = '', other = ''] = positionals.map((each) => path.resolve(each));
+      if (positionals.length < models)
+        throw new UsageError(model === '' ? 'missing model file' : 'missing second model file');
+      const unexpected = positionals.slice(models);
+      if (unexpected.length > 0)
+        throw new UsageError(
+          `unexpected arguments${models === 0 ? '' : ' after the model'}: ${unexpected.join(' ')}`,
+        );
+      return new Options(model, other, values);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       throw new UsageError((error as Error).message.split('. ')[0]);
@@ -116,12 +124,18 @@ export class Options {
     return { ...reference, path: path.resolve(reference.path) };
   }
 
-  /** The settings given as options. Settings without an option are omitted. */
-  settings(): RequestedSettings {
-    const roles = this.roles();
+  /**
+   * The settings given as options. Settings without an option are omitted.
+   *
+   * @param of the model that they are of: decoder and roles have options of their own for the second one, whose roles are
+   * the first one's where none are given
+   */
+  settings(of: 'model' | 'other' = 'model'): RequestedSettings {
+    const own = of === 'other' ? this.roles('other-role') : {};
+    const roles = Object.keys(own).length > 0 ? own : this.roles('role');
     const given: { readonly [N in keyof RequestedSettings]: RequestedSettings[N] | undefined } = {
       roles: Object.keys(roles).length > 0 ? roles : undefined,
-      decoder: this.path('decoder'),
+      decoder: this.path(of === 'other' ? 'other-decoder' : 'decoder'),
       data: this.data('data'),
       labels: this.data('labels'),
       conditions: this.conditions(),
@@ -160,14 +174,14 @@ export class Options {
   }
 
   /** Roles given as NAME=ROLE. */
-  private roles(): StatedRoles {
-    const given = (this.values['role'] ?? []) as string[];
+  private roles(name: 'role' | 'other-role'): StatedRoles {
+    const given = (this.values[name] ?? []) as string[];
     return Object.fromEntries(
       given.map((text) => {
         const equals = text.lastIndexOf('=');
         const role = text.slice(equals + 1);
         if (equals < 1 || !isRole(role))
-          throw invalidValue('role', text, `NAME=ROLE, where ROLE is one of ${roles.join(', ')}`);
+          throw invalidValue(name, text, `NAME=ROLE, where ROLE is one of ${roles.join(', ')}`);
         return [text.slice(0, equals), role];
       }),
     );

@@ -65,11 +65,3 @@ export const groupHasTooManyValues = defineProblem('group-has-too-many-values', 
   what: `${by} has too many distinct values to group by.`,
   remedy: 'Choose a column with at most 100 values.',
 }));
-
-export const rowsOutOfRange = defineProblem(
-  'data-rows-out-of-range',
-  ({ offset, count }: { offset: number; count: number }) => ({
-    what: `The offset is ${offset}, but the dataset has ${count} rows.`,
-    remedy: 'Use a smaller --offset.',
-  }),
-);

@@ -31,7 +31,7 @@ export function asJson(
       return { ...sample, codes: own ? nested(own, effective.model.codebook?.grid ?? []) : null };
     }),
   };
-  return `${JSON.stringify(report, (_, value: unknown) => (isInfinite(value) ? String(value) : value))}\n`;
+  return asJsonLine(report);
 }
 
 function codebookAsData({ codebook }: ModelDescription, codes: Report['codes']) {
@@ -41,7 +41,11 @@ function codebookAsData({ codebook }: ModelDescription, codes: Report['codes']) 
   return { entries: codebook.entries, grid: codebook.grid, used, dead, perplexity, counts };
 }
 
-/** JSON has no infinities, so they are written as strings; null would hide their sign. */
+/** A report as one line; JSON has no infinities, so they are written as strings: null would hide their sign. */
+export function asJsonLine(report: object): string {
+  return `${JSON.stringify(report, (_, value: unknown) => (isInfinite(value) ? String(value) : value))}\n`;
+}
+
 function isInfinite(value: unknown): boolean {
   return value === Infinity || value === -Infinity;
 }

@@ -13,6 +13,8 @@ const calls = {
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE]`,
+  compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …] [--other-set-up FILE|none]
+                    [options of inspect but --by]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
   sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
@@ -29,6 +31,8 @@ KEY: an archive member, a path inside an HDF5 file, or table columns (FIRST..LAS
 array; KEY@last reads samples along the last axis.
 --subset N selects N random rows using --seed; label=NAME selects the rows with a label. --limit and --offset apply to the
 selected rows.
+compare scores two models on the same rows and the same noise: the first minus the second. --decoder, --role and --set-up are
+the first model's, and --role also the second's unless --other-role is given.
 --by adds the mean figures of each label, or of each value of the column NAME.
 --prior m,s sets the prior to N(m, s²) in each dimension. Default: N(0, I).
 --display arranges values as a picture: ${displayForms}. --range sets the values

@@ -40,6 +40,8 @@ export interface PassExtent {
   readonly rows?: Uint32Array | undefined;
   /** Which figures the model has at all. */
   readonly has?: FiguresKept;
+  /** How many of a row's first draws are kept one by one; none where left out. */
+  readonly kept?: number;
 }
 
 let lastId = 0;
@@ -59,6 +61,8 @@ export class ScoreColumns implements FigureColumns {
   codes: Int32Array;
   /** How often each entry of the codebook is among the codes of the rows scored so far. */
   codeCounts: Float64Array;
+  /** log p(x|z_l) of the draws that are kept of each row, row-major. */
+  readonly logProbabilities: Float64Array;
   /** Rows of the file that could not be read, each with its reason. */
   readonly unreadable = new Map<number, string>();
   readonly sampleOf: (row: number) => number;
@@ -81,6 +85,7 @@ export class ScoreColumns implements FigureColumns {
   readonly importance: number;
   readonly prior: Prior;
   readonly has: FiguresKept;
+  readonly kept: number;
 
   constructor(pass: PassExtent) {
     const {
@@ -92,6 +97,7 @@ export class ScoreColumns implements FigureColumns {
       rows,
       prior = standardNormal,
       has = allFigures,
+      kept = 0,
     } = pass;
     this.first = first;
     this.count = count;
@@ -100,6 +106,8 @@ export class ScoreColumns implements FigureColumns {
     this.importance = importance;
     this.prior = prior;
     this.has = has;
+    this.kept = kept;
+    this.logProbabilities = new Float64Array(count * kept);
     if (rows) {
       this.rows = sharedCounts(rows.length);
       this.rows.set(rows);
@@ -119,11 +127,11 @@ export class ScoreColumns implements FigureColumns {
   }
 
   /** Columns for a plan over a range of its dataset's rows. */
-  static of(plan: ScorePlan, { start, count }: RowRange, rows?: Uint32Array): ScoreColumns {
+  static of(plan: ScorePlan, { start, count }: RowRange, rows?: Uint32Array, kept = 0): ScoreColumns {
     const { samples, importance, prior } = plan;
     const latentDims = elementCount(plan.model.latentShape);
     const has = figuresOf(plan);
-    return new ScoreColumns({ first: start, count, latentDims, samples, importance, prior, rows, has });
+    return new ScoreColumns({ first: start, count, latentDims, samples, importance, prior, rows, has, kept });
   }
 
   /** What the figures are made of. */
@@ -227,6 +235,7 @@ export class ScoreColumns implements FigureColumns {
       this.absoluteError.set(part.absoluteError, offset);
       if (part.codes) this.addCodes(part.codes, offset);
     }
+    if (part.logProbabilities) this.keep(part, part.logProbabilities, offset);
     this.own.add(part, offset);
     this.changed(false);
     if (this.shown !== this.own)
@@ -245,6 +254,15 @@ export class ScoreColumns implements FigureColumns {
     this.shown = this.own;
     this.shownSums = this.ownSums;
     this.changed(true);
+  }
+
+  private keep({ rows, draws }: ScorePart, values: Float64Array, offset: number): void {
+    const each = values.length / rows.count;
+    for (let row = 0; row < rows.count; row++)
+      this.logProbabilities.set(
+        values.subarray(row * each, (row + 1) * each),
+        (offset + row) * this.kept + draws.from,
+      );
   }
 
   private changed(areOtherRows: boolean): void {

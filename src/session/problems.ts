@@ -80,6 +80,15 @@ export const datasetMissing = defineProblem('dataset-missing', () => ({
   remedy: 'Choose the data first.',
 }));
 
+export const rowsOutOfRange = defineProblem(
+  'data-rows-out-of-range',
+  ({ offset, count }: { offset: number; count: number }) => ({
+    what: `The offset is ${offset}, but the dataset has ${count} rows.`,
+    remedy: 'Use a smaller offset.',
+    option: '--offset',
+  }),
+);
+
 export const settingInvalid = defineProblem('setting-invalid', ({ complaint }: { complaint: string }) => ({
   what: complaint,
   remedy: 'The setting was not changed.',

@@ -7,6 +7,8 @@ export interface ScoreParams {
   readonly plan: RunnablePlan;
   readonly rows: RowRange;
   readonly draws: DrawRange;
+  /** How many of a row's first draws are answered one by one, to be held against another model's; none where left out. */
+  readonly kept?: number;
   readonly token: string;
 }
 
@@ -35,6 +37,8 @@ export interface ScorePart {
   /** Mean and sum of squared deviations of log p(x|z_l) over those of the draws with l < L. */
   readonly reconstructionMean: Float64Array;
   readonly reconstructionSquares: Float64Array;
+  /** log p(x|z_l) of those of the draws that are to be kept, row-major; left out where none is. */
+  readonly logProbabilities?: Float64Array;
   /** Max log weight over those of the draws with l < K, and Σ exp(log w − max), and its squares' sum. */
   readonly weightMax: Float64Array;
   readonly weightSum: Float64Array;

@@ -154,6 +154,13 @@ const codes = {
     'posterior-not-available',
     'images-not-available',
   ],
+  'not-comparable': [
+    'compared-without-elbo',
+    'compared-on-other-rows',
+    'compared-in-other-spaces',
+    'compared-on-other-values',
+    'compared-under-other-measures',
+  ],
   'file-changed': ['file-changed'],
   'file-unwritable': ['file-unwritable'],
   'model-not-onnx': ['model-not-onnx'],

@@ -24,6 +24,9 @@ export class RowFigures {
   private readonly squaredError: Float64Array;
   private readonly absoluteError: Float64Array;
   private readonly codes: Int32Array;
+  /** Draws of a row whose log p(x|z) are kept, and these. */
+  private readonly kept: number;
+  private readonly logProbabilities: Float64Array;
   private readonly running = { ...emptyMean };
   private readonly weights = { ...emptyWeights };
 
@@ -33,6 +36,7 @@ export class RowFigures {
     private readonly latentDims: number,
     private readonly prior: Prior,
     private readonly places = 0,
+    kept = 0,
   ) {
     const { count } = rows;
     this.kl = new Float64Array(count);
@@ -47,6 +51,8 @@ export class RowFigures {
     this.squaredError = new Float64Array(count).fill(NaN);
     this.absoluteError = new Float64Array(count).fill(NaN);
     this.codes = new Int32Array(count * places).fill(-1);
+    this.kept = Math.max(0, Math.min(draws.to, kept) - draws.from);
+    this.logProbabilities = new Float64Array(count * this.kept);
   }
 
   /** Takes q(z|x) of `count` rows from `row` on, which are added to the sums over the dimensions, too. */
@@ -73,6 +79,9 @@ export class RowFigures {
     running.count = this.counts[row]!;
     running.mean = this.means[row]!;
     running.squares = this.squares[row]!;
+    const keptNow = Math.min(count, this.kept - running.count);
+    for (let i = 0; i < keptNow; i++)
+      this.logProbabilities[row * this.kept + running.count + i] = values[offset + i]!;
     for (let i = offset; i < offset + count; i++) addToMean(running, values[i]!);
     this.counts[row] = running.count;
     this.means[row] = running.mean;
@@ -94,7 +103,7 @@ export class RowFigures {
 
   /** Figures of the rows [from, to). Its arrays are views: no draw of these rows may be added afterwards. */
   part(from: number, to: number): ScorePart {
-    const { latentDims, places } = this;
+    const { latentDims, places, kept } = this;
     return {
       rows: { start: this.rows.start + from, count: to - from },
       draws: this.draws,
@@ -108,6 +117,7 @@ export class RowFigures {
       weightSquares: this.weightSquares.subarray(from, to),
       squaredError: this.squaredError.subarray(from, to),
       absoluteError: this.absoluteError.subarray(from, to),
+      ...(kept > 0 && { logProbabilities: this.logProbabilities.subarray(from * kept, to * kept) }),
       ...(places > 0 && { codes: this.codes.subarray(from * places, to * places) }),
     };
   }

@@ -140,7 +140,7 @@ async function scoreShare(
   };
   const progress = worker.onProgress(scoreProgress, progressToken, take);
   try {
-    const params = { plan, rows, draws, token: progressToken };
+    const params = { plan, rows, draws, kept: columns.kept, token: progressToken };
     const { rowCost } = plan.model;
     const limits = {
       token,

@@ -1,0 +1,70 @@
+import { pairedDifference, type BoundsOfRows, type PairedDifference } from '../vae/compare/pairedDifference';
+import { varianceOverDraws } from '../vae/compare/varianceOverDraws';
+import type { ScoreColumns } from './scoreColumns';
+import { elboOf, klOf, reconstructionOf } from './rowFigures';
+
+/** Values that the draws of all rows may take up: 128 MiB a model. */
+const maxKept = 2 ** 24;
+
+/** Figures of one row under two models, the first minus the second, in nats; null where there is none. */
+export interface SampleDifference {
+  readonly index: number;
+  readonly deltaElbo: number | null;
+  /** Standard error of the difference over the draws of z, which both models made of the same noise. */
+  readonly deltaElboSe: number | null;
+  readonly deltaReconstruction: number | null;
+  readonly deltaKl: number | null;
+  /** The ELBO under either model. */
+  readonly elbo: number | null;
+  readonly otherElbo: number | null;
+}
+
+/** Two models over the same rows. */
+export interface PassComparison {
+  readonly summary: PairedDifference;
+  /** Rows without a finite ELBO under both models. */
+  readonly notFinite: number;
+  /** In the order of the data. */
+  readonly samples: readonly SampleDifference[];
+}
+
+/** How many draws of each row to keep for {@link comparePasses}: all L, or the first of them where rows are many. */
+export function drawsToKeep(samples: number, rows: number): number {
+  return Math.min(samples, Math.max(2, Math.floor(maxKept / rows)));
+}
+
+/** Compares two finished passes over the same rows, made with the same L and seed, and the same draws kept. */
+export function comparePasses(first: ScoreColumns, other: ScoreColumns): PassComparison {
+  const [bounds, otherBounds] = [boundsOf(first), boundsOf(other)];
+  const variance = varianceOverDraws(
+    first.logProbabilities,
+    other.logProbabilities,
+    first.kept,
+    first.samples,
+  );
+  const summary = pairedDifference(bounds, otherBounds, variance);
+  const minus = (a: Float64Array, b: Float64Array, row: number) => orNull(a[row]! - b[row]!);
+  return {
+    summary,
+    notFinite: first.count - summary.count,
+    samples: Array.from({ length: first.count }, (_, row) => ({
+      index: first.sampleOf(row),
+      deltaElbo: minus(bounds.elbo, otherBounds.elbo, row),
+      deltaElboSe: orNull(Math.sqrt(variance[row] ?? NaN)),
+      deltaReconstruction: minus(bounds.reconstruction, otherBounds.reconstruction, row),
+      deltaKl: minus(bounds.kl, otherBounds.kl, row),
+      elbo: orNull(bounds.elbo[row]!),
+      otherElbo: orNull(otherBounds.elbo[row]!),
+    })),
+  };
+}
+
+function boundsOf(columns: ScoreColumns): BoundsOfRows {
+  const of = (figure: typeof elboOf) =>
+    Float64Array.from({ length: columns.count }, (_, row) => figure(columns, row));
+  return { elbo: of(elboOf), reconstruction: of(reconstructionOf), kl: of(klOf) };
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,80 @@
+import type { RequestLimits } from '../../pool/engineProcess';
+import type { EnginePool } from '../../pool/enginePool';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { elementCount } from '../../core/shape';
+import { comparePasses, drawsToKeep, type PassComparison } from '../../results/comparePasses';
+import type { ProviderProbes } from '../provider/chooseProvider';
+import { openScoring, type OpenedScoring, type ScoringCall } from '../scoring/openScoring';
+import { scoreOpened, sumUp, type ScoringOptions, type SummedUp } from '../scoring/scoreOpened';
+import { refuseIncomparable } from './refuseIncomparable';
+
+/** A model of a comparison with its own figures. */
+export interface ComparedModel extends SummedUp {
+  readonly opened: OpenedScoring;
+}
+
+/** Two models on the same rows and the same noise; differences are the first's figures minus the second's. */
+export interface ModelComparison extends PassComparison {
+  readonly models: readonly [ComparedModel, ComparedModel];
+  /** What to know of the comparison as such, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** The two models opened, once it is clear that their ELBOs can be subtracted. */
+export async function openComparison(
+  pool: EnginePool,
+  probes: ProviderProbes,
+  calls: readonly [ScoringCall, ScoringCall],
+  limits: RequestLimits,
+  onModel: (model: ModelDescription) => void,
+): Promise<readonly [OpenedScoring, OpenedScoring]> {
+  const first = await openScoring(pool, probes, calls[0], limits, onModel);
+  const other = await openScoring(pool, probes, calls[1], limits, onModel);
+  refuseIncomparable(first, other);
+  return [first, other];
+}
+
+/** Scores both, one after the other, and compares them row by row. The first problem or a cancellation ends it. */
+export async function compareOpened(
+  pool: EnginePool,
+  [first, other]: readonly [OpenedScoring, OpenedScoring],
+  options: Omit<ScoringOptions, 'kept'>,
+): Promise<ModelComparison> {
+  const { samples } = first.plan;
+  const kept = drawsToKeep(samples, first.rows.count);
+  const half = (from: number): ScoringOptions => ({
+    ...options,
+    kept,
+    onPart: (fraction) => {
+      options.onPart(from + fraction / 2);
+    },
+  });
+  const scored = await scoreOpened(pool, first, half(0));
+  const otherScored = await scoreOpened(pool, other, half(0.5));
+  const summedUp = await sumUp(pool, first, scored, options.token);
+  const otherSummedUp = await sumUp(pool, other, otherScored, options.token);
+  return {
+    ...comparePasses(scored.columns, otherScored.columns),
+    models: [
+      { ...summedUp, opened: first },
+      { ...otherSummedUp, opened: other },
+    ],
+    notes: notesOf(first, other, kept),
+  };
+}
+
+function notesOf(first: OpenedScoring, other: OpenedScoring, kept: number): string[] {
+  const [dims, otherDims] = [first, other].map(({ plan }) => elementCount(plan.model.latentShape));
+  const { samples } = first.plan;
+  return [
+    ...(dims === otherDims
+      ? []
+      : [
+          `The models have ${dims} and ${otherDims} latent dimensions, so only the noise of the first ${Math.min(dims!, otherDims!)} is shared.`,
+        ]),
+    ...(samples === 1 ? ['One draw of z a row tells no Monte Carlo error: use two or more.'] : []),
+    ...(samples > 1 && kept < samples
+      ? [`The Monte Carlo error is estimated from the first ${kept} of ${samples} draws of each row.`]
+      : []),
+  ];
+}

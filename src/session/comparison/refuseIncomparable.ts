@@ -1,0 +1,68 @@
+import { formatDataReference } from '../../core/dataset/dataReference';
+import { formatLikelihood } from '../../core/settings/likelihood';
+import { formatScale } from '../../core/settings/scale';
+import { formatSubset } from '../../core/settings/rowSubset';
+import { elementCount } from '../../core/shape';
+import { recipeText } from '../../export/figureSource';
+import { baseMeasureOf } from '../../vae/compare/baseMeasure';
+import type { OpenedScoring } from '../scoring/openScoring';
+import {
+  comparedInOtherSpaces,
+  comparedOnOtherRows,
+  comparedOnOtherValues,
+  comparedUnderOtherMeasures,
+  comparedWithoutElbo,
+} from './problems';
+
+/**
+ * Refuses to subtract ELBOs that say nothing of each other: of other rows, of other values of them, or of densities
+ * against other measures.
+ *
+ * @throws ProblemError that says in what the two differ
+ */
+export function refuseIncomparable(first: OpenedScoring, other: OpenedScoring): void {
+  refuseOtherRows(first, other);
+  const [likelihood, otherLikelihood] = [likelihoodOf(first), likelihoodOf(other)];
+  const [{ model }, { model: otherModel }] = [first.plan, other.plan];
+  if (elementCount(model.inputShape) !== elementCount(otherModel.inputShape))
+    throw comparedInOtherSpaces({
+      model: model.name,
+      shape: model.inputShape,
+      other: otherModel.name,
+      otherShape: otherModel.inputShape,
+    });
+  for (const [setting, of] of preprocessing) {
+    const [value, otherValue] = [of(first), of(other)];
+    if (value !== otherValue) throw comparedOnOtherValues({ setting, value, otherValue });
+  }
+  const [measure, otherMeasure] = [baseMeasureOf(likelihood), baseMeasureOf(otherLikelihood)];
+  if (measure !== otherMeasure)
+    throw comparedUnderOtherMeasures({
+      likelihood: formatLikelihood(likelihood),
+      measure,
+      otherLikelihood: formatLikelihood(otherLikelihood),
+      otherMeasure,
+    });
+}
+
+const preprocessing = [
+  ['scale', ({ plan }: OpenedScoring) => formatScale(plan.preprocessing.scale)],
+  ['recipe', ({ plan }: OpenedScoring) => recipeText(plan)],
+] as const;
+
+function likelihoodOf({ plan }: OpenedScoring) {
+  if (plan.likelihood) return plan.likelihood;
+  throw comparedWithoutElbo({ model: plan.model.name });
+}
+
+function refuseOtherRows(first: OpenedScoring, other: OpenedScoring): void {
+  const identity = ({ effective: { data }, rows }: OpenedScoring) =>
+    JSON.stringify([data.reference, data.versions, data.members, data.view?.subset, data.count, rows]);
+  if (identity(first) === identity(other)) return;
+  throw comparedOnOtherRows({ rows: rowsInWords(first), otherRows: rowsInWords(other) });
+}
+
+function rowsInWords({ effective: { data }, rows }: OpenedScoring): string {
+  const subset = data.view?.subset;
+  return `${rows.count} of ${formatDataReference(data.reference)}${subset ? ` (${formatSubset(subset)})` : ''}`;
+}

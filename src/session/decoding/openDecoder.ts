@@ -1,0 +1,60 @@
+import { withRowCost } from '../pace/measureRowCost';
+import { OpenedTables } from '../files/openedTables';
+import { describeModelFiles } from '../loading/describeFiles';
+import { chooseProvider, type ProviderProbes } from '../provider/chooseProvider';
+import { proposeConditions, sourcesOf } from '../settings/conditionSources';
+import { displayOf, priorOf, requestedScoring } from '../settings/requestedValues';
+import { likelihoodWithoutData } from '../settings/resolveLikelihood';
+import { decoderConditions } from '../settings/sampleConditions';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import type { ProviderChoice } from '../../core/settings/executionProvider';
+import type { RequestedSettings } from '../../core/settings/requestedSettings';
+import { decoderOnly } from '../../model/describedModel';
+import type { EnginePool } from '../../pool/enginePool';
+import type { RequestLimits } from '../../pool/engineProcess';
+
+/** A model to be decoded with, without data. */
+export interface DecodingCall {
+  readonly modelPath: string;
+  readonly settings: RequestedSettings;
+  readonly provider: ProviderChoice;
+  /** The shape of a latent code, which dynamic axes of a decoder without an encoder are bound to. */
+  readonly latent?: readonly number[] | undefined;
+}
+
+/**
+ * Opens a decoder with the provider, the conditions and the likelihood that apply without a dataset.
+ *
+ * @param onModel receives the model before anything is run, and may refuse it
+ */
+export async function openDecoder(
+  pool: EnginePool,
+  probes: ProviderProbes,
+  { modelPath, settings, provider: choice, latent }: DecodingCall,
+  limits: RequestLimits,
+  onModel: (model: ModelDescription) => void,
+) {
+  const files = { modelPath, decoderPath: settings.decoder, roles: settings.roles };
+  const found = await describeModelFiles(pool.warm(), files, true, limits);
+  const isOpen = found.encoderPath === null && found.freeAxes.length > 0;
+  const bound = latent && isOpen ? await describeModelFiles(pool.warm(), files, true, limits, latent) : found;
+  onModel(bound);
+  const { provider } = await chooseProvider(choice, probes);
+  const model = await withRowCost(() => pool.warm(), bound, provider, limits);
+  const likelihood = likelihoodWithoutData(model, requestedScoring(settings).likelihood);
+  const conditions = sourcesOf(
+    proposeConditions(decoderConditions(model), settings.conditions ?? {}, undefined),
+  );
+  const tables = new OpenedTables(() => pool.warm(), limits);
+  return {
+    model: decoderOnly(model),
+    whole: model,
+    settings,
+    provider,
+    likelihood,
+    conditions,
+    conditionVersions: await tables.versionsOf(Object.values(conditions)),
+    prior: priorOf(settings),
+    display: displayOf(settings),
+  };
+}

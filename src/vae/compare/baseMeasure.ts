@@ -1,0 +1,18 @@
+import { supportOf, type GaussianOptimal, type Likelihood } from '../likelihood/likelihood';
+
+/** What log p(x|z) is taken against: the counting measure of zeros and ones or of classes, or Lebesgue measure. */
+export type BaseMeasure = 'zeros and ones' | 'classes' | 'real numbers';
+
+/** The measure of a likelihood. Log-probabilities under different ones have no common zero, so none exceeds the other. */
+export function baseMeasureOf(likelihood: Likelihood | GaussianOptimal): BaseMeasure {
+  switch (supportOf(likelihood)) {
+    case 'zero-or-one':
+      return 'zeros and ones';
+    case 'classes':
+      return 'classes';
+    // Densities on the unit interval are densities on the line that are zero elsewhere.
+    case 'unit-interval':
+    case 'real-line':
+      return 'real numbers';
+  }
+}
