@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { registerMcpServer } from './host/agents/registerMcpServer';
+import { registerTools } from './host/agents/registerTools';
 import { registerCommands } from './host/commands/register';
 import { onEngineSettingsChanged, onPreferencesChanged, onProviderChanged } from './host/configuration';
 import { createHost } from './host/context';
@@ -11,6 +13,8 @@ export function activate(context: vscode.ExtensionContext): void {
   offerCommandLine(context);
   context.subscriptions.push(
     registerCommands(host),
+    registerTools(host),
+    registerMcpServer(host),
     vscode.window.registerCustomEditorProvider(viewType, new ModelEditorProvider(host), {
       supportsMultipleEditorsPerDocument: true,
     }),

@@ -45,6 +45,10 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
       case 'decode':
         await decode(rest, engines);
         return exit.done;
+      case 'mcp':
+        // Nobody else waits for the protocol to be loaded.
+        await (await import('./mcp/mcp')).mcp(rest);
+        return exit.done;
       case '--help':
       case '-h':
         process.stdout.write(usage);

@@ -22,6 +22,7 @@ const calls = {
                     [--display FORM] [--range BLACK,WHITE] [--columns N] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
                     [--display FORM] [--range BLACK,WHITE] [--columns N] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
+  mcp: `latent-lens mcp     [--metadata-only] [--ep PROVIDER]`,
 } as const;
 
 const notes = `Defaults: L = ${defaults.samples}, K = ${defaults.importance}, seed ${defaults.seed}, time limit ${defaults.timeoutSeconds} s per batch.
@@ -33,6 +34,8 @@ array; KEY@last reads samples along the last axis.
 selected rows.
 compare scores two models on the same rows and the same noise: the first minus the second. --decoder, --role and --set-up are
 the first model's, and --role also the second's unless --other-role is given.
+mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model
+Context Protocol; with --metadata-only, models are read and not run.
 --by adds the mean figures of each label, or of each value of the column NAME.
 --prior m,s sets the prior to N(m, s²) in each dimension. Default: N(0, I).
 --display arranges values as a picture: ${displayForms}. --range sets the values

@@ -11,9 +11,10 @@ interface SharedPool {
   disposeTimer?: NodeJS.Timeout;
 }
 
-/** The engines of each open model, shared by its panels. */
+/** The engines of each open model, shared by its panels, and those of work that shares none. */
 export class EnginePools {
   private readonly pools = new Map<string, SharedPool>();
+  private readonly own = new Set<EnginePool>();
 
   constructor(
     private readonly launch: () => EngineLaunch,
@@ -42,6 +43,18 @@ export class EnginePools {
     }, graceMilliseconds);
   }
 
+  /** Runs work on engines of its own, which end with it. */
+  async withOwn<T>(work: (pool: EnginePool) => Promise<T>): Promise<T> {
+    const pool = new EnginePool(this.launch, this.log);
+    this.own.add(pool);
+    try {
+      return await work(pool);
+    } finally {
+      this.own.delete(pool);
+      pool.dispose();
+    }
+  }
+
   /** Stops every engine. The next request starts one with the current settings. */
   restart(): void {
     for (const { pool } of this.pools.values()) pool.restart();
@@ -53,5 +66,6 @@ export class EnginePools {
       pool.dispose();
     }
     this.pools.clear();
+    for (const pool of this.own) pool.dispose();
   }
 }

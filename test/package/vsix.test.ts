@@ -65,6 +65,7 @@ describe('The VSIX for linux-x64', () => {
       'yauzl',
       '@vscode/webview-ui-toolkit',
       'onnxruntime-node',
+      '@modelcontextprotocol/sdk',
     ])
       assert.match(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
     assert.ok(text.includes('Permission is hereby granted, free of charge'));

@@ -17,15 +17,20 @@ import { fillWithSamples } from './sampleWorkspace';
 /** The in-host suite may take this long before it counts as stuck. */
 const limit = 10 * 60_000;
 
-/** Runs test/vscode with mocha inside a real extension host: of the desktop VS Code where there is one, else of the server. */
-export async function runInExtensionHost(files: number): Promise<Counts> {
+/** Tests that run inside the extension host: those of test/vscode, and those of a workspace that nobody has trusted. */
+export type HostSuite = 'vscode' | 'untrusted';
+
+/**
+ * Runs a suite with mocha inside a real extension host: of the desktop VS Code where there is one, else of the server.
+ */
+export async function runInExtensionHost(suite: HostSuite, files: number): Promise<Counts> {
   console.log(`${files} test files in the extension host`);
-  const folder = mkdtempSync(path.join(runFolder(), 'vscode-'));
+  const folder = mkdtempSync(path.join(runFolder(), `${suite}-`));
   const workspace = path.join(folder, 'workspace');
   await fillWithSamples(workspace);
   const resultFile = path.join(folder, 'result.json');
   const workbenchLog: string[] = [];
-  const env = { LATENT_LENS_RESULT_FILE: resultFile };
+  const env = { LATENT_LENS_RESULT_FILE: resultFile, LATENT_LENS_HOST_SUITE: suite };
   const desktop = findDesktopExecutable();
   if (desktop) await runOnDesktop(desktop, workspace, folder, env);
   else await runOnServer(workspace, folder, env, workbenchLog);
@@ -39,6 +44,19 @@ export async function runInExtensionHost(files: number): Promise<Counts> {
   return counts;
 }
 
+/** Settings and flags under which the workspace is trusted or not, without a question. */
+function trustOf({ LATENT_LENS_HOST_SUITE: suite }: Readonly<Record<string, string>>) {
+  return suite === 'untrusted'
+    ? {
+        settings: {
+          'security.workspace.trust.enabled': true,
+          'security.workspace.trust.startupPrompt': 'never',
+        },
+        flags: [],
+      }
+    : { settings: {}, flags: ['--disable-workspace-trust'] };
+}
+
 const testEntry = inRepository('out/test/vscode/index.js');
 
 async function runOnDesktop(
@@ -47,19 +65,14 @@ async function runOnDesktop(
   folder: string,
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
-  await writeUserSettings(folder, quietSettings());
+  const { settings, flags } = trustOf(env);
+  await writeUserSettings(folder, { ...quietSettings(), ...settings });
   await runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: inRepository(),
     extensionTestsPath: testEntry,
     extensionTestsEnv: env,
-    launchArgs: [
-      workspace,
-      '--disable-extensions',
-      '--disable-workspace-trust',
-      '--user-data-dir',
-      path.join(folder, 'data'),
-    ],
+    launchArgs: [workspace, '--disable-extensions', ...flags, '--user-data-dir', path.join(folder, 'data')],
   }).catch((error: unknown) => {
     // Failed tests are told by the counts; a host that did not come up leaves none.
     console.error(error instanceof Error ? error.message : error);
@@ -73,8 +86,9 @@ async function runOnServer(
   workbenchLog: string[],
 ): Promise<void> {
   const dataFolder = path.join(folder, 'editor');
-  await writeUserSettings(dataFolder, quietSettings());
-  const flags = ['--enable-smoke-test-driver', '--disable-workspace-trust'];
+  const trust = trustOf(env);
+  await writeUserSettings(dataFolder, { ...quietSettings(), ...trust.settings });
+  const flags = ['--enable-smoke-test-driver', ...trust.flags];
   const server = await startServer({ dataFolder, flags, env });
   const browser = await launchBrowser();
   try {

@@ -5,6 +5,7 @@ import { ensureBrowser } from './editor/browser';
 import { findDesktopExecutable } from './editor/desktop';
 import { ExpectedFailure } from './editor/expectedFailure';
 import { ensureServer } from './editor/serverInstall';
+import type { HostSuite } from './inHostSuite';
 import { installForTests } from './installedEditor';
 import { runFolder } from './packVsix';
 import { inRepository } from './repository';
@@ -47,7 +48,8 @@ export const suites: readonly Suite[] = [
   { name: 'unit', jobs: () => [mocha('unit', 60_000, requireTests('unit'))] },
   { name: 'engine', jobs: () => aJobPerFile('engine', 240_000) },
   { name: 'package', jobs: () => aJobPerFile('package', 120_000) },
-  { name: 'vscode', prepare: prepareHost, jobs: () => [inHost(requireTests('vscode').length)] },
+  { name: 'vscode', prepare: prepareHost, jobs: () => [inHost('vscode')] },
+  { name: 'untrusted', prepare: prepareHost, jobs: () => [inHost('untrusted')] },
   {
     name: 'ui',
     prepare: async () => {
@@ -104,8 +106,9 @@ function mocha(name: string, timeout: number, files: readonly string[]): Job {
   return counted(name, 'mochaChild.js', (resultFile) => [resultFile, String(timeout), ...files]);
 }
 
-function inHost(files: number): Job {
-  return counted('vscode', 'hostChild.js', (resultFile) => [resultFile, String(files)]);
+function inHost(suite: HostSuite): Job {
+  const files = requireTests(suite).length;
+  return counted(suite, 'hostChild.js', (resultFile) => [resultFile, suite, String(files)]);
 }
 
 /** A script of this folder that writes how many tests passed to a file. */

@@ -30,6 +30,11 @@ const codes = {
     'image-missing',
     'drawing-invalid',
     'image-too-large',
+    'tool-input-invalid',
+    'path-not-absolute',
+    'data-not-stated',
+    'out-path-unknown',
+    'out-path-taken',
   ],
   'data-mismatch': [
     'view-out-of-range',

@@ -1,0 +1,178 @@
+import { defaults } from '../core/settings/defaults';
+import { formatDataReference } from '../core/dataset/dataReference';
+import type { EnginePool } from '../pool/enginePool';
+import type { PairedDifference } from '../vae/compare/pairedDifference';
+import type { SampleDifference } from '../results/comparePasses';
+import {
+  compareOpened,
+  openComparison,
+  type ComparedModel,
+  type ModelComparison,
+} from '../session/comparison/compareModels';
+import { sharedSettings } from '../session/comparison/sharedSettings';
+import { withSetUp } from '../session/settings/withSetUp';
+import { setUpLines, withData } from './completeSettings';
+import {
+  assumptionLines,
+  assumptionsAsData,
+  warningLines,
+  warningsAsData,
+  warningsOf,
+} from './describeAssumptions';
+import { nats, natsWithError } from './describeFigures';
+import { cut, quoted } from './fileText';
+import { modelInputs, pathOf, requiredPath, scoringInputs, settingsOf } from './inputs';
+import type { ToolInput } from './inputSchema';
+import { encoderNeeded } from './problems';
+import type { AgentTool, ToolAnswer, ToolContext } from './tool';
+
+const defaultWorst = 5;
+
+export const compareModels: AgentTool = {
+  name: 'compare_models',
+  title: 'Compare two VAEs on the same rows',
+  description:
+    'Scores two ONNX-exported VAEs on the same rows with the same noise and returns the mean difference of their ELBOs (first minus other, in nats per row; positive means the first is better) with the standard error of the paired difference, the Monte Carlo error apart, the differences in rate (KL) and distortion, the share of rows where the first is better, active units of both, and the rows that differ most each way. Use it when asked which of two models or checkpoints is better: the paired standard error is much smaller than that of two separate scores. A difference of less than two standard errors decides nothing. It refuses models whose ELBOs are not comparable: other data, other preprocessing, or likelihoods over different measures. It runs both models on every row: pass subset for a quick look. It writes no file.',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      ...modelInputs,
+      otherPath: { type: 'string', description: 'Absolute path of the .onnx file of the other model.' },
+      otherDecoderPath: {
+        type: 'string',
+        description: 'Absolute path of the decoder of the other model, if it is not found by its name.',
+      },
+      ...scoringInputs,
+    },
+    required: ['modelPath', 'otherPath'],
+    additionalProperties: false,
+  },
+  worksUntrusted: false,
+  writes: false,
+  run: (input, context) => {
+    const paths = [requiredPath(input, 'modelPath'), requiredPath(input, 'otherPath')] as const;
+    return context.engines((pool) => compare(pool, paths, input, context));
+  },
+};
+
+async function compare(
+  pool: EnginePool,
+  [modelPath, otherPath]: readonly [string, string],
+  input: ToolInput,
+  { probes, provider, token, report }: ToolContext,
+): Promise<ToolAnswer> {
+  const { timeoutSeconds } = defaults;
+  const limits = { token, timeoutSeconds };
+  const { decoder, ...given } = settingsOf(input);
+  const otherDecoder = pathOf(input, 'otherDecoderPath');
+  const of = (path: string, own: string | undefined) =>
+    withSetUp(pool.warm(), path, { ...given, ...(own !== undefined && { decoder: own }) }, limits);
+  const first = await of(modelPath, decoder);
+  const other = await of(otherPath, otherDecoder);
+  const [settings, otherSettings] = sharedSettings(first.settings, other.settings);
+  const call = { provider, errors: false };
+  const opened = await openComparison(
+    pool,
+    probes,
+    [
+      { ...call, modelPath, settings: withData(settings) },
+      { ...call, modelPath: otherPath, settings: withData(otherSettings) },
+    ],
+    limits,
+    (model) => {
+      if (model.encoderPath === null) throw encoderNeeded({ model: model.name });
+    },
+  );
+  const comparison = await compareOpened(pool, opened, {
+    token,
+    timeoutSeconds,
+    onPart: (fraction) => {
+      report(fraction, `Scored ${Math.floor(100 * fraction)}% of both models' ${opened[0].rows.count} rows`);
+    },
+  });
+  const setUps = [...setUpLines(first.file), ...setUpLines(other.file)];
+  return answerOf(comparison, input.number('worst') ?? defaultWorst, setUps);
+}
+
+function answerOf(
+  { models, summary, notFinite, samples, notes }: ModelComparison,
+  worst: number,
+  setUps: readonly string[],
+): ToolAnswer {
+  const [first, other] = models;
+  const { effective } = first.opened;
+  const ordered = samples.filter(({ deltaElbo }) => deltaElbo !== null);
+  ordered.sort((a, b) => a.deltaElbo! - b.deltaElbo!);
+  const losses = ordered.slice(0, worst).filter(({ deltaElbo }) => deltaElbo! < 0);
+  const wins = ordered
+    .slice(Math.max(0, ordered.length - worst))
+    .reverse()
+    .filter(({ deltaElbo }) => deltaElbo! > 0);
+  const warnings = [...new Set(models.flatMap((model) => warningsOf(model.opened, model.warnings)))];
+  return {
+    lines: [
+      `First: ${quoted(first.opened.plan.model.name)}; other: ${quoted(other.opened.plan.model.name)}; ${summary.count} rows of ${quoted(formatDataReference(effective.data.reference), 300)}, the same noise for both.`,
+      ...differenceLines(summary, notFinite),
+      `First: ${ownFigures(first)}`,
+      `Other: ${ownFigures(other)}`,
+      ...rowLines('Rows where the first loses most:', losses),
+      ...rowLines('Rows where the first wins most:', wins),
+      ...notes.map((note) => `Note: ${note}`),
+      `For the first model:`,
+      ...assumptionLines(first.opened),
+      `For the other model:`,
+      ...assumptionLines(other.opened),
+      ...setUps,
+      ...warningLines(warnings),
+    ],
+    data: {
+      model: modelAsData(first),
+      other: modelAsData(other),
+      summary: { ...summary, count: first.opened.rows.count, notFinite },
+      losses,
+      wins,
+      notes,
+      warnings: warningsAsData(warnings),
+    },
+  };
+}
+
+function differenceLines(summary: PairedDifference, notFinite: number): string[] {
+  const { deltaElbo, deltaElboSe, monteCarloSe, unpairedSe, winRate, deltaRate, deltaDistortion } = summary;
+  const standardErrors = Math.abs(deltaElbo) / deltaElboSe;
+  return [
+    `Mean ELBO difference, first minus other: ${natsWithError(deltaElbo, deltaElboSe)} a row (paired standard error over the rows)${Number.isFinite(standardErrors) ? `, ${standardErrors.toFixed(1)} standard errors from 0` : ''}. Positive: the first is better.`,
+    `Monte Carlo part of that error: ± ${nats(monteCarloSe)} nats. Unpaired, the error would be ± ${nats(unpairedSe)} nats.`,
+    `Rate (KL) difference: ${nats(deltaRate)} nats; distortion difference: ${nats(deltaDistortion)} nats.`,
+    `The first is better on ${(100 * winRate).toFixed(1)}% of the rows.`,
+    ...(notFinite > 0
+      ? [`${notFinite} rows have no finite ELBO under both and are in none of these figures.`]
+      : []),
+  ];
+}
+
+function ownFigures({ summary }: ComparedModel): string {
+  return `ELBO ${natsWithError(summary.elbo, summary.elboSe)}, KL ${nats(summary.kl)} nats, active units ${summary.activeUnits} of ${summary.latentDims}.`;
+}
+
+function rowLines(title: string, samples: readonly SampleDifference[]): string[] {
+  if (samples.length === 0) return [];
+  return [
+    title,
+    ...samples.map(
+      ({ index, deltaElbo, deltaElboSe, elbo, otherElbo }) =>
+        `- row ${index}: ${natsWithError(deltaElbo, deltaElboSe)} (over draws); ELBO ${nats(elbo)} and ${nats(otherElbo)}`,
+    ),
+  ];
+}
+
+function modelAsData({ opened, summary }: ComparedModel) {
+  const { model } = opened.plan;
+  const { elbo, elboSe, kl, reconstruction, activeUnits, latentDims } = summary;
+  return {
+    model: cut(model.name, 120),
+    kind: model.kind,
+    ...{ elbo, elboSe, kl, reconstruction, activeUnits, latentDims },
+    assumptions: assumptionsAsData(opened),
+  };
+}

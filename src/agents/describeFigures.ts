@@ -1,0 +1,101 @@
+import type { DimensionFigures, SampleFigures, Summary } from '../core/figures/figures';
+import { cut, quoted } from './fileText';
+
+const shownDimensions = 16;
+/** Nats below which a dimension is not named. */
+const leastKl = 0.01;
+
+/** A figure in nats; a dash where there is none. */
+export function nats(value: number | null): string {
+  return value === null || Number.isNaN(value) ? '–' : value.toFixed(3);
+}
+
+/** A figure with its standard error. */
+export function natsWithError(value: number | null, error: number | null): string {
+  return `${nats(value)} ± ${nats(error)} nats`;
+}
+
+/** The means of a pass, a sentence each; what the model has no figure of is left out. */
+export function summaryLines(summary: Summary): string[] {
+  const { count, notFinite, meanSquaredError, logPx, gap, bitsPerDim } = summary;
+  return [
+    `Means over ${count - notFinite} rows, ± standard error over the rows, in nats a row; a higher ELBO is better.`,
+    ...(notFinite > 0 ? [`${notFinite} rows have no finite figure and are in no mean.`] : []),
+    ...(summary.elbo === null ? [] : [`ELBO: ${natsWithError(summary.elbo, summary.elboSe)}`]),
+    ...(summary.reconstruction === null
+      ? []
+      : [`Reconstruction E_q[log p(x|z)]: ${nats(summary.reconstruction)} nats`]),
+    ...(summary.kl === null ? [] : [`KL(q(z|x) || p(z)): ${nats(summary.kl)} nats`]),
+    ...(logPx === null || gap === null
+      ? []
+      : [`Importance-weighted log p(x): ${nats(logPx)} nats; gap to the ELBO: ${nats(gap)} nats`]),
+    ...(bitsPerDim === null ? [] : [`Bits per dimension: ${bitsPerDim.toFixed(4)}`]),
+    ...(meanSquaredError === null
+      ? []
+      : [`Mean squared error at the posterior mean: ${meanSquaredError.toPrecision(5)} per value`]),
+  ];
+}
+
+/** How much of the latent space is in use. */
+export function dimensionLines(
+  { activeUnits, latentDims, kl }: Summary,
+  dimensions: readonly DimensionFigures[],
+): string[] {
+  const use = `Active units: ${activeUnits} of ${latentDims}`;
+  if (kl === null) return [`${use}.`];
+  const shown = byKl(dimensions)
+    .slice(0, shownDimensions)
+    .filter((each) => each.kl >= leastKl);
+  const list = shown.map((each) => `z${each.index} ${nats(each.kl)}`).join(', ');
+  const more = dimensions.length - shown.length;
+  return [
+    `${use}. KL by dimension in nats, largest first: ${list}${more > 0 ? `${list === '' ? '' : '; '}${more} others ${shown.length < shownDimensions ? `below ${leastKl}` : 'smaller'}` : ''}.`,
+  ];
+}
+
+/** The dimensions with most KL, as data. */
+export function dimensionsAsData(dimensions: readonly DimensionFigures[], hasScale: boolean) {
+  return byKl(dimensions)
+    .slice(0, shownDimensions)
+    .map(({ index, kl, active }) => ({ index, kl: hasScale ? kl : null, active }));
+}
+
+/** The rows with the lowest ELBO, or the largest error where there is none. */
+export function worstOf<T extends SampleFigures>(samples: readonly T[], count: number): T[] {
+  const goodness = ({ elbo, meanSquaredError, kl }: SampleFigures) => elbo ?? -(meanSquaredError ?? kl ?? 0);
+  return [...samples].sort((a, b) => goodness(a) - goodness(b)).slice(0, count);
+}
+
+/** Rows, a line each. */
+export function sampleLines(samples: readonly SampleFigures[]): string[] {
+  if (samples.length === 0) return [];
+  return [
+    'Worst rows:',
+    ...samples.map(
+      ({ index, label, elbo, elboSe, reconstruction, kl, meanSquaredError }) =>
+        `- row ${index}${label === null ? '' : ` (label ${quoted(label, 40)})`}: ${
+          elbo === null
+            ? `MSE ${meanSquaredError?.toPrecision(4) ?? '–'}, KL ${nats(kl)}`
+            : `ELBO ${natsWithError(elbo, elboSe)} (over draws), reconstruction ${nats(reconstruction)}, KL ${nats(kl)}`
+        }`,
+    ),
+  ];
+}
+
+/** Rows as data. */
+export function samplesAsData(samples: readonly SampleFigures[]) {
+  return samples.map(({ index, label, elbo, elboSe, reconstruction, kl, meanSquaredError, logPx }) => ({
+    index,
+    label: label === null ? null : cut(label, 40),
+    elbo,
+    elboSe,
+    reconstruction,
+    kl,
+    meanSquaredError,
+    logPx,
+  }));
+}
+
+function byKl(dimensions: readonly DimensionFigures[]): DimensionFigures[] {
+  return [...dimensions].sort((a, b) => b.kl - a.kl || a.index - b.index);
+}
