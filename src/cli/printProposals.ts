@@ -1,8 +1,8 @@
 import type { EffectiveSettings } from '../session/settings/effectiveSettings';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import type { ModelDescription } from '../core/model/modelDescription';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatRecipe } from '../core/settings/recipe';
-import { freeAxisNotes } from './openBoth';
 import { printNotes } from './loadSettings';
 import { printWarnings } from './terminal';
 import { formatLikelihood } from '../core/settings/likelihood';
@@ -40,4 +40,14 @@ export function printProposals(
 
 function formatFit({ view }: DatasetDescription): string {
   return formatRecipe({ fit: view?.fit ?? null, binarize: null });
+}
+
+/** Notes the lengths that the model's dynamic axes are bound to. */
+function freeAxisNotes({ freeAxes }: ModelDescription): string[] {
+  if (freeAxes.length === 0) return [];
+  const axes = freeAxes.map(
+    ({ name, axis, length }) => `${name === '' ? `axis ${axis + 1}` : name} = ${length}`,
+  );
+  const source = freeAxes.some(({ boundBy }) => boundBy === 'data') ? 'from the dataset' : 'default';
+  return [`dynamic axes: ${axes.join(', ')} (${source})`];
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { DataReference } from '../core/dataset/dataReference';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { defaults } from '../core/settings/defaults';
 import type { EnginePool } from '../pool/enginePool';
@@ -52,7 +51,7 @@ export function scoringOf({ limit, offset, provider, batch }: ReturnType<typeof 
 
 /** @throws UsageError if neither the options nor a setup file state the data */
 export function requireData(settings: RequestedSettings, command: string): ScoringCall['settings'] {
-  const { data }: { readonly data?: DataReference } = settings;
+  const { data } = settings;
   if (data) return { ...settings, data };
   throw new UsageError(`${command} requires --data or a setup file with a data entry`);
 }
