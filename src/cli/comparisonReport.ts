@@ -12,7 +12,8 @@ const shownEachWay = 5;
 /** A comparison as one line of JSON. */
 export function comparisonAsJson({ models: [first, other], ...comparison }: ModelComparison): string {
   const { count, ...figures } = comparison.summary;
-  const { data, rows } = { data: first.opened.effective.data, rows: first.opened.rows };
+  const { rows, effective } = first.opened;
+  const { data } = effective;
   const report = {
     model: modelAsData(first),
     other: modelAsData(other),

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { reconstructionOf } from '../../src/results/rowFigures';
+import { ScoreColumns } from '../../src/results/scoreColumns';
+import { runPass } from '../../src/session/pass/runPass';
+import { planOf } from '../support/engines';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 import { latentLensOn, sharedPool } from '../support/sharedEngines';
@@ -212,5 +216,34 @@ describe('latent-lens compare', () => {
     const { status, stderr } = await call(sample, '--data', data);
     assert.equal(status, 2);
     assert.match(stderr, /missing second model file/);
+  });
+});
+
+describe('draws that a pass keeps', () => {
+  const pool = sharedPool();
+
+  /** log p(x|z) of the kept draws of each row, and their means as the pass has them. */
+  const keep = async (kept: number) => {
+    const { plan } = await planOf(pool(), sample, data, { samples: 5, importance: 7 });
+    const columns = ScoreColumns.of(plan, { start: 100, count: 150 }, undefined, kept);
+    await runPass(pool(), plan, columns, { timeoutSeconds: 60, firstDrawFirst: true });
+    return Array.from({ length: columns.count }, (_, row) => ({
+      draws: columns.logProbabilities.slice(row * kept, (row + 1) * kept),
+      mean: reconstructionOf(columns, row),
+    }));
+  };
+
+  it('are those behind the ELBO, in their order, whatever the rounds they were made in', async () => {
+    const all = await keep(5);
+    // A mean of 5 float64 values of some hundred nats, added in another order.
+    for (const { draws, mean } of all)
+      near(
+        draws.reduce((sum, value) => sum + value / 5, 0),
+        mean,
+        1e-9,
+      );
+    const few = await keep(3);
+    for (const [row, { draws }] of few.entries()) assert.deepEqual(draws, all[row]!.draws.slice(0, 3));
+    assert.equal((await keep(0))[0]!.draws.length, 0);
   });
 });

@@ -14,13 +14,18 @@ import {
   comparedWithoutElbo,
 } from './problems';
 
+/** What decides whether figures can be subtracted. */
+type Scoring = Pick<OpenedScoring, 'plan' | 'rows'> & {
+  readonly effective: Pick<OpenedScoring['effective'], 'data'>;
+};
+
 /**
  * Refuses to subtract ELBOs that say nothing of each other: of other rows, of other values of them, or of densities
  * against other measures.
  *
  * @throws ProblemError that says in what the two differ
  */
-export function refuseIncomparable(first: OpenedScoring, other: OpenedScoring): void {
+export function refuseIncomparable(first: Scoring, other: Scoring): void {
   refuseOtherRows(first, other);
   const [likelihood, otherLikelihood] = [likelihoodOf(first), likelihoodOf(other)];
   const [{ model }, { model: otherModel }] = [first.plan, other.plan];
@@ -46,23 +51,23 @@ export function refuseIncomparable(first: OpenedScoring, other: OpenedScoring): 
 }
 
 const preprocessing = [
-  ['scale', ({ plan }: OpenedScoring) => formatScale(plan.preprocessing.scale)],
-  ['recipe', ({ plan }: OpenedScoring) => recipeText(plan)],
+  ['scale', ({ plan }: Scoring) => formatScale(plan.preprocessing.scale)],
+  ['recipe', ({ plan }: Scoring) => recipeText(plan)],
 ] as const;
 
-function likelihoodOf({ plan }: OpenedScoring) {
+function likelihoodOf({ plan }: Scoring) {
   if (plan.likelihood) return plan.likelihood;
   throw comparedWithoutElbo({ model: plan.model.name });
 }
 
-function refuseOtherRows(first: OpenedScoring, other: OpenedScoring): void {
-  const identity = ({ effective: { data }, rows }: OpenedScoring) =>
+function refuseOtherRows(first: Scoring, other: Scoring): void {
+  const identity = ({ effective: { data }, rows }: Scoring) =>
     JSON.stringify([data.reference, data.versions, data.members, data.view?.subset, data.count, rows]);
   if (identity(first) === identity(other)) return;
   throw comparedOnOtherRows({ rows: rowsInWords(first), otherRows: rowsInWords(other) });
 }
 
-function rowsInWords({ effective: { data }, rows }: OpenedScoring): string {
+function rowsInWords({ effective: { data }, rows }: Scoring): string {
   const subset = data.view?.subset;
   return `${rows.count} of ${formatDataReference(data.reference)}${subset ? ` (${formatSubset(subset)})` : ''}`;
 }
