@@ -11,9 +11,8 @@ export type ToolOutcome =
   | {
       readonly kind: 'ok';
       readonly text: string;
-      /** The figures as one line of JSON, and as the value that it is of. */
+      /** The figures as one line of JSON. */
       readonly json: string;
-      readonly data: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'error'; readonly text: string; readonly code: ProblemCode }
   | { readonly kind: 'cancelled' };
@@ -29,13 +28,7 @@ export async function callTool(tool: AgentTool, input: unknown, context: ToolCon
     const checked = checkInput(tool.inputSchema, input);
     if (!context.mayRun && !tool.worksUntrusted) throw workspaceNotTrusted();
     const { lines, data } = await tool.run(checked, context);
-    const json = asJson(data);
-    return {
-      kind: 'ok',
-      text: [caution, ...lines].join('\n'),
-      json,
-      data: JSON.parse(json) as Readonly<Record<string, unknown>>,
-    };
+    return { kind: 'ok', text: [caution, ...lines].join('\n'), json: asJson(data) };
   } catch (error) {
     if (error instanceof Cancelled || context.token.isCancellationRequested) return { kind: 'cancelled' };
     const { code, what, remedy } = toProblem(error);

@@ -87,7 +87,7 @@ export function rolesAsData(assignments: readonly RoleAssignment[]) {
       direction,
       type: tensor.type,
       confidence,
-      evidence: cut(evidence, longestSentence),
+      evidence: cut(evidence, 120),
     }));
 }
 

@@ -60,12 +60,6 @@ export function dimensionsAsData(dimensions: readonly DimensionFigures[], hasSca
     .map(({ index, kl, active }) => ({ index, kl: hasScale ? kl : null, active }));
 }
 
-/** The rows with the lowest ELBO, or the largest error where there is none. */
-export function worstOf<T extends SampleFigures>(samples: readonly T[], count: number): T[] {
-  const goodness = ({ elbo, meanSquaredError, kl }: SampleFigures) => elbo ?? -(meanSquaredError ?? kl ?? 0);
-  return [...samples].sort((a, b) => goodness(a) - goodness(b)).slice(0, count);
-}
-
 /** Rows, a line each. */
 export function sampleLines(samples: readonly SampleFigures[]): string[] {
   if (samples.length === 0) return [];

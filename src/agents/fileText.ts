@@ -15,10 +15,20 @@ export function asJson(value: unknown): string {
   return spelledOut(JSON.stringify(value, (_, each: unknown) => (isInfinite(each) ? String(each) : each)));
 }
 
-/** The beginning of a text that is too long. */
+/** The beginning of a text that is too long, counted as it will stand in a result: what is spelled out takes more. */
 export function cut(text: string, most: number): string {
-  const characters = Array.from(text.slice(0, 2 * most + 2));
-  return characters.length > most ? `${characters.slice(0, most).join('')}…` : text;
+  let taken = 0;
+  let length = 0;
+  for (const character of text) {
+    length += lengthOf(character);
+    if (length > most) return `${text.slice(0, taken)}…`;
+    taken += character.length;
+  }
+  return text;
+}
+
+function lengthOf(character: string): number {
+  return spelledOut(JSON.stringify(character)).length - 2;
 }
 
 function spelledOut(json: string): string {

@@ -8,6 +8,7 @@ import { findFaults } from '../findings/findFaults';
 import type { EnginePool } from '../pool/enginePool';
 import { labelOf } from '../results/rowLabels';
 import { elboSpread, sampleFigures } from '../results/summary';
+import { worstSamples } from '../results/worstSamples';
 import { measureEvidence } from '../session/findings/measureEvidence';
 import { openScoring, type OpenedScoring } from '../session/scoring/openScoring';
 import { scoreOpened, sumUp, type Scored } from '../session/scoring/scoreOpened';
@@ -24,7 +25,6 @@ import {
   sampleLines,
   samplesAsData,
   summaryLines,
-  worstOf,
 } from './describeFigures';
 import { cut, quoted } from './fileText';
 import { modelInputs, requiredPath, scoringInputs, settingsOf } from './inputs';
@@ -91,7 +91,7 @@ async function score(
   const samples = Array.from({ length: rows.count }, (_, row) =>
     sampleFigures(scored.columns, row, labelOf(effective.data.labels, scored.columns.first + row), spread),
   );
-  const worst = worstOf(samples, input.number('worst') ?? defaultWorst);
+  const worst = worstSamples(samples, input.number('worst') ?? defaultWorst);
   const warnings = warningsOf(opened, summedUp.warnings);
   const { model, data } = effective;
   return {

@@ -13,7 +13,7 @@ import { formatTable } from './table';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
-import type { SampleWithTypicality } from '../core/figures/figures';
+import { worstSamples } from '../results/worstSamples';
 import type { Report } from './report';
 
 const worstShown = 5;
@@ -112,9 +112,7 @@ export function asTable({
     ]),
     [0, 1, 2, 3],
   );
-  const badness = ({ elbo, meanSquaredError, kl }: SampleWithTypicality) =>
-    elbo ?? -(meanSquaredError ?? kl ?? 0);
-  const worst = [...samples].sort((a, b) => badness(a) - badness(b)).slice(0, worstShown);
+  const worst = worstSamples(samples, worstShown);
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [

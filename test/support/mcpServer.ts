@@ -47,7 +47,8 @@ export async function startMcpServer(...args: readonly string[]): Promise<Runnin
         ...(onProgress && { onprogress: onProgress }),
       })) as CallToolResult;
       const [text = '', json = ''] = result.content.map((part) => (part.type === 'text' ? part.text : ''));
-      return { text, json, data: result.structuredContent ?? {}, isError: result.isError === true };
+      const data = json === '' ? {} : (JSON.parse(json) as ToolResult['data']);
+      return { text, json, data, isError: result.isError === true };
     },
     close: () => client.close(),
   };

@@ -7,6 +7,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import * as vscode from 'vscode';
 import { agentTools } from '../../src/agents/tools';
 import { mcpServerLaunch } from '../../src/host/agents/registerMcpServer';
+import { confirmationOf } from '../../src/host/agents/toolTexts';
 import { childrenRunning } from '../support/childrenRunning';
 import { invokeTool } from '../support/invokedTool';
 import { inRepository } from '../support/repository';
@@ -110,6 +111,19 @@ describe('The tools for assistants', () => {
     );
   });
 
+  it('are confirmed with paths as text, in full and on one line', () => {
+    const { message } = confirmationOf('sample_prior', {
+      modelPath: '/a/[**x**](command:evil)\n\n.onnx',
+      outPath: '/b/\u202egnp.npy',
+      overwrite: true,
+    });
+    const { value, isTrusted } = message as vscode.MarkdownString;
+    assert.ok(!isTrusted);
+    assert.ok(value.includes('\\[\\*\\*x\\*\\*\\]'), value);
+    assert.doesNotMatch(value, /[\n\u202e]/);
+    assert.match(value, /replacing/);
+  });
+
   it('end when they are canceled, with their engines', async function () {
     if (!existsSync('/proc')) this.skip();
     const engine = path.join(extension().extensionPath, 'dist', 'engine.js');
@@ -126,7 +140,19 @@ describe('The tools for assistants', () => {
     while (childrenRunning(process.pid, engine).length > before) await pause();
   });
 
-  it('are offered as an MCP server that VS Code can start', async () => {
+  it('are tools of an MCP server, too, once it is started in VS Code', async function () {
+    if (!('McpStdioServerDefinition' in vscode)) this.skip();
+    const served = () =>
+      vscode.lm.tools.filter(({ name }) => name.startsWith('mcp_') && name.endsWith('inspect_model'));
+    assert.deepEqual(served(), []);
+    await vscode.commands.executeCommand('workbench.mcp.startServer', '*', { waitForLiveTools: true });
+    while (served().length === 0) await pause();
+    const options = { input: { modelPath: model() }, toolInvocationToken: undefined };
+    const { content } = await vscode.lm.invokeTool(served()[0]!.name, options);
+    assert.match((content[0] as vscode.LanguageModelTextPart).value, /is of the kind vae/);
+  });
+
+  it('are served as VS Code is told to start the server', async () => {
     const { command, args, env } = mcpServerLaunch(extension().extensionPath);
     const client = new Client({ name: 'test', version: '1' });
     await client.connect(new StdioClientTransport({ command, args, env, stderr: 'ignore' }));
@@ -136,11 +162,8 @@ describe('The tools for assistants', () => {
         tools.map(({ name }) => name),
         agentTools.map(({ name }) => name),
       );
-      const { structuredContent } = await client.callTool({
-        name: 'inspect_model',
-        arguments: { modelPath: model() },
-      });
-      assert.equal((structuredContent as { wasRun: boolean }).wasRun, true);
+      const { content } = await client.callTool({ name: 'inspect_model', arguments: { modelPath: model() } });
+      assert.match(JSON.stringify(content), /is of the kind vae/);
     } finally {
       await client.close();
     }

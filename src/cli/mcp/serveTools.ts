@@ -62,6 +62,7 @@ export async function serveTools(options: ServeOptions): Promise<void> {
   };
   // The transport itself does not notice that whoever called has gone.
   process.stdin.once('end', hangUp);
+  process.stdout.once('error', hangUp);
   process.once('SIGINT', hangUp);
   process.once('SIGTERM', hangUp);
   await server.connect(new StdioServerTransport());
@@ -118,11 +119,11 @@ function resultOf(outcome: ToolOutcome): CallToolResult {
   switch (outcome.kind) {
     case 'ok':
       return {
+        // Not as structured content: clients that know it show the assistant nothing else, and write names out again.
         content: [
           { type: 'text', text: outcome.text },
           { type: 'text', text: outcome.json },
         ],
-        structuredContent: { ...outcome.data },
       };
     case 'error':
       return { content: [{ type: 'text', text: outcome.text }], isError: true };

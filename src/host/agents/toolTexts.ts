@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ToolName } from '../../agents/tool';
+import { printable } from '../../core/problem/printable';
 
 /** What is shown while a tool runs. */
 export function invocationMessageOf(name: ToolName, input: object): vscode.MarkdownString {
@@ -62,10 +63,10 @@ function wordsOf(name: ToolName, model: string, input: object): ToolWords {
   }
 }
 
-/** An input as it is shown; it has not been checked yet. */
+/** An input as it is shown, on one line; it has not been checked yet. */
 function textOf(input: object, name: string, otherwise = '…'): string {
   const value: unknown = (input as Readonly<Record<string, unknown>>)[name];
-  return typeof value === 'string' ? value : otherwise;
+  return typeof value === 'string' ? printable(value).replaceAll('\n', '\\u{a}') : otherwise;
 }
 
 function plain(text: string): vscode.MarkdownString {
