@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ToolName } from '../../agents/tool';
-import { printable } from '../../core/problem/printable';
+import { printable } from '../../core/problem/names';
 
 /** What is shown while a tool runs. */
 export function invocationMessageOf(name: ToolName, input: object): vscode.MarkdownString {
