@@ -5,6 +5,7 @@ import type { Session } from '../session';
 import { decoderConditions } from '../settings/sampleConditions';
 import { decodedPicture } from './traversing';
 import type { Condition } from '../../core/model/condition';
+import { concatenateFloats } from '../../vae/concatenate';
 import { latentPointInvalid } from '../problems';
 
 /**
@@ -21,14 +22,17 @@ export async function acrossClasses(
   if (z.length !== decoding.latentDims || !z.every(Number.isFinite)) throw latentPointInvalid();
   const sets: ClassPictures[] = [];
   for (const { name, classes } of state.model ? decoderConditions(state.model).filter(hasFewClasses) : []) {
-    const pictures: Uint8Array[] = [];
+    const decoded: Float32Array[] = [];
+    let last: Awaited<ReturnType<typeof decoding.decode>> | undefined;
     for (let index = 0; index < classes; index++) {
-      const { params, samples } = await decoding.decode(z, {
-        token,
-        conditionValues: { [name]: String(index) },
-      });
-      pictures.push(toBytes(samples.samples, 1, decodedPicture(session, params, samples)));
+      last = await decoding.decode(z, { token, conditionValues: { [name]: String(index) } });
+      decoded.push(last.samples.samples);
     }
+    if (!last) continue;
+    // One look for all: side by side, the same value is the same gray.
+    const all = { ...last.samples, samples: concatenateFloats(decoded) };
+    const picture = decodedPicture(session, last.params, all);
+    const pictures = decoded.map((values) => toBytes(values, 1, picture));
     sets.push({ condition: name, pictures });
   }
   return sets;

@@ -1,5 +1,6 @@
 import type { LatentTable } from '../../export/latentFiles';
-import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
+import type { EngineProcess } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { encodeRows } from '../../contracts/engine';
 import type { ScorePlan } from '../../core/figures/scorePlan';

@@ -11,7 +11,7 @@ import type { ProviderChoice } from '../../core/settings/executionProvider';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import { decoderOnly } from '../../model/describedModel';
 import type { EnginePool } from '../../pool/enginePool';
-import type { RequestLimits } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 
 /** A model to be decoded with, without data. */
 export interface DecodingCall {

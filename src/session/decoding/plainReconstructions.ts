@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { fitLayout } from '../../data/preprocessing/fitLayout';
 import { proposeScale, scaledRange, shownRange } from '../../data/preprocessing/propose';
-import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
+import type { EngineProcess } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { openedDataOf } from '../../core/dataset/openedData';
