@@ -24,7 +24,7 @@ const needed = [
       (end) => `media/sample/fashion-mnist-${end}`,
     ),
     'media/sample/README.md',
-    ...['sample', 'own', 'export', 'prior', 'watch'].map((step) => `media/walkthrough/${step}.md`),
+    ...readdirSync(inRepository('media', 'walkthrough')).map((name) => `media/walkthrough/${name}`),
     ...readdirSync(inRepository('media', 'snippets')).map((name) => `media/snippets/${name}`),
   ].map((name) => `extension/${name}`),
 ];
