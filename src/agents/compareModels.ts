@@ -1,4 +1,3 @@
-import { defaults } from '../core/settings/defaults';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { EnginePool } from '../pool/enginePool';
 import type { PairedDifference } from '../vae/compare/pairedDifference';
@@ -11,6 +10,7 @@ import {
 } from '../session/comparison/compareModels';
 import { sharedSettings } from '../session/comparison/sharedSettings';
 import { withSetUp } from '../session/settings/withSetUp';
+import { requestLimits } from '../session/requestLimits';
 import { setUpLines, withData } from './completeSettings';
 import {
   assumptionLines,
@@ -61,8 +61,7 @@ async function compare(
   input: ToolInput,
   { probes, provider, token, report }: ToolContext,
 ): Promise<ToolAnswer> {
-  const { timeoutSeconds } = defaults;
-  const limits = { token, timeoutSeconds };
+  const limits = { ...requestLimits, token };
   const { decoder, ...given } = settingsOf(input);
   const otherDecoder = pathOf(input, 'otherDecoderPath');
   const of = (path: string, own: string | undefined) =>
@@ -84,8 +83,7 @@ async function compare(
     },
   );
   const comparison = await compareOpened(pool, opened, {
-    token,
-    timeoutSeconds,
+    ...limits,
     onPart: (fraction) => {
       report(fraction, `Scored ${Math.floor(100 * fraction)}% of both models' ${opened[0].rows.count} rows`);
     },

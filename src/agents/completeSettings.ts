@@ -1,7 +1,7 @@
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import type { EnginePool } from '../pool/enginePool';
-import type { RequestLimits } from '../pool/engineProcess';
+import type { RequestLimits } from '../pool/requestWatch';
 import type { ScoringCall } from '../session/scoring/openScoring';
 import { withSetUp } from '../session/settings/withSetUp';
 import { quoted } from './fileText';

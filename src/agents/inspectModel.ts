@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { readContents } from '../contracts/engine';
-import { defaults } from '../core/settings/defaults';
 import { formatShape } from '../core/shape';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { problemClass } from '../core/problem/codes';
 import { toProblem, type Problem } from '../core/problem/problem';
 import type { EnginePool } from '../pool/enginePool';
-import type { RequestLimits } from '../pool/engineProcess';
+import type { RequestLimits } from '../pool/requestWatch';
 import { describeModelFiles } from '../session/loading/describeFiles';
 import { roleWarnings } from '../session/roleWarnings';
 import { withSetUp } from '../session/settings/withSetUp';
+import { requestLimits } from '../session/requestLimits';
 import { setUpLines } from './completeSettings';
 import { contentLines, contentsAsData } from './describeContents';
 import { roleLines, rolesAsData, warningLines, warningsAsData } from './describeAssumptions';
@@ -43,7 +43,7 @@ async function inspect(
   input: ToolInput,
   { mayRun, token }: ToolContext,
 ): Promise<ToolAnswer> {
-  const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
+  const limits = { ...requestLimits, token };
   const { settings, file } = await withSetUp(pool.warm(), modelPath, settingsOf(input), limits);
   const files = { modelPath, decoderPath: settings.decoder, roles: settings.roles };
   try {

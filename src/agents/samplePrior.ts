@@ -12,6 +12,7 @@ import { openDecoder } from '../session/decoding/openDecoder';
 import { samplePriorInParts } from '../session/decoding/decodeParts';
 import { ContentHashes } from '../session/files/contentHashes';
 import { withSetUp } from '../session/settings/withSetUp';
+import { requestLimits } from '../session/requestLimits';
 import { setUpLines } from './completeSettings';
 import { cut, quoted } from './fileText';
 import { decodingInputs, modelInputs, requiredPath, settingsOf } from './inputs';
@@ -80,7 +81,7 @@ async function sample(
   input: ToolInput,
   { probes, provider, token, report }: ToolContext,
 ): Promise<ToolAnswer> {
-  const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
+  const limits = { ...requestLimits, token };
   const { settings, file } = await withSetUp(pool.warm(), modelPath, settingsOf(input), limits);
   const call = { modelPath, settings, provider };
   const {

@@ -1,5 +1,5 @@
 import { Analysis, analysisIn } from '../analysis/analysis';
-import { defaults, maxDraws } from '../core/settings/defaults';
+import { maxDraws } from '../core/settings/defaults';
 import type { Findings } from '../core/findings/finding';
 import { faultWords } from '../core/findings/faultWords';
 import { noteWords } from '../core/findings/noteWords';
@@ -8,10 +8,11 @@ import { findFaults } from '../findings/findFaults';
 import type { EnginePool } from '../pool/enginePool';
 import { labelOf } from '../results/rowLabels';
 import { elboSpread, sampleFigures } from '../results/summary';
-import { worstSamples } from '../results/worstSamples';
+import { worstRows } from '../results/order';
 import { measureEvidence } from '../session/findings/measureEvidence';
 import { openScoring, type OpenedScoring } from '../session/scoring/openScoring';
 import { scoreOpened, sumUp, type Scored } from '../session/scoring/scoreOpened';
+import { requestLimits } from '../session/requestLimits';
 import {
   assumptionLines,
   assumptionsAsData,
@@ -69,8 +70,7 @@ async function score(
   input: ToolInput,
   { probes, provider, token, report }: ToolContext,
 ): Promise<ToolAnswer> {
-  const { timeoutSeconds } = defaults;
-  const limits = { token, timeoutSeconds };
+  const limits = { ...requestLimits, token };
   const { settings, file } = await completeForData(pool, modelPath, settingsOf(input), limits);
   const call = { modelPath, settings, provider, errors: true };
   const opened = await openScoring(pool, probes, call, limits, (model) => {
@@ -78,8 +78,7 @@ async function score(
   });
   const { effective, rows } = opened;
   const scored = await scoreOpened(pool, opened, {
-    token,
-    timeoutSeconds,
+    ...limits,
     onPart: (fraction) => {
       report(fraction, `Scored ${Math.floor(100 * fraction)}% of ${rows.count} rows`);
     },
@@ -88,10 +87,10 @@ async function score(
   const findings = await find(pool, opened, scored, token);
   const { summary, dimensions } = summedUp;
   const spread = elboSpread(summary);
-  const samples = Array.from({ length: rows.count }, (_, row) =>
-    sampleFigures(scored.columns, row, labelOf(effective.data.labels, scored.columns.first + row), spread),
+  const { columns } = scored;
+  const worst = Array.from(worstRows(columns, input.number('worst') ?? defaultWorst), (row) =>
+    sampleFigures(columns, row, labelOf(effective.data.labels, columns.first + row), spread),
   );
-  const worst = worstSamples(samples, input.number('worst') ?? defaultWorst);
   const warnings = warningsOf(opened, summedUp.warnings);
   const { model, data } = effective;
   return {

@@ -5,7 +5,7 @@ import { compareOpened, openComparison, type ModelComparison } from '../session/
 import { sharedSettings } from '../session/comparison/sharedSettings';
 import { ProviderProbes } from '../session/provider/chooseProvider';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
-import type { RequestLimits } from '../pool/engineProcess';
+import type { RequestLimits } from '../pool/requestWatch';
 import { comparisonAsCsv, comparisonAsJson, comparisonAsTable } from './comparisonReport';
 import { completeSettings, loadSettings, modelOptions, printNotes } from './loadSettings';
 import { Options } from './options';

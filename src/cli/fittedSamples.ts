@@ -1,7 +1,7 @@
 import { encodeAllRows } from '../session/decoding/encodeRows';
 import type { EnginePool } from '../pool/enginePool';
 import type { FigureSource } from '../export/figureSource';
-import type { RequestLimits } from '../pool/engineProcess';
+import type { RequestLimits } from '../pool/requestWatch';
 import { defaults } from '../core/settings/defaults';
 import { elementCount } from '../core/shape';
 import { drawMixture } from '../vae/aggregate/drawMixture';

@@ -16,6 +16,7 @@ import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
 import { labelOf } from '../results/rowLabels';
 import { codesOf, usageOf } from '../results/codeFigures';
+import { worstRows } from '../results/order';
 import { elboSpread, sampleFigures } from '../results/summary';
 import { Options } from './options';
 import type { Report } from './report';
@@ -26,6 +27,8 @@ import { decompose } from './decompose';
 import { modelOptions, loadSettings } from './loadSettings';
 import { openWithBar, printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
 import { ProgressBar, printWarnings, type Engines } from './terminal';
+
+const worstShown = 5;
 
 /** `latent-lens inspect`: scores a dataset and prints the results. */
 export async function inspect(args: readonly string[], engines: Engines): Promise<void> {
@@ -115,6 +118,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   printWarnings(warnings);
   const spread = elboSpread(summary);
   const usage = usageOf(columns);
+  const sampleOf = (row: number) =>
+    sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread);
   return {
     effective,
     plan,
@@ -125,8 +130,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     summary,
     groups: by === undefined ? null : await groupsBy(by, pool, data, columns),
     codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },
-    samples: Array.from({ length: rows.count }, (_, row) =>
-      sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread),
-    ),
+    samples: Array.from({ length: rows.count }, (_, row) => sampleOf(row)),
+    worst: Array.from(worstRows(columns, worstShown), sampleOf),
   };
 }

@@ -20,6 +20,8 @@ export interface Report {
   /** Null if there are fewer than two rows. */
   readonly surgery: KlDecomposition | null;
   readonly samples: readonly SampleWithTypicality[];
+  /** The worst of them, worst first. */
+  readonly worst: readonly SampleWithTypicality[];
   /** Null where the rows are not grouped. */
   readonly groups: Groups | null;
   /** Codebook usage and the codes of each sample; null if the model has no codebook. */

@@ -13,10 +13,8 @@ import { formatTable } from './table';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
-import { worstSamples } from '../results/worstSamples';
 import type { Report } from './report';
 
-const worstShown = 5;
 const codesShown = 16;
 
 /** A report as tables for people. Figures are in nats a sample. */
@@ -27,7 +25,7 @@ export function asTable({
   summary,
   dimensions,
   surgery,
-  samples,
+  worst,
   groups,
   codes,
 }: Report): string {
@@ -112,7 +110,6 @@ export function asTable({
     ]),
     [0, 1, 2, 3],
   );
-  const worst = worstSamples(samples, worstShown);
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { defaults } from '../core/settings/defaults';
 import type { EnginePool } from '../pool/enginePool';
-import type { RequestLimits } from '../pool/engineProcess';
+import type { RequestLimits } from '../pool/requestWatch';
 import { ProviderProbes } from '../session/provider/chooseProvider';
 import { openScoring, type OpenedScoring, type ScoringCall } from '../session/scoring/openScoring';
 import { UsageError, type Options } from './options';

@@ -1,7 +1,7 @@
 import { rowFigures } from './rowFigures';
 import { sortByKeys } from './radixSort';
 import type { FigureColumns } from './figureColumns';
-import type { SampleColumn, SortOrder } from '../core/figures/rowOrder';
+import { worstFirst, type SampleColumn, type SortOrder } from '../core/figures/rowOrder';
 
 /** Rows of the pass that have figures, sorted; rows without a figure in the column come last, ties by index. */
 export function sortRows(
@@ -19,6 +19,15 @@ export function sortRows(
     keys[i] = Number.isNaN(key) ? Infinity : key;
   }
   return sortByKeys(rows, keys);
+}
+
+/** The rows with the lowest ELBO; where there is none, with the largest error or KL. The worst comes first. */
+export function worstRows(columns: FigureColumns, count: number): Uint32Array {
+  const { elbo, errors } = columns.has;
+  const order: SortOrder = elbo
+    ? worstFirst
+    : { column: errors ? 'meanSquaredError' : 'kl', descending: true };
+  return sortRows(columns, order, undefined).slice(0, count);
 }
 
 /** The figure of a row in a column; of a label, its number. NaN where there is none. */

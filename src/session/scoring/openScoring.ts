@@ -13,7 +13,7 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import type { ProviderChoice } from '../../core/settings/executionProvider';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { EnginePool } from '../../pool/enginePool';
-import type { RequestLimits } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 
 /** A model and data to be scored once, without a panel. */
 export interface ScoringCall {

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { DimensionFigures, Summary } from '../../core/figures/figures';
 import type { Likelihood } from '../../core/settings/likelihood';
 import type { FigureSource } from '../../export/figureSource';
+import type { RequestLimits } from '../../pool/requestWatch';
 import type { EnginePool } from '../../pool/enginePool';
 import { weightWarnings } from '../../results/effectiveSampleSize';
 import { ScoreColumns } from '../../results/scoreColumns';
@@ -20,7 +21,7 @@ export interface Scored {
 
 export interface ScoringOptions {
   readonly token: CancellationToken;
-  readonly timeoutSeconds: number;
+  readonly timeoutSeconds: NonNullable<RequestLimits['timeoutSeconds']>;
   /** Called with the share of all draws that is done, 0..1. */
   readonly onPart: (fraction: number) => void;
   /** How many of a row's first draws are kept one by one. */
