@@ -1,26 +1,19 @@
-import type { DatasetDescription, DatasetView, LabelDescription } from '../core/dataset/datasetDescription';
+import type { DatasetDescription, LabelDescription } from '../core/dataset/datasetDescription';
 import { openedDataOf } from '../core/dataset/openedData';
-import type { FolderMembers } from '../core/dataset/folderMembers';
 import type { RowRange } from '../core/figures/scorePlan';
-import { narrows } from '../core/settings/rowSubset';
-import { elementCount, formatShape } from '../core/shape';
+import { elementCount } from '../core/shape';
 import { openColumn } from './column';
 import { countLabels } from './countLabels';
 import type { DataFile, RowArray } from './dataFile';
 import { findFactors } from './factors';
 import { assertUnchanged } from './fileVersions';
 import { idxLabelsBeside } from './idx';
-import { isPictureArray } from './images/imageRows';
 import { findLabels, readLabelFile } from './labels';
 import { locateData } from './locate';
 import { openPinned } from './openPinned';
 import { observeValues } from './range';
-import { fitsAlongLast, fitsRows } from './view/axisOrder';
-import { fitRows } from './view/fitRows';
-import { withView, type DataReference } from '../core/dataset/dataReference';
-import { proposeFit } from './view/proposeFit';
-import { refuseSlabs } from './view/refuseSlabs';
-import { selectRows, subsetRows } from './view/subset';
+import type { DataReference } from '../core/dataset/dataReference';
+import { eitherAxis, viewOf, type ViewAsked } from './view/seenRows';
 import { arrayOfText, dataEmpty } from './problems/files';
 import { viewTooLarge } from './problems/views';
 
@@ -37,16 +30,6 @@ export interface Dataset {
   /** Why a row that was asked for is all NaN, where it could not be read; undefined of any other. */
   readonly problemOf?: (row: number) => string | undefined;
   close(): Promise<void>;
-}
-
-/** How rows are to be seen, and what they are for. */
-interface ViewAsked {
-  readonly view?: DatasetView | undefined;
-  /** The model's input: it decides between arrays, and pictures are brought to it where nothing else is stated. */
-  readonly inputShape?: readonly number[] | undefined;
-  readonly keepsPictures?: boolean | undefined;
-  /** The pictures of a folder as they were opened before; as they are now where it is left out. */
-  readonly members?: FolderMembers | undefined;
 }
 
 /** Opens a data set, and its labels: where requested, or where the file itself has them. */
@@ -157,55 +140,6 @@ async function describe(
       await array.close();
       await file.close();
     },
-  };
-}
-
-/** What is reported where nothing shows along which axis of an array of HDF5 or MATLAB the samples are. */
-function eitherAxis(
-  { format }: DataFile,
-  { shape }: RowArray,
-  reference: DataReference,
-  inputShape: readonly number[] | undefined,
-): string[] {
-  const isUnclear =
-    inputShape &&
-    shape.length > 1 &&
-    (format === 'hdf5' || format === 'mat') &&
-    fitsRows(shape.slice(1), inputShape) &&
-    fitsAlongLast(shape, inputShape);
-  return isUnclear
-    ? [
-        `Samples are counted along the first axis; along the last they would fit as well: ${withView(reference, '@last')}.`,
-      ]
-    : [];
-}
-
-/** The array as it is to be seen. Pictures that do not fit the model are brought to what it reads. */
-function viewOf(
-  array: RowArray,
-  { view = {}, inputShape, keepsPictures = false }: ViewAsked,
-  labels: LabelDescription | undefined,
-  reference: DataReference,
-) {
-  const { fit, subset } = view;
-  const proposed =
-    !fit && inputShape && !keepsPictures && isPictureArray(array)
-      ? proposeFit(array.shape.slice(1), inputShape)
-      : undefined;
-  const used = fit ?? proposed;
-  if (fit && !isPictureArray(array)) refuseSlabs(array, fit, reference, inputShape);
-  const fitted = used ? fitRows(array, used) : array;
-  const rows = subset && narrows(subset) ? subsetRows(array.shape[0]!, subset, labels) : undefined;
-  const from = formatShape(array.shape.slice(1));
-  return {
-    seen: rows ? selectRows(fitted, rows) : fitted,
-    view: {
-      ...(used && { fit: used }),
-      ...(rows && { subset }),
-      ...(rows && subset?.label !== undefined && { labels: labels!.reference }),
-    },
-    fitEvidence: proposed && `pictures of ${from} are brought to the model's ${formatShape(inputShape!)}`,
-    rows,
   };
 }
 

@@ -3,7 +3,6 @@ import {
   createMessageConnection,
   IPCMessageReader,
   IPCMessageWriter,
-  type CancellationToken,
   type Disposable,
   type MessageConnection,
   type ProgressType,
@@ -17,31 +16,14 @@ import { launchVariables, type EngineLaunch } from './engineLaunch';
 import { emptyFolder, engineEnvironment } from './environment';
 import { permissionFlags } from './permissions';
 import type { Log } from './log';
-import { engineStuck, engineOutOfMemory, engineCrashed, type EngineEnd } from './problems';
-
-/** How long a cancelled request may take to stop by itself before its process is killed. */
-const graceMilliseconds = 1500;
-/** The same where a call of the model is known to take longer than that: it is hardly about to end. */
-const graceOfLongCall = 700;
-/** How many times as long as it usually does a call may take before its process is stuck. */
-const slackOfCall = 4;
+import { engineOutOfMemory, engineCrashed, type EngineEnd } from './problems';
+import { watchRequest, type RequestLimits } from './requestWatch';
 
 /** How a request waits. */
 interface Wait {
   readonly since: number;
   /** Whether it can be cancelled by itself. */
   readonly isCancellable: boolean;
-}
-
-export interface RequestLimits {
-  readonly token?: CancellationToken | undefined;
-  /**
-   * Seconds without an answer or a sign of life after which the process counts as stuck; `as-launched` for those that it
-   * was launched with. Without them it is waited for.
-   */
-  readonly timeoutSeconds?: number | 'as-launched';
-  /** Seconds that a call of the model is known to take, during which it cannot heed a cancellation. */
-  readonly callSeconds?: number;
 }
 
 /**
@@ -176,55 +158,33 @@ export class EngineProcess {
 
   /** Rejects a request when the process ends, hangs, or does not heed a cancellation in time. */
   private watch(
-    { token, timeoutSeconds: limit, callSeconds = 0 }: RequestLimits,
+    limits: RequestLimits,
     answered: Promise<unknown>,
     fail: (reason: Error) => void,
   ): Disposable {
+    const { token, timeoutSeconds } = limits;
     const reject = (reason: Error) => {
       fail(token?.isCancellationRequested ? new Cancelled() : reason);
     };
-    const timeoutSeconds = limit === 'as-launched' ? this.launch.timeoutSeconds : limit;
     this.pending.set(reject, { since: performance.now(), isCancellable: token !== undefined });
-    const grace = callSeconds * 1000 > graceMilliseconds ? graceOfLongCall : graceMilliseconds;
-    let patience: NodeJS.Timeout | undefined;
-    const cancellation = token?.onCancellationRequested(() => {
-      patience = setTimeout(() => {
-        reject(new Cancelled());
-        if (callSeconds === 0) this.interrupt();
-        else this.killUnless(answered, callSeconds * slackOfCall);
-      }, grace);
+    const seconds = timeoutSeconds === 'as-launched' ? this.launch.timeoutSeconds : timeoutSeconds;
+    const watch = watchRequest({ ...limits, timeoutSeconds: seconds }, answered, {
+      reject,
+      interrupt: () => {
+        this.interrupt();
+      },
+      kill: () => {
+        this.kill();
+      },
     });
-    const stuck =
-      timeoutSeconds === undefined
-        ? undefined
-        : setTimeout(() => {
-            reject(engineStuck({ seconds: timeoutSeconds }));
-            this.kill();
-          }, timeoutSeconds * 1000);
-    const refresh = () => {
-      stuck?.refresh();
-    };
-    this.signsOfLife.add(refresh);
+    this.signsOfLife.add(watch.refresh);
     return {
       dispose: () => {
-        clearTimeout(patience);
-        clearTimeout(stuck);
-        cancellation?.dispose();
+        watch.dispose();
         this.pending.delete(reject);
-        this.signsOfLife.delete(refresh);
+        this.signsOfLife.delete(watch.refresh);
       },
     };
-  }
-
-  /** Ends the process where an answer that nobody waits for any longer does not come in so many seconds. */
-  private killUnless(answered: Promise<unknown>, seconds: number): void {
-    const timer = setTimeout(() => {
-      this.interrupt();
-    }, seconds * 1000).unref();
-    const stop = () => {
-      clearTimeout(timer);
-    };
-    answered.then(stop, stop);
   }
 
   private end(end: EngineEnd): void {

@@ -1,48 +1,18 @@
 import type { ColumnsSnapshot, FiguresKept } from '../contracts/analysis/columns';
 import type { RowRange, ScorePlan } from '../core/figures/scorePlan';
-import { elementCount } from '../core/shape';
 import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
+import { CodeColumns } from './codeColumns';
 import { DimensionBlocks } from './dimensionBlocks';
+import { extentOf, type PassExtent } from './passExtent';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
 import { estimateShown, type Standing } from './estimateShown';
 import { sampleOfRow, type FigureColumns } from './figureColumns';
 import { placeIn } from './ascendingRows';
 import { RowEstimates } from './rowEstimates';
-import { sharedCounts, sharedDoubles, sharedFloats, sharedIntegers } from './sharedArrays';
+import { sharedCounts, sharedDoubles, sharedFloats } from './sharedArrays';
 import type { ScorePart } from '../contracts/engine/passes';
 
 const allFigures: FiguresKept = { kl: true, elbo: true, errors: false };
-
-/** The figures that a plan asks for. */
-function figuresOf({
-  model,
-  likelihood,
-  errors,
-}: Pick<ScorePlan, 'model' | 'likelihood' | 'errors'>): FiguresKept {
-  const { posterior, codebook } = model;
-  const codes = codebook && { places: elementCount(codebook.grid), entries: codebook.entries };
-  return { kl: posterior !== null, elbo: likelihood !== null, errors, ...(codes && { codes }) };
-}
-
-/** The rows of a pass, and what is computed of each. */
-export interface PassExtent {
-  /** Row of the dataset that row 0 of the pass is. */
-  readonly first: number;
-  readonly count: number;
-  readonly latentDims: number;
-  /** L. */
-  readonly samples: number;
-  /** K. */
-  readonly importance: number;
-  /** p(z), against which the KL is taken; the standard normal where it is left out. */
-  readonly prior?: Prior;
-  /** Of a subset, which rows of the file its rows are, ascending. */
-  readonly rows?: Uint32Array | undefined;
-  /** Which figures the model has at all. */
-  readonly has?: FiguresKept;
-  /** How many of a row's first draws are kept one by one; none where left out. */
-  readonly kept?: number;
-}
 
 let lastId = 0;
 
@@ -57,10 +27,7 @@ export class ScoreColumns implements FigureColumns {
   logVariance: Float32Array;
   squaredError: Float64Array;
   absoluteError: Float64Array;
-  /** Indices into the codebook, row-major over a row's places; −1 where they are not known. */
-  codes: Int32Array;
-  /** How often each entry of the codebook is among the codes of the rows scored so far. */
-  codeCounts: Float64Array;
+  private codesOfRows: CodeColumns;
   /** log p(x|z_l) of the draws that are kept of each row, row-major. */
   readonly logProbabilities: Float64Array;
   /** Rows of the file that could not be read, each with its reason. */
@@ -118,8 +85,7 @@ export class ScoreColumns implements FigureColumns {
     this.logVariance = sharedFloats(count * latentDims);
     this.squaredError = sharedDoubles(count).fill(NaN);
     this.absoluteError = sharedDoubles(count).fill(NaN);
-    this.codes = sharedIntegers(count * (has.codes?.places ?? 0)).fill(-1);
-    this.codeCounts = sharedDoubles(has.codes?.entries ?? 0);
+    this.codesOfRows = new CodeColumns(count, has.codes);
     this.own = new RowEstimates(count, samples, importance);
     this.shown = this.own;
     this.ownSums = new DimensionBlocks(latentDims);
@@ -127,11 +93,16 @@ export class ScoreColumns implements FigureColumns {
   }
 
   /** Columns for a plan over a range of its dataset's rows. */
-  static of(plan: ScorePlan, { start, count }: RowRange, rows?: Uint32Array, kept = 0): ScoreColumns {
-    const { samples, importance, prior } = plan;
-    const latentDims = elementCount(plan.model.latentShape);
-    const has = figuresOf(plan);
-    return new ScoreColumns({ first: start, count, latentDims, samples, importance, prior, rows, has, kept });
+  static of(plan: ScorePlan, range: RowRange, rows?: Uint32Array, kept = 0): ScoreColumns {
+    return new ScoreColumns(extentOf(plan, range, rows, kept));
+  }
+
+  get codes(): Int32Array {
+    return this.codesOfRows.codes;
+  }
+
+  get codeCounts(): Float64Array {
+    return this.codesOfRows.counts;
   }
 
   /** What the figures are made of. */
@@ -215,8 +186,7 @@ export class ScoreColumns implements FigureColumns {
     this.logVariance = former.logVariance;
     this.squaredError = former.squaredError;
     this.absoluteError = former.absoluteError;
-    this.codes = former.codes;
-    this.codeCounts = former.codeCounts;
+    this.codesOfRows = former.codesOfRows;
     for (const [row, why] of former.unreadable) this.unreadable.set(row, why);
     this.shown = new RowEstimates(this.count, this.samples, this.importance);
     this.shown.takeAll(former.shown);
@@ -233,7 +203,7 @@ export class ScoreColumns implements FigureColumns {
     if (part.draws.from === 0) {
       this.squaredError.set(part.squaredError, offset);
       this.absoluteError.set(part.absoluteError, offset);
-      if (part.codes) this.addCodes(part.codes, offset);
+      if (part.codes) this.codesOfRows.set(part.codes, offset);
     }
     if (part.logProbabilities) this.keep(part, part.logProbabilities, offset);
     this.own.add(part, offset);
@@ -276,19 +246,6 @@ export class ScoreColumns implements FigureColumns {
     if (estimateShown(shown.draws[row]!, own.draws[row]!, running) === 'latest') shown.takeMean(own, row);
     if (estimateShown(shown.importanceDraws[row]!, own.importanceDraws[row]!, running) === 'latest')
       shown.takeWeights(own, row);
-  }
-
-  /** A row that had codes before is counted by its new ones. */
-  private addCodes(codes: Int32Array, offset: number): void {
-    const first = offset * (this.has.codes?.places ?? 0);
-    const count = (code: number, by: number) => {
-      if (code >= 0 && code < this.codeCounts.length) this.codeCounts[code]! += by;
-    };
-    for (const [place, code] of codes.entries()) {
-      count(this.codes[first + place]!, -1);
-      count(code, 1);
-    }
-    this.codes.set(codes, first);
   }
 }
 

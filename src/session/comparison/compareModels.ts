@@ -1,4 +1,4 @@
-import type { RequestLimits } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 import type { EnginePool } from '../../pool/enginePool';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';

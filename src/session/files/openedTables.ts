@@ -4,7 +4,8 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { ConditionSource } from '../../core/settings/conditionSource';
 import type { EffectiveSettings, OpenedSettings } from '../settings/effectiveSettings';
-import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
+import type { EngineProcess } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 
 /** The tables that conditions are read from, each as it was when it was first used. */
 export class OpenedTables {

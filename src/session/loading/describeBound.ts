@@ -1,4 +1,5 @@
-import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
+import type { EngineProcess } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { ProblemError } from '../../core/problem/problem';

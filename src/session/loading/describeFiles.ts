@@ -3,7 +3,8 @@ import type { RowSubset } from '../../core/settings/rowSubset';
 import { describeModel, openData } from '../../contracts/engine';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Recipe } from '../../core/settings/recipe';
-import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
+import type { EngineProcess } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 import type { DataReference } from '../../core/dataset/dataReference';
 import type { ModelFiles } from '../../contracts/engine/models';
 

@@ -1,10 +1,7 @@
-import { problemClass } from '../../core/problem/codes';
 import { overlaySettings, type RequestedSettings } from '../../core/settings/requestedSettings';
-import { findData, outlineModel, readContents, readSetUp } from '../../contracts/engine';
+import { findData, readSetUp } from '../../contracts/engine';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
-import type { FileContents } from '../../core/model/fileContents';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { toProblem } from '../../core/problem/problem';
 import { Cancelled } from '../../contracts/rpc';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import { chooseProvider } from '../provider/chooseProvider';
@@ -12,7 +9,6 @@ import type { UserSettings } from '../settings/userSettings';
 import type { EffectiveSettings } from '../settings/effectiveSettings';
 import { resolveFittingSettings } from '../settings/resolveFittingSettings';
 import { bindPaced } from './pacedData';
-import { findPlain, type PlainSetUp } from '../decoding/plainReconstructions';
 import { withRowCost } from '../pace/measureRowCost';
 import { recipeOf, subsetOf, requestedScoring } from '../settings/requestedValues';
 import type { SessionServices } from '../services';
@@ -22,6 +18,7 @@ import type { SessionStore } from '../store';
 import type { Check } from './latestTask';
 import type { DataReference } from '../../core/dataset/dataReference';
 import { describeModelFiles } from './describeFiles';
+import { lookAtRefused } from './lookAtRefused';
 import { readTogether } from './readTogether';
 import { workspaceUntrusted } from '../problems';
 
@@ -83,29 +80,10 @@ export class ModelLoader {
       });
     } catch (error) {
       if (error instanceof Cancelled) throw error;
-      const outline = check(await engine.request(outlineModel, files, requestLimits).catch(() => []));
-      const plain = check(await this.findPlain(error, settings));
-      this.store.update({ outline, plain, fileContents: check(await this.readContents(error)) });
+      const refused = { error, files, settings, mayRun: this.mayRun };
+      this.store.update(check(await lookAtRefused(engine, refused)));
       throw error;
     }
-  }
-
-  /** What a file holds whose model was refused for what it is; nothing of one that couldn't be read. */
-  private async readContents(error: unknown): Promise<FileContents | undefined> {
-    const refused = problemClass(toProblem(error).code);
-    if (refused !== 'model-not-vae' && refused !== 'model-unsupported') return undefined;
-    const { modelPath } = this.store.facts;
-    return this.services.pool
-      .warm()
-      .request(readContents, modelPath, requestLimits)
-      .catch(() => undefined);
-  }
-
-  /** What a model that isn't a VAE can still show: nothing, where nothing may be run or nothing fits. */
-  private async findPlain(error: unknown, settings: RequestedSettings): Promise<PlainSetUp | undefined> {
-    if (!this.mayRun || problemClass(toProblem(error).code) !== 'model-not-vae') return undefined;
-    const engine = this.services.pool.warm();
-    return findPlain(engine, this.store.facts.modelPath, settings, requestLimits).catch(() => undefined);
   }
 
   /** Opens the data that were chosen, or that are beside the model. */

@@ -1,4 +1,5 @@
-import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
+import type { EngineProcess } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 import { measureRowCost } from '../../contracts/engine';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { secondsOfRow, type RowCost } from '../../core/model/rowCost';

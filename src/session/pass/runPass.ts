@@ -1,7 +1,8 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { GraphReason } from '../../core/model/graphReason';
 import type { EnginePool } from '../../pool/enginePool';
-import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
+import type { EngineProcess } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 import { scoreRows, scoreProgress } from '../../contracts/engine';
 import type { DrawRange, RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
 import { Cancelled } from '../../contracts/rpc';

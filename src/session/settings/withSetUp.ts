@@ -1,7 +1,8 @@
 import { readSetUp } from '../../contracts/engine';
 import { overlaySettings, type RequestedSettings } from '../../core/settings/requestedSettings';
 import type { SetUpFile } from '../../core/settings/setUpFile';
-import type { EngineProcess, RequestLimits } from '../../pool/engineProcess';
+import type { EngineProcess } from '../../pool/engineProcess';
+import type { RequestLimits } from '../../pool/requestWatch';
 
 /** Settings for one call, and the setup file that they were completed by. */
 export interface CompletedSettings {
