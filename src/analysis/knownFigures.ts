@@ -1,5 +1,5 @@
 import type { ColumnsSnapshot } from '../contracts/analysis/columns';
-import { componentsOfMeans } from '../results/componentsOfMeans';
+import { componentsOfMeans } from '../results/latentProjections';
 import { columnsOf, type FigureColumns } from '../results/figureColumns';
 import { dimensionFigures } from '../results/summary';
 import type { Checkpoint } from '../vae/checkpoint';

@@ -6,18 +6,18 @@ import type { FileVersion } from '../core/files/fileVersion';
 import type { FileContents } from '../core/model/fileContents';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { RowCost } from '../core/model/rowCost';
-import type { RuntimeInfo } from '../core/model/runtimeInfo';
-import type { SetUpFile } from '../core/settings/setUpFile';
-import type { Problem } from '../core/problem/problem';
-import type { ExecutionProvider } from '../core/settings/executionProvider';
-import type { RoleAssignment } from '../core/model/role';
 import type {
+  RuntimeInfo,
   ModelFiles,
   DescribeModelParams,
   ReadSetUpParams,
   ProviderProbe,
   MeasureCostParams,
 } from './engine/models';
+import type { SetUpFile } from '../core/settings/setUpFile';
+import type { Problem } from '../core/problem/problem';
+import type { ExecutionProvider } from '../core/settings/executionProvider';
+import type { RoleAssignment } from '../core/model/role';
 import type {
   OpenDataParams,
   ReadFactorParams,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { FolderMembers } from '../core/dataset/folderMembers';
+import type { FolderMembers } from '../core/dataset/datasetDescription';
 import { stampOf, type FileVersion } from '../core/files/fileVersion';
 import { membersOf } from './images/folderMembers';
 import { picturesIn } from './images/folder';

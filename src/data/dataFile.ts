@@ -1,5 +1,5 @@
 import type { RowRange } from '../core/figures/scorePlan';
-import type { FolderMembers } from '../core/dataset/folderMembers';
+import type { FolderMembers } from '../core/dataset/datasetDescription';
 import type { DataFormat } from '../core/dataset/dataFormats';
 
 /** Where numbers are written to: float32 for the model, float64 where none may be lost. */

@@ -1,4 +1,4 @@
-import type { FolderMembers } from '../core/dataset/folderMembers';
+import type { FolderMembers } from '../core/dataset/datasetDescription';
 import type { FileVersion } from '../core/files/fileVersion';
 
 /** SHA-256 of what was opened; null where it is no longer there, so that no other content is vouched for. */

@@ -1,10 +1,16 @@
 import type { ProjectedPoints } from '../contracts/analysis';
-import type { PointAxis } from '../contracts/panel/latentSpace';
+import { type PointAxis, maxComponents } from '../contracts/panel/latentSpace';
 import { carryingMostFirst } from '../core/figures/dimensionOrder';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
-import { scoreOf, type PrincipalComponents } from '../vae/diagnostics/principalComponents';
+import {
+  scoreOf,
+  type PrincipalComponents,
+  principalComponents,
+} from '../vae/diagnostics/principalComponents';
 import type { FigureColumns } from './figureColumns';
 import { quantizePoints } from './latentPoints';
+import type { Checkpoint } from '../vae/checkpoint';
+import { evenlySpread } from './ascendingRows';
 
 export type AxisName = Omit<PointAxis, 'min' | 'max'>;
 
@@ -78,4 +84,13 @@ function chosenDimensions(
   const given = within(y);
   const first = within(x) ?? order.find((index) => index !== given) ?? 0;
   return [first, given ?? order.find((index) => index !== first) ?? first];
+}
+
+/** Beyond this many rows, the components of evenly spread ones stand for all of them. */
+export const maxComponentRows = 100_000;
+
+/** The first principal components of the means μ. */
+export function componentsOfMeans(columns: FigureColumns, checkpoint: Checkpoint): PrincipalComponents {
+  const rows = evenlySpread(columns.scoredRows(), maxComponentRows);
+  return principalComponents(columns.mu, columns.latentDims, rows, maxComponents, checkpoint);
 }

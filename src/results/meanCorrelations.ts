@@ -3,7 +3,7 @@ import { carryingMostFirst } from '../core/figures/dimensionOrder';
 import type { Checkpoint } from '../vae/checkpoint';
 import { correlations, momentsOf } from '../vae/diagnostics/covariance';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
-import { maxComponentRows } from './componentsOfMeans';
+import { maxComponentRows } from './latentProjections';
 import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
 

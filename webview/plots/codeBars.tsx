@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { CodeUse } from '../../src/core/model/codes';
 import { formatCount } from '../ui/formatting';
 import { Hatching } from './hatching';
-import { useWidth } from './useWidth';
+import { useWidth } from './useSize';
 
 const rowHeight = 22;
 const margin = { left: 48, right: 104 };

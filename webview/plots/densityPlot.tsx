@@ -1,7 +1,7 @@
 import { extent, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
-import { useWidth } from './useWidth';
+import { useWidth } from './useSize';
 import { NumberAxis, ValueAxis } from './valueAxis';
 import type { DimensionDensity } from '../../src/contracts/panel/posterior';
 

@@ -1,7 +1,7 @@
 import { useTheme } from '../state/theme';
 import { residualColor } from './residualColors';
 import { formatFigure } from '../ui/formatting';
-import { useWidth } from './useWidth';
+import { useWidth } from './useSize';
 
 const margin = { left: 34, top: 20 };
 const maxCell = 26;

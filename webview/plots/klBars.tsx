@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatShort } from '../ui/formatting';
 import { Hatching } from './hatching';
-import { useWidth } from './useWidth';
+import { useWidth } from './useSize';
 import type { DimensionFigures } from '../../src/core/figures/figures';
 
 const rowHeight = 22;

@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { formatShort } from '../ui/formatting';
 import { dimensionBands, labelStep } from './bands';
 import type { LatentDimension } from './posteriorIntervals';
-import { useWidth } from './useWidth';
+import { useWidth } from './useSize';
 import { ValueAxis } from './valueAxis';
 
 const height = 120;

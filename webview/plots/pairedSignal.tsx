@@ -5,7 +5,7 @@ import { ChartFrame } from './chartFrame';
 import { formatShort } from '../ui/formatting';
 import { signalKindOf } from './drawSignal';
 import { TableBehind } from './tableBehind';
-import { useWidth } from './useWidth';
+import { useWidth } from './useSize';
 import { NumberAxis, ValueAxis } from './valueAxis';
 
 const height = 180;

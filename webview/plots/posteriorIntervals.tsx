@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { formatShort } from '../ui/formatting';
 import { dimensionBands, labelStep } from './bands';
-import { useWidth } from './useWidth';
+import { useWidth } from './useSize';
 import { ValueAxis } from './valueAxis';
 
 const height = 140;

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { formatFigure } from '../ui/formatting';
-import { useWidth } from './useWidth';
+import { useWidth } from './useSize';
 import { NumberAxis, ValueAxis } from './valueAxis';
 
 const margin = { top: 10, bottom: 36, left: 52, right: 12 };

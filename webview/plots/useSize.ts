@@ -31,3 +31,20 @@ export function useSize<E extends Element>(): [RefObject<E | null>, Size | null]
   }, []);
   return [element, size];
 }
+
+/** The current width of an element. */
+export function useWidth<E extends Element>(initial: number): [RefObject<E | null>, number] {
+  const element = useRef<E>(null);
+  const [width, setWidth] = useState(initial);
+  useLayoutEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0) setWidth(Math.round(entry.contentRect.width));
+    });
+    observer.observe(element.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return [element, width];
+}

@@ -1,6 +1,5 @@
-import type { DatasetView } from '../../core/dataset/datasetDescription';
+import type { DatasetView, FolderMembers } from '../../core/dataset/datasetDescription';
 import type { DataReference } from '../../core/dataset/dataReference';
-import type { FolderMembers } from '../../core/dataset/folderMembers';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { OpenedData } from '../../core/dataset/openedData';
 

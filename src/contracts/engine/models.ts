@@ -1,5 +1,4 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
-
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { StatedRoles } from '../../core/model/role';
 
@@ -38,4 +37,11 @@ export interface ProviderProbe {
 export interface MeasureCostParams {
   readonly model: ModelDescription;
   readonly provider: ExecutionProvider;
+}
+
+/** The onnxruntime-node that engines load. */
+export interface RuntimeInfo {
+  readonly version: string;
+  /** Whether it comes with the extension, or is one of the user's own. */
+  readonly isBundled: boolean;
 }

@@ -3,7 +3,6 @@ import type { ImageFit } from '../settings/recipe';
 import type { RowSubset } from '../settings/rowSubset';
 import type { DataReference } from './dataReference';
 import type { DataFormat } from './dataFormats';
-import type { FolderMembers } from './folderMembers';
 
 /** How the rows of a file are seen: pictures in a size and colors, some rows of all. */
 export interface DatasetView {
@@ -90,4 +89,14 @@ export interface FactorDescription {
   readonly name: string;
   /** Where it is, to be chosen as the labels. */
   readonly reference: DataReference;
+}
+
+/** The pictures of a folder as they were when it was opened: by these a change in place is noticed. */
+export interface FolderMembers {
+  readonly count: number;
+  readonly bytes: number;
+  /** When the last of them was written, in milliseconds since 1970. */
+  readonly newest: number;
+  /** Names their paths, sizes and times: two folders of the same one are taken for the same content. */
+  readonly stamp: string;
 }

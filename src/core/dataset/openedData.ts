@@ -1,7 +1,6 @@
 import type { FileVersion } from '../files/fileVersion';
 import type { DataReference } from './dataReference';
-import type { DatasetDescription, DatasetView } from './datasetDescription';
-import type { FolderMembers } from './folderMembers';
+import type { DatasetDescription, DatasetView, FolderMembers } from './datasetDescription';
 
 /** Which rows an engine reads: nothing else is read in place of them. */
 export interface OpenedData {

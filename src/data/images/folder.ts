@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemError } from '../../core/files/systemError';
-import type { FolderMembers } from '../../core/dataset/folderMembers';
+import type { FolderMembers } from '../../core/dataset/datasetDescription';
 import type { DataFile, RowArray } from '../dataFile';
 import { membersOf } from './folderMembers';
 import { imageRows } from './imageRows';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { FolderMembers } from '../../core/dataset/folderMembers';
+import type { FolderMembers } from '../../core/dataset/datasetDescription';
 import { stampOf } from '../../core/files/fileVersion';
 
 /** {@link FolderMembers}, with the path of the one that was written last. */

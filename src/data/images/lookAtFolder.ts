@@ -1,4 +1,4 @@
-import type { FolderMembers } from '../../core/dataset/folderMembers';
+import type { FolderMembers } from '../../core/dataset/datasetDescription';
 import type { FolderChange, FolderLook } from '../../contracts/engine/data';
 import { picturesIn } from './folder';
 import { membersOf, type FoundMembers } from './folderMembers';

@@ -1,6 +1,5 @@
-import type { DatasetView, LabelDescription } from '../../core/dataset/datasetDescription';
+import type { DatasetView, LabelDescription, FolderMembers } from '../../core/dataset/datasetDescription';
 import { withView, type DataReference } from '../../core/dataset/dataReference';
-import type { FolderMembers } from '../../core/dataset/folderMembers';
 import { narrows } from '../../core/settings/rowSubset';
 import { formatShape } from '../../core/shape';
 import type { DataFile, RowArray } from '../dataFile';

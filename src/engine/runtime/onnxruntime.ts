@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Onnxruntime from 'onnxruntime-node';
 import { runtimePath } from '../launch';
 import { firstLine } from '../../core/problem/problem';
-import type { RuntimeInfo } from '../../core/model/runtimeInfo';
+import type { RuntimeInfo } from '../../contracts/engine/models';
 import { runtimeMissing } from '../problems';
 
 let loaded: typeof Onnxruntime | undefined;

@@ -1,6 +1,6 @@
 import { hashFile, hashFolder, lookAtFolder } from '../../contracts/engine';
 import type { FolderLook, FolderParams } from '../../contracts/engine/data';
-import type { FolderMembers } from '../../core/dataset/folderMembers';
+import type { FolderMembers } from '../../core/dataset/datasetDescription';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { Hashes } from '../../export/hashes';
 import type { EnginePool } from '../../pool/enginePool';

@@ -6,7 +6,7 @@ import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensio
 import { Hatching } from '../../plots/hatching';
 import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
-import { useWidth } from '../../plots/useWidth';
+import { useWidth } from '../../plots/useSize';
 import { ValueAxis } from '../../plots/valueAxis';
 import { usePage } from '../../state/page';
 import { formatCount, formatShort } from '../../ui/formatting';

@@ -7,7 +7,7 @@ import { radiusFor } from '../../plots/scatter/pointData';
 import { lookOf } from '../../plots/scatter/pointLook';
 import { RasterRenderer } from '../../plots/scatter/rasterRenderer';
 import { fit } from '../../plots/scatter/viewport';
-import { useWidth } from '../../plots/useWidth';
+import { useWidth } from '../../plots/useSize';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { useTheme } from '../../state/theme';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PictureShape } from '../../../src/core/dataset/picture';
 import type { PanelState } from '../../../src/contracts/panel/state';
-import { useWidth } from '../../plots/useWidth';
+import { useWidth } from '../../plots/useSize';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { NoRows } from './noRows';
