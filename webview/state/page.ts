@@ -16,6 +16,7 @@ import {
 import type { PanelState } from '../../src/contracts/panel/state';
 import type { Problem } from '../../src/core/problem/problem';
 import { announcementOf, stepAnnouncement, warningAnnouncement } from './announcements';
+import { Announcer } from './announcer';
 import type { HostConnection } from './connection';
 import { problemOf } from './host';
 import { Favorites } from './favorites';
@@ -52,7 +53,7 @@ export class Page {
   /** Incremented when a run starts or ends or the images of rows change, but not while results are refined. */
   readonly stage = new Store(0);
   /** The current announcement for assistive technology. */
-  readonly announcement = new Store('');
+  readonly announcement = new Announcer('');
   /** The same for new warnings, which no other announcement replaces before they are spoken. */
   readonly warningAnnouncement = new Store('');
   readonly rows: RowCache;
