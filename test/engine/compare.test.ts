@@ -145,6 +145,15 @@ describe('latent-lens compare', () => {
     assert.match(notes.join(), /two or more/);
   });
 
+  it('says so where one model is told what the other is not', async () => {
+    const structure = (...parts: string[]) => inRepository('test', 'fixtures', 'structures', ...parts);
+    const conditional = structure('cvae-pair', 'encoder.onnx');
+    const rows = ['--data', `${structure('cvae-pair', 'rows.npz')}:x`];
+    const { notes } = await compare(conditional, structure('vae-evaluated', 'vae.onnx'), ...rows);
+    assert.match(notes.join(), /The first model is told a condition of each row and the other is not/);
+    assert.deepEqual((await compare(conditional, conditional, ...rows)).notes, []);
+  });
+
   it('prints a table for people and lines for programs', async () => {
     const other = copyOf('table', { likelihood: 'bernoulli' });
     const args = [sample, other, '--data', data, '--limit', '8', '--samples', '2'];

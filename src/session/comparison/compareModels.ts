@@ -66,7 +66,13 @@ export async function compareOpened(
 function notesOf(first: OpenedScoring, other: OpenedScoring, kept: number): string[] {
   const [dims, otherDims] = [first, other].map(({ plan }) => elementCount(plan.model.latentShape));
   const { samples } = first.plan;
+  const areConditional = [first, other].map(({ plan }) => plan.model.conditions.length > 0);
   return [
+    ...(areConditional[0] === areConditional[1]
+      ? []
+      : [
+          `The ${areConditional[0] ? 'first' : 'second'} model is told a condition of each row and the other is not: a bound on log p(x|c) is compared to one on log p(x).`,
+        ]),
     ...(dims === otherDims
       ? []
       : [
