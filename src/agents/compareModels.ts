@@ -1,7 +1,7 @@
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { EnginePool } from '../pool/enginePool';
 import type { PairedDifference } from '../vae/compare/pairedDifference';
-import type { SampleDifference } from '../results/comparePasses';
+import { rowsThatFlip, type SampleDifference } from '../results/comparePasses';
 import {
   compareOpened,
   openComparison,
@@ -99,13 +99,7 @@ function answerOf(
 ): ToolAnswer {
   const [first, other] = models;
   const { effective } = first.opened;
-  const ordered = samples.filter(({ deltaElbo }) => deltaElbo !== null);
-  ordered.sort((a, b) => a.deltaElbo! - b.deltaElbo!);
-  const losses = ordered.slice(0, worst).filter(({ deltaElbo }) => deltaElbo! < 0);
-  const wins = ordered
-    .slice(Math.max(0, ordered.length - worst))
-    .reverse()
-    .filter(({ deltaElbo }) => deltaElbo! > 0);
+  const { losses, wins } = rowsThatFlip(samples, worst);
   const warnings = [...new Set(models.flatMap((model) => warningsOf(model.opened, model.warnings)))];
   return {
     lines: [

@@ -1,7 +1,7 @@
 import { printable } from '../core/problem/names';
 import { formatDataReference } from '../core/dataset/dataReference';
 import { figureSettings } from '../export/figureSettings';
-import type { SampleDifference } from '../results/comparePasses';
+import { rowsThatFlip, type SampleDifference } from '../results/comparePasses';
 import type { ComparedModel, ModelComparison } from '../session/comparison/compareModels';
 import { asJsonLine } from './reportJson';
 import { rolesAsData } from './rolesAsData';
@@ -85,15 +85,13 @@ export function comparisonAsTable({ summary, notFinite, samples, models }: Model
     ]),
     [1, 2, 3, 4],
   );
-  const ordered = [...samples]
-    .filter(({ deltaElbo }) => deltaElbo !== null)
-    .sort((a, b) => a.deltaElbo! - b.deltaElbo!);
+  const { losses, wins } = rowsThatFlip(samples, shownEachWay);
   const pairs = (list: readonly (readonly string[])[]) =>
     list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
   return printable(
     `${pairs(facts)}\nFirst minus second, means over ${summary.count} samples${excluded}\n${pairs(means)}\n${own}\n` +
-      `Where the first loses most\n${rowTable(ordered.slice(0, shownEachWay))}\n` +
-      `Where it wins most\n${rowTable(ordered.slice(-shownEachWay).reverse())}`,
+      `Where the first loses most\n${rowTable(losses)}\n` +
+      `Where it wins most\n${rowTable(wins)}`,
   );
 }
 

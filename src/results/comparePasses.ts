@@ -59,6 +59,19 @@ export function comparePasses(first: ScoreColumns, other: ScoreColumns): PassCom
   };
 }
 
+/** The rows where the first model loses most, and where it wins most, the largest difference first. */
+export function rowsThatFlip(samples: readonly SampleDifference[], count: number) {
+  const difference = ({ deltaElbo }: SampleDifference) => deltaElbo ?? 0;
+  const ordered = [...samples].sort((a, b) => difference(a) - difference(b));
+  return {
+    losses: ordered.filter((each) => difference(each) < 0).slice(0, count),
+    wins: ordered
+      .filter((each) => difference(each) > 0)
+      .reverse()
+      .slice(0, count),
+  };
+}
+
 function boundsOf(columns: ScoreColumns): BoundsOfRows {
   const of = (figure: typeof elboOf) =>
     Float64Array.from({ length: columns.count }, (_, row) => figure(columns, row));
