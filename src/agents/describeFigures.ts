@@ -3,7 +3,7 @@ import { cut, quoted } from './fileText';
 
 const shownDimensions = 16;
 /** Nats below which a dimension is not named. */
-const leastKl = 0.01;
+const minKl = 0.01;
 
 /** A figure in nats; a dash where there is none. */
 export function nats(value: number | null): string {
@@ -45,11 +45,11 @@ export function dimensionLines(
   if (kl === null) return [`${use}.`];
   const shown = byKl(dimensions)
     .slice(0, shownDimensions)
-    .filter((each) => each.kl >= leastKl);
+    .filter((each) => each.kl >= minKl);
   const list = shown.map((each) => `z${each.index} ${nats(each.kl)}`).join(', ');
   const more = dimensions.length - shown.length;
   return [
-    `${use}. KL by dimension in nats, largest first: ${list}${more > 0 ? `${list === '' ? '' : '; '}${more} others ${shown.length < shownDimensions ? `below ${leastKl}` : 'smaller'}` : ''}.`,
+    `${use}. KL by dimension in nats, largest first: ${list}${more > 0 ? `${list === '' ? '' : '; '}${more} others ${shown.length < shownDimensions ? `below ${minKl}` : 'smaller'}` : ''}.`,
   ];
 }
 

@@ -6,8 +6,8 @@ const unsafe = /[\p{C}\p{Zl}\p{Zp}\p{Variation_Selector}<>`]/gu;
  * controls, invisible characters, angle brackets and backticks are spelled out, so that a name can't begin a line, a
  * block or a tag of its own.
  */
-export function quoted(text: string, most = 120): string {
-  return spelledOut(JSON.stringify(cut(text, most)));
+export function quoted(text: string, maxLength = 120): string {
+  return spelledOut(JSON.stringify(cut(text, maxLength)));
 }
 
 /** A value as JSON on one line, with the same characters spelled out; infinities are strings, as JSON has none. */
@@ -16,12 +16,12 @@ export function asJson(value: unknown): string {
 }
 
 /** The beginning of a text that is too long, counted as it will stand in a result: what is spelled out takes more. */
-export function cut(text: string, most: number): string {
+export function cut(text: string, maxLength: number): string {
   let taken = 0;
   let length = 0;
   for (const character of text) {
     length += lengthOf(character);
-    if (length > most) return `${text.slice(0, taken)}…`;
+    if (length > maxLength) return `${text.slice(0, taken)}…`;
     taken += character.length;
   }
   return text;

@@ -1,3 +1,5 @@
+import { addToMean, emptyMean } from '../vae/estimators/runningMean';
+
 /** What values are as a whole. */
 export interface ValueStatistics {
   readonly mean: number;
@@ -10,16 +12,16 @@ export interface ValueStatistics {
 
 /** Mean, standard deviation and range of the finite values; NaN where there are none. */
 export function valueStatistics(values: Float32Array): ValueStatistics {
-  const finite = values.filter(Number.isFinite);
-  let [min, max, sum] = [Infinity, -Infinity, 0];
-  for (const value of finite) {
-    sum += value;
+  const running = { ...emptyMean };
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    addToMean(running, value);
     if (value < min) min = value;
     if (value > max) max = value;
   }
-  const mean = sum / finite.length;
-  const squares = finite.reduce((total, value) => total + (value - mean) ** 2, 0);
-  const notFinite = values.length - finite.length;
-  if (finite.length === 0) return { mean: NaN, deviation: NaN, min: NaN, max: NaN, notFinite };
-  return { mean, deviation: Math.sqrt(squares / finite.length), min, max, notFinite };
+  const { count, mean, squares } = running;
+  const notFinite = values.length - count;
+  if (count === 0) return { mean: NaN, deviation: NaN, min: NaN, max: NaN, notFinite };
+  return { mean, deviation: Math.sqrt(squares / count), min, max, notFinite };
 }

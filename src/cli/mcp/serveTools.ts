@@ -15,7 +15,7 @@ import type { ProviderChoice } from '../../core/settings/executionProvider';
 import { EnginePool } from '../../pool/enginePool';
 import { ProviderProbes } from '../../session/provider/chooseProvider';
 import { engineLaunch, quietLog } from '../terminal';
-import { progressTeller, type CallExtra } from './progressTeller';
+import { progressReporter, type CallExtra } from './progressReporter';
 
 /** How the tools are served. */
 export interface ServeOptions {
@@ -94,7 +94,7 @@ function call(
     provider,
     mayRun,
     token: source.token,
-    report: progressTeller(extra),
+    report: progressReporter(extra),
   });
 }
 

@@ -32,13 +32,13 @@ export function registerMcpServer({ extension }: Host): vscode.Disposable {
   if (!api) return vscode.Disposable.from();
   const changed = new vscode.EventEmitter<void>();
   const { version } = extension.extension.packageJSON as { readonly version: string };
-  const tell = () => {
+  const announce = () => {
     changed.fire();
   };
   return vscode.Disposable.from(
     changed,
-    vscode.workspace.onDidGrantWorkspaceTrust(tell),
-    onProviderChanged(tell),
+    vscode.workspace.onDidGrantWorkspaceTrust(announce),
+    onProviderChanged(announce),
     api.lm.registerMcpServerDefinitionProvider(providerId, {
       onDidChangeMcpServerDefinitions: changed.event,
       provideMcpServerDefinitions: () => {

@@ -4,21 +4,21 @@ import type { ServerNotification, ServerRequest } from '@modelcontextprotocol/sd
 /** What comes with a call besides its input. */
 export type CallExtra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
-/** How often a caller is told how far a call is. */
-const tellMilliseconds = 100;
+/** Min interval between two reports. */
+const reportMilliseconds = 100;
 
-/** A function that tells the caller how far its call is, ever farther, if it asked to be told. */
-export function progressTeller({ _meta, sendNotification }: CallExtra) {
+/** A function that reports the progress of a call, which never decreases, to a caller that asked for it. */
+export function progressReporter({ _meta, sendNotification }: CallExtra) {
   const progressToken = _meta?.progressToken;
-  let told = 0;
-  let toldAt = -Infinity;
+  let reported = 0;
+  let reportedAt = -Infinity;
   return (fraction: number, message: string): void => {
     const now = performance.now();
-    if (progressToken === undefined || fraction <= told || now - toldAt < tellMilliseconds) return;
-    told = fraction;
-    toldAt = now;
+    if (progressToken === undefined || fraction <= reported || now - reportedAt < reportMilliseconds) return;
+    reported = fraction;
+    reportedAt = now;
     const params = { progressToken, progress: fraction, total: 1, message };
-    // Whoever hung up need not be told.
+    // A caller that hung up needs no report.
     sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
   };
 }
