@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
 import { inRepository } from './repository';
@@ -6,7 +7,10 @@ interface Findings {
   readonly violations: readonly {
     readonly id: string;
     readonly help: string;
-    readonly nodes: readonly { readonly html: string }[];
+    readonly nodes: readonly {
+      readonly html: string;
+      readonly failureSummary?: string;
+    }[];
   }[];
 }
 
@@ -16,15 +20,19 @@ const axe = readFileSync(inRepository('node_modules', 'axe-core', 'axe.min.js'),
 const colorRules = ['color-contrast', 'link-in-text-block'];
 
 /**
- * What axe-core finds wrong with the panel, a line each.
+ * Asserts that axe-core finds nothing wrong with the panel; the error has a line for each thing it finds.
  *
  * @param under whether all rules are applied, or those alone that another theme may break
  */
-export async function violationsIn(frame: Frame, under: 'first theme' | 'other theme'): Promise<string[]> {
+export async function isAccessible(frame: Frame, under: 'first theme' | 'other theme'): Promise<void> {
   // Evaluated by the browser's debugger, which no content security policy concerns.
   if (!(await frame.evaluate<boolean>('"axe" in window'))) await frame.evaluate(axe);
   const options = under === 'other theme' ? { runOnly: colorRules } : {};
   const call = `axe.run(document.getElementById("root"), ${JSON.stringify(options)})`;
   const { violations } = await frame.evaluate<Findings>(call);
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html ?? ''})`);
+  const lines = violations.map(({ id, help, nodes: [node] }) => {
+    const reasons = (node?.failureSummary ?? help).replace(/\s+/g, ' ');
+    return `${id}: ${node?.html ?? ''} ${reasons}`;
+  });
+  assert.equal(lines.length, 0, lines.join('\n'));
 }

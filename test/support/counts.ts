@@ -9,9 +9,11 @@ export interface Counts {
   readonly failures: readonly string[];
   /** The full title of each test that was skipped. */
   readonly skips: readonly string[];
+  /** Failures of a first run, as `failures`, that did not come again in a second one. */
+  readonly flaky: readonly string[];
 }
 
-export const none: Counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
+export const none: Counts = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [], flaky: [] };
 export const onePassed: Counts = { ...none, passed: 1 };
 
 /** The result of a suite that is one failure as a whole. */
@@ -30,12 +32,22 @@ export function add(a: Counts, b: Counts): Counts {
     skipped: a.skipped + b.skipped,
     failures: [...a.failures, ...b.failures],
     skips: [...a.skips, ...b.skips],
+    flaky: [...a.flaky, ...b.flaky],
   };
 }
 
+/** The result of a file that failed and was run again: what does not fail twice is flaky, which is told. */
+export function afterSecondRun(first: Counts, second: Counts): Counts {
+  return second.failed === 0 ? { ...second, flaky: first.failures } : second;
+}
+
 /** The line that a result is told in. */
-export function describe({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+export function describe({ passed, failed, skipped, flaky }: Counts): string {
+  const further = [
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(flaky.length > 0 ? [`${flaky.length} flaky`] : []),
+  ];
+  return [`${passed} passed`, `${failed} failed`, ...further].join(', ');
 }
 
 /** Hands a result to the process that waits for it. */

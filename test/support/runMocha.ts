@@ -48,7 +48,7 @@ export async function runMocha(files: readonly string[], timeout: number, marked
     try {
       const runner = mocha.run(() => {
         const { passes = 0, pending = 0, failures: failed = 0 } = runner.stats ?? {};
-        resolve({ passed: passes, failed, skipped: pending, failures, skips });
+        resolve({ passed: passes, failed, skipped: pending, failures, skips, flaky: [] });
       });
       runner.on('pending', (test) => skips.push(test.fullTitle()));
       runner.on('fail', (test, error: unknown) => {

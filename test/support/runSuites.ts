@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { add, type Counts, describe, none, oneFailed } from './counts';
+import { add, afterSecondRun, type Counts, describe, none, oneFailed } from './counts';
 import { type Durations, keepDurations, lastDurations, longestFirst } from './durations';
 import { describeFailure, ExpectedFailure } from './editor/expectedFailure';
 import { seconds } from './editor/progress';
@@ -36,6 +36,7 @@ async function main(wanted: readonly string[]): Promise<number> {
   const last = lastDurations();
   const durations: Durations = {};
   const outcomes = new Map<string, Outcome>();
+  const again: (() => Promise<void>)[] = [];
   const work = chosen.flatMap(({ suite, jobs }) => {
     const outcome: Outcome = { counts: none, worked: 0, prepared: 0 };
     if (jobs.length > 0) outcomes.set(suite.name, outcome);
@@ -44,11 +45,25 @@ async function main(wanted: readonly string[]): Promise<number> {
       const { counts, time } = await runJob(job, prepare);
       durations[job.name] = time / 1000;
       outcome.worked += time;
-      outcome.counts = add(outcome.counts, named(counts, job.name));
+      if (counts.failed === 0 || suite.runsAgain !== true) {
+        outcome.counts = add(outcome.counts, named(counts, job.name));
+        return;
+      }
+      again.push(async () => {
+        const second = await runJob(job, prepare);
+        outcome.worked += second.time;
+        outcome.counts = add(outcome.counts, named(afterSecondRun(counts, second.counts), job.name));
+      });
     });
   });
+  const finish = async () => {
+    for (const { suite } of chosen) await suite.finish?.();
+  };
   await inLanes(laneCount(), work);
-  for (const { suite } of chosen) await suite.finish?.();
+  await finish();
+  // With processes and editors of their own, beside nothing else.
+  await inLanes(1, again);
+  await finish();
   keepDurations(durations);
   return report(outcomes, durations, Date.now() - start);
 }
@@ -104,7 +119,8 @@ function printed(log: string): string {
 
 function named(counts: Counts, job: string): Counts {
   const name = (each: string) => `${job}: ${each}`;
-  return { ...counts, failures: counts.failures.map(name), skips: counts.skips.map(name) };
+  const { failures, skips, flaky } = counts;
+  return { ...counts, failures: failures.map(name), skips: skips.map(name), flaky: flaky.map(name) };
 }
 
 /** Prints what came of each suite, the longest files, what was skipped and what failed. */
@@ -120,6 +136,7 @@ function report(outcomes: ReadonlyMap<string, Outcome>, durations: Durations, el
   const files = longest.slice(0, 5).map(([name, time]) => `${name} ${time.toFixed(0)} s`);
   if (longest.length > 5) lines.push('', `  Longest: ${files.join(', ')}`);
   lines.push('', ...total.skips.map((skip) => `  ○ skipped: ${skip}`));
+  lines.push(...total.flaky.map((failure) => `  ↻ flaky, passed when run again: ${failure}`));
   lines.push(...total.failures.map((failure) => `  ✘ ${failure}`));
   lines.push(`${describe(total)}, in ${seconds(elapsed)} with ${laneCount()} at once`);
   console.log(`\n${lines.join('\n')}`);

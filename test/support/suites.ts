@@ -18,6 +18,8 @@ export interface Suite {
   /** Brings what the suite needs from the system; its time is told apart from the tests' own. */
   readonly prepare?: () => Promise<unknown>;
   readonly jobs: () => readonly Job[];
+  /** Whether a file that fails is run again, alone: a whole editor and a browser race with each other under load. */
+  readonly runsAgain?: boolean;
   /** Ends what its jobs have shared. */
   readonly finish?: () => Promise<void>;
 }
@@ -58,6 +60,7 @@ export const suites: readonly Suite[] = [
       await installForTests();
     },
     jobs: () => filesInTurn('ui', 180_000),
+    runsAgain: true,
     finish: endTestProcesses,
   },
 ];

@@ -160,7 +160,7 @@ export async function rightClickTabAndChoose(page: Page, name: string, label: st
 const menuWakesAfter = 200;
 
 /** Opens a menu and chooses an entry, again if need be: a menu closes when something else takes the focus. */
-async function chooseFromMenu(page: Page, open: () => Promise<unknown>, label: string): Promise<void> {
+export async function chooseFromMenu(page: Page, open: () => Promise<unknown>, label: string): Promise<void> {
   const item = page.locator('.monaco-menu .action-menu-item').filter({ hasText: label }).first();
   let cause: unknown;
   for (let attempt = 0; attempt < 5; attempt++) {

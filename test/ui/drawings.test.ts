@@ -8,7 +8,7 @@ import { byId, eventually, inspect } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { photograph } from '../support/pictures';
-import { closeMenu, quickInput } from '../support/workbench';
+import { chooseFromMenu, closeMenu, quickInput } from '../support/workbench';
 
 /** What is found in a saved drawing when it is read as XML. */
 interface ReadDrawing {
@@ -143,8 +143,7 @@ describe('Pictures and charts', () => {
 
   it('a chart is copied by its context menu', async () => {
     await forgetCopied();
-    await byId(frame, 'density').click({ button: 'right' });
-    await page.getByText('Copy Chart', { exact: true }).click();
+    await chooseFromMenu(page, () => byId(frame, 'density').click({ button: 'right' }), 'Copy Chart');
     const { width, height } = await read(readFileSync(path.join(editor.workspace, 'density.svg'), 'utf8'));
     await eventually(async () => {
       const picture = await copied();
@@ -172,8 +171,7 @@ describe('Pictures and charts', () => {
   it('a picture is copied by its context menu, pixel by pixel', async () => {
     await byId(frame, 'tab-samples').click();
     const picture = frame.locator('[data-row-index] canvas[data-picture=input][data-loaded=true]').first();
-    await picture.click({ button: 'right' });
-    await page.getByText('Copy Picture', { exact: true }).click();
+    await chooseFromMenu(page, () => picture.click({ button: 'right' }), 'Copy Picture');
     await eventually(async () => {
       const { width, height, data } = await copied();
       assert.deepEqual([width, height], [28, 28]);
