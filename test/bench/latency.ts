@@ -8,12 +8,17 @@ import { webviewFrame } from '../support/webviews';
 import { closeMenu, openContextMenu, openWorkbench, rightClickAndChoose } from '../support/workbench';
 import { quantile } from './statistics';
 
-const repetitions = 10;
 const picture = 'picture.png';
 const secondModel = 'second-encoder.onnx';
 
-/** `npm run latency`: how long a user waits in the real editor, for the first picture and for each move of a slider. */
-async function main(): Promise<void> {
+/**
+ * `npm run latency -- [REPETITIONS]`: how long a user waits in the real editor, for the first picture and for each move
+ * of a slider. Each repetition is told as it ends: ten of them take minutes.
+ */
+async function main([stated = '10']: readonly string[]): Promise<void> {
+  const repetitions = Number(stated);
+  if (!Number.isInteger(repetitions) || repetitions < 1)
+    throw new Error(`No number of repetitions: ${stated}`);
   const bare: number[] = [];
   const first: number[] = [];
   const second: number[] = [];
@@ -25,6 +30,8 @@ async function main(): Promise<void> {
     ]);
     first.push(one);
     second.push(other);
+    const times = `preview ${bare.at(-1)} ms, first model ${one} ms, second ${other} ms`;
+    console.error(`${repetition + 1} of ${repetitions}: ${times}`);
   }
   print('a PNG in the editor’s own preview, cold', bare);
   print('right-click to first reconstruction, cold', first);
@@ -138,7 +145,7 @@ const timing = `(async () => {
   return { pixels, bare, decoding };
 })()`;
 
-main().then(
+main(process.argv.slice(2)).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(error);
