@@ -21,7 +21,7 @@ export async function openWorkbench(
   viewport = { width: 1280, height: 800 },
   initScript = '',
 ): Promise<Page> {
-  const page = await browser.newPage({ viewport });
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
   await page.addInitScript(writeOften);
   await page.addInitScript(initScript);
   watchForFailures(page);
