@@ -1,17 +1,22 @@
 import { toProblem } from '../core/problem/problem';
+import { retryStatus } from '../cluster/jobFiles';
+import { mayPass } from '../cluster/mayPass';
 import { Cancelled } from '../contracts/rpc';
 import { compare } from './compare';
 import { decode } from './decode';
 import { encode } from './encode';
 import { inspect } from './inspect';
+import { merge } from './merge';
 import { UsageError } from './options';
+import { plan } from './plan';
 import { roles } from './roles';
 import { sample } from './sample';
+import { score } from './score';
 import { withEngines, type Engines } from './terminal';
 import { usage, usageOfCommand } from './usage';
 
 /** Exit statuses. */
-const exit = { done: 0, failed: 1, usageError: 2, cancelled: 130 } as const;
+const exit = { done: 0, failed: 1, usageError: 2, retry: retryStatus, cancelled: 130 } as const;
 
 /**
  * Runs a command as called from a terminal and returns its exit status. Failures are reported on stderr.
@@ -45,6 +50,15 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
       case 'decode':
         await decode(rest, engines);
         return exit.done;
+      case 'plan':
+        await plan(rest, engines);
+        return exit.done;
+      case 'score':
+        await score(rest, engines);
+        return exit.done;
+      case 'merge':
+        await merge(rest);
+        return exit.done;
       case 'mcp':
         // Nobody else waits for the protocol to be loaded.
         await (await import('./mcp/mcp')).mcp(rest);
@@ -62,12 +76,13 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
       process.stderr.write(`latent-lens: ${error.message}.\n\n${usage}`);
       return exit.usageError;
     }
-    const { code, what, remedy, option } = toProblem(error);
+    const problem = toProblem(error);
+    const { code, what, remedy, option } = problem;
     // The usual remedy, Reload, is only available in the panel.
     const action = code === 'file-changed' ? 'Run the command again to use the current file.' : remedy;
     process.stderr.write(
       `latent-lens: ${what}\n${action}${option === undefined ? '' : ` Option: ${option}`}\n`,
     );
-    return exit.failed;
+    return command === 'score' && mayPass(problem) ? exit.retry : exit.failed;
   }
 }

@@ -13,6 +13,7 @@ import { formatTable } from './table';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
+import type { DimensionFigures, Summary } from '../core/figures/figures';
 import type { Report } from './report';
 
 const codesShown = 16;
@@ -55,27 +56,6 @@ export function asTable({
       : []),
     ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, provider ${plan.provider}`],
   ];
-  const means = [
-    ...(summary.elbo === null
-      ? []
-      : [
-          ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
-          ['reconstruction', `${nats(summary.reconstruction)} nats (distortion ${nats(summary.distortion)})`],
-        ]),
-    ...(summary.kl === null ? [] : [['KL', `${nats(summary.kl)} nats (rate)`]]),
-    ...(summary.meanSquaredError === null
-      ? []
-      : [
-          ['MSE', `${summary.meanSquaredError.toPrecision(5)} per value, decoded from the mean or code`],
-          ['MAE', `${(summary.meanAbsoluteError ?? NaN).toPrecision(5)} per value`],
-        ]),
-    ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
-    ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
-    ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
-    ...(codes ? [] : [['active units', `${summary.activeUnits} of ${summary.latentDims}`]]),
-  ];
-  const pairs = (list: readonly (readonly string[])[]) =>
-    list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
   const caution = surgery && klDecompositionCaution(surgery);
   const decomposition = surgery
     ? `KL decomposition over ${surgery.rows} samples, one draw each\n${pairs([
@@ -98,18 +78,6 @@ export function asTable({
       [0, 1, 2],
     );
   const hasScale = model.posterior !== null;
-  const byUse = carryingMostFirst(dimensions, hasScale);
-  const dimensionTable = formatTable(
-    ['z', 'KL', 'Var(μ)', 'mean σ', ''],
-    byUse.map((d) => [
-      String(d.index),
-      nats(hasScale ? d.kl : null),
-      d.muVariance.toFixed(3),
-      hasScale ? d.sigmaMean.toFixed(3) : '–',
-      d.active ? 'active' : 'inactive',
-    ]),
-    [0, 1, 2, 3],
-  );
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [
@@ -125,8 +93,51 @@ export function asTable({
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${pairs(means)}\n${decomposition}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable}\n${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${decomposition}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable(dimensions, hasScale)}\n${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
   );
+}
+
+/** The means over rows, a line each, in nats a sample. */
+export function meansOf(summary: Summary, hasCodes = false): string {
+  const means = [
+    ...(summary.elbo === null
+      ? []
+      : [
+          ['ELBO', `${nats(summary.elbo)} ± ${nats(summary.elboSe)} nats`],
+          ['reconstruction', `${nats(summary.reconstruction)} nats (distortion ${nats(summary.distortion)})`],
+        ]),
+    ...(summary.kl === null ? [] : [['KL', `${nats(summary.kl)} nats (rate)`]]),
+    ...(summary.meanSquaredError === null
+      ? []
+      : [
+          ['MSE', `${summary.meanSquaredError.toPrecision(5)} per value, decoded from the mean or code`],
+          ['MAE', `${(summary.meanAbsoluteError ?? NaN).toPrecision(5)} per value`],
+        ]),
+    ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
+    ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
+    ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
+    ...(hasCodes ? [] : [['active units', `${summary.activeUnits} of ${summary.latentDims}`]]),
+  ];
+  return pairs(means);
+}
+
+/** The statistics of latent dimensions, a line each, those that carry most first. */
+export function dimensionTable(dimensions: readonly DimensionFigures[], hasScale: boolean): string {
+  return formatTable(
+    ['z', 'KL', 'Var(μ)', 'mean σ', ''],
+    carryingMostFirst(dimensions, hasScale).map((d) => [
+      String(d.index),
+      nats(hasScale ? d.kl : null),
+      d.muVariance.toFixed(3),
+      hasScale ? d.sigmaMean.toFixed(3) : '–',
+      d.active ? 'active' : 'inactive',
+    ]),
+    [0, 1, 2, 3],
+  );
+}
+
+function pairs(list: readonly (readonly string[])[]): string {
+  return list.map(([name, value]) => `  ${name!.padEnd(15)}${value!}\n`).join('');
 }
 
 function nats(value: number | null): string {

@@ -1,3 +1,4 @@
+import { schedulers } from '../cluster/jobFiles';
 import { displayForms } from '../core/settings/display';
 import { defaults } from '../core/settings/defaults';
 
@@ -22,6 +23,9 @@ const calls = {
                     [--display FORM] [--range BLACK,WHITE] [--columns N] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
                     [--display FORM] [--range BLACK,WHITE] [--columns N] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
+  plan: `latent-lens plan    MODEL --data FILE[:KEY] [options of inspect but --by] --shards N [--for ${schedulers.join('|')}] --out DIR`,
+  score: `latent-lens score   --plan DIR --shard I|auto [--timeout S]`,
+  merge: `latent-lens merge   DIR [--allow-missing] [--format table|json]`,
   mcp: `latent-lens mcp     [--metadata-only] [--ep PROVIDER]`,
 } as const;
 
@@ -34,6 +38,8 @@ array; KEY@last reads samples along the last axis.
 selected rows.
 compare scores two models on the same rows and the same noise: the first minus the second. --decoder, --role and --set-up are
 the first model's, and --role also the second's unless --other-role is given.
+plan, score and merge give the figures of inspect from any number of tasks or machines: each task scores a shard, from 0 to
+N - 1; --shard auto takes it from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PARALLEL_SEQ.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model
 Context Protocol; with --metadata-only, models are read and not run.
 --by adds the mean figures of each label, or of each value of the column NAME.
@@ -42,7 +48,7 @@ Context Protocol; with --metadata-only, models are read and not run.
 shown as black and white, --columns the pictures in a row.
 --role NAME=ROLE applies to every tensor of that name; encoder:NAME=ROLE and decoder:NAME=ROLE to one file's.
 Settings in NAME.vae.json next to the model apply unless an option overrides them.
-Exit status: 0 success, 1 failure, 2 invalid command line, 130 canceled.
+Exit status: 0 success, 1 failure, 2 invalid command line, 75 another try may succeed (score), 130 canceled.
 `;
 
 /** How the command line is called. */

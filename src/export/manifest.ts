@@ -17,7 +17,8 @@ export type ManifestKind =
   | 'samples of the aggregate posterior'
   | 'decoded latents'
   | 'traversal'
-  | 'favorites';
+  | 'favorites'
+  | 'plan of samples';
 
 /** What exported files are of. */
 export interface ManifestContent {

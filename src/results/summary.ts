@@ -1,19 +1,9 @@
 import type { NotFinite } from '../contracts/analysis';
-import { bitsPerDimension } from '../vae/estimators/bitsPerDimension';
-import { addToMean, emptyMean, standardError, type RunningMean } from '../vae/estimators/runningMean';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { addRow, emptySums } from '../vae/diagnostics/dimensionSums';
 import { typicality, type ElboSpread } from '../vae/diagnostics/typicality';
-import {
-  absoluteErrorOf,
-  eachFigure,
-  elboOf,
-  isFiniteRow,
-  klOf,
-  logPxOf,
-  reconstructionOf,
-  squaredErrorOf,
-} from './rowFigures';
+import { eachFigure, elboOf, isFiniteRow } from './rowFigures';
+import { sumRows, summaryOf } from './summarySums';
 import { dimensionSums } from './dimensionBlocks';
 import { notScoredBecause, type ReadColumns } from './notScored';
 import type { FigureColumns } from './figureColumns';
@@ -45,53 +35,7 @@ export function summarize(
   logStep: number | null,
   rows: Uint32Array = columns.scoredRows(),
 ): Summary {
-  const means = {
-    elbo: { ...emptyMean },
-    reconstruction: { ...emptyMean },
-    kl: { ...emptyMean },
-    logPx: { ...emptyMean },
-    squared: { ...emptyMean },
-    absolute: { ...emptyMean },
-  };
-  const { has } = columns;
-  let finite = 0;
-  for (const row of rows) {
-    if (!isFiniteRow(columns, row)) continue;
-    finite += 1;
-    if (has.elbo) {
-      addToMean(means.elbo, elboOf(columns, row));
-      addToMean(means.reconstruction, reconstructionOf(columns, row));
-    }
-    if (has.kl) addToMean(means.kl, klOf(columns, row));
-    if (columns.importance > 0) addToMean(means.logPx, logPxOf(columns, row));
-    if (has.errors) {
-      addToMean(means.squared, squaredErrorOf(columns, row));
-      addToMean(means.absolute, absoluteErrorOf(columns, row));
-    }
-  }
-  const meanOf = (mean: RunningMean) => (mean.count === 0 ? null : mean.mean);
-  const { elbo, logPx } = means;
-  const reconstruction = meanOf(means.reconstruction);
-  const estimated = logPx.count > 0;
-  return {
-    count: rows.length,
-    elbo: meanOf(elbo),
-    elboSe: orNull(standardError(elbo)),
-    reconstruction,
-    kl: meanOf(means.kl),
-    meanSquaredError: meanOf(means.squared),
-    meanAbsoluteError: meanOf(means.absolute),
-    logPx: estimated ? logPx.mean : null,
-    gap: estimated ? logPx.mean - elbo.mean : null,
-    bitsPerDim:
-      logStep === null || elbo.count === 0 ? null : bitsPerDimension(elbo.mean, dataLength, logStep),
-    activeUnits: dimensions.filter(({ active }) => active).length,
-    latentDims: columns.latentDims,
-    notFinite: rows.length - finite,
-    elboDeviation: orNull(standardError(elbo) * Math.sqrt(elbo.count)),
-    rate: meanOf(means.kl),
-    distortion: reconstruction === null ? null : -reconstruction,
-  };
+  return summaryOf(sumRows(columns, rows), dimensions, dataLength, logStep);
 }
 
 /** Where the ELBOs of the rows lie, and how far apart: what {@link typicality} is measured by. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { agreements } from './agreement';
+import { measureCluster } from './cluster';
 import { measureFormats } from './formats';
 import { measureGrowth } from './growth';
 import { measureGuards } from './guards';
@@ -62,6 +63,9 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
   const guards = isWanted('guards') ? await measureGuards(data, 10_000, rounds) : [];
   const identity = isWanted('identity') ? await measureIdentity(options.quick ? 5 : 20) : [];
   const growth = isWanted('growth') ? await measureGrowth(await Promise.all(sizes.map(dataOf)), rounds) : [];
+  const cluster = isWanted('cluster')
+    ? await measureCluster(await dataOf(sizes.at(-1)!), folder, rounds)
+    : undefined;
   const formats = isWanted('formats') ? await measureFormats(data, folder, rounds) : [];
   const metadata = isWanted('metadata') ? await measureMetadata(folder, rounds) : [];
   const analysis = isWanted('analysis')
@@ -80,6 +84,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
     formats,
     metadata,
     ...(slider && { slider }),
+    ...(cluster && { cluster }),
     ...(analysis && { analysis }),
     ...('reason' in found && { withoutPeer: found.reason }),
   };

@@ -40,6 +40,7 @@ export function print(report: Report): string {
         ].join('   '),
       ),
     ),
+    ...clusterLines(report),
     ...section(
       `One z decoded, from request to pixels (${slider?.tries ?? 0} tries)`,
       slider
@@ -58,6 +59,21 @@ export function print(report: Report): string {
       ),
     ),
   ].join('\n');
+}
+
+function clusterLines({ cluster }: Report): readonly string[] {
+  if (!cluster) return [];
+  const { rows, shards, pass, shardsTook, hash, merge, overhead } = cluster;
+  return section(
+    `A run in ${shards} shards of ${rows.toLocaleString('en')} rows, L = 16, in the same processes (target: less than 5 % more than one pass)`,
+    [
+      row('one pass', time(pass)),
+      row('all shards, with their parts', time(shardsTook)),
+      row('hash of the data', time(hash)),
+      row('merge', time(merge), `${((1e6 * merge) / rows).toFixed(2)} s per million rows`),
+      row('in all', `${(100 * overhead).toFixed(1)} % more`),
+    ],
+  );
 }
 
 /** What is asked of all rows, with what it would hold up if it were computed where it is asked. */

@@ -3,6 +3,7 @@ import type { AnalysisMeasured } from './analysis';
 import type { Agreement } from './agreement';
 import type { Growth } from './growth';
 import type { Guarded } from './guards';
+import type { ClusterCost } from './cluster';
 import type { IdentityCost } from './identity';
 import type { Measured } from './measure';
 import type { Metadata } from './metadata';
@@ -21,6 +22,7 @@ export interface Report {
   readonly guards: readonly Guarded[];
   /** What knowing what figures are of costs. */
   readonly identity: readonly IdentityCost[];
+  readonly cluster?: ClusterCost;
   readonly growth: readonly Growth[];
   /** Reading alone, in one process. */
   readonly formats: readonly FormatSpeed[];

@@ -33,6 +33,11 @@ export interface PassOptions {
   readonly onNotFolded?: (reason: GraphReason) => void;
   /** Called with the likelihood that the plan left open, once it is found; no figure comes before it has ended. */
   readonly onLikelihood?: (likelihood: Likelihood | null) => void | Promise<void>;
+  /**
+   * Rows of each share, where what a process is handed must not depend on how many there are: figures are then the same
+   * to the bit on any number of them. By default shares grow smaller, so that all end together.
+   */
+  readonly shareRows?: number;
   /** Whether a first pass of one draw a row comes before the rest, so that every row has figures soon. */
   readonly firstDrawFirst: boolean;
 }
@@ -83,7 +88,10 @@ async function scoreAll(
   for (const [round, range] of phases(draws, options.firstDrawFirst).entries()) {
     if (round > 0) await options.onRound?.();
     const all = { start: columns.first, count: columns.count };
-    const shares = divide(all, pool.size, range.to - range.from);
+    const shares =
+      options.shareRows === undefined
+        ? divide(all, pool.size, range.to - range.from)
+        : divideEvenly(all, options.shareRows);
     await drain(workersFor(pool, plan.model, shares.length), shares, options.token, (worker, rows) =>
       scoreShare(worker, plan, { rows, draws: range }, columns, options, (count) => {
         done += count * (range.to - range.from);
@@ -115,6 +123,13 @@ function divide({ start, count }: RowRange, processes: number, draws: number): R
     shares.push({ start: start + taken, count: Math.min(left, wanted, maxShare) });
   }
   return shares;
+}
+
+function divideEvenly({ start, count }: RowRange, rows: number): RowRange[] {
+  return Array.from({ length: Math.ceil(count / rows) }, (_, place) => ({
+    start: start + place * rows,
+    count: Math.min(rows, count - place * rows),
+  }));
 }
 
 /** What one request scores. */

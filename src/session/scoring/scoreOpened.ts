@@ -51,24 +51,41 @@ export interface SummedUp {
 /** Sums a finished pass up, and checks its provider and roles. */
 export async function sumUp(
   pool: EnginePool,
-  { effective, plan, rows, requested }: OpenedScoring,
+  opened: OpenedScoring,
   { columns, ran }: Scored,
   token: CancellationToken,
 ): Promise<SummedUp> {
-  const { model, data, layout } = effective;
+  const { effective, plan, rows } = opened;
   const doubts = await runSanityChecks(pool, plan, ran, rows, token);
   const dimensions = dimensionFigures(columns);
   return {
     summary: summarize(columns, dimensions, dimensionsOf(effective), logStepOf(effective)),
     dimensions,
-    source: {
-      plan,
-      data,
-      requested,
-      layout: layout.value,
-      sigma: ran && 'sigma' in ran ? ran.sigma : undefined,
-      ...(rows.count < data.count && { stretch: rows }),
-    },
-    warnings: [...doubts, ...notFiniteWarnings(columns, model.halfPrecision), ...weightWarnings(columns)],
+    source: sourceOf(opened, ran),
+    warnings: [
+      ...doubts,
+      ...notFiniteWarnings(columns, effective.model.halfPrecision),
+      ...weightWarnings(columns),
+    ],
+  };
+}
+
+/**
+ * What the figures of a pass depend on.
+ *
+ * @param ran the likelihood that was used; null before it has run, or where there is none
+ */
+export function sourceOf(
+  { effective, plan, rows, requested }: OpenedScoring,
+  ran: Likelihood | null,
+): FigureSource {
+  const { data, layout } = effective;
+  return {
+    plan,
+    data,
+    requested,
+    layout: layout.value,
+    sigma: ran && 'sigma' in ran ? ran.sigma : undefined,
+    ...(rows.count < data.count && { stretch: rows }),
   };
 }

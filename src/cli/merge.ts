@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { addBlocks } from '../cluster/blockSums';
+import { coverOf, gatherFigures, requireWhole, type Cover } from '../cluster/mergeParts';
+import { readPlan, writePlan, type ClusterPlan } from '../cluster/planFile';
+import type { DimensionFigures, Summary } from '../core/figures/figures';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { writeOut } from '../export/writeOut';
+import { summaryOf } from '../results/summarySums';
+import { statisticsOf } from '../vae/diagnostics/dimensions';
+import { optimalSigma } from '../vae/likelihood/gaussian';
+import { Options } from './options';
+import { withOptions } from './plan';
+import { asJsonLine } from './reportJson';
+import { dimensionTable, meansOf } from './reportTable';
+import { printWarnings } from './terminal';
+
+/** `latent-lens merge`: adds up the parts of a plan. */
+export async function merge(args: readonly string[]): Promise<void> {
+  const options = Options.parse(args, { 'allow-missing': 'boolean', format: 'string' });
+  const format = options.oneOf('format', ['table', 'json']) ?? 'table';
+  const folder = options.model;
+  const plan = await readPlan(folder);
+  const cover = await coverOf(folder, plan);
+  requireWhole(folder, plan, cover, options.flag('allow-missing'));
+  printWarnings(warningsOf(plan, cover));
+  if (plan.stage === 'sigma') await planFigures(folder, plan, cover);
+  else await mergeFigures(folder, plan, cover, format);
+}
+
+async function mergeFigures(
+  folder: string,
+  plan: ClusterPlan,
+  cover: Cover,
+  format: 'table' | 'json',
+): Promise<void> {
+  const { measures, content } = plan;
+  const { summary: sums, dimensions: dimensionSums } = addBlocks(cover.sums);
+  const dimensions = statisticsOf(dimensionSums, measures.prior);
+  const summary = summaryOf(sums, dimensions, measures.dataLength, measures.logStep);
+  const merged = {
+    model: content.model,
+    kind: measures.kind,
+    executionProvider: content.executionProvider,
+    settings: content.settings,
+    manifest: content,
+    plan: { id: plan.id, shards: plan.shards, rows: plan.rows, missingRows: cover.missingRows },
+    makers: cover.makers,
+    summary,
+    dimensions: measures.hasScale
+      ? dimensions
+      : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
+  };
+  const figures = await gatherFigures(folder, cover);
+  await writeOut(path.join(folder, 'merged.json'), asJsonLine(merged));
+  process.stdout.write(
+    format === 'json' ? asJsonLine(merged) : table(summary, dimensions, measures.hasScale),
+  );
+  for (const file of [path.join(folder, 'merged.json'), figures])
+    process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
+}
+
+/** Writes the plan of the figures, whose σ the parts were for, into a folder of its own. */
+async function planFigures(folder: string, plan: ClusterPlan, cover: Cover): Promise<void> {
+  const { summary } = addBlocks(cover.sums);
+  const { count, mean } = summary.reconstruction;
+  const sigma = optimalSigma(count === 0 ? 0 : mean, plan.measures.dataLength);
+  const likelihood = formatLikelihood({ kind: 'gaussian', sigma });
+  const next = path.join(folder, 'with-sigma');
+  const { shards, rows, measures, files } = plan;
+  await writePlan(next, {
+    ...{ shards, rows, measures, files },
+    stage: 'figures',
+    arguments: withOptions(plan.next ?? [], { likelihood }),
+    next: null,
+    content: { ...plan.content, settings: { ...plan.content.settings, likelihood } },
+  });
+  const where = path.relative(process.cwd(), next);
+  process.stdout.write(`sigma = ${sigma}\n`);
+  process.stderr.write(
+    `${where}: the plan of the figures with this σ.\nRun each shard: latent-lens score --plan ${where} --shard I, with I from 0 to ${plan.shards - 1}.\nThen: latent-lens merge ${where}\n`,
+  );
+}
+
+const maxNamed = 5;
+
+function warningsOf({ rows }: ClusterPlan, { makers, missingRows, parts, sums }: Cover): string[] {
+  const notFinite = sums.reduce((sum, { summary }) => sum + summary.rows - summary.finite, 0);
+  const named = parts.flatMap(({ record }) => record.notFinite).slice(0, maxNamed);
+  return [
+    ...(missingRows > 0 ? [`${missingRows} of ${rows.count} rows are missing from these figures.`] : []),
+    ...(makers.length > 1
+      ? [
+          `The parts were made on different processors or by different versions, whose figures can differ in their last digits: ${makers.map(({ version, processor }) => `${version} on ${processor}`).join('; ')}.`,
+        ]
+      : []),
+    ...(notFinite > 0
+      ? [
+          `${notFinite} rows have no finite figures and are excluded from all means: ${named.join(', ')}${notFinite > named.length ? ' and others' : ''}.`,
+        ]
+      : []),
+  ];
+}
+
+function table(summary: Summary, dimensions: readonly DimensionFigures[], hasScale: boolean): string {
+  const excluded = summary.notFinite === 0 ? '' : `, excluding ${summary.notFinite} without finite figures`;
+  return `Means over ${summary.count} samples${excluded}\n${meansOf(summary)}\n${dimensionTable(dimensions, hasScale)}`;
+}

@@ -1,0 +1,46 @@
+import type { ScoreColumns } from '../results/scoreColumns';
+import { mergeSummarySums, noSums, sumRows, type SummarySums } from '../results/summarySums';
+import { addRow, addSums, emptySums, type DimensionSums } from '../vae/diagnostics/dimensionSums';
+
+/** Sums over the rows of one block, in float64, from which all means and the statistics of dimensions follow. */
+export interface BlockSums {
+  readonly block: number;
+  readonly summary: SummarySums;
+  readonly dimensions: WrittenSums;
+}
+
+/** {@link DimensionSums} as JSON has them. */
+export type WrittenSums = {
+  readonly [N in keyof DimensionSums]: DimensionSums[N] extends number ? number : readonly number[];
+};
+
+/** Sums up a block: `count` rows of the pass from `start` on, in their order. */
+export function sumBlock(block: number, columns: ScoreColumns, start: number, count: number): BlockSums {
+  const rows = Uint32Array.from({ length: count }, (_, place) => start + place);
+  const { mu, logVariance, latentDims, prior } = columns;
+  const sums = emptySums(latentDims);
+  for (const row of rows) addRow(sums, mu, logVariance, row, prior);
+  return { block, summary: sumRows(columns, rows), dimensions: written(sums) };
+}
+
+/** The sums over all blocks, in the order given. */
+export function addBlocks(blocks: readonly BlockSums[]): { summary: SummarySums; dimensions: DimensionSums } {
+  const dimensions = emptySums(blocks[0]?.dimensions.kl.length ?? 0);
+  for (const block of blocks) addSums(dimensions, read(block.dimensions));
+  const summary = blocks.reduce((sum, block) => mergeSummarySums(sum, block.summary), noSums);
+  return { summary, dimensions };
+}
+
+function written({ count, kl, sigma, mean, squares }: DimensionSums): WrittenSums {
+  return { count, kl: [...kl], sigma: [...sigma], mean: [...mean], squares: [...squares] };
+}
+
+function read({ count, kl, sigma, mean, squares }: WrittenSums): DimensionSums {
+  return {
+    count,
+    kl: Float64Array.from(kl),
+    sigma: Float64Array.from(sigma),
+    mean: Float64Array.from(mean),
+    squares: Float64Array.from(squares),
+  };
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { systemError } from '../core/files/systemError';
+import { fileUnreadable } from '../core/problem/problems';
+import { fileUnwritable } from '../export/problems';
+import type { BlockRange } from './blocks';
+import type { BlockSums } from './blockSums';
+import { fromJson, toJson } from './json';
+import { partsFolderOf } from './planFile';
+
+/** What made a part: figures can differ in their last bits from one machine to another. */
+export interface PartMaker {
+  /** Of Latent Lens. */
+  readonly version: string;
+  readonly executionProvider: string;
+  readonly architecture: string;
+  readonly processor: string;
+}
+
+/** What stands beside a part's Parquet file. */
+export interface PartRecord {
+  readonly kind: 'latent-lens part';
+  /** The plan's id. */
+  readonly plan: string;
+  readonly blocks: readonly BlockSums[];
+  readonly sha256: string;
+  /** Rows without finite figures that are worth naming: the first ones, by their index in the data. */
+  readonly notFinite: readonly number[];
+  readonly maker: PartMaker;
+}
+
+/** The name of the part of some blocks, without its ending: in order, names sort as their blocks do. */
+export function partName({ first, count }: BlockRange): string {
+  return `part-${String(first).padStart(9, '0')}-${count}`;
+}
+
+/** The blocks of a part by its name; undefined where it is another file. */
+export function blocksOfName(name: string): BlockRange | undefined {
+  const found = /^part-(\d{9,})-(\d+)\.json$/.exec(name);
+  return found ? { first: Number(found[1]), count: Number(found[2]) } : undefined;
+}
+
+/** The names of what may be parts, in the order of their blocks. */
+export async function listParts(folder: string): Promise<string[]> {
+  const names = await readdir(partsFolderOf(folder)).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw fileUnreadable({ path: partsFolderOf(folder), ...systemError(error) });
+  });
+  return names.filter((name) => blocksOfName(name) !== undefined).sort();
+}
+
+/** Writes a part. Its record comes last: where there is one, the Parquet file is whole and on the disk. */
+export async function writePart(
+  folder: string,
+  range: BlockRange,
+  table: Uint8Array,
+  record: Omit<PartRecord, 'kind' | 'sha256'>,
+): Promise<void> {
+  const base = path.join(partsFolderOf(folder), partName(range));
+  const whole: PartRecord = { kind: 'latent-lens part', ...record, sha256: sha256Of(table) };
+  try {
+    await mkdir(path.dirname(base), { recursive: true });
+    await writeDurably(`${base}.parquet`, table);
+    await writeDurably(`${base}.json`, `${toJson(whole)}\n`);
+  } catch (error) {
+    throw fileUnwritable({ file: `${base}.parquet`, ...systemError(error) });
+  }
+}
+
+/** What is at a part's place: the part, one of another plan, or nothing that can be used. */
+export type FoundPart =
+  { readonly kind: 'part'; readonly record: PartRecord } | { readonly kind: 'foreign' | 'damaged' };
+
+/** Reads a part's record and checks its Parquet file against it. */
+export async function readPart(folder: string, range: BlockRange, plan: string): Promise<FoundPart> {
+  const base = path.join(partsFolderOf(folder), partName(range));
+  let record: Partial<PartRecord>;
+  try {
+    record = fromJson(await readFile(`${base}.json`, 'utf8')) as Partial<PartRecord>;
+  } catch {
+    return { kind: 'damaged' };
+  }
+  if (record.kind !== 'latent-lens part') return { kind: 'damaged' };
+  if (record.plan !== plan) return { kind: 'foreign' };
+  const isWhole =
+    record.blocks?.length === range.count &&
+    record.blocks.every(({ block }, place) => block === range.first + place) &&
+    (await sha256OfFile(`${base}.parquet`)) === record.sha256;
+  return isWhole ? { kind: 'part', record: record as PartRecord } : { kind: 'damaged' };
+}
+
+/** Removes parts that another one holds, too. */
+export async function removeParts(folder: string, ranges: readonly BlockRange[]): Promise<void> {
+  for (const range of ranges)
+    for (const ending of ['json', 'parquet'])
+      await rm(path.join(partsFolderOf(folder), `${partName(range)}.${ending}`), { force: true });
+}
+
+async function writeDurably(file: string, content: Uint8Array | string): Promise<void> {
+  const unfinished = path.join(path.dirname(file), `.latent-lens-${randomUUID()}.part`);
+  try {
+    const handle = await open(unfinished, 'w');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+function sha256Of(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+async function sha256OfFile(file: string): Promise<string | undefined> {
+  try {
+    return sha256Of(await readFile(file));
+  } catch {
+    return undefined;
+  }
+}
