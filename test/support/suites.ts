@@ -4,6 +4,7 @@ import { type Counts, oneFailed, onePassed, takeCounts } from './counts';
 import { ensureBrowser } from './editor/browser';
 import { findDesktopExecutable } from './editor/desktop';
 import { ExpectedFailure } from './editor/expectedFailure';
+import { clusterPackages, ensureSystemPackages } from './editor/systemPackages';
 import { ensureServer } from './editor/serverInstall';
 import type { HostSuite } from './inHostSuite';
 import { installForTests } from './installedEditor';
@@ -49,6 +50,7 @@ export const suites: readonly Suite[] = [
   },
   { name: 'unit', jobs: () => [mocha('unit', 60_000, requireTests('unit'))] },
   { name: 'engine', jobs: () => aJobPerFile('engine', 240_000) },
+  { name: 'cluster', prepare: prepareCluster, jobs: () => aJobPerFile('cluster', 240_000) },
   { name: 'package', jobs: () => aJobPerFile('package', 120_000) },
   { name: 'vscode', prepare: prepareHost, jobs: () => [inHost('vscode')] },
   { name: 'untrusted', prepare: prepareHost, jobs: () => [inHost('untrusted')] },
@@ -64,6 +66,12 @@ export const suites: readonly Suite[] = [
     finish: endTestProcesses,
   },
 ];
+
+/** Where its packages cannot be had, the tests say so and are skipped. */
+async function prepareCluster(): Promise<void> {
+  if (process.platform !== 'linux') return;
+  await ensureSystemPackages(clusterPackages, 'Testing on a cluster').catch(() => undefined);
+}
 
 async function prepareHost(): Promise<void> {
   if (findDesktopExecutable()) return;

@@ -19,6 +19,9 @@ export const compilePackages = [
 /** What the tests look at the editor through. */
 export const browserPackages = ['chromium'] as const;
 
+/** Schedulers that runs in shards are tried on. */
+export const clusterPackages = ['slurm-wlm', 'munge', 'parallel', 'procps', 'iproute2'] as const;
+
 /** Installs the Debian packages that are missing, or throws an error that names the command to run. */
 export async function ensureSystemPackages(names: readonly string[], purpose: string): Promise<void> {
   const missing = findOnPath('dpkg-query') ? names.filter((name) => !isInstalled(name)) : names;
