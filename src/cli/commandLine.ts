@@ -16,7 +16,14 @@ import { withEngines, type Engines } from './terminal';
 import { usage, usageOfCommand } from './usage';
 
 /** Exit statuses. */
-const exit = { done: 0, failed: 1, usageError: 2, retry: retryStatus, cancelled: 130 } as const;
+const exit = {
+  done: 0,
+  failed: 1,
+  usageError: 2,
+  conditionHolds: 3,
+  retry: retryStatus,
+  cancelled: 130,
+} as const;
 
 /**
  * Runs a command as called from a terminal and returns its exit status. Failures are reported on stderr.
@@ -36,8 +43,7 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         await roles(rest, engines);
         return exit.done;
       case 'inspect':
-        await inspect(rest, engines);
-        return exit.done;
+        return (await inspect(rest, engines)) ? exit.conditionHolds : exit.done;
       case 'compare':
         await compare(rest, engines);
         return exit.done;

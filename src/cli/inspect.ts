@@ -23,6 +23,7 @@ import type { Report } from './report';
 import { asJson } from './reportJson';
 import { asTable } from './reportTable';
 import { groupsBy } from './groups';
+import { heldConditions, parseFailCondition } from './failIf';
 import { decompose } from './decompose';
 import { modelOptions, loadSettings } from './loadSettings';
 import { openWithBar, printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
@@ -30,20 +31,26 @@ import { ProgressBar, printWarnings, type Engines } from './terminal';
 
 const worstShown = 5;
 
-/** `latent-lens inspect`: scores a dataset and prints the results. */
-export async function inspect(args: readonly string[], engines: Engines): Promise<void> {
+/**
+ * `latent-lens inspect`: scores a dataset and prints the results.
+ *
+ * @returns whether a condition of `--fail-if` holds, which is said on stderr
+ */
+export async function inspect(args: readonly string[], engines: Engines): Promise<boolean> {
   const call = readCall(args);
-  await engines(async (pool, token) => {
+  return engines(async (pool, token) => {
     const report = await run(pool, call, token);
     const manifest = () => manifestOf(contentOf(report, call), new ContentHashes(pool));
     const text = await textOf(report, call.format, manifest);
-    if (call.out === undefined) {
-      process.stdout.write(text);
-      return;
+    if (call.out === undefined) process.stdout.write(text);
+    else {
+      await writeOut(call.out, text);
+      // JSON has its own inside.
+      if (call.format !== 'json') await writeManifest(manifestPathOf(call.out), await manifest());
     }
-    await writeOut(call.out, text);
-    // JSON has its own inside.
-    if (call.format !== 'json') await writeManifest(manifestPathOf(call.out), await manifest());
+    const held = heldConditions(call.failIf, report.summary);
+    for (const each of held) process.stderr.write(`${each}\n`);
+    return held.length > 0;
   });
 }
 
@@ -79,7 +86,12 @@ function contentOf({ source }: Report, { format, out, by }: Call): ManifestConte
 type Call = ReturnType<typeof readCall>;
 
 function readCall(args: readonly string[]) {
-  const options = Options.parse(args, { ...modelOptions, ...scoringOptions, by: 'string' });
+  const options = Options.parse(args, {
+    ...modelOptions,
+    ...scoringOptions,
+    by: 'string',
+    'fail-if': 'list',
+  });
   // Report invalid options before reading any file.
   options.settings();
   return {
@@ -87,6 +99,7 @@ function readCall(args: readonly string[]) {
     format: options.oneOf('format', ['table', 'json', 'csv']) ?? ('table' as const),
     out: options.path('out'),
     by: options.text('by'),
+    failIf: options.texts('fail-if').map(parseFailCondition),
   };
 }
 

@@ -62,6 +62,11 @@ export class Options {
     return this.values[name] as string | undefined;
   }
 
+  /** The values of an option that may be given several times. */
+  texts(name: string): readonly string[] {
+    return (this.values[name] ?? []) as string[];
+  }
+
   flag(name: string): boolean {
     return this.values[name] === true;
   }
@@ -155,7 +160,7 @@ export class Options {
 
   /** Conditions given as [NAME=]FILE[:KEY] or [NAME=]VALUE, by name, with file paths resolved. */
   private conditions(): RequestedSettings['conditions'] | undefined {
-    const given = (this.values['condition'] ?? []) as string[];
+    const given = this.texts('condition');
     if (given.length === 0) return undefined;
     return Object.fromEntries(
       given.map((text) => {
@@ -175,7 +180,7 @@ export class Options {
 
   /** Roles given as NAME=ROLE. */
   private roles(name: 'role' | 'other-role'): StatedRoles {
-    const given = (this.values[name] ?? []) as string[];
+    const given = this.texts(name);
     return Object.fromEntries(
       given.map((text) => {
         const equals = text.lastIndexOf('=');

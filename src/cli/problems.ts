@@ -48,6 +48,11 @@ export const latentsShapeDiffers = defineProblem(
   }),
 );
 
+export const figureMissing = defineProblem('figure-missing', ({ condition }: { condition: string }) => ({
+  what: `There is no such figure to check: ${condition}.`,
+  remedy: 'The model or the settings do not give it; see the table for those that there are.',
+}));
+
 const maxOffered = 12;
 
 export const groupNotFound = defineProblem(

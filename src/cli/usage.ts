@@ -13,9 +13,9 @@ const calls = {
                     [--prior m,s] [--samples L] [--importance K] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
-                    [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE]`,
+                    [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE] [--fail-if 'FIGURE < VALUE' …]`,
   compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …] [--other-set-up FILE|none]
-                    [options of inspect but --by]`,
+                    [options of inspect but --by and --fail-if]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
   sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
@@ -23,7 +23,7 @@ const calls = {
                     [--display FORM] [--range BLACK,WHITE] [--columns N] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
                     [--display FORM] [--range BLACK,WHITE] [--columns N] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
-  plan: `latent-lens plan    MODEL --data FILE[:KEY] [options of inspect but --by] --shards N [--for ${schedulers.join('|')}] --out DIR`,
+  plan: `latent-lens plan    MODEL --data FILE[:KEY] [options of inspect but --by and --fail-if] --shards N [--for ${schedulers.join('|')}] --out DIR`,
   score: `latent-lens score   --plan DIR --shard I|auto [--timeout S]`,
   merge: `latent-lens merge   DIR [--allow-missing] [--format table|json]`,
   mcp: `latent-lens mcp     [--metadata-only] [--ep PROVIDER]`,
@@ -42,13 +42,14 @@ plan, score and merge give the figures of inspect from any number of tasks or ma
 N - 1; --shard auto takes it from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PARALLEL_SEQ.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model
 Context Protocol; with --metadata-only, models are read and not run.
+--fail-if ends inspect with status 3 if the condition holds, such as 'elbo < -240' or 'active-units < 8'.
 --by adds the mean figures of each label, or of each value of the column NAME.
 --prior m,s sets the prior to N(m, s²) in each dimension. Default: N(0, I).
 --display arranges values as a picture: ${displayForms}. --range sets the values
 shown as black and white, --columns the pictures in a row.
 --role NAME=ROLE applies to every tensor of that name; encoder:NAME=ROLE and decoder:NAME=ROLE to one file's.
 Settings in NAME.vae.json next to the model apply unless an option overrides them.
-Exit status: 0 success, 1 failure, 2 invalid command line, 75 another try may succeed (score), 130 canceled.
+Exit status: 0 success, 1 failure, 2 invalid command line, 3 a --fail-if holds, 75 another try may succeed (score), 130 canceled.
 `;
 
 /** How the command line is called. */

@@ -25,6 +25,7 @@ const codes = {
     'samples-not-scored',
     'tensor-name-missing',
     'role-unknown',
+    'figure-missing',
     'group-not-found',
     'group-has-too-many-values',
     'image-missing',
