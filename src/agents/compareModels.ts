@@ -1,4 +1,6 @@
+import { comparedNeighbors, type LatentComparison } from '../contracts/panel/latentComparison';
 import { formatDataReference } from '../core/dataset/dataReference';
+import { summaryAsData } from '../export/comparisonText';
 import type { EnginePool } from '../pool/enginePool';
 import type { PairedDifference } from '../vae/compare/pairedDifference';
 import { rowsThatFlip, type SampleDifference } from '../results/comparePasses';
@@ -27,12 +29,15 @@ import { encoderNeeded } from './problems';
 import type { AgentTool, ToolAnswer, ToolContext } from './tool';
 
 const defaultWorst = 5;
+/** Matched dimensions that are correlated above this are counted as the same. */
+const closeCorrelation = 0.9;
+const matchesListed = 32;
 
 export const compareModels: AgentTool = {
   name: 'compare_models',
   title: 'Compare two VAEs on the same rows',
   description:
-    'Scores two ONNX-exported VAEs on the same rows with the same noise and returns the mean difference of their ELBOs (first minus other, in nats per row; positive means the first is better) with the standard error of the paired difference, the Monte Carlo error apart, the differences in rate (KL) and distortion, the share of rows where the first is better, active units of both, and the rows that differ most each way. Use it when asked which of two models or checkpoints is better: the paired standard error is much smaller than that of two separate scores. A difference of less than two standard errors decides nothing. It refuses models whose ELBOs are not comparable: other data, other preprocessing, or likelihoods over different measures. It runs both models on every row: pass subset for a quick look. It writes no file.',
+    'Scores two ONNX-exported VAEs on the same rows with the same noise and returns the mean difference of their ELBOs (first minus other, in nats per row; positive means the first is better) with the standard error of the paired difference, the Monte Carlo error apart, the differences in rate (KL) and distortion, the share of rows where the first is better, active units of both, how far the latent spaces are the same (linear CKA, shared nearest rows, matched dimensions), and the rows that differ most each way. Use it when asked which of two models or checkpoints is better: the paired standard error is much smaller than that of two separate scores. A difference of less than two standard errors decides nothing. It refuses models whose ELBOs are not comparable: other data, other preprocessing, or likelihoods over different measures. It runs both models on every row: pass subset for a quick look. It writes no file.',
   inputSchema: {
     type: 'object',
     properties: {
@@ -93,7 +98,7 @@ async function compare(
 }
 
 function answerOf(
-  { models, summary, notFinite, samples, notes }: ModelComparison,
+  { models, summary, notFinite, samples, latents, notes }: ModelComparison,
   worst: number,
   setUps: readonly string[],
 ): ToolAnswer {
@@ -109,6 +114,7 @@ function answerOf(
       `Other: ${ownFigures(other)}`,
       ...rowLines('Rows where the first loses most:', losses),
       ...rowLines('Rows where the first wins most:', wins),
+      ...latentLines(latents),
       ...notes.map((note) => `Note: ${note}`),
       `For the first model:`,
       ...assumptionLines(first.opened),
@@ -120,7 +126,7 @@ function answerOf(
     data: {
       model: modelAsData(first),
       other: modelAsData(other),
-      summary: { ...summary, count: first.opened.rows.count, notFinite },
+      summary: summaryAsData({ rows: first.opened.rows.count, summary, latents: inShort(latents) }),
       losses,
       wins,
       notes,
@@ -140,6 +146,21 @@ function differenceLines(summary: PairedDifference, notFinite: number): string[]
     ...(notFinite > 0
       ? [`${notFinite} rows have no finite ELBO under both and are in none of these figures.`]
       : []),
+  ];
+}
+
+/** Without the dimensions that carry least, where there are many. */
+function inShort(latents: LatentComparison | null): LatentComparison | null {
+  return latents && { ...latents, matches: latents.matches.slice(0, matchesListed) };
+}
+
+function latentLines(latents: LatentComparison | null): string[] {
+  if (!latents) return [];
+  const { rows, cka, neighborhoodOverlap, matches } = latents;
+  const followed = matches.filter(({ correlation }) => Math.abs(correlation) > closeCorrelation).length;
+  const share = (value: number | null) => (value === null ? 'unknown' : value.toFixed(2));
+  return [
+    `Latent spaces over ${rows} rows: linear CKA ${share(cka)}; the ${comparedNeighbors} nearest rows are the same to a share of ${share(neighborhoodOverlap)}; ${followed} of ${matches.length} matched dimensions are correlated above ${closeCorrelation}.`,
   ];
 }
 

@@ -1,12 +1,13 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../pool/enginePool';
+import { comparisonAsJson, differencesAsCsv, differencesAsJson } from '../export/comparisonText';
 import { writeOut } from '../export/writeOut';
 import { compareOpened, openComparison, type ModelComparison } from '../session/comparison/compareModels';
 import { sharedSettings } from '../session/comparison/sharedSettings';
 import { ProviderProbes } from '../session/provider/chooseProvider';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import type { RequestLimits } from '../pool/requestWatch';
-import { comparisonAsCsv, comparisonAsJson, comparisonAsTable } from './comparisonReport';
+import { comparisonAsTable } from './comparisonReport';
 import { completeSettings, loadSettings, modelOptions, printNotes } from './loadSettings';
 import { Options } from './options';
 import { requireEncoder } from './requireParts';
@@ -47,9 +48,12 @@ function textOf(comparison: ModelComparison, format: Call['format']): string {
     case 'table':
       return comparisonAsTable(comparison);
     case 'json':
-      return comparisonAsJson(comparison);
+      return comparisonAsJson(
+        { ...comparison, rows: comparison.samples.length },
+        differencesAsJson(comparison.samples),
+      );
     case 'csv':
-      return comparisonAsCsv(comparison);
+      return differencesAsCsv(comparison.samples);
   }
 }
 

@@ -1,62 +1,15 @@
 import { printable } from '../core/problem/names';
 import { formatDataReference } from '../core/dataset/dataReference';
-import { figureSettings } from '../export/figureSettings';
 import { rowsThatFlip, type SampleDifference } from '../results/comparePasses';
+import { comparedNeighbors, type LatentComparison } from '../contracts/panel/latentComparison';
 import type { ComparedModel, ModelComparison } from '../session/comparison/compareModels';
-import { asJsonLine } from './reportJson';
-import { rolesAsData } from './rolesAsData';
 import { formatTable } from './table';
 
 const shownEachWay = 5;
-
-/** A comparison as one line of JSON. */
-export function comparisonAsJson({ models: [first, other], ...comparison }: ModelComparison): string {
-  const { count, ...figures } = comparison.summary;
-  const { rows, effective } = first.opened;
-  const { data } = effective;
-  const report = {
-    model: modelAsData(first),
-    other: modelAsData(other),
-    dataset: { count: data.count, shape: data.shape },
-    summary: { count: rows.count, ...noNaN(figures), notFinite: rows.count - count },
-    notes: comparison.notes,
-    samples: comparison.samples,
-  };
-  return asJsonLine(report);
-}
-
-function modelAsData({ opened, summary, dimensions, source, warnings }: ComparedModel) {
-  const { model } = opened.plan;
-  return {
-    model: model.name,
-    kind: model.kind,
-    roles: rolesAsData(model),
-    executionProvider: opened.plan.provider,
-    settings: figureSettings(source),
-    summary,
-    dimensions,
-    warnings,
-  };
-}
-
-const columns = [
-  'index',
-  'deltaElbo',
-  'deltaElboSe',
-  'deltaReconstruction',
-  'deltaKl',
-  'elbo',
-  'otherElbo',
-] as const satisfies readonly (keyof SampleDifference)[];
-
-/** The rows of a comparison as CSV; empty where there is no figure. */
-export function comparisonAsCsv({ samples }: ModelComparison): string {
-  const lines = samples.map((sample) => columns.map((name) => String(sample[name] ?? '')).join(','));
-  return `${[columns.join(','), ...lines].join('\n')}\n`;
-}
+const matchesShown = 16;
 
 /** A comparison as tables for people. Figures are in nats a sample. */
-export function comparisonAsTable({ summary, notFinite, samples, models }: ModelComparison): string {
+export function comparisonAsTable({ summary, notFinite, samples, models, latents }: ModelComparison): string {
   const [{ opened }] = models;
   const facts = [
     ['first', names(models[0])],
@@ -70,8 +23,8 @@ export function comparisonAsTable({ summary, notFinite, samples, models }: Model
     ['Monte Carlo', `± ${nats(summary.monteCarloSe)} of it, which more draws would remove`],
     ['unpaired', `± ${nats(summary.unpairedSe)} if rows and noise were not shared`],
     ['win rate', `${(100 * summary.winRate).toFixed(1)}% of the rows`],
-    ['Δrate', `${signed(summary.deltaRate)} nats (KL)`],
-    ['Δdistortion', `${signed(summary.deltaDistortion)} nats`],
+    ['Δrate', `${signed(summary.deltaRate)} ± ${nats(summary.deltaRateSe)} nats (KL)`],
+    ['Δdistortion', `${signed(summary.deltaDistortion)} ± ${nats(summary.deltaDistortionSe)} nats`],
   ];
   const own = formatTable(
     ['', 'ELBO', '± SE', 'rate', 'distortion', 'active units'],
@@ -91,7 +44,23 @@ export function comparisonAsTable({ summary, notFinite, samples, models }: Model
   return printable(
     `${pairs(facts)}\nFirst minus second, means over ${summary.count} samples${excluded}\n${pairs(means)}\n${own}\n` +
       `Where the first loses most\n${rowTable(losses)}\n` +
-      `Where it wins most\n${rowTable(wins)}`,
+      `Where it wins most\n${rowTable(wins)}${latents ? latentTable(latents) : ''}`,
+  );
+}
+
+function latentTable({ rows, cka, neighborhoodOverlap, matches }: LatentComparison): string {
+  const shown = matches.slice(0, matchesShown);
+  const cut = shown.length < matches.length ? `, the ${shown.length} that carry most` : '';
+  const table = formatTable(
+    ['first', 'second', 'r', 'KL of first', 'KL of second'],
+    shown.map(({ latent, otherLatent, correlation, kl, otherKl }) => [
+      ...[`z${latent}`, `z${otherLatent}`, signed(correlation), nats(kl), nats(otherKl)],
+    ]),
+    [0, 1, 2, 3, 4],
+  );
+  return (
+    `\nLatent dimensions matched by the correlation of their means over ${rows} samples${cut}\n${table}` +
+    `  linear CKA ${nats(cka)}, overlap of the ${comparedNeighbors} nearest samples ${nats(neighborhoodOverlap)}\n`
   );
 }
 
@@ -122,10 +91,4 @@ function nats(value: number | null): string {
 function signed(value: number | null): string {
   const text = nats(value);
   return value !== null && value > 0 ? `+${text}` : text;
-}
-
-function noNaN<T extends Readonly<Record<string, number>>>(figures: T): Record<keyof T, number | null> {
-  return Object.fromEntries(
-    Object.entries(figures).map(([name, value]) => [name, Number.isNaN(value) ? null : value]),
-  ) as Record<keyof T, number | null>;
 }

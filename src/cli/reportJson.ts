@@ -1,9 +1,10 @@
 import type { ModelDescription } from '../core/model/modelDescription';
+import { asJsonLine } from '../export/jsonLine';
 import { figureSettings } from '../export/figureSettings';
 import type { Manifest } from '../export/manifest';
 import { nested } from '../results/codeFigures';
 import type { Report } from './report';
-import { rolesAsData } from './rolesAsData';
+import { rolesAsData } from '../export/rolesAsData';
 
 /** A report as one line of JSON, with its manifest inside. */
 export function asJson(
@@ -39,13 +40,4 @@ function codebookAsData({ codebook }: ModelDescription, codes: Report['codes']) 
   const { counts, used, perplexity } = codes.usage;
   const dead = counts.flatMap((count, entry) => (count === 0 ? [entry] : []));
   return { entries: codebook.entries, grid: codebook.grid, used, dead, perplexity, counts };
-}
-
-/** A report as one line; JSON has no infinities, so they are written as strings: null would hide their sign. */
-export function asJsonLine(report: object): string {
-  return `${JSON.stringify(report, (_, value: unknown) => (isInfinite(value) ? String(value) : value))}\n`;
-}
-
-function isInfinite(value: unknown): boolean {
-  return value === Infinity || value === -Infinity;
 }

@@ -6,7 +6,7 @@ import { toProblem } from '../core/problem/problem';
 import { formatShape, readableShape } from '../core/shape';
 import { shapeInFile } from '../model/describedModel';
 import { Options } from './options';
-import { rolesAsData } from './rolesAsData';
+import { rolesAsData } from '../export/rolesAsData';
 import { modelOptions, loadSettings } from './loadSettings';
 import { formatTable } from './table';
 import { type Engines } from './terminal';

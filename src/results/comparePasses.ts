@@ -1,10 +1,18 @@
 import { pairedDifference, type BoundsOfRows, type PairedDifference } from '../vae/compare/pairedDifference';
 import { varianceOverDraws } from '../vae/compare/varianceOverDraws';
-import type { ScoreColumns } from './scoreColumns';
+import type { FigureColumns } from './figureColumns';
 import { elboOf, klOf, reconstructionOf } from './rowFigures';
 
-/** Values that the draws of all rows may take up: 128 MiB a model. */
-const maxKept = 2 ** 24;
+/** Values that the draws of all rows may take up: 32 MiB a model. */
+const maxKept = 2 ** 22;
+
+/** log p(x|z_l) of the draws that two passes kept of each row, row-major: the first `kept` of `samples`. */
+export interface KeptDraws {
+  readonly first: Float64Array;
+  readonly other: Float64Array;
+  readonly kept: number;
+  readonly samples: number;
+}
 
 /** Figures of one row under two models, the first minus the second, in nats; null where there is none. */
 export interface SampleDifference {
@@ -33,15 +41,22 @@ export function drawsToKeep(samples: number, rows: number): number {
   return Math.min(samples, Math.max(2, Math.floor(maxKept / rows)));
 }
 
-/** Compares two finished passes over the same rows, made with the same L and seed, and the same draws kept. */
-export function comparePasses(first: ScoreColumns, other: ScoreColumns): PassComparison {
+/** The draws that two passes kept, of the same rows and as many of each. */
+export function keptDrawsOf(first: Kept, other: Kept): KeptDraws {
+  const { kept, samples } = first;
+  return { first: first.logProbabilities, other: other.logProbabilities, kept, samples };
+}
+
+interface Kept {
+  readonly logProbabilities: Float64Array;
+  readonly kept: number;
+  readonly samples: number;
+}
+
+/** Compares two finished passes over the same rows, made with the same L and seed. */
+export function comparePasses(first: FigureColumns, other: FigureColumns, draws: KeptDraws): PassComparison {
   const [bounds, otherBounds] = [boundsOf(first), boundsOf(other)];
-  const variance = varianceOverDraws(
-    first.logProbabilities,
-    other.logProbabilities,
-    first.kept,
-    first.samples,
-  );
+  const variance = varianceOverDraws(draws.first, draws.other, draws.kept, draws.samples);
   const summary = pairedDifference(bounds, otherBounds, variance);
   const minus = (a: Float64Array, b: Float64Array, row: number) => orNull(a[row]! - b[row]!);
   return {
@@ -72,7 +87,7 @@ export function rowsThatFlip(samples: readonly SampleDifference[], count: number
   };
 }
 
-function boundsOf(columns: ScoreColumns): BoundsOfRows {
+function boundsOf(columns: FigureColumns): BoundsOfRows {
   const of = (figure: typeof elboOf) =>
     Float64Array.from({ length: columns.count }, (_, row) => figure(columns, row));
   return { elbo: of(elboOf), reconstruction: of(reconstructionOf), kl: of(klOf) };

@@ -74,7 +74,7 @@ export class ScoreColumns implements FigureColumns {
     this.prior = prior;
     this.has = has;
     this.kept = kept;
-    this.logProbabilities = new Float64Array(count * kept);
+    this.logProbabilities = sharedDoubles(count * kept);
     if (rows) {
       this.rows = sharedCounts(rows.length);
       this.rows.set(rows);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { LatentMatch } from '../../src/contracts/panel/latentComparison';
 import { reconstructionOf } from '../../src/results/rowFigures';
 import { ScoreColumns } from '../../src/results/scoreColumns';
 import { runPass } from '../../src/session/pass/runPass';
@@ -20,6 +21,10 @@ interface Figures {
   readonly deltaRate: number;
   readonly deltaDistortion: number;
   readonly notFinite: number;
+  readonly cka: number;
+  readonly neighborhoodOverlap: number;
+  readonly latentRows: number;
+  readonly matches: readonly LatentMatch[];
 }
 interface Row {
   readonly index: number;
@@ -38,6 +43,7 @@ interface Comparison {
 
 const sample = inRepository('media', 'sample', 'fashion-mnist-encoder.onnx');
 const data = inRepository('media', 'sample', 'fashion-mnist-test.npz');
+const checkpoint = inRepository('test', 'bench', 'conv-vae-encoder.onnx');
 const linear = inRepository('test', 'fixtures', 'linearGaussian');
 
 describe('latent-lens compare', () => {
@@ -71,8 +77,11 @@ describe('latent-lens compare', () => {
     const copy = copyOf('same', {});
     const args = ['--data', data, '--limit', '300', '--samples', '3', '--seed', '4'];
     const { summary, samples, model, other } = await compare(sample, copy, ...args);
-    const { count, unpairedSe, ...differences } = summary;
-    assert.deepEqual([count, samples.length], [300, 300]);
+    const { count, unpairedSe, cka, neighborhoodOverlap, latentRows, matches, ...differences } = summary;
+    assert.deepEqual([count, samples.length, latentRows], [300, 300, 300]);
+    assert.deepEqual([cka, neighborhoodOverlap], [1, 1]);
+    for (const { latent, otherLatent, correlation, kl, otherKl } of matches)
+      assert.deepEqual([otherLatent, correlation, otherKl], [latent, 1, kl]);
     assert.ok(unpairedSe > 0);
     for (const [name, value] of Object.entries(differences)) assert.equal(value, 0, name);
     for (const row of samples)
@@ -138,6 +147,20 @@ describe('latent-lens compare', () => {
     });
   }
 
+  it('matches the latent dimensions of two checkpoints, each once, those that carry most first', async () => {
+    const { summary } = await compare(sample, checkpoint, '--data', data, '--limit', '400', '--samples', '2');
+    const { matches, cka, neighborhoodOverlap, latentRows } = summary;
+    assert.equal(latentRows, 400);
+    assert.ok(cka > 0 && cka < 1 && neighborhoodOverlap > 0 && neighborhoodOverlap < 1);
+    const kls = matches.map(({ kl }) => kl!);
+    assert.deepEqual(
+      kls,
+      [...kls].sort((a, b) => b - a),
+    );
+    for (const of of ['latent', 'otherLatent'] as const)
+      assert.equal(new Set(matches.map((match) => match[of])).size, matches.length);
+  });
+
   it('tells no Monte Carlo error of a single draw, and says so', async () => {
     const other = copyOf('single', { likelihood: 'bernoulli' });
     const { summary, notes } = await compare(sample, other, '--data', data, '--limit', '8', '--samples', '1');
@@ -160,6 +183,7 @@ describe('latent-lens compare', () => {
     const { stdout } = await call(...args);
     assert.match(stdout, /ΔELBO +0\.00 ± 0\.00 nats \(paired\)/);
     assert.match(stdout, /second .* \d+ of 16/);
+    assert.match(stdout, /linear CKA 1\.00, overlap of the 10 nearest samples –/);
     const csv = await call(...args, '--format', 'csv');
     const [head, ...lines] = csv.stdout.trimEnd().split('\n');
     assert.equal(head, 'index,deltaElbo,deltaElboSe,deltaReconstruction,deltaKl,elbo,otherElbo');

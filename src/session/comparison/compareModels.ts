@@ -2,7 +2,9 @@ import type { RequestLimits } from '../../pool/requestWatch';
 import type { EnginePool } from '../../pool/enginePool';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
-import { comparePasses, drawsToKeep, type PassComparison } from '../../results/comparePasses';
+import type { LatentComparison } from '../../contracts/panel/latentComparison';
+import { compareLatents } from '../../results/compareLatents';
+import { comparePasses, drawsToKeep, keptDrawsOf, type PassComparison } from '../../results/comparePasses';
 import type { ProviderProbes } from '../provider/chooseProvider';
 import { openScoring, type OpenedScoring, type ScoringCall } from '../scoring/openScoring';
 import { scoreOpened, sumUp, type ScoringOptions, type SummedUp } from '../scoring/scoreOpened';
@@ -15,6 +17,7 @@ export interface ComparedModel extends SummedUp {
 
 /** Two models on the same rows and the same noise; differences are the first's figures minus the second's. */
 export interface ModelComparison extends PassComparison {
+  readonly latents: LatentComparison | null;
   readonly models: readonly [ComparedModel, ComparedModel];
   /** What to know of the comparison as such, a sentence each. */
   readonly notes: readonly string[];
@@ -54,7 +57,8 @@ export async function compareOpened(
   const summedUp = await sumUp(pool, first, scored, options.token);
   const otherSummedUp = await sumUp(pool, other, otherScored, options.token);
   return {
-    ...comparePasses(scored.columns, otherScored.columns),
+    ...comparePasses(scored.columns, otherScored.columns, keptDrawsOf(scored.columns, otherScored.columns)),
+    latents: compareLatents(scored.columns, otherScored.columns),
     models: [
       { ...summedUp, opened: first },
       { ...otherSummedUp, opened: other },

@@ -20,9 +20,11 @@ export interface PairedDifference {
   readonly unpairedSe: number;
   /** Share of the rows whose ELBO is higher under the first model. */
   readonly winRate: number;
-  /** Mean KL, and mean −E_q[log p(x|z)]: ΔELBO = −(Δrate + Δdistortion). */
+  /** Mean KL, and mean −E_q[log p(x|z)]: ΔELBO = −(Δrate + Δdistortion); each with the error of its paired difference. */
   readonly deltaRate: number;
+  readonly deltaRateSe: number;
   readonly deltaDistortion: number;
+  readonly deltaDistortionSe: number;
 }
 
 /**
@@ -63,6 +65,8 @@ export function pairedDifference(
     unpairedSe: Math.hypot(standardError(firstElbo), standardError(otherElbo)),
     winRate: orNone(wins / count),
     deltaRate: orNone(rate.mean),
+    deltaRateSe: standardError(rate),
     deltaDistortion: orNone(distortion.mean),
+    deltaDistortionSe: standardError(distortion),
   };
 }

@@ -77,9 +77,9 @@ describe('the difference of two models over the same rows', () => {
     );
     assert.equal(count, 39);
     assert.ok(unpairedSe > 0);
-    const zero = { deltaElbo: 0, deltaElboSe: 0, winRate: 0, deltaRate: 0, deltaDistortion: 0 };
+    const zero = { deltaElbo: 0, deltaElboSe: 0, winRate: 0, deltaRate: 0, deltaRateSe: 0 };
     // The row that is not a number has no variance over its draws, and is left out of the sum.
-    assert.deepEqual(differences, { ...zero, monteCarloSe: 0 });
+    assert.deepEqual(differences, { ...zero, deltaDistortion: 0, deltaDistortionSe: 0, monteCarloSe: 0 });
   });
 
   it('turns its sign with the order, and rate and distortion sum to it', () => {
