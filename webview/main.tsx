@@ -21,6 +21,7 @@ import './styles/fileContents.css';
 import './styles/prior.css';
 import './styles/latent.css';
 import './styles/traverse.css';
+import './styles/compare.css';
 
 const editor = acquireVsCodeApi();
 const view = new Store(restoreView(editor.getState()));

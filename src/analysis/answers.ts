@@ -4,13 +4,15 @@ import { dimensionDensity } from '../results/density';
 import { dimensionRanges } from '../results/dimensionRanges';
 import { medianEffectiveSampleSize } from '../results/effectiveSampleSize';
 import { factorGroupsOf } from '../results/factors';
-import type { FigureColumns } from '../results/figureColumns';
+import { compareLatents } from '../results/compareLatents';
+import { columnsOf, type FigureColumns } from '../results/figureColumns';
 import { figureEvidence } from '../results/figureEvidence';
 import { filterRows } from '../results/filterRows';
 import { factorFiguresOf, labelFiguresOf } from '../results/groupFigures';
 import { decomposeKl } from '../results/klDecomposition';
 import { labelAgreement } from '../results/labelAgreement';
 import { labelGroupsOf } from '../results/rowLabels';
+import { passDifference } from '../results/passDifference';
 import { pointValuesOf } from '../results/latentPoints';
 import { projectComponents, projectDimensions } from '../results/latentProjections';
 import { meanCorrelations } from '../results/meanCorrelations';
@@ -22,6 +24,7 @@ import { SelectedSamples } from '../results/selectedSamples';
 import { sharedCounts } from '../results/sharedArrays';
 import { dimensionFiguresOf, findNotFinite, summarize } from '../results/summary';
 import type { Checkpoint } from '../vae/checkpoint';
+import { encodeDifferences } from './encodeDifferences';
 import { encodeLatentsOf } from './encodeLatents';
 import { encodeSamples } from './encodeSamples';
 import type { KnownFigures } from './knownFigures';
@@ -77,6 +80,11 @@ export const answers: {
   findNearest: ({ columns, checkpoint }, params) => nearestToPoint(columns, params, checkpoint),
   compareLabels: ({ columns, checkpoint }, labels) => labelAgreement(columns, labels, checkpoint),
   rangeDimensions: ({ columns, known }) => dimensionRanges(columns, known.dimensions()),
+  comparePasses: ({ columns }, { other, draws }) => passDifference(columns, columnsOf(other), draws),
+  compareLatents: ({ columns, checkpoint }, { other }) =>
+    compareLatents(columns, columnsOf(other), checkpoint),
+  encodeDifferences: ({ columns }, { other, draws, format }) =>
+    encodeDifferences(columns, columnsOf(other), draws, format),
   fitPosterior: ({ columns, checkpoint }, params) => fitPosterior(columns, params, checkpoint),
   findNearestOfEach: ({ columns, checkpoint }, { z }) => nearestToEach(columns, z, checkpoint),
   encodeLatents: ({ columns }, params) => encodeLatentsOf(columns, params),

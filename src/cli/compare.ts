@@ -26,7 +26,13 @@ export async function compare(args: readonly string[], engines: Engines): Promis
 }
 
 /** Options of the second model alone. */
-const otherOptions = { 'other-decoder': 'string', 'other-role': 'list', 'other-set-up': 'string' } as const;
+const otherOptions = {
+  'other-decoder': 'string',
+  'other-role': 'list',
+  'other-likelihood': 'string',
+  'other-prior': 'string',
+  'other-set-up': 'string',
+} as const;
 
 type Call = ReturnType<typeof readCall>;
 

@@ -10,7 +10,7 @@ import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { optimalSigma } from '../vae/likelihood/gaussian';
 import { Options } from './options';
 import { withOptions } from './plan';
-import { asJsonLine } from './reportJson';
+import { asJsonLine } from '../export/jsonLine';
 import { dimensionTable, meansOf } from './reportTable';
 import { printWarnings } from './terminal';
 

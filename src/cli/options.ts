@@ -132,12 +132,15 @@ export class Options {
   /**
    * The settings given as options. Settings without an option are omitted.
    *
-   * @param of the model that they are of: decoder and roles have options of their own for the second one, whose roles are
-   * the first one's where none are given
+   * @param of the model that they are of: decoder, roles, likelihood and prior have options of their own for the second one,
+   * which are the first one's where none are given, but for the decoder
    */
   settings(of: 'model' | 'other' = 'model'): RequestedSettings {
     const own = of === 'other' ? this.roles('other-role') : {};
     const roles = Object.keys(own).length > 0 ? own : this.roles('role');
+    const parsedOf = (name: string, parse: (text: string) => unknown, expected: string) =>
+      (of === 'other' ? this.parsed(`other-${name}`, parse, expected) : undefined) ??
+      this.parsed(name, parse, expected);
     const given: { readonly [N in keyof RequestedSettings]: RequestedSettings[N] | undefined } = {
       roles: Object.keys(roles).length > 0 ? roles : undefined,
       decoder: this.path(of === 'other' ? 'other-decoder' : 'decoder'),
@@ -148,8 +151,8 @@ export class Options {
       recipe: this.parsed('recipe', parseRecipe, recipeForms),
       subset: this.parsed('subset', parseSubset, subsetForms),
       scale: this.parsed('scale', parseScale, scaleForms),
-      likelihood: this.parsed('likelihood', parseLikelihood, likelihoodForms),
-      prior: this.parsed('prior', parsePrior, priorForm),
+      likelihood: parsedOf('likelihood', parseLikelihood, likelihoodForms),
+      prior: parsedOf('prior', parsePrior, priorForm),
       samples: this.whole('samples', 1, maxDraws),
       importance: this.whole('importance', 0, maxDraws),
       seed: this.whole('seed', 0),

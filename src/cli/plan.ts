@@ -13,7 +13,7 @@ import { ContentHashes } from '../session/files/contentHashes';
 import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
 import { drawsForSigma } from '../session/pass/optimalSigma';
 import type { OpenedScoring } from '../session/scoring/openScoring';
-import { sourceOf } from '../session/scoring/scoreOpened';
+import { sourceOfScoring } from '../session/scoring/scoreOpened';
 import { loadSettings, modelOptions } from './loadSettings';
 import { Options, UsageError } from './options';
 import { openWithBar, printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
@@ -57,7 +57,7 @@ export async function plan(args: readonly string[], engines: Engines): Promise<v
 /** A plan of the figures or, where their σ is found from all rows, of a first pass for it. */
 async function planOf(pool: EnginePool, opened: OpenedScoring, shards: number): Promise<UnnamedPlan> {
   const { effective, plan: pass, rows } = opened;
-  const source = sourceOf(opened, null);
+  const source = sourceOfScoring(opened, null);
   const words = argumentsOf(inspectWords(source, pass.samples, pass.importance, 'json'));
   const isOptimal = pass.likelihood?.kind === 'gaussian-optimal';
   const hashes = new RecordedHashes(new ContentHashes(pool));
@@ -95,7 +95,7 @@ export function contentOf(opened: OpenedScoring, words: readonly string[]): Mani
     data: effective.data,
     tables: pass.conditionVersions,
     provider: pass.provider,
-    settings: figureSettings(sourceOf(opened, null)),
+    settings: figureSettings(sourceOfScoring(opened, null)),
     files: {},
     command: ['latent-lens', 'inspect', ...words],
   };

@@ -14,7 +14,8 @@ const calls = {
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE] [--fail-if 'FIGURE < VALUE' …]`,
-  compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …] [--other-set-up FILE|none]
+  compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …]
+                    [--other-likelihood …] [--other-prior m,s] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
@@ -37,7 +38,7 @@ array; KEY@last reads samples along the last axis.
 --subset N selects N random rows using --seed; label=NAME selects the rows with a label. --limit and --offset apply to the
 selected rows.
 compare scores two models on the same rows and the same noise: the first minus the second. --decoder, --role and --set-up are
-the first model's, and --role also the second's unless --other-role is given.
+the first model's. --role, --likelihood and --prior are also the second's unless --other-role and so on are given.
 plan, score and merge give the figures of inspect from any number of tasks or machines: each task scores a shard, from 0 to
 N - 1; --shard auto takes it from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PARALLEL_SEQ.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model

@@ -10,6 +10,8 @@ import type { GaussianMixture } from '../vae/aggregate/gaussianMixture';
 import type { LabelAgreement } from '../vae/diagnostics/labelAgreement';
 import type { KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import type { ColumnsSnapshot } from './analysis/columns';
+import type { ComparedColumns, EncodeDifferencesParams, PassDifference } from './analysis/comparison';
+import type { LatentComparison } from './panel/latentComparison';
 import type { MeanCorrelations, LatentPoints, PointColor, PointValues } from './panel/latentSpace';
 import type { DimensionDensity } from './panel/posterior';
 import type { PriorSource } from './panel/prior';
@@ -50,6 +52,12 @@ export interface AnalysisQuestions {
   /** How far the labels of near rows agree; null where they tell no groups apart. */
   compareLabels: Asked<LabelValues, LabelComparison | null>;
   rangeDimensions: Asked<null, DimensionRanges>;
+  // Comparison with another model's pass over the same rows
+  comparePasses: Asked<ComparedColumns, PassDifference>;
+  /** Null where there are no latent spaces to compare. */
+  compareLatents: Asked<Pick<ComparedColumns, 'other'>, LatentComparison | null>;
+  /** The differences of all rows, in the data's order, as text. */
+  encodeDifferences: Asked<EncodeDifferencesParams, Uint8Array>;
   // Sampling
   fitPosterior: Asked<FitParams, GaussianMixture>;
   findNearestOfEach: Asked<{ readonly z: Float32Array }, NearestRows>;

@@ -36,6 +36,7 @@ import type {
 import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { PlainView } from './panel/deterministic';
+import type { ComparisonState } from './panel/comparison';
 import type { Drawing, DrawingAction } from './panel/drawings';
 import type { GivenImage, OwnImage } from './panel/ownImage';
 
@@ -173,6 +174,17 @@ export const decodeFavorites = new RequestType<readonly Favorite[], FavoritesVie
 export const saveFavorites = new RequestType<readonly Favorite[], readonly string[] | null, Problem>(
   'panel/saveFavorites',
 );
+
+// Compare
+
+export const getComparison = new RequestType0<ComparisonState, Problem>('panel/getComparison');
+export const comparisonChanged = new NotificationType<ComparisonState>('panel/comparisonChanged');
+/** Samples under the other model. */
+export const getComparedPictures = new RequestType<readonly number[], Thumbnails, Problem>(
+  'panel/getComparedPictures',
+);
+/** Asks for a file and writes the comparison (CSV or JSON) and a manifest. Returns the files, or null if dismissed. */
+export const exportComparison = new RequestType0<readonly string[] | null, Problem>('panel/exportComparison');
 
 // Pictures and charts
 

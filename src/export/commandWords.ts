@@ -113,7 +113,8 @@ function encodingWords(verb: 'inspect' | 'encode', source: FigureSource): string
   ];
 }
 
-function dataWords({ plan, data, requested, layout }: FigureSource): string[] {
+/** Which data, and how they are read. */
+export function dataWords({ plan, data, requested, layout }: FigureSource): string[] {
   const labels = requested.labels ?? data.view?.labels;
   const recipe = recipeText(plan);
   return [
@@ -139,7 +140,12 @@ function decodingWords(
   ];
 }
 
-function modelWords(verb: string, { files, decoder }: ModelDescription, roles: StatedRoles = {}): string[] {
+/** A command of a model that needs no setup file. */
+export function modelWords(
+  verb: string,
+  { files, decoder }: ModelDescription,
+  roles: StatedRoles = {},
+): string[] {
   const model = files[0]!.path;
   return [
     ...['latent-lens', verb, model],
@@ -149,7 +155,7 @@ function modelWords(verb: string, { files, decoder }: ModelDescription, roles: S
   ];
 }
 
-function conditionWords(conditions: ConditionSources): string[] {
+export function conditionWords(conditions: ConditionSources): string[] {
   return Object.entries(conditions).flatMap(([name, source]) => [
     '--condition',
     `${name}=${formatConditionSource(source)}`,

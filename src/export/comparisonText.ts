@@ -20,7 +20,7 @@ export interface ComparisonRecord {
   readonly models: readonly [ComparedRecord, ComparedRecord];
   /** Rows that both were scored on. */
   readonly rows: number;
-  readonly summary: PairedDifference;
+  readonly summary: { readonly [F in keyof PairedDifference]: F extends 'count' ? number : number | null };
   readonly latents: LatentComparison | null;
   readonly notes: readonly string[];
 }
@@ -98,7 +98,9 @@ function latentsAsData(latents: LatentComparison | null) {
   return { cka, neighborhoodOverlap, latentRows: rows, matches };
 }
 
-function noNaN<T extends Readonly<Record<string, number>>>(figures: T): Record<keyof T, number | null> {
+function noNaN<T extends Readonly<Record<string, number | null>>>(
+  figures: T,
+): Record<keyof T, number | null> {
   return Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [name, Number.isNaN(value) ? null : value]),
   ) as Record<keyof T, number | null>;

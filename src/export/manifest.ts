@@ -17,6 +17,7 @@ export type ManifestKind =
   | 'samples of the aggregate posterior'
   | 'decoded latents'
   | 'traversal'
+  | 'comparison'
   | 'favorites'
   | 'plan of samples';
 
@@ -31,6 +32,8 @@ export interface ManifestContent {
   readonly provider: ExecutionProvider;
   /** What the content depends on besides, in the words of the command line's options. */
   readonly settings: object;
+  /** The model that it was compared with, and what that depends on besides. */
+  readonly other?: { readonly model: ModelDescription; readonly settings: object };
   /** What else is worth knowing of how it was made. */
   readonly made?: object;
   /** The files beside the manifest, by what they hold. */
@@ -47,25 +50,22 @@ export type Manifest = Awaited<ReturnType<typeof manifestOf>>;
  * is no longer what was opened has a null hash and `writtenAgain`.
  */
 export async function manifestOf(
-  { kind, model, data, tables, provider, settings, made = {}, files, command }: ManifestContent,
+  { kind, model, data, tables, provider, settings, other, made = {}, files, command }: ManifestContent,
   hashes: Hashes,
 ) {
-  const { decoder } = model;
   const others = new Map(tables.map((version) => [version.path, version]));
   for (const { path: own } of [...(data?.versions ?? []), ...(data?.labels?.files ?? [])]) others.delete(own);
   return {
     kind: `latent-lens ${kind}` as const,
     schema: 1,
-    model: model.name,
-    ...(decoder && { decoder: path.basename(decoder.path) }),
-    ...(decoder?.kind === 'cut' && { decoderCutAt: decoder.at }),
-    modelFiles: await Promise.all(model.files.map((version) => fileRecord(version, hashes))),
+    ...(await modelRecord(model, hashes)),
     ...(data && { data: await dataRecord(data, hashes) }),
     ...(others.size > 0 && {
       tables: await Promise.all(Array.from(others.values(), (version) => fileRecord(version, hashes))),
     }),
     executionProvider: provider,
     settings,
+    ...(other && { other: { ...(await modelRecord(other.model, hashes)), settings: other.settings } }),
     ...made,
     files,
     command: asShellText(command),
@@ -81,6 +81,15 @@ export async function writeManifest(file: string, manifest: Manifest): Promise<s
 /** Where the manifest of a file goes: beside it. */
 export function manifestPathOf(file: string): string {
   return `${file.slice(0, file.length - path.extname(file).length)}-manifest.json`;
+}
+
+async function modelRecord({ name, decoder, files }: ModelDescription, hashes: Hashes) {
+  return {
+    model: name,
+    ...(decoder && { decoder: path.basename(decoder.path) }),
+    ...(decoder?.kind === 'cut' && { decoderCutAt: decoder.at }),
+    modelFiles: await Promise.all(files.map((version) => fileRecord(version, hashes))),
+  };
 }
 
 /** The data of figures, and which of their rows. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { ProviderProbes } from '../session/provider/chooseProvider';
+import { SelectedForCompare } from './commands/selectedForCompare';
 import { engineSettings } from './configuration';
 import { EnginePools } from './enginePools';
 import { ModelPanels } from './panel/modelPanels';
@@ -18,6 +19,7 @@ export interface Host {
   readonly probes: ProviderProbes;
   readonly models: OpenModels;
   readonly panels: ModelPanels;
+  readonly selectedForCompare: SelectedForCompare;
 }
 
 export function createHost(extension: vscode.ExtensionContext): Host {
@@ -29,5 +31,9 @@ export function createHost(extension: vscode.ExtensionContext): Host {
   const probes = new ProviderProbes(launch, recent);
   const models = new OpenModels({ extension, pools, probes, recent });
   extension.subscriptions.push(log, pools);
-  return { extension, log, recent, pools, probes, models, panels: new ModelPanels() };
+  return {
+    ...{ extension, log, recent, pools, probes, models },
+    panels: new ModelPanels(),
+    selectedForCompare: new SelectedForCompare(),
+  };
 }

@@ -48,11 +48,28 @@ const maxRecent = 8;
 
 /** The datasets last chosen for a model, as formatted references, the latest first. */
 export function recentData(state: vscode.Memento, modelPath: string): readonly string[] {
-  const kept = state.get<unknown>(`data:${modelPath}`, []);
-  return Array.isArray(kept) ? kept.filter((data) => typeof data === 'string') : [];
+  return recent(state, `data:${modelPath}`);
 }
 
 export function rememberData(state: vscode.Memento, modelPath: string, data: string): void {
-  const others = recentData(state, modelPath).filter((other) => other !== data);
-  void state.update(`data:${modelPath}`, [data, ...others].slice(0, maxRecent));
+  remember(state, `data:${modelPath}`, data);
+}
+
+/** The models that a model was last compared with, the latest first. */
+export function recentlyCompared(state: vscode.Memento, modelPath: string): readonly string[] {
+  return recent(state, `compared:${modelPath}`);
+}
+
+export function rememberCompared(state: vscode.Memento, modelPath: string, otherPath: string): void {
+  remember(state, `compared:${modelPath}`, otherPath);
+}
+
+function recent(state: vscode.Memento, key: string): readonly string[] {
+  const kept = state.get<unknown>(key, []);
+  return Array.isArray(kept) ? kept.filter((choice) => typeof choice === 'string') : [];
+}
+
+function remember(state: vscode.Memento, key: string, choice: string): void {
+  const others = recent(state, key).filter((other) => other !== choice);
+  void state.update(key, [choice, ...others].slice(0, maxRecent));
 }

@@ -74,6 +74,11 @@ export class EnginePool {
       if (process?.isBusy) process.interrupt();
   }
 
+  /** Another pool that is launched as this one is: for another model, which whoever asked for it disposes of. */
+  beside(): EnginePool {
+    return new EnginePool(this.launch, this.log, this.size);
+  }
+
   /** Ends every process; the next request starts one, as the launch is by then. */
   restart(): void {
     this.warmProcess?.kill();

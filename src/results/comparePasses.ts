@@ -1,18 +1,11 @@
 import { pairedDifference, type BoundsOfRows, type PairedDifference } from '../vae/compare/pairedDifference';
 import { varianceOverDraws } from '../vae/compare/varianceOverDraws';
+import type { KeptDraws } from '../contracts/analysis/comparison';
 import type { FigureColumns } from './figureColumns';
 import { elboOf, klOf, reconstructionOf } from './rowFigures';
 
 /** Values that the draws of all rows may take up: 32 MiB a model. */
 const maxKept = 2 ** 22;
-
-/** log p(x|z_l) of the draws that two passes kept of each row, row-major: the first `kept` of `samples`. */
-export interface KeptDraws {
-  readonly first: Float64Array;
-  readonly other: Float64Array;
-  readonly kept: number;
-  readonly samples: number;
-}
 
 /** Figures of one row under two models, the first minus the second, in nats; null where there is none. */
 export interface SampleDifference {

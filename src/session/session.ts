@@ -12,6 +12,7 @@ import { SettingsActions } from './settings/settingsActions';
 import { SettingsApplier } from './settings/settingsApplier';
 import { UserSettings, type Preferences } from './settings/userSettings';
 import { Decoding } from './decoding/decoding';
+import { Comparing } from './comparison/comparing';
 import { ContentHashes } from './files/contentHashes';
 import { ChangedFiles } from './files/changedFiles';
 import { OpenedContents } from './files/openedContents';
@@ -54,6 +55,9 @@ export class Session {
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
 
+  /** This model beside another one. */
+  readonly comparison: Comparing;
+
   /** Of the files that were opened, for manifests. */
   readonly hashes: ContentHashes;
   private readonly contents: OpenedContents;
@@ -83,6 +87,10 @@ export class Session {
     this.applier = new SettingsApplier(this.store, this.userSettings, this.loader, this.loading);
     this.settings = new SettingsActions(this.store, this.userSettings, this.applier);
     this.decoding = new Decoding(this.store, this.userSettings, services);
+    this.comparison = new Comparing(() => this.pass, services, this.analysis, this.userSettings);
+    this.store.onState(() => {
+      this.comparison.check();
+    });
     this.contents = new OpenedContents(this.store, this.hashes);
     this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
       const isWritten = changes.some(({ kind }) => kind === 'written');
@@ -222,12 +230,14 @@ export class Session {
   /** Stops what is under way: reading, the pass, and what else the model keeps the user waiting for. */
   cancel(): void {
     this.passes.cancel();
+    this.comparison.cancel();
     const wasLoading = this.loading.cancel();
     this.services.pool.interruptWarm(wasLoading ? 0 : slowRequestMs);
   }
 
   dispose(): void {
     this.changedFiles.dispose();
+    this.comparison.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();
     this.loading.dispose();

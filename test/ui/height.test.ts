@@ -18,7 +18,7 @@ import { runCommand } from '../support/workbench';
 /** Pixels from the top of the panel to the first view, at most. */
 const maxAbove = 100;
 const themes = { dark: 'Dark Modern', light: 'Light Modern' };
-const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior'];
+const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior', 'compare'];
 
 /** Elements that reach over the right edge of the page or of an ancestor that neither scrolls nor shortens its text. */
 const clippedElements = `(() => {

@@ -59,7 +59,9 @@ describe('In a fresh profile', () => {
     await answerQuickInput(page, '0');
     await answerQuickInput(page, '1');
     await runCommand(page, 'Latent Lens: Copy as Command');
-    await runCommand(page, 'Terminal: Create New Terminal');
+    await runCommand(page, 'Latent Lens: Compare with Another Model…');
+    await quickInput(page).waitFor();
+    await page.keyboard.press('Escape');
     await showWalkthrough();
     for (const id of completing) await isDone(id).waitFor({ state: 'attached' });
   });

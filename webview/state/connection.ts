@@ -8,14 +8,27 @@ import {
   type RequestType0,
 } from 'vscode-jsonrpc/browser';
 import { fromResponse } from '../../src/contracts/rpc';
-import { runAction, exportSamples, pickImage, saveDrawing, slowRequestMs } from '../../src/contracts/panel';
+import {
+  exportComparison,
+  exportSamples,
+  pickImage,
+  runAction,
+  saveDrawing,
+  slowRequestMs,
+} from '../../src/contracts/panel';
 import type { Problem } from '../../src/core/problem/problem';
 import type { Host } from './host';
 import { PageMessageReader, PageMessageWriter, type Outbox } from './pageMessages';
 import { Store } from './store';
 
 /** Requests that wait for user input in the editor, which don't count as slow. */
-const waitsForUser = new Set([runAction.method, exportSamples.method, pickImage.method, saveDrawing.method]);
+const waitsForUser = new Set([
+  runAction.method,
+  exportSamples.method,
+  exportComparison.method,
+  pickImage.method,
+  saveDrawing.method,
+]);
 
 /** The connection to the host: typed requests and notifications. */
 export class HostConnection implements Host {

@@ -17,6 +17,7 @@ import type { PanelState } from '../../src/contracts/panel/state';
 import type { Problem } from '../../src/core/problem/problem';
 import { announcementOf, stepAnnouncement, warningAnnouncement } from './announcements';
 import { Announcer } from './announcer';
+import { Comparison } from './comparison';
 import type { HostConnection } from './connection';
 import { problemOf } from './host';
 import { Favorites } from './favorites';
@@ -64,6 +65,7 @@ export class Page {
   readonly ownImage: OwnImages;
   readonly drawings: Drawings;
   readonly umap: Umap;
+  readonly comparison: Comparison;
   readonly traversing: Traversing;
   readonly settings: SettingsSheet;
   /** Something to know that the host's state doesn't say. */
@@ -80,6 +82,7 @@ export class Page {
     this.rows = new RowCache(host, view.value.order, view.value.filter, report);
     this.settings = new SettingsSheet(view);
     this.umap = new Umap(host, this.announcement);
+    this.comparison = new Comparison(host, this.announcement);
     this.traversing = new Traversing(host, this.announcement);
     this.ownImage = new OwnImages(host, this.announcement, () => {
       view.update({ view: 'samples' });
@@ -130,13 +133,19 @@ export class Page {
       void this.#attempt(() => this.favorites.open());
     });
     this.umap.listen();
+    this.comparison.listen();
     this.host.on(showSettings, (part) => {
       this.settings.open(part);
     });
     this.host.listen();
     await this.#attempt(async () => {
       this.#show(await this.host.ask(connect));
-      await Promise.all([this.selection.open(), this.umap.open(), this.favorites.open()]);
+      await Promise.all([
+        this.selection.open(),
+        this.umap.open(),
+        this.favorites.open(),
+        this.comparison.open(),
+      ]);
     });
   }
 

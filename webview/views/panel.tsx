@@ -10,6 +10,7 @@ import { usePictureMenu } from '../state/usePictureMenu';
 import { Tabs } from '../ui/tabs';
 import { TooltipLayer } from '../ui/tooltip';
 import { CannotShow } from './cannotShow';
+import { ComparePanel } from './compare/comparePanel';
 import { FileContentsPanel } from './fileContents/fileContentsPanel';
 import { refusalOf } from './fileContents/refusal';
 import { Header } from './header/header';
@@ -37,6 +38,7 @@ const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'latent', text: 'Latent space' },
   { id: 'traverse', text: 'Traverse' },
   { id: 'prior', text: 'Prior' },
+  { id: 'compare', text: 'Compare' },
 ];
 
 /** The whole panel: a toolbar, notices, the tabs with the summary, a view, and the settings beside it. */
@@ -111,6 +113,14 @@ function ViewContent({
   figures: PosteriorView | null;
 }) {
   if (view === 'overview') return <OverviewPanel state={state} posterior={figures} />;
+  if (view === 'compare')
+    return state.model?.encoderPath === null ? (
+      <CannotShow model={state.model} view={view} />
+    ) : (
+      <WhenScored state={state}>
+        <ComparePanel state={state} />
+      </WhenScored>
+    );
   if (state.model && !state.model.shows.includes(view)) return <CannotShow model={state.model} view={view} />;
   switch (view) {
     case 'samples':

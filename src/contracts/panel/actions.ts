@@ -4,7 +4,7 @@ import type { Role } from '../../core/model/role';
 /** Requests of the page to the host, and what the host tells it. */
 
 /** The views, in the order of their tabs. */
-export const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior'] as const;
+export const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior', 'compare'] as const;
 
 export type View = (typeof views)[number];
 
@@ -51,6 +51,12 @@ export type PanelAction =
   | 'choose-decoder'
   | 'export-latents'
   | 'copy-as-command'
+  | 'choose-compared'
+  | 'compare'
+  | 'cancel-comparison'
+  | 'swap-compared'
+  | 'stop-comparing'
+  | 'copy-comparison-as-command'
   | 'insert-export-snippet'
   | 'select-execution-provider'
   | 'reopen-with'

@@ -166,6 +166,7 @@ const codes = {
     'compared-in-other-spaces',
     'compared-on-other-values',
     'compared-under-other-measures',
+    'compared-before-scored',
   ],
   cluster: [
     'cluster-plan-taken',

@@ -56,6 +56,15 @@ export function overlaySettings(below: RequestedSettings, above: RequestedSettin
   return { ...rest, ...(!above.data && ofData), ...above };
 }
 
+/** Settings without those of some names. */
+export function withoutSettings(
+  settings: RequestedSettings,
+  isLeftOut: (name: SettingName) => boolean,
+): RequestedSettings {
+  const names = settingNames.filter((name) => settings[name] !== undefined && !isLeftOut(name));
+  return Object.fromEntries(names.map((name) => [name, settings[name]]));
+}
+
 /** The settings in a value of unknown origin, and a sentence on each of its fields that is none. */
 export interface CheckedSettings {
   readonly settings: RequestedSettings;

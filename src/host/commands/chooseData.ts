@@ -4,7 +4,7 @@ import type { Host } from '../context';
 import type { ModelPanel } from '../panel/modelPanel';
 import { recentData, rememberData } from '../memory';
 import { activePanel } from './activePanel';
-import { viewType } from '../panel/viewType';
+import { openInspector } from './openInspector';
 import { pickFile } from './pickFile';
 import { formatDataReference, parseDataReference } from '../../core/dataset/dataReference';
 import { dataEndings, pictureEndings } from '../../core/dataset/dataFormats';
@@ -54,9 +54,4 @@ export async function inspectData(host: Host, clicked?: vscode.Uri): Promise<voi
   if (!model) return;
   const panel = await openInspector(host, vscode.Uri.file(model.path));
   if (panel) await setData(host, panel, { path: clicked.fsPath });
-}
-
-async function openInspector(host: Host, model: vscode.Uri): Promise<ModelPanel | undefined> {
-  await vscode.commands.executeCommand('vscode.openWith', model, viewType);
-  return host.panels.of(model.fsPath);
 }

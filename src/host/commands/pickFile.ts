@@ -16,6 +16,8 @@ interface FileKind {
   readonly icon: string;
   /** Description of folders that can be picked instead of a file, if any. */
   readonly folders?: string;
+  /** A file that is not offered. */
+  readonly except?: string;
   /** Recent picks, the latest first. */
   readonly recent?: readonly DataReference[];
 }
@@ -32,9 +34,11 @@ export async function pickFile(kind: FileKind, folder: string): Promise<DataRefe
     ...inOrder(await vscode.workspace.findFiles(new vscode.RelativePattern(folder, names))),
     ...inOrder(await vscode.workspace.findFiles(`**/${names}`, '**/node_modules/**', maxListed)),
   ];
-  const recent = kind.recent ?? [];
+  const recent = (kind.recent ?? []).filter((data) => data.path !== kind.except);
   const isRecent = (file: string) => recent.some((data) => data.path === file && data.key === undefined);
-  const unique = [...new Set(found.map((uri) => uri.fsPath))].filter((file) => !isRecent(file));
+  const unique = [...new Set(found.map((uri) => uri.fsPath))].filter(
+    (file) => !isRecent(file) && file !== kind.except,
+  );
   const itemOf = (choice: DataReference): Item => ({
     label: `$(${kind.icon}) ${path.basename(formatDataReference(choice))}`,
     description: vscode.workspace.asRelativePath(choice.path),

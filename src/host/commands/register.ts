@@ -8,6 +8,7 @@ import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
 import { chooseRows } from './chooseRows';
+import { chooseCompared, compareWithSelected } from './compareModels';
 import { copyAsCommand } from './copyAsCommand';
 import { exportLatents } from './exportLatents';
 import { insertExportSnippet } from './exportSnippets/insertExportSnippet';
@@ -60,6 +61,13 @@ export function registerCommands(host: Host): vscode.Disposable {
         }),
       ),
     ),
+    registerCommand('latentLens.selectForCompare', (clicked?: vscode.Uri) => {
+      if (clicked) host.selectedForCompare.select(clicked);
+    }),
+    registerCommand('latentLens.compareWithSelected', (clicked?: vscode.Uri) =>
+      compareWithSelected(host, clicked),
+    ),
+    onPanel('latentLens.compareModels', (panel) => chooseCompared(host, panel)),
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
     onPanel('latentLens.copyAsCommand', (panel) => copyAsCommand(panel)),
     registerCommand('latentLens.insertExportSnippet', () => insertExportSnippet(host.extension.extensionUri)),

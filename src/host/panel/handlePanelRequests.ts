@@ -6,6 +6,7 @@ import { detailOf, sourceOf, thumbnailsOf } from '../../session/decoding/picture
 import * as requests from '../../contracts/panel';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
+import { handleComparison } from './handleComparison';
 import { handleDrawings } from './handleDrawings';
 import { handleFavorites } from './handleFavorites';
 import { handleLatentSpace } from './handleLatentSpace';
@@ -34,6 +35,7 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   handlePrior(connection, panel, host);
   handleOwnImage(connection, panel);
   handleDrawings(connection, panel);
+  handleComparison(connection, panel);
 
   connection.onRequest(requests.connect, () =>
     answer(() => {

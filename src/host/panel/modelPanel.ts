@@ -47,6 +47,9 @@ export class ModelPanel {
       this.session.latentSpace.onUmap((state) => {
         this.page.notify(umapChanged, state);
       }),
+      this.session.comparison.onState((state) => {
+        this.page.notify(requests.comparisonChanged, state);
+      }),
       panel.onDidDispose(() => {
         this.dispose();
       }),

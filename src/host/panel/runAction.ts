@@ -4,6 +4,7 @@ import { chooseData } from '../commands/chooseData';
 import { chooseDecoder } from '../commands/chooseDecoder';
 import { chooseLabels } from '../commands/chooseLabels';
 import { chooseRows } from '../commands/chooseRows';
+import { chooseCompared, copyComparisonAsCommand, swapCompared } from '../commands/compareModels';
 import { copyAsCommand } from '../commands/copyAsCommand';
 import { exportLatents } from '../commands/exportLatents';
 import { insertExportSnippet } from '../commands/exportSnippets/insertExportSnippet';
@@ -62,6 +63,24 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       return;
     case 'copy-as-command':
       await copyAsCommand(panel);
+      return;
+    case 'choose-compared':
+      await chooseCompared(host, panel);
+      return;
+    case 'compare':
+      void session.comparison.start();
+      return;
+    case 'cancel-comparison':
+      session.comparison.cancel();
+      return;
+    case 'swap-compared':
+      await swapCompared(host, panel);
+      return;
+    case 'stop-comparing':
+      session.comparison.choose(undefined);
+      return;
+    case 'copy-comparison-as-command':
+      await copyComparisonAsCommand(panel);
       return;
     case 'insert-export-snippet':
       await insertExportSnippet(host.extension.extensionUri);

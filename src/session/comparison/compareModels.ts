@@ -67,7 +67,8 @@ export async function compareOpened(
   };
 }
 
-function notesOf(first: OpenedScoring, other: OpenedScoring, kept: number): string[] {
+/** What to know of a comparison of ELBOs as such, a sentence each. */
+export function notesOf(first: OpenedScoring, other: OpenedScoring, kept: number): string[] {
   const [dims, otherDims] = [first, other].map(({ plan }) => elementCount(plan.model.latentShape));
   const { samples } = first.plan;
   const areConditional = [first, other].map(({ plan }) => plan.model.conditions.length > 0);

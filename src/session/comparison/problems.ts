@@ -41,3 +41,8 @@ export const comparedUnderOtherMeasures = defineProblem(
     option: '--likelihood',
   }),
 );
+
+export const comparedBeforeScored = defineProblem('compared-before-scored', () => ({
+  what: 'There are no results to compare yet.',
+  remedy: 'Wait until every row has all draws, then compare again.',
+}));

@@ -2,6 +2,7 @@ import { formatDataReference } from '../../core/dataset/dataReference';
 import { formatLikelihood } from '../../core/settings/likelihood';
 import { formatScale } from '../../core/settings/scale';
 import { formatSubset } from '../../core/settings/rowSubset';
+import type { ProblemError } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { recipeText } from '../../export/figureSource';
 import { baseMeasureOf } from '../../vae/compare/baseMeasure';
@@ -26,8 +27,18 @@ type Scoring = Pick<OpenedScoring, 'plan' | 'rows'> & {
  * @throws ProblemError that says in what the two differ
  */
 export function refuseIncomparable(first: Scoring, other: Scoring): void {
+  refuseUnlikeRows(first, other);
+  const why = whyNoElbo(first, other);
+  if (why) throw why;
+}
+
+/**
+ * Refuses to compare in any way what two models make of other rows, or of other values of them.
+ *
+ * @throws ProblemError that says in what the two differ
+ */
+export function refuseUnlikeRows(first: Scoring, other: Scoring): void {
   refuseOtherRows(first, other);
-  const [likelihood, otherLikelihood] = [likelihoodOf(first), likelihoodOf(other)];
   const [{ model }, { model: otherModel }] = [first.plan, other.plan];
   if (elementCount(model.inputShape) !== elementCount(otherModel.inputShape))
     throw comparedInOtherSpaces({
@@ -40,25 +51,28 @@ export function refuseIncomparable(first: Scoring, other: Scoring): void {
     const [value, otherValue] = [of(first), of(other)];
     if (value !== otherValue) throw comparedOnOtherValues({ setting, value, otherValue });
   }
+}
+
+/** Why the ELBOs of the same rows can't be subtracted; undefined where they can. */
+export function whyNoElbo({ plan }: Scoring, { plan: otherPlan }: Scoring): ProblemError | undefined {
+  const { likelihood, model } = plan;
+  const { likelihood: otherLikelihood, model: otherModel } = otherPlan;
+  if (!likelihood || !otherLikelihood)
+    return comparedWithoutElbo({ model: (likelihood ? otherModel : model).name });
   const [measure, otherMeasure] = [baseMeasureOf(likelihood), baseMeasureOf(otherLikelihood)];
-  if (measure !== otherMeasure)
-    throw comparedUnderOtherMeasures({
-      likelihood: formatLikelihood(likelihood),
-      measure,
-      otherLikelihood: formatLikelihood(otherLikelihood),
-      otherMeasure,
-    });
+  if (measure === otherMeasure) return undefined;
+  return comparedUnderOtherMeasures({
+    likelihood: formatLikelihood(likelihood),
+    measure,
+    otherLikelihood: formatLikelihood(otherLikelihood),
+    otherMeasure,
+  });
 }
 
 const preprocessing = [
   ['scale', ({ plan }: Scoring) => formatScale(plan.preprocessing.scale)],
   ['recipe', ({ plan }: Scoring) => recipeText(plan)],
 ] as const;
-
-function likelihoodOf({ plan }: Scoring) {
-  if (plan.likelihood) return plan.likelihood;
-  throw comparedWithoutElbo({ model: plan.model.name });
-}
 
 function refuseOtherRows(first: Scoring, other: Scoring): void {
   const identity = ({ effective: { data }, rows }: Scoring) =>

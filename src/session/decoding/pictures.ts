@@ -7,6 +7,7 @@ import { pictureOf, toBytes, type PictureShape } from '../../core/dataset/pictur
 import { ProblemError } from '../../core/problem/problem';
 import { secondsOfRow } from '../../core/model/rowCost';
 import { Cancelled } from '../../contracts/rpc';
+import type { ScoreColumns } from '../../results/scoreColumns';
 import { codesOf } from '../../results/codeFigures';
 import { gaussianKl } from '../../vae/posterior/gaussianKl';
 import type { Pass } from '../pass/pass';
@@ -71,7 +72,7 @@ function sourceOfPictures({
 /** Small pictures of samples for a table, by their index in the data; cancelled where one is not of the pass. */
 export async function thumbnailsOf(
   pool: EnginePool,
-  { plan, results: { columns } }: Pass,
+  { plan, columns }: { readonly plan: ScorePlan; readonly columns: Pick<ScoreColumns, 'rowOf' | 'first'> },
   picture: PictureShape,
   samples: readonly number[],
 ): Promise<Thumbnails> {

@@ -11,6 +11,7 @@ import type { Summary } from '../../core/figures/figures';
 import { ProblemError } from '../../core/problem/problem';
 import { requestLimits } from '../requestLimits';
 import type { FigureSource } from '../../export/figureSource';
+import { drawsToKeep } from '../../results/comparePasses';
 import { runDraws } from '../../results/drawSpan';
 import { weightWarnings } from '../../results/effectiveSampleSize';
 import { ScoreColumns } from '../../results/scoreColumns';
@@ -20,6 +21,8 @@ import { identitiesOf, type Identities } from '../files/identities';
 import { passPlan } from './passPlan';
 import { Results } from './results';
 import { runPass } from './runPass';
+import type { OpenedScoring } from '../scoring/openScoring';
+import type { Scored } from '../scoring/scoreOpened';
 import type { OpenedSettings } from '../settings/effectiveSettings';
 import { Throttle } from './throttle';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
@@ -63,7 +66,9 @@ export class Pass {
     const { rowCost } = model;
     const draws = { samples, importance, hasLikelihood: likelihood !== null };
     this.expected = rowCost && secondsOfPass(rowCost, data.count, draws);
-    const columns = ScoreColumns.of(this.plan, { start: 0, count: data.count }, data.rows);
+    // To be held against another model's.
+    const kept = likelihood === null ? 0 : drawsToKeep(samples, data.count);
+    const columns = ScoreColumns.of(this.plan, { start: 0, count: data.count }, data.rows, kept);
     this.results = new Results(columns, effective, analysis);
   }
 
@@ -71,6 +76,23 @@ export class Pass {
   get source(): FigureSource {
     const { plan, effective, requested, optimalSigma } = this;
     return { plan, data: effective.data, requested, layout: effective.layout.value, sigma: optimalSigma };
+  }
+
+  get columns(): ScoreColumns {
+    return this.results.columns;
+  }
+
+  /** The same as it is scored outside of a panel. */
+  get opened(): OpenedScoring {
+    const { plan, effective, requested, results } = this;
+    const rows = { start: results.columns.first, count: results.columns.count };
+    return { plan, effective, requested, rows, providerNote: '', costNote: undefined };
+  }
+
+  /** Its figures once every row has all draws; undefined before. */
+  get scored(): Scored | undefined {
+    const { ran, results, isComplete } = this;
+    return ran === undefined || !isComplete ? undefined : { columns: results.columns, ran };
   }
 
   get hasFigures(): boolean {

@@ -61,7 +61,7 @@ export async function sumUp(
   return {
     summary: summarize(columns, dimensions, dimensionsOf(effective), logStepOf(effective)),
     dimensions,
-    source: sourceOf(opened, ran),
+    source: sourceOfScoring(opened, ran),
     warnings: [
       ...doubts,
       ...notFiniteWarnings(columns, effective.model.halfPrecision),
@@ -75,7 +75,7 @@ export async function sumUp(
  *
  * @param ran the likelihood that was used; null before it has run, or where there is none
  */
-export function sourceOf(
+export function sourceOfScoring(
   { effective, plan, rows, requested }: OpenedScoring,
   ran: Likelihood | null,
 ): FigureSource {

@@ -2,6 +2,7 @@ import {
   checkSettings,
   settingNames,
   overlaySettings,
+  withoutSettings,
   type SettingName,
   type RequestedSettings,
 } from '../../core/settings/requestedSettings';
@@ -25,6 +26,8 @@ export interface Remembered {
   readonly digest?: string | undefined;
   /** Whether the model is read again by itself when its files are written. */
   readonly reloadsAlways?: boolean;
+  /** Path of the model that it is compared with. */
+  readonly comparedWith?: string;
 }
 
 /**
@@ -38,14 +41,16 @@ export class UserSettings {
   private digest: string | undefined;
   private readonly history = new SettingsHistory();
   private always: boolean;
+  private other: string | undefined;
 
   constructor(
     private readonly memory: Memory,
     private preferences: Preferences = {},
   ) {
     const remembered = memory.read();
-    const { settings, digest, reloadsAlways } = isObject(remembered) ? remembered : {};
+    const { settings, digest, reloadsAlways, comparedWith } = isObject(remembered) ? remembered : {};
     this.always = reloadsAlways === true;
+    this.other = typeof comparedWith === 'string' ? comparedWith : undefined;
     this.own = checkSettings(settings ?? {}).settings;
     this.digest = typeof digest === 'string' ? digest : undefined;
   }
@@ -89,6 +94,16 @@ export class UserSettings {
     this.remember();
   }
 
+  /** Path of the model that this one is compared with; undefined for none. */
+  get comparedWith(): string | undefined {
+    return this.other;
+  }
+
+  compareWith(modelPath: string | undefined): void {
+    this.other = modelPath;
+    this.remember();
+  }
+
   originOf(name: SettingName): Origin {
     if (this.own[name] !== undefined) return 'user';
     if (this.file?.settings[name] !== undefined) return 'set-up file';
@@ -106,7 +121,7 @@ export class UserSettings {
     this.file = file;
     const digest = file?.digest;
     if (digest !== undefined && digest !== this.digest)
-      this.own = omit(this.own, (name) => file!.settings[name] !== undefined);
+      this.own = withoutSettings(this.own, (name) => file!.settings[name] !== undefined);
     this.digest = digest;
     this.remember();
   }
@@ -156,14 +171,9 @@ export class UserSettings {
       settings: this.own,
       digest: this.digest,
       ...(this.always && { reloadsAlways: true }),
+      ...(this.other !== undefined && { comparedWith: this.other }),
     });
   }
-}
-
-/** Choices without those of some names. */
-function omit(settings: RequestedSettings, isLeftOut: (name: SettingName) => boolean): RequestedSettings {
-  const names = settingNames.filter((name) => settings[name] !== undefined && !isLeftOut(name));
-  return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }
 
 /** Whether two settings say the same. Both come from JSON or from the same constructors, so the order of keys agrees. */

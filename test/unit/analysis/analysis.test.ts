@@ -16,6 +16,14 @@ const failing = inRepository('out', 'test', 'support', 'failingAnalysis.js');
 
 const columns = gaussianColumns(3000, 4);
 const labels = { values: Int32Array.from({ length: 3000 }, (_, row) => row % 7) };
+const other = gaussianColumns(3000, 3).snapshot();
+/** Two draws of each row. */
+const draws = {
+  first: Float64Array.from({ length: 6000 }, (_, at) => at % 13),
+  other: Float64Array.from({ length: 6000 }, (_, at) => at % 7),
+  kept: 2,
+  samples: 2,
+};
 const factor = { values: Float64Array.from(labels.values), names: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] };
 
 /** One call of each question. */
@@ -47,6 +55,9 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   findNearest: { point: Float32Array.of(0, 1, 0, -1), count: 5, except: 7 },
   compareLabels: labels,
   rangeDimensions: null,
+  comparePasses: { other, draws },
+  compareLatents: { other },
+  encodeDifferences: { other, draws, format: 'csv' },
   fitPosterior: { source: 'mixture', seed: 3 },
   findNearestOfEach: { z: Float32Array.of(0, 1, 0, -1, 2, 2, 2, 2) },
   encodeLatents: { format: 'npz', shape: [4], hasScale: true, labels },
@@ -103,7 +114,9 @@ describe('The analysis', () => {
     assert.deepEqual(await next, answerHere(columns, 'findNearestOfEach', questions.findNearestOfEach));
   });
 
-  for (const question of ['decomposeKl', 'fitPosterior', 'projectComponents', 'findNearestOfEach'] as const) {
+  for (const question of [
+    ...(['decomposeKl', 'compareLatents', 'fitPosterior', 'projectComponents', 'findNearestOfEach'] as const),
+  ]) {
     it(`stops on the way once it is canceled: ${question}`, () => {
       const canceled = new Int32Array(1);
       const snapshot = {

@@ -7,6 +7,7 @@ import {
   type BoundsOfRows,
   type PairedDifference,
 } from '../../../../src/vae/compare/pairedDifference';
+import { pairedMean } from '../../../../src/vae/compare/pairedMean';
 import { varianceOverDraws } from '../../../../src/vae/compare/varianceOverDraws';
 import { nearRelative } from '../../../support/near';
 import { inRepository } from '../../../support/repository';
@@ -129,6 +130,22 @@ describe('the difference of two models over the same rows', () => {
     const one = Float64Array.of(3);
     const single = { elbo: one, reconstruction: one, kl: one };
     assert.ok(Number.isNaN(pairedDifference(single, single, Float64Array.of(NaN)).deltaElboSe));
+  });
+});
+
+describe('the mean difference of one figure', () => {
+  it('is that of the ELBOs where these are the figure, and the share of rows where it is lower', () => {
+    const { draws, kl, otherKl, expected } = reference;
+    const elbo = boundsOf(drawsOf(reference.first), draws, kl).elbo;
+    const otherElbo = boundsOf(drawsOf(reference.other), draws, otherKl).elbo;
+    const { count, delta, deltaSe, unpairedSe, lowerRate } = pairedMean(elbo, otherElbo);
+    // Sums of 40 float64 values, in another order.
+    nearRelative(delta, expected.deltaElbo, 1e-12);
+    nearRelative(deltaSe, expected.deltaElboSe, 1e-12);
+    nearRelative(unpairedSe, expected.unpairedSe, 1e-12);
+    nearRelative(lowerRate, 1 - expected.winRate, 1e-12);
+    assert.equal(count, expected.count);
+    assert.ok(Number.isNaN(pairedMean(new Float64Array(0), new Float64Array(0)).delta));
   });
 });
 

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { asShellText } from '../../export/commandWords';
+import { comparisonCommand } from '../../session/comparison/exportComparison';
+import type { Host } from '../context';
+import { recentlyCompared, rememberCompared } from '../memory';
+import type { ModelPanel } from '../panel/modelPanel';
+import { openInspector } from './openInspector';
+import { pickFile } from './pickFile';
+
+/** Asks which model to compare a panel's with, the last choices first, and shows the comparison. */
+export async function chooseCompared(host: Host, panel: ModelPanel): Promise<void> {
+  const { modelPath } = panel;
+  const kind = {
+    title: vscode.l10n.t('Compare {0} with', path.basename(modelPath)),
+    placeHolder: vscode.l10n.t('Select the other model, such as another checkpoint'),
+    endings: ['.onnx'],
+    label: vscode.l10n.t('ONNX models'),
+    icon: 'file-binary',
+    recent: recentlyCompared(host.extension.workspaceState, modelPath).map((file) => ({ path: file })),
+    except: modelPath,
+  };
+  const picked = await pickFile(kind, path.dirname(modelPath));
+  if (picked) compare(host, panel, picked.path);
+}
+
+/** Opens the model that was selected for compare, beside the one that was clicked, as VS Code does with text. */
+export async function compareWithSelected(host: Host, clicked?: vscode.Uri): Promise<void> {
+  const { selected } = host.selectedForCompare;
+  if (!selected || !clicked) return;
+  const panel = await openInspector(host, selected);
+  if (panel) compare(host, panel, clicked.fsPath);
+}
+
+/** Opens the other model of a panel's comparison, compared with the panel's. */
+export async function swapCompared(host: Host, { modelPath, session }: ModelPanel): Promise<void> {
+  const { otherPath } = session.comparison;
+  if (otherPath === undefined) return;
+  const panel = await openInspector(host, vscode.Uri.file(otherPath));
+  if (panel) compare(host, panel, modelPath);
+}
+
+/** Copies the call of `latent-lens compare` that makes the comparison of a panel again. */
+export async function copyComparisonAsCommand({ session }: ModelPanel): Promise<void> {
+  const { made } = session.comparison;
+  const words = made && comparisonCommand(made);
+  if (!words) return;
+  await vscode.env.clipboard.writeText(asShellText(words, process.platform));
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+}
+
+function compare(host: Host, panel: ModelPanel, otherPath: string): void {
+  rememberCompared(host.extension.workspaceState, panel.modelPath, otherPath);
+  panel.session.comparison.choose(otherPath);
+  panel.show('compare');
+}

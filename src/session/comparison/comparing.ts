@@ -1,0 +1,198 @@
+import path from 'node:path';
+import { CancellationTokenSource, CancellationToken, Emitter } from 'vscode-jsonrpc';
+import type { Analysis } from '../../analysis/analysis';
+import type { ComparisonState } from '../../contracts/panel/comparison';
+import type { FileChange } from '../../contracts/panel/state';
+import { Cancelled } from '../../contracts/rpc';
+import { printable } from '../../core/problem/names';
+import { toProblem } from '../../core/problem/problem';
+import type { EnginePool } from '../../pool/enginePool';
+import { FileWatch } from '../files/fileWatch';
+import type { Pass } from '../pass/pass';
+import { Throttle } from '../pass/throttle';
+import type { SessionServices } from '../services';
+import type { UserSettings } from '../settings/userSettings';
+import { compareWithPass, type ComparisonWork, type MadeComparison } from './compareWithPass';
+import { outdatedPart, restsOn, type RestsOn } from './outdated';
+import { comparedBeforeScored } from './problems';
+
+/** How often the progress is reported. */
+const reportMilliseconds = 150;
+
+/** A comparison that was made, and what it rests on. */
+interface Kept {
+  readonly made: MadeComparison;
+  readonly id: number;
+  readonly rests: RestsOn | undefined;
+}
+
+/**
+ * The comparison of one model with another that its user chose, which is remembered. The other runs in engines of its own;
+ * what is made stays until another comparison is, and says when it no longer holds.
+ */
+export class Comparing {
+  private readonly emitter = new Emitter<ComparisonState>();
+  readonly onState = this.emitter.event;
+  private progress: Pick<ComparisonState, 'phase' | 'fraction' | 'problem'> = notBegun;
+  private kept: Kept | undefined;
+  private running: CancellationTokenSource | undefined;
+  private otherPool: EnginePool | undefined;
+  private watch: FileWatch | undefined;
+  private changes: readonly FileChange[] = [];
+  private announced = 'null';
+  private count = 0;
+
+  /** @param pass the latest that has figures */
+  constructor(
+    private readonly pass: () => Pass | undefined,
+    private readonly services: SessionServices,
+    private readonly analysis: Analysis,
+    private readonly settings: UserSettings,
+  ) {}
+
+  get state(): ComparisonState {
+    const { comparedWith } = this.settings;
+    const { kept, progress } = this;
+    return {
+      other: comparedWith === undefined ? null : otherOf(comparedWith),
+      ...progress,
+      figures: kept ? { ...kept.made.figures, id: kept.id } : null,
+      outdated: this.outdated,
+    };
+  }
+
+  /** The file of the model to compare with; undefined where none is chosen. */
+  get otherPath(): string | undefined {
+    return this.settings.comparedWith;
+  }
+
+  /** What was compared, and holds still or not; undefined before. */
+  get made(): MadeComparison | undefined {
+    return this.kept?.made;
+  }
+
+  /** Chooses the model to compare with, or, with undefined, none. What was compared with another is gone. */
+  choose(modelPath: string | undefined): void {
+    this.cancel();
+    this.running = undefined;
+    this.progress = notBegun;
+    this.forget();
+    this.settings.compareWith(modelPath);
+    this.announce();
+  }
+
+  /** Compares with the chosen model; the state tells how it goes. Nothing happens without one, and while it runs. */
+  async start(): Promise<void> {
+    const { comparedWith } = this.settings;
+    if (comparedWith === undefined || this.running) return;
+    const source = new CancellationTokenSource();
+    this.running = source;
+    const isLatest = () => this.running === source;
+    const show = (progress: typeof this.progress) => {
+      if (!isLatest()) return;
+      this.progress = progress;
+      this.announce();
+    };
+    const reporting = new Throttle(reportMilliseconds, () => {
+      if (isLatest()) this.announce();
+    });
+    const report: ComparisonWork['report'] = (phase, fraction) => {
+      if (phase !== this.progress.phase) show({ phase, fraction, problem: null });
+      else if (isLatest()) {
+        this.progress = { phase, fraction, problem: null };
+        reporting.trigger();
+      }
+    };
+    this.endOther();
+    try {
+      const pass = this.pass();
+      const scored = pass?.scored;
+      if (!pass || !scored) throw comparedBeforeScored();
+      const rests = restsOn(pass);
+      const made = await compareWithPass(pass, scored, comparedWith, { ...this.work(source.token), report });
+      if (!isLatest()) return;
+      this.forget();
+      this.kept = { made, id: ++this.count, rests };
+      this.watchOther(made);
+      show({ phase: 'done', fraction: 1, problem: null });
+    } catch (error) {
+      const phase = error instanceof Cancelled ? 'canceled' : 'failed';
+      show({ phase, fraction: 0, problem: phase === 'canceled' ? null : toProblem(error) });
+    } finally {
+      reporting.dispose();
+      source.dispose();
+      if (isLatest()) {
+        this.running = undefined;
+        // Its workers have nothing more to do; pictures of it start an engine again.
+        this.endOther();
+      }
+    }
+  }
+
+  cancel(): void {
+    if (this.running?.token.isCancellationRequested === false) this.running.cancel();
+  }
+
+  /** Looks whether what was compared still holds, and says so where that has changed. */
+  check(): void {
+    const outdated = JSON.stringify(this.outdated);
+    if (outdated !== this.announced) this.announce();
+  }
+
+  /** Whom further work on the comparison asks. */
+  work(token: CancellationToken = CancellationToken.None): Omit<ComparisonWork, 'report'> {
+    const { pool, probes } = this.services;
+    this.otherPool ??= pool.beside();
+    return { pool, otherPool: this.otherPool, probes, analysis: this.analysis, token };
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.running = undefined;
+    this.forget();
+    this.emitter.dispose();
+  }
+
+  private get outdated(): ComparisonState['outdated'] {
+    const { kept } = this;
+    if (!kept?.rests) return null;
+    const pass = this.pass();
+    return outdatedPart(kept.rests, pass && restsOn(pass), this.changes);
+  }
+
+  private watchOther({ other }: MadeComparison): void {
+    const { files } = other.opened.plan.model;
+    this.watch = new FileWatch(
+      () => files,
+      (changes) => {
+        this.changes = changes;
+        this.check();
+      },
+    );
+  }
+
+  private forget(): void {
+    this.kept = undefined;
+    this.watch?.dispose();
+    this.watch = undefined;
+    this.changes = [];
+    this.endOther();
+  }
+
+  private endOther(): void {
+    this.otherPool?.dispose();
+    this.otherPool = undefined;
+  }
+
+  private announce(): void {
+    const { state } = this;
+    this.announced = JSON.stringify(state.outdated);
+    this.emitter.fire(state);
+  }
+}
+
+const notBegun = { phase: 'idle', fraction: 0, problem: null } as const;
+
+function otherOf(modelPath: string) {
+  return { name: printable(path.basename(modelPath)), path: printable(modelPath) };
+}
