@@ -189,6 +189,12 @@ describe('A model beside another one', () => {
       [refused.phase, refused.problem?.code, refused.figures],
       ['failed', 'compared-on-other-values', null],
     );
+    copyFileSync(
+      inRepository('test', 'fixtures', 'structures', 'decoder-flat', 'vae_decoder.onnx'),
+      file('half.onnx'),
+    );
+    const half = await compareWith('half.onnx');
+    assert.equal(half.problem?.code, 'compared-without-elbo');
     const missing = await compareWith('not-there.onnx');
     assert.equal(missing.phase, 'failed');
     assert.ok(missing.problem);

@@ -96,7 +96,9 @@ describe('With the keyboard alone', () => {
     await go('Tab', byId(frame, 'prior-grid').getByRole('button', { name: 'Keep sample 1', exact: true }));
     await page.keyboard.press('Space');
     await byId(frame, 'favorites').locator('canvas[data-loaded=true]').waitFor();
-    await openView('ArrowRight', 'overview');
+    await openView('ArrowRight', 'compare');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await byId(frame, 'tab-overview').getAttribute('aria-selected'), 'true');
   });
 });
 
