@@ -1,3 +1,4 @@
+import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
@@ -71,7 +72,7 @@ export function roleLines(assignments: readonly RoleAssignment[]): string[] {
     .slice(0, shownRoles)
     .map(
       ({ part, direction, tensor, role, evidence, confidence }) =>
-        `- ${role}: ${quoted(tensor.name)} (${part} ${direction}), ${confidence}: ${quoted(evidence, longestSentence)}`,
+        `- ${role}: ${quoted(tensor.name)} (${part} ${direction}), ${confidence}: ${quoted(roleEvidenceWords(evidence), longestSentence)}`,
     );
   return ['Roles:', ...shown, ...moreOf(assignments.length - shown.length)];
 }
@@ -87,7 +88,7 @@ export function rolesAsData(assignments: readonly RoleAssignment[]) {
       direction,
       type: tensor.type,
       confidence,
-      evidence: cut(evidence, 120),
+      evidence: cut(roleEvidenceWords(evidence), 120),
     }));
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
 import { problemClass } from '../core/problem/codes';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { printable } from '../core/problem/names';
@@ -70,7 +71,7 @@ function asJson(model: ModelDescription): string {
       shape,
       form,
       ...(classes !== undefined && { classes }),
-      evidence,
+      evidence: roleEvidenceWords(evidence),
     })),
     freeAxes,
     encoder: encoderPath === null ? null : path.basename(encoderPath),
@@ -97,7 +98,7 @@ function table(model: ModelDescription): string {
     tensor.name,
     `${tensor.type} ${formatShape(readableShape(shapeInFile(model, part, tensor)))}`,
     role,
-    `${evidence} (${confidence})`,
+    `${roleEvidenceWords(evidence)} (${confidence})`,
   ]);
   const reconstruction = model.reconstructionEvidence === '' ? '' : `; ${model.reconstructionEvidence}`;
   const head = `${model.name}: ${model.kind}, ${model.pairing}${reconstruction}.\n`;

@@ -1,3 +1,4 @@
+import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { shapeInFile } from '../model/describedModel';
 
@@ -6,7 +7,7 @@ export function rolesAsData(model: ModelDescription) {
   return model.assignments.map(({ part, direction, tensor, role, evidence, confidence }) => ({
     name: tensor.name,
     role,
-    evidence,
+    evidence: roleEvidenceWords(evidence),
     confidence,
     part,
     direction,

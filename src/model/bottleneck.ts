@@ -1,3 +1,4 @@
+import type { BottleneckEvidence } from '../core/evidence/roleEvidence';
 import { valuesPerRow } from './axes/rowSize';
 import type { Dataflow } from './graph/dataflow';
 import { dominatorsOf } from './graph/dominators';
@@ -10,16 +11,8 @@ export interface Bottleneck {
   readonly code: TensorSignature;
   /** Values of a row of it. */
   readonly size: number;
-  readonly evidence: BottleneckEvidence;
+  readonly is: BottleneckEvidence;
 }
-
-export type BottleneckEvidence =
-  /** Where the names of modules change from encoder to decoder. */
-  | { readonly kind: 'modules'; readonly encoder: string; readonly decoder: string }
-  /** The narrowest tensor that nothing leads around. */
-  | { readonly kind: 'narrowest'; readonly of: number }
-  /** Narrower than what is before and after it, though not than the data. */
-  | { readonly kind: 'waist'; readonly of: number };
 
 const encoderName = /(^|[^a-z])enc(oder|ode)?([^a-z]|$)/i;
 const decoderName = /(^|[^a-z])dec(oder|ode)?([^a-z]|$)/i;
@@ -47,22 +40,21 @@ export function findBottlenecks(
   const gates = dominatorsOf(flow, output.name, conditions)
     .filter((name) => name !== output.name && !flow.isInput(name))
     .map((name) => ({ name, size: perRow(name), isCuttable: shapes.get(name)?.[0] === batch }));
-  const all = (some: readonly Gate[], evidence: BottleneckEvidence): Bottleneck[] =>
-    some.map(({ name, size }) => ({ code: signatureOf(flow, input, name), size: size!, evidence }));
+  const all = (some: readonly Gate[], is: BottleneckEvidence): Bottleneck[] =>
+    some.map(({ name, size }) => ({ code: signatureOf(flow, input, name), size: size!, is }));
   const boundary = moduleBoundary(flow, gates);
   if (boundary && boundary.gate.size! <= (conditions.size > 0 ? limit : maxNamedWaist * limit))
-    return all([boundary.gate], boundary.evidence);
+    return all([boundary.gate], boundary.is);
   const narrowest = lastOfMin(
     flow,
     gates.filter(({ size, isCuttable }) => isCuttable && size !== undefined),
   );
-  if (narrowest[0] && narrowest[0].size! < limit)
-    return all(narrowest, { kind: 'narrowest', of: gates.length });
+  if (narrowest[0] && narrowest[0].size! < limit) return all(narrowest, { kind: 'narrowest' });
   const waists = conditions.size > 0 && !isNamed ? [] : lastOfMin(flow, waistsOf(gates));
   const widest = isNamed ? Infinity : maxWaist * limit;
   return all(
     waists.filter(({ size }) => size! <= widest),
-    { kind: 'waist', of: gates.length },
+    { kind: 'waist' },
   );
 }
 
@@ -136,22 +128,10 @@ function moduleBoundary(flow: Dataflow, gates: readonly Gate[]) {
   const gate = between.find(({ size }) => size === min)!;
   return {
     gate,
-    evidence: {
+    is: {
       kind: 'modules' as const,
       encoder: named(lastOfEncoder, encoderName)!,
       decoder: named(gates[firstOfDecoder]!, decoderName)!,
     },
   };
-}
-
-/** The evidence as a message. */
-export function describeBottleneck(evidence: BottleneckEvidence): string {
-  switch (evidence.kind) {
-    case 'modules':
-      return `everything passes through it, and the decoder's layers begin after it (${evidence.encoder} → ${evidence.decoder})`;
-    case 'waist':
-      return 'everything passes through it, and it is narrower than what lies before and after it';
-    case 'narrowest':
-      return 'the narrowest tensor that everything passes through on its way to the reconstruction';
-  }
 }

@@ -1,3 +1,4 @@
+import type { RoleEvidence } from '../core/evidence/roleEvidence';
 import { elementCount } from '../core/shape';
 import type { Dataflow } from './graph/dataflow';
 import { isNamedForClass } from './roles/conditionNames';
@@ -41,7 +42,7 @@ function conditionOf(
   flow: Dataflow,
   tensor: TensorSignature,
   part: 'encoder' | 'decoder',
-  evidence: string,
+  evidence: RoleEvidence,
 ): Condition {
   const hasBatch = tensor.shape.length > 0;
   const shape = tensor.shape

@@ -81,9 +81,9 @@ export function describePair(
 }
 
 /** A decoder's input, taken where latents are as the posterior has them. */
-function behind(z: RoleAssignment, { at, note }: LatentScaling): RoleAssignment {
-  if (at === undefined) return z;
-  return { ...z, direction: 'inside', tensor: { ...z.tensor, name: at }, evidence: note };
+function behind(z: RoleAssignment, { at, evidence }: LatentScaling): RoleAssignment {
+  if (at === undefined || !evidence) return z;
+  return { ...z, direction: 'inside', tensor: { ...z.tensor, name: at }, evidence };
 }
 
 /** Whether the decoder reads indices into a codebook. */

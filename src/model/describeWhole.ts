@@ -1,8 +1,9 @@
 import path from 'node:path';
+import type { RoleEvidence } from '../core/evidence/roleEvidence';
 import type { GraphReason } from '../core/model/graphReason';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
-import { describeBottleneck, findBottlenecks } from './bottleneck';
+import { findBottlenecks } from './bottleneck';
 import { finishDescription } from './finishDescription';
 import { extractSubgraph } from './graph/extractSubgraph';
 import { layerNames, mentions } from './graph/moduleNames';
@@ -13,7 +14,7 @@ import { assigned } from './roles/found';
 import { leadsAround } from './roles/inputs';
 import type { RoleOverrides } from './roles/posterior';
 import { splitAtLatent, type Split } from './splitAtLatent';
-import type { RoleAssignment } from '../core/model/role';
+import type { RoleAssignment, TensorSignature } from '../core/model/role';
 import { latentRoleNotSeparable } from './problems/cuts';
 
 /** A whole graph whose data and reconstruction are known. */
@@ -56,19 +57,19 @@ export function describeWholeAutoencoder(
   const isNamed = autoencoderFile.test(name) || mentions(graph.model, /auto_?encoder/i);
   const ends = { data: inputs.data.name, output: output.name };
   if (!stated && !isNamed && isDenoiser(graph, ends, inputs.conditions)) return undefined;
-  const candidates =
+  const candidates: { code: TensorSignature; evidence: RoleEvidence; isSure: boolean }[] =
     stated && shape
       ? [
           {
             code: { name: stated[0], type: inputs.data.type, shape },
-            evidence: 'assigned by you',
+            evidence: { kind: 'assigned' },
             isSure: true,
           },
         ]
-      : findBottlenecks(flow, inputs.data, output, inputs.conditions, isNamed).map(({ code, evidence }) => ({
+      : findBottlenecks(flow, inputs.data, output, inputs.conditions, isNamed).map(({ code, is }) => ({
           code,
-          evidence: describeBottleneck(evidence),
-          isSure: evidence.kind === 'modules',
+          evidence: { kind: 'bottleneck', is },
+          isSure: is.kind === 'modules',
         }));
   let whyNot: GraphReason = { kind: 'tensor-not-found' };
   const found = candidates.find(({ code: { name: z } }) => {
@@ -169,7 +170,7 @@ export function namedWhole(name: string, { model }: BoundGraph, found: EncoderRo
   );
   const [output, another] = outputs;
   if (!saysSo || !output || another || !found.inputs.data) return undefined;
-  const evidence = 'the only output, of another size than the input';
+  const evidence = { kind: 'reconstruction-of-other-size', isDecoded: false } as const;
   return {
     ...found,
     assignments: found.assignments.filter((each) => each !== output),

@@ -55,7 +55,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       code?.kind === 'moments' && isMoments(each.role)
         ? code.moments
         : sphere && isScale(each.role)
-          ? { ...each, role: 'ignored' as const, evidence: 'the concentration of a distribution on a sphere' }
+          ? { ...each, role: 'ignored' as const, evidence: { kind: 'concentration' as const } }
           : each,
     ),
     ...(given?.roles ?? []),

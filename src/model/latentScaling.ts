@@ -1,4 +1,6 @@
-import { affineOf, beginnings, inWordsOf, isPlain, undoneAt, type AffineMap } from './graph/affineChain';
+import type { RoleEvidence } from '../core/evidence/roleEvidence';
+import { formatAffineMap, type AffineMap } from '../core/model/affineMap';
+import { affineOf, beginnings, isPlain, undoneAt } from './graph/affineChain';
 import type { Dataflow } from './graph/dataflow';
 import type { EncoderRoles } from './roles/assignEncoder';
 
@@ -6,6 +8,8 @@ import type { EncoderRoles } from './roles/assignEncoder';
 export interface LatentScaling {
   /** The decoder's tensor at which latents are as the posterior has them; its input where that takes them so. */
   readonly at: string | undefined;
+  /** What speaks for that place. */
+  readonly evidence?: RoleEvidence;
   /** What is known, a sentence. */
   readonly note: string;
 }
@@ -23,17 +27,21 @@ export function latentScaling(
 ): LatentScaling | undefined {
   const given = sampling && scaledSample(flow, sampling.z);
   if (given) {
-    const words = `${names.encoder} gives out ${inWordsOf(given, 'z')} after it has drawn z`;
+    const words = `${names.encoder} gives out ${formatAffineMap(given, 'z')} after it has drawn z`;
     const at = undoneAt(decoder, z, given);
     return at === undefined
       ? { at, note: `${words}; ${names.decoder} does not undo that, so it is given z as it is.` }
-      : { at, note: `${words}, and ${names.decoder} begins by undoing that.` };
+      : {
+          at,
+          evidence: { kind: 'unscaled', ...names, map: given },
+          note: `${words}, and ${names.decoder} begins by undoing that.`,
+        };
   }
   const first = beginnings(decoder, z)
     .filter(({ map }) => !isPlain(map))
     .at(-1);
   if (!first) return undefined;
-  const words = inWordsOf(first.map, 'z');
+  const words = formatAffineMap(first.map, 'z');
   return {
     at: undefined,
     note: `${names.decoder} begins with ${words}: if it takes latents that were scaled, which ${names.encoder} does not do, its reconstructions are not those of z.`,

@@ -99,6 +99,6 @@ function isLength(extent: number | string | undefined): boolean {
 
 function asMoments(assignment: RoleAssignment): RoleAssignment {
   if (isMoments(assignment.role)) return assignment;
-  const evidence = `${assignment.evidence}, twice as long as the input along axis 1: read as mean and log-variance`;
+  const evidence = { kind: 'twice-the-input', before: assignment.evidence } as const;
   return { ...assignment, role: 'moments', evidence, confidence: 'guess' };
 }

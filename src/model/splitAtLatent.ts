@@ -1,3 +1,5 @@
+import type { Gate, RoleEvidence } from '../core/evidence/roleEvidence';
+import { roleLabel } from '../core/model/roleLabel';
 import { extractSubgraph } from './graph/extractSubgraph';
 import { dominatorsOf } from './graph/dominators';
 import { formatPath, pathAround, reaches } from './graph/reachability';
@@ -5,7 +7,7 @@ import { halfOf } from './graph/halves';
 import { halfShape } from './momentsLayout';
 import type { EncoderRoles } from './roles/assignEncoder';
 import { leadsAround } from './roles/inputs';
-import { roleLabel, isMoments, isScale } from './roles/scaleRole';
+import { isMoments, isScale } from './roles/scaleRole';
 import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 import {
@@ -19,7 +21,7 @@ import { decoderNotSeparable } from './problems/cuts';
 export interface Split {
   /** The latent code, with the shape of the mean. */
   readonly z: TensorSignature;
-  readonly evidence: string;
+  readonly evidence: RoleEvidence;
   readonly notes: readonly string[];
   readonly warnings: readonly string[];
 }
@@ -57,12 +59,12 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
       ? [`The noise in ${file} is a constant, so its own samples never vary; noise is drawn again here.`]
       : [];
   const warnings = chosen.warning === undefined ? [] : [chosen.warning];
-  return { z: chosen.z, evidence: chosen.evidence, notes, warnings };
+  return { z: chosen.z, evidence: { kind: 'gate', is: chosen.is }, notes, warnings };
 }
 
 interface Candidate {
   readonly z: TensorSignature;
-  readonly evidence: string;
+  readonly is: Gate;
   readonly warning?: string;
 }
 
@@ -73,15 +75,14 @@ function latentCandidates(
   const mu = assignments.find(({ role }) => role === 'mu');
   const moments = assignments.find(({ role }) => isMoments(role));
   const like = mu?.tensor ?? halfLike(moments!);
-  const every = 'every path from input and noise to the reconstruction passes through it';
   const candidates: Candidate[] = [];
-  const add = (name: string, evidence: string) => candidates.push({ z: { ...like, name }, evidence });
+  const add = (name: string, is: Gate) => candidates.push({ z: { ...like, name }, is });
   for (const [name, role] of overrides)
-    if (role === 'z' && flow.producer(name)) add(name, `assigned by you, and ${every}`);
-  if (sampling) add(sampling.z, `the graph computes it as μ + σ·ε, and ${every}`);
+    if (role === 'z' && flow.producer(name)) add(name, { kind: 'assigned' });
+  if (sampling) add(sampling.z, { kind: 'sample' });
   for (const { tensor, role } of assignments)
-    if (role === 'z') add(flow.root(tensor.name), `named ${tensor.name}, and ${every}`);
-  if (mu) add(flow.root(mu.tensor.name), `it is μ, and ${every}`);
+    if (role === 'z') add(flow.root(tensor.name), { kind: 'named', name: tensor.name });
+  if (mu) add(flow.root(mu.tensor.name), { kind: 'mean' });
   if (moments) {
     for (const { outputs } of flow.model.nodes) {
       for (const name of outputs) {
@@ -90,7 +91,7 @@ function latentCandidates(
           half?.half === (moments.halves?.first === 'scale' ? 'second' : 'first') &&
           half.of === flow.root(moments.tensor.name)
         )
-          add(name, `it is the mean in ${moments.tensor.name}, and ${every}`);
+          add(name, { kind: 'mean-in', tensor: moments.tensor.name });
       }
     }
   }
@@ -99,7 +100,7 @@ function latentCandidates(
     if (!isScale(role) || sampling) continue;
     candidates.push({
       z: { ...like, name: flow.root(tensor.name) },
-      evidence: `it is the tensor that is decoded, and ${every}`,
+      is: { kind: 'decoded' },
       warning: `The reconstruction is decoded from ${tensor.name}, which is treated as ${roleLabel(role)}: a decoder reads the mean, so mean and scale may be swapped.`,
     });
   }
@@ -126,9 +127,7 @@ function gateAfterMean(
   }
   const gate = dominatorsOf(flow, output, inputs.conditions).find((name) => madeOfMean.has(name));
   if (gate === undefined) return undefined;
-  const evidence =
-    'it is made of μ value by value, and every path from input and noise to the reconstruction passes through it';
-  return { z: { ...mu, name: gate }, evidence };
+  return { z: { ...mu, name: gate }, is: { kind: 'made-of-mean' } };
 }
 
 function halfLike({ tensor, halves }: RoleAssignment): TensorSignature {

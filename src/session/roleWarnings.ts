@@ -1,5 +1,6 @@
+import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
+import { roleLabel } from '../core/model/roleLabel';
 import { roleKey } from '../model/roles/assignRole';
-import { roleLabel } from '../model/roles/scaleRole';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { RoleAssignment, StatedRoles } from '../core/model/role';
 
@@ -9,7 +10,7 @@ export function roleGuesses({ assignments }: ModelDescription): string[] {
     .filter(isGuess)
     .map(
       ({ tensor, role, evidence }) =>
-        `${tensor.name} is probably ${roleLabel(role)}, but the evidence is weak: ${evidence}.`,
+        `${tensor.name} is probably ${roleLabel(role)}, but the evidence is weak: ${roleEvidenceWords(evidence)}.`,
     );
 }
 

@@ -27,7 +27,7 @@ export const modelThat = (reconstructionKind: ReconstructionKind, output: string
       part: 'decoder',
       direction: 'output',
       role: 'reconstruction',
-      evidence: '',
+      evidence: { kind: 'nothing' },
       confidence: 'certain',
       tensor: { name: output, type: 'float32', shape: ['batch', 4] },
     },

@@ -34,3 +34,9 @@ export function formatShort(figure: number | null): string {
 export function formatCount(count: number): string {
   return whole.format(count);
 }
+
+/** Formats a number as formulas have it, with four significant digits at most: 0.5, 255, −2.118, ∞. */
+export function formatNumber(figure: number): string {
+  if (!Number.isFinite(figure)) return formatFigure(figure);
+  return String(Number(figure.toPrecision(4))).replaceAll('-', '−');
+}

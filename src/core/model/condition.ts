@@ -1,3 +1,5 @@
+import type { RoleEvidence } from '../evidence/roleEvidence';
+
 /** How a condition is written: a class as its index or as a row of zeros with a one, or numbers as they are. */
 export const conditionForms = ['index', 'one-hot', 'numbers'] as const;
 
@@ -15,5 +17,5 @@ export interface Condition {
   readonly form: ConditionForm;
   /** How many classes there are, where the graph tells. */
   readonly classes?: number;
-  readonly evidence: string;
+  readonly evidence: RoleEvidence;
 }

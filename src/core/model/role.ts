@@ -1,4 +1,6 @@
+import type { RoleEvidence } from '../evidence/roleEvidence';
 import type { StatedShape } from '../shape';
+import { scaleRoles } from './scaleRoles';
 
 /** What a tensor of a model means to a VAE. */
 export const roles = [
@@ -7,11 +9,7 @@ export const roles = [
   'moments',
   'moments-log-standard-deviation',
   'moments-softplus',
-  'log-variance',
-  'variance',
-  'standard-deviation',
-  'log-standard-deviation',
-  'softplus-standard-deviation',
+  ...scaleRoles,
   'z',
   'noise',
   'condition',
@@ -43,8 +41,8 @@ export interface RoleAssignment {
   readonly direction: 'input' | 'output' | 'inside';
   readonly tensor: TensorSignature;
   readonly role: Role;
-  /** How it was found, in words: "named logvar", "paired with mu by shape". */
-  readonly evidence: string;
+  /** How it was found; `roleEvidenceWords.ts` words it. */
+  readonly evidence: RoleEvidence;
   readonly confidence: Confidence;
   /** Set if the user assigned the role. */
   readonly origin?: 'user';

@@ -4,7 +4,9 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import { withoutBatch } from '../../model/axes/oneRow';
 import { rewriteGraph } from '../../model/graph/rewrite';
-import { roleLabel, isScale, scaleRoles, type ScaleRole } from '../../model/roles/scaleRole';
+import { roleLabel } from '../../core/model/roleLabel';
+import { scaleRoles, type ScaleRole } from '../../core/model/scaleRoles';
+import { isScale } from '../../model/roles/scaleRole';
 import { asLogVariance } from './posterior';
 import { graphOf, isOneRow } from './partGraph';
 import { assignmentOf, fixedBatch } from './roleTensors';
@@ -157,10 +159,13 @@ function judged(
 }
 
 function withEvidence(model: ModelDescription, mu: RoleAssignment, scale: RoleAssignment): ModelDescription {
-  const evidence = "the model's own samples agree";
   const assignments = model.assignments.map((each) =>
     each === mu || each === scale
-      ? { ...each, evidence: `${each.evidence}; ${evidence}`, confidence: 'certain' as const }
+      ? {
+          ...each,
+          evidence: { kind: 'samples-agree' as const, before: each.evidence },
+          confidence: 'certain' as const,
+        }
       : each,
   );
   return { ...model, assignments };

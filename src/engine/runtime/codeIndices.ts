@@ -79,7 +79,7 @@ function inside(tensor: RoleAssignment['tensor']): RoleAssignment {
     part: 'encoder',
     direction: 'inside',
     role: 'ignored',
-    evidence: '',
+    evidence: { kind: 'nothing' },
     confidence: 'certain',
   };
 }

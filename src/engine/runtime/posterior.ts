@@ -1,4 +1,5 @@
-import { isMoments, spreadOf, type MomentsRole, type ScaleRole } from '../../model/roles/scaleRole';
+import type { ScaleRole } from '../../core/model/scaleRoles';
+import { isMoments, spreadOf, type MomentsRole } from '../../model/roles/scaleRole';
 import { elementCount, type StatedShape } from '../../core/shape';
 import { toLogVariance } from '../../vae/posterior/scale';
 import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../core/model/role';

@@ -1,11 +1,6 @@
+import type { AffineMap } from '../../core/model/affineMap';
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
-
-/** slope·x + offset. */
-export interface AffineMap {
-  readonly slope: number;
-  readonly offset: number;
-}
 
 const plain: AffineMap = { slope: 1, offset: 0 };
 /** Scaling takes a step or two. */
@@ -90,11 +85,4 @@ function after(flow: Dataflow, node: OnnxNode, { slope, offset }: AffineMap): Af
 
 export function isPlain({ slope, offset }: AffineMap): boolean {
   return Math.abs(slope - 1) < tolerance && Math.abs(offset) < tolerance;
-}
-
-/** `0.1822·z`, `0.3611·z − 0.04184`. */
-export function inWordsOf({ slope, offset }: AffineMap, of: string): string {
-  const number = (value: number) => String(Number(Math.abs(value).toPrecision(4)));
-  const scaled = slope === 1 ? of : `${slope < 0 ? '−' : ''}${number(slope)}·${of}`;
-  return offset === 0 ? scaled : `${scaled} ${offset < 0 ? '−' : '+'} ${number(offset)}`;
 }

@@ -1,5 +1,5 @@
 import type { OnnxNode } from '../onnx/model';
-import type { ScaleRole } from '../roles/scaleRole';
+import type { ScaleRole } from '../../core/model/scaleRoles';
 import type { Dataflow } from './dataflow';
 import { halfOf, type HalfOf } from './halves';
 import { isMover } from './operatorKinds';

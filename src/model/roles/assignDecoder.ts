@@ -59,18 +59,18 @@ export function assignDecoder(
 
 const partOfCode: Finding = {
   role: 'ignored',
-  evidence: 'a part of the latent code',
+  evidence: { kind: 'part-of', what: 'code' },
   confidence: 'certain',
 };
 
 function codeOf({ parts }: JoinedLatents): Finding {
-  return { role: 'z', evidence: `${[...parts].join(', ')} only meet in this Concat`, confidence: 'likely' };
+  return { role: 'z', evidence: { kind: 'joined', parts: [...parts] }, confidence: 'likely' };
 }
 
 /** Of several reconstructions by their looks, those that the user did not name. */
 const notStated: Finding = {
   role: 'ignored',
-  evidence: 'another output is stated as the reconstruction',
+  evidence: { kind: 'other-assigned' },
   confidence: 'certain',
 };
 
@@ -106,10 +106,10 @@ function decoderInput(
   if (name !== latent?.name)
     return {
       role: 'condition',
-      evidence: `read beside ${latent?.name ?? 'the latent code'}`,
+      evidence: { kind: 'read-beside', what: 'code', tensor: latent?.name ?? null },
       confidence: 'likely',
     };
   return count === 1
-    ? { role: 'z', evidence: 'the only input', confidence: 'certain' }
-    : { role: 'z', evidence: 'the input that is most like a latent code', confidence: 'likely' };
+    ? { role: 'z', evidence: { kind: 'only-input' }, confidence: 'certain' }
+    : { role: 'z', evidence: { kind: 'most-like', what: 'code' }, confidence: 'likely' };
 }

@@ -124,17 +124,10 @@ function fromInside(
       : [
           inside(sampling.mean, {
             role: 'mu',
-            evidence: 'inside the graph, which adds σ·ε to it',
+            evidence: { kind: 'mean-in-graph', isInside: true },
             confidence: 'certain',
           }),
         ]),
-    ...(given
-      ? []
-      : [
-          inside(scale.tensor, {
-            ...scaleFinding(scale, scale.tensor),
-            evidence: `inside the graph, where ${scaleFinding(scale, 'it').evidence}`,
-          }),
-        ]),
+    ...(given ? [] : [inside(scale.tensor, scaleFinding(scale, scale.tensor, true))]),
   ];
 }

@@ -29,10 +29,11 @@ export function withCode(
   );
   const [code] = fitting;
   if (!code) return withMoments(roles, floats, latentSize);
-  const evidence =
-    floats.length === 1 ? 'the only output' : `the output with as many values as the decoder reads`;
-  const finding = { role: 'z', evidence, confidence: fitting.length === 1 ? 'likely' : 'guess' } as const;
-  return withRole(roles, code, finding);
+  return withRole(roles, code, {
+    role: 'z',
+    evidence: floats.length === 1 ? { kind: 'output', place: 'only' } : { kind: 'fits-decoder' },
+    confidence: fitting.length === 1 ? 'likely' : 'guess',
+  });
 }
 
 /** The only output, where it holds twice as many values as the decoder reads, as a mean and a log-variance. */
@@ -44,7 +45,7 @@ function withMoments(
   const [only, other] = outputs;
   if (!only || other || latentSize === undefined || rowSize(only.tensor.shape) !== 2 * latentSize)
     return roles;
-  const evidence = `it holds twice the ${latentSize} values that the decoder reads: a mean and a log-variance`;
+  const evidence = { kind: 'twice-the-code', values: latentSize } as const;
   const finding = { role: 'moments', evidence, confidence: 'guess' } as const;
   return withRole(roles, only, finding);
 }

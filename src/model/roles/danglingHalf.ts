@@ -21,11 +21,11 @@ export function withDanglingHalf(roles: EncoderRoles): EncoderRoles {
   if (other === undefined || isGiven || flow.consumers(other).length > 0) return roles;
   const scale = innerTensor(flow, other, tensor.type);
   if (!scale) return roles;
-  const evidence = `the other half of the Split that makes ${tensor.name}, which nothing reads`;
+  const evidence = { kind: 'unread-half', of: tensor.name } as const;
   const mean: RoleAssignment = {
     ...code.code,
     role: 'mu',
-    evidence: `a half of a Split, of which ${other} is the other`,
+    evidence: { kind: 'half-of-split', other },
     confidence: 'likely',
   };
   return {

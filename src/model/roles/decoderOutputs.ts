@@ -1,3 +1,4 @@
+import type { RoleEvidence } from '../../core/evidence/roleEvidence';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
 import { valueRange } from '../graph/valueRange';
@@ -62,21 +63,18 @@ export function decoderFindings(
     else if (tensor === scale) {
       const role = roleOf(tensor)!;
       const checked = checkSign(
-        { role, evidence: `named ${tensor.name}`, confidence: 'certain' },
+        { role, evidence: { kind: 'named', name: tensor.name }, confidence: 'certain' },
         tensor.name,
         makingOf(flow, tensor.name),
       );
       byTensor.set(tensor, checked.finding);
       if (checked.warning !== undefined) warnings.push(checked.warning);
     } else if (tensor === unnamed) {
-      const guess = guessScale(makingOf(flow, tensor.name));
-      const evidence = `as large as ${reconstruction!.name}, ${guess.evidence}`;
-      byTensor.set(tensor, { ...guess, evidence });
+      const place = { kind: 'as-large-as', tensor: reconstruction!.name } as const;
+      byTensor.set(tensor, guessScale(makingOf(flow, tensor.name), place));
     } else {
-      const evidence =
-        why !== undefined && isScale(roleOf(tensor))
-          ? `named ${tensor.name}, but ${why}`
-          : 'another output of the decoder';
+      const evidence: RoleEvidence =
+        why !== undefined && isScale(roleOf(tensor)) ? why : { kind: 'other-output' };
       byTensor.set(tensor, { role: 'ignored', evidence, confidence: 'likely' });
     }
   }
@@ -88,16 +86,16 @@ function whyNoSpread(
   flow: Dataflow,
   tensor: TensorSignature,
   outputs: readonly TensorSignature[],
-): string | undefined {
+): RoleEvidence | undefined {
   const { op } = makingOf(flow, tensor.name);
-  if (op === 'Softmax') return 'Softmax makes it: shares that add up to 1, and no spread';
+  if (op === 'Softmax') return { kind: 'named-but-shares', name: tensor.name };
   const made = outputs.find(
     (other) =>
       other !== tensor &&
       roleNamed(other.name) === 'reconstruction' &&
       ancestors(flow, other.name).has(flow.root(tensor.name)),
   );
-  return made && `${made.name} is made of it`;
+  return made && { kind: 'named-but-source', name: tensor.name, of: made.name };
 }
 
 /** An Exp or a Softplus, or anything that stays above a floor. */
@@ -114,8 +112,8 @@ function reconstructionFinding(
   const stated = roleNamed(tensor.name);
   const role = isMoments(stated) ? stated : ('reconstruction' as const);
   if (outputs === 1 && isMoments(role))
-    return { role, evidence: `named ${tensor.name}`, confidence: 'certain' };
-  if (outputs === 1) return { role, evidence: 'the only output', confidence: 'certain' };
-  if (tensor === named) return { role, evidence: `named ${tensor.name}`, confidence: 'likely' };
-  return { role, evidence: 'the first output', confidence: 'guess' };
+    return { role, evidence: { kind: 'named', name: tensor.name }, confidence: 'certain' };
+  if (outputs === 1) return { role, evidence: { kind: 'output', place: 'only' }, confidence: 'certain' };
+  if (tensor === named) return { role, evidence: { kind: 'named', name: tensor.name }, confidence: 'likely' };
+  return { role, evidence: { kind: 'output', place: 'first' }, confidence: 'guess' };
 }

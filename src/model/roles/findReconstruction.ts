@@ -70,13 +70,13 @@ function findReconstruction(
   const follows = ({ name }: TensorSignature) => !sampling || ancestors(flow, name).has(sampling.z);
   const decoded = open.filter(follows);
   const named = decoded.find(({ name }) => roleNamed(name) === 'reconstruction');
-  const evidence = sampling ? 'decoded from μ + σ·ε' : 'as large as the input';
+  const by = sampling ? 'sample' : 'size';
   if (named)
     return {
       tensor: named,
       finding: {
         role: 'reconstruction',
-        evidence: `named ${named.name}, ${evidence}`,
+        evidence: { kind: 'reconstruction', place: 'named', name: named.name, by },
         confidence: 'certain',
       },
     };
@@ -87,7 +87,7 @@ function findReconstruction(
       tensor: only,
       finding: {
         role: 'reconstruction',
-        evidence: other ? `the first output ${evidence}` : `the only output ${evidence}`,
+        evidence: { kind: 'reconstruction', place: other ? 'first' : 'only', name: only.name, by },
         confidence: other ? 'guess' : 'likely',
       },
     };
@@ -105,7 +105,7 @@ function mayBePicture({ type }: TensorSignature): boolean {
 function onlyDecoded(decoded: readonly TensorSignature[]): FoundReconstruction | undefined {
   const [tensor, other] = decoded;
   if (!tensor || other) return undefined;
-  const evidence = 'the only output decoded from μ + σ·ε, of another size than the input';
+  const evidence = { kind: 'reconstruction-of-other-size', isDecoded: true } as const;
   return { tensor, finding: { role: 'reconstruction', evidence, confidence: 'guess' } };
 }
 
@@ -116,6 +116,6 @@ export function isPassedThrough(flow: Dataflow, { name }: TensorSignature): bool
 }
 
 export function passedThrough(flow: Dataflow, { name }: TensorSignature): Finding {
-  const evidence = `it is the input ${flow.root(name)}, passed through`;
+  const evidence = { kind: 'passed-through', input: flow.root(name) } as const;
   return { role: 'ignored', evidence, confidence: 'certain' };
 }

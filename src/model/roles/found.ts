@@ -1,3 +1,4 @@
+import type { RoleEvidence } from '../../core/evidence/roleEvidence';
 import type {
   Confidence,
   MomentsHalves,
@@ -10,7 +11,7 @@ import type {
 /** A role that evidence speaks for. */
 export interface Finding {
   readonly role: Role;
-  readonly evidence: string;
+  readonly evidence: RoleEvidence;
   readonly confidence: Confidence;
   readonly origin?: 'user';
   readonly clamp?: readonly [number, number] | undefined;
@@ -20,13 +21,13 @@ export interface Finding {
 
 export const unknown: Finding = {
   role: 'ignored',
-  evidence: 'neither name nor graph says what it is',
+  evidence: { kind: 'nothing' },
   confidence: 'guess',
 };
 
 /** A role that the user assigned: it overrides any evidence. */
 export function byUser(role: Role): Finding {
-  return { role, evidence: 'assigned by you', confidence: 'certain', origin: 'user' };
+  return { role, evidence: { kind: 'assigned' }, confidence: 'certain', origin: 'user' };
 }
 
 /** A tensor with the role that was found for it. */

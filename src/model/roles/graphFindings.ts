@@ -1,4 +1,4 @@
-import { affineOf, inWordsOf } from '../graph/affineChain';
+import { affineOf } from '../graph/affineChain';
 import type { Dataflow } from '../graph/dataflow';
 import { halfOf } from '../graph/halves';
 import { ancestors } from '../graph/reachability';
@@ -6,7 +6,7 @@ import type { Reparameterization } from '../graph/reparameterization';
 import type { ScaleForm } from '../graph/scaleForms';
 import type { Finding } from './found';
 import { roleNamed } from './names';
-import { roleLabel, isScale, momentsWith } from './scaleRole';
+import { isScale, momentsWith } from './scaleRole';
 import type { TensorSignature } from '../../core/model/role';
 
 /** What a graph that samples its posterior shows of a tensor that it outputs; undefined where it shows nothing. */
@@ -17,16 +17,11 @@ export function graphFinding(
 ): Finding | undefined {
   const root = flow.root(tensor.name);
   if (root === flow.root(sampling.z))
-    return { role: 'z', evidence: 'the graph computes it as μ + σ·ε', confidence: 'certain' };
+    return { role: 'z', evidence: { kind: 'sample', scaled: null }, confidence: 'certain' };
   const scaled = affineOf(flow, root, sampling.z);
-  if (scaled)
-    return {
-      role: 'z',
-      evidence: `the graph computes it as ${inWordsOf(scaled, '(μ + σ·ε)')}`,
-      confidence: 'certain',
-    };
+  if (scaled) return { role: 'z', evidence: { kind: 'sample', scaled }, confidence: 'certain' };
   if (root === sampling.mean)
-    return { role: 'mu', evidence: 'the graph adds σ·ε to it', confidence: 'certain' };
+    return { role: 'mu', evidence: { kind: 'mean-in-graph', isInside: false }, confidence: 'certain' };
   const form = sampling.scales.find((scale) => scale.tensor === root);
   if (!form) return notTheSpread(flow, sampling, tensor.name, root);
   if (form.half === undefined) return scaleFinding(form, tensor.name);
@@ -46,7 +41,7 @@ function notTheSpread(
   const by = flow.producer(scales.filter(({ half }) => !half).at(-1)?.tensor ?? sigma)?.op;
   return {
     role: 'ignored',
-    evidence: `named ${name}, but the graph makes another σ of it${by === undefined ? '' : ` with ${by}`}, and samples with that`,
+    evidence: { kind: 'named-but-unused', name, operator: by ?? null },
     confidence: 'certain',
   };
 }
@@ -60,31 +55,28 @@ function momentsFinding(
   const mean = halfOf(flow, mu);
   if (!half || mean?.of !== root || mean.axis !== half.axis || mean.order !== half.order) return undefined;
   const role = momentsWith(spread);
-  const along = half.axis < 0 ? 'the last axis' : `axis ${half.axis}`;
+  const { axis } = half;
   if (role === undefined || mean.half === half.half)
     return {
       role: 'ignored',
-      evidence: `its halves along ${along} are μ and ${roleLabel(spread)}, taken from inside the graph`,
+      evidence: { kind: 'halves-inside', axis, spread },
       confidence: 'certain',
     };
-  const takes = half.order === 'turns' ? 'values by turns' : `${mean.half} half`;
-  const evidence = `the graph takes its ${takes} along ${along} as μ and the other as ${roleLabel(spread)}`;
   return {
     role,
-    evidence,
+    evidence: { kind: 'halves', axis, mean: half.order === 'turns' ? 'turns' : mean.half, spread },
     confidence: 'certain',
     clamp,
     affine,
-    halves: { axis: half.axis, order: half.order, first: mean.half === 'first' ? 'mean' : 'scale' },
+    halves: { axis, order: half.order, first: mean.half === 'first' ? 'mean' : 'scale' },
   };
 }
 
-/** A spread as the graph uses it. */
-export function scaleFinding(form: ScaleForm, name: string): Finding {
-  const formula = form.formula.replace(/\bt\b/, name);
+/** A spread as the graph uses it: an output of that name, or a tensor inside the graph. */
+export function scaleFinding(form: ScaleForm, name: string, isInside = false): Finding {
   return {
     role: form.role,
-    evidence: form.formula === 't' ? 'the graph multiplies ε by it' : `the graph has σ = ${formula}`,
+    evidence: { kind: 'spread-in-graph', formula: form.formula, name, isInside },
     confidence: 'certain',
     clamp: form.clamp,
     affine: form.affine,

@@ -73,7 +73,7 @@ export function inputRoles(
     return assigned('encoder', 'input', tensor, finding);
   });
   if (!data || !parts) return { data, conditions, assignments };
-  const evidence = `${[...parts].join(', ')} only meet in this Concat`;
+  const evidence = { kind: 'joined', parts: [...parts] } as const;
   const joined = assigned('encoder', 'inside', data, { role: 'input', evidence, confidence: 'likely' });
   return { data, conditions, assignments: [...assignments, joined] };
 }
@@ -87,20 +87,25 @@ function findingOf(
   parts: ReadonlySet<string> | undefined,
 ): Finding {
   const own = overrides.get(name);
-  if (parts?.has(name)) return { role: 'ignored', evidence: 'a part of the input', confidence: 'certain' };
+  if (parts?.has(name))
+    return { role: 'ignored', evidence: { kind: 'part-of', what: 'data' }, confidence: 'certain' };
   if (own) return byUser(own);
   const isNamed = roleNamed(name) === 'noise';
   if (sampling?.noise.tensor === name) {
-    const evidence = `${isNamed ? `named ${name}, and ` : ''}the graph multiplies it by σ and adds it to μ`;
+    const evidence = { kind: 'noise-in-graph', name: isNamed ? name : null } as const;
     return { role: 'noise', evidence, confidence: 'certain' };
   }
   if (isNamed && name !== data?.name)
-    return { role: 'noise', evidence: `named ${name}`, confidence: 'certain' };
+    return { role: 'noise', evidence: { kind: 'named', name }, confidence: 'certain' };
   if (name !== data?.name)
-    return { role: 'condition', evidence: `read beside ${data?.name ?? 'the data'}`, confidence: 'likely' };
+    return {
+      role: 'condition',
+      evidence: { kind: 'read-beside', what: 'data', tensor: data?.name ?? null },
+      confidence: 'likely',
+    };
   return count === 1
-    ? { role: 'input', evidence: 'the only input', confidence: 'certain' }
-    : { role: 'input', evidence: 'the input that is most like data', confidence: 'likely' };
+    ? { role: 'input', evidence: { kind: 'only-input' }, confidence: 'certain' }
+    : { role: 'input', evidence: { kind: 'most-like', what: 'data' }, confidence: 'likely' };
 }
 
 function isNoise(name: string, sampling: Reparameterization | undefined): boolean {

@@ -20,6 +20,6 @@ export function joinedOutputs(
   const tensor = source === undefined ? undefined : innerTensor(flow, source, outputs[0]!.type);
   if (outputs.length < 2 || another !== undefined || !tensor || rowSize(tensor.shape) !== size)
     return undefined;
-  const evidence = `${outputs.map(({ name }) => name).join(', ')} are slices of it`;
+  const evidence = { kind: 'joined-slices', outputs: outputs.map(({ name }) => name) } as const;
   return { tensor, finding: { role: 'reconstruction', evidence, confidence: 'likely' } };
 }

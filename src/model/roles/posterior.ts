@@ -1,10 +1,14 @@
+import { roleEvidenceWords } from '../../core/evidence/roleEvidenceWords';
+import type { RoleEvidence } from '../../core/evidence/roleEvidence';
+import { roleLabel } from '../../core/model/roleLabel';
+import { scaleRoles } from '../../core/model/scaleRoles';
 import { isQuantized } from '../graph/codebook';
 import type { Dataflow } from '../graph/dataflow';
 import type { Reparameterization } from '../graph/reparameterization';
 import { byUser, unknown, type Finding } from './found';
 import { graphFinding } from './graphFindings';
 import { isAmbiguous, roleNamed } from './names';
-import { isMoments, isScale, roleLabel, momentsRoles, scaleRoles, type MomentsRole } from './scaleRole';
+import { isMoments, isScale, momentsRoles, type MomentsRole } from './scaleRole';
 import { checkSign, guessScale, makingOf } from './scaleSign';
 import { sameRow } from './shapes';
 import type { RoleAssignment, Role, TensorSignature } from '../../core/model/role';
@@ -59,7 +63,7 @@ export function findPosterior(
 }
 
 function contradiction(name: string, own: Role, inGraph: Finding): string {
-  return `${name} has the role ${roleLabel(own)} that you assigned, but ${inGraph.evidence}, which makes it ${roleLabel(inGraph.role)}.`;
+  return `${name} has the role ${roleLabel(own)} that you assigned, but ${roleEvidenceWords(inGraph.evidence)}, which makes it ${roleLabel(inGraph.role)}.`;
 }
 
 function graphAndName(
@@ -68,7 +72,7 @@ function graphAndName(
 ): { readonly finding: Finding; readonly warning?: string } {
   const role = roleNamed(name);
   if (role === inGraph.role)
-    return { finding: { ...inGraph, evidence: `named ${name}, and ${inGraph.evidence}` } };
+    return { finding: { ...inGraph, evidence: { kind: 'named-and-graph', name, graph: inGraph.evidence } } };
   const contradicts =
     role !== undefined && posteriorRoles.includes(role) && posteriorRoles.includes(inGraph.role);
   // Moments are named alike however their spread is written.
@@ -77,10 +81,10 @@ function graphAndName(
   return {
     finding: {
       ...inGraph,
-      evidence: `named ${name}, but ${inGraph.evidence}`,
+      evidence: { kind: 'named-but-graph', name, graph: inGraph.evidence },
       confidence: 'likely',
     },
-    warning: `${name} is named like ${roleLabel(role)}, but ${inGraph.evidence}: it is read as ${roleLabel(inGraph.role)}.`,
+    warning: `${name} is named like ${roleLabel(role)}, but ${roleEvidenceWords(inGraph.evidence)}: it is read as ${roleLabel(inGraph.role)}.`,
   };
 }
 
@@ -92,9 +96,9 @@ function named(
   const role = roleNamed(name);
   if (!role || !posteriorRoles.includes(role)) return { finding: unknown };
   if (isMoments(role)) return { finding: namedMoments(name, role, shape.length) };
-  const and = isDecoded && role === 'mu' ? ', and the reconstruction is decoded from it' : '';
+  const kind = isDecoded && role === 'mu' ? 'named-and-decoded' : 'named';
   const confidence = isAmbiguous(name) ? 'guess' : 'certain';
-  const finding: Finding = { role, evidence: `named ${name}${and}`, confidence };
+  const finding: Finding = { role, evidence: { kind, name }, confidence };
   return checkSign(finding, name, makingOf(flow, name));
 }
 
@@ -105,7 +109,7 @@ const axesOfSignals = 3;
 function namedMoments(name: string, role: MomentsRole, axes: number): Finding {
   return {
     role,
-    evidence: `named ${name}; that its second half is a log-variance, and no argument of a softplus (moments-softplus), is not in the file`,
+    evidence: { kind: 'named-moments', name },
     confidence: axes === axesOfSignals ? 'guess' : 'likely',
   };
 }
@@ -124,7 +128,7 @@ function onlyOne(
     for (const [tensor, finding] of ranked) {
       const stays = byUser ? overrides.has(tensor.name) : tensor === ranked[0]![0];
       if (!stays) {
-        const evidence = `${finding.evidence}; another tensor has that role`;
+        const evidence = { kind: 'role-taken', before: finding.evidence } as const;
         result.set(tensor, { role: 'ignored', evidence, confidence: 'likely' });
       }
     }
@@ -137,7 +141,7 @@ function onlyOne(
         result.set(tensor, {
           ...finding,
           role: 'ignored',
-          evidence: `${finding.evidence}; μ and scale are given too`,
+          evidence: { kind: 'mean-and-scale-given', before: finding.evidence },
         });
     }
   }
@@ -167,26 +171,28 @@ function withShapes(
   // The entries of a codebook that stand for a code are no spread of it.
   const quantized = open.find(({ name }) => isQuantized(flow, name));
   if (quantized) {
-    const evidence = 'it holds the entries of a codebook that are nearest to the codes';
-    return findings.set(quantized, { role: 'z', evidence, confidence: 'likely' });
+    return findings.set(quantized, {
+      role: 'z',
+      evidence: { kind: 'codebook-entries' },
+      confidence: 'likely',
+    });
   }
   const mu = entries.find(([, { role }]) => role === 'mu')?.[0];
   const scale = entries.find(([, { role }]) => isScale(role))?.[0];
   const partnerOf = (tensor: TensorSignature) =>
     open.find((other) => other !== tensor && sameRow(other, tensor));
-  const setScale = (tensor: TensorSignature, evidence: string) => {
-    const guess = guessScale(makingOf(flow, tensor.name));
-    findings.set(tensor, { ...guess, evidence: `${evidence}, ${guess.evidence}` });
+  const setScale = (tensor: TensorSignature, place: RoleEvidence) => {
+    findings.set(tensor, guessScale(makingOf(flow, tensor.name), place));
   };
   if (mu && scale) return findings;
   if (mu) {
     const partner = partnerOf(mu);
-    if (partner) setScale(partner, `paired with ${mu.name} by shape`);
+    if (partner) setScale(partner, { kind: 'paired', with: mu.name });
     return findings;
   }
   if (scale) {
     const partner = partnerOf(scale);
-    const evidence = `paired with ${scale.name} by shape`;
+    const evidence = { kind: 'paired', with: scale.name } as const;
     if (partner) findings.set(partner, { role: 'mu', evidence, confidence: 'likely' });
     return findings;
   }
@@ -196,10 +202,10 @@ function withShapes(
   if (!first || !second) return findings;
   findings.set(first, {
     role: 'mu',
-    evidence: gate ? 'the reconstruction is decoded from it' : 'the first of two outputs of one shape',
+    evidence: gate ? { kind: 'decoded' } : { kind: 'of-two', place: 'first' },
     confidence: gate ? 'likely' : 'guess',
   });
-  setScale(second, gate ? `paired with ${first.name} by shape` : 'the second of two outputs of one shape');
+  setScale(second, gate ? { kind: 'paired', with: first.name } : { kind: 'of-two', place: 'second' });
   return findings;
 }
 

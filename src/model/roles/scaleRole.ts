@@ -1,14 +1,5 @@
 import type { Role } from '../../core/model/role';
-
-/** What an encoder may say of its posterior's spread. */
-export const scaleRoles = [
-  'log-variance',
-  'variance',
-  'standard-deviation',
-  'log-standard-deviation',
-  'softplus-standard-deviation',
-] as const;
-export type ScaleRole = (typeof scaleRoles)[number];
+import { scaleRoles, type ScaleRole } from '../../core/model/scaleRoles';
 
 export function isScale(role: Role | undefined): role is ScaleRole {
   return scaleRoles.some((scale) => scale === role);
@@ -37,38 +28,4 @@ export function spreadOf(role: ScaleRole | MomentsRole): ScaleRole {
 /** The role of a tensor whose one half is a mean and the other such a spread; undefined where there is none. */
 export function momentsWith(spread: ScaleRole): MomentsRole | undefined {
   return momentsRoles.find((role) => spreadOfMoments[role] === spread);
-}
-
-/** The kind of spread in a sentence. */
-export function roleLabel(role: Role): string {
-  switch (role) {
-    case 'mu':
-      return 'the mean';
-    case 'moments':
-      return 'mean and log-variance in one';
-    case 'moments-log-standard-deviation':
-      return 'mean and log standard deviation in one';
-    case 'moments-softplus':
-      return 'mean and the softplus argument of a standard deviation in one';
-    case 'softplus-standard-deviation':
-      return 'the softplus argument of a standard deviation';
-    case 'log-variance':
-    case 'variance':
-    case 'standard-deviation':
-      return `a ${role.replace('-', role === 'log-variance' ? '-' : ' ')}`;
-    case 'log-standard-deviation':
-      return 'a log standard deviation';
-    case 'input':
-      return 'the input';
-    case 'z':
-      return 'the latent code';
-    case 'noise':
-      return 'noise';
-    case 'condition':
-      return 'a condition';
-    case 'reconstruction':
-      return 'the reconstruction';
-    case 'ignored':
-      return 'nothing known';
-  }
 }

@@ -1,3 +1,4 @@
+import type { RoleEvidence, SpreadMaking } from '../../core/evidence/roleEvidence';
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from '../graph/dataflow';
 import { isMover } from '../graph/operatorKinds';
@@ -61,7 +62,7 @@ export function checkSign(
     return {
       finding: {
         role: 'standard-deviation',
-        evidence: `${finding.evidence}, but the graph computes it as ${deviationOf}, which is a standard deviation`,
+        evidence: { kind: 'named-but-deviation', name, formula: deviationOf },
         confidence: 'likely',
       },
       warning: `${name} is named like a logarithm, but the graph computes it as ${deviationOf}: it is treated as a standard deviation.`,
@@ -82,13 +83,20 @@ export function checkSign(
   return { finding };
 }
 
-/** What a spread may be that nothing names, by how the graph makes it. */
-export function guessScale({ op, sign, deviationOf }: Making): Finding {
+/**
+ * What a spread may be that nothing names, by how the graph makes it.
+ *
+ * @param place why it is taken for a spread
+ */
+export function guessScale({ op, sign, deviationOf }: Making, place: RoleEvidence): Finding {
+  const guess = (role: Finding['role'], making: SpreadMaking, confidence: 'likely' | 'guess'): Finding => ({
+    role,
+    evidence: { kind: 'spread', place, making },
+    confidence,
+  });
   if (deviationOf !== undefined)
-    return { role: 'standard-deviation', evidence: `computed as ${deviationOf}`, confidence: 'likely' };
-  if (sign === 'positive' && op === 'Exp')
-    return { role: 'variance', evidence: 'the output of Exp', confidence: 'guess' };
-  if (sign === 'positive')
-    return { role: 'standard-deviation', evidence: `${op} keeps it above 0`, confidence: 'guess' };
-  return { role: 'log-variance', evidence: 'read as a log-variance', confidence: 'guess' };
+    return guess('standard-deviation', { kind: 'formula', formula: deviationOf }, 'likely');
+  if (sign === 'positive' && op === 'Exp') return guess('variance', { kind: 'exp' }, 'guess');
+  if (sign === 'positive') return guess('standard-deviation', { kind: 'positive', operator: op }, 'guess');
+  return guess('log-variance', { kind: 'unknown' }, 'guess');
 }

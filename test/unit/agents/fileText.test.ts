@@ -71,7 +71,7 @@ describe('text from a file in a result', () => {
     const each = { part: 'encoder', direction: 'output', tensor, role: 'mu' } as const;
     const roles = Array.from({ length: 500 }, () => ({
       ...each,
-      evidence: name,
+      evidence: { kind: 'named' as const, name },
       confidence: 'guess' as const,
     }));
     const warnings = Array.from({ length: 500 }, () => name);

@@ -7,7 +7,7 @@ const tensor = (name: string, role: Role, direction: RoleAssignment['direction']
   direction,
   tensor: { name, type: 'float32', shape: ['batch', 8] },
   role,
-  evidence: '',
+  evidence: { kind: 'nothing' as const },
   confidence: 'likely' as const,
 });
 const encoder = [

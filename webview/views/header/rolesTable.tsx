@@ -1,3 +1,4 @@
+import { roleEvidenceWords } from '../../../src/core/evidence/roleEvidenceWords';
 import { printable } from '../../../src/core/problem/names';
 import { formatShape, readableShape } from '../../../src/core/shape';
 import { withPeriod } from '../../ui/formatting';
@@ -50,7 +51,7 @@ function RoleRow({ assignment }: { assignment: RoleAssignment }) {
         )}
         <p class="setting-reason">
           {confidence === 'guess' && <Icon name="question" />}
-          {withPeriod(`${confidenceText[confidence]}: ${evidence}`)}
+          {withPeriod(`${confidenceText[confidence]}: ${roleEvidenceWords(evidence)}`)}
         </p>
       </td>
     </tr>

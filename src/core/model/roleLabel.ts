@@ -1,0 +1,35 @@
+import type { Role } from './role';
+
+/** A role in a sentence. */
+export function roleLabel(role: Role): string {
+  switch (role) {
+    case 'mu':
+      return 'the mean';
+    case 'moments':
+      return 'mean and log-variance in one';
+    case 'moments-log-standard-deviation':
+      return 'mean and log standard deviation in one';
+    case 'moments-softplus':
+      return 'mean and the softplus argument of a standard deviation in one';
+    case 'softplus-standard-deviation':
+      return 'the softplus argument of a standard deviation';
+    case 'log-variance':
+    case 'variance':
+    case 'standard-deviation':
+      return `a ${role.replace('-', role === 'log-variance' ? '-' : ' ')}`;
+    case 'log-standard-deviation':
+      return 'a log standard deviation';
+    case 'input':
+      return 'the input';
+    case 'z':
+      return 'the latent code';
+    case 'noise':
+      return 'noise';
+    case 'condition':
+      return 'a condition';
+    case 'reconstruction':
+      return 'the reconstruction';
+    case 'ignored':
+      return 'nothing known';
+  }
+}

@@ -1,0 +1,10 @@
+/** What an encoder may say of its posterior's spread. */
+export const scaleRoles = [
+  'log-variance',
+  'variance',
+  'standard-deviation',
+  'log-standard-deviation',
+  'softplus-standard-deviation',
+] as const;
+
+export type ScaleRole = (typeof scaleRoles)[number];

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import type {
+  BottleneckEvidence,
+  Gate,
+  RoleEvidence,
+  SpreadMaking,
+} from '../../../../src/core/evidence/roleEvidence';
+import { roleEvidenceWords } from '../../../../src/core/evidence/roleEvidenceWords';
+import { assertClause, type OfEachKind } from '../../../support/worded';
+
+const before: RoleEvidence = { kind: 'named', name: 'logvar' };
+const place: RoleEvidence = { kind: 'paired', with: 'mu' };
+const map = { slope: -0.18215, offset: -1 / 3 };
+
+const examples: OfEachKind<RoleEvidence> = {
+  assigned: { kind: 'assigned' },
+  'other-assigned': { kind: 'other-assigned' },
+  nothing: { kind: 'nothing' },
+  named: before,
+  'named-and-decoded': { kind: 'named-and-decoded', name: 'mu' },
+  'named-moments': { kind: 'named-moments', name: 'moments' },
+  'named-and-graph': {
+    kind: 'named-and-graph',
+    name: 'mu',
+    graph: { kind: 'mean-in-graph', isInside: false },
+  },
+  'named-but-graph': {
+    kind: 'named-but-graph',
+    name: 'z',
+    graph: { kind: 'mean-in-graph', isInside: false },
+  },
+  'named-but-deviation': { kind: 'named-but-deviation', name: 'logvar', formula: 'Exp(0.5·t)' },
+  'named-but-unused': { kind: 'named-but-unused', name: 'logvar', operator: null },
+  'named-but-shares': { kind: 'named-but-shares', name: 'px_scale' },
+  'named-but-source': { kind: 'named-but-source', name: 'px_scale', of: 'px_rate' },
+  'only-input': { kind: 'only-input' },
+  'most-like': { kind: 'most-like', what: 'code' },
+  'read-beside': { kind: 'read-beside', what: 'data', tensor: null },
+  'part-of': { kind: 'part-of', what: 'code' },
+  joined: { kind: 'joined', parts: ['a', 'b'] },
+  'noise-in-graph': { kind: 'noise-in-graph', name: null },
+  output: { kind: 'output', place: 'only' },
+  'other-output': { kind: 'other-output' },
+  reconstruction: { kind: 'reconstruction', place: 'named', name: 'recon', by: 'sample' },
+  'reconstruction-of-other-size': { kind: 'reconstruction-of-other-size', isDecoded: false },
+  'passed-through': { kind: 'passed-through', input: 'x' },
+  'joined-slices': { kind: 'joined-slices', outputs: ['a', 'b'] },
+  'twice-the-input': { kind: 'twice-the-input', before },
+  sample: { kind: 'sample', scaled: map },
+  'mean-in-graph': { kind: 'mean-in-graph', isInside: true },
+  'spread-in-graph': { kind: 'spread-in-graph', formula: 'Exp(0.5·t)', name: 'logvar', isInside: false },
+  halves: { kind: 'halves', axis: -1, mean: 'turns', spread: 'log-variance' },
+  'halves-inside': { kind: 'halves-inside', axis: 1, spread: 'log-standard-deviation' },
+  'codebook-entries': { kind: 'codebook-entries' },
+  decoded: { kind: 'decoded' },
+  paired: place,
+  'of-two': { kind: 'of-two', place: 'second' },
+  'half-of-split': { kind: 'half-of-split', other: 'b' },
+  'unread-half': { kind: 'unread-half', of: 'mu' },
+  concentration: { kind: 'concentration' },
+  spread: { kind: 'spread', place, making: { kind: 'unknown' } },
+  'as-large-as': { kind: 'as-large-as', tensor: 'recon' },
+  'fits-decoder': { kind: 'fits-decoder' },
+  'twice-the-code': { kind: 'twice-the-code', values: 8 },
+  unscaled: { kind: 'unscaled', encoder: 'e.onnx', decoder: 'd.onnx', map },
+  gate: { kind: 'gate', is: { kind: 'mean' } },
+  bottleneck: { kind: 'bottleneck', is: { kind: 'waist' } },
+  'role-taken': { kind: 'role-taken', before },
+  'mean-and-scale-given': { kind: 'mean-and-scale-given', before },
+  'samples-agree': { kind: 'samples-agree', before },
+};
+
+const makings: OfEachKind<SpreadMaking> = {
+  formula: { kind: 'formula', formula: 'Sqrt(Exp(t))' },
+  exp: { kind: 'exp' },
+  positive: { kind: 'positive', operator: 'Softplus' },
+  unknown: { kind: 'unknown' },
+};
+
+const gates: OfEachKind<Gate> = {
+  assigned: { kind: 'assigned' },
+  sample: { kind: 'sample' },
+  named: { kind: 'named', name: 'z' },
+  mean: { kind: 'mean' },
+  'mean-in': { kind: 'mean-in', tensor: 'moments' },
+  decoded: { kind: 'decoded' },
+  'made-of-mean': { kind: 'made-of-mean' },
+};
+
+const bottlenecks: OfEachKind<BottleneckEvidence> = {
+  modules: { kind: 'modules', encoder: 'enc.fc', decoder: 'dec.fc' },
+  narrowest: { kind: 'narrowest' },
+  waist: { kind: 'waist' },
+};
+
+describe('What speaks for a role, in words', () => {
+  const all: readonly RoleEvidence[] = [
+    ...Object.values(examples),
+    ...Object.values(makings).map((making) => ({ kind: 'spread', place, making }) as const),
+    ...Object.values(gates).map((is) => ({ kind: 'gate', is }) as const),
+    ...Object.values(bottlenecks).map((is) => ({ kind: 'bottleneck', is }) as const),
+  ];
+
+  it('is a clause of its own for every kind', () => {
+    const words = all.map(roleEvidenceWords);
+    words.forEach(assertClause);
+    // A spread, a gate and a bottleneck have one example each among the others.
+    assert.equal(new Set(words).size, all.length - 3);
+  });
+
+  it('has a tensor’s name in the formula of its spread, whatever the name', () => {
+    const spread = { kind: 'spread-in-graph', formula: 'Exp(0.5·t)', name: "$&t$'" } as const;
+    assert.equal(roleEvidenceWords({ ...spread, isInside: false }), "the graph has σ = Exp(0.5·$&t$')");
+    assert.equal(
+      roleEvidenceWords({ ...spread, isInside: true }),
+      'inside the graph, which has σ = Exp(0.5·it)',
+    );
+  });
+
+  it('says of what is scaled how it is', () => {
+    assert.equal(roleEvidenceWords(examples.sample), 'the graph computes it as −0.1822·(μ + σ·ε) − 0.3333');
+  });
+});
