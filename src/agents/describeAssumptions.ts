@@ -1,3 +1,4 @@
+import { originWords, settingEvidenceWords } from '../core/evidence/settingEvidenceWords';
 import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatLikelihood } from '../core/settings/likelihood';
@@ -16,12 +17,14 @@ const longestSentence = 240;
 export function assumptionLines({ effective, plan, providerNote }: OpenedScoring): string[] {
   const { data, likelihood, scale, conditions } = effective;
   const settled = <T>(name: string, setting: WithOrigin<T>, format: (value: T) => string) =>
-    `- ${name} ${quoted(format(setting.value))}: ${setting.origin === 'proposal' ? 'proposed, ' : ''}${quoted(setting.evidence, longestSentence)}`;
+    `- ${name} ${quoted(format(setting.value))}: ${setting.origin === 'proposal' ? 'proposed, ' : ''}${quoted(originWords(setting), longestSentence)}`;
   return [
     'Assumed:',
     ...(likelihood ? [settled('likelihood', likelihood, formatLikelihood)] : []),
     settled('scale', scale, formatScale),
-    ...(data.fitEvidence === undefined ? [] : [`- pictures: ${quoted(data.fitEvidence, longestSentence)}`]),
+    ...(data.fitEvidence === undefined
+      ? []
+      : [`- pictures: ${quoted(settingEvidenceWords(data.fitEvidence), longestSentence)}`]),
     ...conditions.flatMap(({ condition, source }) =>
       source ? [settled(`condition ${quoted(condition.name)}`, source, formatConditionSource)] : [],
     ),
@@ -33,14 +36,14 @@ export function assumptionLines({ effective, plan, providerNote }: OpenedScoring
 /** The same as data. */
 export function assumptionsAsData({ effective, plan }: OpenedScoring) {
   const { likelihood, scale } = effective;
-  const setting = <T>({ value, evidence, origin }: WithOrigin<T>, format: (value: T) => string) => ({
-    value: cut(format(value), longestSentence),
-    evidence: cut(evidence, longestSentence),
-    origin,
+  const described = <T>(setting: WithOrigin<T>, format: (value: T) => string) => ({
+    value: cut(format(setting.value), longestSentence),
+    evidence: cut(originWords(setting), longestSentence),
+    origin: setting.origin,
   });
   return {
-    likelihood: likelihood && setting(likelihood, formatLikelihood),
-    scale: setting(scale, formatScale),
+    likelihood: likelihood && described(likelihood, formatLikelihood),
+    scale: described(scale, formatScale),
     samples: plan.samples,
     importance: plan.importance,
     seed: plan.seed,

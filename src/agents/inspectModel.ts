@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { readContents } from '../contracts/engine';
+import { pairingWords } from '../core/evidence/pairing';
+import { rangeEvidenceWords } from '../core/evidence/rangeEvidence';
 import { formatShape } from '../core/shape';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { problemClass } from '../core/problem/codes';
@@ -68,11 +70,11 @@ function answerOf(model: ModelDescription, mayRun: boolean, setUp: readonly stri
   ] as const;
   return {
     lines: [
-      `${quoted(model.name)} is of the kind ${kind}${family}; ${quoted(pairing, 240)}.`,
+      `${quoted(model.name)} is of the kind ${kind}${family}; ${quoted(pairingWords(pairing), 240)}.`,
       `Shapes of a row: ${shapes.map(([name, shape]) => `${name} ${formatShape(shape)}`).join(', ')}.`,
       ...(decoder
         ? [
-            `Decoder output: ${model.reconstructionKind}${model.reconstructionEvidence === '' ? '' : ` (${quoted(model.reconstructionEvidence, 240)})`}.`,
+            `Decoder output: ${model.reconstructionKind}${model.reconstructionEvidence ? ` (${quoted(rangeEvidenceWords(model.reconstructionEvidence), 240)})` : ''}.`,
           ]
         : []),
       `It can show: ${shows.join(', ')}.`,

@@ -1,6 +1,7 @@
 import type { EffectiveSettings } from '../session/settings/effectiveSettings';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { ModelDescription } from '../core/model/modelDescription';
+import { originWords, settingEvidenceWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatRecipe } from '../core/settings/recipe';
 import { printNotes } from './loadSettings';
@@ -16,14 +17,16 @@ export function printProposals(
   note: string,
 ): void {
   const lines = [
-    ...(data.fitEvidence === undefined ? [] : [`recipe ${formatFit(data)}: ${data.fitEvidence}`]),
-    ...(scale.origin === 'proposal' ? [`scale ${formatScale(scale.value)}: ${scale.evidence}`] : []),
+    ...(data.fitEvidence === undefined
+      ? []
+      : [`recipe ${formatFit(data)}: ${settingEvidenceWords(data.fitEvidence)}`]),
+    ...(scale.origin === 'proposal' ? [`scale ${formatScale(scale.value)}: ${originWords(scale)}`] : []),
     ...(likelihood?.origin === 'proposal'
-      ? [`likelihood ${formatLikelihood(likelihood.value)}: ${likelihood.evidence}`]
+      ? [`likelihood ${formatLikelihood(likelihood.value)}: ${originWords(likelihood)}`]
       : []),
     ...conditions.flatMap(({ condition, source }) =>
       source?.origin === 'proposal'
-        ? [`condition ${condition.name}: ${formatConditionSource(source.value)}, ${source.evidence}`]
+        ? [`condition ${condition.name}: ${formatConditionSource(source.value)}, ${originWords(source)}`]
         : [],
     ),
     ...freeAxisNotes(model),

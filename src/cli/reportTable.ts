@@ -1,3 +1,5 @@
+import { pairingWords } from '../core/evidence/pairing';
+import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { sortByUse } from '../core/model/codes';
 import { carryingMostFirst } from '../core/figures/dimensionOrder';
@@ -32,21 +34,21 @@ export function asTable({
 }: Report): string {
   const { model, data } = effective;
   const facts = [
-    ['model', `${model.name} (${model.pairing})`],
+    ['model', `${model.name} (${pairingWords(model.pairing)})`],
     [
       'data',
       `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}`,
     ],
     ...(recipeText(plan) === 'none' ? [] : [['preprocessing', recipeText(plan)]]),
     ...(data.view?.subset ? [['rows', describeSubset(data.view.subset)]] : []),
-    ['scale', `${formatScale(effective.scale.value)} (${effective.scale.evidence})`],
+    ['scale', `${formatScale(effective.scale.value)} (${originWords(effective.scale)})`],
     ['kind', model.kind],
     ...(plan.likelihood && effective.likelihood
-      ? [['likelihood', `${formatLikelihood(plan.likelihood)} (${effective.likelihood.evidence})`]]
+      ? [['likelihood', `${formatLikelihood(plan.likelihood)} (${originWords(effective.likelihood)})`]]
       : []),
     ...effective.conditions.map(({ condition, source }) => [
       condition.name,
-      source ? `${formatConditionSource(source.value)} (${source.evidence})` : '–',
+      source ? `${formatConditionSource(source.value)} (${originWords(source)})` : '–',
     ]),
     ...(plan.likelihood?.kind === 'gaussian-optimal' && ran && 'sigma' in ran
       ? [['σ', `${ran.sigma.toPrecision(4)} (root mean squared error of these rows)`]]

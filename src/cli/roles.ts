@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { pairingWords } from '../core/evidence/pairing';
+import { rangeEvidenceWords } from '../core/evidence/rangeEvidence';
 import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
 import { problemClass } from '../core/problem/codes';
 import type { ModelDescription } from '../core/model/modelDescription';
@@ -76,13 +78,13 @@ function asJson(model: ModelDescription): string {
     freeAxes,
     encoder: encoderPath === null ? null : path.basename(encoderPath),
     decoder: source,
-    pairing,
+    pairing: pairingWords(pairing),
     inputShape,
     latentShape,
     reconstructionShape,
     oneRow: Object.keys(model.oneRow ?? {}),
     reconstructionKind,
-    reconstructionEvidence,
+    reconstructionEvidence: reconstructionEvidence ? rangeEvidenceWords(reconstructionEvidence) : '',
     producer,
     opset,
     notes,
@@ -100,8 +102,9 @@ function table(model: ModelDescription): string {
     role,
     `${roleEvidenceWords(evidence)} (${confidence})`,
   ]);
-  const reconstruction = model.reconstructionEvidence === '' ? '' : `; ${model.reconstructionEvidence}`;
-  const head = `${model.name}: ${model.kind}, ${model.pairing}${reconstruction}.\n`;
+  const { reconstructionEvidence: evidence } = model;
+  const reconstruction = evidence ? `; ${rangeEvidenceWords(evidence)}` : '';
+  const head = `${model.name}: ${model.kind}, ${pairingWords(model.pairing)}${reconstruction}.\n`;
   const warnings = roleWarnings(model).map((warning) => `Warning: ${warning}\n`);
   const notes = model.notes.map((note) => `Note: ${note}\n`);
   const remarks = [...warnings, ...notes];

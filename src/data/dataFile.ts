@@ -1,3 +1,4 @@
+import type { LabelEvidence } from '../core/evidence/dataEvidence';
 import type { RowRange } from '../core/figures/scorePlan';
 import type { FolderMembers } from '../core/dataset/datasetDescription';
 import type { DataFormat } from '../core/dataset/dataFormats';
@@ -50,10 +51,14 @@ export interface DataFile {
   /** What is worth saying of data that nobody named, a sentence each: what is not among them, and why. */
   notes?(dataKey: string | undefined): Promise<readonly string[]>;
   /** Which array has the labels, where the file itself shows it, and how it does. */
-  labelKey?(
-    dataKey: string | undefined,
-  ): Promise<{ readonly key: string; readonly evidence: string } | undefined>;
+  labelKey?(dataKey: string | undefined): Promise<LabelKey | undefined>;
   /** Opens an array; the caller closes it. */
   openArray(key: string | undefined): Promise<RowArray>;
   close(): Promise<void>;
+}
+
+/** The array that has the labels, and how the file shows it. */
+export interface LabelKey {
+  readonly key: string;
+  readonly evidence: LabelEvidence;
 }

@@ -157,7 +157,5 @@ async function ownLabels(
   const beside = await idxLabelsBeside(path);
   if (beside === undefined) return undefined;
   // What is beside was not asked for: if it does not fit, there are no labels.
-  return readLabelFile({ path: beside }, count, path, 'the file of labels beside the images').catch(
-    () => undefined,
-  );
+  return readLabelFile({ path: beside }, count, path, { kind: 'file-beside-images' }).catch(() => undefined);
 }

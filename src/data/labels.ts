@@ -1,3 +1,4 @@
+import type { LabelEvidence } from '../core/evidence/dataEvidence';
 import type { LabelDescription } from '../core/dataset/datasetDescription';
 import { elementCount } from '../core/shape';
 import { lastName } from './chooseKey';
@@ -26,7 +27,7 @@ export async function findLabels(
   const array = await file.openArray(key);
   try {
     if (!isOneARow(array, count)) return undefined;
-    const evidence = stated?.evidence ?? `the member ${key} has one value a row`;
+    const evidence: LabelEvidence = stated?.evidence ?? { kind: 'member', member: key };
     return await readLabels(array, { path, key }, count, evidence, file);
   } finally {
     await array.close();
@@ -42,7 +43,7 @@ export async function readLabelFile(
   given: DataReference,
   count: number,
   dataPath: string,
-  evidence = 'chosen by you',
+  evidence: LabelEvidence = { kind: 'chosen' },
 ): Promise<LabelDescription> {
   const reference = await locateData(given);
   const { file, versions } = await openPinned(reference.path);
@@ -66,7 +67,7 @@ async function readLabels(
   array: RowArray,
   reference: DataReference,
   count: number,
-  evidence: string,
+  evidence: LabelEvidence,
   file: DataFile,
 ): Promise<LabelDescription> {
   if (!isOneARow(array, count)) {
@@ -90,7 +91,7 @@ function isOneARow({ shape }: RowArray, count: number): boolean {
 function named(
   given: readonly string[] | Float64Array,
   reference: DataReference,
-  evidence: string,
+  evidence: LabelEvidence,
 ): LabelDescription {
   const different = [...new Set<string | number>(given)];
   if (typeof different[0] === 'number' && different.length > maxValues) {

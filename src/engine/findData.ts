@@ -3,7 +3,6 @@ import path from 'node:path';
 import { openDataset } from '../data/dataset';
 import { fitLayout } from '../data/preprocessing/fitLayout';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
-import { formatShape } from '../core/shape';
 import { dataEndings } from '../core/dataset/dataFormats';
 import type { DataCandidate, FindDataParams } from '../contracts/engine/data';
 
@@ -21,16 +20,16 @@ const isHalf = /encoder|^vae/i;
 export async function findData({ modelPath, inputShape }: FindDataParams): Promise<DataCandidate[]> {
   const folder = path.dirname(modelPath);
   const name = path.basename(modelPath);
-  const beside = await findIn(folder, name, inputShape, 'beside the model');
+  const beside = await findIn(folder, name, inputShape, 'beside');
   if (beside.length > 0 || !isHalf.test(path.basename(folder))) return beside;
-  return findIn(path.dirname(folder), name, inputShape, 'one folder up');
+  return findIn(path.dirname(folder), name, inputShape, 'above');
 }
 
 async function findIn(
   folder: string,
   modelName: string,
   inputShape: readonly number[],
-  where: string,
+  where: 'beside' | 'above',
 ): Promise<DataCandidate[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const named = entries.filter((entry) =>
@@ -48,8 +47,7 @@ async function findIn(
     const { shape, count, reference, view } = description;
     // Pictures can be brought to any size, which says nothing of whether they are meant for the model.
     if (view?.fit || !fits(description, inputShape)) continue;
-    const evidence = `${where}, ${count} rows of ${formatShape(shape)} fit its input ${formatShape(inputShape)}`;
-    candidates.push({ reference, evidence });
+    candidates.push({ reference, evidence: { kind: 'found', where, rows: count, shape, inputShape } });
   }
   const likeness = ({ reference }: DataCandidate) => commonPrefix(path.basename(reference.path), modelName);
   return candidates.sort((a, b) => likeness(b) - likeness(a));

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { stampOf, type FileVersion } from '../core/files/fileVersion';
-import type { KnownRange } from '../core/model/modelDescription';
+import type { KnownRange } from '../core/model/knownRange';
 
 const maxBytes = 1 << 20;
 
@@ -31,7 +31,7 @@ export function autoencoderConfig(encoderPath: string): string[] {
 export function configuredRange(encoderPath: string): KnownRange | undefined {
   const name = fieldIn(configBeside(encoderPath), '_class_name');
   if (typeof name !== 'string' || !imageClasses.test(name) || name.length > 64) return undefined;
-  return { range: [-1, 1], evidence: `config.json names ${name}, whose images diffusers brings to −1..1` };
+  return { range: [-1, 1], evidence: { kind: 'configuration', className: name } };
 }
 
 /** The config.json beside an encoder, as it is now, where it says anything of it. */

@@ -1,5 +1,5 @@
 import type { ModelDescription } from '../core/model/modelDescription';
-import type { KnownRanges, OutputRange } from '../core/model/outputRange';
+import type { KnownRange, KnownRanges } from '../core/model/knownRange';
 
 /** What rounding or filtering pictures may add to their range, as a share of it. */
 export const slightly = 0.01;
@@ -9,7 +9,8 @@ export function decoderRange({
   reconstructionKind,
   reconstructionEvidence: evidence,
   reconstructionRange,
-}: ModelDescription): OutputRange | undefined {
+}: ModelDescription): KnownRange | undefined {
+  if (!evidence) return undefined;
   switch (reconstructionKind) {
     case 'probabilities':
       return { range: [0, 1], evidence };

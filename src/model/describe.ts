@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pairingWords } from '../core/evidence/pairing';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { ProblemError } from '../core/problem/problem';
 import { bindGraph, readBound, rebound, type BoundGraph } from './axes/bindGraph';
@@ -34,10 +35,10 @@ export function describeModel(
   const overrides = new Map(Object.entries(statedRoles));
   const name = path.basename(modelPath);
   if (givenDecoder !== undefined) {
-    const pair = {
+    const pair: Pair = {
       encoderPath: modelPath,
       decoderPath: givenDecoder,
-      evidence: 'the decoder you chose',
+      pairing: { kind: 'chosen' },
     };
     return describePair(name, pair, overrides, row);
   }
@@ -52,7 +53,10 @@ export function describeModel(
     if (!alone) throw error;
     return quantizedByPartner(pair, {
       ...alone,
-      warnings: [`${pair.evidence}, but aren't a pair: ${error.problem.what}`, ...alone.warnings],
+      warnings: [
+        `${pairingWords(pair.pairing)}, but aren't a pair: ${error.problem.what}`,
+        ...alone.warnings,
+      ],
     });
   }
 }

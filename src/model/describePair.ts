@@ -74,7 +74,7 @@ export function describePair(
       flow,
       assignments: assignments.map((each) => (each === z && scaling ? behind(each, scaling) : each)),
     },
-    pairing: pair.evidence,
+    pairing: pair.pairing,
     notes: [...autoencoderConfig(pair.encoderPath), ...(scaling ? [scaling.note] : [])],
     warnings,
   });

@@ -44,7 +44,7 @@ export function describeDecoderAlone(
     name,
     encoder: undefined,
     decoder: { source: decoderAt(graph.path, code), graph, flow, assignments },
-    pairing: 'a decoder alone',
+    pairing: { kind: 'decoder-alone' },
     notes: [],
     warnings,
   });
@@ -101,7 +101,7 @@ export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): Mo
     name,
     encoder: { graph, roles },
     decoder: undefined,
-    pairing: 'an encoder alone',
+    pairing: { kind: 'encoder-alone' },
     notes: autoencoderConfig(graph.path),
     warnings: [],
   });

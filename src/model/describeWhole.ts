@@ -150,7 +150,7 @@ function describeCut(
         ...(dataScale ? [assigned('decoder', 'output', dataScale.tensor, dataScale.finding)] : []),
       ],
     },
-    pairing: `the decoder is what follows ${z.name} in ${name}`,
+    pairing: { kind: 'cut', file: name, at: z.name },
     ...(kind && { kind }),
     notes,
     warnings,

@@ -27,8 +27,8 @@ export function findDecoder(encoderPath: string, encoder: EncoderRoles): Pair | 
       notes: [`No decoder next to ${name} fits it. To see reconstructions and the ELBO, choose its decoder.`],
     };
   if (others.length === 0) {
-    const evidence = `${path.basename(decoderPath)} is the only file beside ${name} that decodes its latents`;
-    return { encoderPath, decoderPath, evidence };
+    const pairing = { kind: 'only-fitting', encoder: name, decoder: path.basename(decoderPath) } as const;
+    return { encoderPath, decoderPath, pairing };
   }
   const names = fitting.map((file) => path.basename(file)).join(', ');
   return {

@@ -99,7 +99,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     reconstructionShape: given?.shape ?? [],
     ...(given?.order && { reconstructionOrder: given.order }),
     reconstructionKind: given?.kind ?? 'unbounded',
-    reconstructionEvidence: given?.evidence ?? '',
+    reconstructionEvidence: given?.evidence ?? null,
     ...unitsOf(pieces, input?.tensor, given),
     ...(given?.classAxis !== undefined && { classAxis: given.classAxis }),
     producer: (encoder ?? decoder)!.graph.model.producer,

@@ -55,7 +55,11 @@ export function reachWarnings(
   const [min, max] = range;
   const warnings: Warning[] = [];
   const reach = decoderRange(model);
-  if (likelihood.kind === 'bernoulli' && model.reconstructionKind === 'bounded' && reach)
+  if (
+    likelihood.kind === 'bernoulli' &&
+    model.reconstructionKind === 'bounded' &&
+    model.reconstructionEvidence
+  )
     warnings.push(boundsReached({ evidence: model.reconstructionEvidence }));
   const isReal = supportOf(likelihood) === 'real-line';
   const { inputRange } = model;

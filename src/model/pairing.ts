@@ -1,3 +1,4 @@
+import type { Pairing } from '../core/evidence/pairing';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -5,7 +6,7 @@ import path from 'node:path';
 export interface Pair {
   readonly encoderPath: string;
   readonly decoderPath: string;
-  readonly evidence: string;
+  readonly pairing: Pairing;
 }
 
 /** Finds the other half of a VAE next to one of its files, from either side; undefined where there is none. */
@@ -22,7 +23,7 @@ function pair(encoderPath: string, decoderPath: string): Pair {
   return {
     encoderPath,
     decoderPath,
-    evidence: `${named(encoderPath)} and ${named(decoderPath)} are side by side`,
+    pairing: { kind: 'side-by-side', encoder: named(encoderPath), decoder: named(decoderPath) },
   };
 }
 

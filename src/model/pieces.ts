@@ -1,3 +1,4 @@
+import type { Pairing } from '../core/evidence/pairing';
 import type { DecoderSource } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
 import type { Dataflow } from './graph/dataflow';
@@ -24,8 +25,8 @@ export interface Pieces {
   readonly name: string;
   readonly encoder: EncoderPiece | undefined;
   readonly decoder: DecoderPiece | undefined;
-  /** How they were found, as a message. */
-  readonly pairing: string;
+  /** How they were found. */
+  readonly pairing: Pairing;
   /** What to call the whole where the pieces leave it open. */
   readonly kind?: ModelKind;
   readonly notes: readonly string[];

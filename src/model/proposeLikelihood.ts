@@ -1,9 +1,11 @@
+import type { LikelihoodEvidence } from '../core/evidence/settingEvidence';
+import type { Range } from '../core/figures/range';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { defaults } from '../core/settings/defaults';
 import { elementCount } from '../core/shape';
 import { decoderScaleOf } from './decoderScale';
 import type { LikelihoodChoice } from '../core/settings/likelihood';
-import type { WithOrigin } from '../core/settings/provenance';
+import type { Proposed } from '../core/settings/provenance';
 
 /** Whether the decoder's output is logits by its own name, with nothing after it that bounds it. */
 export function namedLogits(model: ModelDescription): boolean {
@@ -17,43 +19,37 @@ function outputName(model: ModelDescription): string {
 /**
  * The likelihood that decoder and data suggest, with the reason.
  *
- * @param range the data's, after scaling
+ * @param data the range of the data, after scaling
  * @param ones min and max number of ones in a row of zeros and ones
+ * @throws TypeError for a model without a decoder
  */
 export function proposeLikelihood(
   model: ModelDescription,
-  [min, max]: readonly [number, number],
-  ones?: readonly [number, number],
-): WithOrigin<LikelihoodChoice> {
+  data: Range,
+  ones?: Range,
+): Proposed<LikelihoodChoice> {
+  const [min, max] = data;
   const inUnit = min >= 0 && max <= 1;
-  const data = inUnit
-    ? 'the data is in 0..1'
-    : `the data ranges from ${min.toPrecision(3)} to ${max.toPrecision(3)}`;
-  const evidence = `${model.reconstructionEvidence} and ${data}`;
+  const output = model.reconstructionEvidence;
+  if (!output) throw new TypeError('a likelihood is that of a decoder');
   const scale = decoderScaleOf(model);
-  if (scale) {
-    const { tensor } = scale.assignment;
-    const given =
-      scale.of === 'half' ? `${tensor.name} has mean and log-variance` : `${tensor.name} is its scale`;
-    return proposed({ kind: 'gaussian-learned' }, `the decoder gives a σ of its own: ${given}`);
-  }
-  if (givesClasses(model) && (inUnit || !sameLength(model)))
-    return proposed({ kind: 'categorical' }, classEvidence(model));
-  if (inUnit && model.reconstructionKind === 'probabilities')
-    return proposed({ kind: 'bernoulli' }, evidence);
-  const isOneHot = ones?.[0] === 1 && ones[1] === 1 && model.inputShape.length === 1;
-  if (isOneHot && namedLogits(model) && sameLength(model))
+  if (scale)
     return proposed(
-      { kind: 'categorical' },
-      `the output is named ${outputName(model)} and rows of data are one-hot: zeros and a single one`,
+      { kind: 'gaussian-learned' },
+      { kind: 'own-scale', tensor: scale.assignment.tensor.name, hasMean: scale.of === 'half' },
     );
-  if (inUnit && namedLogits(model)) {
-    return proposed({ kind: 'bernoulli-logits' }, `the output is named ${outputName(model)} and ${data}`);
-  }
-  return proposed(
-    { kind: 'gaussian', sigma: defaults.gaussianSigma },
-    `${evidence}; σ is not in the file, so 1 is assumed`,
-  );
+  if (givesClasses(model) && (inUnit || !sameLength(model)))
+    return proposed({ kind: 'categorical' }, { kind: 'classes', output, perValue: numbersPerValue(model) });
+  if (inUnit && model.reconstructionKind === 'probabilities')
+    return proposed({ kind: 'bernoulli' }, { kind: 'output-and-data', output, data });
+  const isOneHot = ones?.[0] === 1 && ones[1] === 1 && model.inputShape.length === 1;
+  const name = outputName(model);
+  if (isOneHot && namedLogits(model) && sameLength(model))
+    return proposed({ kind: 'categorical' }, { kind: 'one-hot-rows', name });
+  if (inUnit && namedLogits(model))
+    return proposed({ kind: 'bernoulli-logits' }, { kind: 'named-output', name, data });
+  const sigma = defaults.gaussianSigma;
+  return proposed({ kind: 'gaussian', sigma }, { kind: 'assumed-sigma', output, data, sigma });
 }
 
 /** Whether the decoder outputs one number a class, by its last operator or by how many they are. */
@@ -70,13 +66,12 @@ function sameLength({ inputShape, reconstructionShape }: ModelDescription): bool
   return elementCount(inputShape) === elementCount(reconstructionShape);
 }
 
-function classEvidence(model: ModelDescription): string {
-  const { inputShape, reconstructionShape, reconstructionEvidence } = model;
-  if (sameLength(model)) return `${reconstructionEvidence}, over classes as the data have them`;
-  const classes = elementCount(reconstructionShape) / elementCount(inputShape);
-  return `${reconstructionEvidence}, with ${classes} numbers per value of its input`;
+/** How many numbers the decoder outputs for a value of its input; null where the data have the classes, too. */
+function numbersPerValue(model: ModelDescription): number | null {
+  const { inputShape, reconstructionShape } = model;
+  return sameLength(model) ? null : elementCount(reconstructionShape) / elementCount(inputShape);
 }
 
-function proposed(value: LikelihoodChoice, evidence: string): WithOrigin<LikelihoodChoice> {
+function proposed(value: LikelihoodChoice, evidence: LikelihoodEvidence): Proposed<LikelihoodChoice> {
   return { value, evidence, origin: 'proposal' };
 }

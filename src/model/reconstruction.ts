@@ -1,3 +1,4 @@
+import type { RangeEvidence } from '../core/evidence/rangeEvidence';
 import type { ReconstructionKind } from '../core/model/modelDescription';
 import { elementCount, formatShape } from '../core/shape';
 import { alignmentOf } from './axes/alignment';
@@ -17,7 +18,7 @@ export interface ReconstructionFound {
   /** Of the mean, where the tensor has mean and scale. */
   readonly shape: readonly number[];
   readonly kind: ReconstructionKind;
-  readonly evidence: string;
+  readonly evidence: RangeEvidence;
   readonly classAxis?: number | undefined;
   /** Why it cannot be held against the input, in a sentence; undefined where it can. */
   readonly mismatch?: string | undefined;

@@ -1,6 +1,6 @@
+import { rangeEvidenceWords, type RangeEvidence } from '../core/evidence/rangeEvidence';
+import type { Range } from '../core/figures/range';
 import { defineWarning } from '../core/problem/warning';
-
-type Range = readonly [number, number];
 
 function dataRanges([min, max]: Range): string {
   return `The data ranges from ${min.toPrecision(3)} to ${max.toPrecision(3)}`;
@@ -10,37 +10,37 @@ function capital(clause: string): string {
   return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 
-/** Where evidence is an argument, it is how `expected` is known, as a clause. */
+/** Where evidence is an argument, it is how `expected` is known. */
 export const scaleUnlikeEncoder = defineWarning(
   'scale-unlike-encoder',
-  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: string }) => ({
-    what: `${dataRanges(range)}, but ${evidence}, so it expects ${expected.join(' to ')}: check the scale.`,
+  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: RangeEvidence }) => ({
+    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so it expects ${expected.join(' to ')}: check the scale.`,
   }),
 );
 
 export const scaleUnlikeDecoder = defineWarning(
   'scale-unlike-decoder',
-  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: string }) => ({
-    what: `${dataRanges(range)}, but ${evidence}, so its output is ${expected.join(' to ')}: check the scale.`,
+  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: RangeEvidence }) => ({
+    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so its output is ${expected.join(' to ')}: check the scale.`,
   }),
 );
 
 export const unitsUnlikeDecoder = defineWarning(
   'units-unlike-decoder',
-  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: string }) => ({
-    what: `${dataRanges(range)}, but ${evidence}, so its output is ${expected.join(' to ')}: data and reconstruction are in different units, so check the scale.`,
+  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: RangeEvidence }) => ({
+    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so its output is ${expected.join(' to ')}: data and reconstruction are in different units, so check the scale.`,
   }),
 );
 
 export const decoderUnitsUnknown = defineWarning(
   'decoder-units-unknown',
-  ({ expected, evidence }: { expected: Range; evidence: string }) => ({
-    what: `${capital(evidence)}, so it expects ${expected.join(' to ')}, but the units of the decoder's output are unknown: the reconstruction term is right only if they are the same.`,
+  ({ expected, evidence }: { expected: Range; evidence: RangeEvidence }) => ({
+    what: `${capital(rangeEvidenceWords(evidence))}, so it expects ${expected.join(' to ')}, but the units of the decoder's output are unknown: the reconstruction term is right only if they are the same.`,
   }),
 );
 
-export const boundsReached = defineWarning('bounds-reached', ({ evidence }: { evidence: string }) => ({
-  what: `${capital(evidence)}: where it is exactly 0 or 1 and the data isn't, log p(x|z) is −∞.`,
+export const boundsReached = defineWarning('bounds-reached', ({ evidence }: { evidence: RangeEvidence }) => ({
+  what: `${capital(rangeEvidenceWords(evidence))}: where it is exactly 0 or 1 and the data isn't, log p(x|z) is −∞.`,
 }));
 
 export const dataOutsideLikelihood = defineWarning(

@@ -1,3 +1,4 @@
+import type { DataEvidence } from '../core/evidence/dataEvidence';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { FileContents } from '../core/model/fileContents';
 import type { ModelDescription } from '../core/model/modelDescription';
@@ -28,7 +29,7 @@ export interface SessionFacts {
   readonly fileContents: FileContents | undefined;
   readonly data: DatasetDescription | undefined;
   /** Why these data. */
-  readonly dataEvidence: string;
+  readonly dataEvidence: DataEvidence;
   /** The latest of model and data that fit each other. */
   readonly effective: OpenedSettings | undefined;
   /** The tables of conditions that are open. */
@@ -83,7 +84,7 @@ export function initialFacts(
     plain: undefined,
     fileContents: undefined,
     data: undefined,
-    dataEvidence: '',
+    dataEvidence: { kind: 'chosen' },
     effective: undefined,
     tables,
     providerChoice,

@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { shownRange } from '../data/preprocessing/propose';
+import type { DataEvidence } from '../core/evidence/dataEvidence';
+import type { SettingEvidence } from '../core/evidence/settingEvidence';
+import type { Origin, WithOrigin } from '../core/settings/provenance';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { PanelData, PanelState } from '../contracts/panel/state';
 import { formatDisplay, type Display } from '../core/settings/display';
@@ -121,13 +124,18 @@ function panelConditions(
 /** Said by somebody, or what pictures were brought to by themselves. */
 function panelRecipe({ data, preprocessing }: EffectiveSettings, chosen: UserSettings): PanelState['recipe'] {
   const recipe = { fit: data.view?.fit ?? null, binarize: preprocessing.binarize ?? null };
-  const evidence = data.fitEvidence ?? 'no preprocessing';
-  return { value: formatRecipe(recipe), evidence, origin: chosen.originOf('recipe') };
+  const evidence = data.fitEvidence ?? ({ kind: 'no-preprocessing' } as const);
+  return withOrigin(formatRecipe(recipe), chosen.originOf('recipe'), evidence);
 }
 
 function panelDisplay(chosen: UserSettings): PanelState['display'] {
   const value = formatDisplay(displayOf(chosen.requested));
-  return { value, evidence: 'inferred from the data and input shapes', origin: chosen.originOf('display') };
+  return withOrigin(value, chosen.originOf('display'), { kind: 'shapes' });
+}
+
+/** @param evidence what speaks for it where it is proposed */
+function withOrigin<T>(value: T, origin: Origin, evidence: SettingEvidence): WithOrigin<T> {
+  return origin === 'proposal' ? { value, origin, evidence } : { value, origin };
 }
 
 const maxExamples = 12;
@@ -141,7 +149,7 @@ function examplesOf(count: number, rows: Uint32Array | undefined): number[] {
   });
 }
 
-function panelData({ data }: EffectiveSettings, evidence: string): PanelData {
+function panelData({ data }: EffectiveSettings, evidence: DataEvidence): PanelData {
   const { reference, count, total, shape, dtype, labels, view, rows } = data;
   const file = path.basename(reference.path);
   return {

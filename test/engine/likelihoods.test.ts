@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { originWords } from '../../src/core/evidence/settingEvidenceWords';
 import { existsSync, readFileSync } from 'node:fs';
 import { exactRun } from '../../src/engine/runtime/exactRun';
 import { loadScorer } from '../../src/engine/runtime/scorer';
@@ -61,7 +62,7 @@ describe('a decoder that gives more than one number for a value', () => {
         assert.equal(
           proposed.value.kind,
           likelihood === 'gaussian-optimal' ? 'gaussian' : likelihood,
-          proposed.evidence,
+          originWords(proposed),
         );
         const scorer = await loadScorer(model, 'cpu', {
           likelihood: proposed.value,

@@ -74,13 +74,9 @@ describe('the set-up of a model', () => {
   it('is what its file states, and says so', async () => {
     const stated = { likelihood: 'gaussian:0.5', samples: 2, seed: 7, data: 'images.npy' };
     const { likelihood, samples, seed, data, setUpFile, changed } = await open('train.onnx', stated);
-    assert.deepEqual(likelihood, {
-      value: 'gaussian:0.5',
-      evidence: 'from the setup file',
-      origin: 'set-up file',
-    });
+    assert.deepEqual(likelihood, { value: 'gaussian:0.5', origin: 'set-up file' });
     assert.deepEqual([samples, seed], [2, 7]);
-    assert.equal(data!.evidence, 'from the setup file');
+    assert.deepEqual(data!.evidence, { kind: 'set-up-file' });
     assert.deepEqual([setUpFile?.name, changed], ['train.vae.json', false]);
   });
 

@@ -27,3 +27,8 @@ export function formatSeconds(seconds: number): string {
 export function withPeriod(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+
+/** A clause of our own words as a sentence of its own. */
+export function sentence(clause: string): string {
+  return withPeriod(clause.charAt(0).toUpperCase() + clause.slice(1));
+}

@@ -1,3 +1,4 @@
+import type { DataEvidence } from '../../core/evidence/dataEvidence';
 import type { DatasetView, FolderMembers } from '../../core/dataset/datasetDescription';
 import type { DataReference } from '../../core/dataset/dataReference';
 import type { FileVersion } from '../../core/files/fileVersion';
@@ -29,7 +30,7 @@ export interface FindDataParams {
 
 export interface DataCandidate {
   readonly reference: DataReference;
-  readonly evidence: string;
+  readonly evidence: DataEvidence;
 }
 
 /** One row as it lies in the data, before size, colors, scale and what else a recipe does. */

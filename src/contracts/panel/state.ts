@@ -7,6 +7,7 @@ import type { Layout } from '../../core/settings/layout';
 import type { ExecutionProvider, ProviderChoice } from '../../core/settings/executionProvider';
 import type { RoleAssignment } from '../../core/model/role';
 import type { ConditionForm } from '../../core/model/condition';
+import type { DataEvidence, LabelEvidence } from '../../core/evidence/dataEvidence';
 import type { Origin, WithOrigin } from '../../core/settings/provenance';
 import type { Warning } from '../../core/problem/warning';
 
@@ -102,7 +103,7 @@ export interface PanelCondition {
 
 export interface PanelData {
   readonly name: string;
-  readonly evidence: string;
+  readonly evidence: DataEvidence;
   readonly count: number;
   /** Rows of the file. */
   readonly total: number;
@@ -110,7 +111,7 @@ export interface PanelData {
   readonly subset: string | null;
   readonly shape: readonly number[];
   readonly dtype: string;
-  readonly labelEvidence: string | null;
+  readonly labelEvidence: LabelEvidence | null;
   /** Names of what else the file says of every row. */
   readonly factors: readonly string[];
   /** A few rows, evenly spread, by their index in the file: to be shown before any has figures. */

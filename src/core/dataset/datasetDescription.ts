@@ -1,3 +1,5 @@
+import type { LabelEvidence } from '../evidence/dataEvidence';
+import type { FitEvidence } from '../evidence/settingEvidence';
 import type { FileVersion } from '../files/fileVersion';
 import type { ImageFit } from '../settings/recipe';
 import type { RowSubset } from '../settings/rowSubset';
@@ -23,7 +25,7 @@ export interface DatasetDescription {
   /** How its rows are seen; left out where they are as the file has them. */
   readonly view?: DatasetView;
   /** Why pictures were brought to a size or colors that nobody asked for. */
-  readonly fitEvidence?: string;
+  readonly fitEvidence?: FitEvidence;
   /** Of a subset, which rows of the file its rows are. */
   readonly rows?: Uint32Array;
   readonly count: number;
@@ -56,8 +58,8 @@ export interface DatasetDescription {
 /** Labels of the rows: one small integer each, with names where the file gives them. */
 export interface LabelDescription {
   readonly reference: DataReference;
-  /** How they were found, in words. */
-  readonly evidence: string;
+  /** How they were found. */
+  readonly evidence: LabelEvidence;
   /** The file or folder they were read from, as it was then, with its parts; left out where it is the data's own. */
   readonly files?: readonly FileVersion[];
   /** One a row of the data set. */

@@ -35,8 +35,9 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
-/** Formats a number as formulas have it, with four significant digits at most: 0.5, 255, −2.118, ∞. */
+/** Formats a number as formulas have it: 255, and four significant digits at most of what isn't whole, 0.5, −2.118; ∞. */
 export function formatNumber(figure: number): string {
   if (!Number.isFinite(figure)) return formatFigure(figure);
-  return String(Number(figure.toPrecision(4))).replaceAll('-', '−');
+  const rounded = Number.isInteger(figure) ? figure : Number(figure.toPrecision(4));
+  return String(rounded).replaceAll('-', '−');
 }

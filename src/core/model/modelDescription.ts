@@ -1,4 +1,7 @@
+import type { Pairing } from '../evidence/pairing';
+import type { RangeEvidence } from '../evidence/rangeEvidence';
 import type { FileVersion } from '../files/fileVersion';
+import type { KnownRange } from './knownRange';
 import type { RowCost } from './rowCost';
 import type { TensorSignature, RoleAssignment } from './role';
 import type { ModelKind, Capability } from './modelKind';
@@ -33,12 +36,6 @@ export type DecoderSource =
 export type ReconstructionKind =
   'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
 
-/** A range of values, and the operators that show it, as a clause. */
-export interface KnownRange {
-  readonly range: readonly [number, number];
-  readonly evidence: string;
-}
-
 /**
  * A latent-variable model as found in its files, whole or in pieces: enough to run what is there. Shapes are without the
  * batch axis; those of a piece that is missing are empty.
@@ -56,8 +53,8 @@ export interface ModelDescription {
   readonly encoderPath: string | null;
   /** Null for an encoder alone. */
   readonly decoder: DecoderSource | null;
-  /** How the decoder was found, in words. */
-  readonly pairing: string;
+  /** How the decoder was found. */
+  readonly pairing: Pairing;
   readonly assignments: readonly RoleAssignment[];
   /** Of a row of data; of a decoder alone, as it outputs it. */
   readonly inputShape: readonly number[];
@@ -68,7 +65,8 @@ export interface ModelDescription {
   /** The order in which the decoder outputs the axes of a row of data, where it is not the encoder's. */
   readonly reconstructionOrder?: readonly number[];
   readonly reconstructionKind: ReconstructionKind;
-  readonly reconstructionEvidence: string;
+  /** Null where there is no decoder. */
+  readonly reconstructionEvidence: RangeEvidence | null;
   /** Between which values the decoder's output lies, where its operators bound it. */
   readonly reconstructionRange?: KnownRange;
   /** The values that the encoder expects, where its graph begins by scaling them or a configuration beside it tells. */

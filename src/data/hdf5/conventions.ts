@@ -1,4 +1,5 @@
 import { lastName } from '../chooseKey';
+import type { LabelKey } from '../dataFile';
 import { labelNames } from '../labelNames';
 
 /** Names under which annotated data have their kinds of cells, best first. */
@@ -24,14 +25,14 @@ export function conventionalLabels(
   keys: readonly string[],
   dataKey: string | undefined,
   isCategories: (key: string) => boolean,
-): { readonly key: string; readonly evidence: string } | undefined {
+): LabelKey | undefined {
   const columns = keys.filter((key) => /^(obs|col_attrs)\/[^/]+$/.test(key) && key !== dataKey);
   for (const name of [...labelNames, ...cellNames]) {
     const key = columns.find((column) => lastName(column) === name);
-    if (key !== undefined) return { key, evidence: `the column ${key} is named so` };
+    if (key !== undefined) return { key, evidence: { kind: 'named-column', column: key } };
   }
   const [only, ...more] = columns.filter(isCategories);
   return only !== undefined && more.length === 0
-    ? { key: only, evidence: `${only} is the only column of categories` }
+    ? { key: only, evidence: { kind: 'only-categories', column: only } }
     : undefined;
 }

@@ -41,11 +41,7 @@ function pictureFiles(folder: string, names: readonly string[], name = folder): 
     keys: isLabelled ? [folderKey] : [],
     dataKey: () => Promise.resolve(undefined),
     labelKey: () =>
-      Promise.resolve(
-        isLabelled
-          ? { key: folderKey, evidence: 'the names of the folders that contain the pictures' }
-          : undefined,
-      ),
+      Promise.resolve(isLabelled ? { key: folderKey, evidence: { kind: 'folders' } } : undefined),
     openArray(key) {
       if (key === undefined) {
         return imageRows({

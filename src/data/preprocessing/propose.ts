@@ -1,8 +1,9 @@
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { unitOf } from './unit';
 import type { Scale } from '../../core/settings/scale';
-import type { WithOrigin } from '../../core/settings/provenance';
-import type { KnownRanges, OutputRange } from '../../core/model/outputRange';
+import type { Proposed } from '../../core/settings/provenance';
+import type { KnownRange, KnownRanges } from '../../core/model/knownRange';
+import type { ScaleEvidence, SeenRange } from '../../core/evidence/settingEvidence';
 
 /** Bytes of pictures go beyond this; those that do not are classes, counts or levels, such as digits' 0 to 16. */
 const maxLevel = 31;
@@ -14,22 +15,22 @@ const maxLevel = 31;
 export function proposeScale(
   { dtype, range: [min, max], rangeRows }: DatasetDescription,
   { output: reach, expected, converted = false }: KnownRanges = {},
-): WithOrigin<Scale> {
-  const seen = `values from ${format(min)} to ${format(max)} in the first ${rangeRows} rows`;
-  const proposed = (value: Scale, evidence: string) => ({ value, evidence, origin: 'proposal' }) as const;
-  const scale = (kind: '0..1' | '-1..1' | 'none', evidence: string) => proposed({ kind }, evidence);
+): Proposed<Scale> {
+  const seen: SeenRange = { range: [min, max], rows: rangeRows };
+  const proposed = (value: Scale, evidence: ScaleEvidence) =>
+    ({ value, evidence, origin: 'proposal' }) as const;
+  const scale = (kind: '0..1' | '-1..1' | 'none', evidence: ScaleEvidence) => proposed({ kind }, evidence);
   const isBytes = dtype === 'u1' && max > 1;
-  if (isBytes && max <= maxLevel) return scale('none', `${seen}: too few levels to be divided by 255`);
+  if (isBytes && max <= maxLevel) return scale('none', { kind: 'few-levels', seen });
   const inUnit = min >= 0 && max <= 1 && unitOf(dtype) === 1;
   const wanted = converted ? (reach ?? expected) : expected;
   const [from, to] = wanted?.range ?? [NaN, NaN];
   const asBytes = from === 0 && to === 255;
-  if (wanted && asBytes && isBytes)
-    return scale('none', `${wanted.evidence}, which is 0 to 255 like the bytes`);
+  if (wanted && asBytes && isBytes) return scale('none', { kind: 'bytes-read', by: wanted.evidence });
   if (wanted && asBytes && inUnit && converted)
     return proposed(
       { kind: 'standardize', mean: 0, deviation: 1 / 255 },
-      `${wanted.evidence}, which is 0 to 255, and ${seen}`,
+      { kind: 'bytes-wanted', by: wanted.evidence, seen },
     );
   const isPlainBytes = unitOf(dtype) === 1 && min >= 0 && max > maxLevel && max <= 255;
   if (wanted && converted && to === 1 && isPlainBytes)
@@ -37,16 +38,16 @@ export function proposeScale(
       from === -1
         ? { kind: 'standardize', mean: 127.5, deviation: 127.5 }
         : { kind: 'standardize', mean: 0, deviation: 255 },
-      `${wanted.evidence}, so its output is ${from} to ${to}, and ${seen}`,
+      { kind: 'output-range', by: wanted.evidence, range: wanted.range, seen },
     );
   if (isSigned(reach) && (isBytes || inUnit))
-    return scale('-1..1', `${reach.evidence}, so its output is −1 to 1, and ${seen}`);
+    return scale('-1..1', { kind: 'output-range', by: reach.evidence, range: reach.range, seen });
   if (!reach && isSigned(expected) && (isBytes || inUnit))
-    return scale('-1..1', `${expected.evidence}, and ${seen}`);
-  return isBytes ? scale('0..1', 'unsigned bytes are divided by 255') : scale('none', seen);
+    return scale('-1..1', { kind: 'signed-input', by: expected.evidence, seen });
+  return isBytes ? scale('0..1', { kind: 'bytes' }) : scale('none', { kind: 'values', seen });
 }
 
-function isSigned(known: OutputRange | undefined): known is OutputRange {
+function isSigned(known: KnownRange | undefined): known is KnownRange {
   return known?.range[0] === -1 && known.range[1] === 1;
 }
 
@@ -85,8 +86,4 @@ export function shownRange(
   if (scale.kind === '-1..1') return [-1, 1];
   const inUnit = min >= 0 && max <= 1;
   return scale.kind === '0..1' || (inUnit && bounded) ? [0, 1] : [min, max];
-}
-
-function format(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toPrecision(4);
 }

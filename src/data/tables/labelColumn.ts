@@ -1,3 +1,4 @@
+import type { LabelKey } from '../dataFile';
 import { labelNames } from '../labelNames';
 import type { Table, TableColumn } from './table';
 
@@ -5,24 +6,22 @@ const maxRows = 1000;
 const maxClasses = 1000;
 
 /** The column of a table that has the labels, with how that is known; undefined where nothing shows it. */
-export async function proposeLabelColumn(
-  table: Table,
-): Promise<{ readonly key: string; readonly evidence: string } | undefined> {
+export async function proposeLabelColumn(table: Table): Promise<LabelKey | undefined> {
   const scalars = table.columns.filter(({ kind }) => kind === 'number' || kind === 'text');
   const data = table.columns.filter(({ kind }) => kind !== 'text');
   for (const name of labelNames) {
     const found = scalars.find((column) => column.name.toLowerCase() === name);
     if (found && data.some((column) => column !== found))
-      return { key: found.name, evidence: `the column ${found.name} is named so` };
+      return { key: found.name, evidence: { kind: 'named-column', column: found.name } };
   }
   const texts = scalars.filter(({ kind }) => kind === 'text');
   if (texts.length === 1 && data.length > 0)
-    return { key: texts[0]!.name, evidence: `${texts[0]!.name} is the only column of text` };
+    return { key: texts[0]!.name, evidence: { kind: 'only-text', column: texts[0]!.name } };
   return data.some(({ kind }) => kind !== 'number') ? undefined : beside(table, data);
 }
 
 /** One column too many for a picture, at either end, and of few whole numbers: the rest is the picture. */
-async function beside(table: Table, numbers: readonly TableColumn[]) {
+async function beside(table: Table, numbers: readonly TableColumn[]): Promise<LabelKey | undefined> {
   if (isPicture(numbers.length) || !isPicture(numbers.length - 1)) return undefined;
   const rows = { start: 0, count: Math.min(table.count, maxRows) };
   const ends = [numbers[0]!, numbers.at(-1)!];
@@ -33,8 +32,7 @@ async function beside(table: Table, numbers: readonly TableColumn[]) {
   });
   const found = ends[place];
   if (!found) return undefined;
-  const evidence = `it is at an end, whole, and without it there are ${numbers.length - 1} columns, which make a picture`;
-  return { key: found.name, evidence };
+  return { key: found.name, evidence: { kind: 'beside-picture', others: numbers.length - 1 } };
 }
 
 function isClass(value: number): boolean {

@@ -1,7 +1,6 @@
 import type { DatasetView, LabelDescription, FolderMembers } from '../../core/dataset/datasetDescription';
 import { withView, type DataReference } from '../../core/dataset/dataReference';
 import { narrows } from '../../core/settings/rowSubset';
-import { formatShape } from '../../core/shape';
 import type { DataFile, RowArray } from '../dataFile';
 import { isPictureArray } from '../images/imageRows';
 import { fitsAlongLast, fitsRows } from './axisOrder';
@@ -56,7 +55,6 @@ export function viewOf(
   if (fit && !isPictureArray(array)) refuseSlabs(array, fit, reference, inputShape);
   const fitted = used ? fitRows(array, used) : array;
   const rows = subset && narrows(subset) ? subsetRows(array.shape[0]!, subset, labels) : undefined;
-  const from = formatShape(array.shape.slice(1));
   return {
     seen: rows ? selectRows(fitted, rows) : fitted,
     view: {
@@ -64,7 +62,7 @@ export function viewOf(
       ...(rows && { subset }),
       ...(rows && subset?.label !== undefined && { labels: labels!.reference }),
     },
-    fitEvidence: proposed && `pictures of ${from} are brought to the model's ${formatShape(inputShape!)}`,
+    fitEvidence: proposed && ({ kind: 'fit', from: array.shape.slice(1), to: inputShape! } as const),
     rows,
   };
 }

@@ -1,4 +1,7 @@
-import type { KnownRange, ReconstructionKind } from '../../core/model/modelDescription';
+import type { LastOperator, RangeEvidence } from '../../core/evidence/rangeEvidence';
+import { formatNumber } from '../../core/figures/formatting';
+import type { KnownRange } from '../../core/model/knownRange';
+import type { ReconstructionKind } from '../../core/model/modelDescription';
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from './dataflow';
 import { isMover } from './operatorKinds';
@@ -25,9 +28,12 @@ export function expectedRange(flow: Dataflow, { name, type }: TensorSignature): 
   const begin = beginning(flow, name);
   if (begin) {
     const top = topOf(begin);
-    if (top !== undefined) return { range: [0, top], evidence: `the encoder begins with ${begin.formula}` };
+    if (top !== undefined)
+      return { range: [0, top], evidence: { kind: 'encoder-begins', formula: begin.formula } };
   }
-  return type === 'uint8' ? { range: [0, 255], evidence: `${name} is uint8` } : undefined;
+  return type === 'uint8'
+    ? { range: [0, 255], evidence: { kind: 'input-is-bytes', input: name } }
+    : undefined;
 }
 
 /** Slopes from which on a number isn't a share of 255, nor of any other whole range. */
@@ -111,14 +117,14 @@ function scaledBy(flow: Dataflow, node: OnnxNode, tensor: string, before: Affine
   const { slope, offset, formula, isCentered } = before;
   const isFirst = formula === 'x';
   const inner = /[+−]/.test(formula) ? `(${formula})` : formula;
-  const number = short(Math.abs(by));
+  const number = formatNumber(Math.abs(by));
   switch (node.op) {
     case 'Div':
       if (first !== tensor || by === 0) return undefined;
-      return { slope: slope / by, offset: offset / by, formula: `${inner}/${short(by)}`, isCentered };
+      return { slope: slope / by, offset: offset / by, formula: `${inner}/${formatNumber(by)}`, isCentered };
     case 'Mul':
       if (by === 0) return undefined;
-      return { slope: slope * by, offset: offset * by, formula: `${short(by)}·${inner}`, isCentered };
+      return { slope: slope * by, offset: offset * by, formula: `${formatNumber(by)}·${inner}`, isCentered };
     case 'Add':
       return {
         slope,
@@ -142,18 +148,25 @@ function scaledBy(flow: Dataflow, node: OnnxNode, tensor: string, before: Affine
 /** What a decoder's range is rounded to: 255·σ(a) ends at 255, whatever float32 makes of it. */
 const digits = 5;
 
+interface RangeByOperators extends KnownRange {
+  readonly evidence: Extract<RangeEvidence, { kind: 'decoder-ends' }>;
+}
+
 /** Between which finite values a decoder's output lies, by the operators that it ends in. */
-export function outputRange(flow: Dataflow, output: string): KnownRange | undefined {
+export function outputRange(flow: Dataflow, output: string): RangeByOperators | undefined {
   const range = valueRange(flow, output);
   if (!range?.every(Number.isFinite) || range[0] === range[1]) return undefined;
   const [from, to] = range.map((end) => Number(end.toPrecision(digits))) as [number, number];
-  return { range: [from, to], evidence: `the decoder ends in ${endOf(flow, output)}` };
+  return {
+    range: [from, to],
+    evidence: { kind: 'decoder-ends', operators: endOf(flow, output), reachesEnds: false },
+  };
 }
 
 /** The range of a reconstruction of a kind; none of classes, which are compared otherwise. */
 export function outputRangeOf(
   kind: ReconstructionKind,
-  evidence: string,
+  evidence: RangeEvidence,
   flow: Dataflow,
   output: string,
 ): KnownRange | undefined {
@@ -169,9 +182,9 @@ export function outputRangeOf(
   }
 }
 
-/** The last operators of a decoder, back to the one that bounds it: `Sigmoid · 255`. */
-function endOf(flow: Dataflow, output: string): string {
-  const ops: string[] = [];
+/** The last operators of a decoder, back to the one that bounds it: Sigmoid, then Mul 255. */
+function endOf(flow: Dataflow, output: string): readonly LastOperator[] {
+  const ops: LastOperator[] = [];
   let node = flow.producer(output);
   for (let steps = 0; node && steps < maxSteps; steps++) {
     const computed: string[] = node.inputs.filter(
@@ -180,12 +193,12 @@ function endOf(flow: Dataflow, output: string): string {
     if (!isMover(node.op)) {
       const constant = node.inputs.map((input) => flow.scalarOf(input)).find((value) => value !== undefined);
       const isAffine = ['Add', 'Sub', 'Mul', 'Div'].includes(node.op);
-      ops.unshift(isAffine && constant !== undefined ? `${node.op} ${short(constant)}` : node.op);
+      ops.unshift({ name: node.op, by: isAffine && constant !== undefined ? constant : null });
       if (!isAffine || computed.length !== 1) break;
     }
     node = flow.producer(flow.root(computed[0] ?? ''));
   }
-  return ops.join(', ');
+  return ops;
 }
 
 /** How values in the decoder's units become those that the encoder's graph reads: factor·x + shift. */
@@ -208,8 +221,4 @@ export function inputUnits(
   const shift = low - factor * from;
   const same = Math.abs(factor - 1) < 1e-3 && Math.abs(shift) < 1e-3 * (high - low);
   return same ? undefined : { factor, shift };
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }

@@ -1,3 +1,4 @@
+import type { RangeEvidence } from '../../core/evidence/rangeEvidence';
 import type { ReconstructionKind } from '../../core/model/modelDescription';
 import { Dataflow } from '../graph/dataflow';
 import { isCopy, isMover } from '../graph/operatorKinds';
@@ -13,7 +14,7 @@ const softmaxOverLast = 13;
 export function reconstructionKind(
   decoder: OnnxModel,
   { name, shape }: TensorSignature,
-): { kind: ReconstructionKind; evidence: string; classAxis?: number } {
+): { kind: ReconstructionKind; evidence: RangeEvidence; classAxis?: number } {
   const flow = new Dataflow(decoder);
   let node = flow.producer(name);
   let moved = false;
@@ -28,14 +29,18 @@ export function reconstructionKind(
   };
   switch (node?.op) {
     case 'Sigmoid':
-      return { kind: 'probabilities', evidence: 'the decoder ends in Sigmoid' };
+      return { kind: 'probabilities', evidence: endsIn('Sigmoid') };
     case 'Softmax':
-      return { kind: 'class-probabilities', evidence: 'the decoder ends in Softmax', ...classes(node) };
+      return { kind: 'class-probabilities', evidence: endsIn('Softmax'), ...classes(node) };
     case 'LogSoftmax':
-      return { kind: 'class-logits', evidence: 'the decoder ends in LogSoftmax', ...classes(node) };
+      return { kind: 'class-logits', evidence: endsIn('LogSoftmax'), ...classes(node) };
     default:
       return boundedOrNot(flow, name, node?.op);
   }
+}
+
+function endsIn(name: string): RangeEvidence {
+  return { kind: 'decoder-ends', operators: [{ name, by: null }], reachesEnds: false };
 }
 
 /** Operators that reach the ends of their range, where a Bernoulli has no finite logarithm. */
@@ -45,14 +50,13 @@ function boundedOrNot(
   flow: Dataflow,
   name: string,
   last: string | undefined,
-): { kind: ReconstructionKind; evidence: string } {
+): { kind: ReconstructionKind; evidence: RangeEvidence } {
   const reached = outputRange(flow, name);
-  if (!reached) {
-    const evidence = `the decoder ends in ${last ?? 'an unknown operator'}, which bounds nothing`;
-    return { kind: 'unbounded', evidence };
-  }
+  if (!reached) return { kind: 'unbounded', evidence: { kind: 'unbounded', operator: last ?? null } };
   const [from, to] = reached.range;
-  const exact = from === 0 && to === 1 && reachesEnds.has(last ?? '');
-  const and = exact ? ', which can be exactly 0 and 1' : '';
-  return { kind: 'bounded', evidence: `${reached.evidence}${and}` };
+  const isExact = from === 0 && to === 1 && reachesEnds.has(last ?? '');
+  return {
+    kind: 'bounded',
+    evidence: isExact ? { ...reached.evidence, reachesEnds: true } : reached.evidence,
+  };
 }

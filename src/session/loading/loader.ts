@@ -1,3 +1,4 @@
+import type { DataEvidence } from '../../core/evidence/dataEvidence';
 import { overlaySettings, type RequestedSettings } from '../../core/settings/requestedSettings';
 import { findData, readSetUp } from '../../contracts/engine';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
@@ -91,8 +92,8 @@ export class ModelLoader {
     const settings = overlaySettings(this.settings.requested, tried);
     if (settings.data && this.store.facts.model?.encoderPath !== null) {
       const byUser = this.settings.originOf('data') === 'user';
-      const before = byUser ? 'chosen by you before' : 'from the setup file';
-      await this.openData(settings.data, settings, tried.data ? 'chosen by you' : before, check);
+      const before = byUser ? 'chosen-before' : 'set-up-file';
+      await this.openData(settings.data, settings, { kind: tried.data ? 'chosen' : before }, check);
       return;
     }
     const { modelPath, model } = this.store.facts;
@@ -145,7 +146,7 @@ export class ModelLoader {
   private async openData(
     reference: DataReference,
     settings: RequestedSettings,
-    dataEvidence: string,
+    dataEvidence: DataEvidence,
     check: Check,
   ): Promise<void> {
     const engine = () => this.services.pool.warm();

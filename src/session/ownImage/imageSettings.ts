@@ -34,7 +34,7 @@ export function imageSettings(
   const conditions = inForce.conditions.map((used): ConditionInUse => {
     if (used.source && used.source.value.kind !== 'column') return used;
     const value = sourceOfSample(used.condition, sampleConditions);
-    const source = { value, evidence: 'as for samples', origin: 'proposal' } as const;
+    const source = { value, evidence: { kind: 'as-for-samples' }, origin: 'proposal' } as const;
     assumed.push({ ...used, source });
     return { ...used, source };
   });

@@ -1,3 +1,4 @@
+import type { ConditionEvidence } from '../../core/evidence/settingEvidence';
 import {
   missingCondition,
   parseConditionSource,
@@ -35,7 +36,7 @@ export function proposeConditions(
   const classes = conditions.filter(({ form }) => form !== 'numbers');
   return conditions.map((condition) => {
     const own = given.get(condition.name);
-    if (own) return { condition, source: { value: own, evidence: 'chosen by you', origin: 'user' } };
+    if (own) return { condition, source: { value: own, origin: 'user' } };
     const isOnlyClass = classes.length === 1 && classes[0] === condition;
     return { condition, source: data && proposeFrom(condition, data, isOnlyClass) };
   });
@@ -46,7 +47,7 @@ function proposeFrom(
   data: DatasetDescription,
   isOnlyClass: boolean,
 ): WithOrigin<ConditionSource> | undefined {
-  const propose = (value: ConditionSource, evidence: string) =>
+  const propose = (value: ConditionSource, evidence: ConditionEvidence) =>
     ({ value, evidence, origin: 'proposal' }) as const;
   const wanted = plain(condition.name);
   const width = elementCount(condition.shape);
@@ -55,27 +56,25 @@ function proposeFrom(
     wide.find(({ name }) => plain(lastOf(name)) === wanted) ??
     wide.find(({ name }) => withoutKind(lastOf(name)) === withoutKind(condition.name));
   if (companion)
-    return propose({ kind: 'column', reference: companion.reference }, `the data has ${companion.name}`);
+    return propose(
+      { kind: 'column', reference: companion.reference },
+      { kind: 'column', column: companion.name },
+    );
   const named =
     data.factors.find(({ name }) => plain(lastOf(name)) === wanted) ??
     data.factors.find(({ name }) => withoutKind(lastOf(name)) === withoutKind(condition.name));
-  if (named) return propose({ kind: 'column', reference: named.reference }, `the data has ${named.name}`);
+  if (named)
+    return propose({ kind: 'column', reference: named.reference }, { kind: 'column', column: named.name });
   if (data.labels && isOnlyClass)
-    return propose(
-      { kind: 'column', reference: data.labels.reference },
-      `the labels of the data, for the only class that the model reads`,
-    );
+    return propose({ kind: 'column', reference: data.labels.reference }, { kind: 'labels' });
   const [only, another] = wide;
   if (only && !another && condition.form === 'numbers')
     return propose(
       { kind: 'column', reference: only.reference },
-      `the data has ${only.name}, the only array of ${width} values a row beside it`,
+      { kind: 'only-companion', name: only.name, width },
     );
   if (width === 1 && /^(library|lib)(_?size)?$|^size_?factors?$/i.test(condition.name))
-    return propose(
-      { kind: 'log-sum' },
-      `named ${condition.name}: the logarithm of the sum of the row's counts`,
-    );
+    return propose({ kind: 'log-sum' }, { kind: 'named-library', name: condition.name });
   return undefined;
 }
 

@@ -69,7 +69,7 @@ export function resolveSettings(
   const originOf = requested.originOf ?? (() => 'user');
   const layout: WithOrigin<Layout> = requested.layout
     ? requestedBy(requested.layout, originOf('layout'))
-    : { value: 'auto', evidence: 'inferred from the data and input shapes', origin: 'proposal' };
+    : { value: 'auto', evidence: { kind: 'shapes' }, origin: 'proposal' };
   fitsCondition(described, data);
   fitsOneRow(described, data);
   const transpose = fitLayout(data, described.inputShape, layout.value);
@@ -161,7 +161,7 @@ function valueWarnings({ notFinite, rangeRows, shape }: DatasetDescription): str
   return [`${notFinite} of the ${values} values in the first ${rangeRows} rows are NaN or infinite.`];
 }
 
+/** A setting that was requested; what is only tried, and not yet in the settings, was so by the user. */
 function requestedBy<T>(value: T, origin: Origin): WithOrigin<T> {
-  const evidence = origin === 'set-up file' ? 'from the setup file' : 'chosen by you';
-  return { value, evidence, origin: origin };
+  return { value, origin: origin === 'proposal' ? 'user' : origin };
 }

@@ -48,7 +48,7 @@ describe('a data set', () => {
     assert.deepEqual([count, shape, dtype, range, reference.key], [1000, [28, 28], 'u1', [0, 255], 'images']);
     assert.equal(labels!.values.length, 1000);
     assert.equal(labels!.names![labels!.values[0]!], 'Ankle boot');
-    assert.equal(labels!.evidence, 'the member labels has one value a row');
+    assert.deepEqual(labels!.evidence, { kind: 'member', member: 'labels' });
   });
 
   it('gives rows that are read at the same time as it gives them one after another', async () => {

@@ -21,6 +21,9 @@ const bytes: DatasetDescription = {
   factors: [],
 };
 
+const endsIn = (name: string) =>
+  ({ kind: 'decoder-ends', operators: [{ name, by: null }], reachesEnds: false }) as const;
+
 describe('preprocessing', () => {
   it('divides unsigned bytes by 255 unless told otherwise, and leaves floats alone', () => {
     assert.deepEqual(proposeScale(bytes).value, { kind: '0..1' });
@@ -31,15 +34,20 @@ describe('preprocessing', () => {
   it('leaves bytes alone that are classes or counts, and says so', () => {
     const { value, evidence } = proposeScale({ ...bytes, range: [0, 15] });
     assert.deepEqual(value, { kind: 'none' });
-    assert.equal(evidence, 'values from 0 to 15 in the first 10 rows: too few levels to be divided by 255');
+    assert.deepEqual(evidence, { kind: 'few-levels', seen: { range: [0, 15], rows: 10 } });
     assert.deepEqual(proposeScale({ ...bytes, range: [0, 32] }).value, { kind: '0..1' });
   });
 
   it('goes to −1..1 for a decoder that ends in Tanh, unless the data are there already', () => {
-    const tanh = { range: [-1, 1], evidence: 'the decoder ends in Tanh' } as const;
+    const tanh = { range: [-1, 1], evidence: endsIn('Tanh') } as const;
     const { value, evidence } = proposeScale(bytes, { output: tanh });
     assert.deepEqual(value, { kind: '-1..1' });
-    assert.match(evidence, /^the decoder ends in Tanh, so its output is −1 to 1, and values from 0 to 255/);
+    assert.deepEqual(evidence, {
+      kind: 'output-range',
+      by: tanh.evidence,
+      range: [-1, 1],
+      seen: { range: [0, 255], rows: 10 },
+    });
     assert.deepEqual(proposeScale({ ...bytes, dtype: 'f4', range: [0, 1] }, { output: tanh }).value, {
       kind: '-1..1',
     });
@@ -53,16 +61,17 @@ describe('preprocessing', () => {
   });
 
   it('goes to −1..1 for an encoder that is known to expect it, beside a decoder without bounds', () => {
-    const expected = { range: [-1, 1], evidence: 'config.json names AutoencoderKL' } as const;
+    const evidence = { kind: 'configuration', className: 'AutoencoderKL' } as const;
+    const expected = { range: [-1, 1], evidence } as const;
     assert.deepEqual(proposeScale(bytes, { expected }).value, { kind: '-1..1' });
     const signed = { ...bytes, dtype: 'f4', range: [-1, 1] } as const;
     assert.deepEqual(proposeScale(signed, { expected }).value, { kind: 'none' });
-    const unit = { range: [0, 1], evidence: 'the decoder ends in Sigmoid' } as const;
+    const unit = { range: [0, 1], evidence: endsIn('Sigmoid') } as const;
     assert.deepEqual(proposeScale(bytes, { expected, output: unit }).value, { kind: '0..1' });
   });
 
   it('leaves bytes alone for an encoder that reads bytes beside a decoder without bounds', () => {
-    const expected = { range: [0, 255], evidence: 'x is uint8' } as const;
+    const expected = { range: [0, 255], evidence: { kind: 'input-is-bytes', input: 'x' } } as const;
     const proposed = (data: DatasetDescription) => proposeScale(data, { expected, converted: true }).value;
     assert.deepEqual(proposed(bytes), { kind: 'none' });
     const unit = proposed({ ...bytes, dtype: 'f4', range: [0, 1] });

@@ -26,7 +26,7 @@ describe('a random subset', () => {
 describe('a subset', () => {
   const labels = {
     reference: { path: 'x.npy' },
-    evidence: '',
+    evidence: { kind: 'chosen' as const },
     values: Int32Array.of(0, 1, 1, 0, 1, 1),
     names: ['bag', 'boot'],
   };

@@ -37,7 +37,12 @@ describe('A manifest', () => {
 
   it('has the hash of the data, and of labels that choose rows and lie in a file of their own', async () => {
     const values = new Int32Array(4);
-    const labels = { reference: { path: 'labels.npy' }, evidence: '', values, files: [at('labels.npy')] };
+    const labels = {
+      reference: { path: 'labels.npy' },
+      evidence: { kind: 'chosen' as const },
+      values,
+      files: [at('labels.npy')],
+    };
     const data = await dataIn({ ...rows, versions: [at('rows.npy')], labels });
     assert.deepEqual(data, {
       path: 'rows.npy',

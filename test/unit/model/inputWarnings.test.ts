@@ -3,7 +3,7 @@ import { inputWarnings } from '../../../src/model/inputWarnings';
 import { reachWarnings } from '../../../src/model/likelihoodWarnings';
 import { modelThat } from '../../support/modelThat';
 
-const inputRange = { range: [0, 255], evidence: 'the encoder begins with x/255' } as const;
+const inputRange = { range: [0, 255], evidence: { kind: 'encoder-begins', formula: 'x/255' } } as const;
 
 describe('an encoder that scales bytes itself', () => {
   it('is warned about where the data are in other units, with or without a decoder', () => {

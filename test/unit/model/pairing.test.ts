@@ -29,10 +29,10 @@ describe('encoder and decoder find each other', () => {
   ] as const) {
     it(`as ${encoder} and ${decoder}, from either side`, () => {
       const [encoderPath, decoderPath] = [touch(encoder), touch(decoder)];
-      const { evidence, ...paths } = findPair(encoderPath)!;
+      const { pairing, ...paths } = findPair(encoderPath)!;
       assert.deepEqual(paths, { encoderPath, decoderPath });
-      assert.match(evidence, /are side by side/);
-      assert.deepEqual(findPair(decoderPath), { ...paths, evidence });
+      assert.equal(pairing.kind, 'side-by-side');
+      assert.deepEqual(findPair(decoderPath), { ...paths, pairing });
     });
   }
 

@@ -15,7 +15,7 @@ describe('the proposed likelihood', () => {
     const of = (...ones: [number, number]) =>
       proposeLikelihood(modelThat('unbounded', 'logits'), [0, 1], ones);
     assert.equal(of(1, 1).value.kind, 'categorical');
-    assert.match(of(1, 1).evidence, /one-hot/);
+    assert.deepEqual(of(1, 1).evidence, { kind: 'one-hot-rows', name: 'logits' });
     assert.equal(of(1, 3).value.kind, 'bernoulli-logits');
   });
 
@@ -23,7 +23,7 @@ describe('the proposed likelihood', () => {
     const many = { ...modelThat('unbounded', 'logits'), reconstructionShape: [4, 16] };
     const { value, evidence } = proposeLikelihood(many, [0, 15]);
     assert.equal(value.kind, 'categorical');
-    assert.match(evidence, /16 numbers per value of its input/);
+    assert.deepEqual(evidence, { kind: 'classes', output: many.reconstructionEvidence, perValue: 16 });
     assert.equal(proposeLikelihood(modelThat('class-probabilities', 'p'), [0, 1]).value.kind, 'categorical');
   });
 
@@ -34,7 +34,7 @@ describe('the proposed likelihood', () => {
     const both = { ...model, assignments: [...model.assignments, { ...scale, tensor }] };
     const { value, evidence } = proposeLikelihood(both, [0, 1]);
     assert.equal(value.kind, 'gaussian-learned');
-    assert.match(evidence, /recon_logvar is its scale/);
+    assert.deepEqual(evidence, { kind: 'own-scale', tensor: 'recon_logvar', hasMean: false });
   });
 
   it('is Gaussian otherwise, and says that its σ is assumed', () => {
@@ -43,9 +43,9 @@ describe('the proposed likelihood', () => {
       ['bounded', [-1, 1]],
       ['probabilities', [0, 255]],
     ] as const) {
-      const { value, evidence, origin: origin } = proposeLikelihood(modelThat(kind, 'recon'), range);
+      const { value, evidence, origin } = proposeLikelihood(modelThat(kind, 'recon'), range);
       assert.deepEqual([value.kind, origin], ['gaussian', 'proposal']);
-      assert.match(evidence, /σ is not in the file/);
+      assert.equal(evidence.kind, 'assumed-sigma');
     }
   });
 });

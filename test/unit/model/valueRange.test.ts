@@ -113,14 +113,24 @@ describe('the units of a graph', () => {
     const outputRangeOf = (...lines: readonly string[]) => outputRange(flowOf('a = Gemm x', ...lines), 'y');
     assert.deepEqual(outputRangeOf('s = Sigmoid a', 'y = Mul s bytes'), {
       range: [0, 255],
-      evidence: 'the decoder ends in Sigmoid, Mul 255',
+      evidence: {
+        kind: 'decoder-ends',
+        operators: [
+          { name: 'Sigmoid', by: null },
+          { name: 'Mul', by: 255 },
+        ],
+        reachesEnds: false,
+      },
     });
     assert.deepEqual(outputRangeOf('t = Tanh a', 'u = Add t one', 'y = Mul u half')?.range, [0, 1]);
     assert.equal(outputRangeOf('y = Softplus a'), undefined);
   });
 
   it('lead from the decoder to the encoder', () => {
-    const known = (from: number, to: number) => ({ range: [from, to] as const, evidence: '' });
+    const known = (from: number, to: number) => ({
+      range: [from, to] as const,
+      evidence: { kind: 'unbounded', operator: null } as const,
+    });
     assert.deepEqual(inputUnits(known(0, 255), known(-1, 1)), { factor: 127.5, shift: 127.5 });
     assert.deepEqual(inputUnits(known(0, 1), known(0, 255)), { factor: 1 / 255, shift: 0 });
     assert.equal(inputUnits(known(0, 255), known(0, 255)), undefined);

@@ -28,7 +28,7 @@ columns.add({
 });
 const labels = {
   reference: { path: 'labels.npy' },
-  evidence: '',
+  evidence: { kind: 'chosen' as const },
   values: Int32Array.from({ length: count + 10 }, (_, index) => index % 3),
   names: ['Cat', 'Dog', '=Owl'],
 };

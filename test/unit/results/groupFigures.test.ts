@@ -23,7 +23,7 @@ describe('The figures of groups of rows', () => {
     const kl = columns.kl[0]!;
     const labels = {
       reference: { path: 'labels.npy' },
-      evidence: 'named labels',
+      evidence: { kind: 'chosen' as const },
       values: Int32Array.of(1, 0, 1, 0, 1),
       names: ['boot', 'bag'],
     };

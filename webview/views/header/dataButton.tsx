@@ -1,3 +1,4 @@
+import { dataEvidenceWords, labelEvidenceWords } from '../../../src/core/evidence/dataEvidence';
 import type { PanelData } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { formatCount, withPeriod } from '../../ui/formatting';
@@ -25,9 +26,9 @@ function nameOf({ name, subset, count, total }: PanelData): string {
 function descriptionOf({ name, evidence, labelEvidence, subset }: PanelData): string {
   const parts = [
     name,
-    `Dataset: ${evidence}`,
+    `Dataset: ${dataEvidenceWords(evidence)}`,
     ...(subset === null ? [] : [`Rows: ${subset}`]),
-    `Labels: ${labelEvidence ?? 'none'}`,
+    `Labels: ${labelEvidence ? labelEvidenceWords(labelEvidence) : 'none'}`,
     'Select to choose another dataset',
   ];
   return parts.map(withPeriod).join(' ');

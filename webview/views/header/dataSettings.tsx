@@ -1,6 +1,7 @@
+import { dataEvidenceWords, labelEvidenceWords } from '../../../src/core/evidence/dataEvidence';
 import type { PanelData } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
-import { withPeriod, formatCount, formatExtents } from '../../ui/formatting';
+import { formatCount, formatExtents, sentence } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';
 import { Setting } from '../../ui/setting';
 
@@ -9,7 +10,7 @@ export function DataSettings({ data }: { data: PanelData | null }) {
   const page = usePage();
   return (
     <>
-      <Setting name="Dataset" {...(data && { reason: sentence(data.evidence) })}>
+      <Setting name="Dataset" {...(data && { reason: sentence(dataEvidenceWords(data.evidence)) })}>
         {data ? (
           <span class="setting-text" data-testid="data">
             <strong>{data.name}</strong> <span class="quiet">{shapeOf(data)}</span>
@@ -35,7 +36,7 @@ export function DataSettings({ data }: { data: PanelData | null }) {
           </Setting>
           <Setting name="Labels">
             <span class="setting-text">
-              {data.labelEvidence === null ? 'None' : sentence(data.labelEvidence)}
+              {data.labelEvidence === null ? 'None' : sentence(labelEvidenceWords(data.labelEvidence))}
             </span>
             <LinkButton about="of the dataset" onClick={() => void page.act('choose-labels')}>
               Choose labels…
@@ -50,8 +51,4 @@ export function DataSettings({ data }: { data: PanelData | null }) {
 function shapeOf({ count, total, subset, shape, dtype }: PanelData): string {
   const rows = subset === null ? formatCount(count) : `${formatCount(count)} of ${formatCount(total)}`;
   return `${rows} × ${formatExtents(shape)} ${dtype}`;
-}
-
-function sentence(words: string): string {
-  return withPeriod(words.charAt(0).toUpperCase() + words.slice(1));
 }

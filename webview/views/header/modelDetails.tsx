@@ -1,3 +1,5 @@
+import { pairingWords } from '../../../src/core/evidence/pairing';
+import { rangeEvidenceWords } from '../../../src/core/evidence/rangeEvidence';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { withPeriod } from '../../ui/formatting';
@@ -12,9 +14,9 @@ export function ModelDetails({ state }: { state: PanelState }) {
     <>
       {model && (
         <p class="setting-reason">
-          {withPeriod(`Model files: ${model.pairing}`)}{' '}
-          {model.reconstructionEvidence !== '' &&
-            withPeriod(`Reconstruction: ${model.reconstructionEvidence}`)}{' '}
+          {withPeriod(`Model files: ${pairingWords(model.pairing)}`)}{' '}
+          {model.reconstructionEvidence &&
+            withPeriod(`Reconstruction: ${rangeEvidenceWords(model.reconstructionEvidence)}`)}{' '}
           {model.producer && `Exported by ${model.producer}, `}opset {model.opset}.
         </p>
       )}

@@ -80,8 +80,7 @@ interface CountSettingProps {
 function CountSetting({ state, name, ...field }: CountSettingProps) {
   const page = usePage();
   const origin = state.drawOrigins[name];
-  const reason =
-    origin === 'proposal' ? {} : { reason: reasonOf({ value: state[name], origin, evidence: '' }) };
+  const reason = origin === 'proposal' ? {} : { reason: reasonOf({ value: state[name], origin }) };
   return (
     <Setting name={{ term: name }} {...reason}>
       <NumberField

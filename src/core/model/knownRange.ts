@@ -1,15 +1,18 @@
-/** Between which values a decoder's output lies, and by what that is known. */
-export interface OutputRange {
-  readonly range: readonly [number, number];
-  readonly evidence: string;
+import type { RangeEvidence } from '../evidence/rangeEvidence';
+import type { Range } from '../figures/range';
+
+/** A range of values, and what shows it. */
+export interface KnownRange {
+  readonly range: Range;
+  readonly evidence: RangeEvidence;
 }
 
 /** What is known of the model's own ranges. */
 export interface KnownRanges {
   /** Between which values the decoder's output lies. */
-  readonly output?: OutputRange | undefined;
+  readonly output?: KnownRange | undefined;
   /** The values that the encoder's graph expects, where it scales them itself. */
-  readonly expected?: OutputRange | undefined;
+  readonly expected?: KnownRange | undefined;
   /** Whether what is fed is turned from the decoder's units into those. */
   readonly converted?: boolean | undefined;
 }

@@ -1,0 +1,51 @@
+import type { Range } from '../figures/range';
+import type { RangeEvidence } from './rangeEvidence';
+
+/** Why a setting is proposed. `settingEvidenceWords.ts` words it. */
+export type SettingEvidence =
+  | ScaleEvidence
+  | LikelihoodEvidence
+  | ConditionEvidence
+  | FitEvidence
+  /** What the shapes of data and input show, of a layout or a display. */
+  | Readonly<{ kind: 'shapes' }>
+  | Readonly<{ kind: 'no-preprocessing' }>;
+
+/** The data's own range, over the first rows. */
+export type SeenRange = Readonly<{ range: Range; rows: number }>;
+
+export type ScaleEvidence =
+  | Readonly<{ kind: 'bytes' }>
+  | Readonly<{ kind: 'values'; seen: SeenRange }>
+  /** Bytes with too few levels to be those of pictures. */
+  | Readonly<{ kind: 'few-levels'; seen: SeenRange }>
+  /** The model reads 0 to 255, as bytes are. */
+  | Readonly<{ kind: 'bytes-read'; by: RangeEvidence }>
+  /** The model reads 0 to 255, and the data are in 0..1. */
+  | Readonly<{ kind: 'bytes-wanted'; by: RangeEvidence; seen: SeenRange }>
+  | Readonly<{ kind: 'output-range'; by: RangeEvidence; range: Range; seen: SeenRange }>
+  | Readonly<{ kind: 'signed-input'; by: RangeEvidence; seen: SeenRange }>;
+
+export type LikelihoodEvidence =
+  /** The decoder outputs a scale of its own: a tensor for it, or one that has the mean, too. */
+  | Readonly<{ kind: 'own-scale'; tensor: string; hasMean: boolean }>
+  /** One number a class: over classes as the data have them (null), or so many for a value of the data. */
+  | Readonly<{ kind: 'classes'; output: RangeEvidence; perValue: number | null }>
+  | Readonly<{ kind: 'output-and-data'; output: RangeEvidence; data: Range }>
+  | Readonly<{ kind: 'named-output'; name: string; data: Range }>
+  | Readonly<{ kind: 'one-hot-rows'; name: string }>
+  | Readonly<{ kind: 'assumed-sigma'; output: RangeEvidence; data: Range; sigma: number }>;
+
+export type ConditionEvidence =
+  | Readonly<{ kind: 'column'; column: string }>
+  | Readonly<{ kind: 'labels' }>
+  | Readonly<{ kind: 'only-companion'; name: string; width: number }>
+  | Readonly<{ kind: 'named-library'; name: string }>
+  | Readonly<{ kind: 'as-for-samples' }>;
+
+/** Pictures of one shape that were brought to another. */
+export type FitEvidence = Readonly<{
+  kind: 'fit';
+  from: readonly number[];
+  to: readonly number[];
+}>;

@@ -1,0 +1,87 @@
+import { formatNumber } from '../figures/formatting';
+import type { Range } from '../figures/range';
+import type { WithOrigin } from '../settings/provenance';
+import { formatShape } from '../shape';
+import { rangeEvidenceWords } from './rangeEvidence';
+import type { SeenRange, SettingEvidence } from './settingEvidence';
+
+/** Where a setting comes from, as a clause without a period. */
+export function originWords(setting: WithOrigin<unknown>): string {
+  switch (setting.origin) {
+    case 'proposal':
+      return settingEvidenceWords(setting.evidence);
+    case 'user':
+      return 'chosen by you';
+    case 'set-up file':
+      return 'from the setup file';
+    case 'editor settings':
+      return 'from the settings of VS Code';
+  }
+}
+
+/** Why a setting is proposed, as a clause without a period. */
+export function settingEvidenceWords(evidence: SettingEvidence): string {
+  switch (evidence.kind) {
+    case 'bytes':
+      return 'unsigned bytes are divided by 255';
+    case 'values':
+      return valuesSeen(evidence.seen);
+    case 'few-levels':
+      return `${valuesSeen(evidence.seen)}: too few levels to be divided by 255`;
+    case 'bytes-read':
+      return `${rangeEvidenceWords(evidence.by)}, which is 0 to 255 like the bytes`;
+    case 'bytes-wanted':
+      return `${rangeEvidenceWords(evidence.by)}, which is 0 to 255, and ${valuesSeen(evidence.seen)}`;
+    case 'output-range':
+      return `${rangeEvidenceWords(evidence.by)}, so its output is ${formatRange(evidence.range)}, and ${valuesSeen(evidence.seen)}`;
+    case 'signed-input':
+      return `${rangeEvidenceWords(evidence.by)}, and ${valuesSeen(evidence.seen)}`;
+    case 'own-scale':
+      return `the decoder gives a σ of its own: ${evidence.tensor} ${evidence.hasMean ? 'has mean and log-variance' : 'is its scale'}`;
+    case 'classes': {
+      const classes =
+        evidence.perValue === null
+          ? 'over classes as the data have them'
+          : `with ${evidence.perValue} numbers per value of its input`;
+      return `${rangeEvidenceWords(evidence.output)}, ${classes}`;
+    }
+    case 'output-and-data':
+      return `${rangeEvidenceWords(evidence.output)} and ${dataIn(evidence.data)}`;
+    case 'named-output':
+      return `the output is named ${evidence.name} and ${dataIn(evidence.data)}`;
+    case 'one-hot-rows':
+      return `the output is named ${evidence.name} and rows of data are one-hot: zeros and a single one`;
+    case 'assumed-sigma':
+      return `${rangeEvidenceWords(evidence.output)} and ${dataIn(evidence.data)}; σ is not in the file, so ${formatNumber(evidence.sigma)} is assumed`;
+    case 'column':
+      return `the data has ${evidence.column}`;
+    case 'labels':
+      return 'the labels of the data, for the only class that the model reads';
+    case 'only-companion':
+      return `the data has ${evidence.name}, the only array of ${evidence.width} values a row beside it`;
+    case 'named-library':
+      return `named ${evidence.name}: the logarithm of the sum of the row's counts`;
+    case 'as-for-samples':
+      return 'as for samples';
+    case 'fit':
+      return `pictures of ${formatShape(evidence.from)} are brought to the model's ${formatShape(evidence.to)}`;
+    case 'shapes':
+      return 'inferred from the data and input shapes';
+    case 'no-preprocessing':
+      return 'no preprocessing';
+  }
+}
+
+function valuesSeen({ range, rows }: SeenRange): string {
+  return `values from ${formatRange(range)} in the first ${rows} rows`;
+}
+
+function dataIn(range: Range): string {
+  const [min, max] = range;
+  return min >= 0 && max <= 1 ? 'the data is in 0..1' : `the data ranges from ${formatRange(range)}`;
+}
+
+/** `−1 to 1` */
+function formatRange([min, max]: Range): string {
+  return `${formatNumber(min)} to ${formatNumber(max)}`;
+}

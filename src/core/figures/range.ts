@@ -1,0 +1,2 @@
+/** Min and max. */
+export type Range = readonly [number, number];
