@@ -1,4 +1,5 @@
 import { comparedNeighbors, type LatentComparison } from '../contracts/panel/latentComparison';
+import { distinctWarnings } from '../core/problem/warning';
 import { formatDataReference } from '../core/dataset/dataReference';
 import { summaryAsData } from '../export/comparisonText';
 import type { EnginePool } from '../pool/enginePool';
@@ -105,7 +106,7 @@ function answerOf(
   const [first, other] = models;
   const { effective } = first.opened;
   const { losses, wins } = rowsThatFlip(samples, worst);
-  const warnings = [...new Set(models.flatMap((model) => warningsOf(model.opened, model.warnings)))];
+  const warnings = distinctWarnings(models.flatMap((model) => warningsOf(model.opened, model.warnings)));
   return {
     lines: [
       `First: ${quoted(first.opened.plan.model.name)}; other: ${quoted(other.opened.plan.model.name)}; ${summary.count} rows of ${quoted(formatDataReference(effective.data.reference), 300)}, the same noise for both.`,
@@ -115,7 +116,7 @@ function answerOf(
       ...rowLines('Rows where the first loses most:', losses),
       ...rowLines('Rows where the first wins most:', wins),
       ...latentLines(latents),
-      ...notes.map((note) => `Note: ${note}`),
+      ...notes.map(({ what }) => `Note: ${what}`),
       `For the first model:`,
       ...assumptionLines(first.opened),
       `For the other model:`,

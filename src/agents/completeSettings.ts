@@ -35,6 +35,6 @@ export function setUpLines(file: SetUpFile | null): string[] {
   const stated = Object.keys(file.settings).join(', ');
   return [
     `Setup file ${quoted(file.path, 300)} applies${stated === '' ? '' : ` (${stated})`}, where the call states nothing else.`,
-    ...file.complaints.slice(0, 3).map((complaint) => `- ${quoted(complaint, 240)}`),
+    ...file.complaints.slice(0, 3).map(({ what }) => `- ${quoted(what, 240)}`),
   ];
 }

@@ -1,3 +1,4 @@
+import { distinctWarnings, type Warning } from '../core/problem/warning';
 import { originWords, settingEvidenceWords } from '../core/evidence/settingEvidenceWords';
 import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
@@ -52,21 +53,20 @@ export function assumptionsAsData({ effective, plan }: OpenedScoring) {
 }
 
 /** Everything to know before trusting the figures, the first few of it. */
-export function warningLines(warnings: readonly string[]): string[] {
+export function warningLines(warnings: readonly Warning[]): string[] {
   if (warnings.length === 0) return ['Warnings: none.'];
-  const shown = warnings.slice(0, shownWarnings).map((each) => `- ${quoted(each, longestSentence)}`);
+  const shown = warnings.slice(0, shownWarnings).map(({ what }) => `- ${quoted(what, longestSentence)}`);
   return ['Warnings:', ...shown, ...moreOf(warnings.length - shown.length)];
 }
 
 /** Warnings of the settings, the roles and the figures, those of most weight first. */
-export function warningsOf({ effective }: OpenedScoring, figures: readonly string[]): string[] {
-  const settings = effective.warnings.map(({ what }) => what);
-  return [...new Set([...figures, ...roleWarnings(effective.model), ...settings])];
+export function warningsOf({ effective }: OpenedScoring, figures: readonly Warning[]): Warning[] {
+  return distinctWarnings([...figures, ...roleWarnings(effective.model), ...effective.warnings]);
 }
 
 /** Warnings as data. */
-export function warningsAsData(warnings: readonly string[]): string[] {
-  return warnings.slice(0, shownWarnings).map((each) => cut(each, longestSentence));
+export function warningsAsData(warnings: readonly Warning[]): string[] {
+  return warnings.slice(0, shownWarnings).map(({ what }) => cut(what, longestSentence));
 }
 
 /** The roles with their evidence, the first few of them. */

@@ -1,3 +1,4 @@
+import { complaintWords } from '../core/settings/complaint';
 import path from 'node:path';
 import { parseConditionSource } from '../core/settings/conditionSource';
 import { maxDraws, maxSeed } from '../core/settings/defaults';
@@ -104,6 +105,6 @@ export function settingsOf(input: ToolInput): RequestedSettings {
     seed: input.number('seed'),
   };
   const { settings, complaints } = checkSettings(given);
-  if (complaints.length > 0) throw toolInputInvalid({ complaint: complaints.join(' ') });
+  if (complaints.length > 0) throw toolInputInvalid({ complaint: complaints.map(complaintWords).join(' ') });
   return settings;
 }

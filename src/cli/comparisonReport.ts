@@ -1,3 +1,4 @@
+import { pairingWords } from '../core/evidence/pairing';
 import { printable } from '../core/problem/names';
 import { formatDataReference } from '../core/dataset/dataReference';
 import { rowsThatFlip, type SampleDifference } from '../results/comparePasses';
@@ -65,7 +66,7 @@ function latentTable({ rows, cka, neighborhoodOverlap, matches }: LatentComparis
 }
 
 function names({ opened: { plan } }: ComparedModel): string {
-  return `${plan.model.name} (${plan.model.pairing})`;
+  return `${plan.model.name} (${pairingWords(plan.model.pairing)})`;
 }
 
 function rowTable(samples: readonly SampleDifference[]): string {

@@ -1,3 +1,4 @@
+import type { Warning } from '../core/problem/warning';
 import path from 'node:path';
 import { openDecoder } from '../session/decoding/openDecoder';
 import { ProviderProbes } from '../session/provider/chooseProvider';
@@ -92,8 +93,8 @@ export async function loadDecoder(
 }
 
 /** Prints notes about a model on stderr. */
-export function printNotes(notes: readonly string[]): void {
-  for (const note of notes) process.stderr.write(`note: ${printable(note)}\n`);
+export function printNotes(notes: readonly Warning[]): void {
+  for (const { what } of notes) process.stderr.write(`note: ${printable(what)}\n`);
 }
 
 /** Prints the paths of written files on stderr, relative to the working directory. */

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { addBlocks } from '../cluster/blockSums';
 import { coverOf, gatherFigures, requireWhole, type Cover } from '../cluster/mergeParts';
 import { readPlan, writePlan, type ClusterPlan } from '../cluster/planFile';
+import { mergedRowsNotFinite, rowsMissing, severalMakers } from '../cluster/warnings';
+import type { Warning } from '../core/problem/warning';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { writeOut } from '../export/writeOut';
@@ -83,21 +85,15 @@ async function planFigures(folder: string, plan: ClusterPlan, cover: Cover): Pro
 
 const maxNamed = 5;
 
-function warningsOf({ rows }: ClusterPlan, { makers, missingRows, parts, sums }: Cover): string[] {
-  const notFinite = sums.reduce((sum, { summary }) => sum + summary.rows - summary.finite, 0);
-  const named = parts.flatMap(({ record }) => record.notFinite).slice(0, maxNamed);
+function warningsOf({ rows }: ClusterPlan, { makers, missingRows, parts, sums }: Cover): Warning[] {
+  const count = sums.reduce((sum, { summary }) => sum + summary.rows - summary.finite, 0);
+  const first = parts.flatMap(({ record }) => record.notFinite).slice(0, maxNamed);
   return [
-    ...(missingRows > 0 ? [`${missingRows} of ${rows.count} rows are missing from these figures.`] : []),
+    ...(missingRows > 0 ? [rowsMissing({ rows: missingRows, of: rows.count })] : []),
     ...(makers.length > 1
-      ? [
-          `The parts were made on different processors or by different versions, whose figures can differ in their last digits: ${makers.map(({ version, processor }) => `${version} on ${processor}`).join('; ')}.`,
-        ]
+      ? [severalMakers({ makers: makers.map(({ version, processor }) => ({ version, processor })) })]
       : []),
-    ...(notFinite > 0
-      ? [
-          `${notFinite} rows have no finite figures and are excluded from all means: ${named.join(', ')}${notFinite > named.length ? ' and others' : ''}.`,
-        ]
-      : []),
+    ...(count > 0 ? [mergedRowsNotFinite({ count, first })] : []),
   ];
 }
 

@@ -34,11 +34,8 @@ export function printProposals(
   ];
   for (const line of lines) process.stderr.write(`${line}\n`);
   const isNote = (warning: Warning) => warning.isNote === true;
-  printNotes([...model.notes, ...warnings.filter(isNote).map(({ what }) => what)]);
-  printWarnings([
-    ...warnings.filter((warning) => !isNote(warning)).map(({ what }) => what),
-    ...roleGuesses(model),
-  ]);
+  printNotes([...model.notes, ...warnings.filter(isNote)]);
+  printWarnings([...warnings.filter((warning) => !isNote(warning)), ...roleGuesses(model)]);
 }
 
 function formatFit({ view }: DatasetDescription): string {

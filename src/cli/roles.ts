@@ -1,3 +1,4 @@
+import type { Warning } from '../core/problem/warning';
 import path from 'node:path';
 import { pairingWords } from '../core/evidence/pairing';
 import { rangeEvidenceWords } from '../core/evidence/rangeEvidence';
@@ -87,8 +88,8 @@ function asJson(model: ModelDescription): string {
     reconstructionEvidence: reconstructionEvidence ? rangeEvidenceWords(reconstructionEvidence) : '',
     producer,
     opset,
-    notes,
-    warnings: roleWarnings(model),
+    notes: texts(notes),
+    warnings: texts(roleWarnings(model)),
     roles: rolesAsData(model),
   };
   return `${JSON.stringify(data, undefined, 2)}\n`;
@@ -105,9 +106,13 @@ function table(model: ModelDescription): string {
   const { reconstructionEvidence: evidence } = model;
   const reconstruction = evidence ? `; ${rangeEvidenceWords(evidence)}` : '';
   const head = `${model.name}: ${model.kind}, ${pairingWords(model.pairing)}${reconstruction}.\n`;
-  const warnings = roleWarnings(model).map((warning) => `Warning: ${warning}\n`);
-  const notes = model.notes.map((note) => `Note: ${note}\n`);
+  const warnings = texts(roleWarnings(model)).map((warning) => `Warning: ${warning}\n`);
+  const notes = texts(model.notes).map((note) => `Note: ${note}\n`);
   const remarks = [...warnings, ...notes];
   const after = remarks.length > 0 ? `\n${remarks.join('')}` : '';
   return printable(head + formatTable(['part', 'tensor', 'type', 'role', 'evidence'], rows) + after);
+}
+
+function texts(warnings: readonly Warning[]): string[] {
+  return warnings.map(({ what }) => what);
 }

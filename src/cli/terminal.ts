@@ -1,3 +1,4 @@
+import type { Warning } from '../core/problem/warning';
 import path from 'node:path';
 import { CancellationTokenSource, type CancellationToken } from 'vscode-jsonrpc';
 import { plainLaunch } from '../pool/engineLaunch';
@@ -33,8 +34,8 @@ export const withEngines: Engines = async (work) => {
 };
 
 /** Prints warnings about the results on stderr, so that they stay out of piped output. */
-export function printWarnings(warnings: readonly string[]): void {
-  for (const warning of warnings) process.stderr.write(`warning: ${printable(warning)}\n`);
+export function printWarnings(warnings: readonly Warning[]): void {
+  for (const { what } of warnings) process.stderr.write(`warning: ${printable(what)}\n`);
 }
 
 const barCells = 30;

@@ -1,3 +1,5 @@
+import type { Warning } from '../core/problem/warning';
+import type { LeftOut } from './tables/leftOut';
 import type { LabelEvidence } from '../core/evidence/dataEvidence';
 import type { RowRange } from '../core/figures/scorePlan';
 import type { FolderMembers } from '../core/dataset/datasetDescription';
@@ -16,10 +18,9 @@ export interface RowArray {
   readonly dtype: string;
   /** Whether it holds text, which only {@link readStrings} gives. */
   readonly isText: boolean;
-  /** Why it is text where numbers could be meant, as the end of “NAME …”. */
-  readonly textBecause?: string;
-  /** What is worth saying of it, a sentence each. */
-  readonly notes?: readonly string[];
+  /** Why it is text where numbers could be meant. */
+  readonly textBecause?: LeftOut;
+  readonly notes?: readonly Warning[];
   /** Rows that could not be read, with the reason: they were read as NaN. They are known once they were asked for. */
   readonly problems?: ReadonlyMap<number, string>;
   /** Writes the rows' values to `out` from `at` on, row-major. */
@@ -48,8 +49,8 @@ export interface DataFile {
    * @param wanted values a row should have, where that is known: it decides between several arrays that could be the data
    */
   dataKey(labelKey?: string, wanted?: number): Promise<string | undefined>;
-  /** What is worth saying of data that nobody named, a sentence each: what is not among them, and why. */
-  notes?(dataKey: string | undefined): Promise<readonly string[]>;
+  /** What is worth saying of data that nobody named: what is not among them, and why. */
+  notes?(dataKey: string | undefined): Promise<readonly Warning[]>;
   /** Which array has the labels, where the file itself shows it, and how it does. */
   labelKey?(dataKey: string | undefined): Promise<LabelKey | undefined>;
   /** Opens an array; the caller closes it. */

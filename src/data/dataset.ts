@@ -1,3 +1,4 @@
+import type { Warning } from '../core/problem/warning';
 import type { DatasetDescription, LabelDescription } from '../core/dataset/datasetDescription';
 import { openedDataOf } from '../core/dataset/openedData';
 import type { RowRange } from '../core/figures/scorePlan';
@@ -69,7 +70,7 @@ export async function openDataset(
 interface Opened extends Pick<DatasetDescription, 'versions' | 'members'> {
   readonly file: DataFile;
   readonly array: RowArray;
-  readonly notes: readonly string[];
+  readonly notes: readonly Warning[];
 }
 
 async function describe(
@@ -82,7 +83,7 @@ async function describe(
   if (array.isText)
     throw arrayOfText({
       name: array.name,
-      ...(array.textBecause !== undefined && { reason: array.textBecause }),
+      ...(array.textBecause && { because: array.textBecause }),
     });
   if (count === undefined || count === 0 || elementCount(rowShape) === 0) {
     throw dataEmpty({ name: array.name });

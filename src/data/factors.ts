@@ -1,3 +1,5 @@
+import type { Warning } from '../core/problem/warning';
+import { pickledPassedOver } from './warnings';
 import { toProblem } from '../core/problem/problem';
 import type {
   CompanionDescription,
@@ -6,7 +8,6 @@ import type {
 } from '../core/dataset/datasetDescription';
 import type { FileVersion } from '../core/files/fileVersion';
 import { elementCount } from '../core/shape';
-import { listed } from '../core/problem/names';
 import { openColumn } from './column';
 import type { DataFile, RowArray } from './dataFile';
 import { assertUnchanged } from './fileVersions';
@@ -26,8 +27,8 @@ interface Beside {
   readonly factors: readonly FactorDescription[];
   /** Several values a row, such as a class as a row of zeros with a one. */
   readonly companions: readonly CompanionDescription[];
-  /** What was not looked into, and why, a sentence each. */
-  readonly passedOver: readonly string[];
+  /** What was not looked into, and why. */
+  readonly passedOver: readonly Warning[];
 }
 
 /** Looks for arrays of as many rows beside the data. */
@@ -57,8 +58,7 @@ export async function findFactors(
       for (let column = 0; column < columns; column++) factors.push(factor(path, `${key}[${column}]`));
     if (factors.length > maxFactors) break;
   }
-  const passedOver =
-    pickles.length > 0 ? [`Passed over: ${listed(pickles)}, pickled, which could run code when read.`] : [];
+  const passedOver = pickles.length > 0 ? [pickledPassedOver({ members: pickles })] : [];
   return { factors: factors.slice(0, maxFactors), companions, passedOver };
 }
 

@@ -1,4 +1,5 @@
 import type { LatentComparison } from '../contracts/panel/latentComparison';
+import type { Warning } from '../core/problem/warning';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
 import type { SampleDifference } from '../results/comparePasses';
 import type { PairedDifference } from '../vae/compare/pairedDifference';
@@ -12,7 +13,7 @@ export interface ComparedRecord {
   readonly source: FigureSource;
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /** A comparison but for its rows; differences are the first's figures minus the second's. */
@@ -22,7 +23,7 @@ export interface ComparisonRecord {
   readonly rows: number;
   readonly summary: { readonly [F in keyof PairedDifference]: F extends 'count' ? number : number | null };
   readonly latents: LatentComparison | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Warning[];
 }
 
 /**
@@ -41,7 +42,7 @@ export function comparisonAsJson(
     other: modelAsData(other),
     dataset: { count: data.count, shape: data.shape },
     summary: summaryAsData({ rows, summary, latents }),
-    notes,
+    notes: notes.map(({ what }) => what),
   });
   return `${report.slice(0, -1)},"samples":${samples}}\n`;
 }
@@ -77,7 +78,7 @@ function modelAsData({ source, summary, dimensions, warnings }: ComparedRecord) 
     settings: figureSettings(source),
     summary,
     dimensions,
-    warnings,
+    warnings: warnings.map(({ what }) => what),
   };
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Warning } from '../core/problem/warning';
 import { stampOf, type FileVersion } from '../core/files/fileVersion';
 import type { KnownRange } from '../core/model/knownRange';
+import { diffusionFactorsNotApplied } from './warnings/files';
 
 const maxBytes = 1 << 20;
 
@@ -9,22 +11,15 @@ const maxBytes = 1 << 20;
 const imageClasses = /^(Asymmetric)?Autoencoder|^VQModel$|^ConsistencyDecoderVAE$/;
 
 /**
- * What diffusers' config.json beside an encoder says of its latents, as sentences. Its scaling_factor and shift_factor
+ * What diffusers' config.json beside an encoder says of its latents. Its scaling_factor and shift_factor
  * belong to the diffusion model: that one sees (z − shift)·scaling and undoes it before it calls the decoder, so that
  * between encoder and decoder nothing is to be scaled.
  */
-export function autoencoderConfig(encoderPath: string): string[] {
+export function autoencoderConfig(encoderPath: string): Warning[] {
   const config = configBeside(encoderPath);
-  const scaling = numberIn(config, 'scaling_factor');
-  const shift = numberIn(config, 'shift_factor');
-  if (scaling === undefined && shift === undefined) return [];
-  const stated = [
-    scaling === undefined ? '' : `scaling_factor ${scaling}`,
-    shift === undefined ? '' : `shift_factor ${shift}`,
-  ].filter((text) => text !== '');
-  return [
-    `config.json states ${stated.join(' and ')}, which a diffusion model applies to z and takes back before decoding: none is applied here, z goes from encoder to decoder as it is.`,
-  ];
+  const scaling = numberIn(config, 'scaling_factor') ?? null;
+  const shift = numberIn(config, 'shift_factor') ?? null;
+  return scaling === null && shift === null ? [] : [diffusionFactorsNotApplied({ scaling, shift })];
 }
 
 /** The values that an encoder expects by its config.json, where that names one of diffusers' autoencoders of images. */

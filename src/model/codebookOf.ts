@@ -6,6 +6,8 @@ import type { Dataflow } from './graph/dataflow';
 import { innerTensor } from './graph/shapes/signature';
 import type { Pieces } from './pieces';
 import type { TensorSignature } from '../core/model/role';
+import type { Warning } from '../core/problem/warning';
+import { severalCodebooks } from './warnings/kinds';
 
 /**
  * The codebook of a model whose codes are entries of one, and where the indices of a row's codes are: in the encoder's
@@ -47,17 +49,13 @@ export function codebookOf(
 }
 
 /** That several books are looked up, of which the use is not counted, as a note; empty where there is one or none. */
-export function severalBooksNote({ encoder, decoder }: Pieces): string[] {
+export function severalBooksNote({ encoder, decoder }: Pieces): Warning[] {
   const graphs = new Set([encoder?.graph, decoder?.graph].filter((graph) => graph !== undefined));
   const files = new Map([...graphs].map((graph) => [graph.path, graph.model]));
   const indices = [...files.values()].flatMap((model) => [
     ...new Set(codebooksIn(model).map((book) => book.indices)),
   ]);
-  return indices.length > 1
-    ? [
-        `Its codes come from ${indices.length} codebooks, as a residual or product quantizer's do; how much each is used isn't counted.`,
-      ]
-    : [];
+  return indices.length > 1 ? [severalCodebooks({ count: indices.length })] : [];
 }
 
 /** Of several books, as of residual quantizers, one alone would show little. */

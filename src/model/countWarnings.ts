@@ -2,7 +2,7 @@ import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import { supportOf } from '../vae/likelihood/likelihood';
 import type { PlannedLikelihood } from '../core/settings/likelihood';
 import type { Warning } from '../core/problem/warning';
-import { countsUnderGaussian } from './warnings';
+import { countsUnderGaussian } from './warnings/settings';
 
 /** Whole numbers up to this may be levels of a picture. */
 const maxLevel = 255;

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { pairingWords } from '../core/evidence/pairing';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { ProblemError } from '../core/problem/problem';
 import { bindGraph, readBound, rebound, type BoundGraph } from './axes/bindGraph';
@@ -16,6 +15,7 @@ import { assignEncoder } from './roles/assignEncoder';
 import { notGaussian } from './roles/notVae';
 import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import type { StatedRoles } from '../core/model/role';
+import { codebookBetweenFiles, notAPair } from './warnings/pieces';
 import { rolesOfPart } from './roles/rolesOfPart';
 
 /**
@@ -53,10 +53,7 @@ export function describeModel(
     if (!alone) throw error;
     return quantizedByPartner(pair, {
       ...alone,
-      warnings: [
-        `${pairingWords(pair.pairing)}, but aren't a pair: ${error.problem.what}`,
-        ...alone.warnings,
-      ],
+      warnings: [notAPair({ pairing: pair.pairing, problem: error.problem.what }), ...alone.warnings],
     });
   }
 }
@@ -66,7 +63,7 @@ function quantizedByPartner({ encoderPath, decoderPath }: Pair, model: ModelDesc
   const models = [encoderPath, decoderPath].map(readIfModel).filter((each) => each !== undefined);
   const quantizer = quantizerIn(models);
   if (!quantizer || model.posterior) return model;
-  const note = `${quantizer.found} shows that there is a codebook between encoder and decoder. It is in neither file, so they are shown separately.`;
+  const note = codebookBetweenFiles({ shownBy: quantizer.found });
   const shows = model.shows.filter((capability) => capability !== 'prior' && capability !== 'traverse');
   return { ...model, kind: 'vq-vae', shows, notes: [note, ...model.notes] };
 }
@@ -119,7 +116,7 @@ function describeFile(
     const pair = findDecoder(modelPath, found);
     if ('decoderPath' in pair) return describePair(name, pair, stated, row);
     const encoder = describeEncoderAlone(graph, found);
-    if (encoder) return { ...encoder, notes: [...encoder.notes, ...pair.notes] };
+    if (encoder) return { ...encoder, notes: [...encoder.notes, pair.note] };
   }
   const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides);
   if (decoder) return decoder;

@@ -1,3 +1,4 @@
+import type { Warning } from '../core/problem/warning';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { bindGraph } from './axes/bindGraph';
@@ -10,6 +11,7 @@ import { assignDecoder } from './roles/assignDecoder';
 import type { EncoderRoles } from './roles/assignEncoder';
 import { isMoments } from './roles/scaleRole';
 import { mayHoldAsMuch } from './roles/shapes';
+import { decoderNotBeside, decodersBeside } from './warnings/pieces';
 
 /** Files of a folder that are looked at. */
 const maxFiles = 100;
@@ -18,22 +20,17 @@ const maxFiles = 100;
  * Looks for the decoder of an encoder among the files beside it: the one that takes latents of its size and gives what
  * it reads. Where there is none, or more than one to choose from, says so in a note.
  */
-export function findDecoder(encoderPath: string, encoder: EncoderRoles): Pair | { readonly notes: string[] } {
+export function findDecoder(encoderPath: string, encoder: EncoderRoles): Pair | { readonly note: Warning } {
   const name = path.basename(encoderPath);
   const fitting = modelsBeside(encoderPath).filter((file) => fits(file, encoder));
   const [decoderPath, ...others] = fitting;
-  if (decoderPath === undefined)
-    return {
-      notes: [`No decoder next to ${name} fits it. To see reconstructions and the ELBO, choose its decoder.`],
-    };
+  if (decoderPath === undefined) return { note: decoderNotBeside({ encoder: name }) };
   if (others.length === 0) {
     const pairing = { kind: 'only-fitting', encoder: name, decoder: path.basename(decoderPath) } as const;
     return { encoderPath, decoderPath, pairing };
   }
-  const names = fitting.map((file) => path.basename(file)).join(', ');
-  return {
-    notes: [`More than one decoder next to ${name} fits: ${names}. Choose one to see reconstructions.`],
-  };
+  const decoders = fitting.map((file) => path.basename(file));
+  return { note: decodersBeside({ encoder: name, decoders }) };
 }
 
 function modelsBeside(encoderPath: string): string[] {

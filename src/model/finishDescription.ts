@@ -7,7 +7,7 @@ import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { normalizationOf } from './graph/unitSphere';
 import { halfPrecisionIn } from './halfPrecision';
-import { kindNotes, kindOf, sphereCodeNote, sphereNote } from './kinds';
+import { kindNotes, kindOf } from './kinds';
 import { codeOf, laidOut, latentShapeOf, type CodeOf } from './latents';
 import { oneRowNotes, samplingNotes } from './fileNotes';
 import { findSamplingNodes } from './findSamplingNodes';
@@ -19,6 +19,7 @@ import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
 import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
+import { codeOnSphere, posteriorOnSphere } from './warnings/kinds';
 import { filesOf } from './weightFiles';
 import type { Condition } from '../core/model/condition';
 
@@ -114,15 +115,17 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...oneRowNotes([encoder?.graph, decoder?.graph]),
       ...samplingNotes(encoder?.roles.sampling, encoderName),
       ...(sphere && read?.kind === 'gaussian'
-        ? [sphereNote(location.tensor.name, sphere)]
+        ? [posteriorOnSphere({ tensor: location.tensor.name, operator: sphere })]
         : kindNotes(kind, code?.kind === 'point', quantizer?.found)),
       ...(kind === 'vq-vae' ? severalBooksNote(pieces) : []),
-      ...(sphere && read?.kind === 'point' ? [sphereCodeNote(location.tensor.name, sphere)] : []),
+      ...(sphere && read?.kind === 'point'
+        ? [codeOnSphere({ tensor: location.tensor.name, operator: sphere })]
+        : []),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
       ...warnings,
-      ...(given?.mismatch === undefined ? [] : [given.mismatch]),
+      ...(given?.mismatch ? [given.mismatch] : []),
       ...dependence.warnings,
     ],
     ...dependence.runs,

@@ -2,7 +2,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import { slightly } from './decoderRange';
 import { isOtherUnits } from './likelihoodWarnings';
 import type { Warning } from '../core/problem/warning';
-import { scaleUnlikeEncoder } from './warnings';
+import { scaleUnlikeEncoder } from './warnings/settings';
 
 /** What speaks against the scale: data, after scaling, in other units than the encoder's graph expects. */
 export function inputWarnings(

@@ -1,8 +1,10 @@
 import type { RoleEvidence } from '../core/evidence/roleEvidence';
-import { formatAffineMap, type AffineMap } from '../core/model/affineMap';
+import type { AffineMap } from '../core/model/affineMap';
+import type { Warning } from '../core/problem/warning';
 import { affineOf, beginnings, isPlain, undoneAt } from './graph/affineChain';
 import type { Dataflow } from './graph/dataflow';
 import type { EncoderRoles } from './roles/assignEncoder';
+import { latentsScaledAndUndone, latentsScaledOnly, latentsUnscaledOnly } from './warnings/files';
 
 /** How latents are scaled between an encoder and a decoder in files of their own. */
 export interface LatentScaling {
@@ -10,8 +12,7 @@ export interface LatentScaling {
   readonly at: string | undefined;
   /** What speaks for that place. */
   readonly evidence?: RoleEvidence;
-  /** What is known, a sentence. */
-  readonly note: string;
+  readonly note: Warning;
 }
 
 /**
@@ -27,25 +28,16 @@ export function latentScaling(
 ): LatentScaling | undefined {
   const given = sampling && scaledSample(flow, sampling.z);
   if (given) {
-    const words = `${names.encoder} gives out ${formatAffineMap(given, 'z')} after it has drawn z`;
     const at = undoneAt(decoder, z, given);
+    const args = { ...names, map: given };
     return at === undefined
-      ? { at, note: `${words}; ${names.decoder} does not undo that, so it is given z as it is.` }
-      : {
-          at,
-          evidence: { kind: 'unscaled', ...names, map: given },
-          note: `${words}, and ${names.decoder} begins by undoing that.`,
-        };
+      ? { at, note: latentsScaledOnly(args) }
+      : { at, evidence: { kind: 'unscaled', ...args }, note: latentsScaledAndUndone(args) };
   }
   const first = beginnings(decoder, z)
     .filter(({ map }) => !isPlain(map))
     .at(-1);
-  if (!first) return undefined;
-  const words = formatAffineMap(first.map, 'z');
-  return {
-    at: undefined,
-    note: `${names.decoder} begins with ${words}: if it takes latents that were scaled, which ${names.encoder} does not do, its reconstructions are not those of z.`,
-  };
+  return first && { at: undefined, note: latentsUnscaledOnly({ ...names, map: first.map }) };
 }
 
 /** What an output is of z, where it is not z itself. */

@@ -13,7 +13,7 @@ import {
   decoderUnitsUnknown,
   scaleUnlikeDecoder,
   unitsUnlikeDecoder,
-} from './warnings';
+} from './warnings/settings';
 
 /**
  * What a user should know before trusting figures under this likelihood on data of this range.

@@ -4,7 +4,7 @@ import { elementCount } from '../core/shape';
 import { namedLogits } from './proposeLikelihood';
 import type { PlannedLikelihood } from '../core/settings/likelihood';
 import type { Warning } from '../core/problem/warning';
-import { onesAsBernoulli, onesAsMultinomial } from './warnings';
+import { onesAsBernoulli, onesAsMultinomial } from './warnings/settings';
 
 /**
  * What to know of rows of zeros and ones that hold several ones, such as the items that a user clicked: one class of

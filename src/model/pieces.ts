@@ -1,3 +1,4 @@
+import type { Warning } from '../core/problem/warning';
 import type { Pairing } from '../core/evidence/pairing';
 import type { DecoderSource } from '../core/model/modelDescription';
 import type { BoundGraph } from './axes/bindGraph';
@@ -29,6 +30,6 @@ export interface Pieces {
   readonly pairing: Pairing;
   /** What to call the whole where the pieces leave it open. */
   readonly kind?: ModelKind;
-  readonly notes: readonly string[];
-  readonly warnings: readonly string[];
+  readonly notes: readonly Warning[];
+  readonly warnings: readonly Warning[];
 }

@@ -1,6 +1,6 @@
 import type { RangeEvidence } from '../core/evidence/rangeEvidence';
 import type { ReconstructionKind } from '../core/model/modelDescription';
-import { elementCount, formatShape } from '../core/shape';
+import { elementCount } from '../core/shape';
 import { alignmentOf } from './axes/alignment';
 import { classLayout } from './classLayout';
 import type { Dataflow } from './graph/dataflow';
@@ -9,6 +9,8 @@ import { single } from './roleChecks';
 import { reconstructionKind } from './roles/reconstructionKind';
 import { isMoments } from './roles/scaleRole';
 import { agree, fixedShape } from './rowShapes';
+import type { Warning } from '../core/problem/warning';
+import { shapesNotComparable } from './warnings/pieces';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /** What a decoder outputs, held against what its encoder reads. Shapes are without the batch axis. */
@@ -20,8 +22,8 @@ export interface ReconstructionFound {
   readonly kind: ReconstructionKind;
   readonly evidence: RangeEvidence;
   readonly classAxis?: number | undefined;
-  /** Why it cannot be held against the input, in a sentence; undefined where it can. */
-  readonly mismatch?: string | undefined;
+  /** Why it cannot be held against the input; undefined where it can. */
+  readonly mismatch?: Warning | undefined;
   /** The order in which it has the input's axes, where that is another. */
   readonly order?: readonly number[] | undefined;
   /** The decoder's roles, that of a tensor with mean and scale in one put right. */
@@ -66,7 +68,12 @@ export function readReconstruction(
     (times > 1 && hasClasses && classLayout(inputShape, whole, classAxis) !== undefined);
   const mismatch = fits
     ? undefined
-    : `${encoderName} reads ${formatShape(inputShape)}, but ${decoderName} outputs ${formatShape(whole)}: they cannot be compared, so there is no reconstruction term.`;
+    : shapesNotComparable({
+        encoder: encoderName,
+        inputShape,
+        decoder: decoderName,
+        outputShape: whole,
+      });
   const order = alignment === 'same' ? undefined : alignment;
   return { ...common, shape: whole, roles, mismatch, order };
 }

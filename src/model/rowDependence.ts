@@ -1,13 +1,15 @@
 import type { ModelDescription } from '../core/model/modelDescription';
-import { couplings, normalizesInTraining, rowCoupling } from './graph/rowCoupling';
+import { distinctWarnings, type Warning } from '../core/problem/warning';
+import { couplings, normalizesInTraining, rowCoupling, type CouplingFinding } from './graph/rowCoupling';
 import { tensorsOf, type CodeOf } from './latents';
 import type { Pieces } from './pieces';
 import type { RoleAssignment } from '../core/model/role';
+import { outputIsRandom, rowsAreMultiplied, rowsShareScale, rowsShareStatistics } from './warnings/rows';
 
 /** What makes the figures of a row depend on other rows or on chance, and how the model is run because of it. */
 export interface RowDependence {
-  /** A sentence for each cause. */
-  readonly warnings: readonly string[];
+  /** One for each cause. */
+  readonly warnings: readonly Warning[];
   readonly runs: Pick<ModelDescription, 'runAlone' | 'runAsWritten'>;
 }
 
@@ -22,22 +24,37 @@ export function rowDependence(
   encoderName: string,
   decoderName: string,
 ): RowDependence {
-  const encoding =
-    encoder && code
-      ? couplings(encoder.roles.flow, namesOf(tensorsOf(code)), [], encoderName, 'encoder')
-      : [];
+  const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(tensorsOf(code)), []) : [];
   const latents = decoder?.assignments.filter(({ role }) => role === 'z') ?? [];
-  const decoding = decoder
-    ? couplings(decoder.flow, namesOf(read), namesOf(latents), decoderName, 'decoder')
-    : [];
+  const decoding = decoder ? couplings(decoder.flow, namesOf(read), namesOf(latents)) : [];
   const flows = [encoder?.roles.flow, decoder?.flow];
   return {
-    warnings: [...new Set([...encoding, ...decoding].map(({ sentence }) => sentence))],
+    warnings: distinctWarnings([
+      ...encoding.map((found) => warningOf(found, encoderName, 'encoder')),
+      ...decoding.map((found) => warningOf(found, decoderName, 'decoder')),
+    ]),
     runs: {
       ...(rowCoupling(encoding) === 'alone' && { runAlone: true }),
       ...(flows.some((flow) => flow && normalizesInTraining(flow)) && { runAsWritten: true }),
     },
   };
+}
+
+function warningOf(
+  { kind, op: operator }: CouplingFinding,
+  file: string,
+  part: 'encoder' | 'decoder',
+): Warning {
+  switch (kind) {
+    case 'batch-scale':
+      return rowsShareScale({ operator, file, part });
+    case 'batch-statistics':
+      return rowsShareStatistics({ operator, file });
+    case 'rows':
+      return rowsAreMultiplied({ operator, file });
+    case 'random':
+      return outputIsRandom({ operator, file });
+  }
 }
 
 function namesOf(assignments: readonly Pick<RoleAssignment, 'tensor'>[]): string[] {

@@ -1,5 +1,5 @@
 import type { Gate, RoleEvidence } from '../core/evidence/roleEvidence';
-import { roleLabel } from '../core/model/roleLabel';
+import type { Warning } from '../core/problem/warning';
 import { extractSubgraph } from './graph/extractSubgraph';
 import { dominatorsOf } from './graph/dominators';
 import { formatPath, pathAround, reaches } from './graph/reachability';
@@ -16,14 +16,16 @@ import {
   reconstructionIndependentOfLatent,
 } from './problems/roles';
 import { decoderNotSeparable } from './problems/cuts';
+import { noiseIsConstant } from './warnings/files';
+import { spreadIsDecoded } from './warnings/roles';
 
 /** Where a whole VAE is split. */
 export interface Split {
   /** The latent code, with the shape of the mean. */
   readonly z: TensorSignature;
   readonly evidence: RoleEvidence;
-  readonly notes: readonly string[];
-  readonly warnings: readonly string[];
+  readonly notes: readonly Warning[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -54,18 +56,15 @@ export function splitAtLatent(file: string, whole: EncoderRoles, overrides: Role
   if ('reason' in cut) {
     throw decoderNotSeparable({ file, latent: chosen.z.name, reason: cut.reason });
   }
-  const notes =
-    sampling?.noise.kind === 'constant'
-      ? [`The noise in ${file} is a constant, so its own samples never vary; noise is drawn again here.`]
-      : [];
-  const warnings = chosen.warning === undefined ? [] : [chosen.warning];
+  const notes = sampling?.noise.kind === 'constant' ? [noiseIsConstant({ file })] : [];
+  const warnings = chosen.warning ? [chosen.warning] : [];
   return { z: chosen.z, evidence: { kind: 'gate', is: chosen.is }, notes, warnings };
 }
 
 interface Candidate {
   readonly z: TensorSignature;
   readonly is: Gate;
-  readonly warning?: string;
+  readonly warning?: Warning;
 }
 
 function latentCandidates(
@@ -101,7 +100,7 @@ function latentCandidates(
     candidates.push({
       z: { ...like, name: flow.root(tensor.name) },
       is: { kind: 'decoded' },
-      warning: `The reconstruction is decoded from ${tensor.name}, which is treated as ${roleLabel(role)}: a decoder reads the mean, so mean and scale may be swapped.`,
+      warning: spreadIsDecoded({ tensor: tensor.name, role }),
     });
   }
   return candidates;

@@ -1,7 +1,7 @@
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { PlannedLikelihood } from '../core/settings/likelihood';
 import type { Warning } from '../core/problem/warning';
-import { columnOutweighsOthers } from './warnings';
+import { columnOutweighsOthers } from './warnings/settings';
 
 /** Squared errors of a value this many times as wide are a million times those of the others. */
 const muchWider = 1000;

@@ -1,3 +1,5 @@
+import type { Warning } from '../core/problem/warning';
+import { weightsUnreliable } from './warnings';
 import { effectiveSampleSizeOf } from './rowFigures';
 import type { FigureColumns } from './figureColumns';
 
@@ -24,10 +26,7 @@ export function medianEffectiveSampleSize(columns: FigureColumns): number {
 export function weightWarnings(
   columns: FigureColumns,
   median = medianEffectiveSampleSize(columns),
-): string[] {
+): Warning[] {
   const { importance } = columns;
-  if (!(median < poorShare * importance)) return [];
-  return [
-    `The log p̂(x) estimate is unreliable: median effective sample size ${median.toFixed(median < 10 ? 1 : 0)} of ${importance}. Increase K.`,
-  ];
+  return median < poorShare * importance ? [weightsUnreliable({ median, importance })] : [];
 }

@@ -1,3 +1,5 @@
+import type { Warning } from '../core/problem/warning';
+import { dimensionsNotFinite, rowsNotFinite } from './warnings';
 import type { NotFinite } from '../contracts/analysis';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { addRow, emptySums } from '../vae/diagnostics/dimensionSums';
@@ -59,22 +61,25 @@ export function notFiniteWarnings(
   columns: ReadColumns,
   halfPrecision: readonly string[] = [],
   { count, first, dimensions }: NotFinite = findNotFinite(columns),
-): string[] {
+): Warning[] {
   if (count === 0) return [];
   if (dimensions.length > 0)
     return [
-      `${dimensions.length === 1 ? 'Dimension' : 'Dimensions'} ${dimensions.slice(0, maxNamed).join(', ')} of ${columns.has.kl ? 'the posterior mean mu' : 'the latent code'} ${dimensions.length === 1 ? 'is' : 'are'} NaN or infinite for every row: the weights of the model are at fault, not the data.`,
+      dimensionsNotFinite({
+        dimensions: dimensions.slice(0, maxNamed),
+        count: dimensions.length,
+        isMean: columns.has.kl,
+      }),
     ];
-  const named = first.map(columns.sampleOf).join(', ');
-  const more = count > maxNamed ? ` and ${count - maxNamed} more` : '';
-  const figure = columns.has.elbo ? 'finite ELBO' : 'finite figures';
-  const why = firstOf(columns.unreadable, maxNamed).map(([row, reason]) => ` Row ${row}: ${reason}`);
-  const remedy =
-    why.length > 0
-      ? why.join('')
-      : ` Look for NaNs in the data, and check the likelihood and the scale.${overflow(halfPrecision)}`;
   return [
-    `${count} of ${columns.scoredCount} rows have no ${figure} and are excluded from all means: ${count === 1 ? 'row' : 'rows'} ${named}${more}.${remedy}`,
+    rowsNotFinite({
+      count,
+      of: columns.scoredCount,
+      first: first.map(columns.sampleOf),
+      hasElbo: columns.has.elbo,
+      unreadable: firstOf(columns.unreadable, maxNamed).map(([row, why]) => ({ row, why })),
+      halfPrecision,
+    }),
   ];
 }
 
@@ -83,13 +88,6 @@ function firstOf<K, V>(map: ReadonlyMap<K, V>, most: number): [K, V][] {
   const first: [K, V][] = [];
   for (const entry of map) if (first.push(entry) === most) break;
   return first;
-}
-
-/** What else may be behind figures that are not finite where a model computes in float16. */
-function overflow(files: readonly string[]): string {
-  if (files.length === 0) return '';
-  const compute = files.length === 1 ? 'computes' : 'compute';
-  return ` ${files.join(' and ')} ${compute} in float16, where what exceeds 65504 is infinite: one draw of z that overflows is enough. Export in float32 to tell.`;
 }
 
 /** Latent dimensions whose mean isn't a number in any row. */

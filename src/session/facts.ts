@@ -1,3 +1,4 @@
+import type { Warning } from '../core/problem/warning';
 import type { DataEvidence } from '../core/evidence/dataEvidence';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import type { FileContents } from '../core/model/fileContents';
@@ -44,7 +45,7 @@ export interface SessionFacts {
   /** Which of these the figures shown are of. */
   readonly shownRevision: number;
   /** Of the pass, once it is done. */
-  readonly passWarnings: readonly string[];
+  readonly passWarnings: readonly Warning[];
   /** Of the latest pass with figures. */
   readonly picturesOf: string;
   readonly identities: Identities | undefined;
@@ -55,8 +56,8 @@ export interface SessionFacts {
   readonly problem: Problem | undefined;
   /** Files that are no longer what was opened. */
   readonly changes: readonly FileChange[];
-  /** What became of the figures by a reload, as a sentence. */
-  readonly reloadNote: string | undefined;
+  /** What became of the figures by a reload. */
+  readonly reloadNote: Warning | undefined;
 }
 
 const nothingRun: RunState = {

@@ -25,7 +25,6 @@ import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatPrior } from '../core/settings/prior';
 import type { RoleAssignment } from '../core/model/role';
-import type { Warning } from '../core/problem/warning';
 import { roleGuesses } from './roleWarnings';
 import type { SessionFacts } from './facts';
 
@@ -39,7 +38,7 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     tensors: tensorsOf(facts),
     hasPlainView: facts.plain !== undefined,
     fileContents: model ? null : (facts.fileContents ?? null),
-    roleQuestion: model && !facts.outline ? roleGuesses(model).map(printable) : [],
+    roleQuestion: model && !facts.outline ? roleGuesses(model).map(({ what }) => printable(what)) : [],
     data: effective ? panelData(effective, facts.dataEvidence) : null,
     likelihood: effective?.likelihood
       ? { ...effective.likelihood, value: formatLikelihood(effective.likelihood.value) }
@@ -77,17 +76,13 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     reloadsAlways: chosen.reloadsAlways,
     problem: facts.problem ?? null,
     warnings: [
-      ...asWarnings(setUpFile?.complaints ?? []),
+      ...(setUpFile?.complaints ?? []),
       ...(effective?.warnings ?? []),
       ...paceNotes(chosen.requested, facts),
-      ...(facts.reloadNote === undefined ? [] : [{ what: facts.reloadNote, isNote: true }]),
-      ...asWarnings(facts.passWarnings),
+      ...(facts.reloadNote ? [facts.reloadNote] : []),
+      ...facts.passWarnings,
     ].map((warning) => ({ ...warning, what: printable(warning.what) })),
   };
-}
-
-function asWarnings(texts: readonly string[]): Warning[] {
-  return texts.map((what) => ({ what }));
 }
 
 /** What is known of the model's tensors, whether or not it was understood. */

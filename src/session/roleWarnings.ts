@@ -1,21 +1,18 @@
-import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
-import { roleLabel } from '../core/model/roleLabel';
+import type { Warning } from '../core/problem/warning';
+import { roleIsGuessed } from './warnings';
 import { roleKey } from '../model/roles/assignRole';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { RoleAssignment, StatedRoles } from '../core/model/role';
 
-/** The roles that rest on thin evidence, which only the user can settle, a sentence each. */
-export function roleGuesses({ assignments }: ModelDescription): string[] {
+/** The roles that rest on thin evidence, which only the user can settle. */
+export function roleGuesses({ assignments }: ModelDescription): Warning[] {
   return assignments
     .filter(isGuess)
-    .map(
-      ({ tensor, role, evidence }) =>
-        `${tensor.name} is probably ${roleLabel(role)}, but the evidence is weak: ${roleEvidenceWords(evidence)}.`,
-    );
+    .map(({ tensor, role, evidence }) => roleIsGuessed({ tensor: tensor.name, role, evidence }));
 }
 
 /** Everything to know before trusting the roles: contradictions first, then guesses. */
-export function roleWarnings(model: ModelDescription): string[] {
+export function roleWarnings(model: ModelDescription): Warning[] {
   return [...model.warnings, ...roleGuesses(model)];
 }
 

@@ -1,4 +1,10 @@
 import { aboutSeconds } from '../core/quantities';
+import type { RoleEvidence } from '../core/evidence/roleEvidence';
+import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
+import { formatFigure } from '../core/figures/formatting';
+import type { Role } from '../core/model/role';
+import { roleLabel } from '../core/model/roleLabel';
+import type { ExecutionProvider } from '../core/settings/executionProvider';
 import { defineWarning } from '../core/problem/warning';
 import { defaults } from '../core/settings/defaults';
 
@@ -44,3 +50,89 @@ export const likelihoodPassedOver = defineWarning(
     what: `${likelihood} was asked for and is not used: ${reason}`,
   }),
 );
+
+/** A role on weak evidence, which only the user can settle. */
+export const roleIsGuessed = defineWarning(
+  'role-is-guessed',
+  ({ tensor, role, evidence }: { tensor: string; role: Role; evidence: RoleEvidence }) => ({
+    what: `${tensor} is probably ${roleLabel(role)}, but the evidence is weak: ${roleEvidenceWords(evidence)}.`,
+  }),
+);
+
+export const valuesNotFinite = defineWarning(
+  'values-not-finite',
+  ({ count, values, rows }: { count: number; values: number; rows: number }) => ({
+    what: `${count} of the ${values} values in the first ${rows} rows are NaN or infinite.`,
+  }),
+);
+
+/** The row whose ELBO differs most between a provider and the CPU, on the same noise. */
+export const providerUnlikeCpu = defineWarning(
+  'provider-unlike-cpu',
+  (args: { provider: ExecutionProvider; row: number; elbo: number; elboOnCpu: number }) => ({
+    what: `${args.provider} and CPU results differ: the ELBO is ${formatDigits(args.elbo)} nats for row ${args.row}, on the CPU ${formatDigits(args.elboOnCpu)}. Use the CPU results.`,
+  }),
+);
+
+/** @param args.tensors the mean and the scale; null where they are halves of one */
+export const scaleReconstructsBetter = defineWarning(
+  'scale-reconstructs-better',
+  ({ tensors }: { tensors: { readonly mean: string; readonly scale: string } | null }) => ({
+    what: `Mean and scale may be swapped: reconstructions are better from ${tensors ? `${tensors.scale} (the scale) than from ${tensors.mean} (the mean)` : 'the second half of the output than from the first'}.`,
+  }),
+);
+
+/** What became of a mean by reading files again; `at` is when, in milliseconds since 1970. */
+export const reloaded = defineWarning(
+  'reloaded',
+  ({ at, figure, before, now }: { at: number; figure: 'ELBO' | 'MSE'; before: number; now: number }) => {
+    const time = new Date(at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
+    const change = before === now ? 'as before' : `${formatDigits(before)} before`;
+    return {
+      what: `Reloaded at ${time}: the mean ${figure} is ${formatDigits(now)}, ${change}.`,
+      isNote: true,
+    };
+  },
+);
+
+/** A figure with as many digits as its float32 sums hold. */
+function formatDigits(value: number): string {
+  return Number.isFinite(value)
+    ? String(Number(value.toPrecision(6))).replaceAll('-', '−')
+    : formatFigure(value);
+}
+
+/** What to know of a comparison as such. */
+export const conditionsDiffer = defineWarning(
+  'conditions-differ',
+  ({ conditional }: { conditional: 'first' | 'second' }) => ({
+    what: `The ${conditional} model is told a condition of each row and the other is not: a bound on log p(x|c) is compared to one on log p(x).`,
+    isNote: true,
+  }),
+);
+
+export const latentDimensionsDiffer = defineWarning(
+  'latent-dimensions-differ',
+  ({ first, other }: { first: number; other: number }) => ({
+    what: `The models have ${first} and ${other} latent dimensions, so only the noise of the first ${Math.min(first, other)} is shared.`,
+    isNote: true,
+  }),
+);
+
+export const oneDrawTellsNoError = defineWarning('one-draw-tells-no-error', () => ({
+  what: 'One draw of z a row tells no Monte Carlo error: use two or more.',
+  isNote: true,
+}));
+
+export const errorOfFirstDraws = defineWarning(
+  'error-of-first-draws',
+  ({ kept, samples }: { kept: number; samples: number }) => ({
+    what: `The Monte Carlo error is estimated from the first ${kept} of ${samples} draws of each row.`,
+    isNote: true,
+  }),
+);
+
+/** @param args.message of the problem that an analysis of a finished pass ended with */
+export const analysisFailed = defineWarning('analysis-failed', ({ message }: { message: string }) => ({
+  what: message,
+}));

@@ -124,9 +124,13 @@ async function rolesAmong(copies: Readonly<Record<string, string>>) {
 describe('what makes figures vary is warned of', () => {
   it('where layers are exported as in training', () => {
     const { warnings } = describeModel(file('training-layers'), undefined, {});
-    assert.equal(warnings.length, 2);
-    assert.match(warnings.join('\n'), /Dropout is on in training-layers\.onnx/);
-    assert.match(warnings.join('\n'), /every figure depends on the other rows/);
+    assert.deepEqual(
+      warnings.map(({ code, args }) => [code, args['operator']]),
+      [
+        ['output-is-random', 'Dropout'],
+        ['rows-share-statistics', 'BatchNormalization'],
+      ],
+    );
   });
 });
 
@@ -147,41 +151,39 @@ describe('a role for a tensor that is not there', () => {
 describe('a wrong role given by the user is caught', () => {
   const warningsWith = (name: string, roles: StatedRoles) =>
     withPool(
-      async (pool) =>
-        (await describeByEngine(pool.warm(), { modelPath: file(name), roles }, true)).warnings.join('\n'),
+      async (pool) => (await describeByEngine(pool.warm(), { modelPath: file(name), roles }, true)).warnings,
       1,
     );
 
   it("by the model's own samples, where the scale is of another kind", async () => {
     for (const role of ['log-standard-deviation', 'variance', 'standard-deviation'] as const) {
-      const said = await warningsWith('eps', { logvar: role });
-      assert.match(
-        said,
-        /logvar is treated as .* but the model's own samples show that it is a log-variance/,
-        role,
-      );
-      assert.match(said, /the graph has σ = Exp\(0\.5·logvar\)/);
+      const [byGraph, bySamples] = await warningsWith('eps', { logvar: role });
+      assert.equal(byGraph!.code, 'assigned-role-unlike-graph');
+      const evidence = { kind: 'spread-in-graph', formula: 'Exp(0.5·t)', name: 'logvar', isInside: false };
+      assert.deepEqual(byGraph!.args, { tensor: 'logvar', role, inGraph: 'log-variance', evidence });
+      assert.equal(bySamples!.code, 'samples-unlike-scale');
+      assert.deepEqual(bySamples!.args, { scale: 'logvar', role, shown: 'log-variance' });
     }
-    const said = await warningsWith('train-variance', { variance: 'standard-deviation' });
-    assert.match(
-      said,
-      /variance is treated as a standard deviation, but the model's own samples show that it is a variance/,
-    );
+    const warnings = await warningsWith('train-variance', { variance: 'standard-deviation' });
+    assert.deepEqual(warnings.at(-1)!.args, {
+      scale: 'variance',
+      role: 'standard-deviation',
+      shown: 'variance',
+    });
   });
 
   it("by the model's own samples, where mean and scale are swapped", async () => {
     for (const name of ['train', 'eps', 'pythae']) {
       const [mu, logvar] = name === 'pythae' ? ['embedding', 'log_covariance'] : ['mu', 'logvar'];
-      const said = await warningsWith(name, { [mu]: 'log-variance', [logvar]: 'mu' });
-      assert.match(said, /are swapped: the model's own samples spread around/, name);
+      const warnings = await warningsWith(name, { [mu]: 'log-variance', [logvar]: 'mu' });
+      assert.equal(warnings.at(-1)!.code, 'samples-swap-mean-and-scale', name);
     }
   });
 
   it('by what is decoded, where mean and scale are swapped and nothing is sampled', async () => {
-    assert.match(
-      await warningsWith('eval', { mu: 'log-variance', logvar: 'mu' }),
-      /decoded from mu, which is treated as a log-variance: a decoder reads the mean, so mean and scale may be swapped/,
-    );
+    const warnings = await warningsWith('eval', { mu: 'log-variance', logvar: 'mu' });
+    const decoded = warnings.find(({ code }) => code === 'spread-is-decoded');
+    assert.deepEqual(decoded?.args, { tensor: 'mu', role: 'log-variance' });
   });
 
   it('by values that no such scale has', async () => {
@@ -198,7 +200,7 @@ describe('a wrong role given by the user is caught', () => {
   });
 
   it('and a right one is taken without a word', async () => {
-    assert.equal(await warningsWith('nameless-eval', { 14: 'log-variance', 13: 'mu' }), '');
+    assert.deepEqual(await warningsWith('nameless-eval', { 14: 'log-variance', 13: 'mu' }), []);
   });
 });
 

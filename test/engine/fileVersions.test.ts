@@ -123,7 +123,7 @@ describe('A file that is written again under an open model', () => {
   it('is compared by the pass that reads it alone, and not by later ones', async () => {
     replaceDecoder();
     await settled(() => session.reload());
-    const notes = () => session.state.warnings.filter(({ what }) => what.startsWith('Reloaded'));
+    const notes = () => session.state.warnings.filter(({ code }) => code === 'reloaded');
     assert.equal(notes().length, 1);
     await settled(() => session.settings.change({ samples: 3 }));
     await settled(() => session.settings.change({ samples: 2 }));

@@ -48,7 +48,8 @@ describe('spread, moments, noise and units are read as the graph has them:', () 
         assert.equal(found.get(tensor), role, tensor);
       if (expected.unscaled)
         assert.deepEqual(model.decoder?.kind === 'cut' && model.decoder.at, expected.unscaled);
-      if (expected.noted) assert.match(model.notes.join('\n'), new RegExp(expected.noted));
+      const noted = model.notes.map(({ what }) => what).join('\n');
+      if (expected.noted) assert.match(noted, new RegExp(expected.noted));
 
       const options = {
         roles: expected.stated,

@@ -8,7 +8,10 @@ export type OfEachKind<T extends { readonly kind: string }> = {
 /** Holds a text that is made of data against what data leave in texts that forgot to word them. */
 export function assertWorded(text: string): void {
   assert.match(text, /\S/);
-  assert.doesNotMatch(text, /undefined|null|NaN|Infinity|\[object|\.\d{6}|\s\s|\.\.$|(^|[\s(])-[\d∞]/);
+  assert.doesNotMatch(
+    text,
+    /undefined|null|\b(to|from|by|is) NaN\b|Infinity|\[object|\.\d{6}|\s\s|\.\.$|(^|[\s(])-[\d∞]/,
+  );
 }
 
 /** The same of a clause, which a sentence goes on with: no capital but that of a name, and no period. */

@@ -1,3 +1,4 @@
+import type { Warning } from '../../core/problem/warning';
 import type { Summary } from '../../core/figures/figures';
 import type { Problem } from '../../core/problem/problem';
 import type { LatentComparison } from './latentComparison';
@@ -50,7 +51,7 @@ export interface ComparisonFigures {
   /** Null where there are no latent spaces to compare. */
   readonly latents: LatentComparison | null;
   /** What to know of it, a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Warning[];
 }
 
 /** Means over the rows, in nats a row; null where too few rows or draws tell. */

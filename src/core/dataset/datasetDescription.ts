@@ -1,3 +1,4 @@
+import type { Warning } from '../problem/warning';
 import type { LabelEvidence } from '../evidence/dataEvidence';
 import type { FitEvidence } from '../evidence/settingEvidence';
 import type { FileVersion } from '../files/fileVersion';
@@ -51,8 +52,8 @@ export interface DatasetDescription {
   readonly factors: readonly FactorDescription[];
   /** Arrays with several values a row that stand beside the data in its file. */
   readonly companions?: readonly CompanionDescription[];
-  /** What is worth saying of the data and of what is not among them, a sentence each. */
-  readonly notes?: readonly string[];
+  /** What is worth saying of the data and of what is not among them. */
+  readonly notes?: readonly Warning[];
 }
 
 /** Labels of the rows: one small integer each, with names where the file gives them. */

@@ -1,10 +1,7 @@
 import { formatNumber } from '../figures/formatting';
 
 /** slope·x + offset. */
-export interface AffineMap {
-  readonly slope: number;
-  readonly offset: number;
-}
+export type AffineMap = Readonly<{ slope: number; offset: number }>;
 
 /** `0.1822·z`, `0.3611·z − 0.04184`. */
 export function formatAffineMap({ slope, offset }: AffineMap, of: string): string {

@@ -2,6 +2,7 @@ import type { Pairing } from '../evidence/pairing';
 import type { RangeEvidence } from '../evidence/rangeEvidence';
 import type { FileVersion } from '../files/fileVersion';
 import type { KnownRange } from './knownRange';
+import type { Warning } from '../problem/warning';
 import type { RowCost } from './rowCost';
 import type { TensorSignature, RoleAssignment } from './role';
 import type { ModelKind, Capability } from './modelKind';
@@ -104,8 +105,8 @@ export interface ModelDescription {
    * that by beside σ.
    */
   readonly sampling?: { readonly z: string; readonly noise: string; readonly factor?: number };
-  /** What is worth knowing of these files, a sentence each. */
-  readonly notes: readonly string[];
-  /** What speaks against the roles as they are, a sentence each. */
-  readonly warnings: readonly string[];
+  /** What is worth knowing of these files. */
+  readonly notes: readonly Warning[];
+  /** What speaks against the roles as they are. */
+  readonly warnings: readonly Warning[];
 }

@@ -1,4 +1,5 @@
 import type { ProblemArgs } from './problem';
+import type { WarningCode } from './warningCodes';
 
 /** A choice that is offered beside what it settles. */
 export type Offer =
@@ -8,30 +9,11 @@ export type Offer =
   | { readonly kind: 'rows'; readonly value: string }
   | { readonly kind: 'samples'; readonly value: number };
 
-export type WarningCode =
-  | 'scale-unlike-encoder'
-  | 'scale-unlike-decoder'
-  | 'units-unlike-decoder'
-  | 'decoder-units-unknown'
-  | 'bounds-reached'
-  | 'data-outside-likelihood'
-  | 'data-not-binary'
-  | 'data-not-one-hot'
-  | 'data-not-classes'
-  | 'counts-under-gaussian'
-  | 'column-outweighs-others'
-  | 'ones-as-multinomial'
-  | 'ones-as-bernoulli'
-  | 'rows-left-out'
-  | 'draws-reduced'
-  | 'likelihood-passed-over';
-
 /** Something to know before trusting the figures. Catalogs word it: files named `warnings`. */
 export interface Warning extends WarningWords {
-  /** Which one it is; left out where a setup file, a description or a pass reports its own text. */
-  readonly code?: WarningCode;
+  readonly code: WarningCode;
   /** What the sentence is made of. */
-  readonly args?: ProblemArgs;
+  readonly args: ProblemArgs;
 }
 
 interface WarningWords {
@@ -48,4 +30,9 @@ export function defineWarning<A extends ProblemArgs>(
   words: (args: A) => WarningWords,
 ): (args: A) => Warning {
   return (args) => ({ code, args, ...words(args) });
+}
+
+/** The warnings without those that say the same again. */
+export function distinctWarnings(warnings: readonly Warning[]): Warning[] {
+  return [...new Map(warnings.map((warning) => [warning.what, warning])).values()];
 }

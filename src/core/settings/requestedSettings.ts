@@ -1,3 +1,4 @@
+import type { Complaint } from './complaint';
 import { parseConditionSource } from './conditionSource';
 import { displayForms, parseDisplay } from './display';
 import { parseRecipe, recipeForms } from './recipe';
@@ -65,10 +66,10 @@ export function withoutSettings(
   return Object.fromEntries(names.map((name) => [name, settings[name]]));
 }
 
-/** The settings in a value of unknown origin, and a sentence on each of its fields that is none. */
+/** The settings in a value of unknown origin, and what is wrong with each of its fields that is none. */
 export interface CheckedSettings {
   readonly settings: RequestedSettings;
-  readonly complaints: readonly string[];
+  readonly complaints: readonly Complaint[];
 }
 
 /** Tensors that may have a role stated, and the longest text: far beyond any model, far below any harm. */
@@ -117,19 +118,19 @@ export const settingNames = Object.keys(readers) as readonly SettingName[];
 /** Takes every field that is well formed, and says what is wrong with the others. */
 export function checkSettings(value: unknown): CheckedSettings {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { settings: {}, complaints: ['It holds no object of settings.'] };
+    return { settings: {}, complaints: [{ kind: 'no-object' }] };
   const settings: Record<string, unknown> = {};
-  const complaints: string[] = [];
+  const complaints: Complaint[] = [];
   for (const [name, given] of Object.entries(value)) {
     if (name === '$schema' || given === undefined) continue;
     if (!isChoiceName(name)) {
-      complaints.push(`${quoted(name)} is no setting; there are ${settingNames.join(', ')}.`);
+      complaints.push({ kind: 'unknown-setting', name, known: settingNames });
       continue;
     }
     const { read, takes } = readers[name];
     const taken = read(given);
-    if (taken === undefined) complaints.push(`${name} takes ${takes}, not ${quoted(given)}.`);
-    else settings[name] = taken;
+    if (taken !== undefined) settings[name] = taken;
+    else complaints.push({ kind: 'value-not-taken', setting: name, takes, given: written(given) });
   }
   return { settings, complaints };
 }
@@ -138,9 +139,8 @@ function isChoiceName(name: string): name is SettingName {
   return Object.hasOwn(readers, name);
 }
 
-function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function readText(value: unknown): string | undefined {

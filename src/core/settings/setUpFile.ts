@@ -1,3 +1,4 @@
+import type { Warning } from '../problem/warning';
 import type { RequestedSettings } from './requestedSettings';
 
 /** What `NAME.vae.json` beside a model states, paths made absolute. */
@@ -6,6 +7,6 @@ export interface SetUpFile {
   /** Tells one content of the file from another. */
   readonly digest: string;
   readonly settings: RequestedSettings;
-  /** A sentence on each thing in it that could not be used. */
-  readonly complaints: readonly string[];
+  /** What in it could not be used. */
+  readonly complaints: readonly Warning[];
 }

@@ -7,7 +7,7 @@ import { unpackLz4Frame } from '../lz4';
 import { pictureBytes } from '../parquet/parquet';
 import { describeError, withDescribedErrors } from '../describeError';
 import { columnName } from '../tables/columnName';
-import { beyondExact, describeValue, rowsLookedAt } from '../tables/describeValue';
+import { describeValue, rowsLookedAt } from '../tables/describeValue';
 import { inStatedShape, type StatedTexts } from '../tables/statedShape';
 import type { Table, TableColumn } from '../tables/table';
 import { checkParts } from './check';
@@ -81,9 +81,9 @@ function textsOf(metadata: StatedTexts | null | undefined): StatedTexts {
 
 /** A column with what speaks against it as data. */
 function withReason(column: TableColumn, type: object, losesDigits: boolean): TableColumn {
-  if (losesDigits) return { ...column, leftOut: beyondExact };
+  if (losesDigits) return { ...column, leftOut: 'beyond-exact' };
   const isTime = 'typeId' in type && timeTypes.includes(Number(type.typeId));
-  return isTime && column.kind === 'number' ? { ...column, leftOut: 'has dates or times' } : column;
+  return isTime && column.kind === 'number' ? { ...column, leftOut: 'dates-or-times' } : column;
 }
 
 /** Dates, times, timestamps, intervals and durations, as the format's Schema.fbs numbers types. */

@@ -1,3 +1,4 @@
+import { valuesUnpacked } from '../warnings';
 import type { RowArray } from '../dataFile';
 import type { Attributes } from './attributes';
 
@@ -21,9 +22,7 @@ export function unpacked(array: RowArray, attributes: Attributes): RowArray {
   return {
     ...array,
     dtype: isPacked ? 'f4' : array.dtype,
-    ...(isPacked && {
-      notes: [`${array.name} is unpacked: each stored number times ${factor}, plus ${offset}.`],
-    }),
+    ...(isPacked && { notes: [valuesUnpacked({ name: array.name, factor, offset })] }),
     async readNumbers(rows, out, at) {
       const stored = new Float64Array(rows.count * length);
       await array.readNumbers(rows, stored, 0);

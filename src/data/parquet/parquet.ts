@@ -10,7 +10,8 @@ import { inStatedShape } from '../tables/statedShape';
 import type { Table, TableColumn } from '../tables/table';
 import { describeError, withDescribedErrors } from '../describeError';
 import { columnName } from '../tables/columnName';
-import { beyondExact, describeValue, rowsLookedAt } from '../tables/describeValue';
+import type { LeftOut } from '../tables/leftOut';
+import { describeValue, rowsLookedAt } from '../tables/describeValue';
 import { unpackSnappy } from './snappy';
 import { RowGroups } from './rowGroups';
 import { parquetUnreadable } from '../problems/tables';
@@ -139,7 +140,7 @@ async function describeColumns(metadata: FileMetaData, groups: RowGroups): Promi
 }
 
 /** What the statistics of a column say against it. */
-function whyLeftOut({ row_groups: groups }: FileMetaData, name: string): string | undefined {
+function whyLeftOut({ row_groups: groups }: FileMetaData, name: string): LeftOut | undefined {
   const all = groups.flatMap(({ columns, num_rows: rows }) =>
     columns
       .filter(({ meta_data: chunk }) => chunk?.path_in_schema[0] === name)
@@ -148,13 +149,13 @@ function whyLeftOut({ row_groups: groups }: FileMetaData, name: string): string 
   const isEmpty = all.every(
     ({ rows, statistics }) => statistics?.null_count !== undefined && statistics.null_count >= rows,
   );
-  if (isEmpty && all.length > 0) return 'has no value';
+  if (isEmpty && all.length > 0) return 'empty';
   const ends = all.flatMap(({ statistics: found }) => [
     found?.max_value ?? found?.max,
     found?.min_value ?? found?.min,
   ]);
   return ends.some((end) => typeof end === 'bigint' && !Number.isSafeInteger(Number(end)))
-    ? beyondExact
+    ? 'beyond-exact'
     : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { leftOutWords, type LeftOut } from '../tables/leftOut';
 import { listed } from '../../core/problem/names';
 import { defineProblem } from '../../core/problem/problem';
 
@@ -89,11 +90,10 @@ export const keyOnSingleArray = defineProblem(
   }),
 );
 
-/** `reason` completes the sentence "NAME …". */
 export const arrayOfText = defineProblem(
   'data-text',
-  ({ name, reason }: { name: string; reason?: string }) => ({
-    what: `${name} ${reason ?? 'holds text'}.`,
+  ({ name, because }: { name: string; because?: LeftOut }) => ({
+    what: `${name} ${leftOutWords(because ?? 'text')}.`,
     remedy: 'Choose an array of numbers.',
   }),
 );

@@ -1,3 +1,4 @@
+import { sparseRowsFilled } from '../warnings';
 import type { RowArray } from '../dataFile';
 import { sparseMatrixUnreadable } from '../problems/matrices';
 
@@ -47,7 +48,7 @@ export async function sparseRows(matrix: SparseMatrix): Promise<RowArray> {
     shape: [rows, columns],
     dtype: data.dtype,
     isText: false,
-    notes: [`${name} is a sparse matrix, stored by rows: what is not stored counts as 0.`],
+    notes: [sparseRowsFilled({ name })],
     async readNumbers({ start, count }, out, at) {
       const starts = new Float64Array(count + 1);
       await indptr.readNumbers({ start, count: count + 1 }, starts, 0);

@@ -1,5 +1,7 @@
+import type { Warning } from '../../core/problem/warning';
+import { columnsLeftOut } from '../warnings';
+import type { LeftOut } from './leftOut';
 import { elementCount } from '../../core/shape';
-import { listed } from '../../core/problem/names';
 import type { TableColumn } from './table';
 import { tableWithoutData } from '../problems/tables';
 
@@ -112,36 +114,32 @@ function isIdentifier(name: string): boolean {
 }
 
 /** What is not among the data, and why; nothing where they were named. */
-export function columnsLeftOut(
+export function leftOutNotes(
   columns: readonly TableColumn[],
   chosen: readonly TableColumn[],
   labelKey: string | undefined,
-): string[] {
+): Warning[] {
   const others = columns.filter((column) => !chosen.includes(column) && column.name !== labelKey);
-  const why = ({ name, kind, leftOut }: TableColumn): string => {
-    if (leftOut !== undefined) return leftOut;
-    if (kind === 'text') return 'holds text';
-    if (kind !== 'number') return kind === 'image' ? 'holds pictures' : 'holds lists of numbers';
-    return isIndex(name) || isIdentifier(name) ? 'names rows' : 'stands beside them';
-  };
-  const reasons = new Map<string, string[]>();
+  const byReason = new Map<LeftOut, string[]>();
   for (const column of others) {
-    const reason = why(column);
-    reasons.set(reason, [...(reasons.get(reason) ?? []), column.name === '' ? '(unnamed)' : column.name]);
+    const because = whyLeftOut(column);
+    byReason.set(because, [...(byReason.get(because) ?? []), column.name === '' ? '(unnamed)' : column.name]);
   }
-  return [...reasons].map(
-    ([reason, names]) => `Not among the data: ${listed(names)}, which ${plural(reason, names.length)}.`,
-  );
+  return [...byReason].map(([because, names]) => columnsLeftOut({ columns: names, because }));
 }
 
-function plural(reason: string, count: number): string {
-  return count === 1
-    ? reason
-    : reason
-        .replace(/^holds/, 'hold')
-        .replace(/^has/, 'have')
-        .replace(/^names/, 'name')
-        .replace(/^stands/, 'stand');
+function whyLeftOut({ name, kind, leftOut }: TableColumn): LeftOut {
+  if (leftOut) return leftOut;
+  switch (kind) {
+    case 'text':
+      return 'text';
+    case 'image':
+      return 'pictures';
+    case 'vector':
+      return 'lists';
+    case 'number':
+      return isIndex(name) || isIdentifier(name) ? 'names-rows' : 'beside';
+  }
 }
 
 function sameColumns(a: readonly TableColumn[] | undefined, b: readonly TableColumn[]): boolean {

@@ -1,5 +1,5 @@
 import { isMissing, isNumber, numberOf } from './csvRecords';
-import { beyondExact } from './describeValue';
+import type { LeftOut } from './leftOut';
 import { isListCell, parseListCell } from './listCell';
 import type { TableColumn } from './table';
 
@@ -49,21 +49,18 @@ function describe(name: string, cells: readonly string[], decimal: Decimal): Tab
     const isShortened = stated.some((cell) => cell.includes('...'));
     return {
       ...text,
-      leftOut: isShortened
-        ? 'holds lists of numbers that were shortened with ... when they were written'
-        : 'holds lists of numbers that are not all of one length',
+      leftOut: isShortened ? 'shortened-lists' : 'lists-of-several-lengths',
     };
   }
   return { name, kind: 'vector', dtype: 'f8', shape };
 }
 
-function whyLeftOut(values: readonly number[]): string | undefined {
-  if (values.length > 0 && values.every((value) => Number.isNaN(value)))
-    return 'has no value in the first rows';
+function whyLeftOut(values: readonly number[]): LeftOut | undefined {
+  if (values.length > 0 && values.every((value) => Number.isNaN(value))) return 'empty-at-first';
   return values.some(
     (value) => Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 2 ** 64,
   )
-    ? beyondExact
+    ? 'beyond-exact'
     : undefined;
 }
 

@@ -3,9 +3,6 @@ import type { TableColumn } from './table';
 /** Rows in which a value is looked for that shows what a column holds: those before may be missing. */
 export const rowsLookedAt = 1000;
 
-/** Why whole numbers that lose digits as floats are no features. */
-export const beyondExact = 'has whole numbers beyond 2⁵³, which lose digits';
-
 /** What a column is by its first value; undefined where it is nothing that can be read. */
 export function describeValue(
   name: string,

@@ -1,4 +1,5 @@
-import { elementCount, formatShape } from '../../core/shape';
+import { listsInStatedShape, listsUnlikeStatedShape } from '../warnings';
+import { elementCount } from '../../core/shape';
 import type { TableColumn } from './table';
 
 /** Texts by name that a file, or a column of it, carries beside the data. */
@@ -20,8 +21,8 @@ export function inStatedShape(column: TableColumn, ofColumn: StatedTexts, ofFile
     (candidate) => candidate.length > 0 && elementCount(candidate) === shape[0],
   );
   const note = fitting
-    ? `Rows of ${name} are in the shape ${formatShape(fitting)} that the file states.`
-    : `The file states the shape ${formatShape(stated)} of ${name}, but its rows have ${shape[0]} values: they are flat.`;
+    ? listsInStatedShape({ column: name, shape: fitting })
+    : listsUnlikeStatedShape({ column: name, shape: stated, values: shape[0]! });
   return { ...column, shape: fitting ?? shape, note };
 }
 

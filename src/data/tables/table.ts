@@ -1,3 +1,5 @@
+import type { Warning } from '../../core/problem/warning';
+import type { LeftOut } from './leftOut';
 import type { RowRange } from '../../core/figures/scorePlan';
 import type { DataFormat } from '../../core/dataset/dataFormats';
 
@@ -9,10 +11,9 @@ export interface TableColumn {
   readonly dtype: string;
   /** Of a vector: what one row holds. */
   readonly shape: readonly number[];
-  /** Why it is not among the data unless it is named, as the end of “NAME …”. */
-  readonly leftOut?: string;
-  /** What is worth saying of it, a sentence. */
-  readonly note?: string;
+  readonly leftOut?: LeftOut;
+  /** What is worth saying of it. */
+  readonly note?: Warning;
 }
 
 /** Rows of named columns. */

@@ -1,7 +1,7 @@
-import { listed } from '../../core/problem/names';
+import { columnsUnread } from '../warnings';
 import type { DataFile, RowArray } from '../dataFile';
 import { imageRows } from '../images/imageRows';
-import { chooseColumns, columnsLeftOut, expandColumns } from './columns';
+import { chooseColumns, leftOutNotes, expandColumns } from './columns';
 import { proposeLabelColumn } from './labelColumn';
 import type { Table, TableColumn } from './table';
 import { columnNotNumbers, listsOfSeveralLengths } from '../problems/tables';
@@ -23,8 +23,8 @@ export function tableFile(table: Table): DataFile {
       const chosen = dataKey === undefined ? undefined : expandColumns(columns, dataKey);
       const unread = table.unread ?? [];
       return [
-        ...(chosen ? columnsLeftOut(columns, chosen, (await labels)?.key) : []),
-        ...(unread.length > 0 ? [`Not read: ${listed(unread)}, of no numbers, texts or pictures.`] : []),
+        ...(chosen ? leftOutNotes(columns, chosen, (await labels)?.key) : []),
+        ...(unread.length > 0 ? [columnsUnread({ columns: unread })] : []),
       ];
     },
     async labelKey(dataKey) {
@@ -113,7 +113,7 @@ function vectorRows(
     shape: [table.count, ...column.shape],
     dtype: column.dtype,
     isText: false,
-    ...(column.note !== undefined && { notes: [column.note] }),
+    ...(column.note && { notes: [column.note] }),
     async readNumbers(rows, out, at) {
       const vectors = await read(rows.start, rows.count);
       for (let row = 0; row < rows.count; row++) {

@@ -1,3 +1,5 @@
+import type { Warning } from '../../core/problem/warning';
+import { samplesAlongEitherAxis } from '../warnings';
 import type { DatasetView, LabelDescription, FolderMembers } from '../../core/dataset/datasetDescription';
 import { withView, type DataReference } from '../../core/dataset/dataReference';
 import { narrows } from '../../core/settings/rowSubset';
@@ -25,18 +27,14 @@ export function eitherAxis(
   { shape }: RowArray,
   reference: DataReference,
   inputShape: readonly number[] | undefined,
-): string[] {
+): Warning[] {
   const isUnclear =
     inputShape &&
     shape.length > 1 &&
     (format === 'hdf5' || format === 'mat') &&
     fitsRows(shape.slice(1), inputShape) &&
     fitsAlongLast(shape, inputShape);
-  return isUnclear
-    ? [
-        `Samples are counted along the first axis; along the last they would fit as well: ${withView(reference, '@last')}.`,
-      ]
-    : [];
+  return isUnclear ? [samplesAlongEitherAxis({ alongLast: withView(reference, '@last') })] : [];
 }
 
 /** The array as it is to be seen. Pictures that do not fit the model are brought to what it reads. */

@@ -4,7 +4,6 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import { withoutBatch } from '../../model/axes/oneRow';
 import { rewriteGraph } from '../../model/graph/rewrite';
-import { roleLabel } from '../../core/model/roleLabel';
 import { scaleRoles, type ScaleRole } from '../../core/model/scaleRoles';
 import { isScale } from '../../model/roles/scaleRole';
 import { asLogVariance } from './posterior';
@@ -12,6 +11,7 @@ import { graphOf, isOneRow } from './partGraph';
 import { assignmentOf, fixedBatch } from './roleTensors';
 import { openSession } from './session';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
+import { samplesOffMean, samplesSwapMeanAndScale, samplesUnlikeScale } from '../warnings';
 import { partNotSeparable } from '../../model/problems/cuts';
 
 /** Beyond this a description would wait for the model to load: its graph has to do. */
@@ -137,25 +137,14 @@ function judged(
   const isMean = same(values, mean, tolerance);
   const kind = kindOf(spreads);
   if (isMean && kind === scale.role) return withEvidence(model, mu, scale);
-  const warnings = [...model.warnings];
-  if (!isMean && same(spreads, mean, tolerance) && kindOf(values)) {
-    warnings.push(
-      `${mu.tensor.name} and ${scale.tensor.name} are swapped: the model's own samples spread around ${scale.tensor.name}.`,
-    );
-  } else if (!isMean) {
-    warnings.push(
-      `The model's own samples don't spread around ${mu.tensor.name}, which is treated as the mean.`,
-    );
-  } else if (kind) {
-    warnings.push(
-      `${scale.tensor.name} is treated as ${roleLabel(scale.role)}, but the model's own samples show that it is ${roleLabel(kind)}.`,
-    );
-  } else {
-    warnings.push(
-      `${scale.tensor.name} is treated as ${roleLabel(scale.role)}, but the spread of the model's own samples doesn't match.`,
-    );
-  }
-  return { ...model, warnings };
+  const [meanName, scaleName] = [mu.tensor.name, scale.tensor.name];
+  const warning =
+    !isMean && same(spreads, mean, tolerance) && kindOf(values)
+      ? samplesSwapMeanAndScale({ mean: meanName, scale: scaleName })
+      : isMean
+        ? samplesUnlikeScale({ scale: scaleName, role: scale.role, shown: kind ?? null })
+        : samplesOffMean({ mean: meanName });
+  return { ...model, warnings: [...model.warnings, warning] };
 }
 
 function withEvidence(model: ModelDescription, mu: RoleAssignment, scale: RoleAssignment): ModelDescription {

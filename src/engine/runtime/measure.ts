@@ -1,8 +1,10 @@
+import path from 'node:path';
+import { shapesNotComparable } from '../../model/warnings/pieces';
 import { capabilitiesOf } from '../../model/describedModel';
 import { alignmentOf } from '../../model/axes/alignment';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { ProblemError } from '../../core/problem/problem';
-import { elementCount, formatShape } from '../../core/shape';
+import { elementCount } from '../../core/shape';
 import { feedTensor } from './elements';
 import { latentShapeOf } from './feeds';
 import { conditionsOf, decoderGraph, decoderSource, graphOrProblem, isOneRow } from './partGraph';
@@ -29,7 +31,12 @@ export async function measured(model: ModelDescription): Promise<ModelDescriptio
     hasPosterior: model.posterior !== null,
     isComparable: false,
   };
-  const mismatch = `The encoder reads ${formatShape(model.inputShape)}, but the decoder outputs ${formatShape(shape)}: they cannot be compared, so there is no reconstruction term.`;
+  const mismatch = shapesNotComparable({
+    encoder: path.basename(model.encoderPath),
+    inputShape: model.inputShape,
+    decoder: path.basename(model.decoder.path),
+    outputShape: shape,
+  });
   return {
     ...model,
     shows: capabilitiesOf(model.kind, pieces),

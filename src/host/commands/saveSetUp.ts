@@ -24,7 +24,10 @@ async function mayReplace(file: SetUpFile | null): Promise<boolean> {
   if (!file || file.complaints.length === 0) return true;
   return confirmReplace(
     file.path,
-    vscode.l10n.t("These entries aren't recognized and will be lost:\n{0}", file.complaints.join('\n')),
+    vscode.l10n.t(
+      "These entries aren't recognized and will be lost:\n{0}",
+      file.complaints.map(({ what }) => what).join('\n'),
+    ),
   );
 }
 

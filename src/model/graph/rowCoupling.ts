@@ -8,11 +8,10 @@ import { isMover } from './operatorKinds';
  */
 export type CouplingKind = 'batch-scale' | 'batch-statistics' | 'rows' | 'random';
 
-/** What couples rows in a file, as data and as a sentence. */
+/** What couples rows, and the operator that does. */
 export interface CouplingFinding {
   readonly kind: CouplingKind;
   readonly op: string;
-  readonly sentence: string;
 }
 
 /** How rows must be run so that each has figures of its own, as far as the graph shows. */
@@ -33,16 +32,10 @@ export function rowCoupling(findings: readonly CouplingFinding[]): RowCoupling {
  * @param to the tensors that matter
  * @param from tensors behind which nothing is looked at, such as the latent code of a decoder
  */
-export function couplings(
-  flow: Dataflow,
-  to: readonly string[],
-  from: readonly string[],
-  file: string,
-  part: 'encoder' | 'decoder',
-): CouplingFinding[] {
+export function couplings(flow: Dataflow, to: readonly string[], from: readonly string[]): CouplingFinding[] {
   const found = new Map<CouplingKind, CouplingFinding>();
   const add = (kind: CouplingKind, op: string) => {
-    if (!found.has(kind)) found.set(kind, { kind, op, sentence: sentence(kind, op, file, part) });
+    if (!found.has(kind)) found.set(kind, { kind, op });
   };
   for (const node of nodesBetween(flow, to, from)) {
     for (const each of [node, ...bodyNodes(flow, node)]) {
@@ -52,25 +45,6 @@ export function couplings(
     }
   }
   return [...found.values()];
-}
-
-function sentence(kind: CouplingKind, op: string, file: string, part: 'encoder' | 'decoder'): string {
-  switch (kind) {
-    case 'batch-scale':
-      return part === 'encoder'
-        ? `${op} in ${file} computes one scale over all rows of a call: it runs one row per call, so that no figure depends on other rows.`
-        : `${op} in ${file} computes one scale over all rows of a call: every figure depends on the other rows, if slightly.`;
-    case 'batch-statistics':
-      return op === 'BatchNormalization'
-        ? `Batch normalization in ${file} uses the statistics of each batch: every figure depends on the other rows. Export it in evaluation mode.`
-        : `${op} in ${file} combines the rows of a call: every figure depends on the other rows.`;
-    case 'rows':
-      return `${op} in ${file} multiplies rows with each other: every figure depends on the other rows.`;
-    case 'random':
-      return op === 'Dropout'
-        ? `Dropout is on in ${file}: the model's output varies from run to run. Export it in evaluation mode.`
-        : `${op} in ${file} draws noise besides that of z: the model's output varies from run to run.`;
-  }
 }
 
 /** In the order of their computation. */

@@ -1,3 +1,4 @@
+import type { Warning } from '../../core/problem/warning';
 import { rowSize } from '../axes/rowSize';
 import type { Dataflow } from '../graph/dataflow';
 import { withInferredShape } from '../graph/shapes/signature';
@@ -18,7 +19,7 @@ export function assignDecoder(
   flow: Dataflow,
   overrides: RoleOverrides,
   latentSize?: number,
-): { readonly assignments: readonly RoleAssignment[]; readonly warnings: readonly string[] } {
+): { readonly assignments: readonly RoleAssignment[]; readonly warnings: readonly Warning[] } {
   const { inputs, outputs } = flow.model;
   const requested = (tensor: TensorSignature): Finding | undefined => {
     const role = overrides.get(tensor.name);

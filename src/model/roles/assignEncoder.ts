@@ -1,3 +1,4 @@
+import type { Warning } from '../../core/problem/warning';
 import type { StatedShape } from '../../core/shape';
 import { Dataflow } from '../graph/dataflow';
 import { findReparameterization, type Reparameterization } from '../graph/reparameterization';
@@ -18,7 +19,7 @@ export interface EncoderRoles {
   readonly flow: Dataflow;
   readonly inputs: InputRoles;
   readonly assignments: readonly RoleAssignment[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
   /** The reconstruction, where the graph outputs one. */
   readonly reconstruction: FoundReconstruction | undefined;
   /** The spread of the data that the graph outputs beside it. */

@@ -1,3 +1,4 @@
+import type { Warning } from '../../core/problem/warning';
 import type { RoleEvidence } from '../../core/evidence/roleEvidence';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
@@ -30,10 +31,10 @@ export function decoderFindings(
   outputs: readonly TensorSignature[],
 ): {
   readonly byTensor: ReadonlyMap<TensorSignature, Finding>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 } {
   const byTensor = new Map<TensorSignature, Finding>();
-  const warnings: string[] = [];
+  const warnings: Warning[] = [];
   const roleOf = ({ name }: TensorSignature) => roleNamed(name) ?? roleNamed(withoutOwner(name));
   const notSpread = new Map(outputs.map((tensor) => [tensor, whyNoSpread(flow, tensor, outputs)] as const));
   const scale =
@@ -68,7 +69,7 @@ export function decoderFindings(
         makingOf(flow, tensor.name),
       );
       byTensor.set(tensor, checked.finding);
-      if (checked.warning !== undefined) warnings.push(checked.warning);
+      if (checked.warning) warnings.push(checked.warning);
     } else if (tensor === unnamed) {
       const place = { kind: 'as-large-as', tensor: reconstruction!.name } as const;
       byTensor.set(tensor, guessScale(makingOf(flow, tensor.name), place));

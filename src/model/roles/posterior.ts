@@ -1,10 +1,10 @@
-import { roleEvidenceWords } from '../../core/evidence/roleEvidenceWords';
 import type { RoleEvidence } from '../../core/evidence/roleEvidence';
-import { roleLabel } from '../../core/model/roleLabel';
+import type { Warning } from '../../core/problem/warning';
 import { scaleRoles } from '../../core/model/scaleRoles';
 import { isQuantized } from '../graph/codebook';
 import type { Dataflow } from '../graph/dataflow';
 import type { Reparameterization } from '../graph/reparameterization';
+import { assignedRoleUnlikeGraph, nameUnlikeGraph } from '../warnings/roles';
 import { byUser, unknown, type Finding } from './found';
 import { graphFinding } from './graphFindings';
 import { isAmbiguous, roleNamed } from './names';
@@ -19,7 +19,7 @@ export type RoleOverrides = ReadonlyMap<string, Role>;
 /** What each output of a graph means, and what speaks against it. */
 export interface Findings {
   readonly byTensor: ReadonlyMap<TensorSignature, Finding>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 const posteriorRoles: readonly Role[] = ['mu', ...momentsRoles, ...scaleRoles, 'z'];
@@ -36,21 +36,29 @@ export function findPosterior(
   overrides: RoleOverrides,
   decodedFrom: (tensor: TensorSignature) => boolean,
 ): Findings {
-  const warnings: string[] = [];
+  const warnings: Warning[] = [];
   const byTensor = new Map<TensorSignature, Finding>();
   for (const tensor of outputs) {
     const inGraph = sampling && graphFinding(flow, sampling, tensor);
     const own = overrides.get(tensor.name);
     if (own) {
       byTensor.set(tensor, byUser(own));
-      if (inGraph && inGraph.role !== own) warnings.push(contradiction(tensor.name, own, inGraph));
+      if (inGraph && inGraph.role !== own)
+        warnings.push(
+          assignedRoleUnlikeGraph({
+            tensor: tensor.name,
+            role: own,
+            inGraph: inGraph.role,
+            evidence: inGraph.evidence,
+          }),
+        );
       continue;
     }
     const { finding, warning } = inGraph
       ? graphAndName(tensor.name, inGraph)
       : named(flow, tensor, decodedFrom(tensor));
     byTensor.set(tensor, finding);
-    if (warning !== undefined) warnings.push(warning);
+    if (warning) warnings.push(warning);
   }
   const given = (isWanted: (role: Role) => boolean) =>
     outputs.some(({ name }) => {
@@ -62,14 +70,10 @@ export function findPosterior(
   return { byTensor: sampling ? single : withShapes(flow, single, decodedFrom), warnings };
 }
 
-function contradiction(name: string, own: Role, inGraph: Finding): string {
-  return `${name} has the role ${roleLabel(own)} that you assigned, but ${roleEvidenceWords(inGraph.evidence)}, which makes it ${roleLabel(inGraph.role)}.`;
-}
-
 function graphAndName(
   name: string,
   inGraph: Finding,
-): { readonly finding: Finding; readonly warning?: string } {
+): { readonly finding: Finding; readonly warning?: Warning } {
   const role = roleNamed(name);
   if (role === inGraph.role)
     return { finding: { ...inGraph, evidence: { kind: 'named-and-graph', name, graph: inGraph.evidence } } };
@@ -84,7 +88,12 @@ function graphAndName(
       evidence: { kind: 'named-but-graph', name, graph: inGraph.evidence },
       confidence: 'likely',
     },
-    warning: `${name} is named like ${roleLabel(role)}, but ${roleEvidenceWords(inGraph.evidence)}: it is read as ${roleLabel(inGraph.role)}.`,
+    warning: nameUnlikeGraph({
+      tensor: name,
+      named: role,
+      inGraph: inGraph.role,
+      evidence: inGraph.evidence,
+    }),
   };
 }
 
@@ -92,7 +101,7 @@ function named(
   flow: Dataflow,
   { name, shape }: TensorSignature,
   isDecoded: boolean,
-): { readonly finding: Finding; readonly warning?: string } {
+): { readonly finding: Finding; readonly warning?: Warning } {
   const role = roleNamed(name);
   if (!role || !posteriorRoles.includes(role)) return { finding: unknown };
   if (isMoments(role)) return { finding: namedMoments(name, role, shape.length) };

@@ -1,9 +1,11 @@
 import type { RoleEvidence, SpreadMaking } from '../../core/evidence/roleEvidence';
+import type { Warning } from '../../core/problem/warning';
 import type { OnnxNode } from '../onnx/model';
 import type { Dataflow } from '../graph/dataflow';
 import { isMover } from '../graph/operatorKinds';
 import { scaleForms } from '../graph/scaleForms';
 import { valueRange } from '../graph/valueRange';
+import { logarithmIsDeviation, logarithmNeverNegative, spreadMayBeNegative } from '../warnings/roles';
 import type { Finding } from './found';
 import { isScale } from './scaleRole';
 
@@ -55,7 +57,7 @@ export function checkSign(
   finding: Finding,
   name: string,
   { op, sign, deviationOf }: Making,
-): { readonly finding: Finding; readonly warning?: string } {
+): { readonly finding: Finding; readonly warning?: Warning } {
   if (!isScale(finding.role) || finding.role === 'softplus-standard-deviation') return { finding };
   const isLogarithm = finding.role.startsWith('log-');
   if (isLogarithm && deviationOf !== undefined) {
@@ -65,19 +67,19 @@ export function checkSign(
         evidence: { kind: 'named-but-deviation', name, formula: deviationOf },
         confidence: 'likely',
       },
-      warning: `${name} is named like a logarithm, but the graph computes it as ${deviationOf}: it is treated as a standard deviation.`,
+      warning: logarithmIsDeviation({ tensor: name, formula: deviationOf }),
     };
   }
   if (isLogarithm && sign === 'positive') {
     return {
       finding: { ...finding, confidence: 'guess' },
-      warning: `${name} is named like a logarithm, but it is the output of ${op}, so it is never negative: it may be a variance or a standard deviation.`,
+      warning: logarithmNeverNegative({ tensor: name, operator: op }),
     };
   }
   if (!isLogarithm && sign === 'any') {
     return {
       finding: { ...finding, confidence: 'guess' },
-      warning: `${name} is named like a positive spread, but it is the output of ${op}, which may be negative: it may be a logarithm.`,
+      warning: spreadMayBeNegative({ tensor: name, operator: op }),
     };
   }
   return { finding };

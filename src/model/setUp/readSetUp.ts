@@ -1,3 +1,4 @@
+import { settingNotUsed, setUpNotJson } from '../warnings/setUp';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -37,7 +38,7 @@ export function parseSetUp(file: string, text: string): SetUpFile {
   const name = path.basename(file);
   const parsed = parseJson(text);
   if ('error' in parsed) {
-    const complaints = [`${name} isn't valid JSON, so nothing in it is used: ${firstLine(parsed.error)}`];
+    const complaints = [setUpNotJson({ file: name, error: firstLine(parsed.error) })];
     return { path: file, digest, settings: {}, complaints };
   }
   const { settings, complaints } = checkSettings(parsed.value);
@@ -45,7 +46,7 @@ export function parseSetUp(file: string, text: string): SetUpFile {
     path: file,
     digest,
     settings: resolvePaths(settings, path.dirname(file)),
-    complaints: complaints.map((complaint) => `${name}: ${complaint}`),
+    complaints: complaints.map((complaint) => settingNotUsed({ file: name, complaint })),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Warning } from '../../core/problem/warning';
 import type { RequestLimits } from '../../pool/requestWatch';
 import type { EnginePool } from '../../pool/enginePool';
 import type { ModelDescription } from '../../core/model/modelDescription';
@@ -8,6 +9,12 @@ import { comparePasses, drawsToKeep, keptDrawsOf, type PassComparison } from '..
 import type { ProviderProbes } from '../provider/chooseProvider';
 import { openScoring, type OpenedScoring, type ScoringCall } from '../scoring/openScoring';
 import { scoreOpened, sumUp, type ScoringOptions, type SummedUp } from '../scoring/scoreOpened';
+import {
+  conditionsDiffer,
+  errorOfFirstDraws,
+  latentDimensionsDiffer,
+  oneDrawTellsNoError,
+} from '../warnings';
 import { refuseIncomparable } from './refuseIncomparable';
 
 /** A model of a comparison with its own figures. */
@@ -19,8 +26,8 @@ export interface ComparedModel extends SummedUp {
 export interface ModelComparison extends PassComparison {
   readonly latents: LatentComparison | null;
   readonly models: readonly [ComparedModel, ComparedModel];
-  /** What to know of the comparison as such, a sentence each. */
-  readonly notes: readonly string[];
+  /** What to know of the comparison as such. */
+  readonly notes: readonly Warning[];
 }
 
 /** The two models opened, once it is clear that their ELBOs can be subtracted. */
@@ -67,25 +74,18 @@ export async function compareOpened(
   };
 }
 
-/** What to know of a comparison of ELBOs as such, a sentence each. */
-export function notesOf(first: OpenedScoring, other: OpenedScoring, kept: number): string[] {
-  const [dims, otherDims] = [first, other].map(({ plan }) => elementCount(plan.model.latentShape));
+/** What to know of a comparison of ELBOs as such. */
+export function notesOf(first: OpenedScoring, other: OpenedScoring, kept: number): Warning[] {
+  const dimensionsOf = ({ plan }: OpenedScoring) => elementCount(plan.model.latentShape);
+  const [dims, otherDims] = [dimensionsOf(first), dimensionsOf(other)];
   const { samples } = first.plan;
-  const areConditional = [first, other].map(({ plan }) => plan.model.conditions.length > 0);
+  const isConditional = ({ plan }: OpenedScoring) => plan.model.conditions.length > 0;
   return [
-    ...(areConditional[0] === areConditional[1]
+    ...(isConditional(first) === isConditional(other)
       ? []
-      : [
-          `The ${areConditional[0] ? 'first' : 'second'} model is told a condition of each row and the other is not: a bound on log p(x|c) is compared to one on log p(x).`,
-        ]),
-    ...(dims === otherDims
-      ? []
-      : [
-          `The models have ${dims} and ${otherDims} latent dimensions, so only the noise of the first ${Math.min(dims!, otherDims!)} is shared.`,
-        ]),
-    ...(samples === 1 ? ['One draw of z a row tells no Monte Carlo error: use two or more.'] : []),
-    ...(samples > 1 && kept < samples
-      ? [`The Monte Carlo error is estimated from the first ${kept} of ${samples} draws of each row.`]
-      : []),
+      : [conditionsDiffer({ conditional: isConditional(first) ? 'first' : 'second' })]),
+    ...(dims === otherDims ? [] : [latentDimensionsDiffer({ first: dims, other: otherDims })]),
+    ...(samples === 1 ? [oneDrawTellsNoError({})] : []),
+    ...(samples > 1 && kept < samples ? [errorOfFirstDraws({ kept, samples })] : []),
   ];
 }

@@ -1,3 +1,5 @@
+import type { Warning } from '../../core/problem/warning';
+import { reloaded } from '../warnings';
 import type { Pass } from '../pass/pass';
 
 /** The figures of a pass that ended, and what besides the model they are of. */
@@ -28,8 +30,8 @@ export class Reloads {
     this.latest = this.before && { pass, before: this.before };
   }
 
-  /** What became of the figures, as a sentence, once a pass that followed a reload has ended; undefined of any other. */
-  noteOf(pass: Pass): string | undefined {
+  /** What became of the figures, once a pass that followed a reload has ended; undefined of any other. */
+  noteOf(pass: Pass): Warning | undefined {
     return this.latest?.pass === pass ? reloadNote(this.latest.before, pass) : undefined;
   }
 }
@@ -49,7 +51,7 @@ function figuresBefore(pass: Pass | undefined): Before | undefined {
  * What became of the mean ELBO, or of the errors where there is none, by reading the files again. Undefined where nothing
  * was read again, or where the figures are of other data or settings and so say nothing of the model.
  */
-function reloadNote(before: Before, pass: Pass): string | undefined {
+function reloadNote(before: Before, pass: Pass): Warning | undefined {
   const after = figuresBefore(pass);
   if (before.of !== after?.of) return undefined;
   const [name, was, is] =
@@ -57,13 +59,7 @@ function reloadNote(before: Before, pass: Pass): string | undefined {
       ? (['MSE', before.meanSquaredError, after.meanSquaredError] as const)
       : (['ELBO', before.elbo, after.elbo] as const);
   if (was === null || is === null) return undefined;
-  const time = new Date(before.at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
-  const change = was === is ? 'as before' : `${formatNumber(was)} before`;
-  return `Reloaded at ${time}: the mean ${name} is ${formatNumber(is)}, ${change}.`;
-}
-
-function formatNumber(value: number): string {
-  return String(Number(value.toPrecision(6))).replace('-', '−');
+  return reloaded({ at: before.at, figure: name, before: was, now: is });
 }
 
 /** Everything of a pass but its model and what runs it. */

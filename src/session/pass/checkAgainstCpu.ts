@@ -1,3 +1,5 @@
+import type { Warning } from '../../core/problem/warning';
+import { providerUnlikeCpu } from '../warnings';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
@@ -19,7 +21,7 @@ const tolerance = 5e-4;
 
 /**
  * Scores a few rows of a pass on its provider and on the CPU, on the same noise. Answers what to know about the
- * provider, in a sentence, where the two do not agree; null where they do, or where the CPU itself ran.
+ * provider where the two do not agree; null where they do, or where the CPU itself ran.
  *
  * @param ran the likelihood that the pass ended with
  */
@@ -29,7 +31,7 @@ export async function checkAgainstCpu(
   ran: Likelihood,
   rows: RowRange,
   token: CancellationToken,
-): Promise<string | null> {
+): Promise<Warning | null> {
   if (plan.provider === 'cpu') return null;
   const isLarge = plan.model.rowCost !== undefined;
   const few = { start: rows.start, count: Math.min(isLarge ? 1 : rowsCompared, rows.count) };
@@ -48,18 +50,22 @@ export async function checkAgainstCpu(
   return disagreement(plan.provider, few.start, here, await elbosOn('cpu'));
 }
 
-/** The row whose ELBO differs most, in a sentence; null where none differs by more than arithmetic explains. */
+/** The row whose ELBO differs most; null where none differs by more than arithmetic explains. */
 export function disagreement(
   provider: ExecutionProvider,
   firstRow: number,
   onProvider: readonly number[],
   onCpu: readonly number[],
-): string | null {
+): Warning | null {
   const shares = onProvider.map((elbo, row) => difference(elbo, onCpu[row]!));
   const worst = shares.indexOf(Math.max(...shares));
   if (worst < 0 || shares[worst]! <= tolerance) return null;
-  const figures = `${onProvider[worst]!.toPrecision(6)} nats for row ${firstRow + worst}, on the CPU ${onCpu[worst]!.toPrecision(6)}`;
-  return `${provider} and CPU results differ: the ELBO is ${figures}. Use the CPU results.`;
+  return providerUnlikeCpu({
+    provider,
+    row: firstRow + worst,
+    elbo: onProvider[worst]!,
+    elboOnCpu: onCpu[worst]!,
+  });
 }
 
 function difference(a: number, b: number): number {

@@ -1,3 +1,5 @@
+import type { Warning } from '../../core/problem/warning';
+import { scaleReconstructsBetter } from '../warnings';
 import type { EnginePool } from '../../pool/enginePool';
 import { reconstructRows } from '../../contracts/engine';
 import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
@@ -16,14 +18,14 @@ const maxSeconds = 1;
 const clearlyBetter = 0.7;
 
 /**
- * Reconstructs a few rows from what is treated as the mean, and from what is treated as the scale. Returns a sentence
+ * Reconstructs a few rows from what is treated as the mean, and from what is treated as the scale. Returns a warning
  * where the second is clearly nearer to the rows: the two may be swapped. Null where it is not.
  */
 export async function checkSwapped(
   pool: EnginePool,
   plan: ScorePlan,
   rows: RowRange,
-): Promise<string | null> {
+): Promise<Warning | null> {
   const { rowCost } = plan.model;
   if (rowCost && secondsOfRow(rowCost) > maxSeconds) return null;
   const count = Math.min(rowCost ? rowsOfLarge : rowsCompared, rows.count);
@@ -43,11 +45,9 @@ export async function checkSwapped(
   const named = (wanted: (role: (typeof assignments)[number]['role']) => boolean) =>
     assignments.find(({ part, role }) => part === 'encoder' && wanted(role))?.tensor.name;
   const [mean, scale] = [named((role) => role === 'mu'), named(isScale)];
-  const halves =
-    mean === undefined || scale === undefined
-      ? 'the second half of the output than from the first'
-      : `${scale} (the scale) than from ${mean} (the mean)`;
-  return `Mean and scale may be swapped: reconstructions are better from ${halves}.`;
+  return scaleReconstructsBetter({
+    tensors: mean === undefined || scale === undefined ? null : { mean, scale },
+  });
 }
 
 /** The squared error of the mean row for all rows, as a model has that shows nothing of any. */

@@ -1,3 +1,5 @@
+import { analysisFailed } from '../warnings';
+import type { Warning } from '../../core/problem/warning';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { GraphReason } from '../../core/model/graphReason';
 import type { Analysis } from '../../analysis/analysis';
@@ -43,8 +45,8 @@ export class Pass {
   /** Seconds that the pass is expected to take; undefined where rows are too quick to be measured. */
   private readonly expected: number | undefined;
   private ran: Likelihood | null | undefined;
-  private sanityWarnings: readonly string[] = [];
-  private figureWarnings: readonly string[] = [];
+  private sanityWarnings: readonly Warning[] = [];
+  private figureWarnings: readonly Warning[] = [];
   /** Of a pass that is done. */
   summary: Summary | undefined;
   /** The σ that fits the data set best, once it is found; undefined where it was not asked for. */
@@ -162,7 +164,7 @@ export class Pass {
       return false;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      this.figureWarnings = [...this.figureWarnings, error.message];
+      this.figureWarnings = [...this.figureWarnings, analysisFailed({ message: error.message })];
       return true;
     }
   }
@@ -176,7 +178,7 @@ export class Pass {
   }
 
   /** What a user should know before trusting the figures, once the pass is done. */
-  get warnings(): readonly string[] {
+  get warnings(): readonly Warning[] {
     return [...this.sanityWarnings, ...this.figureWarnings];
   }
 

@@ -1,3 +1,4 @@
+import type { Warning } from '../../core/problem/warning';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { EnginePool } from '../../pool/enginePool';
 import type { RowRange, ScorePlan } from '../../core/figures/scorePlan';
@@ -7,7 +8,7 @@ import { checkSwapped } from './checkSwapped';
 import type { Likelihood } from '../../core/settings/likelihood';
 
 /**
- * What numbers say against a pass that is done, in sentences: a provider that does not agree with the CPU, roles that
+ * What numbers say against a pass that is done: a provider that does not agree with the CPU, roles that
  * may be swapped. A check that cannot be made reports nothing: the figures do not depend on it.
  */
 export async function runSanityChecks(
@@ -16,14 +17,14 @@ export async function runSanityChecks(
   ran: Likelihood | null,
   rows: RowRange,
   token: CancellationToken,
-): Promise<string[]> {
+): Promise<Warning[]> {
   if (!ran) return [];
   const checks = [() => checkAgainstCpu(pool, plan, ran, rows, token), () => checkSwapped(pool, plan, rows)];
-  const found: string[] = [];
+  const found: Warning[] = [];
   for (const check of checks) {
     try {
       const doubt = await check();
-      if (doubt !== null) found.push(doubt);
+      if (doubt) found.push(doubt);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
     }

@@ -1,3 +1,4 @@
+import type { Warning } from '../../core/problem/warning';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { DimensionFigures, Summary } from '../../core/figures/figures';
 import type { Likelihood } from '../../core/settings/likelihood';
@@ -44,8 +45,7 @@ export interface SummedUp {
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
   readonly source: FigureSource;
-  /** A sentence each. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Sums a finished pass up, and checks its provider and roles. */

@@ -22,6 +22,7 @@ import type { Layout } from '../../core/settings/layout';
 import type { Origin, WithOrigin } from '../../core/settings/provenance';
 import type { Warning } from '../../core/problem/warning';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
+import { valuesNotFinite } from '../warnings';
 import { dataShapedLikeCondition, dataShapedUnlikeOnlyRow } from '../problems';
 
 /** What the user stated about model and data; the rest is proposed. */
@@ -90,8 +91,9 @@ export function resolveSettings(
     range,
     conditions: proposeConditions(model.conditions, requested.conditions ?? {}, data),
     warnings: [
-      ...[...model.warnings, ...valueWarnings(data)].map((what) => ({ what })),
-      ...(data.notes ?? []).map((what) => ({ what, isNote: true })),
+      ...model.warnings,
+      ...valueWarnings(data),
+      ...(data.notes ?? []),
       ...inputWarnings(model, range),
       ...(likelihood
         ? [
@@ -155,10 +157,9 @@ export function planOf(
 }
 
 /** NaN and infinities are the data's: they are counted, not mended. */
-function valueWarnings({ notFinite, rangeRows, shape }: DatasetDescription): string[] {
+function valueWarnings({ notFinite, rangeRows, shape }: DatasetDescription): Warning[] {
   if (notFinite === 0) return [];
-  const values = rangeRows * elementCount(shape);
-  return [`${notFinite} of the ${values} values in the first ${rangeRows} rows are NaN or infinite.`];
+  return [valuesNotFinite({ count: notFinite, values: rangeRows * elementCount(shape), rows: rangeRows })];
 }
 
 /** A setting that was requested; what is only tried, and not yet in the settings, was so by the user. */

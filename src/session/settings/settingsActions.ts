@@ -1,3 +1,4 @@
+import { complaintWords } from '../../core/settings/complaint';
 import { checkSettings } from '../../core/settings/requestedSettings';
 import type { SettingsChange } from '../../contracts/panel/actions';
 import type { DataReference } from '../../core/dataset/dataReference';
@@ -69,7 +70,7 @@ export class SettingsActions {
    */
   async change(change: SettingsChange): Promise<void> {
     const { settings, complaints } = checkSettings(change);
-    if (complaints[0] !== undefined) throw settingInvalid({ complaint: complaints[0] });
+    if (complaints[0]) throw settingInvalid({ complaint: complaintWords(complaints[0]) });
     const { model, data } = this.store.facts;
     // Refuses what the model cannot serve, such as a likelihood whose parameters its decoder does not output.
     if (model && data)

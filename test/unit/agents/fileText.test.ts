@@ -74,7 +74,11 @@ describe('text from a file in a result', () => {
       evidence: { kind: 'named' as const, name },
       confidence: 'guess' as const,
     }));
-    const warnings = Array.from({ length: 500 }, () => name);
+    const warnings = Array.from({ length: 500 }, () => ({
+      code: 'not-a-pair' as const,
+      args: {},
+      what: name,
+    }));
     const tensors = { shown: Array.from({ length: 500 }, () => tensor), total: 500 };
     const named = { shown: Array.from({ length: 500 }, () => ({ name, count: 1 })), total: 500 };
     const contents = {

@@ -32,15 +32,12 @@ describe('a column of lists', () => {
     });
 
   it('says whether it has the shape that is stated', async () => {
-    const note = async (text: string) => (await read(text)).notes?.[0];
-    assert.equal(
-      await note('named.parquet:data'),
-      'Rows of data are in the shape [3, 2, 2] that the file states.',
-    );
-    assert.match(
-      (await note('wrong.parquet:data'))!,
-      /states the shape \[3, 5\] of data, but its rows have 12 values/,
-    );
+    const [named] = (await read('named.parquet:data')).notes!;
+    assert.equal(named!.code, 'lists-in-stated-shape');
+    assert.deepEqual(named!.args, { column: 'data', shape: [3, 2, 2] });
+    const [wrong] = (await read('wrong.parquet:data')).notes!;
+    assert.equal(wrong!.code, 'lists-unlike-stated-shape');
+    assert.deepEqual(wrong!.args, { column: 'data', shape: [3, 5], values: 12 });
   });
 
   it('is NaN where a list or a value is missing', async () => {
@@ -74,10 +71,14 @@ describe('columns of numbers', () => {
       const { reference, shape, values, notes } = await read(name);
       assert.deepEqual([shape, values], [[3], [1.5, 1e12, 1, NaN, 1e12, 2, 3, NaN, 3].map(Math.fround)]);
       assert.equal(reference.key, key);
-      assert.ok(notes!.some((note) => note.includes('hash, which has whole numbers beyond 2⁵³')));
+      const texts = notes!.map(({ code, args }) => JSON.stringify([code, args]));
       assert.ok(
-        notes!.some((note) => /^Not (among|read).* (when|nothing),/.test(note)),
-        notes!.join('\n'),
+        texts.includes('["columns-left-out",{"columns":["hash"],"because":"beyond-exact"}]'),
+        texts.join('\n'),
+      );
+      assert.ok(
+        texts.some((text) => /^\["columns-(left-out|unread)",\{"columns":\["(when|nothing)"/.test(text)),
+        texts.join('\n'),
       );
       assert.deepEqual((await read(`${name}:f*`)).shape, [2]);
       assert.deepEqual((await read(`${name}:${key},-price`)).shape, [2]);

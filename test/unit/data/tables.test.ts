@@ -75,23 +75,26 @@ describe('a table of text', () => {
 
   it('says which columns are not among the data, and why', async () => {
     const { notes } = await read('uid,name,who,a,b,empty\n17,x,p,1,2,\n18,y,q,3,4,\n');
-    assert.deepEqual(notes, [
-      'Not among the data: uid, which names rows.',
-      'Not among the data: name, who, which hold text.',
-      'Not among the data: empty, which has no value in the first rows.',
-    ]);
+    assert.deepEqual(
+      notes!.map(({ code, args }) => [code, args['columns'], args['because']]),
+      [
+        ['columns-left-out', ['uid'], 'names-rows'],
+        ['columns-left-out', ['name', 'who'], 'text'],
+        ['columns-left-out', ['empty'], 'empty-at-first'],
+      ],
+    );
     assert.equal((await read('uid,a\n1,2\n3,4\n', 'a')).notes, undefined);
   });
 
   it('with lists that cannot be read is refused with the column named', async () => {
     await assert.rejects(
       read('x\n"[1 2]"\n"[1 2 3]"\n', 'x'),
-      isProblem('data-text', { reason: 'holds lists of numbers that are not all of one length' }),
+      isProblem('data-text', { because: 'lists-of-several-lengths' }),
     );
     await assert.rejects(
       read('x\n"[1 2 ... 8 9]"\n"[1 2 ... 8 9]"\n', 'x'),
       isProblem('data-text', {
-        reason: 'holds lists of numbers that were shortened with ... when they were written',
+        because: 'shortened-lists',
       }),
     );
     const many = Array.from({ length: 300 }, (_, i) => (i < 250 ? '"[1 2]"' : '"[1 2 3]"')).join('\n');

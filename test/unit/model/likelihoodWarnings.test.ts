@@ -9,7 +9,9 @@ describe('A likelihood', () => {
   it('is warned of where it is categorical and the data are no levels of it', () => {
     const levels = { kind: 'categorical', classes: 4, inner: 1, probabilities: false } as const;
     const byStep = { ...levels, data: { offset: 0, step: 1 } };
-    assert.match(likelihoodWarnings(byStep, [0, 4], false)[0]!.what, /the 4 classes represent 0.00 to 3.00/);
+    const [warning] = likelihoodWarnings(byStep, [0, 4], false);
+    assert.equal(warning!.code, 'data-not-classes');
+    assert.deepEqual(warning!.args, { range: [0, 4], classes: 4, first: 0, step: 1 });
     assert.deepEqual(likelihoodWarnings(byStep, [0, 3], false), []);
     assert.equal(
       codeOf(likelihoodWarnings({ ...levels, data: 'one-hot' }, [0, 2], false)),
@@ -34,9 +36,14 @@ describe('A likelihood', () => {
     const gaussian = { kind: 'gaussian', sigma: 1 } as const;
     const sigmoid = modelThat('probabilities', 'recon');
     const tanh = modelThat('bounded', 'recon');
-    assert.match(
-      reachWarnings(sigmoid, gaussian, [0, 16])[0]!.what,
-      /0\.00 to 16\.0, but .*output is 0 to 1: check the scale/,
+    const [warning] = reachWarnings(sigmoid, gaussian, [0, 16]);
+    assert.equal(warning!.code, 'scale-unlike-decoder');
+    assert.deepEqual(
+      [warning!.args['range'], warning!.args['expected']],
+      [
+        [0, 16],
+        [0, 1],
+      ],
     );
     assert.equal(codeOf(reachWarnings(tanh, gaussian, [-2, 1])), 'scale-unlike-decoder');
     assert.deepEqual(reachWarnings(tanh, gaussian, [-1, 1]), []);

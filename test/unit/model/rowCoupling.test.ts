@@ -15,14 +15,14 @@ function modelOf(lines: readonly string[], attributes: Attributes = {}): OnnxMod
 }
 
 const kindsOf = (model: OnnxModel) =>
-  couplings(new Dataflow(model), ['y'], [], 'm.onnx', 'encoder').map(({ kind, op }) => `${kind} ${op}`);
+  couplings(new Dataflow(model), ['y'], []).map(({ kind, op }) => `${kind} ${op}`);
 
 describe('what couples the rows of a call', () => {
   it('is dynamic quantization, which one row a call undoes', () => {
     const model = modelOf(['q,s,p = DynamicQuantizeLinear x', 'y = MatMulInteger q w']);
-    const found = couplings(new Dataflow(model), ['y'], [], 'm.onnx', 'encoder');
+    const found = couplings(new Dataflow(model), ['y'], []);
     assert.equal(rowCoupling(found), 'alone');
-    assert.match(found[0]!.sentence, /one scale over all rows of a call/);
+    assert.deepEqual(found, [{ kind: 'batch-scale', op: 'DynamicQuantizeLinear' }]);
   });
 
   it('is a normalization in training, but not one that has each row in channels of its own', () => {
@@ -80,7 +80,7 @@ describe('what couples the rows of a call', () => {
   it('is chance, on the way to what matters and behind the latent code only', () => {
     const lines = ['u = RandomUniformLike x', 'm = Greater u', 'h = Mul x m', 'z = Gemm h', 'y = Gemm z'];
     assert.deepEqual(kindsOf(modelOf(lines)), ['random RandomUniformLike']);
-    assert.deepEqual(couplings(new Dataflow(modelOf(lines)), ['y'], ['z'], 'm.onnx', 'decoder'), []);
+    assert.deepEqual(couplings(new Dataflow(modelOf(lines)), ['y'], ['z']), []);
   });
 });
 

@@ -55,7 +55,9 @@ describe('columns of a pass', () => {
     columns.add(part(2, 0, [NaN], 1, 0));
     const summary = summarize(columns, dimensionFigures(columns), 4, 0);
     assert.deepEqual([summary.count, summary.notFinite], [3, 1]);
-    assert.match(notFiniteWarnings(columns)[0]!, /^1 of 3 rows have no finite ELBO/);
+    const [warning] = notFiniteWarnings(columns);
+    assert.equal(warning!.code, 'rows-not-finite');
+    assert.deepEqual([warning!.args['count'], warning!.args['of'], warning!.args['first']], [1, 3, [2]]);
     nearRelative(summary.elboDeviation!, Math.sqrt(8), 1e-12);
     nearRelative(summary.rate! + summary.distortion!, -summary.elbo!, 1e-12);
     nearRelative(summary.elbo!, -8, 1e-12);

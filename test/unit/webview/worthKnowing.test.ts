@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { PanelState } from '../../../src/contracts/panel/state';
+import { codeWithoutScale } from '../../../src/model/warnings/kinds';
+import { decoderNotBeside } from '../../../src/model/warnings/pieces';
 import { warningAnnouncement } from '../../../webview/state/announcements';
 import { countInWords, worthKnowing } from '../../../webview/views/header/worthKnowing';
 
-const scale = { what: 'Check the scale.' };
-const support = { what: 'Data lie outside the support.' };
-const density = { what: 'The ELBO is no density.', isNote: true };
+const scale = { code: 'scale-unlike-encoder', args: {}, what: 'Check the scale.' } as const;
+const support = { code: 'data-outside-likelihood', args: {}, what: 'Data lie outside the support.' } as const;
+const density = { code: 'data-not-binary', args: {}, what: 'The ELBO is no density.', isNote: true } as const;
 
 function stateWith(change: Partial<PanelState>): PanelState {
   return {
@@ -38,6 +40,27 @@ describe('The count of warnings and notes', () => {
     const other = { provider: 'cpu', providerNote: 'CUDA is not available.' } as const;
     assert.equal(count({ ...other, providerChoice: 'cuda' }), '1 note');
     assert.equal(count({ ...other, providerChoice: 'auto' }), null);
+  });
+});
+
+describe('The notes on a model', () => {
+  const encoder = decoderNotBeside({ encoder: 'encoder.onnx' });
+  const other = codeWithoutScale({});
+
+  it('offer to choose a decoder where none was found, wherever that stands among them', () => {
+    for (const notes of [
+      [encoder, other],
+      [other, encoder],
+    ]) {
+      const { notes: shown } = worthKnowing(
+        stateWith({ model: { notes } as unknown as PanelState['model'] }),
+        [],
+      );
+      assert.deepEqual(
+        shown.filter(({ action }) => action === 'choose-decoder').map(({ what }) => what),
+        [encoder.what],
+      );
+    }
   });
 });
 

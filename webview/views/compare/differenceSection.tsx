@@ -32,9 +32,9 @@ export function DifferenceSection({ figures }: { figures: ComparisonFigures }) {
         {notFinite > 0 && `, excluding ${formatCount(notFinite)} without finite figures under both models`}
         {isElbo && `; L = ${samples}, seed ${seed}, the same noise for both`}.
       </p>
-      {figures.notes.map((note) => (
-        <p key={note} class="hint">
-          {note}
+      {figures.notes.map(({ code, what }) => (
+        <p key={code} class="hint">
+          {what}
         </p>
       ))}
       {(figures.losses.length > 0 || figures.wins.length > 0) && <Histogram figures={figures} />}

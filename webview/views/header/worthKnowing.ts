@@ -25,13 +25,12 @@ export function worthKnowing(state: PanelState, hidden: readonly string[]): Wort
 }
 
 function notesOf({ model, warnings, provider, providerChoice, providerNote }: PanelState): Note[] {
-  const ofModel = model?.notes ?? [];
-  // The note about the missing decoder is the last one in the model's notes.
-  const decoderWanted = model?.kind === 'encoder' ? ofModel.length - 1 : -1;
   const isOtherProvider = providerNote !== '' && provider !== null && providerChoice !== 'auto';
   return [
-    ...ofModel.map((what, place): Note =>
-      place === decoderWanted ? { what, action: 'choose-decoder' } : { what },
+    ...(model?.notes ?? []).map(({ code, what }): Note =>
+      code === 'decoder-not-beside' || code === 'decoders-beside'
+        ? { what, action: 'choose-decoder' }
+        : { what },
     ),
     ...warnings.filter(({ isNote }) => isNote === true),
     ...(isOtherProvider ? [{ what: providerNote, action: 'select-execution-provider' } as const] : []),

@@ -1,9 +1,10 @@
-import { rangeEvidenceWords, type RangeEvidence } from '../core/evidence/rangeEvidence';
-import type { Range } from '../core/figures/range';
-import { defineWarning } from '../core/problem/warning';
+import { rangeEvidenceWords, type RangeEvidence } from '../../core/evidence/rangeEvidence';
+import { formatNumber } from '../../core/figures/formatting';
+import type { Range } from '../../core/figures/range';
+import { defineWarning } from '../../core/problem/warning';
 
 function dataRanges([min, max]: Range): string {
-  return `The data ranges from ${min.toPrecision(3)} to ${max.toPrecision(3)}`;
+  return `The data ranges from ${formatNumber(min)} to ${formatNumber(max)}`;
 }
 
 function capital(clause: string): string {
@@ -14,28 +15,28 @@ function capital(clause: string): string {
 export const scaleUnlikeEncoder = defineWarning(
   'scale-unlike-encoder',
   ({ range, expected, evidence }: { range: Range; expected: Range; evidence: RangeEvidence }) => ({
-    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so it expects ${expected.join(' to ')}: check the scale.`,
+    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so it expects ${expected.map(formatNumber).join(' to ')}: check the scale.`,
   }),
 );
 
 export const scaleUnlikeDecoder = defineWarning(
   'scale-unlike-decoder',
   ({ range, expected, evidence }: { range: Range; expected: Range; evidence: RangeEvidence }) => ({
-    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so its output is ${expected.join(' to ')}: check the scale.`,
+    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so its output is ${expected.map(formatNumber).join(' to ')}: check the scale.`,
   }),
 );
 
 export const unitsUnlikeDecoder = defineWarning(
   'units-unlike-decoder',
   ({ range, expected, evidence }: { range: Range; expected: Range; evidence: RangeEvidence }) => ({
-    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so its output is ${expected.join(' to ')}: data and reconstruction are in different units, so check the scale.`,
+    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so its output is ${expected.map(formatNumber).join(' to ')}: data and reconstruction are in different units, so check the scale.`,
   }),
 );
 
 export const decoderUnitsUnknown = defineWarning(
   'decoder-units-unknown',
   ({ expected, evidence }: { expected: Range; evidence: RangeEvidence }) => ({
-    what: `${capital(rangeEvidenceWords(evidence))}, so it expects ${expected.join(' to ')}, but the units of the decoder's output are unknown: the reconstruction term is right only if they are the same.`,
+    what: `${capital(rangeEvidenceWords(evidence))}, so it expects ${expected.map(formatNumber).join(' to ')}, but the units of the decoder's output are unknown: the reconstruction term is right only if they are the same.`,
   }),
 );
 
@@ -64,7 +65,7 @@ export const dataNotOneHot = defineWarning('data-not-one-hot', ({ range }: { ran
 export const dataNotClasses = defineWarning(
   'data-not-classes',
   ({ range, classes, first, step }: { range: Range; classes: number; first: number; step: number }) => ({
-    what: `${dataRanges(range)}, but the ${classes} classes represent ${first.toPrecision(3)} to ${(first + step * (classes - 1)).toPrecision(3)} in steps of ${step.toPrecision(3)}: rows with other values can't be scored.`,
+    what: `${dataRanges(range)}, but the ${classes} classes represent ${formatNumber(first)} to ${formatNumber(first + step * (classes - 1))} in steps of ${formatNumber(step)}: rows with other values can't be scored.`,
   }),
 );
 
@@ -78,7 +79,7 @@ export const countsUnderGaussian = defineWarning(
 export const columnOutweighsOthers = defineWarning(
   'column-outweighs-others',
   ({ column, times }: { column: number; times: number }) => ({
-    what: `Column ${column} of the data (counted from 0) spreads ${times.toPrecision(2)} times as wide as the median column, and the likelihood has one scale for all: the reconstruction term is that of this column alone. Give the data as the model was trained on them, for example standardized, or leave the column out.`,
+    what: `Column ${column} of the data (counted from 0) spreads ${formatNumber(Number(times.toPrecision(2)))} times as wide as the median column, and the likelihood has one scale for all: the reconstruction term is that of this column alone. Give the data as the model was trained on them, for example standardized, or leave the column out.`,
   }),
 );
 

@@ -1,0 +1,21 @@
+import { defineWarning } from '../core/problem/warning';
+
+/** Of a merge that goes without them. */
+export const rowsMissing = defineWarning('parts-missing', ({ rows, of }: { rows: number; of: number }) => ({
+  what: `${rows} of ${of} rows are missing from these figures.`,
+}));
+
+export const severalMakers = defineWarning(
+  'parts-of-several-makers',
+  ({ makers }: { makers: readonly { readonly version: string; readonly processor: string }[] }) => ({
+    what: `The parts were made on different processors or by different versions, whose figures can differ in their last digits: ${makers.map(({ version, processor }) => `${version} on ${processor}`).join('; ')}.`,
+  }),
+);
+
+/** @param args.first some of them, by their index in the data */
+export const mergedRowsNotFinite = defineWarning(
+  'merged-rows-not-finite',
+  ({ count, first }: { count: number; first: readonly number[] }) => ({
+    what: `${count} rows have no finite figures and are excluded from all means: ${first.join(', ')}${count > first.length ? ' and others' : ''}.`,
+  }),
+);

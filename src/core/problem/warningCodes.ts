@@ -1,0 +1,86 @@
+/** What a warning or a note is about, by the folder whose catalog words it. */
+export type WarningCode = OfModel | OfData | OfSettings | OfFigures;
+
+type OfModel =
+  | 'assigned-role-unlike-graph'
+  | 'name-unlike-graph'
+  | 'logarithm-is-deviation'
+  | 'logarithm-never-negative'
+  | 'spread-may-be-negative'
+  | 'spread-is-decoded'
+  | 'rows-share-scale'
+  | 'rows-share-statistics'
+  | 'rows-are-multiplied'
+  | 'output-is-random'
+  | 'not-a-pair'
+  | 'shapes-not-comparable'
+  | 'decoder-not-beside'
+  | 'decoders-beside'
+  | 'codebook-between-files'
+  | 'one-row-at-a-time'
+  | 'noise-is-scaled'
+  | 'noise-is-constant'
+  | 'latents-scaled-and-undone'
+  | 'latents-scaled-only'
+  | 'latents-unscaled-only'
+  | 'diffusion-factors-not-applied'
+  | 'codes-from-codebook'
+  | 'several-codebooks'
+  | 'encoder-is-deterministic'
+  | 'code-without-scale'
+  | 'log-variance-pruned'
+  | 'posterior-on-sphere'
+  | 'code-on-sphere'
+  | 'samples-swap-mean-and-scale'
+  | 'samples-off-mean'
+  | 'samples-unlike-scale'
+  | 'role-is-guessed';
+
+/** Of data, scale and likelihood, and of how much is scored. */
+type OfSettings =
+  | 'set-up-not-json'
+  | 'setting-not-used'
+  | 'scale-unlike-encoder'
+  | 'scale-unlike-decoder'
+  | 'units-unlike-decoder'
+  | 'decoder-units-unknown'
+  | 'bounds-reached'
+  | 'data-outside-likelihood'
+  | 'data-not-binary'
+  | 'data-not-one-hot'
+  | 'data-not-classes'
+  | 'counts-under-gaussian'
+  | 'column-outweighs-others'
+  | 'ones-as-multinomial'
+  | 'ones-as-bernoulli'
+  | 'rows-left-out'
+  | 'draws-reduced'
+  | 'likelihood-passed-over';
+
+type OfData =
+  | 'sparse-rows-filled'
+  | 'values-unpacked'
+  | 'values-not-finite'
+  | 'pickled-passed-over'
+  | 'columns-left-out'
+  | 'columns-unread'
+  | 'samples-along-either-axis'
+  | 'lists-in-stated-shape'
+  | 'lists-unlike-stated-shape';
+
+/** Of a pass that is done, a comparison or a reload. */
+type OfFigures =
+  | 'dimensions-not-finite'
+  | 'rows-not-finite'
+  | 'weights-unreliable'
+  | 'analysis-failed'
+  | 'provider-unlike-cpu'
+  | 'scale-reconstructs-better'
+  | 'reloaded'
+  | 'conditions-differ'
+  | 'latent-dimensions-differ'
+  | 'one-draw-tells-no-error'
+  | 'error-of-first-draws'
+  | 'parts-missing'
+  | 'parts-of-several-makers'
+  | 'merged-rows-not-finite';
