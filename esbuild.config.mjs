@@ -122,6 +122,7 @@ if (tests) {
   builds.push({ ...bundles, entryPoints: unguarded });
 }
 
+await writeSchema(path.join(out, 'vae.schema.json'));
 if (watch) {
   for (const build of builds) await (await esbuild.context({ ...build, logLevel: 'info' })).watch();
 } else {
@@ -133,6 +134,20 @@ if (watch) {
     const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
     writeFileSync(path.join(out, 'ThirdPartyNotices.txt'), thirdPartyNotices(metafiles));
   }
+}
+
+/** The schema by which VS Code checks setup files, from the table by which the extension does. */
+async function writeSchema(file) {
+  const { outputFiles } = await esbuild.build({
+    ...node,
+    entryPoints: ['src/core/settings/setUpSchema.ts'],
+    format: 'esm',
+    write: false,
+    sourcemap: false,
+  });
+  const source = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { setUpSchema } = await import(`data:text/javascript;base64,${source}`);
+  replace(file, Buffer.from(`${JSON.stringify(setUpSchema, null, 2)}\n`));
 }
 
 /** Leaves a file that is the same alone and renames a new one into place: whoever runs it meanwhile reads a whole file. */

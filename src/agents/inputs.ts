@@ -1,12 +1,12 @@
 import { complaintWords } from '../core/settings/complaint';
 import path from 'node:path';
 import { parseConditionSource } from '../core/settings/conditionSource';
-import { maxDraws, maxSeed } from '../core/settings/defaults';
-import { likelihoodForms } from '../core/settings/likelihood';
-import { recipeForms } from '../core/settings/recipe';
-import { checkSettings, type RequestedSettings } from '../core/settings/requestedSettings';
-import { subsetForms } from '../core/settings/rowSubset';
-import { scaleForms } from '../core/settings/scale';
+import { bounds, defaults } from '../core/settings/defaults';
+import { settingTable } from '../core/settings/settingTable';
+import { formatPrior } from '../core/settings/prior';
+import type { Range } from '../core/figures/range';
+import { checkSettings } from '../core/settings/checkSettings';
+import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { parseDataReference } from '../core/dataset/dataReference';
 import { roles } from '../core/model/role';
 import type { InputProperty, ToolInput } from './inputSchema';
@@ -18,7 +18,7 @@ const texts = (description: string): InputProperty => ({
   description,
   additionalProperties: { type: 'string' },
 });
-const whole = (minimum: number, maximum: number, description: string): InputProperty => ({
+export const whole = ([minimum, maximum]: Range, description: string): InputProperty => ({
   type: 'integer',
   description,
   minimum,
@@ -42,15 +42,20 @@ export const scoringInputs = {
     'Absolute path of the dataset, or of a folder of images; append :KEY for an array or column inside. Left out: the one that a setup file beside the model names.',
   ),
   labels: text('Absolute path of the labels of the rows, with :KEY where needed.'),
-  subset: text(`Which rows: ${subsetForms}. Default: all.`),
-  likelihood: text(`p(x|z): ${likelihoodForms}. Default: proposed from the decoder and the data.`),
-  scale: text(`How values become what the model reads: ${scaleForms}. Default: proposed.`),
-  recipe: text(`What is done to pictures: ${recipeForms}. Default: what fits the model.`),
-  prior: text('m,s for the prior N(m, s²) in each dimension. Default: 0,1.'),
+  subset: text(`Which rows: ${settingTable.subset.takes}. Default: all.`),
+  likelihood: text(
+    `p(x|z): ${settingTable.likelihood.takes}. Default: proposed from the decoder and the data.`,
+  ),
+  scale: text(`How values become what the model reads: ${settingTable.scale.takes}. Default: proposed.`),
+  recipe: text(`What is done to pictures: ${settingTable.recipe.takes}. Default: what fits the model.`),
+  prior: text(`m,s for the prior N(m, s²) in each dimension. Default: ${formatPrior(defaults.latentPrior)}.`),
   conditions,
-  samples: whole(1, maxDraws, 'L, draws of z per row behind the ELBO. Default: 16.'),
-  seed: whole(0, maxSeed, 'Seed of the noise. The same seed gives the same figures. Default: 0.'),
-  worst: whole(0, 20, 'How many rows to list. Default: 5.'),
+  samples: whole(bounds.samples, `L, draws of z per row behind the ELBO. Default: ${defaults.samples}.`),
+  seed: whole(
+    bounds.seed,
+    `Seed of the noise. The same seed gives the same figures. Default: ${defaults.seed}.`,
+  ),
+  worst: whole([0, 20], 'How many rows to list. Default: 5.'),
 } as const;
 
 /** Inputs of tools that decode without data. */

@@ -1,5 +1,5 @@
 import { Analysis, analysisIn } from '../analysis/analysis';
-import { maxDraws } from '../core/settings/defaults';
+import { bounds, defaults } from '../core/settings/defaults';
 import type { Findings } from '../core/findings/finding';
 import { faultWords } from '../core/findings/faultWords';
 import { noteWords } from '../core/findings/noteWords';
@@ -28,7 +28,7 @@ import {
   summaryLines,
 } from './describeFigures';
 import { cut, quoted } from './fileText';
-import { modelInputs, requiredPath, scoringInputs, settingsOf } from './inputs';
+import { modelInputs, requiredPath, scoringInputs, settingsOf, whole } from './inputs';
 import { completeForData, setUpLines } from './completeSettings';
 import type { ToolInput } from './inputSchema';
 import { encoderNeeded } from './problems';
@@ -46,12 +46,10 @@ export const scoreDataset: AgentTool = {
     properties: {
       ...modelInputs,
       ...scoringInputs,
-      importance: {
-        type: 'integer',
-        description: 'K, draws behind the importance-weighted log p(x); 0 for none. Default: 0.',
-        minimum: 0,
-        maximum: maxDraws,
-      },
+      importance: whole(
+        bounds.importance,
+        `K, draws behind the importance-weighted log p(x); 0 for none. Default: ${defaults.importance}.`,
+      ),
     },
     required: ['modelPath'],
     additionalProperties: false,

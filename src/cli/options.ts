@@ -2,15 +2,10 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import path from 'node:path';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { conditionForm, formatConditionSource, parseCondition } from '../core/settings/conditionSource';
-import { displayForms, parseDisplay } from '../core/settings/display';
-import { parseRecipe, recipeForms } from '../core/settings/recipe';
-import { parseSubset, subsetForms } from '../core/settings/rowSubset';
-import { maxDraws } from '../core/settings/defaults';
-import { likelihoodForms, parseLikelihood } from '../core/settings/likelihood';
-import { parseScale, scaleForms } from '../core/settings/scale';
+import { bounds } from '../core/settings/defaults';
 import { layouts } from '../core/settings/layout';
+import { settingTable } from '../core/settings/settingTable';
 import { executionProviders, type ProviderChoice } from '../core/settings/executionProvider';
-import { parsePrior, priorForm } from '../core/settings/prior';
 import { isRole, roles, type StatedRoles } from '../core/model/role';
 import { parseDataReference, type DataReference } from '../core/dataset/dataReference';
 
@@ -138,9 +133,8 @@ export class Options {
   settings(of: 'model' | 'other' = 'model'): RequestedSettings {
     const own = of === 'other' ? this.roles('other-role') : {};
     const roles = Object.keys(own).length > 0 ? own : this.roles('role');
-    const parsedOf = (name: string, parse: (text: string) => unknown, expected: string) =>
-      (of === 'other' ? this.parsed(`other-${name}`, parse, expected) : undefined) ??
-      this.parsed(name, parse, expected);
+    const ofOther = (name: TextSetting) =>
+      (of === 'other' ? this.setting(name, `other-${name}`) : undefined) ?? this.setting(name);
     const given: { readonly [N in keyof RequestedSettings]: RequestedSettings[N] | undefined } = {
       roles: Object.keys(roles).length > 0 ? roles : undefined,
       decoder: this.path(of === 'other' ? 'other-decoder' : 'decoder'),
@@ -148,15 +142,15 @@ export class Options {
       labels: this.data('labels'),
       conditions: this.conditions(),
       layout: this.oneOf('layout', layouts),
-      recipe: this.parsed('recipe', parseRecipe, recipeForms),
-      subset: this.parsed('subset', parseSubset, subsetForms),
-      scale: this.parsed('scale', parseScale, scaleForms),
-      likelihood: parsedOf('likelihood', parseLikelihood, likelihoodForms),
-      prior: parsedOf('prior', parsePrior, priorForm),
-      samples: this.whole('samples', 1, maxDraws),
-      importance: this.whole('importance', 0, maxDraws),
+      recipe: this.setting('recipe'),
+      subset: this.setting('subset'),
+      scale: this.setting('scale'),
+      likelihood: ofOther('likelihood'),
+      prior: ofOther('prior'),
+      samples: this.whole('samples', ...bounds.samples),
+      importance: this.whole('importance', ...bounds.importance),
       seed: this.whole('seed', 0),
-      display: this.parsed('display', parseDisplay, displayForms),
+      display: this.setting('display'),
     };
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   }
@@ -195,13 +189,18 @@ export class Options {
     );
   }
 
-  /** The text of an option, checked with `parse`. */
-  private parsed(name: string, parse: (text: string) => unknown, expected: string): string | undefined {
-    const text = this.text(name);
-    if (text !== undefined && parse(text) === undefined) throw invalidValue(name, text, expected);
-    return text;
+  /** A setting that is written as in setup files. */
+  private setting(name: TextSetting, option: string = name): string | undefined {
+    const text = this.text(option);
+    if (text === undefined) return undefined;
+    const { read, takes } = settingTable[name];
+    const value = read(text);
+    if (value === undefined) throw invalidValue(option, text, takes);
+    return value;
   }
 }
+
+type TextSetting = 'recipe' | 'subset' | 'scale' | 'likelihood' | 'prior' | 'display';
 
 function invalidValue(name: string, text: string, expected: string): UsageError {
   return new UsageError(`invalid value for --${name}: ${text} (expected ${expected})`);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { defaultMemoryLimit, type EngineLaunch } from '../pool/engineLaunch';
-import { defaults, maxDraws, maxSeed } from '../core/settings/defaults';
+import { settingTable } from '../core/settings/settingTable';
+import { defaults } from '../core/settings/defaults';
 import type { Preferences } from '../session/settings/userSettings';
 import { executionProviders, type ProviderChoice } from '../core/settings/executionProvider';
 
@@ -37,9 +38,9 @@ export function onEngineSettingsChanged(listener: () => void): vscode.Disposable
 
 /** Draws and seed that the user prefers for every model: what is left at its default is none, and is proposed. */
 export function preferences(): Preferences {
-  const samples = statedWhole('draws', 1, maxDraws);
-  const importance = statedWhole('importanceSamples', 0, maxDraws);
-  const seed = statedWhole('seed', 0, maxSeed);
+  const samples = stated('draws', 'samples');
+  const importance = stated('importanceSamples', 'importance');
+  const seed = stated('seed', 'seed');
   return {
     ...(samples !== undefined && { samples }),
     ...(importance !== undefined && { importance }),
@@ -54,12 +55,10 @@ export function onPreferencesChanged(listener: (preferences: Preferences) => voi
   });
 }
 
-/** A whole number that the user or the workspace has set, within its bounds. */
-function statedWhole(name: string, min: number, max: number): number | undefined {
-  const stated = vscode.workspace.getConfiguration(section).inspect<unknown>(name);
-  const value = stated?.workspaceValue ?? stated?.globalValue;
-  const isWhole = typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max;
-  return isWhole ? value : undefined;
+/** What the user or the workspace has set, where it is as the setting takes it. */
+function stated(name: string, setting: keyof Preferences): number | undefined {
+  const found = vscode.workspace.getConfiguration(section).inspect<unknown>(name);
+  return settingTable[setting].read(found?.workspaceValue ?? found?.globalValue);
 }
 
 export async function saveProvider(provider: ProviderChoice): Promise<void> {

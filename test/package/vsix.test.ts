@@ -19,7 +19,7 @@ const needed = [
     ...['bin/latent-lens', 'bin/latent-lens.cmd'],
     ...['extension', 'engine', 'watchdog', 'analysis', 'cli', 'webview'].map((bundle) => `dist/${bundle}.js`),
     ...['dist/webview.css', 'dist/codicon.ttf', 'dist/ThirdPartyNotices.txt'],
-    ...['media/icon.png', 'media/vae.schema.json'],
+    ...['media/icon.png', 'dist/vae.schema.json'],
     ...['encoder.onnx', 'decoder.onnx', 'test.npz', 'LICENSE.txt'].map(
       (end) => `media/sample/fashion-mnist-${end}`,
     ),

@@ -18,9 +18,15 @@ export const defaults = {
 } as const;
 
 /** The largest L or K: beyond it a pass would outlast any patience, and counters of 32 bits stay far away. */
-export const maxDraws = 100_000;
+const maxDraws = 100_000;
 /** Seeds are whole numbers that a double holds exactly. */
 export const maxSeed = Number.MAX_SAFE_INTEGER;
+/** The least and the most that whole numbers among the settings may be. */
+export const bounds = {
+  samples: [1, maxDraws],
+  importance: [0, maxDraws],
+  seed: [0, maxSeed],
+} as const;
 /** Samples of the prior that a page can show at once, and the temperature beyond which they mean nothing. */
 export const maxPriorSamples = 1024;
 export const maxTemperature = 10;

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { settingNames, type RequestedSettings } from '../../core/settings/requestedSettings';
+import type { RequestedSettings } from '../../core/settings/requestedSettings';
+import { settingNames } from '../../core/settings/settingTable';
 import { withConditionFiles } from '../../core/settings/conditionSource';
 import {
   formatDataReference,

@@ -1,5 +1,5 @@
 import { complaintWords } from '../../core/settings/complaint';
-import { checkSettings } from '../../core/settings/requestedSettings';
+import { checkSettings } from '../../core/settings/checkSettings';
 import type { SettingsChange } from '../../contracts/panel/actions';
 import type { DataReference } from '../../core/dataset/dataReference';
 import type { Role } from '../../core/model/role';

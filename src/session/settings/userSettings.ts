@@ -1,11 +1,11 @@
+import { checkSettings } from '../../core/settings/checkSettings';
 import {
-  checkSettings,
-  settingNames,
   overlaySettings,
   withoutSettings,
   type SettingName,
   type RequestedSettings,
 } from '../../core/settings/requestedSettings';
+import { settingNames } from '../../core/settings/settingTable';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import type { Origin } from '../../core/settings/provenance';
 import { SettingsHistory } from './settingsHistory';

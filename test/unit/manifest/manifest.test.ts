@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { defaults, maxDraws, maxSeed } from '../../../src/core/settings/defaults';
+import { bounds, defaults } from '../../../src/core/settings/defaults';
 import { executionProviders } from '../../../src/core/settings/executionProvider';
 import { inRepository } from '../../support/repository';
 
@@ -25,6 +25,7 @@ interface Property {
   readonly markdownDescription?: string;
   readonly enum?: readonly string[];
   readonly markdownEnumDescriptions?: readonly string[];
+  readonly minimum?: number;
   readonly maximum?: number;
 }
 interface Step {
@@ -210,7 +211,9 @@ describe('Settings of the manifest', () => {
     const stated = ['draws', 'importanceSamples', 'seed', 'timeLimit'].map((name) => of(name).default);
     const { samples, importance, seed, timeoutSeconds } = defaults;
     assert.deepEqual(stated, [samples, importance, seed, timeoutSeconds]);
-    const most = ['draws', 'importanceSamples', 'seed'].map((name) => of(name).maximum);
-    assert.deepEqual(most, [maxDraws, maxDraws, maxSeed]);
+    const ranges = ['draws', 'importanceSamples', 'seed']
+      .map(of)
+      .map(({ minimum, maximum }) => [minimum, maximum]);
+    assert.deepEqual(ranges, [bounds.samples, bounds.importance, bounds.seed]);
   });
 });

@@ -1,5 +1,5 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
-import { maxDraws, maxSeed } from '../../../src/core/settings/defaults';
+import { bounds } from '../../../src/core/settings/defaults';
 import { usePage } from '../../state/page';
 import { NumberField } from '../../ui/numberField';
 import { TextField } from '../../ui/textField';
@@ -30,22 +30,8 @@ export function ScoringSettings({ state }: { state: PanelState }) {
       <ConditionSettings state={state} />
       {state.likelihood && (
         <>
-          <CountSetting
-            state={state}
-            name="samples"
-            label="L, draws per row for the ELBO"
-            min={1}
-            max={maxDraws}
-            size={4}
-          />
-          <CountSetting
-            state={state}
-            name="importance"
-            label="K, draws per row for log p̂(x)"
-            min={0}
-            max={maxDraws}
-            size={4}
-          />
+          <CountSetting state={state} name="samples" label="L, draws per row for the ELBO" size={4} />
+          <CountSetting state={state} name="importance" label="K, draws per row for log p̂(x)" size={4} />
         </>
       )}
       <Setting name={{ term: 'prior' }}>
@@ -62,7 +48,7 @@ export function ScoringSettings({ state }: { state: PanelState }) {
           onChange={(prior) => void page.change({ prior })}
         />
       </Setting>
-      <CountSetting state={state} name="seed" label="Seed" min={0} max={maxSeed} size={5} />
+      <CountSetting state={state} name="seed" label="Seed" size={5} />
     </>
   );
 }
@@ -71,8 +57,6 @@ interface CountSettingProps {
   readonly state: PanelState;
   readonly name: 'samples' | 'importance' | 'seed';
   readonly label: string;
-  readonly min: number;
-  readonly max: number;
   readonly size: number;
 }
 
@@ -80,11 +64,14 @@ interface CountSettingProps {
 function CountSetting({ state, name, ...field }: CountSettingProps) {
   const page = usePage();
   const origin = state.drawOrigins[name];
+  const [min, max] = bounds[name];
   const reason = origin === 'proposal' ? {} : { reason: reasonOf({ value: state[name], origin }) };
   return (
     <Setting name={{ term: name }} {...reason}>
       <NumberField
         {...field}
+        min={min}
+        max={max}
         testId={`setting-${name}`}
         value={state[name]}
         onChange={(value) => void page.change({ [name]: value })}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { complaintWords } from '../../../../src/core/settings/complaint';
-import { checkSettings, settingNames } from '../../../../src/core/settings/requestedSettings';
+import { checkSettings } from '../../../../src/core/settings/checkSettings';
+import { settingNames } from '../../../../src/core/settings/settingTable';
 
 const whole = {
   roles: { mu_out: 'mu', lv: 'log-variance' },

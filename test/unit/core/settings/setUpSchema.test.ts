@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { checkSettings, settingNames } from '../../../src/core/settings/requestedSettings';
-import { defaults, maxDraws, maxSeed } from '../../../src/core/settings/defaults';
-import { inRepository } from '../../support/repository';
-import { layouts } from '../../../src/core/settings/layout';
-import { roles } from '../../../src/core/model/role';
-
-interface Schema {
-  readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
+import { checkSettings } from '../../../../src/core/settings/checkSettings';
+import { bounds } from '../../../../src/core/settings/defaults';
+import { settingNames } from '../../../../src/core/settings/settingTable';
+import { setUpSchema } from '../../../../src/core/settings/setUpSchema';
 
 const right: readonly object[] = [
   {},
@@ -19,13 +13,14 @@ const right: readonly object[] = [
     conditions: { label: 'a.npz:labels', size: '0.5,2', library: 'log-sum' },
     sampleConditions: { label: '3' },
   },
+  { conditions: { '': '3' } },
   { layout: 'nhwc', scale: '-1..1', likelihood: 'continuous-bernoulli' },
   { scale: '0.1307,0.3081', likelihood: 'gaussian:1e-3' },
   { scale: '-1,2', likelihood: 'laplace:0.5', samples: 1, importance: 0, seed: 0 },
   { likelihood: 'gaussian' },
   { likelihood: 'gaussian-optimal', prior: '-0.5,2' },
   { likelihood: 'categorical' },
-  { samples: maxDraws, importance: maxDraws, seed: maxSeed },
+  { samples: bounds.samples[1], importance: bounds.importance[1], seed: bounds.seed[1] },
   { recipe: '28x28,crop,gray,threshold=0.5' },
   { recipe: 'stochastic' },
   { recipe: 'none' },
@@ -44,6 +39,7 @@ const wrong: readonly unknown[] = [
   { sample: 3 },
   { roles: { mu: 'mean' } },
   { roles: ['mu'] },
+  { roles: { '': 'mu' } },
   { decoder: 3 },
   { data: '' },
   { data: { key: 'images' } },
@@ -72,33 +68,27 @@ const wrong: readonly unknown[] = [
   { prior: '0' },
   { samples: 0 },
   { samples: 1.5 },
-  { samples: maxDraws + 1 },
+  { samples: bounds.samples[1] + 1 },
   { importance: -1 },
   { seed: '3' },
 ];
 
 describe('the JSON schema of set-up files', () => {
-  const schema = JSON.parse(readFileSync(inRepository('media', 'vae.schema.json'), 'utf8')) as Schema;
   let valid: ValidateFunction;
 
   before(() => {
-    valid = new Ajv({ strictSchema: false }).compile(schema);
+    valid = new Ajv({ strictSchema: false }).compile(setUpSchema);
   });
 
-  it('knows every setting, with a description, and no other', () => {
-    const { $schema, ...settings } = schema.properties;
+  it('knows every setting, with a description and examples that are read', () => {
+    const { $schema, ...settings } = setUpSchema.properties;
     assert.ok($schema);
     assert.deepEqual(Object.keys(settings), settingNames);
-    for (const { description } of Object.values(settings)) assert.ok(description);
-  });
-
-  it('has the roles, layouts, bounds and defaults of the code', () => {
-    const { roles: stated, layout, samples, importance, seed } = schema.properties;
-    assert.deepEqual((stated!['additionalProperties'] as { enum: string[] }).enum, roles);
-    assert.deepEqual(layout!['enum'], layouts);
-    assert.deepEqual([samples!['default'], samples!['maximum']], [defaults.samples, maxDraws]);
-    assert.deepEqual([importance!['default'], importance!['maximum']], [defaults.importance, maxDraws]);
-    assert.deepEqual([seed!['default'], seed!['maximum']], [defaults.seed, maxSeed]);
+    for (const [name, { description, examples = [], default: fallback }] of Object.entries(settings)) {
+      assert.match(description as string, /\.$/, name);
+      for (const value of [...(examples as unknown[]), ...(fallback === undefined ? [] : [fallback])])
+        assert.deepEqual(checkSettings({ [name]: value }).complaints, [], name);
+    }
   });
 
   it('accepts what is read without complaint, and nothing that is complained about', () => {
