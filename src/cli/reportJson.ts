@@ -1,3 +1,4 @@
+import { notScoredWords } from '../core/figures/notScored';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { asJsonLine } from '../export/jsonLine';
 import { figureSettings } from '../export/figureSettings';
@@ -29,7 +30,11 @@ export function asJson(
     codebook: codebookAsData(effective.model, codes),
     samples: samples.map((sample, place) => {
       const own = codes?.ofSample(place);
-      return { ...sample, codes: own ? nested(own, effective.model.codebook?.grid ?? []) : null };
+      return {
+        ...sample,
+        notScored: sample.notScored && notScoredWords(sample.notScored),
+        codes: own ? nested(own, effective.model.codebook?.grid ?? []) : null,
+      };
     }),
   };
   return asJsonLine(report);

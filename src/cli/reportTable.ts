@@ -1,3 +1,4 @@
+import { ceilingWords, latentUseWords, type LatentUse } from '../core/figures/latentUse';
 import { pairingWords } from '../core/evidence/pairing';
 import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
@@ -7,9 +8,7 @@ import { describeSubset } from '../core/settings/rowSubset';
 import { printable } from '../core/problem/names';
 import { formatShape } from '../core/shape';
 import { recipeText } from '../export/figureSource';
-import { describeCodes } from '../vae/diagnostics/codeUsage';
-import { describeSpread, describeUse } from '../vae/diagnostics/collapse';
-import { klDecompositionCaution } from '../vae/diagnostics/klDecomposition';
+import { rateUse, spreadUse } from '../vae/diagnostics/collapse';
 import { groupTable } from './groups';
 import { formatTable } from './table';
 import { formatLikelihood } from '../core/settings/likelihood';
@@ -58,14 +57,20 @@ export function asTable({
       : []),
     ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, provider ${plan.provider}`],
   ];
-  const caution = surgery && klDecompositionCaution(surgery);
+  const ceiling = surgery && ceilingWords(surgery);
+  const caution = ceiling === null ? '' : `  ${ceiling}\n`;
   const decomposition = surgery
     ? `KL decomposition over ${surgery.rows} samples, one draw each\n${pairs([
         ['I(n; z)', `${nats(surgery.mutualInformation)} nats, index-code mutual information`],
         ['TC(z)', `${nats(surgery.totalCorrelation)} nats, total correlation`],
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
-      ])}${caution === null ? '' : `  ${caution}\n`}\n`
+      ])}${caution}\n`
     : '';
+  const use: LatentUse = codes
+    ? { kind: 'codes', usage: codes.usage }
+    : summary.kl === null
+      ? { kind: 'spread', ...spreadUse(dimensions) }
+      : { kind: 'rate', ...rateUse(dimensions) };
   const excluded =
     summary.notFinite === 0
       ? ''
@@ -95,7 +100,7 @@ export function asTable({
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${decomposition}${codes ? describeCodes(codes.usage) : summary.kl === null ? describeSpread(dimensions) : describeUse(dimensions)}\n\n${codeTable ?? dimensionTable(dimensions, hasScale)}\n${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${decomposition}${latentUseWords(use)}\n\n${codeTable ?? dimensionTable(dimensions, hasScale)}\n${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
   );
 }
 

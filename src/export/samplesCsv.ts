@@ -1,3 +1,4 @@
+import { notScoredWords } from '../core/figures/notScored';
 import type { SampleFigures, SampleWithTypicality } from '../core/figures/figures';
 import { sampleColumns } from '../core/figures/rowOrder';
 
@@ -6,12 +7,16 @@ const columnsWithTypicality = [...sampleColumns, 'typicality', 'notScored'] as c
 
 /** Figures of samples as CSV (RFC 4180): a head, then a line a sample; empty where there is no figure. */
 export function encodeSamplesCsv(samples: readonly SampleFigures[]): string {
-  return encodeCsv(columns, samples, '\r\n');
+  return encodeCsv(columns, samples.map(worded), '\r\n');
 }
 
 /** The same with the typicality of each sample, in lines as tools of a terminal read them. */
 export function encodeReportCsv(samples: readonly SampleWithTypicality[]): string {
-  return encodeCsv(columnsWithTypicality, samples, '\n');
+  return encodeCsv(columnsWithTypicality, samples.map(worded), '\n');
+}
+
+function worded<S extends SampleFigures>(sample: S) {
+  return { ...sample, notScored: sample.notScored && notScoredWords(sample.notScored) };
 }
 
 function encodeCsv<C extends string>(

@@ -10,7 +10,7 @@ export function assertWorded(text: string): void {
   assert.match(text, /\S/);
   assert.doesNotMatch(
     text,
-    /undefined|null|\b(to|from|by|is) NaN\b|Infinity|\[object|\.\d{6}|\s\s|\.\.$|(^|[\s(])-[\d∞]/,
+    /undefined|null|\bb(to|from|by|is) NaN\b|Infinity|\[object|\.\d{6}|\s\s|\.\.$|(^|[\s(])-[\d∞]/,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { LatentUse } from '../../core/figures/latentUse';
 import type { CodeUsage } from '../../core/model/codes';
 import type { KlDecomposition } from '../../vae/diagnostics/klDecomposition';
 import type { DimensionFigures, Summary } from '../../core/figures/figures';
@@ -6,12 +7,10 @@ export interface PosteriorView {
   readonly summary: Summary;
   /** In the model's order of dimensions. */
   readonly dimensions: readonly DimensionFigures[];
-  /** One or two plain sentences: how much of the latent space is in use. */
-  readonly diagnosis: string;
+  /** How much of the latent space is in use. */
+  readonly use: LatentUse;
   /** The mean KL taken apart; null until a pass is done, and for a while after. */
   readonly klDecomposition: KlDecomposition | null;
-  /** What to know of those figures, in a sentence, where there is something. */
-  readonly klDecompositionCaution: string | null;
   /** How the codebook is used; null for a model without one. */
   readonly codes: CodeUsage | null;
 }

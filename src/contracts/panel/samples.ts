@@ -1,3 +1,4 @@
+import type { NotScored } from '../../core/figures/notScored';
 import type { PictureShape } from '../../core/dataset/picture';
 import type { SampleFigures } from '../../core/figures/figures';
 import type { SortOrder } from '../../core/figures/rowOrder';
@@ -42,7 +43,7 @@ export interface RowWindow extends FiguresSource {
   /** Null where the data have no labels. */
   readonly label: readonly string[] | null;
   /** Why rows were not scored, by their place in the window. */
-  readonly notScored: Readonly<Record<number, string>>;
+  readonly notScored: Readonly<Record<number, NotScored>>;
 }
 
 /** Bytes 0..255, channels last, in the order asked; shape and range in the state's `picture`. */

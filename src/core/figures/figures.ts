@@ -1,3 +1,4 @@
+import type { NotScored } from './notScored';
 import type { DimensionStatistics } from '../../vae/diagnostics/dimensions';
 
 /** One latent dimension over the rows scored so far. */
@@ -21,8 +22,8 @@ export interface SampleFigures {
   readonly draws: number | null;
   /** Draws of z that log p̂(x) rests on; null where it is not asked for. */
   readonly importanceDraws: number | null;
-  /** Why the row is in no mean, a sentence; null where it has all the figures that the model has. */
-  readonly notScored: string | null;
+  /** Why the row is in no mean; null where it has all the figures that the model has. */
+  readonly notScored: NotScored | null;
 }
 
 /** The same beside the other rows. */

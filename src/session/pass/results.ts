@@ -1,3 +1,4 @@
+import type { NotScored } from '../../core/figures/notScored';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
 import type { PosteriorFigures, SummaryParams } from '../../contracts/analysis';
@@ -21,9 +22,8 @@ import { eachFigure, elboOf } from '../../results/rowFigures';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import type { SelectedSamples } from '../../results/selectedSamples';
 import { elboSpread, noSpread, sampleFigures } from '../../results/summary';
-import { describeCodes } from '../../vae/diagnostics/codeUsage';
-import { describeSpread, describeUse } from '../../vae/diagnostics/collapse';
-import { klDecompositionCaution, type KlDecomposition } from '../../vae/diagnostics/klDecomposition';
+import { rateUse, spreadUse } from '../../vae/diagnostics/collapse';
+import type { KlDecomposition } from '../../vae/diagnostics/klDecomposition';
 import { typicality } from '../../vae/diagnostics/typicality';
 import type { EffectiveSettings } from '../settings/effectiveSettings';
 import { dimensionsOf, logStepOf } from './dataStep';
@@ -78,7 +78,7 @@ export class Results {
       label: labels ? Array.from(rows, (row) => labelOf(labels, columns.first + row) ?? '') : null,
       notScored: Object.fromEntries(
         Array.from(rows, (row, place) => [place, notScoredBecause(columns, row)] as const).filter(
-          (entry): entry is [number, string] => entry[1] !== null,
+          (entry): entry is [number, NotScored] => entry[1] !== null,
         ),
       ),
     };
@@ -97,12 +97,14 @@ export class Results {
     if (this.columns.scoredCount === 0) return null;
     const figures = await this.posteriorFigures();
     const { dimensions, codes } = figures;
-    const use = this.columns.has.kl ? describeUse(dimensions) : describeSpread(dimensions);
     return {
       ...figures,
-      diagnosis: codes ? describeCodes(codes) : use,
+      use: codes
+        ? { kind: 'codes', usage: codes }
+        : this.columns.has.kl
+          ? { kind: 'rate', ...rateUse(dimensions) }
+          : { kind: 'spread', ...spreadUse(dimensions) },
       klDecomposition: this.klDecomposition,
-      klDecompositionCaution: this.klDecomposition && klDecompositionCaution(this.klDecomposition),
     };
   }
 

@@ -25,13 +25,3 @@ export function codeUsage(counts: ArrayLike<number>): CodeUsage {
     perplexity: total > 0 ? Math.exp(entropy) : null,
   };
 }
-
-/** How much of a codebook is in use, in one or two plain sentences. */
-export function describeCodes({ counts, used, perplexity }: CodeUsage): string {
-  const entries = counts.length;
-  if (perplexity === null) return `Which of the ${entries} codes are used is not known.`;
-  const share = `${used} of ${entries} codes are used; perplexity ${perplexity.toFixed(2)}`;
-  const dead = entries - used;
-  if (dead === 0) return `${share}.`;
-  return `${share}. ${dead} ${dead === 1 ? 'is' : 'are'} dead: nearest to no code of these rows.`;
-}

@@ -1,27 +1,41 @@
 import type { DimensionStatistics } from './dimensions';
 
-/** Share of the rate that "carries" the code in the sentence of {@link describeUse}. */
+/** Share of the rate that the dimensions with the largest KL are counted up to. */
 const carriedShare = 0.95;
 
-/** How much of the latent space is in use, in one or two plain sentences. */
-export function describeUse(dimensions: readonly DimensionStatistics[]): string {
-  const total = dimensions.length;
+/** How much of the latent space is in use by the KL of its dimensions, in nats. */
+export interface RateUse {
+  readonly dimensions: number;
+  readonly active: number;
+  readonly rate: number;
+  /** How many dimensions carry this share of the rate. */
+  readonly carrying: number;
+  readonly share: number;
+}
+
+export function rateUse(dimensions: readonly DimensionStatistics[]): RateUse {
   const rate = dimensions.reduce((sum, { kl }) => sum + kl, 0);
-  const active = dimensions.filter((dimension) => dimension.active).length;
-  const inactive = total - active;
-  if (active === 0) {
-    return `All ${total} dimensions are collapsed: the posterior is the same whatever the input, so z says nothing about it.`;
-  }
-  const carrying = countCarrying(dimensions, rate);
-  const share = `${carrying} of ${total} dimensions carry ${Math.round(carriedShare * 100)}% of the rate (${rate.toFixed(2)} nats)`;
-  if (inactive === 0) return `${share}; all are active.`;
-  return `${share}; ${inactive} ${inactive === 1 ? 'is' : 'are'} collapsed (independent of the input).`;
+  return {
+    dimensions: dimensions.length,
+    active: countActive(dimensions),
+    rate,
+    carrying: countCarrying(dimensions, rate),
+    share: carriedShare,
+  };
 }
 
 /** The same of a model without a KL: how many means or codes vary over the rows. */
-export function describeSpread(dimensions: readonly DimensionStatistics[]): string {
-  const varying = dimensions.filter(({ active }) => active).length;
-  return `${varying} of ${dimensions.length} latent dimensions vary over the rows. Without a scale there is no KL.`;
+export interface SpreadUse {
+  readonly dimensions: number;
+  readonly active: number;
+}
+
+export function spreadUse(dimensions: readonly DimensionStatistics[]): SpreadUse {
+  return { dimensions: dimensions.length, active: countActive(dimensions) };
+}
+
+function countActive(dimensions: readonly DimensionStatistics[]): number {
+  return dimensions.filter(({ active }) => active).length;
 }
 
 function countCarrying(dimensions: readonly DimensionStatistics[], rate: number): number {

@@ -65,11 +65,9 @@ export function klDecomposition(
 /** Share of log N from which the mutual information is taken to be held down by it. */
 const atCeiling = 0.9;
 
-/** What to know of figures whose mutual information is about as large as these rows can show; null of others. */
-export function klDecompositionCaution({ mutualInformation, rows }: KlDecomposition): string | null {
-  const ceiling = Math.log(rows);
-  if (!(mutualInformation > atCeiling * ceiling)) return null;
-  return `The mutual information is close to its ceiling log N = ${ceiling.toFixed(2)} for ${rows} rows: any excess counts as total correlation. Score more rows to separate them.`;
+/** Whether the mutual information is about as large as these rows can show, which is log N. */
+export function isAtCeiling({ mutualInformation, rows }: KlDecomposition): boolean {
+  return mutualInformation > atCeiling * Math.log(rows);
 }
 
 /** The posteriors of all rows, column-major so that one dimension of all rows is stored together. */

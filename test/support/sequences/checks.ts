@@ -1,3 +1,4 @@
+import { notScoredWords } from '../../../src/core/figures/notScored';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +13,7 @@ import type { Session } from '../../../src/session/session';
 import type { Pass } from '../../../src/session/pass/pass';
 import { argumentsOf, readManifest } from '../manifestCommand';
 import { scoredSamples } from '../scoredSamples';
-import type { Oracle } from './oracle';
+import type { Oracle, Written } from './oracle';
 import type { World } from './world';
 
 const compared = ['elbo', 'elboSe', 'reconstruction', 'kl', 'logPx', 'gap', 'notScored', 'label'] as const;
@@ -46,7 +47,11 @@ export async function checkShown(session: Session, oracle: Oracle, isSettled: bo
     assert.equal(state.rowsOf, pass.identities?.rows);
   }
   if (isSettled) checkRun(session, samples);
-  await checkSamples(samples, pass, (draws, weighted) => oracle.ofPass(pass.source, draws, weighted));
+  const written = samples.map((sample) => ({
+    ...sample,
+    notScored: sample.notScored && notScoredWords(sample.notScored),
+  }));
+  await checkSamples(written, pass, (draws, weighted) => oracle.ofPass(pass.source, draws, weighted));
   await checkSummary(shown, oracle);
   await checkPictures(session, shown, oracle);
 }
@@ -61,7 +66,7 @@ function checkRun({ state: { run }, pass }: Session, samples: readonly SampleFig
 
 /** Each sample as it is with the draws that it has. */
 async function checkSamples(
-  samples: readonly SampleFigures[],
+  samples: readonly Written<SampleFigures>[],
   { plan }: Pass,
   expected: (draws: number, importance: number) => ReturnType<Oracle['ofPass']>,
 ): Promise<void> {
@@ -162,7 +167,7 @@ export async function checkExport(session: Session, world: World, oracle: Oracle
   rmSync(path.dirname(files.csv), { recursive: true });
 }
 
-function samplesIn(csv: string): SampleFigures[] {
+function samplesIn(csv: string): Written<SampleFigures>[] {
   const [head, ...lines] = readFileSync(csv, 'utf8').trimEnd().split('\r\n');
   const names = head!.split(',');
   return lines.map((line) => {
@@ -174,7 +179,7 @@ function samplesIn(csv: string): SampleFigures[] {
       const isText = name === 'label' || name === 'notScored';
       return [name, cell === '' ? null : isText ? cell : Number(cell)];
     });
-    return Object.fromEntries(entries) as SampleFigures;
+    return Object.fromEntries(entries) as Written<SampleFigures>;
   });
 }
 

@@ -2,12 +2,20 @@ import path from 'node:path';
 import { inspectToFileWords } from '../../../src/export/commandWords';
 import type { FigureSource } from '../../../src/export/figureSource';
 import type { EnginePool } from '../../../src/pool/enginePool';
-import type { SampleWithTypicality, DimensionFigures, Summary } from '../../../src/core/figures/figures';
+import type {
+  SampleFigures,
+  SampleWithTypicality,
+  DimensionFigures,
+  Summary,
+} from '../../../src/core/figures/figures';
 import type { KlDecomposition } from '../../../src/vae/diagnostics/klDecomposition';
 import { argumentsOf } from '../manifestCommand';
 import { asShellText } from '../../../src/export/commandWords';
 import { latentLensOn } from '../sharedEngines';
 import type { World } from './world';
+
+/** A sample as a file or the command line has it: with the reason why it is not scored in words. */
+export type Written<S extends SampleFigures> = Omit<S, 'notScored'> & { readonly notScored: string | null };
 
 /** What the command line prints of figures. */
 export interface Expected {
@@ -15,7 +23,7 @@ export interface Expected {
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
   readonly surgery: KlDecomposition | null;
-  readonly samples: readonly SampleWithTypicality[];
+  readonly samples: readonly Written<SampleWithTypicality>[];
 }
 
 /** Figures by the command line's own functions, of contents that a world had at some time. */

@@ -14,7 +14,7 @@ const sample = {
   gap: null,
   draws: 16,
   importanceDraws: null,
-  notScored: 'Row 3 is torn, twice.',
+  notScored: { kind: 'unreadable' as const, why: 'Row 3 is torn, twice.' },
 };
 
 describe('Samples as CSV', () => {

@@ -1,3 +1,4 @@
+import { notScoredWords } from '../../../src/core/figures/notScored';
 import type { SampleFigures } from '../../../src/core/figures/figures';
 import { formatCount, formatFigure, type Digits } from '../../ui/formatting';
 import { Term } from '../../ui/term';
@@ -56,7 +57,7 @@ export function FigureList({ figures, typicality, requestedDraws }: FigureListPr
       </dl>
       {figures.notScored !== null && (
         <p class="hint not-scored" data-testid="not-scored-because">
-          Not scored. {figures.notScored}
+          Not scored. {notScoredWords(figures.notScored)}
         </p>
       )}
     </>

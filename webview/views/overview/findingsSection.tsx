@@ -1,3 +1,4 @@
+import { latentUseWords, type LatentUse } from '../../../src/core/figures/latentUse';
 import type { Fault, Findings } from '../../../src/core/findings/finding';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
@@ -10,12 +11,12 @@ interface FindingsSectionProps {
   readonly findings: Findings | null;
   /** Whether a run, or the search, isn't over: findings shown may be of former figures. */
   readonly isRunning: boolean;
-  /** How a codebook is used, in a sentence; null for a model without one. */
-  readonly diagnosis: string | null;
+  /** How a codebook is used; null for a model without one. */
+  readonly codeUse: LatentUse | null;
 }
 
 /** What speaks against the latent space, most serious first, and what is worth knowing of it. */
-export function FindingsSection({ findings, isRunning, diagnosis }: FindingsSectionProps) {
+export function FindingsSection({ findings, isRunning, codeUse }: FindingsSectionProps) {
   if (!findings)
     return (
       <section class="findings" aria-labelledby="findings-title" aria-busy="true">
@@ -45,9 +46,9 @@ export function FindingsSection({ findings, isRunning, diagnosis }: FindingsSect
         </ol>
       )}
       <ul class="overview-notes">
-        {diagnosis !== null && <li>{diagnosis}</li>}
+        {codeUse && <li>{latentUseWords(codeUse)}</li>}
         {notes
-          .filter(({ kind }) => !(kind === 'prior-fit' && isFar) && !(kind === 'use' && diagnosis !== null))
+          .filter(({ kind }) => !(kind === 'prior-fit' && isFar) && !(kind === 'use' && codeUse !== null))
           .map((note) => (
             <li key={note.kind} data-note={note.kind}>
               {noteWords(note)}

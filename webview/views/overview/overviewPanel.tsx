@@ -43,7 +43,7 @@ function DataOverview({ state, posterior }: OverviewProps) {
           <FindingsSection
             findings={answer?.value ?? null}
             isRunning={state.run.phase === 'scoring' || answer?.revision !== stage}
-            diagnosis={posterior?.codes ? posterior.diagnosis : null}
+            codeUse={posterior?.codes ? posterior.use : null}
           />
           <ReconstructionStrips state={state} />
           {shows('prior') && <PriorStrip state={state} />}

@@ -1,3 +1,4 @@
+import { ceilingWords } from '../../../src/core/figures/latentUse';
 import { formatCount, formatFigure } from '../../ui/formatting';
 import type { TermName } from '../../ui/glossary';
 import { Term } from '../../ui/term';
@@ -7,11 +8,11 @@ const terms = ['mutualInformation', 'totalCorrelation', 'dimensionwiseKl'] as co
 
 interface KlDecompositionFiguresProps {
   readonly decomposition: PosteriorView['klDecomposition'];
-  readonly caution: PosteriorView['klDecompositionCaution'];
 }
 
 /** The three terms that add up to the mean KL. They keep their space until they are computed. */
-export function KlDecompositionFigures({ decomposition, caution }: KlDecompositionFiguresProps) {
+export function KlDecompositionFigures({ decomposition }: KlDecompositionFiguresProps) {
+  const caution = decomposition && ceilingWords(decomposition);
   return (
     <section class="term-figures" aria-labelledby="kl-decomposition-title" data-testid="kl-decomposition">
       <h2 id="kl-decomposition-title">

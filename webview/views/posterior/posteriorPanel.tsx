@@ -1,3 +1,4 @@
+import { latentUseWords } from '../../../src/core/figures/latentUse';
 import { useMemo } from 'preact/hooks';
 import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensionOrder';
 import { usePage } from '../../state/page';
@@ -27,7 +28,7 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
     <div class="posterior">
       <p class="diagnosis" data-testid="diagnosis">
         <Icon name="lightbulb" />
-        <span>{posterior.diagnosis}</span>
+        <span>{latentUseWords(posterior.use)}</span>
       </p>
       {posterior.codes ? <CodeUse usage={posterior.codes} /> : <Dimensions posterior={posterior} />}
       <GroupSection state={state} />
@@ -53,12 +54,7 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
     <>
       <div class="posterior-figures">
         {posterior.summary.elbo !== null && <RateAndDistortion summary={posterior.summary} />}
-        {hasKl && (
-          <KlDecompositionFigures
-            decomposition={posterior.klDecomposition}
-            caution={posterior.klDecompositionCaution}
-          />
-        )}
+        {hasKl && <KlDecompositionFigures decomposition={posterior.klDecomposition} />}
       </div>
       <div class="posterior-columns">
         <section aria-labelledby="kl-title">

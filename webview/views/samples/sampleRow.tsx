@@ -1,3 +1,4 @@
+import { notScoredWords } from '../../../src/core/figures/notScored';
 import { useMemo } from 'preact/hooks';
 import type { PictureShape } from '../../../src/core/dataset/picture';
 import type { Thumbnail } from '../../state/thumbnailCache';
@@ -92,7 +93,8 @@ interface FigureCellProps {
 function FigureCell({ column, row, fewer }: FigureCellProps) {
   const error = row && errorOf(column, row);
   const isEstimate = column !== 'kl' && column !== 'draws' && column !== 'importanceDraws';
-  const why = row?.[column] === null ? row.notScored : isEstimate ? fewer : null;
+  const notScored = row?.notScored && notScoredWords(row.notScored);
+  const why = row?.[column] === null ? notScored : isEstimate ? fewer : null;
   return (
     <td
       role="gridcell"

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { aggregatePosterior, priorDensity } from '../../../../src/vae/diagnostics/aggregatePosterior';
-import { describeUse } from '../../../../src/vae/diagnostics/collapse';
+import { rateUse, spreadUse } from '../../../../src/vae/diagnostics/collapse';
 import { dimensionStatistics } from '../../../../src/vae/diagnostics/dimensions';
 import { near, nearRelative } from '../../../support/near';
 
@@ -22,13 +22,11 @@ describe('statistics of latent dimensions', () => {
     assert.equal(still!.kl, 0);
   });
 
-  it('say in words how much of the latent space is in use', () => {
-    assert.equal(
-      describeUse([moving!, still!]),
-      '1 of 2 dimensions carry 95% of the rate (1.82 nats); 1 is collapsed (independent of the input).',
-    );
-    assert.match(describeUse([still!, still!]), /^All 2 dimensions are collapsed/);
-    assert.match(describeUse([moving!]), /all are active\.$/);
+  it('tell how much of the latent space is in use', () => {
+    const { rate, ...use } = rateUse([moving!, still!]);
+    nearRelative(rate, moving!.kl, 1e-12);
+    assert.deepEqual(use, { dimensions: 2, active: 1, carrying: 1, share: 0.95 });
+    assert.deepEqual(spreadUse([still!, still!]), { dimensions: 2, active: 0 });
   });
 });
 

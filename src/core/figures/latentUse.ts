@@ -1,0 +1,45 @@
+import type { CodeUsage } from '../../vae/diagnostics/codeUsage';
+import type { RateUse, SpreadUse } from '../../vae/diagnostics/collapse';
+import { isAtCeiling, type KlDecomposition } from '../../vae/diagnostics/klDecomposition';
+import { formatCount, formatFigure } from './formatting';
+
+/** How much of a latent space is in use: by the KL of its dimensions, by how their codes vary, or by the entries of a codebook. */
+export type LatentUse =
+  | (RateUse & { readonly kind: 'rate' })
+  | (SpreadUse & { readonly kind: 'spread' })
+  | { readonly kind: 'codes'; readonly usage: CodeUsage };
+
+/** How much of it is in use, in one or two sentences. */
+export function latentUseWords(use: LatentUse): string {
+  switch (use.kind) {
+    case 'rate': {
+      const { dimensions, active, carrying, share, rate } = use;
+      if (active === 0)
+        return `All ${dimensions} dimensions are collapsed: the posterior is the same whatever the input, so z says nothing about it.`;
+      const carried = `${carrying} of ${dimensions} dimensions carry ${Math.round(share * 100)}% of the rate (${formatFigure(rate)} nats)`;
+      const collapsed = dimensions - active;
+      if (collapsed === 0) return `${carried}; all are active.`;
+      return `${carried}; ${collapsed} ${collapsed === 1 ? 'is' : 'are'} collapsed (independent of the input).`;
+    }
+    case 'spread':
+      return `${use.active} of ${use.dimensions} latent dimensions vary over the rows. Without a scale there is no KL.`;
+    case 'codes':
+      return codeUsageWords(use.usage);
+  }
+}
+
+function codeUsageWords({ counts, used, perplexity }: CodeUsage): string {
+  const entries = counts.length;
+  if (perplexity === null) return `Which of the ${entries} codes are used is not known.`;
+  const share = `${used} of ${entries} codes are used; perplexity ${formatFigure(perplexity)}`;
+  const dead = entries - used;
+  if (dead === 0) return `${share}.`;
+  return `${share}. ${dead} ${dead === 1 ? 'is' : 'are'} dead: nearest to no code of these rows.`;
+}
+
+/** What to know of a mutual information that is about as large as its rows can show; null of others. */
+export function ceilingWords(decomposition: KlDecomposition): string | null {
+  if (!isAtCeiling(decomposition)) return null;
+  const { rows } = decomposition;
+  return `The mutual information is close to its ceiling log N = ${formatFigure(Math.log(rows))} for ${formatCount(rows)} rows: any excess counts as total correlation. Score more rows to separate them.`;
+}

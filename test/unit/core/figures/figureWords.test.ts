@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { ceilingWords, latentUseWords, type LatentUse } from '../../../../src/core/figures/latentUse';
+import { notScoredWords, type NotScored } from '../../../../src/core/figures/notScored';
+import { assertWorded, type OfEachKind } from '../../../support/worded';
+
+const because: OfEachKind<NotScored> = {
+  unreadable: { kind: 'unreadable', why: 'The picture is cut short.' },
+  'code-not-finite': { kind: 'code-not-finite', dimension: 3, isMean: false },
+  'kl-not-finite': { kind: 'kl-not-finite' },
+  'reconstruction-not-finite': { kind: 'reconstruction-not-finite' },
+  'zero-probability': { kind: 'zero-probability' },
+  'likelihood-not-finite': { kind: 'likelihood-not-finite' },
+};
+
+const rate = { kind: 'rate', dimensions: 2, active: 1, carrying: 1, share: 0.95, rate: 1.8176 } as const;
+const codes = { kind: 'codes', usage: { counts: [1, 3, 0], used: 2, perplexity: 1.7548 } } as const;
+const uses: OfEachKind<LatentUse> = {
+  rate,
+  spread: { kind: 'spread', dimensions: 8, active: 7 },
+  codes,
+};
+
+function assertSentence(text: string): void {
+  assertWorded(text);
+  assert.match(text, /\.$/);
+}
+
+describe('Why a row is not scored, in words', () => {
+  it('is a sentence of its own for every kind', () => {
+    const words = Object.values(because).map(notScoredWords);
+    words.forEach(assertSentence);
+    assert.equal(new Set(words).size, words.length);
+  });
+});
+
+describe('How much of a latent space is in use, in words', () => {
+  it('is sentences for every kind', () => {
+    Object.values(uses).map(latentUseWords).forEach(assertSentence);
+  });
+
+  it('counts what is collapsed or dead', () => {
+    assert.equal(
+      latentUseWords(rate),
+      '1 of 2 dimensions carry 95% of the rate (1.82 nats); 1 is collapsed (independent of the input).',
+    );
+    assert.match(latentUseWords({ ...rate, active: 2 }), /all are active\.$/);
+    assert.match(latentUseWords({ ...rate, active: 0 }), /^All 2 dimensions are collapsed/);
+    assert.equal(
+      latentUseWords(codes),
+      '2 of 3 codes are used; perplexity 1.75. 1 is dead: nearest to no code of these rows.',
+    );
+    const none = { ...codes.usage, perplexity: null };
+    assert.match(
+      latentUseWords({ kind: 'codes', usage: none }),
+      /^Which of the 3 codes are used is not known/,
+    );
+  });
+
+  it('names the ceiling of the mutual information where that is near', () => {
+    const figures = { totalCorrelation: 0, dimensionwiseKl: 0, rows: 1000 };
+    const words = ceilingWords({ ...figures, mutualInformation: 6.8 })!;
+    assertSentence(words);
+    assert.match(words, /log N = 6\.91 for 1,000 rows/);
+    assert.equal(ceilingWords({ ...figures, mutualInformation: 5 }), null);
+  });
+});
