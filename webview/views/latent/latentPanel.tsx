@@ -73,7 +73,7 @@ export function LatentPanel({ state, posterior }: { state: PanelState; posterior
 /** The chosen color if it's available for the dataset and model; else labels if there are any, or the first quantity. */
 function colorOf(chosen: PointColor | null, state: PanelState): PointColor {
   const { data } = state;
-  const hasLabels = typeof data?.labelEvidence === 'string';
+  const hasLabels = (data?.labelEvidence ?? null) !== null;
   const figures = coloringFigures(state);
   const first = figures[0] ?? 'none';
   const fallback = hasLabels ? 'label' : first;

@@ -13,7 +13,7 @@ import { percent } from '../../../src/core/findings/faultWords';
 export function LabelAgreementLine({ state }: { state: PanelState }) {
   const page = usePage();
   const stage = useStore(page.stage);
-  const isLabeled = typeof state.data?.labelEvidence === 'string';
+  const isLabeled = (state.data?.labelEvidence ?? null) !== null;
   const answer = useAnswer(
     isLabeled && state.run.phase !== 'scoring' ? 'labels' : null,
     stage,

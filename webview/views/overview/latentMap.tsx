@@ -30,7 +30,7 @@ export function LatentMap({ state }: { state: PanelState }) {
     key === null ? null : page.host.ask(getLatentPoints, projection),
   );
   const points = answer?.value ?? null;
-  const isLabeled = typeof state.data?.labelEvidence === 'string';
+  const isLabeled = (state.data?.labelEvidence ?? null) !== null;
   const colored = useAnswer(points && isLabeled ? points.set : null, stage, async (set) =>
     set === null ? null : page.host.ask(getPointValues, { set, umap: false, color: 'label' }),
   );

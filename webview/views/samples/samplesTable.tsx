@@ -42,7 +42,7 @@ export function SamplesTable({ state, chosen }: { state: PanelState; chosen: num
     [state.importance, state.model?.shows.join(), hiddenColumns, short],
   );
   const reconstructs = state.model?.shows.includes('reconstructions') === true;
-  const labeled = typeof state.data?.labelEvidence === 'string' && !hiddenColumns.includes('label');
+  const labeled = (state.data?.labelEvidence ?? null) !== null && !hiddenColumns.includes('label');
   const columns = { labeled, figures, pictures: reconstructs ? 3 : 1 };
   const layout = {
     '--row-columns': gridTracks(columns),
