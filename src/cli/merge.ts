@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { addBlocks } from '../cluster/blockSums';
+import { nextSteps } from '../cluster/commands';
 import { coverOf, gatherFigures, requireWhole, type Cover } from '../cluster/mergeParts';
 import { readPlan, writePlan, type ClusterPlan } from '../cluster/planFile';
 import { mergedRowsNotFinite, rowsMissing, severalMakers } from '../cluster/warnings';
@@ -76,11 +77,9 @@ async function planFigures(folder: string, plan: ClusterPlan, cover: Cover): Pro
     next: null,
     content: { ...plan.content, settings: { ...plan.content.settings, likelihood } },
   });
-  const where = path.relative(process.cwd(), next);
   process.stdout.write(`sigma = ${sigma}\n`);
-  process.stderr.write(
-    `${where}: the plan of the figures with this σ.\nRun each shard: latent-lens score --plan ${where} --shard I, with I from 0 to ${plan.shards - 1}.\nThen: latent-lens merge ${where}\n`,
-  );
+  process.stderr.write(`The plan of the figures with this σ is in ${path.relative(process.cwd(), next)}.\n`);
+  process.stderr.write(nextSteps(next, plan));
 }
 
 const maxNamed = 5;

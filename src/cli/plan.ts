@@ -3,6 +3,7 @@ import { writePlan, type ClusterPlan, type UnnamedPlan } from '../cluster/planFi
 import { jobFileOf, jobText, schedulers } from '../cluster/jobFiles';
 import { RecordedHashes } from '../cluster/plannedHashes';
 import { blockCount } from '../cluster/blocks';
+import { nextSteps } from '../cluster/commands';
 import { inspectWords } from '../export/commandWords';
 import { figureSettings } from '../export/figureSettings';
 import { manifestOf, type ManifestContent } from '../export/manifest';
@@ -114,14 +115,12 @@ export function withOptions(words: readonly string[], values: Readonly<Record<st
   });
 }
 
-function printPlan(folder: string, { id, rows, shards, stage }: ClusterPlan): void {
-  const where = path.relative(process.cwd(), folder) || '.';
-  const blocks = blockCount(rows.count);
+function printPlan(folder: string, plan: ClusterPlan): void {
+  const { id, rows, shards, stage } = plan;
+  const what = `plan ${id.slice(0, 12)} of ${rows.count} rows in ${blockCount(rows.count)} blocks, ${shards} shards`;
   const first =
     stage === 'sigma'
       ? 'σ takes all rows to find, so this plan is of σ alone: merging it writes the plan of the figures.\n'
       : '';
-  process.stderr.write(
-    `${where}: plan ${id.slice(0, 12)} of ${rows.count} rows in ${blocks} blocks, ${shards} shards.\n${first}Run each shard: latent-lens score --plan ${where} --shard I, with I from 0 to ${shards - 1}.\nThen: latent-lens merge ${where}\n`,
-  );
+  process.stderr.write(`${what}.\n${first}${nextSteps(folder, plan)}`);
 }

@@ -51,7 +51,7 @@ function slurmJob({ folder, shards, command }: Job): string {
 #SBATCH --mem-per-cpu=2G
 #SBATCH --requeue
 #SBATCH --open-mode=append
-#SBATCH --output=${folder.replaceAll('%', '%%')}/log-%a.txt
+#SBATCH --output="${folder.replaceAll('%', '%%')}/log-%a.txt"
 # A task of 20 minutes or more is worth its start. Shards are counted from 0 to ${shards - 1}.
 
 latent_lens=(${asShellText(command)})
@@ -80,7 +80,7 @@ seq 0 ${shards - 1} | parallel --jobs 1 --retries 3 --resume-failed --joblog ${q
 
 function kubernetesJob({ folder, shards }: Job): string {
   return `# Submit with: kubectl apply -f ${jobFileOf('kubernetes')}
-# Then merge where the volume is mounted: latent-lens merge ${folder}
+# Then merge where the volume is mounted: latent-lens merge ${quoted(folder)}
 # To fill in: the image, which has latent-lens on its PATH, and the claim of a volume with model, data and plan, mounted
 # where they are on the machine that made the plan.
 apiVersion: batch/v1

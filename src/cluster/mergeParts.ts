@@ -5,6 +5,7 @@ import { fileUnwritable } from '../export/problems';
 import { blocksOfShard, groupsOf, rowsOfBlocks, singleBlocks } from './blocks';
 import type { BlockRange } from './blocks';
 import type { BlockSums } from './blockSums';
+import { scoreCommand } from './commands';
 import { toJson } from './json';
 import { listParts, partName, readPart, blocksOfName, type PartMaker, type PartRecord } from './partFile';
 import { partsFolderOf, type ClusterPlan } from './planFile';
@@ -76,7 +77,7 @@ export async function coverOf(folder: string, plan: ClusterPlan): Promise<Cover>
 export function requireWhole(folder: string, plan: ClusterPlan, cover: Cover, allowMissing: boolean): void {
   const { parts, missing, missingRows } = cover;
   if (missing.length > 0 && !allowMissing) {
-    const commands = missing.map((shard) => `latent-lens score --plan ${folder} --shard ${shard}`);
+    const commands = missing.map((shard) => scoreCommand(folder, shard));
     throw partsMissing({ rows: missingRows, of: plan.rows.count, commands });
   }
   if (parts.length === 0) throw partsAbsent({ folder });
