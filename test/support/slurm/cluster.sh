@@ -47,7 +47,7 @@ SlurmdPidFile=$folder/slurmd-%n.pid
 SlurmdLogFile=$folder/slurmd-%n.log
 SlurmdSpoolDir=$folder/spool/%n
 StateSaveLocation=$folder/state
-SlurmdTimeout=5
+SlurmdTimeout=10
 KillWait=3
 SchedulerParameters=sched_interval=1,batch_sched_delay=0,bf_interval=1
 PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
