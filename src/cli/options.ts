@@ -101,12 +101,10 @@ export class Options {
   range(name: string): readonly [number, number] | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
-    const [least, greatest, ...more] = text
-      .split(',')
-      .map((part) => (part.trim() === '' ? NaN : Number(part)));
-    if (least === undefined || greatest === undefined || more.length > 0 || !(least <= greatest))
+    const [min, max, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+    if (min === undefined || max === undefined || more.length > 0 || !(min <= max))
       throw invalidValue(name, text, 'BLACK,WHITE, such as 0,1');
-    return [least, greatest];
+    return [min, max];
   }
 
   oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {

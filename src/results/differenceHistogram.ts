@@ -2,8 +2,8 @@ import type { DifferenceHistogram } from '../contracts/panel/comparison';
 
 /** Bins that a histogram has, about. */
 const wantedBins = 40;
-/** How wide a bin is at least, as a share of the largest value. */
-const leastWidth = 1e-9;
+/** The minimum width of a bin, as a share of the largest value. */
+const minWidth = 1e-9;
 /** Numbers below this are next to the smallest that there are. */
 const tiny = 1e-300;
 
@@ -15,11 +15,11 @@ export function differenceHistogram(values: Iterable<number>): DifferenceHistogr
   const finite = Float64Array.from(values).filter(Number.isFinite);
   if (finite.length === 0) return { edges: new Float64Array(0), counts: new Uint32Array(0) };
   const [low, high] = finite.reduce(
-    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    ([min, max], value) => [Math.min(min, value), Math.max(max, value)],
     [Infinity, -Infinity],
   );
   // Bins far narrower than their distance from 0 could not be told apart.
-  const width = roundWidth(Math.max((high - low) / wantedBins, leastWidth * Math.max(-low, high)));
+  const width = roundWidth(Math.max((high - low) / wantedBins, minWidth * Math.max(-low, high)));
   const first = Math.floor(low / width);
   const counts = new Uint32Array(Math.floor(high / width) - first + 1);
   for (const value of finite) counts[Math.floor(value / width) - first]! += 1;

@@ -21,7 +21,7 @@ export const defaults = {
 const maxDraws = 100_000;
 /** Seeds are whole numbers that a double holds exactly. */
 export const maxSeed = Number.MAX_SAFE_INTEGER;
-/** The least and the most that whole numbers among the settings may be. */
+/** Min and max of the settings that are whole numbers. */
 export const bounds = {
   samples: [1, maxDraws],
   importance: [0, maxDraws],

@@ -44,7 +44,7 @@ function augment(start: number, { cost, columns, rowOf, rowPrice, columnPrice }:
   const isSeen = new Uint8Array(columns);
   let [row, last, reached] = [start, -1, 0];
   for (;;) {
-    let [nearest, least] = [-1, Infinity];
+    let [nearest, min] = [-1, Infinity];
     for (let column = 0; column < columns; column++) {
       if (isSeen[column] === 1) continue;
       const reduced = cost[row * columns + column]! - rowPrice[row]! - columnPrice[column]!;
@@ -52,9 +52,9 @@ function augment(start: number, { cost, columns, rowOf, rowPrice, columnPrice }:
         distance[column] = reached + reduced;
         from[column] = last;
       }
-      if (distance[column]! < least) [nearest, least] = [column, distance[column]!];
+      if (distance[column]! < min) [nearest, min] = [column, distance[column]!];
     }
-    reached = least;
+    reached = min;
     last = nearest;
     if (rowOf[nearest] === -1) break;
     isSeen[nearest] = 1;
