@@ -12,8 +12,8 @@ const ids = commands.map(({ command }) => command);
 /** Those that the Command Palette offers once a model is open, or not at all. */
 const ofModels = menus.commandPalette.map(({ command }) => command);
 
-/** Keybindings of a user reach every command, also where no menu offers it. */
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** Keybindings of a user reach every command, also where no menu offers it. A webview keeps Ctrl+C, X and V to itself. */
+const letters = 'abdefghijklmnopqrstuwyz0123456789';
 const keyOf = (command: string) => `ctrl+alt+shift+${letters.charAt(ids.indexOf(command))}`;
 const bindings = [
   ...ids.map((command) => ({ key: keyOf(command), command })),

@@ -24,12 +24,42 @@ export async function chooseCompared(host: Host, panel: ModelPanel): Promise<voi
   if (picked) compare(host, panel, picked.path);
 }
 
-/** Opens the model that was selected for compare, beside the one that was clicked, as VS Code does with text. */
-export async function compareWithSelected(host: Host, clicked?: vscode.Uri): Promise<void> {
+/** Selects the model that was clicked, else the active panel's, to be compared. */
+export function selectForCompare(host: Host, clicked: vscode.Uri | undefined): void {
+  const model = clicked ?? activeModel(host);
+  if (!model) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Right-click an .onnx file in the Explorer to select it for compare.'),
+    );
+    return;
+  }
+  host.selectedForCompare.select(model);
+  const name = path.basename(model.fsPath);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is selected for compare.', name), 3000);
+}
+
+/**
+ * Opens the model that was selected for compare, beside the one that was clicked, else the active panel's, as VS Code does
+ * with text.
+ */
+export async function compareWithSelected(host: Host, clicked: vscode.Uri | undefined): Promise<void> {
   const { selected } = host.selectedForCompare;
-  if (!selected || !clicked) return;
+  const other = clicked ?? activeModel(host);
+  if (!selected || !other) {
+    void vscode.window.showInformationMessage(
+      selected
+        ? vscode.l10n.t('Right-click an .onnx file in the Explorer to compare it with the selected one.')
+        : vscode.l10n.t('No model is selected. Select one for compare in the Explorer first.'),
+    );
+    return;
+  }
   const panel = await openInspector(host, selected);
-  if (panel) compare(host, panel, clicked.fsPath);
+  if (panel) compare(host, panel, other.fsPath);
+}
+
+function activeModel({ panels }: Host): vscode.Uri | undefined {
+  const panel = panels.current();
+  return panel && vscode.Uri.file(panel.modelPath);
 }
 
 /** Opens the other model of a panel's comparison, compared with the panel's. */

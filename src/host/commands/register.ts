@@ -8,7 +8,7 @@ import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
 import { chooseRows } from './chooseRows';
-import { chooseCompared, compareWithSelected } from './compareModels';
+import { chooseCompared, compareWithSelected, selectForCompare } from './compareModels';
 import { copyAsCommand } from './copyAsCommand';
 import { exportLatents } from './exportLatents';
 import { insertExportSnippet } from './exportSnippets/insertExportSnippet';
@@ -62,7 +62,7 @@ export function registerCommands(host: Host): vscode.Disposable {
       ),
     ),
     registerCommand('latentLens.selectForCompare', (clicked?: vscode.Uri) => {
-      if (clicked) host.selectedForCompare.select(clicked);
+      selectForCompare(host, clicked);
     }),
     registerCommand('latentLens.compareWithSelected', (clicked?: vscode.Uri) =>
       compareWithSelected(host, clicked),
