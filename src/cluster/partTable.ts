@@ -14,6 +14,9 @@ import {
 import { labelOf } from '../results/rowLabels';
 import type { ScoreColumns } from '../results/scoreColumns';
 
+/** Columns of numbers have one in every row, and are written as they are. */
+const plain = { encoding: 'PLAIN', nullable: false } as const;
+
 /**
  * Figures of rows as a Parquet file: `index` (the row of the data), `label` where there is one, then in nats `elbo`,
  * `elboSe`, `reconstruction`, `kl`, `logPx` and `gap`, the errors a value, and the latent codes as `mu0`, `mu1`, … and
@@ -28,31 +31,26 @@ export function encodePart(
   labels: LabelValues | undefined,
 ): Uint8Array {
   const { has, importance, latentDims, mu, logVariance } = columns;
-  const figure = (name: string, of: (columns: ScoreColumns, row: number) => number): ColumnSource => ({
-    name,
-    type: 'DOUBLE',
-    encoding: 'PLAIN',
-    data: Float64Array.from({ length: count }, (_, row) => of(columns, start + row)),
-  });
+  const figure = (name: string, of: (columns: ScoreColumns, row: number) => number): ColumnSource => {
+    const data = new Float64Array(count);
+    for (let row = 0; row < count; row++) data[row] = of(columns, start + row);
+    return { ...plain, name, type: 'DOUBLE', data };
+  };
   const latent = (name: string, of: (at: number) => number): ColumnSource[] =>
-    Array.from({ length: latentDims }, (_, j) => ({
-      name: `${name}${j}`,
-      type: 'FLOAT',
-      encoding: 'PLAIN',
-      data: Float32Array.from({ length: count }, (__, row) => of((start + row) * latentDims + j)),
-    }));
+    Array.from({ length: latentDims }, (_, j) => {
+      const data = new Float32Array(count);
+      for (let row = 0; row < count; row++) data[row] = of((start + row) * latentDims + j);
+      return { ...plain, name: `${name}${j}`, type: 'FLOAT', data };
+    });
+  const index = new Int32Array(count);
+  for (let row = 0; row < count; row++) index[row] = columns.sampleOf(start + row);
   const label = labels && {
     name: 'label',
     type: 'STRING' as const,
     data: Array.from({ length: count }, (_, row) => labelOf(labels, columns.first + start + row) ?? ''),
   };
   const columnData: ColumnSource[] = [
-    {
-      name: 'index',
-      type: 'INT32',
-      encoding: 'PLAIN',
-      data: Int32Array.from({ length: count }, (_, row) => columns.sampleOf(start + row)),
-    },
+    { ...plain, name: 'index', type: 'INT32', data: index },
     ...(label ? [label] : []),
     ...(has.elbo ? [figure('elbo', elboOf), figure('elboSe', elboSeOf)] : []),
     ...(has.elbo ? [figure('reconstruction', reconstructionOf)] : []),
