@@ -14,7 +14,10 @@ export type WrittenSums = {
   readonly [N in keyof DimensionSums]: DimensionSums[N] extends number ? number : readonly number[];
 };
 
-/** Sums up a block: `count` rows of the pass from `start` on, in their order. */
+/**
+ * Sums up a block: `count` rows of the pass from `start` on, in their order. Row by row, and not of the sums that come with
+ * the shares of a pass: those of an interrupted one may not have come, and would be added in another order.
+ */
 export function sumBlock(block: number, columns: ScoreColumns, start: number, count: number): BlockSums {
   const rows = Uint32Array.from({ length: count }, (_, place) => start + place);
   const { mu, logVariance, latentDims, prior } = columns;

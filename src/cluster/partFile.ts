@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { systemError } from '../core/files/systemError';
 import { fileUnreadable } from '../core/problem/problems';
-import { fileUnwritable } from '../export/problems';
+import { writeOut } from '../export/writeOut';
 import type { BlockRange } from './blocks';
 import type { BlockSums } from './blockSums';
 import { fromJson, toJson } from './json';
@@ -60,13 +59,8 @@ export async function writePart(
 ): Promise<void> {
   const base = path.join(partsFolderOf(folder), partName(range));
   const whole: PartRecord = { kind: 'latent-lens part', ...record, sha256: sha256Of(table) };
-  try {
-    await mkdir(path.dirname(base), { recursive: true });
-    await writeDurably(`${base}.parquet`, table);
-    await writeDurably(`${base}.json`, `${toJson(whole)}\n`);
-  } catch (error) {
-    throw fileUnwritable({ file: `${base}.parquet`, ...systemError(error) });
-  }
+  await writeOut(`${base}.parquet`, table, true);
+  await writeOut(`${base}.json`, `${toJson(whole)}\n`, true);
 }
 
 /** What is at a part's place: the part, one of another plan, or nothing that can be used. */
@@ -96,23 +90,6 @@ export async function removeParts(folder: string, ranges: readonly BlockRange[])
   for (const range of ranges)
     for (const ending of ['json', 'parquet'])
       await rm(path.join(partsFolderOf(folder), `${partName(range)}.${ending}`), { force: true });
-}
-
-async function writeDurably(file: string, content: Uint8Array | string): Promise<void> {
-  const unfinished = path.join(path.dirname(file), `.latent-lens-${randomUUID()}.part`);
-  try {
-    const handle = await open(unfinished, 'w');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }
 
 function sha256Of(content: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { finiteOrNull } from '../core/figures/orNull';
 import { comparedNeighbors, type LatentComparison } from '../contracts/panel/latentComparison';
 import { carryingMostFirst } from '../core/figures/dimensionOrder';
 import { noCheckpoint, type Checkpoint } from '../vae/checkpoint';
@@ -46,8 +47,8 @@ export function compareLatents(
   );
   return {
     rows: rows.length,
-    cka: orNull(linearCka(means(first), means(other), checkpoint)),
-    neighborhoodOverlap: orNull(
+    cka: finiteOrNull(linearCka(means(first), means(other), checkpoint)),
+    neighborhoodOverlap: finiteOrNull(
       neighborhoodOverlap(spaceOf(first), spaceOf(other), rows, comparedNeighbors, checkpoint),
     ),
     matches: matches.map(({ first: place, other: otherPlace, correlation }) => {
@@ -56,8 +57,8 @@ export function compareLatents(
         latent: own.index,
         otherLatent: others.index,
         correlation,
-        kl: first.has.kl ? orNull(own.kl) : null,
-        otherKl: other.has.kl ? orNull(others.kl) : null,
+        kl: first.has.kl ? finiteOrNull(own.kl) : null,
+        otherKl: other.has.kl ? finiteOrNull(others.kl) : null,
       };
     }),
   };
@@ -77,8 +78,4 @@ function hasMeans({ mu, latentDims, draws }: FigureColumns, row: number): boolea
   for (let at = row * latentDims; at < (row + 1) * latentDims; at++)
     if (!Number.isFinite(mu[at]!)) return false;
   return true;
-}
-
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,3 +1,4 @@
+import { orNull } from '../core/figures/orNull';
 import { pairedDifference, type BoundsOfRows, type PairedDifference } from '../vae/compare/pairedDifference';
 import { varianceOverDraws } from '../vae/compare/varianceOverDraws';
 import type { KeptDraws } from '../contracts/analysis/comparison';
@@ -84,8 +85,4 @@ function boundsOf(columns: FigureColumns): BoundsOfRows {
   const of = (figure: typeof elboOf) =>
     Float64Array.from({ length: columns.count }, (_, row) => figure(columns, row));
   return { elbo: of(elboOf), reconstruction: of(reconstructionOf), kl: of(klOf) };
-}
-
-function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

@@ -1,3 +1,4 @@
+import { orNull } from '../core/figures/orNull';
 import { maxFactorGroups } from '../contracts/panel/selection';
 import type { GroupFigures } from '../core/figures/figures';
 import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
@@ -64,8 +65,4 @@ export function factorFiguresOf(columns: FigureColumns, factor: FactorValues): G
   return groupFiguresOf(columns, factor.values, (value) =>
     factorNameOf({ values: Float64Array.of(value), ...(names && { names }) }, 0),
   );
-}
-
-function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

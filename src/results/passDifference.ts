@@ -1,3 +1,4 @@
+import { finiteOrNull } from '../core/figures/orNull';
 import type { KeptDraws, PassDifference } from '../contracts/analysis/comparison';
 import type { ElboDifference, FlippedRow } from '../contracts/panel/comparison';
 import { pairedMean } from '../vae/compare/pairedMean';
@@ -42,15 +43,15 @@ function elboDifference(first: FigureColumns, other: FigureColumns, draws: KeptD
 function meansOf(means: PairedDifference): ElboDifference {
   return {
     kind: 'elbo',
-    deltaElbo: orNull(means.deltaElbo),
-    deltaElboSe: orNull(means.deltaElboSe),
-    monteCarloSe: orNull(means.monteCarloSe),
-    unpairedSe: orNull(means.unpairedSe),
-    winRate: orNull(means.winRate),
-    deltaRate: orNull(means.deltaRate),
-    deltaRateSe: orNull(means.deltaRateSe),
-    deltaDistortion: orNull(means.deltaDistortion),
-    deltaDistortionSe: orNull(means.deltaDistortionSe),
+    deltaElbo: finiteOrNull(means.deltaElbo),
+    deltaElboSe: finiteOrNull(means.deltaElboSe),
+    monteCarloSe: finiteOrNull(means.monteCarloSe),
+    unpairedSe: finiteOrNull(means.unpairedSe),
+    winRate: finiteOrNull(means.winRate),
+    deltaRate: finiteOrNull(means.deltaRate),
+    deltaRateSe: finiteOrNull(means.deltaRateSe),
+    deltaDistortion: finiteOrNull(means.deltaDistortion),
+    deltaDistortionSe: finiteOrNull(means.deltaDistortionSe),
   };
 }
 
@@ -74,10 +75,10 @@ function errorDifference(first: FigureColumns, other: FigureColumns): PassDiffer
   return {
     difference: {
       kind: 'errors',
-      deltaError: orNull(delta),
-      deltaErrorSe: orNull(deltaSe),
-      unpairedSe: orNull(unpairedSe),
-      winRate: orNull(lowerRate),
+      deltaError: finiteOrNull(delta),
+      deltaErrorSe: finiteOrNull(deltaSe),
+      unpairedSe: finiteOrNull(unpairedSe),
+      winRate: finiteOrNull(lowerRate),
     },
     notFinite: first.count - count,
     histogram: differenceHistogram(deltas),
@@ -89,8 +90,4 @@ function errorDifference(first: FigureColumns, other: FigureColumns): PassDiffer
         .reverse(),
     ),
   };
-}
-
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -5,6 +5,7 @@ import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { addRow, emptySums } from '../vae/diagnostics/dimensionSums';
 import { typicality, type ElboSpread } from '../vae/diagnostics/typicality';
 import { eachFigure, elboOf, isFiniteRow } from './rowFigures';
+import { orNull } from '../core/figures/orNull';
 import { sumRows, summaryOf } from './summarySums';
 import { dimensionSums } from './dimensionBlocks';
 import { notScoredBecause, type ReadColumns } from './notScored';
@@ -115,8 +116,4 @@ export function sampleFigures(
     notScored: columns.draws[row]! > 0 ? notScoredBecause(columns, row) : null,
     typicality: orNull(typicality(elboOf(columns, row), spread)),
   };
-}
-
-function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

@@ -1,3 +1,4 @@
+import { orNull } from '../core/figures/orNull';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
 import { bitsPerDimension } from '../vae/estimators/bitsPerDimension';
 import {
@@ -108,8 +109,4 @@ export function summaryOf(
     rate: meanOf(sums.kl),
     distortion: reconstruction === null ? null : -reconstruction,
   };
-}
-
-function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

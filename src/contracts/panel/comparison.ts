@@ -50,7 +50,7 @@ export interface ComparisonFigures {
   readonly models: readonly [ComparedFigures, ComparedFigures];
   /** Null where there are no latent spaces to compare. */
   readonly latents: LatentComparison | null;
-  /** What to know of it, a sentence each. */
+  /** What to know of it. */
   readonly notes: readonly Warning[];
 }
 
