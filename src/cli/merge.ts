@@ -1,18 +1,16 @@
 import path from 'node:path';
 import { addBlocks } from '../cluster/blockSums';
 import { nextSteps } from '../cluster/commands';
+import { planWithSigma } from '../cluster/makePlan';
 import { coverOf, gatherFigures, requireWhole, type Cover } from '../cluster/mergeParts';
 import { readPlan, writePlan, type ClusterPlan } from '../cluster/planFile';
 import { mergedRowsNotFinite, rowsMissing, severalMakers } from '../cluster/warnings';
 import type { Warning } from '../core/problem/warning';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
-import { formatLikelihood } from '../core/settings/likelihood';
 import { writeOut } from '../export/writeOut';
 import { summaryOf } from '../results/summarySums';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
-import { optimalSigma } from '../vae/likelihood/gaussian';
 import { Options } from './options';
-import { withOptions } from './plan';
 import { asJsonLine } from '../export/jsonLine';
 import { dimensionTable, meansOf } from './reportTable';
 import { printWarnings } from './terminal';
@@ -64,19 +62,9 @@ async function mergeFigures(
 
 /** Writes the plan of the figures, whose σ the parts were for, into a folder of its own. */
 async function planFigures(folder: string, plan: ClusterPlan, cover: Cover): Promise<void> {
-  const { summary } = addBlocks(cover.sums);
-  const { count, mean } = summary.reconstruction;
-  const sigma = optimalSigma(count === 0 ? 0 : mean, plan.measures.dataLength);
-  const likelihood = formatLikelihood({ kind: 'gaussian', sigma });
+  const { sigma, plan: figures } = planWithSigma(plan, addBlocks(cover.sums).summary);
   const next = path.join(folder, 'with-sigma');
-  const { shards, rows, measures, files } = plan;
-  await writePlan(next, {
-    ...{ shards, rows, measures, files },
-    stage: 'figures',
-    arguments: withOptions(plan.next ?? [], { likelihood }),
-    next: null,
-    content: { ...plan.content, settings: { ...plan.content.settings, likelihood } },
-  });
+  await writePlan(next, figures);
   process.stdout.write(`sigma = ${sigma}\n`);
   process.stderr.write(`The plan of the figures with this σ is in ${path.relative(process.cwd(), next)}.\n`);
   process.stderr.write(nextSteps(next, plan));

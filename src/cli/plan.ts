@@ -1,20 +1,10 @@
 import path from 'node:path';
-import { writePlan, type ClusterPlan, type UnnamedPlan } from '../cluster/planFile';
+import { planOf } from '../cluster/makePlan';
+import { writePlan, type ClusterPlan } from '../cluster/planFile';
 import { jobFileOf, jobText, schedulers } from '../cluster/jobFiles';
-import { RecordedHashes } from '../cluster/plannedHashes';
 import { blockCount } from '../cluster/blocks';
 import { nextSteps } from '../cluster/commands';
-import { inspectWords } from '../export/commandWords';
-import { figureSettings } from '../export/figureSettings';
-import { manifestOf, type ManifestContent } from '../export/manifest';
 import { writeOut } from '../export/writeOut';
-import { formatLikelihood } from '../core/settings/likelihood';
-import type { EnginePool } from '../pool/enginePool';
-import { ContentHashes } from '../session/files/contentHashes';
-import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
-import { drawsForSigma } from '../session/pass/optimalSigma';
-import type { OpenedScoring } from '../session/scoring/openScoring';
-import { sourceOfScoring } from '../session/scoring/scoreOpened';
 import { loadSettings, modelOptions } from './loadSettings';
 import { Options, UsageError } from './options';
 import { openWithBar, printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
@@ -52,66 +42,6 @@ export async function plan(args: readonly string[], engines: Engines): Promise<v
     const command = [process.execPath, ...process.argv.slice(1, 2)];
     await writeOut(file, jobText(scheduler, { folder, shards, command }));
     process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
-  });
-}
-
-/** A plan of the figures or, where their σ is found from all rows, of a first pass for it. */
-async function planOf(pool: EnginePool, opened: OpenedScoring, shards: number): Promise<UnnamedPlan> {
-  const { effective, plan: pass, rows } = opened;
-  const source = sourceOfScoring(opened, null);
-  const words = argumentsOf(inspectWords(source, pass.samples, pass.importance, 'json'));
-  const isOptimal = pass.likelihood?.kind === 'gaussian-optimal';
-  const hashes = new RecordedHashes(new ContentHashes(pool));
-  const content = await manifestOf(contentOf(opened, words), hashes);
-  return {
-    stage: isOptimal ? 'sigma' : 'figures',
-    shards,
-    rows,
-    arguments: isOptimal
-      ? withOptions(words, {
-          likelihood: formatLikelihood({ kind: 'gaussian', sigma: 1 }),
-          samples: String(drawsForSigma(rows.count, pass.samples)),
-          importance: '0',
-        })
-      : words,
-    next: isOptimal ? words : null,
-    measures: {
-      kind: pass.model.kind,
-      prior: pass.prior,
-      hasScale: pass.model.posterior !== null,
-      dataLength: dimensionsOf(effective),
-      logStep: logStepOf(effective),
-    },
-    content,
-    files: hashes.files,
-  };
-}
-
-/** What a plan is of, with hashes of all that the figures depend on. */
-export function contentOf(opened: OpenedScoring, words: readonly string[]): ManifestContent {
-  const { plan: pass, effective } = opened;
-  return {
-    kind: 'plan of samples',
-    model: pass.model,
-    data: effective.data,
-    tables: pass.conditionVersions,
-    provider: pass.provider,
-    settings: figureSettings(sourceOfScoring(opened, null)),
-    files: {},
-    command: ['latent-lens', 'inspect', ...words],
-  };
-}
-
-/** The arguments of a command, without its name and the program's. */
-function argumentsOf([, , ...words]: readonly string[]): string[] {
-  return words;
-}
-
-/** Arguments in which some options have another value. */
-export function withOptions(words: readonly string[], values: Readonly<Record<string, string>>): string[] {
-  return words.map((word, place) => {
-    const before = words[place - 1];
-    return (before?.startsWith('--') === true ? values[before.slice(2)] : undefined) ?? word;
   });
 }
 

@@ -1,16 +1,10 @@
 import { cpus } from 'node:os';
-import { readPlan, type ClusterPlan } from '../cluster/planFile';
-import { planOutdated, shardUnknown } from '../cluster/problems';
-import { PlannedHashes } from '../cluster/plannedHashes';
+import { readPlan } from '../cluster/planFile';
+import { requireAsPlanned } from '../cluster/requireAsPlanned';
+import { shardUnknown } from '../cluster/problems';
 import { scoreShard } from '../cluster/scoreShard';
-import type { Manifest } from '../export/manifest';
-import { manifestOf } from '../export/manifest';
-import type { EnginePool } from '../pool/enginePool';
-import { ContentHashes } from '../session/files/contentHashes';
-import type { OpenedScoring } from '../session/scoring/openScoring';
 import { loadSettings, modelOptions } from './loadSettings';
 import { Options, UsageError } from './options';
-import { contentOf } from './plan';
 import { openWithBar, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
 import { ShardProgress } from './shardProgress';
 import { ProgressBar, type Engines } from './terminal';
@@ -83,21 +77,4 @@ function shardOf(options: Options): number {
     if (value !== undefined && /^\d+$/.test(value) && Number(value) >= first) return Number(value) - first;
   }
   throw shardUnknown({ names: taskNumbers.map(([name]) => name) });
-}
-
-/** @throws ProblemError if model, data or what is made of the settings are no longer what the plan was made of */
-async function requireAsPlanned(pool: EnginePool, opened: OpenedScoring, plan: ClusterPlan): Promise<void> {
-  const hashes = new PlannedHashes(plan.files, new ContentHashes(pool));
-  const now = await manifestOf(contentOf(opened, plan.arguments), hashes);
-  const differs = (...names: (keyof Manifest)[]) =>
-    names.some((name) => JSON.stringify(now[name]) !== JSON.stringify(plan.content[name]));
-  // A plan of σ runs with other draws than the figures that it is for.
-  const settingsDiffer = plan.stage === 'figures' && differs('settings', 'executionProvider');
-  const changed = [
-    ...(differs('modelFiles', 'decoder', 'decoderCutAt') ? (['model'] as const) : []),
-    ...(differs('data') ? (['data'] as const) : []),
-    ...(differs('tables') ? (['tables'] as const) : []),
-    ...(settingsDiffer ? (['settings'] as const) : []),
-  ];
-  if (changed.length > 0) throw planOutdated({ changed });
 }
