@@ -2,10 +2,10 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { encodeNpy } from '../../src/export/npy';
-import { fillStandardNormal, streams } from '../../src/vae/random/standardNormal';
 import { openInstalledEditor } from '../support/installedEditor';
 import { byId, closeEditors, inspectEntry } from '../support/inspectorPage';
 import { inRepository } from '../support/repository';
+import { standardNormalRows } from '../support/standardNormalRows';
 import { webviewFrame } from '../support/webviews';
 import { openWorkbench, rightClickAndChoose } from '../support/workbench';
 import { quantile } from './statistics';
@@ -23,10 +23,7 @@ async function placeModel(folder: string, name: string, count: number): Promise<
   const fixture = (part: string) => inRepository('test', 'fixtures', 'linearGaussian', `lg-2x5-${part}.onnx`);
   await copyFile(fixture('encoder-exact'), path.join(folder, `${name}-encoder.onnx`));
   await copyFile(fixture('decoder'), path.join(folder, `${name}-decoder.onnx`));
-  const rows = new Float32Array(count * dataDims);
-  for (let row = 0; row < count; row++) {
-    fillStandardNormal(rows, row * dataDims, dataDims, 0, streams.prior, row, 0);
-  }
+  const rows = standardNormalRows(count, dataDims);
   await writeFile(path.join(folder, `${name}.npy`), encodeNpy(rows, [count, dataDims]));
 }
 

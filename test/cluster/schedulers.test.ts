@@ -4,13 +4,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
-import { fillStandardNormal, streams } from '../../src/vae/random/standardNormal';
 import { runQuietly } from '../support/childProcess';
+import { linearModels } from '../support/clusterRun';
 import { latentLens } from '../support/commandLine';
 import { findOnPath } from '../support/editor/findOnPath';
 import { inRepository } from '../support/repository';
+import { standardNormalRows } from '../support/standardNormalRows';
 
-const linear = inRepository('test', 'fixtures', 'linearGaussian');
 const scripts = inRepository('test', 'support', 'slurm');
 const rows = 200_000;
 const dataDims = 5;
@@ -25,10 +25,7 @@ describe('200,000 rows in 8 shards', function () {
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-cluster-'));
     data = path.join(folder, 'rows.npy');
-    const values = new Float32Array(rows * dataDims);
-    for (let row = 0; row < rows; row++)
-      fillStandardNormal(values, row * dataDims, dataDims, 0, streams.prior, row, 0);
-    writeFileSync(data, encodeNpy(values, [rows, dataDims]));
+    writeFileSync(data, encodeNpy(standardNormalRows(rows, dataDims), [rows, dataDims]));
     const whole = await planIn('whole', 1);
     await ok('score', '--plan', whole, '--shard', '0');
     figures = await merge(whole);
@@ -47,8 +44,8 @@ describe('200,000 rows in 8 shards', function () {
   async function planIn(name: string, count: number, ...more: string[]): Promise<string> {
     const place = path.join(folder, name);
     const files = [
-      path.join(linear, 'lg-2x5-encoder-exact.onnx'),
-      ...['--decoder', path.join(linear, 'lg-2x5-decoder.onnx'), '--data', data],
+      path.join(linearModels, 'lg-2x5-encoder-exact.onnx'),
+      ...['--decoder', path.join(linearModels, 'lg-2x5-decoder.onnx'), '--data', data],
     ];
     const draws = ['--likelihood', 'gaussian:0.5', '--samples', '16', '--importance', '4'];
     await ok('plan', ...files, ...draws, '--shards', String(count), '--out', place, ...more);
