@@ -7,7 +7,7 @@ import { nextSteps } from '../cluster/commands';
 import { writeOut } from '../export/writeOut';
 import { loadSettings, modelOptions } from './loadSettings';
 import { Options, UsageError } from './options';
-import { openWithBar, printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
+import { openWithBar, passOptions, printOpened, readScoring, requireData, scoringOf } from './scoring';
 import { ProgressBar, type Engines } from './terminal';
 
 /** More tasks than any scheduler takes at once. */
@@ -17,7 +17,8 @@ const maxShards = 1_000_000;
 export async function plan(args: readonly string[], engines: Engines): Promise<void> {
   const options = Options.parse(args, {
     ...modelOptions,
-    ...scoringOptions,
+    ...passOptions,
+    out: 'string',
     shards: 'string',
     for: 'string',
   });

@@ -10,8 +10,8 @@ import { printProposals } from './printProposals';
 import { requireEncoder } from './requireParts';
 import { engineLaunch, quietLog, type ProgressBar } from './terminal';
 
-/** Options of every command that scores a dataset. */
-export const scoringOptions = {
+/** Options of a pass over a dataset. */
+export const passOptions = {
   data: 'string',
   labels: 'string',
   limit: 'string',
@@ -28,9 +28,10 @@ export const scoringOptions = {
   scale: 'string',
   layout: 'string',
   timeout: 'string',
-  format: 'string',
-  out: 'string',
 } as const;
+
+/** Options of every command that prints figures of such a pass. */
+export const scoringOptions = { ...passOptions, format: 'string', out: 'string' } as const;
 
 /** What these options say besides the settings of the model. */
 export function readScoring(options: Options) {

@@ -24,7 +24,7 @@ const calls = {
                     [--display FORM] [--range BLACK,WHITE] [--columns N] --out FILE.npy|FILE.png|DIR`,
   decode: `latent-lens decode  MODEL [--decoder FILE] --z FILE.npy[:KEY] [--likelihood …] [--condition [NAME=]FILE[:KEY]|VALUE …] [--ep PROVIDER]
                     [--display FORM] [--range BLACK,WHITE] [--columns N] [--set-up FILE|none] --out FILE.npy|FILE.png|DIR`,
-  plan: `latent-lens plan    MODEL --data FILE[:KEY] [options of inspect but --by and --fail-if] --shards N [--for ${schedulers.join('|')}] --out DIR`,
+  plan: `latent-lens plan    MODEL --data FILE[:KEY] [options of inspect but --by, --fail-if and --format] --shards N [--for ${schedulers.join('|')}] --out DIR`,
   score: `latent-lens score   --plan DIR --shard I|auto [--timeout S]`,
   merge: `latent-lens merge   DIR [--allow-missing] [--format table|json]`,
   mcp: `latent-lens mcp     [--metadata-only] [--ep PROVIDER]`,
