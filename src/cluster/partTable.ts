@@ -1,4 +1,4 @@
-import { parquetWriteBuffer, type ColumnSource } from 'hyparquet-writer';
+import { ByteWriter, parquetWrite, type ColumnSource } from 'hyparquet-writer';
 import type { RowRange } from '../core/figures/scorePlan';
 import type { LabelValues } from '../core/dataset/datasetDescription';
 import {
@@ -16,6 +16,9 @@ import type { ScoreColumns } from '../results/scoreColumns';
 
 /** Columns of numbers have one in every row, and are written as they are. */
 const plain = { encoding: 'PLAIN', nullable: false } as const;
+
+/** Room for what describes the columns. */
+const headBytes = 64 * 2 ** 10;
 
 /**
  * Figures of rows as a Parquet file: `index` (the row of the data), `label` where there is one, then in nats `elbo`,
@@ -62,5 +65,9 @@ export function encodePart(
     ...latent('mu', (at) => mu[at]!),
     ...(has.kl ? latent('sigma', (at) => Math.exp(logVariance[at]! / 2)) : []),
   ];
-  return new Uint8Array(parquetWriteBuffer({ columnData, codec: 'UNCOMPRESSED', statistics: false }));
+  // Growing step by step to a part's size would take as long as writing it.
+  const writer = new ByteWriter(count * columnData.length * Float64Array.BYTES_PER_ELEMENT + headBytes);
+  // Into memory, it is done at once.
+  void parquetWrite({ writer, columnData, rowGroupSize: count, codec: 'UNCOMPRESSED', statistics: false });
+  return writer.getBytes();
 }

@@ -99,6 +99,11 @@ export class ClusterRun {
   async isTheWhole(plan: string): Promise<void> {
     assert.deepEqual(figuresOf(await this.merge(plan)), figuresOf(this.whole));
   }
+
+  /** The same, of what `merge --format json` has printed elsewhere. */
+  wholeIs(merged: string): void {
+    assert.deepEqual(figuresOf(JSON.parse(merged) as Merged), figuresOf(this.whole));
+  }
 }
 
 /** The names of a plan's parts, in the order of their rows. */
