@@ -5,6 +5,7 @@ import { Cancelled } from '../contracts/rpc';
 import { compare } from './compare';
 import { decode } from './decode';
 import { encode } from './encode';
+import { exportScorer } from './exportScorer';
 import { inspect } from './inspect';
 import { merge } from './merge';
 import { UsageError } from './options';
@@ -64,6 +65,9 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return exit.done;
       case 'merge':
         await merge(rest);
+        return exit.done;
+      case 'export-scorer':
+        await exportScorer(rest, engines);
         return exit.done;
       case 'mcp':
         // Nobody else waits for the protocol to be loaded.

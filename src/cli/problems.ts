@@ -40,6 +40,12 @@ export const posteriorNotAvailable = defineProblem(
   }),
 );
 
+export const sigmaNotStated = defineProblem('sigma-not-stated', () => ({
+  what: 'The σ of gaussian-optimal depends on the data, so it can’t be part of a scorer.',
+  remedy: 'Find it with inspect --likelihood gaussian-optimal, and state it.',
+  option: '--likelihood gaussian:SIGMA',
+}));
+
 export const latentsShapeDiffers = defineProblem(
   'latents-shape-differs',
   (args: { file: string; shape: readonly number[]; latentShape: readonly number[] }) => ({

@@ -27,6 +27,8 @@ const calls = {
   plan: `latent-lens plan    MODEL --data FILE[:KEY] [options of inspect but --by, --fail-if and --format] --shards N [--for ${schedulers.join('|')}] --out DIR`,
   score: `latent-lens score   --plan DIR --shard I|auto [--timeout S]`,
   merge: `latent-lens merge   DIR [--allow-missing] [--format table|json]`,
+  'export-scorer': `latent-lens export-scorer MODEL [--decoder FILE] [--role NAME=ROLE …] [--likelihood …] [--prior m,s] [--data FILE[:KEY]]
+                    [--set-up FILE|none] --out FILE.onnx`,
   mcp: `latent-lens mcp     [--metadata-only] [--ep PROVIDER]`,
 } as const;
 
@@ -41,6 +43,8 @@ compare scores two models on the same rows and the same noise: the first minus t
 the first model's. --role, --likelihood and --prior are also the second's unless --other-role and so on are given.
 plan, score and merge give the figures of inspect from any number of tasks or machines: each task scores a shard, from 0 to
 N - 1; --shard auto takes it from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PARALLEL_SEQ.
+export-scorer writes one ONNX model from rows and noise to log p(x|z), the KL of each dimension and z; --data settles the
+lengths of free axes and proposes a likelihood.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model
 Context Protocol; with --metadata-only, models are read and not run.
 --fail-if ends inspect with status 3 if the condition holds, such as 'elbo < -240' or 'active-units < 8'.

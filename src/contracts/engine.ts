@@ -13,6 +13,7 @@ import type {
   ReadSetUpParams,
   ProviderProbe,
   MeasureCostParams,
+  WriteScorerParams,
 } from './engine/models';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import type { Problem } from '../core/problem/problem';
@@ -65,6 +66,8 @@ export const probeProvider = new RequestType<ExecutionProvider, ProviderProbe, P
 );
 export const getRuntimeInfo = new RequestType0<RuntimeInfo, Problem>('engine/getRuntimeInfo');
 export const measureRowCost = new RequestType<MeasureCostParams, RowCost, Problem>('engine/measureRowCost');
+/** The bytes of an ONNX model from rows of data and noise to their figures, which was run on a few rows of zeros. */
+export const writeScorer = new RequestType<WriteScorerParams, Uint8Array, Problem>('engine/writeScorer');
 
 // Data
 

@@ -1,4 +1,5 @@
 import { formatGigabytes } from '../core/quantities';
+import { formatScorerReason, type ScorerReason } from '../core/model/scorerReason';
 import { defineProblem } from '../core/problem/problem';
 import { formatShape } from '../core/shape';
 
@@ -155,5 +156,14 @@ export const conditionTooShort = defineProblem(
   ({ source, count, row }: { source: string; count: number; row: number }) => ({
     what: `${source} has ${count} rows, but row ${row} is needed.`,
     remedy: 'Choose a condition with as many rows as the data.',
+  }),
+);
+
+export const scorerNotWritable = defineProblem(
+  'scorer-not-writable',
+  ({ model, reason }: { model: string; reason: ScorerReason }) => ({
+    what: `${model} can't be written as one graph: ${formatScorerReason(reason)}.`,
+    remedy:
+      'Export encoder and decoder with a dynamic batch, the same operator set and one row for each row.',
   }),
 );

@@ -29,6 +29,7 @@ import { checkSampling } from './runtime/checkSampling';
 import { measured } from './runtime/measure';
 import { runtimeInfoHere } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
+import { checkedScorer } from './scorerGraph/checkedScorer';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { measureRowCost } from './runtime/rowCost';
 import { Sequencer } from './sequencer';
@@ -146,6 +147,7 @@ export function serve(connection: MessageConnection): void {
   connection.onRequest(requests.measureRowCost, ({ model, provider }) =>
     answer(() => resources.withModel(model, provider, (running) => measureRowCost(running, model, provider))),
   );
+  connection.onRequest(requests.writeScorer, (params) => answer(() => checkedScorer(params)));
   connection.onRequest(requests.readRawRow, ({ row, ...opened }) =>
     answer(() => resources.withRawData(opened, (dataset) => readRaw(dataset, row))),
   );

@@ -1,5 +1,7 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
+import type { Likelihood } from '../../core/settings/likelihood';
+import type { Prior } from '../../core/settings/prior';
 import type { StatedRoles } from '../../core/model/role';
 
 /** Requests of the host (or the command line) to an engine process. Every failure carries a {@link Problem}. */
@@ -37,6 +39,13 @@ export interface ProviderProbe {
 export interface MeasureCostParams {
   readonly model: ModelDescription;
   readonly provider: ExecutionProvider;
+}
+
+/** What a scorer of a model is written with. */
+export interface WriteScorerParams {
+  readonly model: ModelDescription;
+  readonly likelihood: Likelihood;
+  readonly prior: Prior;
 }
 
 /** The onnxruntime-node that engines load. */

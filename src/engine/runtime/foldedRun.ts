@@ -1,9 +1,6 @@
 import type { Tensor } from 'onnxruntime-node';
 import type { GraphReason } from '../../core/model/graphReason';
-import { decoderScaleOf } from '../../model/decoderScale';
 import { foldedNames, type Folding, type FoldedTerm } from '../../model/graph/folding';
-import { foldLikelihood } from '../../model/graph/foldLikelihood';
-import { readModel } from '../../model/onnx/readModel';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { firstLine } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
@@ -17,8 +14,8 @@ import { repeatRows, type ConditionFeeds } from './conditionRows';
 import { feedTensor } from './elements';
 import { asReconstructed, decoderFeeds } from './feeds';
 import { onnxruntime } from './onnxruntime';
-import { decoderSource, extendedGraph, isOneRow } from './partGraph';
-import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
+import { foldedGraph } from './foldedGraph';
+import { assignmentOf } from './roleTensors';
 import { createSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
@@ -34,25 +31,10 @@ export async function foldedRun(
   singleDraw: boolean,
 ): Promise<LikelihoodRun | { readonly reason: GraphReason }> {
   const latents = assignmentOf(model, 'decoder', ['z']);
-  const { tensor } = reconstructionOf(model);
   const length = elementCount(model.inputShape);
-  if (fixedBatch(latents.tensor) !== undefined) return { reason: { kind: 'fixed-batch' } };
-  if (isOneRow(model, 'decoder')) return { reason: { kind: 'one-row-a-call' } };
-  if (model.conditions.some(({ part, hasBatch }) => part !== 'encoder' && !hasBatch))
-    return { reason: { kind: 'condition-without-batch' } };
-  const decoder = readModel(decoderSource(model).path);
-  const scale = decoderScaleOf(model);
-  const folding = foldLikelihood(decoder, tensor, scale, likelihood, length, singleDraw);
-  if ('reason' in folding) return folding;
-  const beside =
-    likelihood.kind === 'gaussian-learned' && scale && scale.of !== 'half' ? [scale.assignment.tensor] : [];
-  const graph = extendedGraph(
-    model,
-    latents,
-    [{ ...tensor, name: folding.start }, ...beside],
-    folding.addition,
-  );
-  if (typeof graph === 'object' && 'reason' in graph) return graph;
+  const folded = foldedGraph(model, likelihood, singleDraw);
+  if ('reason' in folded) return folded;
+  const { folding, graph } = folded;
   const session = await createSession(graph, provider, {
     asWritten: model.runAsWritten,
     threads: threadsFor(model),

@@ -76,7 +76,7 @@ export function extendedGraph(
   z: RoleAssignment,
   starts: readonly TensorSignature[],
   addition: GraphAddition,
-): Cut {
+): Uint8Array | { readonly reason: GraphReason } {
   const decoder = decoderSource(model);
   const cut = extractSubgraph(
     graphOf(model, 'decoder', decoder.path),
@@ -120,10 +120,22 @@ export function encoderGraph(
   const graph = graphOf(model, 'encoder', encoderPath);
   // What draws noise may do so for a batch of its own, which the posterior does not need.
   if (isWhole && !graph.nodes.some(({ op }) => op.startsWith('Random'))) return encoderPath;
+  return cutEncoder(model, encoderPath, input, code);
+}
+
+/** What of the encoder's graph leads from the data to the latent code, written as a graph of its own. */
+export function cutEncoder(
+  model: ModelDescription,
+  encoderPath: string,
+  input: RoleAssignment,
+  code: readonly RoleAssignment[],
+): Uint8Array | { readonly reason: GraphReason } {
+  const conditions = conditionsOf(model, 'encoder');
   const [data, ...others] = inFile(model, 'encoder', [input.tensor, ...tensorsOf(conditions)]);
+  const graph = graphOf(model, 'encoder', encoderPath);
   const cut = extractSubgraph(graph, [data!, ...others], inFile(model, 'encoder', tensorsOf(code)));
   if ('reason' in cut) return cut;
-  const { kept, ends } = inputUnits ? feedScaled(data!, inputUnits, cut) : cut;
+  const { kept, ends } = model.inputUnits ? feedScaled(data!, model.inputUnits, cut) : cut;
   return rewriteGraph(encoderPath, ends, kept);
 }
 

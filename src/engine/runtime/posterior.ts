@@ -36,7 +36,7 @@ export function splitMoments(
 }
 
 /** Values of one half that lie together. */
-function chunkOf(shape: readonly number[], axis: number, order: MomentsHalves['order']): number {
+export function chunkOf(shape: readonly number[], axis: number, order: MomentsHalves['order']): number {
   const at = axis < 0 ? axis + shape.length : axis - 1;
   return elementCount(shape.slice(order === 'blocks' ? at : at + 1));
 }

@@ -1,5 +1,5 @@
 import { nameOfAttribute, referenceIn, type Call } from '../onnx/localFunctions';
-import type { PagedFile } from '../onnx/pagedFile';
+import type { ReadableBytes } from '../onnx/pagedFile';
 import { fields } from '../onnx/protobufCursor';
 import { bytesField, message } from './wire';
 import type { Span } from '../onnx/varint';
@@ -11,7 +11,7 @@ const valueName = 1;
 const tensorName = 8;
 
 /** A node of a local function as it stands in a graph that calls it, as bytes: its tensors and attributes are the call's. */
-export function inlinedBytes(file: PagedFile, span: Span, call: Call): Uint8Array {
+export function inlinedBytes(file: ReadableBytes, span: Span, call: Call): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const field of fields(file, span.start, span.end)) {
     const whole = () => file.bytesAt(field.from, field.to - field.from);
@@ -26,7 +26,7 @@ export function inlinedBytes(file: PagedFile, span: Span, call: Call): Uint8Arra
   return message(...parts);
 }
 
-function attributeBytes(file: PagedFile, attribute: Span, call: Call): Uint8Array | undefined {
+function attributeBytes(file: ReadableBytes, attribute: Span, call: Call): Uint8Array | undefined {
   const reference = referenceIn(file, attribute);
   if (reference !== undefined) {
     const given = call.attribute(reference);
@@ -45,7 +45,7 @@ function attributeBytes(file: PagedFile, attribute: Span, call: Call): Uint8Arra
 }
 
 /** An attribute's value under another name. */
-function renamedAttribute(file: PagedFile, attribute: Span, name: string): Uint8Array {
+function renamedAttribute(file: ReadableBytes, attribute: Span, name: string): Uint8Array {
   const parts = [bytesField(attributeField.name, name)];
   for (const field of fields(file, attribute.start, attribute.end))
     if (field.number !== attributeField.name) parts.push(file.bytesAt(field.from, field.to - field.from));
@@ -53,7 +53,7 @@ function renamedAttribute(file: PagedFile, attribute: Span, name: string): Uint8
 }
 
 /** A body whose tensors, its own with them, are named as in the call. */
-function bodyBytes(file: PagedFile, graph: Span, call: Call): Uint8Array {
+function bodyBytes(file: ReadableBytes, graph: Span, call: Call): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const field of fields(file, graph.start, graph.end)) {
     if (field.kind !== 'bytes') parts.push(file.bytesAt(field.from, field.to - field.from));
@@ -69,7 +69,8 @@ function bodyBytes(file: PagedFile, graph: Span, call: Call): Uint8Array {
   return message(...parts);
 }
 
-function renamed(file: PagedFile, span: Span, nameField: number, call: Call): Uint8Array {
+/** A message whose name, its field of that number, is another. */
+export function renamed(file: ReadableBytes, span: Span, nameField: number, call: Call): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const field of fields(file, span.start, span.end))
     parts.push(

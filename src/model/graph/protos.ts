@@ -88,3 +88,9 @@ export function floatConstant(name: string, value: number): Uint8Array {
   const raw = Buffer.from(Float32Array.of(value).buffer);
   return message(numberField(2, elementType.float), bytesField(8, name), bytesField(9, raw));
 }
+
+/** TensorProto: one number in float64, as a constant of a graph. */
+export function doubleConstant(name: string, value: number): Uint8Array {
+  const raw = Buffer.from(Float64Array.of(value).buffer);
+  return message(numberField(2, elementType.double), bytesField(8, name), bytesField(9, raw));
+}

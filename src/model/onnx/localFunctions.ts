@@ -1,4 +1,4 @@
-import type { PagedFile } from './pagedFile';
+import type { ReadableBytes } from './pagedFile';
 import { fields } from './protobufCursor';
 import { MalformedProtobuf, type Span } from './varint';
 
@@ -39,7 +39,7 @@ export class LocalFunctions {
   private calls = 0;
   private nodes = 0;
 
-  constructor(private readonly file: PagedFile) {
+  constructor(private readonly file: ReadableBytes) {
     for (const field of fields(file, 0, file.size)) {
       if (field.number !== modelFunctions || field.kind !== 'bytes') continue;
       if (this.functions.size >= bounds.functions)
@@ -91,19 +91,19 @@ export class LocalFunctions {
 }
 
 /** The name of the function's attribute that an attribute takes its value from, if it does. */
-export function referenceIn(file: PagedFile, attribute: Span): string | undefined {
+export function referenceIn(file: ReadableBytes, attribute: Span): string | undefined {
   for (const field of fields(file, attribute.start, attribute.end))
     if (field.number === 21 && field.kind === 'bytes') return file.textAt(field);
   return undefined;
 }
 
-export function nameOfAttribute(file: PagedFile, attribute: Span): string {
+export function nameOfAttribute(file: ReadableBytes, attribute: Span): string {
   for (const field of fields(file, attribute.start, attribute.end))
     if (field.number === attributeName && field.kind === 'bytes') return file.textAt(field);
   return '';
 }
 
-function functionIn(file: PagedFile, span: Span): LocalFunction & { readonly key: string } {
+function functionIn(file: ReadableBytes, span: Span): LocalFunction & { readonly key: string } {
   let name = '';
   let domain = '';
   const inputs: string[] = [];
@@ -123,7 +123,7 @@ function functionIn(file: PagedFile, span: Span): LocalFunction & { readonly key
   return { key: `${domain}.${name}`, inputs, outputs, nodes, defaults };
 }
 
-function callIn(file: PagedFile, span: Span) {
+function callIn(file: ReadableBytes, span: Span) {
   let op = '';
   let domain = '';
   const inputs: string[] = [];

@@ -5,11 +5,20 @@ import { MalformedProtobuf, varint, type Span } from './varint';
 const pageBytes = 1 << 16;
 const maxTextBytes = 4096;
 
+/** Bytes that protobuf is read from. */
+export interface ReadableBytes {
+  readonly size: number;
+  byteAt(offset: number): number;
+  bytesAt(offset: number, length: number): Uint8Array;
+  /** A name or another short text. */
+  textAt(span: Span): string;
+}
+
 /**
  * A file read through one page at a time, so that skipping a tensor of gigabytes costs nothing. Synchronous: it runs
  * in a process of its own, and a model's metadata is a few pages.
  */
-export class PagedFile {
+export class PagedFile implements ReadableBytes {
   readonly size: number;
   /** Of the file as it was opened. */
   readonly stamp: string;

@@ -1,4 +1,4 @@
-import type { PagedFile } from './pagedFile';
+import type { ReadableBytes } from './pagedFile';
 import { MalformedProtobuf, varint } from './varint';
 
 /** Where a whole field is stored, tag and length included. */
@@ -19,7 +19,7 @@ export type Field = Extent & { readonly number: number } & (
  *
  * Wire format: protobuf.dev/programming-guides/encoding. Groups, which ONNX never uses, are refused.
  */
-export function* fields(file: PagedFile, start: number, end: number): Generator<Field> {
+export function* fields(file: ReadableBytes, start: number, end: number): Generator<Field> {
   const cursor = { offset: start };
   while (cursor.offset < end) {
     const from = cursor.offset;

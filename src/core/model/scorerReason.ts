@@ -1,0 +1,31 @@
+import { formatGraphReason, type GraphReason } from './graphReason';
+
+/** Why a model can't be written as one graph from data and noise to its figures. */
+export type ScorerReason =
+  | GraphReason
+  | Readonly<{ kind: 'no-posterior' }>
+  | Readonly<{ kind: 'encoder-fixed-batch' }>
+  | Readonly<{ kind: 'encoder-one-row-a-call' }>
+  | Readonly<{ kind: 'rows-affect-each-other' }>
+  | Readonly<{ kind: 'classes-as-indices' }>
+  | Readonly<{ kind: 'operator-sets-differ'; domain: string }>;
+
+/** A reason as the end of a sentence, without its period. */
+export function formatScorerReason(reason: ScorerReason): string {
+  switch (reason.kind) {
+    case 'no-posterior':
+      return 'it has no encoder that outputs a mean and a scale';
+    case 'encoder-fixed-batch':
+      return 'the encoder has a fixed batch';
+    case 'encoder-one-row-a-call':
+      return 'the encoder reads one row a call';
+    case 'rows-affect-each-other':
+      return 'the rows of a batch affect each other';
+    case 'classes-as-indices':
+      return 'its data is classes, and only one-hot classes can be read inside a graph';
+    case 'operator-sets-differ':
+      return `encoder and decoder use different versions of the operator set ${reason.domain || 'ai.onnx'}`;
+    default:
+      return formatGraphReason(reason);
+  }
+}

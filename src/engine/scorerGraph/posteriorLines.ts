@@ -1,0 +1,111 @@
+import type { RoleAssignment } from '../../core/model/role';
+import type { ScaleRole } from '../../core/model/scaleRoles';
+import { elementCount } from '../../core/shape';
+import type { CodeOf } from '../../model/latents';
+import { spreadOf, type MomentsRole } from '../../model/roles/scaleRole';
+import { chunkOf } from '../runtime/posterior';
+import type { GraphLines } from './graphLines';
+
+/** Names of float64 tensors, [rows, latent dimensions]. */
+export interface PosteriorTensors {
+  readonly mu: string;
+  readonly logVariance: string;
+}
+
+/**
+ * Writes μ and log σ² of an encoder's outputs as float64, as `asLogVariance` and `posteriorOfMoments` compute them.
+ *
+ * @param rename the names that the encoder's tensors have in the graph
+ */
+export function posteriorLines(
+  lines: GraphLines,
+  code: Exclude<CodeOf, { kind: 'point' }>,
+  latentShape: readonly number[],
+  rename: (name: string) => string,
+): PosteriorTensors {
+  const dimensions = elementCount(latentShape);
+  // Figures begin with what the encoder gives out in float32.
+  const output = ({ tensor }: RoleAssignment) =>
+    lines.cast(lines.cast(rename(tensor.name), 'float'), 'double');
+  switch (code.kind) {
+    case 'gaussian': {
+      const mu = lines.reshape(output(code.mu), -1, dimensions);
+      const scale = lines.reshape(output(code.scale), ...spreadShape(code.scale, dimensions));
+      const logVariance = logVarianceLines(lines, scale, code.scale);
+      return { mu, logVariance: lines.add('Expand', [logVariance, lines.add('Shape', [mu])]) };
+    }
+    case 'moments': {
+      const { axis, order, first } = code.moments.halves ?? { axis: 1, order: 'blocks', first: 'mean' };
+      const chunk = chunkOf(latentShape, axis, order);
+      const halves = lines.reshape(output(code.moments), -1, dimensions / chunk, 2, chunk);
+      const half = (place: number) =>
+        lines.reshape(lines.add('Gather', [halves, lines.whole(place)], { axis: 2 }), -1, dimensions);
+      const [mean, scale] = first === 'mean' ? [0, 1] : [1, 0];
+      return { mu: half(mean), logVariance: logVarianceLines(lines, half(scale), code.moments) };
+    }
+  }
+}
+
+/** A number a dimension for each row or for all, one a row, or one for all. */
+function spreadShape({ tensor: { shape } }: RoleAssignment, dimensions: number): readonly number[] {
+  const [first, ...row] = shape;
+  if (row.length > 0) return row.every((extent) => extent === 1) ? [-1, 1] : [-1, dimensions];
+  return first === dimensions ? [1, dimensions] : [-1, 1];
+}
+
+function logVarianceLines(lines: GraphLines, scale: string, { role, clamp, affine }: RoleAssignment): string {
+  const kind = spreadOf(role as ScaleRole | MomentsRole);
+  const value = clamp ? bounded(lines, scale, clamp) : scale;
+  if (!affine) return toLogVariance(lines, value, kind);
+  const { of, factor, shift } = affine;
+  const spread = lines.affine(spreadAs(lines, value, kind, of), factor, shift);
+  return toLogVariance(lines, spread, of);
+}
+
+function bounded(lines: GraphLines, value: string, [low, high]: readonly [number, number]): string {
+  const raised = low === -Infinity ? value : lines.add('Max', [value, lines.number(low)]);
+  return high === Infinity ? raised : lines.add('Min', [raised, lines.number(high)]);
+}
+
+/** σ or σ² of a spread that is written as `kind`. */
+function spreadAs(
+  lines: GraphLines,
+  value: string,
+  kind: ScaleRole,
+  of: 'standard-deviation' | 'variance',
+): string {
+  if (kind === of) return value;
+  if (kind === 'variance') return lines.add('Sqrt', [value]);
+  if (kind === 'standard-deviation') return lines.add('Mul', [value, value]);
+  return lines.add('Exp', [lines.affine(toLogVariance(lines, value, kind), of === 'variance' ? 1 : 0.5, 0)]);
+}
+
+/** As `toLogVariance` of `vae/posterior/scale`. */
+function toLogVariance(lines: GraphLines, value: string, kind: ScaleRole): string {
+  switch (kind) {
+    case 'log-variance':
+      return value;
+    case 'variance':
+      return lines.add('Log', [value]);
+    case 'standard-deviation':
+      return lines.affine(lines.add('Log', [value]), 2, 0);
+    case 'log-standard-deviation':
+      return lines.affine(value, 2, 0);
+    case 'softplus-standard-deviation':
+      return lines.affine(logSoftplus(lines, value), 2, 0);
+  }
+}
+
+/** Below it log softplus(t) is t to within 1e-13, and exp(t) is lost beside 1. */
+const minSoftplus = -30;
+
+/** log softplus(t) = log(max(t, 0) + log(1 + exp(−|t|))), and further down what is left of t. */
+function logSoftplus(lines: GraphLines, t: string): string {
+  const bound = lines.number(minSoftplus);
+  const high = lines.add('Max', [t, bound]);
+  const below = lines.add('Sub', [lines.add('Min', [t, bound]), bound]);
+  const exponential = lines.add('Exp', [lines.add('Neg', [lines.add('Abs', [high])])]);
+  const logarithm = lines.add('Log', [lines.affine(exponential, 1, 1)]);
+  const softplus = lines.add('Add', [lines.add('Max', [high, lines.number(0)]), logarithm]);
+  return lines.add('Add', [lines.add('Log', [softplus]), below]);
+}
