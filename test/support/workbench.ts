@@ -179,13 +179,14 @@ export async function chooseFromMenu(page: Page, open: () => Promise<unknown>, l
 }
 
 /** Runs a command by the title that the command palette shows, opening it again until the command is there. */
-export async function runCommand(page: Page, title: string, timeout = 30_000): Promise<void> {
+export async function runCommand(page: Page, title: string, timeout = 60_000): Promise<void> {
   const end = Date.now() + timeout;
-  for (;;) {
+  // A busy machine may take longer than that to list commands, each time anew.
+  for (let patience = 3000; ; patience = Math.min(2 * patience, 24_000)) {
     try {
       await page.keyboard.press('F1');
-      await quickInput(page).fill(`>${title}`, { timeout: 3000 });
-      await quickPickRow(page, title).click({ timeout: 3000 });
+      await quickInput(page).fill(`>${title}`, { timeout: patience });
+      await quickPickRow(page, title).click({ timeout: patience });
       return;
     } catch (error) {
       // The palette closes when something else takes the focus, and lacks an extension's commands just after the start.
