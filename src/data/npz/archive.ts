@@ -22,10 +22,11 @@ export async function openNpz(path: string): Promise<DataFile> {
   try {
     let others = 0;
     for await (const entry of zip.eachEntry()) {
-      if (members.size === maxMembers) throw new Error(`it has over ${maxMembers} members`);
+      if (members.size === maxMembers)
+        throw npzUnreadable({ path, reason: `it has over ${maxMembers} members` });
       if (/(^|\/)data\.pkl$/.test(entry.fileName)) throw pickleFile({ path, library: libraryOf(path) });
       if (entry.fileName.endsWith('.npy')) members.set(entry.fileName.slice(0, -'.npy'.length), entry);
-      else if (++others > maxMembers) throw new Error('it is not an archive of arrays');
+      else if (++others > maxMembers) throw npzUnreadable({ path, reason: 'it is not an archive of arrays' });
     }
   } catch (error) {
     zip.close();
@@ -97,7 +98,7 @@ function reasonOf(error: unknown): string {
   if (reason.includes('encrypt')) return 'it is encrypted';
   if (/^End of central|^Invalid comment/.test(reason))
     return 'its end, where its members are listed, is missing: it was cut short, or is not a zip file';
-  return reason.startsWith('it ') ? reason : damagedOrCut;
+  return damagedOrCut;
 }
 
 function notAnArchive(path: string, error: unknown): Error {
