@@ -1,4 +1,6 @@
 import { formatLikelihood } from '../core/settings/likelihood';
+import { formatPrior } from '../core/settings/prior';
+import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { inspectWords } from '../export/commandWords';
 import { figureSettings } from '../export/figureSettings';
 import { manifestOf, type ManifestContent } from '../export/manifest';
@@ -25,6 +27,8 @@ export async function planOf(pool: EnginePool, opened: OpenedScoring, shards: nu
     stage: isOptimal ? 'sigma' : 'figures',
     shards,
     rows,
+    modelPath: pass.model.files[0]!.path,
+    requested: requestedBy(opened),
     arguments: isOptimal
       ? withOptions(words, {
           likelihood: formatLikelihood({ kind: 'gaussian', sigma: 1 }),
@@ -42,6 +46,18 @@ export async function planOf(pool: EnginePool, opened: OpenedScoring, shards: nu
     },
     content,
     files: hashes.files,
+  };
+}
+
+/** The settings of a pass with what defaults and proposals have made of them. */
+function requestedBy({
+  requested,
+  plan: { likelihood, prior, samples, importance, seed },
+}: OpenedScoring): RequestedSettings {
+  return {
+    ...requested,
+    ...(likelihood && { likelihood: formatLikelihood(likelihood) }),
+    ...{ prior: formatPrior(prior), samples, importance, seed },
   };
 }
 
@@ -75,7 +91,7 @@ function withOptions(words: readonly string[], values: Readonly<Record<string, s
 
 /** The plan of the figures that follows a plan of their σ, with the σ that its parts led to. */
 export function planWithSigma(
-  { shards, rows, measures, files, content, next }: ClusterPlan,
+  { shards, rows, modelPath, requested, measures, files, content, next }: ClusterPlan,
   { reconstruction }: SummarySums,
 ): { readonly sigma: number; readonly plan: UnnamedPlan } {
   const { count, mean } = reconstruction;
@@ -84,7 +100,8 @@ export function planWithSigma(
   return {
     sigma,
     plan: {
-      ...{ shards, rows, measures, files },
+      ...{ shards, rows, modelPath, measures, files },
+      requested: { ...requested, likelihood },
       stage: 'figures',
       arguments: withOptions(next ?? [], { likelihood }),
       next: null,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { RowRange } from '../core/figures/scorePlan';
 import type { ModelKind } from '../core/model/modelKind';
 import type { Prior } from '../core/settings/prior';
+import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { systemError } from '../core/files/systemError';
 import { fileUnreadable } from '../core/problem/problems';
 import type { Manifest } from '../export/manifest';
@@ -23,6 +24,9 @@ export interface ClusterPlan {
   readonly blockRows: number;
   /** Of the rows that are looked at. */
   readonly rows: RowRange;
+  readonly modelPath: string;
+  /** The settings of the figures, as a user states them. */
+  readonly requested: RequestedSettings;
   /** The arguments of `latent-lens inspect` that give the same figures, each stated. */
   readonly arguments: readonly string[];
   /** The arguments of the plan that follows, but for its likelihood; null where none does. */

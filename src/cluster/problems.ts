@@ -35,6 +35,29 @@ function describeChange(changed: 'model' | 'data' | 'tables' | 'settings'): stri
   }
 }
 
+/** A plan of the σ alone, which has no figures to look at. */
+export const sigmaNotMerged = defineProblem('cluster-sigma-not-merged', ({ folder }: { folder: string }) => ({
+  what: `${folder} is a plan of the σ alone, and has no figures of rows.`,
+  remedy: 'Merge it, score the plan in with-sigma, and open that folder.',
+}));
+
+export const planOfSomeRows = defineProblem(
+  'cluster-plan-of-some-rows',
+  ({ rows, of }: { rows: number; of: number }) => ({
+    what: `The plan is of ${rows} rows, but ${of} rows are looked at here.`,
+    remedy:
+      'Make a plan with --subset in place of --limit and --offset, so that the same rows can be looked at.',
+  }),
+);
+
+export const providerOfParts = defineProblem(
+  'cluster-provider-differs',
+  ({ provider }: { provider: string }) => ({
+    what: `The figures were computed with the execution provider ${provider}, and another one is selected here.`,
+    remedy: `Select ${provider} with Latent Lens: Select Execution Provider, and open them again.`,
+  }),
+);
+
 export const shardOutOfRange = defineProblem(
   'cluster-shard-out-of-range',
   ({ shard, shards }: { shard: number; shards: number }) => ({

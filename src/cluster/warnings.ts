@@ -19,3 +19,12 @@ export const mergedRowsNotFinite = defineWarning(
     what: `${count} rows have no finite figures and are excluded from all means: ${first.join(', ')}${count > first.length ? ' and others' : ''}.`,
   }),
 );
+
+/** Of figures that are looked at in a panel. */
+export const figuresOfShards = defineWarning(
+  'figures-of-shards',
+  ({ folder, rows, shards }: { folder: string; rows: number; shards: number }) => ({
+    what: `These figures of ${rows} rows were read from ${folder}, where ${shards === 1 ? '1 shard was' : `${shards} shards were`} scored. Run computes them here.`,
+    isNote: true,
+  }),
+);

@@ -42,6 +42,7 @@ import type {
 } from './engine/passes';
 import type { SamplePriorParams, PriorSamples, DecodeParams } from './engine/decoding';
 import type { PlainReconstructParams, PlainRows } from './engine/deterministic';
+import type { MergedRun, ReadPartParams } from './engine/recorded';
 import type { DeterministicModel } from '../core/model/deterministicModel';
 
 /** Requests from the session to an engine process. */
@@ -102,6 +103,12 @@ export const encodeRows = new RequestType<EncodeParams, EncodedRows, Problem>('e
 /** Returns two coordinates per row. */
 export const computeUmap = new RequestType<UmapParams, Float32Array, Problem>('engine/computeUmap');
 export const umapProgress = new ProgressType<number>();
+
+// Figures of a run in shards
+
+/** Checks the parts in the folder of a plan. */
+export const openMerged = new RequestType<string, MergedRun, Problem>('engine/openMerged');
+export const readPart = new RequestType<ReadPartParams, ScorePart, Problem>('engine/readPart');
 
 // Latents
 

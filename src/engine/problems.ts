@@ -167,3 +167,8 @@ export const scorerNotWritable = defineProblem(
       'Export encoder and decoder with a dynamic batch, the same operator set and one row for each row.',
   }),
 );
+
+export const partUnlikeModel = defineProblem('cluster-part-unlike-model', ({ path }: { path: string }) => ({
+  what: `${path} does not hold the figures that this model has.`,
+  remedy: 'Delete it and score its shard again.',
+}));

@@ -32,6 +32,8 @@ import { probe } from './runtime/probe';
 import { checkedScorer } from './scorerGraph/checkedScorer';
 import { refuseTooLarge } from './runtime/refuseTooLarge';
 import { measureRowCost } from './runtime/rowCost';
+import { openMerged } from './recorded/openMerged';
+import { readPart } from './recorded/readPart';
 import { Sequencer } from './sequencer';
 import {
   describeDeterministic as describeDeterministicModel,
@@ -110,6 +112,8 @@ export function serve(connection: MessageConnection): void {
       }),
     ),
   );
+  connection.onRequest(requests.openMerged, (folder) => answer(() => openMerged(folder)));
+  connection.onRequest(requests.readPart, (params) => answer(() => readPart(params)));
   connection.onRequest(requests.reconstructRows, (params) =>
     answer(() => {
       const { plan } = params;

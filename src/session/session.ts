@@ -22,6 +22,7 @@ import { LatentSpace } from './latentSpace/latentSpace';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
+import type { RecordedFigures } from './pass/recordedFigures';
 import { picturesOf } from './decoding/pictures';
 import { Reloads } from './files/reloading';
 import { LatestTask } from './loading/latestTask';
@@ -30,6 +31,7 @@ import { requestLimits } from './requestLimits';
 import { SessionStore } from './store';
 import { displayOf } from './settings/requestedValues';
 import type { SessionServices } from './services';
+import { settingNames } from '../core/settings/settingTable';
 import { writeSetUp } from './settings/writeSetUp';
 import type { ProviderChoice } from '../core/settings/executionProvider';
 import { initialFacts } from './facts';
@@ -65,6 +67,9 @@ export class Session {
   private readonly revisions = new WeakMap<Pass, number>();
   private readonly changedFiles: ChangedFiles;
   private readonly reloads = new Reloads();
+  /** What the next pass takes its figures from, where it is not scored. */
+  private recorded: RecordedFigures | undefined;
+  private wasOpened = false;
 
   constructor(
     readonly modelPath: string,
@@ -136,10 +141,27 @@ export class Session {
 
   /** Reads the model, and, where models may be run, finds its data and scores them. */
   async open(mayRun?: boolean): Promise<void> {
+    this.wasOpened = true;
     await this.loading.run((check) => this.loader.loadAll(check, mayRun));
     const { model, effective } = this.store.facts;
     // Without data, no pass comes after which it would be hashed.
     if (model && !effective) void this.contents.learnModel(model.files);
+  }
+
+  /** Shows figures that were made elsewhere, with the settings that they were made with, which can be undone. */
+  async showRecorded(settings: RequestedSettings, figures: RecordedFigures): Promise<void> {
+    this.recorded = figures;
+    const ofFigures = settingNames.filter((name) => name !== 'display' && name !== 'sampleConditions');
+    const unstated = Object.fromEntries(ofFigures.map((name) => [name, undefined]));
+    const change = () => {
+      this.userSettings.change({ ...unstated, ...settings }, 'the opening of figures');
+    };
+    if (!this.wasOpened) change();
+    else {
+      await this.applier.apply(change);
+      // The settings were these before.
+      if (this.recorded === figures) this.start();
+    }
   }
 
   /** How rows are looked at. */
@@ -250,7 +272,8 @@ export class Session {
     const { effective, provider, pace, revision } = this.store.facts;
     if (!effective || !provider) return;
     const settings = pacedSettings(requested, pace);
-    const pass = new Pass(effective, provider.provider, settings, this.analysis);
+    const pass = new Pass(effective, provider.provider, settings, this.analysis, this.recorded);
+    this.recorded = undefined;
     this.revisions.set(pass, revision);
     this.analysis.prepare();
     this.reloads.begun(pass);

@@ -83,4 +83,5 @@ type OfFigures =
   | 'error-of-first-draws'
   | 'parts-missing'
   | 'parts-of-several-makers'
-  | 'merged-rows-not-finite';
+  | 'merged-rows-not-finite'
+  | 'figures-of-shards';

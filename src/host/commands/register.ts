@@ -13,6 +13,7 @@ import { copyAsCommand } from './copyAsCommand';
 import { exportLatents } from './exportLatents';
 import { insertExportSnippet } from './exportSnippets/insertExportSnippet';
 import { inspectModel } from './inspectModel';
+import { openMergedFigures } from './openMerged';
 import { openSampleVae } from './openSampleVae';
 import { reportProblem } from './reportProblem';
 import { saveSetUp } from './saveSetUp';
@@ -33,6 +34,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     registerCommand('latentLens.inspectModel', (clicked?: vscode.Uri | string) =>
       inspectModel(typeof clicked === 'string' ? vscode.Uri.file(clicked) : clicked),
     ),
+    registerCommand('latentLens.openMerged', (clicked?: vscode.Uri) => openMergedFigures(host, clicked)),
     registerCommand('latentLens.openSampleVae', () => openSampleVae(host.extension.extensionUri)),
     onPanel('latentLens.chooseData', (panel) => chooseData(host, panel)),
     registerCommand('latentLens.inspectData', (uri?: vscode.Uri) => inspectData(host, uri)),

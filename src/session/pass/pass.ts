@@ -22,6 +22,7 @@ import { runSanityChecks } from './runSanityChecks';
 import { identitiesOf, type Identities } from '../files/identities';
 import { passPlan } from './passPlan';
 import { Results } from './results';
+import type { RecordedFigures } from './recordedFigures';
 import { runPass } from './runPass';
 import type { OpenedScoring } from '../scoring/openScoring';
 import type { Scored } from '../scoring/scoreOpened';
@@ -59,6 +60,7 @@ export class Pass {
     provider: ExecutionProvider,
     private readonly requested: RequestedSettings,
     readonly analysis: Analysis,
+    private readonly recorded?: RecordedFigures,
   ) {
     const { model, data, likelihood } = effective;
     // Of a large model, the reconstructions at the mean are shown as well: made once, they are errors and pictures.
@@ -69,7 +71,7 @@ export class Pass {
     const draws = { samples, importance, hasLikelihood: likelihood !== null };
     this.expected = rowCost && secondsOfPass(rowCost, data.count, draws);
     // To be held against another model's.
-    const kept = likelihood === null ? 0 : drawsToKeep(samples, data.count);
+    const kept = likelihood === null || recorded ? 0 : drawsToKeep(samples, data.count);
     const columns = ScoreColumns.of(this.plan, { start: 0, count: data.count }, data.rows, kept);
     this.results = new Results(columns, effective, analysis);
   }
@@ -115,6 +117,17 @@ export class Pass {
     this.startedAt = performance.now();
     const { likelihood } = this.plan;
     try {
+      if (this.recorded && likelihood?.kind !== 'gaussian-optimal') {
+        this.identities = identitiesOf(this.plan, likelihood);
+        await this.recorded.fill(pool, this.opened, this.columns, token, (fraction) => {
+          this.fraction = fraction;
+          reporting.trigger();
+        });
+        this.ran = likelihood;
+        this.results.columns.finish();
+        await this.sumUp();
+        return;
+      }
       if (likelihood?.kind !== 'gaussian-optimal') this.beginWith(likelihood, former);
       this.ran = await runPass(pool, this.plan, this.results.columns, {
         token,
@@ -179,7 +192,8 @@ export class Pass {
 
   /** What a user should know before trusting the figures, once the pass is done. */
   get warnings(): readonly Warning[] {
-    return [...this.sanityWarnings, ...this.figureWarnings];
+    const { recorded, sanityWarnings, figureWarnings } = this;
+    return [...(recorded ? [recorded.note] : []), ...sanityWarnings, ...figureWarnings];
   }
 
   /** Looks for what speaks against the provider or the roles, once the pass is done. Whether anything was found. */

@@ -135,6 +135,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
       { version: '0.2.0', processor: 'a' },
     ],
   }),
+  'figures-of-shards': cluster.figuresOfShards({ folder: 'run', rows: 17_000, shards: 3 }),
   'merged-rows-not-finite': cluster.mergedRowsNotFinite({ count: 7, first: [1, 2] }),
   'weights-unreliable': results.weightsUnreliable({ median: 10 / 3, importance: 64 }),
   'analysis-failed': session.analysisFailed({ message: 'The analysis ended. Try again.' }),

@@ -1,0 +1,73 @@
+import type { ScorePart } from '../../contracts/engine/passes';
+import type { ReadPartParams } from '../../contracts/engine/recorded';
+import { openFile } from '../../data/byteSource';
+import { openParquet } from '../../data/parquet/parquet';
+import type { Table } from '../../data/tables/table';
+import { partUnlikeModel } from '../problems';
+
+/**
+ * Reads the figures of a part as a pass reports them. Of the draws only their mean and its standard error are recorded,
+ * and of importance weights only their sum: there is no effective sample size.
+ *
+ * @throws ProblemError if it can't be read, or has not the columns that the model has figures for
+ */
+export async function readPart(params: ReadPartParams): Promise<ScorePart> {
+  const { part, start, latentDims, samples, importance, has } = params;
+  const table = await openParquet(await openFile(part.path), part.path);
+  try {
+    if (table.count !== part.rows) throw partUnlikeModel({ path: part.path });
+    const column = columnReader(table);
+    const none = () => new Float64Array(part.rows).fill(NaN);
+    const zeros = () => new Float64Array(part.rows);
+    const [elboSe, logPx] = [
+      has.elbo ? await column('elboSe') : none(),
+      importance > 0 ? await column('logPx') : none(),
+    ];
+    return {
+      rows: { start, count: part.rows },
+      draws: { from: 0, to: Math.max(samples, importance) },
+      kl: has.kl ? await column('kl') : zeros(),
+      mu: await matrix(column, 'mu', latentDims, part.rows, (value) => value),
+      logVariance: has.kl
+        ? await matrix(column, 'sigma', latentDims, part.rows, (sigma) => 2 * Math.log(sigma))
+        : new Float32Array(part.rows * latentDims).fill(-Infinity),
+      reconstructionMean: has.elbo ? await column('reconstruction') : zeros(),
+      // See `standardError`: its square is squares / ((n − 1) · n).
+      reconstructionSquares: elboSe.map((error) => error * error * (samples - 1) * samples),
+      weightMax: logPx,
+      weightSum: none().fill(importance),
+      weightSquares: none(),
+      squaredError: has.errors ? await column('meanSquaredError') : none(),
+      absoluteError: has.errors ? await column('meanAbsoluteError') : none(),
+    };
+  } finally {
+    await table.close();
+  }
+}
+
+type ColumnReader = (name: string) => Promise<Float64Array>;
+
+function columnReader(table: Table): ColumnReader {
+  return async (name) => {
+    const column = table.columns.find((each) => each.name === name && each.kind === 'number');
+    if (!column) throw partUnlikeModel({ path: table.path });
+    const [values = []] = await table.read([column], { start: 0, count: table.count });
+    return Float64Array.from(values as ArrayLike<number>);
+  };
+}
+
+/** Columns `name0`, `name1`, … row-major. */
+async function matrix(
+  column: ColumnReader,
+  name: string,
+  dimensions: number,
+  rows: number,
+  of: (value: number) => number,
+): Promise<Float32Array> {
+  const values = new Float32Array(rows * dimensions);
+  for (let j = 0; j < dimensions; j++) {
+    const each = await column(`${name}${j}`);
+    for (let row = 0; row < rows; row++) values[row * dimensions + j] = of(each[row]!);
+  }
+  return values;
+}
