@@ -4,6 +4,7 @@ import { mayPass } from '../cluster/mayPass';
 import { Cancelled } from '../contracts/rpc';
 import { compare } from './compare';
 import { decode } from './decode';
+import { disentanglement } from './disentanglement';
 import { encode } from './encode';
 import { exportScorer } from './exportScorer';
 import { inspect } from './inspect';
@@ -47,6 +48,9 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return (await inspect(rest, engines)) ? exit.conditionHolds : exit.done;
       case 'compare':
         await compare(rest, engines);
+        return exit.done;
+      case 'disentanglement':
+        await disentanglement(rest, engines);
         return exit.done;
       case 'encode':
         await encode(rest, engines);

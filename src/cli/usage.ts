@@ -17,6 +17,8 @@ const calls = {
   compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …]
                     [--other-likelihood …] [--other-prior m,s] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
+  disentanglement: `latent-lens disentanglement MODEL [--decoder FILE] --data FILE[:KEY] [--factor NAME|FILE[:KEY][=number|class] …] [--bins N]
+                    [--bootstrap N] [data options of inspect] [--format table|json] [--out FILE]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
   sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s] [--ep PROVIDER]
@@ -43,6 +45,8 @@ compare scores two models on the same rows and the same noise: the first minus t
 the first model's. --role, --likelihood and --prior are also the second's unless --other-role and so on are given.
 plan, score and merge give the figures of inspect from any number of tasks or machines: each task scores a shard, from 0 to
 N - 1; --shard auto takes it from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PARALLEL_SEQ.
+disentanglement scores how far each latent dimension is one factor of the rows: those beside the data and its labels, unless
+--factor names others. 10,000 rows at random unless --subset states others.
 export-scorer writes one ONNX model from rows and noise to log p(x|z), the KL of each dimension and z; --data settles the
 lengths of free axes and proposes a likelihood.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model

@@ -154,3 +154,14 @@ export const imagesNotAvailable = defineProblem('images-not-available', ({ model
   what: `${model} doesn't read images.`,
   remedy: 'If its rows are images, set their height and width under Display in Settings.',
 }));
+
+export const factorsNotFound = defineProblem('factors-not-found', ({ data }: { data: string }) => ({
+  what: `No factors stand beside the rows of ${data}.`,
+  remedy: 'Name them, such as a column of a CSV file or an array of an npz file with one value a row.',
+  option: '--factor FILE:KEY',
+}));
+
+export const rowsWithoutFactors = defineProblem('rows-without-factors', ({ rows }: { rows: number }) => ({
+  what: `None of the ${rows} rows has a finite code and all of the factors.`,
+  remedy: 'Leave out factors that are missing for most rows.',
+}));

@@ -28,6 +28,8 @@ const codes = {
     'role-unknown',
     'figure-missing',
     'group-not-found',
+    'factors-not-found',
+    'rows-without-factors',
     'group-has-too-many-values',
     'image-missing',
     'drawing-invalid',

@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { parseDataReference } from '../core/dataset/dataReference';
+import { defaults } from '../core/settings/defaults';
+import { asJsonLine } from '../export/jsonLine';
+import { writeOut } from '../export/writeOut';
+import { encodeAllRows } from '../session/decoding/encodeRows';
+import { disentangle } from '../session/disentanglement/disentangle';
+import { readFactors, type FactorChoice } from '../session/disentanglement/factors';
+import { disentanglementAsJson, disentanglementAsTable } from './disentanglementReport';
+import { dataOptions, loadSettings, modelOptions, printNotes } from './loadSettings';
+import { Options } from './options';
+import { requireEncoder } from './requireParts';
+import { openWithBar, requireData } from './scoring';
+import { ProgressBar, type Engines } from './terminal';
+
+const byDefault = {
+  /** As the literature has it (Locatello et al. 2019): rows enough for the scores, few enough for their intervals. */
+  rows: 10_000,
+  bins: 20,
+  bootstrap: 100,
+} as const;
+
+/** `latent-lens disentanglement`: scores how far each latent dimension is one of the factors that are known of the rows. */
+export async function disentanglement(args: readonly string[], engines: Engines): Promise<void> {
+  const options = Options.parse(args, {
+    ...modelOptions,
+    ...dataOptions,
+    factor: 'list',
+    bins: 'string',
+    bootstrap: 'string',
+    format: 'string',
+    out: 'string',
+  });
+  // Report invalid options before reading any file.
+  options.settings();
+  const chosen = options.texts('factor').map(choiceOf);
+  const bins = options.whole('bins', 2, 1000) ?? byDefault.bins;
+  const draws = options.whole('bootstrap', 2, 10_000) ?? byDefault.bootstrap;
+  const format = options.oneOf('format', ['table', 'json']) ?? 'table';
+  const out = options.path('out');
+  const provider = options.provider() ?? defaults.provider;
+  await engines(async (pool, token) => {
+    const limits = { token, timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds };
+    const stated = requireData(await loadSettings(pool.warm(), options, limits), 'disentanglement');
+    const settings = { ...stated, subset: stated.subset ?? String(byDefault.rows) };
+    const bar = new ProgressBar();
+    const call = { modelPath: options.model, settings, provider, errors: false };
+    const { plan, effective } = await openWithBar(pool, call, limits, bar);
+    const { model, data } = effective;
+    requireEncoder(model, 'score disentanglement');
+    printNotes(model.notes);
+    const factors = await readFactors(pool, data, chosen, limits);
+    const show = (share: number) => {
+      bar.show(share);
+    };
+    try {
+      const { mu } = await encodeAllRows(pool.warm(), plan, data, 0, limits, show);
+      const asked = { bins, draws, seed: plan.seed };
+      const result = await disentangle(mu, factors, asked, token, show);
+      bar.clear();
+      const report = { model, data, factors, result, settings: asked };
+      const text =
+        format === 'json' ? asJsonLine(disentanglementAsJson(report)) : disentanglementAsTable(report);
+      if (out === undefined) process.stdout.write(text);
+      else await writeOut(out, text);
+    } finally {
+      bar.clear();
+    }
+  });
+}
+
+/** A factor as NAME or FILE[:KEY], with what it is behind it where that is stated. */
+function choiceOf(text: string): FactorChoice {
+  const [, stated, kind] = /^(.+)=(number|class)$/.exec(text) ?? [undefined, text, undefined];
+  const reference = parseDataReference(stated);
+  return {
+    name: stated,
+    reference: { ...reference, path: path.resolve(reference.path) },
+    kind: kind as FactorChoice['kind'],
+  };
+}

@@ -1,0 +1,103 @@
+import { formatDataReference } from '../core/dataset/dataReference';
+import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import { orNull } from '../core/figures/orNull';
+import type { ModelDescription } from '../core/model/modelDescription';
+import type { DisentanglementResult, DisentanglementSettings } from '../session/disentanglement/disentangle';
+import type { RowFactor } from '../session/disentanglement/factors';
+import { metrics, type Metric } from '../vae/disentanglement/scores';
+import { formatTable } from './table';
+
+/** Scores with what they are of. */
+export interface DisentanglementReport {
+  readonly model: ModelDescription;
+  readonly data: DatasetDescription;
+  readonly factors: readonly RowFactor[];
+  readonly result: DisentanglementResult;
+  readonly settings: DisentanglementSettings;
+}
+
+const titles: Readonly<Record<Metric, string>> = {
+  mig: 'MIG',
+  modularity: 'Modularity',
+  sap: 'SAP',
+  irs: 'IRS',
+};
+
+/** Which of the definitions in use. */
+function definitionOf(metric: Metric, bins: number): string {
+  switch (metric) {
+    case 'mig':
+      return `mutual information gap (Chen et al. 2018), codes in ${bins} bins of equal width (Locatello et al. 2019)`;
+    case 'modularity':
+      return `Ridgeway and Mozer 2018, codes in ${bins} bins of equal width, without dimensions that tell of no factor`;
+    case 'sap':
+      return 'attribute predictability (Kumar et al. 2018): R² for numbers, 2 × balanced accuracy − 1 of the best threshold for classes';
+    case 'irs':
+      return 'interventional robustness (Suter et al. 2019), 99 % quantile, each dimension weighted by its largest deviation';
+  }
+}
+
+/** The report as an object for JSON. A score that is not defined is null, with why. */
+export function disentanglementAsJson({
+  model,
+  data,
+  factors,
+  result,
+  settings,
+}: DisentanglementReport): object {
+  const { scores, bootstrap, matrix, rows, leftOut, dead, values } = result;
+  const scored = metrics.map((metric) => {
+    const definition = definitionOf(metric, settings.bins);
+    const value = orNull(scores[metric]);
+    const why = 'fewer factors or dimensions vary than it needs';
+    return [
+      metric,
+      value === null
+        ? { value, low: null, high: null, definition, why }
+        : { value, ...bootstrap.interval(scores, metric), definition },
+    ];
+  });
+  return {
+    model: model.name,
+    dataset: formatDataReference(data.reference),
+    rows,
+    leftOut,
+    settings,
+    factors: factors.map(({ name, kind }, place) => ({
+      name,
+      kind,
+      values: values[place],
+      entropy: matrix.entropies[place],
+    })),
+    deadDimensions: dead,
+    ...(Object.fromEntries(scored) as object),
+    mutualInformation: matrix.information.map((row) => [...row]),
+  };
+}
+
+/** The report for people. */
+export function disentanglementAsTable({ factors, result, settings }: DisentanglementReport): string {
+  const { scores, bootstrap, matrix, rows, leftOut, dead, values } = result;
+  const lines = metrics.map((metric) => {
+    const value = scores[metric];
+    const { low, high } = bootstrap.interval(scores, metric);
+    const interval = Number.isNaN(value) ? '' : `${low.toFixed(3)} … ${high.toFixed(3)}`;
+    const shown = Number.isNaN(value) ? '—' : value.toFixed(3);
+    return [titles[metric], shown, interval, definitionOf(metric, settings.bins)];
+  });
+  const dimensions = [...matrix.information.keys()];
+  const head = ['factor', 'values', 'H', ...dimensions.map((dimension) => `z${dimension}`)];
+  const information = factors.map(({ name, kind }, place) => [
+    `${name} (${kind})`,
+    String(values[place]),
+    matrix.entropies[place]!.toFixed(2),
+    ...dimensions.map((dimension) => matrix.information[dimension]![place]!.toFixed(2)),
+  ]);
+  const without = leftOut > 0 ? `, ${leftOut} left out for values that are missing or not finite` : '';
+  return [
+    `${rows} rows${without}; 95 % intervals of ${settings.draws} bootstrap draws, seed ${settings.seed}\n\n`,
+    formatTable(['metric', 'score', '95 %', 'definition'], lines, [1, 2]),
+    `\nMutual information in nats; ${dead} of ${dimensions.length} dimensions tell of no factor\n\n`,
+    formatTable(head, information, [...head.keys()].slice(1)),
+  ].join('');
+}

@@ -1,0 +1,79 @@
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { Cancelled } from '../../contracts/rpc';
+import { Bootstrap, type Sample } from '../../vae/disentanglement/bootstrap';
+import { factorOf } from '../../vae/disentanglement/factor';
+import { disentanglementOf, type Disentanglement } from '../../vae/disentanglement/scores';
+import { rowsWithoutFactors } from '../problems';
+import type { RowFactor } from './factors';
+
+/** What the scores depend on besides codes and factors. */
+export interface DisentanglementSettings {
+  /** Into which dimensions, and factors of more values, are divided. */
+  readonly bins: number;
+  /** How often rows are drawn again for the intervals. */
+  readonly draws: number;
+  readonly seed: number;
+}
+
+export interface DisentanglementResult extends Disentanglement {
+  readonly bootstrap: Bootstrap;
+  /** Rows that the scores are of, and those left out for a code or factor that is missing or not finite. */
+  readonly rows: number;
+  readonly leftOut: number;
+  /** How many values, or bins, each factor has. */
+  readonly values: readonly number[];
+}
+
+/**
+ * Scores the codes of rows against their factors, with intervals.
+ *
+ * @param codes row-major, a row for each value of a factor
+ * @param onShare receives the share that is done, 0..1
+ * @throws ProblemError if no row has all of them; `Cancelled`
+ */
+export async function disentangle(
+  codes: Float32Array,
+  factors: readonly RowFactor[],
+  { bins, draws, seed }: DisentanglementSettings,
+  token: CancellationToken,
+  onShare: (share: number) => void,
+): Promise<DisentanglementResult> {
+  const all = factors[0]!.values.length;
+  const sample = finiteRows(codes, factors, bins);
+  const { rows } = sample.codes;
+  if (rows < 2) throw rowsWithoutFactors({ rows: all });
+  const found = disentanglementOf(sample.codes, sample.factors, bins);
+  const bootstrap = new Bootstrap(sample, bins, seed);
+  for (let draw = 0; draw < draws; draw++) {
+    // Between two draws, a request to cancel arrives.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (token.isCancellationRequested) throw new Cancelled();
+    bootstrap.draw();
+    onShare((draw + 1) / draws);
+  }
+  const values = sample.factors.map(({ classes }) => classes.count);
+  return { ...found, bootstrap, rows, leftOut: all - rows, values };
+}
+
+function finiteRows(codes: Float32Array, factors: readonly RowFactor[], bins: number): Sample {
+  const count = factors[0]!.values.length;
+  const dimensions = codes.length / count;
+  const rows = Uint32Array.from({ length: count }, (_, row) => row).filter(
+    (row) =>
+      codes.subarray(row * dimensions, (row + 1) * dimensions).every(Number.isFinite) &&
+      factors.every(({ values }) => Number.isFinite(values[row])),
+  );
+  const kept = new Float32Array(rows.length * dimensions);
+  for (const [place, row] of rows.entries())
+    kept.set(codes.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
+  return {
+    codes: { values: kept, rows: rows.length, dimensions },
+    factors: factors.map(({ kind, values }) =>
+      factorOf(
+        kind,
+        Float64Array.from(rows, (row) => values[row]!),
+        bins,
+      ),
+    ),
+  };
+}

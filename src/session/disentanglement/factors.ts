@@ -1,0 +1,75 @@
+import { readFactor } from '../../contracts/engine';
+import type { DataReference } from '../../core/dataset/dataReference';
+import type { DatasetDescription, FactorValues } from '../../core/dataset/datasetDescription';
+import type { EnginePool } from '../../pool/enginePool';
+import type { RequestLimits } from '../../pool/requestWatch';
+import type { FactorKind } from '../../vae/disentanglement/factor';
+import { factorsNotFound } from '../problems';
+
+/** A factor of the rows that are looked at; NaN where it is missing. */
+export interface RowFactor {
+  readonly name: string;
+  readonly kind: FactorKind;
+  readonly values: Float64Array;
+}
+
+/** A factor that is asked for: one beside the data by its name, or in a file of its own. */
+export interface FactorChoice {
+  readonly name: string;
+  /** Where it is, if the data have none of that name. */
+  readonly reference: DataReference;
+  /** Stated by the user. */
+  readonly kind: FactorKind | undefined;
+}
+
+/**
+ * Reads the factors of a data set: those that are chosen, or all that stand beside the data, and its labels. Texts and labels
+ * are classes, numbers are quantities unless stated otherwise.
+ *
+ * @throws ProblemError if there are none, or one that is chosen can't be read
+ */
+export async function readFactors(
+  pool: EnginePool,
+  data: DatasetDescription,
+  chosen: readonly FactorChoice[],
+  limits: RequestLimits,
+): Promise<RowFactor[]> {
+  const { total, versions, rows } = data;
+  const read = async (name: string, reference: DataReference, kind?: FactorKind): Promise<RowFactor> => {
+    const all = await pool.warm().request(readFactor, { reference, count: total, versions }, limits);
+    const values = rows ? Float64Array.from(rows, (row) => all.values[row]!) : all.values;
+    return { name, kind: kind ?? kindOf(all), values };
+  };
+  const labels = labelsOf(data);
+  if (chosen.length === 0) {
+    const found = [...labels];
+    for (const { name, reference } of data.factors)
+      if (!isLabels(data, reference)) found.push(await read(name, reference));
+    if (found.length === 0) throw factorsNotFound({ data: data.reference.path });
+    return found;
+  }
+  const found: RowFactor[] = [];
+  for (const { name, reference, kind } of chosen) {
+    const known = data.factors.find((each) => each.name === name);
+    const [label] = name === 'labels' ? labels : [];
+    found.push(
+      label ? { ...label, kind: kind ?? label.kind } : await read(name, known?.reference ?? reference, kind),
+    );
+  }
+  return found;
+}
+
+function kindOf({ names }: FactorValues): FactorKind {
+  return names ? 'class' : 'number';
+}
+
+function labelsOf({ labels }: DatasetDescription): RowFactor[] {
+  if (!labels) return [];
+  const values = Float64Array.from(labels.values, (value) => (value < 0 ? NaN : value));
+  return [{ name: 'labels', kind: 'class', values }];
+}
+
+/** Whether an array beside the data is what its labels were read from. */
+function isLabels({ labels }: DatasetDescription, { path, key }: DataReference): boolean {
+  return labels?.reference.path === path && labels.reference.key === key;
+}

@@ -1,0 +1,37 @@
+/** What each row is of: classes from 0 on, none of them empty. */
+export interface Classes {
+  readonly of: Uint32Array;
+  readonly count: number;
+}
+
+/**
+ * Finite numbers as classes: each distinct value, or for more than `max` of them the bins of equal width between the smallest
+ * and the largest that hold any. A single class where they do not vary.
+ */
+export function classesOf(values: Float64Array, max: number): Classes {
+  const distinct = new Set<number>();
+  for (const value of values) {
+    distinct.add(value);
+    if (distinct.size > max) return binsOf(values, max);
+  }
+  return withoutEmpty(values);
+}
+
+/** Finite numbers in `bins` bins of equal width between the smallest and the largest, empty ones left out. */
+export function binsOf(values: Float64Array, bins: number): Classes {
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  const width = max - min;
+  // The largest value belongs to the last bin, as NumPy has it.
+  const binOf = (value: number) =>
+    width > 0 ? Math.min(bins - 1, Math.floor(((value - min) / width) * bins)) : 0;
+  return withoutEmpty(values.map(binOf));
+}
+
+function withoutEmpty(values: Float64Array): Classes {
+  const places = new Map([...new Set(values)].sort((a, b) => a - b).map((value, place) => [value, place]));
+  return { of: Uint32Array.from(values, (value) => places.get(value)!), count: places.size };
+}

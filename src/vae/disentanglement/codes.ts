@@ -1,0 +1,19 @@
+/** Codes of rows, all finite: posterior means, or the codes of an autoencoder. Row-major. */
+export interface Codes {
+  readonly values: Float32Array | Float64Array;
+  readonly rows: number;
+  readonly dimensions: number;
+}
+
+/** One dimension of all rows. */
+export function codesOf({ values, rows, dimensions }: Codes, dimension: number): Float64Array {
+  const column = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) column[row] = values[row * dimensions + dimension]!;
+  return column;
+}
+
+/** The mean, exactly the value itself where all are the same. */
+export function meanOf(values: Float64Array): number {
+  const first = values[0]!;
+  return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
+}

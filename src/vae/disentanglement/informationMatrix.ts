@@ -1,0 +1,29 @@
+import { noCheckpoint, type Checkpoint } from '../checkpoint';
+import { binsOf, type Classes } from './classes';
+import { codesOf, type Codes } from './codes';
+import { entropy, mutualInformation } from './mutualInformation';
+
+/** What each dimension tells of each factor, in nats. */
+export interface InformationMatrix {
+  /** By dimension, then factor. */
+  readonly information: readonly Float64Array[];
+  /** H of each factor; 0 for one that does not vary. */
+  readonly entropies: Float64Array;
+}
+
+/** Mutual information of every dimension, in `bins` bins of equal width, with every factor. */
+export function informationMatrix(
+  codes: Codes,
+  factors: readonly Classes[],
+  bins: number,
+  checkpoint: Checkpoint = noCheckpoint,
+): InformationMatrix {
+  const information = Array.from({ length: codes.dimensions }, (_, dimension) => {
+    const binned = binsOf(codesOf(codes, dimension), bins);
+    return Float64Array.from(factors, (factor) => {
+      checkpoint();
+      return mutualInformation(binned, factor);
+    });
+  });
+  return { information, entropies: Float64Array.from(factors, entropy) };
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Bootstrap, drawAgain } from '../../../../src/vae/disentanglement/bootstrap';
+import type { Codes } from '../../../../src/vae/disentanglement/codes';
+import { factorOf, type FactorKind } from '../../../../src/vae/disentanglement/factor';
+import { disentanglementOf, metrics, type Scores } from '../../../../src/vae/disentanglement/scores';
+import { near } from '../../../support/near';
+import { inRepository } from '../../../support/repository';
+
+interface Golden {
+  readonly bins: number;
+  readonly dimensions: number;
+  readonly codes: readonly number[];
+  readonly factors: readonly (readonly number[])[];
+  readonly information: readonly (readonly number[])[];
+  readonly entropies: readonly number[];
+  readonly dead: number;
+  readonly mig: number;
+  readonly modularity: number;
+  readonly sap: number;
+  readonly irs: number;
+}
+
+const bins = 20;
+/** Sums of at most a few hundred terms in float64, in another order. */
+const rounding = 1e-12;
+
+type Row = readonly number[];
+
+/** Every pair of four and four values, several times each. */
+const grid: readonly Row[] = Array.from({ length: 160 }, (_, row) => [row % 4, Math.floor(row / 4) % 4]);
+
+function codes(rows: readonly Row[]): Codes {
+  return { values: Float64Array.from(rows.flat()), rows: rows.length, dimensions: rows[0]!.length };
+}
+
+function columns(rows: readonly Row[]): readonly Float64Array[] {
+  return rows[0]!.map((_, column) => Float64Array.from(rows, (row) => row[column]!));
+}
+
+/** All scores of codes, for factors that are quantities unless stated otherwise. */
+function found(z: Codes, factors: readonly Float64Array[], kind: FactorKind = 'number') {
+  return disentanglementOf(
+    z,
+    factors.map((values) => factorOf(kind, values, bins)),
+    bins,
+  );
+}
+
+const scoresOf = (...args: Parameters<typeof found>): Scores => found(...args).scores;
+
+function assertScores(actual: Scores, expected: Scores): void {
+  for (const name of metrics) {
+    if (Number.isNaN(expected[name])) assert.ok(Number.isNaN(actual[name]), `${name}: ${actual[name]}`);
+    else near(actual[name], expected[name], rounding);
+  }
+}
+
+const perfect: Scores = { mig: 1, modularity: 1, sap: 1, irs: 1 };
+const none: Scores = { mig: NaN, modularity: NaN, sap: NaN, irs: NaN };
+
+describe('how far codes are disentangled', () => {
+  it('is as NumPy, SciPy and scikit-learn find', () => {
+    const golden = JSON.parse(
+      readFileSync(inRepository('test', 'fixtures', 'disentanglement', 'scores.json'), 'utf8'),
+    ) as Golden;
+    const { dimensions } = golden;
+    const values = Float32Array.from(golden.codes);
+    const z: Codes = { values, dimensions, rows: values.length / dimensions };
+    const factors = golden.factors.map((factor) => Float64Array.from(factor));
+    const given = factors.map((values, place) =>
+      factorOf(place === 0 ? 'class' : 'number', values, golden.bins),
+    );
+    const { matrix, dead, scores } = disentanglementOf(z, given, golden.bins);
+    for (const [dimension, row] of golden.information.entries())
+      for (const [factor, expected] of row.entries())
+        near(matrix.information[dimension]![factor]!, expected, rounding);
+    for (const [factor, expected] of golden.entropies.entries())
+      near(matrix.entropies[factor]!, expected, rounding);
+    assert.equal(dead, golden.dead);
+    assertScores(scores, golden);
+  });
+
+  it('is 1 where each dimension is a factor, in any order, sign and scale', () => {
+    assertScores(scoresOf(codes(grid), columns(grid)), perfect);
+    const turned = grid.map(([a, b]) => [-3 * b!, 0.5 * a!]);
+    assertScores(scoresOf(codes(turned), columns(grid)), perfect);
+  });
+
+  it('is 0 where dimensions are factors turned by an eighth, which move half as far as they may', () => {
+    const turned = grid.map(([a, b]) => [a! + b!, a! - b!]);
+    const expected = { mig: 0, modularity: 0, sap: 0, irs: 0.5 };
+    assertScores(scoresOf(codes(turned), columns(grid)), expected);
+  });
+
+  it('has no gap where two dimensions are the same factor, each of them modular', () => {
+    const [first] = columns(grid);
+    const redundant = codes(grid.map(([a]) => [a!, a!]));
+    assert.equal(scoresOf(redundant, [first!]).mig, 0);
+    assert.equal(scoresOf(redundant, [first!]).sap, 0);
+    near(scoresOf(redundant, columns(grid)).modularity, 1, rounding);
+  });
+
+  it('takes the second of one dimension to be 0', () => {
+    const one = codes(grid.map(([a]) => [a!]));
+    const { mig, sap } = scoresOf(one, columns(grid));
+    near(mig, 0.5, rounding);
+    near(sap, 0.5, rounding);
+  });
+
+  it('leaves a dead dimension and a factor that does not vary out', () => {
+    const dead = codes(grid.map((row) => [...row, 0.1]));
+    assertScores(scoresOf(dead, columns(grid)), perfect);
+    assert.equal(found(dead, columns(grid)).dead, 1);
+    const constant = new Float64Array(grid.length).fill(3);
+    assertScores(scoresOf(codes(grid), [...columns(grid), constant]), perfect);
+  });
+
+  it('is not known where nothing varies', () => {
+    const constant = new Float64Array(grid.length);
+    assertScores(scoresOf(codes(grid), [constant, constant]), none);
+    const dead = scoresOf(codes(grid.map(() => [0.1, 2])), columns(grid));
+    assert.ok(Number.isNaN(dead.irs) && Number.isNaN(dead.modularity));
+    assert.equal(dead.mig, 0);
+    assert.equal(dead.sap, 0);
+  });
+
+  it('is the same for classes that have gaps between their numbers', () => {
+    const gaps = columns(grid).map((values) => values.map((value) => [0, 2, 5, 9][value]!));
+    const known = scoresOf(codes(grid), columns(grid), 'class');
+    assertScores(scoresOf(codes(grid), gaps, 'class'), known);
+    // One threshold parts the two outer classes from the rest, and an inner one by two thirds.
+    near(known.sap, (1 + 2 / 3 + 2 / 3 + 1) / 4, rounding);
+  });
+
+  it('has an interval that rows drawn again give, the same for the same seed', () => {
+    const noisy = grid.map(([a, b], row) => [a! + Math.sin(7 * row), b! + Math.cos(11 * row)]);
+    const sample = {
+      codes: codes(noisy),
+      factors: columns(grid).map((values) => factorOf('number', values, bins)),
+    };
+    const intervalsOf = (seed: number) => {
+      const bootstrap = new Bootstrap(sample, bins, seed);
+      for (let draw = 0; draw < 20; draw++) bootstrap.draw();
+      const scores = scoresOf(sample.codes, columns(grid));
+      return metrics.map((metric) => [scores[metric], bootstrap.interval(scores, metric)] as const);
+    };
+    for (const [value, { low, high }] of intervalsOf(1)) {
+      assert.ok(low < value && value < high, `${low} < ${value} < ${high}`);
+      assert.ok(low >= 0 && high <= 1);
+    }
+    assert.deepEqual(intervalsOf(1), intervalsOf(1));
+    assert.notDeepEqual(intervalsOf(1), intervalsOf(2));
+    const { codes: drawn, factors } = drawAgain(sample, bins, 1, 0);
+    const rowsOfSample = new Set(noisy.map((row) => row.join()));
+    for (let row = 0; row < drawn.rows; row++)
+      assert.ok(rowsOfSample.has([...drawn.values.subarray(2 * row, 2 * row + 2)].join()));
+    assert.equal(factors[0]!.values.length, grid.length);
+  });
+});
