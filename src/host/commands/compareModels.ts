@@ -45,7 +45,7 @@ export function selectForCompare(host: Host, clicked: vscode.Uri | undefined): v
 export async function compareWithSelected(host: Host, clicked: vscode.Uri | undefined): Promise<void> {
   const { selected } = host.selectedForCompare;
   const other = clicked ?? activeModel(host);
-  if (!selected || !other) {
+  if (!selected || !other || other.fsPath === selected.fsPath) {
     void vscode.window.showInformationMessage(
       selected
         ? vscode.l10n.t('Right-click an .onnx file in the Explorer to compare it with the selected one.')
