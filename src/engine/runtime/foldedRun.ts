@@ -1,19 +1,15 @@
 import type { Tensor } from 'onnxruntime-node';
 import type { GraphReason } from '../../core/model/graphReason';
-import { foldedNames, type Folding, type FoldedTerm } from '../../model/graph/folding';
+import { foldedNames, type Folding } from '../../model/graph/folding';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { firstLine } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { levelOf, noLevel, type Categorical } from '../../vae/likelihood/categorical';
-import {
-  gaussianLogProbabilityOfSquares,
-  gaussianLogProbabilityOfTerms,
-} from '../../vae/likelihood/gaussian';
-import { laplaceLogProbabilityOfDistance } from '../../vae/likelihood/laplace';
 import { repeatRows, type ConditionFeeds } from './conditionRows';
 import { feedTensor } from './elements';
 import { asReconstructed, decoderFeeds } from './feeds';
 import { onnxruntime } from './onnxruntime';
+import { finisherOf } from './finishTerm';
 import { foldedGraph } from './foldedGraph';
 import { assignmentOf } from './roleTensors';
 import { createSession } from './session';
@@ -40,7 +36,7 @@ export async function foldedRun(
     threads: threadsFor(model),
   });
   const { Tensor: Create } = onnxruntime();
-  const finish = finisher(folding.term, likelihood, length);
+  const finish = finisherOf(folding.term, likelihood, length);
   const feedsOf = feeder(folding, likelihood, length);
   const decoderTensors = (z: Float32Array, rows: number, given: ConditionFeeds) =>
     Object.fromEntries(
@@ -130,19 +126,4 @@ function classFeed(
     for (let draw = 1; draw < draws; draw++) indices.copyWithin(first + draw * length, first, first + length);
   }
   return { data: new Create('int32', indices, [rows * draws, length]), unfit };
-}
-
-/** From the graph's sum to log p(x|z): the constants, in float64. */
-function finisher(term: FoldedTerm, likelihood: Likelihood, length: number): (value: number) => number {
-  if (term === 'squared-error' && likelihood.kind === 'gaussian') {
-    const { sigma } = likelihood;
-    return (squares) => gaussianLogProbabilityOfSquares(squares, length, sigma);
-  }
-  if (term === 'absolute-error' && likelihood.kind === 'laplace') {
-    const { b } = likelihood;
-    return (distance) => laplaceLogProbabilityOfDistance(distance, length, b);
-  }
-  return term === 'gaussian-terms'
-    ? (terms) => gaussianLogProbabilityOfTerms(terms, length)
-    : (value) => value;
 }

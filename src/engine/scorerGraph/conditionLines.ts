@@ -1,18 +1,11 @@
 import type { Condition } from '../../core/model/condition';
 import { elementTypeOf, valueInfo } from '../../model/graph/protos';
 import type { GraphLines } from './graphLines';
-import { scorerNames } from './scorerLines';
+import { shapeOfDraws } from './scorerLines';
 
 /** Writes a condition of a row once for each draw of it, as the decoder reads it; returns its name. */
 export function repeatLines(lines: GraphLines, { name, shape }: Condition): string {
-  const rowsAndDraws = lines.add('Gather', [lines.add('Shape', [scorerNames.epsilon]), lines.whole(0, 1)], {
-    axis: 0,
-  });
-  const wanted =
-    shape.length === 0
-      ? rowsAndDraws
-      : lines.add('Concat', [rowsAndDraws, lines.whole(...shape)], { axis: 0 });
-  const repeated = lines.add('Expand', [lines.reshape(name, -1, 1, ...shape), wanted]);
+  const repeated = lines.add('Expand', [lines.reshape(name, -1, 1, ...shape), shapeOfDraws(lines, ...shape)]);
   return lines.reshape(repeated, -1, ...shape);
 }
 

@@ -4,12 +4,8 @@ import type { Prior } from '../../core/settings/prior';
 import { elementCount } from '../../core/shape';
 import type { Folding } from '../../model/graph/folding';
 import { elementTypeOf } from '../../model/graph/protos';
-import {
-  gaussianLogProbabilityOfSquares,
-  gaussianLogProbabilityOfTerms,
-} from '../../vae/likelihood/gaussian';
-import { laplaceLogProbabilityOfDistance } from '../../vae/likelihood/laplace';
 import { latentShapeOf } from '../runtime/feeds';
+import { finisherOf } from '../runtime/finishTerm';
 import { assignmentOf } from '../runtime/roleTensors';
 import type { GraphLines } from './graphLines';
 import type { PosteriorTensors } from './posteriorLines';
@@ -55,6 +51,13 @@ export function decoderInputLines(lines: GraphLines, model: ModelDescription): s
   return lines.add('Cast', [shaped], { to: elementTypeOf(role.tensor.type) });
 }
 
+/** Writes the shape [rows, draws, …axes]; returns its name. */
+export function shapeOfDraws(lines: GraphLines, ...axes: readonly number[]): string {
+  const noise = lines.add('Shape', [scorerNames.epsilon]);
+  const rowsAndDraws = lines.add('Gather', [noise, lines.whole(0, 1)], { axis: 0 });
+  return lines.add('Concat', [rowsAndDraws, lines.whole(...axes)], { axis: 0 });
+}
+
 /** Writes what a folded likelihood reads of x, and the shape of its sums; returns their names. */
 export function dataLines(
   lines: GraphLines,
@@ -65,12 +68,9 @@ export function dataLines(
   const x = reconstructionOrder
     ? transposed(lines, scorerNames.x, inputShape, reconstructionOrder)
     : scorerNames.x;
-  const rowsAndDraws = lines.add('Gather', [lines.add('Shape', [scorerNames.epsilon]), lines.whole(0, 1)], {
-    axis: 0,
-  });
   return {
     x: data === 'middle' ? lines.reshape(x, -1, length, 1) : lines.reshape(x, -1, 1, length),
-    shape: lines.add('Concat', [rowsAndDraws, lines.whole(length)], { axis: 0 }),
+    shape: shapeOfDraws(lines, length),
   };
 }
 
@@ -78,35 +78,16 @@ export function dataLines(
 export function likelihoodLines(
   lines: GraphLines,
   sums: string,
-  folding: Folding,
+  { term }: Folding,
   likelihood: Likelihood,
   length: number,
   opset: number,
 ): void {
   const parts = lines.reshape(lines.cast(sums, 'double'), 0, 0, -1);
-  const { factor, constant } = finishOf(folding, likelihood, length);
+  // It is affine: the factor is what a sum of 1 over no values gives, the constant what one of 0 does.
+  const factor = finisherOf(term, likelihood, 0)(1);
+  const constant = finisherOf(term, likelihood, length)(0);
   lines.affine(lines.sum(parts, 2, opset), factor, constant, scorerNames.logLikelihood);
-}
-
-/** log p(x|z) = factor · sum + constant. */
-function finishOf({ term }: Folding, likelihood: Likelihood, length: number) {
-  switch (term) {
-    case 'squared-error': {
-      const { sigma } = likelihood as Extract<Likelihood, { kind: 'gaussian' }>;
-      return {
-        factor: -0.5 / (sigma * sigma),
-        constant: gaussianLogProbabilityOfSquares(0, length, sigma),
-      };
-    }
-    case 'absolute-error': {
-      const { b } = likelihood as Extract<Likelihood, { kind: 'laplace' }>;
-      return { factor: -1 / b, constant: laplaceLogProbabilityOfDistance(0, length, b) };
-    }
-    case 'gaussian-terms':
-      return { factor: -0.5, constant: gaussianLogProbabilityOfTerms(0, length) };
-    case 'log-probability':
-      return { factor: 1, constant: 0 };
-  }
 }
 
 /** Axis `i` of each row becomes its axis `order[i]`, as `permuteRows` does. */

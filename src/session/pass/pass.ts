@@ -115,43 +115,58 @@ export class Pass {
   async run(pool: EnginePool, token: CancellationToken, report: () => void, former?: Pass): Promise<void> {
     const reporting = new Throttle(reportMilliseconds, report);
     this.startedAt = performance.now();
-    const { likelihood } = this.plan;
+    const onPart = (fraction: number) => {
+      this.fraction = fraction;
+      reporting.trigger();
+    };
     try {
-      if (this.recorded && likelihood?.kind !== 'gaussian-optimal') {
-        this.identities = identitiesOf(this.plan, likelihood);
-        await this.recorded.fill(pool, this.opened, this.columns, token, (fraction) => {
-          this.fraction = fraction;
-          reporting.trigger();
-        });
-        this.ran = likelihood;
-        this.results.columns.finish();
-        await this.sumUp();
-        return;
-      }
-      if (likelihood?.kind !== 'gaussian-optimal') this.beginWith(likelihood, former);
-      this.ran = await runPass(pool, this.plan, this.results.columns, {
-        token,
-        ...requestLimits,
-        firstDrawFirst: true,
-        onLikelihood: (found) => {
-          if (found?.kind === 'gaussian') this.optimalSigma = found.sigma;
-          this.beginWith(found, former);
-        },
-        onNotFolded: (reason) => {
-          this.notFoldedReason = reason;
-        },
-        onPart: (fraction) => {
-          this.fraction = fraction;
-          reporting.trigger();
-        },
-        onRound: () => this.results.completeRound(),
-      });
+      this.ran = await (this.recorded
+        ? this.readRecorded(this.recorded, pool, token, onPart)
+        : this.score(pool, token, onPart, former));
       this.results.columns.finish();
       await this.sumUp();
     } finally {
       this.endedAt = performance.now();
       reporting.dispose();
     }
+  }
+
+  private score(
+    pool: EnginePool,
+    token: CancellationToken,
+    onPart: (fraction: number) => void,
+    former: Pass | undefined,
+  ): Promise<Likelihood | null> {
+    const { likelihood } = this.plan;
+    if (likelihood?.kind !== 'gaussian-optimal') this.beginWith(likelihood, former);
+    return runPass(pool, this.plan, this.columns, {
+      token,
+      ...requestLimits,
+      firstDrawFirst: true,
+      onLikelihood: (found) => {
+        if (found?.kind === 'gaussian') this.optimalSigma = found.sigma;
+        this.beginWith(found, former);
+      },
+      onNotFolded: (reason) => {
+        this.notFoldedReason = reason;
+      },
+      onPart,
+      onRound: () => this.results.completeRound(),
+    });
+  }
+
+  private async readRecorded(
+    recorded: RecordedFigures,
+    pool: EnginePool,
+    token: CancellationToken,
+    onPart: (fraction: number) => void,
+  ): Promise<Likelihood | null> {
+    const { likelihood } = this.plan;
+    const isOpen = likelihood?.kind === 'gaussian-optimal';
+    if (!isOpen) this.identities = identitiesOf(this.plan, likelihood);
+    await recorded.fill(pool, this.opened, this.columns, token, onPart);
+    if (isOpen) throw new TypeError('recorded figures are of a σ that is known');
+    return likelihood;
   }
 
   /** Keeps what is reported of the pass from now on, without another walk over its rows. */

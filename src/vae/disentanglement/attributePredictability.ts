@@ -1,4 +1,3 @@
-import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import type { Classes } from './classes';
 import { codesOf, meanOf, type Codes } from './codes';
 import type { Factor } from './factor';
@@ -13,11 +12,7 @@ import { gapOf } from './gap';
  * the best single threshold between the class and the rest, averaged over the classes: exact, where a support vector machine
  * depends on its solver. It is the distance of Kolmogorov and Smirnov between the two distributions of the code.
  */
-export function attributePredictability(
-  codes: Codes,
-  factors: readonly Factor[],
-  checkpoint: Checkpoint = noCheckpoint,
-): number {
+export function attributePredictability(codes: Codes, factors: readonly Factor[]): number {
   const varying = factors.filter(({ classes }) => classes.count > 1);
   if (varying.length === 0) return NaN;
   const scores = varying.map(() => new Float64Array(codes.dimensions));
@@ -25,7 +20,6 @@ export function attributePredictability(
     const column = codesOf(codes, dimension);
     const order = Uint32Array.from(column.keys()).sort((a, b) => column[a]! - column[b]!);
     for (const [place, { kind, values, classes }] of varying.entries()) {
-      checkpoint();
       scores[place]![dimension] =
         kind === 'number' ? squaredCorrelation(column, values) : meanSeparation(column, order, classes);
     }

@@ -1,4 +1,3 @@
-import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import type { Classes } from './classes';
 import { codesOf, meanOf, type Codes } from './codes';
 
@@ -11,11 +10,7 @@ const quantile = 0.99;
  * dimension counts for its best factor, with weight M, so that one that does not vary counts for nothing. NaN if none varies
  * or no factor does.
  */
-export function interventionalRobustness(
-  codes: Codes,
-  factors: readonly Classes[],
-  checkpoint: Checkpoint = noCheckpoint,
-): number {
+export function interventionalRobustness(codes: Codes, factors: readonly Classes[]): number {
   const varying = factors.filter(({ count }) => count > 1);
   let [sum, weights] = [0, 0];
   for (let dimension = 0; dimension < codes.dimensions; dimension++) {
@@ -24,7 +19,6 @@ export function interventionalRobustness(
     // M·(1 − m ⁄ M), of the factor that leaves the smallest m.
     let held = Infinity;
     for (const factor of varying) {
-      checkpoint();
       held = Math.min(held, heldDeviation(column, factor));
     }
     sum += max - held;

@@ -1,4 +1,3 @@
-import { noCheckpoint, type Checkpoint } from '../checkpoint';
 import { attributePredictability } from './attributePredictability';
 import type { Codes } from './codes';
 import type { Factor } from './factor';
@@ -22,14 +21,9 @@ export interface Disentanglement {
 }
 
 /** How far the dimensions of codes are the ground-truth factors, each for itself. */
-export function disentanglementOf(
-  codes: Codes,
-  factors: readonly Factor[],
-  bins: number,
-  checkpoint: Checkpoint = noCheckpoint,
-): Disentanglement {
+export function disentanglementOf(codes: Codes, factors: readonly Factor[], bins: number): Disentanglement {
   const classes = factors.map((factor) => factor.classes);
-  const matrix = informationMatrix(codes, classes, bins, checkpoint);
+  const matrix = informationMatrix(codes, classes, bins);
   const modular = modularity(matrix);
   return {
     matrix,
@@ -37,8 +31,8 @@ export function disentanglementOf(
     scores: {
       mig: mutualInformationGap(matrix),
       modularity: modular.value,
-      sap: attributePredictability(codes, factors, checkpoint),
-      irs: interventionalRobustness(codes, classes, checkpoint),
+      sap: attributePredictability(codes, factors),
+      irs: interventionalRobustness(codes, classes),
     },
   };
 }
