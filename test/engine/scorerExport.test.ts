@@ -78,6 +78,11 @@ const cases: Readonly<Record<string, Case>> = {
     data: inRepository('media', 'sample', 'fashion-mnist-test.npz'),
     likelihood: { kind: 'continuous-bernoulli-logits' },
   },
+  'whole numbers': {
+    model: fixture('scales', 'bytes-as-uint8', 'encoder.onnx'),
+    data: fixture('scales', 'bytes.npy'),
+    likelihood: { kind: 'gaussian', sigma: 20 },
+  },
   'another prior': {
     model: fixture('exports', 'train.onnx'),
     data: fixture('exports', 'images.npy'),

@@ -96,16 +96,28 @@ function toLogVariance(lines: GraphLines, value: string, kind: ScaleRole): strin
   }
 }
 
-/** Below it log softplus(t) is t to within 1e-13, and exp(t) is lost beside 1. */
+/** Below it log softplus(t) is t to within 1e-13. */
 const minSoftplus = -30;
+/** exp of it is still more than nothing beside 1. */
+const minExponent = -35;
 
-/** log softplus(t) = log(max(t, 0) + log(1 + exp(−|t|))), and further down what is left of t. */
+/** log softplus(t) = log(max(t, 0) + log1p(exp(−|t|))), and below `minSoftplus` what is left of t. */
 function logSoftplus(lines: GraphLines, t: string): string {
   const bound = lines.number(minSoftplus);
   const high = lines.add('Max', [t, bound]);
   const below = lines.add('Sub', [lines.add('Min', [t, bound]), bound]);
-  const exponential = lines.add('Exp', [lines.add('Neg', [lines.add('Abs', [high])])]);
-  const logarithm = lines.add('Log', [lines.affine(exponential, 1, 1)]);
+  const exponent = lines.add('Max', [
+    lines.add('Neg', [lines.add('Abs', [high])]),
+    lines.number(minExponent),
+  ]);
+  const logarithm = log1p(lines, lines.add('Exp', [exponent]));
   const softplus = lines.add('Add', [lines.add('Max', [high, lines.number(0)]), logarithm]);
   return lines.add('Add', [lines.add('Log', [softplus]), below]);
+}
+
+/** log(1 + e) with all its digits, which ONNX has no operator for: log(u) · e/(u − 1), u = 1 + e (Kahan; HP-15C handbook, 1982). */
+function log1p(lines: GraphLines, e: string): string {
+  const u = lines.affine(e, 1, 1);
+  const ratio = lines.add('Div', [e, lines.affine(u, 1, -1)]);
+  return lines.add('Mul', [lines.add('Log', [u]), ratio]);
 }

@@ -61,7 +61,7 @@ export function writeScorer(
   const ofEncoder = renamer('encoder', given, {
     [model.inputUnits ? fedName : input.tensor.name]: model.inputUnits
       ? scorerNames.x
-      : before.add('Cast', [scorerNames.x], { to: elementTypeOf(input.tensor.type) }),
+      : dataAs(before, input.tensor.type),
   });
   const between = new GraphLines('between');
   const posterior = posteriorLines(between, code, model.latentShape, ofEncoder);
@@ -98,6 +98,13 @@ export function writeScorer(
 
 function refused(reason: ScorerReason): Refused {
   return { reason };
+}
+
+/** The data in the type that an encoder reads: rounded to whole numbers, as `feedTensor` does it. */
+function dataAs(lines: GraphLines, type: string): string {
+  const isWhole = /^u?int/.test(type);
+  const values = isWhole ? lines.add('Round', [scorerNames.x]) : scorerNames.x;
+  return lines.add('Cast', [values], { to: elementTypeOf(type) });
 }
 
 /** Keeps tensors of two files apart, but for those that are known. */
