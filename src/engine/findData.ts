@@ -6,7 +6,7 @@ import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import { dataEndings } from '../core/dataset/dataFormats';
 import type { DataCandidate, FindDataParams } from '../contracts/engine/data';
 
-/** Beyond this many data files in a folder, only the first by name are opened. */
+/** Beyond this many data files and folders in a folder, only the first by name are opened, files first. */
 const maxFiles = 20;
 const maxText = 2 ** 25;
 
@@ -32,12 +32,16 @@ async function findIn(
   where: 'beside' | 'above',
 ): Promise<DataCandidate[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const named = entries.filter((entry) =>
-    entry.isDirectory() ? !entry.name.startsWith('.') : isData(entry.name),
-  );
-  const files = named.map(({ name }) => name).sort();
+  const [folders, others] = [true, false].map((isFolder) =>
+    entries
+      .filter((entry) => entry.isDirectory() === isFolder)
+      .map(({ name }) => name)
+      .sort(),
+  ) as [string[], string[]];
+  // However many folders there are, such as those of former runs, they hide no file.
+  const named = [...others.filter(isData), ...folders.filter((name) => !name.startsWith('.'))];
   const candidates: DataCandidate[] = [];
-  for (const name of files.slice(0, maxFiles)) {
+  for (const name of named.slice(0, maxFiles)) {
     const file = path.join(folder, name);
     if (await isLargeText(file)) continue;
     const dataset = await openDataset({ path: file }, undefined, { inputShape }).catch(() => undefined);
