@@ -4,6 +4,7 @@ import { orNull } from '../core/figures/orNull';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { DisentanglementResult, DisentanglementSettings } from '../session/disentanglement/disentangle';
 import type { RowFactor } from '../session/disentanglement/factors';
+import { describeSubset } from '../core/settings/rowSubset';
 import { metrics, type Metric } from '../vae/disentanglement/scores';
 import { formatTable } from './table';
 
@@ -61,6 +62,8 @@ export function disentanglementAsJson({
     model: model.name,
     dataset: formatDataReference(data.reference),
     rows,
+    ofRows: data.total,
+    subset: describeSubset(data.view?.subset ?? {}),
     leftOut,
     settings,
     factors: factors.map(({ name, kind }, place) => ({
@@ -76,7 +79,7 @@ export function disentanglementAsJson({
 }
 
 /** The report for people. */
-export function disentanglementAsTable({ factors, result, settings }: DisentanglementReport): string {
+export function disentanglementAsTable({ data, factors, result, settings }: DisentanglementReport): string {
   const { scores, bootstrap, matrix, rows, leftOut, dead, values } = result;
   const lines = metrics.map((metric) => {
     const value = scores[metric];
@@ -85,7 +88,8 @@ export function disentanglementAsTable({ factors, result, settings }: Disentangl
     const shown = Number.isNaN(value) ? '—' : value.toFixed(3);
     return [titles[metric], shown, interval, definitionOf(metric, settings.bins)];
   });
-  const dimensions = [...matrix.information.keys()];
+  const dimensions = mostTelling(matrix.information);
+  const others = matrix.information.length - dimensions.length;
   const head = ['factor', 'values', 'H', ...dimensions.map((dimension) => `z${dimension}`)];
   const information = factors.map(({ name, kind }, place) => [
     `${name} (${kind})`,
@@ -95,9 +99,26 @@ export function disentanglementAsTable({ factors, result, settings }: Disentangl
   ]);
   const without = leftOut > 0 ? `, ${leftOut} left out for values that are missing or not finite` : '';
   return [
-    `${rows} rows${without}; 95 % intervals of ${settings.draws} bootstrap draws, seed ${settings.seed}\n\n`,
+    `${rows} of ${data.total} rows${describeChosen(data)}${without}; 95 % intervals of ${settings.draws} bootstrap draws, seed ${settings.seed}\n\n`,
     formatTable(['metric', 'score', '95 %', 'definition'], lines, [1, 2]),
-    `\nMutual information in nats; ${dead} of ${dimensions.length} dimensions tell of no factor\n\n`,
+    `\nMutual information in nats; ${dead} of ${matrix.information.length} dimensions tell of no factor${others > 0 ? `, and ${others} that tell less are left out` : ''}\n\n`,
     formatTable(head, information, [...head.keys()].slice(1)),
   ].join('');
+}
+
+/** Which of its rows are looked at, where they are not all. */
+function describeChosen({ count, total, view }: DatasetDescription): string {
+  return count === total ? '' : ` (${describeSubset(view?.subset ?? {})})`;
+}
+
+/** Columns that a terminal has room for. */
+const maxColumns = 16;
+
+/** The dimensions that tell the most of any factor, in their order. */
+function mostTelling(information: readonly Float64Array[]): number[] {
+  const best = information.map((row) => Math.max(...row));
+  return [...information.keys()]
+    .sort((a, b) => best[b]! - best[a]!)
+    .slice(0, maxColumns)
+    .sort((a, b) => a - b);
 }

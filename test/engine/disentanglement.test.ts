@@ -121,9 +121,15 @@ describe('latent-lens disentanglement', () => {
     ]);
     assert.equal(status, 0, stderr);
     const text = readFileSync(out, 'utf8');
-    assert.match(text, /^1000 rows; 95 % intervals of 5 bootstrap draws/);
+    assert.match(text, /^1000 of 1000 rows; 95 % intervals of 5 bootstrap draws/);
     assert.match(text, /MIG .* mutual information gap/);
     assert.match(text, /(shape|labels) \(class\)\s+3\s+1\.10/);
+  });
+
+  it('says which rows it is of, where they are not all', async () => {
+    const { status, stdout, stderr } = await run([inFolder('factor-0.npy')], '--subset', '200');
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^200 of 1000 rows \(200 at random \(seed 0\)\); 95 %/);
   });
 
   it('is refused without factors, and of a factor of other rows', async () => {
