@@ -55,6 +55,8 @@ function requestedBy({
   plan: { likelihood, prior, samples, importance, seed },
 }: OpenedScoring): RequestedSettings {
   return {
+    // Stated, so that none is proposed where a row takes long.
+    subset: 'all',
     ...requested,
     ...(likelihood && { likelihood: formatLikelihood(likelihood) }),
     ...{ prior: formatPrior(prior), samples, importance, seed },

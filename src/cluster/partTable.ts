@@ -22,7 +22,7 @@ const headBytes = 64 * 2 ** 10;
 
 /**
  * Figures of rows as a Parquet file: `index` (the row of the data), `label` where there is one, then in nats `elbo`,
- * `elboSe`, `reconstruction`, `kl`, `logPx` and `gap`, the errors a value, and the latent codes as `mu0`, `mu1`, … and
+ * `elboSe`, `reconstruction`, `kl`, `logPx` and `gap`, the errors a value, of a codebook `code0`, …, and the latent codes as `mu0`, `mu1`, … and
  * `sigma0`, …. A column that the model has no figures for is not there; a row without a figure has NaN. Not compressed:
  * such numbers do not get smaller.
  *
@@ -62,6 +62,7 @@ export function encodePart(
     ...(has.errors
       ? [figure('meanSquaredError', squaredErrorOf), figure('meanAbsoluteError', absoluteErrorOf)]
       : []),
+    ...codeColumns(columns, start, count),
     ...latent('mu', (at) => mu[at]!),
     ...(has.kl ? latent('sigma', (at) => Math.exp(logVariance[at]! / 2)) : []),
   ];
@@ -70,4 +71,13 @@ export function encodePart(
   // Into memory, it is done at once.
   void parquetWrite({ writer, columnData, rowGroupSize: count, codec: 'UNCOMPRESSED', statistics: false });
   return writer.getBytes();
+}
+
+/** Of a model with a codebook, the index of the entry at each place of a row; −1 where it is not known. */
+function codeColumns({ has, codes }: ScoreColumns, start: number, count: number): ColumnSource[] {
+  const places = has.codes?.places ?? 0;
+  return Array.from({ length: places }, (_, place) => {
+    const data = Int32Array.from({ length: count }, (_, row) => codes[(start + row) * places + place]!);
+    return { ...plain, name: `code${place}`, type: 'INT32', data };
+  });
 }

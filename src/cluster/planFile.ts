@@ -15,7 +15,7 @@ import { planTaken, planUnreadable } from './problems';
 /** What shards of one run have in common: everything that decides the figures, and how the rows are divided. */
 export interface ClusterPlan {
   readonly kind: 'latent-lens plan';
-  readonly schema: 1;
+  readonly schema: 2;
   /** SHA-256 of the rest, which every part names. */
   readonly id: string;
   /** What the parts are for: the figures themselves, or a σ that figures need first and that takes all rows to find. */
@@ -74,7 +74,7 @@ export function partsFolderOf(folder: string): string {
  * @throws ProblemError if the folder holds another plan, or cannot be written
  */
 export async function writePlan(folder: string, plan: UnnamedPlan): Promise<ClusterPlan> {
-  const rest = { kind: 'latent-lens plan', schema: 1, blockRows, ...plan } as const;
+  const rest = { kind: 'latent-lens plan', schema: 2, blockRows, ...plan } as const;
   const named: ClusterPlan = { ...rest, id: idOf(rest) };
   const before = await readPlan(folder).catch(() => undefined);
   if (before && before.id !== named.id) throw planTaken({ folder });
@@ -96,7 +96,7 @@ export async function readPlan(folder: string): Promise<ClusterPlan> {
   }
   const { id, ...rest } = plan;
   if (plan.kind !== 'latent-lens plan') throw planUnreadable({ file, reason: 'it describes something else' });
-  if (plan.schema !== 1 || plan.blockRows !== blockRows)
+  if (plan.schema !== 2 || plan.blockRows !== blockRows)
     throw planUnreadable({ file, reason: 'another version of Latent Lens wrote it' });
   if (id !== idOf(rest)) throw planUnreadable({ file, reason: 'it was changed after it was written' });
   return plan as ClusterPlan;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { CancellationToken } from 'vscode-jsonrpc';
 import { openMerged, readPart } from '../contracts/engine';
 import { Cancelled } from '../contracts/rpc';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
@@ -21,10 +22,14 @@ export interface RecordedRun {
 /**
  * Opens the folder of a run in shards, merged or not.
  *
- * @throws ProblemError if it holds no plan, or not all rows of it are scored
+ * @throws ProblemError if it holds no plan, or not all rows of it are scored; `Cancelled`
  */
-export async function openRecordedRun(pool: EnginePool, folder: string): Promise<RecordedRun> {
-  const merged = await pool.warm().request(openMerged, folder, requestLimits);
+export async function openRecordedRun(
+  pool: EnginePool,
+  folder: string,
+  token: CancellationToken,
+): Promise<RecordedRun> {
+  const merged = await pool.warm().request(openMerged, folder, { ...requestLimits, token });
   // The engine has checked that it is one, and unchanged.
   const plan = merged.plan as ClusterPlan;
   const { shards, rows, content } = plan;

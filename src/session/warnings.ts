@@ -127,7 +127,10 @@ export const oneDrawTellsNoError = defineWarning('one-draw-tells-no-error', () =
 export const errorOfFirstDraws = defineWarning(
   'error-of-first-draws',
   ({ kept, samples }: { kept: number; samples: number }) => ({
-    what: `The Monte Carlo error is estimated from the first ${kept} of ${samples} draws of each row.`,
+    what:
+      kept === 0
+        ? 'The Monte Carlo error is unknown: the single draws of each row were not recorded.'
+        : `The Monte Carlo error is estimated from the first ${kept} of ${samples} draws of each row.`,
     isNote: true,
   }),
 );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { CancellationToken } from 'vscode-jsonrpc';
 import type { Memory } from '../../src/session/settings/userSettings';
 import { openRecordedRun } from '../../src/cluster/recordedRun';
 import type { PanelState } from '../../src/contracts/panel/state';
@@ -13,6 +14,7 @@ import { engineLaunch, scoreModel, silent } from '../support/engines';
 import { isProblem } from '../support/isProblem';
 import { nextState } from '../support/inspectionStates';
 import { nearRelative } from '../support/near';
+import { dataPathOf, modelPathOf, structures } from '../support/structures';
 import { standardNormalRows } from '../support/standardNormalRows';
 
 const shards = 3;
@@ -35,14 +37,14 @@ describe('Figures of a run in shards, looked at on their model', () => {
     session.dispose();
   });
 
-  function sessionWith(memory: Memory): Session {
+  function sessionWith(memory: Memory, model = run.model): Session {
     const probes = new ProviderProbes(engineLaunch, silent);
-    return new Session(run.model, { pool: run.pool(), probes, memory, log: silent }, 'cpu');
+    return new Session(model, { pool: run.pool(), probes, memory, log: silent }, 'cpu');
   }
 
   /** Opens the model with the figures, until the pass has ended in one way or the other. */
   async function show(): Promise<PanelState> {
-    const { settings, figures } = await openRecordedRun(run.pool(), folder);
+    const { settings, figures } = await openRecordedRun(run.pool(), folder, CancellationToken.None);
     const ended = nextState(session, ({ run: { phase } }) => phase === 'done' || phase === 'failed');
     await session.showRecorded(settings, figures);
     await session.open(true);
@@ -76,6 +78,48 @@ describe('Figures of a run in shards, looked at on their model', () => {
     nearRelative(dimensions[0]!.kl, run.whole.dimensions[0]!['kl'] as number, 1e-6);
   });
 
+  for (const name of [
+    'vae-torch',
+    'cvae-pair',
+    'cae-whole',
+    'ae-dense',
+    'ae-no-batch',
+    'vq-whole',
+    'encoder-mean',
+    'encoder-moments',
+    'no-batch-sequence',
+    'vae-diffusers',
+  ])
+    it(`are those of a pass here for the structure ${name}`, async () => {
+      const { likelihood } = structures[name]!;
+      const stated = likelihood === undefined ? [] : ['--likelihood', likelihood];
+      folder = await run.plan(2, [modelPathOf(name), '--data', dataPathOf(name), ...stated]);
+      for (const shard of [0, 1]) await run.score(folder, shard);
+      session.dispose();
+      session = sessionWith({ read: () => undefined, write: () => undefined }, modelPathOf(name));
+      const state = await show();
+      assert.equal(state.run.phase, 'done', state.problem?.what);
+      assert.ok(state.warnings.some(({ code }) => code === 'figures-of-shards'));
+      const read = (await session.pass!.results.posterior())!;
+      const codes = session.pass!.results.columns.codeCounts.slice();
+      const scored = nextState(
+        session,
+        ({ run: { phase }, warnings }) =>
+          phase === 'done' && warnings.every(({ code }) => code !== 'figures-of-shards'),
+      );
+      session.start();
+      await scored;
+      const here = (await session.pass!.results.posterior())!;
+      for (const [figure, value] of Object.entries(here.summary))
+        if (typeof value === 'number')
+          nearRelative((read.summary as unknown as Record<string, number>)[figure]!, value, 1e-6);
+      assert.deepEqual(codes, session.pass!.results.columns.codeCounts);
+      assert.equal(
+        codes.some((count) => count > 0),
+        name === 'vq-whole',
+      );
+    });
+
   it('give way to a pass of its own when a setting changes, and when that is undone', async () => {
     await show();
     const scored = (seed: number) =>
@@ -99,7 +143,7 @@ describe('Figures of a run in shards, looked at on their model', () => {
     const first = nextState(session, ({ run: { phase } }) => phase === 'done');
     await session.open(true);
     assert.equal((await first).run.rowsTotal, 100);
-    const { settings, figures } = await openRecordedRun(run.pool(), folder);
+    const { settings, figures } = await openRecordedRun(run.pool(), folder, CancellationToken.None);
     const done = nextState(
       session,
       ({ run: { phase, rowsTotal } }) => phase === 'done' && rowsTotal === runRows,
@@ -131,7 +175,7 @@ describe('Figures of a run in shards, looked at on their model', () => {
     const [first] = partsOf(folder);
     rmSync(path.join(folder, 'parts', first!));
     await assert.rejects(
-      openRecordedRun(run.pool(), folder),
+      openRecordedRun(run.pool(), folder, CancellationToken.None),
       isProblem('cluster-parts-missing', { of: runRows }),
     );
   });

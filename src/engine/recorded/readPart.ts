@@ -19,6 +19,7 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
     const column = columnReader(table);
     const none = () => new Float64Array(part.rows).fill(NaN);
     const zeros = () => new Float64Array(part.rows);
+    const latents = () => new Float32Array(part.rows * latentDims);
     const [elboSe, logPx] = [
       has.elbo ? await column('elboSe') : none(),
       importance > 0 ? await column('logPx') : none(),
@@ -27,10 +28,10 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
       rows: { start, count: part.rows },
       draws: { from: 0, to: Math.max(samples, importance) },
       kl: has.kl ? await column('kl') : zeros(),
-      mu: await matrix(column, 'mu', latentDims, part.rows, (value) => value),
+      mu: await matrix(column, 'mu', latentDims, latents()),
       logVariance: has.kl
-        ? await matrix(column, 'sigma', latentDims, part.rows, (sigma) => 2 * Math.log(sigma))
-        : new Float32Array(part.rows * latentDims).fill(-Infinity),
+        ? (await matrix(column, 'sigma', latentDims, latents())).map((sigma) => 2 * Math.log(sigma))
+        : latents().fill(-Infinity),
       reconstructionMean: has.elbo ? await column('reconstruction') : zeros(),
       // See `standardError`: its square is squares / ((n − 1) · n).
       reconstructionSquares: elboSe.map((error) => error * error * (samples - 1) * samples),
@@ -39,6 +40,9 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
       weightSquares: none(),
       squaredError: has.errors ? await column('meanSquaredError') : none(),
       absoluteError: has.errors ? await column('meanAbsoluteError') : none(),
+      ...(has.codes && {
+        codes: await matrix(column, 'code', has.codes.places, new Int32Array(part.rows * has.codes.places)),
+      }),
     };
   } finally {
     await table.close();
@@ -56,18 +60,14 @@ function columnReader(table: Table): ColumnReader {
   };
 }
 
-/** Columns `name0`, `name1`, … row-major. */
-async function matrix(
+/** Columns `name0`, `name1`, … row-major, in the array given. */
+async function matrix<A extends Float32Array | Int32Array>(
   column: ColumnReader,
   name: string,
-  dimensions: number,
-  rows: number,
-  of: (value: number) => number,
-): Promise<Float32Array> {
-  const values = new Float32Array(rows * dimensions);
-  for (let j = 0; j < dimensions; j++) {
-    const each = await column(`${name}${j}`);
-    for (let row = 0; row < rows; row++) values[row * dimensions + j] = of(each[row]!);
-  }
+  width: number,
+  values: A,
+): Promise<A> {
+  for (let j = 0; j < width; j++)
+    for (const [row, value] of (await column(`${name}${j}`)).entries()) values[row * width + j] = value;
   return values;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { openRecordedRun } from '../../cluster/recordedRun';
+import { Cancelled } from '../../contracts/rpc';
 import { toProblem } from '../../core/problem/problem';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { Host } from '../context';
@@ -21,8 +22,9 @@ export async function openMergedFigures(host: Host, clicked?: vscode.Uri): Promi
       {
         location: vscode.ProgressLocation.Notification,
         title: vscode.l10n.t('Checking the figures in {0}', path.basename(folder)),
+        cancellable: true,
       },
-      () => openRecordedRun(pool, folder),
+      (_, token) => openRecordedRun(pool, folder, token),
     );
     const model = await located(run.modelPath, vscode.l10n.t('Choose the Model of These Figures'));
     const settings = model && (await withLocatedFiles(run.settings));
@@ -30,6 +32,7 @@ export async function openMergedFigures(host: Host, clicked?: vscode.Uri): Promi
     const panel = await openInspector(host, vscode.Uri.file(model));
     await panel?.session.showRecorded(settings, run.figures);
   } catch (error) {
+    if (error instanceof Cancelled) return;
     const { what, remedy } = toProblem(error);
     void vscode.window.showErrorMessage(`${what} ${remedy}`);
   } finally {
