@@ -1,3 +1,4 @@
+import { formatCount } from '../core/figures/formatting';
 import { defineWarning } from '../core/problem/warning';
 
 /** Of a merge that goes without them. */
@@ -24,7 +25,7 @@ export const mergedRowsNotFinite = defineWarning(
 export const figuresOfShards = defineWarning(
   'figures-of-shards',
   ({ folder, rows, shards }: { folder: string; rows: number; shards: number }) => ({
-    what: `These figures of ${rows} rows were read from ${folder}, where ${shards === 1 ? '1 shard was' : `${shards} shards were`} scored. Run computes them here.`,
+    what: `These figures of ${formatCount(rows)} rows were read from ${folder}, where ${shards === 1 ? '1 shard was' : `${formatCount(shards)} shards were`} scored. Run computes them here.`,
     isNote: true,
   }),
 );

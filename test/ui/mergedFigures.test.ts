@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import { isAccessible } from '../support/accessibility';
 import { latentLens } from '../support/commandLine';
 import {
   byId,
@@ -10,12 +11,13 @@ import {
   sampleModel,
   showSamples,
   summaryFigure,
+  underTheme,
   unfoldWarnings,
 } from '../support/inspectorPage';
 import { photograph, quiet } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { expandFolders, rightClickAndChoose } from '../support/workbench';
+import { answerQuickInput, expandFolders, rightClickAndChoose, runCommand } from '../support/workbench';
 
 const shards = 2;
 const openFigures = 'Open Merged Figures…';
@@ -48,6 +50,8 @@ describe('The merged figures of a run in shards', () => {
     await editor.close();
   });
 
+  const note = () => byId(frame, 'notes').locator('li').filter({ hasText: 'read from run' });
+
   async function ok(...args: string[]): Promise<void> {
     const { status, stderr } = await latentLens(args);
     assert.equal(status, 0, stderr);
@@ -66,10 +70,8 @@ describe('The merged figures of a run in shards', () => {
     const note = byId(frame, 'notes').locator('li').filter({ hasText: 'read from run' });
     assert.match(
       (await note.textContent()) ?? '',
-      /1000 rows were read from run, where 2 shards were scored/,
+      /1,000 rows were read from run, where 2 shards were scored/,
     );
-    await quiet(frame);
-    await photograph(frame, path.join(inRepository('out', 'screenshots', 'merged'), 'note.png'));
   });
 
   it('have rows with pictures from the model', async () => {
@@ -82,5 +84,21 @@ describe('The merged figures of a run in shards', () => {
     await byId(frame, 'scatter').waitFor();
     await byId(frame, 'tab-traverse').click();
     await frame.locator('[data-testid=slider-line][data-decoded=true]').first().waitFor();
+  });
+
+  it('open with the keyboard from the Command Palette, also in a model that is open', async () => {
+    await byId(frame, 'tab-overview').click();
+    await runCommand(page, 'Latent Lens: Run');
+    await note().waitFor({ state: 'detached' });
+    await runCommand(page, `Latent Lens: ${openFigures}`);
+    await answerQuickInput(page, path.join(editor.workspace, 'run'));
+    await note().waitFor();
+    for (const [place, theme] of ['Light Modern', 'Dark Modern'].entries()) {
+      await underTheme(frame, theme);
+      await quiet(frame);
+      await isAccessible(frame, place === 0 ? 'first theme' : 'other theme');
+      const name = `${theme.split(' ')[0]!.toLowerCase()}.png`;
+      await photograph(frame, path.join(inRepository('out', 'screenshots', 'merged'), name));
+    }
   });
 });
