@@ -190,8 +190,11 @@ export async function fieldValue(frame: Frame, testId: string): Promise<string> 
 /** Chooses an option of one of the panel's dropdowns by its words. */
 export async function chooseOption(frame: Frame, testId: string, text: string): Promise<void> {
   const dropdown = await controlOf(frame, testId);
+  const option = dropdown.getByRole('option', { name: text, exact: true });
   await dropdown.click();
-  await dropdown.getByRole('option', { name: text, exact: true }).click();
+  // It closes where something else takes the focus meanwhile, and is then opened again.
+  await option.waitFor({ timeout: 3000 }).catch(() => dropdown.click());
+  await option.click();
 }
 
 /** The problem that the panel words: what happened, and what to do. */
