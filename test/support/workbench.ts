@@ -196,19 +196,50 @@ export async function runCommand(page: Page, title: string, timeout = 60_000): P
   }
 }
 
-/** Types an answer into the open input box and accepts it. */
+/** Types an answer into the open input box and accepts it, until it is gone or asks for something else. */
 export async function answerQuickInput(page: Page, answer: string): Promise<void> {
   const input = quickInput(page);
   await input.waitFor();
   await input.fill(answer);
   await page.keyboard.press('Enter');
+  await waitUntilValue(page, (value) => value !== answer);
+}
+
+/** Answers VS Code's dialog for files and folders. It opens empty, and shows a path as soon as it takes an answer. */
+export async function answerFileDialog(page: Page, file: string): Promise<void> {
+  await waitUntilValue(page, (value) => value?.startsWith('/') === true);
+  await answerQuickInput(page, file);
+}
+
+/** Waits until what stands in the open quick input is as expected; undefined where none is open. */
+async function waitUntilValue(page: Page, isExpected: (value: string | undefined) => boolean): Promise<void> {
+  const read = () =>
+    quickInput(page)
+      .inputValue({ timeout: 500 })
+      .catch(() => undefined);
+  for (const end = Date.now() + 30_000; !isExpected(await read());) {
+    if (Date.now() > end) throw new Error('The quick input does not become what is expected of it.');
+    await page.waitForTimeout(100);
+  }
 }
 
 /** Chooses a row of the open quick pick by what it shows. */
-export async function chooseQuickPick(page: Page, label: string): Promise<void> {
+export async function chooseQuickPick(page: Page, label: string, timeout = 30_000): Promise<void> {
   // Rows of the list before may still be there, and move when the new ones come: what is typed is matched with these.
-  await quickInput(page).fill(label);
-  await quickPickRow(page, label).click();
+  await quickInput(page).fill(label, { timeout });
+  await quickPickRow(page, label).click({ timeout });
+}
+
+/** Runs a command and chooses from the list that it shows. It closes where an editor takes the focus meanwhile. */
+export async function chooseFromCommand(page: Page, title: string, label: string): Promise<void> {
+  await runCommand(page, title);
+  try {
+    await chooseQuickPick(page, label, 5000);
+  } catch {
+    await page.keyboard.press('Escape');
+    await runCommand(page, title);
+    await chooseQuickPick(page, label);
+  }
 }
 
 /** The open quick input's text box. */

@@ -53,7 +53,7 @@ describe('Without a folder and a model, each command says or does something:', (
 
   it('which is told from a key that nothing is bound to', async () => {
     await clear(page);
-    const before = await settled(page, undefined);
+    const before = await settled(page, undefined, 3000);
     await page.keyboard.press('Control+Alt+Shift+F9');
     assert.equal(await changes(page, undefined, before, 2000), false);
   });
@@ -113,9 +113,9 @@ async function isHeard(page: Page, command: string, frame?: Frame): Promise<void
 }
 
 /** What is shown, once it has been the same for a while: what the command before has opened may still fade. */
-async function settled(page: Page, frame: Frame | undefined): Promise<string> {
+async function settled(page: Page, frame: Frame | undefined, milliseconds = 600): Promise<string> {
   let before = await shown(page, frame);
-  while (await changes(page, frame, before, 600)) before = await shown(page, frame);
+  while (await changes(page, frame, before, milliseconds)) before = await shown(page, frame);
   return before;
 }
 

@@ -17,7 +17,7 @@ import {
 import { photograph, quiet } from '../support/pictures';
 import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { answerQuickInput, expandFolders, rightClickAndChoose, runCommand } from '../support/workbench';
+import { answerFileDialog, expandFolders, rightClickAndChoose, runCommand } from '../support/workbench';
 
 const shards = 2;
 const openFigures = 'Open Merged Figures…';
@@ -91,7 +91,7 @@ describe('The merged figures of a run in shards', () => {
     await runCommand(page, 'Latent Lens: Run');
     await note().waitFor({ state: 'detached' });
     await runCommand(page, `Latent Lens: ${openFigures}`);
-    await answerQuickInput(page, path.join(editor.workspace, 'run'));
+    await answerFileDialog(page, path.join(editor.workspace, 'run'));
     await note().waitFor();
     for (const [place, theme] of ['Light Modern', 'Dark Modern'].entries()) {
       await underTheme(frame, theme);

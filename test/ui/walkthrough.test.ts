@@ -8,7 +8,7 @@ import { eventually, inspectorOf } from '../support/inspectorPage';
 import { webviewFrame } from '../support/webviews';
 import {
   answerQuickInput,
-  chooseQuickPick,
+  chooseFromCommand,
   openWorkbench,
   quickInput,
   runCommand,
@@ -35,8 +35,7 @@ describe('In a fresh profile', () => {
   const isDone = (id: string) => step(id).locator('.codicon.complete').first();
 
   async function showWalkthrough(): Promise<void> {
-    await runCommand(page, 'Welcome: Open Walkthrough...');
-    await chooseQuickPick(page, title);
+    await chooseFromCommand(page, 'Welcome: Open Walkthrough...', title);
     await step('sample').first().waitFor();
   }
 
@@ -50,8 +49,7 @@ describe('In a fresh profile', () => {
     await inspectorOf(page);
     await runCommand(page, 'Latent Lens: Inspect Model');
     await inspectorOf(page);
-    await runCommand(page, 'Latent Lens: Insert Export Snippet…');
-    await chooseQuickPick(page, 'PyTorch (TorchScript)');
+    await chooseFromCommand(page, 'Latent Lens: Insert Export Snippet…', 'PyTorch (TorchScript)');
     await page.locator('.tab').filter({ hasText: 'Untitled' }).waitFor();
     await runCommand(page, 'Latent Lens: Sample from Prior…');
     await quickInput(page).waitFor();
