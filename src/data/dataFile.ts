@@ -18,6 +18,8 @@ export interface RowArray {
   readonly dtype: string;
   /** Whether it holds text, which only {@link readStrings} gives. */
   readonly isText: boolean;
+  /** Of a table, the columns that the values of a row are from. */
+  readonly valueNames?: readonly string[];
   /** Why it is text where numbers could be meant. */
   readonly textBecause?: LeftOut;
   readonly notes?: readonly Warning[];

@@ -110,6 +110,7 @@ async function describe(
     total: count,
     shape,
     dtype: array.dtype,
+    ...(array.valueNames?.length === values && { valueNames: array.valueNames }),
     ...observed,
     rangeRows,
     ...(labels && {

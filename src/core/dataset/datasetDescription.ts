@@ -34,6 +34,8 @@ export interface DatasetDescription {
   readonly total: number;
   readonly shape: readonly number[];
   readonly dtype: string;
+  /** What each value of a row is called, where the file says so. */
+  readonly valueNames?: readonly string[];
   /** Min and max value, over the rows looked at (see `rangeRows`). */
   readonly range: readonly [number, number];
   readonly rangeRows: number;

@@ -60,6 +60,7 @@ async function arrayOf(table: Table, chosen: readonly TableColumn[], key: string
     shape: width === 1 ? [table.count] : [table.count, width],
     dtype: chosen.every(({ dtype }) => dtype === first!.dtype) ? first!.dtype : 'f8',
     isText: false,
+    valueNames: chosen.map((column) => column.name),
     async readNumbers(rows, out, at) {
       const lists = await table.read(chosen, rows);
       for (let column = 0; column < width; column++) {
