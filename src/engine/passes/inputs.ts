@@ -50,9 +50,15 @@ export async function readScattered(
   const length = elementCount(dataset.description.shape);
   const inputs = new Float32Array(rows.length * length);
   const places = Array.from(rows.keys()).sort((a, b) => rows[a]! - rows[b]!);
-  for (const place of places) {
-    const range = { start: rows[place]!, count: 1 };
-    inputs.set(await readInputs(dataset, range, preprocessing, seed), place * length);
+  // Neighboring rows are read together: of a file of lines, each read looks for its first.
+  for (let from = 0, to = 1; from < places.length; from = to++) {
+    const start = rows[places[from]!]!;
+    const isNext = (place: number | undefined) => place !== undefined && rows[place] === start + to - from;
+    while (isNext(places[to])) to++;
+    const range = { start, count: to - from };
+    const read = await readInputs(dataset, range, preprocessing, seed);
+    for (let row = 0; row < range.count; row++)
+      inputs.set(read.subarray(row * length, (row + 1) * length), places[from + row]! * length);
   }
   return inputs;
 }

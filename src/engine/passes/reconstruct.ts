@@ -40,10 +40,9 @@ export async function reconstruct(
   );
   for (let start = 0; start < places.length; start += batch) {
     const some = places.slice(start, start + batch);
-    const x = Float32Array.from({ length: some.length * length }, (_, i) => {
-      const place = some[Math.floor(i / length)]!;
-      return inputs[place * length + (i % length)]!;
-    });
+    const x = new Float32Array(some.length * length);
+    for (const [index, place] of some.entries())
+      x.set(inputs.subarray(place * length, (place + 1) * length), index * length);
     const samples = some.map((place) => dataset.sampleOf(rows[place]!));
     const conditionValues = conditions.of(samples, x);
     const posterior = await encoder.encode(x, some.length, conditionValues);
