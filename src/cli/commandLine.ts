@@ -10,6 +10,7 @@ import { exportScorer } from './exportScorer';
 import { inspect } from './inspect';
 import { merge } from './merge';
 import { UsageError } from './options';
+import { outliers } from './outliers';
 import { plan } from './plan';
 import { roles } from './roles';
 import { sample } from './sample';
@@ -51,6 +52,9 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return exit.done;
       case 'disentanglement':
         await disentanglement(rest, engines);
+        return exit.done;
+      case 'outliers':
+        await outliers(rest, engines);
         return exit.done;
       case 'encode':
         await encode(rest, engines);

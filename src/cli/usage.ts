@@ -17,6 +17,9 @@ const calls = {
   compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …]
                     [--other-likelihood …] [--other-prior m,s] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
+  outliers: `latent-lens outliers MODEL --reference FILE[:KEY] --data FILE[:KEY] [--reference-subset …] [--outlier-label NAME …|--inlier-label NAME …]
+                    [--threshold qPERCENT|SCORE|f1|cost=MISSED:FALSE-ALARM] [--score NAME]
+                    [options of inspect but --by and --fail-if]`,
   disentanglement: `latent-lens disentanglement MODEL [--decoder FILE] --data FILE[:KEY] [--factor NAME|FILE[:KEY][=number|class] …] [--bins N]
                     [--bootstrap N] [data options of inspect] [--format table|json] [--out FILE]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
@@ -45,6 +48,9 @@ compare scores two models on the same rows and the same noise: the first minus t
 the first model's. --role, --likelihood and --prior are also the second's unless --other-role and so on are given.
 plan, score and merge give the figures of inspect from any number of tasks or machines: each task scores a shard, from 0 to
 N - 1; --shard auto takes it from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PARALLEL_SEQ.
+outliers scores rows against reference rows, such as those that the model was trained on, and flags those above 99% of these
+unless --threshold states otherwise. --outlier-label names the labels of outliers, --inlier-label those of all
+other rows: then areas and thresholds are between these rows.
 disentanglement scores how far each latent dimension is one factor of the rows: those beside the data and its labels, unless
 --factor names others. 10,000 rows at random unless --subset states others.
 export-scorer writes one ONNX model from rows and noise to log p(x|z), the KL of each dimension and z; --data settles the

@@ -18,6 +18,7 @@ export type ManifestKind =
   | 'decoded latents'
   | 'traversal'
   | 'comparison'
+  | 'outliers'
   | 'favorites'
   | 'plan of samples';
 
@@ -27,6 +28,8 @@ export interface ManifestContent {
   readonly model: ModelDescription;
   /** Null where no data were used. */
   readonly data: DatasetDescription | null;
+  /** The data that these were held against. */
+  readonly reference?: DatasetDescription;
   /** Other files that were read, as they were opened: tables of conditions, and the latents that were decoded. */
   readonly tables: readonly FileVersion[];
   readonly provider: ExecutionProvider;
@@ -50,7 +53,19 @@ export type Manifest = Awaited<ReturnType<typeof manifestOf>>;
  * is no longer what was opened has a null hash and `writtenAgain`.
  */
 export async function manifestOf(
-  { kind, model, data, tables, provider, settings, other, made = {}, files, command }: ManifestContent,
+  {
+    kind,
+    model,
+    data,
+    reference,
+    tables,
+    provider,
+    settings,
+    other,
+    made = {},
+    files,
+    command,
+  }: ManifestContent,
   hashes: Hashes,
 ) {
   const others = new Map(tables.map((version) => [version.path, version]));
@@ -60,6 +75,7 @@ export async function manifestOf(
     schema: 1,
     ...(await modelRecord(model, hashes)),
     ...(data && { data: await dataRecord(data, hashes) }),
+    ...(reference && { reference: await dataRecord(reference, hashes) }),
     ...(others.size > 0 && {
       tables: await Promise.all(Array.from(others.values(), (version) => fileRecord(version, hashes))),
     }),

@@ -124,6 +124,14 @@ export const oneDrawTellsNoError = defineWarning('one-draw-tells-no-error', () =
   isNote: true,
 }));
 
+export const referenceScaledOtherwise = defineWarning(
+  'reference-scaled-otherwise',
+  ({ reference, data }: { reference: string; data: string }) => ({
+    what: `The reference is scaled by ${reference}, the data, which are of another type, by ${data}. If they should be scaled alike, use --scale.`,
+    isNote: true,
+  }),
+);
+
 export const errorOfFirstDraws = defineWarning(
   'error-of-first-draws',
   ({ kept, samples }: { kept: number; samples: number }) => ({

@@ -80,6 +80,7 @@ type OfFigures =
   | 'conditions-differ'
   | 'latent-dimensions-differ'
   | 'one-draw-tells-no-error'
+  | 'reference-scaled-otherwise'
   | 'error-of-first-draws'
   | 'parts-missing'
   | 'parts-of-several-makers'

@@ -15,7 +15,7 @@ const rowsBetweenChecks = 256;
  * @param values row-major over `dimensions`
  */
 export function momentsOf(
-  values: Float32Array,
+  values: Float32Array | Float64Array,
   dimensions: number,
   rows: ArrayLike<number>,
   checkpoint: Checkpoint = noCheckpoint,
@@ -44,7 +44,7 @@ export function momentsOf(
 
 /** Means of the columns over the rows listed. */
 export function meanOf(
-  values: Float32Array,
+  values: Float32Array | Float64Array,
   dimensions: number,
   rows: ArrayLike<number>,
   checkpoint: Checkpoint = noCheckpoint,

@@ -1,3 +1,5 @@
+import { quantileOf } from '../estimators/quantile';
+
 /** Interquartile ranges beyond the quartiles. */
 const reach = 3;
 
@@ -10,12 +12,6 @@ const reach = 3;
  */
 export function lowerOuterFence(values: Float64Array): number {
   values.sort();
-  const [q1, q3] = [quantile(values, 0.25), quantile(values, 0.75)];
+  const [q1, q3] = [quantileOf(values, 0.25), quantileOf(values, 0.75)];
   return q1 - reach * (q3 - q1);
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const [below, above] = [sorted[Math.floor(place)] ?? NaN, sorted[Math.ceil(place)] ?? NaN];
-  return below + (place - Math.floor(place)) * (above - below);
 }

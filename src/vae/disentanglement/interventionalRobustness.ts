@@ -1,3 +1,4 @@
+import { quantileOf } from '../estimators/quantile';
 import type { Classes } from './classes';
 import { codesOf, meanOf, type Codes } from './codes';
 
@@ -29,7 +30,7 @@ export function interventionalRobustness(codes: Codes, factors: readonly Classes
 
 function heldDeviation(column: Float64Array, factor: Classes): number {
   const groups = rowsByClass(column, factor);
-  return groups.reduce((sum, group) => sum + quantileOf(deviations(group)), 0) / groups.length;
+  return groups.reduce((sum, group) => sum + quantileOf(deviations(group), quantile), 0) / groups.length;
 }
 
 function rowsByClass(column: Float64Array, { of, count }: Classes): readonly Float64Array[] {
@@ -45,12 +46,4 @@ function rowsByClass(column: Float64Array, { of, count }: Classes): readonly Flo
 function deviations(values: Float64Array): Float64Array {
   const mean = meanOf(values);
   return values.map((value) => Math.abs(value - mean)).sort();
-}
-
-/** Between the two nearest values of ascending ones, as NumPy's percentile. */
-function quantileOf(ascending: Float64Array): number {
-  const at = quantile * (ascending.length - 1);
-  const below = Math.floor(at);
-  const value = ascending[below]!;
-  return value + (at - below) * ((ascending[below + 1] ?? value) - value);
 }

@@ -150,6 +150,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'conditions-differ': session.conditionsDiffer({ conditional: 'second' }),
   'latent-dimensions-differ': session.latentDimensionsDiffer({ first: 8, other: 16 }),
   'one-draw-tells-no-error': session.oneDrawTellsNoError({}),
+  'reference-scaled-otherwise': session.referenceScaledOtherwise({ reference: 'none', data: '0..1' }),
   'error-of-first-draws': session.errorOfFirstDraws({ kept: 4, samples: 16 }),
 };
 

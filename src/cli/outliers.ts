@@ -1,0 +1,199 @@
+import path from 'node:path';
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { withoutSettings } from '../core/settings/requestedSettings';
+import { asJsonLine } from '../export/jsonLine';
+import { figureSettings } from '../export/figureSettings';
+import { manifestOf, manifestPathOf, writeManifest, type ManifestContent } from '../export/manifest';
+import { formatThresholdRule, outlierWords } from '../export/outlierWords';
+import { writeOut } from '../export/writeOut';
+import type { EnginePool } from '../pool/enginePool';
+import type { RequestLimits } from '../pool/requestWatch';
+import type { ScoringCall } from '../session/scoring/openScoring';
+import { ContentHashes } from '../session/files/contentHashes';
+import { findOutliers, type OutlierResult } from '../session/outliers/findOutliers';
+import { openOutliers } from '../session/outliers/openOutliers';
+import type { OutlierScore } from '../session/outliers/outlierScores';
+import { ProviderProbes } from '../session/provider/chooseProvider';
+import { sourceOfScoring } from '../session/scoring/scoreOpened';
+import { completeSettings, loadSettings, modelOptions, printNotes } from './loadSettings';
+import { Options, UsageError } from './options';
+import { knownOf, optionOf, referenceSubsetOf, ruleOf, scoreOf } from './outlierOptions';
+import { outliersAsCsv, outliersAsJson, type OutlierReport } from './outliersReport';
+import { outliersAsTable } from './outliersTable';
+import { requireEncoder } from './requireParts';
+import { printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
+import { engineLaunch, printWarnings, ProgressBar, quietLog, type Engines } from './terminal';
+
+const strangestShown = 10;
+
+/** `latent-lens outliers`: scores rows against reference rows and prints which of them are strange, and for what. */
+export async function outliers(args: readonly string[], engines: Engines): Promise<void> {
+  const call = readCall(args);
+  await engines(async (pool, token) => {
+    const report = await run(pool, call, token);
+    const manifest = () => manifestOf(contentOf(report, call), new ContentHashes(pool));
+    const text = await textOf(report, call.format, manifest);
+    if (call.out === undefined) {
+      process.stdout.write(text);
+      return;
+    }
+    await writeOut(call.out, text);
+    // JSON has its own inside.
+    if (call.format !== 'json') await writeManifest(manifestPathOf(call.out), await manifest());
+  });
+}
+
+type Call = ReturnType<typeof readCall>;
+
+function readCall(args: readonly string[]) {
+  const options = Options.parse(args, {
+    ...modelOptions,
+    ...scoringOptions,
+    reference: 'string',
+    'reference-subset': 'string',
+    threshold: 'string',
+    score: 'string',
+    background: 'string',
+    'background-decoder': 'string',
+    'outlier-label': 'list',
+    'inlier-label': 'list',
+  });
+  // Report invalid options before reading any file.
+  options.settings();
+  const reference = options.data('reference');
+  if (!reference)
+    throw new UsageError('outliers requires --reference, such as the rows the model was trained on');
+  const known = knownOf(options.texts('outlier-label'), options.texts('inlier-label'));
+  return {
+    ...readScoring(options),
+    reference,
+    referenceSubset: referenceSubsetOf(options.text('reference-subset')),
+    rule: ruleOf(options.text('threshold') ?? 'q99', known),
+    score: scoreOf(options.text('score')),
+    known,
+    background: options.path('background'),
+    format: options.oneOf('format', ['table', 'json', 'csv']) ?? ('table' as const),
+    out: options.path('out'),
+  };
+}
+
+async function run(pool: EnginePool, call: Call, token: CancellationToken): Promise<OutlierReport> {
+  const { options, timeoutSeconds, reference, referenceSubset, rule, known, background } = call;
+  const limits = { token, timeoutSeconds };
+  const settings = requireData(await loadSettings(pool.warm(), options, limits), 'outliers');
+  const bar = new ProgressBar();
+  const probes = new ProviderProbes(engineLaunch, quietLog);
+  const opened = await openOutliers(
+    pool,
+    probes,
+    {
+      ...{ ...scoringOf(call), modelPath: options.model, settings, errors: true, reference, referenceSubset },
+      background:
+        background === undefined ? undefined : await backgroundOf(pool, background, settings, call, limits),
+    },
+    limits,
+    (model) => {
+      requireEncoder(model, 'encode');
+      bar.showMessage('Reading the reference and the data… (press Ctrl+C to cancel)');
+    },
+  ).finally(() => {
+    bar.clear();
+  });
+  printOpened(opened.reference);
+  printNotes(opened.notes);
+  const result = await findOutliers(pool, opened, {
+    ...{ token, timeoutSeconds, rule, known },
+    onShare: (share) => {
+      bar.show(share);
+    },
+  }).finally(() => {
+    bar.clear();
+  });
+  printWarnings(result.warnings);
+  const by = call.score ?? usualScore(result);
+  const judged = by && result.scores.get(by);
+  if (!by || !judged)
+    throw new UsageError(
+      `the model has no ${optionOf(call.score ?? 'scaledError')} score (it has ${[...result.scores.keys()].map(optionOf).join(', ')})`,
+    );
+  const rows = highest(judged.data, strangestShown);
+  const values = await result.valuesOf(rows);
+  return { ...result, by, judged, strangest: rows.map((row, place) => ({ row, values: values[place]! })) };
+}
+
+/** The background model with its own setup file; data, draws and likelihood are those of the model. */
+async function backgroundOf(
+  pool: EnginePool,
+  modelPath: string,
+  settings: ScoringCall['settings'],
+  { options }: Call,
+  limits: RequestLimits,
+) {
+  const given = withoutSettings(settings, (name) => name === 'roles' || name === 'decoder');
+  const decoder = options.path('background-decoder');
+  const setUp = options.text('set-up') === 'none' ? 'none' : undefined;
+  const own = { ...given, ...(decoder !== undefined && { decoder }) };
+  const completed = await completeSettings(pool.warm(), modelPath, own, setUp, limits);
+  return { modelPath, settings: requireData(completed, 'outliers') };
+}
+
+/**
+ * What rows are flagged by, unless it is stated: the error, of lists of values in units of each, as these may be of any size,
+ * of pictures as it is, since what is always black at their borders would outweigh all else.
+ */
+function usualScore({ scores, data }: OutlierResult): OutlierScore | undefined {
+  const isPicture = data.opened.effective.data.shape.length > 1;
+  if (isPicture && scores.has('meanSquaredError')) return 'meanSquaredError';
+  return [...scores.keys()][0];
+}
+
+/** The places of the highest scores, highest first. */
+function highest(scores: Float64Array, max: number): readonly number[] {
+  const known = Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]!));
+  return known
+    .sort((a, b) => (scores[a]! < scores[b]! ? 1 : scores[a]! > scores[b]! ? -1 : a - b))
+    .slice(0, max);
+}
+
+async function textOf(
+  report: OutlierReport,
+  format: Call['format'],
+  manifest: () => Promise<object>,
+): Promise<string> {
+  switch (format) {
+    case 'table':
+      return outliersAsTable(report);
+    case 'json':
+      return asJsonLine({ ...outliersAsJson(report), manifest: await manifest() });
+    case 'csv':
+      return outliersAsCsv(report);
+  }
+}
+
+function contentOf(
+  { reference, data, ran, by, background }: OutlierReport,
+  { rule, known, format, out }: Call,
+): ManifestContent {
+  const source = sourceOfScoring(reference.opened, ran);
+  const other = sourceOfScoring(data.opened, ran);
+  const { plan } = source;
+  const choice = { rule, known, by: optionOf(by), background: background?.plan.model ?? null };
+  return {
+    kind: 'outliers',
+    model: plan.model,
+    data: other.data,
+    reference: source.data,
+    ...(background && {
+      other: { model: background.plan.model, settings: figureSettings(sourceOfScoring(background, null)) },
+    }),
+    tables: [...plan.conditionVersions, ...other.plan.conditionVersions],
+    provider: plan.provider,
+    settings: {
+      ...figureSettings(source),
+      ...{ threshold: formatThresholdRule(rule), score: choice.by },
+      ...(known && { [known.of]: known.labels }),
+    },
+    files: out === undefined || format === 'json' ? {} : { scores: path.basename(out) },
+    command: outlierWords(source, other, choice, format),
+  };
+}

@@ -1,0 +1,79 @@
+import { formatDataReference } from '../core/dataset/dataReference';
+import { formatSubset } from '../core/settings/rowSubset';
+import { formatScale } from '../core/settings/scale';
+import type { ThresholdRule } from '../vae/outliers/threshold';
+import type { ModelDescription } from '../core/model/modelDescription';
+import { inspectWords, modelWords, outPlaceholder } from './commandWords';
+import type { FigureSource } from './figureSource';
+
+/** Labels by which it is known which rows are outliers: those of outliers, or those of rows that are none. */
+export interface KnownLabels {
+  readonly of: 'outliers' | 'inliers';
+  readonly labels: readonly string[];
+}
+
+/** What decides which rows are outliers, besides their scores. */
+export interface OutlierChoice {
+  readonly rule: ThresholdRule;
+  readonly known: KnownLabels | null;
+  /** The score that rows are flagged by, as `--score` takes it. */
+  readonly by: string;
+  /** The background model, where there is one. */
+  readonly background: ModelDescription | null;
+}
+
+/** A threshold as `--threshold` takes it. */
+export function formatThresholdRule(rule: ThresholdRule): string {
+  switch (rule.kind) {
+    case 'quantile':
+      // Without the digits that a share in binary adds to a percentage.
+      return `q${Number((100 * rule.share).toPrecision(12))}`;
+    case 'score':
+      return String(rule.score);
+    case 'f1':
+      return 'f1';
+    case 'cost':
+      return `cost=${rule.missed}:${rule.falseAlarm}`;
+  }
+}
+
+/** The words of `latent-lens outliers` that writes the scores to a file again. */
+export function outlierWords(
+  reference: FigureSource,
+  data: FigureSource,
+  { rule, known, by, background }: OutlierChoice,
+  format: 'table' | 'json' | 'csv',
+): string[] {
+  const { samples, importance, likelihood } = reference.plan;
+  // σ is fitted again to the reference.
+  const shown = { ...data, plan: { ...data.plan, likelihood } };
+  const [program, , model, ...words] = inspectWords(shown, samples, importance, format);
+  const { view, reference: file } = reference.data;
+  return [
+    ...[program!, 'outliers', model!, '--reference', formatDataReference(file)],
+    ...(view?.subset ? ['--reference-subset', formatSubset(view.subset)] : []),
+    ...(isScaledAlike(reference, data) ? words : withoutOption(words, '--scale')),
+    ...(background ? backgroundWords(background) : []),
+    ...['--threshold', formatThresholdRule(rule), '--score', by],
+    ...(known ? known.labels.flatMap((label) => [`--${known.of.slice(0, -1)}-label`, label]) : []),
+    ...['--out', outPlaceholder],
+  ];
+}
+
+function backgroundWords(model: ModelDescription): string[] {
+  const [, , file, ...own] = modelWords('outliers', model);
+  return [
+    '--background',
+    file!,
+    ...own.slice(0, -2).map((word) => word.replace(/^--decoder$/, '--background-decoder')),
+  ];
+}
+
+function isScaledAlike({ plan }: FigureSource, { plan: other }: FigureSource): boolean {
+  return formatScale(plan.preprocessing.scale) === formatScale(other.preprocessing.scale);
+}
+
+function withoutOption(words: readonly string[], option: string): readonly string[] {
+  const at = words.indexOf(option);
+  return at < 0 ? words : words.filter((_, place) => place !== at && place !== at + 1);
+}

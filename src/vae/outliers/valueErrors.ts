@@ -1,0 +1,86 @@
+import { addToMean, emptyMean, type RunningMean } from '../estimators/runningMean';
+
+/** Reconstructions beside their inputs, row-major over the values of a row. */
+export interface ReconstructedRows {
+  readonly inputs: Float32Array;
+  readonly reconstructions: Float32Array;
+}
+
+/** An error this much smaller than the spread of its value is as good as none. */
+const minError = 1e-3;
+
+/**
+ * Sums up over reference rows how far each value is off, and how far it varies. Rows with an error that is not finite are
+ * left out.
+ */
+export class ErrorScale {
+  private readonly errors: readonly RunningMean[];
+  private readonly inputs: readonly RunningMean[];
+
+  /** @param values how many a row has */
+  constructor(private readonly values: number) {
+    this.errors = Array.from({ length: values }, () => ({ ...emptyMean }));
+    this.inputs = Array.from({ length: values }, () => ({ ...emptyMean }));
+  }
+
+  add(rows: ReconstructedRows): void {
+    const { values } = this;
+    for (let base = 0; base < rows.inputs.length; base += values) {
+      const errors = squaredErrors(rows, base, values);
+      if (!errors.every(Number.isFinite)) continue;
+      for (let value = 0; value < values; value++) {
+        addToMean(this.errors[value]!, errors[value]!);
+        addToMean(this.inputs[value]!, rows.inputs[base + value]!);
+      }
+    }
+  }
+
+  /**
+   * The mean squared error of each value, but at least a millionth of its variance, and of one that does not vary, of the
+   * mean over the values: where that is reconstructed to the last digits, and then for once is not, it is a large number and no
+   * infinite one.
+   */
+  get meanSquares(): Float64Array {
+    const means = Float64Array.from(this.errors, ({ mean }) => mean);
+    const mean = means.reduce((sum, each) => sum + each, 0) / means.length;
+    return means.map((each, value) => {
+      const { squares, count } = this.inputs[value]!;
+      return Math.max(each, minError ** 2 * (squares > 0 ? squares / count : mean), Number.MIN_VALUE);
+    });
+  }
+}
+
+/** How far a value of a row is off, in units of the reference rows. */
+export interface ValueError {
+  /** Place in the row. */
+  readonly value: number;
+  /** Squared error over the mean squared error of the reference rows: about 1 for an ordinary row. */
+  readonly scaled: number;
+  /** Of the row's score, 0..1. */
+  readonly share: number;
+}
+
+/** The squared errors of a row, each in units of the mean squared error of this value over the reference rows. */
+export function scaledErrors(rows: ReconstructedRows, base: number, meanSquares: Float64Array): Float64Array {
+  return squaredErrors(rows, base, meanSquares.length).map((error, value) => error / meanSquares[value]!);
+}
+
+/** The values that contribute the most to the mean of a row's scaled errors, the largest first. */
+export function largestErrors(scaled: Float64Array, max: number): readonly ValueError[] {
+  const sum = scaled.reduce((total, error) => total + error, 0);
+  return Array.from(scaled.keys())
+    .sort((a, b) => scaled[b]! - scaled[a]! || a - b)
+    .slice(0, max)
+    .map((value) => ({ value, scaled: scaled[value]!, share: sum > 0 ? scaled[value]! / sum : 0 }));
+}
+
+function squaredErrors(
+  { inputs, reconstructions }: ReconstructedRows,
+  base: number,
+  values: number,
+): Float64Array {
+  const errors = new Float64Array(values);
+  for (let value = 0; value < values; value++)
+    errors[value] = (inputs[base + value]! - reconstructions[base + value]!) ** 2;
+  return errors;
+}
