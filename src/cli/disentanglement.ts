@@ -5,10 +5,10 @@ import { asJsonLine } from '../export/jsonLine';
 import { writeOut } from '../export/writeOut';
 import { encodeAllRows } from '../session/decoding/encodeRows';
 import { disentangle } from '../session/disentanglement/disentangle';
-import { readFactors, type FactorChoice } from '../session/disentanglement/factors';
+import { readFactors, type FactorChoice, type RowFactor } from '../session/disentanglement/factors';
 import { disentanglementAsJson, disentanglementAsTable } from './disentanglementReport';
 import { dataOptions, loadSettings, modelOptions, printNotes } from './loadSettings';
-import { Options } from './options';
+import { Options, UsageError } from './options';
 import { requireEncoder } from './requireParts';
 import { openWithBar, requireData } from './scoring';
 import { ProgressBar, type Engines } from './terminal';
@@ -26,6 +26,7 @@ export async function disentanglement(args: readonly string[], engines: Engines)
     ...modelOptions,
     ...dataOptions,
     factor: 'list',
+    cyclic: 'list',
     bins: 'string',
     bootstrap: 'string',
     format: 'string',
@@ -34,6 +35,7 @@ export async function disentanglement(args: readonly string[], engines: Engines)
   // Report invalid options before reading any file.
   options.settings();
   const chosen = options.texts('factor').map(choiceOf);
+  const cyclic = options.texts('cyclic').map((text) => choiceOf(text));
   const bins = options.whole('bins', 2, 1000) ?? byDefault.bins;
   const draws = options.whole('bootstrap', 2, 10_000) ?? byDefault.bootstrap;
   const format = options.oneOf('format', ['table', 'json']) ?? 'table';
@@ -42,20 +44,23 @@ export async function disentanglement(args: readonly string[], engines: Engines)
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds };
     const stated = requireData(await loadSettings(pool.warm(), options, limits), 'disentanglement');
-    const settings = { ...stated, subset: stated.subset ?? String(byDefault.rows) };
+    const settings = {
+      ...stated,
+      subset: stated.subset ?? (cyclic.length > 0 ? 'all' : String(byDefault.rows)),
+    };
     const bar = new ProgressBar();
     const call = { modelPath: options.model, settings, provider, errors: false };
     const { plan, effective } = await openWithBar(pool, call, limits, bar);
     const { model, data } = effective;
     requireEncoder(model, 'score disentanglement');
     printNotes(model.notes);
-    const factors = await readFactors(pool, data, chosen, limits);
+    const factors = await readFactors(pool, data, withCyclic(chosen, cyclic), limits);
     const show = (share: number) => {
       bar.show(share);
     };
     try {
       const { mu } = await encodeAllRows(pool.warm(), plan, data, 0, limits, show);
-      const asked = { bins, draws, seed: plan.seed };
+      const asked = { bins, draws, seed: plan.seed, cyclic: cyclicNames(factors, cyclic) };
       const result = await disentangle(mu, factors, asked, token, show);
       bar.clear();
       const report = { model, data, factors, result, settings: asked };
@@ -67,6 +72,24 @@ export async function disentanglement(args: readonly string[], engines: Engines)
       bar.clear();
     }
   });
+}
+
+/** The factors that are asked for; those that turn are among them, where not all are taken. */
+function withCyclic(
+  chosen: readonly FactorChoice[],
+  cyclic: readonly FactorChoice[],
+): readonly FactorChoice[] {
+  if (chosen.length === 0) return chosen;
+  return [...chosen, ...cyclic.filter(({ name }) => chosen.every((each) => each.name !== name))];
+}
+
+function cyclicNames(factors: readonly RowFactor[], cyclic: readonly FactorChoice[]): readonly string[] {
+  for (const { name } of cyclic)
+    if (factors.every((factor) => factor.name !== name))
+      throw new UsageError(
+        `there is no factor ${name} (expected ${factors.map((factor) => factor.name).join(', ')}, or name it with --factor too)`,
+      );
+  return cyclic.map(({ name }) => name);
 }
 
 /** A factor as NAME or FILE[:KEY], with what it is behind it where that is stated. */

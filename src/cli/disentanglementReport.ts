@@ -38,6 +38,9 @@ function definitionOf(metric: Metric, bins: number): string {
   }
 }
 
+const symmetryDefinition =
+  'D_LSBD (Tonnaer et al. 2022) of the factors that turn: 0 for an exact linear representation, 1 for none';
+
 /** The report as an object for JSON. A score that is not defined is null, with why. */
 export function disentanglementAsJson({
   model,
@@ -74,6 +77,11 @@ export function disentanglementAsJson({
     })),
     deadDimensions: dead,
     ...(Object.fromEntries(scored) as object),
+    lsbd: result.symmetry && {
+      value: result.symmetry.value,
+      definition: symmetryDefinition,
+      cycles: result.symmetry.cycles.map((cycle, place) => ({ factor: settings.cyclic[place], ...cycle })),
+    },
     mutualInformation: matrix.information.map((row) => [...row]),
   };
 }
@@ -88,6 +96,10 @@ export function disentanglementAsTable({ data, factors, result, settings }: Dise
     const shown = Number.isNaN(value) ? '—' : value.toFixed(3);
     return [titles[metric], shown, interval, definitionOf(metric, settings.bins)];
   });
+  if (result.symmetry) lines.push(['D_LSBD', result.symmetry.value.toFixed(3), '', symmetryDefinition]);
+  const cycles = (result.symmetry?.cycles ?? []).map(
+    ({ value, turns }, place) => `${settings.cyclic[place]!} ${value.toFixed(3)} with ω = ${turns}`,
+  );
   const dimensions = mostTelling(matrix.information);
   const others = matrix.information.length - dimensions.length;
   const head = ['factor', 'values', 'H', ...dimensions.map((dimension) => `z${dimension}`)];
@@ -101,6 +113,7 @@ export function disentanglementAsTable({ data, factors, result, settings }: Dise
   return [
     `${rows} of ${data.total} rows${describeChosen(data)}${without}; 95 % intervals of ${settings.draws} bootstrap draws, seed ${settings.seed}\n\n`,
     formatTable(['metric', 'score', '95 %', 'definition'], lines, [1, 2]),
+    ...(cycles.length > 0 ? [`\nD_LSBD of each factor: ${cycles.join(', ')}\n`] : []),
     `\nMutual information in nats; ${dead} of ${matrix.information.length} dimensions tell of no factor${others > 0 ? `, and ${others} that tell less are left out` : ''}\n\n`,
     formatTable(head, information, [...head.keys()].slice(1)),
   ].join('');

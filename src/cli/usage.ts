@@ -18,9 +18,9 @@ const calls = {
                     [--other-likelihood …] [--other-prior m,s] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
   outliers: `latent-lens outliers MODEL --reference FILE[:KEY] --data FILE[:KEY] [--reference-subset …] [--outlier-label NAME …|--inlier-label NAME …]
-                    [--threshold qPERCENT|SCORE|f1|cost=MISSED:FALSE-ALARM] [--score NAME]
+                    [--threshold qPERCENT|SCORE|f1|cost=MISSED:FALSE-ALARM] [--score NAME] [--background MODEL]
                     [options of inspect but --by and --fail-if]`,
-  disentanglement: `latent-lens disentanglement MODEL [--decoder FILE] --data FILE[:KEY] [--factor NAME|FILE[:KEY][=number|class] …] [--bins N]
+  disentanglement: `latent-lens disentanglement MODEL [--decoder FILE] --data FILE[:KEY] [--factor NAME|FILE[:KEY][=number|class] …] [--cyclic NAME …] [--bins N]
                     [--bootstrap N] [data options of inspect] [--format table|json] [--out FILE]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
@@ -50,9 +50,10 @@ plan, score and merge give the figures of inspect from any number of tasks or ma
 N - 1; --shard auto takes it from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PARALLEL_SEQ.
 outliers scores rows against reference rows, such as those that the model was trained on, and flags those above 99% of these
 unless --threshold states otherwise. --outlier-label names the labels of outliers, --inlier-label those of all
-other rows: then areas and thresholds are between these rows.
+other rows: then areas and thresholds are between these rows. --background adds the likelihood ratio to another model.
 disentanglement scores how far each latent dimension is one factor of the rows: those beside the data and its labels, unless
---factor names others. 10,000 rows at random unless --subset states others.
+--factor names others. 10,000 rows at random unless --subset states others. --cyclic names factors whose values are a full
+circle: their rows must be a full grid, and D_LSBD is among the scores.
 export-scorer writes one ONNX model from rows and noise to log p(x|z), the KL of each dimension and z; --data settles the
 lengths of free axes and proposes a likelihood.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model

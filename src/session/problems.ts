@@ -161,6 +161,15 @@ export const factorsNotFound = defineProblem('factors-not-found', ({ data }: { d
   option: '--factor FILE:KEY',
 }));
 
+export const factorsNotGrid = defineProblem(
+  'factors-not-grid',
+  ({ cyclic, others }: { cyclic: readonly string[]; others: readonly string[] }) => ({
+    what: `The rows are not every combination of ${cyclic.join(', ')} once${others.length > 0 ? ` for each of ${others.join(', ')}` : ''}.`,
+    remedy: 'Use all rows of a full grid, and name with --factor all factors that tell its rows apart.',
+    option: '--subset all',
+  }),
+);
+
 export const rowsWithoutFactors = defineProblem('rows-without-factors', ({ rows }: { rows: number }) => ({
   what: `None of the ${rows} rows has a finite code and all of the factors.`,
   remedy: 'Leave out factors that are missing for most rows.',

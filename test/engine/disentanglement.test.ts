@@ -141,4 +141,51 @@ describe('latent-lens disentanglement', () => {
     assert.equal(short.status, 1);
     assert.match(short.stderr, /10/);
   });
+
+  it('has D_LSBD of factors that turn, where rows are a full grid', async () => {
+    const [turns, objects] = [12, 3];
+    const all = Array.from(
+      { length: turns * objects },
+      (_, row) => [row % turns, Math.floor(row / turns)] as const,
+    );
+    const circles = all.flatMap(([turn, object]) => {
+      const angle = (2 * Math.PI * turn) / turns;
+      return [Math.cos(angle), Math.sin(angle), object, -object, 1];
+    });
+    const write = (name: string, values: readonly number[], width: number) => {
+      writeFileSync(inFolder(name), encodeNpy(Float32Array.from(values), [values.length / width, width]));
+      return inFolder(name);
+    };
+    const turn = write(
+      'turn.npy',
+      all.map(([place]) => place),
+      1,
+    );
+    const object = write(
+      'object.npy',
+      all.map(([, place]) => place),
+      1,
+    );
+    const grid = write('grid.npy', circles, 5);
+    const args = ['--factor', turn, '--factor', object, '--cyclic', turn, '--bootstrap', '2'];
+    const call = (of: string, ...more: string[]) =>
+      latentLensOn(pool(), ['disentanglement', model, '--data', of, ...args, ...more]);
+    const { status, stdout, stderr } = await call(grid, '--format', 'json');
+    assert.equal(status, 0, stderr);
+    const { lsbd } = JSON.parse(stdout) as {
+      lsbd: { value: number; cycles: readonly { factor: string; turns: number }[] };
+    };
+    // A linear encoder makes an ellipse of a circle. Codes are float32.
+    near(lsbd.value, 0, 1e-6);
+    assert.equal(lsbd.cycles[0]!.factor, turn);
+    assert.equal(Math.abs(lsbd.cycles[0]!.turns), 1);
+    assert.match((await call(grid)).stdout, /D_LSBD +0\.000/);
+    const some = await call(grid, '--subset', '30');
+    assert.equal(some.status, 1);
+    assert.match(some.stderr, /not every combination of .*turn\.npy once for each of .*object\.npy/);
+    const unknown = await latentLensOn(pool(), [
+      ...['disentanglement', model, '--data', grid, '--factor', object, '--cyclic', 'angle'],
+    ]);
+    assert.notEqual(unknown.status, 0);
+  });
 });

@@ -29,6 +29,7 @@ const codes = {
     'figure-missing',
     'group-not-found',
     'factors-not-found',
+    'factors-not-grid',
     'rows-without-factors',
     'group-has-too-many-values',
     'image-missing',

@@ -2,8 +2,11 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { Cancelled } from '../../contracts/rpc';
 import { Bootstrap, type Sample } from '../../vae/disentanglement/bootstrap';
 import { factorOf } from '../../vae/disentanglement/factor';
+import { classesOf } from '../../vae/disentanglement/classes';
+import { cyclicGrid } from '../../vae/disentanglement/cyclicGrid';
+import { symmetryRepresentation, type SymmetryScore } from '../../vae/disentanglement/symmetryRepresentation';
 import { disentanglementOf, type Disentanglement } from '../../vae/disentanglement/scores';
-import { rowsWithoutFactors } from '../problems';
+import { factorsNotGrid, rowsWithoutFactors } from '../problems';
 import type { RowFactor } from './factors';
 
 /** What the scores depend on besides codes and factors. */
@@ -13,6 +16,8 @@ export interface DisentanglementSettings {
   /** How often rows are drawn again for the intervals. */
   readonly draws: number;
   readonly seed: number;
+  /** Names of factors that turn: their values in order are a full circle, evenly spaced. */
+  readonly cyclic: readonly string[];
 }
 
 export interface DisentanglementResult extends Disentanglement {
@@ -22,6 +27,8 @@ export interface DisentanglementResult extends Disentanglement {
   readonly leftOut: number;
   /** How many values, or bins, each factor has. */
   readonly values: readonly number[];
+  /** D_LSBD of the factors that turn, in their order; null where none is said to. */
+  readonly symmetry: SymmetryScore | null;
 }
 
 /**
@@ -29,12 +36,12 @@ export interface DisentanglementResult extends Disentanglement {
  *
  * @param codes row-major, a row for each value of a factor
  * @param onShare receives the share that is done, 0..1
- * @throws ProblemError if no row has all of them; `Cancelled`
+ * @throws ProblemError if no row has all of them, or they are not every combination of the factors that turn; `Cancelled`
  */
 export async function disentangle(
   codes: Float32Array,
   factors: readonly RowFactor[],
-  { bins, draws, seed }: DisentanglementSettings,
+  { bins, draws, seed, cyclic }: DisentanglementSettings,
   token: CancellationToken,
   onShare: (share: number) => void,
 ): Promise<DisentanglementResult> {
@@ -42,6 +49,7 @@ export async function disentangle(
   const sample = finiteRows(codes, factors, bins);
   const { rows } = sample.codes;
   if (rows < 2) throw rowsWithoutFactors({ rows: all });
+  const symmetry = cyclic.length > 0 ? symmetryOf(sample, factors, cyclic) : null;
   const found = disentanglementOf(sample.codes, sample.factors, bins);
   const bootstrap = new Bootstrap(sample, bins, seed);
   for (let draw = 0; draw < draws; draw++) {
@@ -52,7 +60,27 @@ export async function disentangle(
     onShare((draw + 1) / draws);
   }
   const values = sample.factors.map(({ classes }) => classes.count);
-  return { ...found, bootstrap, rows, leftOut: all - rows, values };
+  return { ...found, bootstrap, rows, leftOut: all - rows, values, symmetry };
+}
+
+function symmetryOf(
+  { codes, factors: known }: Sample,
+  factors: readonly RowFactor[],
+  cyclic: readonly string[],
+): SymmetryScore {
+  // With all values: none may be joined in a bin.
+  const classes = known.map(({ values }) => classesOf(values, Infinity));
+  const isCyclic = ({ name }: RowFactor) => cyclic.includes(name);
+  const grid = cyclicGrid(
+    cyclic.map((name) => classes[factors.findIndex((factor) => factor.name === name)]!),
+    classes.filter((_, place) => !isCyclic(factors[place]!)),
+  );
+  if (!grid)
+    throw factorsNotGrid({
+      cyclic,
+      others: factors.filter((each) => !isCyclic(each)).map(({ name }) => name),
+    });
+  return symmetryRepresentation(codes, grid);
 }
 
 function finiteRows(codes: Float32Array, factors: readonly RowFactor[], bins: number): Sample {

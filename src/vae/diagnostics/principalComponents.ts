@@ -29,7 +29,7 @@ const settled = 1e-9;
  * @param values row-major over `dimensions`
  */
 export function principalComponents(
-  values: Float32Array,
+  values: Float32Array | Float64Array,
   dimensions: number,
   rows: ArrayLike<number>,
   wanted: number,
@@ -48,7 +48,7 @@ export function principalComponents(
 /** Coordinates of a row along a component. */
 export function scoreOf(
   { mean, components }: PrincipalComponents,
-  values: Float32Array,
+  values: Float32Array | Float64Array,
   row: number,
   component: number,
 ): number {
@@ -61,7 +61,7 @@ export function scoreOf(
 }
 
 function bySubspace(
-  values: Float32Array,
+  values: Float32Array | Float64Array,
   dimensions: number,
   rows: ArrayLike<number>,
   wanted: number,
@@ -91,7 +91,7 @@ function bySubspace(
 
 /** C·q of each basis vector q (one a row), and qᵀ·C·q', with C the covariance of the rows. */
 function project(
-  values: Float32Array,
+  values: Float32Array | Float64Array,
   dimensions: number,
   rows: ArrayLike<number>,
   mean: Float64Array,
