@@ -7,6 +7,7 @@ import { measureFormats } from './formats';
 import { measureGrowth } from './growth';
 import { measureGuards } from './guards';
 import { measureIdentity } from './identity';
+import { measureJudging } from './judging';
 import { measureLargeModel } from './largeModel';
 import { makeData } from './makeData';
 import { measure, type Measured } from './measure';
@@ -66,6 +67,9 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
   const cluster = isWanted('cluster')
     ? await measureCluster(await dataOf(sizes.at(-1)!), folder, rounds)
     : undefined;
+  const judging = isWanted('judging')
+    ? await measureJudging(await dataOf(sizes.at(-1)!), folder, Math.min(rounds, 3))
+    : undefined;
   const formats = isWanted('formats') ? await measureFormats(data, folder, rounds) : [];
   const metadata = isWanted('metadata') ? await measureMetadata(folder, rounds) : [];
   const analysis = isWanted('analysis')
@@ -85,6 +89,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
     metadata,
     ...(slider && { slider }),
     ...(cluster && { cluster }),
+    ...(judging && { judging }),
     ...(analysis && { analysis }),
     ...('reason' in found && { withoutPeer: found.reason }),
   };

@@ -41,6 +41,7 @@ export function print(report: Report): string {
       ),
     ),
     ...clusterLines(report),
+    ...judgingLines(report),
     ...section(
       `One z decoded, from request to pixels (${slider?.tries ?? 0} tries)`,
       slider
@@ -59,6 +60,22 @@ export function print(report: Report): string {
       ),
     ),
   ].join('\n');
+}
+
+function judgingLines({ judging }: Report): readonly string[] {
+  if (!judging) return [];
+  const { rows, inspect, outliers, disentanglement, cancelOutliers, cancelDisentanglement } = judging;
+  const times = (each: number) => `${(each / inspect).toFixed(1)} × inspect`;
+  return section(
+    `${rows.toLocaleString('en')} rows judged, by 10,000 reference rows and by a factor, whole processes, L = 1 (targets: seconds; canceled within 2 s)`,
+    [
+      row('inspect', time(inspect)),
+      row('outliers', time(outliers), times(outliers)),
+      row('disentanglement', time(disentanglement), times(disentanglement)),
+      row('outliers canceled', time(cancelOutliers)),
+      row('disentanglement canceled', time(cancelDisentanglement)),
+    ],
+  );
 }
 
 function clusterLines({ cluster }: Report): readonly string[] {

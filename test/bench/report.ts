@@ -8,6 +8,7 @@ import type { IdentityCost } from './identity';
 import type { Measured } from './measure';
 import type { Metadata } from './metadata';
 import type { FormatSpeed } from './formats';
+import type { JudgingCost } from './judging';
 import type { Slider } from './slider';
 import { median, medianRatio } from './statistics';
 
@@ -23,6 +24,7 @@ export interface Report {
   /** What knowing what figures are of costs. */
   readonly identity: readonly IdentityCost[];
   readonly cluster?: ClusterCost;
+  readonly judging?: JudgingCost;
   readonly growth: readonly Growth[];
   /** Reading alone, in one process. */
   readonly formats: readonly FormatSpeed[];

@@ -1,3 +1,4 @@
+import { ascendingOrder } from '../estimators/ascendingOrder';
 import type { Classes } from './classes';
 import { codesOf, meanOf, type Codes } from './codes';
 import type { Factor } from './factor';
@@ -18,10 +19,12 @@ export function attributePredictability(codes: Codes, factors: readonly Factor[]
   const scores = varying.map(() => new Float64Array(codes.dimensions));
   for (let dimension = 0; dimension < codes.dimensions; dimension++) {
     const column = codesOf(codes, dimension);
-    const order = Uint32Array.from(column.keys()).sort((a, b) => column[a]! - column[b]!);
+    let order: Uint32Array | undefined;
     for (const [place, { kind, values, classes }] of varying.entries()) {
       scores[place]![dimension] =
-        kind === 'number' ? squaredCorrelation(column, values) : meanSeparation(column, order, classes);
+        kind === 'number'
+          ? squaredCorrelation(column, values)
+          : meanSeparation(column, (order ??= ascendingOrder(column)), classes);
     }
   }
   return scores.reduce((sum, each) => sum + gapOf(each), 0) / varying.length;

@@ -26,9 +26,14 @@ export function binsOf(values: Float64Array, bins: number): Classes {
   }
   const width = max - min;
   // The largest value belongs to the last bin, as NumPy has it.
-  const binOf = (value: number) =>
-    width > 0 ? Math.min(bins - 1, Math.floor(((value - min) / width) * bins)) : 0;
-  return withoutEmpty(values.map(binOf));
+  const binned = Uint32Array.from(values, (value) =>
+    width > 0 ? Math.min(bins - 1, Math.floor(((value - min) / width) * bins)) : 0,
+  );
+  const places = new Uint32Array(bins);
+  for (const bin of binned) places[bin] = 1;
+  let count = 0;
+  for (let bin = 0; bin < bins; bin++) if (places[bin] === 1) places[bin] = count++;
+  return { of: binned.map((bin) => places[bin]!), count };
 }
 
 function withoutEmpty(values: Float64Array): Classes {

@@ -16,7 +16,7 @@ export function interventionalRobustness(codes: Codes, factors: readonly Classes
   let [sum, weights] = [0, 0];
   for (let dimension = 0; dimension < codes.dimensions; dimension++) {
     const column = codesOf(codes, dimension);
-    const max = deviations(column).at(-1)!;
+    const max = maxDeviation(column);
     // M·(1 − m ⁄ M), of the factor that leaves the smallest m.
     let held = Infinity;
     for (const factor of varying) {
@@ -40,6 +40,11 @@ function rowsByClass(column: Float64Array, { of, count }: Classes): readonly Flo
   const filled = new Uint32Array(count);
   for (const [row, place] of of.entries()) groups[place]![filled[place]!++] = column[row]!;
   return groups;
+}
+
+function maxDeviation(values: Float64Array): number {
+  const mean = meanOf(values);
+  return values.reduce((max, value) => Math.max(max, Math.abs(value - mean)), 0);
 }
 
 /** |value − mean|, ascending. */

@@ -1,4 +1,4 @@
-import { ascendingOrder } from './ascendingOrder';
+import { ascendingOrder } from '../estimators/ascendingOrder';
 
 export interface AreaUnderRoc {
   /** The chance that an outlier has a higher score than an inlier, ties counted half. NaN where either are none. */

@@ -1,4 +1,4 @@
-import { ascendingOrder } from './ascendingOrder';
+import { ascendingOrder } from '../estimators/ascendingOrder';
 
 /** How many of both are flagged if every row whose score is `score` or higher is. */
 export interface OperatingPoint {
