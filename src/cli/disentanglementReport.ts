@@ -22,6 +22,7 @@ const titles: Readonly<Record<Metric, string>> = {
   modularity: 'Modularity',
   sap: 'SAP',
   irs: 'IRS',
+  factorVae: 'FactorVAE',
 };
 
 /** Which of the definitions in use. */
@@ -33,6 +34,8 @@ function definitionOf(metric: Metric, bins: number): string {
       return `Ridgeway and Mozer 2018, codes in ${bins} bins of equal width, without dimensions that tell of no factor`;
     case 'sap':
       return 'attribute predictability (Kumar et al. 2018): R² for numbers, 2 × balanced accuracy − 1 of the best threshold for classes';
+    case 'factorVae':
+      return 'Kim and Mnih 2018, batches of 64 rows: 10,000 vote, 5,000 are tried; one factor in K by chance';
     case 'irs':
       return 'interventional robustness (Suter et al. 2019), 99 % quantile, each dimension weighted by its largest deviation';
   }

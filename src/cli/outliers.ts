@@ -100,7 +100,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     bar.clear();
   });
   printOpened(opened.reference);
-  printNotes(opened.notes);
+  printNotes(opened.notes.filter(({ isNote }) => isNote === true));
+  printWarnings(opened.notes.filter(({ isNote }) => isNote !== true));
   const result = await findOutliers(pool, opened, {
     ...{ token, timeoutSeconds, rule, known },
     onShare: (share) => {

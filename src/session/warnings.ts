@@ -132,6 +132,13 @@ export const referenceScaledOtherwise = defineWarning(
   }),
 );
 
+export const rowsAreReferenceRows = defineWarning(
+  'rows-are-reference-rows',
+  ({ shared, rows }: { shared: number; rows: number }) => ({
+    what: `${shared} of the ${rows} rows are also reference rows: they seem less strange than new rows like them. Use --reference-subset and --subset to separate the two.`,
+  }),
+);
+
 export const errorOfFirstDraws = defineWarning(
   'error-of-first-draws',
   ({ kept, samples }: { kept: number; samples: number }) => ({

@@ -278,6 +278,20 @@ describe('latent-lens outliers', () => {
       assert.deepEqual(some.referenceRows, all.referenceRows);
     });
 
+    it('says how many rows are reference rows, too', async () => {
+      const { stderr } = await run(
+        model,
+        ...reference,
+        '--data',
+        sample('fashion-mnist-test.npz'),
+        '--limit',
+        '510',
+      );
+      assert.match(stderr, /warning: 500 of the 510 rows are also reference rows/);
+      const apart = ['--data', sample('fashion-mnist-test.npz'), '--offset', '500', '--limit', '10'];
+      assert.doesNotMatch((await run(model, ...reference, ...apart)).stderr, /also reference rows/);
+    });
+
     it('holds a row against a background model, to which a model itself is no better', async () => {
       const args = [model, ...reference, '--data', sets['digits']!, '--limit', '20', '--background', model];
       const { scores, rows } = await printed(...args);
@@ -304,7 +318,7 @@ describe('latent-lens outliers', () => {
       );
       const { status, stdout, stderr } = await run(model, ...reference, '--data', file, '--format', 'json');
       assert.equal(status, 0, stderr);
-      assert.match(stderr, /The reference is scaled by 0\.\.1, the data, which are of another type, by none/);
+      assert.match(stderr, /note: The reference is scaled by 0\.\.1, the data, which are of another type, by none/);
       const bytes = await printed(model, ...reference, '--data', sets['same']!);
       const { scores } = JSON.parse(stdout) as Printed;
       near(scores['meanSquaredError']!.auroc, bytes.scores['meanSquaredError']!.auroc, 1e-4);

@@ -81,6 +81,7 @@ type OfFigures =
   | 'latent-dimensions-differ'
   | 'one-draw-tells-no-error'
   | 'reference-scaled-otherwise'
+  | 'rows-are-reference-rows'
   | 'error-of-first-draws'
   | 'parts-missing'
   | 'parts-of-several-makers'

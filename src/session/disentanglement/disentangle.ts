@@ -50,7 +50,7 @@ export async function disentangle(
   const { rows } = sample.codes;
   if (rows < 2) throw rowsWithoutFactors({ rows: all });
   const symmetry = cyclic.length > 0 ? symmetryOf(sample, factors, cyclic) : null;
-  const found = disentanglementOf(sample.codes, sample.factors, bins);
+  const found = disentanglementOf(sample.codes, sample.factors, { bins, seed });
   const bootstrap = new Bootstrap(sample, bins, seed);
   for (let draw = 0; draw < draws; draw++) {
     // Between two draws, a request to cancel arrives.

@@ -1,4 +1,4 @@
-import type { DataReference } from '../../core/dataset/dataReference';
+import { formatDataReference, type DataReference } from '../../core/dataset/dataReference';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Warning } from '../../core/problem/warning';
 import { formatLikelihood } from '../../core/settings/likelihood';
@@ -9,7 +9,7 @@ import type { RequestLimits } from '../../pool/requestWatch';
 import { refuseIncomparable } from '../comparison/refuseIncomparable';
 import type { ProviderProbes } from '../provider/chooseProvider';
 import { openScoring, type OpenedScoring, type ScoringCall } from '../scoring/openScoring';
-import { referenceScaledOtherwise } from '../warnings';
+import { referenceScaledOtherwise, rowsAreReferenceRows } from '../warnings';
 
 /** Data that are held against reference data. */
 export interface OutlierCall extends ScoringCall {
@@ -44,7 +44,8 @@ export async function openOutliers(
   limits: RequestLimits,
   onModel: (model: ModelDescription) => void,
 ): Promise<OpenedOutliers> {
-  const opened = await openBoth(pool, probes, call, limits, onModel);
+  const both = await openBoth(pool, probes, call, limits, onModel);
+  const opened = { ...both, notes: [...both.notes, ...sharedRows(both)] };
   if (!background) return { ...opened, background: null };
   const beside = await openBoth(pool, probes, { ...call, ...background }, limits, onModel);
   for (const set of ['reference', 'data'] as const) refuseIncomparable(opened[set], beside[set]);
@@ -81,6 +82,20 @@ async function openBoth(
   if (own === theirs || settings.scale !== undefined) return { reference, data: other, notes: [] };
   if (isLike) return { reference, data: await open({ ...shared, scale: own }), notes: [] };
   return { reference, data: other, notes: [referenceScaledOtherwise({ reference: own, data: theirs })] };
+}
+
+/** What to know of rows that are in both sets. */
+function sharedRows({ reference, data }: Omit<OpenedOutliers, 'background'>): readonly Warning[] {
+  const fileOf = ({ effective }: OpenedScoring) => formatDataReference(effective.data.reference);
+  if (fileOf(reference) !== fileOf(data)) return [];
+  const indicesOf = ({ effective, rows }: OpenedScoring) =>
+    Array.from(
+      { length: rows.count },
+      (_, row) => effective.data.rows?.[rows.start + row] ?? rows.start + row,
+    );
+  const known = new Set(indicesOf(reference));
+  const shared = indicesOf(data).filter((index) => known.has(index)).length;
+  return shared > 0 ? [rowsAreReferenceRows({ shared, rows: data.rows.count })] : [];
 }
 
 /** Labels, rows and conditions are stated of the data; the reference has its own. */

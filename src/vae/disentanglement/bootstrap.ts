@@ -3,6 +3,7 @@ import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
 import type { Codes } from './codes';
 import { factorOf, type Factor } from './factor';
+import type { Votes } from './factorVae';
 import { disentanglementOf, metrics, type Metric, type Scores } from './scores';
 
 /** Codes and factors of the same rows. */
@@ -32,6 +33,9 @@ export function drawAgain({ codes, factors }: Sample, bins: number, seed: number
   };
 }
 
+/** Of each of many draws: enough for the width of an interval. */
+const fewVotes: Votes = { votes: 1000, tests: 500 };
+
 /** Scores of rows drawn again and again: their spread is the standard error of the scores. */
 export class Bootstrap {
   private readonly means = new Map(metrics.map((metric) => [metric, { ...emptyMean }] as const));
@@ -46,7 +50,11 @@ export class Bootstrap {
   /** Draws once more. */
   draw(): void {
     const { codes, factors } = drawAgain(this.sample, this.bins, this.seed, this.draws++);
-    const { scores } = disentanglementOf(codes, factors, this.bins);
+    const { scores } = disentanglementOf(codes, factors, {
+      bins: this.bins,
+      seed: this.seed,
+      votes: fewVotes,
+    });
     for (const [metric, mean] of this.means) addToMean(mean, scores[metric]);
   }
 

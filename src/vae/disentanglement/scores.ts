@@ -1,13 +1,14 @@
 import { attributePredictability } from './attributePredictability';
 import type { Codes } from './codes';
 import type { Factor } from './factor';
+import { factorVaeScore, usualVotes, type Votes } from './factorVae';
 import { informationMatrix, type InformationMatrix } from './informationMatrix';
 import { interventionalRobustness } from './interventionalRobustness';
 import { modularity } from './modularity';
 import { mutualInformationGap } from './mutualInformationGap';
 
 /** The metrics, as their files define them. */
-export const metrics = ['mig', 'modularity', 'sap', 'irs'] as const;
+export const metrics = ['mig', 'modularity', 'sap', 'irs', 'factorVae'] as const;
 export type Metric = (typeof metrics)[number];
 
 /** NaN where one is not defined. */
@@ -20,8 +21,20 @@ export interface Disentanglement {
   readonly dead: number;
 }
 
+/** What the scores depend on besides. */
+export interface ScoreSettings {
+  readonly bins: number;
+  /** Of the batches of the FactorVAE score. */
+  readonly seed: number;
+  readonly votes?: Votes;
+}
+
 /** How far the dimensions of codes are the ground-truth factors, each for itself. */
-export function disentanglementOf(codes: Codes, factors: readonly Factor[], bins: number): Disentanglement {
+export function disentanglementOf(
+  codes: Codes,
+  factors: readonly Factor[],
+  { bins, seed, votes = usualVotes }: ScoreSettings,
+): Disentanglement {
   const classes = factors.map((factor) => factor.classes);
   const matrix = informationMatrix(codes, classes, bins);
   const modular = modularity(matrix);
@@ -32,6 +45,7 @@ export function disentanglementOf(codes: Codes, factors: readonly Factor[], bins
       mig: mutualInformationGap(matrix),
       modularity: modular.value,
       sap: attributePredictability(codes, factors),
+      factorVae: factorVaeScore(codes, classes, votes, seed),
       irs: interventionalRobustness(codes, classes),
     },
   };
