@@ -155,6 +155,7 @@ function panelData({ data }: EffectiveSettings, evidence: DataEvidence): PanelDa
     subset: view?.subset ? printable(describeSubset(view.subset)) : null,
     shape,
     dtype,
+    ...(data.valueNames && { valueNames: data.valueNames }),
     labelEvidence: labels ? labels.evidence : null,
     factors: data.factors.map(({ name }) => name),
     examples: examplesOf(count, rows),

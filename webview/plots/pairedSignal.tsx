@@ -15,16 +15,19 @@ const maxRows = 512;
 interface PairedSignalProps {
   readonly input: Float32Array;
   readonly reconstruction: Float32Array;
+  /** What each value is called. */
+  readonly names: readonly string[] | undefined;
 }
 
 /** A row of values with its reconstruction, as overlaid lines or side-by-side bars. */
-export function PairedSignal({ input, reconstruction }: PairedSignalProps) {
+export function PairedSignal({ input, reconstruction, names }: PairedSignalProps) {
   const [element, width] = useWidth<SVGSVGElement>(360);
   const [low = 0, high = 1] = extent([...input, ...reconstruction]);
   const count = input.length;
   const x = scaleLinear([0, Math.max(1, count - 1)], [margin.left, width - margin.right]);
   const y = scaleLinear([Math.min(0, low), Math.max(0, high)], [height - margin.bottom, margin.top]).nice();
   const places = [...input.keys()];
+  const nameOf = (at: number) => names?.[at] ?? String(at);
   const path = (values: Float32Array) =>
     line<number>(
       (at) => x(at),
@@ -65,6 +68,7 @@ export function PairedSignal({ input, reconstruction }: PairedSignalProps) {
           ) : (
             places.map((at) => (
               <g key={at}>
+                <title>{`${nameOf(at)}: ${formatShort(input[at]!)}, reconstructed as ${formatShort(reconstruction[at]!)}`}</title>
                 {bar(input, at, 0, 'bar')}
                 {bar(reconstruction, at, 0.42, 'bar-other')}
               </g>
@@ -74,11 +78,18 @@ export function PairedSignal({ input, reconstruction }: PairedSignalProps) {
       </ChartFrame>
       <TableBehind
         name="Input and reconstruction"
-        columns={['Value', 'Input', 'Reconstruction']}
+        // Columns of a table have units of their own: only the largest can be seen as bars.
+        isOpen={names !== undefined}
+        columns={['Value', 'Input', 'Recon.', 'Error']}
         rows={() =>
           places
             .slice(0, maxRows)
-            .map((at) => [String(at), formatShort(input[at]!), formatShort(reconstruction[at]!)])
+            .map((at) => [
+              nameOf(at),
+              formatShort(input[at]!),
+              formatShort(reconstruction[at]!),
+              formatShort(input[at]! - reconstruction[at]!),
+            ])
         }
       />
     </>

@@ -4,6 +4,13 @@ import { residualColor } from './residualColors';
 
 const steps = Array.from({ length: 41 }, (_, step) => (step - 20) / 20);
 
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** Large ends such as 114,683 as 115K: there is room for five characters. */
+function formatEnd(span: number): string {
+  return span < 1e4 ? formatShort(span) : compact.format(span);
+}
+
 /** The color scale of residuals. `span` is the difference between the values shown as white and black. */
 export function ResidualLegend({
   span,
@@ -28,9 +35,9 @@ export function ResidualLegend({
         ))}
       </svg>
       <figcaption>
-        <span>{formatShort(-span)}</span>
+        <span>−{formatEnd(span)}</span>
         <span>0</span>
-        <span>+{formatShort(span)}</span>
+        <span>+{formatEnd(span)}</span>
       </figcaption>
     </figure>
   );

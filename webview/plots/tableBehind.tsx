@@ -5,15 +5,18 @@ interface TableBehindProps {
   readonly columns: readonly string[];
   /** The rows, or a function that is only called once the table is open. */
   readonly rows: readonly (readonly string[])[] | (() => readonly (readonly string[])[]);
+  /** Whether it is open at first: where a chart alone tells little. */
+  readonly isOpen?: boolean;
 }
 
-/** A chart's values as a table, collapsed by default. The first column is the row header. */
-export function TableBehind({ name, columns, rows }: TableBehindProps) {
-  const [open, setOpen] = useState(false);
+/** A chart's values as a table, collapsed unless stated otherwise. The first column is the row header. */
+export function TableBehind({ name, columns, rows, isOpen = false }: TableBehindProps) {
+  const [open, setOpen] = useState(isOpen);
   const drawn = typeof rows !== 'function' ? rows : open ? rows() : [];
   return (
     <details
       class="table-behind"
+      open={open}
       onToggle={(event) => {
         setOpen(event.currentTarget.open);
       }}

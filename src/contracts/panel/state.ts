@@ -111,6 +111,8 @@ export interface PanelData {
   readonly subset: string | null;
   readonly shape: readonly number[];
   readonly dtype: string;
+  /** What each value of a row is called, where a table says so. */
+  readonly valueNames?: readonly string[];
   readonly labelEvidence: LabelEvidence | null;
   /** Names of what else the file says of every row. */
   readonly factors: readonly string[];

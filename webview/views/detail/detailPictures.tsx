@@ -28,7 +28,9 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
   const pictures = useMemo(() => detail && asBytes(detail, picture, dark), [detail, picture, dark]);
   const { width, height, channels } = picture;
   const shape = { width, height };
-  const model = useStore(usePage().panel, (state) => state?.model);
+  const { panel } = usePage();
+  const model = useStore(panel, (state) => state?.model);
+  const names = useStore(panel, (state) => state?.data?.valueNames);
   const expected = {
     reconstructs: model?.shows.includes('reconstructions') === true,
     draws: model?.shows.includes('elbo') === true ? placesOfDraws : [],
@@ -73,7 +75,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
         )}
       </div>
       {detail && reconstructs && isSignal(picture) && (
-        <PairedSignal input={detail.input} reconstruction={detail.reconstruction} />
+        <PairedSignal input={detail.input} reconstruction={detail.reconstruction} names={names} />
       )}
       {draws.length > 0 && <h3>Reconstructions from draws of z ~ q(z|x)</h3>}
       <div class="draw-pictures">

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { isAccessible } from '../support/accessibility';
+import { byId, inspect, underTheme } from '../support/inspectorPage';
+import { photograph, quiet } from '../support/pictures';
+import { inRepository } from '../support/repository';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+
+const model = 'sensors-autoencoder.onnx';
+const files = [model, 'healthy.csv'];
+
+describe('Rows of a table, by an autoencoder of sensors', () => {
+  let editor: SharedEditor;
+  let page: Page;
+  let frame: Frame;
+
+  before(async () => {
+    editor = await openSharedEditor();
+    for (const name of files)
+      copyFileSync(inRepository('test', 'fixtures', 'outliers', name), path.join(editor.workspace, name));
+    page = await editor.show();
+    frame = await inspect(page, model);
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  it('have each value by the name of its column, with how far it is off', async () => {
+    const table = frame.getByRole('region', { name: 'Input and reconstruction' });
+    await table.waitFor();
+    assert.deepEqual(await table.getByRole('columnheader').allTextContents(), [
+      ...['Value', 'Input', 'Recon.', 'Error'],
+    ]);
+    assert.deepEqual(await table.getByRole('rowheader').allTextContents(), [
+      ...['temperature', 'pressure', 'flow', 'current', 'vibration', 'speed', 'torque', 'level'],
+    ]);
+    const bar = byId(frame, 'paired-signal').locator('title').nth(1);
+    assert.match((await bar.textContent()) ?? '', /^pressure: [\d,]+.*, reconstructed as /);
+  });
+
+  it('look right in a light and a dark theme', async () => {
+    for (const [place, theme] of ['Light Modern', 'Dark Modern'].entries()) {
+      await underTheme(frame, theme);
+      await quiet(frame);
+      await isAccessible(frame, place === 0 ? 'first theme' : 'other theme');
+      const name = `${theme.split(' ')[0]!.toLowerCase()}.png`;
+      await photograph(frame, path.join(inRepository('out', 'screenshots', 'tables'), name));
+    }
+  });
+});
