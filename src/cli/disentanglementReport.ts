@@ -41,6 +41,9 @@ function definitionOf(metric: Metric, bins: number): string {
   }
 }
 
+const explicitnessDefinition =
+  'Ridgeway and Mozer 2018: held-out AUROC of a linear probe of each value, 0.5 by chance';
+
 const symmetryDefinition =
   'D_LSBD (Tonnaer et al. 2022) of the factors that turn: 0 for an exact linear representation, 1 for none';
 
@@ -80,6 +83,7 @@ export function disentanglementAsJson({
     })),
     deadDimensions: dead,
     ...(Object.fromEntries(scored) as object),
+    explicitness: { value: orNull(result.explicitness), definition: explicitnessDefinition },
     lsbd: result.symmetry && {
       value: result.symmetry.value,
       definition: symmetryDefinition,
@@ -96,9 +100,9 @@ export function disentanglementAsTable({ data, factors, result, settings }: Dise
     const value = scores[metric];
     const { low, high } = bootstrap.interval(scores, metric);
     const interval = Number.isNaN(value) ? '' : `${low.toFixed(3)} … ${high.toFixed(3)}`;
-    const shown = Number.isNaN(value) ? '—' : value.toFixed(3);
-    return [titles[metric], shown, interval, definitionOf(metric, settings.bins)];
+    return [titles[metric], scoreText(value), interval, definitionOf(metric, settings.bins)];
   });
+  lines.push(['Explicitness', scoreText(result.explicitness), '', explicitnessDefinition]);
   if (result.symmetry) lines.push(['D_LSBD', result.symmetry.value.toFixed(3), '', symmetryDefinition]);
   const cycles = (result.symmetry?.cycles ?? []).map(
     ({ value, turns }, place) => `${settings.cyclic[place]!} ${value.toFixed(3)} with ω = ${turns}`,
@@ -120,6 +124,10 @@ export function disentanglementAsTable({ data, factors, result, settings }: Dise
     `\nMutual information in nats; ${dead} of ${matrix.information.length} dimensions tell of no factor${others > 0 ? `, and ${others} that tell less are left out` : ''}\n\n`,
     formatTable(head, information, [...head.keys()].slice(1)),
   ].join('');
+}
+
+function scoreText(value: number): string {
+  return Number.isNaN(value) ? '—' : value.toFixed(3);
 }
 
 /** Which of its rows are looked at, where they are not all. */

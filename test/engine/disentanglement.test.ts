@@ -22,6 +22,7 @@ interface Score {
 interface Printed extends Readonly<Record<(typeof metrics)[number], Score>> {
   readonly rows: number;
   readonly leftOut: number;
+  readonly explicitness: { readonly value: number | null };
   readonly factors: readonly { readonly name: string; readonly kind: string; readonly values: number }[];
   readonly deadDimensions: number;
 }
@@ -93,6 +94,7 @@ describe('latent-lens disentanglement', () => {
       assert.ok(low! <= value! && value! <= high!, `${metric}: ${low} ${value} ${high}`);
       assert.match(definition, /20\d\d/);
     }
+    assert.ok(found.explicitness.value! > 0.7, 'a line tells the steps');
     assert.ok(found.mig.value! > 0.5 && found.modularity.value! > 0.9, 'each dimension is a factor');
   });
 

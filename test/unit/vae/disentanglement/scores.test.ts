@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Bootstrap, drawAgain } from '../../../../src/vae/disentanglement/bootstrap';
 import { codesOf, type Codes } from '../../../../src/vae/disentanglement/codes';
+import { explicitness, explicitnessOf, halvesOf } from '../../../../src/vae/disentanglement/explicitness';
 import { factorVaeScore, stillestDimension, varianceOf } from '../../../../src/vae/disentanglement/factorVae';
 import { factorOf, type FactorKind } from '../../../../src/vae/disentanglement/factor';
 import { disentanglementOf, metrics, type Scores } from '../../../../src/vae/disentanglement/scores';
@@ -22,7 +23,15 @@ interface Golden {
   readonly irs: number;
   readonly batches: readonly (readonly number[])[];
   readonly stillest: readonly number[];
+  readonly fitted: readonly number[];
+  readonly tried: readonly number[];
+  readonly explicitness: readonly number[];
 }
+
+const readGolden = () =>
+  JSON.parse(
+    readFileSync(inRepository('test', 'fixtures', 'disentanglement', 'scores.json'), 'utf8'),
+  ) as Golden;
 
 const bins = 20;
 /** Sums of at most a few hundred terms in float64, in another order. */
@@ -64,9 +73,7 @@ const none: Scores = { mig: NaN, modularity: NaN, sap: NaN, irs: NaN, factorVae:
 
 describe('how far codes are disentangled', () => {
   it('is as NumPy, SciPy and scikit-learn find', () => {
-    const golden = JSON.parse(
-      readFileSync(inRepository('test', 'fixtures', 'disentanglement', 'scores.json'), 'utf8'),
-    ) as Golden;
+    const golden = readGolden();
     const { dimensions } = golden;
     const values = Float32Array.from(golden.codes);
     const z: Codes = { values, dimensions, rows: values.length / dimensions };
@@ -85,6 +92,35 @@ describe('how far codes are disentangled', () => {
     const variances = Float64Array.from({ length: dimensions }, (_, j) => varianceOf(codesOf(z, j)));
     for (const [place, batch] of golden.batches.entries())
       assert.equal(stillestDimension(z, Uint32Array.from(batch), variances), golden.stillest[place]);
+  });
+
+  it('has the explicitness that scikit-learn finds on held-out rows', () => {
+    const golden = readGolden();
+    const values = Float32Array.from(golden.codes);
+    const z: Codes = { values, dimensions: golden.dimensions, rows: values.length / golden.dimensions };
+    const halves = { fitted: Uint32Array.from(golden.fitted), tried: Uint32Array.from(golden.tried) };
+    for (const [place, expected] of golden.explicitness.entries()) {
+      const { classes } = factorOf('number', Float64Array.from(golden.factors[place]!), bins);
+      // Areas are of ranks, and no two odds are so near that a solver changes their order.
+      near(explicitnessOf(z, classes, halves), expected, rounding);
+    }
+  });
+
+  it('is explicit where a line tells each value, and by chance where nothing does', () => {
+    const factors = columns(grid).map((values) => factorOf('class', values, bins).classes);
+    const oneHot = grid.map(([a, b]) =>
+      [0, 1, 2, 3].flatMap((value) => [a === value ? 1 : 0, b === value ? 1 : 0]),
+    );
+    near(explicitness(codes(oneHot), factors, 1), 1, rounding);
+    const noise = grid.map((_, row) => [Math.sin(997 * row * row)]);
+    near(explicitness(codes(noise), factors, 1), 0.5, 0.12);
+    assert.ok(
+      Number.isNaN(
+        explicitness(codes(noise), [factorOf('class', new Float64Array(grid.length), bins).classes], 1),
+      ),
+    );
+    const { fitted, tried } = halvesOf(11, 4);
+    assert.equal(new Set([...fitted, ...tried]).size, 10);
   });
 
   it('is 1 where each dimension is a factor, in any order, sign and scale', () => {

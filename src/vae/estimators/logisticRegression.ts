@@ -1,0 +1,114 @@
+import { cholesky } from '../aggregate/cholesky';
+
+/** A fitted line: log odds = intercept + weights·x. */
+export interface LogisticFit {
+  readonly intercept: number;
+  readonly weights: Float64Array;
+}
+
+const maxSteps = 50;
+/** Of a step in the log odds, beyond which no digit that matters changes. */
+const settled = 1e-10;
+
+/**
+ * Logistic regression with the penalty ½‖w‖², as scikit-learn has it with C = 1, by Newton's method (Hastie, Tibshirani and
+ * Friedman 2009, section 4.4.1); the intercept is free. A step that makes it worse is halved.
+ *
+ * @param x row-major over `dimensions`, about of unit size
+ * @param isOne which rows are of class 1; some but not all
+ */
+export function logisticRegression(x: Float64Array, dimensions: number, isOne: Uint8Array): LogisticFit {
+  const width = dimensions + 1;
+  let theta = new Float64Array(width);
+  let loss = lossOf(x, dimensions, isOne, theta);
+  for (let step = 0; step < maxSteps; step++) {
+    const direction = newtonStep(x, dimensions, isOne, theta);
+    let share = 1;
+    let next = theta;
+    let nextLoss = Infinity;
+    for (; share > settled; share /= 2) {
+      next = theta.map((value, at) => value - share * direction[at]!);
+      nextLoss = lossOf(x, dimensions, isOne, next);
+      if (nextLoss <= loss) break;
+    }
+    if (!(nextLoss <= loss)) break;
+    const moved = share * Math.max(...direction.map(Math.abs));
+    [theta, loss] = [next, nextLoss];
+    if (moved < settled) break;
+  }
+  return { intercept: theta[dimensions]!, weights: theta.slice(0, dimensions) };
+}
+
+/** Log odds of a row. */
+export function logOdds({ intercept, weights }: LogisticFit, x: Float64Array, row: number): number {
+  let sum = intercept;
+  for (let j = 0; j < weights.length; j++) sum += weights[j]! * x[row * weights.length + j]!;
+  return sum;
+}
+
+/** Weights first, then the intercept. */
+function oddsAt(theta: Float64Array, x: Float64Array, dimensions: number, row: number): number {
+  let sum = theta[dimensions]!;
+  for (let j = 0; j < dimensions; j++) sum += theta[j]! * x[row * dimensions + j]!;
+  return sum;
+}
+
+function lossOf(x: Float64Array, dimensions: number, isOne: Uint8Array, theta: Float64Array): number {
+  let loss = 0;
+  for (let row = 0; row < isOne.length; row++) {
+    const signed = (isOne[row] === 1 ? -1 : 1) * oddsAt(theta, x, dimensions, row);
+    // log(1 + e^s) without overflow.
+    loss += Math.max(0, signed) + Math.log1p(Math.exp(-Math.abs(signed)));
+  }
+  for (let j = 0; j < dimensions; j++) loss += theta[j]! ** 2 / 2;
+  return loss;
+}
+
+/** H⁻¹·g. */
+function newtonStep(
+  x: Float64Array,
+  dimensions: number,
+  isOne: Uint8Array,
+  theta: Float64Array,
+): Float64Array {
+  const width = dimensions + 1;
+  const hessian = new Float64Array(width * width);
+  const gradient = new Float64Array(width);
+  for (let row = 0; row < isOne.length; row++) {
+    const p = 1 / (1 + Math.exp(-oddsAt(theta, x, dimensions, row)));
+    const [error, weight] = [p - isOne[row]!, p * (1 - p)];
+    const valueAt = (j: number) => (j < dimensions ? x[row * dimensions + j]! : 1);
+    for (let j = 0; j < width; j++) {
+      const own = valueAt(j);
+      gradient[j]! += error * own;
+      for (let k = 0; k <= j; k++) hessian[j * width + k]! += weight * own * valueAt(k);
+    }
+  }
+  for (let j = 0; j < dimensions; j++) {
+    gradient[j]! += theta[j]!;
+    hessian[j * width + j]! += 1;
+  }
+  for (let j = 0; j < width; j++)
+    for (let k = 0; k < j; k++) hessian[k * width + j] = hessian[j * width + k]!;
+  return solve(cholesky(hessian, width), gradient);
+}
+
+/** L·Lᵀ·s = g, by substitution. */
+function solve(lower: Float64Array, gradient: Float64Array): Float64Array {
+  const width = gradient.length;
+  const solved = Float64Array.from(gradient);
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j < i; j++) solved[i]! -= lower[i * width + j]! * solved[j]!;
+    solved[i] = divided(solved[i]!, lower[i * width + i]!);
+  }
+  for (let i = width - 1; i >= 0; i--) {
+    for (let j = i + 1; j < width; j++) solved[i]! -= lower[j * width + i]! * solved[j]!;
+    solved[i] = divided(solved[i]!, lower[i * width + i]!);
+  }
+  return solved;
+}
+
+/** Where rows are parted beyond what float64 can tell, the intercept has no curvature left, and stays. */
+function divided(value: number, pivot: number): number {
+  return pivot > 0 ? value / pivot : 0;
+}
