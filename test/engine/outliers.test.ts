@@ -318,7 +318,10 @@ describe('latent-lens outliers', () => {
       );
       const { status, stdout, stderr } = await run(model, ...reference, '--data', file, '--format', 'json');
       assert.equal(status, 0, stderr);
-      assert.match(stderr, /note: The reference is scaled by 0\.\.1, the data, which are of another type, by none/);
+      assert.match(
+        stderr,
+        /note: The reference is scaled by 0\.\.1, the data, which are of another type, by none/,
+      );
       const bytes = await printed(model, ...reference, '--data', sets['same']!);
       const { scores } = JSON.parse(stdout) as Printed;
       near(scores['meanSquaredError']!.auroc, bytes.scores['meanSquaredError']!.auroc, 1e-4);

@@ -40,8 +40,8 @@ done)
 kill -KILL "$(cat "$(dirname "$SLURM_CONF")/slurmd-n2.pid")" $steps
 kill -KILL $tasks || true
 
-# A shard is run twice.
-again=$(sbatch --parsable --array=5 "$plan/job.slurm")
+# A shard is run again after it was scored.
+again=$(sbatch --parsable --array=5 --dependency="afterany:${job}_5" "$plan/job.slurm")
 
 # What is started again would wait for two minutes.
 until [ "$(squeue --noheader --jobs="$job,$again" | wc -l)" = 0 ]; do
