@@ -31,13 +31,12 @@ on() {
 
 # A node goes down in the middle of its shard, before anything of it can tell how its task ended.
 until on n2 | xargs --no-run-if-empty ps --no-headers -o args -p 2> /dev/null | grep -q 'score --plan'; do sleep 0.1; done
-sleep 1
 tasks=$(on n2)
 # A process that has ended meanwhile has no parent to ask for.
 steps=$(for pid in $tasks; do ps --no-headers -o ppid= -p "$pid" || true; done | sort -u | while read -r pid; do
   if [ "$(ps --no-headers -o comm= -p "$pid")" = slurmstepd ]; then echo "$pid"; fi
 done)
-kill -KILL "$(cat "$(dirname "$SLURM_CONF")/slurmd-n2.pid")" $steps
+kill -KILL "$(cat "$(dirname "$SLURM_CONF")/slurmd-n2.pid")" $steps || true
 kill -KILL $tasks || true
 
 # A shard is run again after it was scored.
