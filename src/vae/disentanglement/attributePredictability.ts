@@ -1,6 +1,7 @@
 import { ascendingOrder } from '../estimators/ascendingOrder';
 import type { Classes } from './classes';
-import { codesOf, meanOf, type Codes } from './codes';
+import { meanOf } from '../estimators/spread';
+import { codesOf, type Codes } from './codes';
 import type { Factor } from './factor';
 import { gapOf } from './gap';
 

@@ -11,9 +11,3 @@ export function codesOf({ values, rows, dimensions }: Codes, dimension: number):
   for (let row = 0; row < rows; row++) column[row] = values[row * dimensions + dimension]!;
   return column;
 }
-
-/** The mean, exactly the value itself where all are the same. */
-export function meanOf(values: Float64Array): number {
-  const first = values[0]!;
-  return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
-}

@@ -1,10 +1,10 @@
 import { areaUnderRoc } from '../outliers/areaUnderRoc';
+import { meanOf, varianceOf } from '../estimators/spread';
 import { logisticRegression, logOdds } from '../estimators/logisticRegression';
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
 import type { Classes } from './classes';
 import { codesOf, type Codes } from './codes';
-import { varianceOf } from './factorVae';
 
 /** Dimensions that take part: those that vary most. */
 const maxDimensions = 64;
@@ -25,16 +25,24 @@ export interface Halves {
  */
 export function explicitness(codes: Codes, factors: readonly Classes[], seed: number): number {
   const halves = halvesOf(codes.rows, seed);
+  const columns = standardized(codes);
   const scores = factors
-    .map((factor) => explicitnessOf(codes, factor, halves))
+    .map((factor) => explicitnessOf(columns, factor, halves))
     .filter((score) => !Number.isNaN(score));
-  return scores.length === 0 ? NaN : meanOf(scores);
+  return scores.length === 0 ? NaN : meanOf(Float64Array.from(scores));
 }
 
-/** Of one factor. The probe is {@link logisticRegression} of codes in units of their standard deviations. */
-export function explicitnessOf(codes: Codes, { of, count }: Classes, { fitted, tried }: Halves): number {
+/**
+ * Of one factor. The probe is {@link logisticRegression}.
+ *
+ * @param columns the codes as {@link standardized} gives them
+ */
+export function explicitnessOf(
+  columns: readonly Float64Array[],
+  { of, count }: Classes,
+  { fitted, tried }: Halves,
+): number {
   if (count < 2) return NaN;
-  const columns = standardized(codes);
   const gather = (rows: Uint32Array) =>
     Float64Array.from({ length: rows.length * columns.length }, (_, at) => {
       return columns[at % columns.length]![rows[Math.floor(at / columns.length)]!]!;
@@ -54,7 +62,7 @@ export function explicitnessOf(codes: Codes, { of, count }: Classes, { fitted, t
     );
     if (!Number.isNaN(auroc)) areas.push(auroc);
   }
-  return areas.length === 0 ? NaN : meanOf(areas);
+  return areas.length === 0 ? NaN : meanOf(Float64Array.from(areas));
 }
 
 /** Two halves of the rows at random, a pure function of the seed. */
@@ -67,7 +75,7 @@ export function halvesOf(rows: number, seed: number): Halves {
 }
 
 /** Dimensions that vary, each with mean 0 and standard deviation 1 over all rows. */
-function standardized(codes: Codes): readonly Float64Array[] {
+export function standardized(codes: Codes): readonly Float64Array[] {
   const columns = Array.from({ length: codes.dimensions }, (_, dimension) => {
     const column = codesOf(codes, dimension);
     return { column, variance: varianceOf(column) };
@@ -77,11 +85,7 @@ function standardized(codes: Codes): readonly Float64Array[] {
     .sort((a, b) => b.variance - a.variance)
     .slice(0, maxDimensions)
     .map(({ column, variance }) => {
-      const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
+      const mean = meanOf(column);
       return column.map((value) => (value - mean) / Math.sqrt(variance));
     });
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

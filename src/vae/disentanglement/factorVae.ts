@@ -1,7 +1,8 @@
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
 import type { Classes } from './classes';
-import { codesOf, meanOf, type Codes } from './codes';
+import { varianceOf } from '../estimators/spread';
+import { codesOf, type Codes } from './codes';
 
 /** How many batches vote, and how many the vote is tried on. */
 export interface Votes {
@@ -77,12 +78,6 @@ export function stillestDimension(codes: Codes, rows: Uint32Array, variances: Fl
     if (ratio < best.ratio) best = { dimension, ratio };
   }
   return best.dimension;
-}
-
-/** With n − 1 degrees of freedom. */
-export function varianceOf(values: Float64Array): number {
-  const mean = meanOf(values);
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }
 
 /** The rows of each class. */

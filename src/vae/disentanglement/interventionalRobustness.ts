@@ -1,6 +1,7 @@
 import { quantileOf } from '../estimators/quantile';
 import type { Classes } from './classes';
-import { codesOf, meanOf, type Codes } from './codes';
+import { meanOf } from '../estimators/spread';
+import { codesOf, type Codes } from './codes';
 
 const quantile = 0.99;
 

@@ -1,3 +1,4 @@
+import { meanOf, varianceOf } from '../estimators/spread';
 import { ascendingOrder } from '../estimators/ascendingOrder';
 
 export interface AreaUnderRoc {
@@ -23,8 +24,8 @@ export function areaUnderRoc(inliers: Float64Array, outliers: Float64Array): Are
   // Of each row, the share of the other set that it is on the right side of.
   const ofOutliers = ownOutliers.map((own, row) => (ranks[n + row]! - own) / n);
   const ofInliers = ownInliers.map((own, row) => 1 - (ranks[row]! - own) / m);
-  const auroc = mean(ofOutliers);
-  return { auroc, se: Math.sqrt(variance(ofOutliers) / m + variance(ofInliers) / n) };
+  const auroc = meanOf(ofOutliers);
+  return { auroc, se: Math.sqrt(varianceOf(ofOutliers) / m + varianceOf(ofInliers) / n) };
 }
 
 /** Ranks from 1 on in ascending order; equal values share the mean of theirs. */
@@ -37,14 +38,4 @@ function midranks(values: Float64Array): Float64Array {
     for (let at = start; at < end; at++) ranks[order[at]!] = (start + end + 1) / 2;
   }
   return ranks;
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** With n − 1 degrees of freedom. */
-function variance(values: Float64Array): number {
-  const center = mean(values);
-  return values.reduce((sum, value) => sum + (value - center) ** 2, 0) / (values.length - 1);
 }

@@ -1,5 +1,5 @@
 import { logKernelDensity, scottBandwidth } from './kernelDensity';
-import { standardDeviation } from './standardDeviation';
+import { standardDeviationOf } from '../estimators/spread';
 
 /** Values of one statistic of the reference rows that the estimate is of, with its bandwidth. */
 interface Statistic {
@@ -35,7 +35,7 @@ export class DensityOfStates {
     this.statistics = columns.flatMap((column, place) => {
       const values = Float64Array.from(kernels, (row) => column[row]!).sort();
       const size = Math.max(...values.map(Math.abs));
-      if (!(standardDeviation(values) > minVariation * size)) return [];
+      if (!(standardDeviationOf(values) > minVariation * size)) return [];
       return [{ place, values, bandwidth: scottBandwidth(values) }];
     });
   }

@@ -1,5 +1,5 @@
 import { countBelow } from './countBelow';
-import { standardDeviation } from './standardDeviation';
+import { standardDeviationOf } from '../estimators/spread';
 
 /**
  * Log density of a Gaussian kernel density estimate with Scott's bandwidth, s·n^(−1/5) (Scott 1992, equation 6.44, as
@@ -34,5 +34,5 @@ export function logKernelDensity(
 }
 
 export function scottBandwidth(values: Float64Array): number {
-  return standardDeviation(values) * values.length ** -0.2;
+  return standardDeviationOf(values) * values.length ** -0.2;
 }

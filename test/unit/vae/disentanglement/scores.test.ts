@@ -2,8 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Bootstrap, drawAgain } from '../../../../src/vae/disentanglement/bootstrap';
 import { codesOf, type Codes } from '../../../../src/vae/disentanglement/codes';
-import { explicitness, explicitnessOf, halvesOf } from '../../../../src/vae/disentanglement/explicitness';
-import { factorVaeScore, stillestDimension, varianceOf } from '../../../../src/vae/disentanglement/factorVae';
+import {
+  explicitness,
+  explicitnessOf,
+  halvesOf,
+  standardized,
+} from '../../../../src/vae/disentanglement/explicitness';
+import { factorVaeScore, stillestDimension } from '../../../../src/vae/disentanglement/factorVae';
+import { varianceOf } from '../../../../src/vae/estimators/spread';
 import { factorOf, type FactorKind } from '../../../../src/vae/disentanglement/factor';
 import { disentanglementOf, metrics, type Scores } from '../../../../src/vae/disentanglement/scores';
 import { near } from '../../../support/near';
@@ -102,7 +108,7 @@ describe('how far codes are disentangled', () => {
     for (const [place, expected] of golden.explicitness.entries()) {
       const { classes } = factorOf('number', Float64Array.from(golden.factors[place]!), bins);
       // Areas are of ranks, and no two odds are so near that a solver changes their order.
-      near(explicitnessOf(z, classes, halves), expected, rounding);
+      near(explicitnessOf(standardized(z), classes, halves), expected, rounding);
     }
   });
 
