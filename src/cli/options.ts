@@ -138,7 +138,7 @@ export class Options {
       decoder: this.path(of === 'other' ? 'other-decoder' : 'decoder'),
       data: this.data('data'),
       labels: this.data('labels'),
-      conditions: this.conditions(),
+      conditions: this.conditions('condition'),
       layout: this.oneOf('layout', layouts),
       recipe: this.setting('recipe'),
       subset: this.setting('subset'),
@@ -154,13 +154,13 @@ export class Options {
   }
 
   /** Conditions given as [NAME=]FILE[:KEY] or [NAME=]VALUE, by name, with file paths resolved. */
-  private conditions(): RequestedSettings['conditions'] | undefined {
-    const given = this.texts('condition');
+  conditions(option: 'condition' | 'reference-condition'): RequestedSettings['conditions'] | undefined {
+    const given = this.texts(option);
     if (given.length === 0) return undefined;
     return Object.fromEntries(
       given.map((text) => {
         const parsed = parseCondition(text);
-        if (!parsed) throw invalidValue('condition', text, conditionForm);
+        if (!parsed) throw invalidValue(option, text, conditionForm);
         const { name = '', source } = parsed;
         if (source.kind !== 'column') return [name, formatConditionSource(source)];
         const { path: file, ...key } = source.reference;

@@ -51,6 +51,7 @@ function readCall(args: readonly string[]) {
     ...scoringOptions,
     reference: 'string',
     'reference-subset': 'string',
+    'reference-condition': 'list',
     threshold: 'string',
     score: 'string',
     background: 'string',
@@ -68,6 +69,7 @@ function readCall(args: readonly string[]) {
     ...readScoring(options),
     reference,
     referenceSubset: referenceSubsetOf(options.text('reference-subset')),
+    referenceConditions: options.conditions('reference-condition'),
     rule: ruleOf(options.text('threshold') ?? 'q99', known),
     score: scoreOf(options.text('score')),
     known,
@@ -78,7 +80,8 @@ function readCall(args: readonly string[]) {
 }
 
 async function run(pool: EnginePool, call: Call, token: CancellationToken): Promise<OutlierReport> {
-  const { options, timeoutSeconds, reference, referenceSubset, rule, known, background } = call;
+  const { options, timeoutSeconds, rule, known, background } = call;
+  const { reference, referenceSubset, referenceConditions } = call;
   const limits = { token, timeoutSeconds };
   const settings = requireData(await loadSettings(pool.warm(), options, limits), 'outliers');
   const bar = new ProgressBar();
@@ -87,7 +90,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     pool,
     probes,
     {
-      ...{ ...scoringOf(call), modelPath: options.model, settings, errors: true, reference, referenceSubset },
+      ...{ ...scoringOf(call), modelPath: options.model, settings, errors: true },
+      ...{ reference, referenceSubset, referenceConditions },
       background:
         background === undefined ? undefined : await backgroundOf(pool, background, settings, call, limits),
     },

@@ -124,9 +124,11 @@ export function valueName({ opened }: ScoredPass, value: number): string {
 function largestOf(scored: ScoredPass, row: number) {
   const { errors } = scored;
   if (!errors) return {};
+  // A row that is not finite, or reconstructed to the last digit, has no largest error.
+  const share = orNull(errors.share[row]!);
   return {
-    largestError: valueName(scored, errors.value[row]!),
-    largestErrorShare: orNull(errors.share[row]!),
+    largestError: share === null ? null : valueName(scored, errors.value[row]!),
+    largestErrorShare: share,
   };
 }
 

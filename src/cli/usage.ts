@@ -17,8 +17,9 @@ const calls = {
   compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …]
                     [--other-likelihood …] [--other-prior m,s] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
-  outliers: `latent-lens outliers MODEL --reference FILE[:KEY] --data FILE[:KEY] [--reference-subset …] [--outlier-label NAME …|--inlier-label NAME …]
-                    [--threshold qPERCENT|SCORE|f1|cost=MISSED:FALSE-ALARM] [--score NAME] [--background MODEL]
+  outliers: `latent-lens outliers MODEL --reference FILE[:KEY] --data FILE[:KEY] [--reference-subset …] [--reference-condition …]
+                    [--outlier-label NAME …|--inlier-label NAME …]
+                    [--threshold qPERCENT|SCORE|f1|cost=MISSED:FALSE-ALARM] [--score NAME] [--background MODEL [--background-decoder FILE]]
                     [options of inspect but --by and --fail-if]`,
   disentanglement: `latent-lens disentanglement MODEL [--decoder FILE] --data FILE[:KEY] [--factor NAME|FILE[:KEY][=number|class] …] [--cyclic NAME …] [--bins N]
                     [--bootstrap N] [data options of inspect] [--format table|json] [--out FILE]`,

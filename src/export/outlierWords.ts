@@ -3,7 +3,7 @@ import { formatSubset } from '../core/settings/rowSubset';
 import { formatScale } from '../core/settings/scale';
 import type { ThresholdRule } from '../vae/outliers/threshold';
 import type { ModelDescription } from '../core/model/modelDescription';
-import { inspectWords, modelWords, outPlaceholder } from './commandWords';
+import { conditionWords, inspectWords, modelWords, outPlaceholder } from './commandWords';
 import type { FigureSource } from './figureSource';
 
 /** Labels by which it is known which rows are outliers: those of outliers, or those of rows that are none. */
@@ -52,6 +52,9 @@ export function outlierWords(
   return [
     ...[program!, 'outliers', model!, '--reference', formatDataReference(file)],
     ...(view?.subset ? ['--reference-subset', formatSubset(view.subset)] : []),
+    ...conditionWords(reference.plan.conditions).map((word) =>
+      word === '--condition' ? '--reference-condition' : word,
+    ),
     ...(isScaledAlike(reference, data) ? words : withoutOption(words, '--scale')),
     ...(background ? backgroundWords(background) : []),
     ...['--threshold', formatThresholdRule(rule), '--score', by],

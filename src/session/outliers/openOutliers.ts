@@ -2,6 +2,7 @@ import { formatDataReference, type DataReference } from '../../core/dataset/data
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Warning } from '../../core/problem/warning';
 import { formatLikelihood } from '../../core/settings/likelihood';
+import { parseConditionSource } from '../../core/settings/conditionSource';
 import { withoutSettings, type RequestedSettings } from '../../core/settings/requestedSettings';
 import { formatScale } from '../../core/settings/scale';
 import type { EnginePool } from '../../pool/enginePool';
@@ -16,6 +17,8 @@ export interface OutlierCall extends ScoringCall {
   readonly reference: DataReference;
   /** Which of the reference rows are taken, as parseSubset reads it; all where it is left out. */
   readonly referenceSubset: string | undefined;
+  /** Where the reference rows' conditions are; a value that is stated of the data holds for both. */
+  readonly referenceConditions: RequestedSettings['conditions'];
   /** A model of what rows have in common whether strange or not, with its own settings; none where it is left out. */
   readonly background?: Pick<ScoringCall, 'modelPath' | 'settings'> | undefined;
 }
@@ -55,7 +58,7 @@ export async function openOutliers(
 async function openBoth(
   pool: EnginePool,
   probes: ProviderProbes,
-  { reference: file, referenceSubset, ...call }: OutlierCall,
+  { reference: file, referenceSubset, referenceConditions, ...call }: OutlierCall,
   limits: RequestLimits,
   onModel: (model: ModelDescription) => void,
 ): Promise<Omit<OpenedOutliers, 'background'>> {
@@ -65,7 +68,7 @@ async function openBoth(
     probes,
     {
       ...call,
-      settings: { ...settingsOfReference(settings, referenceSubset), data: file },
+      settings: { ...settingsOfReference(settings, referenceSubset, referenceConditions), data: file },
       offset: 0,
       limit: undefined,
     },
@@ -98,11 +101,20 @@ function sharedRows({ reference, data }: Omit<OpenedOutliers, 'background'>): re
   return shared > 0 ? [rowsAreReferenceRows({ shared, rows: data.rows.count })] : [];
 }
 
-/** Labels, rows and conditions are stated of the data; the reference has its own. */
-function settingsOfReference(settings: RequestedSettings, subset: string | undefined): RequestedSettings {
-  const ofData = new Set(['data', 'labels', 'subset']);
+/** Labels, rows and columns of conditions are stated of the data; the reference has its own. */
+function settingsOfReference(
+  settings: RequestedSettings,
+  subset: string | undefined,
+  own: RequestedSettings['conditions'],
+): RequestedSettings {
+  const ofData = new Set(['data', 'labels', 'subset', 'conditions']);
+  const ofBoth = Object.entries(settings.conditions ?? {}).filter(
+    ([, source]) => parseConditionSource(source)?.kind !== 'column',
+  );
+  const conditions = { ...Object.fromEntries(ofBoth), ...own };
   return {
     ...withoutSettings(settings, (name) => ofData.has(name)),
     ...(subset !== undefined && { subset }),
+    ...(Object.keys(conditions).length > 0 && { conditions }),
   };
 }

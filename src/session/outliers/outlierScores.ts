@@ -32,7 +32,7 @@ const rowsAtOnce = 256;
 
 /**
  * The scores of two sets of rows that follow from their statistics; those that the model has none for are left out. A
- * score that is fitted to the reference rows does not know a reference row itself.
+ * density of reference rows is estimated without the row that is scored.
  *
  * @throws `Cancelled`
  */
