@@ -62,3 +62,11 @@ export function scoreOf(text: string | undefined): OutlierScore | undefined {
     `invalid value for --score: ${text} (expected ${outlierScores.map(optionOf).join(', ')})`,
   );
 }
+
+/** @throws UsageError if a score that is asked for is not among those that there are */
+export function requireScore(score: OutlierScore | undefined, available: readonly OutlierScore[]): void {
+  if (score === undefined || available.includes(score)) return;
+  throw new UsageError(
+    `the model has no ${optionOf(score)} score (it has ${available.map(optionOf).join(', ')})`,
+  );
+}

@@ -10,16 +10,18 @@ import type { EnginePool } from '../pool/enginePool';
 import type { RequestLimits } from '../pool/requestWatch';
 import type { ScoringCall } from '../session/scoring/openScoring';
 import { ContentHashes } from '../session/files/contentHashes';
-import { findOutliers, type OutlierResult } from '../session/outliers/findOutliers';
+import { findOutliers } from '../session/outliers/findOutliers';
 import { openOutliers } from '../session/outliers/openOutliers';
-import type { OutlierScore } from '../session/outliers/outlierScores';
+import { figuresOf } from '../results/passExtent';
+import { possibleScores } from '../session/outliers/outlierScores';
 import { ProviderProbes } from '../session/provider/chooseProvider';
 import { sourceOfScoring } from '../session/scoring/scoreOpened';
 import { completeSettings, loadSettings, modelOptions, printNotes } from './loadSettings';
 import { Options, UsageError } from './options';
-import { knownOf, optionOf, referenceSubsetOf, ruleOf, scoreOf } from './outlierOptions';
+import { knownOf, optionOf, referenceSubsetOf, requireScore, ruleOf, scoreOf } from './outlierOptions';
 import { outliersAsCsv, outliersAsJson, type OutlierReport } from './outliersReport';
 import { outliersAsTable } from './outliersTable';
+import { highest, usualScore } from './strangestRows';
 import { requireEncoder } from './requireParts';
 import { printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
 import { engineLaunch, printWarnings, ProgressBar, quietLog, type Engines } from './terminal';
@@ -106,6 +108,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   printOpened(opened.reference);
   printNotes(opened.notes.filter(({ isNote }) => isNote === true));
   printWarnings(opened.notes.filter(({ isNote }) => isNote !== true));
+  // Before passes that may take hours.
+  requireScore(call.score, possibleScores(figuresOf(opened.reference.plan)));
   const result = await findOutliers(pool, opened, {
     ...{ token, timeoutSeconds, rule, known },
     onShare: (share) => {
@@ -116,11 +120,8 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   });
   printWarnings(result.warnings);
   const by = call.score ?? usualScore(result);
-  const judged = by && result.scores.get(by);
-  if (!by || !judged)
-    throw new UsageError(
-      `the model has no ${optionOf(call.score ?? 'scaledError')} score (it has ${[...result.scores.keys()].map(optionOf).join(', ')})`,
-    );
+  requireScore(by, [...result.scores.keys()]);
+  const judged = result.scores.get(by)!;
   const rows = highest(judged.data, strangestShown);
   const values = await result.valuesOf(rows);
   return { ...result, by, judged, strangest: rows.map((row, place) => ({ row, values: values[place]! })) };
@@ -140,24 +141,6 @@ async function backgroundOf(
   const own = { ...given, ...(decoder !== undefined && { decoder }) };
   const completed = await completeSettings(pool.warm(), modelPath, own, setUp, limits);
   return { modelPath, settings: requireData(completed, 'outliers') };
-}
-
-/**
- * What rows are flagged by, unless it is stated: the error, of lists of values in units of each, as these may be of any size,
- * of pictures as it is, since what is always black at their borders would outweigh all else.
- */
-function usualScore({ scores, data }: OutlierResult): OutlierScore | undefined {
-  const isPicture = data.opened.effective.data.shape.length > 1;
-  if (isPicture && scores.has('meanSquaredError')) return 'meanSquaredError';
-  return [...scores.keys()][0];
-}
-
-/** The places of the highest scores, highest first. */
-function highest(scores: Float64Array, max: number): readonly number[] {
-  const known = Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]!));
-  return known
-    .sort((a, b) => (scores[a]! < scores[b]! ? 1 : scores[a]! > scores[b]! ? -1 : a - b))
-    .slice(0, max);
 }
 
 async function textOf(

@@ -36,7 +36,7 @@ export function extentOf(
 }
 
 /** The figures that a plan asks for. */
-function figuresOf({
+export function figuresOf({
   model,
   likelihood,
   errors,

@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
+import type { FiguresKept } from '../../contracts/analysis/columns';
 import { Cancelled } from '../../contracts/rpc';
 import { DensityOfStates } from '../../vae/outliers/densityOfStates';
 import { fitMahalanobis, mahalanobisSquared, withoutOwn } from '../../vae/outliers/mahalanobis';
@@ -20,6 +21,27 @@ export const outlierScores = [
   'likelihoodRatio',
 ] as const;
 export type OutlierScore = (typeof outlierScores)[number];
+
+/** What a score is made of; the path of the latents is made of whatever there is. */
+const needs: Readonly<Record<OutlierScore, (has: FiguresKept) => boolean>> = {
+  scaledError: ({ errors }) => errors,
+  meanSquaredError: ({ errors }) => errors,
+  negativeElbo: ({ elbo }) => elbo,
+  negativeLogLikelihood: ({ elbo }) => elbo,
+  rate: ({ kl }) => kl,
+  distortion: ({ elbo }) => elbo,
+  typicality: ({ elbo }) => elbo,
+  densityOfStates: ({ kl }) => kl,
+  latentPath: () => true,
+  biasCorrected: ({ elbo }) => elbo,
+  inputComplexity: ({ elbo }) => elbo,
+  likelihoodRatio: ({ elbo }) => elbo,
+};
+
+/** The scores that rows with these figures may have. */
+export function possibleScores(has: FiguresKept): readonly OutlierScore[] {
+  return outlierScores.filter((score) => needs[score](has));
+}
 
 /** A score of the rows of both sets; NaN for a row that has none. */
 export interface ScoredSets {
