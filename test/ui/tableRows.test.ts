@@ -41,6 +41,16 @@ describe('Rows of a table, by an autoencoder of sensors', () => {
     assert.match((await bar.textContent()) ?? '', /^pressure: [\d,]+.*, reconstructed as /);
   });
 
+  it('fold and unfold their values with the keyboard', async () => {
+    const table = frame.getByRole('region', { name: 'Input and reconstruction' });
+    const summary = frame.locator('.table-behind > summary', { hasText: 'Show as table' }).first();
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await table.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await table.waitFor();
+  });
+
   it('look right in a light and a dark theme', async () => {
     for (const [place, theme] of ['Light Modern', 'Dark Modern'].entries()) {
       await underTheme(frame, theme);
