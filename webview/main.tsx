@@ -22,6 +22,7 @@ import './styles/prior.css';
 import './styles/latent.css';
 import './styles/traverse.css';
 import './styles/compare.css';
+import './styles/outliers.css';
 
 const editor = acquireVsCodeApi();
 const view = new Store(restoreView(editor.getState()));

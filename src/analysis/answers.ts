@@ -1,4 +1,5 @@
 import type { AnswerOf, ParamsOf, Question } from '../contracts/analysis';
+import { outliersAsCsv } from '../export/outliersCsv';
 import { usageOf, usageOfRows } from '../results/codeFigures';
 import { dimensionDensity } from '../results/density';
 import { dimensionRanges } from '../results/dimensionRanges';
@@ -21,7 +22,10 @@ import { nearestToEach, nearestToPoint } from '../results/nearestSamples';
 import { sortRows } from '../results/order';
 import { fitPosterior } from '../results/posteriorFit';
 import { SelectedSamples } from '../results/selectedSamples';
-import { sharedCounts } from '../results/sharedArrays';
+import { judgeAll, judgeOutliers } from '../results/outliers/judgeOutliers';
+import { scoresOf } from '../results/outliers/outlierScores';
+import { rowStatistics } from '../results/outliers/rowStatistics';
+import { sharedCounts, sharedDoubles } from '../results/sharedArrays';
 import { dimensionFiguresOf, findNotFinite, summarize } from '../results/summary';
 import type { Checkpoint } from '../vae/checkpoint';
 import { encodeDifferences } from './encodeDifferences';
@@ -85,6 +89,18 @@ export const answers: {
     compareLatents(columns, columnsOf(other), checkpoint),
   encodeDifferences: ({ columns }, { other, draws, format }) =>
     encodeDifferences(columns, columnsOf(other), draws, format),
+  scoreOutliers: ({ checkpoint }, { reference, data }) =>
+    new Map(
+      [...scoresOf(rowStatistics(reference), rowStatistics(data), checkpoint)].map(([score, sets]) => [
+        score,
+        { reference: sharedCopy(sets.reference), data: sharedCopy(sets.data) },
+      ]),
+    ),
+  judgeOutliers: ({ columns }, params) => judgeOutliers(columns, params),
+  encodeOutliers: (_, { scores, rule, isOutlier, ...sets }) =>
+    new TextEncoder().encode(
+      outliersAsCsv({ ...sets, isOutlier, scores: judgeAll(scores, isOutlier, rule) }),
+    ),
   fitPosterior: ({ columns, checkpoint }, params) => fitPosterior(columns, params, checkpoint),
   findNearestOfEach: ({ columns, checkpoint }, { z }) => nearestToEach(columns, z, checkpoint),
   encodeLatents: ({ columns }, params) => encodeLatentsOf(columns, params),
@@ -95,5 +111,12 @@ export const answers: {
 function inSharedMemory(rows: Uint32Array): Uint32Array {
   const shared = sharedCounts(rows.length);
   shared.set(rows);
+  return shared;
+}
+
+/** Scores go back and forth without another copy. */
+function sharedCopy(values: Float64Array): Float64Array {
+  const shared = sharedDoubles(values.length);
+  shared.set(values);
   return shared;
 }

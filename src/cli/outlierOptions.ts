@@ -1,7 +1,11 @@
 import { settingTable } from '../core/settings/settingTable';
-import { outlierScores, type OutlierScore } from '../session/outliers/outlierScores';
-import type { KnownLabels } from '../export/outlierWords';
-import type { ThresholdRule } from '../vae/outliers/threshold';
+import { optionOf, outlierScores, type KnownLabels, type OutlierScore } from '../core/figures/outlierScore';
+import {
+  needsKnownOutliers,
+  parseThresholdRule,
+  thresholdForms,
+  type ThresholdRule,
+} from '../core/settings/thresholdRule';
 import { UsageError } from './options';
 
 export function referenceSubsetOf(text: string | undefined): string | undefined {
@@ -23,35 +27,15 @@ export function knownOf(outliers: readonly string[], inliers: readonly string[])
   return inliers.length > 0 ? { of: 'inliers', labels: inliers } : null;
 }
 
-const thresholds = 'q and a percentage, such as q99, a score, f1, or cost=MISSED:FALSE-ALARM';
-
 /** A threshold as options state it. Some need to know which rows are outliers. */
 export function ruleOf(text: string, known: KnownLabels | null): ThresholdRule {
-  const rule = parseRule(text);
-  if (!rule) throw new UsageError(`invalid value for --threshold: ${text} (expected ${thresholds})`);
-  if ((rule.kind === 'f1' || rule.kind === 'cost') && !known)
+  const rule = parseThresholdRule(text);
+  if (!rule) throw new UsageError(`invalid value for --threshold: ${text} (expected ${thresholdForms})`);
+  if (needsKnownOutliers(rule) && !known)
     throw new UsageError(
       `--threshold ${text} requires --outlier-label or --inlier-label, to know which rows are outliers`,
     );
   return rule;
-}
-
-function parseRule(text: string): ThresholdRule | undefined {
-  if (text === 'f1') return { kind: 'f1' };
-  const quantile = /^q(\d+(?:\.\d+)?)$/.exec(text);
-  if (quantile) {
-    const share = Number(quantile[1]) / 100;
-    return share <= 1 ? { kind: 'quantile', share } : undefined;
-  }
-  const cost = /^cost=(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)$/.exec(text);
-  if (cost) return { kind: 'cost', missed: Number(cost[1]), falseAlarm: Number(cost[2]) };
-  const score = Number(text);
-  return text.trim() !== '' && Number.isFinite(score) ? { kind: 'score', score } : undefined;
-}
-
-/** A score as options name it: `scaled-error`. */
-export function optionOf(score: OutlierScore): string {
-  return score.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 export function scoreOf(text: string | undefined): OutlierScore | undefined {

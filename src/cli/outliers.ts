@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { CancellationToken } from 'vscode-jsonrpc';
+import { optionOf } from '../core/figures/outlierScore';
 import { withoutSettings } from '../core/settings/requestedSettings';
 import { asJsonLine } from '../export/jsonLine';
-import { figureSettings } from '../export/figureSettings';
 import { manifestOf, manifestPathOf, writeManifest, type ManifestContent } from '../export/manifest';
-import { formatThresholdRule, outlierWords } from '../export/outlierWords';
+import { outliersAsCsv } from '../export/outliersCsv';
+import { rowsToWrite } from '../session/outliers/scoreSets';
 import { writeOut } from '../export/writeOut';
 import type { EnginePool } from '../pool/enginePool';
 import type { RequestLimits } from '../pool/requestWatch';
@@ -12,16 +13,16 @@ import type { ScoringCall } from '../session/scoring/openScoring';
 import { ContentHashes } from '../session/files/contentHashes';
 import { findOutliers } from '../session/outliers/findOutliers';
 import { openOutliers } from '../session/outliers/openOutliers';
+import { outlierManifest } from '../session/outliers/outlierManifest';
 import { figuresOf } from '../results/passExtent';
-import { possibleScores } from '../session/outliers/outlierScores';
+import { highest, usualScore } from '../results/outliers/strangestRows';
+import { possibleScores } from '../results/outliers/outlierScores';
 import { ProviderProbes } from '../session/provider/chooseProvider';
-import { sourceOfScoring } from '../session/scoring/scoreOpened';
 import { completeSettings, loadSettings, modelOptions, printNotes } from './loadSettings';
 import { Options, UsageError } from './options';
-import { knownOf, optionOf, referenceSubsetOf, requireScore, ruleOf, scoreOf } from './outlierOptions';
-import { outliersAsCsv, outliersAsJson, type OutlierReport } from './outliersReport';
+import { knownOf, referenceSubsetOf, requireScore, ruleOf, scoreOf } from './outlierOptions';
+import { outliersAsJson, type OutlierReport } from './outliersReport';
 import { outliersAsTable } from './outliersTable';
-import { highest, usualScore } from './strangestRows';
 import { requireEncoder } from './requireParts';
 import { printOpened, readScoring, requireData, scoringOf, scoringOptions } from './scoring';
 import { engineLaunch, printWarnings, ProgressBar, quietLog, type Engines } from './terminal';
@@ -119,7 +120,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     bar.clear();
   });
   printWarnings(result.warnings);
-  const by = call.score ?? usualScore(result);
+  const by = call.score ?? usualScore(result.scores, result.data.opened.effective.data.shape.length > 1);
   requireScore(by, [...result.scores.keys()]);
   const judged = result.scores.get(by)!;
   const rows = highest(judged.data, strangestShown);
@@ -154,34 +155,17 @@ async function textOf(
     case 'json':
       return asJsonLine({ ...outliersAsJson(report), manifest: await manifest() });
     case 'csv':
-      return outliersAsCsv(report);
+      return outliersAsCsv({
+        ...report,
+        reference: rowsToWrite(report.reference),
+        data: rowsToWrite(report.data),
+      });
   }
 }
 
-function contentOf(
-  { reference, data, ran, by, background }: OutlierReport,
-  { rule, known, format, out }: Call,
-): ManifestContent {
-  const source = sourceOfScoring(reference.opened, ran);
-  const other = sourceOfScoring(data.opened, ran);
-  const { plan } = source;
+function contentOf(report: OutlierReport, { rule, known, format, out }: Call): ManifestContent {
+  const { by, background } = report;
   const choice = { rule, known, by: optionOf(by), background: background?.plan.model ?? null };
-  return {
-    kind: 'outliers',
-    model: plan.model,
-    data: other.data,
-    reference: source.data,
-    ...(background && {
-      other: { model: background.plan.model, settings: figureSettings(sourceOfScoring(background, null)) },
-    }),
-    tables: [...plan.conditionVersions, ...other.plan.conditionVersions],
-    provider: plan.provider,
-    settings: {
-      ...figureSettings(source),
-      ...{ threshold: formatThresholdRule(rule), score: choice.by },
-      ...(known && { [known.of]: known.labels }),
-    },
-    files: out === undefined || format === 'json' ? {} : { scores: path.basename(out) },
-    command: outlierWords(source, other, choice, format),
-  };
+  const files = out === undefined || format === 'json' ? {} : { scores: path.basename(out) };
+  return outlierManifest(report, choice, format, files);
 }

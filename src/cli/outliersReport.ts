@@ -1,13 +1,12 @@
 import { formatDataReference } from '../core/dataset/dataReference';
 import { orNull } from '../core/figures/orNull';
-import { formatThresholdRule } from '../export/outlierWords';
-import { cell } from '../export/samplesCsv';
-import { labelOf } from '../results/rowLabels';
+import { formatThresholdRule } from '../core/settings/thresholdRule';
+import { largestOf, rowsOf } from '../export/outliersCsv';
 import type { OutlierResult } from '../session/outliers/findOutliers';
-import type { ScoredPass } from '../session/outliers/rowStatistics';
-import { stretchesOf } from '../session/outliers/stretches';
-import type { JudgedScore } from '../session/outliers/judgeScores';
-import type { OutlierScore } from '../session/outliers/outlierScores';
+import { rowsToWrite, type ScoredPass } from '../session/outliers/scoreSets';
+import { stretchesOf } from '../results/outliers/stretches';
+import type { JudgedScore } from '../results/outliers/judgeScores';
+import type { OutlierScore } from '../core/figures/outlierScore';
 import type { ValueError } from '../vae/outliers/valueErrors';
 import { isOutlier } from '../vae/outliers/threshold';
 
@@ -39,7 +38,7 @@ const definitions: Readonly<Record<OutlierScore, string>> = {
 
 export function outliersAsJson(report: OutlierReport): object {
   const { reference, data, rule, by, judged, isOutlier: truth, known, scores } = report;
-  const rows = rowsOf(data);
+  const [rows, referenceRows] = [rowsToWrite(data), rowsToWrite(reference)];
   const each = <T>(valueOf: (score: JudgedScore) => T) =>
     Object.fromEntries([...scores].map(([name, score]) => [name, valueOf(score)]));
   return {
@@ -56,79 +55,19 @@ export function outliersAsJson(report: OutlierReport): object {
       [...scores].map(([name, score]) => [name, { definition: definitions[name], ...figuresOf(score) }]),
     ),
     stretches: stretchesOf(judged, data.columns.sampleOf),
-    rows: rows.map(({ index, label }, row) => ({
+    rows: rowsOf(rows).map(({ index, label }, row) => ({
       index,
       label,
-      ...(truth && { isOutlier: truth[row] }),
+      ...(truth && { isOutlier: truth[row] === 1 }),
       isFlagged: isOutlier(judged.data[row]!, judged.threshold),
       scores: each((score) => orNull(score.data[row]!)),
       quantiles: each((score) => orNull(score.quantiles[row]!)),
-      ...largestOf(data, row),
+      ...largestOf(rows, row),
     })),
-    referenceRows: rowsOf(reference).map(({ index }, row) => ({
+    referenceRows: rowsOf(referenceRows).map(({ index }, row) => ({
       index,
       scores: each((score) => orNull(score.reference[row]!)),
     })),
-  };
-}
-
-/** Every row of both sets: its scores, their quantiles in the reference, and whether each flags it; empty without a score. */
-export function outliersAsCsv(report: OutlierReport): string {
-  const { reference, data, scores, isOutlier: known } = report;
-  const judged = [...scores];
-  const head = [
-    ...['set', 'index', 'label', ...(known ? ['isOutlier'] : [])],
-    ...judged.flatMap(([name]) => [name, `${name}Quantile`, `${name}Flagged`]),
-    ...(data.errors ? ['largestError', 'largestErrorShare'] : []),
-  ];
-  const line = (set: 'reference' | 'data', scored: ScoredPass, { index, label }: Row, row: number) => [
-    ...[set, index, label, ...(known ? [set === 'data' ? Number(known[row]) : null] : [])],
-    ...judged.flatMap(([, score]) => {
-      const value = score[set][row]!;
-      const quantile = set === 'data' ? score.quantiles[row]! : null;
-      return [
-        orNull(value),
-        quantile,
-        Number.isNaN(value) ? null : Number(isOutlier(value, score.threshold)),
-      ];
-    }),
-    ...Object.values(largestOf(scored, row)),
-  ];
-  const lines = [
-    ...rowsOf(data).map((each, row) => line('data', data, each, row)),
-    ...rowsOf(reference).map((each, row) => line('reference', reference, each, row)),
-  ];
-  return [head, ...lines].map((cells) => `${cells.map(cell).join(',')}\n`).join('');
-}
-
-/** A row by its place in the file, with its label. */
-export interface Row {
-  readonly index: number;
-  readonly label: string | null;
-}
-
-export function rowsOf({ opened, columns }: ScoredPass): readonly Row[] {
-  const { labels } = opened.effective.data;
-  return Array.from({ length: columns.count }, (_, row) => ({
-    index: columns.sampleOf(row),
-    label: labelOf(labels, columns.first + row),
-  }));
-}
-
-/** What a value of a row is called: by its column, or by its place. */
-export function valueName({ opened }: ScoredPass, value: number): string {
-  return opened.effective.data.valueNames?.[value] ?? `value ${value}`;
-}
-
-/** The value that contributes the most to the scaled error of a row. */
-function largestOf(scored: ScoredPass, row: number) {
-  const { errors } = scored;
-  if (!errors) return {};
-  // A row that is not finite, or reconstructed to the last digit, has no largest error.
-  const share = orNull(errors.share[row]!);
-  return {
-    largestError: share === null ? null : valueName(scored, errors.value[row]!),
-    largestErrorShare: share,
   };
 }
 

@@ -1,11 +1,13 @@
 import { formatDataReference } from '../core/dataset/dataReference';
 import { printable } from '../core/problem/names';
 import { describeSubset } from '../core/settings/rowSubset';
-import { formatThresholdRule } from '../export/outlierWords';
-import type { ScoredPass } from '../session/outliers/rowStatistics';
-import { stretchesOf, type Stretch } from '../session/outliers/stretches';
-import { optionOf } from './outlierOptions';
-import { rowsOf, valueName, type OutlierReport } from './outliersReport';
+import { formatThresholdRule } from '../core/settings/thresholdRule';
+import type { FlaggedStretch } from '../contracts/panel/outliers';
+import { longestStretches, stretchesOf } from '../results/outliers/stretches';
+import { optionOf } from '../core/figures/outlierScore';
+import { rowsOf, valueName } from '../export/outliersCsv';
+import { rowsToWrite, type ScoredPass } from '../session/outliers/scoreSets';
+import type { OutlierReport } from './outliersReport';
 import { formatTable } from './table';
 
 const stretchesShown = 10;
@@ -54,7 +56,8 @@ function scoreTable({ scores, by, data, known }: OutlierReport): string {
 }
 
 function strangestTable({ strangest, judged, data }: OutlierReport): string {
-  const rows = rowsOf(data);
+  const { valueNames, ...written } = rowsToWrite(data);
+  const rows = rowsOf(written);
   const hasLabels = rows.some(({ label }) => label !== null);
   const hasValues = isSeries(data) && strangest.some(({ values }) => values.length > 0);
   return formatTable(
@@ -68,7 +71,7 @@ function strangestTable({ strangest, judged, data }: OutlierReport): string {
         ? [
             values
               .filter((each) => each.share >= minShare)
-              .map((each) => `${valueName(data, each.value)} ${(100 * each.share).toFixed(0)}%`)
+              .map((each) => `${valueName(valueNames, each.value)} ${(100 * each.share).toFixed(0)}%`)
               .join(', '),
           ]
         : []),
@@ -77,11 +80,8 @@ function strangestTable({ strangest, judged, data }: OutlierReport): string {
   );
 }
 
-function stretchTable(stretches: readonly Stretch[], max: number): string {
-  const longest = [...stretches]
-    .sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)
-    .slice(0, max);
-  const shown = longest.sort((a, b) => a.from - b.from);
+function stretchTable(stretches: readonly FlaggedStretch[], max: number): string {
+  const shown = longestStretches(stretches, max);
   const cut = shown.length < stretches.length ? `, the ${shown.length} longest` : '';
   const table = formatTable(
     ['from', 'to', 'rows', 'peak', 'score'],

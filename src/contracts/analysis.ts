@@ -11,6 +11,13 @@ import type { LabelAgreement } from '../vae/diagnostics/labelAgreement';
 import type { KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import type { ColumnsSnapshot } from './analysis/columns';
 import type { ComparedColumns, EncodeDifferencesParams, PassDifference } from './analysis/comparison';
+import type {
+  EncodeOutliersParams,
+  JudgedRows,
+  JudgeParams,
+  OutlierScores,
+  RowsToScore,
+} from './analysis/outliers';
 import type { LatentComparison } from './panel/latentComparison';
 import type { MeanCorrelations, LatentPoints, PointColor, PointValues } from './panel/latentSpace';
 import type { DimensionDensity } from './panel/posterior';
@@ -58,6 +65,13 @@ export interface AnalysisQuestions {
   compareLatents: Asked<Pick<ComparedColumns, 'other'>, LatentComparison | null>;
   /** The differences of all rows, in the data's order, as text. */
   encodeDifferences: Asked<EncodeDifferencesParams, Uint8Array>;
+  // Outliers
+  /** Asked of the reference's figures. The answer is in shared memory. */
+  scoreOutliers: Asked<{ readonly reference: RowsToScore; readonly data: RowsToScore }, OutlierScores>;
+  /** Asked of the data's figures. */
+  judgeOutliers: Asked<JudgeParams, JudgedRows>;
+  /** The scores of all rows of both sets as CSV. */
+  encodeOutliers: Asked<EncodeOutliersParams, Uint8Array>;
   // Sampling
   fitPosterior: Asked<FitParams, GaussianMixture>;
   findNearestOfEach: Asked<{ readonly z: Float32Array }, NearestRows>;

@@ -37,6 +37,7 @@ import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { PlainView } from './panel/deterministic';
 import type { ComparisonState } from './panel/comparison';
+import type { JudgedOutliers, OutlierChoice, OutliersState } from './panel/outliers';
 import type { Drawing, DrawingAction } from './panel/drawings';
 import type { GivenImage, OwnImage } from './panel/ownImage';
 
@@ -185,6 +186,18 @@ export const getComparedPictures = new RequestType<readonly number[], Thumbnails
 );
 /** Asks for a file and writes the comparison (CSV or JSON) and a manifest. Returns the files, or null if dismissed. */
 export const exportComparison = new RequestType0<readonly string[] | null, Problem>('panel/exportComparison');
+
+// Outliers
+
+export const getOutliers = new RequestType0<OutliersState, Problem>('panel/getOutliers');
+export const outliersChanged = new NotificationType<OutliersState>('panel/outliersChanged');
+export const judgeOutliers = new RequestType<OutlierChoice, JudgedOutliers, Problem>('panel/judgeOutliers');
+/** Asks for a file and writes the scores of all rows (CSV) and a manifest. Returns the files, or null if dismissed. */
+export const exportOutliers = new RequestType<OutlierChoice, readonly string[] | null, Problem>(
+  'panel/exportOutliers',
+);
+/** Copies the call of the command line that finds the same outliers. */
+export const copyOutlierCommand = new RequestType<OutlierChoice, null, Problem>('panel/copyOutlierCommand');
 
 // Pictures and charts
 

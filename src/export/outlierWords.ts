@@ -1,16 +1,11 @@
 import { formatDataReference } from '../core/dataset/dataReference';
 import { formatSubset } from '../core/settings/rowSubset';
 import { formatScale } from '../core/settings/scale';
-import type { ThresholdRule } from '../vae/outliers/threshold';
+import type { KnownLabels } from '../core/figures/outlierScore';
+import { formatThresholdRule, type ThresholdRule } from '../core/settings/thresholdRule';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { conditionWords, inspectWords, modelWords, outPlaceholder } from './commandWords';
 import type { FigureSource } from './figureSource';
-
-/** Labels by which it is known which rows are outliers: those of outliers, or those of rows that are none. */
-export interface KnownLabels {
-  readonly of: 'outliers' | 'inliers';
-  readonly labels: readonly string[];
-}
 
 /** What decides which rows are outliers, besides their scores. */
 export interface OutlierChoice {
@@ -22,22 +17,12 @@ export interface OutlierChoice {
   readonly background: ModelDescription | null;
 }
 
-/** A threshold as `--threshold` takes it. */
-export function formatThresholdRule(rule: ThresholdRule): string {
-  switch (rule.kind) {
-    case 'quantile':
-      // Without the digits that a share in binary adds to a percentage.
-      return `q${Number((100 * rule.share).toPrecision(12))}`;
-    case 'score':
-      return String(rule.score);
-    case 'f1':
-      return 'f1';
-    case 'cost':
-      return `cost=${rule.missed}:${rule.falseAlarm}`;
-  }
+/** The words of `latent-lens outliers` that writes the scores to a file again. */
+export function outlierToFileWords(...call: Parameters<typeof outlierWords>): string[] {
+  return [...outlierWords(...call), '--out', outPlaceholder];
 }
 
-/** The words of `latent-lens outliers` that writes the scores to a file again. */
+/** The words of `latent-lens outliers` that finds the same again. */
 export function outlierWords(
   reference: FigureSource,
   data: FigureSource,
@@ -59,7 +44,6 @@ export function outlierWords(
     ...(background ? backgroundWords(background) : []),
     ...['--threshold', formatThresholdRule(rule), '--score', by],
     ...(known ? known.labels.flatMap((label) => [`--${known.of.slice(0, -1)}-label`, label]) : []),
-    ...['--out', outPlaceholder],
   ];
 }
 

@@ -64,6 +64,15 @@ export function rememberCompared(state: vscode.Memento, modelPath: string, other
   remember(state, `compared:${modelPath}`, otherPath);
 }
 
+/** The reference data that a model's data were last held against, as formatted references, the latest first. */
+export function recentReferences(state: vscode.Memento, modelPath: string): readonly string[] {
+  return recent(state, `reference:${modelPath}`);
+}
+
+export function rememberReference(state: vscode.Memento, modelPath: string, data: string): void {
+  remember(state, `reference:${modelPath}`, data);
+}
+
 function recent(state: vscode.Memento, key: string): readonly string[] {
   const kept = state.get<unknown>(key, []);
   return Array.isArray(kept) ? kept.filter((choice) => typeof choice === 'string') : [];

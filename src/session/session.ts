@@ -19,6 +19,7 @@ import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
 import { Findings } from './findings/findings';
 import { LatentSpace } from './latentSpace/latentSpace';
+import { OutlierSearch } from './outliers/outlierSearch';
 import { pacedSettings } from './pace/paceNotes';
 import { Pass } from './pass/pass';
 import { Passes } from './pass/passes';
@@ -60,6 +61,9 @@ export class Session {
   /** This model beside another one. */
   readonly comparison: Comparing;
 
+  /** The rows of the data beside reference rows. */
+  readonly outliers: OutlierSearch;
+
   /** Of the files that were opened, for manifests. */
   readonly hashes: ContentHashes;
   private readonly contents: OpenedContents;
@@ -93,8 +97,10 @@ export class Session {
     this.settings = new SettingsActions(this.store, this.userSettings, this.applier);
     this.decoding = new Decoding(this.store, this.userSettings, services);
     this.comparison = new Comparing(() => this.pass, services, this.analysis, this.userSettings);
+    this.outliers = new OutlierSearch(() => this.pass, services, this.analysis, this.userSettings);
     this.store.onState(() => {
       this.comparison.check();
+      this.outliers.check();
     });
     this.contents = new OpenedContents(this.store, this.hashes);
     this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
@@ -253,6 +259,7 @@ export class Session {
   cancel(): void {
     this.passes.cancel();
     this.comparison.cancel();
+    this.outliers.cancel();
     const wasLoading = this.loading.cancel();
     this.services.pool.interruptWarm(wasLoading ? 0 : slowRequestMs);
   }
@@ -260,6 +267,7 @@ export class Session {
   dispose(): void {
     this.changedFiles.dispose();
     this.comparison.dispose();
+    this.outliers.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();
     this.loading.dispose();

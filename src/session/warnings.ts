@@ -127,7 +127,7 @@ export const oneDrawTellsNoError = defineWarning('one-draw-tells-no-error', () =
 export const referenceScaledOtherwise = defineWarning(
   'reference-scaled-otherwise',
   ({ reference, data }: { reference: string; data: string }) => ({
-    what: `The reference is scaled by ${reference}, the data, which are of another type, by ${data}. If they should be scaled alike, use --scale.`,
+    what: `The reference is scaled by ${reference}, the data, which are of another type, by ${data}. If they should be scaled alike, state the scale.`,
     isNote: true,
   }),
 );
@@ -135,7 +135,7 @@ export const referenceScaledOtherwise = defineWarning(
 export const rowsAreReferenceRows = defineWarning(
   'rows-are-reference-rows',
   ({ shared, rows }: { shared: number; rows: number }) => ({
-    what: `${shared} of the ${rows} rows are also reference rows: they seem less strange than new rows like them. Use --reference-subset and --subset to separate the two.`,
+    what: `${shared} of the ${rows} rows are also reference rows: they seem less strange than new rows like them. Take other rows as the reference, or look at other rows.`,
   }),
 );
 

@@ -1,4 +1,4 @@
-import type { ScaleLinear } from 'd3-scale';
+import type { ScaleContinuousNumeric, ScaleLinear } from 'd3-scale';
 import { formatShort } from '../ui/formatting';
 
 interface ValueAxisProps {
@@ -26,20 +26,24 @@ export function ValueAxis({ scale, left, right, ticks = 4 }: ValueAxisProps) {
 }
 
 interface NumberAxisProps {
-  readonly scale: ScaleLinear<number, number>;
+  readonly scale: ScaleContinuousNumeric<number, number>;
   readonly top: number;
   readonly ticks?: number;
+  /** Where ticks are; left out: about as many as `ticks`, evenly spread. */
+  readonly values?: readonly number[];
 }
 
 /** Tick labels below a plot. */
-export function NumberAxis({ scale, top, ticks = 7 }: NumberAxisProps) {
+export function NumberAxis({ scale, top, ticks = 7, values = scale.ticks(ticks) }: NumberAxisProps) {
   return (
     <g class="axis" aria-hidden="true" transform={`translate(0 ${top})`}>
-      {scale.ticks(ticks).map((tick) => (
+      {values.map((tick) => (
         <g key={tick} transform={`translate(${scale(tick)} 0)`}>
           <line class="tick" y2={4} />
           <text y={16} text-anchor="middle">
-            {formatShort(tick).replace(/\.?0+$/, '') || '0'}
+            {formatShort(tick)
+              .replace(/(\.\d*?)0+$/, '$1')
+              .replace(/\.$/, '')}
           </text>
         </g>
       ))}

@@ -22,6 +22,7 @@ import type { HostConnection } from './connection';
 import { problemOf } from './host';
 import { Favorites } from './favorites';
 import { Drawings } from './drawings';
+import { Outliers } from './outliers';
 import { OwnImages } from './ownImage';
 import { PriorSampling } from './priorSampling';
 import { RowCache } from './rowCache';
@@ -66,6 +67,7 @@ export class Page {
   readonly drawings: Drawings;
   readonly umap: Umap;
   readonly comparison: Comparison;
+  readonly outliers: Outliers;
   readonly traversing: Traversing;
   readonly settings: SettingsSheet;
   /** Something to know that the host's state doesn't say. */
@@ -83,6 +85,7 @@ export class Page {
     this.settings = new SettingsSheet(view);
     this.umap = new Umap(host, this.announcement);
     this.comparison = new Comparison(host, this.announcement);
+    this.outliers = new Outliers(host, this.announcement);
     this.traversing = new Traversing(host, this.announcement);
     this.ownImage = new OwnImages(host, this.announcement, () => {
       view.update({ view: 'samples' });
@@ -134,6 +137,7 @@ export class Page {
     });
     this.umap.listen();
     this.comparison.listen();
+    this.outliers.listen();
     this.host.on(showSettings, (part) => {
       this.settings.open(part);
     });
@@ -145,6 +149,7 @@ export class Page {
         this.umap.open(),
         this.favorites.open(),
         this.comparison.open(),
+        this.outliers.open(),
       ]);
     });
   }

@@ -2,6 +2,7 @@ import { priorSources, type PriorSettings } from '../../src/contracts/panel/prio
 import { maxPriorSamples, maxTemperature } from '../../src/core/settings/defaults';
 import { readFilter, readHiddenColumns } from './keptFilter';
 import { initialLatentView, readLatentView, type LatentViewState } from './latentView';
+import { initialOutlierView, readOutlierView, type OutlierViewState } from './outlierView';
 import { fieldsOf, isRecord, readFlag, readIndex, readNumber, readOneOf, readTexts } from './readKept';
 import { initialTraverse, readTraverse, type TraverseViewState } from './traverseView';
 import {
@@ -48,6 +49,7 @@ export interface ViewState {
   readonly settingsOpen: boolean;
   readonly latent: LatentViewState;
   readonly traverse: TraverseViewState;
+  readonly outliers: OutlierViewState;
 }
 
 export const initialView: ViewState = {
@@ -68,6 +70,7 @@ export const initialView: ViewState = {
   settingsOpen: false,
   latent: initialLatentView,
   traverse: initialTraverse,
+  outliers: initialOutlierView,
 };
 
 /** Reads stored state field by field, since it may come from another version or be invalid. */
@@ -92,6 +95,7 @@ export function restoreView(kept: unknown): ViewState {
     settingsOpen: readFlag(fields['settingsOpen']) ?? initialView.settingsOpen,
     latent: readLatentView(fields['latent']),
     traverse: readTraverse(fields['traverse']),
+    outliers: readOutlierView(fields['outliers']),
   };
 }
 

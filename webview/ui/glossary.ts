@@ -1,3 +1,5 @@
+import { outlierTerms } from './outlierTerms';
+
 interface Entry {
   /** Short form, such as a column heading. */
   readonly short: string;
@@ -277,6 +279,7 @@ const entries = {
     meaning:
       'How the means μ are projected onto the plane: two latent dimensions, principal components (directions of maximum variance of μ), or UMAP, which preserves neighborhoods but not distances.',
   },
+  ...outlierTerms,
 } as const satisfies Record<string, Entry>;
 
 export type TermName = keyof typeof entries;

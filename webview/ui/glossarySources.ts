@@ -1,3 +1,4 @@
+import { outlierSources } from './outlierTerms';
 import type { TermName } from './glossary';
 
 /** The formula of a quantity, and its source. */
@@ -110,4 +111,5 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: 'mean (1/N) Σ μ_i,  covariance Cov(μ) + (1/N) Σ diag(σ_i²); mixture by EM over one draw per row',
     source: 'Law of total variance; Dempster, Laird and Rubin (1977)',
   },
+  ...outlierSources,
 };

@@ -20,6 +20,7 @@ import { SummaryOfView } from './header/summaryOfView';
 import { readsImages } from './ownImage/imageButton';
 import { LatentPanel } from './latent/latentPanel';
 import { LiveRegions } from './liveRegions';
+import { OutliersPanel } from './outliers/outliersPanel';
 import { OverviewPanel } from './overview/overviewPanel';
 import { PlainPanel } from './plain/plainPanel';
 import { PosteriorPanel } from './posterior/posteriorPanel';
@@ -39,6 +40,7 @@ const tabs: readonly { readonly id: View; readonly text: string }[] = [
   { id: 'traverse', text: 'Traverse' },
   { id: 'prior', text: 'Prior' },
   { id: 'compare', text: 'Compare' },
+  { id: 'outliers', text: 'Outliers' },
 ];
 
 /** The whole panel: a toolbar, notices, the tabs with the summary, a view, and the settings beside it. */
@@ -113,12 +115,12 @@ function ViewContent({
   figures: PosteriorView | null;
 }) {
   if (view === 'overview') return <OverviewPanel state={state} posterior={figures} />;
-  if (view === 'compare')
+  if (view === 'compare' || view === 'outliers')
     return state.model?.encoderPath === null ? (
       <CannotShow model={state.model} view={view} />
     ) : (
       <WhenScored state={state}>
-        <ComparePanel state={state} />
+        {view === 'compare' ? <ComparePanel state={state} /> : <OutliersPanel state={state} />}
       </WhenScored>
     );
   if (state.model && !state.model.shows.includes(view)) return <CannotShow model={state.model} view={view} />;

@@ -4,7 +4,16 @@ import type { Role } from '../../core/model/role';
 /** Requests of the page to the host, and what the host tells it. */
 
 /** The views, in the order of their tabs. */
-export const views = ['overview', 'samples', 'posterior', 'latent', 'traverse', 'prior', 'compare'] as const;
+export const views = [
+  'overview',
+  'samples',
+  'posterior',
+  'latent',
+  'traverse',
+  'prior',
+  'compare',
+  'outliers',
+] as const;
 
 export type View = (typeof views)[number];
 
@@ -57,6 +66,10 @@ export type PanelAction =
   | 'swap-compared'
   | 'stop-comparing'
   | 'copy-comparison-as-command'
+  | 'choose-reference'
+  | 'find-outliers'
+  | 'cancel-outliers'
+  | 'remove-reference'
   | 'insert-export-snippet'
   | 'select-execution-provider'
   | 'reopen-with'

@@ -35,6 +35,8 @@ const codes = {
     'image-missing',
     'drawing-invalid',
     'image-too-large',
+    'threshold-invalid',
+    'threshold-needs-labels',
     'tool-input-invalid',
     'path-not-absolute',
     'data-not-stated',
@@ -172,6 +174,7 @@ const codes = {
     'compared-on-other-values',
     'compared-under-other-measures',
     'compared-before-scored',
+    'outliers-before-scored',
   ],
   cluster: [
     'cluster-plan-taken',

@@ -7,6 +7,7 @@ import { checkGpu } from './checkGpu';
 import { chooseData, inspectData } from './chooseData';
 import { chooseDecoder } from './chooseDecoder';
 import { chooseLabels } from './chooseLabels';
+import { chooseReference } from './chooseReference';
 import { chooseRows } from './chooseRows';
 import { chooseCompared, compareWithSelected, selectForCompare } from './compareModels';
 import { copyAsCommand } from './copyAsCommand';
@@ -70,6 +71,7 @@ export function registerCommands(host: Host): vscode.Disposable {
       compareWithSelected(host, clicked),
     ),
     onPanel('latentLens.compareModels', (panel) => chooseCompared(host, panel)),
+    onPanel('latentLens.chooseReference', (panel) => chooseReference(host, panel)),
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
     onPanel('latentLens.copyAsCommand', (panel) => copyAsCommand(panel)),
     registerCommand('latentLens.insertExportSnippet', () => insertExportSnippet(host.extension.extensionUri)),

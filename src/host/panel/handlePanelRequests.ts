@@ -7,6 +7,7 @@ import * as requests from '../../contracts/panel';
 import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
 import { handleComparison } from './handleComparison';
+import { handleOutliers } from './handleOutliers';
 import { handleDrawings } from './handleDrawings';
 import { handleFavorites } from './handleFavorites';
 import { handleLatentSpace } from './handleLatentSpace';
@@ -36,6 +37,7 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   handleOwnImage(connection, panel);
   handleDrawings(connection, panel);
   handleComparison(connection, panel);
+  handleOutliers(connection, panel);
 
   connection.onRequest(requests.connect, () =>
     answer(() => {

@@ -50,6 +50,9 @@ export class ModelPanel {
       this.session.comparison.onState((state) => {
         this.page.notify(requests.comparisonChanged, state);
       }),
+      this.session.outliers.onState((state) => {
+        this.page.notify(requests.outliersChanged, state);
+      }),
       panel.onDidDispose(() => {
         this.dispose();
       }),

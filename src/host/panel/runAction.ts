@@ -3,6 +3,7 @@ import type { PanelAction } from '../../contracts/panel/actions';
 import { chooseData } from '../commands/chooseData';
 import { chooseDecoder } from '../commands/chooseDecoder';
 import { chooseLabels } from '../commands/chooseLabels';
+import { chooseReference } from '../commands/chooseReference';
 import { chooseRows } from '../commands/chooseRows';
 import { chooseCompared, copyComparisonAsCommand, swapCompared } from '../commands/compareModels';
 import { copyAsCommand } from '../commands/copyAsCommand';
@@ -81,6 +82,18 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       return;
     case 'copy-comparison-as-command':
       await copyComparisonAsCommand(panel);
+      return;
+    case 'choose-reference':
+      await chooseReference(host, panel);
+      return;
+    case 'find-outliers':
+      void session.outliers.start();
+      return;
+    case 'cancel-outliers':
+      session.outliers.cancel();
+      return;
+    case 'remove-reference':
+      session.outliers.choose(undefined);
       return;
     case 'insert-export-snippet':
       await insertExportSnippet(host.extension.extensionUri);

@@ -14,6 +14,7 @@ import { withRowCost } from '../pace/measureRowCost';
 import { recipeOf, subsetOf, requestedScoring } from '../settings/requestedValues';
 import type { SessionServices } from '../services';
 import { requestLimits } from '../requestLimits';
+import { isWholeReference } from '../outliers/referenceRows';
 import { OpenedTables } from '../files/openedTables';
 import type { SessionStore } from '../store';
 import type { Check } from './latestTask';
@@ -107,7 +108,10 @@ export class ModelLoader {
       freeAxes.some((free) => free.axis === axis) ? 0 : extent,
     );
     const search = { modelPath, inputShape: wanted };
-    const [found] = check(await this.services.pool.warm().request(findData, search, requestLimits));
+    const all = check(await this.services.pool.warm().request(findData, search, requestLimits));
+    // Data that the user holds others against are not what is looked at.
+    const found =
+      all.find(({ reference }) => !isWholeReference(reference, this.settings.reference)) ?? all[0];
     if (found) await this.openData(found.reference, settings, found.evidence, check);
     else await this.continueWithoutData('no-data', check);
   }

@@ -1,7 +1,8 @@
 import type { Warning } from '../../core/problem/warning';
 import type { Likelihood } from '../../core/settings/likelihood';
 import { labelNotFound } from '../../data/problems/rows';
-import type { KnownLabels } from '../../export/outlierWords';
+import { Analysis, analysisIn } from '../../analysis/analysis';
+import type { KnownLabels, OutlierScore } from '../../core/figures/outlierScore';
 import type { EnginePool } from '../../pool/enginePool';
 import { labelOf } from '../../results/rowLabels';
 import { notFiniteWarnings } from '../../results/summary';
@@ -9,11 +10,10 @@ import type { ThresholdRule } from '../../vae/outliers/threshold';
 import type { ValueError } from '../../vae/outliers/valueErrors';
 import type { OpenedScoring } from '../scoring/openScoring';
 import type { ScoringOptions } from '../scoring/scoreOpened';
-import { judgeScores, type JudgedScore, type JudgedSets } from './judgeScores';
+import type { JudgedScore } from '../../results/outliers/judgeScores';
+import { judgeAll } from '../../results/outliers/judgeOutliers';
 import type { OpenedOutliers } from './openOutliers';
-import { outlierScores, scoresOf, type OutlierScore, type ScoredSets } from './outlierScores';
-import { rowStatistics, type ScoredPass } from './rowStatistics';
-import { scoreSets } from './scoreSets';
+import { rowsToScore, scoreSets, type ScoredPass } from './scoreSets';
 import { largestErrorsOf } from './valueErrors';
 
 export interface OutlierOptions extends Omit<ScoringOptions, 'kept' | 'onPart'> {
@@ -29,19 +29,16 @@ export interface OutlierResult {
   readonly ran: Likelihood | null;
   /** The background model as it was opened for the reference; null where there is none. */
   readonly background: OpenedScoring | null;
-  /** In the order of {@link outlierScores}: the first is the one that rows are flagged by, unless another is chosen. */
+  /** In the order of `outlierScores`: the first is the one that rows are flagged by, unless another is chosen. */
   readonly scores: ReadonlyMap<OutlierScore, JudgedScore>;
   readonly rule: ThresholdRule;
   readonly known: KnownLabels | null;
   /** Which rows of the data are known to be outliers; null where that is not known. */
-  readonly isOutlier: readonly boolean[] | null;
+  readonly isOutlier: Uint8Array | null;
   readonly warnings: readonly Warning[];
   /** Names the values that contribute the most to the error of some rows, by their place in the pass. */
   readonly valuesOf: (rows: readonly number[]) => Promise<readonly (readonly ValueError[])[]>;
 }
-
-/** The share of all work that is passes over rows; the rest is densities. */
-const passShare = 0.9;
 
 /**
  * Scores reference rows and others, and holds the others against them. The first problem or a cancellation ends it.
@@ -54,42 +51,38 @@ export async function findOutliers(
   { rule, known, onShare, ...options }: OutlierOptions,
 ): Promise<OutlierResult> {
   const isOutlier = known && knownOutliers(opened.data, known);
-  const { reference, data, ran, meanSquares } = await scoreSets(pool, opened, options, (share) => {
-    onShare(passShare * share);
-  });
-  const found = await scoresOf(rowStatistics(reference), rowStatistics(data), options.token, (share) => {
-    onShare(passShare + (1 - passShare) * share);
-  });
-  const judged = outlierScores.flatMap((score) => {
-    const sets = found.get(score);
-    return sets ? [[score, judgeScores(setsOf(sets, isOutlier), rule)] as const] : [];
-  });
+  const { reference, data, ran, meanSquares } = await scoreSets(pool, opened, options, onShare);
+  const sets = { reference: rowsToScore(reference), data: rowsToScore(data) };
+  const analysis = new Analysis(analysisIn(pool.bundles));
+  const found = await analysis
+    .ask('scoreOutliers', reference.columns, sets, options.token)
+    .finally(() => analysis.dispose());
   const { halfPrecision } = reference.opened.plan.model;
   return {
     ...{ reference, data, ran, rule, known, isOutlier },
     background: opened.background?.reference ?? null,
-    scores: new Map(judged),
+    scores: judgeAll(found, isOutlier, rule),
     warnings: [reference, data].flatMap(({ columns }) => notFiniteWarnings(columns, halfPrecision)),
     valuesOf: async (rows) =>
       meanSquares ? largestErrorsOf(pool, data.opened, rows, meanSquares, options) : rows.map(() => []),
   };
 }
 
-function setsOf({ reference, data }: ScoredSets, isOutlier: readonly boolean[] | null): JudgedSets {
-  if (!isOutlier) return { reference, data, inliers: reference, outliers: data };
-  return {
-    reference,
-    data,
-    inliers: data.filter((_, row) => !isOutlier[row]!),
-    outliers: data.filter((_, row) => isOutlier[row]!),
-  };
-}
-
-function knownOutliers({ effective, rows }: OpenedScoring, { of, labels }: KnownLabels): readonly boolean[] {
+/**
+ * Which rows are outliers by their labels.
+ *
+ * @throws ProblemError if no row has one of the labels
+ */
+export function knownOutliers(
+  { effective, rows }: Pick<OpenedScoring, 'effective' | 'rows'>,
+  { of, labels }: KnownLabels,
+): Uint8Array {
   const { data } = effective;
   const found = Array.from({ length: rows.count }, (_, row) => labelOf(data.labels, rows.start + row));
   for (const label of labels)
     if (!found.includes(label))
       throw labelNotFound({ label, labels: [...new Set(found.filter((each) => each !== null))] });
-  return found.map((label) => (label !== null && labels.includes(label)) === (of === 'outliers'));
+  return Uint8Array.from(found, (label) =>
+    Number((label !== null && labels.includes(label)) === (of === 'outliers')),
+  );
 }

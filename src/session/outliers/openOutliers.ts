@@ -88,7 +88,10 @@ async function openBoth(
 }
 
 /** What to know of rows that are in both sets. */
-function sharedRows({ reference, data }: Omit<OpenedOutliers, 'background'>): readonly Warning[] {
+export function sharedRows({
+  reference,
+  data,
+}: Pick<OpenedOutliers, 'reference' | 'data'>): readonly Warning[] {
   const fileOf = ({ effective }: OpenedScoring) => formatDataReference(effective.data.reference);
   if (fileOf(reference) !== fileOf(data)) return [];
   const indicesOf = ({ effective, rows }: OpenedScoring) =>
@@ -102,7 +105,7 @@ function sharedRows({ reference, data }: Omit<OpenedOutliers, 'background'>): re
 }
 
 /** Labels, rows and columns of conditions are stated of the data; the reference has its own. */
-function settingsOfReference(
+export function settingsOfReference(
   settings: RequestedSettings,
   subset: string | undefined,
   own: RequestedSettings['conditions'],

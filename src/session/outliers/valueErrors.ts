@@ -1,3 +1,4 @@
+import type { RowErrors } from '../../contracts/analysis/outliers';
 import { reconstructRows } from '../../contracts/engine';
 import type { PictureShape } from '../../core/dataset/picture';
 import type { RowRange, RunnablePlan, ScorePlan } from '../../core/figures/scorePlan';
@@ -10,6 +11,7 @@ import {
   ErrorScale,
   largestErrors,
   scaledErrors,
+  squaredErrors,
   type ReconstructedRows,
   type ValueError,
 } from '../../vae/outliers/valueErrors';
@@ -44,19 +46,6 @@ export async function errorScale(
   return scale.meanSquares;
 }
 
-/** What a row's reconstruction is off by, value by value, and what is known of its input alone. */
-export interface RowErrors {
-  /** Mean over the values of their scaled squared errors. */
-  readonly scaledError: Float64Array;
-  /** Of each row, which value contributes the most to it, and how much of it, 0..1. */
-  readonly value: Uint32Array;
-  readonly share: Float64Array;
-  /** The largest log-likelihood that any parameters could give it, nats; null where that tells nothing. */
-  readonly maxLogLikelihood: Float64Array | null;
-  /** Bits that it takes as a PNG; null where rows are no pictures. */
-  readonly pngBits: Float64Array | null;
-}
-
 /**
  * @param picture how rows lie as pictures, where they do
  * @param meanSquares as {@link errorScale} gives them
@@ -72,6 +61,7 @@ export async function rowErrors(
   const { count } = data.rows;
   const best = maxLogLikelihood(data.plan.likelihood);
   const errors = {
+    meanSquaredError: new Float64Array(count),
     scaledError: new Float64Array(count),
     value: new Uint32Array(count),
     share: new Float64Array(count),
@@ -83,8 +73,9 @@ export async function rowErrors(
     for (let row = first, base = 0; base < rows.inputs.length; row++, base += values) {
       if (best) errors.maxLogLikelihood![row] = best(rows.inputs, base, values);
       if (picture) errors.pngBits![row] = pngBits(rows.inputs.subarray(base, base + values), picture);
+      errors.meanSquaredError[row] = meanError(squaredErrors(rows, base, values));
       const scaled = scaledErrors(rows, base, meanSquares);
-      errors.scaledError[row] = scaled.reduce((sum, error) => sum + error, 0) / scaled.length;
+      errors.scaledError[row] = meanError(scaled);
       const largest = scaled.reduce((place, error, value) => (error > scaled[place]! ? value : place), 0);
       errors.value[row] = largest;
       errors.share[row] = scaled[largest]! / (errors.scaledError[row]! * scaled.length);
@@ -92,6 +83,11 @@ export async function rowErrors(
     onShare(done);
   });
   return errors;
+}
+
+/** Infinite where one is. */
+function meanError(errors: Float64Array): number {
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
 
 /** The values that contribute the most to the error of some rows, given by their place among the rows of the pass. */

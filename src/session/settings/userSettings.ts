@@ -8,6 +8,7 @@ import {
 import { settingNames } from '../../core/settings/settingTable';
 import type { SetUpFile } from '../../core/settings/setUpFile';
 import type { Origin } from '../../core/settings/provenance';
+import { readReference, type ChosenReference } from '../outliers/referenceRows';
 import { SettingsHistory } from './settingsHistory';
 
 /** Where the user's settings are kept. What comes back may be of any age and shape, so it is checked. */
@@ -28,6 +29,8 @@ export interface Remembered {
   readonly reloadsAlways?: boolean;
   /** Path of the model that it is compared with. */
   readonly comparedWith?: string;
+  /** The reference rows that its data are held against. */
+  readonly reference?: ChosenReference;
 }
 
 /**
@@ -42,15 +45,19 @@ export class UserSettings {
   private readonly history = new SettingsHistory();
   private always: boolean;
   private other: string | undefined;
+  private chosenReference: ChosenReference | undefined;
 
   constructor(
     private readonly memory: Memory,
     private preferences: Preferences = {},
   ) {
     const remembered = memory.read();
-    const { settings, digest, reloadsAlways, comparedWith } = isObject(remembered) ? remembered : {};
+    const { settings, digest, reloadsAlways, comparedWith, reference } = isObject(remembered)
+      ? remembered
+      : {};
     this.always = reloadsAlways === true;
     this.other = typeof comparedWith === 'string' ? comparedWith : undefined;
+    this.chosenReference = readReference(reference);
     this.own = checkSettings(settings ?? {}).settings;
     this.digest = typeof digest === 'string' ? digest : undefined;
   }
@@ -101,6 +108,16 @@ export class UserSettings {
 
   compareWith(modelPath: string | undefined): void {
     this.other = modelPath;
+    this.remember();
+  }
+
+  /** The reference rows that the data are held against; undefined for none. */
+  get reference(): ChosenReference | undefined {
+    return this.chosenReference;
+  }
+
+  holdAgainst(reference: ChosenReference | undefined): void {
+    this.chosenReference = reference;
     this.remember();
   }
 
@@ -172,6 +189,7 @@ export class UserSettings {
       digest: this.digest,
       ...(this.always && { reloadsAlways: true }),
       ...(this.other !== undefined && { comparedWith: this.other }),
+      ...(this.chosenReference && { reference: this.chosenReference }),
     });
   }
 }

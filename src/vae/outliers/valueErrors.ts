@@ -74,7 +74,8 @@ export function largestErrors(scaled: Float64Array, max: number): readonly Value
     .map((value) => ({ value, scaled: scaled[value]!, share: sum > 0 ? scaled[value]! / sum : 0 }));
 }
 
-function squaredErrors(
+/** The squared error of each value of the row that begins at `base`. */
+export function squaredErrors(
   { inputs, reconstructions }: ReconstructedRows,
   base: number,
   values: number,

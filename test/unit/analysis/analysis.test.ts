@@ -26,6 +26,14 @@ const draws = {
 };
 const factor = { values: Float64Array.from(labels.values), names: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] };
 
+const rows = (of: ScoreColumns) => ({
+  ...{ columns: of.snapshot(), background: null, errors: null },
+  ...{ values: 16, dimensions: 16, logStep: 0 },
+});
+const scores = new Map([
+  ['rate', { reference: other.kl, data: Float64Array.from(columns.kl, (kl) => 2 * kl) }] as const,
+]);
+
 /** One call of each question. */
 const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   sortRows: { order: worstFirst, labels },
@@ -58,6 +66,15 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   comparePasses: { other, draws },
   compareLatents: { other },
   encodeDifferences: { other, draws, format: 'csv' },
+  scoreOutliers: { reference: rows(columns), data: rows(gaussianColumns(500, 4)) },
+  judgeOutliers: { scores, by: 'rate', rule: { kind: 'quantile', share: 0.99 }, isOutlier: null },
+  encodeOutliers: {
+    scores,
+    rule: { kind: 'f1' },
+    isOutlier: Uint8Array.from({ length: 3000 }, (_, row) => row % 2),
+    reference: { columns: other, errors: null },
+    data: { columns: columns.snapshot(), errors: null, labels },
+  },
   fitPosterior: { source: 'mixture', seed: 3 },
   findNearestOfEach: { z: Float32Array.of(0, 1, 0, -1, 2, 2, 2, 2) },
   encodeLatents: { format: 'npz', shape: [4], hasScale: true, labels },

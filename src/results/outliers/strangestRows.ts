@@ -1,12 +1,10 @@
-import type { OutlierResult } from '../session/outliers/findOutliers';
-import type { OutlierScore } from '../session/outliers/outlierScores';
+import type { OutlierScore } from '../../core/figures/outlierScore';
 
 /**
  * What rows are flagged by, unless it is stated: the error, of lists of values in units of each, as these may be of any size,
  * of pictures as it is, since what is always black at their borders would outweigh all else.
  */
-export function usualScore({ scores, data }: OutlierResult): OutlierScore {
-  const isPicture = data.opened.effective.data.shape.length > 1;
+export function usualScore(scores: ReadonlyMap<OutlierScore, unknown>, isPicture: boolean): OutlierScore {
   if (isPicture && scores.has('meanSquaredError')) return 'meanSquaredError';
   return scores.has('scaledError') ? 'scaledError' : ([...scores.keys()][0] ?? 'latentPath');
 }

@@ -1,26 +1,10 @@
-import type { CancellationToken } from 'vscode-jsonrpc';
 import type { FiguresKept } from '../../contracts/analysis/columns';
-import { Cancelled } from '../../contracts/rpc';
+import type { OutlierScores, ScoredSets } from '../../contracts/analysis/outliers';
+import { outlierScores, type OutlierScore } from '../../core/figures/outlierScore';
+import type { Checkpoint } from '../../vae/checkpoint';
 import { DensityOfStates } from '../../vae/outliers/densityOfStates';
 import { fitMahalanobis, mahalanobisSquared, withoutOwn } from '../../vae/outliers/mahalanobis';
 import type { RowStatistics } from './rowStatistics';
-
-/** What a row can be held strange for. Higher is stranger. */
-export const outlierScores = [
-  'scaledError',
-  'meanSquaredError',
-  'negativeElbo',
-  'negativeLogLikelihood',
-  'rate',
-  'distortion',
-  'typicality',
-  'densityOfStates',
-  'latentPath',
-  'biasCorrected',
-  'inputComplexity',
-  'likelihoodRatio',
-] as const;
-export type OutlierScore = (typeof outlierScores)[number];
 
 /** What a score is made of; the path of the latents is made of whatever there is. */
 const needs: Readonly<Record<OutlierScore, (has: FiguresKept) => boolean>> = {
@@ -43,27 +27,18 @@ export function possibleScores(has: FiguresKept): readonly OutlierScore[] {
   return outlierScores.filter((score) => needs[score](has));
 }
 
-/** A score of the rows of both sets; NaN for a row that has none. */
-export interface ScoredSets {
-  readonly reference: Float64Array;
-  readonly data: Float64Array;
-}
-
-/** Rows after which a request to cancel is heard. */
+/** Rows between two checkpoints. */
 const rowsAtOnce = 256;
 
 /**
  * The scores of two sets of rows that follow from their statistics; those that the model has none for are left out. A
  * density of reference rows is estimated without the row that is scored.
- *
- * @throws `Cancelled`
  */
-export async function scoresOf(
+export function scoresOf(
   reference: RowStatistics,
   data: RowStatistics,
-  token: CancellationToken,
-  onShare: (share: number) => void,
-): Promise<Map<OutlierScore, ScoredSets>> {
+  checkpoint: Checkpoint,
+): OutlierScores {
   const scores = new Map<OutlierScore, ScoredSets>();
   const add = (score: OutlierScore, of: (statistics: RowStatistics) => Float64Array) => {
     if (isKnown(of(reference))) scores.set(score, { reference: of(reference), data: of(data) });
@@ -86,9 +61,9 @@ export async function scoresOf(
   add('typicality', (statistics) => logLikelihood(statistics).map((value) => Math.abs(value - mean)));
   const path = latentPath(reference, data);
   if (path) scores.set('latentPath', path);
-  const states = await densityOfStates(reference, data, token, onShare);
+  const states = densityOfStates(reference, data, checkpoint);
   if (states) scores.set('densityOfStates', states);
-  return scores;
+  return new Map(outlierScores.flatMap((score) => (scores.has(score) ? [[score, scores.get(score)!]] : [])));
 }
 
 function isKnown(values: Float64Array): boolean {
@@ -128,12 +103,11 @@ function latentPath(reference: RowStatistics, data: RowStatistics): ScoredSets |
   };
 }
 
-async function densityOfStates(
+function densityOfStates(
   reference: RowStatistics,
   data: RowStatistics,
-  token: CancellationToken,
-  onShare: (share: number) => void,
-): Promise<ScoredSets | undefined> {
+  checkpoint: Checkpoint,
+): ScoredSets | undefined {
   const columnsOf = ({ crossEntropy, entropy, rate, distortion, logPx }: RowStatistics) => [
     ...[crossEntropy, entropy, rate, distortion, logPx],
   ];
@@ -144,12 +118,7 @@ async function densityOfStates(
   const [count, otherCount] = [columns[0]!.length, other[0]!.length];
   const scored = { reference: new Float64Array(count), data: new Float64Array(otherCount) };
   for (let row = 0; row < count + otherCount; row++) {
-    if (row % rowsAtOnce === 0) {
-      // Between two shares, a request to cancel arrives.
-      await new Promise((resolve) => setImmediate(resolve));
-      if (token.isCancellationRequested) throw new Cancelled();
-      onShare(row / (count + otherCount));
-    }
+    if (row % rowsAtOnce === 0) checkpoint();
     if (row < count) scored.reference[row] = density.scoreOf(columns, row, row);
     else scored.data[row - count] = density.scoreOf(other, row - count);
   }

@@ -1,10 +1,6 @@
-import { elementCount } from '../../core/shape';
-import { dimensionsOf, logStepOf } from '../pass/dataStep';
-import type { OpenedScoring } from '../scoring/openScoring';
-import type { RowErrors } from './valueErrors';
-import type { FigureColumns } from '../../results/figureColumns';
-import type { ScoreColumns } from '../../results/scoreColumns';
-import { elboOf, klOf, logPxOf, reconstructionOf, squaredErrorOf } from '../../results/rowFigures';
+import type { RowsToScore } from '../../contracts/analysis/outliers';
+import { columnsOf } from '../figureColumns';
+import { elboOf, klOf, logPxOf, reconstructionOf, squaredErrorOf } from '../rowFigures';
 
 /** What is known of each row, one value a row of the pass; NaN where it has none. */
 export interface RowStatistics {
@@ -37,16 +33,10 @@ export interface RowStatistics {
   readonly backgroundElbo: Float64Array;
 }
 
-/** A pass over rows, with what was found of them besides. */
-export interface ScoredPass {
-  readonly opened: OpenedScoring;
-  readonly columns: ScoreColumns;
-  readonly errors: RowErrors | null;
-  /** The pass of the background model over the same rows. */
-  readonly background: FigureColumns | null;
-}
-
-export function rowStatistics({ opened, columns, errors, background }: ScoredPass): RowStatistics {
+export function rowStatistics(rows: RowsToScore): RowStatistics {
+  const { errors, values, dimensions, logStep } = rows;
+  const columns = columnsOf(rows.columns);
+  const background = rows.background && columnsOf(rows.background);
   const { count, latentDims, mu, logVariance, has } = columns;
   const column = (valueOf: (row: number) => number) =>
     Float64Array.from({ length: count }, (_, row) => valueOf(row));
@@ -61,13 +51,11 @@ export function rowStatistics({ opened, columns, errors, background }: ScoredPas
   );
   const none = new Float64Array(count).fill(NaN);
   const elbo = column((row) => elboOf(columns, row));
-  const { effective } = opened;
-  const [logStep, values] = [logStepOf(effective), elementCount(effective.model.inputShape)];
-  const meanSquaredError = column((row) => squaredErrorOf(columns, row));
+  const meanSquaredError =
+    !has.errors && errors ? errors.meanSquaredError : column((row) => squaredErrorOf(columns, row));
   return {
     elbo,
-    elboBits:
-      logStep === null ? none : elbo.map((each) => (each + dimensionsOf(effective) * logStep) / Math.LN2),
+    elboBits: logStep === null ? none : elbo.map((each) => (each + dimensions * logStep) / Math.LN2),
     logPx: column((row) => logPxOf(columns, row)),
     rate,
     distortion: column((row) => -reconstructionOf(columns, row)),

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { MessageConnection } from 'vscode-jsonrpc';
+import * as requests from '../../contracts/panel';
+import { answer, Cancelled } from '../../contracts/rpc';
+import { asShellText } from '../../export/commandWords';
+import { outlierCommand } from '../../session/outliers/exportOutliers';
+import type { ModelPanel } from './modelPanel';
+import { saveOutliers } from './saveOutliers';
+
+/** Handles the requests of the outliers view. */
+export function handleOutliers(connection: MessageConnection, panel: ModelPanel): void {
+  const { outliers } = panel.session;
+  connection.onRequest(requests.getOutliers, () => answer(() => outliers.state));
+  connection.onRequest(requests.judgeOutliers, (choice, token) =>
+    answer(() => outliers.judge(choice, token)),
+  );
+  connection.onRequest(requests.exportOutliers, (choice) => answer(() => saveOutliers(panel, choice)));
+  connection.onRequest(requests.copyOutlierCommand, (choice) =>
+    answer(async () => {
+      const { made } = outliers;
+      if (!made) throw new Cancelled();
+      await vscode.env.clipboard.writeText(asShellText(outlierCommand(made, choice), process.platform));
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+      return null;
+    }),
+  );
+}

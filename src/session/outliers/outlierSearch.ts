@@ -1,0 +1,188 @@
+import { CancellationTokenSource, CancellationToken, Emitter } from 'vscode-jsonrpc';
+import type { Analysis } from '../../analysis/analysis';
+import type { JudgedOutliers, OutlierChoice, OutliersState } from '../../contracts/panel/outliers';
+import type { FileChange } from '../../contracts/panel/state';
+import { Cancelled } from '../../contracts/rpc';
+import { toProblem } from '../../core/problem/problem';
+import { outdatedPart, restsOn, type RestsOn } from '../comparison/outdated';
+import { FileWatch } from '../files/fileWatch';
+import type { Pass } from '../pass/pass';
+import { Throttle } from '../pass/throttle';
+import type { SessionServices } from '../services';
+import type { UserSettings } from '../settings/userSettings';
+import { judgeChoice } from './judgeChoice';
+import { outliersBeforeScored } from './problems';
+import { referenceRows, type ChosenReference } from './referenceRows';
+import { scoreAgainstReference, type MadeScores, type OutlierWork } from './scoreAgainstReference';
+
+/** How often the progress is reported. */
+const reportMilliseconds = 150;
+
+/** Scores that were made, and what they rest on. */
+interface Kept {
+  readonly made: MadeScores;
+  readonly id: number;
+  readonly rests: RestsOn | undefined;
+}
+
+/**
+ * The rows of one model's data held against reference rows that its user chose, which are remembered. What is found stays
+ * until it is searched again, and says when it no longer holds.
+ */
+export class OutlierSearch {
+  private readonly emitter = new Emitter<OutliersState>();
+  readonly onState = this.emitter.event;
+  private progress: Pick<OutliersState, 'phase' | 'fraction' | 'problem'> = notBegun;
+  private kept: Kept | undefined;
+  private running: CancellationTokenSource | undefined;
+  private watch: FileWatch | undefined;
+  private changes: readonly FileChange[] = [];
+  private announced = 'null';
+  private count = 0;
+
+  /** @param pass the latest that has figures */
+  constructor(
+    private readonly pass: () => Pass | undefined,
+    private readonly services: SessionServices,
+    private readonly analysis: Analysis,
+    private readonly settings: UserSettings,
+  ) {}
+
+  get state(): OutliersState {
+    const { kept, progress } = this;
+    const { reference } = this.settings;
+    return {
+      reference: reference ? referenceRows(reference) : null,
+      ...progress,
+      found: kept ? { ...kept.made.found, id: kept.id } : null,
+      outdated: this.outdated,
+    };
+  }
+
+  /** What was found, and holds still or not; undefined before. */
+  get made(): MadeScores | undefined {
+    return this.kept?.made;
+  }
+
+  /** Chooses the reference rows, or, with undefined, none. What was found by others is gone. */
+  choose(reference: ChosenReference | undefined): void {
+    this.cancel();
+    this.running = undefined;
+    this.progress = notBegun;
+    this.forget();
+    this.settings.holdAgainst(reference);
+    this.announce();
+  }
+
+  /** Scores both sets; the state tells how it goes. Nothing happens without reference rows, and while it runs. */
+  async start(): Promise<void> {
+    const { reference } = this.settings;
+    if (!reference || this.running) return;
+    const source = new CancellationTokenSource();
+    this.running = source;
+    const isLatest = () => this.running === source;
+    const show = (progress: typeof this.progress) => {
+      if (!isLatest()) return;
+      this.progress = progress;
+      this.announce();
+    };
+    const reporting = new Throttle(reportMilliseconds, () => {
+      if (isLatest()) this.announce();
+    });
+    const report: OutlierWork['report'] = (phase, fraction) => {
+      if (phase !== this.progress.phase) show({ phase, fraction, problem: null });
+      else if (isLatest()) {
+        this.progress = { phase, fraction, problem: null };
+        reporting.trigger();
+      }
+    };
+    try {
+      const pass = this.pass();
+      const scored = pass?.scored;
+      if (!pass || !scored) throw outliersBeforeScored();
+      const rests = restsOn(pass);
+      const work = { ...this.work, token: source.token, report };
+      const made = await scoreAgainstReference(pass, scored, reference, work);
+      if (!isLatest()) return;
+      this.forget();
+      this.kept = { made, id: ++this.count, rests };
+      this.watchReference(made);
+      show({ phase: 'done', fraction: 1, problem: null });
+    } catch (error) {
+      const phase = error instanceof Cancelled ? 'canceled' : 'failed';
+      show({ phase, fraction: 0, problem: phase === 'canceled' ? null : toProblem(error) });
+    } finally {
+      reporting.dispose();
+      source.dispose();
+      if (isLatest()) this.running = undefined;
+    }
+  }
+
+  cancel(): void {
+    if (this.running?.token.isCancellationRequested === false) this.running.cancel();
+  }
+
+  /**
+   * Judges what was found by a choice.
+   *
+   * @throws ProblemError if that can't be followed; `Cancelled` where nothing was found, or on `token`
+   */
+  async judge(choice: OutlierChoice, token = CancellationToken.None): Promise<JudgedOutliers> {
+    const { made } = this;
+    if (!made) throw new Cancelled();
+    return judgeChoice(made, choice, this.work, token);
+  }
+
+  /** Looks whether what was found still holds, and says so where that has changed. */
+  check(): void {
+    if (JSON.stringify(this.outdated) !== this.announced) this.announce();
+  }
+
+  /** Whom further work asks. */
+  get work(): Omit<OutlierWork, 'token' | 'report'> {
+    const { pool, probes } = this.services;
+    return { pool, probes, analysis: this.analysis };
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.running = undefined;
+    this.forget();
+    this.emitter.dispose();
+  }
+
+  private get outdated(): OutliersState['outdated'] {
+    const { kept } = this;
+    if (!kept?.rests) return null;
+    const pass = this.pass();
+    const part = outdatedPart(kept.rests, pass && restsOn(pass), this.changes);
+    if (part === 'other-written') return 'reference-written';
+    return part === 'other-deleted' ? 'reference-deleted' : part;
+  }
+
+  private watchReference({ sets }: MadeScores): void {
+    const { dataVersions } = sets.reference.opened.plan;
+    this.watch = new FileWatch(
+      () => dataVersions,
+      (changes) => {
+        this.changes = changes;
+        this.check();
+      },
+    );
+  }
+
+  private forget(): void {
+    this.kept = undefined;
+    this.watch?.dispose();
+    this.watch = undefined;
+    this.changes = [];
+  }
+
+  private announce(): void {
+    const { state } = this;
+    this.announced = JSON.stringify(state.outdated);
+    this.emitter.fire(state);
+  }
+}
+
+const notBegun = { phase: 'idle', fraction: 0, problem: null } as const;

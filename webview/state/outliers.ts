@@ -1,0 +1,75 @@
+import {
+  copyOutlierCommand,
+  exportOutliers,
+  getOutliers,
+  judgeOutliers,
+  outliersChanged,
+} from '../../src/contracts/panel';
+import type { JudgedOutliers, OutlierChoice, OutliersState } from '../../src/contracts/panel/outliers';
+import type { Problem } from '../../src/core/problem/problem';
+import { type Host, problemOf } from './host';
+import { outlierAnnouncement } from './outlierWords';
+import { Store } from './store';
+
+interface Exported {
+  readonly underway: boolean;
+  readonly written: readonly string[];
+  readonly problem: Problem | null;
+}
+
+const nothingExported: Exported = { underway: false, written: [], problem: null };
+
+/** The rows of the data held against reference rows, which the host does. */
+export class Outliers {
+  readonly state = new Store<OutliersState | null>(null);
+  readonly exported = new Store<Exported>(nothingExported);
+
+  constructor(
+    private readonly host: Host,
+    private readonly announcement: Store<string>,
+  ) {}
+
+  listen(): void {
+    this.host.on(outliersChanged, (state) => {
+      this.take(state);
+    });
+  }
+
+  /** Gets the current state: outliers may be found or searched from before the page was opened. */
+  async open(): Promise<void> {
+    this.state.set(await this.host.ask(getOutliers));
+  }
+
+  judge(choice: OutlierChoice): Promise<JudgedOutliers> {
+    return this.host.ask(judgeOutliers, choice);
+  }
+
+  async export(choice: OutlierChoice): Promise<void> {
+    if (this.exported.value.underway) return;
+    this.exported.set({ ...nothingExported, underway: true });
+    try {
+      const written = await this.host.ask(exportOutliers, choice);
+      this.exported.set({ ...nothingExported, written: written ?? [] });
+      if (written) this.announcement.set(`${written.length} files saved.`);
+    } catch (error) {
+      this.exported.set({ ...nothingExported, problem: problemOf(error) });
+    }
+  }
+
+  async copyAsCommand(choice: OutlierChoice): Promise<void> {
+    try {
+      await this.host.ask(copyOutlierCommand, choice);
+      this.announcement.set('Command copied.');
+    } catch (error) {
+      this.exported.set({ ...nothingExported, problem: problemOf(error) });
+    }
+  }
+
+  private take(state: OutliersState): void {
+    const before = this.state.value;
+    this.state.set(state);
+    if (before?.found?.id !== state.found?.id) this.exported.set(nothingExported);
+    const message = outlierAnnouncement(before, state);
+    if (message !== null) this.announcement.set(message);
+  }
+}
