@@ -107,7 +107,10 @@ describe('Outliers among the rows of sensors', () => {
     const { largest } = JSON.parse(readFileSync(fixture('sensors.json'), 'utf8')) as {
       largest: readonly string[];
     };
-    assert.match((await first.locator('td.words').last().textContent()) ?? '', new RegExp(`^${largest[index]} `));
+    assert.match(
+      (await first.locator('td.words').last().textContent()) ?? '',
+      new RegExp(`^${largest[index]} `),
+    );
   });
 
   it('are judged by labels, with the best threshold that there is', async () => {
