@@ -49,13 +49,13 @@ export function checkDecoder(
   { source, flow, assignments }: DecoderPiece,
   z: TensorSignature,
   given: ReconstructionFound,
-  spreads: readonly RoleAssignment[],
+  besides: readonly RoleAssignment[],
   file: string,
 ): void {
   if (source.kind === 'file')
     dispensable(flow, assignments, { outputs: [given.tensor.name], gate: z.name }, file);
   if (!isIndex(z)) floatOnly(z);
-  for (const { tensor } of spreads) floatOnly(tensor);
+  for (const { tensor } of besides) floatOnly(tensor);
 }
 
 /** Whether latents are indices into a codebook. */

@@ -122,7 +122,7 @@ function describeCut(
   { z, evidence, notes, warnings }: Split,
   kind?: 'vae',
 ): ModelDescription {
-  const { flow, reconstruction, dataScale } = whole;
+  const { flow, reconstruction, besides } = whole;
   const { tensor, finding } = reconstruction;
   const direction = graph.model.outputs.some((output) => output.name === tensor.name) ? 'output' : 'inside';
   const beforeZ = ancestors(flow, z.name);
@@ -147,7 +147,7 @@ function describeCut(
           evidence: finding.evidence,
           confidence: finding.confidence,
         }),
-        ...(dataScale ? [assigned('decoder', 'output', dataScale.tensor, dataScale.finding)] : []),
+        ...besides.map((beside) => assigned('decoder', 'output', beside.tensor, beside.finding)),
       ],
     },
     pairing: { kind: 'cut', file: name, at: z.name },

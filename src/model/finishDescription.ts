@@ -14,6 +14,7 @@ import { findSamplingNodes } from './findSamplingNodes';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
 import { readReconstruction } from './reconstruction';
 import { dataInput, single } from './roleChecks';
+import { isDispersion, isZeroInflation } from './roles/countOutputs';
 import { isMoments, isScale } from './roles/scaleRole';
 import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
@@ -42,9 +43,10 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const code: CodeOf | undefined = sphere ? { kind: 'point', code: location } : read;
   const given =
     decoder && readReconstruction(decoder.assignments, decoder.flow, input?.tensor, encoderName, decoderName);
-  const spreads = given?.roles.filter(({ role }) => isScale(role)) ?? [];
+  const besides =
+    given?.roles.filter(({ role }) => isScale(role) || isDispersion(role) || isZeroInflation(role)) ?? [];
   if (encoder && input) checkEncoder(encoder, input.tensor, code, encoderName);
-  if (given) checkDecoder(decoder, z!, given, spreads, decoderName);
+  if (given) checkDecoder(decoder, z!, given, besides, decoderName);
   const latentShape =
     encoder && code ? latentShapeOf(code, z, encoder.roles.assignments, encoderName) : z ? fixedShape(z) : [];
   const latentOrder =
@@ -77,7 +79,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const [encoderRow, decoderRow] = [encoder?.graph.model.oneRow, decoder?.graph.model.oneRow];
   const oneRow = { ...(encoderRow && { encoder: encoderRow }), ...(decoderRow && { decoder: decoderRow }) };
   const halves = halfPrecisionIn([encoder?.graph, decoder?.graph]);
-  const dependence = rowDependence(pieces, code, given ? [given, ...spreads] : [], encoderName, decoderName);
+  const dependence = rowDependence(pieces, code, given ? [given, ...besides] : [], encoderName, decoderName);
   return {
     name,
     kind,
@@ -103,6 +105,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     reconstructionEvidence: given?.evidence ?? null,
     ...unitsOf(pieces, input?.tensor, given),
     ...(given?.classAxis !== undefined && { classAxis: given.classAxis }),
+    ...(given?.sign && { reconstructionSign: given.sign }),
     producer: (encoder ?? decoder)!.graph.model.producer,
     opset: (encoder ?? decoder)!.graph.model.opset,
     bytes: files.reduce((total, { bytes }) => total + bytes, 0),

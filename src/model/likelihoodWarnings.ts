@@ -27,7 +27,7 @@ export function likelihoodWarnings(
 ): Warning[] {
   const [min, max] = range;
   const support = supportOf(likelihood);
-  if (support === 'real-line') return [];
+  if (support === 'real-line' || support === 'counts') return [];
   if (likelihood.kind === 'categorical') return classWarnings(likelihood, range);
   if (min < 0 || max > 1) {
     const family = support === 'zero-or-one' ? 'Bernoulli' : 'continuous Bernoulli';

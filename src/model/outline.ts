@@ -47,13 +47,13 @@ function outlineEncoder(
   holds: 'encoder' | 'whole',
 ): RoleAssignment[] {
   const graph = bindGraph('', model, 'encoder', undefined);
-  const { assignments, reconstruction, dataScale } = assignEncoder(graph.model, overrides, holds, {
+  const { assignments, reconstruction, besides } = assignEncoder(graph.model, overrides, holds, {
     bound: graph.bound,
   });
   if (!reconstruction) return [...assignments];
   return [
     ...assignments,
     assigned('decoder', 'output', reconstruction.tensor, reconstruction.finding),
-    ...(dataScale ? [assigned('decoder', 'output', dataScale.tensor, dataScale.finding)] : []),
+    ...besides.map((beside) => assigned('decoder', 'output', beside.tensor, beside.finding)),
   ];
 }

@@ -3,8 +3,10 @@ import type { Range } from '../core/figures/range';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { defaults } from '../core/settings/defaults';
 import { elementCount } from '../core/shape';
+import { dispersionOf, zeroInflationOf } from './countParameters';
 import { decoderScaleOf } from './decoderScale';
-import type { LikelihoodChoice } from '../core/settings/likelihood';
+import { readCountMean } from './readCountMean';
+import type { CountChoice, LikelihoodChoice } from '../core/settings/likelihood';
 import type { Proposed } from '../core/settings/provenance';
 
 /** Whether the decoder's output is logits by its own name, with nothing after it that bounds it. */
@@ -21,18 +23,24 @@ function outputName(model: ModelDescription): string {
  *
  * @param data the range of the data, after scaling
  * @param ones min and max number of ones in a row of zeros and ones
+ * @param counts whether the data, as the model reads them, are whole numbers from 0 on, and whether they can hardly be
+ *   anything but counts
  * @throws TypeError for a model without a decoder
  */
 export function proposeLikelihood(
   model: ModelDescription,
   data: Range,
   ones?: Range,
+  counts: CountsSeen = { whole: false, counted: false },
 ): Proposed<LikelihoodChoice> {
   const [min, max] = data;
   const inUnit = min >= 0 && max <= 1;
   const output = model.reconstructionEvidence;
   if (!output) throw new TypeError('a likelihood is that of a decoder');
+  const kind = countKindOf(model);
+  const isCounted = kind ? counts.whole : counts.counted;
   const scale = decoderScaleOf(model);
+  if (isCounted && sameLength(model) && (kind ?? !scale)) return ofCounts(model, kind ?? 'poisson', data);
   if (scale)
     return proposed(
       { kind: 'gaussian-learned' },
@@ -50,6 +58,30 @@ export function proposeLikelihood(
     return proposed({ kind: 'bernoulli-logits' }, { kind: 'named-output', name, data });
   const sigma = defaults.gaussianSigma;
   return proposed({ kind: 'gaussian', sigma }, { kind: 'assumed-sigma', output, data, sigma });
+}
+
+/** What of data says whether they are counts. */
+export interface CountsSeen {
+  readonly whole: boolean;
+  readonly counted: boolean;
+}
+
+/** The likelihood of counts that a decoder's outputs are for, if it has any that are for none else. */
+export function countKindOf(model: ModelDescription): CountChoice['kind'] | undefined {
+  if (!dispersionOf(model)) return undefined;
+  return zeroInflationOf(model) ? 'zero-inflated-negative-binomial' : 'negative-binomial';
+}
+
+function ofCounts(
+  model: ModelDescription,
+  kind: CountChoice['kind'],
+  data: Range,
+): Proposed<LikelihoodChoice> {
+  const { mean, evidence: by } = readCountMean(model);
+  const nameOf = (output: ReturnType<typeof dispersionOf> | ReturnType<typeof zeroInflationOf>) =>
+    output?.assignment.tensor.name ?? null;
+  const [theta, zeros] = [nameOf(dispersionOf(model)), nameOf(zeroInflationOf(model))];
+  return proposed({ kind, mean }, { kind: 'counts', data, theta, zeros, mean, by });
 }
 
 /** Whether the decoder outputs one number a class, by its last operator or by how many they are. */

@@ -4,6 +4,7 @@ import { elementCount } from '../core/shape';
 import { alignmentOf } from './axes/alignment';
 import { classLayout } from './classLayout';
 import type { Dataflow } from './graph/dataflow';
+import { valueRange } from './graph/valueRange';
 import { withInferredShape } from './graph/shapes/signature';
 import { single } from './roleChecks';
 import { reconstructionKind } from './roles/reconstructionKind';
@@ -22,6 +23,8 @@ export interface ReconstructionFound {
   readonly kind: ReconstructionKind;
   readonly evidence: RangeEvidence;
   readonly classAxis?: number | undefined;
+  /** Whether its operators keep it from being negative, where they are known. */
+  readonly sign?: 'positive' | 'any' | undefined;
   /** Why it cannot be held against the input; undefined where it can. */
   readonly mismatch?: Warning | undefined;
   /** The order in which it has the input's axes, where that is another. */
@@ -47,10 +50,12 @@ export function readReconstruction(
     : single(roles, 'reconstruction', decoderName);
   const tensor = withInferredShape(flow, found.tensor);
   const { kind, evidence, classAxis } = reconstructionKind(flow.model, tensor);
-  if (!input) return alone({ tensor, kind, evidence, classAxis }, found, roles);
+  const range = valueRange(flow, tensor.name);
+  const sign = range && (range[0] >= 0 ? ('positive' as const) : ('any' as const));
+  if (!input) return alone({ tensor, kind, evidence, classAxis, sign }, found, roles);
   const inputShape = fixedShape(input, tensor);
   const whole = rowShapeOf(tensor, isMoments(found.role) ? tensor : input);
-  const common = { tensor, inputShape, kind, evidence, classAxis };
+  const common = { tensor, inputShape, kind, evidence, classAxis, sign };
   const times = elementCount(whole) / elementCount(inputShape);
   const isNamedForClasses =
     kind === 'class-probabilities' || kind === 'class-logits' || /logit/i.test(tensor.name);
@@ -80,7 +85,7 @@ export function readReconstruction(
 
 /** The same of a decoder without an encoder, whose output is what a row of data would be. */
 function alone(
-  found: Pick<ReconstructionFound, 'tensor' | 'kind' | 'evidence' | 'classAxis'>,
+  found: Pick<ReconstructionFound, 'tensor' | 'kind' | 'evidence' | 'classAxis' | 'sign'>,
   { role }: RoleAssignment,
   roles: readonly RoleAssignment[],
 ): ReconstructionFound {

@@ -51,6 +51,32 @@ export const likelihoodNeedsClasses = defineProblem(
   }),
 );
 
+export const likelihoodNeedsDispersion = defineProblem(
+  'likelihood-needs-dispersion',
+  ({ model, likelihood }: { model: string; likelihood: string }) => ({
+    what: `The decoder of ${model} outputs no inverse dispersion θ, which a negative binomial needs.`,
+    remedy: `State θ in the likelihood, as ${likelihood}:THETA, or assign the output that is θ its role.`,
+    option: `--likelihood ${likelihood}:THETA or --role NAME=inverse-dispersion`,
+  }),
+);
+
+export const likelihoodNeedsZeroInflation = defineProblem(
+  'likelihood-needs-zero-inflation',
+  ({ model }: { model: string }) => ({
+    what: `The decoder of ${model} outputs no zero inflation: neither logits nor probabilities of the zeros that are put in.`,
+    remedy: 'Select negative-binomial, or assign the output that is the zero inflation its role.',
+    option: '--likelihood negative-binomial or --role NAME=zero-inflation-logits',
+  }),
+);
+
+export const likelihoodNeedsLibrary = defineProblem(
+  'likelihood-needs-library',
+  ({ model, input, conditions }: { model: string; input: string; conditions: readonly string[] }) => ({
+    what: `${model} has no additional input ${input} with one number per row, so proportions can't be multiplied by it.${conditions.length > 0 ? ` Its additional inputs are ${conditions.join(', ')}.` : ''}`,
+    remedy: "Name one of them, or use mean=proportions for the sum of the row's own counts.",
+  }),
+);
+
 export const likelihoodNeedsCategorical = defineProblem(
   'likelihood-needs-categorical',
   ({ model, shape, inputShape }: { model: string; shape: Shape; inputShape: Shape }) => ({

@@ -63,7 +63,7 @@ describe('the decoder cut out of a whole VAE', () => {
           ? floatsOf(outputs[source.z])!
           : Float32Array.from(eps, (e, i) => mu[i]! + Math.exp(0.5 * logVariance[i]!) * e);
       const expected = floatsOf(outputs[nameOf('reconstruction').name])!;
-      const actual = await decoderOf(running).decode(z, rows, {});
+      const { output: actual } = await decoderOf(running).decode(z, rows, {});
       assert.equal(actual.length, expected.length);
       // float32 between encoder and decoder; inside float16 the runtime may fuse, and so round, otherwise.
       const tolerance = name === 'float16' ? 2 ** -10 : 2e-6;

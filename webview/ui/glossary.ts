@@ -110,6 +110,18 @@ const entries = {
     meaning:
       'Scale of the Laplace likelihood p(x|z) = exp(−|x − decoder(z)| / b) / 2b, whose standard deviation is √2·b. It sets the weight of reconstruction relative to KL.',
   },
+  theta: {
+    short: 'θ',
+    title: 'θ, inverse dispersion',
+    meaning:
+      'Inverse dispersion of the negative binomial: a count with mean μ has variance μ + μ²/θ. The larger it is, the closer the distribution is to Poisson.',
+  },
+  countMean: {
+    short: 'Mean',
+    title: 'Mean of the counts',
+    meaning:
+      'What the mean of a count is: the decoder’s output, its exponential, or a proportion times the library size, which is the sum of the row’s counts or an input of the model. Samples that no row belongs to show proportions as they are.',
+  },
   recipe: {
     short: 'Preprocessing',
     meaning:

@@ -36,6 +36,15 @@ type FromName =
   | Readonly<{ kind: 'named-but-unused'; name: string; operator: string | null }>
   /** A spread by its name, whose Softmax makes shares of a whole. */
   | Readonly<{ kind: 'named-but-shares'; name: string }>
+  /** A parameter of counts by its name; the operator that makes it, if one does, and whether that keeps it above 0. */
+  | Readonly<{
+      kind: 'named-for-counts';
+      name: string;
+      operator: string | null;
+      sign: 'positive' | 'any' | 'unknown';
+    }>
+  /** An output that no input changes, beside a parameter of counts. */
+  | Readonly<{ kind: 'constant-beside-counts'; beside: string; sign: 'positive' | 'any' | 'unknown' }>
   /** A spread by its name, of which another output is made. */
   | Readonly<{ kind: 'named-but-source'; name: string; of: string }>;
 
@@ -51,6 +60,8 @@ type FromInputs =
 
 type FromOutputs =
   | Readonly<{ kind: 'output'; place: 'only' | 'first' }>
+  /** The only output that is no other parameter of p(x|z). */
+  | Readonly<{ kind: 'rest-of-counts' }>
   | Readonly<{ kind: 'other-output' }>
   /** An output that follows μ + σ·ε, or is as large as the input. */
   | Readonly<{

@@ -31,6 +31,15 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return `named ${evidence.name}, but Softmax makes it: shares that add up to 1, and no spread`;
     case 'named-but-source':
       return `named ${evidence.name}, but ${evidence.of} is made of it`;
+    case 'named-for-counts':
+      return `named ${evidence.name}${madeWords(evidence)}`;
+    case 'constant-beside-counts': {
+      const negative =
+        evidence.sign === 'positive' ? ', none negative' : ', some negative, as logarithms are';
+      return `the same numbers for every row${negative}, beside ${evidence.beside}`;
+    }
+    case 'rest-of-counts':
+      return 'the only output that is no other parameter of the counts';
     case 'only-input':
       return 'the only input';
     case 'most-like':
@@ -167,5 +176,21 @@ function bottleneck(is: BottleneckEvidence): string {
       return 'everything passes through it, and it is narrower than what lies before and after it';
     case 'narrowest':
       return 'the narrowest tensor that everything passes through on its way to the reconstruction';
+  }
+}
+
+/** How a parameter of counts is made, as what follows its name. */
+function madeWords({
+  operator,
+  sign,
+}: Pick<Extract<RoleEvidence, { kind: 'named-for-counts' }>, 'operator' | 'sign'>): string {
+  if (operator === null) return ', a parameter as it was learned';
+  switch (sign) {
+    case 'positive':
+      return `, and ${operator} keeps it from being negative`;
+    case 'any':
+      return `, and ${operator} may make it negative`;
+    case 'unknown':
+      return `; whether ${operator} may make it negative is not known`;
   }
 }

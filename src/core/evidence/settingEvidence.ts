@@ -1,4 +1,5 @@
 import type { Range } from '../figures/range';
+import type { CountMean } from '../../vae/likelihood/counts';
 import type { RangeEvidence } from './rangeEvidence';
 
 /** Why a setting is proposed. `settingEvidenceWords.ts` words it. */
@@ -17,6 +18,8 @@ export type SeenRange = Readonly<{ range: Range; rows: number }>;
 export type ScaleEvidence =
   | Readonly<{ kind: 'bytes' }>
   | Readonly<{ kind: 'values'; seen: SeenRange }>
+  /** Bytes that a likelihood of counts reads. */
+  | Readonly<{ kind: 'counted' }>
   /** Bytes with too few levels to be those of pictures. */
   | Readonly<{ kind: 'few-levels'; seen: SeenRange }>
   /** The model reads 0 to 255, as bytes are. */
@@ -34,7 +37,22 @@ export type LikelihoodEvidence =
   | Readonly<{ kind: 'output-and-data'; output: RangeEvidence; data: Range }>
   | Readonly<{ kind: 'named-output'; name: string; data: Range }>
   | Readonly<{ kind: 'one-hot-rows'; name: string }>
+  /** Data that are counts, with the outputs that are θ and the zero inflation, and how the mean is made. */
+  | Readonly<{
+      kind: 'counts';
+      data: Range;
+      theta: string | null;
+      zeros: string | null;
+      mean: CountMean;
+      by: CountMeanEvidence;
+    }>
   | Readonly<{ kind: 'assumed-sigma'; output: RangeEvidence; data: Range; sigma: number }>;
+
+/** Why a decoder's output is a mean of counts, its logarithm or shares of a whole. */
+export type CountMeanEvidence = Readonly<{
+  kind: 'shares' | 'never-negative' | 'may-be-negative' | 'named-rate' | 'named-log-rate' | 'nothing-known';
+  output: string;
+}>;
 
 export type ConditionEvidence =
   | Readonly<{ kind: 'column'; column: string }>

@@ -3,7 +3,8 @@ import type { Range } from '../figures/range';
 import type { WithOrigin } from '../settings/provenance';
 import { formatShape } from '../shape';
 import { rangeEvidenceWords } from './rangeEvidence';
-import type { SeenRange, SettingEvidence } from './settingEvidence';
+import type { CountMean } from '../../vae/likelihood/counts';
+import type { CountMeanEvidence, SeenRange, SettingEvidence } from './settingEvidence';
 
 /** Where a setting comes from, as a clause without a period. */
 export function originWords(setting: WithOrigin<unknown>): string {
@@ -26,6 +27,8 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return 'unsigned bytes are divided by 255';
     case 'values':
       return valuesSeen(evidence.seen);
+    case 'counted':
+      return 'a likelihood of counts reads them as they are';
     case 'few-levels':
       return `${valuesSeen(evidence.seen)}: too few levels to be divided by 255`;
     case 'bytes-read':
@@ -51,6 +54,18 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return `the output is named ${evidence.name} and ${dataIn(evidence.data)}`;
     case 'one-hot-rows':
       return `the output is named ${evidence.name} and rows of data are one-hot: zeros and a single one`;
+    case 'counts': {
+      const { data, theta, zeros, mean, by } = evidence;
+      const parameters = [
+        ...(theta === null ? [] : [`${theta} is θ`]),
+        ...(zeros === null ? [] : [`${zeros} is the zero inflation`]),
+      ];
+      return [
+        `the data is counts, whole numbers from ${formatRange(data)}`,
+        ...parameters,
+        `${countMeanWords(by)}, so the mean is ${meanFormula(mean)}`,
+      ].join('; ');
+    }
     case 'assumed-sigma':
       return `${rangeEvidenceWords(evidence.output)} and ${dataIn(evidence.data)}; σ is not in the file, so ${formatNumber(evidence.sigma)} is assumed`;
     case 'column':
@@ -69,6 +84,44 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return 'inferred from the data and input shapes';
     case 'no-preprocessing':
       return 'no preprocessing';
+  }
+}
+
+/** Why an output is read as a mean of counts, its logarithm or shares, as a clause without a period. */
+export function countMeanWords({ kind, output }: CountMeanEvidence): string {
+  switch (kind) {
+    case 'shares':
+      return `a Softmax makes ${output}, shares that add up to 1`;
+    case 'never-negative':
+      return `${output} is never negative`;
+    case 'may-be-negative':
+      return `${output} may be negative, so it can only be a logarithm`;
+    case 'named-rate':
+      return `the output is named ${output}, like a mean`;
+    case 'named-log-rate':
+      return `the output is named ${output}, like a logarithm of the mean`;
+    case 'nothing-known':
+      return `nothing says that ${output} may be negative`;
+  }
+}
+
+/** How a mean of counts is made, in words. */
+function meanFormula(mean: CountMean): string {
+  switch (mean.of) {
+    case 'rate':
+      return 'the output itself';
+    case 'log-rate':
+      return 'exp(output)';
+    case 'proportions': {
+      const { library } = mean;
+      const factor =
+        library === 'row-sum'
+          ? "the sum of the row's counts (its library size)"
+          : library.isLog
+            ? `exp(${library.input})`
+            : library.input;
+      return `the output times ${factor}`;
+    }
   }
 }
 

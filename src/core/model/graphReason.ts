@@ -8,6 +8,7 @@ export type GraphReason =
   | Readonly<{ kind: 'condition-without-batch' }>
   | Readonly<{ kind: 'no-sigmoid' }>
   | Readonly<{ kind: 'no-softmax' }>
+  | Readonly<{ kind: 'no-log-gamma' }>
   | Readonly<{ kind: 'other-tensor-needed'; tensor: string; starts: readonly string[] }>
   | Readonly<{ kind: 'earlier-shape-needed'; tensor: string; start: string }>
   | Readonly<{ kind: 'tensor-not-found' }>
@@ -39,6 +40,8 @@ export function formatGraphReason(reason: GraphReason): string {
       return 'the probabilities do not come straight from a Sigmoid';
     case 'no-softmax':
       return 'the probabilities do not come straight from a Softmax';
+    case 'no-log-gamma':
+      return 'ONNX has no logarithm of the gamma function';
     case 'other-tensor-needed':
       return `${reason.tensor} is needed besides ${reason.starts.join(' and ')}`;
     case 'earlier-shape-needed':

@@ -9,6 +9,8 @@ export interface KnownRange {
 
 /** What is known of the model's own ranges. */
 export interface KnownRanges {
+  /** Whether the data are counts, by the likelihood or by what the decoder outputs. */
+  readonly counted?: boolean;
   /** Between which values the decoder's output lies. */
   readonly output?: KnownRange | undefined;
   /** The values that the encoder's graph expects, where it scales them itself. */

@@ -68,6 +68,8 @@ export interface ModelDescription {
   readonly reconstructionKind: ReconstructionKind;
   /** Null where there is no decoder. */
   readonly reconstructionEvidence: RangeEvidence | null;
+  /** Whether the decoder's operators keep its output from being negative, where they are known. */
+  readonly reconstructionSign?: 'positive' | 'any';
   /** Between which values the decoder's output lies, where its operators bound it. */
   readonly reconstructionRange?: KnownRange;
   /** The values that the encoder expects, where its graph begins by scaling them or a configuration beside it tells. */

@@ -1,5 +1,6 @@
 import type { RoleEvidence } from '../evidence/roleEvidence';
 import type { StatedShape } from '../shape';
+import { dispersionRoles, zeroInflationRoles } from './countRoles';
 import { scaleRoles } from './scaleRoles';
 
 /** What a tensor of a model means to a VAE. */
@@ -14,6 +15,8 @@ export const roles = [
   'noise',
   'condition',
   'reconstruction',
+  ...dispersionRoles,
+  ...zeroInflationRoles,
   'ignored',
 ] as const;
 

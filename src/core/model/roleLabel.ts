@@ -29,6 +29,14 @@ export function roleLabel(role: Role): string {
       return 'a condition';
     case 'reconstruction':
       return 'the reconstruction';
+    case 'inverse-dispersion':
+      return 'the inverse dispersion of counts';
+    case 'log-inverse-dispersion':
+      return 'the log inverse dispersion of counts';
+    case 'zero-inflation-logits':
+      return 'the logits of a zero inflation';
+    case 'zero-inflation-probabilities':
+      return 'the probabilities of a zero inflation';
     case 'ignored':
       return 'nothing known';
   }

@@ -50,6 +50,8 @@ type OfSettings =
   | 'data-not-one-hot'
   | 'data-not-classes'
   | 'counts-under-gaussian'
+  | 'data-not-counts'
+  | 'count-mean-read'
   | 'column-outweighs-others'
   | 'ones-as-multinomial'
   | 'ones-as-bernoulli'

@@ -9,6 +9,8 @@ export const defaults = {
   provider: 'auto' as ProviderChoice,
   gaussianSigma: 1,
   laplaceB: 1,
+  /** Of a negative binomial that is selected by name for a decoder that outputs no θ. */
+  theta: 1,
   /** Decoder rows a call: throughput is flat around it. */
   batch: 512,
   timeoutSeconds: 120,

@@ -1,5 +1,12 @@
 import type { Categorical } from '../../vae/likelihood/categorical';
-import type { GaussianOptimal, Likelihood } from '../../vae/likelihood/likelihood';
+import type { CountMean } from '../../vae/likelihood/counts';
+import {
+  isCountLikelihood,
+  type CountLikelihood,
+  type GaussianOptimal,
+  type Likelihood,
+} from '../../vae/likelihood/likelihood';
+import { countMeanForms, formatCountMean, parseCountMean } from './countMean';
 import { defaults } from './defaults';
 
 export type { Likelihood };
@@ -7,17 +14,39 @@ export type { Likelihood };
 /** A likelihood as a pass is asked for it: σ may still be the data's to say. */
 export type PlannedLikelihood = Likelihood | GaussianOptimal;
 
-/** A likelihood as a user writes it: how classes lie is the model's and the data's to say. */
-export type LikelihoodChoice = Exclude<PlannedLikelihood, Categorical> | { readonly kind: 'categorical' };
+/** A likelihood of counts as a user writes it: what is left out is the model's to say. */
+export interface CountChoice {
+  readonly kind: CountLikelihood['kind'];
+  readonly mean?: CountMean;
+  /** Of negative binomials. */
+  readonly theta?: number;
+}
 
-/** The likelihoods as they are written, for messages; both parameters are 1 where they are left out. */
-export const likelihoodForms =
-  'bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B] or categorical';
+/** A likelihood as a user writes it: how classes lie is the model's and the data's to say. */
+export type LikelihoodChoice =
+  Exclude<PlannedLikelihood, Categorical | CountLikelihood> | CountChoice | { readonly kind: 'categorical' };
+
+/** Whether a choice is a likelihood of counts. */
+export function isCountChoice(choice: LikelihoodChoice): choice is CountChoice {
+  return isCountLikelihood(choice);
+}
+
+/** The likelihoods as they are written, for messages; SIGMA and B are 1 where they are left out. */
+export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA] or categorical; likelihoods of counts may end in ,mean= and ${countMeanForms}`;
 
 /** Reads one of {@link likelihoodForms}; undefined when the text is none of them. */
 export function parseLikelihood(text: string): LikelihoodChoice | undefined {
-  const [kind, parameter, ...rest] = text.split(':');
+  const [, family = '', meanText] = /^([^,]*)(?:,mean=(.+))?$/s.exec(text) ?? [];
+  const [kind, parameter, ...rest] = family.split(':');
   if (rest.length > 0) return undefined;
+  const mean = meanText === undefined ? undefined : parseCountMean(meanText);
+  if (meanText !== undefined && !mean) return undefined;
+  const choice = parseFamily(kind, parameter);
+  if (!mean) return choice;
+  return choice && isCountChoice(choice) ? { ...choice, mean } : undefined;
+}
+
+function parseFamily(kind: string | undefined, parameter: string | undefined): LikelihoodChoice | undefined {
   switch (kind) {
     case 'bernoulli':
     case 'bernoulli-logits':
@@ -25,6 +54,7 @@ export function parseLikelihood(text: string): LikelihoodChoice | undefined {
     case 'continuous-bernoulli-logits':
     case 'gaussian-optimal':
     case 'gaussian-learned':
+    case 'poisson':
     case 'categorical':
       return parameter === undefined ? { kind } : undefined;
     case 'gaussian': {
@@ -34,6 +64,12 @@ export function parseLikelihood(text: string): LikelihoodChoice | undefined {
     case 'laplace': {
       const b = parsePositive(parameter, defaults.laplaceB);
       return b === undefined ? undefined : { kind, b };
+    }
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial': {
+      if (parameter === undefined) return { kind };
+      const theta = parsePositive(parameter);
+      return theta === undefined ? undefined : { kind, theta };
     }
     default:
       return undefined;
@@ -54,10 +90,18 @@ export function formatLikelihood(likelihood: PlannedLikelihood | LikelihoodChoic
       return `gaussian:${likelihood.sigma}`;
     case 'laplace':
       return `laplace:${likelihood.b}`;
+    case 'poisson':
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial': {
+      const theta =
+        'theta' in likelihood && typeof likelihood.theta === 'number' ? `:${likelihood.theta}` : '';
+      const mean = likelihood.mean ? `,mean=${formatCountMean(likelihood.mean)}` : '';
+      return `${likelihood.kind}${theta}${mean}`;
+    }
   }
 }
 
-function parsePositive(text: string | undefined, otherwise: number): number | undefined {
+function parsePositive(text: string | undefined, otherwise = NaN): number | undefined {
   const value = text === undefined ? otherwise : Number(text);
   return text?.trim() !== '' && Number.isFinite(value) && value > 0 ? value : undefined;
 }

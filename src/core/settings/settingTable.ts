@@ -39,6 +39,10 @@ const roleMeanings: Readonly<Record<Role, string>> = {
   noise: 'ε, noise input of the graph',
   condition: 'additional input of a conditional model, such as a class',
   reconstruction: 'x̂, the decoder output',
+  'inverse-dispersion': 'θ, the inverse dispersion of a negative binomial',
+  'log-inverse-dispersion': 'log θ',
+  'zero-inflation-logits': 'the logits of π, the share of zeros that a zero inflation puts in',
+  'zero-inflation-probabilities': 'π',
   ignored: 'not used',
 };
 
@@ -52,6 +56,10 @@ const likelihoodMeanings: Readonly<Record<LikelihoodChoice['kind'], string>> = {
   'gaussian-optimal': 'Gaussian with the σ that fits the dataset best (Rybkin et al. 2021)',
   'gaussian-learned': 'Gaussian with the mean and scale that the decoder outputs',
   laplace: `Laplace; the output is the location, b = ${defaults.laplaceB}`,
+  poisson: 'Poisson, for counts; the output is the mean, its logarithm or proportions',
+  'negative-binomial': 'Negative binomial, for counts; the output is the mean, and θ another output or THETA',
+  'zero-inflated-negative-binomial':
+    'Zero-inflated negative binomial, for counts; the share of zeros put in is another output',
   categorical: 'Categorical; the output has one number per class',
 };
 
@@ -144,10 +152,14 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
     ...parsed(parseLikelihood, likelihoodForms, {
       anyOf: [
         { enum: Object.keys(likelihoodMeanings), enumDescriptions: Object.values(likelihoodMeanings) },
-        { pattern: '^(gaussian|laplace):[0-9.eE+-]+$', examples: ['gaussian:0.1', 'laplace:0.1'] },
+        {
+          pattern:
+            '^((gaussian|laplace):[0-9.eE+-]+|(poisson|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?)(,mean=(rate|log-rate|proportions(\\*.+)?))?)$',
+          examples: ['gaussian:0.1', 'laplace:0.1', 'negative-binomial:2,mean=proportions'],
+        },
       ],
     }),
-    description: `Likelihood p(x|z) that the decoder output parameterizes. SIGMA and B default to ${defaults.gaussianSigma}.`,
+    description: `Likelihood p(x|z) that the decoder output parameterizes. SIGMA and B default to ${defaults.gaussianSigma}; THETA and how the mean of counts is read default to what the model shows.`,
   },
   prior: {
     ...parsed(parsePrior, priorForm, {

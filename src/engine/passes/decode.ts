@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { elementCount } from '../../core/shape';
-import { locationOf } from '../../vae/likelihood/likelihood';
 import type { ConditionRows } from '../runtime/conditionRows';
+import { decodedMeans } from '../runtime/decodedMeans';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { decoderOf, type RunningModel } from '../runtime/vae';
 import type { DecodeParams } from '../../contracts/engine/decoding';
@@ -35,12 +35,8 @@ export async function decode(
   for (let start = 0; start < count && !token.isCancellationRequested; start += batch) {
     const rows = Math.min(batch, count - start);
     const conditionValues = conditions.of(Array.from({ length: rows }, (_, row) => first + start + row));
-    const decoded = await decoder.decode(
-      z.subarray(start * latentDims, (start + rows) * latentDims),
-      rows,
-      conditionValues,
-    );
-    samples.set(likelihood ? locationOf(likelihood, decoded) : decoded, start * length);
+    const codes = z.subarray(start * latentDims, (start + rows) * latentDims);
+    samples.set(await decodedMeans(decoder, likelihood, codes, rows, conditionValues), start * length);
     // Lets a cancellation in; after the last call nothing is left to cancel.
     if (start + rows < count) await new Promise((resolve) => setImmediate(resolve));
   }

@@ -4,8 +4,8 @@ import { elementCount } from '../../core/shape';
 import type { Dataset } from '../../data/dataset';
 import { decoderRange } from '../../model/decoderRange';
 import { reconstructionEvidence } from '../../findings/reconstructionEvidence';
-import { locationOf } from '../../vae/likelihood/likelihood';
 import type { ConditionRows } from '../runtime/conditionRows';
+import { decodedMeans } from '../runtime/decodedMeans';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { decoderOf, encoderOf, type RunningModel } from '../runtime/vae';
 import { readScattered } from './inputs';
@@ -38,11 +38,12 @@ export async function measureReconstructions(
       await run(from, to, conditions.of(samples, inputs.subarray(from * length, to * length)));
     }
   };
+  // The library of counts is that of the row in hand, whichever code is decoded.
   const decodeInto = (target: Float32Array, z: Float32Array) =>
     inBatches(async (from, to, feeds) => {
       const codes = z.slice(from * latentDims, to * latentDims);
-      const decoded = await decoder.decode(codes, to - from, feeds);
-      const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
+      const x = inputs.subarray(from * length, to * length);
+      const means = await decodedMeans(decoder, plan.likelihood, codes, to - from, feeds, x);
       target.set(means.subarray(0, (to - from) * length), from * length);
     });
   await inBatches(async (from, to, feeds) => {

@@ -1,11 +1,11 @@
 import type { Dataset } from '../../data/dataset';
 import { drawLatents } from '../../vae/posterior/drawLatents';
-import { locationOf } from '../../vae/likelihood/likelihood';
 import { isScale } from '../../model/roles/scaleRole';
 import { fromLogVariance } from '../../vae/posterior/scale';
 import { elementCount } from '../../core/shape';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { ConditionRows } from '../runtime/conditionRows';
+import { decodedMeans } from '../runtime/decodedMeans';
 import { shows } from '../../model/describedModel';
 import { encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
 import type { RecentReconstructions } from '../recentReconstructions';
@@ -47,8 +47,7 @@ export async function reconstruct(
     const conditionValues = conditions.of(samples, x);
     const posterior = await encoder.encode(x, some.length, conditionValues);
     const z = zAt(at, posterior, encoder.latentDims, samples, plan);
-    const decoded = await decoder.decode(z, some.length, conditionValues);
-    const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
+    const means = await decodedMeans(decoder, plan.likelihood, z, some.length, conditionValues, x);
     for (const [index, place] of some.entries())
       reconstructions.set(means.subarray(index * length, (index + 1) * length), place * length);
   }

@@ -3,10 +3,10 @@ import type { Dataset } from '../../data/dataset';
 import type { DrawRange, RowRange } from '../../core/figures/scorePlan';
 import { elementCount } from '../../core/shape';
 import { emptySums } from '../../vae/diagnostics/dimensionSums';
-import { locationOf } from '../../vae/likelihood/likelihood';
 import { drawLatents } from '../../vae/posterior/drawLatents';
 import { sliceRows, type ConditionFeeds, type ConditionRows } from '../runtime/conditionRows';
 import { callCost, rowsACall } from '../runtime/rowsACall';
+import { decodedMeans } from '../runtime/decodedMeans';
 import type { Scorer } from '../runtime/scorer';
 import type { Posterior } from '../runtime/vae';
 import { rowErrors } from './errors';
@@ -118,10 +118,11 @@ async function addErrors(
     const of = (values: Float32Array, length: number) =>
       values.subarray(part.start * length, (part.start + part.count) * length);
     const conditionValues = sliceRows(conditions, rows.count, part.start, part.count);
-    const decoded = await decoder.decode(of(posterior.mu, encoder.latentDims), part.count, conditionValues);
-    const means = plan.likelihood ? locationOf(plan.likelihood, decoded) : decoded;
+    const z = of(posterior.mu, encoder.latentDims);
+    const x = of(inputs, encoder.inputLength);
+    const means = await decodedMeans(decoder, plan.likelihood, z, part.count, conditionValues, x);
     if (plan.model.rowCost) recent.add(plan, rows.start + part.start, means, encoder.inputLength);
-    figures.addErrors(first + part.start, rowErrors(of(inputs, encoder.inputLength), means, part.count));
+    figures.addErrors(first + part.start, rowErrors(x, means, part.count));
   }
 }
 

@@ -8,9 +8,10 @@ import { isMoments, spreadOf } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import { outputLength } from '../../vae/likelihood/categorical';
-import { logProbability } from '../../vae/likelihood/likelihood';
+import { logProbability, type Beside } from '../../vae/likelihood/likelihood';
 import { toLogVariance } from '../../vae/posterior/scale';
 import { repeatRows } from './conditionRows';
+import { decodingCounts, librariesOf, parametersOf } from './countParameters';
 import { asReconstructed, decoderFeeds } from './feeds';
 import { decoderGraph, decoderSource, extendedGraph, graphOrProblem, type GraphSource } from './partGraph';
 import { splitMoments } from './posterior';
@@ -24,10 +25,11 @@ import type { Decoder } from './vae';
 import type { Likelihood } from '../../core/settings/likelihood';
 import { reconstructionLengthDiffers } from '../problems';
 
-/** What a likelihood reads of a decoder, row after row; `logVariance` lies as `output` does. */
+/** What a likelihood reads of a decoder, row after row. */
 interface Decoded {
   readonly output: Float32Array;
-  readonly logVariance?: Float32Array;
+  /** Of a draw of a row, by its place among all. */
+  readonly beside: (index: number) => Beside;
 }
 
 /**
@@ -48,18 +50,21 @@ export async function exactRun(
   const z = assignmentOf(model, 'decoder', ['z']);
   const logits = logitsOf(model, likelihood, z);
   const { output, reading } = logits ?? { output: reconstructionOf(model).tensor.name, reading: likelihood };
-  const borrowed = logits || scale ? undefined : loaded?.session;
+  const parameters = parametersOf(model, likelihood);
+  const others = [...(scale ? [scale.assignment] : []), ...parameters.map(({ assignment }) => assignment)];
+  const borrowed = logits || others.length > 0 ? undefined : loaded?.session;
   const session =
     borrowed ??
-    (await openSession(logits?.source ?? plainDecoder(model, z, scale), {
+    (await openSession(logits?.source ?? plainDecoder(model, z, others), {
       name: path.basename(decoderSource(model).path),
       provider,
       fixedBatch: fixedBatch(z.tensor),
       asWritten: model.runAsWritten,
       threads: threadsFor(model),
-      shared: new Set(scale ? [scale.assignment.tensor.name] : []),
+      shared: new Set(others.map(({ tensor }) => tensor.name)),
     }));
-  const decode = decoding(model, scale, output);
+  const decode =
+    parameters.length > 0 ? decodingCounts(parameters, output, length) : decoding(model, scale, output);
   // What is bounded by no Sigmoid reaches its ends itself.
   const exact = model.reconstructionKind === 'bounded';
   const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
@@ -67,7 +72,7 @@ export async function exactRun(
     notFoldedReason,
     async logProbabilities(x, rows, values, draws, conditionValues) {
       const feeds = decoderFeeds(model, z, values, rows * draws, repeatRows(conditionValues, rows, draws));
-      const { output: decoded, logVariance } = await decode(
+      const { output: decoded, beside } = await decode(
         (names) => session.run(feeds, names, rows * draws),
         rows * draws,
       );
@@ -78,9 +83,11 @@ export async function exactRun(
           expected: stride,
         });
       const data = asReconstructed(model, x, rows);
+      const libraries = librariesOf(likelihood, conditionValues, x, rows);
       return Float64Array.from({ length: rows * draws }, (_, index) => {
-        const xOffset = Math.floor(index / draws) * length;
-        return logProbability(reading, data, xOffset, decoded, index * stride, length, logVariance, exact);
+        const row = Math.floor(index / draws);
+        const read = { ...beside(index), library: libraries?.[row] };
+        return logProbability(reading, data, row * length, decoded, index * stride, length, read, exact);
       });
     },
     release: async () => {
@@ -104,20 +111,22 @@ function decoding(
     const kind = spreadOf(role);
     return async (run, rows) => {
       const { mu, logVariance } = splitMoments((await run([output]))[output]!, rows);
-      return { output: mu, logVariance: logVariance.map((value) => toLogVariance(value, kind)) };
+      return withLogVariance(
+        mu,
+        logVariance.map((value) => toLogVariance(value, kind)),
+        length,
+      );
     };
   }
-  if (!scale) return async (run) => ({ output: (await run([output]))[output]! });
+  if (!scale) return async (run) => ({ output: (await run([output]))[output]!, beside: () => ({}) });
   const { name } = scale.assignment.tensor;
   const asLogVariance = (values: Float32Array) => values.map((value) => toLogVariance(value, scale.kind));
   if (scale.of === 'value' || scale.of === 'row') {
     return async (run) => {
       const values = await run([output, name]);
       const spread = asLogVariance(values[name]!);
-      return {
-        output: values[output]!,
-        logVariance: scale.of === 'row' ? repeatElements(spread, length) : spread,
-      };
+      const logVariance = scale.of === 'row' ? repeatElements(spread, length) : spread;
+      return withLogVariance(values[output]!, logVariance, length);
     };
   }
   return async (run, rows) => {
@@ -125,7 +134,15 @@ function decoding(
     const shared = asLogVariance(values[name]!);
     const logVariance = new Float32Array(rows * length);
     for (let i = 0; i < logVariance.length; i++) logVariance[i] = shared[i % shared.length]!;
-    return { output: values[output]!, logVariance };
+    return withLogVariance(values[output]!, logVariance, length);
+  };
+}
+
+/** An output with the spread of each of its values, which lies as it does. */
+function withLogVariance(output: Float32Array, logVariance: Float32Array, length: number): Decoded {
+  return {
+    output,
+    beside: (index) => ({ logVariance: logVariance.subarray(index * length, (index + 1) * length) }),
   };
 }
 
@@ -161,13 +178,13 @@ function logitsOf(
   return isGraph ? { source, output: logitsName, reading } : undefined;
 }
 
-/** The decoder for its reconstruction, and its scale where it is read too. */
+/** The decoder for its reconstruction, and what else of it is read. */
 function plainDecoder(
   model: ModelDescription,
   z: RoleAssignment,
-  scale: DecoderScale | undefined,
+  others: readonly RoleAssignment[],
 ): GraphSource {
-  const outputs = [...new Set([reconstructionOf(model), ...(scale ? [scale.assignment] : [])])];
+  const outputs = [...new Set([reconstructionOf(model), ...others])];
   return graphOrProblem(decoderGraph(model, z, outputs), 'decoder');
 }
 
@@ -185,6 +202,9 @@ function ofLogits(likelihood: Likelihood): Likelihood {
     case 'gaussian':
     case 'gaussian-learned':
     case 'laplace':
+    case 'poisson':
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial':
       return likelihood;
   }
 }

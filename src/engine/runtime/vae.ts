@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { zeroInflationOf } from '../../model/countParameters';
 import { codeOf, tensorsOf } from '../../model/latents';
 import { isMoments } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
+import { ofEachValue } from './countParameters';
 import { decoderFeeds, encoderFeeds } from './feeds';
 import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
 import { asLogVariance, posteriorOfMoments, splitMoments, spreadOverRows, type Posterior } from './posterior';
@@ -30,8 +32,15 @@ export interface Encoder {
 export interface Decoder {
   /** The decoder as its graph is, to run for the reconstruction. */
   readonly session: RowSession;
-  decode(z: Float32Array, rows: number, conditions: ConditionFeeds): Promise<Float32Array>;
+  decode(z: Float32Array, rows: number, conditions: ConditionFeeds): Promise<Decoded>;
   release(): Promise<void>;
+}
+
+/** What a decoder makes of rows of z. The caller owns it. */
+export interface Decoded {
+  readonly output: Float32Array;
+  /** The zero inflation of counts, where the decoder outputs one: a number for each value, in the output's order. */
+  readonly zeros?: Float32Array | undefined;
 }
 
 /** A model that runs, with the pieces that it has. */
@@ -128,13 +137,17 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const z = assignmentOf(model, 'decoder', ['z']);
   const reconstruction = reconstructionOf(model);
   const output = reconstruction.tensor.name;
-  const graph = graphOrProblem(decoderGraph(model, z, [reconstruction]), 'decoder');
+  const inflation = zeroInflationOf(model);
+  const read = [reconstruction, ...(inflation ? [inflation.assignment] : [])];
+  const names = read.map(({ tensor }) => tensor.name);
+  const graph = graphOrProblem(decoderGraph(model, z, read), 'decoder');
   const session = await openSession(graph, {
     name: path.basename(decoderSource(model).path),
     provider,
     fixedBatch: fixedBatch(z.tensor),
     asWritten: model.runAsWritten,
     threads: threadsFor(model),
+    shared: new Set(names.slice(1)),
   });
   const hasMoments = isMoments(reconstruction.role);
   const length = elementCount(model.reconstructionShape) * (hasMoments ? 2 : 1);
@@ -142,11 +155,15 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
     session,
     async decode(values, rows, given) {
       const feeds = decoderFeeds(model, z, values, rows, given);
-      const decoded = (await session.run(feeds, [output], rows))[output]!;
+      const outputs = await session.run(feeds, names, rows);
+      const decoded = outputs[output]!;
       sized(reconstruction, decoded, rows, length);
       const means = hasMoments ? splitMoments(decoded, rows).mu : decoded;
       const { reconstructionOrder: order, reconstructionShape } = model;
-      return order ? permuteRows(means, rows, reconstructionShape, inverseOf(order)) : means;
+      const inOrder = (values: Float32Array) =>
+        order ? permuteRows(values, rows, reconstructionShape, inverseOf(order)) : values;
+      const zeros = inflation && ofEachValue(outputs[names[1]!]!, inflation.of, rows, length);
+      return { output: inOrder(means), zeros: zeros && inOrder(zeros) };
     },
     release: () => session.release(),
   };

@@ -38,6 +38,10 @@ export function foldLikelihood(
   if (opset < minOpset) return { reason: { kind: 'operator-set-too-old', operatorSet: opset } };
   const mean = inFloat32(output.name, output.type);
   switch (likelihood.kind) {
+    case 'poisson':
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial':
+      return { reason: { kind: 'no-log-gamma' } };
     case 'gaussian':
     case 'laplace':
       if (scale?.of === 'half') return { reason: { kind: 'mean-is-half' } };
@@ -84,6 +88,9 @@ export function logitsBehind(decoder: OnnxModel, output: string, likelihood: Lik
     case 'gaussian':
     case 'gaussian-learned':
     case 'laplace':
+    case 'poisson':
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial':
       return undefined;
   }
 }

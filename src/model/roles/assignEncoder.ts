@@ -5,13 +5,15 @@ import { findReparameterization, type Reparameterization } from '../graph/repara
 import { ancestors, pathAround } from '../graph/reachability';
 import { innerTensor, withInferredShape } from '../graph/shapes/signature';
 import type { OnnxModel } from '../onnx/model';
+import { countFinding, isDispersion, isZeroInflation } from './countOutputs';
 import { decoderFindings, namedDataScale } from './decoderOutputs';
 import { findEnds, isPassedThrough, passedThrough, type FoundReconstruction } from './findReconstruction';
-import { assigned, type Finding } from './found';
+import { assigned, byUser, type Finding } from './found';
 import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './graphFindings';
 import { dataCandidates, inputRoles, type InputRoles } from './inputs';
 import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
 import { isScale } from './scaleRole';
+import { sameRow } from './shapes';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
 
 /** What the tensors of a graph that encodes mean: an encoder, or a whole VAE. */
@@ -22,8 +24,8 @@ export interface EncoderRoles {
   readonly warnings: readonly Warning[];
   /** The reconstruction, where the graph outputs one. */
   readonly reconstruction: FoundReconstruction | undefined;
-  /** The spread of the data that the graph outputs beside it. */
-  readonly dataScale: FoundReconstruction | undefined;
+  /** What else of p(x|z) the graph outputs beside it: a spread of the data, parameters of counts. */
+  readonly besides: readonly FoundReconstruction[];
   readonly sampling: Reparameterization | undefined;
 }
 
@@ -66,11 +68,16 @@ export function assignEncoder(
     model.outputs.find(
       (tensor) => !isOutput(tensor) && !overrides.has(tensor.name) && namedDataScale(tensor),
     );
+  const counts = output ? countOutputs(flow, output, overrides) : [];
+  const isBeside = ({ name }: TensorSignature) =>
+    name === spread?.name || counts.some(({ tensor }) => tensor.name === name);
   const outputs = model.outputs
-    .filter((tensor) => !isOutput(tensor) && tensor !== spread && !isPassedThrough(flow, tensor))
+    .filter((tensor) => !isOutput(tensor) && !isBeside(tensor) && !isPassedThrough(flow, tensor))
     .map((tensor) => withInferredShape(flow, tensor));
   const { byTensor, warnings } = findPosterior(flow, outputs, sampling, overrides, decodedFrom);
-  const passed = model.outputs.filter((tensor) => !isOutput(tensor) && isPassedThrough(flow, tensor));
+  const passed = model.outputs.filter(
+    (tensor) => !isOutput(tensor) && !isBeside(tensor) && isPassedThrough(flow, tensor),
+  );
   const assignments = [
     ...inputs.assignments,
     ...outputs.map((tensor) => assigned('encoder', 'output', tensor, byTensor.get(tensor)!)),
@@ -84,9 +91,29 @@ export function assignEncoder(
     assignments: [...assignments, ...inside],
     warnings: [...warnings, ...(data?.warnings ?? [])],
     reconstruction,
-    dataScale: data && { tensor: spread, finding: data.byTensor.get(spread)! },
+    besides: [...(data ? [{ tensor: spread, finding: data.byTensor.get(spread)! }] : []), ...counts],
     sampling,
   };
+}
+
+/** Parameters of counts beside a reconstruction: stated, or so named and as large as it is, or without a batch. */
+function countOutputs(
+  flow: Dataflow,
+  reconstruction: TensorSignature,
+  overrides: RoleOverrides,
+): FoundReconstruction[] {
+  return flow.model.outputs.flatMap((output) => {
+    if (output.name === reconstruction.name) return [];
+    const tensor = withInferredShape(flow, output);
+    const stated = overrides.get(tensor.name);
+    if (stated) {
+      const isOfCounts = isDispersion(stated) || isZeroInflation(stated);
+      return isOfCounts ? [{ tensor, finding: byUser(stated) }] : [];
+    }
+    const fits = sameRow(tensor, reconstruction) || typeof tensor.shape[0] === 'number';
+    const finding = fits ? countFinding(flow, tensor) : undefined;
+    return finding ? [{ tensor, finding }] : [];
+  });
 }
 
 /** Constant noise looks like any layer; it is noise where the graph outputs what it is added to. */

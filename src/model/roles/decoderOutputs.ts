@@ -3,6 +3,7 @@ import type { RoleEvidence } from '../../core/evidence/roleEvidence';
 import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
 import { valueRange } from '../graph/valueRange';
+import { countFindings } from './countOutputs';
 import type { Finding } from './found';
 import { roleNamed } from './names';
 import { isMoments, isScale } from './scaleRole';
@@ -41,9 +42,11 @@ export function decoderFindings(
     outputs.length > 1
       ? outputs.find((tensor) => isScale(roleOf(tensor)) && notSpread.get(tensor) === undefined)
       : undefined;
-  const others = outputs.filter(
-    (tensor) => tensor !== scale && !(isScale(roleOf(tensor)) && notSpread.get(tensor) !== undefined),
-  );
+  const counts = outputs.length > 1 ? countFindings(flow, outputs) : new Map<TensorSignature, Finding>();
+  const rest = outputs.filter((tensor) => tensor !== scale && !counts.has(tensor));
+  // Where there are shares and no rates, the shares are what is decoded.
+  const plain = rest.filter((tensor) => !(isScale(roleOf(tensor)) && notSpread.get(tensor) !== undefined));
+  const others = plain.length > 0 ? plain : rest.length > 0 ? rest : outputs;
   const mean = others.find((tensor) => roleNamed(tensor.name) === 'reconstruction');
   const named = mean ?? others.find((tensor) => roleOf(tensor) === 'mu');
   const reconstruction = named ?? others[0];
@@ -60,8 +63,11 @@ export function decoderFindings(
       : undefined;
   for (const tensor of outputs) {
     const why = notSpread.get(tensor);
-    if (tensor === reconstruction) byTensor.set(tensor, reconstructionFinding(tensor, outputs.length, named));
-    else if (tensor === scale) {
+    const ofCounts = counts.get(tensor);
+    if (tensor === reconstruction) {
+      const isRest = counts.size > 0 && rest.length === 1 && tensor !== named;
+      byTensor.set(tensor, isRest ? restOfCounts : reconstructionFinding(tensor, outputs.length, named));
+    } else if (tensor === scale) {
       const role = roleOf(tensor)!;
       const checked = checkSign(
         { role, evidence: { kind: 'named', name: tensor.name }, confidence: 'certain' },
@@ -70,6 +76,8 @@ export function decoderFindings(
       );
       byTensor.set(tensor, checked.finding);
       if (checked.warning) warnings.push(checked.warning);
+    } else if (ofCounts) {
+      byTensor.set(tensor, ofCounts);
     } else if (tensor === unnamed) {
       const place = { kind: 'as-large-as', tensor: reconstruction!.name } as const;
       byTensor.set(tensor, guessScale(makingOf(flow, tensor.name), place));
@@ -104,6 +112,12 @@ function isMadeAsSpread(flow: Dataflow, { name }: TensorSignature): boolean {
   const [low] = valueRange(flow, name) ?? [-Infinity];
   return low > 0 || (low === 0 && ['Exp', 'Softplus', 'Sqrt'].includes(makingOf(flow, name).op));
 }
+
+const restOfCounts: Finding = {
+  role: 'reconstruction',
+  evidence: { kind: 'rest-of-counts' },
+  confidence: 'likely',
+};
 
 function reconstructionFinding(
   tensor: TensorSignature,

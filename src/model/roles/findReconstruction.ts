@@ -3,6 +3,7 @@ import type { Dataflow } from '../graph/dataflow';
 import { ancestors } from '../graph/reachability';
 import type { Reparameterization } from '../graph/reparameterization';
 import { withInferredShape } from '../graph/shapes/signature';
+import { isNamedForCounts } from './countOutputs';
 import { namedDataScale } from './decoderOutputs';
 import { byUser, type Finding } from './found';
 import { graphFinding } from './graphFindings';
@@ -80,7 +81,9 @@ function findReconstruction(
         confidence: 'certain',
       },
     };
-  const nameless = decoded.filter(({ name }) => roleNamed(name) === undefined);
+  const nameless = decoded.filter(
+    (tensor) => roleNamed(tensor.name) === undefined && !isNamedForCounts(tensor),
+  );
   const [only, other] = nameless;
   if (only)
     return {

@@ -28,7 +28,7 @@ const names: Readonly<Partial<Record<Role, string>>> = {
   noise: 'eps epsilon noise',
   reconstruction: `
     recon recons reconx xrecon reconstruction reconstructions reconstructed reconstructedx xhat decoded decoderoutput
-    logits output image sample audio pxrate pxmu xrate`,
+    logits output image sample audio pxrate pxmu xrate rate rates lograte pxlograte`,
 };
 
 const roleByName = new Map<string, Role>(

@@ -1,4 +1,6 @@
 import { rangeEvidenceWords, type RangeEvidence } from '../../core/evidence/rangeEvidence';
+import type { CountMeanEvidence } from '../../core/evidence/settingEvidence';
+import { countMeanWords } from '../../core/evidence/settingEvidenceWords';
 import { formatNumber } from '../../core/figures/formatting';
 import type { Range } from '../../core/figures/range';
 import { defineWarning } from '../../core/problem/warning';
@@ -72,7 +74,25 @@ export const dataNotClasses = defineWarning(
 export const countsUnderGaussian = defineWarning(
   'counts-under-gaussian',
   ({ range: [min, max] }: { range: Range }) => ({
-    what: `The data looks like counts: whole numbers from ${min} to ${max}. Poisson, negative binomial and multinomial likelihoods are not available, so the reconstruction term and the ELBO are those of a Gaussian, which isn't a likelihood of counts. The KL is exact.`,
+    what: `The data looks like counts: whole numbers from ${min} to ${max}. The reconstruction term and the ELBO are those of a likelihood on the real line, which isn't one of counts. The KL is the same under any.`,
+    offer: { kind: 'likelihood', value: 'poisson' },
+  }),
+);
+
+/** @param args.scaled whether what the model reads is not what the file holds */
+export const dataNotCounts = defineWarning(
+  'data-not-counts',
+  ({ range, whole, scaled }: { range: Range; whole: boolean; scaled: boolean }) => ({
+    what: `${dataRanges(range)}${whole ? '' : ' and holds fractions'}${scaled ? ' before it is scaled' : ''}, but the likelihood is one of counts, whole numbers from 0 on: a row that holds anything else has probability 0 and is left out of all means.${scaled ? ' Counts are given as they are, with the scale none.' : ''}`,
+  }),
+);
+
+/** How the mean was read of a decoder, under a likelihood of counts that was chosen without saying it. */
+export const countMeanRead = defineWarning(
+  'count-mean-read',
+  ({ likelihood, evidence }: { likelihood: string; evidence: CountMeanEvidence }) => ({
+    what: `The likelihood is read as ${likelihood}: ${countMeanWords(evidence)}. If the output is something else, state it, as ,mean=rate, ,mean=log-rate or ,mean=proportions after the likelihood's name.`,
+    isNote: true,
   }),
 );
 

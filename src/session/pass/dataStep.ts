@@ -4,13 +4,13 @@ import { supportOf } from '../../vae/likelihood/likelihood';
 import type { EffectiveSettings } from '../settings/effectiveSettings';
 
 /**
- * Log of the width of one level of the data in the units of the density, for bits per dimension: 0 for a Bernoulli or
- * categorical likelihood, which is a probability by itself; null where the levels are not known.
+ * Log of the width of one level of the data in the units of the density, for bits per dimension: 0 for a likelihood
+ * that is a probability by itself, as those of classes and counts are; null where the levels are not known.
  */
 export function logStepOf({ likelihood, scale, data }: EffectiveSettings): number | null {
   if (!likelihood) return null;
   const support = supportOf(likelihood.value);
-  if (support === 'zero-or-one' || support === 'classes') return 0;
+  if (support === 'zero-or-one' || support === 'classes' || support === 'counts') return 0;
   if (!/^[ui][12]$/.test(data.dtype)) return null;
   const unit = unitOf(data.dtype);
   switch (scale.value.kind) {

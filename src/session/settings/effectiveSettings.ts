@@ -2,11 +2,11 @@ import { fitLayout } from '../../data/preprocessing/fitLayout';
 import { proposeScale, scaledRange } from '../../data/preprocessing/propose';
 import { shows } from '../../model/describedModel';
 import { inUnitsOf, rangesOf } from '../../model/decoderRange';
-import { countWarnings } from '../../model/countWarnings';
+import { countMeanNotes, countWarnings, looksLikeCounts } from '../../model/countWarnings';
 import { inputWarnings } from '../../model/inputWarnings';
 import { likelihoodWarnings, reachWarnings } from '../../model/likelihoodWarnings';
 import { onesWarnings } from '../../model/onesWarnings';
-import { proposeLikelihood } from '../../model/proposeLikelihood';
+import { countKindOf, proposeLikelihood } from '../../model/proposeLikelihood';
 import { spreadWarnings } from '../../model/spreadWarnings';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { openedDataOf } from '../../core/dataset/openedData';
@@ -22,6 +22,7 @@ import type { Layout } from '../../core/settings/layout';
 import type { Origin, WithOrigin } from '../../core/settings/provenance';
 import type { Warning } from '../../core/problem/warning';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
+import { isCountLikelihood } from '../../vae/likelihood/likelihood';
 import { valuesNotFinite } from '../warnings';
 import { dataShapedLikeCondition, dataShapedUnlikeOnlyRow } from '../problems';
 
@@ -76,7 +77,12 @@ export function resolveSettings(
   const transpose = fitLayout(data, described.inputShape, layout.value);
   const scale = requested.scale
     ? requestedBy(requested.scale, originOf('scale'))
-    : proposeScale(data, rangesOf(described));
+    : proposeScale(data, {
+        ...rangesOf(described),
+        counted: requested.likelihood
+          ? isCountLikelihood(requested.likelihood)
+          : data.whole && countKindOf(described) !== undefined,
+      });
   const { binarize } = requested;
   const range = binarize ? ([0, 1] as const) : scaledRange(data, scale.value);
   const model = inUnitsOf(described, range);
@@ -99,7 +105,8 @@ export function resolveSettings(
         ? [
             ...likelihoodWarnings(likelihood.value, range, data.binary || binarize !== undefined),
             ...reachWarnings(model, likelihood.value, range),
-            ...countWarnings(data, likelihood.value),
+            ...countWarnings(data, likelihood.value, scale.value),
+            ...countMeanNotes(model, requested.likelihood, likelihood.value),
             ...spreadWarnings(data, likelihood.value),
             ...(binarize ? [] : onesWarnings(model, data, likelihood.value)),
           ]
@@ -132,11 +139,15 @@ function likelihoodOf(
   data: DatasetDescription,
   scale: Scale,
   range: readonly [number, number],
-  { likelihood, originOf = () => 'user' }: RequestedScoring,
+  { likelihood, binarize, originOf = () => 'user' }: RequestedScoring,
 ): WithOrigin<PlannedLikelihood> {
+  const isPlain = scale.kind === 'none' && !binarize;
   const choice = likelihood
     ? requestedBy(likelihood, originOf('likelihood'))
-    : proposeLikelihood(model, range, data.ones);
+    : proposeLikelihood(model, range, data.ones, {
+        whole: isPlain && data.whole && data.range[0] >= 0,
+        counted: isPlain && looksLikeCounts(data),
+      });
   return { ...choice, value: resolveLikelihood(choice.value, model, data, scale) };
 }
 

@@ -1,13 +1,15 @@
 import { scaleValue } from '../../data/preprocessing/propose';
 import { classLayout } from '../../model/classLayout';
 import { decoderScaleOf } from '../../model/decoderScale';
-import { givesClasses, namedLogits } from '../../model/proposeLikelihood';
+import { countKindOf, givesClasses, namedLogits } from '../../model/proposeLikelihood';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import type { Categorical } from '../../vae/likelihood/categorical';
+import { isCountLikelihood } from '../../vae/likelihood/likelihood';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
 import type { Scale } from '../../core/settings/scale';
+import { resolveCounts } from './resolveCounts';
 import { likelihoodNeedsScale, likelihoodNeedsCategorical, likelihoodNeedsClasses } from '../problems';
 
 /**
@@ -27,6 +29,11 @@ export function resolveLikelihood(
     case 'gaussian-learned':
       if (!decoderScaleOf(model)) throw likelihoodNeedsScale({ model: model.name });
       break;
+    case 'poisson':
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial':
+      sameLength(model);
+      return resolveCounts(choice, model);
     case 'bernoulli':
     case 'bernoulli-logits':
     case 'continuous-bernoulli':
@@ -36,13 +43,14 @@ export function resolveLikelihood(
     case 'laplace':
       break;
   }
-  if (elementCount(model.reconstructionShape) !== elementCount(model.inputShape))
-    throw likelihoodNeedsCategorical({
-      model: model.name,
-      shape: model.reconstructionShape,
-      inputShape: model.inputShape,
-    });
+  sameLength(model);
   return choice;
+}
+
+/** Refuses a decoder that gives several numbers for a value under a likelihood that reads one. */
+function sameLength({ name, reconstructionShape: shape, inputShape }: ModelDescription): void {
+  if (elementCount(shape) !== elementCount(inputShape))
+    throw likelihoodNeedsCategorical({ model: name, shape, inputShape });
 }
 
 /**
@@ -54,7 +62,10 @@ export function likelihoodWithoutData(
   model: ModelDescription,
   choice?: LikelihoodChoice,
 ): PlannedLikelihood | null {
+  if (choice && isCountLikelihood(choice)) return resolveCounts(choice, model);
   if (choice && choice.kind !== 'categorical') return choice;
+  const kind = countKindOf(model);
+  if (kind) return resolveCounts({ kind }, model);
   const layout =
     givesClasses(model) && classLayout(model.inputShape, model.reconstructionShape, model.classAxis);
   if (layout) return categorical(model, { offset: 0, step: 1 / (layout.classes - 1) });

@@ -1,7 +1,8 @@
 import { supportOf, type GaussianOptimal, type Likelihood } from '../likelihood/likelihood';
 
-/** What log p(x|z) is taken against: the counting measure of zeros and ones or of classes, or Lebesgue measure. */
-export type BaseMeasure = 'zeros and ones' | 'classes' | 'real numbers';
+/** What log p(x|z) is taken against: the counting measure of zeros and ones, of classes or of whole
+ * numbers from 0 on, or Lebesgue measure. */
+export type BaseMeasure = 'zeros and ones' | 'classes' | 'counts' | 'real numbers';
 
 /** The measure of a likelihood. Log-probabilities under different ones have no common zero, so none exceeds the other. */
 export function baseMeasureOf(likelihood: Likelihood | GaussianOptimal): BaseMeasure {
@@ -10,6 +11,8 @@ export function baseMeasureOf(likelihood: Likelihood | GaussianOptimal): BaseMea
       return 'zeros and ones';
     case 'classes':
       return 'classes';
+    case 'counts':
+      return 'counts';
     // Densities on the unit interval are densities on the line that are zero elsewhere.
     case 'unit-interval':
     case 'real-line':

@@ -25,7 +25,7 @@ export function gaussianLogProbability(
 /**
  * The same with a variance for each value, as the decoder outputs it: Σ −½((x − μ)²/σ² + log σ² + log 2π) in nats.
  *
- * Kingma and Welling (2013), appendix C.2. `logVariance` is laid out as `mean` is.
+ * Kingma and Welling (2013), appendix C.2. `logVariance` is the row's.
  */
 export function gaussianLearnedLogProbability(
   x: Float32Array,
@@ -38,7 +38,7 @@ export function gaussianLearnedLogProbability(
   let sum = 0;
   for (let i = 0; i < length; i++) {
     const difference = x[xOffset + i]! - mean[offset + i]!;
-    const v = logVariance[offset + i]!;
+    const v = logVariance[i]!;
     sum += difference * difference * Math.exp(-v) + v;
   }
   return gaussianLogProbabilityOfTerms(sum, length);

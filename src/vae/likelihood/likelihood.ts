@@ -5,7 +5,15 @@ import {
   continuousBernoulliLogProbability,
 } from './continuousBernoulli';
 import { gaussianLearnedLogProbability, gaussianLogProbability } from './gaussian';
+import { meanOfCounts, sumOfRow, type RowParameter } from './counts';
 import { laplaceLogProbability } from './laplace';
+import {
+  negativeBinomialLogProbability,
+  notInflated,
+  type NegativeBinomial,
+  type ZeroInflatedNegativeBinomial,
+} from './negativeBinomial';
+import { poissonLogProbability, type Poisson } from './poisson';
 
 /** How a decoder's output is read as p(x|z), with everything that needs to be known to compute it. */
 export type Likelihood =
@@ -16,7 +24,11 @@ export type Likelihood =
   | { readonly kind: 'gaussian'; readonly sigma: number }
   | { readonly kind: 'gaussian-learned' }
   | { readonly kind: 'laplace'; readonly b: number }
+  | CountLikelihood
   | Categorical;
+
+/** A likelihood of whole numbers from 0 on. */
+export type CountLikelihood = Poisson | NegativeBinomial | ZeroInflatedNegativeBinomial;
 
 /** A Gaussian whose σ is the one that fits the data set best: known once its squared errors are. */
 export interface GaussianOptimal {
@@ -24,11 +36,11 @@ export interface GaussianOptimal {
 }
 
 /** What x may be for p(x|z) to say something of it, and whether that is a density or a probability. */
-export type Support = 'zero-or-one' | 'unit-interval' | 'real-line' | 'classes';
+export type Support = 'zero-or-one' | 'unit-interval' | 'real-line' | 'classes' | 'counts';
 
 export function supportOf({
   kind,
-}: Likelihood | GaussianOptimal | { readonly kind: 'categorical' }): Support {
+}: Readonly<{ kind: Likelihood['kind'] | GaussianOptimal['kind'] }>): Support {
   switch (kind) {
     case 'bernoulli':
     case 'bernoulli-logits':
@@ -43,14 +55,35 @@ export function supportOf({
       return 'real-line';
     case 'categorical':
       return 'classes';
+    case 'poisson':
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial':
+      return 'counts';
   }
+}
+
+/** Whether a likelihood is one of counts. */
+export function isCountLikelihood<T extends { readonly kind: string }>(
+  likelihood: T,
+): likelihood is Extract<T, { readonly kind: CountLikelihood['kind'] }> {
+  return /^(poisson|(zero-inflated-)?negative-binomial)$/.test(likelihood.kind);
+}
+
+/** What a likelihood reads of one row besides the data and the decoder's output. */
+export interface Beside {
+  /** The decoder's of each value of the row, for a likelihood whose σ it outputs. */
+  readonly logVariance?: Float32Array | undefined;
+  /** Counts of the row, where the output is proportions. */
+  readonly library?: number | undefined;
+  /** The inverse dispersion and the zero inflation, where they are the decoder's. */
+  readonly theta?: RowParameter | undefined;
+  readonly zeros?: RowParameter | undefined;
 }
 
 /**
  * log p(x|z) of one row in nats, summed over `length` values: of `x` from `xOffset`, of the decoder's `output` from
  * `offset`. Float64 over float32 tensors.
  *
- * @param logVariance the decoder's, laid out as its output is, for a likelihood whose σ it outputs
  * @param exact whether probabilities of 0 and 1 are the decoder's own, and not what float32 rounds others to
  */
 export function logProbability(
@@ -60,7 +93,7 @@ export function logProbability(
   output: Float32Array,
   offset: number,
   length: number,
-  logVariance?: Float32Array,
+  beside: Beside = {},
   exact = false,
 ): number {
   switch (likelihood.kind) {
@@ -75,20 +108,61 @@ export function logProbability(
     case 'gaussian':
       return gaussianLogProbability(x, xOffset, output, offset, length, likelihood.sigma);
     case 'gaussian-learned':
-      if (!logVariance) throw new TypeError('a learned σ is the decoder’s to give');
-      return gaussianLearnedLogProbability(x, xOffset, output, logVariance, offset, length);
+      if (!beside.logVariance) throw new TypeError('a learned σ is the decoder’s to give');
+      return gaussianLearnedLogProbability(x, xOffset, output, beside.logVariance, offset, length);
     case 'laplace':
       return laplaceLogProbability(x, xOffset, output, offset, length, likelihood.b);
     case 'categorical':
       return categoricalLogProbability(likelihood, x, xOffset, output, offset, length);
+    case 'poisson':
+      return poissonLogProbability(
+        likelihood,
+        x,
+        xOffset,
+        output,
+        offset,
+        length,
+        beside.library ?? sumOfRow(x, xOffset, length),
+        exact,
+      );
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial': {
+      const { theta, zeros, library = sumOfRow(x, xOffset, length) } = beside;
+      const parameters = { theta, zeros, library };
+      return negativeBinomialLogProbability(
+        likelihood,
+        x,
+        xOffset,
+        output,
+        offset,
+        length,
+        parameters,
+        exact,
+      );
+    }
   }
+}
+
+/** What the mean of rows depends on besides the decoder's output: each is of so many rows as the output has. */
+export interface RowsBeside {
+  /** Counts of each row; where they are not known, proportions stay what they are. */
+  readonly library?: ArrayLike<number> | undefined;
+  /** The zero inflation, one number for each value, as the output lies. */
+  readonly zeros?: Float32Array | undefined;
 }
 
 /**
  * Where p(x|z) lies, in the units of x, which is how a reconstruction is looked at: probabilities for logits, the
- * expected level for classes. May change `output`, and may be it.
+ * expected level for classes, the mean of counts. May change `output`, and may be it.
+ *
+ * @param rows how many rows the output is of
  */
-export function locationOf(likelihood: Likelihood | GaussianOptimal, output: Float32Array): Float32Array {
+export function locationOf(
+  likelihood: Likelihood | GaussianOptimal,
+  output: Float32Array,
+  rows: number,
+  beside: RowsBeside = {},
+): Float32Array {
   switch (likelihood.kind) {
     case 'bernoulli-logits':
     case 'continuous-bernoulli-logits':
@@ -96,6 +170,10 @@ export function locationOf(likelihood: Likelihood | GaussianOptimal, output: Flo
       return output;
     case 'categorical':
       return categoricalMeans(likelihood, output);
+    case 'poisson':
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial':
+      return countMeans(likelihood, output, rows, beside);
     case 'bernoulli':
     case 'continuous-bernoulli':
     case 'gaussian':
@@ -104,4 +182,21 @@ export function locationOf(likelihood: Likelihood | GaussianOptimal, output: Flo
     case 'laplace':
       return output;
   }
+}
+
+/** μ of each value of each row, or (1 − π)·μ, in place. */
+function countMeans(
+  likelihood: CountLikelihood,
+  output: Float32Array,
+  rows: number,
+  { library, zeros }: RowsBeside,
+): Float32Array {
+  const length = output.length / rows;
+  for (let row = 0; row < rows; row++) {
+    const meanOf = meanOfCounts(likelihood.mean, library?.[row] ?? 1, true);
+    for (let i = row * length; i < (row + 1) * length; i++) output[i] = meanOf(output[i]!);
+  }
+  if (likelihood.kind !== 'zero-inflated-negative-binomial' || !zeros) return output;
+  for (let i = 0; i < output.length; i++) output[i]! *= notInflated(likelihood.zeros, zeros[i]!);
+  return output;
 }

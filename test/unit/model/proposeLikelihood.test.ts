@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { proposeLikelihood } from '../../../src/model/proposeLikelihood';
+import type { ModelDescription } from '../../../src/core/model/modelDescription';
+import type { Role } from '../../../src/core/model/role';
+import { readCountMean } from '../../../src/model/readCountMean';
 import { modelThat } from '../../support/modelThat';
 
 describe('the proposed likelihood', () => {
@@ -47,5 +50,54 @@ describe('the proposed likelihood', () => {
       assert.deepEqual([value.kind, origin], ['gaussian', 'proposal']);
       assert.equal(evidence.kind, 'assumed-sigma');
     }
+  });
+});
+
+describe('the proposed likelihood of counts', () => {
+  const counted = { whole: true, counted: true };
+  const range = [0, 900] as const;
+  const output = (name: string, role: Role) => ({
+    ...modelThat('unbounded', name).assignments[0]!,
+    role,
+  });
+  const withOutputs = (...outputs: readonly [string, Role][]) => {
+    const model = modelThat('unbounded', 'px_rate');
+    return { ...model, assignments: [...model.assignments, ...outputs.map((each) => output(...each))] };
+  };
+  const kindOf = (model: ModelDescription, counts = counted) =>
+    proposeLikelihood(model, range, undefined, counts).value.kind;
+
+  it('is what the decoder has outputs for, and never a Gaussian without a σ of its own', () => {
+    const theta = ['px_r', 'log-inverse-dispersion'] as const;
+    const zeros = ['px_dropout', 'zero-inflation-logits'] as const;
+    assert.equal(kindOf(withOutputs()), 'poisson');
+    assert.equal(kindOf(withOutputs([...theta])), 'negative-binomial');
+    assert.equal(kindOf(withOutputs([...theta], [...zeros])), 'zero-inflated-negative-binomial');
+    assert.equal(kindOf(withOutputs(['recon_logvar', 'log-variance'])), 'gaussian-learned');
+  });
+
+  it('needs counts: whole numbers that may be levels are enough where the decoder has a θ', () => {
+    const whole = { whole: true, counted: false };
+    assert.equal(kindOf(withOutputs(), whole), 'gaussian');
+    assert.equal(kindOf(withOutputs(['theta', 'inverse-dispersion']), whole), 'negative-binomial');
+    const fractions = { whole: false, counted: false };
+    assert.equal(kindOf(withOutputs(['theta', 'inverse-dispersion']), fractions), 'gaussian');
+  });
+
+  it('reads the mean of what the output is, by operators first, then by name', () => {
+    const meanOf = (model: ModelDescription) => readCountMean(model).mean;
+    const named = (name: string, sign?: 'positive' | 'any') => ({
+      ...modelThat('unbounded', name),
+      ...(sign && { reconstructionSign: sign }),
+    });
+    assert.deepEqual(meanOf(named('log_rate', 'positive')), { of: 'rate' });
+    assert.deepEqual(meanOf(named('log_rate', 'any')), { of: 'log-rate' });
+    assert.deepEqual(meanOf(named('px_rate', 'any')), { of: 'rate' });
+    assert.deepEqual(meanOf(named('recon', 'any')), { of: 'log-rate' });
+    assert.deepEqual(meanOf(named('recon')), { of: 'rate' });
+    assert.deepEqual(meanOf(modelThat('class-probabilities', 'px_scale')), {
+      of: 'proportions',
+      library: 'row-sum',
+    });
   });
 });

@@ -16,6 +16,10 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   noise: { sign: 'ε', label: 'noise' },
   condition: { sign: 'c', label: 'condition' },
   reconstruction: { sign: 'x̂', label: 'reconstruction' },
+  'inverse-dispersion': { sign: 'θ', label: 'inverse dispersion of counts' },
+  'log-inverse-dispersion': { sign: 'log θ', label: 'log inverse dispersion of counts' },
+  'zero-inflation-logits': { sign: 'logit π', label: 'zero inflation of counts (logits)' },
+  'zero-inflation-probabilities': { sign: 'π', label: 'zero inflation of counts' },
   ignored: { sign: '–', label: 'not used' },
 };
 

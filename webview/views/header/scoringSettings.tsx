@@ -19,7 +19,11 @@ export function ScoringSettings({ state }: { state: PanelState }) {
   return (
     <>
       {state.likelihood && (
-        <LikelihoodSetting likelihood={state.likelihood} optimalSigma={state.optimalSigma} />
+        <LikelihoodSetting
+          likelihood={state.likelihood}
+          model={state.model}
+          optimalSigma={state.optimalSigma}
+        />
       )}
       {state.scale && <ScaleSetting scale={state.scale} />}
       {state.layout && state.data && <LayoutSetting layout={state.layout} shape={state.data.shape} />}

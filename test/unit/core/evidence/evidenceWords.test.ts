@@ -58,6 +58,7 @@ const seen = { range: [-1 / 3, 255], rows: 1000 } as const;
 const settings: OfEachKind<SettingEvidence> = {
   bytes: { kind: 'bytes' },
   values: { kind: 'values', seen },
+  counted: { kind: 'counted' },
   'few-levels': { kind: 'few-levels', seen },
   'bytes-read': { kind: 'bytes-read', by },
   'bytes-wanted': { kind: 'bytes-wanted', by, seen },
@@ -68,6 +69,14 @@ const settings: OfEachKind<SettingEvidence> = {
   'output-and-data': { kind: 'output-and-data', output: by, data: [-1, 1] },
   'named-output': { kind: 'named-output', name: 'logits', data: [0, 1] },
   'one-hot-rows': { kind: 'one-hot-rows', name: 'logits' },
+  counts: {
+    kind: 'counts',
+    data: [0, 812],
+    theta: 'px_r',
+    zeros: 'px_dropout',
+    mean: { of: 'proportions', library: 'row-sum' },
+    by: { kind: 'shares', output: 'px_scale' },
+  },
   'assumed-sigma': { kind: 'assumed-sigma', output: by, data: [-2.11790393, 2.64], sigma: 1 },
   column: { kind: 'column', column: 'batch' },
   labels: { kind: 'labels' },

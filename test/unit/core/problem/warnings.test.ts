@@ -94,6 +94,11 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'data-not-one-hot': settings.dataNotOneHot({ range }),
   'data-not-classes': settings.dataNotClasses({ range, classes: 16, first: -1, step: 2 / 15 }),
   'counts-under-gaussian': settings.countsUnderGaussian({ range: [0, 812] }),
+  'data-not-counts': settings.dataNotCounts({ range: [0, 812], whole: false, scaled: true }),
+  'count-mean-read': settings.countMeanRead({
+    likelihood: 'poisson,mean=log-rate',
+    evidence: { kind: 'named-log-rate', output: 'log_rate' },
+  }),
   'column-outweighs-others': settings.columnOutweighsOthers({ column: 3, times: 12_345 }),
   'ones-as-multinomial': settings.onesAsMultinomial({ ones: [1, 8], places: 1 }),
   'ones-as-bernoulli': settings.onesAsBernoulli({ ones: [1, 8] }),

@@ -20,6 +20,13 @@ describe('settings in words', () => {
       'gaussian-optimal',
       'gaussian-learned',
       'categorical',
+      'poisson',
+      'poisson,mean=log-rate',
+      'negative-binomial',
+      'negative-binomial:2.5,mean=rate',
+      'zero-inflated-negative-binomial,mean=proportions',
+      'zero-inflated-negative-binomial:0.1,mean=proportions*exp(library)',
+      'poisson,mean=proportions*size:0,5',
     ]) {
       assert.equal(formatLikelihood(parseLikelihood(text)!), text);
     }
@@ -44,6 +51,12 @@ describe('settings in words', () => {
       'laplace:0',
       'gaussian-optimal:1',
       'categorical:256',
+      'poisson:1',
+      'poisson,mean=',
+      'poisson,mean=shares',
+      'negative-binomial:0',
+      'gaussian:1,mean=rate',
+      'categorical,mean=rate',
     ]) {
       assert.equal(parseLikelihood(text), undefined, text);
     }

@@ -170,6 +170,13 @@ describe('the base measure of a likelihood', () => {
     assert.equal(baseMeasureOf({ kind: 'bernoulli' }), baseMeasureOf({ kind: 'bernoulli-logits' }));
     assert.notEqual(baseMeasureOf({ kind: 'bernoulli' }), baseMeasureOf({ kind: 'continuous-bernoulli' }));
     assert.notEqual(baseMeasureOf({ kind: 'bernoulli' }), baseMeasureOf({ kind: 'categorical', ...levels }));
+    const poisson = { kind: 'poisson', mean: { of: 'rate' } } as const;
+    assert.equal(baseMeasureOf(poisson), baseMeasureOf({ ...poisson, kind: 'negative-binomial', theta: 2 }));
+    for (const other of [
+      { kind: 'gaussian', sigma: 1 },
+      { kind: 'categorical', ...levels },
+    ] as const)
+      assert.notEqual(baseMeasureOf(poisson), baseMeasureOf(other));
   });
 });
 

@@ -85,9 +85,9 @@ describe('the categorical likelihood', () => {
     const bytes = levels(256, { data: { offset: 0, step: 1 / 255 } });
     const certain = Array.from({ length: 256 }, (_, k) => (k === 200 ? 80 : -80));
     near(of(bytes, [200 / 255], certain), 0, 1e-60);
-    const shown = locationOf(bytes, Float32Array.from(certain));
+    const shown = locationOf(bytes, Float32Array.from(certain), 1);
     assert.equal(shown.length, 1);
     nearRelative(shown[0]!, 200 / 255, 1e-7);
-    nearRelative(locationOf(levels(3), Float32Array.of(0, 0, 0))[0]!, 1, 1e-7);
+    nearRelative(locationOf(levels(3), Float32Array.of(0, 0, 0), 1)[0]!, 1, 1e-7);
   });
 });

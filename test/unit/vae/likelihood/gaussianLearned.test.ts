@@ -12,7 +12,7 @@ const learned = (x: readonly number[], mean: readonly number[], logVariance: rea
     Float32Array.from(mean),
     0,
     x.length,
-    Float32Array.from(logVariance),
+    { logVariance: Float32Array.from(logVariance) },
   );
 
 describe('the Gaussian likelihood whose σ the decoder gives', () => {

@@ -1,0 +1,95 @@
+import type { ModelDescription } from '../../core/model/modelDescription';
+import type { Likelihood } from '../../core/settings/likelihood';
+import { dispersionOf, zeroInflationOf, type CountParameter } from '../../model/countParameters';
+import { sumOfRow, type RowParameter } from '../../vae/likelihood/counts';
+import { isCountLikelihood, type Beside, type GaussianOptimal } from '../../vae/likelihood/likelihood';
+import type { ConditionFeeds } from './conditionRows';
+import type { RowSession } from './session';
+
+/** A parameter of counts, and which of them it is. */
+type Parameter = Pick<CountParameter<string>, 'assignment' | 'of'> & { readonly is: 'theta' | 'zeros' };
+
+/** The outputs that a likelihood of counts reads besides the mean. */
+export function parametersOf(model: ModelDescription, likelihood: Likelihood): readonly Parameter[] {
+  if (likelihood.kind !== 'negative-binomial' && likelihood.kind !== 'zero-inflated-negative-binomial')
+    return [];
+  const theta = typeof likelihood.theta === 'number' ? undefined : dispersionOf(model);
+  const zeros = likelihood.kind === 'negative-binomial' ? undefined : zeroInflationOf(model);
+  return [
+    ...(theta ? [{ ...theta, is: 'theta' as const }] : []),
+    ...(zeros ? [{ ...zeros, is: 'zeros' as const }] : []),
+  ];
+}
+
+/** How what a likelihood of counts reads is made of a decoder's outputs. Nothing that is shared is written out by row. */
+export function decodingCounts(parameters: readonly Parameter[], output: string, length: number) {
+  const names = [output, ...parameters.map(({ assignment }) => assignment.tensor.name)];
+  return async (run: (names: readonly string[]) => ReturnType<RowSession['run']>) => {
+    const outputs = await run(names);
+    const beside = (index: number): Beside =>
+      Object.fromEntries(
+        parameters.map(({ is, of, assignment }) => [
+          is,
+          ofRow(outputs[assignment.tensor.name]!, of, index, length),
+        ]),
+      );
+    return { output: outputs[output]!, beside };
+  };
+}
+
+/** What of a parameter's numbers is one row's. */
+function ofRow(values: Float32Array, of: Parameter['of'], row: number, length: number): RowParameter {
+  switch (of) {
+    case 'value':
+      return { values, offset: row * length, stride: 1 };
+    case 'row':
+      return { values, offset: row, stride: 0 };
+    case 'value-of-all':
+      return { values, offset: 0, stride: 1 };
+    case 'all':
+      return { values, offset: 0, stride: 0 };
+  }
+}
+
+/** A parameter's numbers, one for each value of each row. */
+export function ofEachValue(
+  values: Float32Array,
+  of: Parameter['of'],
+  rows: number,
+  length: number,
+): Float32Array {
+  if (of === 'value') return values;
+  const each = new Float32Array(rows * length);
+  for (let row = 0; row < rows; row++) {
+    const { offset, stride } = ofRow(values, of, row, length);
+    for (let i = 0; i < length; i++) each[row * length + i] = values[offset + stride * i]!;
+  }
+  return each;
+}
+
+/**
+ * What the proportions of each row are multiplied by; undefined where a likelihood reads none.
+ *
+ * @param x the rows as the model reads them, row-major; undefined where there are none
+ */
+export function librariesOf(
+  likelihood: Likelihood | GaussianOptimal,
+  given: ConditionFeeds,
+  x: Float32Array | undefined,
+  rows: number,
+): Float64Array | undefined {
+  if (!isCountLikelihood(likelihood) || likelihood.mean.of !== 'proportions') return undefined;
+  const { library } = likelihood.mean;
+  if (library !== 'row-sum') {
+    const { input, isLog } = library;
+    const values = given[input];
+    if (!values) throw new TypeError(`nothing was given for the library size ${input}`);
+    return Float64Array.from({ length: rows }, (_, row) => {
+      const value = values[values.length === 1 ? 0 : row]!;
+      return isLog ? Math.exp(value) : value;
+    });
+  }
+  if (!x) return undefined;
+  const length = x.length / rows;
+  return Float64Array.from({ length: rows }, (_, row) => sumOfRow(x, row * length, length));
+}
