@@ -5,6 +5,7 @@ import { bernoulliLogitsLogProbability } from '../../../../src/vae/likelihood/be
 import { areaUnderRoc } from '../../../../src/vae/outliers/areaUnderRoc';
 import { DensityOfStates, maxKernels } from '../../../../src/vae/outliers/densityOfStates';
 import { fitMahalanobis, mahalanobisSquared, withoutOwn } from '../../../../src/vae/outliers/mahalanobis';
+import { logProbability } from '../../../../src/vae/likelihood/likelihood';
 import { maxLogLikelihood } from '../../../../src/vae/outliers/maxLogLikelihood';
 import { averagePrecision, f1Of, operatingPoints } from '../../../../src/vae/outliers/precisionRecall';
 import { bestThreshold, isOutlier, thresholdAtQuantile } from '../../../../src/vae/outliers/threshold';
@@ -106,6 +107,23 @@ describe('The largest log-likelihood that parameters could give a row', () => {
     // No other parameter is better.
     for (const logit of [-2, -1, 0, 1])
       assert.ok(best(row, 2, 1) >= bernoulliLogitsLogProbability(row, 2, Float32Array.of(logit), 0, 1));
+  });
+
+  it('is that of a count at its own mean, with the θ that is stated or else Poisson', () => {
+    const row = Float32Array.of(0, 4, 7);
+    const mean = { of: 'rate' } as const;
+    for (const likelihood of [
+      { kind: 'poisson', mean },
+      { kind: 'negative-binomial', mean, theta: 2 },
+    ] as const) {
+      const best = maxLogLikelihood(likelihood)!(row, 0, 3);
+      near(best, logProbability(likelihood, row, 0, row, 0, 3, {}, true), 1e-12);
+      for (const rates of [
+        [0.1, 4, 7],
+        [0, 3, 8],
+      ])
+        assert.ok(best > logProbability(likelihood, row, 0, Float32Array.from(rates), 0, 3, {}, true));
+    }
   });
 
   it('tells nothing where it is the same for every row, or infinite', () => {
