@@ -1,8 +1,9 @@
 """Exports an SCVI model of scvi-tools to scvi-encoder.onnx and scvi-decoder.onnx.
 
-The encoder reads raw counts and takes log(1 + x) itself. The decoder gives the expected counts of one batch of cells, at
-one library size, since both are inputs of scVI's decoder beside z; without other covariates. Score the cells of that
-batch. Load a trained model with `model = SCVI.load("my_model", adata=adata)`.
+The encoder reads raw counts and takes log(1 + x) itself. The decoder reads z and library, the logarithm of a cell's sum of
+counts, and gives the parameters of the likelihood that the model was trained with (zinb, nb or poisson), for one batch
+of cells, without other covariates. Score the cells of that batch. Load a trained model with
+`model = SCVI.load("my_model", adata=adata)`.
 """
 
 import inspect
@@ -25,23 +26,31 @@ class Encoder(torch.nn.Module):
 
 
 class Decoder(torch.nn.Module):
-    def __init__(self, module, batch, library_size):
+    """The expected counts px_rate, and what its likelihood has besides: theta, and the logits of a zero inflation."""
+
+    def __init__(self, module, batch):
         super().__init__()
         self.module, self.batch = module, batch
-        self.register_buffer("library", torch.log(torch.as_tensor(float(library_size))))
 
-    def forward(self, z):
+    def forward(self, z, library):
+        module = self.module
         batches = torch.full_like(z[:, :1], self.batch, dtype=torch.long)
-        library = self.library.expand(z.shape[0], 1)
-        _, _, rate, _ = self.module.decoder(self.module.dispersion, z, library, batches)
-        return rate
+        _, log_theta, rate, dropout = module.decoder(module.dispersion, z, library, batches)
+        if module.gene_likelihood == "poisson":
+            return rate
+        if module.dispersion == "gene":
+            log_theta = module.px_r
+        elif module.dispersion == "gene-batch":
+            log_theta = module.px_r[:, self.batch]
+        theta = torch.exp(log_theta).expand_as(rate)
+        return (rate, theta, dropout) if module.gene_likelihood == "zinb" else (rate, theta)
 
 
 def export_vae(model, x, batch=0, name="scvi"):
-    """x: raw counts [cells, genes] as a tensor; the median of their sums is the library size."""
+    """x: raw counts [cells, genes] as a tensor."""
     module = model.module.cpu().eval()
     x = x.cpu().float()
-    encoder, decoder = Encoder(module, batch), Decoder(module, batch, x.sum(1).median())
+    encoder, decoder = Encoder(module, batch), Decoder(module, batch)
     with torch.no_grad():
         mean, _ = encoder(x)
     torch.onnx.export(
@@ -54,13 +63,14 @@ def export_vae(model, x, batch=0, name="scvi"):
         opset_version=17,
         **TORCHSCRIPT,
     )
+    outputs = ["px_rate", "theta", "zi_logits"][: {"poisson": 1, "nb": 2, "zinb": 3}[module.gene_likelihood]]
     torch.onnx.export(
         decoder,
-        (mean,),
+        (mean, torch.log(x.sum(1, keepdim=True))),
         f"{name}-decoder.onnx",
-        input_names=["z"],
-        output_names=["px_rate"],
-        dynamic_axes={"z": {0: "cells"}, "px_rate": {0: "cells"}},
+        input_names=["z", "library"],
+        output_names=outputs,
+        dynamic_axes={tensor: {0: "cells"} for tensor in ["z", "library", *outputs]},
         opset_version=17,
         **TORCHSCRIPT,
     )
