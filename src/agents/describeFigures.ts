@@ -41,6 +41,7 @@ export function dimensionLines(
   { activeUnits, latentDims, kl }: Summary,
   dimensions: readonly DimensionFigures[],
 ): string[] {
+  if (activeUnits === null) return ['No latent code was found in this model.'];
   const use = `Active units: ${activeUnits} of ${latentDims}`;
   if (kl === null) return [`${use}.`];
   const shown = byKl(dimensions)

@@ -9,7 +9,7 @@ import { readFactors, type FactorChoice, type RowFactor } from '../session/disen
 import { disentanglementAsJson, disentanglementAsTable } from './disentanglementReport';
 import { dataOptions, loadSettings, modelOptions, printNotes } from './loadSettings';
 import { Options, UsageError } from './options';
-import { requireEncoder } from './requireParts';
+import { requireCode } from './requireParts';
 import { openWithBar, requireData } from './scoring';
 import { ProgressBar, type Engines } from './terminal';
 
@@ -58,7 +58,7 @@ export async function disentanglement(args: readonly string[], engines: Engines)
     const call = { modelPath: options.model, settings, provider, errors: false };
     const { plan, effective } = await openWithBar(pool, call, limits, bar);
     const { model, data } = effective;
-    requireEncoder(model, 'score disentanglement');
+    requireCode(model, 'score disentanglement');
     printNotes(model.notes);
     const factors = await readFactors(pool, data, withCyclic(chosen, cyclic), limits);
     const show = (share: number) => {

@@ -6,6 +6,7 @@ import { encodeAllRows, latentTableOf } from '../session/decoding/encodeRows';
 import { defaults } from '../core/settings/defaults';
 import { Options, UsageError } from './options';
 import { dataOptions, modelOptions, printNotes, printWrittenFiles, loadSettings } from './loadSettings';
+import { requireCode } from './requireParts';
 import { openWithBar, requireData } from './scoring';
 import { ProgressBar, type Engines } from './terminal';
 import { maxEncodeDraws } from '../contracts/engine/passes';
@@ -29,6 +30,7 @@ export async function encode(args: readonly string[], engines: Engines): Promise
     const call = { modelPath: options.model, settings, provider, errors: false };
     const { plan, effective } = await openWithBar(pool, call, limits, bar);
     const { model, data, layout } = effective;
+    requireCode(model, 'encode');
     printNotes(model.notes);
     if (draws > 0 && !model.posterior) throw posteriorNotAvailable({ model: model.name });
     const encoded = await encodeAllRows(pool.warm(), plan, data, draws, limits, (share) => {

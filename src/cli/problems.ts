@@ -18,6 +18,15 @@ export const decoderNotFound = defineProblem(
   }),
 );
 
+export const codeNotAvailable = defineProblem(
+  'code-not-available',
+  ({ command, model }: { command: string; model: string }) => ({
+    what: `Can't ${command}: no latent code was found in ${model}, which is run as a whole.`,
+    remedy: 'If a tensor is its code, give it the role.',
+    option: '--role NAME=z',
+  }),
+);
+
 export const priorNotAvailable = defineProblem(
   'prior-not-available',
   ({ model, kind }: { model: string; kind: string }) =>

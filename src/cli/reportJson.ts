@@ -3,6 +3,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import { asJsonLine } from '../export/jsonLine';
 import { figureSettings } from '../export/figureSettings';
 import type { Manifest } from '../export/manifest';
+import { shows } from '../model/describedModel';
 import { nested } from '../results/codeFigures';
 import type { Report } from './report';
 import { rolesAsData } from '../export/rolesAsData';
@@ -13,6 +14,7 @@ export function asJson(
   manifest: Manifest,
 ): string {
   const subset = effective.data.view?.subset;
+  const hasCode = shows(effective.model, 'latent');
   const report = {
     model: effective.model.name,
     kind: effective.model.kind,
@@ -21,10 +23,12 @@ export function asJson(
     executionProvider: plan.provider,
     settings: figureSettings(source),
     manifest,
-    summary,
-    dimensions: effective.model.posterior
-      ? dimensions
-      : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
+    summary: { ...summary, latentDims: hasCode ? summary.latentDims : null },
+    dimensions: !hasCode
+      ? null
+      : effective.model.posterior
+        ? dimensions
+        : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
     surgery,
     groups,
     codebook: codebookAsData(effective.model, codes),

@@ -68,9 +68,11 @@ export function asTable({
     : '';
   const use: LatentUse = codes
     ? { kind: 'codes', usage: codes.usage }
-    : summary.kl === null
-      ? { kind: 'spread', ...spreadUse(dimensions) }
-      : { kind: 'rate', ...rateUse(dimensions) };
+    : summary.latentDims === 0
+      ? { kind: 'no-code' }
+      : summary.kl === null
+        ? { kind: 'spread', ...spreadUse(dimensions) }
+        : { kind: 'rate', ...rateUse(dimensions) };
   const excluded =
     summary.notFinite === 0
       ? ''
@@ -85,6 +87,7 @@ export function asTable({
       [0, 1, 2],
     );
   const hasScale = model.posterior !== null;
+  const usedTable = use.kind === 'no-code' ? '' : `${codeTable ?? dimensionTable(dimensions, hasScale)}\n`;
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [
@@ -100,7 +103,7 @@ export function asTable({
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${decomposition}${latentUseWords(use)}\n\n${codeTable ?? dimensionTable(dimensions, hasScale)}\n${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${decomposition}${latentUseWords(use)}\n\n${usedTable}${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
   );
 }
 
@@ -117,13 +120,18 @@ export function meansOf(summary: Summary, hasCodes = false): string {
     ...(summary.meanSquaredError === null
       ? []
       : [
-          ['MSE', `${summary.meanSquaredError.toPrecision(5)} per value, decoded from the mean or code`],
+          [
+            'MSE',
+            `${summary.meanSquaredError.toPrecision(5)} per value${summary.latentDims === 0 ? '' : ', decoded from the mean or code'}`,
+          ],
           ['MAE', `${(summary.meanAbsoluteError ?? NaN).toPrecision(5)} per value`],
         ]),
     ['log p_K(x)', summary.logPx === null ? '–' : `${nats(summary.logPx)} nats`],
     ['gap', summary.gap === null ? '–' : `${nats(summary.gap)} nats`],
     ['bits/dim', summary.bitsPerDim === null ? '–' : summary.bitsPerDim.toFixed(4)],
-    ...(hasCodes ? [] : [['active units', `${summary.activeUnits} of ${summary.latentDims}`]]),
+    ...(hasCodes || summary.activeUnits === null
+      ? []
+      : [['active units', `${summary.activeUnits} of ${summary.latentDims}`]]),
   ];
   return pairs(means);
 }

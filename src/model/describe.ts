@@ -4,6 +4,7 @@ import { ProblemError } from '../core/problem/problem';
 import { bindGraph, readBound, rebound, type BoundGraph } from './axes/bindGraph';
 import { describePair } from './describePair';
 import { describeDecoderAlone, describeEncoderAlone, isLatentModel, mayBeEncoder } from './describePart';
+import { describeUncut } from './describeUncut';
 import { describeWholeAutoencoder, describeWholeVae, namedWhole } from './describeWhole';
 import { findDecoder } from './findDecoder';
 import { readIfModel } from './onnx/readModel';
@@ -120,6 +121,12 @@ function describeFile(
   }
   const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides);
   if (decoder) return decoder;
+  const isStated = [...overrides.values()].includes('reconstruction');
+  const uncut =
+    reconstruction && !posterior
+      ? describeUncut(name, graph, { ...whole, reconstruction }, isStated)
+      : undefined;
+  if (uncut) return uncut;
   throw notGaussian(name, whole, undefined);
 }
 

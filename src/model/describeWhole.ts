@@ -8,6 +8,7 @@ import { finishDescription } from './finishDescription';
 import { extractSubgraph } from './graph/extractSubgraph';
 import { layerNames, mentions } from './graph/moduleNames';
 import { ancestors } from './graph/reachability';
+import type { OnnxModel } from './onnx/model';
 import type { EncoderRoles } from './roles/assignEncoder';
 import type { FoundReconstruction } from './roles/findReconstruction';
 import { assigned } from './roles/found';
@@ -40,9 +41,9 @@ const meanLayer =
   /(^|[^a-z])(fc_?mu|z_?mu|z_?mean|fc_?mean|mu_?layer|mean_?layer|to_?mu|latent_?mean|fc21|mu)([^a-z]|$)/i;
 
 /** Files that say themselves that they hold both halves. */
-const autoencoderFile = /auto_?encoder|(^|[^a-z])(vae|ae|dae|cae|[a-z]?vae)([^a-z]|$)/i;
+export const autoencoderFile = /auto_?encoder|(^|[^a-z])(vae|ae|dae|cae|[a-z]?vae)([^a-z]|$)/i;
 
-/** An autoencoder in one graph, cut at its bottleneck; undefined where it has none. */
+/** An autoencoder in one graph, cut at its bottleneck; undefined where it has none that it can be cut at. */
 export function describeWholeAutoencoder(
   name: string,
   graph: BoundGraph,
@@ -93,7 +94,7 @@ export function describeWholeAutoencoder(
 }
 
 /** What a diffusion model reads beside its noisy data, and what it predicts. */
-function isDenoiser(
+export function isDenoiser(
   { path: file, model }: BoundGraph,
   { data, output }: { readonly data: string; readonly output: string },
   conditions: ReadonlySet<string>,
@@ -157,14 +158,17 @@ function describeCut(
   });
 }
 
+/** Whether names of modules say that a graph encodes and decodes. */
+export function hasHalves(model: OnnxModel): boolean {
+  return mentions(model, /(^|[^a-z])encoder([^a-z]|$)/i) && mentions(model, /(^|[^a-z])decoder([^a-z]|$)/i);
+}
+
 /**
  * The roles of a whole graph whose output has another size than its data, where names say that it encodes and decodes:
  * one of several things read is reconstructed. Undefined where no name says so.
  */
 export function namedWhole(name: string, { model }: BoundGraph, found: EncoderRoles): WholeRoles | undefined {
-  const saysSo =
-    autoencoderFile.test(name) ||
-    (mentions(model, /(^|[^a-z])encoder([^a-z]|$)/i) && mentions(model, /(^|[^a-z])decoder([^a-z]|$)/i));
+  const saysSo = autoencoderFile.test(name) || hasHalves(model);
   const outputs = found.assignments.filter(
     ({ direction, tensor }) => direction === 'output' && tensor.type.startsWith('float'),
   );

@@ -9,21 +9,24 @@ export function capabilitiesOf(
   pieces: {
     readonly hasEncoder: boolean;
     readonly decoder: DecoderSource | null;
+    /** Whether the encoder gives a mean or code. */
+    readonly hasCode: boolean;
     readonly hasPosterior: boolean;
     /** Whether a reconstruction has as many values as a row of data. */
     readonly isComparable: boolean;
   },
 ): Capability[] {
-  const { hasEncoder, decoder, hasPosterior, isComparable } = pieces;
+  const { hasEncoder, decoder, hasCode, hasPosterior, isComparable } = pieces;
   const reconstructs = hasEncoder && decoder !== null && isComparable;
+  const decodes = decoder !== null && decoder.kind !== 'whole' && kind !== 'vq-vae';
   const allowed: Readonly<Record<Capability, boolean>> = {
     samples: hasEncoder,
     reconstructions: reconstructs,
-    posterior: hasEncoder,
-    latent: hasEncoder,
-    traverse: decoder !== null && kind !== 'vq-vae',
-    prior: decoder !== null && kind !== 'vq-vae',
-    elbo: reconstructs && hasPosterior,
+    posterior: hasCode,
+    latent: hasCode,
+    traverse: decodes,
+    prior: decodes,
+    elbo: reconstructs && hasPosterior && decoder.kind !== 'whole',
     kl: hasEncoder && hasPosterior,
     errors: reconstructs,
   };

@@ -36,7 +36,8 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   if (encoder) runnable(encoder.graph.model, encoderName);
   if (decoder) runnable(decoder.graph.model, decoderName);
   const input = encoder && dataInput(encoder.roles.assignments, encoderName);
-  const z = decoder && single(decoder.assignments, 'z', decoderName).tensor;
+  const isWhole = decoder?.source.kind === 'whole';
+  const z = decoder && !isWhole ? single(decoder.assignments, 'z', decoderName).tensor : undefined;
   const read = encoder && laidOut(codeOf(encoder.roles.assignments), z);
   const location = read?.kind === 'gaussian' ? read.mu : read?.kind === 'point' ? read.code : undefined;
   const sphere = encoder && location && normalizationOf(encoder.roles.flow, location.tensor.name);
@@ -46,12 +47,18 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const besides =
     given?.roles.filter(({ role }) => isScale(role) || isDispersion(role) || isZeroInflation(role)) ?? [];
   if (encoder && input) checkEncoder(encoder, input.tensor, code, encoderName);
-  if (given) checkDecoder(decoder, z!, given, besides, decoderName);
+  if (given && z) checkDecoder(decoder, z, given, besides, decoderName);
   const latentShape =
-    encoder && code ? latentShapeOf(code, z, encoder.roles.assignments, encoderName) : z ? fixedShape(z) : [];
+    encoder && code
+      ? latentShapeOf(code, z, encoder.roles.assignments, encoderName)
+      : z
+        ? fixedShape(z)
+        : isWhole
+          ? [0]
+          : [];
   const latentOrder =
-    encoder && decoder && decoder.source.path !== encoder.graph.path
-      ? latentOrderOf(latentShape, z!, encoderName, decoderName)
+    encoder && decoder && z && decoder.source.path !== encoder.graph.path
+      ? latentOrderOf(latentShape, z, encoderName, decoderName)
       : undefined;
   const assignments = [
     ...(encoder?.roles.assignments ?? []).map((each) =>
@@ -86,6 +93,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     shows: capabilitiesOf(kind, {
       hasEncoder: encoder !== undefined,
       decoder: source,
+      hasCode: code !== undefined,
       hasPosterior,
       isComparable,
     }),
@@ -119,7 +127,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...samplingNotes(encoder?.roles.sampling, encoderName),
       ...(sphere && read?.kind === 'gaussian'
         ? [posteriorOnSphere({ tensor: location.tensor.name, operator: sphere })]
-        : kindNotes(kind, code?.kind === 'point', quantizer?.found)),
+        : kindNotes(kind, code?.kind, quantizer?.found)),
       ...(kind === 'vq-vae' ? severalBooksNote(pieces) : []),
       ...(sphere && read?.kind === 'point'
         ? [codeOnSphere({ tensor: location.tensor.name, operator: sphere })]

@@ -1,3 +1,4 @@
+import type { CodeOf } from './latents';
 import type { Pieces } from './pieces';
 import type { ModelKind } from '../core/model/modelKind';
 import type { Warning } from '../core/problem/warning';
@@ -22,12 +23,17 @@ export function kindOf(
 }
 
 /** What a kind of model has none of, and why. */
-export function kindNotes(kind: ModelKind, isPoint: boolean, quantizer: string | undefined): Warning[] {
+export function kindNotes(
+  kind: ModelKind,
+  code: CodeOf['kind'] | undefined,
+  quantizer: string | undefined,
+): Warning[] {
+  const isPoint = code === 'point';
   switch (kind) {
     case 'vq-vae':
       return [codesFromCodebook({ shownBy: quantizer ?? null })];
     case 'autoencoder':
-      return [encoderIsDeterministic({})];
+      return code ? [encoderIsDeterministic({})] : [];
     case 'encoder':
       return isPoint ? [codeWithoutScale({})] : [];
     case 'vae':

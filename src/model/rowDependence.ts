@@ -27,6 +27,8 @@ export function rowDependence(
   const encoding = encoder && code ? couplings(encoder.roles.flow, namesOf(tensorsOf(code)), []) : [];
   const latents = decoder?.assignments.filter(({ role }) => role === 'z') ?? [];
   const decoding = decoder ? couplings(decoder.flow, namesOf(read), namesOf(latents)) : [];
+  // A graph that is cut nowhere is run from its data on, as an encoder is.
+  const encoded = decoder?.source.kind === 'whole' ? [...encoding, ...decoding] : encoding;
   const flows = [encoder?.roles.flow, decoder?.flow];
   return {
     warnings: distinctWarnings([
@@ -34,7 +36,7 @@ export function rowDependence(
       ...decoding.map((found) => warningOf(found, decoderName, 'decoder')),
     ]),
     runs: {
-      ...(rowCoupling(encoding) === 'alone' && { runAlone: true }),
+      ...(rowCoupling(encoded) === 'alone' && { runAlone: true }),
       ...(flows.some((flow) => flow && normalizesInTraining(flow)) && { runAsWritten: true }),
     },
   };

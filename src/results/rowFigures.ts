@@ -44,7 +44,9 @@ export function isFiniteRow(columns: FigureColumns, row: number): boolean {
   if (has.elbo) return Number.isFinite(elboOf(columns, row));
   if (has.kl && !Number.isFinite(klOf(columns, row))) return false;
   if (has.errors && !Number.isFinite(squaredErrorOf(columns, row))) return false;
-  return has.kl || Number.isFinite(columns.mu[row * columns.latentDims]!);
+  // Of a model that shows no code, there is none to look at.
+  if (has.kl || columns.latentDims === 0) return true;
+  return Number.isFinite(columns.mu[row * columns.latentDims]!);
 }
 
 /** log p̂_K(x), over the draws so far. */

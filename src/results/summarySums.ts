@@ -102,7 +102,7 @@ export function summaryOf(
     gap: logPx.count > 0 ? logPx.mean - elbo.mean : null,
     bitsPerDim:
       logStep === null || elbo.count === 0 ? null : bitsPerDimension(elbo.mean, dataLength, logStep),
-    activeUnits: dimensions.filter(({ active }) => active).length,
+    activeUnits: dimensions.length === 0 ? null : dimensions.filter(({ active }) => active).length,
     latentDims: dimensions.length,
     notFinite: rows - finite,
     elboDeviation: orNull(elboSe * Math.sqrt(elbo.count)),

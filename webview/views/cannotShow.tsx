@@ -34,7 +34,10 @@ export function CannotShow({ model, view }: { model: ModelDescription; view: Vie
   );
 }
 
-function reasonFor({ kind, encoderPath }: ModelDescription, view: View): { title: string; text: string } {
+function reasonFor(
+  { kind, encoderPath, decoder }: ModelDescription,
+  view: View,
+): { title: string; text: string } {
   if (encoderPath === null)
     return {
       title: 'Decoder without an encoder',
@@ -44,6 +47,11 @@ function reasonFor({ kind, encoderPath }: ModelDescription, view: View): { title
     return {
       title: 'Discrete latent codes',
       text: 'A VQ-VAE has no continuous latent space to traverse and no Gaussian prior to sample from.',
+    };
+  if (decoder?.kind === 'whole')
+    return {
+      title: 'No latent code',
+      text: 'No tensor between the data and the reconstruction of this model was found to be its code. If one is, give it the role z in the settings.',
     };
   return {
     title: 'Encoder without a decoder',

@@ -6,6 +6,8 @@ export type Pairing =
   | Readonly<{ kind: 'chosen' }>
   /** One file, whose decoder is what follows a tensor. */
   | Readonly<{ kind: 'cut'; file: string; at: string }>
+  /** One file that is cut nowhere. */
+  | Readonly<{ kind: 'whole'; file: string }>
   | Readonly<{ kind: 'encoder-alone' }>
   | Readonly<{ kind: 'decoder-alone' }>;
 
@@ -20,6 +22,8 @@ export function pairingWords(pairing: Pairing): string {
       return 'the decoder you chose';
     case 'cut':
       return `the decoder is what follows ${pairing.at} in ${pairing.file}`;
+    case 'whole':
+      return `${pairing.file} as a whole, from its data to its reconstruction`;
     case 'encoder-alone':
       return 'an encoder alone';
     case 'decoder-alone':

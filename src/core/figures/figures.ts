@@ -67,6 +67,7 @@ export interface Summary {
   readonly logPx: number | null;
   readonly gap: number | null;
   readonly bitsPerDim: number | null;
-  readonly activeUnits: number;
+  /** Null for a model that shows no code. */
+  readonly activeUnits: number | null;
   readonly latentDims: number;
 }

@@ -7,7 +7,8 @@ import { formatCount, formatFigure } from './formatting';
 export type LatentUse =
   | (RateUse & { readonly kind: 'rate' })
   | (SpreadUse & { readonly kind: 'spread' })
-  | { readonly kind: 'codes'; readonly usage: CodeUsage };
+  | { readonly kind: 'codes'; readonly usage: CodeUsage }
+  | { readonly kind: 'no-code' };
 
 /** How much of it is in use, in one or two sentences. */
 export function latentUseWords(use: LatentUse): string {
@@ -23,6 +24,8 @@ export function latentUseWords(use: LatentUse): string {
     }
     case 'spread':
       return `${use.active} of ${use.dimensions} latent dimensions vary over the rows. Without a scale there is no KL.`;
+    case 'no-code':
+      return 'No latent code was found in this model.';
     case 'codes':
       return codeUsageWords(use.usage);
   }

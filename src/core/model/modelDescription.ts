@@ -28,9 +28,13 @@ export interface CodebookDescription {
   readonly grid: readonly number[];
 }
 
-/** Where the decoder comes from: a file of its own, or what of a whole VAE's graph follows the tensor `at`. */
+/**
+ * Where the decoder comes from: a file of its own, what of a whole VAE's graph follows the tensor `at`, or the whole
+ * graph, from the data on, where it is cut nowhere.
+ */
 export type DecoderSource =
   | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'whole'; readonly path: string }
   | { readonly kind: 'cut'; readonly path: string; readonly at: string };
 
 /** What the decoder's output is, as far as its graph tells. */
@@ -59,6 +63,7 @@ export interface ModelDescription {
   readonly assignments: readonly RoleAssignment[];
   /** Of a row of data; of a decoder alone, as it outputs it. */
   readonly inputShape: readonly number[];
+  /** [0] where a whole autoencoder shows no code. */
   readonly latentShape: readonly number[];
   /** The order in which the decoder reads the axes of a latent code, where it is not the encoder's. */
   readonly latentOrder?: readonly number[];

@@ -164,6 +164,7 @@ const codes = {
   'decoder-missing': ['decoder-not-found', 'decoder-not-chosen'],
   'not-available': [
     'encoder-not-available',
+    'code-not-available',
     'decoder-not-available',
     'encoder-not-found',
     'prior-not-available',

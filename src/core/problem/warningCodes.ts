@@ -27,6 +27,7 @@ type OfModel =
   | 'codes-from-codebook'
   | 'several-codebooks'
   | 'encoder-is-deterministic'
+  | 'code-not-found'
   | 'code-without-scale'
   | 'log-variance-pruned'
   | 'posterior-on-sphere'

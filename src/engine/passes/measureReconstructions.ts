@@ -7,7 +7,7 @@ import { reconstructionEvidence } from '../../findings/reconstructionEvidence';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { decodedMeans } from '../runtime/decodedMeans';
 import { callCost, rowsACall } from '../runtime/rowsACall';
-import { decoderOf, encoderOf, type RunningModel } from '../runtime/vae';
+import { decodedOf, decoderOf, encoderOf, type RunningModel } from '../runtime/vae';
 import { readScattered } from './inputs';
 
 /**
@@ -38,10 +38,11 @@ export async function measureReconstructions(
       await run(from, to, conditions.of(samples, inputs.subarray(from * length, to * length)));
     }
   };
+  const read = plan.model.decoder?.kind === 'whole' ? length : latentDims;
   // The library of counts is that of the row in hand, whichever code is decoded.
   const decodeInto = (target: Float32Array, z: Float32Array) =>
     inBatches(async (from, to, feeds) => {
-      const codes = z.slice(from * latentDims, to * latentDims);
+      const codes = z.slice(from * read, to * read);
       const x = inputs.subarray(from * length, to * length);
       const means = await decodedMeans(decoder, plan.likelihood, codes, to - from, feeds, x);
       target.set(means.subarray(0, (to - from) * length), from * length);
@@ -51,8 +52,9 @@ export async function measureReconstructions(
     const posterior = await encoder.encode(x, to - from, feeds);
     mu.set(posterior.mu, from * latentDims);
   });
-  await decodeInto(own, mu);
-  await decodeInto(swapped, nextRows(mu, latentDims));
+  const codes = decodedOf(plan.model, inputs, mu);
+  await decodeInto(own, codes);
+  await decodeInto(swapped, nextRows(codes, read));
   const bounds = decoderRange(plan.model)?.range;
   return reconstructionEvidence({ inputs, own, swapped }, rows.length, latentDims, bounds);
 }

@@ -7,7 +7,7 @@ import { callCost, rowsACall } from '../runtime/rowsACall';
 import type { ConditionRows } from '../runtime/conditionRows';
 import { decodedMeans } from '../runtime/decodedMeans';
 import { shows } from '../../model/describedModel';
-import { encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
+import { decodedOf, encoderOf, type Posterior, type RunningModel } from '../runtime/vae';
 import type { RecentReconstructions } from '../recentReconstructions';
 import { readScattered } from './inputs';
 import type { ReconstructParams, Reconstructions } from '../../contracts/engine/passes';
@@ -47,7 +47,8 @@ export async function reconstruct(
     const conditionValues = conditions.of(samples, x);
     const posterior = await encoder.encode(x, some.length, conditionValues);
     const z = zAt(at, posterior, encoder.latentDims, samples, plan);
-    const means = await decodedMeans(decoder, plan.likelihood, z, some.length, conditionValues, x);
+    const codes = decodedOf(plan.model, x, z);
+    const means = await decodedMeans(decoder, plan.likelihood, codes, some.length, conditionValues, x);
     for (const [index, place] of some.entries())
       reconstructions.set(means.subarray(index * length, (index + 1) * length), place * length);
   }

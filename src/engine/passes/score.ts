@@ -8,7 +8,7 @@ import { sliceRows, type ConditionFeeds, type ConditionRows } from '../runtime/c
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { decodedMeans } from '../runtime/decodedMeans';
 import type { Scorer } from '../runtime/scorer';
-import type { Posterior } from '../runtime/vae';
+import { decodedOf, type Posterior } from '../runtime/vae';
 import { rowErrors } from './errors';
 import type { RecentReconstructions } from '../recentReconstructions';
 import { readInputs, type InputBuffer } from './inputs';
@@ -118,9 +118,9 @@ async function addErrors(
     const of = (values: Float32Array, length: number) =>
       values.subarray(part.start * length, (part.start + part.count) * length);
     const conditionValues = sliceRows(conditions, rows.count, part.start, part.count);
-    const z = of(posterior.mu, encoder.latentDims);
     const x = of(inputs, encoder.inputLength);
-    const means = await decodedMeans(decoder, plan.likelihood, z, part.count, conditionValues, x);
+    const codes = decodedOf(plan.model, x, of(posterior.mu, encoder.latentDims));
+    const means = await decodedMeans(decoder, plan.likelihood, codes, part.count, conditionValues, x);
     if (plan.model.rowCost) recent.add(plan, rows.start + part.start, means, encoder.inputLength);
     figures.addErrors(first + part.start, rowErrors(x, means, part.count));
   }

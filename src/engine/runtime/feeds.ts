@@ -21,7 +21,7 @@ export function encoderFeeds(
   };
 }
 
-/** What a decoder reads of some rows: their latent codes, and its conditions. */
+/** What a decoder reads of some rows: their latent codes, or data where the graph is cut nowhere, and its conditions. */
 export function decoderFeeds(
   model: ModelDescription,
   z: RoleAssignment,
@@ -29,6 +29,7 @@ export function decoderFeeds(
   rows: number,
   given: ConditionFeeds,
 ): Record<string, RowTensor> {
+  if (model.decoder?.kind === 'whole') return encoderFeeds(model, z, values, given);
   return { ...latentFeed(model, z, values, rows), ...conditionFeeds(model, 'decoder', given) };
 }
 
@@ -50,6 +51,11 @@ function latentFeed(
 export function latentShapeOf(model: ModelDescription, { tensor }: RoleAssignment): readonly number[] {
   const stated = tensor.shape.slice(1).filter((extent) => typeof extent === 'number');
   return stated.length === tensor.shape.length - 1 ? stated : model.latentShape;
+}
+
+/** The shape of a row of what is decoded. */
+export function decodedShape(model: ModelDescription, z: RoleAssignment): readonly number[] {
+  return model.decoder?.kind === 'whole' ? model.inputShape : latentShapeOf(model, z);
 }
 
 /** Rows of data in the order of axes that the decoder outputs: what its likelihood is held against. */

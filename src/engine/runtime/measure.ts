@@ -6,9 +6,16 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import { ProblemError } from '../../core/problem/problem';
 import { elementCount } from '../../core/shape';
 import { feedTensor } from './elements';
-import { latentShapeOf } from './feeds';
-import { conditionsOf, decoderGraph, decoderSource, graphOrProblem, isOneRow } from './partGraph';
-import { assignmentOf, fixedBatch, reconstructionOf } from './roleTensors';
+import { decodedShape } from './feeds';
+import {
+  conditionsOf,
+  decoderGraph,
+  decoderSource,
+  graphOrProblem,
+  isOneRow,
+  partDecoded,
+} from './partGraph';
+import { decodedFrom, fixedBatch, reconstructionOf } from './roleTensors';
 import { createSession } from './session';
 import type { RoleAssignment } from '../../core/model/role';
 import { reconstructionNotMeasured } from '../problems';
@@ -28,6 +35,7 @@ export async function measured(model: ModelDescription): Promise<ModelDescriptio
   const pieces = {
     hasEncoder: true,
     decoder: model.decoder,
+    hasCode: elementCount(model.latentShape) > 0,
     hasPosterior: model.posterior !== null,
     isComparable: false,
   };
@@ -46,19 +54,19 @@ export async function measured(model: ModelDescription): Promise<ModelDescriptio
 }
 
 async function reconstructionShapeOf(model: ModelDescription): Promise<number[]> {
-  const z = assignmentOf(model, 'decoder', ['z']);
+  const z = decodedFrom(model);
   const reconstruction = reconstructionOf(model);
   const graph = graphOrProblem(decoderGraph(model, z, [reconstruction]), 'decoder');
   const session = await createSession(graph, 'cpu');
   const batch = fixedBatch(z.tensor);
   const zeros = ({ tensor }: RoleAssignment, shape: readonly number[], rows: number | undefined) => {
-    const dims = rows === undefined || isOneRow(model, 'decoder') ? shape : [rows, ...shape];
+    const dims = rows === undefined || isOneRow(model, partDecoded(model)) ? shape : [rows, ...shape];
     return [tensor.name, feedTensor(tensor.type, new Float32Array(elementCount(dims)), dims)] as const;
   };
   const dimsFor = async (rows: number) => {
     const feeds = Object.fromEntries([
-      zeros(z, latentShapeOf(model, z), rows),
-      ...conditionsOf(model, 'decoder').map((condition) => {
+      zeros(z, decodedShape(model, z), rows),
+      ...conditionsOf(model, partDecoded(model)).map((condition) => {
         const { shape, hasBatch } = model.conditions.find(({ name }) => name === condition.tensor.name)!;
         return zeros(condition, shape, hasBatch ? rows : undefined);
       }),
@@ -67,7 +75,7 @@ async function reconstructionShapeOf(model: ModelDescription): Promise<number[]>
     return outputs[reconstruction.tensor.name]!.dims;
   };
   try {
-    if (isOneRow(model, 'decoder')) return [...(await dimsFor(1))];
+    if (isOneRow(model, partDecoded(model))) return [...(await dimsFor(1))];
     const two = batch ?? 2;
     const dims = await dimsFor(two).catch(() => undefined);
     if (dims?.[0] === two && dims.length > 1) return dims.slice(1);

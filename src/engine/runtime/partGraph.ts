@@ -21,6 +21,11 @@ export function decoderSource({ name, decoder }: ModelDescription): DecoderSourc
   throw decoderNotChosen({ model: name });
 }
 
+/** The part whose inputs a decoder reads: the encoder's where the graph is cut nowhere. */
+export function partDecoded({ decoder }: ModelDescription): RoleAssignment['part'] {
+  return decoder?.kind === 'whole' ? 'encoder' : 'decoder';
+}
+
 /** Whether a part takes one row a call, and has no axis for a batch. */
 export function isOneRow({ oneRow }: ModelDescription, part: RoleAssignment['part']): boolean {
   return oneRow?.[part] !== undefined;
@@ -57,6 +62,7 @@ export function decoderGraph(
   outputs: readonly RoleAssignment[],
 ): Cut {
   const decoder = decoderSource(model);
+  if (decoder.kind === 'whole') return encoderGraph(model, z, outputs);
   const isWhole = decoder.kind === 'file' && outputs.every(({ direction }) => direction === 'output');
   if (isWhole) return decoder.path;
   const cut = extractSubgraph(

@@ -20,6 +20,11 @@ export function inputOf(model: ModelDescription): RoleAssignment {
   return assignmentOf(model, 'encoder', ['input']);
 }
 
+/** What is decoded: the latent code, or the data where the graph is cut nowhere. */
+export function decodedFrom(model: ModelDescription): RoleAssignment {
+  return model.decoder?.kind === 'whole' ? inputOf(model) : assignmentOf(model, 'decoder', ['z']);
+}
+
 /** The decoder's tensor that has the reconstruction, alone or with its scale. */
 export function reconstructionOf(model: ModelDescription): RoleAssignment {
   return assignmentOf(model, 'decoder', ['reconstruction', ...momentsRoles]);

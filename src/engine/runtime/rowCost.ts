@@ -24,6 +24,7 @@ export async function measureRowCost(
   provider: ExecutionProvider,
 ): Promise<RowCost> {
   const { inputShape, latentShape, conditions } = model;
+  const decoded = model.decoder?.kind === 'whole' ? inputShape : latentShape;
   const batch = batchOf(model);
   const zeros = (rows: number, shape: readonly number[]) => new Float32Array(rows * elementCount(shape));
   const conditionValues = (rows: number): ConditionFeeds =>
@@ -34,7 +35,7 @@ export async function measureRowCost(
       ? await costOf((rows) => encoder.encode(zeros(rows, inputShape), rows, conditionValues(rows)))
       : 0,
     decode: decoder
-      ? await costOf((rows) => decoder.decode(zeros(rows, latentShape), rows, conditionValues(rows)))
+      ? await costOf((rows) => decoder.decode(zeros(rows, decoded), rows, conditionValues(rows)))
       : 0,
     batch,
     provider,

@@ -10,7 +10,7 @@ import { decoderFeeds, encoderFeeds } from './feeds';
 import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
 import { asLogVariance, posteriorOfMoments, splitMoments, spreadOverRows, type Posterior } from './posterior';
 import { inverseOf, permuteRows } from './permuteRows';
-import { assignmentOf, fixedBatch, inputOf, reconstructionOf } from './roleTensors';
+import { decodedFrom, fixedBatch, inputOf, reconstructionOf } from './roleTensors';
 import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
@@ -28,7 +28,7 @@ export interface Encoder {
   release(): Promise<void>;
 }
 
-/** z → the reconstruction: the mean where the decoder gives a scale too, one number a class where it gives classes. */
+/** z, or x where the graph is cut nowhere, → the reconstruction: the mean where the decoder gives a scale too, one number a class where it gives classes. */
 export interface Decoder {
   /** The decoder as its graph is, to run for the reconstruction. */
   readonly session: RowSession;
@@ -85,7 +85,7 @@ export function decoderOf({ decoder }: RunningModel): Decoder {
 export async function loadEncoder(model: ModelDescription, provider: ExecutionProvider): Promise<Encoder> {
   const input = inputOf(model);
   const code = codeOf(model.assignments);
-  if (!code) throw new TypeError('a described encoder has a code');
+  if (!code) return withoutCode(model);
   const read = tensorsOf(code);
   const names = [...new Set(read.map(({ tensor }) => tensor.name))];
   const graph = graphOrProblem(encoderGraph(model, input, read), 'encoder');
@@ -122,6 +122,27 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
   };
 }
 
+/** What stands in for the encoder of a model that shows no code. */
+function withoutCode({ inputShape }: ModelDescription): Encoder {
+  const none = { mu: new Float32Array(), logVariance: new Float32Array() };
+  return {
+    latentDims: 0,
+    inputLength: elementCount(inputShape),
+    encode: () => Promise.resolve(none),
+    release: () => Promise.resolve(),
+  };
+}
+
+/**
+ * What the decoder reads of rows: their codes, or the rows themselves where the graph is cut nowhere. Neither is copied.
+ *
+ * @param x the rows, row-major
+ * @param codes of the same rows
+ */
+export function decodedOf({ decoder }: ModelDescription, x: Float32Array, codes: Float32Array): Float32Array {
+  return decoder?.kind === 'whole' ? x : codes;
+}
+
 /** Refuses an output that has not as many values a row as its shape says, before any is read out of place. */
 function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, length: number): void {
   if (values.length === rows * length) return;
@@ -134,7 +155,7 @@ function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, l
  * @throws ProblemError if it has none, or where it cannot be cut out of its graph
  */
 export async function loadDecoder(model: ModelDescription, provider: ExecutionProvider): Promise<Decoder> {
-  const z = assignmentOf(model, 'decoder', ['z']);
+  const z = decodedFrom(model);
   const reconstruction = reconstructionOf(model);
   const output = reconstruction.tensor.name;
   const inflation = zeroInflationOf(model);
@@ -144,7 +165,7 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const session = await openSession(graph, {
     name: path.basename(decoderSource(model).path),
     provider,
-    fixedBatch: fixedBatch(z.tensor),
+    fixedBatch: model.decoder?.kind === 'whole' && model.runAlone ? 1 : fixedBatch(z.tensor),
     asWritten: model.runAsWritten,
     threads: threadsFor(model),
     shared: new Set(names.slice(1)),

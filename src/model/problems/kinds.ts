@@ -88,8 +88,8 @@ function encoderLook(look: EncoderLook): readonly [what: string, remedy: string,
     case 'without-code':
       return [
         `outputs ${formatTensor(look.output)}, as large as its input, but no tensor between the two was found to be a latent code.`,
-        'If it has a latent code, assign that tensor its role.',
-        '--role NAME=z',
+        'If it has a latent code, give that tensor the role z. If it reconstructs without one, give its output the role reconstruction.',
+        `--role NAME=z, or --role ${look.output.name}=reconstruction`,
       ];
     case 'unknown':
       return [

@@ -19,6 +19,14 @@ export const encoderIsDeterministic = defineWarning('encoder-is-deterministic', 
   isNote: true,
 }));
 
+export const codeNotFound = defineWarning(
+  'code-not-found',
+  ({ data, reconstruction }: { data: string; reconstruction: string }) => ({
+    what: `No latent code was found: no tensor that everything passes through from ${data} to ${reconstruction} is narrower than the data, as with skip connections or several bottlenecks. Reconstruction errors are shown; there is no latent space, no posterior, no KL and no ELBO. If a tensor is the code, give it the role z.`,
+    isNote: true,
+  }),
+);
+
 export const codeWithoutScale = defineWarning('code-without-scale', () => ({
   what: 'The encoder outputs a mean or code without a scale, so there is no KL.',
   isNote: true,

@@ -80,6 +80,8 @@ function finiteMean(values: Float64Array): number {
  * LPath takes (2024, "Rethinking test-time likelihood: the likelihood path principle"), with its simpler density.
  */
 function latentPath(reference: RowStatistics, data: RowStatistics): ScoredSets | undefined {
+  // Of a model that shows no code, there is no path.
+  if (!isKnown(reference.meanNorm)) return undefined;
   const columnsOf = ({ errorNorm, meanNorm, scaleNorm }: RowStatistics) => [errorNorm, meanNorm, scaleNorm];
   const { own, columns, other } = knownColumns(columnsOf(reference), columnsOf(data));
   if (columns.length === 0 || own.length <= columns.length + 1) return undefined;

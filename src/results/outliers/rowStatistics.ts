@@ -64,7 +64,7 @@ export function rowStatistics(rows: RowsToScore): RowStatistics {
     meanSquaredError,
     scaledError: errors?.scaledError ?? none,
     errorNorm: meanSquaredError.map((error) => Math.sqrt(values * error)),
-    meanNorm: column((row) => Math.sqrt(sum(row, (at) => mu[at]! ** 2))),
+    meanNorm: latentDims === 0 ? none : column((row) => Math.sqrt(sum(row, (at) => mu[at]! ** 2))),
     maxLogLikelihood: errors?.maxLogLikelihood ?? none,
     pngBits: errors?.pngBits ?? none,
     backgroundElbo: background ? column((row) => elboOf(background, row)) : none,

@@ -70,12 +70,14 @@ export function SummaryStrip(props: SummaryStripProps) {
           <Share id="codes-used" term="codesUsed" count={codes?.used} of={model.codebook.entries} />
         </>
       ) : (
-        <Share
-          id="active-units"
-          term="activeUnits"
-          count={summary?.activeUnits}
-          of={summary?.latentDims ?? 0}
-        />
+        has('latent') && (
+          <Share
+            id="active-units"
+            term="activeUnits"
+            count={summary?.activeUnits ?? undefined}
+            of={summary?.latentDims ?? 0}
+          />
+        )
       )}
       {endedShort(run) && run.draws.shown && (
         <div class="figure">

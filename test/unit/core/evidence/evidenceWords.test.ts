@@ -31,6 +31,7 @@ const pairings: OfEachKind<Pairing> = {
   'only-fitting': { kind: 'only-fitting', encoder: 'a.onnx', decoder: 'b.onnx' },
   chosen: { kind: 'chosen' },
   cut: { kind: 'cut', file: 'vae.onnx', at: 'z' },
+  whole: { kind: 'whole', file: 'ae.onnx' },
   'encoder-alone': { kind: 'encoder-alone' },
   'decoder-alone': { kind: 'decoder-alone' },
 };

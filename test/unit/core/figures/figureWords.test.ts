@@ -18,6 +18,7 @@ const uses: OfEachKind<LatentUse> = {
   rate,
   spread: { kind: 'spread', dimensions: 8, active: 7 },
   codes,
+  'no-code': { kind: 'no-code' },
 };
 
 function assertSentence(text: string): void {
