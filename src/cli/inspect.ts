@@ -130,7 +130,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
   const { summary, dimensions, source, warnings } = await sumUp(pool, opened, scored, token);
   printWarnings(warnings);
   const spread = elboSpread(summary);
-  const usage = usageOf(columns);
+  const usages = usageOf(columns);
   const sampleOf = (row: number) =>
     sampleFigures(columns, row, labelOf(data.labels, columns.first + row), spread);
   return {
@@ -142,7 +142,7 @@ async function run(pool: EnginePool, call: Call, token: CancellationToken): Prom
     surgery: await decomposing,
     summary,
     groups: by === undefined ? null : await groupsBy(by, pool, data, columns),
-    codes: usage && { usage, ofSample: (row) => codesOf(columns, row) },
+    codes: usages && { usages, ofSample: (row) => codesOf(columns, row) },
     samples: Array.from({ length: rows.count }, (_, row) => sampleOf(row)),
     worst: Array.from(worstRows(columns, worstShown), sampleOf),
   };

@@ -24,9 +24,9 @@ export interface Report {
   readonly worst: readonly SampleWithTypicality[];
   /** Null where the rows are not grouped. */
   readonly groups: Groups | null;
-  /** Codebook usage and the codes of each sample; null if the model has no codebook. */
+  /** Usage of each codebook and the codes of each sample by book; null if the model has no codebook. */
   readonly codes: {
-    readonly usage: CodeUsage;
-    readonly ofSample: (sample: number) => Int32Array | null;
+    readonly usages: readonly CodeUsage[];
+    readonly ofSample: (sample: number) => readonly Int32Array[] | null;
   } | null;
 }

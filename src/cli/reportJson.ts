@@ -15,6 +15,7 @@ export function asJson(
 ): string {
   const subset = effective.data.view?.subset;
   const hasCode = shows(effective.model, 'latent');
+  const codebooks = codebooksAsData(effective.model, codes);
   const report = {
     model: effective.model.name,
     kind: effective.model.kind,
@@ -31,22 +32,41 @@ export function asJson(
         : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
     surgery,
     groups,
-    codebook: codebookAsData(effective.model, codes),
+    codebook: onlyOne(codebooks),
+    codebooks,
     samples: samples.map((sample, place) => {
       const own = codes?.ofSample(place);
       return {
         ...sample,
         notScored: sample.notScored && notScoredWords(sample.notScored),
-        codes: own ? nested(own, effective.model.codebook?.grid ?? []) : null,
+        codes: own ? codesAsData(own, codebooks ?? []) : null,
       };
     }),
   };
   return asJsonLine(report);
 }
 
-function codebookAsData({ codebook }: ModelDescription, codes: Report['codes']) {
-  if (!codebook || !codes) return null;
-  const { counts, used, perplexity } = codes.usage;
-  const dead = counts.flatMap((count, entry) => (count === 0 ? [entry] : []));
-  return { entries: codebook.entries, grid: codebook.grid, used, dead, perplexity, counts };
+/** The only codebook, without its name: what there was before there could be several. */
+function onlyOne(codebooks: ReturnType<typeof codebooksAsData>) {
+  if (codebooks?.length !== 1) return null;
+  const { entries, grid, used, dead, perplexity, counts } = codebooks[0]!;
+  return { entries, grid, used, dead, perplexity, counts };
+}
+
+/** The codes of a row as they lie; of several codebooks a list of them. */
+function codesAsData(
+  codes: readonly Int32Array[],
+  codebooks: readonly { readonly grid: readonly number[] }[],
+) {
+  const each = codes.map((own, book) => nested(own, codebooks[book]?.grid ?? []));
+  return each.length === 1 ? each[0] : each;
+}
+
+function codebooksAsData({ codebooks }: ModelDescription, codes: Report['codes']) {
+  if (!codebooks || !codes) return null;
+  return codebooks.map(({ name, entries, grid }, book) => {
+    const { counts, used, perplexity } = codes.usages[book]!;
+    const dead = counts.flatMap((count, entry) => (count === 0 ? [entry] : []));
+    return { name, entries, grid, used, dead, perplexity, counts };
+  });
 }

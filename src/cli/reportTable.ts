@@ -2,7 +2,7 @@ import { ceilingWords, latentUseWords, type LatentUse } from '../core/figures/la
 import { pairingWords } from '../core/evidence/pairing';
 import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
-import { sortByUse } from '../core/model/codes';
+import { codeTables } from './codeTables';
 import { carryingMostFirst } from '../core/figures/dimensionOrder';
 import { describeSubset } from '../core/settings/rowSubset';
 import { printable } from '../core/problem/names';
@@ -16,8 +16,6 @@ import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
 import type { Report } from './report';
-
-const codesShown = 16;
 
 /** A report as tables for people. Figures are in nats a sample. */
 export function asTable({
@@ -67,7 +65,7 @@ export function asTable({
       ])}${caution}\n`
     : '';
   const use: LatentUse = codes
-    ? { kind: 'codes', usage: codes.usage }
+    ? { kind: 'codes', usages: codes.usages }
     : summary.latentDims === 0
       ? { kind: 'no-code' }
       : summary.kl === null
@@ -77,17 +75,13 @@ export function asTable({
     summary.notFinite === 0
       ? ''
       : `, excluding ${summary.notFinite} with a non-finite ${plan.likelihood ? 'ELBO' : 'result'}`;
-  const codeTable =
-    codes &&
-    formatTable(
-      ['code', 'used', 'share'],
-      sortByUse(codes.usage)
-        .slice(0, codesShown)
-        .map(({ entry, count, share }) => [String(entry), String(count), `${(100 * share).toFixed(1)}%`]),
-      [0, 1, 2],
-    );
   const hasScale = model.posterior !== null;
-  const usedTable = use.kind === 'no-code' ? '' : `${codeTable ?? dimensionTable(dimensions, hasScale)}\n`;
+  const usedTable =
+    use.kind === 'no-code'
+      ? ''
+      : use.kind === 'codes'
+        ? codeTables(use.usages)
+        : `${dimensionTable(dimensions, hasScale)}\n`;
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [

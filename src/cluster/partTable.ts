@@ -1,4 +1,5 @@
 import { ByteWriter, parquetWrite, type ColumnSource } from 'hyparquet-writer';
+import { placesIn } from '../core/model/codes';
 import type { RowRange } from '../core/figures/scorePlan';
 import type { LabelValues } from '../core/dataset/datasetDescription';
 import {
@@ -75,7 +76,7 @@ export function encodePart(
 
 /** Of a model with a codebook, the index of the entry at each place of a row; −1 where it is not known. */
 function codeColumns({ has, codes }: ScoreColumns, start: number, count: number): ColumnSource[] {
-  const places = has.codes?.places ?? 0;
+  const places = placesIn(has.codes);
   return Array.from({ length: places }, (_, place) => {
     const data = Int32Array.from({ length: count }, (_, row) => codes[(start + row) * places + place]!);
     return { ...plain, name: `code${place}`, type: 'INT32', data };

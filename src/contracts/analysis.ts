@@ -124,7 +124,7 @@ export interface SummaryParams {
 export interface PosteriorFigures {
   readonly summary: Summary;
   readonly dimensions: readonly DimensionFigures[];
-  readonly codes: CodeUsage | null;
+  readonly codes: readonly CodeUsage[] | null;
 }
 
 /** What may speak against the figures of a pass that is done. */

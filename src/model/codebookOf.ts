@@ -7,60 +7,74 @@ import { innerTensor } from './graph/shapes/signature';
 import type { Pieces } from './pieces';
 import type { TensorSignature } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
-import { severalCodebooks } from './warnings/kinds';
+import { codebooksNotCounted } from './warnings/kinds';
 
 /**
- * The codebook of a model whose codes are entries of one, and where the indices of a row's codes are: in the encoder's
- * graph, in the decoder's, or as the latent code itself. Undefined where there is none, or more than one.
+ * The codebooks of a model whose codes are entries of some, in the order in which they are looked up, and where the indices
+ * of a row's codes are: in the encoder's graph, in the decoder's, or as the latent code itself. Undefined where there is
+ * none, or where it is not known how the indices of one lie.
  *
  * @param z the tensor that the decoder reads
  * @param latentShape of a code, without the batch
  */
-export function codebookOf(
+export function codebooksOf(
   { encoder, decoder }: Pieces,
   z: TensorSignature | undefined,
   latentShape: readonly number[],
-): CodebookDescription | undefined {
+): readonly CodebookDescription[] | undefined {
   if (!encoder) return undefined;
   if (z && decoder && isIndex(z)) {
-    const book = onlyOne(codebooksIn(decoder.flow.model, [z.name]));
-    if (!book) return undefined;
-    return { part: 'code', indices: z, entries: sizeOf(decoder.flow, book).entries, grid: [...latentShape] };
+    const books = booksIn(decoder.flow, [z.name]);
+    const [only, another] = books;
+    if (!only || another || only.indices !== z.name) return described('decoder', decoder.flow, books, []);
+    const { entries } = sizeOf(decoder.flow, only);
+    return [{ name: only.table, part: 'code', indices: z, entries, grid: [...latentShape] }];
   }
   const parts = [
     ['encoder', encoder.roles.flow],
     ['decoder', decoder?.flow],
   ] as const;
   for (const [part, flow] of parts) {
-    const books = flow ? codebooksIn(flow.model) : [];
-    if (!flow || books.length === 0) continue;
-    const book = onlyOne(books);
-    if (!book) return undefined;
+    const books = flow ? booksIn(flow) : [];
+    if (flow && books.length > 0) return described(part, flow, books, latentShape);
+  }
+  return undefined;
+}
+
+/** That several books are looked up of which the use is not counted, as a note; empty where it is, or there are none. */
+export function uncountedBooksNote(
+  { encoder, decoder }: Pieces,
+  counted: readonly CodebookDescription[] | undefined,
+): Warning[] {
+  if (counted) return [];
+  const flows = new Set([encoder?.roles.flow, decoder?.flow].filter((flow) => flow !== undefined));
+  const count = Math.max(0, ...[...flows].map((flow) => booksIn(flow).length));
+  return count > 0 ? [codebooksNotCounted({ count })] : [];
+}
+
+/** One book for each tensor of indices. */
+function booksIn(flow: Dataflow, given: readonly string[] = []): Codebook[] {
+  return [...new Map(codebooksIn(flow.model, given).map((book) => [book.indices, book])).values()];
+}
+
+function described(
+  part: 'encoder' | 'decoder',
+  flow: Dataflow,
+  books: readonly Codebook[],
+  latentShape: readonly number[],
+): readonly CodebookDescription[] | undefined {
+  const all = books.map((book): CodebookDescription | undefined => {
     const indices = innerTensor(flow, book.indices, 'int64') ?? {
       name: book.indices,
       type: 'int64',
       shape: [],
     };
     const { entries, width } = sizeOf(flow, book);
-    const grid = gridOf(indices, latentShape, width);
-    return grid && { part, indices, entries, grid };
-  }
-  return undefined;
-}
-
-/** That several books are looked up, of which the use is not counted, as a note; empty where there is one or none. */
-export function severalBooksNote({ encoder, decoder }: Pieces): Warning[] {
-  const graphs = new Set([encoder?.graph, decoder?.graph].filter((graph) => graph !== undefined));
-  const files = new Map([...graphs].map((graph) => [graph.path, graph.model]));
-  const indices = [...files.values()].flatMap((model) => [
-    ...new Set(codebooksIn(model).map((book) => book.indices)),
-  ]);
-  return indices.length > 1 ? [severalCodebooks({ count: indices.length })] : [];
-}
-
-/** Of several books, as of residual quantizers, one alone would show little. */
-function onlyOne(books: readonly Codebook[]): Codebook | undefined {
-  return new Set(books.map(({ indices }) => indices)).size === 1 ? books[0] : undefined;
+    const grid = gridOf(indices, latentShape, width) ?? gridOfFlattened(flow, book);
+    return grid && { name: book.table, part, indices, entries, grid };
+  });
+  const known = all.filter((book) => book !== undefined);
+  return known.length > 0 && known.length === all.length ? known : undefined;
 }
 
 function sizeOf({ model }: Dataflow, { table }: Codebook) {
@@ -80,9 +94,37 @@ function gridOf(
   const places = elementCount(latentShape) / width;
   const row = shape.slice(1).filter((extent) => extent !== 1);
   const isRow = row.length > 0 && row.every((extent) => typeof extent === 'number');
-  if (isRow && elementCount(row) === places) return row;
-  if (!Number.isInteger(places)) return undefined;
+  if (isRow && (elementCount(row) === places || typeof shape[0] === 'string')) return row;
+  if (places === 0 || !Number.isInteger(places)) return undefined;
   const axis = latentShape[0] === width ? 0 : latentShape.lastIndexOf(width);
   const others = axis < 0 ? [places] : latentShape.filter((_, other) => other !== axis);
   return others.length === 0 ? [1] : others;
+}
+
+const maxSteps = 24;
+
+/**
+ * The same of codes that were brought from the shape of a map into rows, all one after another: as the map is without its
+ * last axis. The Reshape that did so is looked for before the indices.
+ */
+function gridOfFlattened(flow: Dataflow, { indices }: Codebook): readonly number[] | undefined {
+  const batch = flow.model.inputs[0]?.shape[0];
+  const seen = new Set<string>();
+  let waiting = [indices];
+  for (let step = 0; step < maxSteps && waiting.length > 0; step++) {
+    const before: string[] = [];
+    for (const name of waiting) {
+      const node = flow.producer(name);
+      if (!node || seen.has(name)) continue;
+      seen.add(name);
+      const [from = ''] = node.inputs;
+      const [first, ...row] = flow.shapes.get(from) ?? [];
+      const isMap = first === batch && row.length > 1 && flow.shapes.get(name)?.length === 2;
+      const grid = row.slice(0, -1).filter((extent) => typeof extent === 'number');
+      if (node.op === 'Reshape' && isMap && grid.length === row.length - 1) return grid;
+      before.push(...node.inputs);
+    }
+    waiting = before;
+  }
+  return undefined;
 }

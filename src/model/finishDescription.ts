@@ -2,7 +2,7 @@ import { configFile } from './autoencoderConfig';
 import path from 'node:path';
 import type { FreeAxis, ModelDescription } from '../core/model/modelDescription';
 import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './checkPieces';
-import { codebookOf, severalBooksNote } from './codebookOf';
+import { codebooksOf, uncountedBooksNote } from './codebookOf';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
 import { normalizationOf } from './graph/unitSphere';
@@ -77,7 +77,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     [encoder?.graph.model, decoder?.graph.model].filter((each) => each !== undefined),
   );
   const kind = kindOf(pieces, hasPosterior, quantizer !== undefined || (z !== undefined && isIndex(z)));
-  const codebook = kind === 'vq-vae' ? codebookOf(pieces, z, latentShape) : undefined;
+  const codebooks = kind === 'vq-vae' ? codebooksOf(pieces, z, latentShape) : undefined;
   const source = decoder?.source ?? null;
   const isComparable = given?.mismatch === undefined;
   const files = filesOf(
@@ -128,7 +128,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...(sphere && read?.kind === 'gaussian'
         ? [posteriorOnSphere({ tensor: location.tensor.name, operator: sphere })]
         : kindNotes(kind, code?.kind, quantizer?.found)),
-      ...(kind === 'vq-vae' ? severalBooksNote(pieces) : []),
+      ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
       ...(sphere && read?.kind === 'point'
         ? [codeOnSphere({ tensor: location.tensor.name, operator: sphere })]
         : []),
@@ -142,7 +142,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...dependence.runs,
     ...((encoderRow ?? decoderRow) && { oneRow }),
     ...(halves.length > 0 && { halfPrecision: halves }),
-    ...(codebook && { codebook }),
+    ...(codebooks && { codebooks }),
     ...(encoder && findSamplingNodes(encoder.roles, z, source)),
   };
 }

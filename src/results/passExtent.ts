@@ -41,7 +41,7 @@ export function figuresOf({
   likelihood,
   errors,
 }: Pick<ScorePlan, 'model' | 'likelihood' | 'errors'>): FiguresKept {
-  const { posterior, codebook } = model;
-  const codes = codebook && { places: elementCount(codebook.grid), entries: codebook.entries };
+  const { posterior, codebooks } = model;
+  const codes = codebooks?.map(({ grid, entries }) => ({ places: elementCount(grid), entries }));
   return { kl: posterior !== null, elbo: likelihood !== null, errors, ...(codes && { codes }) };
 }

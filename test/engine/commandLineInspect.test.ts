@@ -53,6 +53,7 @@ describe('latent-lens inspect', () => {
       'surgery',
       'groups',
       'codebook',
+      'codebooks',
       'samples',
     ]);
     assert.deepEqual(report.dataset, { count: 1000, shape: [28, 28] });

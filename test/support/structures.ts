@@ -24,12 +24,12 @@ export interface Structure {
   readonly oneRow?: boolean;
   /** In float64, at z = μ where a figure needs a latent code. */
   readonly rows?: readonly StructureRow[];
-  /** Of a codebook: the indices of each row's codes, how often each entry is used, and exp(H) of that use. */
-  readonly codes?: {
+  /** Of each codebook: the indices of each row's codes, how often each entry is used, and exp(H) of that use. */
+  readonly codes?: readonly {
     readonly rows: readonly (readonly number[])[];
     readonly counts: readonly number[];
     readonly perplexity: number;
-  };
+  }[];
 }
 
 const folder = inRepository('test', 'fixtures', 'structures');

@@ -5,8 +5,13 @@ export interface FiguresKept {
   readonly kl: boolean;
   readonly elbo: boolean;
   readonly errors: boolean;
-  /** Of codes that are entries of a codebook: how many a row has, of how many entries. */
-  readonly codes?: { readonly places: number; readonly entries: number };
+  /** Of codes that are entries of codebooks, by book: how many a row has, of how many entries. */
+  readonly codes?: readonly CodesKept[];
+}
+
+export interface CodesKept {
+  readonly places: number;
+  readonly entries: number;
 }
 
 /** Monte Carlo estimates, one value a row of the pass, each with the draws that it rests on; 0 draws: there is none. */
@@ -63,9 +68,9 @@ export interface ColumnsSnapshot {
   readonly logVariance: Float32Array;
   readonly squaredError: Float64Array;
   readonly absoluteError: Float64Array;
-  /** Indices into the codebook, row-major over a row's places; −1 where they are not known. */
+  /** Indices into the codebooks, row-major over a row's places, one book after another; −1 where they are not known. */
   readonly codes: Int32Array;
-  /** How often each entry of the codebook is among the codes of the rows scored so far. */
+  /** How often each entry is among the codes of the rows scored so far, one book after another. */
   readonly codeCounts: Float64Array;
   readonly estimates: EstimateColumns;
   readonly blocks: BlockSums;

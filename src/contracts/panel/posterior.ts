@@ -11,8 +11,8 @@ export interface PosteriorView {
   readonly use: LatentUse;
   /** The mean KL taken apart; null until a pass is done, and for a while after. */
   readonly klDecomposition: KlDecomposition | null;
-  /** How the codebook is used; null for a model without one. */
-  readonly codes: CodeUsage | null;
+  /** How each codebook is used; null for a model without one. */
+  readonly codes: readonly CodeUsage[] | null;
 }
 
 /** One dimension's aggregate posterior (1/N) Σ q(z_j|x_i) beside the prior, on a grid, and the spread of its means. */

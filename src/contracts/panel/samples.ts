@@ -65,6 +65,12 @@ export interface RawPicture {
   readonly picture: PictureShape;
 }
 
+/** The indices of a row's codes in one codebook, and how they lie. */
+export interface CodesOfRow {
+  readonly indices: Int32Array;
+  readonly grid: readonly number[];
+}
+
 /** One sample in full: values in the model's layout, posterior and KL a dimension. */
 export interface SampleDetail {
   readonly index: number;
@@ -85,6 +91,6 @@ export interface SampleDetail {
   /** Whether `sigma` and `klPerDimension` are of a posterior; they mean nothing where there is none. */
   readonly hasPosterior: boolean;
   readonly klPerDimension: Float64Array;
-  /** The indices of its codes in a codebook, as they lie; null for a model without one, or where they are not known. */
-  readonly codes: { readonly indices: Int32Array; readonly grid: readonly number[] } | null;
+  /** By codebook, the indices of its codes, as they lie; null for a model without one, or where they are not known. */
+  readonly codes: readonly CodesOfRow[] | null;
 }

@@ -14,10 +14,10 @@ export interface RowIndicesParams {
 /** The rows of the table. */
 export type ShownRows = Pick<RowIndicesParams, 'order' | 'filter'>;
 
-/** Mean figures of some rows, and how they use the codebook; null for a model without one. */
+/** Mean figures of some rows, and how they use each codebook; null for a model without one. */
 export interface SummaryOfRows {
   readonly summary: Summary;
-  readonly codes: CodeUsage | null;
+  readonly codes: readonly CodeUsage[] | null;
 }
 
 /** A label and how many of the rows with figures have it. */

@@ -7,7 +7,7 @@ import { formatCount, formatFigure } from './formatting';
 export type LatentUse =
   | (RateUse & { readonly kind: 'rate' })
   | (SpreadUse & { readonly kind: 'spread' })
-  | { readonly kind: 'codes'; readonly usage: CodeUsage }
+  | { readonly kind: 'codes'; readonly usages: readonly CodeUsage[] }
   | { readonly kind: 'no-code' };
 
 /** How much of it is in use, in one or two sentences. */
@@ -27,8 +27,14 @@ export function latentUseWords(use: LatentUse): string {
     case 'no-code':
       return 'No latent code was found in this model.';
     case 'codes':
-      return codeUsageWords(use.usage);
+      return codeUsagesWords(use.usages);
   }
+}
+
+function codeUsagesWords(usages: readonly CodeUsage[]): string {
+  const [only, another] = usages.map(codeUsageWords);
+  if (only !== undefined && another === undefined) return only;
+  return usages.map((usage, book) => `Codebook ${book + 1}: ${codeUsageWords(usage)}`).join(' ');
 }
 
 function codeUsageWords({ counts, used, perplexity }: CodeUsage): string {

@@ -2,6 +2,11 @@ import type { CodeUsage } from '../../vae/diagnostics/codeUsage';
 
 export type { CodeUsage };
 
+/** How many codes a row has, in all codebooks together. */
+export function placesIn(codebooks: readonly { readonly places: number }[] = []): number {
+  return codebooks.reduce((sum, { places }) => sum + places, 0);
+}
+
 /** How often an entry of a codebook is used, and its share of all codes. */
 export interface CodeUse {
   readonly entry: number;

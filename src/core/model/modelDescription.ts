@@ -20,6 +20,8 @@ export interface FreeAxis {
 
 /** A table of entries that stand for codes, and where the indices of a row's entries are. */
 export interface CodebookDescription {
+  /** The table's tensor. */
+  readonly name: string;
   /** In whose graph the indices are made; `code` where they are the latent code itself. */
   readonly part: 'encoder' | 'decoder' | 'code';
   readonly indices: TensorSignature;
@@ -95,8 +97,11 @@ export interface ModelDescription {
   readonly runAlone?: boolean;
   /** Whether the runtime's optimizations of the graph would change its figures. */
   readonly runAsWritten?: boolean;
-  /** The book that codes are entries of, where there is one and it is in the files. */
-  readonly codebook?: CodebookDescription;
+  /**
+   * The books that codes are entries of, in the order in which the graph looks them up, where they are in the files: several
+   * of residual and product quantizers, and of codes on several levels.
+   */
+  readonly codebooks?: readonly CodebookDescription[];
   /** The files that compute in float16, whose largest number is 65504. */
   readonly halfPrecision?: readonly string[];
   /** The axis of a reconstruction's shape that holds classes, where the graph tells. */

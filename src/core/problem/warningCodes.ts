@@ -25,7 +25,7 @@ type OfModel =
   | 'latents-unscaled-only'
   | 'diffusion-factors-not-applied'
   | 'codes-from-codebook'
-  | 'several-codebooks'
+  | 'codebooks-not-counted'
   | 'encoder-is-deterministic'
   | 'code-not-found'
   | 'code-without-scale'

@@ -54,8 +54,8 @@ export async function score(
   const { dataset, scorer, token, listener, room } = tools;
   const { inputLength, latentDims } = scorer.encoder;
   const dimensions = emptySums(latentDims);
-  const { codebook } = plan.model;
-  const places = codebook ? elementCount(codebook.grid) : 0;
+  const { codebooks = [] } = plan.model;
+  const places = codebooks.reduce((sum, { grid }) => sum + elementCount(grid), 0);
   const reports = new ScoreReports(listener);
   const unreadable = new Map<number, string>();
   // Of a large model as many as are decoded at once, so that the figures of the first rows come before others are read.

@@ -2,6 +2,7 @@ import type { ScorePart } from '../../contracts/engine/passes';
 import type { ReadPartParams } from '../../contracts/engine/recorded';
 import { openFile } from '../../data/byteSource';
 import { openParquet } from '../../data/parquet/parquet';
+import { placesIn } from '../../core/model/codes';
 import type { Table } from '../../data/tables/table';
 import { partUnlikeModel } from '../problems';
 
@@ -41,7 +42,12 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
       squaredError: has.errors ? await column('meanSquaredError') : none(),
       absoluteError: has.errors ? await column('meanAbsoluteError') : none(),
       ...(has.codes && {
-        codes: await matrix(column, 'code', has.codes.places, new Int32Array(part.rows * has.codes.places)),
+        codes: await matrix(
+          column,
+          'code',
+          placesIn(has.codes),
+          new Int32Array(part.rows * placesIn(has.codes)),
+        ),
       }),
     };
   } finally {

@@ -10,9 +10,12 @@ import { openSession, type RowSession } from './session';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { RoleAssignment } from '../../core/model/role';
 
-/** x, or z, → the indices of the entries of a codebook that stand for a row's codes. */
+/** x, or z, → the indices of the entries of codebooks that stand for a row's codes. */
 export interface CodeIndices {
-  /** Indices of `rows` rows, row-major; undefined where the graph does not give them as it was read to. */
+  /**
+   * Indices of `rows` rows, row-major, those of a row one book after another; undefined where the graph does not give them
+   * as it was read to.
+   */
   of(
     x: Float32Array,
     z: Float32Array,
@@ -27,29 +30,33 @@ export async function loadCodeIndices(
   model: ModelDescription,
   provider: ExecutionProvider,
 ): Promise<CodeIndices | null> {
-  const { codebook } = model;
-  if (!codebook) return null;
-  const places = elementCount(codebook.grid);
-  const whole = (values: Float32Array, rows: number) =>
-    values.length === rows * places ? Int32Array.from(values) : undefined;
-  if (codebook.part === 'code')
+  const { codebooks } = model;
+  const part = codebooks?.[0]?.part;
+  if (!codebooks || !part) return null;
+  if (part === 'code')
     return {
-      of: (_, z, rows) => Promise.resolve(whole(z, rows)),
+      of: (_, z, rows) => Promise.resolve(joined(codebooks, [z], rows)),
       release: () => Promise.resolve(),
     };
-  const session = await openPart(model, codebook, provider).catch(unlessProblem(null));
+  const session = await openPart(model, part, codebooks, provider).catch(unlessProblem(null));
   if (!session) return null;
-  const { name } = codebook.indices;
+  const names = codebooks.map(({ indices }) => indices.name);
   let isGiven = true;
   return {
     async of(x, z, rows, given) {
       if (!isGiven) return undefined;
       const feeds =
-        codebook.part === 'encoder'
+        part === 'encoder'
           ? encoderFeeds(model, inputOf(model), x, given)
           : decoderFeeds(model, assignmentOf(model, 'decoder', ['z']), z, rows, given);
-      const outputs = await session.run(feeds, [name], rows).catch(unlessProblem(undefined));
-      const indices = outputs && whole(outputs[name]!, rows);
+      const outputs = await session.run(feeds, names, rows).catch(unlessProblem(undefined));
+      const indices =
+        outputs &&
+        joined(
+          codebooks,
+          names.map((name) => outputs[name]!),
+          rows,
+        );
       isGiven = indices !== undefined;
       return indices;
     },
@@ -57,12 +64,32 @@ export async function loadCodeIndices(
   };
 }
 
+/** The indices of each book, row-major, as those of each row; undefined where one has not as many as its grid. */
+function joined(
+  codebooks: readonly CodebookDescription[],
+  values: readonly Float32Array[],
+  rows: number,
+): Int32Array | undefined {
+  const places = codebooks.map(({ grid }) => elementCount(grid));
+  if (values.some((each, book) => each.length !== rows * places[book]!)) return undefined;
+  const all = new Int32Array(rows * places.reduce((sum, each) => sum + each, 0));
+  let at = 0;
+  for (let row = 0; row < rows; row++)
+    for (const [book, each] of values.entries()) {
+      const length = places[book]!;
+      all.set(each.subarray(row * length, (row + 1) * length), at);
+      at += length;
+    }
+  return all;
+}
+
 async function openPart(
   model: ModelDescription,
-  { part, indices }: CodebookDescription,
+  part: 'encoder' | 'decoder',
+  codebooks: readonly CodebookDescription[],
   provider: ExecutionProvider,
 ): Promise<RowSession> {
-  const wanted = [inside(indices)];
+  const wanted = codebooks.map(({ indices }) => inside(indices));
   const begin = part === 'encoder' ? inputOf(model) : assignmentOf(model, 'decoder', ['z']);
   const graph = part === 'encoder' ? encoderGraph(model, begin, wanted) : decoderGraph(model, begin, wanted);
   return openSession(graphOrProblem(graph, 'codebook'), {

@@ -26,6 +26,9 @@ export function codebooksIn({ nodes, constants }: OnnxModel, given: readonly str
   for (const { op, inputs, outputs } of nodes) {
     const [first = '', second = ''] = inputs;
     if (op === 'ArgMin' || op === 'ArgMax') for (const name of outputs) chosen.set(name, name);
+    // Indices for several books lie in one tensor, of which each book is given its part.
+    else if (given.includes(chosen.get(first) ?? '') && isPart(op) && !constants.has(first))
+      for (const name of outputs) chosen.set(name, name);
     else if (carriers.has(op) || keepsOrder(op)) {
       const indices = chosen.get(inputs.find((name) => chosen.has(name)) ?? '');
       if (indices !== undefined) for (const name of outputs) chosen.set(name, indices);
@@ -38,6 +41,10 @@ export function codebooksIn({ nodes, constants }: OnnxModel, given: readonly str
     }
   }
   return books;
+}
+
+function isPart(op: string): boolean {
+  return op === 'Gather' || op === 'Slice' || op === 'Split';
 }
 
 /** What entries of a codebook pass through and stay entries: moves, and the straight-through x + (q − x). */

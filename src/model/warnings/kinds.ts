@@ -9,8 +9,8 @@ export const codesFromCodebook = defineWarning(
   }),
 );
 
-export const severalCodebooks = defineWarning('several-codebooks', ({ count }: { count: number }) => ({
-  what: `Its codes come from ${count} codebooks, as a residual or product quantizer's do; how much each is used isn't counted.`,
+export const codebooksNotCounted = defineWarning('codebooks-not-counted', ({ count }: { count: number }) => ({
+  what: `Its codes come from ${count === 1 ? 'a codebook' : `${count} codebooks`}, and it isn't known how the codes of a row lie, so their use isn't counted.`,
   isNote: true,
 }));
 

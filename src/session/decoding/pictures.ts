@@ -141,7 +141,7 @@ export async function detailOf(
     );
   }
   const from = row * columns.latentDims;
-  const { codebook } = plan.model;
+  const { codebooks = [] } = plan.model;
   const indices = codesOf(columns, row);
   const mu = columns.mu.slice(from, from + columns.latentDims);
   const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
@@ -157,7 +157,7 @@ export async function detailOf(
     mu,
     sigma: logVariance.map((value) => Math.exp(value / 2)),
     hasPosterior: columns.has.kl,
-    codes: indices && codebook ? { indices, grid: codebook.grid } : null,
+    codes: indices?.map((each, book) => ({ indices: each, grid: codebooks[book]!.grid })) ?? null,
     klPerDimension: Float64Array.from(mu, (m, j) => gaussianKl(m, logVariance[j]!, columns.prior)),
   };
 }

@@ -100,7 +100,7 @@ export class Results {
     return {
       ...figures,
       use: codes
-        ? { kind: 'codes', usage: codes }
+        ? { kind: 'codes', usages: codes }
         : this.columns.has.kl
           ? { kind: 'rate', ...rateUse(dimensions) }
           : { kind: 'spread', ...spreadUse(dimensions) },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { severalBooksNote } from '../../../src/model/codebookOf';
+import { uncountedBooksNote } from '../../../src/model/codebookOf';
 import { describeModel } from '../../../src/model/describe';
 import type { ModelDescription } from '../../../src/core/model/modelDescription';
 import { ProblemError } from '../../../src/core/problem/problem';
@@ -110,7 +110,7 @@ describe('a long chain of copies', () => {
   });
 });
 
-describe('several codebooks', () => {
+describe('codebooks of which it is not known how the codes of a row lie', () => {
   const lines = (tables: readonly string[]) =>
     tables.flatMap((table, at) => [
       `d${at} = Gemm x`,
@@ -119,14 +119,14 @@ describe('several codebooks', () => {
     ]);
   const noteOf = (...tables: readonly string[]) => {
     const model = graphOf(['first = 1,2,3', 'second = 4,5,6', ...lines(tables), 'y = Add q0 x'], ['y']);
-    return severalBooksNote({ encoder: { graph: { path: 'vq.onnx', model } } } as unknown as Pieces);
+    const encoder = { roles: { flow: new Dataflow(model) } };
+    return uncountedBooksNote({ encoder } as unknown as Pieces, undefined);
   };
 
-  it('are said, and one is not', () => {
+  it('are said not to be counted', () => {
     assert.deepEqual(
-      noteOf('first', 'second').map(({ code, args }) => [code, args['count']]),
-      [['several-codebooks', 2]],
+      [noteOf('first', 'second'), noteOf('first'), noteOf()].map(([note]) => note?.args['count']),
+      [2, 1, undefined],
     );
-    assert.deepEqual(noteOf('first'), []);
   });
 });

@@ -1,14 +1,24 @@
 import { formatCount } from '../../ui/formatting';
-import type { SampleDetail } from '../../../src/contracts/panel/samples';
+import type { CodesOfRow } from '../../../src/contracts/panel/samples';
 
 /** More cells than this aren't readable. */
 const maxShown = 4096;
 /** The golden angle, which gives neighboring indices distinct hues. */
 const hueStep = 137.508;
 
-/** The codes of one sample as a grid of codebook indices, with one color per index. */
-export function CodeGrid({ codes }: { codes: NonNullable<SampleDetail['codes']> }) {
-  const { indices, grid } = codes;
+/** The codes of one sample, one grid for each codebook. */
+export function CodeGrids({ codes }: { codes: readonly CodesOfRow[] }) {
+  return (
+    <>
+      {codes.map((each, book) => (
+        <CodeGrid key={book} codes={each} name={codes.length > 1 ? `Codebook ${book + 1}` : 'Codes'} />
+      ))}
+    </>
+  );
+}
+
+/** A grid of codebook indices, with one color per index. */
+function CodeGrid({ codes: { indices, grid }, name }: { codes: CodesOfRow; name: string }) {
   const columns = grid.at(-1) ?? 1;
   const shown = indices.subarray(0, maxShown - (maxShown % columns));
   const rows = Array.from({ length: Math.ceil(shown.length / columns) }, (_, row) =>
@@ -17,10 +27,10 @@ export function CodeGrid({ codes }: { codes: NonNullable<SampleDetail['codes']> 
   return (
     <>
       <h3>
-        Codes ({grid.join(' × ')}
+        {name} ({grid.join(' × ')}
         {shown.length < indices.length && `, first ${formatCount(shown.length)}`})
       </h3>
-      <div class="code-grid" tabIndex={0} role="region" aria-label="Codes of this sample">
+      <div class="code-grid" tabIndex={0} role="region" aria-label={`${name} of this sample`}>
         <table data-testid="code-grid">
           <tbody>
             {rows.map((row, at) => (

@@ -6,7 +6,7 @@ import { useStore } from '../../state/store';
 import { useAnswer } from '../../state/useAnswer';
 import { Icon } from '../../ui/icon';
 import { ProblemBanner } from '../problemBanner';
-import { CodeGrid } from './codeGrid';
+import { CodeGrids } from './codeGrid';
 import { DetailFigures } from './detailFigures';
 import { DetailPictures } from './detailPictures';
 import { LatentCharts } from './latentCharts';
@@ -54,7 +54,7 @@ export function DetailPane({ index, picture, onClose }: DetailPaneProps) {
       <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
       {shown && <DetailFigures figures={shown.figures} typicality={value?.typicality ?? null} />}
       {picture && <DetailPictures detail={value} picture={picture} />}
-      {value?.codes && <CodeGrid codes={value.codes} />}
+      {value?.codes && <CodeGrids codes={value.codes} />}
       {value && !value.codes && <LatentCharts detail={value} />}
       <Neighbors index={index} label={value?.label ?? null} picture={picture} />
     </aside>

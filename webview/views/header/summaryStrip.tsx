@@ -16,8 +16,8 @@ interface SummaryStripProps {
   /** Null until the first rows are scored: the values keep their space. */
   readonly summary: Summary | null;
   readonly model: ModelDescription;
-  /** Codebook usage, if the model has a codebook. */
-  readonly codes: CodeUsage | null;
+  /** Usage of each codebook, if the model has any. */
+  readonly codes: readonly CodeUsage[] | null;
   /** How many rows there are, if these are the results of those that match the filters. */
   readonly filteredFrom: number | null;
   /** Whether log p̂(x) and the gap are estimated. */
@@ -64,11 +64,8 @@ export function SummaryStrip(props: SummaryStripProps) {
       {has('elbo') && summary?.bitsPerDim !== null && (
         <Figure id="bits-per-dim" term="bitsPerDim" value={summary?.bitsPerDim} digits={3} />
       )}
-      {model.codebook ? (
-        <>
-          <Figure id="perplexity" term="perplexity" value={codes?.perplexity} />
-          <Share id="codes-used" term="codesUsed" count={codes?.used} of={model.codebook.entries} />
-        </>
+      {model.codebooks ? (
+        <CodebookFigures codebooks={model.codebooks} codes={codes} />
       ) : (
         has('latent') && (
           <Share
@@ -95,6 +92,47 @@ export function SummaryStrip(props: SummaryStripProps) {
       )}
       {summary && summary.notFinite > 0 && <NotScored count={summary.notFinite} />}
     </dl>
+  );
+}
+
+/** Perplexity and used codes: of several codebooks one after another, in their order. */
+function CodebookFigures({
+  codebooks,
+  codes,
+}: {
+  codebooks: NonNullable<ModelDescription['codebooks']>;
+  codes: readonly CodeUsage[] | null;
+}) {
+  const [only, another] = codebooks;
+  if (only && !another)
+    return (
+      <>
+        <Figure id="perplexity" term="perplexity" value={codes?.[0]?.perplexity} />
+        <Share id="codes-used" term="codesUsed" count={codes?.[0]?.used} of={only.entries} />
+      </>
+    );
+  const each = (of: (usage: CodeUsage | undefined, book: number) => string) =>
+    codebooks.map((_, book) => of(codes?.[book], book)).join(' · ');
+  return (
+    <>
+      <Words id="perplexity" term="perplexity">
+        {each((usage) => formatFigure(usage?.perplexity ?? null))}
+      </Words>
+      <Words id="codes-used" term="codesUsed">
+        {each((usage, book) => `${usage?.used ?? '–'} of ${codebooks[book]!.entries}`)}
+      </Words>
+    </>
+  );
+}
+
+function Words({ id, term, children }: Pick<FigureProps, 'id' | 'term'> & { children: string }) {
+  return (
+    <div class="figure">
+      <dt>
+        <Term name={term} />
+      </dt>
+      <dd data-testid={`summary-${id}`}>{children}</dd>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { useStore } from '../../state/store';
 import { Icon } from '../../ui/icon';
 import { LinkButton } from '../../ui/linkButton';
 import { SampleConditions } from '../conditions/sampleConditions';
-import { CodeGrid } from '../detail/codeGrid';
+import { CodeGrids } from '../detail/codeGrid';
 import { DetailPictures } from '../detail/detailPictures';
 import { FigureList } from '../detail/figureList';
 import { LatentCharts } from '../detail/latentCharts';
@@ -92,7 +92,7 @@ function ShownImage({ image, state }: { image: OwnImage; state: PanelState }) {
       )}
       <FigureList figures={figures} typicality={null} requestedDraws={figures.draws} />
       {picture && <DetailPictures detail={detail} picture={picture} />}
-      {detail.codes ? <CodeGrid codes={detail.codes} /> : <LatentCharts detail={detail} />}
+      {detail.codes ? <CodeGrids codes={detail.codes} /> : <LatentCharts detail={detail} />}
       <NeighborList nearest={nearest} picture={picture} />
     </>
   );

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { sortByUse, type CodeUsage } from '../../../src/core/model/codes';
 import { CodeBars } from '../../plots/codeBars';
 import { ChartFrame } from '../../plots/chartFrame';
@@ -8,15 +8,30 @@ import { formatCount } from '../../ui/formatting';
 /** Max number of listed codes: codebooks can have thousands. */
 const maxShown = 256;
 
-/** How often each codebook entry is used by the rows. */
-export function CodeUse({ usage }: { usage: CodeUsage }) {
+/** How often each entry is used by the rows, codebook by codebook. */
+export function CodeUses({ usages }: { usages: readonly CodeUsage[] }) {
+  return (
+    <>
+      {usages.map((usage, book) => (
+        <CodeUse
+          key={book}
+          usage={usage}
+          name={usages.length > 1 ? `Usage of codebook ${book + 1}` : 'Code usage'}
+        />
+      ))}
+    </>
+  );
+}
+
+function CodeUse({ usage, name }: { usage: CodeUsage; name: string }) {
+  const title = useId();
   const sorted = useMemo(() => sortByUse(usage), [usage]);
   const entries = usage.counts.length;
   const codes = usage.counts.reduce((sum, count) => sum + count, 0);
   return (
-    <section class="code-use" aria-labelledby="code-use-title" data-testid="code-use">
-      <h2 id="code-use-title">
-        Code usage <span class="quiet">({formatCount(codes)} codes in all rows</span>
+    <section class="code-use" aria-labelledby={title} data-testid="code-use">
+      <h2 id={title}>
+        {name} <span class="quiet">({formatCount(codes)} codes in all rows</span>
         {entries > maxShown && <span class="quiet">; {maxShown} most used</span>}
         <span class="quiet">)</span>
       </h2>
@@ -25,11 +40,11 @@ export function CodeUse({ usage }: { usage: CodeUsage }) {
         <span class="key-inactive">Unused</span>
         <span class="key-even">Uniform usage</span>
       </p>
-      <ChartFrame title="Code usage" x="Share of all codes" y="Code">
+      <ChartFrame title={name} x="Share of all codes" y="Code">
         <CodeBars codes={sorted.slice(0, maxShown)} entries={entries} />
       </ChartFrame>
       <TableBehind
-        name="Code usage"
+        name={name}
         columns={['Code', 'Count', 'Share']}
         rows={() =>
           sorted.map(({ entry, count, share }) => [

@@ -9,7 +9,7 @@ import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { Term } from '../../ui/term';
-import { CodeUse } from './codeUse';
+import { CodeUses } from './codeUse';
 import { DimensionPane } from './dimensionPane';
 import { GroupSection } from './groupSection';
 import { RateAndDistortion } from './rateAndDistortion';
@@ -30,7 +30,7 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
         <Icon name="lightbulb" />
         <span>{latentUseWords(posterior.use)}</span>
       </p>
-      {posterior.codes ? <CodeUse usage={posterior.codes} /> : <Dimensions posterior={posterior} />}
+      {posterior.codes ? <CodeUses usages={posterior.codes} /> : <Dimensions posterior={posterior} />}
       <GroupSection state={state} />
     </div>
   );

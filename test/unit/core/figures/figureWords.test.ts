@@ -13,7 +13,8 @@ const because: OfEachKind<NotScored> = {
 };
 
 const rate = { kind: 'rate', dimensions: 2, active: 1, carrying: 1, share: 0.95, rate: 1.8176 } as const;
-const codes = { kind: 'codes', usage: { counts: [1, 3, 0], used: 2, perplexity: 1.7548 } } as const;
+const usage = { counts: [1, 3, 0], used: 2, perplexity: 1.7548 } as const;
+const codes = { kind: 'codes', usages: [usage] } as const;
 const uses: OfEachKind<LatentUse> = {
   rate,
   spread: { kind: 'spread', dimensions: 8, active: 7 },
@@ -50,9 +51,13 @@ describe('How much of a latent space is in use, in words', () => {
       latentUseWords(codes),
       '2 of 3 codes are used; perplexity 1.75. 1 is dead: nearest to no code of these rows.',
     );
-    const none = { ...codes.usage, perplexity: null };
+    assert.equal(
+      latentUseWords({ kind: 'codes', usages: [usage, { counts: [2, 2], used: 2, perplexity: 2 }] }),
+      'Codebook 1: 2 of 3 codes are used; perplexity 1.75. 1 is dead: nearest to no code of these rows. Codebook 2: 2 of 2 codes are used; perplexity 2.00.',
+    );
+    const none = { ...usage, perplexity: null };
     assert.match(
-      latentUseWords({ kind: 'codes', usage: none }),
+      latentUseWords({ kind: 'codes', usages: [none] }),
       /^Which of the 3 codes are used is not known/,
     );
   });

@@ -72,7 +72,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'latents-unscaled-only': files.latentsUnscaledOnly(latents),
   'diffusion-factors-not-applied': files.diffusionFactorsNotApplied({ scaling: 0.18215, shift: null }),
   'codes-from-codebook': kinds.codesFromCodebook({ shownBy: null }),
-  'several-codebooks': kinds.severalCodebooks({ count: 4 }),
+  'codebooks-not-counted': kinds.codebooksNotCounted({ count: 4 }),
   'code-not-found': kinds.codeNotFound({ data: 'x', reconstruction: 'y' }),
   'encoder-is-deterministic': kinds.encoderIsDeterministic({}),
   'code-without-scale': kinds.codeWithoutScale({}),
