@@ -12,6 +12,7 @@ import { merge } from './merge';
 import { UsageError } from './options';
 import { outliers } from './outliers';
 import { plan } from './plan';
+import { report } from './report';
 import { roles } from './roles';
 import { sample } from './sample';
 import { score } from './score';
@@ -47,6 +48,8 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return exit.done;
       case 'inspect':
         return (await inspect(rest, engines)) ? exit.conditionHolds : exit.done;
+      case 'report':
+        return (await report(rest, engines)) ? exit.conditionHolds : exit.done;
       case 'compare':
         await compare(rest, engines);
         return exit.done;

@@ -19,9 +19,9 @@ import { codesOf, usageOf } from '../results/codeFigures';
 import { worstRows } from '../results/order';
 import { elboSpread, sampleFigures } from '../results/summary';
 import { Options } from './options';
-import type { Report } from './report';
-import { asJson } from './reportJson';
-import { asTable } from './reportTable';
+import type { Inspection } from './inspection';
+import { asJson } from './inspectionJson';
+import { asTable } from './inspectionTable';
 import { groupsBy } from './groups';
 import { heldConditions, parseFailCondition } from './failIf';
 import { decompose } from './decompose';
@@ -55,7 +55,7 @@ export async function inspect(args: readonly string[], engines: Engines): Promis
 }
 
 async function textOf(
-  report: Report,
+  report: Inspection,
   format: Call['format'],
   manifest: () => Promise<Manifest>,
 ): Promise<string> {
@@ -69,7 +69,7 @@ async function textOf(
   }
 }
 
-function contentOf({ source }: Report, { format, out, by }: Call): ManifestContent {
+function contentOf({ source }: Inspection, { format, out, by }: Call): ManifestContent {
   const { plan, data } = source;
   return {
     kind: 'samples',
@@ -103,7 +103,7 @@ function readCall(args: readonly string[]) {
   };
 }
 
-async function run(pool: EnginePool, call: Call, token: CancellationToken): Promise<Report> {
+async function run(pool: EnginePool, call: Call, token: CancellationToken): Promise<Inspection> {
   const { timeoutSeconds, by } = call;
   const limits = { token, timeoutSeconds };
   const loaded = await loadSettings(pool.warm(), call.options, limits);

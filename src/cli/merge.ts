@@ -12,7 +12,7 @@ import { summaryOf } from '../results/summarySums';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { Options } from './options';
 import { asJsonLine } from '../export/jsonLine';
-import { dimensionTable, meansOf } from './reportTable';
+import { dimensionTable, meansOf } from './inspectionTable';
 import { printWarnings } from './terminal';
 
 /** `latent-lens merge`: adds up the parts of a plan. */

@@ -15,6 +15,7 @@ const calls = {
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE] [--fail-if 'FIGURE < VALUE' …]`,
+  report: `latent-lens report  MODEL [options of inspect but --by and --format] --out FILE.html`,
   compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …]
                     [--other-likelihood …] [--other-prior m,s] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
@@ -48,6 +49,8 @@ array; KEY@last reads samples along the last axis.
 selected rows.
 compare scores two models on the same rows and the same noise: the first minus the second. --decoder, --role and --set-up are
 the first model's. --role, --likelihood and --prior are also the second's unless --other-role and so on are given.
+report writes one HTML file that loads nothing: the figures of inspect with findings, charts, rows, samples of the prior and the
+command that makes it again.
 plan, score and merge give the figures of inspect from any number of tasks or machines: each task scores a shard, from 0 to
 N - 1; --shard auto takes it from SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX or PARALLEL_SEQ.
 outliers scores rows against reference rows, such as those that the model was trained on, and flags those above 99% of these
@@ -60,7 +63,7 @@ export-scorer writes one ONNX model from rows and noise to log p(x|z), the KL of
 lengths of free axes and proposes a likelihood.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model
 Context Protocol; with --metadata-only, models are read and not run.
---fail-if ends inspect with status 3 if the condition holds, such as 'elbo < -240' or 'active-units < 8'.
+--fail-if ends inspect and report with status 3 if the condition holds, such as 'elbo < -240' or 'active-units < 8'.
 --by adds the mean figures of each label, or of each value of the column NAME.
 --prior m,s sets the prior to N(m, s²) in each dimension. Default: N(0, I).
 --display arranges values as a picture: ${displayForms}. --range sets the values

@@ -19,6 +19,7 @@ export type ManifestKind =
   | 'traversal'
   | 'comparison'
   | 'outliers'
+  | 'report'
   | 'favorites'
   | 'plan of samples';
 

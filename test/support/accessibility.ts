@@ -28,7 +28,7 @@ export async function isAccessible(frame: Frame, under: 'first theme' | 'other t
   // Evaluated by the browser's debugger, which no content security policy concerns.
   if (!(await frame.evaluate<boolean>('"axe" in window'))) await frame.evaluate(axe);
   const options = under === 'other theme' ? { runOnly: colorRules } : {};
-  const call = `axe.run(document.getElementById("root"), ${JSON.stringify(options)})`;
+  const call = `axe.run(document.getElementById("root") ?? document, ${JSON.stringify(options)})`;
   const { violations } = await frame.evaluate<Findings>(call);
   const lines = violations.map(({ id, help, nodes: [node] }) => {
     const reasons = (node?.failureSummary ?? help).replace(/\s+/g, ' ');

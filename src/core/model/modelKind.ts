@@ -3,6 +3,16 @@ export const modelKinds = ['vae', 'autoencoder', 'vq-vae', 'encoder', 'decoder',
 
 export type ModelKind = (typeof modelKinds)[number];
 
+/** What a kind is called; nothing where it is none. */
+export const kindNames: Readonly<Record<ModelKind, string>> = {
+  vae: 'VAE',
+  autoencoder: 'Autoencoder',
+  'vq-vae': 'VQ-VAE',
+  encoder: 'Encoder',
+  decoder: 'Decoder',
+  other: '',
+};
+
 /** Whether models of a kind have a prior p(z); the codes of others may have a distribution fitted to them instead. */
 export function hasPrior(kind: ModelKind): boolean {
   return kind === 'vae' || kind === 'decoder';

@@ -12,6 +12,7 @@ import { chooseRows } from './chooseRows';
 import { chooseCompared, compareWithSelected, selectForCompare } from './compareModels';
 import { copyAsCommand } from './copyAsCommand';
 import { exportLatents } from './exportLatents';
+import { exportReport } from './exportReport';
 import { insertExportSnippet } from './exportSnippets/insertExportSnippet';
 import { inspectModel } from './inspectModel';
 import { openMergedFigures } from './openMerged';
@@ -73,6 +74,7 @@ export function registerCommands(host: Host): vscode.Disposable {
     onPanel('latentLens.compareModels', (panel) => chooseCompared(host, panel)),
     onPanel('latentLens.chooseReference', (panel) => chooseReference(host, panel)),
     onPanel('latentLens.exportLatents', (panel) => exportLatents(panel)),
+    onPanel('latentLens.exportReport', (panel) => exportReport(panel)),
     onPanel('latentLens.copyAsCommand', (panel) => copyAsCommand(panel)),
     registerCommand('latentLens.insertExportSnippet', () => insertExportSnippet(host.extension.extensionUri)),
     registerCommand('latentLens.selectExecutionProvider', () => selectExecutionProvider(host)),

@@ -11,16 +11,7 @@ import { SettingsInShort } from './settingsInShort';
 import { settingsSheetId } from './settingsSheet';
 import { countInWords, worthKnowing } from './worthKnowing';
 import { WorthKnowingList, worthKnowingId } from './worthKnowingList';
-import type { ModelKind } from '../../../src/core/model/modelKind';
-
-const kindNames: Readonly<Record<ModelKind, string>> = {
-  vae: 'VAE',
-  autoencoder: 'Autoencoder',
-  'vq-vae': 'VQ-VAE',
-  encoder: 'Encoder',
-  decoder: 'Decoder',
-  other: '',
-};
+import { kindNames } from '../../../src/core/model/modelKind';
 
 /** One line about the model and its run, which unfolds what is worth knowing about the results. */
 export function Header({ state }: { state: PanelState }) {

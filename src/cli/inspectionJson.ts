@@ -5,12 +5,12 @@ import { figureSettings } from '../export/figureSettings';
 import type { Manifest } from '../export/manifest';
 import { shows } from '../model/describedModel';
 import { nested } from '../results/codeFigures';
-import type { Report } from './report';
+import type { Inspection } from './inspection';
 import { rolesAsData } from '../export/rolesAsData';
 
 /** A report as one line of JSON, with its manifest inside. */
 export function asJson(
-  { effective, plan, source, summary, dimensions, surgery, samples, groups, codes }: Report,
+  { effective, plan, source, summary, dimensions, surgery, samples, groups, codes }: Inspection,
   manifest: Manifest,
 ): string {
   const subset = effective.data.view?.subset;
@@ -62,7 +62,7 @@ function codesAsData(
   return each.length === 1 ? each[0] : each;
 }
 
-function codebooksAsData({ codebooks }: ModelDescription, codes: Report['codes']) {
+function codebooksAsData({ codebooks }: ModelDescription, codes: Inspection['codes']) {
   if (!codebooks || !codes) return null;
   return codebooks.map(({ name, entries, grid }, book) => {
     const { counts, used, perplexity } = codes.usages[book]!;

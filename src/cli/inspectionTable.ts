@@ -15,7 +15,7 @@ import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
-import type { Report } from './report';
+import type { Inspection } from './inspection';
 
 /** A report as tables for people. Figures are in nats a sample. */
 export function asTable({
@@ -28,7 +28,7 @@ export function asTable({
   worst,
   groups,
   codes,
-}: Report): string {
+}: Inspection): string {
   const { model, data } = effective;
   const facts = [
     ['model', `${model.name} (${pairingWords(model.pairing)})`],

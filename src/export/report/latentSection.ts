@@ -1,0 +1,93 @@
+import { carryingMostFirst } from '../../core/figures/dimensionOrder';
+import { formatCount, formatFigure } from '../../core/figures/formatting';
+import { latentUseWords } from '../../core/figures/latentUse';
+import { html, type Markup } from './markup';
+import { barChart, labelColors, scatterChart } from './reportCharts';
+import type { LatentMap, ReportContents } from './reportContents';
+import { reportTable, tableBehind } from './reportTable';
+
+/** Dimensions that are drawn and listed. */
+const maxDimensions = 128;
+
+/** What the latent dimensions carry, and where the rows lie. */
+export function latentSection({ dimensions, use, klDecomposition, map, summary }: ReportContents): Markup {
+  if (dimensions.length === 0)
+    return html`<section aria-labelledby="latent">
+      <h2 id="latent">Latent space</h2>
+      <p>${latentUseWords(use)}</p>
+    </section>`;
+  const hasKl = summary.kl !== null;
+  const ordered = carryingMostFirst(dimensions, hasKl).slice(0, maxDimensions);
+  const name = hasKl ? 'KL of each dimension (nats)' : 'Variance of the code in each dimension';
+  return html`<section aria-labelledby="latent">
+    <h2 id="latent">Latent space</h2>
+    <p>${latentUseWords(use)}</p>
+    <div class="columns">
+      <div>
+        <h3>${name}</h3>
+        ${barChart(
+          name,
+          ordered.map(({ index, kl, muVariance, active }) => ({
+            name: `z${index}`,
+            value: hasKl ? kl : muVariance,
+            isQuiet: !active,
+          })),
+        )}
+        ${tableBehind(
+          'Latent dimensions',
+          [{ name: 'Dimension' }, ...['KL', 'Var(μ)', 'Mean σ'].map(number), { name: '' }],
+          ordered.map(({ index, kl, muVariance, sigmaMean, active }) => [
+            `z${index}`,
+            formatFigure(hasKl ? kl : null),
+            formatFigure(muVariance, 3),
+            formatFigure(hasKl ? sigmaMean : null, 3),
+            active ? 'active' : 'inactive',
+          ]),
+        )}
+        ${
+          klDecomposition &&
+          reportTable(
+            `KL decomposition over ${formatCount(klDecomposition.rows)} rows (nats)`,
+            [{ name: 'Part' }, number('Nats')],
+            [
+              ['Index-code mutual information', formatFigure(klDecomposition.mutualInformation)],
+              ['Total correlation', formatFigure(klDecomposition.totalCorrelation)],
+              ['Dimension-wise KL', formatFigure(klDecomposition.dimensionwiseKl)],
+            ],
+          )
+        }
+      </div>
+      ${map && mapOf(map)}
+    </div>
+  </section>`;
+}
+
+function number(name: string) {
+  return { name, isNumber: true };
+}
+
+function mapOf(map: LatentMap): Markup {
+  const { points, labels } = map;
+  const shown = points.index.length;
+  const of =
+    shown < points.rows
+      ? `${formatCount(shown)} of ${formatCount(points.rows)} rows`
+      : `${formatCount(shown)} rows`;
+  return html`<div>
+    <h3>Posterior means <span class="quiet">${of}</span></h3>
+    ${scatterChart(`Posterior means of ${of}`, map)}
+    ${
+      labels &&
+      html`<ul class="key">
+        ${labels.names.map(
+          (label, place) =>
+            html`<li>
+              <svg viewBox="0 0 10 10" aria-hidden="true">
+                <circle class="label-${place % labelColors}" cx="5" cy="5" r="4" /></svg
+              >${label}
+            </li>`,
+        )}
+      </ul>`
+    }
+  </div>`;
+}
