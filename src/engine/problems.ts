@@ -1,7 +1,7 @@
 import { formatGigabytes } from '../core/quantities';
 import { formatScorerReason, type ScorerReason } from '../core/model/scorerReason';
 import { defineProblem } from '../core/problem/problem';
-import { formatShape } from '../core/shape';
+import { formatShape, type StatedShape } from '../core/shape';
 
 export const runtimeMissing = defineProblem(
   'runtime-missing',
@@ -134,9 +134,18 @@ export const encoderNotAvailable = defineProblem('encoder-not-available', () => 
 /** @param args.source the file or value that the condition is read from; undefined for a value that was stated */
 export const conditionWidthDiffers = defineProblem(
   'condition-width-differs',
-  (args: { source?: string; condition: string; width: number; expected: number }) => ({
-    what: `${args.source ?? statedValue} has ${args.width} values a row, but ${args.condition} needs ${args.expected}.`,
+  (args: { source?: string; condition: string; width: number; expected: number; isMultiple?: boolean }) => ({
+    what: `${args.source ?? statedValue} has ${args.width} values a row, but ${args.condition} needs ${args.isMultiple ? 'a multiple of ' : ''}${args.expected}.`,
     remedy: 'Choose a column, or state values, of that width.',
+  }),
+);
+
+export const conditionAxesFree = defineProblem(
+  'condition-axes-free',
+  ({ condition, shape }: { condition: string; shape: StatedShape }) => ({
+    what: `${condition} has shape ${formatShape(shape)}: more than one axis that neither its file nor the data gives a length.`,
+    remedy:
+      'Export the model with these axes named as those of the data that they are as long as, or with one of them free at most.',
   }),
 );
 

@@ -1,4 +1,5 @@
 import type { RoleEvidence } from '../core/evidence/roleEvidence';
+import type { FreeAxis } from '../core/model/modelDescription';
 import { elementCount } from '../core/shape';
 import type { Dataflow } from './graph/dataflow';
 import { isNamedForClass } from './roles/conditionNames';
@@ -8,6 +9,7 @@ import type { Condition } from '../core/model/condition';
 /** A graph and which of its inputs are conditions. */
 export interface ConditionedPart {
   readonly flow: Dataflow;
+  readonly freeAxes: ReadonlyMap<string, readonly FreeAxis[]>;
   readonly assignments: readonly RoleAssignment[];
 }
 
@@ -32,14 +34,14 @@ export function conditionsOf(
       if (role !== 'condition' || of !== part) continue;
       const before = found.get(tensor.name);
       if (before) found.set(tensor.name, { ...before, part: before.part === part ? part : 'both' });
-      else found.set(tensor.name, conditionOf(source.flow, tensor, part, evidence));
+      else found.set(tensor.name, conditionOf(source, tensor, part, evidence));
     }
   }
   return [...found.values()];
 }
 
 function conditionOf(
-  flow: Dataflow,
+  { flow, freeAxes }: ConditionedPart,
   tensor: TensorSignature,
   part: 'encoder' | 'decoder',
   evidence: RoleEvidence,
@@ -52,11 +54,13 @@ function conditionOf(
   const isWhole = /^u?int/.test(tensor.type);
   const form = isWhole && width === 1 ? 'index' : width > 1 && isOneHot(flow, tensor) ? 'one-hot' : 'numbers';
   const classes = form === 'index' ? rowsLookedUp(flow, tensor.name) : form === 'one-hot' ? width : undefined;
+  const free = (freeAxes.get(tensor.name) ?? []).filter(({ boundBy }) => boundBy === 'default');
   return {
     name: tensor.name,
     part,
     type: tensor.type,
     shape,
+    ...(free.length > 0 && { freeAxes: free.map(({ axis }) => axis) }),
     hasBatch,
     form,
     ...(classes !== undefined && { classes }),

@@ -141,7 +141,7 @@ function describeOneRow(
   const [batch, another] = batches;
   if (graph.model.oneRow || typeof batch !== 'string' || batch === '' || another !== undefined)
     return undefined;
-  const alone = bindGraph(graph.path, graph.stated, 'encoder', row, { batch });
+  const alone = bindGraph(graph.path, graph.stated, 'encoder', row, { oneRow: { batch } });
   const whole = assignEncoder(alone.model, overrides, 'whole', { bound: alone.bound });
   const { reconstruction } = whole;
   return reconstruction && describeWholeAutoencoder(name, alone, { ...whole, reconstruction }, overrides);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { autoencoderConfig } from './autoencoderConfig';
-import { readBound, rebound, type BoundGraph } from './axes/bindGraph';
+import { lengthsFromData, readBound, rebound, type AxisLengths, type BoundGraph } from './axes/bindGraph';
 import { rowSize } from './axes/rowSize';
 import { decoderAt } from './describePart';
 import { finishDescription } from './finishDescription';
@@ -56,7 +56,7 @@ export function describePair(
   if (sizeOf(first.assignments, 'reconstruction') !== rowSize(roles.inputs.data?.shape))
     refuseWideCode(roles.assignments, roles.inputs.data, pair);
   if (code.kind !== 'point') refuseBytes(first.assignments, roles.inputs.data, pair);
-  const graph = boundToCode(unbound, roles.assignments);
+  const graph = boundToCode(unbound, roles.assignments, lengthsFromData(encoderGraph));
   const flow = graph === unbound ? decoderBefore : new Dataflow(graph.model, graph.bound);
   const { assignments, warnings } = assignDecoder(flow, ofDecoder, codeSize(roles.assignments));
   const z = assignments.find(({ role }) => role === 'z');
@@ -99,12 +99,16 @@ function sizeOf(assignments: readonly RoleAssignment[], wanted: RoleAssignment['
   return rowSize(assignments.find(({ role }) => role === wanted)?.tensor.shape);
 }
 
-/** The decoder's free axes at the lengths of the encoder's code. */
-function boundToCode(unbound: BoundGraph, assignments: readonly RoleAssignment[]): BoundGraph {
+/** The decoder's free axes at the lengths of the encoder's code, or of axes of the encoder that have the same name. */
+function boundToCode(
+  unbound: BoundGraph,
+  assignments: readonly RoleAssignment[],
+  lengths: AxisLengths,
+): BoundGraph {
   if (unbound.bound.size === 0) return unbound;
   const code = codeOf(assignments);
   const shape = code && latentRow(code);
-  return shape ? rebound(unbound, 'decoder', shape) : unbound;
+  return shape || lengths.size > 0 ? rebound(unbound, 'decoder', shape, lengths) : unbound;
 }
 
 function latentRow(code: NonNullable<ReturnType<typeof codeOf>>): number[] | undefined {

@@ -149,8 +149,16 @@ export function finishDescription(pieces: Pieces): ModelDescription {
 
 function conditionsIn({ encoder, decoder }: Pieces): Condition[] {
   return conditionsOf(
-    encoder && { flow: encoder.roles.flow, assignments: encoder.roles.assignments },
-    decoder && { flow: decoder.flow, assignments: decoder.assignments },
+    encoder && {
+      flow: encoder.roles.flow,
+      freeAxes: encoder.graph.freeAxes,
+      assignments: encoder.roles.assignments,
+    },
+    decoder && {
+      flow: decoder.flow,
+      freeAxes: decoder.graph.freeAxes,
+      assignments: decoder.assignments,
+    },
   );
 }
 

@@ -1,4 +1,5 @@
 import type { RoleEvidence } from '../evidence/roleEvidence';
+import { elementCount } from '../shape';
 
 /** How a condition is written: a class as its index or as a row of zeros with a one, or numbers as they are. */
 export const conditionForms = ['index', 'one-hot', 'numbers'] as const;
@@ -12,10 +13,28 @@ export interface Condition {
   readonly type: string;
   /** One row's shape. */
   readonly shape: readonly number[];
+  /** The axes of it that the file leaves free and no data bind, so that its source does: their places in the shape. */
+  readonly freeAxes?: readonly number[];
   /** Whether the tensor has an axis for the batch. */
   readonly hasBatch: boolean;
   readonly form: ConditionForm;
   /** How many classes there are, where the graph tells. */
   readonly classes?: number;
   readonly evidence: RoleEvidence;
+}
+
+/** Values of a row for each place along the only axis that its source gives a length; undefined where there is none. */
+export function valuesAPlace({
+  shape,
+  freeAxes: [free] = [],
+}: Pick<Condition, 'shape' | 'freeAxes'>): number | undefined {
+  return free === undefined ? undefined : elementCount(shape.filter((_, axis) => axis !== free));
+}
+
+/** Whether a row of a condition may have so many values. */
+export function takesValues(condition: Pick<Condition, 'shape' | 'freeAxes'>, values: number): boolean {
+  const each = valuesAPlace(condition);
+  return (
+    values === elementCount(condition.shape) || (each !== undefined && values > 0 && values % each === 0)
+  );
 }

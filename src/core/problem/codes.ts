@@ -66,6 +66,7 @@ const codes = {
     'latents-shape-differs',
     'data-rows-out-of-range',
     'condition-width-differs',
+    'condition-axes-free',
     'condition-class-out-of-range',
     'condition-too-short',
   ],

@@ -52,6 +52,7 @@ export const conditionMissing = defineProblem(
     type,
     width,
     classes,
+    each,
     columns,
   }: {
     name: string;
@@ -59,6 +60,8 @@ export const conditionMissing = defineProblem(
     type: string;
     width: number;
     classes?: number;
+    /** Of which the numbers of a row are a multiple. */
+    each?: number;
     columns: readonly string[];
   }) => {
     const kind =
@@ -66,7 +69,9 @@ export const conditionMissing = defineProblem(
         ? `a class index${classes === undefined ? '' : ` from 0 to ${classes - 1}`}`
         : form === 'one-hot'
           ? `one of ${classes ?? width} classes, as an index or one-hot`
-          : `${type}, ${width} ${width === 1 ? 'number' : 'numbers'} a row`;
+          : each !== undefined
+            ? `${type}, any multiple of ${each} numbers a row`
+            : `${type}, ${width} ${width === 1 ? 'number' : 'numbers'} a row`;
     const offered = columns.length > 0 ? ` The data has ${columns.join(', ')}.` : '';
     return {
       what: `The model also reads ${name} (${kind}), and nothing states its values.`,

@@ -1,5 +1,5 @@
 import { elementCount } from '../shape';
-import type { Condition, ConditionForm } from '../model/condition';
+import { valuesAPlace, type Condition, type ConditionForm } from '../model/condition';
 import { formatDataReference, parseDataReference, type DataReference } from '../dataset/dataReference';
 
 /** Where the values of a condition come from. */
@@ -53,11 +53,15 @@ export function formatConditionSource(source: ConditionSource): string {
 }
 
 /** A condition whose values nothing states, as `conditionMissing` words it. */
-export function missingCondition(
-  { name, type, shape, form, classes }: Condition,
-  columns: readonly string[] = [],
-) {
-  return { name, form, type, width: elementCount(shape), ...(classes !== undefined && { classes }), columns };
+export function missingCondition(condition: Condition, columns: readonly string[] = []) {
+  const { name, type, shape, form, classes } = condition;
+  const each = valuesAPlace(condition);
+  const width = elementCount(shape);
+  return {
+    ...{ name, form, type, width, columns },
+    ...(classes !== undefined && { classes }),
+    ...(each !== undefined && { each }),
+  };
 }
 
 /** What a condition is told where nobody chose anything: the first class, or zeros. */

@@ -7,9 +7,14 @@ import {
   type ConditionSources,
 } from '../../core/settings/conditionSource';
 import { elementCount } from '../../core/shape';
-import type { Condition } from '../../core/model/condition';
+import { takesValues, valuesAPlace, type Condition } from '../../core/model/condition';
 import type { DataReference } from '../../core/dataset/dataReference';
-import { conditionWidthDiffers, conditionClassOutOfRange, conditionTooShort } from '../problems';
+import {
+  conditionAxesFree,
+  conditionWidthDiffers,
+  conditionClassOutOfRange,
+  conditionTooShort,
+} from '../problems';
 import { conditionMissing } from '../../core/problem/problems';
 
 /** Values of conditions by name, row-major, one row of each condition's shape a row. */
@@ -27,7 +32,12 @@ export interface ConditionRows {
 /** What is held of a condition: values of one row for all, of every row, or a rule. */
 type Held =
   | { readonly kind: 'one'; readonly values: Float32Array }
-  | { readonly kind: 'rows'; readonly values: Float32Array; readonly count: number; readonly name: string }
+  | {
+      readonly kind: 'rows';
+      readonly values: Float32Array;
+      readonly count: number;
+      readonly name: string;
+    }
   | { readonly kind: 'log-sum' };
 
 /**
@@ -57,6 +67,8 @@ export async function openConditions(
 }
 
 async function open(condition: Condition, source: ConditionSource): Promise<Held> {
+  if ((condition.freeAxes?.length ?? 0) > 1)
+    throw conditionAxesFree({ condition: condition.name, shape: shapeWithFree(condition) });
   switch (source.kind) {
     case 'value':
       return { kind: 'one', values: widened(condition, Float32Array.from(source.values), 1) };
@@ -95,10 +107,11 @@ async function readColumn(given: DataReference) {
 /** Values in the width that the condition has: class indices become rows of zeros with a one where those are read. */
 function widened(condition: Condition, values: Float32Array, count: number, name?: string): Float32Array {
   const width = elementCount(condition.shape);
+  const each = valuesAPlace(condition);
   const given = count === 0 ? 0 : values.length / count;
   checkClasses(condition, values, given, name);
-  if (given === width) return values;
-  if (given === 1 && condition.form !== 'index' && width > 1) {
+  if (takesValues(condition, given)) return values;
+  if (given === 1 && condition.form !== 'index' && width > 1 && each === undefined) {
     const rows = new Float32Array(count * width);
     for (const [row, value] of values.entries()) {
       if (!Number.isInteger(value) || value < 0 || value >= width)
@@ -111,7 +124,8 @@ function widened(condition: Condition, values: Float32Array, count: number, name
     ...(name !== undefined && { source: name }),
     condition: condition.name,
     width: given,
-    expected: width,
+    expected: each ?? width,
+    isMultiple: each !== undefined,
   });
 }
 
@@ -136,13 +150,30 @@ function outOfRange({ name }: Condition, value: number, classes: number, source:
   });
 }
 
+/** Values a row: as many as its source has, where that binds a free axis. */
+function widthOf({ shape }: Condition, held: Held): number {
+  switch (held.kind) {
+    case 'one':
+      return held.values.length;
+    case 'rows':
+      return held.count === 0 ? 0 : held.values.length / held.count;
+    case 'log-sum':
+      return elementCount(shape);
+  }
+}
+
+/** A condition's shape, with its batch and the axes that nothing binds. */
+function shapeWithFree({ shape, freeAxes = [] }: Condition): readonly (number | string)[] {
+  return ['', ...shape.map((extent, axis) => (freeAxes.includes(axis) ? '' : extent))];
+}
+
 function rowsOf(
   condition: Condition,
   held: Held,
   samples: readonly number[],
   inputs: Float32Array | undefined,
 ): Float32Array {
-  const width = elementCount(condition.shape);
+  const width = widthOf(condition, held);
   const rows = new Float32Array(samples.length * width);
   switch (held.kind) {
     case 'one':

@@ -1,5 +1,7 @@
 import { fedName } from '../../model/graph/feedScaled';
 import type { ModelDescription } from '../../core/model/modelDescription';
+import { valuesAPlace, type Condition } from '../../core/model/condition';
+import { elementCount } from '../../core/shape';
 import type { ConditionFeeds } from './conditionRows';
 import { conditionsOf, isOneRow } from './partGraph';
 import { permuteRows } from './permuteRows';
@@ -17,7 +19,7 @@ export function encoderFeeds(
   const [name, type] = inputUnits ? [fedName, 'float32'] : [tensor.name, tensor.type];
   return {
     [name]: { data, shape, type, isUnbatched: isOneRow(model, 'encoder') },
-    ...conditionFeeds(model, 'encoder', given),
+    ...conditionFeeds(model, 'encoder', data.length / elementCount(shape), given),
   };
 }
 
@@ -30,7 +32,7 @@ export function decoderFeeds(
   given: ConditionFeeds,
 ): Record<string, RowTensor> {
   if (model.decoder?.kind === 'whole') return encoderFeeds(model, z, values, given);
-  return { ...latentFeed(model, z, values, rows), ...conditionFeeds(model, 'decoder', given) };
+  return { ...latentFeed(model, z, values, rows), ...conditionFeeds(model, 'decoder', rows, given) };
 }
 
 function latentFeed(
@@ -64,20 +66,35 @@ export function asReconstructed(model: ModelDescription, x: Float32Array, rows: 
   return reconstructionOrder ? permuteRows(x, rows, inputShape, reconstructionOrder) : x;
 }
 
+/** The shape of a row of a condition of which `length` values were given: its only free axis has what they leave. */
+function shapeOfRow(condition: Condition, length: number): readonly number[] {
+  const { shape, freeAxes = [] } = condition;
+  const each = valuesAPlace(condition);
+  if (each === undefined) return shape;
+  return shape.map((extent, axis) => (axis === freeAxes[0] ? length / each : extent));
+}
+
 /** What a part reads besides its data or latent code. */
 function conditionFeeds(
   model: ModelDescription,
   part: RoleAssignment['part'],
+  rows: number,
   given: ConditionFeeds,
 ): Record<string, RowTensor> {
   return Object.fromEntries(
     conditionsOf(model, part).map(({ tensor }) => {
-      const { shape, hasBatch } = model.conditions.find(({ name }) => name === tensor.name)!;
+      const condition = model.conditions.find(({ name }) => name === tensor.name)!;
+      const { hasBatch } = condition;
       const data = given[tensor.name];
       if (!data) throw new TypeError(`nothing was given for the condition ${tensor.name}`);
       return [
         tensor.name,
-        { data, shape, type: tensor.type, isUnbatched: !hasBatch || isOneRow(model, part) },
+        {
+          data,
+          shape: shapeOfRow(condition, data.length / rows),
+          type: tensor.type,
+          isUnbatched: !hasBatch || isOneRow(model, part),
+        },
       ];
     }),
   );

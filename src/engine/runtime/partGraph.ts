@@ -49,10 +49,20 @@ export function graphOf({ oneRow }: ModelDescription, part: RoleAssignment['part
 
 /** The inputs of a part besides its data or latent code: its conditions. */
 export function conditionsOf(
-  { assignments }: ModelDescription,
+  { assignments, conditions }: ModelDescription,
   part: RoleAssignment['part'],
 ): readonly RoleAssignment[] {
-  return assignments.filter((each) => each.part === part && each.role === 'condition');
+  return assignments
+    .filter((each) => each.part === part && each.role === 'condition')
+    .map((each) => ({ ...each, tensor: withFreeAxes(each.tensor, conditions) }));
+}
+
+/** A condition's tensor with the axes open that its source gives a length. */
+function withFreeAxes(tensor: TensorSignature, conditions: ModelDescription['conditions']): TensorSignature {
+  const free = conditions.find(({ name }) => name === tensor.name)?.freeAxes ?? [];
+  if (free.length === 0) return tensor;
+  const open = (axis: number) => (free.includes(axis - 1) ? `${tensor.name}/${axis}` : undefined);
+  return { ...tensor, shape: tensor.shape.map((extent, axis) => open(axis) ?? extent) };
 }
 
 /** The decoder's graph, cut out of a whole model where it is part of one, or where what is read lies inside it. */
@@ -117,12 +127,14 @@ export function encoderGraph(
   const { encoderPath, assignments, decoder, inputUnits } = model;
   if (encoderPath === null) throw new TypeError('a model without an encoder encodes nothing');
   const conditions = conditionsOf(model, 'encoder');
-  const fed = new Set([input, ...conditions]);
+  const fed = new Set([input, ...conditions].map(({ tensor }) => tensor.name));
   const isWhole =
     decoder?.kind !== 'cut' &&
     !inputUnits &&
     [input, ...code].every(({ direction }) => direction !== 'inside') &&
-    assignments.every((each) => each.part !== 'encoder' || each.direction !== 'input' || fed.has(each));
+    assignments.every(
+      (each) => each.part !== 'encoder' || each.direction !== 'input' || fed.has(each.tensor.name),
+    );
   const graph = graphOf(model, 'encoder', encoderPath);
   // What draws noise may do so for a batch of its own, which the posterior does not need.
   if (isWhole && !graph.nodes.some(({ op }) => op.startsWith('Random'))) return encoderPath;

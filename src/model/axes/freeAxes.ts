@@ -22,12 +22,14 @@ export interface BoundInput {
  * and time from the data's rows where these fit, else a default.
  *
  * @param row the shape of a row of data, or of a latent code
+ * @param lengths what names of axes are known to stand for
  */
 export function bindInput(
   flow: Dataflow,
   tensor: TensorSignature,
   part: FreeAxis['part'],
   row: readonly number[] | undefined,
+  lengths: ReadonlyMap<string, number> = new Map(),
 ): BoundInput {
   const free = tensor.shape.flatMap((extent, axis) => (axis > 0 && !isFixed(extent) ? [axis] : []));
   if (free.length === 0) return { tensor, freeAxes: [] };
@@ -39,13 +41,14 @@ export function bindInput(
   const freeAxes: FreeAxis[] = [];
   const shape = known.map((extent, axis) => {
     if (axis === 0 || isFixed(extent)) return extent;
-    const length = fitted?.[axis - 1] ?? side;
+    const given = fitted?.[axis - 1] ?? lengths.get(extent);
+    const length = given ?? side;
     freeAxes.push({
       part,
       axis: axis - 1,
       name: extent,
       length,
-      boundBy: fitted ? 'data' : 'default',
+      boundBy: given === undefined ? 'default' : 'data',
     });
     return length;
   });

@@ -7,7 +7,7 @@ import {
 } from '../../core/settings/conditionSource';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { elementCount } from '../../core/shape';
-import type { Condition } from '../../core/model/condition';
+import { takesValues, type Condition } from '../../core/model/condition';
 import type { WithOrigin } from '../../core/settings/provenance';
 import { conditionUnknown } from '../problems';
 import { conditionMissing } from '../../core/problem/problems';
@@ -51,7 +51,7 @@ function proposeFrom(
     ({ value, evidence, origin: 'proposal' }) as const;
   const wanted = plain(condition.name);
   const width = elementCount(condition.shape);
-  const wide = (data.companions ?? []).filter(({ shape }) => elementCount(shape) === width);
+  const wide = (data.companions ?? []).filter(({ shape }) => takesValues(condition, elementCount(shape)));
   const companion =
     wide.find(({ name }) => plain(lastOf(name)) === wanted) ??
     wide.find(({ name }) => withoutKind(lastOf(name)) === withoutKind(condition.name));
