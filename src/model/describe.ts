@@ -18,6 +18,7 @@ import { hasPosterior, type RoleOverrides } from './roles/posterior';
 import type { StatedRoles } from '../core/model/role';
 import { codebookBetweenFiles, notAPair } from './warnings/pieces';
 import { rolesOfPart } from './roles/rolesOfPart';
+import { refuseSeveralPosteriors } from './roles/severalPosteriors';
 
 /**
  * Reads a latent-variable model from one of its files, whole or in pieces, and describes what is there and what each tensor
@@ -94,6 +95,7 @@ function describeFile(
   const overrides = rolesOfPart(stated, 'whole', graph.model);
   refuseOtherKinds(name, graph.model);
   const whole = assignEncoder(graph.model, overrides, 'whole', { bound: graph.bound });
+  refuseSeveralPosteriors(name, whole.flow, graph.model.outputs, overrides);
   const { reconstruction } = whole;
   const posterior = hasPosterior(whole.assignments);
   if (reconstruction) {

@@ -15,6 +15,7 @@ import { knownNames } from './roleChecks';
 import { assignDecoder } from './roles/assignDecoder';
 import { assignEncoder } from './roles/assignEncoder';
 import { withCode } from './roles/codeOutput';
+import { refuseSeveralPosteriors } from './roles/severalPosteriors';
 import { withDanglingHalf } from './roles/danglingHalf';
 import { notGaussian } from './roles/notVae';
 import type { RoleOverrides } from './roles/posterior';
@@ -51,6 +52,7 @@ export function describePair(
       latentType(first.assignments),
     ),
   );
+  refuseSeveralPosteriors(path.basename(pair.encoderPath), roles.flow, encoderGraph.model.outputs, ofEncoder);
   const code = codeOf(roles.assignments);
   if (!code) throw notGaussian(path.basename(pair.encoderPath), roles, 'latents');
   if (sizeOf(first.assignments, 'reconstruction') !== rowSize(roles.inputs.data?.shape))

@@ -133,6 +133,7 @@ const codes = {
   'model-not-vae': ['model-kind-unsupported', 'encoder-output-too-wide', 'encoder-without-posterior'],
   'model-unsupported': [
     'latent-layers-several',
+    'posteriors-several',
     'reconstruction-bypasses-latent',
     'reconstruction-independent-of-latent',
     'decoder-not-separable',

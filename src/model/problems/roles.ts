@@ -60,3 +60,30 @@ export const reconstructionIndependentOfLatent = defineProblem(
     option: '--role NAME=z',
   }),
 );
+
+type SeveralPosteriors = Readonly<{
+  file: string;
+  posteriors: readonly Readonly<{ mean: string; scale: string }>[];
+  /** The mean of one that depends on another: they make a hierarchy. */
+  below?: string;
+}>;
+
+export const posteriorsSeveral = defineProblem(
+  'posteriors-several',
+  ({ file, posteriors, below }: SeveralPosteriors) => {
+    const list = posteriors.map(({ mean, scale }) => `${mean} with ${scale}`).join(', ');
+    const { mean, scale } = posteriors[0]!;
+    return {
+      what: `${file} outputs the posteriors of ${posteriors.length} latent variables (${list}). ${
+        below === undefined
+          ? 'The KL of one alone would not be the KL of the model.'
+          : `They make a hierarchy, as ${below} depends on another: its KL is not one to N(0, I).`
+      }`,
+      remedy:
+        below === undefined
+          ? 'Export the means in one tensor and the scales in another, with a decoder that reads both parts as one code, or choose the posterior to look at.'
+          : 'Choose the posterior to look at by itself.',
+      option: `--role ${mean}=mu --role ${scale}=log-variance`,
+    };
+  },
+);

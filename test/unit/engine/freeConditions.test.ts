@@ -24,7 +24,7 @@ describe('a condition of which the file leaves an axis free', () => {
       (error) =>
         error instanceof ProblemError &&
         error.problem.code === 'condition-width-differs' &&
-        error.problem.what.endsWith("needs a multiple of 2."),
+        error.problem.what.endsWith('needs a multiple of 2.'),
     );
   });
 

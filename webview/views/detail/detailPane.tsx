@@ -33,6 +33,7 @@ export function DetailPane({ index, picture, onClose }: DetailPaneProps) {
   const detail = answer?.key === index ? answer.value : null;
   // While files are read again, figures and pictures come one after the other: those of different models never together.
   const value = shown && detail?.picturesOf !== shown.picturesOf ? null : detail;
+  const hasCode = value !== null && value.mu.length > 0;
   return (
     <aside
       ref={pane}
@@ -55,8 +56,10 @@ export function DetailPane({ index, picture, onClose }: DetailPaneProps) {
       {shown && <DetailFigures figures={shown.figures} typicality={value?.typicality ?? null} />}
       {picture && <DetailPictures detail={value} picture={picture} />}
       {value?.codes && <CodeGrids codes={value.codes} />}
-      {value && !value.codes && <LatentCharts detail={value} />}
-      <Neighbors index={index} label={value?.label ?? null} picture={picture} />
+      {hasCode && !value.codes && <LatentCharts detail={value} />}
+      {(value === null || hasCode) && (
+        <Neighbors index={index} label={value?.label ?? null} picture={picture} />
+      )}
     </aside>
   );
 }

@@ -76,6 +76,7 @@ function ShownImage({ image, state }: { image: OwnImage; state: PanelState }) {
   const page = usePage();
   const { detail, figures, nearest, steps } = image;
   const { picture } = state;
+  const hasCode = detail.mu.length > 0;
   return (
     <>
       <p class="hint" data-testid="image-steps">
@@ -92,8 +93,9 @@ function ShownImage({ image, state }: { image: OwnImage; state: PanelState }) {
       )}
       <FigureList figures={figures} typicality={null} requestedDraws={figures.draws} />
       {picture && <DetailPictures detail={detail} picture={picture} />}
-      {detail.codes ? <CodeGrids codes={detail.codes} /> : <LatentCharts detail={detail} />}
-      <NeighborList nearest={nearest} picture={picture} />
+      {detail.codes && <CodeGrids codes={detail.codes} />}
+      {hasCode && !detail.codes && <LatentCharts detail={detail} />}
+      {hasCode && <NeighborList nearest={nearest} picture={picture} />}
     </>
   );
 }
