@@ -118,7 +118,7 @@ function describeFile(
   if (encodes) {
     const pair = findDecoder(modelPath, found);
     if ('decoderPath' in pair) return describePair(name, pair, stated, row);
-    const encoder = describeEncoderAlone(graph, found);
+    const encoder = describeEncoderAlone(graph, found, overrides);
     if (encoder) return { ...encoder, notes: [...encoder.notes, pair.note] };
   }
   const decoder = describeDecoderAlone(rebound(graph, 'decoder', row), overrides);

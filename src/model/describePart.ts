@@ -18,7 +18,9 @@ import type { RoleOverrides } from './roles/posterior';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 const decoderFile = /(^|[^a-z])(dec(oder)?|generator|gen)([^a-z]|$)|decoder/i;
-const encoderFile = /(^|[^a-z])enc(oder)?([^a-z]|$)|encoder/i;
+/** Also as other languages call it: Spanish and Portuguese, French, Italian, German, Dutch and Polish. */
+const encoderFile =
+  /(^|[^a-z])enc(oder)?([^a-z]|$)|encoder|codificador|codificatore|encodeur|(en)?ko(d|dier)er|koder/i;
 /** Files that say themselves that they are something else. */
 const otherFile =
   /predict|classif|regress|forecast|detect|policy|actor|critic|reward|prior|denois|discriminat|step(?![-_]?\d)|dynamics|transition/i;
@@ -87,8 +89,14 @@ function isDecoder({ path: file, model }: BoundGraph, z: TensorSignature, output
 /**
  * An encoder without a decoder, with a posterior, a mean alone or a code; undefined where nothing but sizes speaks for
  * one: a classifier outputs few numbers for many, too.
+ *
+ * @param overrides what the user states, which is enough
  */
-export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): ModelDescription | undefined {
+export function describeEncoderAlone(
+  graph: BoundGraph,
+  found: EncoderRoles,
+  overrides: RoleOverrides,
+): ModelDescription | undefined {
   const name = path.basename(graph.path);
   const roles = withDanglingHalf(withCode(found, undefined));
   const { data } = roles.inputs;
@@ -96,7 +104,8 @@ export function describeEncoderAlone(graph: BoundGraph, found: EncoderRoles): Mo
     ({ direction, role }) => direction !== 'input' && (role === 'mu' || role === 'z' || isMoments(role)),
   );
   if (!data || code.length === 0 || !/^(float|uint8)/.test(data.type)) return undefined;
-  if (!saysEncoder(graph, roles)) return undefined;
+  const isStated = [...overrides.values()].some((role) => ['mu', 'z'].includes(role) || isMoments(role));
+  if (!isStated && !saysEncoder(graph, roles)) return undefined;
   return finishDescription({
     name,
     encoder: { graph, roles },

@@ -1,4 +1,5 @@
 import { defineProblem } from '../../core/problem/problem';
+import type { ScaleRole } from '../../core/model/scaleRoles';
 import { formatShape, type StatedShape } from '../../core/shape';
 
 /** What a model is that neither encodes data nor decodes latent codes. */
@@ -48,6 +49,7 @@ export type EncoderLook =
   | Readonly<{ kind: 'deterministic'; output: Tensor }>
   | Readonly<{ kind: 'classifier'; output: Tensor }>
   | Readonly<{ kind: 'without-code'; output: Tensor }>
+  | Readonly<{ kind: 'mean-and-scale'; mean: string; scale: string; role: ScaleRole }>
   | Readonly<{ kind: 'unknown'; outputs: readonly Tensor[] }>;
 
 export const encoderWithoutPosterior = defineProblem(
@@ -90,6 +92,12 @@ function encoderLook(look: EncoderLook): readonly [what: string, remedy: string,
         `outputs ${formatTensor(look.output)}, as large as its input, but no tensor between the two was found to be a latent code.`,
         'If it has a latent code, give that tensor the role z. If it reconstructs without one, give its output the role reconstruction.',
         `--role NAME=z, or --role ${look.output.name}=reconstruction`,
+      ];
+    case 'mean-and-scale':
+      return [
+        `doesn't look like the encoder of a VAE: it outputs a mean and a scale (${look.mean}, ${look.scale}), but nothing says that they are the posterior of a latent code, and models that predict output both, too.`,
+        'If they are, assign their roles.',
+        `--role ${look.mean}=mu --role ${look.scale}=${look.role}`,
       ];
     case 'unknown':
       return [

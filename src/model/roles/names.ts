@@ -4,7 +4,8 @@ import type { Role } from '../../core/model/role';
 const names: Readonly<Partial<Record<Role, string>>> = {
   mu: `
     mu mean means loc zmean zmu zloc fcmu embedding latentmean latentmu latentloc posteriormean posteriormu
-    qmu qmean qm qzm qzmean qzmu qzloc qloc mq muq meanq zm mz muz meanz locz encmean encmu encloc encodermean encodermu encodedmean mulatent meanlatent muenc meanenc`,
+    qmu qmean qm qzm qzmean qzmu qzloc qloc mq muq meanq zm mz muz meanz locz encmean encmu encloc encodermean encodermu encodedmean mulatent meanlatent muenc meanenc
+    media zmedia moyenne zmoyenne mittelwert zmittelwert erwartungswert srednia`,
   moments: `
     moments latentparameters latentdist latentmoments posteriorparameters muandlogvar mulogvar meanlogvar
     meanandlogvar quantconvout`,
@@ -12,7 +13,8 @@ const names: Readonly<Partial<Record<Role, string>>> = {
     logvar logvars logvariance logcovariance logsigma2 logsigmasq logsigmasquared logvarz lnvar fclogvar lv
     zlogvar zlogvars zlogvariance zlogsigma2 zlogsigmasq zlogsigmasquared zlv qlogvar qlogvariance qzlogvar logvarq
     latentlogvar latentlogvariance logvarlatent posteriorlogvar posteriorlogvariance enclogvar enclogvariance
-    encoderlogvar encodedlogvar logvarenc`,
+    encoderlogvar encodedlogvar logvarenc
+    logvarianz logvarianza logvariancia zlogvarianz zlogvarianza logwariancja`,
   variance: `
     var variance covariance diagcov sigma2 sigmasq sigmasquared zvar zvariance zv zsigma2 qv qzv qvar qvariance qzvar
     varz varq latentvar latentvariance posteriorvar posteriorvariance encvar encvariance encodervar encodedvar`,

@@ -1,5 +1,6 @@
 import type { EncoderRoles } from './assignEncoder';
 import { roleNamed } from './names';
+import { isScale } from './scaleRole';
 import { mayHoldAsMuch } from './shapes';
 import type { TensorSignature } from '../../core/model/role';
 import {
@@ -12,7 +13,7 @@ import {
 /** What a model is that has no Gaussian posterior, as a problem, as far as names, types and graph show. */
 export function notGaussian(
   name: string,
-  { flow, sampling }: Pick<EncoderRoles, 'flow' | 'sampling'>,
+  { flow, sampling, assignments }: Pick<EncoderRoles, 'flow' | 'sampling' | 'assignments'>,
   latents: 'latents' | undefined,
 ): Error {
   const { inputs, outputs, nodes } = flow.model;
@@ -37,6 +38,10 @@ export function notGaussian(
   if (only && !other && latents) return not({ kind: 'deterministic', output: only });
   if (only && !other && isScores(only) && !whole) return not({ kind: 'classifier', output: only });
   if (whole) return not({ kind: 'without-code', output: whole });
+  const mean = assignments.find(({ role }) => role === 'mu')?.tensor.name;
+  const spread = assignments.find(({ role }) => isScale(role));
+  if (mean !== undefined && spread && isScale(spread.role))
+    return not({ kind: 'mean-and-scale', mean, scale: spread.tensor.name, role: spread.role });
   return not({ kind: 'unknown', outputs });
 }
 

@@ -130,3 +130,24 @@ describe('codebooks of which it is not known how the codes of a row lie', () => 
     );
   });
 });
+
+describe('a mean and a scale that nothing says are a posterior', () => {
+  const file = modelPathOf('other-mean-and-scale');
+
+  it('are named, with the flags that say so', () => {
+    assert.throws(
+      () => describeModel(file, undefined, {}),
+      (error) =>
+        error instanceof ProblemError &&
+        error.problem.option === '--role mean=mu --role log_std=log-standard-deviation',
+    );
+  });
+
+  it('are one where the user says so', () => {
+    const model = describeModel(file, undefined, { mean: 'mu', log_std: 'log-standard-deviation' });
+    assert.deepEqual(
+      [model.kind, model.posterior, model.latentShape],
+      ['encoder', { family: 'gaussian' }, [6, 2]],
+    );
+  });
+});
