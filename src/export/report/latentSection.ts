@@ -35,7 +35,7 @@ export function latentSection({ dimensions, use, klDecomposition, map, summary }
         )}
         ${tableBehind(
           'Latent dimensions',
-          [{ name: 'Dimension' }, ...['KL', 'Var(μ)', 'Mean σ'].map(number), { name: '' }],
+          [{ name: 'Dimension' }, ...['KL', 'Var(μ)', 'Mean σ'].map(number), { name: 'Use' }],
           ordered.map(({ index, kl, muVariance, sigmaMean, active }) => [
             `z${index}`,
             formatFigure(hasKl ? kl : null),
