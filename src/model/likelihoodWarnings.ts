@@ -29,6 +29,10 @@ export function likelihoodWarnings(
   const support = supportOf(likelihood);
   if (support === 'real-line' || support === 'counts') return [];
   if (likelihood.kind === 'categorical') return classWarnings(likelihood, range);
+  if (likelihood.kind === 'discretized-logistic') {
+    const { levels } = likelihood;
+    return classWarnings({ data: levels, classes: levels.count }, range);
+  }
   if (min < 0 || max > 1) {
     const family = support === 'zero-or-one' ? 'Bernoulli' : 'continuous Bernoulli';
     return [dataOutsideLikelihood({ range, family })];
@@ -80,7 +84,10 @@ export function isOtherUnits(min: number, max: number, width: number): boolean {
   return max > min && (max - min) * otherUnits < width && max <= 1;
 }
 
-function classWarnings({ data, classes }: Categorical, range: readonly [number, number]): Warning[] {
+function classWarnings(
+  { data, classes }: Pick<Categorical, 'data' | 'classes'>,
+  range: readonly [number, number],
+): Warning[] {
   const [min, max] = range;
   if (Number.isNaN(min)) return [];
   if (data === 'one-hot') {

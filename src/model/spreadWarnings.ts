@@ -8,7 +8,8 @@ const muchWider = 1000;
 
 /** What to know of rows in which one value outweighs all others, under a likelihood with one σ for all. */
 export function spreadWarnings({ widest }: DatasetDescription, { kind }: PlannedLikelihood): Warning[] {
-  const hasOneScale = kind === 'gaussian' || kind === 'gaussian-optimal' || kind === 'laplace';
+  const hasOneScale =
+    kind === 'gaussian' || kind === 'gaussian-optimal' || kind === 'laplace' || kind === 'logistic';
   if (!widest || widest.times < muchWider || !hasOneScale) return [];
   return [columnOutweighsOthers({ column: widest.value, times: widest.times })];
 }

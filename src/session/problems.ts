@@ -43,6 +43,15 @@ export const likelihoodNeedsScale = defineProblem(
   }),
 );
 
+export const likelihoodNeedsLogisticScale = defineProblem(
+  'likelihood-needs-logistic-scale',
+  ({ model }: { model: string }) => ({
+    what: `The decoder of ${model} outputs a mean without a scale, and the likelihood states none.`,
+    remedy: 'State the scale s, as discretized-logistic:S, or assign the output that is the scale its role.',
+    option: '--likelihood discretized-logistic:S or --role NAME=log-standard-deviation',
+  }),
+);
+
 export const likelihoodNeedsClasses = defineProblem(
   'likelihood-needs-classes',
   ({ model, shape }: { model: string; shape: Shape }) => ({

@@ -110,6 +110,24 @@ const entries = {
     meaning:
       'Scale of the Laplace likelihood p(x|z) = exp(−|x − decoder(z)| / b) / 2b, whose standard deviation is √2·b. It sets the weight of reconstruction relative to KL.',
   },
+  logisticS: {
+    short: 's',
+    title: 's, scale of the logistic likelihood',
+    meaning:
+      'Scale of the logistic distribution about the decoder’s output, whose standard deviation is s·π/√3. It sets the weight of reconstruction relative to KL.',
+  },
+  studentNu: {
+    short: 'ν',
+    title: 'ν, degrees of freedom',
+    meaning:
+      'Degrees of freedom of Student’s t likelihood: the fewer, the heavier its tails, and the less single values far off weigh. With many it is a Gaussian.',
+  },
+  studentScale: {
+    short: 's',
+    title: 's, scale of Student’s t likelihood',
+    meaning:
+      'Scale of Student’s t likelihood about the decoder’s output, whose standard deviation is s·√(ν/(ν − 2)) where ν exceeds 2.',
+  },
   theta: {
     short: 'θ',
     title: 'θ, inverse dispersion',

@@ -9,6 +9,7 @@ export type GraphReason =
   | Readonly<{ kind: 'no-sigmoid' }>
   | Readonly<{ kind: 'no-softmax' }>
   | Readonly<{ kind: 'no-log-gamma' }>
+  | Readonly<{ kind: 'only-in-float64' }>
   | Readonly<{ kind: 'other-tensor-needed'; tensor: string; starts: readonly string[] }>
   | Readonly<{ kind: 'earlier-shape-needed'; tensor: string; start: string }>
   | Readonly<{ kind: 'tensor-not-found' }>
@@ -42,6 +43,8 @@ export function formatGraphReason(reason: GraphReason): string {
       return 'the probabilities do not come straight from a Softmax';
     case 'no-log-gamma':
       return 'ONNX has no logarithm of the gamma function';
+    case 'only-in-float64':
+      return 'the likelihood is only computed in float64';
     case 'other-tensor-needed':
       return `${reason.tensor} is needed besides ${reason.starts.join(' and ')}`;
     case 'earlier-shape-needed':

@@ -12,6 +12,7 @@ const codes = {
     'sigma-not-stated',
     'likelihood-needs-classes',
     'likelihood-needs-categorical',
+    'likelihood-needs-logistic-scale',
     'likelihood-needs-dispersion',
     'likelihood-needs-zero-inflation',
     'likelihood-needs-library',

@@ -9,6 +9,9 @@ export const defaults = {
   provider: 'auto' as ProviderChoice,
   gaussianSigma: 1,
   laplaceB: 1,
+  logisticS: 1,
+  /** ν of 4 has tails far heavier than a Gaussian's, and a variance. */
+  studentT: { nu: 4, scale: 1 },
   /** Of a negative binomial that is selected by name for a decoder that outputs no θ. */
   theta: 1,
   /** Decoder rows a call: throughput is flat around it. */

@@ -1,5 +1,6 @@
 import type { Categorical } from '../../vae/likelihood/categorical';
 import type { CountMean } from '../../vae/likelihood/counts';
+import type { DiscretizedLogistic } from '../../vae/likelihood/discretizedLogistic';
 import {
   isCountLikelihood,
   type CountLikelihood,
@@ -22,31 +23,44 @@ export interface CountChoice {
   readonly theta?: number;
 }
 
+/** A discretized logistic as a user writes it: a scale that is left out is the decoder's, and its levels are the data's. */
+export interface DiscretizedLogisticChoice {
+  readonly kind: DiscretizedLogistic['kind'];
+  readonly s?: number;
+}
+
 /** A likelihood as a user writes it: how classes lie is the model's and the data's to say. */
 export type LikelihoodChoice =
-  Exclude<PlannedLikelihood, Categorical | CountLikelihood> | CountChoice | { readonly kind: 'categorical' };
+  | Exclude<PlannedLikelihood, Categorical | CountLikelihood | DiscretizedLogistic>
+  | DiscretizedLogisticChoice
+  | CountChoice
+  | { readonly kind: 'categorical' };
 
 /** Whether a choice is a likelihood of counts. */
 export function isCountChoice(choice: LikelihoodChoice): choice is CountChoice {
   return isCountLikelihood(choice);
 }
 
-/** The likelihoods as they are written, for messages; SIGMA and B are 1 where they are left out. */
-export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA] or categorical; likelihoods of counts may end in ,mean= and ${countMeanForms}`;
+/** The likelihoods as they are written, for messages; σ, b, s and the scale are 1 where they are left out. */
+export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], logistic[:S], student-t[:NU[:SCALE]], discretized-logistic[:S], poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA] or categorical; likelihoods of counts may end in ,mean= and ${countMeanForms}`;
 
 /** Reads one of {@link likelihoodForms}; undefined when the text is none of them. */
 export function parseLikelihood(text: string): LikelihoodChoice | undefined {
   const [, family = '', meanText] = /^([^,]*)(?:,mean=(.+))?$/s.exec(text) ?? [];
-  const [kind, parameter, ...rest] = family.split(':');
-  if (rest.length > 0) return undefined;
+  const [kind, parameter, second, ...rest] = family.split(':');
+  if (rest.length > 0 || (second !== undefined && kind !== 'student-t')) return undefined;
   const mean = meanText === undefined ? undefined : parseCountMean(meanText);
   if (meanText !== undefined && !mean) return undefined;
-  const choice = parseFamily(kind, parameter);
+  const choice = parseFamily(kind, parameter, second);
   if (!mean) return choice;
   return choice && isCountChoice(choice) ? { ...choice, mean } : undefined;
 }
 
-function parseFamily(kind: string | undefined, parameter: string | undefined): LikelihoodChoice | undefined {
+function parseFamily(
+  kind: string | undefined,
+  parameter: string | undefined,
+  second: string | undefined,
+): LikelihoodChoice | undefined {
   switch (kind) {
     case 'bernoulli':
     case 'bernoulli-logits':
@@ -64,6 +78,20 @@ function parseFamily(kind: string | undefined, parameter: string | undefined): L
     case 'laplace': {
       const b = parsePositive(parameter, defaults.laplaceB);
       return b === undefined ? undefined : { kind, b };
+    }
+    case 'logistic': {
+      const s = parsePositive(parameter, defaults.logisticS);
+      return s === undefined ? undefined : { kind, s };
+    }
+    case 'student-t': {
+      const nu = parsePositive(parameter, defaults.studentT.nu);
+      const scale = parsePositive(second, defaults.studentT.scale);
+      return nu === undefined || scale === undefined ? undefined : { kind, nu, scale };
+    }
+    case 'discretized-logistic': {
+      if (parameter === undefined) return { kind };
+      const s = parsePositive(parameter);
+      return s === undefined ? undefined : { kind, s };
     }
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial': {
@@ -90,6 +118,12 @@ export function formatLikelihood(likelihood: PlannedLikelihood | LikelihoodChoic
       return `gaussian:${likelihood.sigma}`;
     case 'laplace':
       return `laplace:${likelihood.b}`;
+    case 'logistic':
+      return `logistic:${likelihood.s}`;
+    case 'student-t':
+      return `student-t:${likelihood.nu}:${likelihood.scale}`;
+    case 'discretized-logistic':
+      return typeof likelihood.s === 'number' ? `${likelihood.kind}:${likelihood.s}` : likelihood.kind;
     case 'poisson':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial': {

@@ -56,6 +56,10 @@ const likelihoodMeanings: Readonly<Record<LikelihoodChoice['kind'], string>> = {
   'gaussian-optimal': 'Gaussian with the σ that fits the dataset best (Rybkin et al. 2021)',
   'gaussian-learned': 'Gaussian with the mean and scale that the decoder outputs',
   laplace: `Laplace; the output is the location, b = ${defaults.laplaceB}`,
+  logistic: `Logistic; the output is the mean, s = ${defaults.logisticS}`,
+  'student-t': `Student's t; the output is the location, ν = ${defaults.studentT.nu}, scale ${defaults.studentT.scale}`,
+  'discretized-logistic':
+    'Levels, such as bytes, with the mass of a logistic about each (PixelCNN++); the scale is another output or S',
   poisson: 'Poisson, for counts; the output is the mean, its logarithm or proportions',
   'negative-binomial': 'Negative binomial, for counts; the output is the mean, and θ another output or THETA',
   'zero-inflated-negative-binomial':
@@ -154,12 +158,17 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
         { enum: Object.keys(likelihoodMeanings), enumDescriptions: Object.values(likelihoodMeanings) },
         {
           pattern:
-            '^((gaussian|laplace):[0-9.eE+-]+|(poisson|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?)(,mean=(rate|log-rate|proportions(\\*.+)?))?)$',
-          examples: ['gaussian:0.1', 'laplace:0.1', 'negative-binomial:2,mean=proportions'],
+            '^((gaussian|laplace|(discretized-)?logistic):[0-9.eE+-]+|student-t:[0-9.eE+-]+(:[0-9.eE+-]+)?|(poisson|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?)(,mean=(rate|log-rate|proportions(\\*.+)?))?)$',
+          examples: [
+            'gaussian:0.1',
+            'laplace:0.1',
+            'student-t:4:0.1',
+            'negative-binomial:2,mean=proportions',
+          ],
         },
       ],
     }),
-    description: `Likelihood p(x|z) that the decoder output parameterizes. SIGMA and B default to ${defaults.gaussianSigma}; THETA and how the mean of counts is read default to what the model shows.`,
+    description: `Likelihood p(x|z) that the decoder output parameterizes. SIGMA, B, SCALE and the S of logistic default to ${defaults.gaussianSigma}, NU to ${defaults.studentT.nu}; THETA, the S of discretized-logistic and how the mean of counts is read default to what the model shows.`,
   },
   prior: {
     ...parsed(parsePrior, priorForm, {

@@ -46,7 +46,7 @@ export async function exactRun(
   loaded: Decoder | null = null,
 ): Promise<LikelihoodRun> {
   const length = elementCount(model.inputShape);
-  const scale = likelihood.kind === 'gaussian-learned' ? decoderScaleOf(model) : undefined;
+  const scale = readsScale(likelihood) ? decoderScaleOf(model) : undefined;
   const z = assignmentOf(model, 'decoder', ['z']);
   const logits = logitsOf(model, likelihood, z);
   const { output, reading } = logits ?? { output: reconstructionOf(model).tensor.name, reading: likelihood };
@@ -94,6 +94,12 @@ export async function exactRun(
       if (!borrowed) await session.release();
     },
   };
+}
+
+/** Whether a likelihood reads the scale that the decoder outputs. */
+function readsScale(likelihood: Likelihood): boolean {
+  if (likelihood.kind === 'discretized-logistic') return likelihood.s === 'output';
+  return likelihood.kind === 'gaussian-learned';
 }
 
 /** Runs the decoder on the rows in hand for some of its outputs. */
@@ -202,6 +208,9 @@ function ofLogits(likelihood: Likelihood): Likelihood {
     case 'gaussian':
     case 'gaussian-learned':
     case 'laplace':
+    case 'logistic':
+    case 'student-t':
+    case 'discretized-logistic':
     case 'poisson':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':

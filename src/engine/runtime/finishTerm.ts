@@ -4,6 +4,8 @@ import {
   gaussianLogProbabilityOfTerms,
 } from '../../vae/likelihood/gaussian';
 import { laplaceLogProbabilityOfDistance } from '../../vae/likelihood/laplace';
+import { logisticLogProbabilityOfTerms } from '../../vae/likelihood/logistic';
+import { studentTLogProbabilityOfTerms } from '../../vae/likelihood/studentT';
 import type { Likelihood } from '../../vae/likelihood/likelihood';
 
 /** From what a folded graph has added up over `length` values to log p(x|z): the factor and constants, in float64. */
@@ -20,6 +22,12 @@ export function finisherOf(
     const { b } = likelihood;
     return (distance) => laplaceLogProbabilityOfDistance(distance, length, b);
   }
+  if (term === 'logistic-terms' && likelihood.kind === 'logistic') {
+    const { s } = likelihood;
+    return (terms) => logisticLogProbabilityOfTerms(terms, length, s);
+  }
+  if (term === 'student-terms' && likelihood.kind === 'student-t')
+    return (terms) => studentTLogProbabilityOfTerms(terms, length, likelihood);
   return term === 'gaussian-terms'
     ? (terms) => gaussianLogProbabilityOfTerms(terms, length)
     : (value) => value;

@@ -5,12 +5,12 @@ import { foldBernoulli } from './foldBernoulli';
 import { foldCategorical } from './foldCategorical';
 import { foldGaussianOrLaplace } from './foldGaussianOrLaplace';
 import { foldGaussianLearned } from './foldGaussianLearned';
+import { foldHeavyTails, maxFoldedNu } from './foldHeavyTails';
 import { inFloat32, type Folding } from './folding';
 import { keepsOrder } from './operatorKinds';
 import type { TensorSignature } from '../../core/model/role';
 import type { Likelihood } from '../../core/settings/likelihood';
 
-/** Operators that keep the order of values: behind them the logits are laid out as the reconstruction is. */
 /** Below it, operators differ too much from those written here. */
 const minOpset = 9;
 /** Since then GatherElements picks a class a value. */
@@ -42,6 +42,14 @@ export function foldLikelihood(
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':
       return { reason: { kind: 'no-log-gamma' } };
+    case 'discretized-logistic':
+      return { reason: { kind: 'only-in-float64' } };
+    case 'logistic':
+    case 'student-t':
+      if (scale?.of === 'half') return { reason: { kind: 'mean-is-half' } };
+      if (likelihood.kind === 'student-t' && likelihood.nu > maxFoldedNu)
+        return { reason: { kind: 'only-in-float64' } };
+      return { start: output.name, ...foldHeavyTails(opset, mean, likelihood, length) };
     case 'gaussian':
     case 'laplace':
       if (scale?.of === 'half') return { reason: { kind: 'mean-is-half' } };
@@ -88,6 +96,9 @@ export function logitsBehind(decoder: OnnxModel, output: string, likelihood: Lik
     case 'gaussian':
     case 'gaussian-learned':
     case 'laplace':
+    case 'logistic':
+    case 'student-t':
+    case 'discretized-logistic':
     case 'poisson':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':

@@ -13,10 +13,16 @@ export const foldedNames = {
 
 /**
  * What the added output is: Σ (x − μ)² under a Gaussian whose σ is not the decoder's, Σ (x − μ)²/σ² + log σ² where it
- * is, Σ |x − μ| under a Laplace likelihood; log p(x|z) itself under a categorical one and under a Bernoulli one, where
+ * is, Σ |x − μ| under a Laplace likelihood, Σ |y| + 2·softplus(−|y|) under a logistic one and Σ ln(1 + t²/ν) under Student's t; log p(x|z) itself under a categorical one and under a Bernoulli one, where
  * it is Σ x·l − softplus(l), and with + log(l·coth(l/2)), its log C, under a continuous one.
  */
-export type FoldedTerm = 'squared-error' | 'gaussian-terms' | 'absolute-error' | 'log-probability';
+export type FoldedTerm =
+  | 'squared-error'
+  | 'gaussian-terms'
+  | 'absolute-error'
+  | 'logistic-terms'
+  | 'student-terms'
+  | 'log-probability';
 
 /** A likelihood as nodes after a decoder, so that a row of D values leaves the runtime as one. */
 export interface Folding {

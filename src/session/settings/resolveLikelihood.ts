@@ -10,7 +10,12 @@ import { isCountLikelihood } from '../../vae/likelihood/likelihood';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
 import type { Scale } from '../../core/settings/scale';
 import { resolveCounts } from './resolveCounts';
-import { likelihoodNeedsScale, likelihoodNeedsCategorical, likelihoodNeedsClasses } from '../problems';
+import {
+  likelihoodNeedsScale,
+  likelihoodNeedsLogisticScale,
+  likelihoodNeedsCategorical,
+  likelihoodNeedsClasses,
+} from '../problems';
 
 /**
  * A likelihood with what model and data say of it: how classes are laid out, and which value stands for which.
@@ -25,7 +30,7 @@ export function resolveLikelihood(
 ): PlannedLikelihood {
   switch (choice.kind) {
     case 'categorical':
-      return categorical(model, levelsOf(model, data, scale));
+      return categorical(model, levelsOf(classesOf(model), data, scale));
     case 'gaussian-learned':
       if (!decoderScaleOf(model)) throw likelihoodNeedsScale({ model: model.name });
       break;
@@ -34,6 +39,13 @@ export function resolveLikelihood(
     case 'zero-inflated-negative-binomial':
       sameLength(model);
       return resolveCounts(choice, model);
+    case 'discretized-logistic': {
+      sameLength(model);
+      const s = choice.s ?? (decoderScaleOf(model) ? 'output' : undefined);
+      if (s === undefined) throw likelihoodNeedsLogisticScale({ model: model.name });
+      const count = data.dtype === 'u2' ? 65_536 : 256;
+      return { kind: choice.kind, s, levels: { ...levelsOf(count, data, scale), count } };
+    }
     case 'bernoulli':
     case 'bernoulli-logits':
     case 'continuous-bernoulli':
@@ -41,6 +53,8 @@ export function resolveLikelihood(
     case 'gaussian':
     case 'gaussian-optimal':
     case 'laplace':
+    case 'logistic':
+    case 'student-t':
       break;
   }
   sameLength(model);
@@ -63,6 +77,8 @@ export function likelihoodWithoutData(
   choice?: LikelihoodChoice,
 ): PlannedLikelihood | null {
   if (choice && isCountLikelihood(choice)) return resolveCounts(choice, model);
+  // Its mean is the output as it is.
+  if (choice?.kind === 'discretized-logistic') return null;
   if (choice && choice.kind !== 'categorical') return choice;
   const kind = countKindOf(model);
   if (kind) return resolveCounts({ kind }, model);
@@ -85,9 +101,13 @@ function categorical(model: ModelDescription, levels: { offset: number; step: nu
   };
 }
 
+/** How many numbers the decoder outputs for a value. */
+function classesOf({ reconstructionShape, inputShape }: ModelDescription): number {
+  return elementCount(reconstructionShape) / elementCount(inputShape);
+}
+
 /** Level 0, and from one level to the next, as the model reads them: whole numbers in the file, or 0..1 in steps. */
-function levelsOf(model: ModelDescription, { dtype, range }: DatasetDescription, scale: Scale) {
-  const classes = elementCount(model.reconstructionShape) / elementCount(model.inputShape);
+function levelsOf(classes: number, { dtype, range }: DatasetDescription, scale: Scale) {
   const isWhole = /^[ui]/.test(dtype) || range[1] > 1 || classes <= 2;
   const offset = scaleValue(0, dtype, scale);
   return { offset, step: scaleValue(isWhole ? 1 : 1 / (classes - 1), dtype, scale) - offset };

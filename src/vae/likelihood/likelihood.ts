@@ -6,13 +6,16 @@ import {
 } from './continuousBernoulli';
 import { gaussianLearnedLogProbability, gaussianLogProbability } from './gaussian';
 import { meanOfCounts, sumOfRow, type RowParameter } from './counts';
+import { discretizedLogisticLogProbability, type DiscretizedLogistic } from './discretizedLogistic';
 import { laplaceLogProbability } from './laplace';
+import { logisticLogProbability } from './logistic';
 import {
   negativeBinomialLogProbability,
   notInflated,
   type NegativeBinomial,
   type ZeroInflatedNegativeBinomial,
 } from './negativeBinomial';
+import { studentTLogProbability } from './studentT';
 import { poissonLogProbability, type Poisson } from './poisson';
 
 /** How a decoder's output is read as p(x|z), with everything that needs to be known to compute it. */
@@ -24,6 +27,9 @@ export type Likelihood =
   | { readonly kind: 'gaussian'; readonly sigma: number }
   | { readonly kind: 'gaussian-learned' }
   | { readonly kind: 'laplace'; readonly b: number }
+  | { readonly kind: 'logistic'; readonly s: number }
+  | { readonly kind: 'student-t'; readonly nu: number; readonly scale: number }
+  | DiscretizedLogistic
   | CountLikelihood
   | Categorical;
 
@@ -52,8 +58,11 @@ export function supportOf({
     case 'gaussian-optimal':
     case 'gaussian-learned':
     case 'laplace':
+    case 'logistic':
+    case 'student-t':
       return 'real-line';
     case 'categorical':
+    case 'discretized-logistic':
       return 'classes';
     case 'poisson':
     case 'negative-binomial':
@@ -112,6 +121,22 @@ export function logProbability(
       return gaussianLearnedLogProbability(x, xOffset, output, beside.logVariance, offset, length);
     case 'laplace':
       return laplaceLogProbability(x, xOffset, output, offset, length, likelihood.b);
+    case 'logistic':
+      return logisticLogProbability(x, xOffset, output, offset, length, likelihood.s);
+    case 'student-t':
+      return studentTLogProbability(x, xOffset, output, offset, length, likelihood);
+    case 'discretized-logistic':
+      if (likelihood.s === 'output' && !beside.logVariance)
+        throw new TypeError('a learned scale is the decoder’s to give');
+      return discretizedLogisticLogProbability(
+        likelihood,
+        x,
+        xOffset,
+        output,
+        offset,
+        length,
+        beside.logVariance,
+      );
     case 'categorical':
       return categoricalLogProbability(likelihood, x, xOffset, output, offset, length);
     case 'poisson':
@@ -180,6 +205,9 @@ export function locationOf(
     case 'gaussian-optimal':
     case 'gaussian-learned':
     case 'laplace':
+    case 'logistic':
+    case 'student-t':
+    case 'discretized-logistic':
       return output;
   }
 }

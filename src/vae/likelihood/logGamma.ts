@@ -11,7 +11,7 @@ const lanczos = [
  *
  * Lanczos (1964), "A precision approximation of the gamma function", with the coefficients of Godfrey (2001).
  */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   if (x === 1 || x === 2) return 0;
   if (x < 0.5) return logGamma(x + 1) - Math.log(x);
   const z = x - 1;

@@ -1,20 +1,13 @@
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { formatShort } from '../../ui/formatting';
-import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
-import { defaults } from '../../../src/core/settings/defaults';
 import { reasonOf } from './reasonOf';
 import type { WithOrigin } from '../../../src/core/settings/provenance';
-import {
-  formatLikelihood,
-  isCountChoice,
-  parseLikelihood,
-  type LikelihoodChoice,
-} from '../../../src/core/settings/likelihood';
-import { dispersionRoles } from '../../../src/core/model/countRoles';
+import { isCountChoice, parseLikelihood, type LikelihoodChoice } from '../../../src/core/settings/likelihood';
 import type { ModelDescription } from '../../../src/core/model/modelDescription';
 import { CountMeanSetting } from './countMeanSetting';
+import { LikelihoodNumbers, numbersOf, withNumber } from './likelihoodNumbers';
 
 const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text: string }[] = [
   { value: 'bernoulli', text: 'Bernoulli' },
@@ -25,6 +18,9 @@ const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text:
   { value: 'gaussian-optimal', text: 'Gaussian (optimal σ)' },
   { value: 'gaussian-learned', text: 'Gaussian (learned σ)' },
   { value: 'laplace', text: 'Laplace' },
+  { value: 'logistic', text: 'Logistic' },
+  { value: 'student-t', text: 'Student’s t' },
+  { value: 'discretized-logistic', text: 'Discretized logistic' },
   { value: 'poisson', text: 'Poisson' },
   { value: 'negative-binomial', text: 'Negative binomial' },
   { value: 'zero-inflated-negative-binomial', text: 'Zero-inflated neg. bin.' },
@@ -37,12 +33,11 @@ export function likelihoodText(likelihood: string): string {
   return kinds.find(({ value }) => value === kind)?.text ?? likelihood;
 }
 
-/** The name of a likelihood with its σ, b or θ: `Gaussian, σ 0.1`. */
+/** The name of a likelihood with its numbers: `Gaussian, σ 0.1`. */
 export function likelihoodInShort(likelihood: string): string {
   const parsed = parseLikelihood(likelihood);
-  const width = parsed && widthOf(parsed);
-  const name = likelihoodText(likelihood);
-  return width ? `${name}, ${width.symbol} ${width.value}` : name;
+  const numbers = parsed ? numbersOf(parsed) : [];
+  return [likelihoodText(likelihood), ...numbers.map(({ symbol, value }) => `${symbol} ${value}`)].join(', ');
 }
 
 interface LikelihoodSettingProps {
@@ -52,11 +47,10 @@ interface LikelihoodSettingProps {
   readonly optimalSigma: number | null;
 }
 
-/** The likelihood that the decoder output parameterizes, with its σ, b or θ if it has one. */
+/** The likelihood that the decoder output parameterizes, with its numbers if it has any. */
 export function LikelihoodSetting({ likelihood, model, optimalSigma }: LikelihoodSettingProps) {
   const page = usePage();
   const parsed = parseLikelihood(likelihood.value);
-  const width = parsed && widthOf(parsed);
   const change = (text: string) => page.change({ likelihood: text });
   return (
     <>
@@ -66,7 +60,7 @@ export function LikelihoodSetting({ likelihood, model, optimalSigma }: Likelihoo
           testId="setting-likelihood"
           value={parsed?.kind ?? likelihood.value}
           options={kinds}
-          onChange={(kind) => change(withTheta(kind, model))}
+          onChange={(kind) => change(withNumber(kind, model))}
         />
       </Setting>
       {parsed?.kind === 'gaussian-optimal' && (
@@ -76,55 +70,15 @@ export function LikelihoodSetting({ likelihood, model, optimalSigma }: Likelihoo
           </output>
         </Setting>
       )}
-      {parsed && width && (
-        <Setting name={{ term: width.term }}>
-          <NumberField
-            label={`${width.symbol} of the likelihood`}
-            testId="setting-sigma"
-            value={width.value}
-            min={1e-6}
-            max={1e6}
-            fractional
-            size={5}
-            onChange={(value) => {
-              void change(formatLikelihood({ ...parsed, [width.name]: value }));
-            }}
-          />
-        </Setting>
+      {parsed && (
+        <LikelihoodNumbers
+          choice={parsed}
+          onChange={(text) => {
+            void change(text);
+          }}
+        />
       )}
       {parsed && isCountChoice(parsed) && <CountMeanSetting choice={parsed} model={model} />}
     </>
   );
-}
-
-/** A likelihood that was selected by name: a negative binomial needs a number for the θ that no output is. */
-function withTheta(kind: string, model: ModelDescription | null): string {
-  const outputs = model?.assignments.map(({ role }) => role) ?? [];
-  const isStated = !dispersionRoles.some((role) => outputs.includes(role));
-  return kind.endsWith('negative-binomial') && isStated ? `${kind}:${defaults.theta}` : kind;
-}
-
-/** The parameter of p(x|z) that is a number, unless the decoder or a fit determines it. */
-function widthOf(likelihood: LikelihoodChoice) {
-  switch (likelihood.kind) {
-    case 'bernoulli':
-    case 'bernoulli-logits':
-    case 'continuous-bernoulli':
-    case 'continuous-bernoulli-logits':
-    case 'gaussian-optimal':
-    case 'gaussian-learned':
-    case 'categorical':
-      return null;
-    case 'gaussian':
-      return { term: 'sigma', name: 'sigma', symbol: 'σ', value: likelihood.sigma } as const;
-    case 'laplace':
-      return { term: 'laplaceB', name: 'b', symbol: 'b', value: likelihood.b } as const;
-    case 'poisson':
-      return null;
-    case 'negative-binomial':
-    case 'zero-inflated-negative-binomial':
-      return likelihood.theta === undefined
-        ? null
-        : ({ term: 'theta', name: 'theta', symbol: 'θ', value: likelihood.theta } as const);
-  }
 }

@@ -20,6 +20,10 @@ describe('settings in words', () => {
       'gaussian-optimal',
       'gaussian-learned',
       'categorical',
+      'logistic:0.5',
+      'student-t:3:0.5',
+      'discretized-logistic',
+      'discretized-logistic:0.1',
       'poisson',
       'poisson,mean=log-rate',
       'negative-binomial',
@@ -31,6 +35,7 @@ describe('settings in words', () => {
       assert.equal(formatLikelihood(parseLikelihood(text)!), text);
     }
     assert.deepEqual(parseLikelihood('laplace'), { kind: 'laplace', b: 1 });
+    assert.deepEqual(parseLikelihood('student-t:3'), { kind: 'student-t', nu: 3, scale: 1 });
     for (const text of ['0,1', '-0.5,2']) assert.equal(formatPrior(parsePrior(text)!), text);
     for (const text of ['none', '0..1', '-1..1', '0.5,0.25'])
       assert.equal(formatScale(parseScale(text)!), text);
@@ -52,6 +57,10 @@ describe('settings in words', () => {
       'gaussian-optimal:1',
       'categorical:256',
       'poisson:1',
+      'student-t:0',
+      'student-t:3:',
+      'student-t:3:1:1',
+      'logistic:1:2',
       'poisson,mean=',
       'poisson,mean=shares',
       'negative-binomial:0',

@@ -1,0 +1,94 @@
+import type { TermName } from '../../ui/glossary';
+import { NumberField } from '../../ui/numberField';
+import { Setting } from '../../ui/setting';
+import { dispersionRoles } from '../../../src/core/model/countRoles';
+import type { ModelDescription } from '../../../src/core/model/modelDescription';
+import { scaleRoles } from '../../../src/core/model/scaleRoles';
+import { defaults } from '../../../src/core/settings/defaults';
+import { formatLikelihood, type LikelihoodChoice } from '../../../src/core/settings/likelihood';
+
+/** A parameter of p(x|z) that is a number, and the field of the choice that holds it. */
+interface LikelihoodNumber {
+  readonly term: TermName;
+  readonly name: 'sigma' | 'b' | 's' | 'nu' | 'scale' | 'theta';
+  readonly symbol: string;
+  readonly value: number;
+}
+
+/** The parameters of p(x|z) that are numbers, unless the decoder or a fit determines them. */
+export function numbersOf(likelihood: LikelihoodChoice): readonly LikelihoodNumber[] {
+  switch (likelihood.kind) {
+    case 'bernoulli':
+    case 'bernoulli-logits':
+    case 'continuous-bernoulli':
+    case 'continuous-bernoulli-logits':
+    case 'gaussian-optimal':
+    case 'gaussian-learned':
+    case 'categorical':
+    case 'poisson':
+      return [];
+    case 'gaussian':
+      return [{ term: 'sigma', name: 'sigma', symbol: 'σ', value: likelihood.sigma }];
+    case 'laplace':
+      return [{ term: 'laplaceB', name: 'b', symbol: 'b', value: likelihood.b }];
+    case 'logistic':
+      return [{ term: 'logisticS', name: 's', symbol: 's', value: likelihood.s }];
+    case 'student-t':
+      return [
+        { term: 'studentNu', name: 'nu', symbol: 'ν', value: likelihood.nu },
+        { term: 'studentScale', name: 'scale', symbol: 's', value: likelihood.scale },
+      ];
+    case 'discretized-logistic':
+      return likelihood.s === undefined
+        ? []
+        : [{ term: 'logisticS', name: 's', symbol: 's', value: likelihood.s }];
+    case 'negative-binomial':
+    case 'zero-inflated-negative-binomial':
+      return likelihood.theta === undefined
+        ? []
+        : [{ term: 'theta', name: 'theta', symbol: 'θ', value: likelihood.theta }];
+  }
+}
+
+interface LikelihoodNumbersProps {
+  readonly choice: LikelihoodChoice;
+  /** Takes the likelihood with another number, as it is written. */
+  readonly onChange: (likelihood: string) => void;
+}
+
+/** A field for each number of a likelihood. */
+export function LikelihoodNumbers({ choice, onChange }: LikelihoodNumbersProps) {
+  return (
+    <>
+      {numbersOf(choice).map(({ term, name, symbol, value }) => (
+        <Setting key={name} name={{ term }}>
+          <NumberField
+            label={`${symbol} of the likelihood`}
+            testId={name === 'nu' ? 'setting-nu' : 'setting-sigma'}
+            value={value}
+            min={1e-6}
+            max={1e6}
+            fractional
+            size={5}
+            onChange={(changed) => {
+              onChange(formatLikelihood({ ...choice, [name]: changed }));
+            }}
+          />
+        </Setting>
+      ))}
+    </>
+  );
+}
+
+/** A likelihood that was selected by name, with a number for the parameter that no output is. */
+export function withNumber(kind: string, model: ModelDescription | null): string {
+  const outputs = model?.assignments.filter(({ part }) => part === 'decoder').map(({ role }) => role) ?? [];
+  const has = (roles: readonly string[]) => outputs.some((role) => roles.includes(role));
+  if (kind.endsWith('negative-binomial') && !has(dispersionRoles)) return `${kind}:${defaults.theta}`;
+  if (kind === 'discretized-logistic' && !has([...scaleRoles, ...momentsNames]))
+    return `${kind}:${defaults.logisticS}`;
+  return kind;
+}
+
+/** Roles of tensors that have a mean and a scale. */
+const momentsNames = ['moments', 'moments-log-standard-deviation', 'moments-softplus'];
