@@ -11,7 +11,8 @@ const calls = {
                     [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|continuous-bernoulli-logits|gaussian[:SIGMA]
                      |gaussian-optimal|gaussian-learned|laplace[:B]|logistic[:S]|student-t[:NU[:SCALE]]
                      |discretized-logistic[:S]|poisson|negative-binomial[:THETA]
-                     |zero-inflated-negative-binomial[:THETA]|categorical], counts with [,mean=rate|log-rate|proportions[*INPUT|*exp(INPUT)]]
+                     |zero-inflated-negative-binomial[:THETA]|multinomial|multinomial-without-coefficient|categorical],
+                     Poisson and negative binomials with [,mean=rate|log-rate|proportions[*INPUT|*exp(INPUT)]]
                     [--prior m,s] [--samples L] [--importance K] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]

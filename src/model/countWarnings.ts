@@ -25,7 +25,7 @@ type CountFacts = Pick<DatasetDescription, 'whole' | 'dtype' | 'shape' | 'range'
 /** What to know of counts under a likelihood on the real line, and of anything else under a likelihood of counts. */
 export function countWarnings(data: CountFacts, likelihood: PlannedLikelihood, scale: Scale): Warning[] {
   const { range, whole } = data;
-  if (isCountLikelihood(likelihood)) {
+  if (supportOf(likelihood) === 'counts') {
     const isCounts = whole && range[0] >= 0 && scale.kind === 'none';
     return isCounts || Number.isNaN(range[0])
       ? []

@@ -40,7 +40,11 @@ export function proposeLikelihood(
   const kind = countKindOf(model);
   const isCounted = kind ? counts.whole : counts.counted;
   const scale = decoderScaleOf(model);
-  if (isCounted && sameLength(model) && (kind ?? !scale)) return ofCounts(model, kind ?? 'poisson', data);
+  if (isCounted && sameLength(model) && (kind ?? !scale)) {
+    if (!kind && givesClasses(model))
+      return proposed({ kind: 'multinomial' }, { kind: 'counted-classes', output, data });
+    return ofCounts(model, kind ?? 'poisson', data);
+  }
   if (scale)
     return proposed(
       { kind: 'gaussian-learned' },

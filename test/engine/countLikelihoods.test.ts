@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { reconstructRows, samplePrior } from '../../src/contracts/engine';
 import { originWords } from '../../src/core/evidence/settingEvidenceWords';
 import { formatLikelihood, parseLikelihood } from '../../src/core/settings/likelihood';
+import { logPoisson } from '../../src/vae/likelihood/poisson';
 import { standardNormal } from '../../src/vae/posterior/prior';
 import { elboOf, elboSeOf, klOf, logPxOf } from '../../src/results/rowFigures';
 import { dimensionFigures, summarize } from '../../src/results/summary';
@@ -106,6 +107,26 @@ describe('a VAE of counts', () => {
       nearRelative(klOf(columns, row), expected.kl, sameNoise);
       nearRelative(elboOf(columns, row), expected.elbo, sameNoise);
     }
+  });
+
+  it('is a multinomial where one softmax is over all values, with the coefficient or without', async () => {
+    const encoder = file('nb-number-encoder.onnx');
+    const { plan } = await planOf(engine(), encoder, data, { likelihood: undefined });
+    assert.deepEqual(plan.likelihood, { kind: 'multinomial', probabilities: true });
+    const elboUnder = async (likelihood: string) => {
+      const options = { likelihood: parseLikelihood(likelihood)!, samples: 1 };
+      return elboOf(await scoreModel(engine(), encoder, data, options), 0);
+    };
+    const independent = await elboUnder('poisson');
+    const ordered = await elboUnder('multinomial-without-coefficient');
+    const full = await elboUnder('multinomial');
+    assert.ok(ordered < full, `${ordered} is not below ${full}`);
+    // Poisson counts with a known sum n are multinomial: what is left is Poisson's own ln p(n) at the mean n.
+    const { inputs } = await engine()
+      .warm()
+      .request(reconstructRows, { plan, rows: [0], at: 'posterior-mean' });
+    const n = inputs.reduce((sum, value) => sum + value, 0);
+    nearRelative(independent - full, logPoisson(n, n), 1e-4);
   });
 
   it('is told from one of classes and pictures by its outputs where there are no data', async () => {

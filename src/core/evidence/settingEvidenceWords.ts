@@ -54,6 +54,8 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return `the output is named ${evidence.name} and ${dataIn(evidence.data)}`;
     case 'one-hot-rows':
       return `the output is named ${evidence.name} and rows of data are one-hot: zeros and a single one`;
+    case 'counted-classes':
+      return `${rangeEvidenceWords(evidence.output)} over all values of a row, and the data is counts, whole numbers from ${formatRange(evidence.data)}`;
     case 'counts': {
       const { data, theta, zeros, mean, by } = evidence;
       const parameters = [

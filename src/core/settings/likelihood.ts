@@ -1,6 +1,7 @@
 import type { Categorical } from '../../vae/likelihood/categorical';
 import type { CountMean } from '../../vae/likelihood/counts';
 import type { DiscretizedLogistic } from '../../vae/likelihood/discretizedLogistic';
+import type { Multinomial } from '../../vae/likelihood/multinomial';
 import {
   isCountLikelihood,
   type CountLikelihood,
@@ -31,8 +32,9 @@ export interface DiscretizedLogisticChoice {
 
 /** A likelihood as a user writes it: how classes lie is the model's and the data's to say. */
 export type LikelihoodChoice =
-  | Exclude<PlannedLikelihood, Categorical | CountLikelihood | DiscretizedLogistic>
+  | Exclude<PlannedLikelihood, Categorical | CountLikelihood | DiscretizedLogistic | Multinomial>
   | DiscretizedLogisticChoice
+  | Readonly<{ kind: Multinomial['kind'] }>
   | CountChoice
   | { readonly kind: 'categorical' };
 
@@ -42,7 +44,7 @@ export function isCountChoice(choice: LikelihoodChoice): choice is CountChoice {
 }
 
 /** The likelihoods as they are written, for messages; σ, b, s and the scale are 1 where they are left out. */
-export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], logistic[:S], student-t[:NU[:SCALE]], discretized-logistic[:S], poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA] or categorical; likelihoods of counts may end in ,mean= and ${countMeanForms}`;
+export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], logistic[:S], student-t[:NU[:SCALE]], discretized-logistic[:S], poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA], multinomial, multinomial-without-coefficient or categorical; Poisson and negative binomials may end in ,mean= and ${countMeanForms}`;
 
 /** Reads one of {@link likelihoodForms}; undefined when the text is none of them. */
 export function parseLikelihood(text: string): LikelihoodChoice | undefined {
@@ -69,6 +71,8 @@ function parseFamily(
     case 'gaussian-optimal':
     case 'gaussian-learned':
     case 'poisson':
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
     case 'categorical':
       return parameter === undefined ? { kind } : undefined;
     case 'gaussian': {
@@ -112,6 +116,8 @@ export function formatLikelihood(likelihood: PlannedLikelihood | LikelihoodChoic
     case 'continuous-bernoulli-logits':
     case 'gaussian-optimal':
     case 'gaussian-learned':
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
     case 'categorical':
       return likelihood.kind;
     case 'gaussian':

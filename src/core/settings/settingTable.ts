@@ -64,6 +64,9 @@ const likelihoodMeanings: Readonly<Record<LikelihoodChoice['kind'], string>> = {
   'negative-binomial': 'Negative binomial, for counts; the output is the mean, and θ another output or THETA',
   'zero-inflated-negative-binomial':
     'Zero-inflated negative binomial, for counts; the share of zeros put in is another output',
+  multinomial: 'Multinomial, for counts; the output is a softmax over all values of a row, or its logits',
+  'multinomial-without-coefficient':
+    'Multinomial without its coefficient (Liang et al. 2018): the probability of the draws in one order',
   categorical: 'Categorical; the output has one number per class',
 };
 

@@ -1,8 +1,13 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Likelihood } from '../../core/settings/likelihood';
 import { dispersionOf, zeroInflationOf, type CountParameter } from '../../model/countParameters';
-import { sumOfRow, type RowParameter } from '../../vae/likelihood/counts';
-import { isCountLikelihood, type Beside, type GaussianOptimal } from '../../vae/likelihood/likelihood';
+import { sumOfRow, type Library, type RowParameter } from '../../vae/likelihood/counts';
+import {
+  isCountLikelihood,
+  supportOf,
+  type Beside,
+  type GaussianOptimal,
+} from '../../vae/likelihood/likelihood';
 import type { ConditionFeeds } from './conditionRows';
 import type { RowSession } from './session';
 
@@ -67,6 +72,13 @@ export function ofEachValue(
   return each;
 }
 
+/** What a likelihood multiplies proportions by, if it reads any. */
+function libraryOf(likelihood: Likelihood | GaussianOptimal): Library | undefined {
+  if (supportOf(likelihood) !== 'counts') return undefined;
+  if (!isCountLikelihood(likelihood)) return 'row-sum';
+  return likelihood.mean.of === 'proportions' ? likelihood.mean.library : undefined;
+}
+
 /**
  * What the proportions of each row are multiplied by; undefined where a likelihood reads none.
  *
@@ -78,8 +90,8 @@ export function librariesOf(
   x: Float32Array | undefined,
   rows: number,
 ): Float64Array | undefined {
-  if (!isCountLikelihood(likelihood) || likelihood.mean.of !== 'proportions') return undefined;
-  const { library } = likelihood.mean;
+  const library = libraryOf(likelihood);
+  if (!library) return undefined;
   if (library !== 'row-sum') {
     const { input, isLog } = library;
     const values = given[input];

@@ -212,6 +212,8 @@ function ofLogits(likelihood: Likelihood): Likelihood {
     case 'student-t':
     case 'discretized-logistic':
     case 'poisson':
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':
       return likelihood;

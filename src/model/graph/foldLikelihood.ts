@@ -43,6 +43,8 @@ export function foldLikelihood(
     case 'zero-inflated-negative-binomial':
       return { reason: { kind: 'no-log-gamma' } };
     case 'discretized-logistic':
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
       return { reason: { kind: 'only-in-float64' } };
     case 'logistic':
     case 'student-t':
@@ -100,6 +102,8 @@ export function logitsBehind(decoder: OnnxModel, output: string, likelihood: Lik
     case 'student-t':
     case 'discretized-logistic':
     case 'poisson':
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':
       return undefined;

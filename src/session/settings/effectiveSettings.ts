@@ -22,7 +22,7 @@ import type { Layout } from '../../core/settings/layout';
 import type { Origin, WithOrigin } from '../../core/settings/provenance';
 import type { Warning } from '../../core/problem/warning';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
-import { isCountLikelihood } from '../../vae/likelihood/likelihood';
+import { supportOf } from '../../vae/likelihood/likelihood';
 import { valuesNotFinite } from '../warnings';
 import { dataShapedLikeCondition, dataShapedUnlikeOnlyRow } from '../problems';
 
@@ -80,7 +80,7 @@ export function resolveSettings(
     : proposeScale(data, {
         ...rangesOf(described),
         counted: requested.likelihood
-          ? isCountLikelihood(requested.likelihood)
+          ? supportOf(requested.likelihood) === 'counts'
           : data.whole && countKindOf(described) !== undefined,
       });
   const { binarize } = requested;

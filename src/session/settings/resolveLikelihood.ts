@@ -6,6 +6,7 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import type { Categorical } from '../../vae/likelihood/categorical';
+import type { Multinomial } from '../../vae/likelihood/multinomial';
 import { isCountLikelihood } from '../../vae/likelihood/likelihood';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
 import type { Scale } from '../../core/settings/scale';
@@ -34,6 +35,10 @@ export function resolveLikelihood(
     case 'gaussian-learned':
       if (!decoderScaleOf(model)) throw likelihoodNeedsScale({ model: model.name });
       break;
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
+      sameLength(model);
+      return multinomial(choice.kind, model);
     case 'poisson':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':
@@ -79,6 +84,7 @@ export function likelihoodWithoutData(
   if (choice && isCountLikelihood(choice)) return resolveCounts(choice, model);
   // Its mean is the output as it is.
   if (choice?.kind === 'discretized-logistic') return null;
+  if (choice && isMultinomial(choice)) return multinomial(choice.kind, model);
   if (choice && choice.kind !== 'categorical') return choice;
   const kind = countKindOf(model);
   if (kind) return resolveCounts({ kind }, model);
@@ -86,6 +92,17 @@ export function likelihoodWithoutData(
     givesClasses(model) && classLayout(model.inputShape, model.reconstructionShape, model.classAxis);
   if (layout) return categorical(model, { offset: 0, step: 1 / (layout.classes - 1) });
   return namedLogits(model) ? { kind: 'bernoulli-logits' } : null;
+}
+
+function isMultinomial(choice: LikelihoodChoice): choice is Readonly<{ kind: Multinomial['kind'] }> {
+  return choice.kind.startsWith('multinomial');
+}
+
+/** A multinomial over all values of a row, which a Softmax over an axis of several is not. */
+function multinomial(kind: Multinomial['kind'], model: ModelDescription): Multinomial {
+  const { name, reconstructionShape: shape, reconstructionKind } = model;
+  if (shape.filter((extent) => extent !== 1).length > 1) throw likelihoodNeedsClasses({ model: name, shape });
+  return { kind, probabilities: reconstructionKind === 'class-probabilities' };
 }
 
 function categorical(model: ModelDescription, levels: { offset: number; step: number }): Categorical {

@@ -9,6 +9,7 @@ import { meanOfCounts, sumOfRow, type RowParameter } from './counts';
 import { discretizedLogisticLogProbability, type DiscretizedLogistic } from './discretizedLogistic';
 import { laplaceLogProbability } from './laplace';
 import { logisticLogProbability } from './logistic';
+import { multinomialLogProbability, multinomialMeans, type Multinomial } from './multinomial';
 import {
   negativeBinomialLogProbability,
   notInflated,
@@ -31,9 +32,10 @@ export type Likelihood =
   | { readonly kind: 'student-t'; readonly nu: number; readonly scale: number }
   | DiscretizedLogistic
   | CountLikelihood
+  | Multinomial
   | Categorical;
 
-/** A likelihood of whole numbers from 0 on. */
+/** A likelihood of whole numbers from 0 on, each with a mean of its own. */
 export type CountLikelihood = Poisson | NegativeBinomial | ZeroInflatedNegativeBinomial;
 
 /** A Gaussian whose σ is the one that fits the data set best: known once its squared errors are. */
@@ -67,11 +69,13 @@ export function supportOf({
     case 'poisson':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
       return 'counts';
   }
 }
 
-/** Whether a likelihood is one of counts. */
+/** Whether a likelihood is one of counts, each with a mean of its own. */
 export function isCountLikelihood<T extends { readonly kind: string }>(
   likelihood: T,
 ): likelihood is Extract<T, { readonly kind: CountLikelihood['kind'] }> {
@@ -139,6 +143,9 @@ export function logProbability(
       );
     case 'categorical':
       return categoricalLogProbability(likelihood, x, xOffset, output, offset, length);
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
+      return multinomialLogProbability(likelihood, x, xOffset, output, offset, length);
     case 'poisson':
       return poissonLogProbability(
         likelihood,
@@ -195,6 +202,9 @@ export function locationOf(
       return output;
     case 'categorical':
       return categoricalMeans(likelihood, output);
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
+      return multinomialMeans(likelihood, output, rows, beside.library);
     case 'poisson':
     case 'negative-binomial':
     case 'zero-inflated-negative-binomial':

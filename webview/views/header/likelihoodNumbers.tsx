@@ -25,6 +25,8 @@ export function numbersOf(likelihood: LikelihoodChoice): readonly LikelihoodNumb
     case 'gaussian-optimal':
     case 'gaussian-learned':
     case 'categorical':
+    case 'multinomial':
+    case 'multinomial-without-coefficient':
     case 'poisson':
       return [];
     case 'gaussian':

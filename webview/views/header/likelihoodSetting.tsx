@@ -24,6 +24,8 @@ const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text:
   { value: 'poisson', text: 'Poisson' },
   { value: 'negative-binomial', text: 'Negative binomial' },
   { value: 'zero-inflated-negative-binomial', text: 'Zero-inflated neg. bin.' },
+  { value: 'multinomial', text: 'Multinomial' },
+  { value: 'multinomial-without-coefficient', text: 'Multinomial (no coefficient)' },
   { value: 'categorical', text: 'Categorical' },
 ];
 

@@ -20,6 +20,8 @@ describe('settings in words', () => {
       'gaussian-optimal',
       'gaussian-learned',
       'categorical',
+      'multinomial',
+      'multinomial-without-coefficient',
       'logistic:0.5',
       'student-t:3:0.5',
       'discretized-logistic',

@@ -177,6 +177,9 @@ describe('the base measure of a likelihood', () => {
       { kind: 'categorical', ...levels },
     ] as const)
       assert.notEqual(baseMeasureOf(poisson), baseMeasureOf(other));
+    const multinomial = { kind: 'multinomial', probabilities: false } as const;
+    const ordered = { ...multinomial, kind: 'multinomial-without-coefficient' } as const;
+    assert.equal(new Set([poisson, multinomial, ordered].map(baseMeasureOf)).size, 3);
   });
 });
 
