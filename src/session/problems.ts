@@ -86,6 +86,14 @@ export const likelihoodNeedsLibrary = defineProblem(
   }),
 );
 
+export const likelihoodNeedsLogits = defineProblem(
+  'likelihood-needs-logits',
+  ({ model }: { model: string }) => ({
+    what: `The decoder of ${model} outputs values that are never negative and that no Softmax makes: they are no logits and no probabilities.`,
+    remedy: 'Select poisson or a negative binomial, which read means of counts.',
+  }),
+);
+
 export const likelihoodNeedsCategorical = defineProblem(
   'likelihood-needs-categorical',
   ({ model, shape, inputShape }: { model: string; shape: Shape; inputShape: Shape }) => ({

@@ -183,6 +183,7 @@ describe('a VAE of counts', () => {
       ['poisson', 'negative-binomial', 'likelihood-needs-dispersion'],
       ['nb', 'zero-inflated-negative-binomial', 'likelihood-needs-zero-inflation'],
       ['nb', 'poisson,mean=proportions*depth', 'likelihood-needs-library'],
+      ['nb', 'multinomial', 'likelihood-needs-logits'],
     ] as const)
       await assert.rejects(
         planOf(engine(), file(`${name}-encoder.onnx`), data, { likelihood: parseLikelihood(likelihood)! }),

@@ -13,6 +13,7 @@ const codes = {
     'likelihood-needs-classes',
     'likelihood-needs-categorical',
     'likelihood-needs-logistic-scale',
+    'likelihood-needs-logits',
     'likelihood-needs-dispersion',
     'likelihood-needs-zero-inflation',
     'likelihood-needs-library',

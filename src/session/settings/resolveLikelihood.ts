@@ -14,6 +14,7 @@ import { resolveCounts } from './resolveCounts';
 import {
   likelihoodNeedsScale,
   likelihoodNeedsLogisticScale,
+  likelihoodNeedsLogits,
   likelihoodNeedsCategorical,
   likelihoodNeedsClasses,
 } from '../problems';
@@ -102,7 +103,9 @@ function isMultinomial(choice: LikelihoodChoice): choice is Readonly<{ kind: Mul
 function multinomial(kind: Multinomial['kind'], model: ModelDescription): Multinomial {
   const { name, reconstructionShape: shape, reconstructionKind } = model;
   if (shape.filter((extent) => extent !== 1).length > 1) throw likelihoodNeedsClasses({ model: name, shape });
-  return { kind, probabilities: reconstructionKind === 'class-probabilities' };
+  const probabilities = reconstructionKind === 'class-probabilities';
+  if (!probabilities && model.reconstructionSign === 'positive') throw likelihoodNeedsLogits({ model: name });
+  return { kind, probabilities };
 }
 
 function categorical(model: ModelDescription, levels: { offset: number; step: number }): Categorical {
