@@ -37,7 +37,7 @@ import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { PlainView } from './panel/deterministic';
 import type { ComparisonState } from './panel/comparison';
-import type { JudgedOutliers, OutlierChoice, OutliersState } from './panel/outliers';
+import type { ErrorScale, JudgedOutliers, OutlierChoice, OutliersState } from './panel/outliers';
 import type { Drawing, DrawingAction } from './panel/drawings';
 import type { GivenImage, OwnImage } from './panel/ownImage';
 
@@ -196,6 +196,8 @@ export const judgeOutliers = new RequestType<OutlierChoice, JudgedOutliers, Prob
 export const exportOutliers = new RequestType<OutlierChoice, readonly string[] | null, Problem>(
   'panel/exportOutliers',
 );
+/** What errors of rows are measured by, value by value; null where nothing was found, or the model reconstructs nothing. */
+export const getErrorScale = new RequestType0<ErrorScale | null, Problem>('panel/getErrorScale');
 /** Copies the call of the command line that finds the same outliers. */
 export const copyOutlierCommand = new RequestType<OutlierChoice, null, Problem>('panel/copyOutlierCommand');
 

@@ -166,6 +166,15 @@ describe('Outliers among the rows of sensors', () => {
     await row.getByRole('button').focus();
     await page.keyboard.press('Enter');
     await byId(frame, 'detail').getByText(`Sample ${index}`).waitFor();
+    const values = frame.getByRole('region', { name: 'Input and reconstruction' });
+    await values.getByRole('columnheader', { name: '× reference' }).waitFor();
+    const errors = await values.locator('tbody tr td:last-child').allTextContents();
+    const sensors = await values.getByRole('rowheader').allTextContents();
+    const worst = errors.map(Number).reduce((most, error, at, all) => (error > all[most]! ? at : most), 0);
+    const { largest } = JSON.parse(readFileSync(fixture('sensors.json'), 'utf8')) as {
+      largest: readonly string[];
+    };
+    assert.equal(sensors[worst], largest[Number(index)], 'the sensor at fault is off by most');
     await byId(frame, 'tab-outliers').click();
   });
 

@@ -17,10 +17,12 @@ interface PairedSignalProps {
   readonly reconstruction: Float32Array;
   /** What each value is called. */
   readonly names: readonly string[] | undefined;
+  /** How far each value is off, in units of the reference rows’ own error; null without reference rows. */
+  readonly scaledErrors: Float64Array | null;
 }
 
 /** A row of values with its reconstruction, as overlaid lines or side-by-side bars. */
-export function PairedSignal({ input, reconstruction, names }: PairedSignalProps) {
+export function PairedSignal({ input, reconstruction, names, scaledErrors }: PairedSignalProps) {
   const [element, width] = useWidth<SVGSVGElement>(360);
   const [low = 0, high = 1] = extent([...input, ...reconstruction]);
   const count = input.length;
@@ -80,7 +82,7 @@ export function PairedSignal({ input, reconstruction, names }: PairedSignalProps
         name="Input and reconstruction"
         // Columns of a table have units of their own: only the largest can be seen as bars.
         isOpen={names !== undefined}
-        columns={['Value', 'Input', 'Recon.', 'Error']}
+        columns={['Value', 'Input', 'Recon.', 'Error', ...(scaledErrors ? ['× reference'] : [])]}
         rows={() =>
           places
             .slice(0, maxRows)
@@ -89,6 +91,7 @@ export function PairedSignal({ input, reconstruction, names }: PairedSignalProps
               formatShort(input[at]!),
               formatShort(reconstruction[at]!),
               formatShort(input[at]! - reconstruction[at]!),
+              ...(scaledErrors ? [formatShort(scaledErrors[at]!)] : []),
             ])
         }
       />

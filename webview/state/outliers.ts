@@ -1,11 +1,17 @@
 import {
   copyOutlierCommand,
   exportOutliers,
+  getErrorScale,
   getOutliers,
   judgeOutliers,
   outliersChanged,
 } from '../../src/contracts/panel';
-import type { JudgedOutliers, OutlierChoice, OutliersState } from '../../src/contracts/panel/outliers';
+import type {
+  ErrorScale,
+  JudgedOutliers,
+  OutlierChoice,
+  OutliersState,
+} from '../../src/contracts/panel/outliers';
 import type { Problem } from '../../src/core/problem/problem';
 import { type Host, problemOf } from './host';
 import { outlierAnnouncement } from './outlierWords';
@@ -23,6 +29,8 @@ const nothingExported: Exported = { underway: false, written: [], problem: null 
 export class Outliers {
   readonly state = new Store<OutliersState | null>(null);
   readonly exported = new Store<Exported>(nothingExported);
+  /** What errors of the rows are measured by; null until reference rows are scored. */
+  readonly errorScale = new Store<ErrorScale | null>(null);
 
   constructor(
     private readonly host: Host,
@@ -37,7 +45,9 @@ export class Outliers {
 
   /** Gets the current state: outliers may be found or searched from before the page was opened. */
   async open(): Promise<void> {
-    this.state.set(await this.host.ask(getOutliers));
+    const state = await this.host.ask(getOutliers);
+    this.state.set(state);
+    if (state.found) await this.measure();
   }
 
   judge(choice: OutlierChoice): Promise<JudgedOutliers> {
@@ -65,10 +75,22 @@ export class Outliers {
     }
   }
 
+  private async measure(): Promise<void> {
+    try {
+      this.errorScale.set(await this.host.ask(getErrorScale));
+    } catch {
+      // Errors stay readable in their own units.
+    }
+  }
+
   private take(state: OutliersState): void {
     const before = this.state.value;
     this.state.set(state);
-    if (before?.found?.id !== state.found?.id) this.exported.set(nothingExported);
+    if (before?.found?.id !== state.found?.id) {
+      this.exported.set(nothingExported);
+      this.errorScale.set(null);
+      if (state.found) void this.measure();
+    }
     const message = outlierAnnouncement(before, state);
     if (message !== null) this.announcement.set(message);
   }

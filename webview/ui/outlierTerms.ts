@@ -27,6 +27,11 @@ export const outlierTerms = {
     meaning:
       'The values that contribute most to the row’s scaled error, with their share of it. Each error is measured in units of the reference rows’ own, so a sensor that is always noisy doesn’t lead.',
   },
+  anomalyMap: {
+    short: 'Anomaly map',
+    meaning:
+      'How far each value is off, in units of the reference rows’ own root mean squared error there: 1 is ordinary, 5 or more has the full color. Choose reference data in Outliers to see it.',
+  },
   auroc: {
     short: 'AUROC',
     meaning:

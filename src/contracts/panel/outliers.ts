@@ -46,6 +46,15 @@ export interface OutliersFound {
   readonly notes: readonly Warning[];
 }
 
+/** How far reference rows are off. */
+export interface ErrorScale {
+  /** The rows of the data that were held against them, as the state's `rowsOf` names them, and the pictures of these. */
+  readonly rowsOf: string;
+  readonly picturesOf: string;
+  /** Mean squared error of each value over the reference rows, in the model's own units. */
+  readonly meanSquares: Float64Array;
+}
+
 /** What decides which rows are outliers. */
 export interface OutlierChoice {
   readonly score: OutlierScore;

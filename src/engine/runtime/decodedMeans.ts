@@ -1,4 +1,5 @@
-import { locationOf, type GaussianOptimal, type Likelihood } from '../../vae/likelihood/likelihood';
+import type { GaussianOptimal, Likelihood } from '../../vae/likelihood/likelihood';
+import { locationOf } from '../../vae/likelihood/location';
 import type { ConditionFeeds } from './conditionRows';
 import { librariesOf } from './countParameters';
 import type { Decoder } from './vae';

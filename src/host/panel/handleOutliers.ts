@@ -14,6 +14,7 @@ export function handleOutliers(connection: MessageConnection, panel: ModelPanel)
   connection.onRequest(requests.judgeOutliers, (choice, token) =>
     answer(() => outliers.judge(choice, token)),
   );
+  connection.onRequest(requests.getErrorScale, () => answer(() => outliers.errorScale));
   connection.onRequest(requests.exportOutliers, (choice) => answer(() => saveOutliers(panel, choice)));
   connection.onRequest(requests.copyOutlierCommand, (choice) =>
     answer(async () => {

@@ -1,6 +1,11 @@
 import { CancellationTokenSource, CancellationToken, Emitter } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
-import type { JudgedOutliers, OutlierChoice, OutliersState } from '../../contracts/panel/outliers';
+import type {
+  ErrorScale,
+  JudgedOutliers,
+  OutlierChoice,
+  OutliersState,
+} from '../../contracts/panel/outliers';
 import type { FileChange } from '../../contracts/panel/state';
 import { Cancelled } from '../../contracts/rpc';
 import { toProblem } from '../../core/problem/problem';
@@ -131,6 +136,14 @@ export class OutlierSearch {
     const { made } = this;
     if (!made) throw new Cancelled();
     return judgeChoice(made, choice, this.work, token);
+  }
+
+  /** What errors of the data's rows are measured by; null where nothing was found, or nothing is reconstructed. */
+  get errorScale(): ErrorScale | null {
+    const { meanSquares } = this.made?.sets ?? {};
+    if (!this.made || !meanSquares) return null;
+    const { rowsOf, picturesOf } = this.made.found;
+    return { rowsOf, picturesOf, meanSquares };
   }
 
   /** Looks whether what was found still holds, and says so where that has changed. */

@@ -1,18 +1,17 @@
-import { bernoulliLogitsLogProbability, bernoulliLogProbability, sigmoidInPlace } from './bernoulli';
-import { categoricalLogProbability, categoricalMeans, type Categorical } from './categorical';
+import { bernoulliLogitsLogProbability, bernoulliLogProbability } from './bernoulli';
+import { categoricalLogProbability, type Categorical } from './categorical';
 import {
   continuousBernoulliLogitsLogProbability,
   continuousBernoulliLogProbability,
 } from './continuousBernoulli';
 import { gaussianLearnedLogProbability, gaussianLogProbability } from './gaussian';
-import { meanOfCounts, sumOfRow, type RowParameter } from './counts';
+import { sumOfRow, type RowParameter } from './counts';
 import { discretizedLogisticLogProbability, type DiscretizedLogistic } from './discretizedLogistic';
 import { laplaceLogProbability } from './laplace';
 import { logisticLogProbability } from './logistic';
-import { multinomialLogProbability, multinomialMeans, type Multinomial } from './multinomial';
+import { multinomialLogProbability, type Multinomial } from './multinomial';
 import {
   negativeBinomialLogProbability,
-  notInflated,
   type NegativeBinomial,
   type ZeroInflatedNegativeBinomial,
 } from './negativeBinomial';
@@ -173,68 +172,4 @@ export function logProbability(
       );
     }
   }
-}
-
-/** What the mean of rows depends on besides the decoder's output: each is of so many rows as the output has. */
-export interface RowsBeside {
-  /** Counts of each row; where they are not known, proportions stay what they are. */
-  readonly library?: ArrayLike<number> | undefined;
-  /** The zero inflation, one number for each value, as the output lies. */
-  readonly zeros?: Float32Array | undefined;
-}
-
-/**
- * Where p(x|z) lies, in the units of x, which is how a reconstruction is looked at: probabilities for logits, the
- * expected level for classes, the mean of counts. May change `output`, and may be it.
- *
- * @param rows how many rows the output is of
- */
-export function locationOf(
-  likelihood: Likelihood | GaussianOptimal,
-  output: Float32Array,
-  rows: number,
-  beside: RowsBeside = {},
-): Float32Array {
-  switch (likelihood.kind) {
-    case 'bernoulli-logits':
-    case 'continuous-bernoulli-logits':
-      sigmoidInPlace(output);
-      return output;
-    case 'categorical':
-      return categoricalMeans(likelihood, output);
-    case 'multinomial':
-    case 'multinomial-without-coefficient':
-      return multinomialMeans(likelihood, output, rows, beside.library);
-    case 'poisson':
-    case 'negative-binomial':
-    case 'zero-inflated-negative-binomial':
-      return countMeans(likelihood, output, rows, beside);
-    case 'bernoulli':
-    case 'continuous-bernoulli':
-    case 'gaussian':
-    case 'gaussian-optimal':
-    case 'gaussian-learned':
-    case 'laplace':
-    case 'logistic':
-    case 'student-t':
-    case 'discretized-logistic':
-      return output;
-  }
-}
-
-/** μ of each value of each row, or (1 − π)·μ, in place. */
-function countMeans(
-  likelihood: CountLikelihood,
-  output: Float32Array,
-  rows: number,
-  { library, zeros }: RowsBeside,
-): Float32Array {
-  const length = output.length / rows;
-  for (let row = 0; row < rows; row++) {
-    const meanOf = meanOfCounts(likelihood.mean, library?.[row] ?? 1, true);
-    for (let i = row * length; i < (row + 1) * length; i++) output[i] = meanOf(output[i]!);
-  }
-  if (likelihood.kind !== 'zero-inflated-negative-binomial' || !zeros) return output;
-  for (let i = 0; i < output.length; i++) output[i]! *= notInflated(likelihood.zeros, zeros[i]!);
-  return output;
 }

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { isSignal, toBytes, type PictureShape } from '../../../src/core/dataset/picture';
 import { DrawnTools } from '../../plots/drawnTools';
+import { AnomalyLegend, anomalyBytes } from '../../plots/anomalyMap';
 import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
 import { residualBytes } from '../../plots/residualColors';
@@ -11,6 +12,7 @@ import { useStore } from '../../state/store';
 import { pictureAt } from '../../state/usePictureMenu';
 import { useTheme } from '../../state/theme';
 import { Term } from '../../ui/term';
+import { useScaledErrors } from './useScaledErrors';
 import type { RawPicture, SampleDetail } from '../../../src/contracts/panel/samples';
 
 interface DetailPicturesProps {
@@ -35,6 +37,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
     reconstructs: model?.shows.includes('reconstructions') === true,
     draws: model?.shows.includes('elbo') === true ? placesOfDraws : [],
   };
+  const scaledErrors = useScaledErrors(detail);
   const reconstructs = detail ? detail.reconstruction.length > 0 : expected.reconstructs;
   const draws = pictures?.draws ?? expected.draws;
   return (
@@ -73,9 +76,26 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
             </Captioned>
           </>
         )}
+        {scaledErrors && !isSignal(picture) && (
+          <Captioned caption={<Term name="anomalyMap" />} name="anomaly-map">
+            <Picture
+              kind="residual"
+              bytes={anomalyBytes(scaledErrors, picture, dark)}
+              {...shape}
+              channels={3}
+              label="Errors in units of the reference rows’ own"
+            />
+            <AnomalyLegend />
+          </Captioned>
+        )}
       </div>
       {detail && reconstructs && isSignal(picture) && (
-        <PairedSignal input={detail.input} reconstruction={detail.reconstruction} names={names} />
+        <PairedSignal
+          input={detail.input}
+          reconstruction={detail.reconstruction}
+          names={names}
+          scaledErrors={scaledErrors}
+        />
       )}
       {draws.length > 0 && <h3>Reconstructions from draws of z ~ q(z|x)</h3>}
       <div class="draw-pictures">

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Categorical } from '../../../../src/vae/likelihood/categorical';
-import { locationOf, logProbability } from '../../../../src/vae/likelihood/likelihood';
+import { logProbability } from '../../../../src/vae/likelihood/likelihood';
+import { locationOf } from '../../../../src/vae/likelihood/location';
 import { near, nearRelative } from '../../../support/near';
 
 const levels = (classes: number, more: Partial<Categorical> = {}): Categorical => ({

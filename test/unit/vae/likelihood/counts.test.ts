@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { locationOf, logProbability, type CountLikelihood } from '../../../../src/vae/likelihood/likelihood';
+import { logProbability, type CountLikelihood } from '../../../../src/vae/likelihood/likelihood';
+import { locationOf } from '../../../../src/vae/likelihood/location';
 import { logNegativeBinomial } from '../../../../src/vae/likelihood/negativeBinomial';
 import { near, nearRelative } from '../../../support/near';
 import { inRepository } from '../../../support/repository';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { locationOf, logProbability } from '../../../../src/vae/likelihood/likelihood';
+import { logProbability } from '../../../../src/vae/likelihood/likelihood';
+import { locationOf } from '../../../../src/vae/likelihood/location';
 import { near, nearRelative } from '../../../support/near';
 import { inRepository } from '../../../support/repository';
 
