@@ -38,6 +38,7 @@ import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictur
 import type { PlainView } from './panel/deterministic';
 import type { ComparisonState } from './panel/comparison';
 import type { ErrorScale, JudgedOutliers, OutlierChoice, OutliersState } from './panel/outliers';
+import type { RunHistoryState } from './panel/runHistory';
 import type { Drawing, DrawingAction } from './panel/drawings';
 import type { GivenImage, OwnImage } from './panel/ownImage';
 
@@ -186,6 +187,12 @@ export const getComparedPictures = new RequestType<readonly number[], Thumbnails
 );
 /** Asks for a file and writes the comparison (CSV or JSON) and a manifest. Returns the files, or null if dismissed. */
 export const exportComparison = new RequestType0<readonly string[] | null, Problem>('panel/exportComparison');
+
+// Runs over time
+
+export const getRunHistory = new RequestType0<RunHistoryState, Problem>('panel/getRunHistory');
+/** A run was finished. */
+export const runHistoryChanged = new NotificationType<RunHistoryState>('panel/runHistoryChanged');
 
 // Outliers
 

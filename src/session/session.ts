@@ -18,6 +18,7 @@ import { ChangedFiles } from './files/changedFiles';
 import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
 import { Findings } from './findings/findings';
+import { forgetfulRunLog, RunHistory } from './history/runHistory';
 import { LatentSpace } from './latentSpace/latentSpace';
 import { OutlierSearch } from './outliers/outlierSearch';
 import { pacedSettings } from './pace/paceNotes';
@@ -64,6 +65,9 @@ export class Session {
   /** The rows of the data beside reference rows. */
   readonly outliers: OutlierSearch;
 
+  /** Finished runs over time. */
+  readonly history: RunHistory;
+
   /** Of the files that were opened, for manifests. */
   readonly hashes: ContentHashes;
   private readonly contents: OpenedContents;
@@ -82,6 +86,7 @@ export class Session {
   ) {
     this.passes = new Passes(services.pool, services.log);
     this.hashes = new ContentHashes(services.pool);
+    this.history = new RunHistory(services.runs ?? forgetfulRunLog, this.hashes);
     this.analysis = new Analysis(analysisIn(services.pool.bundles));
     this.latentSpace = new LatentSpace(() => this.pass, services.pool, this.analysis);
     this.findings = new Findings(services.pool, this.analysis);
@@ -119,6 +124,7 @@ export class Session {
         optimalSigma: pass.optimalSigma,
       });
       this.contents.hashFor(pass, phase);
+      if (phase === 'done' && !pass.isRecorded) void this.history.add(pass);
     });
   }
 
@@ -268,6 +274,7 @@ export class Session {
     this.changedFiles.dispose();
     this.comparison.dispose();
     this.outliers.dispose();
+    this.history.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();
     this.loading.dispose();

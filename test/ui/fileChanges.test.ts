@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import { isAccessible } from '../support/accessibility';
 import { latentLens } from '../support/commandLine';
 import {
   byId,
@@ -118,6 +119,22 @@ describe('A model that is trained on while it is open', () => {
     nearRelative(await summaryFigure(frame, 'elbo'), await elboOf(8), 1e-4);
     assert.equal(await byId(frame, 'file-changes').count(), 0);
     await photograph(frame, path.join(pictures, 'reloaded.png'));
+  });
+
+  it('has a point of a curve for each version that was run, with the values as a table', async () => {
+    await byId(frame, 'tab-compare').click();
+    const history = byId(frame, 'run-history');
+    await history.locator('[data-testid=run-curve][data-points="2"]').waitFor();
+    await history.getByText('1 run on other rows or with other settings isn’t shown.').waitFor();
+    await history.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const rows = history.locator('tbody tr');
+    assert.match((await rows.last().textContent()) ?? '', /^2 \(shown\)/);
+    const elbo = (await summaryFigure(frame, 'elbo')).toFixed(2).replace('-', '−');
+    assert.ok(((await rows.last().textContent()) ?? '').includes(elbo));
+    await isAccessible(frame, 'first theme');
+    await photograph(frame, path.join(pictures, 'runs.png'));
+    await byId(frame, 'tab-samples').click();
   });
 
   it('reloads by itself where the user wants that, while a script writes on, and never mixes two models', async () => {

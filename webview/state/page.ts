@@ -5,8 +5,10 @@ import {
   changeRole,
   changeSettings,
   connect,
+  getRunHistory,
   favoritesChanged,
   resultsChanged,
+  runHistoryChanged,
   selectionChanged,
   showSettings,
   showView,
@@ -14,6 +16,7 @@ import {
   stepSettings,
 } from '../../src/contracts/panel';
 import type { PanelState } from '../../src/contracts/panel/state';
+import type { RunHistoryState } from '../../src/contracts/panel/runHistory';
 import type { Problem } from '../../src/core/problem/problem';
 import { announcementOf, stepAnnouncement, warningAnnouncement } from './announcements';
 import { Announcer } from './announcer';
@@ -68,6 +71,8 @@ export class Page {
   readonly umap: Umap;
   readonly comparison: Comparison;
   readonly outliers: Outliers;
+  /** Finished runs of the model over time; null until they are known. */
+  readonly history = new Store<RunHistoryState | null>(null);
   readonly traversing: Traversing;
   readonly settings: SettingsSheet;
   /** Something to know that the host's state doesn't say. */
@@ -138,6 +143,9 @@ export class Page {
     this.umap.listen();
     this.comparison.listen();
     this.outliers.listen();
+    this.host.on(runHistoryChanged, (state) => {
+      this.history.set(state);
+    });
     this.host.on(showSettings, (part) => {
       this.settings.open(part);
     });
@@ -150,6 +158,9 @@ export class Page {
         this.favorites.open(),
         this.comparison.open(),
         this.outliers.open(),
+        this.host.ask(getRunHistory).then((state) => {
+          this.history.set(state);
+        }),
       ]);
     });
   }

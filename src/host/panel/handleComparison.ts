@@ -6,7 +6,7 @@ import { dataPicture } from '../../session/panelState';
 import type { ModelPanel } from './modelPanel';
 import { saveComparison } from './saveComparison';
 
-/** Handles the requests of the compare view. */
+/** Handles the requests of the compare view: another model, and earlier runs of this one. */
 export function handleComparison(connection: MessageConnection, panel: ModelPanel): void {
   const { session } = panel;
   const { comparison } = session;
@@ -21,5 +21,6 @@ export function handleComparison(connection: MessageConnection, panel: ModelPane
       return thumbnailsOf(comparison.work().otherPool, pictured, picture, indices);
     }),
   );
+  connection.onRequest(requests.getRunHistory, () => answer(() => session.history.state()));
   connection.onRequest(requests.exportComparison, () => answer(() => saveComparison(panel)));
 }

@@ -50,6 +50,9 @@ export class ModelPanel {
       this.session.comparison.onState((state) => {
         this.page.notify(requests.comparisonChanged, state);
       }),
+      this.session.history.onState((state) => {
+        this.page.notify(requests.runHistoryChanged, state);
+      }),
       this.session.outliers.onState((state) => {
         this.page.notify(requests.outliersChanged, state);
       }),

@@ -4,6 +4,7 @@ import { chosenProvider, preferences } from '../configuration';
 import type { EnginePools } from '../enginePools';
 import { modelMemory } from '../memory';
 import type { RecentLog } from '../recentLog';
+import { runLogOf } from '../runLog';
 import type { ProviderProbes } from '../../session/provider/chooseProvider';
 import { watchModel } from './watchModel';
 
@@ -57,6 +58,7 @@ export class OpenModels {
       memory: modelMemory(extension.workspaceState, modelPath),
       preferences: preferences(),
       log: recent,
+      runs: runLogOf(extension, modelPath),
     };
     const session = new Session(modelPath, services, chosenProvider());
     const open = { session, watch: watchModel(session), users: 0 };

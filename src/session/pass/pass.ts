@@ -99,6 +99,11 @@ export class Pass {
     return ran === undefined || !isComplete ? undefined : { columns: results.columns, ran };
   }
 
+  /** Whether its figures were made elsewhere. */
+  get isRecorded(): boolean {
+    return this.recorded !== undefined;
+  }
+
   get hasFigures(): boolean {
     return this.results.columns.scoredCount > 0;
   }

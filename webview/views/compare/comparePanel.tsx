@@ -14,6 +14,7 @@ import { ComparedModels } from './comparedModels';
 import { DifferenceSection } from './differenceSection';
 import { FlippedRows } from './flippedRows';
 import { MatchedLatents } from './matchedLatents';
+import { RunHistory } from './runHistory';
 
 /** This model beside another one, on the same rows and the same noise. */
 export function ComparePanel({ state }: { state: PanelState }) {
@@ -23,7 +24,13 @@ export function ComparePanel({ state }: { state: PanelState }) {
   useComparisonStarted(state, compared);
   if (!compared) return null;
   const { other, figures, outdated } = compared;
-  if (!other) return <NoneChosen />;
+  if (!other)
+    return (
+      <div class="compare">
+        <NoneChosen />
+        <RunHistory />
+      </div>
+    );
   return (
     <div class="compare" data-testid="compare" data-phase={compared.phase}>
       <CompareBar state={state} compared={compared} />
@@ -40,6 +47,7 @@ export function ComparePanel({ state }: { state: PanelState }) {
       ) : (
         <Waiting state={state} compared={compared} />
       )}
+      <RunHistory />
     </div>
   );
 }
