@@ -70,7 +70,11 @@ function describeScorer({ inputShape, latentShape, conditions }: ModelDescriptio
   const lines = [
     ['x', 'float32', of('rows', ...inputShape)],
     ['epsilon', 'float32', of('rows', 'draws', dimensions)],
-    ...conditions.map(({ name, type, shape }) => [name, type, of('rows', ...shape)]),
+    ...conditions.map(({ name, type, shape, freeAxes = [] }) => [
+      name,
+      type,
+      of('rows', ...shape.map((extent, axis) => (freeAxes.includes(axis) ? 'any' : extent))),
+    ]),
     ['→ log_likelihood', 'float64', of('rows', 'draws')],
     ['→ kl', 'float64', of('rows', dimensions)],
     ['→ z', 'float32', of('rows', 'draws', dimensions)],

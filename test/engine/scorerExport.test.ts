@@ -33,7 +33,7 @@ const { models } = referenceOf('likelihoods') as {
 };
 
 /** Their rows' shape is their data's: `--data` says it. */
-const boundByData = new Set(['vae-diffusers', 'time-first-vae-free']);
+const boundByData = new Set(['vae-diffusers', 'time-first-vae-free', 'cvae-free-time', 'cvae-free-map']);
 
 /** Every fixture with a posterior, a decoder and a likelihood, by its name. */
 const cases: Readonly<Record<string, Case>> = {

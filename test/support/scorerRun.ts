@@ -32,9 +32,14 @@ export async function runScorer(
   const conditions = await openConditions(model.conditions, plan.conditions);
   const indices = Array.from({ length: rows }, (_, row) => row);
   const given = conditions.of(indices, x);
-  const ofConditions = model.conditions.map(
-    ({ name, type, shape }) => [name, feedTensor(type, given[name]!, [rows, ...shape])] as const,
-  );
+  const ofConditions = model.conditions.map(({ name, type, shape, freeAxes = [] }) => {
+    const values = given[name]!;
+    const known = elementCount(shape.filter((_, axis) => !freeAxes.includes(axis)));
+    const own = shape.map((extent, axis) =>
+      freeAxes.includes(axis) ? values.length / rows / known : extent,
+    );
+    return [name, feedTensor(type, values, [rows, ...own])] as const;
+  });
   const outputs = await session.run({
     x: feedTensor('float32', x, [rows, ...model.inputShape]),
     epsilon: feedTensor('float32', noise, [rows, samples, elementCount(model.latentShape)]),

@@ -29,8 +29,12 @@ on() {
   done
 }
 
-# A node goes down in the middle of its shard, before anything of it can tell how its task ended.
-until on n2 | xargs --no-run-if-empty ps --no-headers -o args -p 2> /dev/null | grep -q 'score --plan'; do sleep 0.1; done
+# A node goes down in the middle of its shard, before anything of it can tell how its task ended: a process that is stopped
+# ends no sooner than its node.
+until scoring=$(on n2 | xargs --no-run-if-empty ps --no-headers -o pid=,args= -p 2> /dev/null |
+  sed -n 's/^ *\([0-9]*\) .*score --plan.*/\1/p') && [ -n "$scoring" ] && kill -STOP $scoring 2> /dev/null; do
+  sleep 0.1
+done
 tasks=$(on n2)
 # A process that has ended meanwhile has no parent to ask for.
 steps=$(for pid in $tasks; do ps --no-headers -o ppid= -p "$pid" || true; done | sort -u | while read -r pid; do
