@@ -44,6 +44,9 @@ function definitionOf(metric: Metric, bins: number): string {
 const explicitnessDefinition =
   'Ridgeway and Mozer 2018: held-out AUROC of a linear probe of each value, 0.5 by chance';
 
+const betaVaeDefinition =
+  'Higgins et al. 2017: 64 pairs a point, 2,000 points fitted and 2,000 tried by a linear classifier; one factor in K by chance';
+
 const symmetryDefinition =
   'D_LSBD (Tonnaer et al. 2022) of the factors that turn: 0 for an exact linear representation, 1 for none';
 
@@ -84,6 +87,7 @@ export function disentanglementAsJson({
     deadDimensions: dead,
     ...(Object.fromEntries(scored) as object),
     explicitness: { value: orNull(result.explicitness), definition: explicitnessDefinition },
+    betaVae: { value: orNull(result.betaVae), definition: betaVaeDefinition },
     lsbd: result.symmetry && {
       value: result.symmetry.value,
       definition: symmetryDefinition,
@@ -103,6 +107,7 @@ export function disentanglementAsTable({ data, factors, result, settings }: Dise
     return [titles[metric], scoreText(value), interval, definitionOf(metric, settings.bins)];
   });
   lines.push(['Explicitness', scoreText(result.explicitness), '', explicitnessDefinition]);
+  lines.push(['BetaVAE', scoreText(result.betaVae), '', betaVaeDefinition]);
   if (result.symmetry) lines.push(['D_LSBD', result.symmetry.value.toFixed(3), '', symmetryDefinition]);
   const cycles = (result.symmetry?.cycles ?? []).map(
     ({ value, turns }, place) => `${settings.cyclic[place]!} ${value.toFixed(3)} with ω = ${turns}`,

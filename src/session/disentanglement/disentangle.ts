@@ -4,6 +4,7 @@ import { Bootstrap, type Sample } from '../../vae/disentanglement/bootstrap';
 import { factorOf } from '../../vae/disentanglement/factor';
 import { classesOf } from '../../vae/disentanglement/classes';
 import { cyclicGrid } from '../../vae/disentanglement/cyclicGrid';
+import { betaVaeScore, usualPoints } from '../../vae/disentanglement/betaVae';
 import { explicitness } from '../../vae/disentanglement/explicitness';
 import { symmetryRepresentation, type SymmetryScore } from '../../vae/disentanglement/symmetryRepresentation';
 import { disentanglementOf, type Disentanglement } from '../../vae/disentanglement/scores';
@@ -30,6 +31,8 @@ export interface DisentanglementResult extends Disentanglement {
   readonly values: readonly number[];
   /** NaN where no factor varies. */
   readonly explicitness: number;
+  /** NaN where fewer than two factors vary. */
+  readonly betaVae: number;
   /** D_LSBD of the factors that turn, in their order; null where none is said to. */
   readonly symmetry: SymmetryScore | null;
 }
@@ -54,11 +57,9 @@ export async function disentangle(
   if (rows < 2) throw rowsWithoutFactors({ rows: all });
   const symmetry = cyclic.length > 0 ? symmetryOf(sample, factors, cyclic) : null;
   const found = disentanglementOf(sample.codes, sample.factors, { bins, seed });
-  const probed = explicitness(
-    sample.codes,
-    sample.factors.map((factor) => factor.classes),
-    seed,
-  );
+  const classes = sample.factors.map((factor) => factor.classes);
+  const probed = explicitness(sample.codes, classes, seed);
+  const told = betaVaeScore(sample.codes, classes, usualPoints, seed);
   const bootstrap = new Bootstrap(sample, bins, seed);
   for (let draw = 0; draw < draws; draw++) {
     // Between two draws, a request to cancel arrives.
@@ -67,8 +68,17 @@ export async function disentangle(
     bootstrap.draw();
     onShare((draw + 1) / draws);
   }
-  const values = sample.factors.map(({ classes }) => classes.count);
-  return { ...found, bootstrap, rows, leftOut: all - rows, values, explicitness: probed, symmetry };
+  const values = classes.map(({ count }) => count);
+  return {
+    ...found,
+    bootstrap,
+    rows,
+    leftOut: all - rows,
+    values,
+    explicitness: probed,
+    betaVae: told,
+    symmetry,
+  };
 }
 
 function symmetryOf(

@@ -40,3 +40,10 @@ function withoutEmpty(values: Float64Array): Classes {
   const places = new Map([...new Set(values)].sort((a, b) => a - b).map((value, place) => [value, place]));
   return { of: Uint32Array.from(values, (value) => places.get(value)!), count: places.size };
 }
+
+/** Classes with the rows of each. */
+export function rowsOfClasses({ of, count }: Classes) {
+  const rows = Array.from({ length: count }, () => [] as number[]);
+  for (const [row, place] of of.entries()) rows[place]!.push(row);
+  return { of, rows };
+}

@@ -1,6 +1,6 @@
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
-import type { Classes } from './classes';
+import { rowsOfClasses, type Classes } from './classes';
 import { varianceOf } from '../estimators/spread';
 import { codesOf, type Codes } from './codes';
 
@@ -31,7 +31,7 @@ export function factorVaeScore(
   { votes, tests }: Votes,
   seed: number,
 ): number {
-  const varying = factors.filter(({ count }) => count > 1).map(withRows);
+  const varying = factors.filter(({ count }) => count > 1).map(rowsOfClasses);
   if (varying.length === 0) return NaN;
   const variances = Float64Array.from({ length: codes.dimensions }, (_, j) => varianceOf(codesOf(codes, j)));
   if (variances.every((variance) => variance < minDeviation ** 2)) return 0;
@@ -78,11 +78,4 @@ export function stillestDimension(codes: Codes, rows: Uint32Array, variances: Fl
     if (ratio < best.ratio) best = { dimension, ratio };
   }
   return best.dimension;
-}
-
-/** The rows of each class. */
-function withRows({ of, count }: Classes) {
-  const rows = Array.from({ length: count }, () => [] as number[]);
-  for (const [row, place] of of.entries()) rows[place]!.push(row);
-  return { of, rows };
 }

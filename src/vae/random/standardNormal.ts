@@ -5,7 +5,15 @@ import { maxBlocks, philoxWords } from './philoxWords';
  * Which noise: draws of z given a sample, draws from the prior, black and white of data, which rows, or rows drawn again.
  * Streams never share a counter.
  */
-export const streams = { posterior: 0, prior: 1, data: 2, subset: 3, bootstrap: 4, votes: 5 } as const;
+export const streams = {
+  posterior: 0,
+  prior: 1,
+  data: 2,
+  subset: 3,
+  bootstrap: 4,
+  votes: 5,
+  pairs: 6,
+} as const;
 export type Stream = (typeof streams)[keyof typeof streams];
 
 const { words, fill } = philoxWords();
