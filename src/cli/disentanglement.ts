@@ -65,14 +65,14 @@ export async function disentanglement(args: readonly string[], engines: Engines)
       bar.show(share);
     };
     try {
-      const { mu } = await encodeAllRows(pool.warm(), plan, data, 0, limits, show);
+      const { mu, logVariance } = await encodeAllRows(pool.warm(), plan, data, 0, limits, show);
       const asked = {
         bins,
         draws: draws ?? bootstrapDraws(data.count),
         seed: plan.seed,
         cyclic: cyclicNames(factors, cyclic),
       };
-      const result = await disentangle(mu, factors, asked, token, show);
+      const result = await disentangle(mu, model.posterior ? logVariance : null, factors, asked, token, show);
       bar.clear();
       const report = { model, data, factors, result, settings: asked };
       const text =

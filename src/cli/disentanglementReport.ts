@@ -44,6 +44,9 @@ function definitionOf(metric: Metric, bins: number): string {
 const explicitnessDefinition =
   'Ridgeway and Mozer 2018: held-out AUROC of a linear probe of each value, 0.5 by chance';
 
+const integratedDefinition =
+  'mutual information gap (Chen et al. 2018) as they define it: integrated over the posteriors, without bins';
+
 const betaVaeDefinition =
   'Higgins et al. 2017: 64 pairs a point, 2,000 points fitted and 2,000 tried by a linear classifier; one factor in K by chance';
 
@@ -86,6 +89,11 @@ export function disentanglementAsJson({
     })),
     deadDimensions: dead,
     ...(Object.fromEntries(scored) as object),
+    migIntegrated: result.integratedGap && {
+      value: orNull(result.integratedGap.value),
+      definition: integratedDefinition,
+      draws: result.integratedGap.draws,
+    },
     explicitness: { value: orNull(result.explicitness), definition: explicitnessDefinition },
     betaVae: { value: orNull(result.betaVae), definition: betaVaeDefinition },
     lsbd: result.symmetry && {
@@ -106,6 +114,8 @@ export function disentanglementAsTable({ data, factors, result, settings }: Dise
     const interval = Number.isNaN(value) ? '' : `${low.toFixed(3)} … ${high.toFixed(3)}`;
     return [titles[metric], scoreText(value), interval, definitionOf(metric, settings.bins)];
   });
+  if (result.integratedGap)
+    lines.splice(1, 0, ['MIG, integrated', scoreText(result.integratedGap.value), '', integratedDefinition]);
   lines.push(['Explicitness', scoreText(result.explicitness), '', explicitnessDefinition]);
   lines.push(['BetaVAE', scoreText(result.betaVae), '', betaVaeDefinition]);
   if (result.symmetry) lines.push(['D_LSBD', result.symmetry.value.toFixed(3), '', symmetryDefinition]);

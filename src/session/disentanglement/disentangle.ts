@@ -5,6 +5,7 @@ import { factorOf } from '../../vae/disentanglement/factor';
 import { classesOf } from '../../vae/disentanglement/classes';
 import { cyclicGrid } from '../../vae/disentanglement/cyclicGrid';
 import { betaVaeScore, usualPoints } from '../../vae/disentanglement/betaVae';
+import { integratedGap, type IntegratedGap } from './integratedGap';
 import { explicitness } from '../../vae/disentanglement/explicitness';
 import { symmetryRepresentation, type SymmetryScore } from '../../vae/disentanglement/symmetryRepresentation';
 import { disentanglementOf, type Disentanglement } from '../../vae/disentanglement/scores';
@@ -33,6 +34,8 @@ export interface DisentanglementResult extends Disentanglement {
   readonly explicitness: number;
   /** NaN where fewer than two factors vary. */
   readonly betaVae: number;
+  /** Null for codes without a scale. */
+  readonly integratedGap: IntegratedGap | null;
   /** D_LSBD of the factors that turn, in their order; null where none is said to. */
   readonly symmetry: SymmetryScore | null;
 }
@@ -41,18 +44,20 @@ export interface DisentanglementResult extends Disentanglement {
  * Scores the codes of rows against their factors, with intervals.
  *
  * @param codes row-major, a row for each value of a factor
+ * @param logVariance of the posteriors that the codes are means of, laid out alike; null for codes without a scale
  * @param onShare receives the share that is done, 0..1
  * @throws ProblemError if no row has all of them, or they are not every combination of the factors that turn; `Cancelled`
  */
 export async function disentangle(
   codes: Float32Array,
+  logVariance: Float32Array | null,
   factors: readonly RowFactor[],
   { bins, draws, seed, cyclic }: DisentanglementSettings,
   token: CancellationToken,
   onShare: (share: number) => void,
 ): Promise<DisentanglementResult> {
   const all = factors[0]!.values.length;
-  const sample = finiteRows(codes, factors, bins);
+  const { sample, kept } = finiteRows(codes, factors, bins);
   const { rows } = sample.codes;
   if (rows < 2) throw rowsWithoutFactors({ rows: all });
   const symmetry = cyclic.length > 0 ? symmetryOf(sample, factors, cyclic) : null;
@@ -69,8 +74,19 @@ export async function disentangle(
     onShare((draw + 1) / draws);
   }
   const values = classes.map(({ count }) => count);
+  const { dimensions } = sample.codes;
+  const integrated =
+    logVariance &&
+    (await integratedGap(
+      { mu: valuesOf(codes, kept, dimensions), logVariance: valuesOf(logVariance, kept, dimensions) },
+      classes,
+      found.matrix.entropies,
+      seed,
+      token,
+    ));
   return {
     ...found,
+    integratedGap: integrated,
     bootstrap,
     rows,
     leftOut: all - rows,
@@ -101,7 +117,7 @@ function symmetryOf(
   return symmetryRepresentation(codes, grid);
 }
 
-function finiteRows(codes: Float32Array, factors: readonly RowFactor[], bins: number): Sample {
+function finiteRows(codes: Float32Array, factors: readonly RowFactor[], bins: number) {
   const count = factors[0]!.values.length;
   const dimensions = codes.length / count;
   const rows = Uint32Array.from({ length: count }, (_, row) => row).filter(
@@ -109,11 +125,8 @@ function finiteRows(codes: Float32Array, factors: readonly RowFactor[], bins: nu
       codes.subarray(row * dimensions, (row + 1) * dimensions).every(Number.isFinite) &&
       factors.every(({ values }) => Number.isFinite(values[row])),
   );
-  const kept = new Float32Array(rows.length * dimensions);
-  for (const [place, row] of rows.entries())
-    kept.set(codes.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
-  return {
-    codes: { values: kept, rows: rows.length, dimensions },
+  const sample: Sample = {
+    codes: { values: valuesOf(codes, rows, dimensions), rows: rows.length, dimensions },
     factors: factors.map(({ kind, values }) =>
       factorOf(
         kind,
@@ -122,4 +135,13 @@ function finiteRows(codes: Float32Array, factors: readonly RowFactor[], bins: nu
       ),
     ),
   };
+  return { sample, kept: rows };
+}
+
+/** The values of some rows, row-major over `dimensions`. */
+function valuesOf(all: Float32Array, rows: Uint32Array, dimensions: number): Float32Array {
+  const values = new Float32Array(rows.length * dimensions);
+  for (const [place, row] of rows.entries())
+    values.set(all.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
+  return values;
 }
