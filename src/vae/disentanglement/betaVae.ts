@@ -14,7 +14,7 @@ export interface Points {
 /** The score's own error is 0.01 at the most. */
 export const usualPoints: Points = { fitted: 2000, tried: 2000 };
 /** Pairs of rows behind a point, as Locatello et al. (2019) have it. */
-export const pairsAPoint = 64;
+const pairsAPoint = 64;
 
 /**
  * BetaVAE score (Higgins et al. 2017, "beta-VAE: learning basic visual concepts with a constrained variational framework",
