@@ -97,6 +97,7 @@ describe('With the keyboard alone', () => {
     await page.keyboard.press('Space');
     await byId(frame, 'favorites').locator('canvas[data-loaded=true]').waitFor();
     await openView('ArrowRight', 'compare');
+    await openView('ArrowRight', 'outliers');
     await page.keyboard.press('ArrowRight');
     assert.equal(await byId(frame, 'tab-overview').getAttribute('aria-selected'), 'true');
   });
