@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { openInstalledEditor, type InstalledEditor } from './installedEditor';
-import { byId, inspect } from './inspectorPage';
+import { byId, eventually, inspect, sampleData } from './inspectorPage';
 import { inRepository } from './repository';
 import { screenshot } from './pictures';
-import { openWorkbench, runCommand } from './workbench';
+import { answerQuickInput, chooseQuickPick, openWorkbench, quickInput, runCommand } from './workbench';
 
 /** `npm run screenshots`: the panel on the bundled VAE in the real editor, each view, two themes, two widths. */
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
@@ -61,7 +62,24 @@ async function photograph(editor: InstalledEditor, theme: string, width: number)
   await frame.locator('[data-testid=prior-grid]').waitFor();
   await settle(page);
   await take('prior');
+  await openView(frame, 'Outliers');
+  await chooseReference(page, frame);
+  await settle(page);
+  await take('outliers');
   await page.close();
+}
+
+/** Half of the rows are held against the other half, unless they are still from the picture before. */
+async function chooseReference(page: Page, frame: Frame): Promise<void> {
+  if ((await byId(frame, 'outliers').count()) === 0) {
+    await byId(frame, 'choose-reference').click();
+    await chooseQuickPick(page, sampleData);
+    await eventually(async () => {
+      assert.match(await quickInput(page).inputValue(), /^offset=/);
+    });
+    await answerQuickInput(page, 'offset=0,limit=500');
+  }
+  await byId(frame, 'strangest').waitFor({ timeout: 60_000 });
 }
 
 async function openView(frame: Frame, name: string): Promise<void> {

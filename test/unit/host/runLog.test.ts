@@ -32,7 +32,7 @@ describe('The file of runs', () => {
 
   it('passes over a line that was cut short', async () => {
     const [name] = readdirSync(path.join(folder, 'runs'));
-    appendFileSync(path.join(folder, 'runs', name!), '{"at": 3, "mod');
+    appendFileSync(path.join(folder, 'runs', name!), '\n{"at": 3, "mod');
     const log = runLogOf(context(), 'vae.onnx');
     assert.deepEqual(await log.read(), [record(1), record(2)]);
     await log.append(record(4));
