@@ -1,3 +1,4 @@
+import { warningsOf } from '../session/scoring/warningsOf';
 import { comparedNeighbors, type LatentComparison } from '../contracts/panel/latentComparison';
 import { distinctWarnings } from '../core/problem/warning';
 import { formatDataReference } from '../core/dataset/dataReference';
@@ -15,13 +16,7 @@ import { sharedSettings } from '../session/comparison/sharedSettings';
 import { withSetUp } from '../session/settings/withSetUp';
 import { requestLimits } from '../session/requestLimits';
 import { setUpLines, withData } from './completeSettings';
-import {
-  assumptionLines,
-  assumptionsAsData,
-  warningLines,
-  warningsAsData,
-  warningsOf,
-} from './describeAssumptions';
+import { assumptionLines, assumptionsAsData, warningLines, warningsAsData } from './describeAssumptions';
 import { nats, natsWithError } from './describeFigures';
 import { cut, quoted } from './fileText';
 import { modelInputs, pathOf, requiredPath, scoringInputs, settingsOf } from './inputs';

@@ -1,4 +1,4 @@
-import { distinctWarnings, type Warning } from '../core/problem/warning';
+import type { Warning } from '../core/problem/warning';
 import { originWords, settingEvidenceWords } from '../core/evidence/settingEvidenceWords';
 import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
@@ -7,7 +7,6 @@ import { formatScale } from '../core/settings/scale';
 import type { RoleAssignment } from '../core/model/role';
 import type { WithOrigin } from '../core/settings/provenance';
 import type { OpenedScoring } from '../session/scoring/openScoring';
-import { roleWarnings } from '../session/roleWarnings';
 import { cut, quoted } from './fileText';
 
 const shownRoles = 12;
@@ -57,11 +56,6 @@ export function warningLines(warnings: readonly Warning[]): string[] {
   if (warnings.length === 0) return ['Warnings: none.'];
   const shown = warnings.slice(0, shownWarnings).map(({ what }) => `- ${quoted(what, longestSentence)}`);
   return ['Warnings:', ...shown, ...moreOf(warnings.length - shown.length)];
-}
-
-/** Warnings of the settings, the roles and the figures, those of most weight first. */
-export function warningsOf({ effective }: OpenedScoring, figures: readonly Warning[]): Warning[] {
-  return distinctWarnings([...figures, ...roleWarnings(effective.model), ...effective.warnings]);
 }
 
 /** Warnings as data. */

@@ -11,15 +11,10 @@ import { elboSpread, sampleFigures } from '../results/summary';
 import { worstRows } from '../results/order';
 import { measureEvidence } from '../session/findings/measureEvidence';
 import { openScoring, type OpenedScoring } from '../session/scoring/openScoring';
+import { warningsOf } from '../session/scoring/warningsOf';
 import { scoreOpened, sumUp, type Scored } from '../session/scoring/scoreOpened';
 import { requestLimits } from '../session/requestLimits';
-import {
-  assumptionLines,
-  assumptionsAsData,
-  warningLines,
-  warningsAsData,
-  warningsOf,
-} from './describeAssumptions';
+import { assumptionLines, assumptionsAsData, warningLines, warningsAsData } from './describeAssumptions';
 import {
   dimensionLines,
   dimensionsAsData,

@@ -1,4 +1,4 @@
-import { ceilingWords, latentUseWords, type LatentUse } from '../core/figures/latentUse';
+import { ceilingWords, latentUseWords } from '../core/figures/latentUse';
 import { pairingWords } from '../core/evidence/pairing';
 import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
@@ -8,7 +8,7 @@ import { describeSubset } from '../core/settings/rowSubset';
 import { printable } from '../core/problem/names';
 import { formatShape } from '../core/shape';
 import { recipeText } from '../export/figureSource';
-import { rateUse, spreadUse } from '../vae/diagnostics/collapse';
+import { latentUseOf } from '../results/latentUseOf';
 import { groupTable } from './groups';
 import { formatTable } from './table';
 import { formatLikelihood } from '../core/settings/likelihood';
@@ -64,13 +64,7 @@ export function asTable({
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution}\n`
     : '';
-  const use: LatentUse = codes
-    ? { kind: 'codes', usages: codes.usages }
-    : summary.latentDims === 0
-      ? { kind: 'no-code' }
-      : summary.kl === null
-        ? { kind: 'spread', ...spreadUse(dimensions) }
-        : { kind: 'rate', ...rateUse(dimensions) };
+  const use = latentUseOf(dimensions, codes?.usages ?? null, summary.kl !== null);
   const excluded =
     summary.notFinite === 0
       ? ''

@@ -1,3 +1,4 @@
+import type { FiguresKept } from '../contracts/analysis/columns';
 import { rowFigures } from './rowFigures';
 import { sortByKeys } from './radixSort';
 import type { FigureColumns } from './figureColumns';
@@ -23,11 +24,12 @@ export function sortRows(
 
 /** The rows with the lowest ELBO; where there is none, with the largest error or KL. The worst comes first. */
 export function worstRows(columns: FigureColumns, count: number): Uint32Array {
-  const { elbo, errors } = columns.has;
-  const order: SortOrder = elbo
-    ? worstFirst
-    : { column: errors ? 'meanSquaredError' : 'kl', descending: true };
-  return sortRows(columns, order, undefined).slice(0, count);
+  return sortRows(columns, worstOrder(columns.has), undefined).slice(0, count);
+}
+
+/** The rows that the model explains least first, by the figures that there are. */
+export function worstOrder({ elbo, errors }: FiguresKept): SortOrder {
+  return elbo ? worstFirst : { column: errors ? 'meanSquaredError' : 'kl', descending: true };
 }
 
 /** The figure of a row in a column; of a label, its number. NaN where there is none. */

@@ -1,5 +1,5 @@
 import type { ScaleContinuousNumeric, ScaleLinear } from 'd3-scale';
-import { formatShort } from '../ui/formatting';
+import { formatTick } from '../ui/formatting';
 
 interface ValueAxisProps {
   readonly scale: ScaleLinear<number, number>;
@@ -41,9 +41,7 @@ export function NumberAxis({ scale, top, ticks = 7, values = scale.ticks(ticks) 
         <g key={tick} transform={`translate(${scale(tick)} 0)`}>
           <line class="tick" y2={4} />
           <text y={16} text-anchor="middle">
-            {formatShort(tick)
-              .replace(/(\.\d*?)0+$/, '$1')
-              .replace(/\.$/, '')}
+            {formatTick(tick)}
           </text>
         </g>
       ))}

@@ -1,4 +1,10 @@
-export { formatCount, formatFigure, formatShort, type Digits } from '../../src/core/figures/formatting';
+export {
+  formatCount,
+  formatFigure,
+  formatShort,
+  formatTick,
+  type Digits,
+} from '../../src/core/figures/formatting';
 
 /** A size in bytes, in the largest unit that it has at least one of: `3.2 MB`. */
 export function formatBytes(bytes: number): string {

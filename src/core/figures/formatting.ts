@@ -41,3 +41,10 @@ export function formatNumber(figure: number): string {
   const rounded = Number.isInteger(figure) ? figure : Number(figure.toPrecision(4));
   return String(rounded).replaceAll('-', '−');
 }
+
+/** The same without zeros behind the decimal point that say nothing, as axes have it. */
+export function formatTick(figure: number): string {
+  return formatShort(figure)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+}

@@ -1,5 +1,5 @@
 import type { DifferenceHistogram } from '../../contracts/panel/comparison';
-import { formatShort } from '../../core/figures/formatting';
+import { formatShort, formatTick } from '../../core/figures/formatting';
 import { html, type Markup } from './markup';
 import type { LatentMap } from './reportContents';
 
@@ -61,7 +61,7 @@ export function histogramChart(label: string, { edges, counts }: DifferenceHisto
       const value = low + share * (end - low);
       const anchor = share === 1 ? 'end' : 'middle';
       return html`<text x="${x(value).toFixed(2)}" y="${height - 6}" text-anchor="${anchor}">
-        ${shortest(value)}
+        ${formatTick(value)}
       </text>`;
     })}
   </svg>`;
@@ -102,13 +102,6 @@ export function scatterChart(label: string, { points, labels }: LatentMap): Mark
   </svg>`;
 }
 
-/** Without zeros behind the decimal point that say nothing. */
-function shortest(value: number): string {
-  return formatShort(value)
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
-}
-
 function yAxis(left: number, ticks: readonly number[], y: (value: number) => number): Markup[] {
   return ticks.map(
     (tick) =>
@@ -119,6 +112,6 @@ function yAxis(left: number, ticks: readonly number[], y: (value: number) => num
           y1="${y(tick).toFixed(2)}"
           y2="${y(tick).toFixed(2)}"
         />
-        <text x="${left - 6}" y="${(y(tick) + 4).toFixed(2)}" text-anchor="end">${shortest(tick)}</text>`,
+        <text x="${left - 6}" y="${(y(tick) + 4).toFixed(2)}" text-anchor="end">${formatTick(tick)}</text>`,
   );
 }

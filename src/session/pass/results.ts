@@ -16,13 +16,13 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { GroupFigures, SampleFigures } from '../../core/figures/figures';
 import { everyRow, type RowFilter } from '../../core/figures/rowFilter';
 import type { SortOrder } from '../../core/figures/rowOrder';
+import { latentUseOf } from '../../results/latentUseOf';
 import { labelOf } from '../../results/rowLabels';
 import { notScoredBecause } from '../../results/notScored';
 import { eachFigure, elboOf } from '../../results/rowFigures';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import type { SelectedSamples } from '../../results/selectedSamples';
 import { elboSpread, noSpread, sampleFigures } from '../../results/summary';
-import { rateUse, spreadUse } from '../../vae/diagnostics/collapse';
 import type { KlDecomposition } from '../../vae/diagnostics/klDecomposition';
 import { typicality } from '../../vae/diagnostics/typicality';
 import type { EffectiveSettings } from '../settings/effectiveSettings';
@@ -99,11 +99,7 @@ export class Results {
     const { dimensions, codes } = figures;
     return {
       ...figures,
-      use: codes
-        ? { kind: 'codes', usages: codes }
-        : this.columns.has.kl
-          ? { kind: 'rate', ...rateUse(dimensions) }
-          : { kind: 'spread', ...spreadUse(dimensions) },
+      use: latentUseOf(dimensions, codes, this.columns.has.kl),
       klDecomposition: this.klDecomposition,
     };
   }

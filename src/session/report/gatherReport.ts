@@ -1,11 +1,8 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
-import type { PosteriorFigures } from '../../contracts/analysis';
 import { reconstructRows } from '../../contracts/engine';
 import { toBytes } from '../../core/dataset/picture';
-import type { LatentUse } from '../../core/figures/latentUse';
-import { worstFirst, type SortOrder } from '../../core/figures/rowOrder';
-import { distinctWarnings, type Warning } from '../../core/problem/warning';
+import type { Warning } from '../../core/problem/warning';
 import { figureSettings } from '../../export/figureSettings';
 import type { Hashes } from '../../export/hashes';
 import { manifestOf } from '../../export/manifest';
@@ -14,17 +11,18 @@ import { reportToFileWords } from '../../export/report/reportWords';
 import { findFaults } from '../../findings/findFaults';
 import { shows } from '../../model/describedModel';
 import type { EnginePool } from '../../pool/enginePool';
+import { latentUseOf } from '../../results/latentUseOf';
+import { worstOrder } from '../../results/order';
 import { differenceHistogram } from '../../results/differenceHistogram';
 import { elboOf, isFiniteRow, squaredErrorOf } from '../../results/rowFigures';
 import { labelOf } from '../../results/rowLabels';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { noSpread, sampleFigures } from '../../results/summary';
-import { rateUse, spreadUse } from '../../vae/diagnostics/collapse';
 import { dataPicture } from '../panelState';
 import { dimensionsOf, logStepOf } from '../pass/dataStep';
 import { sharedLabels } from '../pass/sharedFacts';
 import { requestLimits } from '../requestLimits';
-import { roleWarnings } from '../roleWarnings';
+import { warningsOf } from '../scoring/warningsOf';
 import type { OpenedScoring } from '../scoring/openScoring';
 import { sourceOfScoring, type Scored } from '../scoring/scoreOpened';
 import { displayOf } from '../settings/requestedValues';
@@ -62,7 +60,7 @@ export async function gatherReport(
   const labels = sharedLabels(data);
   const figures = await analysis.ask('summarize', columns, summing, token);
   const evidence = await measureEvidence({ plan, data, columns }, pool, analysis, token);
-  const order = await analysis.ask('sortRows', columns, { order: orderOf(columns), labels }, token);
+  const order = await analysis.ask('sortRows', columns, { order: worstOrder(columns.has), labels }, token);
   const known = order.filter((row) => isFiniteRow(columns, row));
   const shown = [known.slice(0, rowsShown), known.slice(-rowsShown).reverse()];
   const picture = dataPicture(effective, displayOf(requested));
@@ -73,7 +71,7 @@ export async function gatherReport(
     source,
     summary: figures.summary,
     dimensions: figures.dimensions,
-    use: useOf(figures, columns),
+    use: latentUseOf(figures.dimensions, figures.codes, columns.has.kl),
     klDecomposition: columns.has.kl
       ? await analysis.ask('decomposeKl', columns, { seed: plan.seed }, token)
       : null,
@@ -85,7 +83,7 @@ export async function gatherReport(
     best: best!,
     picture,
     prior: await priorPictures(opened, pool, token),
-    warnings: distinctWarnings([...warnings, ...roleWarnings(plan.model), ...effective.warnings]),
+    warnings: warningsOf(opened, warnings),
     manifest: await manifestOf(
       {
         kind: 'report',
@@ -100,12 +98,6 @@ export async function gatherReport(
       hashes,
     ),
   };
-}
-
-/** The rows that the model explains least first, by what there is of them. */
-function orderOf({ has }: ScoreColumns): SortOrder {
-  if (has.elbo) return worstFirst;
-  return { column: has.errors ? 'meanSquaredError' : 'kl', descending: true };
 }
 
 async function reportRows(
@@ -142,10 +134,4 @@ function histogramOf(columns: ScoreColumns): ReportContents['histogram'] {
   const valueOf = has.elbo ? elboOf : squaredErrorOf;
   const values = Float64Array.from({ length: count }, (_, row) => valueOf(columns, row));
   return { figure, bins: differenceHistogram(values) };
-}
-
-function useOf({ codes, dimensions }: PosteriorFigures, { has }: ScoreColumns): LatentUse {
-  if (codes) return { kind: 'codes', usages: codes };
-  if (dimensions.length === 0) return { kind: 'no-code' };
-  return has.kl ? { kind: 'rate', ...rateUse(dimensions) } : { kind: 'spread', ...spreadUse(dimensions) };
 }

@@ -3,7 +3,8 @@ import type { Fault, Findings } from '../../../src/core/findings/finding';
 import { Icon } from '../../ui/icon';
 import { tip } from '../../ui/tooltip';
 import { FaultActions } from './faultActions';
-import { checkNames, faultWords } from '../../../src/core/findings/faultWords';
+import { checksWords, verdictWords } from '../../../src/core/findings/verdictWords';
+import { faultWords } from '../../../src/core/findings/faultWords';
 import { noteWords } from '../../../src/core/findings/noteWords';
 
 interface FindingsSectionProps {
@@ -31,8 +32,8 @@ export function FindingsSection({ findings, isRunning, codeUse }: FindingsSectio
     <section class="findings" aria-labelledby="findings-title" aria-busy={isRunning} data-testid="findings">
       <h2 id="findings-title" data-testid="verdict" data-faults={faults.length}>
         <Icon name={faults.length === 0 ? 'pass' : 'warning'} />
-        {verdict(faults.length, unchecked.length)}
-        <span class="checks" tabIndex={0} {...tip(listed(checked, unchecked))}>
+        {verdictWords(findings)}
+        <span class="checks" tabIndex={0} {...tip(checksWords(findings))}>
           {checked.length}
           {unchecked.length > 0 && ` of ${checked.length + unchecked.length}`}{' '}
           {checked.length === 1 && unchecked.length === 0 ? 'check' : 'checks'}
@@ -70,19 +71,4 @@ function FaultItem({ fault }: { fault: Fault }) {
       <FaultActions fault={fault} />
     </li>
   );
-}
-
-function verdict(faults: number, unchecked: number): string {
-  if (faults === 0)
-    return unchecked === 0
-      ? 'Nothing found that speaks against this latent space'
-      : 'Nothing found by the checks that are possible';
-  return faults === 1 ? '1 problem found' : `${faults} problems found, the most serious first`;
-}
-
-function listed(checked: readonly Fault['kind'][], unchecked: readonly Fault['kind'][]): string {
-  const names = (kinds: readonly Fault['kind'][]) => kinds.map((kind) => checkNames[kind]).join(', ');
-  const missing =
-    unchecked.length === 0 ? '' : ` Not possible for this model and dataset: ${names(unchecked)}.`;
-  return `Checked: ${names(checked)}.${missing}`;
 }
