@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
-import type { ComparisonFigures, ComparisonState } from '../../contracts/panel/comparison';
+import type { ComparisonFigures } from '../../contracts/panel/comparison';
 import type { KeptDraws } from '../../contracts/analysis/comparison';
 import { shows } from '../../model/describedModel';
 import type { EnginePool } from '../../pool/enginePool';
@@ -9,6 +9,7 @@ import { picturesOf } from '../decoding/pictures';
 import { dimensionsOf, logStepOf } from '../pass/dataStep';
 import type { Pass } from '../pass/pass';
 import type { ProviderProbes } from '../provider/chooseProvider';
+import type { Running } from '../reportedWork';
 import { requestLimits } from '../requestLimits';
 import { openScoring, type OpenedScoring } from '../scoring/openScoring';
 import { scoreOpened, type Scored } from '../scoring/scoreOpened';
@@ -41,7 +42,7 @@ export interface ComparisonWork {
   readonly probes: ProviderProbes;
   readonly analysis: Analysis;
   readonly token: CancellationToken;
-  readonly report: (phase: ComparisonState['phase'], fraction: number) => void;
+  readonly report: Running<'reading' | 'scoring' | 'comparing'>['report'];
 }
 
 /**

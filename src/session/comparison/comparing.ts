@@ -1,23 +1,18 @@
 import path from 'node:path';
-import { CancellationTokenSource, CancellationToken, Emitter } from 'vscode-jsonrpc';
+import { CancellationToken, Emitter } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
 import type { ComparisonState } from '../../contracts/panel/comparison';
 import type { FileChange } from '../../contracts/panel/state';
-import { Cancelled } from '../../contracts/rpc';
 import { printable } from '../../core/problem/names';
-import { toProblem } from '../../core/problem/problem';
 import type { EnginePool } from '../../pool/enginePool';
 import { FileWatch } from '../files/fileWatch';
 import type { Pass } from '../pass/pass';
-import { Throttle } from '../pass/throttle';
+import { ReportedWork } from '../reportedWork';
 import type { SessionServices } from '../services';
 import type { UserSettings } from '../settings/userSettings';
 import { compareWithPass, type ComparisonWork, type MadeComparison } from './compareWithPass';
 import { outdatedPart, restsOn, type RestsOn } from './outdated';
 import { comparedBeforeScored } from './problems';
-
-/** How often the progress is reported. */
-const reportMilliseconds = 150;
 
 /** A comparison that was made, and what it rests on. */
 interface Kept {
@@ -33,9 +28,10 @@ interface Kept {
 export class Comparing {
   private readonly emitter = new Emitter<ComparisonState>();
   readonly onState = this.emitter.event;
-  private progress: Pick<ComparisonState, 'phase' | 'fraction' | 'problem'> = notBegun;
+  private readonly reported = new ReportedWork<'reading' | 'scoring' | 'comparing'>(() => {
+    this.announce();
+  });
   private kept: Kept | undefined;
-  private running: CancellationTokenSource | undefined;
   private otherPool: EnginePool | undefined;
   private watch: FileWatch | undefined;
   private changes: readonly FileChange[] = [];
@@ -52,10 +48,10 @@ export class Comparing {
 
   get state(): ComparisonState {
     const { comparedWith } = this.settings;
-    const { kept, progress } = this;
+    const { kept } = this;
     return {
       other: comparedWith === undefined ? null : otherOf(comparedWith),
-      ...progress,
+      ...this.reported.progress,
       figures: kept ? { ...kept.made.figures, id: kept.id } : null,
       outdated: this.outdated,
     };
@@ -73,9 +69,7 @@ export class Comparing {
 
   /** Chooses the model to compare with, or, with undefined, none. What was compared with another is gone. */
   choose(modelPath: string | undefined): void {
-    this.cancel();
-    this.running = undefined;
-    this.progress = notBegun;
+    this.reported.giveUp();
     this.forget();
     this.settings.compareWith(modelPath);
     this.announce();
@@ -84,53 +78,25 @@ export class Comparing {
   /** Compares with the chosen model; the state tells how it goes. Nothing happens without one, and while it runs. */
   async start(): Promise<void> {
     const { comparedWith } = this.settings;
-    if (comparedWith === undefined || this.running) return;
-    const source = new CancellationTokenSource();
-    this.running = source;
-    const isLatest = () => this.running === source;
-    const show = (progress: typeof this.progress) => {
-      if (!isLatest()) return;
-      this.progress = progress;
-      this.announce();
-    };
-    const reporting = new Throttle(reportMilliseconds, () => {
-      if (isLatest()) this.announce();
-    });
-    const report: ComparisonWork['report'] = (phase, fraction) => {
-      if (phase !== this.progress.phase) show({ phase, fraction, problem: null });
-      else if (isLatest()) {
-        this.progress = { phase, fraction, problem: null };
-        reporting.trigger();
-      }
-    };
-    this.endOther();
-    try {
+    if (comparedWith === undefined) return;
+    const hasEnded = await this.reported.run(async ({ token, report, isWanted }) => {
+      this.endOther();
       const pass = this.pass();
       const scored = pass?.scored;
       if (!pass || !scored) throw comparedBeforeScored();
       const rests = restsOn(pass);
-      const made = await compareWithPass(pass, scored, comparedWith, { ...this.work(source.token), report });
-      if (!isLatest()) return;
+      const made = await compareWithPass(pass, scored, comparedWith, { ...this.work(token), report });
+      if (!isWanted()) return;
       this.forget();
       this.kept = { made, id: ++this.count, rests };
       this.watchOther(made);
-      show({ phase: 'done', fraction: 1, problem: null });
-    } catch (error) {
-      const phase = error instanceof Cancelled ? 'canceled' : 'failed';
-      show({ phase, fraction: 0, problem: phase === 'canceled' ? null : toProblem(error) });
-    } finally {
-      reporting.dispose();
-      source.dispose();
-      if (isLatest()) {
-        this.running = undefined;
-        // Its workers have nothing more to do; pictures of it start an engine again.
-        this.endOther();
-      }
-    }
+    });
+    // Its workers have nothing more to do; pictures of it start an engine again.
+    if (hasEnded) this.endOther();
   }
 
   cancel(): void {
-    if (this.running?.token.isCancellationRequested === false) this.running.cancel();
+    this.reported.cancel();
   }
 
   /** Looks whether what was compared still holds, and says so where that has changed. */
@@ -147,8 +113,7 @@ export class Comparing {
   }
 
   dispose(): void {
-    this.cancel();
-    this.running = undefined;
+    this.reported.giveUp();
     this.forget();
     this.emitter.dispose();
   }
@@ -190,8 +155,6 @@ export class Comparing {
     this.emitter.fire(state);
   }
 }
-
-const notBegun = { phase: 'idle', fraction: 0, problem: null } as const;
 
 function otherOf(modelPath: string) {
   return { name: printable(path.basename(modelPath)), path: printable(modelPath) };

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, CancellationToken, Emitter } from 'vscode-jsonrpc';
+import { CancellationToken, Emitter } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
 import type {
   ErrorScale,
@@ -8,20 +8,16 @@ import type {
 } from '../../contracts/panel/outliers';
 import type { FileChange } from '../../contracts/panel/state';
 import { Cancelled } from '../../contracts/rpc';
-import { toProblem } from '../../core/problem/problem';
 import { outdatedPart, restsOn, type RestsOn } from '../comparison/outdated';
 import { FileWatch } from '../files/fileWatch';
 import type { Pass } from '../pass/pass';
-import { Throttle } from '../pass/throttle';
+import { ReportedWork } from '../reportedWork';
 import type { SessionServices } from '../services';
 import type { UserSettings } from '../settings/userSettings';
 import { judgeChoice } from './judgeChoice';
 import { outliersBeforeScored } from './problems';
 import { referenceRows, type ChosenReference } from './referenceRows';
 import { scoreAgainstReference, type MadeScores, type OutlierWork } from './scoreAgainstReference';
-
-/** How often the progress is reported. */
-const reportMilliseconds = 150;
 
 /** Scores that were made, and what they rest on. */
 interface Kept {
@@ -37,9 +33,10 @@ interface Kept {
 export class OutlierSearch {
   private readonly emitter = new Emitter<OutliersState>();
   readonly onState = this.emitter.event;
-  private progress: Pick<OutliersState, 'phase' | 'fraction' | 'problem'> = notBegun;
+  private readonly reported = new ReportedWork<'reading' | 'scoring' | 'comparing'>(() => {
+    this.announce();
+  });
   private kept: Kept | undefined;
-  private running: CancellationTokenSource | undefined;
   private watch: FileWatch | undefined;
   private changes: readonly FileChange[] = [];
   private announced = 'null';
@@ -54,11 +51,11 @@ export class OutlierSearch {
   ) {}
 
   get state(): OutliersState {
-    const { kept, progress } = this;
+    const { kept } = this;
     const { reference } = this.settings;
     return {
       reference: reference ? referenceRows(reference) : null,
-      ...progress,
+      ...this.reported.progress,
       found: kept ? { ...kept.made.found, id: kept.id } : null,
       outdated: this.outdated,
     };
@@ -71,9 +68,7 @@ export class OutlierSearch {
 
   /** Chooses the reference rows, or, with undefined, none. What was found by others is gone. */
   choose(reference: ChosenReference | undefined): void {
-    this.cancel();
-    this.running = undefined;
-    this.progress = notBegun;
+    this.reported.giveUp();
     this.forget();
     this.settings.holdAgainst(reference);
     this.announce();
@@ -82,49 +77,22 @@ export class OutlierSearch {
   /** Scores both sets; the state tells how it goes. Nothing happens without reference rows, and while it runs. */
   async start(): Promise<void> {
     const { reference } = this.settings;
-    if (!reference || this.running) return;
-    const source = new CancellationTokenSource();
-    this.running = source;
-    const isLatest = () => this.running === source;
-    const show = (progress: typeof this.progress) => {
-      if (!isLatest()) return;
-      this.progress = progress;
-      this.announce();
-    };
-    const reporting = new Throttle(reportMilliseconds, () => {
-      if (isLatest()) this.announce();
-    });
-    const report: OutlierWork['report'] = (phase, fraction) => {
-      if (phase !== this.progress.phase) show({ phase, fraction, problem: null });
-      else if (isLatest()) {
-        this.progress = { phase, fraction, problem: null };
-        reporting.trigger();
-      }
-    };
-    try {
+    if (!reference) return;
+    await this.reported.run(async ({ token, report, isWanted }) => {
       const pass = this.pass();
       const scored = pass?.scored;
       if (!pass || !scored) throw outliersBeforeScored();
       const rests = restsOn(pass);
-      const work = { ...this.work, token: source.token, report };
-      const made = await scoreAgainstReference(pass, scored, reference, work);
-      if (!isLatest()) return;
+      const made = await scoreAgainstReference(pass, scored, reference, { ...this.work, token, report });
+      if (!isWanted()) return;
       this.forget();
       this.kept = { made, id: ++this.count, rests };
       this.watchReference(made);
-      show({ phase: 'done', fraction: 1, problem: null });
-    } catch (error) {
-      const phase = error instanceof Cancelled ? 'canceled' : 'failed';
-      show({ phase, fraction: 0, problem: phase === 'canceled' ? null : toProblem(error) });
-    } finally {
-      reporting.dispose();
-      source.dispose();
-      if (isLatest()) this.running = undefined;
-    }
+    });
   }
 
   cancel(): void {
-    if (this.running?.token.isCancellationRequested === false) this.running.cancel();
+    this.reported.cancel();
   }
 
   /**
@@ -158,8 +126,7 @@ export class OutlierSearch {
   }
 
   dispose(): void {
-    this.cancel();
-    this.running = undefined;
+    this.reported.giveUp();
     this.forget();
     this.emitter.dispose();
   }
@@ -197,5 +164,3 @@ export class OutlierSearch {
     this.emitter.fire(state);
   }
 }
-
-const notBegun = { phase: 'idle', fraction: 0, problem: null } as const;

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis/analysis';
 import type { OutlierScores } from '../../contracts/analysis/outliers';
-import type { OutliersFound, OutliersState } from '../../contracts/panel/outliers';
+import type { OutliersFound } from '../../contracts/panel/outliers';
 import { notFiniteWarnings } from '../../results/summary';
 import { usualScore } from '../../results/outliers/strangestRows';
 import type { EnginePool } from '../../pool/enginePool';
@@ -8,6 +8,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { picturesOf } from '../decoding/pictures';
 import type { Pass } from '../pass/pass';
 import type { ProviderProbes } from '../provider/chooseProvider';
+import type { Running } from '../reportedWork';
 import { requestLimits } from '../requestLimits';
 import type { Scored } from '../scoring/scoreOpened';
 import { openReference } from './openReference';
@@ -27,7 +28,7 @@ export interface OutlierWork {
   readonly probes: ProviderProbes;
   readonly analysis: Analysis;
   readonly token: CancellationToken;
-  readonly report: (phase: OutliersState['phase'], fraction: number) => void;
+  readonly report: Running<'reading' | 'scoring' | 'comparing'>['report'];
 }
 
 /**
