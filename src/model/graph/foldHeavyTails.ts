@@ -1,13 +1,6 @@
-import {
-  foldedNames,
-  longestDivisor,
-  maxParts,
-  named,
-  reducer,
-  type inFloat32,
-  type LikelihoodNodes,
-} from './folding';
-import { elementType, floatConstant, int64Constant, node, valueInfo } from './protos';
+import { foldDifferences } from './foldDifferences';
+import { named, type inFloat32, type LikelihoodNodes } from './folding';
+import { floatConstant, node } from './protos';
 
 /**
  * Beyond this ν, what float32 leaves of ln(1 + t²/ν) is multiplied to more than figures may lose: the likelihood is then
@@ -37,7 +30,7 @@ type HeavyTails =
 
 /**
  * Σ |y| + 2·softplus(−|y|) with y = (x − μ)/s for a logistic likelihood, Σ ln(1 + u²) with u = (x − μ)/(s·√ν) for Student's t, in
- * parts, as of a Gaussian.
+ * parts.
  */
 export function foldHeavyTails(
   opset: number,
@@ -45,36 +38,19 @@ export function foldHeavyTails(
   likelihood: HeavyTails,
   length: number,
 ): LikelihoodNodes {
-  const { x, shape, term } = foldedNames;
   const isLogistic = likelihood.kind === 'logistic';
   const width = isLogistic ? likelihood.s : likelihood.scale * Math.sqrt(likelihood.nu);
-  const sum = reducer(opset)('ReduceSum', 3, name('split-terms'), term, 0);
-  const parts = longestDivisor(length, maxParts);
-  return {
+  return foldDifferences(opset, mean, length, name, {
     term: isLogistic ? 'logistic-terms' : 'student-terms',
-    data: 'last',
-    addition: {
-      nodes: [
-        ...mean.nodes,
-        node('Reshape', [mean.name, shape], name('mean')),
-        node('Sub', [name('mean'), x], name('difference')),
-        node('Div', [name('difference'), name('width')], name('standardized')),
-        ...(isLogistic ? logisticTerms : studentTerms),
-        node('Reshape', [name('terms'), name('split')], name('split-terms')),
-        ...sum.nodes,
-      ],
-      initializers: [
-        floatConstant(name('width'), width),
-        isLogistic ? floatConstant(name('two'), 2) : floatConstant(name('one'), 1),
-        // 0 keeps an axis of the input: rows, draws.
-        int64Constant(name('split'), [0, 0, parts, length / parts]),
-        ...sum.initializers,
-      ],
-      inputs: [
-        valueInfo(x, elementType.float, ['rows', 1, length]),
-        valueInfo(shape, elementType.int64, [3]),
-      ],
-      outputs: [valueInfo(term, elementType.float, ['rows', 'draws', parts])],
-    },
-  };
+    nodes: [
+      node('Div', [name('difference'), name('width')], name('standardized')),
+      ...(isLogistic ? logisticTerms : studentTerms),
+    ],
+    summed: 'terms',
+    initializers: [
+      floatConstant(name('width'), width),
+      isLogistic ? floatConstant(name('two'), 2) : floatConstant(name('one'), 1),
+    ],
+    reduce: 'ReduceSum',
+  });
 }
