@@ -5,32 +5,26 @@ import {
   getComparison,
 } from '../../src/contracts/panel';
 import type { ComparisonState } from '../../src/contracts/panel/comparison';
-import type { Problem } from '../../src/core/problem/problem';
 import { comparisonAnnouncement } from './comparisonWords';
-import { type Host, problemOf } from './host';
+import { FileExport } from './fileExport';
+import type { Host } from './host';
 import { Store } from './store';
-
-interface Exported {
-  readonly underway: boolean;
-  readonly written: readonly string[];
-  readonly problem: Problem | null;
-}
-
-const nothingExported: Exported = { underway: false, written: [], problem: null };
 
 /** The comparison with another model, which the host makes, and reconstructions of the other model. */
 export class Comparison {
   readonly state = new Store<ComparisonState | null>(null);
   /** Reconstructions of the other model, by sample index. */
   readonly pictures = new Store<ReadonlyMap<number, Uint8Array>>(new Map());
-  readonly exported = new Store<Exported>(nothingExported);
+  readonly exported: FileExport;
   /** What the pictures are of: the comparison, and the form that rows are drawn in. */
   private pictured = '';
 
   constructor(
     private readonly host: Host,
     private readonly announcement: Store<string>,
-  ) {}
+  ) {
+    this.exported = new FileExport(announcement);
+  }
 
   listen(): void {
     this.host.on(comparisonChanged, (state) => {
@@ -69,21 +63,14 @@ export class Comparison {
     }
   }
 
-  async export(): Promise<void> {
-    this.exported.set({ ...nothingExported, underway: true });
-    try {
-      const written = await this.host.ask(exportComparison);
-      this.exported.set({ ...nothingExported, written: written ?? [] });
-      if (written) this.announcement.set(`${written.length} files saved.`);
-    } catch (error) {
-      this.exported.set({ ...nothingExported, problem: problemOf(error) });
-    }
+  export(): Promise<void> {
+    return this.exported.run(() => this.host.ask(exportComparison));
   }
 
   private take(state: ComparisonState): void {
     const before = this.state.value;
     this.state.set(state);
-    if (before?.figures?.id !== state.figures?.id) this.exported.set(nothingExported);
+    if (before?.figures?.id !== state.figures?.id) this.exported.clear();
     const message = comparisonAnnouncement(before, state);
     if (message !== null) this.announcement.set(message);
   }

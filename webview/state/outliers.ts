@@ -12,30 +12,24 @@ import type {
   OutlierChoice,
   OutliersState,
 } from '../../src/contracts/panel/outliers';
-import type { Problem } from '../../src/core/problem/problem';
-import { type Host, problemOf } from './host';
+import { FileExport } from './fileExport';
+import type { Host } from './host';
 import { outlierAnnouncement } from './outlierWords';
 import { Store } from './store';
-
-interface Exported {
-  readonly underway: boolean;
-  readonly written: readonly string[];
-  readonly problem: Problem | null;
-}
-
-const nothingExported: Exported = { underway: false, written: [], problem: null };
 
 /** The rows of the data held against reference rows, which the host does. */
 export class Outliers {
   readonly state = new Store<OutliersState | null>(null);
-  readonly exported = new Store<Exported>(nothingExported);
+  readonly exported: FileExport;
   /** What errors of the rows are measured by; null until reference rows are scored. */
   readonly errorScale = new Store<ErrorScale | null>(null);
 
   constructor(
     private readonly host: Host,
     private readonly announcement: Store<string>,
-  ) {}
+  ) {
+    this.exported = new FileExport(announcement);
+  }
 
   listen(): void {
     this.host.on(outliersChanged, (state) => {
@@ -54,16 +48,8 @@ export class Outliers {
     return this.host.ask(judgeOutliers, choice);
   }
 
-  async export(choice: OutlierChoice): Promise<void> {
-    if (this.exported.value.underway) return;
-    this.exported.set({ ...nothingExported, underway: true });
-    try {
-      const written = await this.host.ask(exportOutliers, choice);
-      this.exported.set({ ...nothingExported, written: written ?? [] });
-      if (written) this.announcement.set(`${written.length} files saved.`);
-    } catch (error) {
-      this.exported.set({ ...nothingExported, problem: problemOf(error) });
-    }
+  export(choice: OutlierChoice): Promise<void> {
+    return this.exported.run(() => this.host.ask(exportOutliers, choice));
   }
 
   async copyAsCommand(choice: OutlierChoice): Promise<void> {
@@ -71,7 +57,7 @@ export class Outliers {
       await this.host.ask(copyOutlierCommand, choice);
       this.announcement.set('Command copied.');
     } catch (error) {
-      this.exported.set({ ...nothingExported, problem: problemOf(error) });
+      this.exported.fail(error);
     }
   }
 
@@ -87,7 +73,7 @@ export class Outliers {
     const before = this.state.value;
     this.state.set(state);
     if (before?.found?.id !== state.found?.id) {
-      this.exported.set(nothingExported);
+      this.exported.clear();
       this.errorScale.set(null);
       if (state.found) void this.measure();
     }

@@ -1,23 +1,14 @@
-import type { Problem } from '../../src/core/problem/problem';
-import { type Host, problemOf } from './host';
+import { FileExport } from './fileExport';
+import type { Host } from './host';
 import { SampleSet } from './sampleSet';
 import { Store } from './store';
 import type { ViewState } from './viewState';
 import { exportSamples, selectSamples } from '../../src/contracts/panel';
 
-export interface ExportState {
-  readonly underway: boolean;
-  /** Files written by the last export. */
-  readonly written: readonly string[];
-  readonly problem: Problem | null;
-}
-
-const nothingExported: ExportState = { underway: false, written: [], problem: null };
-
 /** The user's selected samples, shared by all views, sent to the host and restored after restarts. */
 export class Selection {
   readonly samples: Store<SampleSet>;
-  readonly exported = new Store(nothingExported);
+  readonly exported: FileExport;
   /** Incremented when the host has received a change, so that rows filtered by selection can be fetched again. */
   readonly known = new Store(0);
 
@@ -26,6 +17,7 @@ export class Selection {
     private readonly view: Store<ViewState>,
     private readonly announcement: Store<string>,
   ) {
+    this.exported = new FileExport(announcement);
     this.samples = new Store(SampleSet.decode(view.value.selection));
   }
 
@@ -37,7 +29,7 @@ export class Selection {
   replace(samples: SampleSet): void {
     if (samples === this.samples.value) return;
     this.samples.set(samples);
-    this.exported.set(nothingExported);
+    this.exported.clear();
     this.view.update({ selection: samples.encode() });
     const { size } = samples;
     this.announcement.set(size === 0 ? 'Selection cleared.' : `${size} selected.`);
@@ -50,7 +42,7 @@ export class Selection {
     const encoded = samples.encode();
     if (encoded === this.view.value.selection) return;
     this.samples.set(samples);
-    this.exported.set(nothingExported);
+    this.exported.clear();
     this.view.update({ selection: encoded });
     this.known.set(this.known.value + 1);
   }
@@ -66,17 +58,10 @@ export class Selection {
     this.replace(all ? value.without(indices) : value.with(indices));
   }
 
-  async export(): Promise<void> {
-    this.exported.set({ ...nothingExported, underway: true });
-    try {
-      const { indices } = this.samples.value;
-      const { rowsOf } = this.view.value;
-      const written = await this.host.ask(exportSamples, { indices, rowsOf });
-      this.exported.update({ underway: false, written: written ?? [] });
-      if (written) this.announcement.set(`${written.length} files saved.`);
-    } catch (error) {
-      this.exported.update({ underway: false, problem: problemOf(error) });
-    }
+  export(): Promise<void> {
+    const { indices } = this.samples.value;
+    const { rowsOf } = this.view.value;
+    return this.exported.run(() => this.host.ask(exportSamples, { indices, rowsOf }));
   }
 
   async #sendToHost(): Promise<void> {

@@ -1,3 +1,4 @@
+import { comparisonTerms } from './comparisonTerms';
 import { outlierTerms } from './outlierTerms';
 
 interface Entry {
@@ -256,42 +257,6 @@ const entries = {
     meaning:
       'Pearson correlation of the posterior means of two dimensions over the rows. It’s 0 for independent dimensions, and shown as 0 for a collapsed dimension, whose mean doesn’t vary.',
   },
-  deltaElbo: {
-    short: 'ΔELBO',
-    meaning:
-      'Mean over the rows of this model’s ELBO − the other’s, in nats, each row with itself and with the same noise. Positive: this model is better. ± is the standard error of the paired difference.',
-  },
-  winRate: {
-    short: 'Win rate',
-    meaning: 'Share of the rows on which this model is better.',
-  },
-  monteCarloError: {
-    short: 'Monte Carlo',
-    title: 'Monte Carlo error of a difference',
-    meaning:
-      'The part of ΔELBO’s standard error that more draws of z would remove. The rest is how much the rows differ.',
-  },
-  unpairedError: {
-    short: 'Unpaired',
-    title: 'Unpaired error of a difference',
-    meaning:
-      'What the standard error would be if the two models had been scored on rows and noise of their own: √(SE² + SE²).',
-  },
-  cka: {
-    short: 'Linear CKA',
-    meaning:
-      'Centered kernel alignment of the posterior means of the two models over the same rows, 0 to 1. It’s 1 if one latent space is the other rotated, mirrored and scaled as a whole.',
-  },
-  neighborhoodOverlap: {
-    short: 'Neighborhood overlap',
-    meaning:
-      'Mean share of a row’s 10 nearest rows, by Euclidean distance of μ, that are the same in both latent spaces. 1 means the same neighbors everywhere.',
-  },
-  matchedLatents: {
-    short: 'Matched dimensions',
-    meaning:
-      'Each latent dimension of this model with one of the other’s, so that the sum of |r| is as large as possible; r is the correlation of their means over the rows. A negative r means that one runs against the other.',
-  },
   priorSource: {
     short: 'Source',
     title: 'Source of samples',
@@ -309,6 +274,7 @@ const entries = {
     meaning:
       'How the means μ are projected onto the plane: two latent dimensions, principal components (directions of maximum variance of μ), or UMAP, which preserves neighborhoods but not distances.',
   },
+  ...comparisonTerms,
   ...outlierTerms,
 } as const satisfies Record<string, Entry>;
 

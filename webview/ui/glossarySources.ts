@@ -1,3 +1,4 @@
+import { comparisonSources } from './comparisonTerms';
 import { outlierSources } from './outlierTerms';
 import type { TermName } from './glossary';
 
@@ -82,22 +83,6 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     source: 'Wilson, “Asymptotic properties of nearest neighbor rules using edited data” (1972)',
   },
   neighbors: { formula: '‖μ − μ′‖₂', source: 'Euclidean distance over all latent dimensions' },
-  deltaElbo: {
-    formula: 'Δ = (1/N) Σ_i Δ_i,  SE = √(Σ_i (Δ_i − Δ)² / (N (N − 1)))',
-    source: 'Student, “The probable error of a mean” (1908), section 9',
-  },
-  monteCarloError: {
-    formula: '√(Σ_i s_i² / L) / N,  s_i²: variance of row i’s paired draws',
-    source: 'Kahn and Marshall (1953), common random numbers',
-  },
-  cka: {
-    formula: '⟨XXᵀ, YYᵀ⟩ / (‖XXᵀ‖ ‖YYᵀ‖),  X, Y: centered means',
-    source: 'Kornblith et al., “Similarity of neural network representations revisited” (2019)',
-  },
-  matchedLatents: {
-    formula: 'argmax over one-to-one matches of Σ |r(μ_j, μ′_k)|',
-    source: 'Kuhn, “The Hungarian method for the assignment problem” (1955)',
-  },
   projection: {
     formula: 'PC_k = v_kᵀ (μ − mean),  v_k: eigenvectors of Cov(μ)',
     source:
@@ -111,5 +96,6 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: 'mean (1/N) Σ μ_i,  covariance Cov(μ) + (1/N) Σ diag(σ_i²); mixture by EM over one draw per row',
     source: 'Law of total variance; Dempster, Laird and Rubin (1977)',
   },
+  ...comparisonSources,
   ...outlierSources,
 };

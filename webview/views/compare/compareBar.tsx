@@ -2,14 +2,12 @@ import type { ComparisonState } from '../../../src/contracts/panel/comparison';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { comparisonProgress } from '../../state/comparisonWords';
 import { usePage } from '../../state/page';
-import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { LinkButton } from '../../ui/linkButton';
 
 /** The model that this one is compared with, and what can be done about it. */
 export function CompareBar({ state, compared }: { state: PanelState; compared: ComparisonState }) {
   const page = usePage();
-  const { underway } = useStore(page.comparison.exported);
   const { other, figures } = compared;
   const progress = comparisonProgress(compared);
   const isOfElbos = figures?.difference.kind === 'elbo';
@@ -57,7 +55,7 @@ export function CompareBar({ state, compared }: { state: PanelState; compared: C
             <LinkButton
               testId="export-comparison"
               onClick={() => {
-                if (!underway) void page.comparison.export();
+                void page.comparison.export();
               }}
             >
               Export…
