@@ -56,6 +56,8 @@ export interface LatentMap {
 export interface PriorPictures {
   readonly count: number;
   readonly seed: number;
+  /** What the decoder was told of all of them. */
+  readonly conditions: readonly { readonly name: string; readonly value: string }[];
   readonly bytes: Uint8Array;
   readonly picture: PictureShape;
 }

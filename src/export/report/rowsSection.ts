@@ -15,7 +15,12 @@ export function rowsSection(contents: ReportContents): Markup {
     </div>
     ${
       prior &&
-      html`<h3>Samples of the prior <span class="quiet">seed ${prior.seed}</span></h3>
+      html`<h3>
+          Samples of the prior
+          <span class="quiet"
+            >${[`seed ${prior.seed}`, ...prior.conditions.map(({ name, value }) => `${name} = ${value}`)].join(', ')}</span
+          >
+        </h3>
         <p>${pictureGrid(prior.bytes, prior.count, prior.picture, `${prior.count} samples of the prior`)}</p>`
     }
   </section>`;
