@@ -50,9 +50,9 @@ export async function priorPictures(
 }
 
 /** What samples are told of conditions: what was chosen for them, else the value that all rows have. */
-function toldSamples({ plan, requested }: OpenedScoring) {
+function toldSamples({ plan, requested }: OpenedScoring): Readonly<Record<string, string>> {
   const ofAllRows = Object.entries(plan.conditions).flatMap(([name, source]) =>
-    source.kind === 'value' ? [[name, formatConditionSource(source)]] : [],
+    source.kind === 'value' ? [[name, formatConditionSource(source)] as const] : [],
   );
   return { ...Object.fromEntries(ofAllRows), ...requested.sampleConditions };
 }
