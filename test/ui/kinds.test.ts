@@ -1,68 +1,27 @@
 import assert from 'node:assert/strict';
-import { cp, readdir, rm } from 'node:fs/promises';
-import path from 'node:path';
-import type { Frame, Page } from 'playwright-core';
 import {
   answerPrior,
   byId,
   chooseOption,
-  closeEditors,
   colorsOf,
   eventually,
-  inspect,
-  type Phase,
   pixelsOf,
   underTheme,
 } from '../support/inspectorPage';
 import { near } from '../support/near';
-import { inRepository } from '../support/repository';
 import { isAccessible } from '../support/accessibility';
-import { structures } from '../support/structures';
-import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
-import { photograph, quiet } from '../support/pictures';
-import { expandFolders, runCommand } from '../support/workbench';
-
-const fixtures = inRepository('test', 'fixtures', 'structures');
-const pictures = inRepository('out', 'screenshots', 'kinds');
+import { quiet } from '../support/pictures';
+import { structureEditor } from '../support/structureEditor';
+import { runCommand } from '../support/workbench';
 
 describe('Models in pieces', () => {
-  let editor: SharedEditor;
-  let page: Page;
-
-  before(async () => {
-    editor = await openSharedEditor();
-    page = await editor.show();
-  });
-
-  afterEach(async () => {
-    await closeEditors(page);
-    for (const folder of await readdir(editor.workspace))
-      if (folder in structures) await rm(path.join(editor.workspace, folder), { recursive: true });
-  });
-
-  after(async () => {
-    await editor.close();
-  });
-
-  /** Opens the file of a structure in a folder that holds it and the data it reads. */
-  async function open(structure: string, file: string, phase: Phase, data?: string): Promise<Frame> {
-    const folder = path.join(editor.workspace, structure);
-    await cp(path.join(fixtures, structure), folder, { recursive: true });
-    const inner = path.dirname(path.join(folder, file));
-    if (data !== undefined) await cp(path.join(fixtures, data), path.join(inner, path.basename(data)));
-    await expandFolders(page, path.relative(editor.workspace, inner));
-    return inspect(page, path.basename(file), phase);
-  }
-
-  const take = (frame: Frame, name: string) => photograph(frame, path.join(pictures, `${name}.png`));
-  const view = (frame: Frame, name: string) => frame.getByRole('tab', { name }).click();
-  const kindOf = async (frame: Frame) => (await byId(frame, 'model-kind').textContent())?.trim();
+  const { page, open, take, view, kindOf } = structureEditor();
 
   it('sample a decoder alone from the command palette, and traverse it', async () => {
     const frame = await open('decoder-flat', 'vae_decoder.onnx', 'idle');
     assert.equal(await kindOf(frame), 'Decoder');
-    await runCommand(page, 'Latent Lens: Sample from Prior…');
-    await answerPrior(page, ['9', '3', '1']);
+    await runCommand(page(), 'Latent Lens: Sample from Prior…');
+    await answerPrior(page(), ['9', '3', '1']);
     const samples = frame.locator('[data-testid=prior-grid][data-seed="3"] canvas');
     await samples.first().waitFor();
     assert.equal(await samples.count(), 9);
@@ -114,67 +73,6 @@ describe('Models in pieces', () => {
     await byId(frame, 'prior-sample').click();
     await frame.locator('[data-testid=prior-grid] canvas').first().waitFor();
     await take(frame, 'autoencoder-prior');
-  });
-
-  it('show the use of each code of a VQ-VAE, and the codes of a row as they lie', async () => {
-    const { counts, perplexity, rows } = structures['vq-flat']!.codes![0]!;
-    const frame = await open('vq-flat', 'vqvae.onnx', 'done', 'images.npy');
-    assert.equal(await kindOf(frame), 'VQ-VAE');
-    const shown = await frame
-      .locator('[data-testid=summary-perplexity][data-value]')
-      .getAttribute('data-value');
-    assert.ok(Math.abs(Number(shown) - perplexity) < 1e-9, String(shown));
-    await view(frame, 'Posterior');
-    for (const [code, count] of counts.entries())
-      await frame.locator(`[data-testid=code-bar][data-code="${code}"][data-count="${count}"]`).waitFor();
-    await take(frame, 'vq-posterior');
-    await view(frame, 'Samples');
-    const row = frame.locator('[data-row-index]').first();
-    const index = Number(await row.getAttribute('data-row-index'));
-    await row.click();
-    const cells = frame.locator('[data-testid=code-grid] td');
-    await cells.first().waitFor();
-    assert.deepEqual((await cells.allTextContents()).map(Number), rows[index]);
-    await take(frame, 'vq-samples');
-  });
-
-  it('show the use of the codes of each codebook of a residual quantizer', async () => {
-    const books = structures['vq-residual']!.codes!;
-    const frame = await open('vq-residual', 'rvq_vae.onnx', 'done', 'images.npy');
-    await byId(frame, 'summary-codes-used').getByText('5 of 5 · 3 of 4').waitFor();
-    await view(frame, 'Posterior');
-    for (const [book, { counts }] of books.entries()) {
-      const use = byId(frame, 'code-use').nth(book);
-      await use.getByRole('heading', { name: `Usage of codebook ${book + 1}` }).waitFor();
-      for (const [code, count] of counts.entries())
-        await use.locator(`[data-testid=code-bar][data-code="${code}"][data-count="${count}"]`).waitFor();
-    }
-    await take(frame, 'vq-residual-posterior');
-    await view(frame, 'Samples');
-    const row = frame.locator('[data-row-index]').first();
-    const index = Number(await row.getAttribute('data-row-index'));
-    await row.click();
-    await byId(frame, 'code-grid').nth(1).waitFor();
-    for (const [book, { rows }] of books.entries()) {
-      const cells = await byId(frame, 'code-grid').nth(book).locator('td').allTextContents();
-      assert.deepEqual(cells.map(Number), rows[index]);
-    }
-    await take(frame, 'vq-residual-samples');
-  });
-
-  it('show the reconstructions of an autoencoder that can be cut nowhere, and why there is no code', async () => {
-    const frame = await open('ae-skips', 'unet_autoencoder.onnx', 'done', 'images.npy');
-    assert.equal(await kindOf(frame), 'Autoencoder');
-    await frame.locator('[data-testid=summary-mse][data-value]').waitFor();
-    assert.equal(await byId(frame, 'summary-active-units').count(), 0);
-    await take(frame, 'uncut-overview');
-    await view(frame, 'Samples');
-    await frame.locator('[data-row-index]').first().click();
-    await frame.locator('canvas[data-picture=reconstruction][data-loaded=true]').first().waitFor();
-    await take(frame, 'uncut-samples');
-    await view(frame, 'Latent space');
-    await byId(frame, 'cannot-show').getByText('No latent code').waitFor();
-    await take(frame, 'uncut-latent');
   });
 
   /** What the overview of each kind has of: findings, rows with reconstructions, prior samples, a map, a spectrum. */
