@@ -48,7 +48,8 @@ export const scoringInputs = {
   ),
   scale: text(`How values become what the model reads: ${settingTable.scale.takes}. Default: proposed.`),
   recipe: text(`What is done to pictures: ${settingTable.recipe.takes}. Default: what fits the model.`),
-  prior: text(`m,s for the prior N(m, s²) in each dimension. Default: ${formatPrior(defaults.latentPrior)}.`),
+  posterior: text(`q(z|x): ${settingTable.posterior.takes}. Default: detected.`),
+  prior: text(`p(z): ${settingTable.prior.takes}. Default: ${formatPrior(defaults.latentPrior)}, or sphere.`),
   conditions,
   samples: whole(bounds.samples, `L, draws of z per row behind the ELBO. Default: ${defaults.samples}.`),
   seed: whole(
@@ -61,6 +62,7 @@ export const scoringInputs = {
 /** Inputs of tools that decode without data. */
 export const decodingInputs = {
   likelihood: scoringInputs.likelihood,
+  posterior: scoringInputs.posterior,
   prior: scoringInputs.prior,
   conditions,
 } as const;
@@ -103,6 +105,7 @@ export function settingsOf(input: ToolInput): RequestedSettings {
     likelihood: input.text('likelihood'),
     scale: input.text('scale'),
     recipe: input.text('recipe'),
+    posterior: input.text('posterior'),
     prior: input.text('prior'),
     conditions: input.texts('conditions'),
     samples: input.number('samples'),

@@ -47,7 +47,8 @@ async function inspect(
 ): Promise<ToolAnswer> {
   const limits = { ...requestLimits, token };
   const { settings, file } = await withSetUp(pool.warm(), modelPath, settingsOf(input), limits);
-  const files = { modelPath, decoderPath: settings.decoder, roles: settings.roles };
+  const { decoder: decoderPath, roles, posterior } = settings;
+  const files = { modelPath, decoderPath, roles, posterior };
   try {
     const model = await describeModelFiles(pool.warm(), files, mayRun, limits);
     return answerOf(model, mayRun, setUpLines(file));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defaults, maxPriorSamples, maxSeed, maxTemperature } from '../core/settings/defaults';
-import { formatPrior } from '../core/settings/prior';
+import { describePrior } from '../core/settings/prior';
 import { formatShape } from '../core/shape';
 import { hasPrior } from '../core/model/modelKind';
 import type { ModelDescription } from '../core/model/modelDescription';
@@ -104,7 +104,7 @@ async function sample(
   const { mean, deviation, min, max, notFinite } = statistics;
   return {
     lines: [
-      `Drew ${count} samples of p(z) = N(m, s²) with m,s = ${formatPrior(decoder.prior)} (seed ${seed}, temperature ${temperature}) from ${quoted(whole.name)} and decoded them to shape ${formatShape(samples.shape)}.`,
+      `Drew ${count} samples of p(z), ${describePrior(decoder.prior)} (seed ${seed}, temperature ${temperature}) from ${quoted(whole.name)} and decoded them to shape ${formatShape(samples.shape)}.`,
       `Wrote: ${files.map((each) => quoted(each, 300)).join(', ')}.`,
       `Values: mean ${mean.toPrecision(5)}, standard deviation ${deviation.toPrecision(5)}, from ${min.toPrecision(5)} to ${max.toPrecision(5)}${notFinite > 0 ? `; ${notFinite} are NaN or infinite` : ''}.`,
       ...setUpLines(file),

@@ -72,7 +72,14 @@ export async function disentanglement(args: readonly string[], engines: Engines)
         seed: plan.seed,
         cyclic: cyclicNames(factors, cyclic),
       };
-      const result = await disentangle(mu, model.posterior ? logVariance : null, factors, asked, token, show);
+      const result = await disentangle(
+        mu,
+        model.posterior?.family === 'gaussian' ? logVariance : null,
+        factors,
+        asked,
+        token,
+        show,
+      );
       bar.clear();
       const report = { model, data, factors, result, settings: asked };
       const text =

@@ -1,9 +1,10 @@
+import { describePrior } from '../core/settings/prior';
 import { ceilingWords, latentUseWords } from '../core/figures/latentUse';
 import { pairingWords } from '../core/evidence/pairing';
 import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { codeTables } from './codeTables';
-import { carryingMostFirst } from '../core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
 import { describeSubset } from '../core/settings/rowSubset';
 import { printable } from '../core/problem/names';
 import { formatShape } from '../core/shape';
@@ -51,7 +52,10 @@ export function asTable({
       ? [['σ', `${ran.sigma.toPrecision(4)} (root mean squared error of these rows)`]]
       : []),
     ...(model.posterior
-      ? [['prior', `N(${plan.prior.mean}, ${plan.prior.deviation}²) in each dimension`]]
+      ? [
+          ...(model.posterior.family === 'gaussian' ? [] : [['posterior', model.posterior.family]]),
+          ['prior', describePrior(plan.prior)],
+        ]
       : []),
     ['draws', `L = ${plan.samples}, K = ${plan.importance}, seed ${plan.seed}, provider ${plan.provider}`],
   ];
@@ -64,18 +68,17 @@ export function asTable({
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution}\n`
     : '';
-  const use = latentUseOf(dimensions, codes?.usages ?? null, summary.kl !== null);
+  const use = latentUseOf(dimensions, codes?.usages ?? null, summary.kl);
   const excluded =
     summary.notFinite === 0
       ? ''
       : `, excluding ${summary.notFinite} with a non-finite ${plan.likelihood ? 'ELBO' : 'result'}`;
-  const hasScale = model.posterior !== null;
   const usedTable =
     use.kind === 'no-code'
       ? ''
       : use.kind === 'codes'
         ? codeTables(use.usages)
-        : `${dimensionTable(dimensions, hasScale)}\n`;
+        : `${dimensionTable(dimensions)}\n`;
   const worstTable = formatTable(
     ['row', 'label', 'ELBO', '± SE', 'reconstruction', 'KL', 'MSE', 'typicality'],
     worst.map((s) => [
@@ -125,14 +128,15 @@ export function meansOf(summary: Summary, hasCodes = false): string {
 }
 
 /** The statistics of latent dimensions, a line each, those that carry most first. */
-export function dimensionTable(dimensions: readonly DimensionFigures[], hasScale: boolean): string {
+export function dimensionTable(dimensions: readonly DimensionFigures[]): string {
+  const hasKl = haveKl(dimensions);
   return formatTable(
     ['z', 'KL', 'Var(μ)', 'mean σ', ''],
-    carryingMostFirst(dimensions, hasScale).map((d) => [
+    carryingMostFirst(dimensions, hasKl).map((d) => [
       String(d.index),
-      nats(hasScale ? d.kl : null),
+      nats(hasKl ? d.kl : null),
       d.muVariance.toFixed(3),
-      hasScale ? d.sigmaMean.toFixed(3) : '–',
+      hasKl ? d.sigmaMean.toFixed(3) : '–',
       d.active ? 'active' : 'inactive',
     ]),
     [0, 1, 2, 3],

@@ -33,6 +33,7 @@ export const pictureOptions = { display: 'string', range: 'string', columns: 'st
 export const modelOptions = {
   decoder: 'string',
   role: 'list',
+  posterior: 'string',
   condition: 'list',
   'set-up': 'string',
 } as const;

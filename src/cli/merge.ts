@@ -53,9 +53,7 @@ async function mergeFigures(
   };
   const figures = await gatherFigures(folder, cover);
   await writeOut(path.join(folder, 'merged.json'), asJsonLine(merged));
-  process.stdout.write(
-    format === 'json' ? asJsonLine(merged) : table(summary, dimensions, measures.hasScale),
-  );
+  process.stdout.write(format === 'json' ? asJsonLine(merged) : table(summary, dimensions));
   for (const file of [path.join(folder, 'merged.json'), figures])
     process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
 }
@@ -84,7 +82,7 @@ function warningsOf({ rows }: ClusterPlan, { makers, missingRows, parts, sums }:
   ];
 }
 
-function table(summary: Summary, dimensions: readonly DimensionFigures[], hasScale: boolean): string {
+function table(summary: Summary, dimensions: readonly DimensionFigures[]): string {
   const excluded = summary.notFinite === 0 ? '' : `, excluding ${summary.notFinite} without finite figures`;
-  return `Means over ${summary.count} samples${excluded}\n${meansOf(summary)}\n${dimensionTable(dimensions, hasScale)}`;
+  return `Means over ${summary.count} samples${excluded}\n${meansOf(summary)}\n${dimensionTable(dimensions)}`;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
 import { conditionForm, formatConditionSource, parseCondition } from '../core/settings/conditionSource';
 import { bounds } from '../core/settings/defaults';
+import { posteriorFamilies } from '../vae/posterior/family';
 import { layouts } from '../core/settings/layout';
 import { settingTable } from '../core/settings/settingTable';
 import { executionProviders, type ProviderChoice } from '../core/settings/executionProvider';
@@ -144,6 +145,7 @@ export class Options {
       subset: this.setting('subset'),
       scale: this.setting('scale'),
       likelihood: ofOther('likelihood'),
+      posterior: this.oneOf('posterior', posteriorFamilies),
       prior: ofOther('prior'),
       samples: this.whole('samples', ...bounds.samples),
       importance: this.whole('importance', ...bounds.importance),

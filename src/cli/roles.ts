@@ -24,10 +24,10 @@ export async function roles(args: readonly string[], engines: Engines): Promise<
   const isJson = options.flag('json');
   try {
     const model = await engines(async (pool, token) => {
-      const { decoder, roles } = await loadSettings(pool.warm(), options, { token });
+      const { decoder, roles, posterior } = await loadSettings(pool.warm(), options, { token });
       return describeModelFiles(
         pool.warm(),
-        { modelPath: options.model, decoderPath: decoder, roles },
+        { modelPath: options.model, decoderPath: decoder, roles, posterior },
         true,
         {
           token,

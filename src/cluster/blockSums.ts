@@ -20,9 +20,9 @@ export type WrittenSums = {
  */
 export function sumBlock(block: number, columns: ScoreColumns, start: number, count: number): BlockSums {
   const rows = Uint32Array.from({ length: count }, (_, place) => start + place);
-  const { mu, logVariance, latentDims, prior } = columns;
+  const { latentDims, prior } = columns;
   const sums = emptySums(latentDims);
-  for (const row of rows) addRow(sums, mu, logVariance, row, prior);
+  for (const row of rows) addRow(sums, columns, row, prior);
   return { block, summary: sumRows(columns, rows), dimensions: written(sums) };
 }
 

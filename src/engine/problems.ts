@@ -87,6 +87,14 @@ export const spreadSizeDiffers = defineProblem(
   }),
 );
 
+export const concentrationsDiffer = defineProblem(
+  'concentrations-differ',
+  ({ tensor }: { tensor: string }) => ({
+    what: `${tensor} has several numbers in a row that differ, and a distribution on a sphere has one concentration.`,
+    remedy: checkRoles,
+  }),
+);
+
 const checkRoles = 'Check that the roles are right.';
 
 export const spreadNegative = defineProblem(

@@ -143,13 +143,14 @@ function decodingWords(
 /** A command of a model that needs no setup file. */
 export function modelWords(
   verb: string,
-  { files, decoder }: ModelDescription,
+  { files, decoder, posterior }: ModelDescription,
   roles: StatedRoles = {},
 ): string[] {
   const model = files[0]!.path;
   return [
     ...['latent-lens', verb, model],
     ...(decoder?.kind === 'file' && decoder.path !== model ? ['--decoder', decoder.path] : []),
+    ...(posterior && posterior.family !== 'gaussian' ? ['--posterior', posterior.family] : []),
     ...Object.entries(roles).flatMap(([name, role]) => ['--role', `${name}=${role}`]),
     ...['--set-up', 'none'],
   ];

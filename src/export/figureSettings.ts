@@ -4,6 +4,7 @@ import { defaults } from '../core/settings/defaults';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatPrior } from '../core/settings/prior';
+import type { ModelDescription } from '../core/model/modelDescription';
 import { recipeText, type FigureSource } from './figureSource';
 
 /** Draws that the figures of some rows rest on; null where they are those asked for, or there is no such figure. */
@@ -23,6 +24,7 @@ export function figureSettings(source: FigureSource, draws = asAsked) {
   return {
     likelihood: plan.likelihood && formatLikelihood(plan.likelihood),
     ...(plan.likelihood?.kind === 'gaussian-optimal' && sigma !== undefined && { sigma }),
+    ...posteriorSettings(plan.model),
     ...(formatPrior(plan.prior) !== formatPrior(defaults.latentPrior) && { prior: formatPrior(plan.prior) }),
     ...drawSettings('samples', plan.samples, draws.samples),
     ...drawSettings('importance', plan.importance, draws.importance),
@@ -47,6 +49,11 @@ export function encodingSettings({ plan, requested, layout }: FigureSource) {
     }),
     ...(Object.keys(roles).length > 0 && { roles }),
   };
+}
+
+/** The family of q(z|x), where it is not the one that is meant where none is named. */
+function posteriorSettings({ posterior }: ModelDescription) {
+  return posterior && posterior.family !== 'gaussian' ? { posterior: posterior.family } : {};
 }
 
 function drawSettings(name: 'samples' | 'importance', asked: number, span: DrawSpan | null) {

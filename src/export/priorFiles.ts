@@ -1,3 +1,4 @@
+import { describePrior, type Prior } from '../core/settings/prior';
 import { decoderRange } from '../model/decoderRange';
 import path from 'node:path';
 import type { ModelDescription } from '../core/model/modelDescription';
@@ -67,10 +68,7 @@ function priorContent(
 ): ManifestContent {
   const { model, provider, count, seed, temperature, prior, likelihood, conditions } = params;
   const fittedTo = fitted?.plan.conditionVersions ?? [];
-  const isStandard = prior.mean === 0 && prior.deviation === 1;
-  const distribution = fitted
-    ? { fitted: 'one Gaussian, full covariance' }
-    : { prior: isStandard ? 'N(0, I)' : `N(${prior.mean}, ${prior.deviation}²) in every dimension` };
+  const distribution = fitted ? { fitted: 'one Gaussian, full covariance' } : { prior: describePrior(prior) };
   return {
     kind: fitted ? 'samples of the aggregate posterior' : 'prior samples',
     model,
@@ -87,12 +85,19 @@ function priorContent(
     },
     ...(!fitted && {
       made: {
-        noise: `z = ${isStandard ? '' : 'mean + deviation * '}temperature * eps; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
+        noise: `z = ${drawnAs(prior)}; eps by Philox 4x32-10 at (dimension / 4, 0, sample, 1) under the seed, Box-Muller`,
       },
     }),
     files,
     command: fitted ? fittedWords(params, fitted, look) : sampleWords(params, roles, look),
   };
+}
+
+/** z of standard normal ε. */
+function drawnAs(prior: Prior): string {
+  if (prior === 'sphere') return 'eps / |eps|';
+  const isStandard = prior.mean === 0 && prior.deviation === 1;
+  return `${isStandard ? '' : 'mean + deviation * '}temperature * eps`;
 }
 
 function lookOf(

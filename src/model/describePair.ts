@@ -123,6 +123,8 @@ function latentRow(code: NonNullable<ReturnType<typeof codeOf>>): number[] | und
     }
     case 'gaussian':
       return fixed(code.mu.tensor);
+    case 'sphere':
+      return fixed(code.direction.tensor);
     case 'point':
       return fixed(code.code.tensor);
   }

@@ -5,10 +5,11 @@ import { checkDecoder, checkEncoder, isIndex, latentOrderOf, runnable } from './
 import { codebooksOf, uncountedBooksNote } from './codebookOf';
 import { conditionsOf } from './conditions';
 import { capabilitiesOf } from './describedModel';
-import { normalizationOf } from './graph/unitSphere';
 import { halfPrecisionIn } from './halfPrecision';
 import { kindNotes, kindOf } from './kinds';
-import { codeOf, laidOut, latentShapeOf, type CodeOf } from './latents';
+import { codeOf, laidOut, latentShapeOf } from './latents';
+import { proposeFamily, sphereNotes, sphereWarnings } from './posteriorFamily';
+import { withConcentration } from './roles/concentration';
 import { oneRowNotes, samplingNotes } from './fileNotes';
 import { findSamplingNodes } from './findSamplingNodes';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
@@ -20,7 +21,6 @@ import { rowDependence } from './rowDependence';
 import { fixedShape } from './rowShapes';
 import { unitsOf } from './units';
 import { quantizerIn } from './vectorQuantized';
-import { codeOnSphere, posteriorOnSphere } from './warnings/kinds';
 import { filesOf } from './weightFiles';
 import type { Condition } from '../core/model/condition';
 
@@ -30,7 +30,8 @@ import type { Condition } from '../core/model/condition';
  * @throws ProblemError if pieces are at odds
  */
 export function finishDescription(pieces: Pieces): ModelDescription {
-  const { name, encoder, decoder, pairing, notes, warnings } = pieces;
+  const { name, decoder, pairing, notes, warnings } = pieces;
+  const encoder = pieces.encoder && { ...pieces.encoder, roles: withConcentration(pieces.encoder.roles) };
   const encoderName = encoder ? path.basename(encoder.graph.path) : '';
   const decoderName = decoder ? path.basename(decoder.source.path) : '';
   if (encoder) runnable(encoder.graph.model, encoderName);
@@ -38,10 +39,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const input = encoder && dataInput(encoder.roles.assignments, encoderName);
   const isWhole = decoder?.source.kind === 'whole';
   const z = decoder && !isWhole ? single(decoder.assignments, 'z', decoderName).tensor : undefined;
-  const read = encoder && laidOut(codeOf(encoder.roles.assignments), z);
-  const location = read?.kind === 'gaussian' ? read.mu : read?.kind === 'point' ? read.code : undefined;
-  const sphere = encoder && location && normalizationOf(encoder.roles.flow, location.tensor.name);
-  const code: CodeOf | undefined = sphere ? { kind: 'point', code: location } : read;
+  const code = encoder && laidOut(codeOf(encoder.roles.assignments), z);
   const given =
     decoder && readReconstruction(decoder.assignments, decoder.flow, input?.tensor, encoderName, decoderName);
   const besides =
@@ -62,11 +60,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       : undefined;
   const assignments = [
     ...(encoder?.roles.assignments ?? []).map((each) =>
-      code?.kind === 'moments' && isMoments(each.role)
-        ? code.moments
-        : sphere && isScale(each.role)
-          ? { ...each, role: 'ignored' as const, evidence: { kind: 'concentration' as const } }
-          : each,
+      code?.kind === 'moments' && isMoments(each.role) ? code.moments : each,
     ),
     ...(given?.roles ?? []),
   ];
@@ -97,7 +91,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       hasPosterior,
       isComparable,
     }),
-    posterior: hasPosterior ? { family: 'gaussian' } : null,
+    posterior: code ? proposeFamily(code) : null,
     conditions: conditionsIn(pieces),
     freeAxes: freeAxesOf(encoder, input?.tensor.name, decoder, z?.name),
     encoderPath: encoder?.graph.path ?? null,
@@ -125,19 +119,16 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...notes,
       ...oneRowNotes([encoder?.graph, decoder?.graph]),
       ...samplingNotes(encoder?.roles.sampling, encoderName),
-      ...(sphere && read?.kind === 'gaussian'
-        ? [posteriorOnSphere({ tensor: location.tensor.name, operator: sphere })]
-        : kindNotes(kind, code?.kind, quantizer?.found)),
+      ...kindNotes(kind, code?.kind, quantizer?.found),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
-      ...(sphere && read?.kind === 'point'
-        ? [codeOnSphere({ tensor: location.tensor.name, operator: sphere })]
-        : []),
+      ...(encoder && code ? sphereNotes(encoder.roles, code) : []),
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
       ...warnings,
       ...(given?.mismatch ? [given.mismatch] : []),
       ...dependence.warnings,
+      ...sphereWarnings(code),
     ],
     ...dependence.runs,
     ...((encoderRow ?? decoderRow) && { oneRow }),

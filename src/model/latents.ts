@@ -4,12 +4,15 @@ import { halfShape, momentsLayout } from './momentsLayout';
 import { isMoments, isScale } from './roles/scaleRole';
 import { isShared } from './roles/shapes';
 import { agree, fixedShape, isFixed } from './rowShapes';
+import { isConcentration } from '../core/model/concentrationRoles';
 import type { RoleAssignment, TensorSignature } from '../core/model/role';
 
 /** What an encoder outputs of a row's latent code. */
 export type CodeOf =
   | { readonly kind: 'moments'; readonly moments: RoleAssignment }
   | { readonly kind: 'gaussian'; readonly mu: RoleAssignment; readonly scale: RoleAssignment }
+  /** A direction on the unit sphere, and how closely z gathers about it. */
+  | { readonly kind: 'sphere'; readonly direction: RoleAssignment; readonly concentration: RoleAssignment }
   /** A mean without its scale, or a code that never had one. */
   | { readonly kind: 'point'; readonly code: RoleAssignment };
 
@@ -21,6 +24,8 @@ export function codeOf(assignments: readonly RoleAssignment[]): CodeOf | undefin
   const moments = of(isMoments);
   if (moments) return { kind: 'moments', moments };
   const mu = of((role) => role === 'mu');
+  const concentration = of(isConcentration);
+  if (mu && concentration) return { kind: 'sphere', direction: mu, concentration };
   const scale = of(isScale);
   if (mu && scale) return { kind: 'gaussian', mu, scale };
   const code = mu ?? of((role) => role === 'z');
@@ -34,6 +39,8 @@ export function tensorsOf(code: CodeOf): readonly RoleAssignment[] {
       return [code.moments];
     case 'gaussian':
       return [code.mu, code.scale];
+    case 'sphere':
+      return [code.direction, code.concentration];
     case 'point':
       return [code.code];
   }
@@ -55,6 +62,8 @@ export function codeSize(assignments: readonly RoleAssignment[]): number | undef
     }
     case 'gaussian':
       return rowSize(code.mu.tensor.shape);
+    case 'sphere':
+      return rowSize(code.direction.tensor.shape);
     case 'point':
       return rowSize(code.code.tensor.shape);
     case undefined:
@@ -83,6 +92,8 @@ export function latentShapeOf(
         },
         ...others,
       );
+    case 'sphere':
+      return fixedShape(code.direction.tensor, ...others);
     case 'point':
       return z && z.shape.length !== code.code.tensor.shape.length && isFixed(z) && !isFixed(code.code.tensor)
         ? fixedShape(z)

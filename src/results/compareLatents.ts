@@ -1,6 +1,6 @@
 import { finiteOrNull } from '../core/figures/orNull';
 import { comparedNeighbors, type LatentComparison } from '../contracts/panel/latentComparison';
-import { carryingMostFirst } from '../core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
 import { noCheckpoint, type Checkpoint } from '../vae/checkpoint';
 import { linearCka } from '../vae/compare/linearCka';
 import { matchDimensions } from '../vae/compare/matchDimensions';
@@ -66,7 +66,8 @@ export function compareLatents(
 
 /** Those that carry most, of very many. */
 function matchedDimensions(columns: FigureColumns) {
-  return carryingMostFirst(dimensionFigures(columns), columns.has.kl).slice(0, maxMatched);
+  const dimensions = dimensionFigures(columns);
+  return carryingMostFirst(dimensions, haveKl(dimensions)).slice(0, maxMatched);
 }
 
 function spaceOf({ mu, latentDims }: FigureColumns) {

@@ -1,4 +1,6 @@
-import { aggregatePosterior, priorDensity } from '../vae/diagnostics/aggregatePosterior';
+import { priorDensity } from '../vae/diagnostics/aggregatePosterior';
+import { momentsOfPrior } from '../vae/posterior/prior';
+import { aggregateDensity } from './aggregateDensity';
 import type { FigureColumns } from './figureColumns';
 import type { DimensionDensity } from '../contracts/panel/posterior';
 
@@ -18,7 +20,7 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
     (_, index) => scored[index * stride]!,
   );
   const means = rows.map((row) => columns.mu[row * columns.latentDims + dimension]!);
-  const { mean: centre, deviation } = columns.prior;
+  const { mean: centre, deviation } = momentsOfPrior(columns.prior, columns.latentDims);
   const reach = means.reduce(
     (most, mu) => Math.max(most, Math.abs(mu - centre) + deviation),
     priorReach * deviation,
@@ -35,8 +37,8 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
   return {
     dimension,
     grid,
-    aggregate: aggregatePosterior(columns.mu, columns.logVariance, columns.latentDims, dimension, rows, grid),
-    prior: priorDensity(grid, columns.prior),
+    aggregate: aggregateDensity(columns, dimension, rows, grid),
+    prior: priorDensity(grid, columns.latentDims, columns.prior),
     muEdges,
     muDensity,
   };

@@ -50,14 +50,14 @@ export class DimensionBlocks implements BlockSums {
  * data's order, which makes the figures of a finished pass the same in whatever order its shares came.
  */
 export function dimensionSums(columns: FigureColumns): DimensionSums {
-  const { mu, logVariance, latentDims, prior, blocks } = columns;
+  const { latentDims, prior, blocks } = columns;
   const scored = columns.scoredRows();
   const total = emptySums(latentDims);
   let place = 0;
   const addRowsBefore = (end: number) => {
     const sums = emptySums(latentDims);
     for (; place < scored.length && scored[place]! < end; place++)
-      addRow(sums, mu, logVariance, scored[place]!, prior);
+      addRow(sums, columns, scored[place]!, prior);
     addSums(total, sums);
   };
   for (const { start, count, sums } of inOrder(blocks, latentDims)) {

@@ -4,7 +4,8 @@ import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import { lowerOuterFence } from '../vae/diagnostics/outerFence';
 import type { FigureColumns } from './figureColumns';
 import { meanCorrelations } from './meanCorrelations';
-import { elboOf, isFiniteRow, squaredErrorOf } from './rowFigures';
+import { isSpherical } from '../vae/posterior/family';
+import { elboOf, isFiniteRow, klOf, squaredErrorOf } from './rowFigures';
 
 const maxPairs = 16;
 const maxSamples = 200;
@@ -18,23 +19,28 @@ export function figureEvidence(
   checkpoint: Checkpoint,
 ): FigureEvidence {
   const rows = columns.scoredRows().filter((row) => isFiniteRow(columns, row));
-  const rate = dimensions.reduce((sum, { kl }) => sum + kl, 0);
   return {
     rows: rows.length,
-    rate: columns.has.kl ? rate : null,
+    rate: columns.has.kl ? mean(rows, (row) => klOf(columns, row)) : null,
     dimensions: dimensionEvidence(columns, dimensions, rows),
     correlated: correlatedPairs(columns, dimensions, checkpoint),
     outliers: findOutliers(columns, rows),
   };
 }
 
+function mean(rows: Uint32Array, valueOf: (row: number) => number): number {
+  return rows.reduce((sum, row) => sum + valueOf(row), 0) / rows.length;
+}
+
 function dimensionEvidence(
-  { logVariance, latentDims, has }: FigureColumns,
+  { logVariance, latentDims, family, has }: FigureColumns,
   dimensions: readonly DimensionStatistics[],
   rows: Uint32Array,
 ): DimensionEvidence[] {
   const variance = new Float64Array(latentDims);
-  if (has.kl)
+  // On a sphere a dimension has no spread of its own.
+  const hasSpread = has.kl && !isSpherical(family);
+  if (hasSpread)
     for (const row of rows)
       for (let j = 0; j < latentDims; j++)
         variance[j]! += Math.exp(logVariance[row * latentDims + j]!) / rows.length;
@@ -42,7 +48,7 @@ function dimensionEvidence(
     index,
     active,
     // The variance of a mixture: the mean of the variances and the variance of the means.
-    aggregate: has.kl ? { mean: muMean, deviation: Math.sqrt(variance[index]! + muVariance) } : null,
+    aggregate: hasSpread ? { mean: muMean, deviation: Math.sqrt(variance[index]! + muVariance) } : null,
   }));
 }
 

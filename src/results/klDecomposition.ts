@@ -1,5 +1,6 @@
 import { noCheckpoint, type Checkpoint } from '../vae/checkpoint';
 import { klDecomposition, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
+import type { NormalPrior } from '../vae/posterior/prior';
 import { drawLatents } from '../vae/posterior/drawLatents';
 import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
@@ -10,14 +11,15 @@ const maxTerms = 2 ** 26;
 
 /**
  * The KL decomposition ("ELBO surgery") of a pass over its rows, evenly spread where they are too many, each with its first draw of z. Null for fewer
- * than two rows.
+ * than two rows, and for a posterior that is not Gaussian, whose densities it would be of.
  */
 export function decomposeKl(
   columns: FigureColumns,
   seed: number,
   checkpoint: Checkpoint = noCheckpoint,
 ): KlDecomposition | null {
-  const { latentDims } = columns;
+  const { latentDims, family, prior } = columns;
+  if (family !== 'gaussian' || prior === 'sphere') return null;
   const rows = evenlySpread(columns.scoredRows(), maxDecompositionRows(latentDims));
   if (rows.length < 2) return null;
   const z = new Float32Array(rows.length * latentDims);
@@ -26,13 +28,18 @@ export function decomposeKl(
     const drawn = drawLatents(columns, latentDims, { start, count: 1 }, columns.sampleOf, firstDraw, seed);
     z.set(drawn.z, position * latentDims);
   }
-  const { posteriors, draws } = againstStandardNormal(columns, rows, z);
+  const { posteriors, draws } = againstStandardNormal(columns, prior, rows, z);
   return klDecomposition(posteriors, latentDims, [...rows.keys()], draws, checkpoint);
 }
 
 /** The chosen rows alone, shifted and scaled with the prior to N(0, I): none of the three figures changes by that. */
-function againstStandardNormal(columns: FigureColumns, rows: Uint32Array, z: Float32Array) {
-  const { latentDims, prior } = columns;
+function againstStandardNormal(
+  columns: FigureColumns,
+  prior: NormalPrior,
+  rows: Uint32Array,
+  z: Float32Array,
+) {
+  const { latentDims } = columns;
   const chosen = (values: Float32Array, of: (value: number) => number) =>
     Float32Array.from(z, (_, at) =>
       of(values[rows[Math.floor(at / latentDims)]! * latentDims + (at % latentDims)]!),

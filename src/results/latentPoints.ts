@@ -11,7 +11,7 @@ import type { RowFacts } from './filterRows';
 import { labelGroupsOf, labelOf } from './rowLabels';
 import { columnValue } from './order';
 import type { FigureColumns } from './figureColumns';
-import type { Prior } from '../core/settings/prior';
+import { momentsOfPrior, type NormalPrior } from '../vae/posterior/prior';
 
 /** Coordinates of points in two columns of 16 bits each, interleaved, with what the ends of each stand for. */
 export function quantizePoints(
@@ -70,7 +70,11 @@ export function pointValuesOf(
     return scaleOf(rows, columnValue(columns, color as Exclude<typeof color, `z${number}`>, undefined));
   const dimension = Number(color.slice(1));
   const mean = (row: number) => columns.mu[row * columns.latentDims + dimension] ?? NaN;
-  return scaleOf(rows, mean, isActive(dimension) ? undefined : columns.prior);
+  return scaleOf(
+    rows,
+    mean,
+    isActive(dimension) ? undefined : momentsOfPrior(columns.prior, columns.latentDims),
+  );
 }
 
 const maxCodes = 255;
@@ -109,7 +113,7 @@ const missing = 65535;
 const tail = 0.01;
 
 /** @param prior of a collapsed dimension: what its scale covers at least */
-function scaleOf(rows: Uint32Array, value: (row: number) => number, prior?: Prior): PointValues {
+function scaleOf(rows: Uint32Array, value: (row: number) => number, prior?: NormalPrior): PointValues {
   const figures = Float64Array.from(rows, value);
   const known = figures.filter(Number.isFinite).sort();
   const at = (share: number) => known[Math.round(share * (known.length - 1))] ?? 0;

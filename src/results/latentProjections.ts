@@ -1,6 +1,6 @@
 import type { ProjectedPoints } from '../contracts/analysis';
 import { type PointAxis, maxComponents } from '../contracts/panel/latentSpace';
-import { carryingMostFirst } from '../core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import {
   scoreOf,
@@ -26,7 +26,7 @@ export function projectDimensions(
 ): ProjectedPoints {
   const { mu, latentDims, has } = columns;
   const rows = columns.scoredRows();
-  const [x, y] = chosenDimensions(axes, dimensions, has.kl);
+  const [x, y] = chosenDimensions(axes, dimensions, haveKl(dimensions));
   const mean = (dimension: number) => (point: number) => mu[rows[point]! * latentDims + dimension]!;
   const varied = dimensions.reduce((sum, { muVariance }) => sum + muVariance, 0);
   const named = (number: number) => ({

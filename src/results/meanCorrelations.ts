@@ -1,5 +1,5 @@
 import { maxCorrelated, type MeanCorrelations } from '../contracts/panel/latentSpace';
-import { carryingMostFirst } from '../core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
 import type { Checkpoint } from '../vae/checkpoint';
 import { correlations, momentsOf } from '../vae/diagnostics/covariance';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
@@ -14,7 +14,7 @@ export function meanCorrelations(
   checkpoint: Checkpoint,
 ): MeanCorrelations {
   const { mu, latentDims, has } = columns;
-  const chosen = carryingMostFirst(dimensions, has.kl)
+  const chosen = carryingMostFirst(dimensions, haveKl(dimensions))
     .slice(0, maxCorrelated)
     .map(({ index }) => index);
   const spread = evenlySpread(columns.scoredRows(), maxComponentRows);

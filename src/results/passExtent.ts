@@ -1,6 +1,7 @@
 import type { FiguresKept } from '../contracts/analysis/columns';
 import type { RowRange, ScorePlan } from '../core/figures/scorePlan';
 import { elementCount } from '../core/shape';
+import type { PosteriorFamily } from '../vae/posterior/family';
 import type { Prior } from '../vae/posterior/prior';
 
 /** The rows of a pass, and what is computed of each. */
@@ -13,6 +14,8 @@ export interface PassExtent {
   readonly samples: number;
   /** K. */
   readonly importance: number;
+  /** Of q(z|x); the Gaussian where it is left out. */
+  readonly family?: PosteriorFamily | undefined;
   /** p(z), against which the KL is taken; the standard normal where it is left out. */
   readonly prior?: Prior;
   /** Of a subset, which rows of the file its rows are, ascending. */
@@ -31,8 +34,20 @@ export function extentOf(
   kept = 0,
 ): PassExtent {
   const { samples, importance, prior } = plan;
+  const family = plan.model.posterior?.family;
   const latentDims = elementCount(plan.model.latentShape);
-  return { first: start, count, latentDims, samples, importance, prior, rows, has: figuresOf(plan), kept };
+  return {
+    first: start,
+    count,
+    latentDims,
+    samples,
+    importance,
+    family,
+    prior,
+    rows,
+    has: figuresOf(plan),
+    kept,
+  };
 }
 
 /** The figures that a plan asks for. */

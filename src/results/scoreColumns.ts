@@ -4,6 +4,7 @@ import type { DimensionSums } from '../vae/diagnostics/dimensionSums';
 import { CodeColumns } from './codeColumns';
 import { DimensionBlocks } from './dimensionBlocks';
 import { extentOf, type PassExtent } from './passExtent';
+import type { PosteriorFamily } from '../vae/posterior/family';
 import { standardNormal, type Prior } from '../vae/posterior/prior';
 import { estimateShown, type Standing } from './estimateShown';
 import { sampleOfRow, type FigureColumns } from './figureColumns';
@@ -50,6 +51,7 @@ export class ScoreColumns implements FigureColumns {
   readonly latentDims: number;
   readonly samples: number;
   readonly importance: number;
+  readonly family: PosteriorFamily;
   readonly prior: Prior;
   readonly has: FiguresKept;
   readonly kept: number;
@@ -62,6 +64,7 @@ export class ScoreColumns implements FigureColumns {
       samples,
       importance,
       rows,
+      family = 'gaussian',
       prior = standardNormal,
       has = allFigures,
       kept = 0,
@@ -71,6 +74,7 @@ export class ScoreColumns implements FigureColumns {
     this.latentDims = latentDims;
     this.samples = samples;
     this.importance = importance;
+    this.family = family;
     this.prior = prior;
     this.has = has;
     this.kept = kept;
@@ -151,12 +155,12 @@ export class ScoreColumns implements FigureColumns {
 
   /** The columns as they are now, to be read in another thread. */
   snapshot(): ColumnsSnapshot {
-    const { id, version, first, count, latentDims, importance, prior, has, rows } = this;
+    const { id, version, first, count, latentDims, importance, family, prior, has, rows } = this;
     const { kl, mu, logVariance, squaredError, absoluteError, codes, codeCounts } = this;
     const { used, ranges, values } = this.blocks;
     const figures = { kl, mu, logVariance, squaredError, absoluteError, codes, codeCounts };
     return {
-      ...{ id, version, first, count, latentDims, importance, prior, has, ...(rows && { rows }) },
+      ...{ id, version, first, count, latentDims, importance, family, prior, has, ...(rows && { rows }) },
       ...figures,
       scored: this.scoredRows(),
       estimates: this.shown.columns,

@@ -19,9 +19,9 @@ export function dimensionFigures(columns: FigureColumns): DimensionFigures[] {
 
 /** The same over some rows alone. */
 export function dimensionFiguresOf(columns: FigureColumns, rows: Uint32Array): DimensionFigures[] {
-  const { mu, logVariance, latentDims, prior } = columns;
+  const { latentDims, prior } = columns;
   const sums = emptySums(latentDims);
-  for (const row of rows) addRow(sums, mu, logVariance, row, prior);
+  for (const row of rows) addRow(sums, columns, row, prior);
   return statisticsOf(sums, prior);
 }
 

@@ -1,4 +1,5 @@
 import {
+  movedTo,
   valuesOfStrip,
   type Traversal,
   type TraversalAxis,
@@ -36,7 +37,7 @@ export function traversalLatents(
         values: valuesOfStrip(base, dimension, traversal),
       }));
       const latents = rows.flatMap(({ values }, row) =>
-        Array.from(values, (value) => replaced(z, [[dimensions[row]!, value]])),
+        Array.from(values, (value) => movedTo(base, z, [[dimensions[row]!, value]])),
       );
       return { z: concatenateFloats(latents), rows, columns: numbered(steps) };
     }
@@ -45,7 +46,7 @@ export function traversalLatents(
       const shares = Float64Array.from({ length: steps }, (_, step) =>
         steps === 1 ? 0 : step / (steps - 1),
       );
-      const walk = path === 'linear' ? linearPath : sphericalPath;
+      const walk = path === 'linear' && base.geometry === 'line' ? linearPath : sphericalPath;
       const latents = Array.from(shares, (share) => walk(z, end ?? z, share));
       const columns = Array.from(shares, (share) => `${Math.round(100 * share)}%`);
       return { z: concatenateFloats(latents), rows: [{ name: path, values: shares }], columns };
@@ -57,7 +58,7 @@ export function traversalLatents(
       const up = valuesOfStrip(base, y, traversal).reverse();
       const latents = Array.from(up, (high) =>
         Array.from(across, (wide) =>
-          replaced(z, [
+          movedTo(base, z, [
             [x, wide],
             [y, high],
           ]),
@@ -70,12 +71,6 @@ export function traversalLatents(
       };
     }
   }
-}
-
-function replaced(z: Float32Array, changes: readonly (readonly [number, number])[]): Float32Array {
-  const copy = z.slice();
-  for (const [dimension, value] of changes) copy[dimension] = value;
-  return copy;
 }
 
 function numbered(steps: number): string[] {

@@ -1,3 +1,4 @@
+import { isSpherical } from '../vae/posterior/family';
 import path from 'node:path';
 import { shownRange } from '../data/preprocessing/propose';
 import type { DataEvidence } from '../core/evidence/dataEvidence';
@@ -20,7 +21,7 @@ import { changesSince } from './files/openedFiles';
 import { pacedSettings, paceNotes } from './pace/paceNotes';
 import { defaultSample } from './settings/sampleConditions';
 import type { EffectiveSettings } from './settings/effectiveSettings';
-import { displayOf, drawsOf, priorOf } from './settings/requestedValues';
+import { defaultPrior, displayOf, drawsOf } from './settings/requestedValues';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatPrior } from '../core/settings/prior';
@@ -49,7 +50,12 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
     recipe: effective ? panelRecipe(effective, chosen) : null,
     conditions: model ? panelConditions(model, effective, chosen) : [],
     display: effective ? panelDisplay(chosen) : null,
-    prior: formatPrior(priorOf(chosen.requested)),
+    posterior: model?.posterior
+      ? withOrigin(model.posterior.family, chosen.originOf('posterior'), {
+          kind: isSpherical(model.posterior.family) ? 'concentration' : 'spread-of-dimensions',
+        })
+      : null,
+    prior: chosen.requested.prior ?? formatPrior(defaultPrior(model)),
     ...drawsOf(pacedSettings(chosen.requested, facts.pace)),
     drawOrigins: {
       samples: chosen.originOf('samples'),

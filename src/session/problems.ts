@@ -1,3 +1,4 @@
+import type { PosteriorFamily } from '../vae/posterior/family';
 import { defineProblem } from '../core/problem/problem';
 import { formatShape } from '../core/shape';
 
@@ -217,3 +218,15 @@ export const rowsWithoutFactors = defineProblem('rows-without-factors', ({ rows 
   what: `None of the ${rows} rows has a finite code and all of the factors.`,
   remedy: 'Leave out factors that are missing for most rows.',
 }));
+
+export const priorUnlikePosterior = defineProblem(
+  'prior-unlike-posterior',
+  ({ model, family, prior }: { model: string; family: PosteriorFamily; prior: string }) => ({
+    what: `The posterior of ${model} (${family}) has no KL to the prior ${prior}.`,
+    remedy:
+      prior === 'sphere'
+        ? 'Set the prior to MEAN,STD.'
+        : 'Set the prior to sphere, the uniform distribution on the unit sphere.',
+    option: prior === 'sphere' ? '--prior 0,1' : '--prior sphere',
+  }),
+);

@@ -43,6 +43,7 @@ async function walk({ plan, rows, inputs, ...loaded }: Loaded, encodeRows: numbe
       [loaded.x]: new Tensor('float32', x, [count, ...model.inputShape]),
     });
     const posterior = {
+      family: 'gaussian' as const,
       mu: encoded[loaded.mu]!.data as Float32Array,
       logVariance: encoded[loaded.logVariance]!.data as Float32Array,
     };

@@ -12,7 +12,7 @@ const margin = { top: 6, bottom: 18, left: 34 };
 export function PosteriorIntervals({ dimensions }: { dimensions: readonly LatentDimension[] }) {
   const [element, width] = useWidth<SVGSVGElement>(360);
   const bands = dimensionBands(dimensions, width, margin.left);
-  const reach = Math.max(1.2, max(dimensions, ({ mu, sigma }) => Math.abs(mu) + sigma) ?? 0);
+  const reach = Math.max(1.2, max(dimensions, ({ mu, sigma }) => Math.abs(mu) + (sigma || 0)) ?? 0);
   const y = scaleLinear([-reach, reach], [height - margin.bottom, margin.top]).nice(4);
   const step = labelStep(bands);
   return (
@@ -35,8 +35,8 @@ export function PosteriorIntervals({ dimensions }: { dimensions: readonly Latent
         const x = bands(index)! + bands.bandwidth() / 2;
         return (
           <g key={index}>
-            <title>{`z${index}: μ ${formatShort(mu)}, σ ${formatShort(sigma)}`}</title>
-            <line class="interval" x1={x} x2={x} y1={y(mu - sigma)} y2={y(mu + sigma)} />
+            <title>{`z${index}: μ ${formatShort(mu)}${Number.isNaN(sigma) ? '' : `, σ ${formatShort(sigma)}`}`}</title>
+            {sigma > 0 && <line class="interval" x1={x} x2={x} y1={y(mu - sigma)} y2={y(mu + sigma)} />}
             <circle class="mean" cx={x} cy={y(mu)} r={3} />
             {place % step === 0 && (
               <text class="band-name" x={x} y={height - 4} text-anchor="middle">
@@ -55,5 +55,6 @@ export interface LatentDimension {
   readonly index: number;
   readonly kl: number;
   readonly mu: number;
+  /** NaN where there is none. */
   readonly sigma: number;
 }

@@ -182,10 +182,21 @@ const entries = {
     title: 'Execution provider',
     meaning: 'The ONNX Runtime execution provider that the model runs on.',
   },
+  posterior: {
+    short: 'Posterior',
+    meaning:
+      'The family of q(z|x) that the encoder parameterizes: Gaussian, or Laplace with its scale b in place of σ; on the unit sphere von Mises–Fisher or power spherical, with a direction and a concentration κ. The KL, the draws and the ELBO depend on it.',
+  },
+  concentration: {
+    short: 'κ',
+    title: 'κ, concentration',
+    meaning:
+      'How closely a posterior on the unit sphere gathers about its direction. At 0 it is uniform, as the prior is; for large κ its spread across is about 1/√κ.',
+  },
   prior: {
     short: 'Prior',
     meaning:
-      'p(z) = N(m, s²) in each latent dimension, entered as m,s. Nearly every VAE uses 0,1. Only change it if the model was trained with a different prior.',
+      'p(z) = N(m, s²) in each latent dimension, entered as m,s, or sphere: uniform on the unit sphere. Nearly every VAE uses 0,1. Only change it if the model was trained with a different prior.',
   },
   typicality: {
     short: 'Typicality',

@@ -26,6 +26,11 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: 'Σ_j ½ (μ_j² + σ_j² − 1 − log σ_j²), for the prior N(0, I)',
     source: 'Kingma and Welling (2013), appendix B',
   },
+  posterior: {
+    formula: 'KL(vMF(μ, κ) ‖ U) = κ·A(κ) − log ₀F₁(; d/2; κ²/4),  power spherical: q ∝ (1 + μ·z)^κ',
+    source:
+      'Davidson et al., “Hyperspherical variational auto-encoders” (2018), equation 7; De Cao and Aziz, “The power spherical distribution” (2020), equation 20',
+  },
   logPx: {
     formula: 'log (1/K) Σ_k p(x|z_k) p(z_k) / q(z_k|x)',
     source: 'Burda, Grosse and Salakhutdinov, “Importance weighted autoencoders” (2016), equation 8',

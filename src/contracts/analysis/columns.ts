@@ -1,3 +1,4 @@
+import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { Prior } from '../../core/settings/prior';
 
 /** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
@@ -55,6 +56,8 @@ export interface ColumnsSnapshot {
   readonly latentDims: number;
   /** K. */
   readonly importance: number;
+  /** Of q(z|x); the Gaussian for codes without a spread. */
+  readonly family: PosteriorFamily;
   /** p(z), against which the KL was taken. */
   readonly prior: Prior;
   readonly has: FiguresKept;
@@ -63,7 +66,7 @@ export interface ColumnsSnapshot {
   /** Of a subset, which rows of the file its rows are. */
   readonly rows?: Uint32Array;
   readonly kl: Float64Array;
-  /** Row-major over latent dimensions. */
+  /** Row-major over latent dimensions, as `PosteriorRows` of the family has them. */
   readonly mu: Float32Array;
   readonly logVariance: Float32Array;
   readonly squaredError: Float64Array;

@@ -1,3 +1,4 @@
+import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { Likelihood } from '../../core/settings/likelihood';
@@ -12,6 +13,7 @@ export interface ModelFiles {
   /** The decoder's file, where it is not to be found. */
   readonly decoderPath?: string | undefined;
   readonly roles?: StatedRoles | undefined;
+  readonly posterior?: PosteriorFamily | undefined;
 }
 
 export interface DescribeModelParams extends ModelFiles {

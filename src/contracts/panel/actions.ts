@@ -1,3 +1,4 @@
+import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { Layout } from '../../core/settings/layout';
 import type { Role } from '../../core/model/role';
 
@@ -32,6 +33,7 @@ export interface SettingsChange {
   readonly subset?: string;
   readonly conditions?: Readonly<Record<string, string>>;
   readonly sampleConditions?: Readonly<Record<string, string>>;
+  readonly posterior?: PosteriorFamily;
   readonly prior?: string;
   readonly samples?: number;
   readonly importance?: number;

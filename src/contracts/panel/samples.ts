@@ -88,6 +88,8 @@ export interface SampleDetail {
   readonly draws: readonly Float32Array[];
   readonly mu: Float32Array;
   readonly sigma: Float32Array;
+  /** κ of a posterior on the unit sphere, of which `mu` is the direction, `sigma` NaN and no dimension has a KL; else null. */
+  readonly concentration: number | null;
   /** Whether `sigma` and `klPerDimension` are of a posterior; they mean nothing where there is none. */
   readonly hasPosterior: boolean;
   readonly klPerDimension: Float64Array;

@@ -1,3 +1,4 @@
+import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { Content } from '../../core/files/content';
 import type { FileContents } from '../../core/model/fileContents';
 import type { ModelDescription } from '../../core/model/modelDescription';
@@ -38,7 +39,9 @@ export interface PanelState {
   readonly conditions: readonly PanelCondition[];
   /** How rows are looked at, as parseDisplay reads it. */
   readonly display: WithOrigin<string> | null;
-  /** p(z) = N(m, s²) as `m,s`. */
+  /** The family of q(z|x); null for a model without one. */
+  readonly posterior: WithOrigin<PosteriorFamily> | null;
+  /** p(z), as parsePrior reads it. */
   readonly prior: string;
   readonly samples: number;
   readonly importance: number;

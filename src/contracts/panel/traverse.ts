@@ -5,6 +5,7 @@ import {
   valuesAlong,
   type RangeKind,
 } from '../../vae/traversal/ranges';
+import { moveOnSphere } from '../../vae/sphere/moveOnSphere';
 import type { PictureShape } from '../../core/dataset/picture';
 
 /** Requests of the traverse view. */
@@ -33,18 +34,34 @@ export interface TraverseBase {
   /** Min and max mean of each dimension over the rows; the prior's ± 3 deviations where there are none. */
   readonly min: Float32Array;
   readonly max: Float32Array;
+  /** Moments of the prior in any one dimension. */
   readonly prior: { readonly mean: number; readonly deviation: number };
+  /** On the unit sphere, a dimension is walked along the great circle through its axis. */
+  readonly geometry: 'line' | 'sphere';
 }
 
 /** Values of z along a dimension, ascending: what a strip of pictures is decoded at. */
 export function valuesOfStrip(
-  { prior, z, sigma, min, max }: TraverseBase,
+  { prior, geometry, z, sigma, min, max }: TraverseBase,
   dimension: number,
   { range, steps }: { readonly range: RangeKind; readonly steps: number },
 ): Float64Array {
   const posterior = { mean: z[dimension]!, deviation: sigma[dimension]! };
   const data = [min[dimension]!, max[dimension]!] as const;
-  return valuesAlong(range, { prior, posterior, data }, steps);
+  const sphereIn = geometry === 'sphere' ? z.length : undefined;
+  return valuesAlong(range, { prior, sphereIn, posterior, data }, steps);
+}
+
+/** A place with some coordinates set, which stays on the sphere where the latent space is one. */
+export function movedTo(
+  { geometry }: Pick<TraverseBase, 'geometry'>,
+  z: Float32Array,
+  changes: readonly (readonly [dimension: number, value: number])[],
+): Float32Array {
+  if (geometry === 'sphere') return moveOnSphere(z, changes);
+  const moved = z.slice();
+  for (const [dimension, value] of changes) moved[dimension] = value;
+  return moved;
 }
 
 /** What is decoded. `z` is where one stands, `sample` whose posterior gives σ. */

@@ -91,7 +91,10 @@ type FromPosterior =
   | Readonly<{ kind: 'of-two'; place: 'first' | 'second' }>
   | Readonly<{ kind: 'half-of-split'; other: string }>
   | Readonly<{ kind: 'unread-half'; of: string }>
-  | Readonly<{ kind: 'concentration' }>;
+  /** One positive number a row beside a direction of length 1. */
+  | Readonly<{ kind: 'concentration' }>
+  | Readonly<{ kind: 'direction' }>
+  | Readonly<{ kind: 'spread-on-sphere' }>;
 
 /** How a spread is written that nothing names. */
 type FromSpread =

@@ -97,7 +97,11 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
     case 'unread-half':
       return `the other half of the Split that makes ${evidence.of}, which nothing reads`;
     case 'concentration':
-      return 'the concentration of a distribution on a sphere';
+      return 'one positive number a row beside a location of length 1';
+    case 'direction':
+      return 'a location of length 1, beside one positive number a row';
+    case 'spread-on-sphere':
+      return 'the location has length 1, and this is not one positive number a row, as the concentration on a sphere is';
     case 'spread':
       return `${roleEvidenceWords(evidence.place)}, ${spreadMaking(evidence.making)}`;
     case 'as-large-as':

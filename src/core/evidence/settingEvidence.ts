@@ -10,7 +10,10 @@ export type SettingEvidence =
   | FitEvidence
   /** What the shapes of data and input show, of a layout or a display. */
   | Readonly<{ kind: 'shapes' }>
-  | Readonly<{ kind: 'no-preprocessing' }>;
+  | Readonly<{ kind: 'no-preprocessing' }>
+  /** Why a posterior is of a family: a direction with a concentration, or a spread for each dimension. */
+  | Readonly<{ kind: 'concentration' }>
+  | Readonly<{ kind: 'spread-of-dimensions' }>;
 
 /** The data's own range, over the first rows. */
 export type SeenRange = Readonly<{ range: Range; rows: number }>;

@@ -23,6 +23,10 @@ export function originWords(setting: WithOrigin<unknown>): string {
 /** Why a setting is proposed, as a clause without a period. */
 export function settingEvidenceWords(evidence: SettingEvidence): string {
   switch (evidence.kind) {
+    case 'concentration':
+      return 'a direction of length 1 and one concentration a row; the file does not tell these families apart';
+    case 'spread-of-dimensions':
+      return 'a mean and a spread for each dimension, as nearly all VAEs have';
     case 'bytes':
       return 'unsigned bytes are divided by 255';
     case 'values':

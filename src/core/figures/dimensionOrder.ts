@@ -4,7 +4,12 @@ interface Carrying {
   readonly muVariance: number | null;
 }
 
-/** How much a dimension carries: its KL, or, of a model without a posterior, the variance of its code. */
+/** Whether dimensions have a KL of their own: not those of codes without a posterior, nor those of a posterior on a sphere. */
+export function haveKl(dimensions: readonly Carrying[]): boolean {
+  return dimensions.some(({ kl }) => kl !== null && Number.isFinite(kl));
+}
+
+/** How much a dimension carries: its KL, or, where it has none, the variance of its mean or code. */
 export function carriedBy({ kl, muVariance }: Carrying, hasKl: boolean): number | null {
   return hasKl ? kl : muVariance;
 }

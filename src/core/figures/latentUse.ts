@@ -7,6 +7,8 @@ import { formatCount, formatFigure } from './formatting';
 export type LatentUse =
   | (RateUse & { readonly kind: 'rate' })
   | (SpreadUse & { readonly kind: 'spread' })
+  /** On the unit sphere, where the KL is of all dimensions together: its mean in nats. */
+  | (SpreadUse & { readonly kind: 'sphere'; readonly rate: number })
   | { readonly kind: 'codes'; readonly usages: readonly CodeUsage[] }
   | { readonly kind: 'no-code' };
 
@@ -24,6 +26,10 @@ export function latentUseWords(use: LatentUse): string {
     }
     case 'spread':
       return `${use.active} of ${use.dimensions} latent dimensions vary over the rows. Without a scale there is no KL.`;
+    case 'sphere':
+      if (use.active === 0)
+        return `The direction of the posterior is the same whatever the input, so z says nothing about it.`;
+      return `The mean KL to the uniform distribution on the sphere is ${formatFigure(use.rate)} nats; the direction varies over the rows along ${use.active} of ${use.dimensions} axes.`;
     case 'no-code':
       return 'No latent code was found in this model.';
     case 'codes':

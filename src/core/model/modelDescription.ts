@@ -1,6 +1,7 @@
 import type { Pairing } from '../evidence/pairing';
 import type { RangeEvidence } from '../evidence/rangeEvidence';
 import type { FileVersion } from '../files/fileVersion';
+import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { KnownRange } from './knownRange';
 import type { Warning } from '../problem/warning';
 import type { RowCost } from './rowCost';
@@ -39,6 +40,11 @@ export type DecoderSource =
   | { readonly kind: 'whole'; readonly path: string }
   | { readonly kind: 'cut'; readonly path: string; readonly at: string };
 
+/** The family of q(z|x), proposed by how its parameters lie, or stated. */
+export interface PosteriorDescription {
+  readonly family: PosteriorFamily;
+}
+
 /** What the decoder's output is, as far as its graph tells. */
 export type ReconstructionKind =
   'probabilities' | 'class-probabilities' | 'class-logits' | 'bounded' | 'unbounded';
@@ -52,8 +58,8 @@ export interface ModelDescription {
   readonly kind: ModelKind;
   /** What its pieces allow. */
   readonly shows: readonly Capability[];
-  /** The family of q(z|x); null where only a mean or a code is there, or no encoder. */
-  readonly posterior: { readonly family: 'gaussian' } | null;
+  /** q(z|x); null where only a mean or a code is there, or no encoder. */
+  readonly posterior: PosteriorDescription | null;
   readonly conditions: readonly Condition[];
   readonly freeAxes: readonly FreeAxis[];
   /** Null for a decoder alone. */

@@ -1,5 +1,6 @@
 import type { RoleEvidence } from '../evidence/roleEvidence';
 import type { StatedShape } from '../shape';
+import { concentrationRoles } from './concentrationRoles';
 import { dispersionRoles, zeroInflationRoles } from './countRoles';
 import { scaleRoles } from './scaleRoles';
 
@@ -11,6 +12,7 @@ export const roles = [
   'moments-log-standard-deviation',
   'moments-softplus',
   ...scaleRoles,
+  ...concentrationRoles,
   'z',
   'noise',
   'condition',

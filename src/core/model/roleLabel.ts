@@ -19,6 +19,10 @@ export function roleLabel(role: Role): string {
       return `a ${role.replace('-', role === 'log-variance' ? '-' : ' ')}`;
     case 'log-standard-deviation':
       return 'a log standard deviation';
+    case 'concentration':
+      return 'the concentration on a sphere';
+    case 'log-concentration':
+      return 'the log concentration on a sphere';
     case 'input':
       return 'the input';
     case 'z':

@@ -4,6 +4,7 @@ import { formatGraphReason, type GraphReason } from './graphReason';
 export type ScorerReason =
   | GraphReason
   | Readonly<{ kind: 'no-posterior' }>
+  | Readonly<{ kind: 'posterior-not-gaussian' }>
   | Readonly<{ kind: 'encoder-fixed-batch' }>
   | Readonly<{ kind: 'encoder-one-row-a-call' }>
   | Readonly<{ kind: 'rows-affect-each-other' }>
@@ -15,6 +16,8 @@ export function formatScorerReason(reason: ScorerReason): string {
   switch (reason.kind) {
     case 'no-posterior':
       return 'it has no encoder that outputs a mean and a scale';
+    case 'posterior-not-gaussian':
+      return 'its posterior is not Gaussian';
     case 'encoder-fixed-batch':
       return 'the encoder has a fixed batch';
     case 'encoder-one-row-a-call':

@@ -31,6 +31,8 @@ type OfModel =
   | 'code-without-scale'
   | 'log-variance-pruned'
   | 'posterior-on-sphere'
+  | 'spherical-family-guessed'
+  | 'direction-not-scaled'
   | 'code-on-sphere'
   | 'samples-swap-mean-and-scale'
   | 'samples-off-mean'

@@ -1,4 +1,5 @@
 import type { DataReference } from '../dataset/dataReference';
+import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { Role } from '../model/role';
 import type { Layout } from './layout';
 
@@ -25,6 +26,8 @@ export interface RequestedSettings {
   readonly scale?: string;
   /** As parseLikelihood reads it. */
   readonly likelihood?: string;
+  /** The family of q(z|x). */
+  readonly posterior?: PosteriorFamily;
   /** As parsePrior reads it. */
   readonly prior?: string;
   readonly samples?: number;

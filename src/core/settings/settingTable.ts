@@ -4,7 +4,8 @@ import { bounds, defaults } from './defaults';
 import { displayForms, parseDisplay } from './display';
 import { layouts } from './layout';
 import { likelihoodForms, parseLikelihood, type LikelihoodChoice } from './likelihood';
-import { formatPrior, parsePrior, priorForm } from './prior';
+import { posteriorFamilies } from '../../vae/posterior/family';
+import { parsePrior, priorForm } from './prior';
 import { parseRecipe, recipeForms } from './recipe';
 import type { RequestedSettings, SettingName } from './requestedSettings';
 import { parseSubset, subsetForms } from './rowSubset';
@@ -35,6 +36,8 @@ const roleMeanings: Readonly<Record<Role, string>> = {
   'standard-deviation': 'σ',
   'log-standard-deviation': 'log σ',
   'softplus-standard-deviation': 's with σ = softplus(s)',
+  concentration: 'κ, how closely a posterior on the unit sphere gathers about its direction',
+  'log-concentration': 'log κ',
   z: 'z, the latent code; in a single-file VAE, where the decoder starts',
   noise: 'ε, noise input of the graph',
   condition: 'additional input of a conditional model, such as a class',
@@ -173,13 +176,18 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
     }),
     description: `Likelihood p(x|z) that the decoder output parameterizes. SIGMA, B, SCALE and the S of logistic default to ${defaults.gaussianSigma}, NU to ${defaults.studentT.nu}; THETA, the S of discretized-logistic and how the mean of counts is read default to what the model shows.`,
   },
+  posterior: {
+    ...oneOf(posteriorFamilies),
+    description:
+      'The family of q(z|x): gaussian, or laplace with the scale b where a Gaussian has σ; on the unit sphere von-mises-fisher or power-spherical, with a direction and a concentration. Detected as gaussian or von-mises-fisher.',
+  },
   prior: {
     ...parsed(parsePrior, priorForm, {
-      default: formatPrior(defaults.latentPrior),
-      pattern: pairOfNumbers,
+      anyOf: [{ enum: ['sphere'] }, { pattern: pairOfNumbers, examples: ['0,1'] }],
     }),
-    description: 'p(z) = N(MEAN, STD²) in every latent dimension, as MEAN,STD.',
-    examples: ['0,1'],
+    description:
+      'p(z): N(MEAN, STD²) in every latent dimension, as MEAN,STD, or sphere, uniform on the unit sphere. Defaults to 0,1, or to sphere if the posterior is on it.',
+    examples: ['0,1', 'sphere'],
   },
   samples: {
     ...whole(bounds.samples, defaults.samples),

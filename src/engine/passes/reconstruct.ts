@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset';
-import { drawLatents } from '../../vae/posterior/drawLatents';
+import { drawLatents, type PosteriorRows } from '../../vae/posterior/drawLatents';
 import { isScale } from '../../model/roles/scaleRole';
 import { fromLogVariance } from '../../vae/posterior/scale';
 import { elementCount } from '../../core/shape';
@@ -70,7 +70,7 @@ function zAt(
 }
 
 function draw(
-  posterior: { readonly mu: Float32Array; readonly logVariance: Float32Array },
+  posterior: PosteriorRows,
   latentDims: number,
   rows: readonly number[],
   index: number,

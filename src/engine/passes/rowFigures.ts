@@ -1,10 +1,11 @@
 import type { DrawRange, RowRange } from '../../core/figures/scorePlan';
 import { addRow, type DimensionSums } from '../../vae/diagnostics/dimensionSums';
-import { addWeight, logPriorOverPosterior, emptyWeights } from '../../vae/estimators/importanceWeights';
+import { addWeight, emptyWeights } from '../../vae/estimators/importanceWeights';
 import { addToMean, emptyMean } from '../../vae/estimators/runningMean';
-import type { Latents } from '../../vae/posterior/drawLatents';
+import type { Latents, PosteriorRows } from '../../vae/posterior/drawLatents';
+import type { PosteriorFamily } from '../../vae/posterior/family';
+import { logPriorOverPosterior } from '../../vae/posterior/logPriorOverPosterior';
 import type { RowErrors } from './errors';
-import type { Posterior } from '../runtime/vae';
 import type { ScorePart } from '../../contracts/engine/passes';
 import type { Prior } from '../../core/settings/prior';
 
@@ -12,7 +13,7 @@ import type { Prior } from '../../core/settings/prior';
 export class RowFigures {
   private readonly kl: Float64Array;
   private readonly mu: Float32Array;
-  private readonly logVariance: Float32Array;
+  readonly logVariance: Float32Array;
   /** Of log p(x|z) of the draws behind the ELBO: how many there were of each row, their mean and squared deviations. */
   private readonly counts: Uint32Array;
   private readonly means: Float64Array;
@@ -34,6 +35,7 @@ export class RowFigures {
     readonly rows: RowRange,
     private readonly draws: DrawRange,
     private readonly latentDims: number,
+    readonly family: PosteriorFamily,
     private readonly prior: Prior,
     private readonly places = 0,
     kept = 0,
@@ -56,10 +58,10 @@ export class RowFigures {
   }
 
   /** Takes q(z|x) of `count` rows from `row` on, which are added to the sums over the dimensions, too. */
-  addPosterior(row: number, count: number, { mu, logVariance }: Posterior, sums: DimensionSums): void {
-    this.mu.set(mu, row * this.latentDims);
-    this.logVariance.set(logVariance, row * this.latentDims);
-    for (let i = 0; i < count; i++) this.kl[row + i] = addRow(sums, mu, logVariance, i, this.prior);
+  addPosterior(row: number, count: number, posterior: PosteriorRows, sums: DimensionSums): void {
+    this.mu.set(posterior.mu, row * this.latentDims);
+    this.logVariance.set(posterior.logVariance, row * this.latentDims);
+    for (let i = 0; i < count; i++) this.kl[row + i] = addRow(sums, posterior, i, this.prior);
   }
 
   /** Takes the errors of rows from `row` on, at their mean or code. */
@@ -90,12 +92,12 @@ export class RowFigures {
 
   /** Takes the importance weights of `count` draws of a row, from `values[offset]` and that draw of `latents` on. */
   addWeights(row: number, values: Float64Array, latents: Latents, offset: number, count: number): void {
-    const { weights, latentDims, prior, logVariance } = this;
+    const { weights, latentDims, prior } = this;
     weights.max = this.weightMax[row]!;
     weights.sum = this.weightSum[row]!;
     weights.squares = this.weightSquares[row]!;
     for (let i = offset; i < offset + count; i++)
-      addWeight(weights, values[i]! + logPriorOverPosterior(latents, i, logVariance, row, latentDims, prior));
+      addWeight(weights, values[i]! + logPriorOverPosterior(latents, i, this, row, latentDims, prior));
     this.weightMax[row] = weights.max;
     this.weightSum[row] = weights.sum;
     this.weightSquares[row] = weights.squares;

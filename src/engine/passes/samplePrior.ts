@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { elementCount } from '../../core/shape';
+import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
 import { fillStandardNormal, streams } from '../../vae/random/standardNormal';
 import type { ConditionRows } from '../runtime/conditionRows';
 import type { RunningModel } from '../runtime/vae';
@@ -7,8 +8,8 @@ import { decode } from './decode';
 import type { PriorSamples, SamplePriorParams } from '../../contracts/engine/decoding';
 
 /**
- * Draws z = m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), and decodes. Stops early when
- * cancelled.
+ * Draws z = m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), or ε / ‖ε‖ of the uniform prior on the
+ * sphere, which has no temperature, and decodes. Stops early when cancelled.
  */
 export async function samplePrior(
   { model, first = 0, count, seed, temperature, prior, likelihood }: SamplePriorParams,
@@ -21,7 +22,10 @@ export async function samplePrior(
   for (let sample = 0; sample < count; sample++) {
     fillStandardNormal(z, sample * latentDims, latentDims, seed, streams.prior, first + sample, 0);
   }
-  const spread = temperature * prior.deviation;
-  for (let i = 0; i < z.length; i++) z[i] = prior.mean + spread * z[i]!;
+  if (prior === 'sphere') scaleToUnit(z, latentDims);
+  else {
+    const spread = temperature * prior.deviation;
+    for (let i = 0; i < z.length; i++) z[i] = prior.mean + spread * z[i]!;
+  }
   return { z, ...(await decode({ z, model, likelihood, first }, running, conditions, token)) };
 }

@@ -64,7 +64,15 @@ export async function score(
   const held = Math.max(encoded, rowsACall(rows.count, latentDims));
   try {
     for (const stretch of consecutive(rows, held)) {
-      const figures = new RowFigures(stretch, draws, latentDims, plan.prior, places, params.kept);
+      const figures = new RowFigures(
+        stretch,
+        draws,
+        latentDims,
+        plan.model.posterior?.family ?? 'gaussian',
+        plan.prior,
+        places,
+        params.kept,
+      );
       reports.follow(figures);
       for (const chunk of consecutive(stretch, encoded)) {
         if (token.isCancellationRequested) break;

@@ -3,10 +3,10 @@ import { isMoments, spreadOf, type MomentsRole } from '../../model/roles/scaleRo
 import { elementCount, type StatedShape } from '../../core/shape';
 import { toLogVariance } from '../../vae/posterior/scale';
 import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../core/model/role';
-import { spreadSizeDiffers, spreadNegative } from '../problems';
+import { concentrationsDiffer, spreadSizeDiffers, spreadNegative } from '../problems';
 
-/** q(z|x) of some rows; arrays are row-major over latent dimensions. */
-export interface Posterior {
+/** A mean and a spread of some rows; arrays are row-major over latent dimensions. */
+export interface MeanAndSpread {
   readonly mu: Float32Array;
   readonly logVariance: Float32Array;
 }
@@ -22,7 +22,7 @@ export function splitMoments(
   rows: number,
   shape?: readonly number[],
   { axis, order, first }: MomentsHalves = { axis: 1, order: 'blocks', first: 'mean' },
-): Posterior {
+): MeanAndSpread {
   const length = moments.length / rows / 2;
   const chunk = shape === undefined ? length : chunkOf(shape, axis, order);
   const mu = new Float32Array(rows * length);
@@ -106,13 +106,41 @@ function throughAffine(value: number, kind: ScaleRole, { of, factor, shift }: Sp
   return toLogVariance(factor * spread + shift, of);
 }
 
+/**
+ * A concentration as −ln κ in each latent dimension of its row, where the tensor has one number a row, or repeats it.
+ *
+ * @throws ProblemError if the numbers of a row differ
+ */
+export function asLogDispersion(
+  values: Float32Array,
+  rows: number,
+  dimensions: number,
+  { tensor: { name }, role }: RoleAssignment,
+): Float32Array {
+  const each = values.length / rows;
+  if (each !== 1 && each !== dimensions)
+    throw spreadSizeDiffers({ tensor: name, values: values.length, rows, dimensions });
+  const dispersion = new Float32Array(rows * dimensions);
+  for (let row = 0; row < rows; row++) {
+    const value = values[row * each]!;
+    if (values.subarray(row * each, (row + 1) * each).some((other) => Math.abs(other - value) > 1e-6 * value))
+      throw concentrationsDiffer({ tensor: name });
+    dispersion.fill(
+      role === 'log-concentration' ? -value : -Math.log(value),
+      row * dimensions,
+      (row + 1) * dimensions,
+    );
+  }
+  return dispersion;
+}
+
 /** The halves of an encoder's moments, each row's spread as log σ². */
 export function posteriorOfMoments(
   values: Float32Array,
   rows: number,
   shape: readonly number[],
   assignment: RoleAssignment,
-): Posterior {
+): MeanAndSpread {
   if (!isMoments(assignment.role)) throw new TypeError(`${assignment.role} does not hold a mean`);
   const { mu, logVariance } = splitMoments(values, rows, shape, assignment.halves);
   return { mu, logVariance: asLogVariance(logVariance, assignment) };

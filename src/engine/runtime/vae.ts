@@ -8,7 +8,9 @@ import type { ConditionFeeds } from './conditionRows';
 import { ofEachValue } from './countParameters';
 import { decoderFeeds, encoderFeeds } from './feeds';
 import { decoderGraph, decoderSource, encoderGraph, graphOrProblem } from './partGraph';
-import { asLogVariance, posteriorOfMoments, splitMoments, spreadOverRows, type Posterior } from './posterior';
+import type { PosteriorRows as Posterior } from '../../vae/posterior/drawLatents';
+import { splitMoments } from './posterior';
+import { posteriorOf, sized } from './posteriorOf';
 import { inverseOf, permuteRows } from './permuteRows';
 import { decodedFrom, fixedBatch, inputOf, reconstructionOf } from './roleTensors';
 import { openSession, type RowSession } from './session';
@@ -103,20 +105,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     inputLength: elementCount(model.inputShape),
     async encode(x, rows, given) {
       const outputs = await session.run(encoderFeeds(model, input, x, given), names, rows);
-      const values = ({ tensor }: RoleAssignment) => outputs[tensor.name]!;
-      switch (code.kind) {
-        case 'moments':
-          sized(code.moments, values(code.moments), rows, 2 * latentDims);
-          return posteriorOfMoments(values(code.moments), rows, model.latentShape, code.moments);
-        case 'point':
-          sized(code.code, values(code.code), rows, latentDims);
-          return { mu: values(code.code), logVariance: new Float32Array(rows * latentDims).fill(-Infinity) };
-        case 'gaussian': {
-          sized(code.mu, values(code.mu), rows, latentDims);
-          const spread = spreadOverRows(values(code.scale), rows, latentDims, code.scale.tensor);
-          return { mu: values(code.mu), logVariance: asLogVariance(spread, code.scale) };
-        }
-      }
+      return posteriorOf(model, code, ({ tensor }) => outputs[tensor.name]!, rows);
     },
     release: () => session.release(),
   };
@@ -124,7 +113,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
 
 /** What stands in for the encoder of a model that shows no code. */
 function withoutCode({ inputShape }: ModelDescription): Encoder {
-  const none = { mu: new Float32Array(), logVariance: new Float32Array() };
+  const none = { family: 'gaussian' as const, mu: new Float32Array(), logVariance: new Float32Array() };
   return {
     latentDims: 0,
     inputLength: elementCount(inputShape),
@@ -141,12 +130,6 @@ function withoutCode({ inputShape }: ModelDescription): Encoder {
  */
 export function decodedOf({ decoder }: ModelDescription, x: Float32Array, codes: Float32Array): Float32Array {
   return decoder?.kind === 'whole' ? x : codes;
-}
-
-/** Refuses an output that has not as many values a row as its shape says, before any is read out of place. */
-function sized({ tensor }: RoleAssignment, values: Float32Array, rows: number, length: number): void {
-  if (values.length === rows * length) return;
-  throw rowLengthDiffers({ tensor: tensor.name, length: values.length / rows, expected: length });
 }
 
 /**

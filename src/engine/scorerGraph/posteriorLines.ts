@@ -19,7 +19,7 @@ export interface PosteriorTensors {
  */
 export function posteriorLines(
   lines: GraphLines,
-  code: Exclude<CodeOf, { kind: 'point' }>,
+  code: Extract<CodeOf, { kind: 'gaussian' | 'moments' }>,
   latentShape: readonly number[],
   rename: (name: string) => string,
 ): PosteriorTensors {

@@ -1,6 +1,6 @@
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Likelihood } from '../../core/settings/likelihood';
-import type { Prior } from '../../core/settings/prior';
+import type { NormalPrior } from '../../core/settings/prior';
 import { elementCount } from '../../core/shape';
 import type { Folding } from '../../model/graph/folding';
 import { elementTypeOf } from '../../model/graph/protos';
@@ -33,7 +33,7 @@ export function drawLines(
 }
 
 /** Writes KL(q(z|x) ‖ N(m, s²)) of each latent dimension, [rows, latent dimensions]. */
-export function klLines(lines: GraphLines, { mu, logVariance }: PosteriorTensors, prior: Prior): void {
+export function klLines(lines: GraphLines, { mu, logVariance }: PosteriorTensors, prior: NormalPrior): void {
   const { mean, deviation } = prior;
   const distance = lines.affine(mu, 1, -mean);
   const squares = lines.add('Add', [lines.add('Mul', [distance, distance]), lines.add('Exp', [logVariance])]);

@@ -43,6 +43,8 @@ export function writeScorer(
   const { encoderPath, conditions } = model;
   const code = codeOf(model.assignments);
   if (encoderPath === null || !code || code.kind === 'point') return refused({ kind: 'no-posterior' });
+  if (code.kind === 'sphere' || model.posterior?.family !== 'gaussian' || prior === 'sphere')
+    return refused({ kind: 'posterior-not-gaussian' });
   const input = inputOf(model);
   if (isOneRow(model, 'encoder')) return refused({ kind: 'encoder-one-row-a-call' });
   if (fixedBatch(input.tensor) !== undefined) return refused({ kind: 'encoder-fixed-batch' });

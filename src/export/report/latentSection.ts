@@ -1,4 +1,4 @@
-import { carryingMostFirst } from '../../core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl } from '../../core/figures/dimensionOrder';
 import { formatCount, formatFigure } from '../../core/figures/formatting';
 import { latentUseWords } from '../../core/figures/latentUse';
 import { html, type Markup } from './markup';
@@ -16,7 +16,7 @@ export function latentSection({ dimensions, use, klDecomposition, map, summary }
       <h2 id="latent">Latent space</h2>
       <p>${latentUseWords(use)}</p>
     </section>`;
-  const hasKl = summary.kl !== null;
+  const hasKl = haveKl(dimensions);
   const ordered = carryingMostFirst(dimensions, hasKl).slice(0, maxDimensions);
   const name = hasKl ? 'KL of each dimension (nats)' : 'Variance of the code in each dimension';
   return html`<section aria-labelledby="latent">

@@ -1,7 +1,7 @@
 import type { DimensionEvidence, FigureEvidence } from '../../core/findings/evidence';
 import type { FarDimension, Fault } from '../../core/findings/finding';
 import { gaussianKl } from '../../vae/posterior/gaussianKl';
-import type { Prior } from '../../vae/posterior/prior';
+import type { NormalPrior, Prior } from '../../vae/posterior/prior';
 import type { Rule } from '../rule';
 
 /** Nats: KL(N(1, 1) ‖ N(0, 1)), a mean that is off by one standard deviation of the prior. */
@@ -25,11 +25,12 @@ export const farFromPrior: Rule<Extract<Fault, { kind: 'far-from-prior' }>> = ({
 
 /** The dimensions beside the prior, the farthest first; undefined where there are too few rows, or no scales. */
 export function besidePrior({ rows, dimensions }: FigureEvidence, prior: Prior): FarDimension[] | undefined {
-  if (rows < minRows || dimensions.some(({ aggregate }) => aggregate === null)) return undefined;
+  if (prior === 'sphere' || rows < minRows || dimensions.some(({ aggregate }) => aggregate === null))
+    return undefined;
   return dimensions.map((dimension) => farDimension(dimension, prior)).sort((a, b) => b.kl - a.kl);
 }
 
-function farDimension({ index, aggregate }: DimensionEvidence, prior: Prior): FarDimension {
+function farDimension({ index, aggregate }: DimensionEvidence, prior: NormalPrior): FarDimension {
   const { mean, deviation } = aggregate!;
   const kl = gaussianKl(mean, 2 * Math.log(deviation), prior);
   return {

@@ -1,10 +1,24 @@
 import { defineProblem } from '../../core/problem/problem';
+import { isSpherical, type PosteriorFamily } from '../../vae/posterior/family';
 
 export const roleTensorUnknown = defineProblem(
   'role-tensor-unknown',
   ({ tensor, names }: { tensor: string; names: readonly string[] }) => ({
     what: `No input or output is named ${tensor}. Names: ${names.join(', ')}.`,
     remedy: 'Assign a role to one of these.',
+  }),
+);
+
+export const posteriorFamilyUnlike = defineProblem(
+  'posterior-family-unlike',
+  ({ model, family, found }: { model: string; family: PosteriorFamily; found: PosteriorFamily }) => ({
+    what: isSpherical(family)
+      ? `The posterior of ${model} can't be ${family}: it has a scale for each dimension, and no concentration.`
+      : `The posterior of ${model} can't be ${family}: it lies on the unit sphere (${found}), with one concentration a row.`,
+    remedy: isSpherical(family)
+      ? 'Give the output with one number a row the role concentration.'
+      : 'Give the concentration the role of a scale if it is one.',
+    option: isSpherical(family) ? '--role NAME=concentration' : '--role NAME=standard-deviation',
   }),
 );
 

@@ -1,3 +1,4 @@
+import { isConcentration } from '../../core/model/concentrationRoles';
 import { isMoments, isScale } from './scaleRole';
 import type { Role, RoleAssignment, StatedRoles } from '../../core/model/role';
 
@@ -55,12 +56,12 @@ export function roleKey(
 }
 
 function isSpread(role: Role): boolean {
-  return isScale(role) || isMoments(role);
+  return isScale(role) || isConcentration(role) || isMoments(role);
 }
 
 /** What a VAE has one of among its inputs or its outputs; undefined for what it may have any number of. */
 function placeOf(role: Role): string | undefined {
-  if (isScale(role)) return 'scale';
+  if (isScale(role) || isConcentration(role)) return 'scale';
   if (isMoments(role)) return 'moments';
   switch (role) {
     case 'mu':

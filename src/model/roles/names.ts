@@ -26,6 +26,9 @@ const names: Readonly<Partial<Record<Role, string>>> = {
     logstd logstdev logstddev logsigma logscale logs lnsigma logsz logsq zlogstd zlogstddev zlogsigma zlogscale zlogs
     qlogstd qlogsigma qlogscale logstdq logsigmaq latentlogstd latentlogscale posteriorlogstd enclogstd enclogsigma
     encoderlogstd`,
+  concentration:
+    'kappa kappas zkappa qkappa kappaz kappaq concentration concentrations zconcentration qconcentration vmfkappa',
+  'log-concentration': 'logkappa zlogkappa qlogkappa logconcentration zlogconcentration',
   z: 'z latent latents latentsample lat sampling zsample sampledz code latentcode',
   noise: 'eps epsilon noise',
   reconstruction: `

@@ -1,5 +1,6 @@
 import type { RoleEvidence } from '../../core/evidence/roleEvidence';
 import type { Warning } from '../../core/problem/warning';
+import { concentrationRoles, isConcentration } from '../../core/model/concentrationRoles';
 import { scaleRoles } from '../../core/model/scaleRoles';
 import { isQuantized } from '../graph/codebook';
 import type { Dataflow } from '../graph/dataflow';
@@ -22,7 +23,7 @@ export interface Findings {
   readonly warnings: readonly Warning[];
 }
 
-const posteriorRoles: readonly Role[] = ['mu', ...momentsRoles, ...scaleRoles, 'z'];
+const posteriorRoles: readonly Role[] = ['mu', ...momentsRoles, ...scaleRoles, ...concentrationRoles, 'z'];
 
 /**
  * What the outputs of a graph say of q(z|x): by the user's word, the graph, names, then shapes.
@@ -193,7 +194,7 @@ function withShapes(
   const setScale = (tensor: TensorSignature, place: RoleEvidence) => {
     findings.set(tensor, guessScale(makingOf(flow, tensor.name), place));
   };
-  if (mu && scale) return findings;
+  if (mu && (scale || entries.some(([, { role }]) => isConcentration(role)))) return findings;
   if (mu) {
     const partner = partnerOf(mu);
     if (partner) setScale(partner, { kind: 'paired', with: mu.name });
@@ -218,8 +219,8 @@ function withShapes(
   return findings;
 }
 
-/** Whether the roles include a mean and a scale, in one tensor or in two. */
+/** Whether the roles include a mean and a scale, in one tensor or in two, or a direction and a concentration. */
 export function hasPosterior(assignments: readonly RoleAssignment[]): boolean {
   const has = (wanted: (role: Role) => boolean) => assignments.some(({ role }) => wanted(role));
-  return has(isMoments) || (has((role) => role === 'mu') && has(isScale));
+  return has(isMoments) || (has((role) => role === 'mu') && (has(isScale) || has(isConcentration)));
 }

@@ -39,14 +39,29 @@ export const logVariancePruned = defineWarning('log-variance-pruned', () => ({
 
 type OnSphere = Readonly<{ tensor: string; operator: string }>;
 
-/** Why there is no ELBO of a posterior whose mean an operator scales to length 1. */
+/** Why there is no ELBO of a posterior on a sphere whose spread is no concentration. */
 export const posteriorOnSphere = defineWarning('posterior-on-sphere', ({ tensor, operator }: OnSphere) => ({
-  what: `${tensor} is scaled to length 1 (${operator}): the posterior lies on the unit sphere, such as a von Mises–Fisher, and is not Gaussian. There is no KL to N(0, I) and no ELBO for it here.`,
+  what: `${tensor} is scaled to length 1 (${operator}): the posterior lies on the unit sphere and is not Gaussian. No output was found to be its concentration, one positive number a row, so there is no KL and no ELBO. If one is, give it the role concentration.`,
   isNote: true,
 }));
 
+export const sphericalFamilyGuessed = defineWarning(
+  'spherical-family-guessed',
+  ({ direction, concentration }: Readonly<{ direction: string; concentration: string }>) => ({
+    what: `The posterior lies on the unit sphere, with direction ${direction} and concentration ${concentration}. It is taken for a von Mises–Fisher, with the uniform distribution as the prior: the file doesn't tell it from a power spherical distribution. If it is one, set the posterior to power-spherical.`,
+  }),
+);
+
+export const directionNotScaled = defineWarning(
+  'direction-not-scaled',
+  ({ tensor }: Readonly<{ tensor: string }>) => ({
+    what: `The graph doesn't scale ${tensor} to length 1: only its direction is used.`,
+    isNote: true,
+  }),
+);
+
 /** What a code without a scale may be that an operator scales to length 1. */
 export const codeOnSphere = defineWarning('code-on-sphere', ({ tensor, operator }: OnSphere) => ({
-  what: `${tensor} is scaled to length 1 (${operator}), so codes lie on the unit sphere. If it is the location of a distribution there, such as a von Mises–Fisher, the KL of that is not given here.`,
+  what: `${tensor} is scaled to length 1 (${operator}), so codes lie on the unit sphere. If it is the direction of a distribution there, such as a von Mises–Fisher, export its concentration too, one number a row: without it there is no KL.`,
   isNote: true,
 }));

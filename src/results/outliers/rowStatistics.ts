@@ -1,4 +1,5 @@
 import type { RowsToScore } from '../../contracts/analysis/outliers';
+import { entropyOf } from '../../vae/posterior/entropy';
 import { columnsOf } from '../figureColumns';
 import { elboOf, klOf, logPxOf, reconstructionOf, squaredErrorOf } from '../rowFigures';
 
@@ -46,9 +47,7 @@ export function rowStatistics(rows: RowsToScore): RowStatistics {
     return total;
   };
   const rate = column((row) => klOf(columns, row));
-  const entropy = column((row) =>
-    has.kl ? sum(row, (at) => (1 + Math.log(2 * Math.PI) + logVariance[at]!) / 2) : NaN,
-  );
+  const entropy = column((row) => (has.kl ? entropyOf(columns, row) : NaN));
   const none = new Float64Array(count).fill(NaN);
   const elbo = column((row) => elboOf(columns, row));
   const meanSquaredError =

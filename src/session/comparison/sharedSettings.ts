@@ -23,7 +23,13 @@ export function sharedSettings(
 }
 
 /** What is said of one model alone. */
-const ofOneModel: ReadonlySet<SettingName> = new Set(['roles', 'decoder', 'display', 'sampleConditions']);
+const ofOneModel: ReadonlySet<SettingName> = new Set([
+  'roles',
+  'decoder',
+  'posterior',
+  'display',
+  'sampleConditions',
+]);
 /** What two models that are compared have in common. */
 const ofBoth: ReadonlySet<SettingName> = new Set([
   ...(['data', 'labels', 'subset', 'samples', 'importance', 'seed'] as const),

@@ -34,9 +34,9 @@ export class Decoding {
     private readonly services: SessionServices,
   ) {}
 
-  /** p(z) in every latent dimension. */
+  /** p(z). */
   get prior(): Prior {
-    return priorOf(this.settings.requested);
+    return priorOf(this.settings.requested, this.store.facts.model);
   }
 
   /** How many dimensions a latent has; 0 without a model. */

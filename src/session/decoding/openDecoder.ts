@@ -34,7 +34,12 @@ export async function openDecoder(
   limits: RequestLimits,
   onModel: (model: ModelDescription) => void,
 ) {
-  const files = { modelPath, decoderPath: settings.decoder, roles: settings.roles };
+  const files = {
+    modelPath,
+    decoderPath: settings.decoder,
+    roles: settings.roles,
+    posterior: settings.posterior,
+  };
   const found = await describeModelFiles(pool.warm(), files, true, limits);
   const isOpen = found.encoderPath === null && found.freeAxes.length > 0;
   const bound = latent && isOpen ? await describeModelFiles(pool.warm(), files, true, limits, latent) : found;
@@ -54,7 +59,7 @@ export async function openDecoder(
     likelihood,
     conditions,
     conditionVersions: await tables.versionsOf(Object.values(conditions)),
-    prior: priorOf(settings),
+    prior: priorOf(settings, model),
     display: displayOf(settings),
   };
 }

@@ -1,3 +1,4 @@
+import type { FigureColumns } from '../../results/figureColumns';
 import { createHash } from 'node:crypto';
 import type { EnginePool } from '../../pool/enginePool';
 import type { EngineProcess } from '../../pool/engineProcess';
@@ -9,7 +10,8 @@ import { secondsOfRow } from '../../core/model/rowCost';
 import { Cancelled } from '../../contracts/rpc';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { codesOf } from '../../results/codeFigures';
-import { gaussianKl } from '../../vae/posterior/gaussianKl';
+import { isSpherical } from '../../vae/posterior/family';
+import { rowKl } from '../../vae/posterior/rowKl';
 import type { Pass } from '../pass/pass';
 import { requestLimits } from '../requestLimits';
 import type { FiguresSource, RawPicture, SampleDetail, Thumbnails } from '../../contracts/panel/samples';
@@ -145,6 +147,7 @@ export async function detailOf(
   const indices = codesOf(columns, row);
   const mu = columns.mu.slice(from, from + columns.latentDims);
   const logVariance = columns.logVariance.subarray(from, from + columns.latentDims);
+  const onSphere = isSpherical(columns.family);
   return {
     index,
     picturesOf: picturesOf(plan),
@@ -155,9 +158,19 @@ export async function detailOf(
     reconstruction: reconstructions,
     draws,
     mu,
-    sigma: logVariance.map((value) => Math.exp(value / 2)),
+    sigma: logVariance.map((value) => (onSphere ? NaN : Math.exp(value / 2))),
+    concentration: onSphere ? Math.exp(-logVariance[0]!) : null,
     hasPosterior: columns.has.kl,
     codes: indices?.map((each, book) => ({ indices: each, grid: codebooks[book]!.grid })) ?? null,
-    klPerDimension: Float64Array.from(mu, (m, j) => gaussianKl(m, logVariance[j]!, columns.prior)),
+    klPerDimension: klOfDimensions(columns, row),
   };
+}
+
+/** What each dimension adds to the KL of a row; NaN on a sphere, where the KL is no sum over dimensions. */
+function klOfDimensions(columns: FigureColumns, row: number): Float64Array {
+  const each = new Float64Array(columns.latentDims);
+  rowKl(columns, row, columns.latentDims, columns.prior, (dimension, kl) => {
+    each[dimension] = kl;
+  });
+  return each;
 }

@@ -1,9 +1,11 @@
 import type { DimensionRanges, MedianRow } from '../../contracts/analysis';
 import type { TraverseBase, TraverseStart } from '../../contracts/panel/traverse';
 import type { DimensionFigures } from '../../core/figures/figures';
-import { carryingMostFirst } from '../../core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl } from '../../core/figures/dimensionOrder';
 import { hasPrior } from '../../core/model/modelKind';
 import { dimensionRanges } from '../latentSpace/dimensionStatistics';
+import { momentsOfPrior } from '../../vae/posterior/prior';
+import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
 import { decoderNotLoaded } from '../problems';
 import type { Session } from '../session';
 
@@ -18,21 +20,28 @@ const priorReach = 3;
 export async function baseOf(session: Session, start: TraverseStart): Promise<TraverseBase> {
   const { latentDims, prior } = session.decoding;
   if (latentDims === 0) throw decoderNotLoaded();
+  const { mean, deviation } = momentsOfPrior(prior, latentDims);
+  const onSphere = prior === 'sphere';
   const each = (value: number) => new Float32Array(latentDims).fill(value);
+  const limit = (value: number) => (onSphere ? Math.max(-1, Math.min(1, value)) : value);
   const ranges = await dimensionRanges(session.latentSpace);
-  const hasKl = session.pass?.results.columns.has.kl ?? false;
+  const hasKl = haveKl(ranges?.statistics ?? []);
   const common = {
     ...orderOf(session, ranges, latentDims, hasKl),
     kl: Float64Array.from({ length: latentDims }, (_, j) =>
       hasKl ? (ranges?.statistics[j]?.kl ?? NaN) : NaN,
     ),
-    min: ranges?.min ?? each(prior.mean - priorReach * prior.deviation),
-    max: ranges?.max ?? each(prior.mean + priorReach * prior.deviation),
-    prior,
+    min: ranges?.min ?? each(limit(mean - priorReach * deviation)),
+    max: ranges?.max ?? each(limit(mean + priorReach * deviation)),
+    prior: { mean, deviation },
+    geometry: onSphere ? ('sphere' as const) : ('line' as const),
   };
   const from = await rowOf(session, start);
   if (!from) {
-    const center = codeMeanOf(session, ranges) ?? { z: each(prior.mean), sigma: each(prior.deviation) };
+    const center = codeMeanOf(session, ranges) ?? {
+      z: onSphere ? centerOnSphere(ranges, latentDims) : each(mean),
+      sigma: each(deviation),
+    };
     return { ...common, sample: null, label: null, median: null, ...center };
   }
   const { results, row, median } = from;
@@ -45,6 +54,14 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
     z: results.columns.mu.slice(first, end),
     sigma: results.columns.logVariance.slice(first, end).map((value) => Math.exp(value / 2)),
   };
+}
+
+/** The direction of the mean of all rows; the uniform distribution has none of its own. */
+function centerOnSphere(ranges: DimensionRanges | null, latentDims: number): Float32Array {
+  const center = new Float32Array(latentDims).fill(1);
+  if (ranges) center.set(ranges.statistics.map(({ muMean }) => muMean));
+  scaleToUnit(center, latentDims);
+  return center;
 }
 
 /** The row of the pass to start at; undefined for the prior, and where the row has no figures. */

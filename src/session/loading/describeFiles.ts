@@ -1,6 +1,7 @@
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { RowSubset } from '../../core/settings/rowSubset';
 import { describeModel, openData } from '../../contracts/engine';
+import { withFamily } from '../../model/posteriorFamily';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Recipe } from '../../core/settings/recipe';
 import type { EngineProcess } from '../../pool/engineProcess';
@@ -12,16 +13,18 @@ import type { ModelFiles } from '../../contracts/engine/models';
  * Asks an engine what a model's files are: by reading, and, where it may be run, by running a graph that samples at two
  * points, to check its roles.
  *
+ * The family of its posterior is as it is stated.
+ *
  * @param row the shape of a row of data, to which free axes are bound
  */
-export function describeModelFiles(
+export async function describeModelFiles(
   engine: EngineProcess,
   files: ModelFiles,
   mayRun: boolean,
   limits?: RequestLimits,
   row?: readonly number[],
 ): Promise<ModelDescription> {
-  return engine.request(describeModel, { ...files, mayRun, row }, limits);
+  return withFamily(await engine.request(describeModel, { ...files, mayRun, row }, limits), files.posterior);
 }
 
 /** How data are to be seen. */

@@ -67,8 +67,8 @@ export class ModelLoader {
   /** Reads the model. One that is refused has its tensors outlined, so that the user can say what they are. */
   async loadModel(check: Check, tried: RequestedSettings = {}): Promise<void> {
     const settings = overlaySettings(this.settings.requested, tried);
-    const { roles, decoder } = settings;
-    const files = { modelPath: this.store.facts.modelPath, decoderPath: decoder, roles };
+    const { roles, decoder, posterior } = settings;
+    const files = { modelPath: this.store.facts.modelPath, decoderPath: decoder, roles, posterior };
     const engine = this.services.pool.warm();
     try {
       const describe = async () => check(await describeModelFiles(engine, files, this.mayRun, requestLimits));
@@ -164,6 +164,7 @@ export class ModelLoader {
       modelPath: this.store.facts.modelPath,
       decoderPath: settings.decoder,
       roles: settings.roles,
+      posterior: settings.posterior,
     };
     const described = this.store.facts.model!;
     const { provider } = this.store.facts.provider!;

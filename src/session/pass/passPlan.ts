@@ -22,7 +22,7 @@ export function passPlan(
   const draws = drawsOf(settings);
   return {
     ...planOf(effective, errors),
-    prior: priorOf(settings),
+    prior: priorOf(settings, effective.model),
     ...(effective.likelihood ? draws : { ...draws, samples: 1, importance: 0 }),
     provider,
     batch,

@@ -96,10 +96,10 @@ export class Results {
   async posterior(): Promise<PosteriorView | null> {
     if (this.columns.scoredCount === 0) return null;
     const figures = await this.posteriorFigures();
-    const { dimensions, codes } = figures;
+    const { dimensions, codes, summary } = figures;
     return {
       ...figures,
-      use: latentUseOf(dimensions, codes, this.columns.has.kl),
+      use: latentUseOf(dimensions, codes, summary.kl),
       klDecomposition: this.klDecomposition,
     };
   }

@@ -58,9 +58,9 @@ export async function openScoring(
   const providerChoice = chooseProvider(choice, probes);
   // A failure is reported when this promise is awaited, unless something else fails first.
   providerChoice.catch(() => undefined);
-  const { data: reference, labels, decoder, roles } = settings;
+  const { data: reference, labels, decoder, roles, posterior } = settings;
   const asked = { reference, labels, recipe: recipeOf(settings), subset: subsetOf(settings) };
-  const files = { modelPath, decoderPath: decoder, roles };
+  const files = { modelPath, decoderPath: decoder, roles, posterior };
   const { model: bound, data } = await describeBound(engine(), files, asked, limits, onModel);
   const { provider, note } = await providerChoice;
   const model = await withRowCost(engine, bound, provider, limits);

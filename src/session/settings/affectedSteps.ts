@@ -12,7 +12,7 @@ export interface AffectedSteps {
   readonly figures: boolean;
 }
 
-const ofModel: readonly SettingName[] = ['roles', 'decoder'];
+const ofModel: readonly SettingName[] = ['roles', 'decoder', 'posterior'];
 const ofData: readonly SettingName[] = ['data', 'labels', 'recipe', 'subset'];
 const ofFigures: readonly SettingName[] = [
   'conditions',

@@ -26,6 +26,7 @@ const names: Readonly<Record<keyof SettingsChange, string>> = {
   subset: 'rows',
   conditions: 'conditions',
   sampleConditions: 'conditions of samples',
+  posterior: 'posterior',
   prior: 'prior',
   samples: 'L',
   importance: 'K',

@@ -6,7 +6,10 @@ import { defaults } from '../../core/settings/defaults';
 import type { RequestedScoring } from './effectiveSettings';
 import { parseLikelihood } from '../../core/settings/likelihood';
 import { parseScale } from '../../core/settings/scale';
-import { parsePrior, type Prior } from '../../core/settings/prior';
+import { isSpherical } from '../../vae/posterior/family';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { priorUnlikePosterior } from '../problems';
+import { formatPrior, parsePrior, type Prior } from '../../core/settings/prior';
 
 /** The draws and the seed that hold when nothing was chosen. */
 export function drawsOf({ samples, importance, seed }: RequestedSettings) {
@@ -17,9 +20,27 @@ export function drawsOf({ samples, importance, seed }: RequestedSettings) {
   };
 }
 
-/** The prior that holds when nothing was chosen, or was. */
-export function priorOf({ prior }: RequestedSettings): Prior {
-  return (prior === undefined ? undefined : parsePrior(prior)) ?? defaults.latentPrior;
+/**
+ * The prior that was requested, or that goes with the posterior of a model.
+ *
+ * @throws ProblemError if the posterior has no KL to the one that was requested
+ */
+export function priorOf(
+  { prior: text }: RequestedSettings,
+  model: Pick<ModelDescription, 'name' | 'posterior'> | undefined,
+): Prior {
+  const requested = text === undefined ? undefined : parsePrior(text);
+  if (!requested) return defaultPrior(model);
+  const family = model?.posterior?.family;
+  if (family && isSpherical(family) !== (requested === 'sphere'))
+    throw priorUnlikePosterior({ model: model.name, family, prior: formatPrior(requested) });
+  return requested;
+}
+
+/** The prior that goes with the posterior of a model. */
+export function defaultPrior(model: Pick<ModelDescription, 'posterior'> | undefined): Prior {
+  const family = model?.posterior?.family;
+  return family && isSpherical(family) ? 'sphere' : defaults.latentPrior;
 }
 
 /** How rows are looked at. */

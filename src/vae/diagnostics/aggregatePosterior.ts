@@ -1,3 +1,4 @@
+import { logRingArea, logSurfaceArea } from '../sphere/surfaceArea';
 import { standardNormal, type Prior } from '../posterior/prior';
 
 const normalization = 1 / Math.sqrt(2 * Math.PI);
@@ -28,7 +29,21 @@ export function aggregatePosterior(
   return density.map((value) => value * factor);
 }
 
-/** Density of the prior in one dimension at each point of `grid`. */
-export function priorDensity(grid: Float64Array, { mean, deviation }: Prior = standardNormal): Float64Array {
+/**
+ * Density of the prior in one of `dimensions` dimensions at each point of `grid`. A coordinate of the uniform distribution on
+ * the sphere has a density proportional to (1 − z²)^((d−3)/2), with its ends at ±1 (Mardia and Jupp 2000, section 9.3.1).
+ */
+export function priorDensity(
+  grid: Float64Array,
+  dimensions: number,
+  prior: Prior = standardNormal,
+): Float64Array {
+  if (prior === 'sphere') {
+    const logNormalizer = logSurfaceArea(dimensions) - logRingArea(dimensions);
+    return grid.map((z) =>
+      z * z < 1 ? Math.exp(((dimensions - 3) / 2) * Math.log(1 - z * z) - logNormalizer) : 0,
+    );
+  }
+  const { mean, deviation } = prior;
   return grid.map((z) => (normalization / deviation) * Math.exp(-0.5 * ((z - mean) / deviation) ** 2));
 }

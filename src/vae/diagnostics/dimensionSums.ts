@@ -1,5 +1,7 @@
-import { standardizedKl } from '../posterior/gaussianKl';
+import { isSpherical } from '../posterior/family';
+import type { PosteriorRows } from '../posterior/drawLatents';
 import { standardNormal, type Prior } from '../posterior/prior';
+import { rowKl } from '../posterior/rowKl';
 
 /**
  * Sums over rows from which the statistics of every latent dimension follow, one value a dimension: of the KL, of σ,
@@ -19,47 +21,37 @@ export function emptySums(dimensions: number): DimensionSums {
 }
 
 /**
- * Adds one row of row-major `mu` and `logVariance` in place (Welford 1962 for the means).
+ * Adds one row of row-major posteriors in place (Welford 1962 for the means).
  *
- * A row that is not finite is left out of the sums.
+ * A row that is not finite is left out of the sums. On a sphere no dimension has a KL or a σ of its own: both are NaN.
  *
  * @returns the row's KL, which is that of all its dimensions together
  */
 export function addRow(
   sums: DimensionSums,
-  mu: Float32Array,
-  logVariance: Float32Array,
+  posterior: PosteriorRows,
   row: number,
   prior: Prior = standardNormal,
 ): number {
+  const { mu, logVariance, family } = posterior;
   const { kl, sigma, mean, squares } = sums;
   const dimensions = kl.length;
-  const logPriorVariance = 2 * Math.log(prior.deviation);
-  const hasScale = logVariance[row * dimensions] !== -Infinity;
-  let klOfRow = 0;
-  if (!isFiniteRow(mu, logVariance, row * dimensions, dimensions, hasScale)) {
-    for (let j = 0; j < dimensions; j++) {
-      const at = row * dimensions + j;
-      klOfRow += standardizedKl(
-        (mu[at]! - prior.mean) / prior.deviation,
-        logVariance[at]! - logPriorVariance,
-      );
-    }
-    return klOfRow;
-  }
+  const first = row * dimensions;
+  const hasScale = logVariance[first] !== -Infinity;
+  if (!isFiniteRow(mu, logVariance, first, dimensions, hasScale))
+    return rowKl(posterior, row, dimensions, prior);
+  const onSphere = isSpherical(family);
   sums.count += 1;
   for (let j = 0; j < dimensions; j++) {
-    const m = mu[row * dimensions + j]!;
-    const v = logVariance[row * dimensions + j]!;
-    const each = standardizedKl((m - prior.mean) / prior.deviation, v - logPriorVariance);
-    klOfRow += each;
-    kl[j]! += each;
-    sigma[j]! += Math.exp(v / 2);
+    const m = mu[first + j]!;
+    sigma[j]! += onSphere ? NaN : Math.exp(logVariance[first + j]! / 2);
     const before = m - mean[j]!;
     mean[j]! += before / sums.count;
     squares[j]! += before * (m - mean[j]!);
   }
-  return klOfRow;
+  return rowKl(posterior, row, dimensions, prior, (j, each) => {
+    kl[j]! += each;
+  });
 }
 
 /** Whether a row's mean, and its scale where it has one, are numbers: others would spoil the sums of all. */

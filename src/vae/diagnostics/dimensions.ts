@@ -1,4 +1,5 @@
-import { standardNormal, type Prior } from '../posterior/prior';
+import { momentsOfPrior, standardNormal, type Prior } from '../posterior/prior';
+import type { PosteriorRows } from '../posterior/drawLatents';
 import { addRow, emptySums, type DimensionSums } from './dimensionSums';
 
 /**
@@ -10,7 +11,7 @@ const activityThreshold = 0.01;
 /** What one latent dimension does over a set of rows. */
 export interface DimensionStatistics {
   readonly index: number;
-  /** Mean KL(q(z_j|x) ‖ p(z_j)), nats. */
+  /** Mean KL(q(z_j|x) ‖ p(z_j)), nats; NaN on a sphere, where the KL is no sum over dimensions. */
   readonly kl: number;
   readonly muMean: number;
   /** Var_x(E_q[z_j]) over the rows, with n degrees of freedom. */
@@ -20,18 +21,17 @@ export interface DimensionStatistics {
 }
 
 /**
- * Statistics of each of `dimensions` latent dimensions over the rows listed in `rows`; `mu` and `logVariance` are
+ * Statistics of each of `dimensions` latent dimensions over the rows listed in `rows`; posteriors are
  * row-major. Float64 throughout, rows in the order given.
  */
 export function dimensionStatistics(
-  mu: Float32Array,
-  logVariance: Float32Array,
+  posterior: PosteriorRows,
   dimensions: number,
   rows: Iterable<number>,
   prior: Prior = standardNormal,
 ): DimensionStatistics[] {
   const sums = emptySums(dimensions);
-  for (const row of rows) addRow(sums, mu, logVariance, row, prior);
+  for (const row of rows) addRow(sums, posterior, row, prior);
   return statisticsOf(sums, prior);
 }
 
@@ -40,6 +40,7 @@ export function statisticsOf(
   { count, kl, sigma, mean, squares }: DimensionSums,
   prior: Prior = standardNormal,
 ): DimensionStatistics[] {
+  const { deviation } = momentsOfPrior(prior, kl.length);
   return Array.from(kl, (total, index) => {
     const muVariance = squares[index]! / count;
     return {
@@ -48,7 +49,7 @@ export function statisticsOf(
       muMean: mean[index]!,
       muVariance,
       sigmaMean: sigma[index]! / count,
-      active: muVariance > activityThreshold * prior.deviation ** 2,
+      active: muVariance > activityThreshold * deviation ** 2,
     };
   });
 }

@@ -1,5 +1,3 @@
-import { standardNormal, type Prior } from '../posterior/prior';
-
 /**
  * Sums of importance weights w = exp(log w), kept relative to the max so that none overflows:
  * `sum` = Σ exp(log w − max), `squares` = Σ exp(2(log w − max)).
@@ -55,28 +53,4 @@ export function importanceWeightedBound({ max, sum }: Readonly<ImportanceWeights
 /** Effective sample size (Σ w)² / Σ w² (Kish 1965): 1 when one weight carries all, K when all are equal. */
 export function effectiveSampleSize({ sum, squares }: Readonly<ImportanceWeights>): number {
   return (sum * sum) / squares;
-}
-
-/**
- * log p(z) − log q(z|x) for z = μ + σ·ε in nats: ½ Σ log σ² + ε² − ((z − m)/s)² − log s². The normal constants of both
- * cancel.
- *
- * @param index which draw of `latents`
- * @param row which row of `logVariance`
- */
-export function logPriorOverPosterior(
-  { z, noise }: { readonly z: Float32Array; readonly noise: Float32Array },
-  index: number,
-  logVariance: Float32Array,
-  row: number,
-  dimensions: number,
-  { mean, deviation }: Prior = standardNormal,
-): number {
-  let sum = 0;
-  for (let j = 0; j < dimensions; j++) {
-    const zj = (z[index * dimensions + j]! - mean) / deviation;
-    const ej = noise[index * dimensions + j]!;
-    sum += logVariance[row * dimensions + j]! + ej * ej - zj * zj;
-  }
-  return 0.5 * sum - dimensions * Math.log(deviation);
 }

@@ -1,40 +1,98 @@
 import { fillStandardNormals, streams } from '../random/standardNormal';
+import { SphereDraws } from '../sphere/drawOnSphere';
+import { isSpherical, type PosteriorFamily, type SphericalFamily } from './family';
+import { fillLaplaceNoise } from './laplaceNoise';
 
-/** Draws of z with the noise they were made of: row-major over latent dimensions, draws of one row together. */
+/**
+ * q(z|x) of some rows, row-major over latent dimensions. On a sphere, `mu` is the direction, and every entry of
+ * `logVariance` is −ln κ of its row, which the logarithm of the variance across it approaches as κ grows.
+ */
+export interface PosteriorRows {
+  readonly family: PosteriorFamily;
+  readonly mu: Float32Array;
+  readonly logVariance: Float32Array;
+}
+
+/**
+ * Draws of z with the noise they were made of: row-major over latent dimensions, draws of one row together. On a sphere,
+ * the first two of a draw's noise are 1 − μ·z and 1 + μ·z, and the others are 0.
+ */
 export interface Latents {
   readonly z: Float32Array;
   readonly noise: Float32Array;
 }
 
+interface DrawRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * z = μ + σ·ε, ε ~ N(0, I) addressed by (seed, sample, draw): the reparameterization of Kingma and Welling (2013),
- * section 2.4.
+ * z = g(ε, x) with ε addressed by (seed, sample, draw): μ + σ·ε where each dimension is for itself, the reparameterization of Kingma
+ * and Welling (2013), section 2.4, and acceptance and rejection on a sphere.
  *
- * @param rows which rows of `mu` and `logVariance` to draw for
+ * @param rows which rows of `posterior` to draw for
  * @param samples the sample that row 0 is, others following, or that each row is: it addresses the noise
  * @param draws [from, to)
  */
 export function drawLatents(
-  { mu, logVariance }: { readonly mu: Float32Array; readonly logVariance: Float32Array },
+  posterior: PosteriorRows,
   dimensions: number,
   rows: { readonly start: number; readonly count: number },
   samples: number | ((row: number) => number),
-  draws: { readonly from: number; readonly to: number },
+  draws: DrawRange,
   seed: number,
 ): Latents {
+  const { family } = posterior;
   const sampleOf = typeof samples === 'number' ? (row: number) => samples + row : samples;
   const size = rows.count * (draws.to - draws.from) * dimensions;
-  const z = new Float32Array(size);
-  const noise = new Float32Array(size);
+  const latents = { z: new Float32Array(size), noise: new Float32Array(size) };
+  if (isSpherical(family)) drawOnSphere(family, posterior, dimensions, rows, sampleOf, draws, seed, latents);
+  else drawByScale(family, posterior, dimensions, rows, sampleOf, draws, seed, latents);
+  return latents;
+}
+
+function drawByScale(
+  family: Exclude<PosteriorFamily, SphericalFamily>,
+  { mu, logVariance }: PosteriorRows,
+  dimensions: number,
+  rows: { readonly start: number; readonly count: number },
+  sampleOf: (row: number) => number,
+  draws: DrawRange,
+  seed: number,
+  { z, noise }: Latents,
+): void {
+  const fill = family === 'laplace' ? fillLaplaceNoise : fillStandardNormals;
   const sigma = new Float64Array(dimensions);
   let offset = 0;
   for (let row = rows.start; row < rows.start + rows.count; row++) {
     const base = row * dimensions;
     for (let j = 0; j < dimensions; j++) sigma[j] = Math.exp(0.5 * logVariance[base + j]!);
-    fillStandardNormals(noise, offset, dimensions, seed, streams.posterior, sampleOf(row), draws);
+    fill(noise, offset, dimensions, seed, streams.posterior, sampleOf(row), draws);
     for (let draw = draws.from; draw < draws.to; draw++, offset += dimensions) {
       for (let j = 0; j < dimensions; j++) z[offset + j] = mu[base + j]! + sigma[j]! * noise[offset + j]!;
     }
   }
-  return { z, noise };
+}
+
+function drawOnSphere(
+  family: SphericalFamily,
+  { mu, logVariance }: PosteriorRows,
+  dimensions: number,
+  rows: { readonly start: number; readonly count: number },
+  sampleOf: (row: number) => number,
+  draws: DrawRange,
+  seed: number,
+  latents: Latents,
+): void {
+  const sphere = new SphereDraws(dimensions);
+  let offset = 0;
+  for (let row = rows.start; row < rows.start + rows.count; row++) {
+    const base = row * dimensions;
+    const kappa = Math.exp(-logVariance[base]!);
+    for (let draw = draws.from; draw < draws.to; draw++, offset += dimensions) {
+      const address = { seed, stream: streams.posterior, sample: sampleOf(row), draw };
+      sphere.draw(family, mu, base, kappa, address, latents, offset);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { standardNormal, type Prior } from './prior';
+import { standardNormal, type NormalPrior } from './prior';
 
 /**
  * KL(N(μ, σ²) ‖ N(m, s²)) in nats, for one dimension.
@@ -10,7 +10,7 @@ import { standardNormal, type Prior } from './prior';
 export function gaussianKl(
   mu: number,
   logVariance: number,
-  { mean, deviation }: Prior = standardNormal,
+  { mean, deviation }: NormalPrior = standardNormal,
 ): number {
   return standardizedKl((mu - mean) / deviation, logVariance - 2 * Math.log(deviation));
 }

@@ -1,3 +1,4 @@
+import { coordinateQuantile } from '../sphere/coordinateQuantile';
 import { normalQuantile } from './normalQuantile';
 
 /** How far one goes along a dimension. */
@@ -13,6 +14,8 @@ export const posteriorReach = 3;
 export interface DimensionRange {
   /** Mean and standard deviation of the prior. */
   readonly prior: { readonly mean: number; readonly deviation: number };
+  /** Dimensions of the space around the unit sphere, where z lies on one. */
+  readonly sphereIn?: number | undefined;
   /** Mean and standard deviation of the posterior one starts from. */
   readonly posterior: { readonly mean: number; readonly deviation: number };
   /** Min and max mean over the data. */
@@ -22,7 +25,7 @@ export interface DimensionRange {
 /** Values along a dimension: evenly spread, or, of the prior, at evenly spread quantiles. */
 export function valuesAlong(
   kind: RangeKind,
-  { prior, posterior, data }: DimensionRange,
+  { prior, sphereIn, posterior, data }: DimensionRange,
   steps: number,
 ): Float64Array {
   const share = (step: number) => (steps === 1 ? 0.5 : step / (steps - 1));
@@ -33,11 +36,13 @@ export function valuesAlong(
     case 'prior-quantiles':
       return each((step) => {
         const quantile = minQuantile + share(step) * (1 - 2 * minQuantile);
+        if (sphereIn !== undefined) return coordinateQuantile(sphereIn, quantile);
         return prior.mean + prior.deviation * normalQuantile(quantile);
       });
     case 'posterior': {
       const reach = posteriorReach * posterior.deviation;
-      return each(between(posterior.mean - reach, posterior.mean + reach));
+      const [min, max] = [posterior.mean - reach, posterior.mean + reach];
+      return each(sphereIn === undefined ? between(min, max) : between(Math.max(-1, min), Math.min(1, max)));
     }
     case 'data':
       return each(between(...data));

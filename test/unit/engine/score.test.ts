@@ -30,7 +30,11 @@ function scorerOf(latentDims: number, onDecode: (first: number) => void = () => 
         const mu = new Float32Array(rows * latentDims);
         for (let row = 0; row < rows; row++)
           mu.fill(x[row * inputLength]!, row * latentDims, (row + 1) * latentDims);
-        return Promise.resolve({ mu, logVariance: new Float32Array(rows * latentDims) });
+        return Promise.resolve({
+          family: 'gaussian',
+          mu,
+          logVariance: new Float32Array(rows * latentDims),
+        });
       },
       release,
     },

@@ -31,7 +31,7 @@ function part(start: number, rows: number, draw: number): ScorePart {
 
 function sumsOf({ rows, mu, logVariance }: ScorePart): DimensionSums {
   const sums = emptySums(dimensions);
-  for (let row = 0; row < rows.count; row++) addRow(sums, mu, logVariance, row);
+  for (let row = 0; row < rows.count; row++) addRow(sums, { family: 'gaussian', mu, logVariance }, row);
   return sums;
 }
 
@@ -60,7 +60,7 @@ describe('statistics of the dimensions, added up by shares', () => {
         .flatMap((start) => Array.from({ length: 100 }, (_, i) => start + i))
         .sort((a, b) => a - b);
       if (order === forwards) columns.add(part(300, 100, 1));
-      const expected = dimensionStatistics(mu, logVariance, dimensions, rows);
+      const expected = dimensionStatistics({ family: 'gaussian', mu, logVariance }, dimensions, rows);
       for (const [index, { kl, muMean, muVariance, sigmaMean, active }] of dimensionFigures(
         columns,
       ).entries()) {

@@ -1,14 +1,15 @@
 import { scaleLinear } from 'd3-scale';
 import type { PointAxis } from '../../../src/contracts/panel/latentSpace';
+import type { Prior } from '../../../src/core/settings/prior';
 import { edges, toPixels, type Viewport } from './viewport';
 
 interface AxesProps {
   readonly viewport: Viewport;
-  /** N(mean, deviation²) per dimension; null if the axes aren't latent dimensions. */
-  readonly prior: { readonly mean: number; readonly deviation: number } | null;
+  /** Null if the axes aren't latent dimensions. */
+  readonly prior: Prior | null;
 }
 
-/** Grid lines with tick labels, and circles at 1 and 2 σ of the prior. */
+/** Grid lines with tick labels, and circles at 1 and 2 σ of the prior, or around the unit sphere. */
 export function Axes({ viewport, prior }: AxesProps) {
   const { width, height } = viewport;
   const sight = edges(viewport);
@@ -16,7 +17,8 @@ export function Axes({ viewport, prior }: AxesProps) {
   const up = scaleLinear([sight.y.min, sight.y.max], [height, 0]);
   const [xTicks, yTicks] = [Math.max(2, width / 90), Math.max(2, height / 70)];
   const [xFormat, yFormat] = [across.tickFormat(xTicks), up.tickFormat(yTicks)];
-  const middle = toPixels(viewport, { x: prior?.mean ?? 0, y: prior?.mean ?? 0 });
+  const { mean, radii } = circlesOf(prior);
+  const middle = toPixels(viewport, { x: mean, y: mean });
   return (
     <svg class="scatter-axes plot" width={width} height={height} aria-hidden="true">
       {across.ticks(xTicks).map((tick) => (
@@ -39,18 +41,23 @@ export function Axes({ viewport, prior }: AxesProps) {
           )}
         </g>
       ))}
-      {prior &&
-        [1, 2].map((deviations) => (
-          <circle
-            key={deviations}
-            class="prior-circle"
-            cx={middle.x}
-            cy={middle.y}
-            r={deviations * prior.deviation * viewport.pixelsPerUnit}
-          />
-        ))}
+      {radii.map((radius) => (
+        <circle
+          key={radius}
+          class="prior-circle"
+          cx={middle.x}
+          cy={middle.y}
+          r={radius * viewport.pixelsPerUnit}
+        />
+      ))}
     </svg>
   );
+}
+
+function circlesOf(prior: Prior | null): { readonly mean: number; readonly radii: readonly number[] } {
+  if (!prior) return { mean: 0, radii: [] };
+  if (prior === 'sphere') return { mean: 0, radii: [1] };
+  return { mean: prior.mean, radii: [prior.deviation, 2 * prior.deviation] };
 }
 
 /** The name of an axis with its share of the variance. */

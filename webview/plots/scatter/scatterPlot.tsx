@@ -1,3 +1,4 @@
+import type { Prior } from '../../../src/core/settings/prior';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { LatentPoints, PointValues } from '../../../src/contracts/panel/latentSpace';
@@ -48,7 +49,7 @@ export interface ScatterPlotProps {
   readonly card: (index: number) => ComponentChildren;
   readonly describedBy: string;
   /** N(mean, deviation²) per dimension, to draw; null if the axes aren't latent dimensions. */
-  readonly prior: { readonly mean: number; readonly deviation: number } | null;
+  readonly prior: Prior | null;
 }
 
 /** A scatter plot of many points with panning, zooming, hovering and lasso selection. */
@@ -215,7 +216,7 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
       </span>
       {props.prior && (
         <span class="axis-name prior-key" data-testid="prior-key">
-          Prior, 1 and 2 σ
+          {props.prior === 'sphere' ? 'Unit sphere' : 'Prior, 1 and 2 σ'}
         </span>
       )}
       {shown !== undefined && (

@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { KlColumns } from '../../plots/klColumns';
-import { PosteriorIntervals } from '../../plots/posteriorIntervals';
+import { PosteriorIntervals, type LatentDimension } from '../../plots/posteriorIntervals';
 import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
+import { Term } from '../../ui/term';
 import type { SampleDetail } from '../../../src/contracts/panel/samples';
 
 /** More columns than this are too thin to read. */
@@ -11,16 +12,20 @@ const maxShown = 48;
 
 /** KL and μ ± σ of one sample, with the most informative dimensions first. */
 export function LatentCharts({ detail }: { detail: SampleDetail }) {
-  const { klPerDimension, mu, sigma, hasPosterior } = detail;
+  const { klPerDimension, mu, sigma, hasPosterior, concentration } = detail;
   const shown = useMemo(
     () =>
       Array.from(klPerDimension, (kl, index) => ({ index, kl, mu: mu[index]!, sigma: sigma[index]! }))
-        .sort((a, b) => (hasPosterior ? b.kl - a.kl : Math.abs(b.mu) - Math.abs(a.mu)))
+        .sort((a, b) =>
+          hasPosterior && concentration === null ? b.kl - a.kl : Math.abs(b.mu) - Math.abs(a.mu),
+        )
         .slice(0, maxShown),
     [detail],
   );
   const total = klPerDimension.length;
   const part = total > shown.length ? `, ${shown.length} largest of ${formatCount(total)}` : '';
+  if (concentration !== null)
+    return <DirectionChart dimensions={shown} concentration={concentration} part={part} />;
   if (!hasPosterior) {
     return (
       <>
@@ -55,6 +60,31 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
           formatShort(mean),
           formatShort(spread),
         ])}
+      />
+    </>
+  );
+}
+
+interface DirectionChartProps {
+  readonly dimensions: readonly LatentDimension[];
+  readonly concentration: number;
+  readonly part: string;
+}
+
+/** The direction of a posterior on the unit sphere, and how closely it gathers about it. */
+function DirectionChart({ dimensions, concentration, part }: DirectionChartProps) {
+  return (
+    <>
+      <h3>
+        Direction of the posterior{part}, <Term name="concentration" /> {formatShort(concentration)}
+      </h3>
+      <ChartFrame title="Direction of the posterior" x="Latent dimension" y="μ">
+        <PosteriorIntervals dimensions={dimensions} />
+      </ChartFrame>
+      <TableBehind
+        name="Direction of this sample's posterior"
+        columns={['Dimension', 'μ']}
+        rows={dimensions.map(({ index, mu }) => [`z${index}`, formatShort(mu)])}
       />
     </>
   );

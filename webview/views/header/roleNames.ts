@@ -12,6 +12,8 @@ const roleNames: Readonly<Record<Role, { readonly sign: string; readonly label: 
   'standard-deviation': { sign: 'σ', label: 'posterior standard deviation' },
   'log-standard-deviation': { sign: 'log σ', label: 'posterior log standard deviation' },
   'softplus-standard-deviation': { sign: 's', label: 'posterior s, with σ = softplus(s)' },
+  concentration: { sign: 'κ', label: 'posterior concentration on the unit sphere' },
+  'log-concentration': { sign: 'log κ', label: 'posterior log concentration on the unit sphere' },
   z: { sign: 'z', label: 'latent code' },
   noise: { sign: 'ε', label: 'noise' },
   condition: { sign: 'c', label: 'condition' },

@@ -7,6 +7,7 @@ import { ConditionSettings } from '../conditions/conditionSettings';
 import { DisplaySetting } from './displaySetting';
 import { LayoutSetting } from './layoutSetting';
 import { LikelihoodSetting } from './likelihoodSetting';
+import { PosteriorSetting } from './posteriorSetting';
 import { RecipeSetting } from './recipeSetting';
 import { ScaleSetting } from './scaleSetting';
 import { Setting } from '../../ui/setting';
@@ -38,16 +39,17 @@ export function ScoringSettings({ state }: { state: PanelState }) {
           <CountSetting state={state} name="importance" label="K, draws per row for log p̂(x)" size={4} />
         </>
       )}
+      {state.posterior && <PosteriorSetting posterior={state.posterior} />}
       <Setting name={{ term: 'prior' }}>
         <TextField
-          label="Mean and standard deviation of the prior"
+          label="Prior: mean and standard deviation, or sphere"
           testId="setting-prior"
           value={state.prior}
           size={5}
           check={(text) =>
             parsePrior(text)
               ? null
-              : 'Enter mean and standard deviation, for example 0,1. The standard deviation must be greater than 0.'
+              : 'Enter mean and standard deviation, for example 0,1, or sphere. The standard deviation must be greater than 0.'
           }
           onChange={(prior) => void page.change({ prior })}
         />

@@ -1,4 +1,4 @@
-import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensionOrder';
+import { carriedBy, carryingMostFirst, haveKl } from '../../../src/core/figures/dimensionOrder';
 import {
   factorOf,
   isFactorColor,
@@ -42,8 +42,9 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
   const project = (projection: Projection) => {
     update({ projection, sight: null });
   };
-  const hasKl = posterior?.summary.kl !== null;
-  const dimensions = carryingMostFirst(posterior?.dimensions ?? [], hasKl).slice(0, maxListed);
+  const known = posterior?.dimensions ?? [];
+  const hasKl = haveKl(known);
+  const dimensions = carryingMostFirst(known, hasKl).slice(0, maxListed);
   return (
     <div class="bar-line latent-controls" role="group" aria-label="Latent space">
       <Setting name={{ term: 'projection' }}>

@@ -2,7 +2,7 @@ import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { useMemo } from 'preact/hooks';
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
-import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensionOrder';
+import { carriedBy, carryingMostFirst, haveKl } from '../../../src/core/figures/dimensionOrder';
 import { Hatching } from '../../plots/hatching';
 import { ChartFrame } from '../../plots/chartFrame';
 import { TableBehind } from '../../plots/tableBehind';
@@ -21,7 +21,7 @@ const minNamed = 15;
 /** What each latent dimension carries, largest first. */
 export function DimensionSection({ posterior }: { posterior: PosteriorView }) {
   const page = usePage();
-  const hasKl = posterior.summary.kl !== null;
+  const hasKl = haveKl(posterior.dimensions);
   const total = posterior.dimensions.length;
   const shown = useMemo(
     () => carryingMostFirst(posterior.dimensions, hasKl).slice(0, maxShown),

@@ -1,6 +1,7 @@
+import type { PosteriorFamily } from '../../../src/vae/posterior/family';
 import { latentUseWords } from '../../../src/core/figures/latentUse';
 import { useMemo } from 'preact/hooks';
-import { carriedBy, carryingMostFirst } from '../../../src/core/figures/dimensionOrder';
+import { carriedBy, carryingMostFirst, haveKl } from '../../../src/core/figures/dimensionOrder';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { KlBars } from '../../plots/klBars';
@@ -30,16 +31,20 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
         <Icon name="lightbulb" />
         <span>{latentUseWords(posterior.use)}</span>
       </p>
-      {posterior.codes ? <CodeUses usages={posterior.codes} /> : <Dimensions posterior={posterior} />}
+      {posterior.codes ? (
+        <CodeUses usages={posterior.codes} />
+      ) : (
+        <Dimensions posterior={posterior} family={state.model?.posterior?.family ?? 'gaussian'} />
+      )}
       <GroupSection state={state} />
     </div>
   );
 }
 
 /** The results of each latent dimension, and their sums. */
-function Dimensions({ posterior }: { posterior: PosteriorView }) {
+function Dimensions({ posterior, family }: { posterior: PosteriorView; family: PosteriorFamily }) {
   const page = usePage();
-  const hasKl = posterior.summary.kl !== null;
+  const hasKl = haveKl(posterior.dimensions);
   const kept = useStore(page.view, (view) => view.dimension);
   const sorted = useMemo(
     () =>
@@ -54,7 +59,9 @@ function Dimensions({ posterior }: { posterior: PosteriorView }) {
     <>
       <div class="posterior-figures">
         {posterior.summary.elbo !== null && <RateAndDistortion summary={posterior.summary} />}
-        {hasKl && <KlDecompositionFigures decomposition={posterior.klDecomposition} />}
+        {hasKl && family === 'gaussian' && (
+          <KlDecompositionFigures decomposition={posterior.klDecomposition} />
+        )}
       </div>
       <div class="posterior-columns">
         <section aria-labelledby="kl-title">

@@ -21,17 +21,19 @@ export function InterpolationEnd({ base, traverse, onChange }: Omit<TraversalPro
           }}
         />
       </Setting>
-      <SegmentedControl
-        label="Path"
-        chosen={traverse.path}
-        options={[
-          { id: 'linear', text: 'Linear' },
-          { id: 'spherical', text: 'Spherical' },
-        ]}
-        onChoose={(path) => {
-          onChange({ path });
-        }}
-      />
+      {base.geometry === 'line' && (
+        <SegmentedControl
+          label="Path"
+          chosen={traverse.path}
+          options={[
+            { id: 'linear', text: 'Linear' },
+            { id: 'spherical', text: 'Spherical' },
+          ]}
+          onChoose={(path) => {
+            onChange({ path });
+          }}
+        />
+      )}
     </>
   );
 }

@@ -89,8 +89,13 @@ function meaningOf({ kl }: TraverseBase, dimension: number, isCollapsed: boolean
 /** Min range of a slider, in standard deviations of the prior. */
 const minReach = 3;
 
-/** An axis that covers the strip, the start, all means of the dataset and `minReach` standard deviations of the prior. */
-function scaleOf({ min, max, prior, z }: TraverseBase, dimension: number, values: Float64Array): StripScale {
+/** An axis that covers the sphere, or the strip, the start, all means of the dataset and `minReach` standard deviations of the prior. */
+function scaleOf(
+  { min, max, prior, geometry, z }: TraverseBase,
+  dimension: number,
+  values: Float64Array,
+): StripScale {
+  if (geometry === 'sphere') return { values, min: -1, max: 1 };
   const reach = minReach * prior.deviation;
   const within = [min[dimension]!, max[dimension]!, z[dimension]!, ...values].filter(Number.isFinite);
   return {

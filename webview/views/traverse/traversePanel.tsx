@@ -1,3 +1,4 @@
+import { movedTo } from '../../../src/contracts/panel/traverse';
 import { useEffect, useMemo } from 'preact/hooks';
 import { getTraverseBase } from '../../../src/contracts/panel';
 import type { PanelState } from '../../../src/contracts/panel/state';
@@ -66,10 +67,11 @@ export function TraversePanel({ state }: { state: PanelState }) {
 }
 
 /** The slider position as a latent code. */
-function movedFrom({ z }: TraverseBase, moved: TraverseViewState['moved']): Float32Array {
-  const at = z.slice();
-  for (const [dimension, value] of Object.entries(moved)) {
-    if (Number(dimension) < at.length) at[Number(dimension)] = value;
-  }
-  return at;
+function movedFrom(base: TraverseBase, moved: TraverseViewState['moved']): Float32Array {
+  const changes = Object.entries(moved).map(([dimension, value]) => [Number(dimension), value] as const);
+  return movedTo(
+    base,
+    base.z,
+    changes.filter(([dimension]) => dimension < base.z.length),
+  );
 }

@@ -57,6 +57,8 @@ const labels: OfEachKind<LabelEvidence> = {
 const by = ranges['decoder-ends'];
 const seen = { range: [-1 / 3, 255], rows: 1000 } as const;
 const settings: OfEachKind<SettingEvidence> = {
+  concentration: { kind: 'concentration' },
+  'spread-of-dimensions': { kind: 'spread-of-dimensions' },
   bytes: { kind: 'bytes' },
   values: { kind: 'values', seen },
   counted: { kind: 'counted' },

@@ -61,6 +61,8 @@ const examples: OfEachKind<RoleEvidence> = {
   'half-of-split': { kind: 'half-of-split', other: 'b' },
   'unread-half': { kind: 'unread-half', of: 'mu' },
   concentration: { kind: 'concentration' },
+  direction: { kind: 'direction' },
+  'spread-on-sphere': { kind: 'spread-on-sphere' },
   spread: { kind: 'spread', place, making: { kind: 'unknown' } },
   'as-large-as': { kind: 'as-large-as', tensor: 'recon' },
   'fits-decoder': { kind: 'fits-decoder' },

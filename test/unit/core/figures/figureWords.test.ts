@@ -18,6 +18,7 @@ const codes = { kind: 'codes', usages: [usage] } as const;
 const uses: OfEachKind<LatentUse> = {
   rate,
   spread: { kind: 'spread', dimensions: 8, active: 7 },
+  sphere: { kind: 'sphere', dimensions: 8, active: 7, rate: 4.25 },
   codes,
   'no-code': { kind: 'no-code' },
 };

@@ -78,6 +78,8 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'code-without-scale': kinds.codeWithoutScale({}),
   'log-variance-pruned': kinds.logVariancePruned({}),
   'posterior-on-sphere': kinds.posteriorOnSphere(sphere),
+  'spherical-family-guessed': kinds.sphericalFamilyGuessed({ direction: 'loc', concentration: 'kappa' }),
+  'direction-not-scaled': kinds.directionNotScaled({ tensor: 'loc' }),
   'code-on-sphere': kinds.codeOnSphere(sphere),
   'samples-swap-mean-and-scale': engine.samplesSwapMeanAndScale({ mean: 'mu', scale: tensor }),
   'samples-off-mean': engine.samplesOffMean({ mean: 'mu' }),

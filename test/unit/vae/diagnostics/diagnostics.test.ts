@@ -9,7 +9,7 @@ const mu = Float32Array.of(1, 0, -1, 0, 2, 0, -2, 0);
 const logVariance = Float32Array.of(-2, 0, -2, 0, -2, 0, -2, 0);
 
 describe('statistics of latent dimensions', () => {
-  const [moving, still] = dimensionStatistics(mu, logVariance, 2, [0, 1, 2, 3]);
+  const [moving, still] = dimensionStatistics({ family: 'gaussian', mu, logVariance }, 2, [0, 1, 2, 3]);
 
   it('call a dimension active when its mean moves with x', () => {
     assert.deepEqual([moving!.active, still!.active], [true, false]);
@@ -43,7 +43,7 @@ describe('the aggregate posterior', () => {
 
   it('is the prior where every posterior is', () => {
     const aggregate = aggregatePosterior(mu, logVariance, 2, 1, [0, 1, 2, 3], grid);
-    const prior = priorDensity(grid);
+    const prior = priorDensity(grid, 2);
     for (let i = 0; i < grid.length; i++) near(aggregate[i]!, prior[i]!, 1e-12);
   });
 });

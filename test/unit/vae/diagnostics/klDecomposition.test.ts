@@ -16,6 +16,7 @@ function decompositionOf(
 ): KlDecomposition & { kl: number } {
   const dimensions = means[0]!.length;
   const posteriors = {
+    family: 'gaussian' as const,
     mu: Float32Array.from(means.flat()),
     logVariance: new Float32Array(means.length * dimensions).fill(logVariance),
   };

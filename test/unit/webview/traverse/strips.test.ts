@@ -19,6 +19,7 @@ const base: TraverseBase = {
   min: new Float32Array(dims).fill(-3),
   max: new Float32Array(dims).fill(3),
   prior: { mean: 0, deviation: 1 },
+  geometry: 'line',
 };
 const settings: StripSettings = { base, z: base.z, range: 'prior-quantiles', steps };
 const shape = { start: 0, pixelStride: 1, channelStride: 0, rowLength: 1, range: [0, 1] as const };

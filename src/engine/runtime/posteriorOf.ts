@@ -1,0 +1,72 @@
+import type { ModelDescription } from '../../core/model/modelDescription';
+import type { RoleAssignment } from '../../core/model/role';
+import { elementCount } from '../../core/shape';
+import type { CodeOf } from '../../model/latents';
+import type { PosteriorRows } from '../../vae/posterior/drawLatents';
+import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
+import type { PosteriorFamily } from '../../vae/posterior/family';
+import { rowLengthDiffers } from '../problems';
+import {
+  asLogDispersion,
+  asLogVariance,
+  posteriorOfMoments,
+  spreadOverRows,
+  type MeanAndSpread,
+} from './posterior';
+
+/**
+ * q(z|x) of some rows as the encoder's outputs say it. A code without a scale is a point: its `logVariance` is −∞
+ * throughout.
+ *
+ * @param valuesOf the values of an output, which are kept or changed
+ * @throws ProblemError if an output has not as many values as its role needs
+ */
+export function posteriorOf(
+  { latentShape, posterior }: ModelDescription,
+  code: CodeOf,
+  valuesOf: (output: RoleAssignment) => Float32Array,
+  rows: number,
+): PosteriorRows {
+  const dimensions = elementCount(latentShape);
+  const family = posterior?.family ?? 'gaussian';
+  const read = (output: RoleAssignment, length: number) => sized(output, valuesOf(output), rows, length);
+  switch (code.kind) {
+    case 'moments': {
+      const halves = posteriorOfMoments(read(code.moments, 2 * dimensions), rows, latentShape, code.moments);
+      return { family, ...ofFamily(halves, family) };
+    }
+    case 'point': {
+      const logVariance = new Float32Array(rows * dimensions).fill(-Infinity);
+      return { family, mu: read(code.code, dimensions), logVariance };
+    }
+    case 'gaussian': {
+      const mu = read(code.mu, dimensions);
+      const spread = spreadOverRows(valuesOf(code.scale), rows, dimensions, code.scale.tensor);
+      return { family, ...ofFamily({ mu, logVariance: asLogVariance(spread, code.scale) }, family) };
+    }
+    case 'sphere': {
+      const { direction, concentration } = code;
+      const logVariance = asLogDispersion(valuesOf(concentration), rows, dimensions, concentration);
+      const mu = read(direction, dimensions).slice();
+      scaleToUnit(mu, dimensions);
+      return { family, mu, logVariance };
+    }
+  }
+}
+
+/** Refuses an output that has not as many values a row as its shape says, before any is read out of place. */
+export function sized(
+  { tensor }: RoleAssignment,
+  values: Float32Array,
+  rows: number,
+  length: number,
+): Float32Array {
+  if (values.length === rows * length) return values;
+  throw rowLengthDiffers({ tensor: tensor.name, length: values.length / rows, expected: length });
+}
+
+/** Where a Gaussian has σ, a Laplace distribution has b, and a variance of 2b². */
+function ofFamily({ mu, logVariance }: MeanAndSpread, family: PosteriorFamily): MeanAndSpread {
+  if (family !== 'laplace') return { mu, logVariance };
+  return { mu, logVariance: logVariance.map((value) => value + Math.LN2) };
+}

@@ -1,0 +1,45 @@
+import { logUniformOverPowerSpherical } from '../sphere/powerSpherical';
+import { logUniformOverVonMisesFisher } from '../sphere/vonMisesFisher';
+import type { Latents, PosteriorRows } from './drawLatents';
+import { isSpherical } from './family';
+import { standardNormal, type Prior } from './prior';
+
+const halfLogPi = 0.5 * Math.log(Math.PI);
+
+/**
+ * log p(z) − log q(z|x) of a draw in nats. Of a Gaussian z = μ + σ·ε it is ½ Σ log σ² + ε² − ((z − m)/s)² − log s², where the
+ * normal constants of both cancel; a Laplace has √2·|ε| − ½ log π for ½ε².
+ *
+ * @param index which draw of `latents`
+ * @param row which row of `posterior`
+ */
+export function logPriorOverPosterior(
+  { z, noise }: Latents,
+  index: number,
+  { family, logVariance }: Omit<PosteriorRows, 'mu'>,
+  row: number,
+  dimensions: number,
+  prior: Prior = standardNormal,
+): number {
+  const [draw, first] = [index * dimensions, row * dimensions];
+  if (isSpherical(family)) {
+    const kappa = Math.exp(-logVariance[first]!);
+    switch (family) {
+      case 'von-mises-fisher':
+        return logUniformOverVonMisesFisher(dimensions, kappa, noise[draw]!);
+      case 'power-spherical':
+        return logUniformOverPowerSpherical(dimensions, kappa, noise[draw + 1]!);
+    }
+  }
+  if (prior === 'sphere') return -Infinity;
+  const { mean, deviation } = prior;
+  const isLaplace = family === 'laplace';
+  let sum = 0;
+  for (let j = 0; j < dimensions; j++) {
+    const zj = (z[draw + j]! - mean) / deviation;
+    const ej = noise[draw + j]!;
+    const energy = isLaplace ? 2 * Math.SQRT2 * Math.abs(ej) - 2 * halfLogPi : ej * ej;
+    sum += logVariance[first + j]! + energy - zj * zj;
+  }
+  return 0.5 * sum - dimensions * Math.log(deviation);
+}

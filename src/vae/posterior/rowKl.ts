@@ -1,0 +1,61 @@
+import { powerSphericalKl } from '../sphere/powerSpherical';
+import { vonMisesFisherKl } from '../sphere/vonMisesFisher';
+import { isSpherical, type SphericalFamily } from './family';
+import { standardizedKl } from './gaussianKl';
+import type { PosteriorRows } from './drawLatents';
+import type { Prior } from './prior';
+
+/**
+ * KL(Laplace ‖ N(0, 1)) less that of a Gaussian of the same mean and variance, ½·ln(π/e): entropies of 1 + ln(2b) and
+ * ½·ln(2πe·2b²), whatever b.
+ */
+export const laplaceExcess = 0.5 * (Math.log(Math.PI) - 1);
+
+/**
+ * KL(q(z|x) ‖ p(z)) of a row in nats, in closed form.
+ *
+ * @param ofDimension takes each dimension's share; NaN on a sphere, where a KL has none
+ */
+export function rowKl(
+  { family, mu, logVariance }: PosteriorRows,
+  row: number,
+  dimensions: number,
+  prior: Prior,
+  ofDimension?: (dimension: number, kl: number) => void,
+): number {
+  const first = row * dimensions;
+  if (isSpherical(family)) {
+    for (let j = 0; j < dimensions; j++) ofDimension?.(j, NaN);
+    return klOnSphere(family, mu, logVariance, first, dimensions);
+  }
+  // Nothing on a line has a density against a sphere.
+  if (prior === 'sphere') return Infinity;
+  const logPriorVariance = 2 * Math.log(prior.deviation);
+  const excess = family === 'laplace' ? laplaceExcess : 0;
+  let sum = 0;
+  for (let j = 0; j < dimensions; j++) {
+    const t = (mu[first + j]! - prior.mean) / prior.deviation;
+    const each = standardizedKl(t, logVariance[first + j]! - logPriorVariance) + excess;
+    ofDimension?.(j, each);
+    sum += each;
+  }
+  return sum;
+}
+
+/** NaN where the direction is no number, as it is of a KL on a line. */
+function klOnSphere(
+  family: SphericalFamily,
+  mu: Float32Array,
+  logVariance: Float32Array,
+  first: number,
+  dimensions: number,
+): number {
+  for (let j = 0; j < dimensions; j++) if (!Number.isFinite(mu[first + j]!)) return NaN;
+  const kappa = Math.exp(-logVariance[first]!);
+  switch (family) {
+    case 'von-mises-fisher':
+      return vonMisesFisherKl(dimensions, kappa);
+    case 'power-spherical':
+      return powerSphericalKl(dimensions, kappa);
+  }
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { momentsOfPrior } from '../../../../src/vae/posterior/prior';
+import { drawLatents } from '../../../../src/vae/posterior/drawLatents';
+import type { SphericalFamily } from '../../../../src/vae/posterior/family';
+import { logPriorOverPosterior } from '../../../../src/vae/posterior/logPriorOverPosterior';
+import { rowKl } from '../../../../src/vae/posterior/rowKl';
+import { scaledBessel } from '../../../../src/vae/sphere/besselRatio';
+import { coordinateQuantile } from '../../../../src/vae/sphere/coordinateQuantile';
+import { moveOnSphere } from '../../../../src/vae/sphere/moveOnSphere';
+import { near } from '../../../support/near';
+
+const count = 20_000;
+const families = ['von-mises-fisher', 'power-spherical'] as const;
+/** Directions along the first axis, against it and across, in which a reflection may lose its digits. */
+const directions = [
+  [1, 0],
+  [-1, 0],
+  [0.6, 0.8],
+] as const;
+/** Means of draws and of their squares lie within this many standard errors. */
+const maxErrors = 4;
+
+/** q about a direction in a plane of `dimensions` dimensions, with draws of one row. */
+function drawn(
+  family: SphericalFamily,
+  dimensions: number,
+  kappa: number,
+  [first, second]: readonly [number, number],
+  draws = { from: 0, to: count },
+) {
+  const mu = new Float32Array(dimensions);
+  mu.set([first, second]);
+  const posterior = { family, mu, logVariance: new Float32Array(dimensions).fill(-Math.log(kappa)) };
+  const latents = drawLatents(posterior, dimensions, { start: 0, count: 1 }, 7, draws, 3);
+  return { posterior, latents };
+}
+
+/** The mean cosine, in closed form. */
+function meanCosine(family: SphericalFamily, dimensions: number, kappa: number): number {
+  if (family === 'von-mises-fisher') return scaledBessel(dimensions, kappa).ratio;
+  const beta = (dimensions - 1) / 2;
+  return kappa / (2 * beta + kappa);
+}
+
+function assertMean(values: Float64Array, expected: number, what: string): void {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  const error = Math.sqrt(variance / values.length);
+  assert.ok(
+    Math.abs(mean - expected) <= maxErrors * error + 1e-6,
+    `${what}: ${mean} ± ${error}, and not ${expected}`,
+  );
+}
+
+describe('draws on the unit sphere', () => {
+  for (const family of families)
+    it(`of a ${family} have length 1 and its moments, whatever the direction, the concentration and the dimensions`, () => {
+      for (const dimensions of [2, 3, 10])
+        for (const kappa of [0.05, 4, 900])
+          for (const direction of directions) {
+            const { latents, posterior } = drawn(family, dimensions, kappa, direction);
+            const of = (draw: number, j: number) => latents.z[draw * dimensions + j]!;
+            const each = (value: (draw: number) => number) =>
+              Float64Array.from({ length: count }, (_, draw) => value(draw));
+            const cosine = each((draw) => of(draw, 0) * direction[0] + of(draw, 1) * direction[1]);
+            const what = `d ${dimensions}, κ ${kappa}, about ${direction.join()}`;
+            for (let draw = 0; draw < 100; draw++) {
+              const squares = Array.from({ length: dimensions }, (_, j) => of(draw, j) ** 2);
+              near(
+                squares.reduce((sum, value) => sum + value, 0),
+                1,
+                1e-6,
+              );
+              // What densities are taken from, and what is decoded, are the same cosine.
+              near(1 - cosine[draw]!, latents.noise[draw * dimensions]!, 2e-6);
+            }
+            assertMean(cosine, meanCosine(family, dimensions, kappa), `${what}, the mean cosine`);
+            const across = each((draw) => of(draw, 0) * -direction[1] + of(draw, 1) * direction[0]);
+            assertMean(across, 0, `${what}, the mean across`);
+            if (family === 'von-mises-fisher') {
+              // E[t²] = 1 − (d − 1)·A/κ (Mardia and Jupp 2000, section 9.3.2).
+              const { ratio } = scaledBessel(dimensions, kappa);
+              assertMean(
+                cosine.map((t) => t * t),
+                1 - ((dimensions - 1) * ratio) / kappa,
+                `${what}, the mean squared cosine`,
+              );
+            }
+            // KL = −E_q[log p(z) − log q(z)].
+            assertMean(
+              each((draw) => -logPriorOverPosterior(latents, draw, posterior, 0, dimensions, 'sphere')),
+              rowKl(posterior, 0, dimensions, 'sphere'),
+              `${what}, the KL`,
+            );
+          }
+    });
+
+  it('are each a function of its own address', () => {
+    for (const family of families) {
+      const all = drawn(family, 5, 10, [0.6, 0.8], { from: 0, to: 50 }).latents.z;
+      const some = drawn(family, 5, 10, [0.6, 0.8], { from: 20, to: 23 }).latents.z;
+      assert.deepEqual([...some], [...all.subarray(100, 115)]);
+    }
+  });
+});
+
+describe('Laplace posteriors', () => {
+  const mu = Float32Array.of(0.7, -1.2);
+  const logVariance = Float32Array.of(-1, 0.4);
+  const posterior = { family: 'laplace' as const, mu, logVariance };
+  const prior = { mean: 0.5, deviation: 2 };
+  const latents = drawLatents(posterior, 2, { start: 0, count: 1 }, 0, { from: 0, to: count }, 11);
+  const of = (dimension: number) =>
+    Float64Array.from({ length: count }, (_, draw) => latents.z[2 * draw + dimension]!);
+
+  it('draw with the mean, the variance and the absolute deviation of their law', () => {
+    for (const j of [0, 1]) {
+      const [mean, variance] = [mu[j]!, Math.exp(logVariance[j]!)];
+      assertMean(of(j), mean, 'mean');
+      assertMean(
+        of(j).map((z) => (z - mean) ** 2),
+        variance,
+        'variance',
+      );
+      assertMean(
+        of(j).map((z) => Math.abs(z - mean)),
+        Math.sqrt(variance / 2),
+        'absolute deviation, which is b',
+      );
+    }
+  });
+
+  it('have the KL that their draws estimate, and the one by hand of b = 1 against N(0, 1)', () => {
+    const estimates = Float64Array.from(
+      { length: count },
+      (_, draw) => -logPriorOverPosterior(latents, draw, posterior, 0, 2, prior),
+    );
+    assertMean(estimates, rowKl(posterior, 0, 2, prior), 'the KL');
+    const unit = {
+      family: 'laplace' as const,
+      mu: Float32Array.of(0),
+      logVariance: Float32Array.of(Math.LN2),
+    };
+    // −1 − ln 2b + ½ ln 2π + ½(μ² + 2b²).
+    near(rowKl(unit, 0, 1, { mean: 0, deviation: 1 }), -1 - Math.LN2 + 0.5 * Math.log(2 * Math.PI) + 1, 1e-7);
+  });
+});
+
+describe('places on the unit sphere', () => {
+  it('have quantiles of a coordinate: sines on a circle, even on a sphere, near normal in many dimensions', () => {
+    for (const p of [0.05, 0.3, 0.5, 0.95]) {
+      near(coordinateQuantile(2, p), -Math.cos(Math.PI * p), 1e-9);
+      near(coordinateQuantile(3, p), 2 * p - 1, 1e-9);
+    }
+    near(coordinateQuantile(4000, 0.95) / momentsOfPrior('sphere', 4000).deviation, 1.6449, 2e-3);
+  });
+
+  it('stay on it when a coordinate is set, along the great circle through its axis', () => {
+    const z = Float32Array.of(0.6, 0.8, 0);
+    const moved = moveOnSphere(z, [[2, 0.5]]);
+    near(Math.hypot(...moved), 1, 1e-6);
+    near(moved[0]! / moved[1]!, 0.75, 1e-6);
+    assert.deepEqual([...moveOnSphere(z, [[2, 2]])], [0, 0, 1]);
+    assert.deepEqual([...moveOnSphere(Float32Array.of(0, 0, 1), [[2, 0]])], [1, 0, 0]);
+  });
+});
