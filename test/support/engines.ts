@@ -12,6 +12,8 @@ import type { ScorePlan } from '../../src/core/figures/scorePlan';
 import { elementCount } from '../../src/core/shape';
 import { defaults } from '../../src/core/settings/defaults';
 import { ScoreColumns } from '../../src/results/scoreColumns';
+import { defaultPrior } from '../../src/session/settings/requestedValues';
+import type { PosteriorFamily } from '../../src/vae/posterior/family';
 import { inRepository } from './repository';
 import type { StatedRoles } from '../../src/core/model/role';
 import { describeModelFiles, describeData } from '../../src/session/loading/describeFiles';
@@ -40,6 +42,7 @@ export async function withPool<T>(work: (pool: EnginePool) => Promise<T>, size?:
 export interface ScoreOptions extends RequestedScoring {
   /** What the user says of tensors. */
   readonly roles?: StatedRoles | undefined;
+  readonly posterior?: PosteriorFamily | undefined;
   readonly prior?: Prior;
   readonly samples?: number;
   readonly importance?: number;
@@ -61,14 +64,15 @@ export async function planOf(
   decoderPath?: string,
 ): Promise<{ readonly plan: ScorePlan; readonly count: number; readonly length: number }> {
   const engine = pool.warm();
-  const { roles } = options;
-  const model = await describeModelFiles(engine, { modelPath, decoderPath, ...(roles && { roles }) }, true);
+  const { roles, posterior } = options;
+  const files = { modelPath, decoderPath, posterior, ...(roles && { roles }) };
+  const model = await describeModelFiles(engine, files, true);
   const data = await describeData(engine, { path: dataPath }, undefined);
   const tables = new OpenedTables(() => engine, {});
   const setUp = await tables.open(resolveSettings(model, data, options));
   const plan: ScorePlan = {
     ...joinedPlanOf(setUp, options.errors ?? false),
-    prior: options.prior ?? defaults.latentPrior,
+    prior: options.prior ?? defaultPrior(model),
     samples: options.samples ?? defaults.samples,
     importance: options.importance ?? 0,
     seed: options.seed ?? 0,

@@ -16,6 +16,7 @@ const whole = {
   subset: 'random=20,seed=1',
   scale: '-1..1',
   likelihood: 'gaussian:0.5',
+  posterior: 'laplace',
   prior: '-0.5,2',
   samples: 4,
   importance: 0,
