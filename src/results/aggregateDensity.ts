@@ -2,12 +2,14 @@ import { aggregatePosterior } from '../vae/diagnostics/aggregatePosterior';
 import { drawLatents } from '../vae/posterior/drawLatents';
 import type { FigureColumns } from './figureColumns';
 
-/** Draws of each row behind a density that has no closed form. */
-const drawsOfRow = 8;
+/** Draws behind a density that has no closed form, and of each row at least. */
+const [allDraws, drawsOfRow] = [20_000, 4];
+/** Steps of the grid to either side over which a draw is spread, in a triangle. */
+const spread = 4;
 
 /**
- * Density of the aggregate posterior in one dimension at each point of `grid`: a sum of Gaussians, or of others the shares of
- * draws between the points' neighbors, eight of each row.
+ * Density of the aggregate posterior in one dimension at each point of an even `grid`: a sum of Gaussians, or, of other
+ * families, a kernel density of addressed draws.
  */
 export function aggregateDensity(
   columns: FigureColumns,
@@ -19,13 +21,15 @@ export function aggregateDensity(
   if (family === 'gaussian') return aggregatePosterior(mu, logVariance, latentDims, dimension, rows, grid);
   const [first, step] = [grid[0]!, grid[1]! - grid[0]!];
   const density = new Float64Array(grid.length);
-  const share = 1 / (rows.length * drawsOfRow * step);
+  const draws = { from: 0, to: Math.max(drawsOfRow, Math.ceil(allDraws / rows.length)) };
+  const share = 1 / (rows.length * draws.to * spread * step);
   for (const row of rows) {
-    const draws = { from: 0, to: drawsOfRow };
     const { z } = drawLatents(columns, latentDims, { start: row, count: 1 }, sampleOf, draws, 0);
-    for (let draw = 0; draw < drawsOfRow; draw++) {
-      const place = Math.round((z[draw * latentDims + dimension]! - first) / step);
-      if (place >= 0 && place < density.length) density[place]! += share;
+    for (let at = dimension; at < z.length; at += latentDims) {
+      const place = (z[at]! - first) / step;
+      for (let point = Math.ceil(place - spread); point <= place + spread; point++)
+        if (point >= 0 && point < grid.length)
+          density[point]! += share * (1 - Math.abs(point - place) / spread);
     }
   }
   return density;

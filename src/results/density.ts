@@ -10,6 +10,8 @@ const bins = 40;
 const maxRows = 5000;
 /** How far the prior is always shown, in its standard deviations. */
 const priorReach = 4;
+/** Just beyond the unit sphere, where its densities end. */
+const sphereReach = 1.05;
 
 /** One dimension's aggregate posterior beside the prior, and the histogram of its means. */
 export function dimensionDensity(columns: FigureColumns, dimension: number): DimensionDensity {
@@ -21,10 +23,10 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
   );
   const means = rows.map((row) => columns.mu[row * columns.latentDims + dimension]!);
   const { mean: centre, deviation } = momentsOfPrior(columns.prior, columns.latentDims);
-  const reach = means.reduce(
-    (most, mu) => Math.max(most, Math.abs(mu - centre) + deviation),
-    priorReach * deviation,
-  );
+  const reach =
+    columns.prior === 'sphere'
+      ? sphereReach
+      : means.reduce((max, mu) => Math.max(max, Math.abs(mu - centre) + deviation), priorReach * deviation);
   const across = (count: number) => (_: unknown, i: number) => centre + reach * ((2 * i) / count - 1);
   const grid = Float64Array.from({ length: gridPoints }, across(gridPoints - 1));
   const muEdges = Float64Array.from({ length: bins + 1 }, across(bins));

@@ -24,7 +24,7 @@ export function projectDimensions(
   dimensions: readonly DimensionStatistics[],
   axes: { readonly x: number | null; readonly y: number | null },
 ): ProjectedPoints {
-  const { mu, latentDims, has } = columns;
+  const { mu, latentDims } = columns;
   const rows = columns.scoredRows();
   const [x, y] = chosenDimensions(axes, dimensions, haveKl(dimensions));
   const mean = (dimension: number) => (point: number) => mu[rows[point]! * latentDims + dimension]!;

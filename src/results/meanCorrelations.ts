@@ -13,7 +13,7 @@ export function meanCorrelations(
   dimensions: readonly DimensionStatistics[],
   checkpoint: Checkpoint,
 ): MeanCorrelations {
-  const { mu, latentDims, has } = columns;
+  const { mu, latentDims } = columns;
   const chosen = carryingMostFirst(dimensions, haveKl(dimensions))
     .slice(0, maxCorrelated)
     .map(({ index }) => index);

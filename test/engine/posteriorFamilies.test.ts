@@ -136,7 +136,10 @@ describe('posteriors that are not Gaussian', () => {
     const inspect = (...args: string[]) => latentLens(['inspect', sphere, '--data', data, ...args]);
     const withNormal = await inspect('--prior', '0,1');
     assert.equal(withNormal.status, 1);
-    assert.match(withNormal.stderr, /has no KL to the prior 0,1\.\s+Set the prior to sphere.*--prior sphere/s);
+    assert.match(
+      withNormal.stderr,
+      /has no KL to the prior 0,1\.\s+Set the prior to sphere.*--prior sphere/s,
+    );
     const asGaussian = describeModelFiles(
       engine().warm(),
       { modelPath: sphere, posterior: 'gaussian' },

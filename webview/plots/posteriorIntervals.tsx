@@ -8,11 +8,19 @@ import { ValueAxis } from './valueAxis';
 const height = 140;
 const margin = { top: 6, bottom: 18, left: 34 };
 
+interface PosteriorIntervalsProps {
+  readonly dimensions: readonly LatentDimension[];
+  /** Whether they are coordinates on the unit sphere, with neither σ nor a band of the prior. */
+  readonly onSphere?: boolean;
+}
+
 /** μ ± σ per dimension, over a band of ±1 standard deviation of the prior. */
-export function PosteriorIntervals({ dimensions }: { dimensions: readonly LatentDimension[] }) {
+export function PosteriorIntervals({ dimensions, onSphere = false }: PosteriorIntervalsProps) {
   const [element, width] = useWidth<SVGSVGElement>(360);
   const bands = dimensionBands(dimensions, width, margin.left);
-  const reach = Math.max(1.2, max(dimensions, ({ mu, sigma }) => Math.abs(mu) + (sigma || 0)) ?? 0);
+  const reach = onSphere
+    ? 1
+    : Math.max(1.2, max(dimensions, ({ mu, sigma }) => Math.abs(mu) + (sigma || 0)) ?? 0);
   const y = scaleLinear([-reach, reach], [height - margin.bottom, margin.top]).nice(4);
   const step = labelStep(bands);
   return (
@@ -21,15 +29,17 @@ export function PosteriorIntervals({ dimensions }: { dimensions: readonly Latent
       class="plot"
       height={height}
       role="img"
-      aria-label="Posterior mean and standard deviation per dimension, compared with the prior; see the table below for the values"
+      aria-label={`${onSphere ? 'Direction of the posterior on the unit sphere' : 'Posterior mean and standard deviation per dimension, compared with the prior'}; see the table below for the values`}
     >
-      <rect
-        class="prior-band"
-        x={margin.left}
-        width={Math.max(0, width - margin.left)}
-        y={y(1)}
-        height={y(-1) - y(1)}
-      />
+      {!onSphere && (
+        <rect
+          class="prior-band"
+          x={margin.left}
+          width={Math.max(0, width - margin.left)}
+          y={y(1)}
+          height={y(-1) - y(1)}
+        />
+      )}
       <ValueAxis scale={y} left={margin.left} right={width} />
       {dimensions.map(({ index, mu, sigma }, place) => {
         const x = bands(index)! + bands.bandwidth() / 2;

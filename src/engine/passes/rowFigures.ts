@@ -9,8 +9,18 @@ import type { RowErrors } from './errors';
 import type { ScorePart } from '../../contracts/engine/passes';
 import type { Prior } from '../../core/settings/prior';
 
+/** How many latent dimensions there are, and what q(z|x) and p(z) are over them. */
+export interface LatentLaws {
+  readonly latentDims: number;
+  readonly family: PosteriorFamily;
+  readonly prior: Prior;
+}
+
 /** Running estimates of consecutive rows, counted from the first of them and filled draw by draw. */
 export class RowFigures {
+  readonly family: PosteriorFamily;
+  private readonly latentDims: number;
+  private readonly prior: Prior;
   private readonly kl: Float64Array;
   private readonly mu: Float32Array;
   readonly logVariance: Float32Array;
@@ -34,13 +44,14 @@ export class RowFigures {
   constructor(
     readonly rows: RowRange,
     private readonly draws: DrawRange,
-    private readonly latentDims: number,
-    readonly family: PosteriorFamily,
-    private readonly prior: Prior,
+    { latentDims, family, prior }: LatentLaws,
     private readonly places = 0,
     kept = 0,
   ) {
     const { count } = rows;
+    this.latentDims = latentDims;
+    this.family = family;
+    this.prior = prior;
     this.kl = new Float64Array(count);
     this.mu = new Float32Array(count * latentDims);
     this.logVariance = new Float32Array(count * latentDims);

@@ -67,9 +67,7 @@ export async function score(
       const figures = new RowFigures(
         stretch,
         draws,
-        latentDims,
-        plan.model.posterior?.family ?? 'gaussian',
-        plan.prior,
+        { latentDims, family: plan.model.posterior?.family ?? 'gaussian', prior: plan.prior },
         places,
         params.kept,
       );

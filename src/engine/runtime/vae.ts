@@ -16,8 +16,7 @@ import { decodedFrom, fixedBatch, inputOf, reconstructionOf } from './roleTensor
 import { openSession, type RowSession } from './session';
 import { threadsFor } from './threads';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
-import type { RoleAssignment } from '../../core/model/role';
-import { encoderNotAvailable, decoderNotAvailable, rowLengthDiffers } from '../problems';
+import { encoderNotAvailable, decoderNotAvailable } from '../problems';
 
 export type { Posterior };
 

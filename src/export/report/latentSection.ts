@@ -10,7 +10,7 @@ import { reportTable, tableBehind } from './reportTable';
 const maxDimensions = 128;
 
 /** What the latent dimensions carry, and where the rows lie. */
-export function latentSection({ dimensions, use, klDecomposition, map, summary }: ReportContents): Markup {
+export function latentSection({ dimensions, use, klDecomposition, map }: ReportContents): Markup {
   if (dimensions.length === 0)
     return html`<section aria-labelledby="latent">
       <h2 id="latent">Latent space</h2>

@@ -79,7 +79,7 @@ function DirectionChart({ dimensions, concentration, part }: DirectionChartProps
         Direction of the posterior{part}, <Term name="concentration" /> {formatShort(concentration)}
       </h3>
       <ChartFrame title="Direction of the posterior" x="Latent dimension" y="μ">
-        <PosteriorIntervals dimensions={dimensions} />
+        <PosteriorIntervals dimensions={dimensions} onSphere />
       </ChartFrame>
       <TableBehind
         name="Direction of this sample's posterior"

@@ -1,5 +1,9 @@
 import type { WithOrigin } from '../../../src/core/settings/provenance';
-import { isSpherical, posteriorFamilies, type PosteriorFamily } from '../../../src/vae/posterior/family';
+import {
+  isSpherical,
+  posteriorFamilies,
+  type PosteriorFamily,
+} from '../../../src/core/settings/posteriorFamily';
 import { usePage } from '../../state/page';
 import { Dropdown } from '../../ui/dropdown';
 import { Setting } from '../../ui/setting';

@@ -22,6 +22,7 @@ const minNamed = 15;
 export function DimensionSection({ posterior }: { posterior: PosteriorView }) {
   const page = usePage();
   const hasKl = haveKl(posterior.dimensions);
+  const variance = `Variance of ${posterior.summary.kl === null ? 'the code' : 'μ'} per dimension`;
   const total = posterior.dimensions.length;
   const shown = useMemo(
     () => carryingMostFirst(posterior.dimensions, hasKl).slice(0, maxShown),
@@ -39,7 +40,7 @@ export function DimensionSection({ posterior }: { posterior: PosteriorView }) {
   return (
     <section aria-labelledby="spectrum-title">
       <h2 id="spectrum-title">
-        {hasKl ? 'KL per dimension' : 'Variance of the code per dimension'}
+        {hasKl ? 'KL per dimension' : variance}
         <span class="quiet">
           {hasKl ? ' nats' : ''}
           {total > maxShown && `, ${maxShown} largest of ${formatCount(total)}`}
@@ -54,7 +55,7 @@ export function DimensionSection({ posterior }: { posterior: PosteriorView }) {
         </LinkButton>
       </h2>
       <ChartFrame
-        title={hasKl ? 'KL per dimension' : 'Variance of the code per dimension'}
+        title={hasKl ? 'KL per dimension' : variance}
         x="Latent dimension"
         y={hasKl ? 'KL (nats)' : 'Variance'}
       >

@@ -10,8 +10,15 @@ import { Term } from '../../ui/term';
 import { ProblemBanner } from '../problemBanner';
 import type { DimensionFigures } from '../../../src/core/figures/figures';
 
+interface DimensionPaneProps {
+  readonly figures: DimensionFigures;
+  /** Whether the dimension has a KL of its own. */
+  readonly hasKl: boolean;
+  readonly hasPosterior: boolean;
+}
+
 /** One dimension: its aggregate posterior compared with the prior, and the distribution of posterior means. */
-export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; hasKl: boolean }) {
+export function DimensionPane({ figures, hasKl, hasPosterior }: DimensionPaneProps) {
   const page = usePage();
   const revision = useStore(page.revision);
   const answer = useAnswer(figures.index, revision, (index) => page.host.ask(getDimensionDensity, index));
@@ -33,13 +40,13 @@ export function DimensionPane({ figures, hasKl }: { figures: DimensionFigures; h
         {hasKl && <> · mean of σ {formatShort(sigmaMean)}</>}
       </p>
       <p class="key">
-        {hasKl && (
+        {hasPosterior && (
           <span class="key-aggregate">
             <Term name="aggregate" />
           </span>
         )}
         <span class="key-prior">Prior</span>
-        <span class="key-histogram">{hasKl ? 'Means μ' : 'Codes'}</span>
+        <span class="key-histogram">{hasPosterior ? 'Means μ' : 'Codes'}</span>
       </p>
       <ProblemBanner problem={answer?.key === index ? answer.problem : null} />
       <ChartFrame title={`Aggregate posterior of dimension ${index}`} x={`z${index}`} y="Density">

@@ -1,4 +1,4 @@
-import type { PosteriorFamily } from '../../../src/vae/posterior/family';
+import type { PosteriorFamily } from '../../../src/core/settings/posteriorFamily';
 import { latentUseWords } from '../../../src/core/figures/latentUse';
 import { useMemo } from 'preact/hooks';
 import { carriedBy, carryingMostFirst, haveKl } from '../../../src/core/figures/dimensionOrder';
@@ -34,7 +34,7 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
       {posterior.codes ? (
         <CodeUses usages={posterior.codes} />
       ) : (
-        <Dimensions posterior={posterior} family={state.model?.posterior?.family ?? 'gaussian'} />
+        <Dimensions posterior={posterior} family={state.model?.posterior?.family ?? null} />
       )}
       <GroupSection state={state} />
     </div>
@@ -42,9 +42,10 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
 }
 
 /** The results of each latent dimension, and their sums. */
-function Dimensions({ posterior, family }: { posterior: PosteriorView; family: PosteriorFamily }) {
+function Dimensions({ posterior, family }: { posterior: PosteriorView; family: PosteriorFamily | null }) {
   const page = usePage();
   const hasKl = haveKl(posterior.dimensions);
+  const variance = `Variance of ${family ? 'μ' : 'the code'} per dimension`;
   const kept = useStore(page.view, (view) => view.dimension);
   const sorted = useMemo(
     () =>
@@ -71,7 +72,7 @@ function Dimensions({ posterior, family }: { posterior: PosteriorView; family: P
                 <Term name="kl">KL per dimension</Term> (nats)
               </>
             ) : (
-              'Variance of the code per dimension'
+              variance
             )}
             {total > maxShown && (
               <span class="quiet">
@@ -85,7 +86,7 @@ function Dimensions({ posterior, family }: { posterior: PosteriorView; family: P
             <span class="key-inactive">Inactive</span>
           </p>
           <ChartFrame
-            title={hasKl ? 'KL per dimension' : 'Variance of the code per dimension'}
+            title={hasKl ? 'KL per dimension' : variance}
             x={hasKl ? 'KL (nats)' : 'Variance'}
             y="Latent dimension"
           >
@@ -118,7 +119,7 @@ function Dimensions({ posterior, family }: { posterior: PosteriorView; family: P
             ])}
           />
         </section>
-        {chosen && <DimensionPane figures={chosen} hasKl={hasKl} />}
+        {chosen && <DimensionPane figures={chosen} hasKl={hasKl} hasPosterior={family !== null} />}
       </div>
       <RateDistortionSection posterior={posterior} />
     </>

@@ -25,10 +25,10 @@ function readSource(value: string) {
   return priorSources.find((source) => source === value) ?? 'prior';
 }
 
-/** The sources to sample from: without an encoder only the prior, without a prior only fits. */
-function sourcesFor({ model }: PanelState) {
+/** The sources to sample from: without an encoder and on a sphere only the prior, without a prior only fits. */
+function sourcesFor({ model, prior }: PanelState) {
   if (!model || !hasPrior(model.kind)) return fittedSources;
-  return model.encoderPath === null ? allSources.slice(0, 1) : allSources;
+  return model.encoderPath === null || prior === 'sphere' ? allSources.slice(0, 1) : allSources;
 }
 
 function samplingText(sampled: number, count: number): string {
@@ -82,19 +82,21 @@ export function PriorControls({ state: panel }: { state: PanelState }) {
           }}
         />
       </Setting>
-      <Setting name={{ term: 'temperature' }}>
-        <NumberField
-          label="Temperature"
-          testId="prior-temperature"
-          value={settings.temperature}
-          min={0}
-          max={maxTemperature}
-          fractional
-          onChange={(temperature) => {
-            prior.setUp({ ...settings, temperature });
-          }}
-        />
-      </Setting>
+      {panel.prior !== 'sphere' && (
+        <Setting name={{ term: 'temperature' }}>
+          <NumberField
+            label="Temperature"
+            testId="prior-temperature"
+            value={settings.temperature}
+            min={0}
+            max={maxTemperature}
+            fractional
+            onChange={(temperature) => {
+              prior.setUp({ ...settings, temperature });
+            }}
+          />
+        </Setting>
+      )}
       <SampleConditions
         state={panel}
         onChanged={() => {

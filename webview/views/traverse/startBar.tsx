@@ -19,7 +19,7 @@ interface StartBarProps {
 export function StartBar({ state, base, onChange }: StartBarProps) {
   const page = usePage();
   const { traverse, sample } = useStore(page.view);
-  const center = state.model !== null && hasPrior(state.model.kind) ? 'Prior mean' : 'Mean code';
+  const center = centerOf(state);
   const hasRows = state.run.rowsShown > 0;
   const options: readonly { readonly id: TraverseFrom; readonly text: string }[] = [
     ...(hasRows && sample !== null ? [{ id: 'sample', text: `Sample ${sample}` } as const] : []),
@@ -68,6 +68,11 @@ export function StartBar({ state, base, onChange }: StartBarProps) {
       <InterpolateButton />
     </div>
   );
+}
+
+function centerOf({ model, prior }: PanelState): string {
+  if (!model || !hasPrior(model.kind)) return 'Mean code';
+  return prior === 'sphere' ? 'Mean direction' : 'Prior mean';
 }
 
 /** Which row the traversal starts at, where the choice doesn't say. */

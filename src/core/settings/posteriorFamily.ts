@@ -1,0 +1,1 @@
+export { isSpherical, posteriorFamilies, type PosteriorFamily } from '../../vae/posterior/family';
