@@ -40,10 +40,10 @@ export function proposeLikelihood(
   const kind = countKindOf(model);
   const isCounted = kind ? counts.whole : counts.counted;
   const scale = decoderScaleOf(model);
-  if (isCounted && sameLength(model) && (kind ?? !scale)) {
+  if (isCounted && sameLength(model)) {
     if (!kind && givesClasses(model))
       return proposed({ kind: 'multinomial' }, { kind: 'counted-classes', output, data });
-    return ofCounts(model, kind ?? 'poisson', data);
+    return ofCounts(model, kind ?? 'poisson', data, scale?.assignment.tensor.name);
   }
   if (scale)
     return proposed(
@@ -76,16 +76,21 @@ export function countKindOf(model: ModelDescription): CountChoice['kind'] | unde
   return zeroInflationOf(model) ? 'zero-inflated-negative-binomial' : 'negative-binomial';
 }
 
+/** @param unused the output that is a scale, which no likelihood of counts has */
 function ofCounts(
   model: ModelDescription,
   kind: CountChoice['kind'],
   data: Range,
+  unused: string | undefined,
 ): Proposed<LikelihoodChoice> {
   const { mean, evidence: by } = readCountMean(model);
   const nameOf = (output: ReturnType<typeof dispersionOf> | ReturnType<typeof zeroInflationOf>) =>
     output?.assignment.tensor.name ?? null;
   const [theta, zeros] = [nameOf(dispersionOf(model)), nameOf(zeroInflationOf(model))];
-  return proposed({ kind, mean }, { kind: 'counts', data, theta, zeros, mean, by });
+  return proposed(
+    { kind, mean },
+    { kind: 'counts', data, theta, zeros, mean, by, ...(unused !== undefined && { unused }) },
+  );
 }
 
 /** Whether the decoder outputs one number a class, by its last operator or by how many they are. */

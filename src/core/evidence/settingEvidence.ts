@@ -50,6 +50,8 @@ export type LikelihoodEvidence =
       zeros: string | null;
       mean: CountMean;
       by: CountMeanEvidence;
+      /** An output that is a scale, which no likelihood of counts has; left out where there is none. */
+      unused?: string;
     }>
   | Readonly<{ kind: 'assumed-sigma'; output: RangeEvidence; data: Range; sigma: number }>;
 

@@ -61,7 +61,7 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
     case 'counted-classes':
       return `${rangeEvidenceWords(evidence.output)} over all values of a row, and the data is counts, whole numbers from ${formatRange(evidence.data)}`;
     case 'counts': {
-      const { data, theta, zeros, mean, by } = evidence;
+      const { data, theta, zeros, mean, by, unused } = evidence;
       const parameters = [
         ...(theta === null ? [] : [`${theta} is θ`]),
         ...(zeros === null ? [] : [`${zeros} is the zero inflation`]),
@@ -70,6 +70,11 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
         `the data is counts, whole numbers from ${formatRange(data)}`,
         ...parameters,
         `${countMeanWords(by)}, so the mean is ${meanFormula(mean)}`,
+        ...(unused === undefined
+          ? []
+          : [
+              `${unused} is a scale, which counts have no use for: choose gaussian-learned if it was trained with one`,
+            ]),
       ].join('; ');
     }
     case 'assumed-sigma':

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { proposeLikelihood } from '../../../src/model/proposeLikelihood';
 import type { ModelDescription } from '../../../src/core/model/modelDescription';
 import type { Role } from '../../../src/core/model/role';
+import { settingEvidenceWords } from '../../../src/core/evidence/settingEvidenceWords';
 import { readCountMean } from '../../../src/model/readCountMean';
 import { modelThat } from '../../support/modelThat';
 
@@ -67,13 +68,20 @@ describe('the proposed likelihood of counts', () => {
   const kindOf = (model: ModelDescription, counts = counted) =>
     proposeLikelihood(model, range, undefined, counts).value.kind;
 
-  it('is what the decoder has outputs for, and never a Gaussian without a σ of its own', () => {
+  it('is what the decoder has outputs for, and never a Gaussian, though it has a σ of its own, which is said', () => {
     const theta = ['px_r', 'log-inverse-dispersion'] as const;
     const zeros = ['px_dropout', 'zero-inflation-logits'] as const;
     assert.equal(kindOf(withOutputs()), 'poisson');
     assert.equal(kindOf(withOutputs([...theta])), 'negative-binomial');
     assert.equal(kindOf(withOutputs([...theta], [...zeros])), 'zero-inflated-negative-binomial');
-    assert.equal(kindOf(withOutputs(['recon_logvar', 'log-variance'])), 'gaussian-learned');
+    const { value, evidence } = proposeLikelihood(
+      withOutputs(['recon_logvar', 'log-variance']),
+      range,
+      undefined,
+      counted,
+    );
+    assert.equal(value.kind, 'poisson');
+    assert.match(settingEvidenceWords(evidence), /recon_logvar is a scale.*gaussian-learned/);
   });
 
   it('needs counts: whole numbers that may be levels are enough where the decoder has a θ', () => {
