@@ -5,6 +5,9 @@ import { figureSettings } from '../export/figureSettings';
 import type { Manifest } from '../export/manifest';
 import { shows } from '../model/describedModel';
 import { nested } from '../results/codeFigures';
+import { trainingLosses } from '../core/figures/trainingLoss';
+import { defaults } from '../core/settings/defaults';
+import { dimensionsOf } from '../session/pass/dataStep';
 import type { Inspection } from './inspection';
 import { rolesAsData } from '../export/rolesAsData';
 
@@ -25,6 +28,7 @@ export function asJson(
     settings: figureSettings(source),
     manifest,
     summary: { ...summary, latentDims: hasCode ? summary.latentDims : null },
+    losses: trainingLosses(summary, dimensionsOf(effective), source.requested.beta ?? defaults.beta),
     dimensions: !hasCode
       ? null
       : effective.model.posterior

@@ -16,12 +16,16 @@ import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
+import { lossName, trainingLosses, type TrainingLoss } from '../core/figures/trainingLoss';
+import { defaults } from '../core/settings/defaults';
+import { dimensionsOf } from '../session/pass/dataStep';
 import type { Inspection } from './inspection';
 
 /** A report as tables for people. Figures are in nats a sample. */
 export function asTable({
   effective,
   plan,
+  source,
   ran,
   summary,
   dimensions,
@@ -68,6 +72,8 @@ export function asTable({
         ['Σ KL(z_j)', `${nats(surgery.dimensionwiseKl)} nats, dimension-wise KL`],
       ])}${caution}\n`
     : '';
+  const { beta = defaults.beta } = source.requested;
+  const losses = trainingLosses(summary, dimensionsOf(effective), beta);
   const use = latentUseOf(dimensions, codes?.usages ?? null, summary.kl);
   const excluded =
     summary.notFinite === 0
@@ -94,8 +100,19 @@ export function asTable({
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${decomposition}${latentUseWords(use)}\n\n${usedTable}${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${lossTable(losses, beta)}${decomposition}${latentUseWords(use)}\n\n${usedTable}${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
   );
+}
+
+/** The losses of training, a line each; empty where β says no more than the means. */
+function lossTable(losses: readonly TrainingLoss[], beta: number): string {
+  if (losses.length === 0 || beta === defaults.beta) return '';
+  const rows = losses.map((loss) => [
+    lossName(loss.term, beta),
+    ...[loss.perRow, loss.perValue, loss.bitsPerRow, loss.bitsPerValue].map((value) => value.toPrecision(6)),
+  ]);
+  const names = ['mean loss', 'nats per row', 'nats per value', 'bits per row', 'bits per value'];
+  return `Training loss\n${formatTable(names, rows, [1, 2, 3, 4])}\n`;
 }
 
 /** The means over rows, a line each, in nats a sample. */

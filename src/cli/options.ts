@@ -150,6 +150,7 @@ export class Options {
       samples: this.whole('samples', ...bounds.samples),
       importance: this.whole('importance', ...bounds.importance),
       seed: this.whole('seed', 0),
+      beta: this.notNegative('beta'),
       display: this.setting('display'),
     };
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

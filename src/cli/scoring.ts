@@ -22,6 +22,7 @@ export const passOptions = {
   prior: 'string',
   samples: 'string',
   importance: 'string',
+  beta: 'string',
   seed: 'string',
   ep: 'string',
   batch: 'string',

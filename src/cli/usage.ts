@@ -13,7 +13,7 @@ const calls = {
                      |discretized-logistic[:S]|poisson|negative-binomial[:THETA]
                      |zero-inflated-negative-binomial[:THETA]|multinomial|multinomial-without-coefficient|categorical],
                      Poisson and negative binomials with [,mean=rate|log-rate|proportions[*INPUT|*exp(INPUT)]]
-                    [--posterior gaussian|laplace|von-mises-fisher|power-spherical] [--prior m,s|sphere] [--samples L] [--importance K] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
+                    [--posterior gaussian|laplace|von-mises-fisher|power-spherical] [--prior m,s|sphere] [--samples L] [--importance K] [--beta B] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]
                     [--role NAME=ROLE …] [--scale none|0..1|-1..1|mean,std] [--layout auto|nchw|nhwc|flat]
                     [--recipe HxW,crop|stretch|pad,gray|rgb|bgr,threshold=T|stochastic]
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE] [--fail-if 'FIGURE < VALUE' …]`,
@@ -69,6 +69,7 @@ Context Protocol; with --metadata-only, models are read and not run.
 --by adds the mean figures of each label, or of each value of the column NAME.
 --prior m,s sets the prior to N(m, s²) in each dimension, --prior sphere to the uniform one on the unit sphere. Default: N(0, I), or
 sphere where the posterior is on it.
+--beta B adds the training objective, distortion + B·rate, to the losses.
 --display arranges values as a picture: ${displayForms}. --range sets the values
 shown as black and white, --columns the pictures in a row.
 --role NAME=ROLE applies to every tensor of that name; encoder:NAME=ROLE and decoder:NAME=ROLE to one file's.

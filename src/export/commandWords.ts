@@ -35,13 +35,14 @@ export function inspectWords(
   format: InspectFormat,
   by?: string,
 ): string[] {
-  const { plan, stretch } = source;
+  const { plan, stretch, requested } = source;
   return [
     ...encodingWords('inspect', source),
     ...likelihoodWords(source, samples),
     '--prior',
     formatPrior(plan.prior),
     ...['--samples', String(samples), '--importance', String(importance)],
+    ...(requested.beta === undefined ? [] : ['--beta', String(requested.beta)]),
     ...(stretch ? ['--offset', String(stretch.start), '--limit', String(stretch.count)] : []),
     ...(by === undefined ? [] : ['--by', by]),
     ...['--format', format],

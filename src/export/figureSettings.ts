@@ -26,6 +26,7 @@ export function figureSettings(source: FigureSource, draws = asAsked) {
     ...(plan.likelihood?.kind === 'gaussian-optimal' && sigma !== undefined && { sigma }),
     ...posteriorSettings(plan.model),
     ...(formatPrior(plan.prior) !== formatPrior(defaults.latentPrior) && { prior: formatPrior(plan.prior) }),
+    ...(source.requested.beta !== undefined && { beta: source.requested.beta }),
     ...drawSettings('samples', plan.samples, draws.samples),
     ...drawSettings('importance', plan.importance, draws.importance),
     ...encodingSettings(source),

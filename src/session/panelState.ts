@@ -1,3 +1,4 @@
+import { defaults } from '../core/settings/defaults';
 import { isSpherical } from '../vae/posterior/family';
 import path from 'node:path';
 import { shownRange } from '../data/preprocessing/propose';
@@ -57,6 +58,7 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
       : null,
     prior: chosen.requested.prior ?? formatPrior(defaultPrior(model)),
     ...drawsOf(pacedSettings(chosen.requested, facts.pace)),
+    beta: chosen.requested.beta ?? defaults.beta,
     drawOrigins: {
       samples: chosen.originOf('samples'),
       importance: chosen.originOf('importance'),

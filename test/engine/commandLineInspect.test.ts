@@ -49,6 +49,7 @@ describe('latent-lens inspect', () => {
       'settings',
       'manifest',
       'summary',
+      'losses',
       'dimensions',
       'surgery',
       'groups',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import {
   byId,
@@ -15,6 +16,8 @@ import {
   summaryFigure,
   waitForPhase,
 } from '../support/inspectorPage';
+import { photograph } from '../support/pictures';
+import { inRepository } from '../support/repository';
 import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
 import { runCommand } from '../support/workbench';
 
@@ -148,6 +151,28 @@ describe('Changing how a model is looked at', () => {
     assert.ok((await figureAfter(frame, 'kl', before)) > before);
     await setField(frame, 'setting-prior', '0,1');
     await frame.locator(`[data-testid=summary-kl][data-value="${before}"]`).waitFor();
+  });
+
+  it('shows the objective of a β beside the ELBO, which stays what it is, and takes it back', async () => {
+    const elbo = await summaryFigure(frame, 'elbo');
+    await byId(frame, 'tab-posterior').click();
+    const losses = byId(frame, 'losses');
+    const loss = async (term: string) =>
+      Number(await losses.locator(`tr[data-loss=${term}]`).getAttribute('data-value'));
+    const beta = losses.locator('[data-testid=setting-beta] input');
+    assert.equal(await losses.locator('tr[data-loss=beta-objective]').count(), 0);
+    await beta.fill('4');
+    await beta.press('Enter');
+    await losses.getByText('Distortion + 4·rate').waitFor();
+    const expected = (await loss('distortion')) + 4 * (await loss('rate'));
+    assert.ok(Math.abs((await loss('beta-objective')) - expected) < 1e-9);
+    assert.ok(Math.abs((await loss('negative-elbo')) + elbo) < 1e-9);
+    assert.equal(await summaryFigure(frame, 'elbo'), elbo);
+    await photograph(frame, path.join(inRepository('out', 'screenshots', 'settings'), 'beta.png'));
+    await beta.fill('1');
+    await beta.press('Enter');
+    await losses.getByText('Distortion + 4·rate').waitFor({ state: 'detached' });
+    await byId(frame, 'tab-samples').click();
   });
 
   it('stops a long run when cancelled, and keeps its figures', async () => {

@@ -187,6 +187,17 @@ const entries = {
     meaning:
       'The family of q(z|x) that the encoder parameterizes: Gaussian, or Laplace with its scale b in place of σ; on the unit sphere von Mises–Fisher or power spherical, with a direction and a concentration κ. The KL, the draws and the ELBO depend on it.',
   },
+  trainingLoss: {
+    short: 'Training loss',
+    meaning:
+      'The mean losses over the rows in the units in which training loops print them: sums over a row (nats per row), or means over all its values. A loss that averages the reconstruction over the D values of a row and sums the KL has β = D.',
+  },
+  beta: {
+    short: 'β',
+    title: 'β, weight of the KL',
+    meaning:
+      'Weight of the KL in training. It changes neither the ELBO nor any other result: only the training objective is computed with it.',
+  },
   concentration: {
     short: 'κ',
     title: 'κ, concentration',

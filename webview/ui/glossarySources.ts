@@ -26,6 +26,11 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     formula: 'Σ_j ½ (μ_j² + σ_j² − 1 − log σ_j²), for the prior N(0, I)',
     source: 'Kingma and Welling (2013), appendix B',
   },
+  trainingLoss: {
+    formula: 'D + β·R,  which is −ELBO for β = 1',
+    source:
+      'Higgins et al., “β-VAE: learning basic visual concepts with a constrained variational framework” (2017), equation 4',
+  },
   posterior: {
     formula: 'KL(vMF(μ, κ) ‖ U) = κ·A(κ) − log ₀F₁(; d/2; κ²/4),  power spherical: q ∝ (1 + μ·z)^κ',
     source:

@@ -38,6 +38,7 @@ export interface SettingsChange {
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;
+  readonly beta?: number;
 }
 
 /** What a tensor means; null leaves it to be found. */

@@ -46,6 +46,8 @@ export interface PanelState {
   readonly samples: number;
   readonly importance: number;
   readonly seed: number;
+  /** The weight of the KL in training. */
+  readonly beta: number;
   /** Who stated these three numbers. */
   readonly drawOrigins: Readonly<Record<'samples' | 'importance' | 'seed', Origin>>;
   /** The setup file beside the model, where there is one. */

@@ -5,6 +5,7 @@ import type { ProviderChoice } from './executionProvider';
 export const defaults = {
   samples: 16,
   importance: 0,
+  beta: 1,
   seed: 0,
   provider: 'auto' as ProviderChoice,
   gaussianSigma: 1,
@@ -24,6 +25,8 @@ export const defaults = {
 
 /** The largest L or K: beyond it a pass would outlast any patience, and counters of 32 bits stay far away. */
 const maxDraws = 100_000;
+/** A weight of the KL beyond which training would see nothing else. */
+export const maxBeta = 1e9;
 /** Seeds are whole numbers that a double holds exactly. */
 export const maxSeed = Number.MAX_SAFE_INTEGER;
 /** Min and max of the settings that are whole numbers. */

@@ -33,6 +33,8 @@ export interface RequestedSettings {
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;
+  /** The weight of the KL in training. */
+  readonly beta?: number;
 }
 
 export type SettingName = keyof RequestedSettings;

@@ -48,6 +48,15 @@ export function whole([min, max]: Range, fallback: number): SettingKind<number> 
   };
 }
 
+/** A number from 0 on, with what it is where nothing is stated. */
+export function fromZero(max: number, fallback: number): SettingKind<number> {
+  return {
+    takes: `a number from 0 to ${max}`,
+    read: (value) => (typeof value === 'number' && value >= 0 && value <= max ? value : undefined),
+    schema: { type: 'number', minimum: 0, maximum: max, default: fallback },
+  };
+}
+
 /** One of some words, the first where nothing is stated. */
 export function oneOf<T extends string>(values: readonly T[]): SettingKind<T> {
   return {

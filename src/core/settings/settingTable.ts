@@ -1,6 +1,6 @@
 import { isRole, roles as everyRole, type Role } from '../model/role';
 import { parseConditionSource } from './conditionSource';
-import { bounds, defaults } from './defaults';
+import { bounds, defaults, maxBeta } from './defaults';
 import { displayForms, parseDisplay } from './display';
 import { layouts } from './layout';
 import { likelihoodForms, parseLikelihood, type LikelihoodChoice } from './likelihood';
@@ -10,7 +10,17 @@ import { parseRecipe, recipeForms } from './recipe';
 import type { RequestedSettings, SettingName } from './requestedSettings';
 import { parseSubset, subsetForms } from './rowSubset';
 import { parseScale, scaleForms } from './scale';
-import { entries, file, oneOf, parsed, reference, texts, whole, type SettingKind } from './settingKinds';
+import {
+  entries,
+  file,
+  fromZero,
+  oneOf,
+  parsed,
+  reference,
+  texts,
+  whole,
+  type SettingKind,
+} from './settingKinds';
 
 /** A setting of a model: its kind, and what an editor of the setup file says of it. */
 interface Setting<T> extends SettingKind<T> {
@@ -200,6 +210,11 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
   seed: {
     ...whole(bounds.seed, defaults.seed),
     description: 'Seed of the noise ε. The same seed reproduces the same results.',
+  },
+  beta: {
+    ...fromZero(maxBeta, defaults.beta),
+    description:
+      'β, the weight of the KL in training: the training objective is shown beside the ELBO, which it does not change.',
   },
 };
 

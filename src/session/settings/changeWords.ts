@@ -31,6 +31,7 @@ const names: Readonly<Record<keyof SettingsChange, string>> = {
   samples: 'L',
   importance: 'K',
   seed: 'seed',
+  beta: 'β',
 };
 
 function listed(values: Readonly<Record<string, string>>): string {

@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon';
 import { Term } from '../../ui/term';
 import { CodeUses } from './codeUse';
 import { DimensionPane } from './dimensionPane';
+import { LossSection } from './lossSection';
 import { GroupSection } from './groupSection';
 import { RateAndDistortion } from './rateAndDistortion';
 import { RateDistortionSection } from './rateDistortionSection';
@@ -36,6 +37,7 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
       ) : (
         <Dimensions posterior={posterior} family={state.model?.posterior?.family ?? null} />
       )}
+      <LossSection state={state} summary={posterior.summary} />
       <GroupSection state={state} />
     </div>
   );

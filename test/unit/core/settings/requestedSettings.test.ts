@@ -21,6 +21,7 @@ const whole = {
   samples: 4,
   importance: 0,
   seed: 9,
+  beta: 4,
 };
 
 describe('settings of unknown origin', () => {

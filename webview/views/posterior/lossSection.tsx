@@ -1,0 +1,68 @@
+import type { PanelState } from '../../../src/contracts/panel/state';
+import type { Summary } from '../../../src/core/figures/figures';
+import { lossName, trainingLosses, type TrainingLoss } from '../../../src/core/figures/trainingLoss';
+import { maxBeta } from '../../../src/core/settings/defaults';
+import { elementCount } from '../../../src/core/shape';
+import { usePage } from '../../state/page';
+import { formatShort } from '../../ui/formatting';
+import { NumberField } from '../../ui/numberField';
+import { Setting } from '../../ui/setting';
+import { Term } from '../../ui/term';
+
+const columns = [
+  { name: 'Nats per row', of: ({ perRow }: TrainingLoss) => perRow },
+  { name: 'Nats per value', of: ({ perValue }: TrainingLoss) => perValue },
+  { name: 'Bits per row', of: ({ bitsPerRow }: TrainingLoss) => bitsPerRow },
+  { name: 'Bits per value', of: ({ bitsPerValue }: TrainingLoss) => bitsPerValue },
+] as const;
+
+/** The mean losses in the units in which training loops print them, with the objective of a stated β. */
+export function LossSection({ state, summary }: { state: PanelState; summary: Summary }) {
+  const page = usePage();
+  const { beta, data } = state;
+  const losses = trainingLosses(summary, elementCount(data?.shape ?? []), beta);
+  if (losses.length === 0) return null;
+  return (
+    <section aria-labelledby="loss-title" data-testid="losses">
+      <h2 id="loss-title">
+        <Term name="trainingLoss" />
+      </h2>
+      <Setting name={{ term: 'beta' }}>
+        <NumberField
+          label="β, the weight of the KL in training"
+          testId="setting-beta"
+          value={beta}
+          min={0}
+          max={maxBeta}
+          size={5}
+          fractional
+          onChange={(next) => void page.change({ beta: next })}
+        />
+      </Setting>
+      <div class="table-scroller" tabIndex={0} role="region" aria-label="Training loss">
+        <table class="plain-table numbers">
+          <thead>
+            <tr>
+              <th scope="col">Mean over the rows</th>
+              {columns.map(({ name }) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {losses.map((loss) => (
+              <tr key={loss.term} data-loss={loss.term} data-value={loss.perRow}>
+                <th scope="row">{lossName(loss.term, beta)}</th>
+                {columns.map(({ name, of }) => (
+                  <td key={name}>{formatShort(of(loss))}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
