@@ -17,3 +17,19 @@ export function cholesky(covariance: Float64Array, dimensions: number): Float64A
   }
   return lower;
 }
+
+/** x with L·Lᵀ·x = b, by substitution; 0 along a direction whose pivot is zero. */
+export function solveFactored(lower: Float64Array, b: Float64Array): Float64Array {
+  const width = b.length;
+  const solved = Float64Array.from(b);
+  const divided = (value: number, pivot: number) => (pivot > 0 ? value / pivot : 0);
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j < i; j++) solved[i]! -= lower[i * width + j]! * solved[j]!;
+    solved[i] = divided(solved[i]!, lower[i * width + i]!);
+  }
+  for (let i = width - 1; i >= 0; i--) {
+    for (let j = i + 1; j < width; j++) solved[i]! -= lower[j * width + i]! * solved[j]!;
+    solved[i] = divided(solved[i]!, lower[i * width + i]!);
+  }
+  return solved;
+}

@@ -1,4 +1,5 @@
-import { logisticRegression, logOdds } from '../estimators/logisticRegression';
+import { lineAt } from '../estimators/linearFit';
+import { logisticRegression } from '../estimators/logisticRegression';
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
 import { rowsOfClasses, type Classes } from './classes';
@@ -94,7 +95,7 @@ export function shareTold(
   });
   let right = 0;
   for (const [point, label] of tried.labels.entries()) {
-    const odds = probes.map((probe) => (probe ? logOdds(probe, tried.points, point) : -Infinity));
+    const odds = probes.map((probe) => (probe ? lineAt(probe, tried.points, point) : -Infinity));
     if (odds.indexOf(Math.max(...odds)) === label) right += 1;
   }
   return right / tried.labels.length;

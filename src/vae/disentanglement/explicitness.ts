@@ -1,6 +1,7 @@
 import { areaUnderRoc } from '../outliers/areaUnderRoc';
 import { meanOf, varianceOf } from '../estimators/spread';
-import { logisticRegression, logOdds } from '../estimators/logisticRegression';
+import { lineAt } from '../estimators/linearFit';
+import { logisticRegression } from '../estimators/logisticRegression';
 import { streams } from '../random/standardNormal';
 import { fillUniform } from '../random/uniform';
 import type { Classes } from './classes';
@@ -54,7 +55,7 @@ export function explicitnessOf(
     const ones = isOne.reduce((sum, each) => sum + each, 0);
     if (ones === 0 || ones === isOne.length) continue;
     const fit = logisticRegression(x, columns.length, isOne);
-    const odds = Float64Array.from(tried, (_, row) => logOdds(fit, y, row));
+    const odds = Float64Array.from(tried, (_, row) => lineAt(fit, y, row));
     const isTried = (row: number) => of[tried[row]!] === value;
     const { auroc } = areaUnderRoc(
       odds.filter((_, row) => !isTried(row)),

@@ -1,10 +1,5 @@
-import { cholesky } from '../aggregate/cholesky';
-
-/** A fitted line: log odds = intercept + weights·x. */
-export interface LogisticFit {
-  readonly intercept: number;
-  readonly weights: Float64Array;
-}
+import { cholesky, solveFactored } from '../aggregate/cholesky';
+import type { LinearFit } from './linearFit';
 
 const maxSteps = 50;
 /** Of a step in the log odds, beyond which no digit that matters changes. */
@@ -17,7 +12,7 @@ const settled = 1e-10;
  * @param x row-major over `dimensions`, about of unit size
  * @param isOne which rows are of class 1; some but not all
  */
-export function logisticRegression(x: Float64Array, dimensions: number, isOne: Uint8Array): LogisticFit {
+export function logisticRegression(x: Float64Array, dimensions: number, isOne: Uint8Array): LinearFit {
   const width = dimensions + 1;
   let theta = new Float64Array(width);
   let loss = lossOf(x, dimensions, isOne, theta);
@@ -37,13 +32,6 @@ export function logisticRegression(x: Float64Array, dimensions: number, isOne: U
     if (moved < settled) break;
   }
   return { intercept: theta[dimensions]!, weights: theta.slice(0, dimensions) };
-}
-
-/** Log odds of a row. */
-export function logOdds({ intercept, weights }: LogisticFit, x: Float64Array, row: number): number {
-  let sum = intercept;
-  for (let j = 0; j < weights.length; j++) sum += weights[j]! * x[row * weights.length + j]!;
-  return sum;
 }
 
 /** Weights first, then the intercept. */
@@ -90,25 +78,6 @@ function newtonStep(
   }
   for (let j = 0; j < width; j++)
     for (let k = 0; k < j; k++) hessian[k * width + j] = hessian[j * width + k]!;
-  return solve(cholesky(hessian, width), gradient);
-}
-
-/** L·Lᵀ·s = g, by substitution. */
-function solve(lower: Float64Array, gradient: Float64Array): Float64Array {
-  const width = gradient.length;
-  const solved = Float64Array.from(gradient);
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j < i; j++) solved[i]! -= lower[i * width + j]! * solved[j]!;
-    solved[i] = divided(solved[i]!, lower[i * width + i]!);
-  }
-  for (let i = width - 1; i >= 0; i--) {
-    for (let j = i + 1; j < width; j++) solved[i]! -= lower[j * width + i]! * solved[j]!;
-    solved[i] = divided(solved[i]!, lower[i * width + i]!);
-  }
-  return solved;
-}
-
-/** Where rows are parted beyond what float64 can tell, the intercept has no curvature left, and stays. */
-function divided(value: number, pivot: number): number {
-  return pivot > 0 ? value / pivot : 0;
+  // Where rows are parted beyond what float64 can tell, the intercept has no curvature left, and stays.
+  return solveFactored(cholesky(hessian, width), gradient);
 }

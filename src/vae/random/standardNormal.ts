@@ -2,7 +2,7 @@ import { boxMuller } from './boxMuller';
 import { maxBlocks, philoxWords } from './philoxWords';
 
 /**
- * Which noise: draws of z given a sample, draws from the prior, black and white of data, which rows, or rows drawn again.
+ * Which noise: draws of z given a sample, draws from the prior, black and white of data, which rows, rows drawn again, or folds.
  * Streams never share a counter.
  */
 export const streams = {
@@ -13,6 +13,7 @@ export const streams = {
   bootstrap: 4,
   votes: 5,
   pairs: 6,
+  folds: 7,
 } as const;
 export type Stream = (typeof streams)[keyof typeof streams];
 
