@@ -24,6 +24,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   colorPoints: 'views',
   findNearest: 'views',
   rangeDimensions: 'views',
+  projectLines: 'views',
   findMedianRow: 'views',
   comparePasses: 'views',
   compareLatents: 'background',
@@ -37,6 +38,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   checkFigures: 'background',
   gatherEvidence: 'background',
   compareLabels: 'background',
+  probeFactor: 'background',
   encodeLatents: 'background',
   encodeSamples: 'background',
 };

@@ -4,6 +4,7 @@ import { usageOf, usageOfRows } from '../results/codeFigures';
 import { dimensionDensity } from '../results/density';
 import { dimensionRanges } from '../results/dimensionRanges';
 import { medianEffectiveSampleSize } from '../results/effectiveSampleSize';
+import { factorProbes } from '../results/factorProbes';
 import { factorGroupsOf } from '../results/factors';
 import { compareLatents } from '../results/compareLatents';
 import { columnsOf, type FigureColumns } from '../results/figureColumns';
@@ -15,7 +16,7 @@ import { labelAgreement } from '../results/labelAgreement';
 import { labelGroupsOf } from '../results/rowLabels';
 import { passDifference } from '../results/passDifference';
 import { pointValuesOf } from '../results/latentPoints';
-import { projectComponents, projectDimensions } from '../results/latentProjections';
+import { projectComponents, projectDimensions, projectLines } from '../results/latentProjections';
 import { meanCorrelations } from '../results/meanCorrelations';
 import { medianRow } from '../results/medianRow';
 import { nearestToEach, nearestToPoint } from '../results/nearestSamples';
@@ -84,6 +85,8 @@ export const answers: {
   findNearest: ({ columns, checkpoint }, params) => nearestToPoint(columns, params, checkpoint),
   compareLabels: ({ columns, checkpoint }, labels) => labelAgreement(columns, labels, checkpoint),
   rangeDimensions: ({ columns, known }) => dimensionRanges(columns, known.dimensions()),
+  probeFactor: ({ columns, checkpoint }, params) => factorProbes(columns, params, checkpoint),
+  projectLines: ({ columns }, { x, y }) => projectLines(columns, x, y),
   comparePasses: ({ columns }, { other, draws }) => passDifference(columns, columnsOf(other), draws),
   compareLatents: ({ columns, checkpoint }, { other }) =>
     compareLatents(columns, columnsOf(other), checkpoint),

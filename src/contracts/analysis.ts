@@ -18,6 +18,7 @@ import type {
   OutlierScores,
   RowsToScore,
 } from './analysis/outliers';
+import type { FactorProbes, ProbeParams } from './analysis/probes';
 import type { LatentComparison } from './panel/latentComparison';
 import type { MeanCorrelations, LatentPoints, PointColor, PointValues } from './panel/latentSpace';
 import type { DimensionDensity } from './panel/posterior';
@@ -59,6 +60,9 @@ export interface AnalysisQuestions {
   /** How far the labels of near rows agree; null where they tell no groups apart. */
   compareLabels: Asked<LabelValues, LabelComparison | null>;
   rangeDimensions: Asked<null, DimensionRanges>;
+  /** Where a label or factor lies: linear probes with their held-out scores, and directions. */
+  probeFactor: Asked<ProbeParams, FactorProbes>;
+  projectLines: Asked<{ readonly x: AxisLine; readonly y: AxisLine }, ProjectedPoints>;
   // Comparison with another model's pass over the same rows
   comparePasses: Asked<ComparedColumns, PassDifference>;
   /** Null where there are no latent spaces to compare. */
@@ -140,6 +144,13 @@ export interface NotFinite {
   /** The first of the rows. */
   readonly first: readonly number[];
   readonly dimensions: readonly number[];
+}
+
+/** An axis that is read from z by a line: intercept + weights·z. */
+export interface AxisLine {
+  readonly name: string;
+  readonly intercept: number;
+  readonly weights: Float64Array;
 }
 
 export type ProjectedPoints = Omit<LatentPoints, 'set'>;

@@ -1,4 +1,4 @@
-import type { ProjectedPoints } from '../contracts/analysis';
+import type { AxisLine, ProjectedPoints } from '../contracts/analysis';
 import { type PointAxis, maxComponents } from '../contracts/panel/latentSpace';
 import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
@@ -7,6 +7,7 @@ import {
   type PrincipalComponents,
   principalComponents,
 } from '../vae/diagnostics/principalComponents';
+import { lineAt } from '../vae/estimators/linearFit';
 import type { FigureColumns } from './figureColumns';
 import { quantizePoints } from './latentPoints';
 import type { Checkpoint } from '../vae/checkpoint';
@@ -54,6 +55,14 @@ export function projectComponents(
     share: components.totalVariance > 0 ? components.variances[number]! / components.totalVariance : null,
   });
   return pointsAlong(columns, rows, [score(x), score(y)], [named(x), named(y)]);
+}
+
+/** The means μ along two lines through z. */
+export function projectLines(columns: FigureColumns, x: AxisLine, y: AxisLine): ProjectedPoints {
+  const rows = columns.scoredRows();
+  const read = (line: AxisLine) => (point: number) => lineAt(line, columns.mu, rows[point]!);
+  const named = ({ name }: AxisLine) => ({ name, number: null, share: null });
+  return pointsAlong(columns, rows, [read(x), read(y)], [named(x), named(y)]);
 }
 
 /** Points of some rows along two axes. */

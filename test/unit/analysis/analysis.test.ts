@@ -63,6 +63,11 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   findNearest: { point: Float32Array.of(0, 1, 0, -1), count: 5, except: 7 },
   compareLabels: labels,
   rangeDimensions: null,
+  probeFactor: { kind: 'class', values: labels.values, seed: 3 },
+  projectLines: {
+    x: { name: 'label 2', intercept: 1, weights: Float64Array.of(0, 1, -1, 2) },
+    y: { name: 'z1', intercept: 0, weights: Float64Array.of(0, 1, 0, 0) },
+  },
   comparePasses: { other, draws },
   compareLatents: { other },
   encodeDifferences: { other, draws, format: 'csv' },
@@ -132,7 +137,14 @@ describe('The analysis', () => {
   });
 
   for (const question of [
-    ...(['decomposeKl', 'compareLatents', 'fitPosterior', 'projectComponents', 'findNearestOfEach'] as const),
+    ...([
+      'decomposeKl',
+      'compareLatents',
+      'fitPosterior',
+      'projectComponents',
+      'findNearestOfEach',
+      'probeFactor',
+    ] as const),
   ]) {
     it(`stops on the way once it is canceled: ${question}`, () => {
       const canceled = new Int32Array(1);
