@@ -12,6 +12,7 @@ import { merge } from './merge';
 import { UsageError } from './options';
 import { outliers } from './outliers';
 import { plan } from './plan';
+import { probe } from './probe';
 import { report } from './report';
 import { roles } from './roles';
 import { sample } from './sample';
@@ -55,6 +56,9 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return exit.done;
       case 'disentanglement':
         await disentanglement(rest, engines);
+        return exit.done;
+      case 'probe':
+        await probe(rest, engines);
         return exit.done;
       case 'outliers':
         await outliers(rest, engines);

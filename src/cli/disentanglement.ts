@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { parseDataReference } from '../core/dataset/dataReference';
 import { defaults } from '../core/settings/defaults';
 import { asJsonLine } from '../export/jsonLine';
 import { writeOut } from '../export/writeOut';
@@ -8,6 +6,7 @@ import { disentangle } from '../session/disentanglement/disentangle';
 import { readFactors, type FactorChoice, type RowFactor } from '../session/disentanglement/factors';
 import { disentanglementAsJson, disentanglementAsTable } from './disentanglementReport';
 import { dataOptions, loadSettings, modelOptions, printNotes } from './loadSettings';
+import { factorChoiceOf } from './factorChoice';
 import { Options, UsageError } from './options';
 import { requireCode } from './requireParts';
 import { openWithBar, requireData } from './scoring';
@@ -40,8 +39,8 @@ export async function disentanglement(args: readonly string[], engines: Engines)
   });
   // Report invalid options before reading any file.
   options.settings();
-  const chosen = options.texts('factor').map(choiceOf);
-  const cyclic = options.texts('cyclic').map((text) => choiceOf(text));
+  const chosen = options.texts('factor').map(factorChoiceOf);
+  const cyclic = options.texts('cyclic').map(factorChoiceOf);
   const bins = options.whole('bins', 2, 1000) ?? byDefault.bins;
   const draws = options.whole('bootstrap', 2, 10_000);
   const format = options.oneOf('format', ['table', 'json']) ?? 'table';
@@ -108,15 +107,4 @@ function cyclicNames(factors: readonly RowFactor[], cyclic: readonly FactorChoic
         `there is no factor ${name} (expected ${factors.map((factor) => factor.name).join(', ')}, or name it with --factor too)`,
       );
   return cyclic.map(({ name }) => name);
-}
-
-/** A factor as NAME or FILE[:KEY], with what it is behind it where that is stated. */
-function choiceOf(text: string): FactorChoice {
-  const [, stated, kind] = /^(.+)=(number|class)$/.exec(text) ?? [undefined, text, undefined];
-  const reference = parseDataReference(stated);
-  return {
-    name: stated,
-    reference: { ...reference, path: path.resolve(reference.path) },
-    kind: kind as FactorChoice['kind'],
-  };
 }

@@ -27,6 +27,8 @@ const calls = {
                     [options of inspect but --by and --fail-if]`,
   disentanglement: `latent-lens disentanglement MODEL [--decoder FILE] --data FILE[:KEY] [--factor NAME|FILE[:KEY][=number|class] …] [--cyclic NAME …] [--bins N]
                     [--bootstrap N] [data options of inspect] [--format table|json] [--out FILE]`,
+  probe: `latent-lens probe   MODEL [--decoder FILE] --data FILE[:KEY] [--labels FILE[:KEY]] [--factor NAME|FILE[:KEY][=number|class] …]
+                    [--condition [NAME=]FILE[:KEY]|VALUE …] [data options of inspect] [--format table|json|csv] [--out FILE.npy|FILE.json]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
   sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s|sphere] [--ep PROVIDER]
@@ -61,6 +63,9 @@ other rows: then areas and thresholds are between these rows. --background adds 
 disentanglement scores how far each latent dimension is one factor of the rows: those beside the data and its labels, unless
 --factor names others. 10,000 rows at random unless --subset states others. --cyclic names factors whose values are a full
 circle: their rows must be a full grid, and D_LSBD is among the scores.
+probe says where labels and factors lie in the latent space: the difference of means of each class, and linear probes with their
+accuracy or R² on held-out rows beside the base rate; and what z carries of the model's conditions. Factors and rows as in
+disentanglement. --out writes the directions, each of length 1 in units of z.
 export-scorer writes one ONNX model from rows and noise to log p(x|z), the KL of each dimension and z; --data settles the
 lengths of free axes and proposes a likelihood.
 mcp serves inspect_model, score_dataset, sample_prior and compare_models to an assistant over stdin and stdout, by the Model

@@ -21,6 +21,7 @@ import type { ExecutionProvider } from '../core/settings/executionProvider';
 import type { RoleAssignment } from '../core/model/role';
 import type {
   OpenDataParams,
+  ReadConditionsParams,
   ReadFactorParams,
   FindDataParams,
   DataCandidate,
@@ -75,6 +76,12 @@ export const writeScorer = new RequestType<WriteScorerParams, Uint8Array, Proble
 export const findData = new RequestType<FindDataParams, readonly DataCandidate[], Problem>('engine/findData');
 export const openData = new RequestType<OpenDataParams, DatasetDescription, Problem>('engine/openData');
 export const readFactor = new RequestType<ReadFactorParams, FactorValues, Problem>('engine/readFactor');
+/** What rows of the file are told, by condition: values as the model takes them, row-major. */
+export const readConditions = new RequestType<
+  ReadConditionsParams,
+  Readonly<Record<string, Float32Array>>,
+  Problem
+>('engine/readConditions');
 /** The file of a table as it is now, with its parts. */
 export const pinTable = new RequestType<DataReference, readonly FileVersion[], Problem>('engine/pinTable');
 export const readRawRow = new RequestType<ReadRawParams, RawRow, Problem>('engine/readRawRow');

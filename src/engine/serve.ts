@@ -27,6 +27,7 @@ import { RecentReconstructions } from './recentReconstructions';
 import { Resources } from './resources';
 import { checkSampling } from './runtime/checkSampling';
 import { measured } from './runtime/measure';
+import { openConditions } from './runtime/conditionRows';
 import { runtimeInfoHere } from './runtime/onnxruntime';
 import { probe } from './runtime/probe';
 import { checkedScorer } from './scorerGraph/checkedScorer';
@@ -80,6 +81,9 @@ export function serve(connection: MessageConnection): void {
   );
   connection.onRequest(requests.readFactor, ({ reference, count, versions }) =>
     answer(() => readFactor(reference, count, versions)),
+  );
+  connection.onRequest(requests.readConditions, ({ conditions, sources, samples }) =>
+    answer(async () => (await openConditions(conditions, sources)).of(Array.from(samples))),
   );
   connection.onRequest(requests.pinTable, (reference) => answer(() => pinTable(reference)));
   connection.onRequest(requests.hashFile, (version) => answer(() => hashOfFile(version)));

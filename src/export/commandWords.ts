@@ -65,6 +65,15 @@ export function encodeWords(source: FigureSource, draws: number): string[] {
   ];
 }
 
+/** The words of `latent-lens probe` that finds the directions again; of all factors beside the data where none is named. */
+export function probeWords(source: FigureSource, factors: readonly string[]): string[] {
+  return [
+    ...encodingWords('probe', source),
+    ...factors.flatMap((factor) => ['--factor', factor]),
+    ...['--out', outPlaceholder],
+  ];
+}
+
 /** The words of `latent-lens sample` that draws and decodes the samples again. */
 export function sampleWords(params: SamplePriorParams, roles?: StatedRoles, look?: PictureLook): string[] {
   const { count, seed, temperature, prior } = params;
@@ -103,7 +112,7 @@ export function asShellText(words: readonly string[], platform: NodeJS.Platform 
   return words.map((word) => (plain.test(word) ? word : `'${word.replaceAll("'", quoteInside)}'`)).join(' ');
 }
 
-function encodingWords(verb: 'inspect' | 'encode', source: FigureSource): string[] {
+function encodingWords(verb: 'inspect' | 'encode' | 'probe', source: FigureSource): string[] {
   const { model, conditions, seed, provider, batch } = source.plan;
   return [
     ...modelWords(verb, model, source.requested.roles),

@@ -20,6 +20,7 @@ export type ManifestKind =
   | 'comparison'
   | 'outliers'
   | 'report'
+  | 'directions'
   | 'favorites'
   | 'plan of samples';
 

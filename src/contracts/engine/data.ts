@@ -1,6 +1,8 @@
 import type { DataEvidence } from '../../core/evidence/dataEvidence';
 import type { DatasetView, FolderMembers } from '../../core/dataset/datasetDescription';
 import type { DataReference } from '../../core/dataset/dataReference';
+import type { Condition } from '../../core/model/condition';
+import type { ConditionSources } from '../../core/settings/conditionSource';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { OpenedData } from '../../core/dataset/openedData';
 
@@ -20,6 +22,14 @@ export interface ReadFactorParams {
   readonly count: number;
   /** The data as they were opened. */
   readonly versions: readonly FileVersion[];
+}
+
+/** Reads what some rows are told by conditions that need nothing of the rows themselves. */
+export interface ReadConditionsParams {
+  readonly conditions: readonly Condition[];
+  readonly sources: ConditionSources;
+  /** Rows of the file. */
+  readonly samples: Uint32Array;
 }
 
 /** Data files beside a model whose rows fit its input, best first. */

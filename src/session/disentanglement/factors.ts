@@ -11,6 +11,8 @@ export interface RowFactor {
   readonly name: string;
   readonly kind: FactorKind;
   readonly values: Float64Array;
+  /** Where values are places in names. */
+  readonly names?: readonly string[];
 }
 
 /** A factor that is asked for: one beside the data by its name, or in a file of its own. */
@@ -38,7 +40,7 @@ export async function readFactors(
   const read = async (name: string, reference: DataReference, kind?: FactorKind): Promise<RowFactor> => {
     const all = await pool.warm().request(readFactor, { reference, count: total, versions }, limits);
     const values = rows ? Float64Array.from(rows, (row) => all.values[row]!) : all.values;
-    return { name, kind: kind ?? kindOf(all), values };
+    return { name, kind: kind ?? kindOf(all), values, ...(all.names && { names: all.names }) };
   };
   const labels = labelsOf(data);
   if (chosen.length === 0) {
@@ -66,7 +68,7 @@ function kindOf({ names }: FactorValues): FactorKind {
 function labelsOf({ labels }: DatasetDescription): RowFactor[] {
   if (!labels) return [];
   const values = Float64Array.from(labels.values, (value) => (value < 0 ? NaN : value));
-  return [{ name: 'labels', kind: 'class', values }];
+  return [{ name: 'labels', kind: 'class', values, ...(labels.names && { names: labels.names }) }];
 }
 
 /** Whether an array beside the data is what its labels were read from. */

@@ -79,10 +79,7 @@ function scoreOfClass(odds: Float64Array, isOne: Uint8Array, count: number): Hel
 }
 
 /** Both scores of the decision between all classes that can be probed. */
-function scoresOfAll(
-  { odds, counts }: HeldOutOdds,
-  { of }: Classes,
-): Pick<ClassProbes, 'all' | 'balanced'> {
+function scoresOfAll({ odds, counts }: HeldOutOdds, { of }: Classes): Pick<ClassProbes, 'all' | 'balanced'> {
   const probed = [...odds.keys()].filter((place) => odds[place]);
   const kept = probed.map((place) => counts[place]!);
   const rows = kept.reduce((sum, count) => sum + count, 0);
