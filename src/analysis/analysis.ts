@@ -24,7 +24,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   colorPoints: 'views',
   findNearest: 'views',
   rangeDimensions: 'views',
-  projectLines: 'views',
+  projectDirection: 'views',
   findMedianRow: 'views',
   comparePasses: 'views',
   compareLatents: 'background',

@@ -16,7 +16,7 @@ import { labelAgreement } from '../results/labelAgreement';
 import { labelGroupsOf } from '../results/rowLabels';
 import { passDifference } from '../results/passDifference';
 import { pointValuesOf } from '../results/latentPoints';
-import { projectComponents, projectDimensions, projectLines } from '../results/latentProjections';
+import { projectComponents, projectDimensions, projectDirection } from '../results/latentProjections';
 import { meanCorrelations } from '../results/meanCorrelations';
 import { medianRow } from '../results/medianRow';
 import { nearestToEach, nearestToPoint } from '../results/nearestSamples';
@@ -86,7 +86,7 @@ export const answers: {
   compareLabels: ({ columns, checkpoint }, labels) => labelAgreement(columns, labels, checkpoint),
   rangeDimensions: ({ columns, known }) => dimensionRanges(columns, known.dimensions()),
   probeFactor: ({ columns, checkpoint }, params) => factorProbes(columns, params, checkpoint),
-  projectLines: ({ columns }, { x, y }) => projectLines(columns, x, y),
+  projectDirection: ({ columns, known }, { x, y }) => projectDirection(columns, known.dimensions(), x, y),
   comparePasses: ({ columns }, { other, draws }) => passDifference(columns, columnsOf(other), draws),
   compareLatents: ({ columns, checkpoint }, { other }) =>
     compareLatents(columns, columnsOf(other), checkpoint),

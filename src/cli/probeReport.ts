@@ -1,10 +1,10 @@
-import type { Direction, FactorProbes, NotProbed, ProbedLine } from '../contracts/analysis/probes';
+import type { Direction, FactorProbes, ProbedLine } from '../contracts/analysis/probes';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
+import { notProbedWords } from '../core/figures/notProbed';
 import { orNull } from '../core/figures/orNull';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { describeSubset } from '../core/settings/rowSubset';
-import type { ConditionNotProbed } from '../session/probes/conditionFactors';
 import type { ProbedCodes } from '../session/probes/probeFactors';
 import { foldCount } from '../vae/probes/folds';
 import type { HeldOutScore } from '../vae/probes/heldOutScore';
@@ -15,24 +15,6 @@ export interface ProbeReport {
   readonly data: DatasetDescription;
   readonly probed: ProbedCodes;
   readonly seed: number;
-}
-
-/** Why there are no probes, in words. */
-export function notProbedBecause(reason: NotProbed | ConditionNotProbed): string {
-  switch (reason) {
-    case 'no-values':
-      return 'no row has a value and a finite code';
-    case 'constant':
-      return 'all rows have the same value';
-    case 'too-few-rows':
-      return `fewer than ${2 * foldCount} rows have a value and a finite code`;
-    case 'too-many-classes':
-      return 'there are more than 100 classes';
-    case 'made-of-the-row':
-      return 'it is made of the row itself';
-    case 'too-wide':
-      return 'it has more than 64 values a row';
-  }
 }
 
 /** The report as an object for JSON. */
@@ -47,7 +29,7 @@ export function probesAsJson({ model, data, probed, seed }: ProbeReport): object
     factors: probed.factors.map(({ name, probes }) => ({ name, ...probesOf(probes) })),
     leakage: probed.conditions.map(({ condition, notProbed, parts }) => ({
       condition,
-      ...(notProbed && { why: notProbedBecause(notProbed) }),
+      ...(notProbed && { why: notProbedWords(notProbed) }),
       parts: parts.map(({ name, probes }) => ({ name, ...leakageOf(probes) })),
     })),
   };
@@ -56,7 +38,7 @@ export function probesAsJson({ model, data, probed, seed }: ProbeReport): object
 function probesOf(probes: FactorProbes): object {
   switch (probes.kind) {
     case 'none':
-      return { kind: null, why: notProbedBecause(probes.reason) };
+      return { kind: null, why: notProbedWords(probes.reason) };
     case 'number':
       return {
         ...rowsOf(probes),
@@ -88,7 +70,7 @@ function probesOf(probes: FactorProbes): object {
 function leakageOf(probes: FactorProbes): object {
   switch (probes.kind) {
     case 'none':
-      return { kind: null, why: notProbedBecause(probes.reason) };
+      return { kind: null, why: notProbedWords(probes.reason) };
     case 'number':
       return { ...rowsOf(probes), kind: 'number', rSquared: scoreOf(probes.probe.score) };
     case 'class':

@@ -1,10 +1,11 @@
 import type { Direction, FactorProbes } from '../contracts/analysis/probes';
+import { notProbedWords } from '../core/figures/notProbed';
 import { printable } from '../core/problem/names';
 import { describeSubset } from '../core/settings/rowSubset';
 import type { ProbedCodes, ProbedFactor } from '../session/probes/probeFactors';
 import { foldCount } from '../vae/probes/folds';
 import type { HeldOutScore } from '../vae/probes/heldOutScore';
-import { notProbedBecause, type ProbeReport } from './probeReport';
+import type { ProbeReport } from './probeReport';
 import { formatTable } from './table';
 
 /** Dimensions of a direction that are named. */
@@ -37,7 +38,7 @@ function factorTable(factors: readonly ProbedFactor[]): string[] {
 function linesOf(name: string, probes: FactorProbes): string[][] {
   switch (probes.kind) {
     case 'none':
-      return [[name, '', '', `not probed: ${notProbedBecause(probes.reason)}`]];
+      return [[name, '', '', `not probed: ${notProbedWords(probes.reason)}`]];
     case 'number':
       return [
         [
@@ -70,7 +71,7 @@ function leakageTable(conditions: ProbedCodes['conditions']): string[] {
   if (conditions.length === 0) return [];
   const lines = conditions.flatMap(({ condition, notProbed, parts }) =>
     notProbed
-      ? [[condition, `not probed: ${notProbedBecause(notProbed)}`]]
+      ? [[condition, `not probed: ${notProbedWords(notProbed)}`]]
       : parts.map(({ name, probes }) => leakageLine(name, probes)),
   );
   const head = ['condition', 'score', 'held out', '± SE', 'by chance', '± SE'];
@@ -80,7 +81,7 @@ function leakageTable(conditions: ProbedCodes['conditions']): string[] {
 function leakageLine(name: string, probes: FactorProbes): string[] {
   switch (probes.kind) {
     case 'none':
-      return [name, `not probed: ${notProbedBecause(probes.reason)}`];
+      return [name, `not probed: ${notProbedWords(probes.reason)}`];
     case 'number':
       return [name, 'R²', ...scoreCells(probes.probe.score)];
     case 'class':

@@ -62,7 +62,8 @@ export interface AnalysisQuestions {
   rangeDimensions: Asked<null, DimensionRanges>;
   /** Where a label or factor lies: linear probes with their held-out scores, and directions. */
   probeFactor: Asked<ProbeParams, FactorProbes>;
-  projectLines: Asked<{ readonly x: AxisLine; readonly y: AxisLine }, ProjectedPoints>;
+  /** Along a direction, and a dimension (null: the one that carries most). */
+  projectDirection: Asked<{ readonly x: DirectionAxis; readonly y: number | null }, ProjectedPoints>;
   // Comparison with another model's pass over the same rows
   comparePasses: Asked<ComparedColumns, PassDifference>;
   /** Null where there are no latent spaces to compare. */
@@ -146,11 +147,10 @@ export interface NotFinite {
   readonly dimensions: readonly number[];
 }
 
-/** An axis that is read from z by a line: intercept + weights·z. */
-export interface AxisLine {
+/** A direction of length 1 as an axis. */
+export interface DirectionAxis {
   readonly name: string;
-  readonly intercept: number;
-  readonly weights: Float64Array;
+  readonly vector: Float64Array;
 }
 
 export type ProjectedPoints = Omit<LatentPoints, 'set'>;

@@ -33,6 +33,7 @@ import type {
   UmapState,
   MeanCorrelations,
 } from './panel/latentSpace';
+import type { DirectionChoice, DirectionView, ProbesView } from './panel/directions';
 import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { PlainView } from './panel/deterministic';
@@ -139,6 +140,15 @@ export const startUmap = new RequestType0<UmapState, Problem>('panel/startUmap')
 export const cancelUmap = new RequestType0<UmapState, Problem>('panel/cancelUmap');
 export const getUmapState = new RequestType0<UmapState, Problem>('panel/getUmapState');
 export const umapChanged = new NotificationType<UmapState>('panel/umapChanged');
+
+// Directions
+
+/** How well linear probes tell the labels (null) or a factor, by name. */
+export const getProbes = new RequestType<string | null, ProbesView, Problem>('panel/getProbes');
+/** Null where there is no such direction. */
+export const getDirection = new RequestType<DirectionChoice, DirectionView | null, Problem>(
+  'panel/getDirection',
+);
 
 // Traverse
 

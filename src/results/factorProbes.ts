@@ -1,10 +1,5 @@
-import type {
-  Direction,
-  FactorProbes,
-  NotProbed,
-  ProbedLine,
-  ProbeParams,
-} from '../contracts/analysis/probes';
+import type { Direction, FactorProbes, ProbedLine, ProbeParams } from '../contracts/analysis/probes';
+import type { NotProbed } from '../core/figures/notProbed';
 import { maxFactorGroups } from '../contracts/panel/selection';
 import type { Checkpoint } from '../vae/checkpoint';
 import { classesOf } from '../vae/disentanglement/classes';

@@ -1,4 +1,4 @@
-import type { AxisLine, ProjectedPoints } from '../contracts/analysis';
+import type { DirectionAxis, ProjectedPoints } from '../contracts/analysis';
 import { type PointAxis, maxComponents } from '../contracts/panel/latentSpace';
 import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
 import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
@@ -29,13 +29,8 @@ export function projectDimensions(
   const rows = columns.scoredRows();
   const [x, y] = chosenDimensions(axes, dimensions, haveKl(dimensions));
   const mean = (dimension: number) => (point: number) => mu[rows[point]! * latentDims + dimension]!;
-  const varied = dimensions.reduce((sum, { muVariance }) => sum + muVariance, 0);
-  const named = (number: number) => ({
-    name: `z${number}`,
-    number,
-    share: varied > 0 ? (dimensions[number]?.muVariance ?? 0) / varied : null,
-  });
-  return pointsAlong(columns, rows, [mean(x), mean(y)], [named(x), named(y)]);
+  const names = [dimensionAxis(x, dimensions), dimensionAxis(y, dimensions)] as const;
+  return pointsAlong(columns, rows, [mean(x), mean(y)], names);
 }
 
 /** The means μ along two of their principal components. */
@@ -57,12 +52,31 @@ export function projectComponents(
   return pointsAlong(columns, rows, [score(x), score(y)], [named(x), named(y)]);
 }
 
-/** The means μ along two lines through z. */
-export function projectLines(columns: FigureColumns, x: AxisLine, y: AxisLine): ProjectedPoints {
+/**
+ * The means μ along a direction, and along a latent dimension.
+ *
+ * @param y null: the dimension that carries most
+ */
+export function projectDirection(
+  columns: FigureColumns,
+  dimensions: readonly DimensionStatistics[],
+  { name, vector }: DirectionAxis,
+  y: number | null,
+): ProjectedPoints {
+  const { mu, latentDims, has } = columns;
   const rows = columns.scoredRows();
-  const read = (line: AxisLine) => (point: number) => lineAt(line, columns.mu, rows[point]!);
-  const named = ({ name }: AxisLine) => ({ name, number: null, share: null });
-  return pointsAlong(columns, rows, [read(x), read(y)], [named(x), named(y)]);
+  const line = { intercept: 0, weights: vector };
+  const [up] = chosenDimensions({ x: y, y: null }, dimensions, has.kl);
+  const along = (point: number) => lineAt(line, mu, rows[point]!);
+  const mean = (point: number) => mu[rows[point]! * latentDims + up]!;
+  const names = [{ name, number: null, share: null }, dimensionAxis(up, dimensions)] as const;
+  return pointsAlong(columns, rows, [along, mean], names);
+}
+
+function dimensionAxis(number: number, dimensions: readonly DimensionStatistics[]): AxisName {
+  const varied = dimensions.reduce((sum, { muVariance }) => sum + muVariance, 0);
+  const share = varied > 0 ? (dimensions[number]?.muVariance ?? 0) / varied : null;
+  return { name: `z${number}`, number, share };
 }
 
 /** Points of some rows along two axes. */

@@ -1,11 +1,15 @@
 import {
   movedTo,
+  valuesAlongDirection,
   valuesOfStrip,
   type Traversal,
   type TraversalAxis,
   type TraverseBase,
 } from '../contracts/panel/traverse';
+import type { Direction } from '../contracts/analysis/probes';
+import { directionName } from '../contracts/panel/directions';
 import { concatenateFloats } from '../vae/concatenate';
+import { movedAlong } from '../vae/traversal/alongDirection';
 import { linearPath, sphericalPath } from '../vae/traversal/paths';
 
 /** Latents of a traversal, picture by picture, with what its rows and columns are. */
@@ -22,7 +26,7 @@ export interface TraversalLatents {
  * @param end the point an interpolation goes to
  */
 export function traversalLatents(
-  traversal: Traversal,
+  traversal: Exclude<Traversal, DirectionTraversal>,
   base: TraverseBase,
   end: Float32Array | undefined,
 ): TraversalLatents {
@@ -71,6 +75,22 @@ export function traversalLatents(
       };
     }
   }
+}
+
+type DirectionTraversal = Extract<Traversal, { kind: 'direction' }>;
+
+/** The latents of a traversal along a direction. */
+export function directionLatents(
+  traversal: DirectionTraversal,
+  base: TraverseBase,
+  direction: Direction,
+): TraversalLatents {
+  const values = valuesAlongDirection(base, direction, traversal);
+  const latents = Array.from(values, (place) =>
+    movedAlong(direction.vector, traversal.z, place, base.geometry),
+  );
+  const rows = [{ name: directionName(traversal.of), values }];
+  return { z: concatenateFloats(latents), rows, columns: numbered(traversal.steps) };
 }
 
 function numbered(steps: number): string[] {

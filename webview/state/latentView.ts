@@ -1,4 +1,5 @@
 import type { FactorColor, PointColor, Projection } from '../../src/contracts/panel/latentSpace';
+import { readDirection } from './keptDirection';
 import { fieldsOf, readIndex, readNumber, readOneOf, readTexts } from './readKept';
 
 /** View options of the latent space. */
@@ -38,6 +39,12 @@ function readProjection(kept: unknown): Projection {
   switch (kind) {
     case 'pca':
       return { kind, x: readIndex(x) ?? 0, y: readIndex(y) ?? 1 };
+    case 'direction': {
+      const direction = readDirection(x);
+      return direction
+        ? { kind, x: direction, y: readIndex(y) }
+        : { kind: 'dimensions', x: null, y: readIndex(y) };
+    }
     case 'umap':
       return { kind };
     default:

@@ -1,4 +1,6 @@
 import { maxTraversalSteps, rangeKinds, type RangeKind } from '../../src/contracts/panel/traverse';
+import type { DirectionChoice } from '../../src/contracts/panel/directions';
+import { readDirection } from './keptDirection';
 import { fieldsOf, readIndex, readNumber, readOneOf } from './readKept';
 
 export const traverseModes = ['grid', 'interpolation', 'manifold'] as const;
@@ -21,6 +23,8 @@ export interface TraverseViewState {
   /** The sample an interpolation ends at; null for the default. */
   readonly to: number | null;
   readonly path: 'linear' | 'spherical';
+  /** The direction whose slider is shown. */
+  readonly direction: DirectionChoice | null;
   /** Dimensions of the plane; null for the two most informative ones. */
   readonly x: number | null;
   readonly y: number | null;
@@ -35,12 +39,13 @@ export const initialTraverse: TraverseViewState = {
   steps: 9,
   to: null,
   path: 'linear',
+  direction: null,
   x: null,
   y: null,
 };
 
 export function readTraverse(kept: unknown): TraverseViewState {
-  const { from, movedMedian, moved, mode, range, steps, to, path, x, y } = fieldsOf(kept);
+  const { from, movedMedian, moved, mode, range, steps, to, path, direction, x, y } = fieldsOf(kept);
   const count = readIndex(steps);
   return {
     from: readOneOf(from, traverseFroms) ?? initialTraverse.from,
@@ -55,6 +60,7 @@ export function readTraverse(kept: unknown): TraverseViewState {
     steps: count !== null && count >= 2 && count <= maxTraversalSteps ? count : initialTraverse.steps,
     to: readIndex(to),
     path: readOneOf(path, ['linear', 'spherical'] as const) ?? initialTraverse.path,
+    direction: readDirection(direction),
     x: readIndex(x),
     y: readIndex(y),
   };

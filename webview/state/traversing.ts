@@ -22,6 +22,8 @@ export class Traversing {
   readonly point = new Store<Decoded | null>(null);
   /** An interpolation or a plane. */
   readonly traversal = new Store<Decoded | null>(null);
+  /** The strip of a direction. */
+  readonly direction = new Store<Decoded | null>(null);
   readonly strips: Strips;
   /** The current point decoded with every class of each condition. */
   readonly across = new Store<readonly ClassPictures[]>([]);
@@ -29,6 +31,7 @@ export class Traversing {
   readonly saved = new Store<SavedTraversal>({ underway: false, written: [] });
   readonly #points: LatestOnly<Traversal, TraversalView>;
   readonly #traversals: LatestOnly<Traversal, TraversalView>;
+  readonly #directions: LatestOnly<Traversal, TraversalView>;
   readonly #across: LatestOnly<Float32Array, readonly ClassPictures[]>;
   #acrossAt: Float32Array | undefined;
 
@@ -52,6 +55,7 @@ export class Traversing {
       );
     this.#points = into(this.point);
     this.#traversals = into(this.traversal);
+    this.#directions = into(this.direction);
     this.#across = new LatestOnly(
       (z) => host.ask(decodeAcrossClasses, z),
       (sets) => {
@@ -77,20 +81,27 @@ export class Traversing {
     this.#traversals.ask(traversal);
   }
 
+  /** Decodes the strip of a direction. */
+  showDirection(traversal: Traversal): void {
+    this.#directions.ask(traversal);
+  }
+
   /** Clears the traversal because its samples no longer exist. */
   forget(): void {
     this.point.set(null);
     this.traversal.set(null);
+    this.direction.set(null);
     this.strips.forget();
     this.saved.set({ underway: false, written: [] });
   }
 
   /** Decodes everything on screen again because the conditions changed. */
   decodeAgain(): void {
-    const [point, traversal] = [this.point.value, this.traversal.value];
+    const [point, traversal, direction] = [this.point.value, this.traversal.value, this.direction.value];
     if (point) this.#points.ask(point.traversal);
     if (this.#acrossAt) this.#across.ask(this.#acrossAt);
     if (traversal) this.#traversals.ask(traversal.traversal);
+    if (direction) this.#directions.ask(direction.traversal);
     this.strips.decodeAgain();
   }
 

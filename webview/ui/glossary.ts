@@ -1,4 +1,5 @@
 import { comparisonTerms } from './comparisonTerms';
+import { directionTerms } from './directionTerms';
 import { outlierTerms } from './outlierTerms';
 
 interface Entry {
@@ -294,9 +295,10 @@ const entries = {
     short: 'Axes',
     title: 'Axes of the latent space',
     meaning:
-      'How the means μ are projected onto the plane: two latent dimensions, principal components (directions of maximum variance of μ), or UMAP, which preserves neighborhoods but not distances.',
+      'How the means μ are projected onto the plane: two latent dimensions, a direction of a label or factor beside a dimension, principal components (directions of maximum variance of μ), or UMAP, which preserves neighborhoods but not distances.',
   },
   ...comparisonTerms,
+  ...directionTerms,
   ...outlierTerms,
 } as const satisfies Record<string, Entry>;
 

@@ -1,4 +1,5 @@
 import { comparisonSources } from './comparisonTerms';
+import { directionSources } from './directionTerms';
 import { outlierSources } from './outlierTerms';
 import type { TermName } from './glossary';
 
@@ -107,5 +108,6 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
     source: 'Law of total variance; Dempster, Laird and Rubin (1977)',
   },
   ...comparisonSources,
+  ...directionSources,
   ...outlierSources,
 };

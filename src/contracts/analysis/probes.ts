@@ -1,3 +1,4 @@
+import type { NotProbed } from '../../core/figures/notProbed';
 import type { BalancedScore, HeldOutScore } from '../../vae/probes/heldOutScore';
 import type { LinearProbe } from '../../vae/probes/classProbes';
 
@@ -45,9 +46,6 @@ export interface ProbedLine {
   readonly readout: LinearProbe['readout'];
   readonly along: Direction;
 }
-
-/** Why there is nothing to probe. */
-export type NotProbed = 'no-values' | 'constant' | 'too-few-rows' | 'too-many-classes';
 
 /** Where a label or factor lies in the latent space. */
 export type FactorProbes =

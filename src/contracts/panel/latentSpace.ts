@@ -1,10 +1,15 @@
 import type { Problem } from '../../core/problem/problem';
+import type { DirectionChoice } from './directions';
 
 /** Requests of the latent space view. */
 
-/** What a pair of axes is: two latent dimensions (null: the most informative), two components, or the two of UMAP. */
+/**
+ * What a pair of axes is: two latent dimensions (null: the most informative), a direction and a dimension, two components, or
+ * the two of UMAP.
+ */
 export type Projection =
   | { readonly kind: 'dimensions'; readonly x: number | null; readonly y: number | null }
+  | { readonly kind: 'direction'; readonly x: DirectionChoice; readonly y: number | null }
   | { readonly kind: 'pca'; readonly x: number; readonly y: number }
   | { readonly kind: 'umap' };
 

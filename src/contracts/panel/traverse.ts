@@ -6,6 +6,9 @@ import {
   type RangeKind,
 } from '../../vae/traversal/ranges';
 import { moveOnSphere } from '../../vae/sphere/moveOnSphere';
+import { rangeAlong } from '../../vae/traversal/alongDirection';
+import type { Direction } from '../analysis/probes';
+import type { DirectionChoice } from './directions';
 import type { PictureShape } from '../../core/dataset/picture';
 
 /** Requests of the traverse view. */
@@ -64,6 +67,16 @@ export function movedTo(
   return moved;
 }
 
+/** Places along a direction, ascending: what its strip is decoded at. */
+export function valuesAlongDirection(
+  { prior, geometry, z, sigma }: TraverseBase,
+  { vector, min, max }: Direction,
+  { range, steps }: { readonly range: RangeKind; readonly steps: number },
+): Float64Array {
+  const sphereIn = geometry === 'sphere' ? z.length : undefined;
+  return valuesAlong(range, { ...rangeAlong(vector, prior, z, sigma, [min, max]), sphereIn }, steps);
+}
+
 /** What is decoded. `z` is where one stands, `sample` whose posterior gives σ. */
 export type Traversal =
   | { readonly kind: 'point'; readonly z: Float32Array }
@@ -73,6 +86,14 @@ export type Traversal =
       readonly sample: number | null;
       /** One row of the grid each. */
       readonly dimensions: readonly number[];
+      readonly range: RangeKind;
+      readonly steps: number;
+    }
+  | {
+      readonly kind: 'direction';
+      readonly z: Float32Array;
+      readonly sample: number | null;
+      readonly of: DirectionChoice;
       readonly range: RangeKind;
       readonly steps: number;
     }

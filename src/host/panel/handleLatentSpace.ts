@@ -1,5 +1,6 @@
 import type { MessageConnection } from 'vscode-jsonrpc';
 import { meanCorrelations } from '../../session/latentSpace/dimensionStatistics';
+import { directionOf, probesView } from '../../session/latentSpace/directions';
 import { nearestSamples } from '../../session/latentSpace/nearestSamples';
 import { pointValues } from '../../session/latentSpace/pointValues';
 import { projectPoints } from '../../session/latentSpace/projection';
@@ -19,6 +20,12 @@ export function handleLatentSpace(connection: MessageConnection, { session }: Mo
   );
   connection.onRequest(requests.findNearestSamples, (params, token) =>
     answer(() => nearestSamples(latentSpace, params, token)),
+  );
+  connection.onRequest(requests.getProbes, (factor, token) =>
+    answer(() => probesView(latentSpace, factor, token)),
+  );
+  connection.onRequest(requests.getDirection, (choice, token) =>
+    answer(() => directionOf(latentSpace, choice, token)),
   );
   connection.onRequest(getMeanCorrelations, (token) => answer(() => meanCorrelations(latentSpace, token)));
   connection.onRequest(requests.startUmap, () =>

@@ -2,11 +2,12 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { priorPicture } from '../../export/priorFiles';
 import type { PictureShape } from '../../core/dataset/picture';
 import { maxTraversalRows, maxTraversalSteps, type Traversal } from '../../contracts/panel/traverse';
-import { traversalLatents, type TraversalLatents } from '../../results/traversalRows';
+import { directionLatents, traversalLatents, type TraversalLatents } from '../../results/traversalRows';
 import type { Session } from '../session';
 import { dataPicture } from '../panelState';
 import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
 import { interpolationEndNotScored, traversalInvalid } from '../problems';
+import { directionOf } from '../latentSpace/directions';
 import { baseOf } from './traverseBase';
 
 /** A traversal with its decoded pictures' values. */
@@ -24,11 +25,25 @@ export async function decodeTraversal(
   token?: CancellationToken,
 ): Promise<DecodedTraversal> {
   check(traversal, session.decoding.latentDims);
-  const sample = 'sample' in traversal ? traversal.sample : null;
-  const end = traversal.kind === 'interpolation' ? await meanOf(session, traversal.to) : undefined;
-  const latents = traversalLatents(traversal, await baseOf(session, sample ?? 'prior'), end);
+  const latents = await latentsOf(session, traversal, token);
   const { params, samples } = await session.decoding.decode(latents.z, { token });
   return { latents, params, samples, picture: decodedPicture(session, params, samples) };
+}
+
+async function latentsOf(
+  session: Session,
+  traversal: Traversal,
+  token: CancellationToken | undefined,
+): Promise<TraversalLatents> {
+  const sample = 'sample' in traversal ? traversal.sample : null;
+  const base = await baseOf(session, sample ?? 'prior');
+  if (traversal.kind === 'direction') {
+    const direction = await directionOf(session.latentSpace, traversal.of, token);
+    if (!direction) throw traversalInvalid();
+    return directionLatents(traversal, base, direction);
+  }
+  const end = traversal.kind === 'interpolation' ? await meanOf(session, traversal.to) : undefined;
+  return traversalLatents(traversal, base, end);
 }
 
 /** The posterior mean of a sample. Throws where it has no figures. */

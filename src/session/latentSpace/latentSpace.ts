@@ -1,6 +1,7 @@
 import { Emitter } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
 import type { DimensionRanges } from '../../contracts/analysis';
+import type { FactorProbes } from '../../contracts/analysis/probes';
 import { maxUmapRows, type UmapState } from '../../contracts/panel/latentSpace';
 import { Cancelled } from '../../contracts/rpc';
 import type { EnginePool } from '../../pool/enginePool';
@@ -15,6 +16,8 @@ export interface PointSet {
   readonly pass: Pass;
   readonly rows: Uint32Array;
   ranges?: Promise<DimensionRanges>;
+  /** By the name of a factor; null for the labels. */
+  readonly probes: Map<string | null, Promise<FactorProbes>>;
 }
 
 /** The means μ of the latest pass as points. What is asked of them stands in the files beside this one. */
@@ -46,7 +49,7 @@ export class LatentSpace {
     if (!pass) throw new Cancelled();
     const rows = pass.results.columns.scoredRows();
     if (this.points?.pass !== pass || this.points.rows.length !== rows.length) {
-      this.points = { number: ++this.sets, pass, rows };
+      this.points = { number: ++this.sets, pass, rows, probes: new Map() };
     }
     return this.points;
   }

@@ -1,7 +1,9 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { LatentPoints, Projection } from '../../contracts/panel/latentSpace';
+import { directionName } from '../../contracts/panel/directions';
 import { Cancelled } from '../../contracts/rpc';
 import { pointsAlong } from '../../results/latentProjections';
+import { directionOf } from './directions';
 import type { LatentSpace } from './latentSpace';
 
 /** The points along two axes; canceled where they are those of a UMAP that is not made. */
@@ -17,6 +19,14 @@ export async function projectPoints(
     case 'dimensions': {
       const { x, y } = projection;
       return { set, ...(await analysis.ask('projectDimensions', columns, { x, y }, token)) };
+    }
+    case 'direction': {
+      const { x, y } = projection;
+      const direction = await directionOf(latentSpace, x, token);
+      // Such as where all rows have the same value.
+      if (!direction) throw new Cancelled();
+      const axis = { name: directionName(direction.of), vector: direction.vector };
+      return { set, ...(await analysis.ask('projectDirection', columns, { x: axis, y }, token)) };
     }
     case 'pca': {
       const { x, y } = projection;

@@ -1,5 +1,6 @@
 import { readConditions } from '../../contracts/engine';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
+import type { NotProbed } from '../../core/figures/notProbed';
 import type { Condition } from '../../core/model/condition';
 import { elementCount } from '../../core/shape';
 import type { EnginePool } from '../../pool/enginePool';
@@ -10,15 +11,12 @@ import { sourcesOf, type ConditionInUse } from '../settings/conditionSources';
 /** Values a row of a condition that are probed, at most. */
 const maxWidth = 64;
 
-/** Why a condition is not probed. */
-export type ConditionNotProbed = 'made-of-the-row' | 'too-wide';
-
 /** A condition as factors of the rows: one of classes, or one for each of its numbers. */
 export interface ConditionFactors {
   readonly condition: string;
   readonly factors: readonly RowFactor[];
   /** Null where it is probed. */
-  readonly notProbed: ConditionNotProbed | null;
+  readonly notProbed: NotProbed | null;
 }
 
 /**
@@ -48,7 +46,7 @@ export async function readConditionFactors(
   });
 }
 
-function reasonAgainst({ condition, source }: ConditionInUse): ConditionNotProbed | null {
+function reasonAgainst({ condition, source }: ConditionInUse): NotProbed | null {
   if (source?.value.kind === 'log-sum') return 'made-of-the-row';
   const width = elementCount(condition.shape);
   const isOneClass = condition.form === 'one-hot' && condition.shape.filter((size) => size > 1).length <= 1;

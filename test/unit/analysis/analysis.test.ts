@@ -64,10 +64,7 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   compareLabels: labels,
   rangeDimensions: null,
   probeFactor: { kind: 'class', values: labels.values, seed: 3 },
-  projectLines: {
-    x: { name: 'label 2', intercept: 1, weights: Float64Array.of(0, 1, -1, 2) },
-    y: { name: 'z1', intercept: 0, weights: Float64Array.of(0, 1, 0, 0) },
-  },
+  projectDirection: { x: { name: 'label 2', vector: Float64Array.of(0, 0.6, -0.8, 0) }, y: null },
   comparePasses: { other, draws },
   compareLatents: { other },
   encodeDifferences: { other, draws, format: 'csv' },

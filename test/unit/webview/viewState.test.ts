@@ -25,6 +25,18 @@ describe('What is kept of the panel over a restart', () => {
       firstRowClosed: true,
       hiddenWarnings: ['The data hold values between 0 and 1.'],
       settingsOpen: true,
+      latent: {
+        ...initialView.latent,
+        projection: {
+          kind: 'direction' as const,
+          x: { factor: 'shape', name: 'heart', along: 'probe' as const },
+          y: 3,
+        },
+      },
+      traverse: {
+        ...initialView.traverse,
+        direction: { factor: null, name: '7', along: 'means' as const },
+      },
     };
     assert.deepEqual(restoreView(JSON.parse(JSON.stringify(kept))), kept);
   });
@@ -44,6 +56,8 @@ describe('What is kept of the panel over a restart', () => {
       pictureSize: 'large',
       hiddenWarnings: [7],
       settingsOpen: 'wide',
+      latent: { projection: { kind: 'direction', x: { factor: 3, name: 'a', along: 'means' } } },
+      traverse: { direction: { factor: 'a', name: 'b', along: 'up' } },
     };
     assert.deepEqual(restoreView(damaged), initialView);
     for (const nothing of [undefined, null, 3, 'text', []])

@@ -1,25 +1,27 @@
-import { carriedBy, carryingMostFirst, haveKl } from '../../../src/core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl } from '../../../src/core/figures/dimensionOrder';
 import {
   factorOf,
   isFactorColor,
-  maxComponents,
   type LatentPoints,
   type PointColor,
   type Projection,
 } from '../../../src/contracts/panel/latentSpace';
+import type { DirectionChoice } from '../../../src/contracts/panel/directions';
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { readColor } from '../../state/latentView';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { Dropdown, type DropdownOption } from '../../ui/dropdown';
-import { endOfName, formatCount, formatShort } from '../../ui/formatting';
+import { endOfName, formatCount } from '../../ui/formatting';
 import { glossary } from '../../ui/glossary';
 import { LinkButton } from '../../ui/linkButton';
 import { SegmentedControl } from '../../ui/segmentedControl';
 import { Button } from '../../ui/button';
 import { figureColumns } from '../samples/columns';
+import { groupings } from '../posterior/groupings';
 import { SelectionControls } from '../selection/selectionControls';
 import { Setting } from '../../ui/setting';
+import { AxisChoice } from './axisChoice';
 import type { PosteriorView } from '../../../src/contracts/panel/posterior';
 
 /** Max number of listed dimensions: spatial latents have thousands. */
@@ -42,6 +44,10 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
   const project = (projection: Projection) => {
     update({ projection, sight: null });
   };
+  const [grouping] = groupings(state);
+  const directionOf: DirectionChoice | undefined = grouping && {
+    ...{ factor: grouping.factor, name: null, along: 'means' },
+  };
   const known = posterior?.dimensions ?? [];
   const hasKl = haveKl(known);
   const dimensions = carryingMostFirst(known, hasKl).slice(0, maxListed);
@@ -54,16 +60,19 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
           value={latent.projection.kind}
           options={[
             { value: 'dimensions', text: 'Dimensions of μ' },
+            ...(directionOf ? [{ value: 'direction', text: 'Direction of μ' }] : []),
             { value: 'pca', text: 'PCA of μ' },
             { value: 'umap', text: 'UMAP of μ' },
           ]}
           onChange={(kind) => {
-            if (kind === 'pca') project({ kind, x: 0, y: 1 });
+            if (kind === 'direction' && directionOf) project({ kind, x: directionOf, y: null });
+            else if (kind === 'pca') project({ kind, x: 0, y: 1 });
             else if (kind === 'umap') project({ kind });
             else project({ kind: 'dimensions', x: null, y: null });
           }}
         />
         <AxisChoice
+          state={state}
           projection={latent.projection}
           points={points}
           dimensions={dimensions}
@@ -116,55 +125,6 @@ export function LatentControls({ state, posterior, points, color }: LatentContro
       )}
       <SelectionControls />
     </div>
-  );
-}
-
-interface AxisChoiceProps {
-  readonly projection: Projection;
-  readonly points: LatentPoints | null;
-  readonly dimensions: PosteriorView['dimensions'];
-  readonly hasKl: boolean;
-  readonly onChange: (projection: Projection) => void;
-}
-
-/** Dropdowns for the dimensions or components on the axes. */
-function AxisChoice({ projection, points, dimensions, hasKl, onChange }: AxisChoiceProps) {
-  if (projection.kind === 'umap') return null;
-  const { kind } = projection;
-  const options: DropdownOption[] =
-    kind === 'dimensions'
-      ? dimensions.map((dimension) => ({
-          value: String(dimension.index),
-          text: `z${dimension.index} · ${formatShort(carriedBy(dimension, hasKl))}`,
-        }))
-      : Array.from({ length: Math.min(maxComponents, dimensions.length) }, (_, place) => ({
-          value: String(place),
-          text: `PC ${place + 1}`,
-        }));
-  const x = points?.x.number ?? projection.x;
-  const y = points?.y.number ?? projection.y;
-  const named = (number: number | null) => (number === null ? '' : String(number));
-  return (
-    <>
-      <Dropdown
-        label="Across"
-        testId="axis-x"
-        value={named(x)}
-        options={options}
-        onChange={(value) => {
-          onChange(kind === 'pca' ? { kind, x: Number(value), y: y ?? 0 } : { kind, x: Number(value), y });
-        }}
-      />
-      <Dropdown
-        label="Up"
-        testId="axis-y"
-        value={named(y)}
-        options={options}
-        onChange={(value) => {
-          onChange(kind === 'pca' ? { kind, x: x ?? 0, y: Number(value) } : { kind, x, y: Number(value) });
-        }}
-      />
-    </>
   );
 }
 

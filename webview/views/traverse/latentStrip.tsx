@@ -1,14 +1,13 @@
 import { valuesOfStrip, type TraverseBase } from '../../../src/contracts/panel/traverse';
-import { Picture } from '../../plots/picture';
-import { shareAt, valueAt, type StripScale } from '../../plots/stripScale';
+import { shareAt, valueAt } from '../../plots/stripScale';
 import { usePage } from '../../state/page';
 import type { Strip, StripSettings } from '../../state/strips';
 import { useInView } from '../../state/useInView';
 import { formatShort } from '../../ui/formatting';
 import { Slider } from '../../ui/slider';
 import { tip } from '../../ui/tooltip';
-
-export type PictureSize = Pick<Strip['picture'], 'width' | 'height' | 'channels'>;
+import { StripPictures, type PictureSize } from './stripPictures';
+import { scaleAround } from './stripReach';
 
 interface LatentStripProps {
   readonly dimension: number;
@@ -30,11 +29,11 @@ export function LatentStrip(props: LatentStripProps) {
   });
   const { base, z } = settings;
   const values = valuesOfStrip(base, dimension, settings);
-  const scale = scaleOf(base, dimension, values);
+  const { min, max } = base;
+  const scale = scaleAround(base, values, [min[dimension]!, max[dimension]!, base.z[dimension]!, ...values]);
   const [value, start] = [z[dimension]!, base.z[dimension]!];
   const range = `${formatShort(scale.min)} to ${formatShort(scale.max)}`;
   const origin = `${base.sample === null ? 'start' : `sample ${base.sample}`} at ${formatShort(start)}`;
-  const { width, height, channels } = picture;
   return (
     <div
       ref={element}
@@ -54,18 +53,7 @@ export function LatentStrip(props: LatentStripProps) {
         <span class="strip-value">{formatShort(value)}</span>
         {value !== start && <span class="quiet">was {formatShort(start)}</span>}
       </div>
-      <ol class="strip-pictures">
-        {Array.from(values, (at, place) => (
-          <li key={place}>
-            <Picture
-              bytes={strip?.pictures[place] ?? null}
-              {...{ width, height, channels }}
-              label={`z${dimension} at ${formatShort(at)}`}
-            />
-            <span class="cell-value">{formatShort(at)}</span>
-          </li>
-        ))}
-      </ol>
+      <StripPictures name={`z${dimension}`} values={values} pictures={strip?.pictures} picture={picture} />
       <Slider
         label={`z${dimension}${isCollapsed ? ', collapsed' : ''}, ${origin}, range ${range}`}
         testId={`slider-${dimension}`}
@@ -84,23 +72,4 @@ function meaningOf({ kl }: TraverseBase, dimension: number, isCollapsed: boolean
   const carried = kl[dimension]!;
   const words = Number.isNaN(carried) ? '' : `: KL ${formatShort(carried)} nats (mean over the rows)`;
   return `Latent dimension ${dimension}${words}${isCollapsed ? '. Collapsed: its mean doesn’t vary with the input.' : ''}`;
-}
-
-/** Min range of a slider, in standard deviations of the prior. */
-const minReach = 3;
-
-/** An axis that covers the sphere, or the strip, the start, all means of the dataset and `minReach` standard deviations of the prior. */
-function scaleOf(
-  { min, max, prior, geometry, z }: TraverseBase,
-  dimension: number,
-  values: Float64Array,
-): StripScale {
-  if (geometry === 'sphere') return { values, min: -1, max: 1 };
-  const reach = minReach * prior.deviation;
-  const within = [min[dimension]!, max[dimension]!, z[dimension]!, ...values].filter(Number.isFinite);
-  return {
-    values,
-    min: Math.min(prior.mean - reach, ...within),
-    max: Math.max(prior.mean + reach, ...within),
-  };
 }

@@ -8,7 +8,8 @@ import { useInView } from '../../state/useInView';
 import { Disclosure } from '../../ui/disclosure';
 import { formatCount } from '../../ui/formatting';
 import { LinkButton } from '../../ui/linkButton';
-import { LatentStrip, type PictureSize } from './latentStrip';
+import { LatentStrip } from './latentStrip';
+import { blankPicture } from './stripPictures';
 
 /** Strips that are added to the page when its end comes into view: spatial latents have thousands. */
 const stripsAdded = 32;
@@ -81,8 +82,6 @@ export function LatentStrips({ base, z, traverse, onMove }: LatentStripsProps) {
   );
 }
 
-const blank: PictureSize = { width: 2, height: 2, channels: 1 };
-
 interface StripListProps {
   readonly settings: StripSettings;
   readonly dimensions: Uint32Array;
@@ -105,7 +104,7 @@ function StripList({ settings, dimensions, label, isCollapsed, onMove }: StripLi
           dimension={dimension}
           settings={settings}
           strip={strips.get(dimension)}
-          picture={strips.get(dimension)?.picture ?? decoded?.view.picture ?? blank}
+          picture={strips.get(dimension)?.picture ?? decoded?.view.picture ?? blankPicture}
           isCurrent={strips.isCurrent(dimension)}
           isCollapsed={isCollapsed}
           onMove={onMove}

@@ -52,6 +52,7 @@ export function TraversePanel({ state }: { state: PanelState }) {
             <div class="traversal">
               <AcrossClasses state={state} z={z} />
               <TraversalContent
+                state={state}
                 base={base}
                 z={z}
                 traverse={shown}
