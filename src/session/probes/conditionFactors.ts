@@ -11,6 +11,9 @@ import { sourcesOf, type ConditionInUse } from '../settings/conditionSources';
 /** Values a row of a condition that are probed, at most. */
 const maxWidth = 64;
 
+/** Values of all rows that are read, at most: 200 MB. */
+const maxValues = 5e7;
+
 /** A condition as factors of the rows: one of classes, or one for each of its numbers. */
 export interface ConditionFactors {
   readonly condition: string;
@@ -30,7 +33,7 @@ export async function readConditionFactors(
   conditions: readonly ConditionInUse[],
   limits: RequestLimits,
 ): Promise<ConditionFactors[]> {
-  const probed = conditions.filter((each) => reasonAgainst(each) === null);
+  const probed = conditions.filter((each) => reasonAgainst(each, count) === null);
   const samples = rows ?? Uint32Array.from({ length: count }, (_, row) => row);
   const read = {
     conditions: probed.map(({ condition }) => condition),
@@ -39,18 +42,18 @@ export async function readConditionFactors(
   };
   const values = await pool.warm().request(readConditions, read, limits);
   return conditions.map((each) => {
-    const notProbed = reasonAgainst(each);
+    const notProbed = reasonAgainst(each, count);
     const { condition } = each;
     const factors = notProbed ? [] : factorsOf(condition, values[condition.name]!, count);
     return { condition: condition.name, factors, notProbed };
   });
 }
 
-function reasonAgainst({ condition, source }: ConditionInUse): NotProbed | null {
+function reasonAgainst({ condition, source }: ConditionInUse, count: number): NotProbed | null {
   if (source?.value.kind === 'log-sum') return 'made-of-the-row';
   const width = elementCount(condition.shape);
   const isOneClass = condition.form === 'one-hot' && condition.shape.filter((size) => size > 1).length <= 1;
-  return width > maxWidth && !isOneClass ? 'too-wide' : null;
+  return (width > maxWidth && !isOneClass) || width * count > maxValues ? 'too-wide' : null;
 }
 
 /** @param values of all rows, row-major */
