@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { DirectionChoice } from '../../src/contracts/panel/directions';
 import { decodeTraversal } from '../../src/session/decoding/traversing';
@@ -12,6 +15,7 @@ import { engineLaunch, openPool, silent } from '../support/engines';
 import { inRepository } from '../support/repository';
 import { isProblem } from '../support/isProblem';
 import { near } from '../support/near';
+import { standardNormalRows } from '../support/standardNormalRows';
 
 const memory = { read: () => ({ settings: { samples: 1 } }), write: () => undefined };
 const latentDims = 16;
@@ -117,4 +121,78 @@ describe('directions in the latent space of the bundled VAE', () => {
       near(at, placeAlong(direction.vector, mu), (max - min) / 65535);
     }
   });
+});
+
+describe('directions in the latent spaces of other models', () => {
+  const { token } = new CancellationTokenSource();
+  const rows = 200;
+  let pool: EnginePool;
+  let session: Session | undefined;
+  let folder: string;
+
+  before(() => {
+    pool = openPool();
+    folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-directions-'));
+    const x = standardNormalRows(rows, 10);
+    const names = [...Array.from({ length: 10 }, (_, j) => `x${j}`), 'label', 'size'];
+    const lines = Array.from({ length: rows }, (_, row) => {
+      const own = x.subarray(10 * row, 10 * row + 10);
+      return [...own, row % 4, own[0]! + own[1]!].join();
+    });
+    writeFileSync(path.join(folder, 'rows.csv'), `${[names.join(), ...lines].join('\n')}\n`);
+  });
+  afterEach(() => session?.dispose());
+  after(() => {
+    pool.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A session that has passed over the rows. */
+  async function opened(...model: string[]): Promise<Session> {
+    const settings = { samples: 1, data: { path: path.join(folder, 'rows.csv'), key: 'x0..x9' } };
+    const own = { read: () => ({ settings }), write: () => undefined };
+    const probes = new ProviderProbes(engineLaunch, silent);
+    const file = inRepository('test', 'fixtures', 'structures', ...model);
+    const next = new Session(file, { pool, probes, memory: own, log: silent }, 'cpu');
+    session = next;
+    const done = new Promise<void>((resolve) => {
+      next.onResults(() => {
+        if (next.state.run.phase === 'done') resolve();
+      });
+    });
+    await next.open(true);
+    await done;
+    return next;
+  }
+  const unit = (vector: Float64Array) => {
+    near(Math.hypot(...vector), 1, 1e-12);
+  };
+
+  it('of a conditional VAE take numbers that it is told as classes for classes', async () => {
+    const { latentSpace } = await opened('cvae-whole', 'cvae.onnx');
+    const told = await probesView(latentSpace, 'label', token);
+    assert.ok(told.kind === 'class');
+    assert.deepEqual(
+      told.classes.map(({ name, count }) => [name, count]),
+      ['0', '1', '2', '3'].map((name) => [name, 50]),
+    );
+    unit((await directionOf(latentSpace, { factor: 'label', name: '2', along: 'probe' }, token))!.vector);
+    assert.equal((await probesView(latentSpace, 'size', token)).kind, 'number');
+  });
+
+  for (const [kind, ...model] of [
+    ['an autoencoder', 'ae-dense', 'autoencoder.onnx'],
+    ['an encoder alone', 'encoder-keras', 'encoder.onnx'],
+  ] as const) {
+    it(`of ${kind} go along its codes`, async () => {
+      const { latentSpace } = await opened(...model);
+      const x = { factor: 'size', name: null, along: 'probe' } as const;
+      const found = (await directionOf(latentSpace, x, token))!;
+      unit(found.vector);
+      assert.ok(found.max > found.min && found.readout !== null);
+      const points = await projectPoints(latentSpace, { kind: 'direction', x, y: null }, token);
+      assert.equal(points.x.name, 'size');
+      near(points.x.max, found.max, 1e-9);
+    });
+  }
 });

@@ -50,7 +50,7 @@ describe('Directions of labels', () => {
       assert.ok((await place()) < before - 0.05);
     });
     const name = (await slider().getAttribute('aria-label'))!;
-    assert.match(name, /^Direction label Trouser, difference of means, start at \S+, range \S+ to \S+$/);
+    assert.match(name, /^Direction label Trouser, mean difference, start at \S+, range \S+ to \S+$/);
     const spoken = (await slider().getAttribute('aria-valuetext'))!;
     assert.equal(numberOf(spoken.split(',')[0]!), await place());
     await view.isAsTheCommandLine();

@@ -43,7 +43,7 @@ export function DirectionFields(props: DirectionFieldsProps) {
         <ClassFields classes={probes.classes} choice={choice} onChoose={onChoose} />
       )}
       {own && (
-        <span class="quiet" data-testid="direction-score">
+        <span class="quiet direction-score" data-testid="direction-score">
           {probes ? <Score probes={probes} choice={choice} /> : 'Fitting probes…'}
         </span>
       )}

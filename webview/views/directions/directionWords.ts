@@ -43,7 +43,7 @@ export function readingWords({ of, readout }: DirectionView, z: Float32Array): s
 export function alongWords(along: DirectionChoice['along']): string {
   switch (along) {
     case 'means':
-      return 'Difference of means';
+      return 'Mean difference';
     case 'probe':
       return 'Probe';
   }

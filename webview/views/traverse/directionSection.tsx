@@ -21,8 +21,9 @@ interface DirectionSectionProps {
 /** The direction of a label or factor beside the dimensions, where the data have any. */
 export function DirectionSection(props: DirectionSectionProps) {
   const { state, settings, picture, chosen, onChange, onMove } = props;
-  const shown = useDirection(chosen);
-  if (groupings(state).length === 0 || state.run.rowsShown === 0) return null;
+  const hasRows = groupings(state).length > 0 && state.run.rowsShown > 0;
+  const shown = useDirection(hasRows ? chosen : null);
+  if (!hasRows) return null;
   return (
     <section class="direction" aria-label="Direction" style={{ '--steps': settings.steps }}>
       <div class="bar-line">
