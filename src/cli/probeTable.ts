@@ -60,7 +60,7 @@ function linesOf(name: string, probes: FactorProbes): string[][] {
           String(count),
           probe ? 'accuracy' : 'too few rows',
           ...(probe ? scoreCells(probe.score) : ['', '', '']),
-          `${(means.length / means.deviation).toFixed(2)} σ`,
+          means.deviation > 0 ? `${(means.length / means.deviation).toFixed(2)} σ` : '—',
           directionText(probe?.along ?? means),
         ]),
       ];
