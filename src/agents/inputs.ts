@@ -39,7 +39,7 @@ const conditions = texts(
 /** Inputs of tools that hold a model against data. */
 export const scoringInputs = {
   data: text(
-    'Absolute path of the dataset, or of a folder of images; append :KEY for an array or column inside. Left out: the one that a setup file beside the model names.',
+    'Absolute path of the dataset, or of a folder of images or recordings; append :KEY for an array or column inside. Left out: the one that a setup file beside the model names.',
   ),
   labels: text('Absolute path of the labels of the rows, with :KEY where needed.'),
   subset: text(`Which rows: ${settingTable.subset.takes}. Default: all.`),

@@ -23,7 +23,12 @@ export function asJson(
     model: effective.model.name,
     kind: effective.model.kind,
     roles: rolesAsData(effective.model),
-    dataset: { count: effective.data.count, shape: effective.data.shape, ...(subset && { subset }) },
+    dataset: {
+      count: effective.data.count,
+      shape: effective.data.shape,
+      ...(subset && { subset }),
+      ...(effective.data.audio && { samplesPerSecond: effective.data.audio.rate }),
+    },
     executionProvider: plan.provider,
     settings: figureSettings(source),
     manifest,

@@ -6,6 +6,7 @@ import { formatConditionSource } from '../core/settings/conditionSource';
 import { codeTables } from './codeTables';
 import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
 import { describeSubset } from '../core/settings/rowSubset';
+import { rateWords } from '../core/dataset/audioRows';
 import { printable } from '../core/problem/names';
 import { formatShape } from '../core/shape';
 import { recipeText } from '../export/figureSource';
@@ -39,7 +40,7 @@ export function asTable({
     ['model', `${model.name} (${pairingWords(model.pairing)})`],
     [
       'data',
-      `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}`,
+      `${formatDataReference(data.reference)}, ${data.count} × ${formatShape(data.shape)} ${data.dtype}${data.audio ? `, ${rateWords(data.audio)}` : ''}`,
     ],
     ...(recipeText(plan) === 'none' ? [] : [['preprocessing', recipeText(plan)]]),
     ...(data.view?.subset ? [['rows', describeSubset(data.view.subset)]] : []),

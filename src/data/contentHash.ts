@@ -3,8 +3,8 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FolderMembers } from '../core/dataset/datasetDescription';
 import { stampOf, type FileVersion } from '../core/files/fileVersion';
-import { membersOf } from './images/folderMembers';
-import { picturesIn } from './images/folder';
+import { membersOf } from './folder/folderMembers';
+import { rowFilesIn } from './folder/rowFiles';
 
 /** Bytes read at once: other requests are answered in between. */
 const blockBytes = 1 << 20;
@@ -22,12 +22,12 @@ export async function hashOfFile({ path: file, stamp }: FileVersion): Promise<st
 }
 
 /**
- * SHA-256 of the pictures of a folder as it was opened: of a line `PATH`, NUL, SHA-256 for each, in the order of their
+ * SHA-256 of the pictures or recordings of a folder as it was opened: of a line `PATH`, NUL, SHA-256 for each, in the order of their
  * rows; null where they are no longer those.
  */
 export async function hashOfFolder(folder: string, { stamp }: FolderMembers): Promise<string | null> {
   const isAsOpened = async () => {
-    const names = await picturesIn(folder);
+    const { names } = await rowFilesIn(folder);
     return membersOf(folder, names).members.stamp === stamp ? names : undefined;
   };
   try {

@@ -1,6 +1,7 @@
 import type { Warning } from '../core/problem/warning';
 import type { LeftOut } from './tables/leftOut';
 import type { LabelEvidence } from '../core/evidence/dataEvidence';
+import type { AudioRows } from '../core/dataset/audioRows';
 import type { RowRange } from '../core/figures/scorePlan';
 import type { FolderMembers } from '../core/dataset/datasetDescription';
 import type { DataFormat } from '../core/dataset/dataFormats';
@@ -23,6 +24,8 @@ export interface RowArray {
   /** Why it is text where numbers could be meant. */
   readonly textBecause?: LeftOut;
   readonly notes?: readonly Warning[];
+  /** Of parts of recordings, how they were recorded. */
+  readonly audio?: AudioRows;
   /** Rows that could not be read, with the reason: they were read as NaN. They are known once they were asked for. */
   readonly problems?: ReadonlyMap<number, string>;
   /** Writes the rows' values to `out` from `at` on, row-major. */
@@ -39,7 +42,7 @@ export interface DataFile {
   readonly format: DataFormat;
   /** Of a folder, the paths in it that show when it changes and the folder itself does not. */
   readonly parts?: readonly string[];
-  /** Pins the pictures of a folder, to `opened` or as they are now: one that is written later is refused. */
+  /** Pins the pictures or recordings of a folder, to `opened` or as they are now: one that is written later is refused. */
   pinMembers?(opened?: FolderMembers): FolderMembers;
   /** Names of its arrays; none where it is one array. */
   readonly keys: readonly string[];
@@ -49,8 +52,9 @@ export interface DataFile {
    * Which array is the data where nobody chose one: beside the labels, if those are known.
    *
    * @param wanted values a row should have, where that is known: it decides between several arrays that could be the data
+   * @param inputShape a row as the model reads it, with 0 for what is free: recordings are divided into such rows
    */
-  dataKey(labelKey?: string, wanted?: number): Promise<string | undefined>;
+  dataKey(labelKey?: string, wanted?: number, inputShape?: readonly number[]): Promise<string | undefined>;
   /** What is worth saying of data that nobody named: what is not among them, and why. */
   notes?(dataKey: string | undefined): Promise<readonly Warning[]>;
   /** Which array has the labels, where the file itself shows it, and how it does. */

@@ -49,7 +49,7 @@ export async function openDataset(
     const wanted = asked.inputShape?.includes(0)
       ? undefined
       : asked.inputShape && elementCount(asked.inputShape);
-    const chosen = () => file.dataKey(besideLabels, wanted);
+    const chosen = () => file.dataKey(besideLabels, wanted, asked.inputShape);
     const key = reference.key ?? (await chosen());
     array = await openColumn(file, key, chosen);
     const notes = [
@@ -110,6 +110,7 @@ async function describe(
     total: count,
     shape,
     dtype: array.dtype,
+    ...(array.audio && { audio: array.audio }),
     ...(array.valueNames?.length === values && { valueNames: array.valueNames }),
     ...observed,
     rangeRows,

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { systemError } from '../core/files/systemError';
 import { pointerStart } from '../core/files/gitLfs';
 import { openArrow } from './arrow/arrow';
+import { openAudioFolder, openRecording } from './audio/audioFile';
+import { otherAudio } from './audio/otherAudio';
 import { openFile, type ByteSource } from './byteSource';
 import type { DataFile } from './dataFile';
 import { openGzip } from './gzip';
 import { openHdf5 } from './hdf5/hdf5';
 import { openIdx } from './idx';
-import { imageEnding, openImage, openImageFolder, picturesIn } from './images/folder';
+import { imageEnding, recordingEnding, rowFilesIn } from './folder/rowFiles';
+import { openImage, openImageFolder } from './images/folder';
 import { openMatFive } from './matlab/matFive';
 import { openNpy } from './npy/array';
 import { openNpz } from './npz/archive';
@@ -20,6 +23,7 @@ import { openCsv } from './tables/csv';
 import { openParts, partsIn } from './tables/parts';
 import type { Table } from './tables/table';
 import { tableFile } from './tables/tableFile';
+import { audioFormatUnsupported } from './problems/audio';
 import { netcdfThree, dataFormatUnknown, pickleFile } from './problems/files';
 import { gitLfsPointer, fileUnreadable } from '../core/problem/problems';
 
@@ -35,6 +39,8 @@ type Kind =
   | 'hdf5'
   | 'arrow'
   | 'image'
+  | 'wav'
+  | 'audio'
   | 'csv'
   | 'pickle'
   | 'pointer';
@@ -56,6 +62,8 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
   ['arrow', begins(...Buffer.from('ARROW1'))],
   ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
   ['image', (start) => /^(\x89PNG|\xff\xd8\xff|RIFF....WEBP)/s.test(start.toString('latin1'))],
+  ['wav', (start) => /^(RIFF|RF64)....WAVE/s.test(start.toString('latin1'))],
+  ['audio', (start) => otherAudio(start) !== undefined],
   ['safetensors', (start) => start[8] === 0x7b && start.readUInt32LE(4) === 0],
   ['pointer', begins(...Buffer.from(pointerStart))],
   ['pickle', (start) => start[0] === 0x80 && start[1]! >= 2 && start[1]! <= 5],
@@ -72,6 +80,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ['parquet', /\.parquet$/i],
   ['arrow', /\.(arrow|feather)$/i],
   ['image', imageEnding],
+  ['wav', recordingEnding],
   ['csv', /\.(csv|tsv)$/i],
   ['pickle', /\.(pkl|pickle|pt|pth|ckpt)$/i],
 ];
@@ -103,6 +112,10 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return tableFile(await openCsv(await openFile(path), path));
     case 'image':
       return openImage(path);
+    case 'wav':
+      return openRecording(path);
+    case 'audio':
+      throw audioFormatUnsupported({ path, format: otherAudio(await startOf(path)) ?? 'audio' });
     case 'pickle':
       throw pickleFile({ path, library: libraryOf(path) });
     case 'pointer':
@@ -114,10 +127,12 @@ export async function openDataFile(path: string): Promise<DataFile> {
   }
 }
 
-/** Parts of a table in a binary format; else pictures; else parts of a table of text. */
+/** Parts of a table in a binary format; else pictures; else recordings; else parts of a table of text. */
 async function openFolder(path: string): Promise<DataFile> {
   const parts = await partsIn(path, 'binary');
-  const pictures = parts.length > 0 ? [] : await picturesIn(path);
+  const rows = parts.length > 0 ? undefined : await rowFilesIn(path);
+  if (rows?.kind === 'audio') return openAudioFolder(path, rows.names);
+  const pictures = rows?.names ?? [];
   const texts = parts.length + pictures.length > 0 ? [] : await partsIn(path, 'text');
   const tables = [...parts, ...texts];
   return tables.length > 0
@@ -167,9 +182,14 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function kindOf(path: string): Promise<Kind | undefined> {
+  return beginsLike(await startOf(path)) ?? endsLike(path);
+}
+
+/** The first 16 bytes of a file, or all. */
+async function startOf(path: string): Promise<Buffer> {
   const source = await openFile(path);
   try {
-    return beginsLike(await source.read(0, Math.min(source.size, 16))) ?? endsLike(path);
+    return Buffer.from(await source.read(0, Math.min(source.size, 16)));
   } finally {
     await source.close();
   }

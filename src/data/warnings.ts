@@ -66,3 +66,47 @@ export const listsUnlikeStatedShape = defineWarning(
     isNote: true,
   }),
 );
+
+export const recordingsInWindows = defineWarning(
+  'recordings-in-windows',
+  ({ length, rate, leftOut }: { length: number; rate: number; leftOut: number }) => ({
+    what: `Rows are windows of ${samplesWords(length, rate)}, one after another${leftOut === 0 ? '' : `; ${leftOut} samples behind the last whole windows are left out`}.`,
+    isNote: true,
+  }),
+);
+
+export const recordingsFitted = defineWarning(
+  'recordings-fitted',
+  (args: { length: number; rate: number; files: number; padded: number; cut: number }) => ({
+    what: `${args.files === 1 ? 'The recording is one row' : `Each of ${args.files} recordings is a row`} of ${samplesWords(args.length, args.rate)}${fittedWords(args)}.`,
+    isNote: true,
+  }),
+);
+
+function samplesWords(length: number, rate: number): string {
+  return `${length} samples (${formatNumber(length / rate)} s at ${rate} samples a second)`;
+}
+
+function fittedWords({ files, padded, cut }: { files: number; padded: number; cut: number }): string {
+  if (files === 1) return padded > 0 ? ', with zeros at its end' : cut > 0 ? ', cut at its end' : '';
+  return [
+    ...(padded > 0 ? [`; ${padded} shorter ${padded === 1 ? 'one has' : 'ones have'} zeros at the end`] : []),
+    ...(cut > 0 ? [`; ${cut} longer ${cut === 1 ? 'one is' : 'ones are'} cut at the end`] : []),
+  ].join('');
+}
+
+export const channelsAveraged = defineWarning(
+  'channels-averaged',
+  ({ name, channels }: { name: string; channels: number }) => ({
+    what: `The ${channels} channels of ${name} are averaged, because rows have one.`,
+    isNote: true,
+  }),
+);
+
+export const recordingOpenEnded = defineWarning(
+  'recording-open-ended',
+  ({ name, count }: { name: string; count: number }) => ({
+    what: `${count === 1 ? `${name} has a recording that` : `${name} has ${count} recordings, each of which`} doesn't state its length, as if it had been cut off: it's read to its end.`,
+    isNote: true,
+  }),
+);

@@ -41,6 +41,7 @@ async function findIn(
   // However many folders there are, such as those of former runs, they hide no file.
   const named = [...others.filter(isData), ...folders.filter((name) => !name.startsWith('.'))];
   const candidates: DataCandidate[] = [];
+  const recordings: DataCandidate[] = [];
   for (const name of named.slice(0, maxFiles)) {
     const file = path.join(folder, name);
     if (await isLargeText(file)) continue;
@@ -51,10 +52,13 @@ async function findIn(
     const { shape, count, reference, view } = description;
     // Pictures can be brought to any size, which says nothing of whether they are meant for the model.
     if (view?.fit || !fits(description, inputShape)) continue;
-    candidates.push({ reference, evidence: { kind: 'found', where, rows: count, shape, inputShape } });
+    // Recordings can be divided into windows of any length, which says little.
+    const found = description.audio ? recordings : candidates;
+    found.push({ reference, evidence: { kind: 'found', where, rows: count, shape, inputShape } });
   }
   const likeness = ({ reference }: DataCandidate) => commonPrefix(path.basename(reference.path), modelName);
-  return candidates.sort((a, b) => likeness(b) - likeness(a));
+  const byLikeness = (found: DataCandidate[]) => found.sort((a, b) => likeness(b) - likeness(a));
+  return [...byLikeness(candidates), ...byLikeness(recordings)];
 }
 
 /** Whether rows fit an input, of which an axis of length 0 is free. */

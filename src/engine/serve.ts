@@ -2,7 +2,7 @@ import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc';
 import type { ScorePart } from '../contracts/engine/passes';
 import { openDataset } from '../data/dataset';
 import { hashOfFile, hashOfFolder } from '../data/contentHash';
-import { lookAtFolder } from '../data/images/lookAtFolder';
+import { lookAtFolder } from '../data/folder/lookAtFolder';
 import { readFactor } from '../data/factors';
 import { pinTable } from '../data/pinTable';
 import { describeModel } from '../model/describe';

@@ -8,7 +8,7 @@ import type { Origin, WithOrigin } from '../core/settings/provenance';
 import type { ModelDescription } from '../core/model/modelDescription';
 import type { PanelData, PanelState } from '../contracts/panel/state';
 import { formatDisplay, type Display } from '../core/settings/display';
-import { pictureOf, type PictureShape } from '../core/dataset/picture';
+import { displayOfRows, pictureOf, type PictureShape } from '../core/dataset/picture';
 import { printable } from '../core/problem/names';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { formatRecipe } from '../core/settings/recipe';
@@ -163,6 +163,7 @@ function panelData({ data }: EffectiveSettings, evidence: DataEvidence): PanelDa
     subset: view?.subset ? printable(describeSubset(view.subset)) : null,
     shape,
     dtype,
+    ...(data.audio && { audio: data.audio }),
     ...(data.valueNames && { valueNames: data.valueNames }),
     labelEvidence: labels ? labels.evidence : null,
     factors: data.factors.map(({ name }) => name),
@@ -173,8 +174,9 @@ function panelData({ data }: EffectiveSettings, evidence: DataEvidence): PanelDa
 /** How a row is looked at: black and white are the ends of the scale where it has ends, else those of the data. */
 export function dataPicture(
   { model, data, scale, likelihood, range }: EffectiveSettings,
-  display: Display,
+  chosen: Display,
 ): PictureShape {
+  const display = displayOfRows(chosen, data);
   const value = likelihood?.value;
   if (scale.value.kind !== '-1..1' && value?.kind === 'categorical' && value.data !== 'one-hot') {
     const { offset, step } = value.data;

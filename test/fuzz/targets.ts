@@ -49,6 +49,7 @@ export function targets(only?: string): Target[] {
       '.jpg',
       '.webp',
       '.bmp',
+      '.wav',
     ].map((extension) => ({ extension, corpus: corpusOf(extension), read: readDataFile })),
     { extension: '.feather', corpus: corpusOf('.feather'), read: readDataFile },
     { extension: '.idx3-ubyte', corpus: corpusOf('-idx3-ubyte'), read: readDataFile },

@@ -2,6 +2,7 @@ import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { Content } from '../../core/files/content';
 import type { FileContents } from '../../core/model/fileContents';
 import type { ModelDescription } from '../../core/model/modelDescription';
+import type { AudioRows } from '../../core/dataset/audioRows';
 import type { PictureShape } from '../../core/dataset/picture';
 import type { Problem } from '../../core/problem/problem';
 import type { Layout } from '../../core/settings/layout';
@@ -116,6 +117,8 @@ export interface PanelData {
   readonly subset: string | null;
   readonly shape: readonly number[];
   readonly dtype: string;
+  /** Of recordings: their rate, and how channels lie in a row. */
+  readonly audio?: AudioRows;
   /** What each value of a row is called, where a table says so. */
   readonly valueNames?: readonly string[];
   readonly labelEvidence: LabelEvidence | null;

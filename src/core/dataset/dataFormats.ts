@@ -4,6 +4,7 @@ export const dataFormats = [
   'idx',
   'csv',
   'images',
+  'audio',
   'safetensors',
   'arrow',
   'parquet',
@@ -36,6 +37,7 @@ export const dataEndings = [
   '.loom',
   '.mat',
   '.nc',
+  '.wav',
 ] as const;
 
 /** How those of pictures end, of which a folder is a data set. */

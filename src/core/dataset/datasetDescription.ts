@@ -4,6 +4,7 @@ import type { FitEvidence } from '../evidence/settingEvidence';
 import type { FileVersion } from '../files/fileVersion';
 import type { ImageFit } from '../settings/recipe';
 import type { RowSubset } from '../settings/rowSubset';
+import type { AudioRows } from './audioRows';
 import type { DataReference } from './dataReference';
 import type { DataFormat } from './dataFormats';
 
@@ -21,7 +22,7 @@ export interface DatasetDescription {
   /** The file or folder as it was opened, and what else of a folder tells that it changes: parts of a table, folders. */
   readonly versions: readonly FileVersion[];
   readonly format: DataFormat;
-  /** Of a folder of pictures, these as they were when it was opened. */
+  /** Of a folder of pictures or recordings, these as they were when it was opened. */
   readonly members?: FolderMembers;
   /** How its rows are seen; left out where they are as the file has them. */
   readonly view?: DatasetView;
@@ -34,6 +35,8 @@ export interface DatasetDescription {
   readonly total: number;
   readonly shape: readonly number[];
   readonly dtype: string;
+  /** Of recordings: their rate, and how channels lie in a row. */
+  readonly audio?: AudioRows;
   /** What each value of a row is called, where the file says so. */
   readonly valueNames?: readonly string[];
   /** Min and max value, over the rows looked at (see `rangeRows`). */
@@ -96,7 +99,7 @@ export interface FactorDescription {
   readonly reference: DataReference;
 }
 
-/** The pictures of a folder as they were when it was opened: by these a change in place is noticed. */
+/** The pictures or recordings of a folder as they were when it was opened: by these a change in place is noticed. */
 export interface FolderMembers {
   readonly count: number;
   readonly bytes: number;

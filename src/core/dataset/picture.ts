@@ -1,5 +1,6 @@
 import { imageAxes, type Display, type ImageAxes } from '../settings/display';
 import { elementCount } from '../shape';
+import type { AudioRows } from './audioRows';
 
 /** How a row's values lie when it is looked at. */
 export interface PictureShape {
@@ -21,6 +22,11 @@ export interface PictureShape {
 /** Whether a row is looked at as a line of values, and not as an image. */
 export function isSignal({ height, channels }: Pick<PictureShape, 'height' | 'channels'>): boolean {
   return height === 1 && channels === 1;
+}
+
+/** How rows are looked at where nothing is chosen: what was recorded is a line of samples, however many there are. */
+export function displayOfRows(display: Display, { audio }: { readonly audio?: AudioRows }): Display {
+  return audio && display.kind === 'auto' ? { kind: 'signal' } : display;
 }
 
 /**

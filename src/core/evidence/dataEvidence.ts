@@ -58,7 +58,7 @@ export function labelEvidenceWords(evidence: LabelEvidence): string {
     case 'beside-picture':
       return `it is at an end, whole, and without it there are ${evidence.others} columns, which make a picture`;
     case 'folders':
-      return 'the names of the folders that contain the pictures';
+      return 'the names of the folders that contain the files';
     case 'file-beside-images':
       return 'the file of labels beside the images';
   }

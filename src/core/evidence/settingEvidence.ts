@@ -1,3 +1,4 @@
+import type { SampleEncoding } from '../dataset/audioRows';
 import type { Range } from '../figures/range';
 import type { CountMean } from '../../vae/likelihood/counts';
 import type { RangeEvidence } from './rangeEvidence';
@@ -21,6 +22,8 @@ export type SeenRange = Readonly<{ range: Range; rows: number }>;
 export type ScaleEvidence =
   | Readonly<{ kind: 'bytes' }>
   | Readonly<{ kind: 'values'; seen: SeenRange }>
+  /** Samples of recordings, which are read as −1..1 of the full range of what they are stored as. */
+  | Readonly<{ kind: 'full-range'; encoding: SampleEncoding }>
   /** Bytes that a likelihood of counts reads. */
   | Readonly<{ kind: 'counted' }>
   /** Bytes with too few levels to be those of pictures. */

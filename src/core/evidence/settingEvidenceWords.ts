@@ -1,3 +1,4 @@
+import type { SampleEncoding } from '../dataset/audioRows';
 import { formatNumber } from '../figures/formatting';
 import type { Range } from '../figures/range';
 import type { WithOrigin } from '../settings/provenance';
@@ -31,6 +32,8 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return 'unsigned bytes are divided by 255';
     case 'values':
       return valuesSeen(evidence.seen);
+    case 'full-range':
+      return fullRangeWords(evidence.encoding);
     case 'counted':
       return 'a likelihood of counts reads them as they are';
     case 'few-levels':
@@ -95,6 +98,23 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return 'inferred from the data and input shapes';
     case 'no-preprocessing':
       return 'no preprocessing';
+  }
+}
+
+/** How samples of recordings became −1..1. */
+function fullRangeWords(encoding: SampleEncoding): string {
+  switch (encoding) {
+    case 'u8':
+      return 'samples of 8 bits are read as −1..1 of their full range, (x − 128)/128';
+    case 's16':
+    case 's24':
+    case 's32': {
+      const bits = Number(encoding.slice(1));
+      return `samples of ${bits} bits are read as −1..1 of their full range, x/${2 ** (bits - 1)}`;
+    }
+    case 'f32':
+    case 'f64':
+      return 'floating-point samples have the full range −1..1 already';
   }
 }
 

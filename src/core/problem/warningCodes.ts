@@ -70,6 +70,10 @@ type OfData =
   | 'columns-left-out'
   | 'columns-unread'
   | 'samples-along-either-axis'
+  | 'recordings-in-windows'
+  | 'recordings-fitted'
+  | 'channels-averaged'
+  | 'recording-open-ended'
   | 'lists-in-stated-shape'
   | 'lists-unlike-stated-shape';
 

@@ -1,17 +1,16 @@
 import { statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemError } from '../../core/files/systemError';
 import type { FolderMembers } from '../../core/dataset/datasetDescription';
-import type { DataFile, RowArray } from '../dataFile';
-import { membersOf } from './folderMembers';
+import type { DataFile } from '../dataFile';
+import { folderLabels, foldersOf, textArray } from '../folder/folderLabels';
+import { membersOf } from '../folder/folderMembers';
 import { imageRows } from './imageRows';
-import { folderWithoutData, tooManyPictures } from '../problems/images';
+import { folderWithoutData } from '../problems/folders';
 import { noSuchKey } from '../problems/files';
 import { fileChanged, fileUnreadable } from '../../core/problem/problems';
 
-export const imageEnding = /\.(png|jpe?g|webp|bmp)$/i;
-const maxPictures = 2_000_000;
 const folderKey = 'folder';
 
 /** Pictures of a folder, by name; the innermost folder's name is the label. */
@@ -29,7 +28,7 @@ export function openImage(file: string): DataFile {
 
 function pictureFiles(folder: string, names: readonly string[], name = folder): DataFile {
   let pinned: FolderMembers | undefined;
-  const labels = names.map((file) => path.basename(path.dirname(file)));
+  const labels = folderLabels(names);
   const isLabelled = new Set(labels).size > 1;
   return {
     format: 'images',
@@ -55,48 +54,11 @@ function pictureFiles(folder: string, names: readonly string[], name = folder): 
         });
       }
       return key === folderKey && isLabelled
-        ? Promise.resolve(folderNames(name, labels))
+        ? Promise.resolve(textArray(`${name}:${folderKey}`, labels))
         : Promise.reject(noSuchKey({ path: name, key, keys: isLabelled ? [folderKey] : [] }));
     },
     close: () => Promise.resolve(),
   };
-}
-
-/** The folders inside that names of pictures go through, each once. */
-function foldersOf(names: readonly string[]): string[] {
-  const folders = new Set<string>();
-  for (const name of names)
-    for (let above = path.dirname(name); above !== '.' && !folders.has(above); above = path.dirname(above))
-      folders.add(above);
-  return [...folders];
-}
-
-function folderNames(name: string, labels: readonly string[]): RowArray {
-  return {
-    name: `${name}:${folderKey}`,
-    shape: [labels.length],
-    dtype: 'U',
-    isText: true,
-    readNumbers: () => Promise.reject(new TypeError('text where numbers are needed')),
-    readStrings: ({ start, count }) => Promise.resolve(labels.slice(start, start + count)),
-    close: () => Promise.resolve(),
-  };
-}
-
-/** The pictures in a folder and in the folders inside it. */
-export async function picturesIn(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  const walk = async (below: string, depth: number): Promise<void> => {
-    const entries = await readdir(path.join(folder, below), { withFileTypes: true });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const name = path.join(below, entry.name);
-      if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.')) await walk(name, depth - 1);
-      else if (entry.isFile() && imageEnding.test(entry.name)) found.push(name);
-      if (found.length > maxPictures) throw tooManyPictures({ folder, max: maxPictures });
-    }
-  };
-  await walk('', 2);
-  return found;
 }
 
 async function readPicture(file: string, pinned: FolderMembers | undefined): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { formatRecipe } from '../../core/settings/recipe';
-import { elementCount } from '../../core/shape';
+import { elementCount, withoutOnes } from '../../core/shape';
+import { formatDataReference } from '../../core/dataset/dataReference';
 import type { FitRemedy } from '../problems/rows';
 import { fitsAlongLast } from '../view/axisOrder';
 import { looksLikePicture } from '../view/pictureAxes';
@@ -9,11 +10,25 @@ import { proposeFit } from '../view/proposeFit';
 /** What would make rows of another size fit the model. */
 export function fitRemedy(data: DatasetDescription, inputShape: readonly number[]): FitRemedy {
   return (
+    windows(data, inputShape) ??
     alongLast(data, inputShape) ??
     pictures(data, inputShape) ??
     columns(data) ??
     part(data, inputShape) ?? { kind: 'other-data' }
   );
+}
+
+/** Recordings can be divided again. */
+function windows(
+  { reference, audio }: DatasetDescription,
+  inputShape: readonly number[],
+): FitRemedy | undefined {
+  if (!audio) return undefined;
+  const shape = withoutOnes(inputShape).join('x');
+  return {
+    kind: 'windows',
+    reference: formatDataReference({ path: reference.path, key: `windows=${shape}` }),
+  };
 }
 
 function alongLast(data: DatasetDescription, inputShape: readonly number[]): FitRemedy | undefined {

@@ -13,20 +13,6 @@ export const noPictures = defineProblem('pictures-not-found', ({ name }: { name:
   remedy: 'Choose a folder with at least one.',
 }));
 
-export const folderWithoutData = defineProblem('folder-without-data', ({ folder }: { folder: string }) => ({
-  what: `${folder} has no pictures, or parts of a table.`,
-  remedy:
-    'Choose a folder of PNG, JPEG, WebP or BMP files, or of Parquet, Arrow or CSV files of one table, or a data file.',
-}));
-
-export const tooManyPictures = defineProblem(
-  'too-many-pictures',
-  ({ folder, max }: { folder: string; max: number }) => ({
-    what: `${folder} has over ${max} pictures.`,
-    remedy: 'Choose a folder with fewer.',
-  }),
-);
-
 type PictureForm = Readonly<{
   name: string;
   height: number;

@@ -9,6 +9,7 @@ type Reference = Readonly<{ path: string; key?: string }>;
 /** What would make rows of another size fit the model. */
 export type FitRemedy =
   | { readonly kind: 'last-axis'; readonly reference: Reference; readonly whole: Shape }
+  | { readonly kind: 'windows'; readonly reference: string }
   | { readonly kind: 'recipe'; readonly recipes: readonly string[] }
   | { readonly kind: 'columns'; readonly path: string; readonly columns: readonly string[] }
   | { readonly kind: 'part'; readonly reference: Reference; readonly wanted: number; readonly last: number }
@@ -26,6 +27,8 @@ function fitRemedy(remedy: FitRemedy): string {
   switch (remedy.kind) {
     case 'last-axis':
       return alongLastAxis(remedy.reference, remedy.whole);
+    case 'windows':
+      return `Divide the recordings into rows of that length: ${remedy.reference}.`;
     case 'recipe':
       return `Set a preprocessing recipe that makes them fit: ${remedy.recipes.join(' or ')}.`;
     case 'columns':

@@ -14,12 +14,14 @@ export async function chooseData(host: Host, panel: ModelPanel): Promise<void> {
   const state = host.extension.workspaceState;
   const kind = {
     title: vscode.l10n.t('Choose Data'),
-    placeHolder: vscode.l10n.t('Select the dataset to score: an array, a table or a folder of images'),
+    placeHolder: vscode.l10n.t(
+      'Select the dataset to score: an array, a table, recordings or a folder of images',
+    ),
     endings: dataEndings,
     browseOnly: pictureEndings,
     label: vscode.l10n.t('Data files'),
     icon: 'database',
-    folders: vscode.l10n.t('A folder of images'),
+    folders: vscode.l10n.t('A folder of images or recordings'),
     recent: recentData(state, panel.modelPath).map(parseDataReference),
   };
   const picked = await pickFile(kind, path.dirname(panel.modelPath));
@@ -36,7 +38,7 @@ async function setData(
   rememberData(host.extension.workspaceState, modelPath, formatDataReference(data));
 }
 
-/** Asks which model to open a data file or a folder of images with. */
+/** Asks which model to open a data file or a folder with. */
 export async function inspectData(host: Host, clicked?: vscode.Uri): Promise<void> {
   if (!clicked) {
     const panel = await activePanel(host);

@@ -20,7 +20,7 @@ export async function chooseReference(host: Host, panel: ModelPanel): Promise<vo
     browseOnly: pictureEndings,
     label: vscode.l10n.t('Data files'),
     icon: 'database',
-    folders: vscode.l10n.t('A folder of images'),
+    folders: vscode.l10n.t('A folder of images or recordings'),
     recent: [...recentReferences(state, modelPath).map(parseDataReference), ...(own ? [own] : [])],
   };
   const picked = await pickFile(kind, path.dirname(modelPath));

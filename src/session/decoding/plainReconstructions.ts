@@ -8,7 +8,7 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import { openedDataOf } from '../../core/dataset/openedData';
 import type { PlainView } from '../../contracts/panel/deterministic';
 import { findData, describeDeterministic, reconstructDeterministic } from '../../contracts/engine';
-import { pictureOf, toBytes, type PictureShape } from '../../core/dataset/picture';
+import { displayOfRows, pictureOf, toBytes, type PictureShape } from '../../core/dataset/picture';
 import { displayOf, recipeOf, requestedScoring } from '../settings/requestedValues';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { Preprocessing } from '../../core/dataset/preprocessing';
@@ -51,7 +51,7 @@ export async function findPlain(
     model,
     data,
     preprocessing: { scale, transpose },
-    picture: pictureOf(model.inputShape, data.shape, range, displayOf(settings)),
+    picture: pictureOf(model.inputShape, data.shape, range, displayOfRows(displayOf(settings), data)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { OpenedScoring } from '../scoring/openScoring';
 /** How the rows of data lie as pictures; undefined where they are none. */
 export function picturesOf({ effective: { data, range }, plan }: OpenedScoring): PictureShape | undefined {
   const { inputShape } = plan.model;
-  if (!imageAxes(inputShape) && !imageAxes(data.shape)) return undefined;
+  if (data.audio || (!imageAxes(inputShape) && !imageAxes(data.shape))) return undefined;
   return pictureOf(inputShape, data.shape, range);
 }
 

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { membersOf } from '../../../src/data/images/folderMembers';
+import { membersOf } from '../../../src/data/folder/folderMembers';
 import { stampOf } from '../../../src/core/files/fileVersion';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

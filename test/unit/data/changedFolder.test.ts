@@ -15,8 +15,8 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { hashOfFolder } from '../../../src/data/contentHash';
 import { openDataset, type Dataset } from '../../../src/data/dataset';
-import { lookAtFolder } from '../../../src/data/images/lookAtFolder';
-import { membersOf } from '../../../src/data/images/folderMembers';
+import { lookAtFolder } from '../../../src/data/folder/lookAtFolder';
+import { membersOf } from '../../../src/data/folder/folderMembers';
 import { inRepository } from '../../support/repository';
 import { isProblem } from '../../support/isProblem';
 

@@ -1,4 +1,5 @@
 import { dataEvidenceWords, labelEvidenceWords } from '../../../src/core/evidence/dataEvidence';
+import { rateWords } from '../../../src/core/dataset/audioRows';
 import type { PanelData } from '../../../src/contracts/panel/state';
 import { usePage } from '../../state/page';
 import { formatCount, formatExtents, sentence } from '../../ui/formatting';
@@ -48,7 +49,8 @@ export function DataSettings({ data }: { data: PanelData | null }) {
   );
 }
 
-function shapeOf({ count, total, subset, shape, dtype }: PanelData): string {
+function shapeOf({ count, total, subset, shape, dtype, audio }: PanelData): string {
   const rows = subset === null ? formatCount(count) : `${formatCount(count)} of ${formatCount(total)}`;
-  return `${rows} × ${formatExtents(shape)} ${dtype}`;
+  const rate = audio ? `, ${rateWords(audio)}` : '';
+  return `${rows} × ${formatExtents(shape)} ${dtype}${rate}`;
 }

@@ -62,6 +62,7 @@ const settings: OfEachKind<SettingEvidence> = {
   bytes: { kind: 'bytes' },
   values: { kind: 'values', seen },
   counted: { kind: 'counted' },
+  'full-range': { kind: 'full-range', encoding: 's16' },
   'few-levels': { kind: 'few-levels', seen },
   'bytes-read': { kind: 'bytes-read', by },
   'bytes-wanted': { kind: 'bytes-wanted', by, seen },

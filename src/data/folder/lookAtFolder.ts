@@ -1,15 +1,16 @@
 import type { FolderMembers } from '../../core/dataset/datasetDescription';
 import type { FolderChange, FolderLook } from '../../contracts/engine/data';
-import { picturesIn } from './folder';
+
 import { membersOf, type FoundMembers } from './folderMembers';
+import { rowFilesIn } from './rowFiles';
 
 /**
- * How the pictures of a folder differ from what was opened.
+ * How the pictures or recordings of a folder differ from what was opened.
  *
  * @throws if the folder cannot be read
  */
 export async function lookAtFolder(folder: string, opened: FolderMembers): Promise<FolderLook> {
-  const names = await picturesIn(folder);
+  const { names } = await rowFilesIn(folder);
   // Not the time to list them: it has waited for whatever else the process does.
   const start = performance.now();
   const found = membersOf(folder, names);
