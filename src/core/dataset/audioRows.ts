@@ -16,3 +16,19 @@ export interface AudioRows {
 export function rateWords({ rate }: Pick<AudioRows, 'rate'>): string {
   return `${rate} samples/s`;
 }
+/** One channel of a row, or the mean of all. */
+export function channelOf(
+  values: Float32Array,
+  { channels, order }: AudioRows,
+  channel: number | 'mean',
+): Float32Array {
+  const length = Math.floor(values.length / channels);
+  const at = (time: number, index: number) =>
+    values[order === 'channels-first' ? index * length + time : time * channels + index]!;
+  return Float32Array.from({ length }, (_, time) => {
+    if (channel !== 'mean') return at(time, channel);
+    let sum = 0;
+    for (let index = 0; index < channels; index++) sum += at(time, index);
+    return sum / channels;
+  });
+}

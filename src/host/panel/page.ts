@@ -12,6 +12,8 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data: blob:`,
+    // Rows of recordings are played from memory.
+    `media-src blob:`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

@@ -1,7 +1,5 @@
-import { useMemo, useRef } from 'preact/hooks';
-import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { isSignal, toBytes, type PictureShape } from '../../../src/core/dataset/picture';
-import { DrawnTools } from '../../plots/drawnTools';
 import { AnomalyLegend, anomalyBytes } from '../../plots/anomalyMap';
 import { PairedSignal } from '../../plots/pairedSignal';
 import { Picture } from '../../plots/picture';
@@ -9,9 +7,10 @@ import { residualBytes } from '../../plots/residualColors';
 import { ResidualLegend } from '../../plots/residualLegend';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
-import { pictureAt } from '../../state/usePictureMenu';
 import { useTheme } from '../../state/theme';
 import { Term } from '../../ui/term';
+import { Captioned } from './captioned';
+import { RecordedRow } from './recordedRow';
 import { useScaledErrors } from './useScaledErrors';
 import type { RawPicture, SampleDetail } from '../../../src/contracts/panel/samples';
 
@@ -33,6 +32,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
   const { panel } = usePage();
   const model = useStore(panel, (state) => state?.model);
   const names = useStore(panel, (state) => state?.data?.valueNames);
+  const audio = useStore(panel, (state) => state?.data?.audio);
   const expected = {
     reconstructs: model?.shows.includes('reconstructions') === true,
     draws: model?.shows.includes('elbo') === true ? placesOfDraws : [],
@@ -89,6 +89,7 @@ export function DetailPictures({ detail, picture }: DetailPicturesProps) {
           </Captioned>
         )}
       </div>
+      {detail && audio && <RecordedRow detail={detail} audio={audio} />}
       {detail && reconstructs && isSignal(picture) && (
         <PairedSignal
           input={detail.input}
@@ -123,32 +124,6 @@ function RawPictures({ raw: { bytes, picture } }: { raw: RawPicture }) {
         <Picture kind="raw" bytes={bytes} {...{ width, height, channels }} label="Row before preprocessing" />
       </Captioned>
     </div>
-  );
-}
-
-function Captioned({
-  caption,
-  name,
-  children,
-}: {
-  caption: ComponentChildren;
-  name: string;
-  children: ComponentChildren;
-}) {
-  const figure = useRef<HTMLElement>(null);
-  return (
-    <figure ref={figure} class="captioned">
-      <figcaption>{caption}</figcaption>
-      {children}
-      <DrawnTools
-        name={name}
-        kind="picture"
-        drawn={() => {
-          const canvas = figure.current?.querySelector<HTMLCanvasElement>('canvas.picture');
-          return canvas ? pictureAt(canvas) : null;
-        }}
-      />
-    </figure>
   );
 }
 
