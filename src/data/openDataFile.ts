@@ -13,6 +13,8 @@ import { openIdx } from './idx';
 import { imageEnding, recordingEnding, rowFilesIn } from './folder/rowFiles';
 import { openImage, openImageFolder } from './images/folder';
 import { openMatFive } from './matlab/matFive';
+import { openMatrixMarket } from './matrixMarket/matrixMarket';
+import { matrixIn } from './matrixMarket/matrixIn';
 import { openNpy } from './npy/array';
 import { openNpz } from './npz/archive';
 import { openParquet } from './parquet/parquet';
@@ -29,6 +31,7 @@ import { gitLfsPointer, fileUnreadable } from '../core/problem/problems';
 
 type Kind =
   | 'mat'
+  | 'mtx'
   | 'netcdf'
   | 'npy'
   | 'zip'
@@ -57,6 +60,7 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
   ],
   ['hdf5', begins(0x89, 0x48, 0x44, 0x46)],
   ['mat', begins(...Buffer.from('MATLAB 5.0'))],
+  ['mtx', (start) => /^%%matrixmarket/i.test(start.toString('latin1'))],
   ['netcdf', (start) => /^CDF[\x01\x02\x05]/.test(start.toString('latin1'))],
   ['parquet', begins(...Buffer.from('PAR1'))],
   ['arrow', begins(...Buffer.from('ARROW1'))],
@@ -77,6 +81,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ['idx', /[.-]idx\d?(-u?byte)?$/i],
   ['safetensors', /\.safetensors$/i],
   ['hdf5', /\.(h5|hdf5?|he5|h5ad|loom|mat|nc)$/i],
+  ['mtx', /\.mtx$/i],
   ['parquet', /\.parquet$/i],
   ['arrow', /\.(arrow|feather)$/i],
   ['image', imageEnding],
@@ -104,6 +109,8 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return tableFile(await openParquet(await openFile(path), path));
     case 'hdf5':
       return openHdf5(await openFile(path), path);
+    case 'mtx':
+      return openMatrixMarket(await openFile(path), path);
     case 'mat':
       return openMatFive(await openFile(path), path);
     case 'arrow':
@@ -127,8 +134,13 @@ export async function openDataFile(path: string): Promise<DataFile> {
   }
 }
 
-/** Parts of a table in a binary format; else pictures; else recordings; else parts of a table of text. */
+/** A matrix with the names of its rows and columns; else parts of a table in a binary format; else pictures; else recordings; else parts of a table of text. */
 async function openFolder(path: string): Promise<DataFile> {
+  const matrix = await matrixIn(path);
+  if (matrix !== undefined) {
+    const source = matrix.endsWith('.gz') ? await openGzip(matrix) : await openFile(matrix);
+    return openMatrixMarket(source, matrix, path);
+  }
   const parts = await partsIn(path, 'binary');
   const rows = parts.length > 0 ? undefined : await rowFilesIn(path);
   if (rows?.kind === 'audio') return openAudioFolder(path, rows.names);
@@ -168,6 +180,8 @@ async function openUnpacked(source: ByteSource, path: string): Promise<DataFile>
       return singleArray('npy', await openNpy(source, path));
     case 'csv':
       return tableFile(await openCsv(source, path));
+    case 'mtx':
+      return openMatrixMarket(source, path);
     default:
       return openIdx(source, path);
   }

@@ -110,3 +110,35 @@ export const recordingOpenEnded = defineWarning(
     isNote: true,
   }),
 );
+
+/** Why rows or columns of a matrix are taken to be the samples. */
+export type WhySeen = 'stated' | 'model' | 'cells' | 'usual';
+
+export const samplesOfMatrix = defineWarning(
+  'samples-of-matrix',
+  ({ name, seen, why }: { name: string; seen: 'rows' | 'columns'; why: WhySeen }) => ({
+    what: `Samples are the ${seen} of ${name}${whySeenWords(why)}; what is not stored counts as 0.${why === 'stated' ? '' : ` For its ${seen === 'rows' ? 'columns' : 'rows'}: ${name}:${seen === 'rows' ? 'columns' : 'rows'}.`}`,
+    isNote: true,
+  }),
+);
+
+function whySeenWords(why: WhySeen): string {
+  switch (why) {
+    case 'stated':
+      return '';
+    case 'model':
+      return ', which have as many values as the model reads';
+    case 'cells':
+      return ', because names of features or cells are beside it, as of genes × cells';
+    case 'usual':
+      return ', as nothing shows that its columns are';
+  }
+}
+
+/** @param args.of what the file should name, of which there are `count` */
+export const matrixNamesUnlike = defineWarning(
+  'matrix-names-unlike',
+  ({ file, names, of, count }: { file: string; names: number; of: 'rows' | 'columns'; count: number }) => ({
+    what: `${file} has ${names} names for ${count} ${of}, so they are not used.`,
+  }),
+);

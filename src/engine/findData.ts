@@ -88,7 +88,7 @@ function isData(name: string): boolean {
 
 /** A table of text is read from end to end when it is opened, which nobody asked for here. */
 async function isLargeText(file: string): Promise<boolean> {
-  return /\.(csv|tsv)$/i.test(file) && (await stat(file)).size > maxText;
+  return /\.(csv|tsv|mtx|mtx\.gz)$/i.test(file) && (await stat(file)).size > maxText;
 }
 
 function commonPrefix(a: string, b: string): number {

@@ -50,6 +50,7 @@ export function targets(only?: string): Target[] {
       '.webp',
       '.bmp',
       '.wav',
+      '.mtx',
     ].map((extension) => ({ extension, corpus: corpusOf(extension), read: readDataFile })),
     { extension: '.feather', corpus: corpusOf('.feather'), read: readDataFile },
     { extension: '.idx3-ubyte', corpus: corpusOf('-idx3-ubyte'), read: readDataFile },

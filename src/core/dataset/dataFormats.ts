@@ -10,6 +10,7 @@ export const dataFormats = [
   'parquet',
   'hdf5',
   'mat',
+  'matrix-market',
 ] as const;
 
 export type DataFormat = (typeof dataFormats)[number];
@@ -38,6 +39,8 @@ export const dataEndings = [
   '.mat',
   '.nc',
   '.wav',
+  '.mtx',
+  '.mtx.gz',
 ] as const;
 
 /** How those of pictures end, of which a folder is a data set. */

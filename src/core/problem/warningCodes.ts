@@ -70,6 +70,8 @@ type OfData =
   | 'columns-left-out'
   | 'columns-unread'
   | 'samples-along-either-axis'
+  | 'samples-of-matrix'
+  | 'matrix-names-unlike'
   | 'recordings-in-windows'
   | 'recordings-fitted'
   | 'channels-averaged'

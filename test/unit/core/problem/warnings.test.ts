@@ -125,6 +125,8 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'columns-left-out': data.columnsLeftOut({ columns: ['name', 'who'], because: 'text' }),
   'columns-unread': data.columnsUnread({ columns: ['when'] }),
   'samples-along-either-axis': data.samplesAlongEitherAxis({ alongLast: 'x.h5:images@last' }),
+  'samples-of-matrix': data.samplesOfMatrix({ name: 'matrix.mtx', seen: 'columns', why: 'cells' }),
+  'matrix-names-unlike': data.matrixNamesUnlike({ file: 'genes.tsv', names: 3, of: 'rows', count: 4 }),
   'recordings-in-windows': data.recordingsInWindows({ length: 1024, rate: 16000, leftOut: 37 }),
   'recordings-fitted': data.recordingsFitted({ length: 1024, rate: 16000, files: 5, padded: 1, cut: 2 }),
   'channels-averaged': data.channelsAveraged({ name: 'talk.wav', channels: 2 }),
