@@ -12,6 +12,8 @@ import { openHdf5 } from './hdf5/hdf5';
 import { openIdx } from './idx';
 import { imageEnding, recordingEnding, rowFilesIn } from './folder/rowFiles';
 import { openImage, openImageFolder } from './images/folder';
+import { isTiff } from './images/tiff/directory';
+import { openTiff } from './images/tiff/stack';
 import { openMatFive } from './matlab/matFive';
 import { openMatrixMarket } from './matrixMarket/matrixMarket';
 import { matrixIn } from './matrixMarket/matrixIn';
@@ -42,6 +44,7 @@ type Kind =
   | 'hdf5'
   | 'arrow'
   | 'image'
+  | 'tiff'
   | 'wav'
   | 'audio'
   | 'csv'
@@ -66,6 +69,7 @@ const magics: readonly (readonly [Kind, (start: Buffer) => boolean])[] = [
   ['arrow', begins(...Buffer.from('ARROW1'))],
   ['arrow', (start) => start.readInt32LE(0) === -1 && start.readInt32LE(4) > 0],
   ['image', (start) => /^(\x89PNG|\xff\xd8\xff|RIFF....WEBP)/s.test(start.toString('latin1'))],
+  ['tiff', (start) => isTiff(start.toString('latin1'))],
   ['wav', (start) => /^(RIFF|RF64)....WAVE/s.test(start.toString('latin1'))],
   ['audio', (start) => otherAudio(start) !== undefined],
   ['safetensors', (start) => start[8] === 0x7b && start.readUInt32LE(4) === 0],
@@ -84,6 +88,7 @@ const endings: readonly (readonly [Kind, RegExp])[] = [
   ['mtx', /\.mtx$/i],
   ['parquet', /\.parquet$/i],
   ['arrow', /\.(arrow|feather)$/i],
+  ['tiff', /\.tiff?$/i],
   ['image', imageEnding],
   ['wav', recordingEnding],
   ['csv', /\.(csv|tsv)$/i],
@@ -119,6 +124,8 @@ export async function openDataFile(path: string): Promise<DataFile> {
       return tableFile(await openCsv(await openFile(path), path));
     case 'image':
       return openImage(path);
+    case 'tiff':
+      return openTiff(path);
     case 'wav':
       return openRecording(path);
     case 'audio':

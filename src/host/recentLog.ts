@@ -42,7 +42,7 @@ export function withoutPaths(message: string): string {
     .replace(/file:\/\/\S+/g, '‹path›')
     .replace(/(?<![\w‹])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|]+[\\/])*[^\s\\/:*?"<>|,;]*/g, '‹path›')
     .replace(
-      /[^\s"'(]+\.(?:onnx|data|np[yz]|csv|tsv|json|png|jpe?g|gz|h5|hdf5|parquet|arrow|safetensors|pb)\b(?::\S+)?/gi,
+      /[^\s"'(]+\.(?:onnx|data|np[yz]|csv|tsv|json|png|jpe?g|tiff?|wav|mtx|gz|h5|hdf5|parquet|arrow|safetensors|pb)\b(?::\S+)?/gi,
       '‹file›',
     );
 }

@@ -60,6 +60,7 @@ describe('data of every format', () => {
       fixture('images.arrow'),
       `${fixture('images.h5')}:packed/gzip`,
       fixture('images.safetensors'),
+      inRepository('test', 'fixtures', 'tiff', 'clothes.tif'),
     ]) {
       const found = (await inspect(data)).samples.map(({ elbo }) => elbo);
       assert.deepEqual(found, expected, data);

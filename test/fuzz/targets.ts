@@ -49,6 +49,7 @@ export function targets(only?: string): Target[] {
       '.jpg',
       '.webp',
       '.bmp',
+      '.tif',
       '.wav',
       '.mtx',
     ].map((extension) => ({ extension, corpus: corpusOf(extension), read: readDataFile })),

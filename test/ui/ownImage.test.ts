@@ -107,7 +107,7 @@ describe('An image that is no row of the data', () => {
     await byId(frame, 'problem').waitFor();
     assert.match(
       (await pane().textContent()) ?? '',
-      /notes\.txt is not a readable picture: it is neither PNG, JPEG, WebP nor BMP\./,
+      /notes\.txt is not a readable picture: it is neither PNG, JPEG, WebP, TIFF nor BMP\./,
     );
     await pane().getByRole('button', { name: 'Close image' }).click();
   });

@@ -44,4 +44,4 @@ export const dataEndings = [
 ] as const;
 
 /** How those of pictures end, of which a folder is a data set. */
-export const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp', '.bmp'] as const;
+export const pictureEndings = ['.png', '.jpg', '.jpeg', '.webp', '.bmp', '.tif', '.tiff'] as const;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { tooManyFiles } from '../problems/folders';
 
 /** How the names of pictures end. */
-export const imageEnding = /\.(png|jpe?g|webp|bmp)$/i;
+export const imageEnding = /\.(png|jpe?g|webp|bmp|tiff?)$/i;
 /** How those of recordings end. */
 export const recordingEnding = /\.wav$/i;
 

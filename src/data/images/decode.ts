@@ -3,6 +3,8 @@ import { decode as decodePng } from 'fast-png';
 import { ProblemError } from '../../core/problem/problem';
 import { damagedOrCut, describeError, withDescribedErrors } from '../describeError';
 import { decodeBmp } from './bmp';
+import { decodeTiff } from './tiff/decodeTiff';
+import { isTiff } from './tiff/directory';
 import { decodeWebp } from './webp';
 import { type Picture, maxPixels, grayIfGray, refuseTooLarge } from './picture';
 import { pictureUnreadable } from '../problems/images';
@@ -13,7 +15,7 @@ import { pictureUnreadable } from '../problems/images';
  */
 const pixelsPerJpegByte = 2 * 8 * 64;
 
-/** Reads a PNG, JPEG, WebP or BMP file. */
+/** Reads a PNG, JPEG, WebP, BMP or TIFF file. */
 export async function decodePicture(bytes: Uint8Array, name: string): Promise<Picture> {
   try {
     return await decodeAny(bytes);
@@ -30,7 +32,8 @@ async function decodeAny(bytes: Uint8Array): Promise<Picture> {
   if (start.startsWith('\xff\xd8\xff')) return fromJpeg(bytes);
   if (start.startsWith('RIFF') && start.endsWith('WEBP')) return withoutAlpha(await decodeWebp(bytes));
   if (start.startsWith('BM')) return decodeBmp(bytes);
-  throw new Error('it is neither PNG, JPEG, WebP nor BMP');
+  if (isTiff(start)) return decodeTiff(bytes);
+  throw new Error('it is neither PNG, JPEG, WebP, TIFF nor BMP');
 }
 
 async function fromPng(bytes: Uint8Array): Promise<Picture> {

@@ -7,14 +7,16 @@ import { copyPixels, fitPicture, fittedShape } from './fit';
 import type { Picture } from './picture';
 import { noPictures, picturesUnlike } from '../problems/images';
 
-/** Files of pictures, one a row. */
-export interface PictureFiles {
+/** Pictures, one a row: files of their own, or what one file has of them. */
+export type PictureFiles = {
   readonly name: string;
   readonly count: number;
   /** One of them, as messages name it. */
   nameOf(row: number): string;
-  bytesOf(start: number, count: number): Promise<ArrayLike<Uint8Array>>;
-}
+} & (
+  | { bytesOf(start: number, count: number): Promise<ArrayLike<Uint8Array>> }
+  | { pictureOf(row: number): Promise<Picture> }
+);
 
 /** Rows that are pictures: their sizes may differ until they are fitted to one. */
 export interface PictureArray extends RowArray {
@@ -53,6 +55,7 @@ export async function imageRows(files: PictureFiles): Promise<PictureArray> {
 }
 
 async function pictureAt(files: PictureFiles, row: number): Promise<Picture> {
+  if ('pictureOf' in files) return files.pictureOf(row);
   const [bytes] = Array.from(await files.bytesOf(row, 1));
   return decodePicture(bytes ?? new Uint8Array(), files.nameOf(row));
 }
@@ -79,7 +82,10 @@ function arrayOf(set: PictureSet, fit: ImageFit): PictureArray {
       for (let row = 0; row < rows.count; row += atOnce) {
         const count = Math.min(atOnce, rows.count - row);
         // Where one of them cannot be had, all are asked for one by one.
-        const bytes = await files.bytesOf(rows.start + row, count).catch(() => undefined);
+        const bytes =
+          'bytesOf' in files
+            ? await files.bytesOf(rows.start + row, count).catch(() => undefined)
+            : undefined;
         for (let i = 0; i < count; i++) {
           const index = rows.start + row + i;
           const read = bytes ? decodePicture(bytes[i]!, files.nameOf(index)) : pictureAt(files, index);

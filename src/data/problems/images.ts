@@ -4,7 +4,7 @@ export const pictureUnreadable = defineProblem(
   'picture-unreadable',
   ({ name, reason }: { name: string; reason: string }) => ({
     what: `${name} is not a readable picture: ${reason}.`,
-    remedy: 'Choose PNG, JPEG, WebP or BMP files, or remove this one.',
+    remedy: 'Choose PNG, JPEG, WebP or BMP files, or TIFF of 8 or 16 bits, or remove this one.',
   }),
 );
 

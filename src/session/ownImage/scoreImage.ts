@@ -102,7 +102,7 @@ async function openImage(
     if (code === 'picture-unreadable') throw notImage(args['reason'] as string);
     if (!problemClass(code).startsWith('data-')) throw error;
   }
-  throw notImage('it is neither PNG, JPEG, WebP nor BMP');
+  throw notImage('it is neither PNG, JPEG, WebP, TIFF nor BMP');
 }
 
 function extentsOf({ height, width, channels }: PictureShape) {

@@ -34,7 +34,7 @@ function wrongWith(ending: string, bytes: Buffer): BadFile[] {
       name: `text.${ending}`,
       content: 'no picture but a text',
       code: 'picture-unreadable',
-      reason: /neither PNG, JPEG, WebP nor BMP/,
+      reason: /neither PNG, JPEG, WebP, TIFF nor BMP/,
     },
   ];
 }
