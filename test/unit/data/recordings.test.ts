@@ -198,6 +198,17 @@ describe('a folder of recordings', () => {
       assert.match(problems[3]!, /c\.wav has 16000 samples a second, but the first recording 8000/);
     });
 
+    it('has no row of one that is shorter than a window, which is said', async () => {
+      const short = Buffer.from(readFileSync(fixture('mono.wav')).subarray(0, 44 + 20));
+      short.writeUInt32LE(20, 40);
+      for (const name of ['0.wav', 'b.wav', 'e.wav']) writeFileSync(path.join(folder, name), short);
+      const { count, values, notes } = await readData({ path: folder, key: 'windows=50' });
+      const mono = forms['mono']!;
+      assert.equal(count, 4);
+      assert.deepEqual(values, Float32Array.from([...mono, ...mono]));
+      assert.equal(notes![0]!.args['leftOut'], 30);
+    });
+
     it('is noticed where a recording is written again', async () => {
       const dataset = await openDataset({ path: folder, key: 'windows=50' });
       await dataset.read({ start: 0, count: 1 }, new Float32Array(50), 0);
