@@ -2,6 +2,7 @@ import { toProblem } from '../core/problem/problem';
 import { retryStatus } from '../cluster/jobFiles';
 import { mayPass } from '../cluster/mayPass';
 import { Cancelled } from '../contracts/rpc';
+import { checkpoints } from './checkpoints';
 import { compare } from './compare';
 import { decode } from './decode';
 import { disentanglement } from './disentanglement';
@@ -53,6 +54,9 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return (await report(rest, engines)) ? exit.conditionHolds : exit.done;
       case 'compare':
         await compare(rest, engines);
+        return exit.done;
+      case 'checkpoints':
+        await checkpoints(rest, engines);
         return exit.done;
       case 'disentanglement':
         await disentanglement(rest, engines);

@@ -18,6 +18,16 @@ export const decoderNotFound = defineProblem(
   }),
 );
 
+export const noModelsInFolder = defineProblem('no-models-in-folder', ({ folder }: { folder: string }) => ({
+  what: `There is no .onnx file in ${folder}.`,
+  remedy: 'Specify the folder that holds the checkpoints.',
+}));
+
+export const noModelScored = defineProblem('no-model-scored', ({ folder }: { folder: string }) => ({
+  what: `No model in ${folder} could be scored.`,
+  remedy: 'Resolve the problem of one of them, as listed.',
+}));
+
 export const codeNotAvailable = defineProblem(
   'code-not-available',
   ({ command, model }: { command: string; model: string }) => ({

@@ -21,6 +21,7 @@ const calls = {
   compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …]
                     [--other-likelihood …] [--other-prior m,s] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
+  checkpoints: `latent-lens checkpoints FOLDER --data FILE[:KEY] [options of inspect but --by and --fail-if]`,
   outliers: `latent-lens outliers MODEL --reference FILE[:KEY] --data FILE[:KEY] [--reference-subset …] [--reference-condition …]
                     [--outlier-label NAME …|--inlier-label NAME …]
                     [--threshold qPERCENT|SCORE|f1|cost=MISSED:FALSE-ALARM] [--score NAME] [--background MODEL [--background-decoder FILE]]
@@ -53,6 +54,7 @@ array; KEY@last reads samples along the last axis. Of recordings, windows=N has 
 selected rows.
 compare scores two models on the same rows and the same noise: the first minus the second. --decoder, --role and --set-up are
 the first model's. --role, --likelihood and --prior are also the second's unless --other-role and so on are given.
+checkpoints scores every model of a folder on the same rows and noise, in the order of their names, each with the change of its ELBO.
 report writes one HTML file that loads nothing: the figures of inspect with findings, charts, rows, samples of the prior and the
 command that makes it again.
 plan, score and merge give the figures of inspect from any number of tasks or machines: each task scores a shard, from 0 to

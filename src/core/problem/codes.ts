@@ -28,6 +28,8 @@ const codes = {
     'favorites-of-other-model',
     'posterior-missing',
     'posterior-family-unlike',
+    'no-models-in-folder',
+    'no-model-scored',
     'prior-unlike-posterior',
     'covariance-undetermined',
     'latent-point-invalid',
