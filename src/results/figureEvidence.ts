@@ -4,6 +4,7 @@ import type { DimensionStatistics } from '../vae/diagnostics/dimensions';
 import { lowerOuterFence } from '../vae/diagnostics/outerFence';
 import type { FigureColumns } from './figureColumns';
 import { meanCorrelations } from './meanCorrelations';
+import { meanResultantLength } from '../vae/sphere/meanDirection';
 import { isSpherical } from '../vae/posterior/family';
 import { elboOf, isFiniteRow, klOf, squaredErrorOf } from './rowFigures';
 
@@ -23,6 +24,7 @@ export function figureEvidence(
     rows: rows.length,
     rate: columns.has.kl ? mean(rows, (row) => klOf(columns, row)) : null,
     dimensions: dimensionEvidence(columns, dimensions, rows),
+    resultant: meanResultantLength(columns, columns.latentDims, rows),
     correlated: correlatedPairs(columns, dimensions, checkpoint),
     outliers: findOutliers(columns, rows),
   };

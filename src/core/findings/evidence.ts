@@ -15,6 +15,8 @@ export interface FigureEvidence {
   /** Mean KL, nats; null for a model without one. */
   readonly rate: number | null;
   readonly dimensions: readonly DimensionEvidence[];
+  /** On the unit sphere, the length of the mean of the aggregate posterior; null off it. */
+  readonly resultant: number | null;
   /** Pairs of active dimensions, largest |correlation| of their means first. */
   readonly correlated: readonly CorrelatedPair[];
   /** Null where rows have no figure that they could be outliers in. */

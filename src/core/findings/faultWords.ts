@@ -1,6 +1,6 @@
 import { formatCount, formatFigure, formatShort } from '../figures/formatting';
 import { formatScale, type Scale } from '../settings/scale';
-import type { FarDimension, Fault } from './finding';
+import type { FarDimension, Fault, MeanDirection } from './finding';
 
 /** A fault in words: what it is, the figures that say so, and what usually is behind it. */
 export interface FaultWords {
@@ -55,9 +55,10 @@ export function faultWords(fault: Fault): FaultWords {
     case 'far-from-prior':
       return {
         title: 'The aggregate posterior is far from the prior.',
-        evidence: `${fault.dimensions.slice(0, 2).map(besidePrior).join('; ')}${more(fault.dimensions.length - 2)}.`,
-        meaning:
-          'Samples of the prior are decoded from places without data. Sample from the aggregate posterior instead, or raise the weight of the KL.',
+        evidence: fault.direction
+          ? onSphere(fault.direction)
+          : `${fault.dimensions.slice(0, 2).map(besidePrior).join('; ')}${more(fault.dimensions.length - 2)}.`,
+        meaning: `Samples of the prior are decoded from places without data. ${fault.direction ? 'Raise' : 'Sample from the aggregate posterior instead, or raise'} the weight of the KL.`,
       };
     case 'redundant':
       return {
@@ -101,6 +102,10 @@ export const checkNames: Readonly<Record<Fault['kind'], string>> = {
 
 function besidePrior({ index, mean, deviation, kl }: FarDimension): string {
   return `z${index} has mean ${formatShort(mean)} and standard deviation ${formatShort(deviation)} over the data instead of 0 and 1 (at least ${formatFigure(kl)} nats)`;
+}
+
+function onSphere({ length, kl }: MeanDirection): string {
+  return `The mean of all posteriors on the unit sphere has length ${formatShort(length)}, instead of the 0 of the uniform distribution (at least ${formatFigure(kl)} nats).`;
 }
 
 /** How much of the data the reconstructions account for, as a sentence. */

@@ -20,7 +20,12 @@ export type Fault =
   | { readonly kind: 'saturated'; readonly share: number }
   | (LinearShortfall & { readonly kind: 'over-regularized'; readonly unused: number })
   | (LinearShortfall & { readonly kind: 'under-fitted' })
-  | { readonly kind: 'far-from-prior'; readonly dimensions: readonly FarDimension[] }
+  | {
+      readonly kind: 'far-from-prior';
+      /** None on a sphere. */
+      readonly dimensions: readonly FarDimension[];
+      readonly direction?: MeanDirection;
+    }
   | { readonly kind: 'redundant'; readonly pairs: readonly CorrelatedPair[] }
   | { readonly kind: 'outliers'; readonly outliers: Outliers; readonly rows: number };
 
@@ -44,6 +49,14 @@ interface LinearShortfall {
   readonly explained: number;
   readonly components: number;
   readonly linear: number;
+}
+
+/** Where the aggregate posterior gathers on the unit sphere. */
+export interface MeanDirection {
+  /** Of its mean: 0 where it is uniform, 1 where all of it is in one place. */
+  readonly length: number;
+  /** At least KL(q(z) ‖ p(z)), nats. */
+  readonly kl: number;
 }
 
 /** A latent dimension beside the prior, in the prior's own units. */

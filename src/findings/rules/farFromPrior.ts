@@ -2,7 +2,8 @@ import type { DimensionEvidence, FigureEvidence } from '../../core/findings/evid
 import type { FarDimension, Fault } from '../../core/findings/finding';
 import { gaussianKl } from '../../vae/posterior/gaussianKl';
 import type { NormalPrior, Prior } from '../../vae/posterior/prior';
-import type { Rule } from '../rule';
+import { leastKlOfMean } from '../../vae/sphere/meanDirection';
+import type { Rule, Verdict } from '../rule';
 
 /** Nats: KL(N(1, 1) ‖ N(0, 1)), a mean that is off by one standard deviation of the prior. */
 const maxKl = 0.5;
@@ -17,11 +18,28 @@ const maxListed = 8;
  * depends on nothing else, so the KL from the moments is a lower bound.
  */
 export const farFromPrior: Rule<Extract<Fault, { kind: 'far-from-prior' }>> = ({ figures }, prior) => {
+  if (prior === 'sphere') return farFromUniform(figures);
   const dimensions = besidePrior(figures, prior);
   if (!dimensions) return 'unknown';
   const far = dimensions.filter(({ kl }) => kl > maxKl);
   return far.length === 0 ? 'sound' : { kind: 'far-from-prior', dimensions: far.slice(0, maxListed) };
 };
+
+/**
+ * The same on the unit sphere, by the length of the mean: the least KL that it allows, less the d ⁄ 2N that N rows would show of a
+ * uniform distribution on average (Rayleigh's test, Mardia and Jupp 2000, section 10.4.1).
+ */
+function farFromUniform({
+  rows,
+  resultant,
+  dimensions,
+}: FigureEvidence): Verdict<Extract<Fault, { kind: 'far-from-prior' }>> {
+  if (rows < minRows || resultant === null) return 'unknown';
+  const kl = leastKlOfMean(resultant, dimensions.length);
+  return kl - dimensions.length / (2 * rows) > maxKl
+    ? { kind: 'far-from-prior', dimensions: [], direction: { length: resultant, kl } }
+    : 'sound';
+}
 
 /** The dimensions beside the prior, the farthest first; undefined where there are too few rows, or no scales. */
 export function besidePrior({ rows, dimensions }: FigureEvidence, prior: Prior): FarDimension[] | undefined {

@@ -21,6 +21,7 @@ const soundFigures: FigureEvidence = {
   rows: 1000,
   rate: 8,
   dimensions: [dimension(0), dimension(1), dimension(2)],
+  resultant: null,
   correlated: [{ dimensions: [0, 1], correlation: 0.3 }],
   outliers: { figure: 'elbo', count: 2, fence: -500, samples: [4, 9] },
 };
@@ -113,6 +114,17 @@ describe('Findings', () => {
       { kind: 'over-regularized', explained: 0.56, components: 3, linear: 0.72, unused: 2 },
     ]);
     assert.deepEqual(kindsOf(evidence({ dimensions }, { ...short, error: 42.9 })), []);
+  });
+
+  it('say that an aggregate posterior is far from uniform on a sphere by the length of its mean', () => {
+    const onSphere = (resultant: number, rows = 1000) =>
+      findFaults(evidence({ resultant, rows, dimensions: [dimension(0), dimension(1)] }), 'sphere');
+    assert.deepEqual(onSphere(0.3).faults, []);
+    const [fault] = onSphere(0.8).faults;
+    assert.ok(fault?.kind === 'far-from-prior' && fault.direction);
+    // A von Mises with A(κ) = 0.8 has κ = 2.8712867 and a KL of κ·A − ln I₀(κ), by mpmath.
+    nearRelative(fault.direction.kl, 0.81534528172525, 1e-12);
+    assert.ok(onSphere(0.8, 20).unchecked.includes('far-from-prior'));
   });
 
   it('say that an aggregate posterior is far from the prior by its moments, in the prior’s own units', () => {

@@ -51,6 +51,18 @@ export function FaultActions({ fault }: { fault: Fault }) {
         </Actions>
       );
     case 'far-from-prior':
+      if (fault.direction)
+        return (
+          <Actions>
+            <Button
+              onClick={() => {
+                page.view.update({ view: 'latent' });
+              }}
+            >
+              Show the latent space
+            </Button>
+          </Actions>
+        );
       return (
         <Actions>
           <Button

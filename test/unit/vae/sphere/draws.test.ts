@@ -6,6 +6,7 @@ import { logPriorOverPosterior } from '../../../../src/vae/posterior/logPriorOve
 import { rowKl } from '../../../../src/vae/posterior/rowKl';
 import { scaledBessel } from '../../../../src/vae/sphere/besselRatio';
 import { coordinateQuantile } from '../../../../src/vae/sphere/coordinateQuantile';
+import { meanResultantLength } from '../../../../src/vae/sphere/meanDirection';
 import { moveOnSphere } from '../../../../src/vae/sphere/moveOnSphere';
 import { near } from '../../../support/near';
 
@@ -101,6 +102,25 @@ describe('draws on the unit sphere', () => {
       const some = drawn(family, 5, 10, [0.6, 0.8], { from: 20, to: 23 }).latents.z;
       assert.deepEqual([...some], [...all.subarray(100, 115)]);
     }
+  });
+});
+
+describe('the mean of several posteriors on the unit sphere', () => {
+  it('has the length of the mean of their draws', () => {
+    for (const family of families) {
+      const mu = Float32Array.of(1, 0, 0, 0, 0.6, 0.8);
+      const logVariance = Float32Array.of(-2, -2, -2, -4, -4, -4);
+      const posterior = { family, mu, logVariance };
+      const { z } = drawLatents(posterior, 3, { start: 0, count: 2 }, 0, { from: 0, to: count }, 8);
+      const mean = [0, 1, 2].map(
+        (j) => z.reduce((sum, value, at) => (at % 3 === j ? sum + value : sum), 0) / (2 * count),
+      );
+      const length = meanResultantLength(posterior, 3, Uint32Array.of(0, 1))!;
+      // Each coordinate of the mean has a standard error below 1 ⁄ √(2 · 20,000).
+      near(length, Math.hypot(...mean), (maxErrors * Math.sqrt(3)) / Math.sqrt(2 * count));
+    }
+    const gaussian = { family: 'gaussian' as const, mu: Float32Array.of(1), logVariance: Float32Array.of(0) };
+    assert.equal(meanResultantLength(gaussian, 1, Uint32Array.of(0)), null);
   });
 });
 
