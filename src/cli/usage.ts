@@ -10,7 +10,7 @@ const calls = {
                     [--subset all|N|random=N,seed=S,offset=N,limit=N,label=NAME]
                     [--likelihood bernoulli|bernoulli-logits|continuous-bernoulli|continuous-bernoulli-logits|gaussian[:SIGMA]
                      |gaussian-optimal|gaussian-learned|laplace[:B]|logistic[:S]|student-t[:NU[:SCALE]]
-                     |discretized-logistic[:S]|poisson|negative-binomial[:THETA]
+                     |discretized-logistic[:S]|discretized-logistic-mixture|poisson|negative-binomial[:THETA]
                      |zero-inflated-negative-binomial[:THETA]|multinomial|multinomial-without-coefficient|categorical],
                      Poisson and negative binomials with [,mean=rate|log-rate|proportions[*INPUT|*exp(INPUT)]]
                     [--posterior gaussian|laplace|von-mises-fisher|power-spherical] [--prior m,s|sphere] [--samples L] [--importance K] [--beta B] [--seed S] [--ep auto|cpu|webgpu|cuda|dml|coreml] [--batch B]

@@ -37,6 +37,10 @@ function rangeOf(
     const { data, classes } = likelihood;
     return data === 'one-hot' ? [0, 1] : [data.offset, data.offset + data.step * (classes - 1)];
   }
+  if (likelihood?.kind === 'discretized-logistic-mixture') {
+    const { offset, step, count } = likelihood.levels;
+    return [offset, offset + step * (count - 1)];
+  }
   const logits =
     likelihood?.kind === 'bernoulli-logits' || likelihood?.kind === 'continuous-bernoulli-logits';
   if (logits) return [0, 1];

@@ -103,6 +103,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
     ...(latentOrder && { latentOrder }),
     reconstructionShape: given?.shape ?? [],
     ...(given?.order && { reconstructionOrder: given.order }),
+    ...(given?.mixture && { mixture: given.mixture }),
     reconstructionKind: given?.kind ?? 'unbounded',
     reconstructionEvidence: given?.evidence ?? null,
     ...unitsOf(pieces, input?.tensor, given),

@@ -29,7 +29,7 @@ export function likelihoodWarnings(
   const support = supportOf(likelihood);
   if (support === 'real-line' || support === 'counts') return [];
   if (likelihood.kind === 'categorical') return classWarnings(likelihood, range);
-  if (likelihood.kind === 'discretized-logistic') {
+  if (likelihood.kind === 'discretized-logistic' || likelihood.kind === 'discretized-logistic-mixture') {
     const { levels } = likelihood;
     return classWarnings({ data: levels, classes: levels.count }, range);
   }

@@ -37,6 +37,11 @@ export function proposeLikelihood(
   const inUnit = min >= 0 && max <= 1;
   const output = model.reconstructionEvidence;
   if (!output) throw new TypeError('a likelihood is that of a decoder');
+  if (model.mixture)
+    return proposed(
+      { kind: 'discretized-logistic-mixture' },
+      { kind: 'mixture-numbers', components: model.mixture.components, colors: model.mixture.channels === 3 },
+    );
   const kind = countKindOf(model);
   const isCounted = kind ? counts.whole : counts.counted;
   const scale = decoderScaleOf(model);

@@ -8,6 +8,7 @@ import { valueRange } from './graph/valueRange';
 import { withInferredShape } from './graph/shapes/signature';
 import { single } from './roleChecks';
 import { reconstructionKind } from './roles/reconstructionKind';
+import { mixtureLayout, type MixtureLayout } from './mixtureLayout';
 import { isMoments } from './roles/scaleRole';
 import { agree, fixedShape } from './rowShapes';
 import type { Warning } from '../core/problem/warning';
@@ -25,6 +26,8 @@ export interface ReconstructionFound {
   readonly classAxis?: number | undefined;
   /** Whether its operators keep it from being negative, where they are known. */
   readonly sign?: 'positive' | 'any' | undefined;
+  /** Numbers of a mixture of logistics of each pixel, where its shape is that. */
+  readonly mixture?: MixtureLayout | undefined;
   /** Why it cannot be held against the input; undefined where it can. */
   readonly mismatch?: Warning | undefined;
   /** The order in which it has the input's axes, where that is another. */
@@ -67,9 +70,11 @@ export function readReconstruction(
     return { ...common, shape, roles: roles.map((role) => (role === found ? asMoments(role) : role)) };
   }
   const alignment = alignmentOf(inputShape, whole);
+  const mixture = alignment || hasClasses ? undefined : mixtureLayout(inputShape, whole);
   const fits =
     whole.length === 0 ||
     alignment !== undefined ||
+    mixture !== undefined ||
     (times > 1 && hasClasses && classLayout(inputShape, whole, classAxis) !== undefined);
   const mismatch = fits
     ? undefined
@@ -80,7 +85,7 @@ export function readReconstruction(
         outputShape: whole,
       });
   const order = alignment === 'same' ? undefined : alignment;
-  return { ...common, shape: whole, roles, mismatch, order };
+  return { ...common, shape: whole, roles, mismatch, mixture, order };
 }
 
 /** The same of a decoder without an encoder, whose output is what a row of data would be. */

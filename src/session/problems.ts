@@ -230,3 +230,11 @@ export const priorUnlikePosterior = defineProblem(
     option: prior === 'sphere' ? '--prior 0,1' : '--prior sphere',
   }),
 );
+
+export const likelihoodNeedsMixture = defineProblem(
+  'likelihood-needs-mixture',
+  ({ model }: { model: string }) => ({
+    what: `A mixture of discretized logistics takes 10 numbers of each pixel and component, or 3 of gray ones, and ${model} doesn't output them.`,
+    remedy: 'Select another likelihood.',
+  }),
+);

@@ -43,6 +43,8 @@ export type LikelihoodEvidence =
   | Readonly<{ kind: 'output-and-data'; output: RangeEvidence; data: Range }>
   | Readonly<{ kind: 'named-output'; name: string; data: Range }>
   | Readonly<{ kind: 'one-hot-rows'; name: string }>
+  /** As many numbers of each pixel as a mixture of logistics has. */
+  | Readonly<{ kind: 'mixture-numbers'; components: number; colors: boolean }>
   /** Data that are counts, and one softmax over all values of a row. */
   | Readonly<{ kind: 'counted-classes'; output: RangeEvidence; data: Range }>
   /** Data that are counts, with the outputs that are θ and the zero inflation, and how the mean is made. */

@@ -61,6 +61,8 @@ export function settingEvidenceWords(evidence: SettingEvidence): string {
       return `the output is named ${evidence.name} and ${dataIn(evidence.data)}`;
     case 'one-hot-rows':
       return `the output is named ${evidence.name} and rows of data are one-hot: zeros and a single one`;
+    case 'mixture-numbers':
+      return `the decoder outputs ${evidence.colors ? 10 : 3} numbers of each pixel for ${evidence.components} components, as PixelCNN++ and NVAE do`;
     case 'counted-classes':
       return `${rangeEvidenceWords(evidence.output)} over all values of a row, and the data is counts, whole numbers from ${formatRange(evidence.data)}`;
     case 'counts': {

@@ -1,6 +1,7 @@
 import type { Pairing } from '../evidence/pairing';
 import type { RangeEvidence } from '../evidence/rangeEvidence';
 import type { FileVersion } from '../files/fileVersion';
+import type { LogisticMixture } from '../../vae/likelihood/logisticMixture';
 import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { KnownRange } from './knownRange';
 import type { Warning } from '../problem/warning';
@@ -78,6 +79,8 @@ export interface ModelDescription {
   readonly reconstructionShape: readonly number[];
   /** The order in which the decoder outputs the axes of a row of data, where it is not the encoder's. */
   readonly reconstructionOrder?: readonly number[];
+  /** How its output may hold a mixture of logistics over the levels of each pixel; left out where it can't. */
+  readonly mixture?: Pick<LogisticMixture, 'components' | 'channels' | 'axis'>;
   readonly reconstructionKind: ReconstructionKind;
   /** Null where there is no decoder. */
   readonly reconstructionEvidence: RangeEvidence | null;

@@ -16,6 +16,7 @@ const codes = {
     'likelihood-needs-categorical',
     'likelihood-needs-logistic-scale',
     'likelihood-needs-logits',
+    'likelihood-needs-mixture',
     'likelihood-needs-dispersion',
     'likelihood-needs-zero-inflation',
     'likelihood-needs-library',

@@ -1,6 +1,7 @@
 import type { Categorical } from '../../vae/likelihood/categorical';
 import type { CountMean } from '../../vae/likelihood/counts';
 import type { DiscretizedLogistic } from '../../vae/likelihood/discretizedLogistic';
+import type { LogisticMixture } from '../../vae/likelihood/logisticMixture';
 import type { Multinomial } from '../../vae/likelihood/multinomial';
 import {
   isCountLikelihood,
@@ -32,7 +33,11 @@ export interface DiscretizedLogisticChoice {
 
 /** A likelihood as a user writes it: how classes lie is the model's and the data's to say. */
 export type LikelihoodChoice =
-  | Exclude<PlannedLikelihood, Categorical | CountLikelihood | DiscretizedLogistic | Multinomial>
+  | Exclude<
+      PlannedLikelihood,
+      Categorical | CountLikelihood | DiscretizedLogistic | LogisticMixture | Multinomial
+    >
+  | Readonly<{ kind: LogisticMixture['kind'] }>
   | DiscretizedLogisticChoice
   | Readonly<{ kind: Multinomial['kind'] }>
   | CountChoice
@@ -44,7 +49,7 @@ export function isCountChoice(choice: LikelihoodChoice): choice is CountChoice {
 }
 
 /** The likelihoods as they are written, for messages; σ, b, s and the scale are 1 where they are left out. */
-export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], logistic[:S], student-t[:NU[:SCALE]], discretized-logistic[:S], poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA], multinomial, multinomial-without-coefficient or categorical; Poisson and negative binomials may end in ,mean= and ${countMeanForms}`;
+export const likelihoodForms = `bernoulli, bernoulli-logits, continuous-bernoulli, continuous-bernoulli-logits, gaussian[:SIGMA], gaussian-optimal, gaussian-learned, laplace[:B], logistic[:S], student-t[:NU[:SCALE]], discretized-logistic[:S], discretized-logistic-mixture, poisson, negative-binomial[:THETA], zero-inflated-negative-binomial[:THETA], multinomial, multinomial-without-coefficient or categorical; Poisson and negative binomials may end in ,mean= and ${countMeanForms}`;
 
 /** Reads one of {@link likelihoodForms}; undefined when the text is none of them. */
 export function parseLikelihood(text: string): LikelihoodChoice | undefined {
@@ -73,6 +78,7 @@ function parseFamily(
     case 'poisson':
     case 'multinomial':
     case 'multinomial-without-coefficient':
+    case 'discretized-logistic-mixture':
     case 'categorical':
       return parameter === undefined ? { kind } : undefined;
     case 'gaussian': {
@@ -118,6 +124,7 @@ export function formatLikelihood(likelihood: PlannedLikelihood | LikelihoodChoic
     case 'gaussian-learned':
     case 'multinomial':
     case 'multinomial-without-coefficient':
+    case 'discretized-logistic-mixture':
     case 'categorical':
       return likelihood.kind;
     case 'gaussian':

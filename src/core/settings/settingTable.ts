@@ -73,6 +73,8 @@ const likelihoodMeanings: Readonly<Record<LikelihoodChoice['kind'], string>> = {
   'student-t': `Student's t; the output is the location, ν = ${defaults.studentT.nu}, scale ${defaults.studentT.scale}`,
   'discretized-logistic':
     'Levels, such as bytes, with the mass of a logistic about each (PixelCNN++); the scale is another output or S',
+  'discretized-logistic-mixture':
+    'Levels of pixels under a mixture of logistics (PixelCNN++, NVAE); the output has 10 numbers per component, or 3 for gray',
   poisson: 'Poisson, for counts; the output is the mean, its logarithm or proportions',
   'negative-binomial': 'Negative binomial, for counts; the output is the mean, and θ another output or THETA',
   'zero-inflated-negative-binomial':

@@ -22,7 +22,9 @@ export async function decode(
 ): Promise<{ samples: Float32Array; shape: readonly number[] }> {
   const decoder = decoderOf(running);
   const latentDims = elementCount(model.latentShape);
-  const isLevels = likelihood?.kind === 'categorical' && likelihood.data !== 'one-hot';
+  const isLevels =
+    likelihood?.kind === 'discretized-logistic-mixture' ||
+    (likelihood?.kind === 'categorical' && likelihood.data !== 'one-hot');
   const shape = isLevels || model.reconstructionOrder ? model.inputShape : model.reconstructionShape;
   const length = elementCount(shape);
   const count = z.length / latentDims;

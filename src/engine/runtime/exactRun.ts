@@ -8,6 +8,7 @@ import { isMoments, spreadOf } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import { outputLength } from '../../vae/likelihood/categorical';
+import { mixtureOutputLength } from '../../vae/likelihood/logisticMixture';
 import { logProbability, type Beside } from '../../vae/likelihood/likelihood';
 import { toLogVariance } from '../../vae/posterior/scale';
 import { repeatRows } from './conditionRows';
@@ -67,7 +68,7 @@ export async function exactRun(
     parameters.length > 0 ? decodingCounts(parameters, output, length) : decoding(model, scale, output);
   // What is bounded by no Sigmoid reaches its ends itself.
   const exact = model.reconstructionKind === 'bounded';
-  const stride = reading.kind === 'categorical' ? outputLength(reading, length) : length;
+  const stride = outputLengthOf(reading, length);
   return {
     notFoldedReason,
     async logProbabilities(x, rows, values, draws, conditionValues) {
@@ -94,6 +95,18 @@ export async function exactRun(
       if (!borrowed) await session.release();
     },
   };
+}
+
+/** Values of a row that a likelihood reads of the decoder. */
+function outputLengthOf(likelihood: Likelihood, length: number): number {
+  switch (likelihood.kind) {
+    case 'categorical':
+      return outputLength(likelihood, length);
+    case 'discretized-logistic-mixture':
+      return mixtureOutputLength(likelihood, length);
+    default:
+      return length;
+  }
 }
 
 /** Whether a likelihood reads the scale that the decoder outputs. */
@@ -211,6 +224,7 @@ function ofLogits(likelihood: Likelihood): Likelihood {
     case 'logistic':
     case 'student-t':
     case 'discretized-logistic':
+    case 'discretized-logistic-mixture':
     case 'poisson':
     case 'multinomial':
     case 'multinomial-without-coefficient':

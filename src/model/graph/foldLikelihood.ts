@@ -43,6 +43,7 @@ export function foldLikelihood(
     case 'zero-inflated-negative-binomial':
       return { reason: { kind: 'no-log-gamma' } };
     case 'discretized-logistic':
+    case 'discretized-logistic-mixture':
     case 'multinomial':
     case 'multinomial-without-coefficient':
       return { reason: { kind: 'only-in-float64' } };
@@ -101,6 +102,7 @@ export function logitsBehind(decoder: OnnxModel, output: string, likelihood: Lik
     case 'logistic':
     case 'student-t':
     case 'discretized-logistic':
+    case 'discretized-logistic-mixture':
     case 'poisson':
     case 'multinomial':
     case 'multinomial-without-coefficient':

@@ -6,6 +6,7 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import type { Categorical } from '../../vae/likelihood/categorical';
+import type { LogisticMixture } from '../../vae/likelihood/logisticMixture';
 import type { Multinomial } from '../../vae/likelihood/multinomial';
 import { isCountLikelihood } from '../../vae/likelihood/likelihood';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
@@ -15,6 +16,7 @@ import {
   likelihoodNeedsScale,
   likelihoodNeedsLogisticScale,
   likelihoodNeedsLogits,
+  likelihoodNeedsMixture,
   likelihoodNeedsCategorical,
   likelihoodNeedsClasses,
 } from '../problems';
@@ -52,6 +54,10 @@ export function resolveLikelihood(
       const count = data.dtype === 'u2' ? 65_536 : 256;
       return { kind: choice.kind, s, levels: { ...levelsOf(count, data, scale), count } };
     }
+    case 'discretized-logistic-mixture': {
+      const count = data.dtype === 'u2' ? 65_536 : 256;
+      return logisticMixture(model, { ...levelsOf(count, data, scale), count });
+    }
     case 'bernoulli':
     case 'bernoulli-logits':
     case 'continuous-bernoulli':
@@ -85,6 +91,9 @@ export function likelihoodWithoutData(
   if (choice && isCountLikelihood(choice)) return resolveCounts(choice, model);
   // Its mean is the output as it is.
   if (choice?.kind === 'discretized-logistic') return null;
+  if (model.mixture && (!choice || choice.kind === 'discretized-logistic-mixture'))
+    return logisticMixture(model, { offset: 0, step: 1 / 255, count: 256 });
+  if (choice?.kind === 'discretized-logistic-mixture') throw likelihoodNeedsMixture({ model: model.name });
   if (choice && isMultinomial(choice)) return multinomial(choice.kind, model);
   if (choice && choice.kind !== 'categorical') return choice;
   const kind = countKindOf(model);
@@ -106,6 +115,15 @@ function multinomial(kind: Multinomial['kind'], model: ModelDescription): Multin
   const probabilities = reconstructionKind === 'class-probabilities';
   if (!probabilities && model.reconstructionSign === 'positive') throw likelihoodNeedsLogits({ model: name });
   return { kind, probabilities };
+}
+
+/** A mixture over the levels of each pixel, as the decoder's output holds it. */
+function logisticMixture(
+  { name, mixture }: ModelDescription,
+  levels: LogisticMixture['levels'],
+): LogisticMixture {
+  if (!mixture) throw likelihoodNeedsMixture({ model: name });
+  return { kind: 'discretized-logistic-mixture', ...mixture, levels };
 }
 
 function categorical(model: ModelDescription, levels: { offset: number; step: number }): Categorical {

@@ -28,7 +28,6 @@ export function discretizedLogisticLogProbability(
   length: number,
   logVariance: Float32Array | undefined,
 ): number {
-  const half = levels.step / 2;
   let sum = 0;
   for (let i = 0; i < length; i++) {
     const level = levelOf(x[xOffset + i]!, levels, levels.count);
@@ -36,12 +35,27 @@ export function discretizedLogisticLogProbability(
     const scale = s === 'output' ? Math.exp(logVariance![i]! / 2) : s;
     // From the level itself: float32 has moved the value a little.
     const distance = levels.offset + level * levels.step - mean[offset + i]!;
-    const [above, below] = [(distance + half) / scale, (distance - half) / scale];
-    if (level === 0) sum += logSigmoid(above);
-    else if (level === levels.count - 1) sum += logSigmoid(-below);
-    else sum += logSigmoid(above) + logSigmoid(-below) + Math.log(-Math.expm1(-levels.step / scale));
+    sum += logMassOfLevel(level, levels.count, distance, levels.step, scale);
   }
   return sum;
+}
+
+/**
+ * ln of the mass that a logistic distribution has about a level, with open ends at the first and the last of `count`.
+ *
+ * @param distance from the mean to the level, in the units of `step` and `scale`
+ */
+export function logMassOfLevel(
+  level: number,
+  count: number,
+  distance: number,
+  step: number,
+  scale: number,
+): number {
+  const [above, below] = [(distance + step / 2) / scale, (distance - step / 2) / scale];
+  if (level === 0) return logSigmoid(above);
+  if (level === count - 1) return logSigmoid(-below);
+  return logSigmoid(above) + logSigmoid(-below) + Math.log(-Math.expm1(-step / scale));
 }
 
 function logSigmoid(value: number): number {

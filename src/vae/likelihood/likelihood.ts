@@ -9,6 +9,7 @@ import { sumOfRow, type RowParameter } from './counts';
 import { discretizedLogisticLogProbability, type DiscretizedLogistic } from './discretizedLogistic';
 import { laplaceLogProbability } from './laplace';
 import { logisticLogProbability } from './logistic';
+import { logisticMixtureLogProbability, type LogisticMixture } from './logisticMixture';
 import { multinomialLogProbability, type Multinomial } from './multinomial';
 import {
   negativeBinomialLogProbability,
@@ -30,6 +31,7 @@ export type Likelihood =
   | { readonly kind: 'logistic'; readonly s: number }
   | { readonly kind: 'student-t'; readonly nu: number; readonly scale: number }
   | DiscretizedLogistic
+  | LogisticMixture
   | CountLikelihood
   | Multinomial
   | Categorical;
@@ -64,6 +66,7 @@ export function supportOf({
       return 'real-line';
     case 'categorical':
     case 'discretized-logistic':
+    case 'discretized-logistic-mixture':
       return 'classes';
     case 'poisson':
     case 'negative-binomial':
@@ -140,6 +143,8 @@ export function logProbability(
         length,
         beside.logVariance,
       );
+    case 'discretized-logistic-mixture':
+      return logisticMixtureLogProbability(likelihood, x, xOffset, output, offset, length);
     case 'categorical':
       return categoricalLogProbability(likelihood, x, xOffset, output, offset, length);
     case 'multinomial':

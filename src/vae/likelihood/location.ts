@@ -2,6 +2,7 @@ import { sigmoidInPlace } from './bernoulli';
 import { categoricalMeans } from './categorical';
 import { meanOfCounts } from './counts';
 import type { CountLikelihood, GaussianOptimal, Likelihood } from './likelihood';
+import { logisticMixtureMeans } from './logisticMixture';
 import { multinomialMeans } from './multinomial';
 import { notInflated } from './negativeBinomial';
 
@@ -32,6 +33,8 @@ export function locationOf(
       return output;
     case 'categorical':
       return categoricalMeans(likelihood, output);
+    case 'discretized-logistic-mixture':
+      return logisticMixtureMeans(likelihood, output, rows);
     case 'multinomial':
     case 'multinomial-without-coefficient':
       return multinomialMeans(likelihood, output, rows, beside.library);

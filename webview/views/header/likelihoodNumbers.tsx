@@ -27,6 +27,7 @@ export function numbersOf(likelihood: LikelihoodChoice): readonly LikelihoodNumb
     case 'categorical':
     case 'multinomial':
     case 'multinomial-without-coefficient':
+    case 'discretized-logistic-mixture':
     case 'poisson':
       return [];
     case 'gaussian':

@@ -21,6 +21,7 @@ const kinds: readonly { readonly value: LikelihoodChoice['kind']; readonly text:
   { value: 'logistic', text: 'Logistic' },
   { value: 'student-t', text: 'Student’s t' },
   { value: 'discretized-logistic', text: 'Discretized logistic' },
+  { value: 'discretized-logistic-mixture', text: 'Discretized logistics (mixture)' },
   { value: 'poisson', text: 'Poisson' },
   { value: 'negative-binomial', text: 'Negative binomial' },
   { value: 'zero-inflated-negative-binomial', text: 'Zero-inflated neg. bin.' },

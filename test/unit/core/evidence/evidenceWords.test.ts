@@ -73,6 +73,7 @@ const settings: OfEachKind<SettingEvidence> = {
   'output-and-data': { kind: 'output-and-data', output: by, data: [-1, 1] },
   'named-output': { kind: 'named-output', name: 'logits', data: [0, 1] },
   'one-hot-rows': { kind: 'one-hot-rows', name: 'logits' },
+  'mixture-numbers': { kind: 'mixture-numbers', components: 10, colors: true },
   'counted-classes': { kind: 'counted-classes', output: by, data: [0, 812] },
   counts: {
     kind: 'counts',
