@@ -4,7 +4,12 @@ import type { EnginePool } from '../pool/enginePool';
 import { modelsInFolder } from '../session/checkpoints/modelsInFolder';
 import { scoreCheckpoints, type CheckpointResult } from '../session/checkpoints/scoreCheckpoints';
 import { ProviderProbes } from '../session/provider/chooseProvider';
-import { checkpointsAsCsv, checkpointsAsJson, checkpointsAsTable } from './checkpointsReport';
+import {
+  checkpointInShort,
+  checkpointsAsCsv,
+  checkpointsAsJson,
+  checkpointsAsTable,
+} from './checkpointsReport';
 import { completeSettings, modelOptions } from './loadSettings';
 import { Options } from './options';
 import { noModelScored, noModelsInFolder } from './problems';
@@ -70,6 +75,7 @@ async function run(
     onResult: (result) => {
       results.push(result);
       bar.clear();
+      process.stderr.write(`${checkpointInShort(result)}\n`);
     },
   }).finally(() => {
     bar.clear();

@@ -5,6 +5,15 @@ import { figureSettings } from '../export/figureSettings';
 import { bestOf, type CheckpointResult } from '../session/checkpoints/scoreCheckpoints';
 import { formatTable } from './table';
 
+/** One result as soon as it is there. */
+export function checkpointInShort(result: CheckpointResult): string {
+  const file = printable(result.file);
+  if (result.kind === 'failed') return `${file}: not scored`;
+  const { elbo, elboSe, meanSquaredError } = result.sums.summary;
+  if (elbo !== null) return `${file}: ELBO ${nats(elbo)} ± ${nats(elboSe)} nats`;
+  return `${file}: MSE ${meanSquaredError === null ? '–' : meanSquaredError.toPrecision(4)}`;
+}
+
 /** A line a checkpoint, with the best marked; files that failed below, with their reasons. */
 export function checkpointsAsTable(results: readonly CheckpointResult[]): string {
   const best = bestOf(results);

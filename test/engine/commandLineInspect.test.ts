@@ -231,7 +231,8 @@ describe('latent-lens inspect', () => {
   it('ends with 130 when interrupted, without a word', async () => {
     const long = ['inspect', model, '--data', data, '--samples', '20000'];
     const { status, stdout } = await latentLens(long, {
-      whileRunning: (child) => setTimeout(() => child.kill('SIGINT'), 1000),
+      // What is proposed is said before the pass begins.
+      whileRunning: (child) => child.stderr?.once('data', () => child.kill('SIGINT')),
     });
     assert.equal(status, 130);
     assert.equal(stdout, '');

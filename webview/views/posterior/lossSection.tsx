@@ -39,7 +39,7 @@ export function LossSection({ state, summary }: { state: PanelState; summary: Su
           onChange={(next) => void page.change({ beta: next })}
         />
       </Setting>
-      <div class="table-scroller" tabIndex={0} role="region" aria-label="Training loss">
+      <div class="table-scroller" tabIndex={0} role="region" aria-label="Training loss in nats and bits">
         <table class="plain-table numbers">
           <thead>
             <tr>
