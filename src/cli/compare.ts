@@ -30,6 +30,7 @@ const otherOptions = {
   'other-decoder': 'string',
   'other-role': 'list',
   'other-likelihood': 'string',
+  'other-posterior': 'string',
   'other-prior': 'string',
   'other-set-up': 'string',
 } as const;

@@ -145,7 +145,9 @@ export class Options {
       subset: this.setting('subset'),
       scale: this.setting('scale'),
       likelihood: ofOther('likelihood'),
-      posterior: this.oneOf('posterior', posteriorFamilies),
+      posterior:
+        (of === 'other' ? this.oneOf('other-posterior', posteriorFamilies) : undefined) ??
+        this.oneOf('posterior', posteriorFamilies),
       prior: ofOther('prior'),
       samples: this.whole('samples', ...bounds.samples),
       importance: this.whole('importance', ...bounds.importance),

@@ -19,7 +19,7 @@ const calls = {
                     [--set-up FILE|none] [--timeout S] [--format table|json|csv] [--out FILE] [--fail-if 'FIGURE < VALUE' …]`,
   report: `latent-lens report  MODEL [options of inspect but --by and --format] --out FILE.html`,
   compare: `latent-lens compare MODEL OTHER [--data FILE[:KEY]] [--other-decoder FILE] [--other-role NAME=ROLE …]
-                    [--other-likelihood …] [--other-prior m,s] [--other-set-up FILE|none]
+                    [--other-likelihood …] [--other-posterior …] [--other-prior m,s|sphere] [--other-set-up FILE|none]
                     [options of inspect but --by and --fail-if]`,
   checkpoints: `latent-lens checkpoints FOLDER --data FILE[:KEY] [options of inspect but --by and --fail-if]`,
   outliers: `latent-lens outliers MODEL --reference FILE[:KEY] --data FILE[:KEY] [--reference-subset …] [--reference-condition …]
@@ -53,7 +53,7 @@ array; KEY@last reads samples along the last axis. Of recordings, windows=N has 
 --subset N selects N random rows using --seed; label=NAME selects the rows with a label. --limit and --offset apply to the
 selected rows.
 compare scores two models on the same rows and the same noise: the first minus the second. --decoder, --role and --set-up are
-the first model's. --role, --likelihood and --prior are also the second's unless --other-role and so on are given.
+the first model's. --role, --likelihood, --posterior and --prior are also the second's unless --other-role and so on are given.
 checkpoints scores every model of a folder on the same rows and noise, in the order of their names, each with the change of its ELBO.
 report writes one HTML file that loads nothing: the figures of inspect with findings, charts, rows, samples of the prior and the
 command that makes it again.

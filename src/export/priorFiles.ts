@@ -83,7 +83,7 @@ function priorContent(
       ...distribution,
       count,
       seed,
-      temperature,
+      ...(prior !== 'sphere' && { temperature }),
       ...decodingSettings(likelihood, conditions),
       ...(look && lookSettings(look)),
     },

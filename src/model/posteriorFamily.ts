@@ -41,12 +41,12 @@ export function withFamily(model: ModelDescription, family: PosteriorFamily | un
 /** What is to be known of a code on the unit sphere. */
 export function sphereNotes({ flow, assignments }: EncoderRoles, code: CodeOf): Warning[] {
   if (code.kind === 'sphere') {
-    const { name } = code.direction.tensor;
-    return normalizationOf(flow, name) === undefined ? [directionNotScaled({ tensor: name })] : [];
+    const { name, shape } = code.direction.tensor;
+    return normalizationOf(flow, name, shape) === undefined ? [directionNotScaled({ tensor: name })] : [];
   }
   if (code.kind !== 'point') return [];
-  const tensor = code.code.tensor.name;
-  const operator = normalizationOf(flow, tensor);
+  const { name: tensor, shape } = code.code.tensor;
+  const operator = normalizationOf(flow, tensor, shape);
   if (operator === undefined) return [];
   const hadSpread = assignments.some(({ evidence }) => evidence.kind === 'spread-on-sphere');
   return [hadSpread ? posteriorOnSphere({ tensor, operator }) : codeOnSphere({ tensor, operator })];

@@ -31,7 +31,9 @@ async function filesBelow<K extends string>(folder: string, endings: Readonly<Re
     const entries = await readdir(path.join(folder, below), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const name = path.join(below, entry.name);
-      if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.')) await walk(name, depth - 1);
+      // Such as what macOS leaves beside a file, ._1.wav.
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory() && depth > 0) await walk(name, depth - 1);
       const kind = entry.isFile() && kinds.find((candidate) => endings[candidate].test(entry.name));
       if (!kind) continue;
       found[kind].push(name);

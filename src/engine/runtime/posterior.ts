@@ -123,7 +123,11 @@ export function asLogDispersion(
   const dispersion = new Float32Array(rows * dimensions);
   for (let row = 0; row < rows; row++) {
     const value = values[row * each]!;
-    if (values.subarray(row * each, (row + 1) * each).some((other) => Math.abs(other - value) > 1e-6 * value))
+    if (
+      values
+        .subarray(row * each, (row + 1) * each)
+        .some((other) => Math.abs(other - value) > 1e-6 * Math.abs(value))
+    )
       throw concentrationsDiffer({ tensor: name });
     dispersion.fill(
       role === 'log-concentration' ? -value : -Math.log(value),

@@ -16,7 +16,8 @@ export function withConcentration(roles: EncoderRoles): EncoderRoles {
   const location = locationOf(assignments);
   if (!location) return roles;
   const stated = assignments.find(({ role }) => isConcentration(role));
-  if (!stated && normalizationOf(flow, location.tensor.name) === undefined) return roles;
+  if (!stated && normalizationOf(flow, location.tensor.name, location.tensor.shape) === undefined)
+    return roles;
   const besides = assignments.filter((each) => each !== location && isBeside(each));
   if (!stated && besides.some(({ role, origin }) => isScale(role) && origin === 'user')) return roles;
   const concentration = stated ?? besides.find(({ tensor }) => isConcentrationIn(flow, tensor));
@@ -46,16 +47,28 @@ function locationOf(assignments: readonly RoleAssignment[]): RoleAssignment | un
   }
 }
 
-function isBeside({ part, direction, role }: RoleAssignment): boolean {
-  return part === 'encoder' && direction !== 'input' && (isScale(role) || role === 'ignored');
+function isBeside({ part, direction, role, origin }: RoleAssignment): boolean {
+  const isIgnored = role === 'ignored' && origin !== 'user';
+  return part === 'encoder' && direction !== 'input' && (isScale(role) || isIgnored);
 }
 
-/** One number a row that the graph keeps above 0, also where it is repeated for each dimension. */
+/**
+ * One number a row that the graph makes positive without a bound above, as a Softplus or an Exp does, also where it is repeated for
+ * each dimension: neither a probability, nor a norm or an error, nor what the graph shows to be a deviation.
+ */
 function isConcentrationIn(flow: Dataflow, { name, shape }: TensorSignature): boolean {
   const isOfRow = shape.length > 0 && shape.slice(1).every((extent) => extent === 1);
   const maker = flow.producer(name)?.op ?? '';
-  return (isOfRow || repeating.has(maker)) && makingOf(flow, name).sign === 'positive';
+  const { op, sign, deviationOf } = makingOf(flow, name);
+  return (
+    (isOfRow || repeating.has(maker)) &&
+    sign === 'positive' &&
+    unboundedAbove.has(op) &&
+    deviationOf === undefined
+  );
 }
+
+const unboundedAbove = new Set(['Softplus', 'Exp', 'Elu']);
 
 const repeating = new Set(['Expand', 'Tile']);
 

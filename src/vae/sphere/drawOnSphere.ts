@@ -39,6 +39,8 @@ export class SphereDraws {
    * algorithm 1; De Cao and Aziz 2020, algorithm 1). Tries follow each other in the counter's first word. Writes 1 − μ·z and
    * 1 + μ·z, either of which may be too small to be told from the other, to the first two of the draw's noise.
    *
+   * Writes NaN where direction or concentration are no numbers: no try would be taken.
+   *
    * @param direction of any length above 0, from direction[from] on
    */
   draw(
@@ -50,6 +52,12 @@ export class SphereDraws {
     { z, noise }: { readonly z: Float32Array; readonly noise: Float32Array },
     at: number,
   ): void {
+    const isKnown = direction.subarray(from, from + this.dimensions).every(Number.isFinite);
+    if (this.dimensions < 2 || !Number.isFinite(kappa) || !isKnown) {
+      z.fill(NaN, at, at + this.dimensions);
+      noise.fill(NaN, at, at + this.dimensions);
+      return;
+    }
     const cosine =
       family === 'power-spherical'
         ? this.powerSpherical(kappa, address)

@@ -96,6 +96,24 @@ describe('draws on the unit sphere', () => {
           }
     });
 
+  it('are NaN, and end, where direction or concentration are no numbers or there is no sphere', () => {
+    for (const family of families)
+      for (const [mu, logVariance] of [
+        [[NaN, NaN], 0],
+        [[1, 0], NaN],
+        [[1, 0], -Infinity],
+        [[1], 0],
+      ] as const) {
+        const posterior = {
+          family,
+          mu: Float32Array.from(mu),
+          logVariance: new Float32Array(mu.length).fill(logVariance),
+        };
+        const { z } = drawLatents(posterior, mu.length, { start: 0, count: 1 }, 0, { from: 0, to: 2 }, 0);
+        assert.ok(z.every(Number.isNaN));
+      }
+  });
+
   it('are each a function of its own address', () => {
     for (const family of families) {
       const all = drawn(family, 5, 10, [0.6, 0.8], { from: 0, to: 50 }).latents.z;
