@@ -1,5 +1,5 @@
 import type { EncodedLatents, EncodeLatentsParams } from '../contracts/analysis';
-import { encodeLatents } from '../export/latentFiles';
+import { encodeLatents, spreadInFile } from '../export/latentFiles';
 import type { FigureColumns } from '../results/figureColumns';
 import { labelOf } from '../results/rowLabels';
 
@@ -13,9 +13,12 @@ export function encodeLatentsOf(
     index: Int32Array.from(rows, (row) => columns.sampleOf(row)),
     label: labels ? Array.from(rows, (row) => labelOf(labels, columns.first + row) ?? '') : null,
     mu: latentsOf(columns, columns.mu, rows),
-    sigma: hasScale
-      ? latentsOf(columns, columns.logVariance, rows).map((value) => Math.exp(value / 2))
-      : null,
+    ...(hasScale
+      ? spreadInFile(
+          { family: columns.family, logVariance: latentsOf(columns, columns.logVariance, rows) },
+          columns.latentDims,
+        )
+      : { sigma: null, kappa: null }),
     z: null,
     draws: 0,
     shape,

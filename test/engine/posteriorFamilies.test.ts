@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { encodeRows, samplePrior } from '../../src/contracts/engine';
+import { spreadInFile } from '../../src/export/latentFiles';
 import { klOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import { dimensionFigures, summarize } from '../../src/results/summary';
 import { describeModelFiles } from '../../src/session/loading/describeFiles';
@@ -129,6 +130,16 @@ describe('posteriors that are not Gaussian', () => {
     for (const places of [z, mu, sampled.z])
       for (let first = 0; first < places.length; first += 3)
         near(Math.hypot(...places.subarray(first, first + 3)), 1, 1e-6);
+  });
+
+  it('are encoded with the concentration of each row, and no σ', async () => {
+    const { plan } = await planOf(engine(), encoderOf('power-spherical'), data);
+    const rows = { start: 0, count: 2 };
+    const { logVariance } = await engine().warm().request(encodeRows, { plan, rows, draws: 0 });
+    const { sigma, kappa } = spreadInFile({ family: 'power-spherical', logVariance }, 3);
+    assert.equal(sigma, null);
+    assert.equal(kappa?.length, 2);
+    near(kappa[1]!, Math.exp(-logVariance[3]!), 1e-5);
   });
 
   it('are refused with a prior to which they have no KL, and as a family whose parameters they have not', async () => {

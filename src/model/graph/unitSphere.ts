@@ -113,10 +113,7 @@ function reducedBy(flow: Dataflow, node: OnnxNode, of: string): Norm | undefined
 function floored(flow: Dataflow, node: OnnxNode): string | undefined {
   const [first = '', second = '', third = ''] = node.inputs;
   if (keepsOrder(node.op) || node.op === 'Expand') return first;
-  const isSmall = (name: string) => {
-    const values = flow.valuesOf(name);
-    return values !== undefined && values.every((value) => value <= maxFloor);
-  };
+  const isSmall = (name: string) => flow.valuesOf(name)?.every((value) => value <= maxFloor) === true;
   switch (node.op) {
     case 'Clip': {
       const [min, max] = clipBounds(flow, node);

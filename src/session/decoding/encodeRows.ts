@@ -1,4 +1,4 @@
-import type { LatentTable } from '../../export/latentFiles';
+import { spreadInFile, type LatentTable } from '../../export/latentFiles';
 import type { EngineProcess } from '../../pool/engineProcess';
 import type { RequestLimits } from '../../pool/requestWatch';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
@@ -52,7 +52,9 @@ export function latentTableOf(
     index: Int32Array.from({ length: count }, (_, row) => rows?.[row] ?? row),
     label: labels ? Array.from({ length: count }, (_, row) => labelOf(labels, row) ?? '') : null,
     mu,
-    sigma: posterior ? logVariance.map((value) => Math.exp(value / 2)) : null,
+    ...(posterior
+      ? spreadInFile({ family: posterior.family, logVariance }, elementCount(latentShape))
+      : { sigma: null, kappa: null }),
     z: draws > 0 ? z : null,
     draws,
     shape: latentShape,

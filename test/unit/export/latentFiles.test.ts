@@ -7,6 +7,7 @@ describe('A file of latents', () => {
       index: Int32Array.of(0, 1),
       label: null,
       sigma: null,
+      kappa: null,
       z: null,
       mu: Float32Array.of(1, 2, 3, 4),
       draws: 0,
