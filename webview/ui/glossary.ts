@@ -1,6 +1,7 @@
 import { comparisonTerms } from './comparisonTerms';
 import { directionTerms } from './directionTerms';
 import { outlierTerms } from './outlierTerms';
+import { posteriorTerms } from './posteriorTerms';
 
 interface Entry {
   /** Short form, such as a column heading. */
@@ -183,28 +184,6 @@ const entries = {
     title: 'Execution provider',
     meaning: 'The ONNX Runtime execution provider that the model runs on.',
   },
-  posterior: {
-    short: 'Posterior',
-    meaning:
-      'The family of q(z|x) that the encoder parameterizes: Gaussian, or Laplace with its scale b in place of σ; on the unit sphere von Mises–Fisher or power spherical, with a direction and a concentration κ. The KL, the draws and the ELBO depend on it.',
-  },
-  trainingLoss: {
-    short: 'Training loss',
-    meaning:
-      'The mean losses over the rows in the units in which training loops print them: sums over a row (nats per row), or means over all its values. A loss that averages the reconstruction over the D values of a row and sums the KL has β = D.',
-  },
-  beta: {
-    short: 'β',
-    title: 'β, weight of the KL',
-    meaning:
-      'Weight of the KL in training. It changes neither the ELBO nor any other result: only the training objective is computed with it.',
-  },
-  concentration: {
-    short: 'κ',
-    title: 'κ, concentration',
-    meaning:
-      'How closely a posterior on the unit sphere gathers about its direction. At 0 it is uniform, as the prior is; for large κ its spread across is about 1/√κ.',
-  },
   prior: {
     short: 'Prior',
     meaning:
@@ -300,6 +279,7 @@ const entries = {
   ...comparisonTerms,
   ...directionTerms,
   ...outlierTerms,
+  ...posteriorTerms,
 } as const satisfies Record<string, Entry>;
 
 export type TermName = keyof typeof entries;

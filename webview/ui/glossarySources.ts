@@ -1,6 +1,7 @@
 import { comparisonSources } from './comparisonTerms';
 import { directionSources } from './directionTerms';
 import { outlierSources } from './outlierTerms';
+import { posteriorSources } from './posteriorTerms';
 import type { TermName } from './glossary';
 
 /** The formula of a quantity, and its source. */
@@ -26,16 +27,6 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
   kl: {
     formula: 'Σ_j ½ (μ_j² + σ_j² − 1 − log σ_j²), for the prior N(0, I)',
     source: 'Kingma and Welling (2013), appendix B',
-  },
-  trainingLoss: {
-    formula: 'D + β·R,  which is −ELBO for β = 1',
-    source:
-      'Higgins et al., “β-VAE: learning basic visual concepts with a constrained variational framework” (2017), equation 4',
-  },
-  posterior: {
-    formula: 'KL(vMF(μ, κ) ‖ U) = κ·A(κ) − log ₀F₁(; d/2; κ²/4),  power spherical: q ∝ (1 + μ·z)^κ',
-    source:
-      'Davidson et al., “Hyperspherical variational auto-encoders” (2018), equation 7; De Cao and Aziz, “The power spherical distribution” (2020), equation 20',
   },
   logPx: {
     formula: 'log (1/K) Σ_k p(x|z_k) p(z_k) / q(z_k|x)',
@@ -109,5 +100,6 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
   },
   ...comparisonSources,
   ...directionSources,
+  ...posteriorSources,
   ...outlierSources,
 };
