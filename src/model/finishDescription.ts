@@ -81,6 +81,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
   const oneRow = { ...(encoderRow && { encoder: encoderRow }), ...(decoderRow && { decoder: decoderRow }) };
   const halves = halfPrecisionIn([encoder?.graph, decoder?.graph]);
   const dependence = rowDependence(pieces, code, given ? [given, ...besides] : [], encoderName, decoderName);
+  const onSphere = encoder && code ? sphereNotes(encoder.roles, code) : [];
   return {
     name,
     kind,
@@ -120,9 +121,11 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...notes,
       ...oneRowNotes([encoder?.graph, decoder?.graph]),
       ...samplingNotes(encoder?.roles.sampling, encoderName),
-      ...kindNotes(kind, code?.kind, quantizer?.found),
+      ...(onSphere.some(({ code: each }) => each === 'posterior-on-sphere')
+        ? []
+        : kindNotes(kind, code?.kind, quantizer?.found)),
       ...(kind === 'vq-vae' ? uncountedBooksNote(pieces, codebooks) : []),
-      ...(encoder && code ? sphereNotes(encoder.roles, code) : []),
+      ...onSphere,
     ],
     warnings: [
       ...(encoder?.roles.warnings ?? []),
