@@ -9,6 +9,7 @@ import { withInferredShape } from './graph/shapes/signature';
 import { single } from './roleChecks';
 import { reconstructionKind } from './roles/reconstructionKind';
 import { mixtureLayout, type MixtureLayout } from './mixtureLayout';
+import { asShared } from './sharedParameter';
 import { isMoments } from './roles/scaleRole';
 import { agree, fixedShape } from './rowShapes';
 import type { Warning } from '../core/problem/warning';
@@ -39,15 +40,17 @@ export interface ReconstructionFound {
 /**
  * A reconstruction has as many values as the input, or several for each: one a class, or a mean and a log-variance.
  *
+ * @param stated the decoder's roles
  * @throws ProblemError if it is neither
  */
 export function readReconstruction(
-  roles: readonly RoleAssignment[],
+  stated: readonly RoleAssignment[],
   flow: Dataflow,
   input: TensorSignature | undefined,
   encoderName: string,
   decoderName: string,
 ): ReconstructionFound {
+  const roles = stated.map((each) => asShared(flow, each));
   const found = roles.some(({ role }) => isMoments(role))
     ? single(roles, roles.find(({ role }) => isMoments(role))!.role, decoderName)
     : single(roles, 'reconstruction', decoderName);

@@ -51,6 +51,7 @@ const readings: Readonly<Record<string, { readonly mean: string; readonly says: 
   },
   'nb-told': { mean: 'proportions*exp(library)', says: /the output times exp\(library\)/ },
   zinb: { mean: 'rate', says: /px_dropout is the zero inflation; px_rate is never negative/ },
+  'zinb-batched': { mean: 'rate', says: /px_dropout is the zero inflation; px_rate is never negative/ },
   poisson: { mean: 'log-rate', says: /output may be negative, so it can only be a logarithm/ },
 };
 

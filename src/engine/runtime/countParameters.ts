@@ -29,35 +29,17 @@ export function parametersOf(model: ModelDescription, likelihood: Likelihood): r
 /** How what a likelihood of counts reads is made of a decoder's outputs. Nothing that is shared is written out by row. */
 export function decodingCounts(parameters: readonly Parameter[], output: string, length: number) {
   const names = [output, ...parameters.map(({ assignment }) => assignment.tensor.name)];
-  return async (run: (names: readonly string[]) => ReturnType<RowSession['run']>, rows: number) => {
+  return async (run: (names: readonly string[]) => ReturnType<RowSession['run']>) => {
     const outputs = await run(names);
     const beside = (index: number): Beside =>
       Object.fromEntries(
         parameters.map(({ is, of, assignment }) => [
           is,
-          ofRow(
-            outputs[assignment.tensor.name]!,
-            asGiven(of, outputs[assignment.tensor.name]!, rows, length),
-            index,
-            length,
-          ),
+          ofRow(outputs[assignment.tensor.name]!, of, index, length),
         ]),
       );
     return { output: outputs[output]!, beside };
   };
-}
-
-/**
- * What a parameter's numbers are of, by how many the runtime gives: a file may state an axis of values as the batch.
- */
-function asGiven(
-  of: Parameter['of'],
-  { length: given }: Float32Array,
-  rows: number,
-  length: number,
-): Parameter['of'] {
-  if (of !== 'row' || given === rows) return of;
-  return given === length ? 'value-of-all' : given === 1 ? 'all' : of;
 }
 
 /** What of a parameter's numbers is one row's. */
@@ -83,9 +65,8 @@ export function ofEachValue(
 ): Float32Array {
   if (of === 'value') return values;
   const each = new Float32Array(rows * length);
-  const found = asGiven(of, values, rows, length);
   for (let row = 0; row < rows; row++) {
-    const { offset, stride } = ofRow(values, found, row, length);
+    const { offset, stride } = ofRow(values, of, row, length);
     for (let i = 0; i < length; i++) each[row * length + i] = values[offset + stride * i]!;
   }
   return each;

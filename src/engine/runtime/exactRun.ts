@@ -141,16 +141,10 @@ function decoding(
   const { name } = scale.assignment.tensor;
   const asLogVariance = (values: Float32Array) => values.map((value) => toLogVariance(value, scale.kind));
   if (scale.of === 'value' || scale.of === 'row') {
-    return async (run, rows) => {
+    return async (run) => {
       const values = await run([output, name]);
       const spread = asLogVariance(values[name]!);
-      // A file may state an axis of values as the batch.
-      const isOfValues = scale.of === 'row' && spread.length === length && length !== rows;
-      const logVariance = isOfValues
-        ? Float32Array.from({ length: rows * length }, (_, at) => spread[at % length]!)
-        : scale.of === 'row'
-          ? repeatElements(spread, length)
-          : spread;
+      const logVariance = scale.of === 'row' ? repeatElements(spread, length) : spread;
       return withLogVariance(values[output]!, logVariance, length);
     };
   }
