@@ -1,3 +1,4 @@
+import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
 import type { DimensionFigures, SampleFigures, Summary } from '../core/figures/figures';
 import { cut, quoted } from './fileText';
 
@@ -44,7 +45,8 @@ export function dimensionLines(
   if (activeUnits === null) return ['No latent code was found in this model.'];
   const use = `Active units: ${activeUnits} of ${latentDims}`;
   if (kl === null) return [`${use}.`];
-  const shown = byKl(dimensions)
+  if (!haveKl(dimensions)) return [`${use}. The KL is of all dimensions together: ${nats(kl)} nats.`];
+  const shown = carryingMostFirst(dimensions, true)
     .slice(0, shownDimensions)
     .filter((each) => each.kl >= minKl);
   const list = shown.map((each) => `z${each.index} ${nats(each.kl)}`).join(', ');
@@ -54,11 +56,12 @@ export function dimensionLines(
   ];
 }
 
-/** The dimensions with most KL, as data. */
-export function dimensionsAsData(dimensions: readonly DimensionFigures[], hasScale: boolean) {
-  return byKl(dimensions)
+/** The dimensions that carry most, as data; without a KL of their own, it is null. */
+export function dimensionsAsData(dimensions: readonly DimensionFigures[]) {
+  const hasKl = haveKl(dimensions);
+  return carryingMostFirst(dimensions, hasKl)
     .slice(0, shownDimensions)
-    .map(({ index, kl, active }) => ({ index, kl: hasScale ? kl : null, active }));
+    .map(({ index, kl, active }) => ({ index, kl: hasKl ? kl : null, active }));
 }
 
 /** Rows, a line each. */
@@ -89,8 +92,4 @@ export function samplesAsData(samples: readonly SampleFigures[]) {
     meanSquaredError,
     logPx,
   }));
-}
-
-function byKl(dimensions: readonly DimensionFigures[]): DimensionFigures[] {
-  return [...dimensions].sort((a, b) => b.kl - a.kl || a.index - b.index);
 }

@@ -101,7 +101,7 @@ async function score(
       model: cut(model.name, 120),
       kind: model.kind,
       summary,
-      dimensions: dimensionsAsData(dimensions, model.posterior !== null),
+      dimensions: dimensionsAsData(dimensions),
       findings: findings.faults.map((fault) => ({ kind: fault.kind, ...faultWords(fault) })),
       worst: samplesAsData(worst),
       assumptions: assumptionsAsData(opened),

@@ -106,7 +106,7 @@ export function asTable({
 }
 
 /** The losses of training, a line each; empty where β says no more than the means. */
-function lossTable(losses: readonly TrainingLoss[], beta: number): string {
+export function lossTable(losses: readonly TrainingLoss[], beta: number): string {
   if (losses.length === 0 || beta === defaults.beta) return '';
   const rows = losses.map((loss) => [
     lossName(loss.term, beta),

@@ -12,7 +12,9 @@ import { summaryOf } from '../results/summarySums';
 import { statisticsOf } from '../vae/diagnostics/dimensions';
 import { Options } from './options';
 import { asJsonLine } from '../export/jsonLine';
-import { dimensionTable, meansOf } from './inspectionTable';
+import { trainingLosses } from '../core/figures/trainingLoss';
+import { defaults } from '../core/settings/defaults';
+import { dimensionTable, lossTable, meansOf } from './inspectionTable';
 import { printWarnings } from './terminal';
 
 /** `latent-lens merge`: adds up the parts of a plan. */
@@ -38,6 +40,8 @@ async function mergeFigures(
   const { summary: sums, dimensions: dimensionSums } = addBlocks(cover.sums);
   const dimensions = statisticsOf(dimensionSums, measures.prior);
   const summary = summaryOf(sums, dimensions, measures.dataLength, measures.logStep);
+  const { beta = defaults.beta } = plan.requested;
+  const losses = trainingLosses(summary, measures.dataLength, beta);
   const merged = {
     model: content.model,
     kind: measures.kind,
@@ -47,13 +51,16 @@ async function mergeFigures(
     plan: { id: plan.id, shards: plan.shards, rows: plan.rows, missingRows: cover.missingRows },
     makers: cover.makers,
     summary,
+    losses,
     dimensions: measures.hasScale
       ? dimensions
       : dimensions.map((each) => ({ ...each, kl: null, sigmaMean: null })),
   };
   const figures = await gatherFigures(folder, cover);
   await writeOut(path.join(folder, 'merged.json'), asJsonLine(merged));
-  process.stdout.write(format === 'json' ? asJsonLine(merged) : table(summary, dimensions));
+  process.stdout.write(
+    format === 'json' ? asJsonLine(merged) : table(summary, dimensions, lossTable(losses, beta)),
+  );
   for (const file of [path.join(folder, 'merged.json'), figures])
     process.stderr.write(`${path.relative(process.cwd(), file)}\n`);
 }
@@ -82,7 +89,7 @@ function warningsOf({ rows }: ClusterPlan, { makers, missingRows, parts, sums }:
   ];
 }
 
-function table(summary: Summary, dimensions: readonly DimensionFigures[]): string {
+function table(summary: Summary, dimensions: readonly DimensionFigures[], losses: string): string {
   const excluded = summary.notFinite === 0 ? '' : `, excluding ${summary.notFinite} without finite figures`;
-  return `Means over ${summary.count} samples${excluded}\n${meansOf(summary)}\n${dimensionTable(dimensions)}`;
+  return `Means over ${summary.count} samples${excluded}\n${meansOf(summary)}\n${losses}${dimensionTable(dimensions)}`;
 }

@@ -10,6 +10,7 @@ import { standardNormalRows } from './standardNormalRows';
 
 /** What `latent-lens merge --format json` prints. */
 export interface Merged {
+  readonly losses: readonly { readonly term: string; readonly perRow: number }[];
   readonly summary: Readonly<Record<string, number | null>>;
   readonly dimensions: readonly Readonly<Record<string, number | boolean | null>>[];
   readonly plan: { readonly missingRows: number };
