@@ -105,10 +105,10 @@ describe('latent-lens checkpoints', () => {
   it('prints what is finished when it is canceled', async () => {
     const many = ['--samples', '3000', '--limit', '60'];
     const args = ['checkpoints', folder, '--data', fixture('rows.npz'), ...many, '--format', 'csv'];
-    const { status, stdout } = await latentLens(args, {
+    const { status, stdout, stderr } = await latentLens(args, {
       whileRunning: (child) => child.stderr?.once('data', () => child.kill('SIGINT')),
     });
-    assert.equal(status, 130);
+    assert.equal(status, 130, stderr);
     const [head, ...finished] = stdout.trim().split('\n');
     assert.match(head!, /^model,count,/);
     assert.ok(finished.length >= 1 && finished.length < 3, stdout);

@@ -99,14 +99,9 @@ export async function exactRun(
 
 /** Values of a row that a likelihood reads of the decoder. */
 function outputLengthOf(likelihood: Likelihood, length: number): number {
-  switch (likelihood.kind) {
-    case 'categorical':
-      return outputLength(likelihood, length);
-    case 'discretized-logistic-mixture':
-      return mixtureOutputLength(likelihood, length);
-    default:
-      return length;
-  }
+  if (likelihood.kind === 'categorical') return outputLength(likelihood, length);
+  if (likelihood.kind === 'discretized-logistic-mixture') return mixtureOutputLength(likelihood, length);
+  return length;
 }
 
 /** Whether a likelihood reads the scale that the decoder outputs. */

@@ -64,13 +64,14 @@ export async function scoreCheckpoints(
   for (const [place, modelPath] of call.files.entries()) {
     const file = path.basename(modelPath);
     try {
-      const scored = await scoreOne(pool, probes, call, modelPath, place, former);
-      if (!scored) continue;
-      call.onResult({ kind: 'scored', file, ...scored.result });
-      former = scored.former;
+      const scored = await scoreOne(pool, probes, call, modelPath, place);
+      const change = former ? changeOf(scored, former) : null;
+      call.onResult({ kind: 'scored', file, opened: scored.opened, sums: scored.sums, change });
+      former = scored;
     } catch (error) {
-      if (error instanceof Cancelled || call.token.isCancellationRequested) throw error;
-      call.onResult({ kind: 'failed', file, problem: toProblem(error) });
+      // What is underway may fail in its own words once it is canceled.
+      if (error instanceof Cancelled || call.token.isCancellationRequested) throw new Cancelled();
+      if (!(error instanceof PassedOver)) call.onResult({ kind: 'failed', file, problem: toProblem(error) });
     }
   }
 }
@@ -84,27 +85,19 @@ async function scoreOne(
   { files, callOf, token, timeoutSeconds, onShare }: CheckpointsCall,
   file: string,
   place: number,
-  former: Former | undefined,
-) {
+): Promise<Former & { readonly sums: SummedUp }> {
   const limits = { token, timeoutSeconds };
   const passOver = ({ encoderPath }: ModelDescription) => {
     if (encoderPath === null || path.resolve(encoderPath) !== path.resolve(file)) throw new PassedOver();
   };
-  try {
-    const opened = await openScoring(pool, probes, await callOf(file), limits, passOver);
-    const scored = await scoreOpened(pool, opened, {
-      ...limits,
-      onPart: (fraction) => {
-        onShare((place + fraction) / files.length);
-      },
-    });
-    const sums = await sumUp(pool, opened, scored, token);
-    const own = { opened, columns: scored.columns };
-    return { result: { opened, sums, change: former ? changeOf(own, former) : null }, former: own };
-  } catch (error) {
-    if (error instanceof PassedOver) return undefined;
-    throw error;
-  }
+  const opened = await openScoring(pool, probes, await callOf(file), limits, passOver);
+  const scored = await scoreOpened(pool, opened, {
+    ...limits,
+    onPart: (fraction) => {
+      onShare((place + fraction) / files.length);
+    },
+  });
+  return { opened, columns: scored.columns, sums: await sumUp(pool, opened, scored, token) };
 }
 
 function changeOf(own: Former, former: Former): ElboChange | null {

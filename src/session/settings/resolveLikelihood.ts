@@ -6,6 +6,7 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import type { Categorical } from '../../vae/likelihood/categorical';
+import type { DiscretizedLogistic } from '../../vae/likelihood/discretizedLogistic';
 import type { LogisticMixture } from '../../vae/likelihood/logisticMixture';
 import type { Multinomial } from '../../vae/likelihood/multinomial';
 import { isCountLikelihood } from '../../vae/likelihood/likelihood';
@@ -51,13 +52,10 @@ export function resolveLikelihood(
       sameLength(model);
       const s = choice.s ?? (decoderScaleOf(model) ? 'output' : undefined);
       if (s === undefined) throw likelihoodNeedsLogisticScale({ model: model.name });
-      const count = data.dtype === 'u2' ? 65_536 : 256;
-      return { kind: choice.kind, s, levels: { ...levelsOf(count, data, scale), count } };
+      return { kind: choice.kind, s, levels: levelsOfBytes(data, scale) };
     }
-    case 'discretized-logistic-mixture': {
-      const count = data.dtype === 'u2' ? 65_536 : 256;
-      return logisticMixture(model, { ...levelsOf(count, data, scale), count });
-    }
+    case 'discretized-logistic-mixture':
+      return logisticMixture(model, levelsOfBytes(data, scale));
     case 'bernoulli':
     case 'bernoulli-logits':
     case 'continuous-bernoulli':
@@ -142,6 +140,12 @@ function categorical(model: ModelDescription, levels: { offset: number; step: nu
 /** How many numbers the decoder outputs for a value. */
 function classesOf({ reconstructionShape, inputShape }: ModelDescription): number {
   return elementCount(reconstructionShape) / elementCount(inputShape);
+}
+
+/** The levels of bytes, or of 16-bit data, as the model reads them. */
+function levelsOfBytes(data: DatasetDescription, scale: Scale): DiscretizedLogistic['levels'] {
+  const count = data.dtype === 'u2' ? 65_536 : 256;
+  return { ...levelsOf(count, data, scale), count };
 }
 
 /** Level 0, and from one level to the next, as the model reads them: whole numbers in the file, or 0..1 in steps. */

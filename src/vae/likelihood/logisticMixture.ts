@@ -1,5 +1,5 @@
 import { levelOf, noLevel } from './categorical';
-import { logMassOfLevel } from './discretizedLogistic';
+import { logMassOfLevel, type DiscretizedLogistic } from './discretizedLogistic';
 
 /**
  * Levels of a pixel's channels under a mixture of discretized logistics, as PixelCNN++ and NVAE have it: a decoder that outputs, of
@@ -13,8 +13,8 @@ export interface LogisticMixture {
   readonly channels: 1 | 3;
   /** Whether channels are the first axis of data and output, or the last. */
   readonly axis: 'first' | 'last';
-  /** How the data encodes a level: k of `count` stands as offset + k·step. Means and scales are of −1..1. */
-  readonly levels: { readonly offset: number; readonly step: number; readonly count: number };
+  /** Of the data; means and scales are of −1..1. */
+  readonly levels: DiscretizedLogistic['levels'];
 }
 
 /** Both implementations keep scales above e⁻⁷. */

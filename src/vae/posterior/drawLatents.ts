@@ -27,9 +27,18 @@ interface DrawRange {
   readonly to: number;
 }
 
+/** What is drawn: these draws of these rows, in the order in which they lie in `Latents`. */
+interface Drawing {
+  readonly dimensions: number;
+  readonly rows: { readonly start: number; readonly count: number };
+  readonly sampleOf: (row: number) => number;
+  readonly draws: DrawRange;
+  readonly seed: number;
+}
+
 /**
- * z = g(ε, x) with ε addressed by (seed, sample, draw): μ + σ·ε where each dimension is for itself, the reparameterization of Kingma
- * and Welling (2013), section 2.4, and acceptance and rejection on a sphere.
+ * z = g(ε, x) with ε addressed by (seed, sample, draw): μ + σ·ε where each dimension is for itself, the reparameterization of
+ * Kingma and Welling (2013), section 2.4, and acceptance and rejection on a sphere.
  *
  * @param rows which rows of `posterior` to draw for
  * @param samples the sample that row 0 is, others following, or that each row is: it addresses the noise
@@ -47,22 +56,19 @@ export function drawLatents(
   const sampleOf = typeof samples === 'number' ? (row: number) => samples + row : samples;
   const size = rows.count * (draws.to - draws.from) * dimensions;
   const latents = { z: new Float32Array(size), noise: new Float32Array(size) };
-  if (isSpherical(family)) drawOnSphere(family, posterior, dimensions, rows, sampleOf, draws, seed, latents);
-  else drawByScale(family, posterior, dimensions, rows, sampleOf, draws, seed, latents);
+  const drawing = { dimensions, rows, sampleOf, draws, seed };
+  if (isSpherical(family)) drawOnSphere(family, posterior, drawing, latents);
+  else
+    drawByScale(family === 'laplace' ? fillLaplaceNoise : fillStandardNormals, posterior, drawing, latents);
   return latents;
 }
 
 function drawByScale(
-  family: Exclude<PosteriorFamily, SphericalFamily>,
+  fill: typeof fillStandardNormals,
   { mu, logVariance }: PosteriorRows,
-  dimensions: number,
-  rows: { readonly start: number; readonly count: number },
-  sampleOf: (row: number) => number,
-  draws: DrawRange,
-  seed: number,
+  { dimensions, rows, sampleOf, draws, seed }: Drawing,
   { z, noise }: Latents,
 ): void {
-  const fill = family === 'laplace' ? fillLaplaceNoise : fillStandardNormals;
   const sigma = new Float64Array(dimensions);
   let offset = 0;
   for (let row = rows.start; row < rows.start + rows.count; row++) {
@@ -78,11 +84,7 @@ function drawByScale(
 function drawOnSphere(
   family: SphericalFamily,
   { mu, logVariance }: PosteriorRows,
-  dimensions: number,
-  rows: { readonly start: number; readonly count: number },
-  sampleOf: (row: number) => number,
-  draws: DrawRange,
-  seed: number,
+  { dimensions, rows, sampleOf, draws, seed }: Drawing,
   latents: Latents,
 ): void {
   const sphere = new SphereDraws(dimensions);
