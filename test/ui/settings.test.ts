@@ -14,6 +14,7 @@ import {
   rowsShown,
   setField,
   summaryFigure,
+  underTheme,
   waitForPhase,
 } from '../support/inspectorPage';
 import { photograph } from '../support/pictures';
@@ -168,7 +169,12 @@ describe('Changing how a model is looked at', () => {
     assert.ok(Math.abs((await loss('beta-objective')) - expected) < 1e-9);
     assert.ok(Math.abs((await loss('negative-elbo')) + elbo) < 1e-9);
     assert.equal(await summaryFigure(frame, 'elbo'), elbo);
-    await photograph(frame, path.join(inRepository('out', 'screenshots', 'settings'), 'beta.png'));
+    await losses.scrollIntoViewIfNeeded();
+    for (const theme of ['Light Modern', 'Dark Modern']) {
+      await underTheme(frame, theme);
+      const name = `beta-${theme.split(' ')[0]!.toLowerCase()}.png`;
+      await photograph(frame, path.join(inRepository('out', 'screenshots', 'settings'), name));
+    }
     await beta.fill('1');
     await beta.press('Enter');
     await losses.getByText('Distortion + 4·rate').waitFor({ state: 'detached' });

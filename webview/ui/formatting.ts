@@ -1,6 +1,7 @@
 export {
   formatCount,
   formatFigure,
+  formatNumber,
   formatShort,
   formatTick,
   type Digits,

@@ -4,16 +4,16 @@ import { lossName, trainingLosses, type TrainingLoss } from '../../../src/core/f
 import { maxBeta } from '../../../src/core/settings/defaults';
 import { elementCount } from '../../../src/core/shape';
 import { usePage } from '../../state/page';
-import { formatShort } from '../../ui/formatting';
+import { formatFigure, formatNumber } from '../../ui/formatting';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
 import { Term } from '../../ui/term';
 
 const columns = [
-  { name: 'Nats per row', of: ({ perRow }: TrainingLoss) => perRow },
-  { name: 'Nats per value', of: ({ perValue }: TrainingLoss) => perValue },
-  { name: 'Bits per row', of: ({ bitsPerRow }: TrainingLoss) => bitsPerRow },
-  { name: 'Bits per value', of: ({ bitsPerValue }: TrainingLoss) => bitsPerValue },
+  { name: 'Nats per row', of: ({ perRow }: TrainingLoss) => perRow, format: formatFigure },
+  { name: 'Nats per value', of: ({ perValue }: TrainingLoss) => perValue, format: formatNumber },
+  { name: 'Bits per row', of: ({ bitsPerRow }: TrainingLoss) => bitsPerRow, format: formatFigure },
+  { name: 'Bits per value', of: ({ bitsPerValue }: TrainingLoss) => bitsPerValue, format: formatNumber },
 ] as const;
 
 /** The mean losses in the units in which training loops print them, with the objective of a stated β. */
@@ -23,7 +23,7 @@ export function LossSection({ state, summary }: { state: PanelState; summary: Su
   const losses = trainingLosses(summary, elementCount(data?.shape ?? []), beta);
   if (losses.length === 0) return null;
   return (
-    <section aria-labelledby="loss-title" data-testid="losses">
+    <section class="losses" aria-labelledby="loss-title" data-testid="losses">
       <h2 id="loss-title">
         <Term name="trainingLoss" />
       </h2>
@@ -55,8 +55,8 @@ export function LossSection({ state, summary }: { state: PanelState; summary: Su
             {losses.map((loss) => (
               <tr key={loss.term} data-loss={loss.term} data-value={loss.perRow}>
                 <th scope="row">{lossName(loss.term, beta)}</th>
-                {columns.map(({ name, of }) => (
-                  <td key={name}>{formatShort(of(loss))}</td>
+                {columns.map(({ name, of, format }) => (
+                  <td key={name}>{format(of(loss))}</td>
                 ))}
               </tr>
             ))}
