@@ -13,6 +13,7 @@ import { withConcentration } from './roles/concentration';
 import { oneRowNotes, samplingNotes } from './fileNotes';
 import { findSamplingNodes } from './findSamplingNodes';
 import type { DecoderPiece, EncoderPiece, Pieces } from './pieces';
+import { priorOutputWarnings } from './priorOutputs';
 import { readReconstruction } from './reconstruction';
 import { dataInput, single } from './roleChecks';
 import { isDispersion, isZeroInflation } from './roles/countOutputs';
@@ -133,6 +134,7 @@ export function finishDescription(pieces: Pieces): ModelDescription {
       ...(given?.mismatch ? [given.mismatch] : []),
       ...dependence.warnings,
       ...sphereWarnings(code),
+      ...(encoder && hasPosterior ? priorOutputWarnings(encoder.roles.assignments) : []),
     ],
     ...dependence.runs,
     ...((encoderRow ?? decoderRow) && { oneRow }),

@@ -31,6 +31,7 @@ type OfModel =
   | 'code-without-scale'
   | 'log-variance-pruned'
   | 'posterior-on-sphere'
+  | 'prior-outputs-not-read'
   | 'spherical-family-guessed'
   | 'direction-not-scaled'
   | 'code-on-sphere'

@@ -78,6 +78,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'code-without-scale': kinds.codeWithoutScale({}),
   'log-variance-pruned': kinds.logVariancePruned({}),
   'posterior-on-sphere': kinds.posteriorOnSphere(sphere),
+  'prior-outputs-not-read': kinds.priorOutputsNotRead({ tensors: ['prior_mu', 'prior_logvar'] }),
   'spherical-family-guessed': kinds.sphericalFamilyGuessed({ direction: 'loc', concentration: 'kappa' }),
   'direction-not-scaled': kinds.directionNotScaled({ tensor: 'loc' }),
   'code-on-sphere': kinds.codeOnSphere(sphere),
