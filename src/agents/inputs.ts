@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseConditionSource } from '../core/settings/conditionSource';
 import { bounds, defaults } from '../core/settings/defaults';
 import { settingTable } from '../core/settings/settingTable';
-import { formatPrior } from '../core/settings/prior';
+import { formatPrior, isPriorFile, parsePrior } from '../core/settings/prior';
 import type { Range } from '../core/figures/range';
 import { checkSettings } from '../core/settings/checkSettings';
 import type { RequestedSettings } from '../core/settings/requestedSettings';
@@ -91,6 +91,10 @@ export function settingsOf(input: ToolInput): RequestedSettings {
     if (reference !== undefined && !path.isAbsolute(parseDataReference(reference).path))
       throw pathNotAbsolute({ name, path: reference });
   }
+  const prior = input.text('prior');
+  const ofFile = prior === undefined ? undefined : parsePrior(prior);
+  if (ofFile && isPriorFile(ofFile) && !path.isAbsolute(ofFile.reference.path))
+    throw pathNotAbsolute({ name: 'prior', path: ofFile.reference.path });
   for (const [name, value] of Object.entries(input.texts('conditions') ?? {})) {
     const source = parseConditionSource(value);
     if (source?.kind === 'column' && !path.isAbsolute(source.reference.path))
@@ -106,7 +110,7 @@ export function settingsOf(input: ToolInput): RequestedSettings {
     scale: input.text('scale'),
     recipe: input.text('recipe'),
     posterior: input.text('posterior'),
-    prior: input.text('prior'),
+    prior,
     conditions: input.texts('conditions'),
     samples: input.number('samples'),
     importance: input.number('importance'),

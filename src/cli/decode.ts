@@ -35,11 +35,15 @@ export async function decode(args: readonly string[], engines: Engines): Promise
   options.provider();
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: defaults.timeoutSeconds };
-    const { model, provider, likelihood, conditions, conditionVersions, display, settings } =
-      await loadDecoder(pool, options, limits, await latentShapeIn(file));
+    const { model, provider, likelihood, conditions, tableVersions, display, settings } = await loadDecoder(
+      pool,
+      options,
+      limits,
+      await latentShapeIn(file),
+    );
     const version = versionNow(file.path);
     const z = await readLatents(file, model.latentShape);
-    const params = { model, provider, z, likelihood, conditions, conditionVersions };
+    const params = { model, provider, z, likelihood, conditions, tableVersions };
     const onRows = rowProgress(z.length / elementCount(model.latentShape));
     const samples = await decodeInParts(pool.warm(), params, limits, onRows);
     const picture = priorPicture(model, samples, likelihood, display);

@@ -75,7 +75,7 @@ function contentOf({ source }: Inspection, { format, out, by }: Call): ManifestC
     kind: 'samples',
     model: plan.model,
     data,
-    tables: plan.conditionVersions,
+    tables: plan.tableVersions,
     provider: plan.provider,
     settings: { ...figureSettings(source), ...(by !== undefined && { by }) },
     files: out === undefined || format === 'json' ? {} : { figures: path.basename(out) },

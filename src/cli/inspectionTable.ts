@@ -4,7 +4,7 @@ import { pairingWords } from '../core/evidence/pairing';
 import { originWords } from '../core/evidence/settingEvidenceWords';
 import { formatConditionSource } from '../core/settings/conditionSource';
 import { codeTables } from './codeTables';
-import { carryingMostFirst, haveKl } from '../core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl, haveSigma } from '../core/figures/dimensionOrder';
 import { describeSubset } from '../core/settings/rowSubset';
 import { rateWords } from '../core/dataset/audioRows';
 import { printable } from '../core/problem/names';
@@ -147,14 +147,14 @@ export function meansOf(summary: Summary, hasCodes = false): string {
 
 /** The statistics of latent dimensions, a line each, those that carry most first. */
 export function dimensionTable(dimensions: readonly DimensionFigures[]): string {
-  const hasKl = haveKl(dimensions);
+  const [hasKl, hasSigma] = [haveKl(dimensions), haveSigma(dimensions)];
   return formatTable(
     ['z', 'KL', 'Var(μ)', 'mean σ', ''],
     carryingMostFirst(dimensions, hasKl).map((d) => [
       String(d.index),
       nats(hasKl ? d.kl : null),
       d.muVariance.toFixed(3),
-      hasKl ? d.sigmaMean.toFixed(3) : '–',
+      hasSigma ? d.sigmaMean.toFixed(3) : '–',
       d.active ? 'active' : 'inactive',
     ]),
     [0, 1, 2, 3],

@@ -5,6 +5,7 @@ import { conditionForm, formatConditionSource, parseCondition } from '../core/se
 import { bounds } from '../core/settings/defaults';
 import { posteriorFamilies } from '../vae/posterior/family';
 import { layouts } from '../core/settings/layout';
+import { withPriorFile } from '../core/settings/prior';
 import { settingTable } from '../core/settings/settingTable';
 import { executionProviders, type ProviderChoice } from '../core/settings/executionProvider';
 import { isRole, roles, type StatedRoles } from '../core/model/role';
@@ -148,7 +149,7 @@ export class Options {
       posterior:
         (of === 'other' ? this.oneOf('other-posterior', posteriorFamilies) : undefined) ??
         this.oneOf('posterior', posteriorFamilies),
-      prior: ofOther('prior'),
+      prior: this.prior(ofOther('prior')),
       samples: this.whole('samples', ...bounds.samples),
       importance: this.whole('importance', ...bounds.importance),
       seed: this.whole('seed', 0),
@@ -156,6 +157,11 @@ export class Options {
       display: this.setting('display'),
     };
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  }
+
+  /** A prior with the path of its file resolved. */
+  private prior(text: string | undefined): string | undefined {
+    return text === undefined ? undefined : withPriorFile(text, (file) => path.resolve(file));
   }
 
   /** Conditions given as [NAME=]FILE[:KEY] or [NAME=]VALUE, by name, with file paths resolved. */

@@ -55,7 +55,7 @@ export async function probe(args: readonly string[], engines: Engines): Promise<
     // Before they are read, so that what is written of them later is not theirs.
     const factorVersions = await new OpenedTables(() => pool.warm(), limits).versionsOf(
       apart.map(({ reference }) => ({ kind: 'column', reference })),
-      data,
+      { data },
     );
     const factors = await factorsOf(pool, data, chosen, conditions, limits);
     const show = (share: number) => {

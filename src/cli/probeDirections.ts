@@ -62,7 +62,7 @@ export async function writeDirections(
     kind: 'directions',
     model,
     data: source.data,
-    tables: [...source.plan.conditionVersions, ...factors.versions],
+    tables: [...source.plan.tableVersions, ...factors.versions],
     provider: source.plan.provider,
     settings: encodingSettings(source),
     made: { directions: directions.map(({ facts }) => facts) },

@@ -70,7 +70,7 @@ export function contentOf(opened: OpenedScoring, words: readonly string[]): Mani
     kind: 'plan of samples',
     model: pass.model,
     data: effective.data,
-    tables: pass.conditionVersions,
+    tables: pass.tableVersions,
     provider: pass.provider,
     settings: figureSettings(sourceOfScoring(opened, null)),
     files: {},

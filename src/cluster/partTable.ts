@@ -8,6 +8,7 @@ import {
   elboSeOf,
   gapOf,
   klOf,
+  klSeOf,
   logPxOf,
   reconstructionOf,
   squaredErrorOf,
@@ -23,7 +24,7 @@ const headBytes = 64 * 2 ** 10;
 
 /**
  * Figures of rows as a Parquet file: `index` (the row of the data), `label` where there is one, then in nats `elbo`,
- * `elboSe`, `reconstruction`, `kl`, `logPx` and `gap`, the errors a value, of a codebook `code0`, …, and the latent codes as `mu0`, `mu1`, … and
+ * `elboSe`, `reconstruction`, `kl`, `klSe` of a KL that is estimated, `logPx` and `gap`, the errors a value, of a codebook `code0`, …, and the latent codes as `mu0`, `mu1`, … and
  * `sigma0`, …. A column that the model has no figures for is not there; a row without a figure has NaN. Not compressed:
  * such numbers do not get smaller.
  *
@@ -59,6 +60,7 @@ export function encodePart(
     ...(has.elbo ? [figure('elbo', elboOf), figure('elboSe', elboSeOf)] : []),
     ...(has.elbo ? [figure('reconstruction', reconstructionOf)] : []),
     ...(has.kl ? [figure('kl', klOf)] : []),
+    ...(columns.klSe.length > 0 ? [figure('klSe', klSeOf)] : []),
     ...(importance > 0 ? [figure('logPx', logPxOf), figure('gap', gapOf)] : []),
     ...(has.errors
       ? [figure('meanSquaredError', squaredErrorOf), figure('meanAbsoluteError', absoluteErrorOf)]

@@ -153,7 +153,7 @@ export interface DirectionAxis {
   readonly vector: Float64Array;
 }
 
-export type ProjectedPoints = Omit<LatentPoints, 'set'>;
+export type ProjectedPoints = Omit<LatentPoints, 'set' | 'prior'>;
 
 export interface ColorParams {
   readonly color: Exclude<PointColor, 'none'>;

@@ -14,10 +14,12 @@ import type {
   ProviderProbe,
   MeasureCostParams,
   WriteScorerParams,
+  ReadPriorParams,
 } from './engine/models';
 import type { SetUpFile } from '../core/settings/setUpFile';
 import type { Problem } from '../core/problem/problem';
 import type { ExecutionProvider } from '../core/settings/executionProvider';
+import type { MixturePrior } from '../vae/posterior/prior';
 import type { RoleAssignment } from '../core/model/role';
 import type {
   OpenDataParams,
@@ -70,6 +72,9 @@ export const getRuntimeInfo = new RequestType0<RuntimeInfo, Problem>('engine/get
 export const measureRowCost = new RequestType<MeasureCostParams, RowCost, Problem>('engine/measureRowCost');
 /** The bytes of an ONNX model from rows of data and noise to their figures, which was run on a few rows of zeros. */
 export const writeScorer = new RequestType<WriteScorerParams, Uint8Array, Problem>('engine/writeScorer');
+
+/** The numbers of a prior that a file holds, or makes by the model's encoder. */
+export const readPrior = new RequestType<ReadPriorParams, MixturePrior, Problem>('engine/readPrior');
 
 // Data
 

@@ -189,3 +189,74 @@ export const partUnlikeModel = defineProblem('cluster-part-unlike-model', ({ pat
   what: `${path} does not hold the figures that this model has.`,
   remedy: 'Delete it and score its shard again.',
 }));
+
+/** What is wrong with a file of a prior. */
+export type PriorFileDefect =
+  | { readonly kind: 'missing'; readonly what: 'means' | 'scales' }
+  | {
+      readonly kind: 'shape';
+      readonly name: string;
+      readonly shape: readonly number[];
+      readonly latentShape: readonly number[];
+    }
+  | { readonly kind: 'weights'; readonly found: number; readonly components: number }
+  | { readonly kind: 'values'; readonly what: 'means' | 'scales' | 'weights' | 'pseudo-inputs' }
+  | { readonly kind: 'array-unfit'; readonly key: string; readonly shape: readonly number[] | null }
+  | { readonly kind: 'inputs'; readonly shape: readonly number[]; readonly inputShape: readonly number[] }
+  | { readonly kind: 'not-json' };
+
+const componentArrays =
+  'Save an npz or safetensors file with means and scales of [components, latent dimensions], and weights of [components] (optional).';
+
+export const priorFileUnlike = defineProblem(
+  'prior-file-unlike',
+  ({ path, defect }: { path: string; defect: PriorFileDefect }) => ({
+    what: `${path} holds no prior of this model: ${priorDefect(defect)}`,
+    remedy:
+      defect.kind === 'inputs'
+        ? 'Save one pseudo-input per row of the first axis, as the encoder reads them. Select the array with FILE:KEY.'
+        : componentArrays,
+  }),
+);
+
+function priorDefect(defect: PriorFileDefect): string {
+  switch (defect.kind) {
+    case 'missing':
+      return defect.what === 'means'
+        ? 'none of its arrays is named means, mu or loc.'
+        : 'none of its arrays is named scales, std, sigma, variances, logvar or covariances.';
+    case 'shape':
+      return `${defect.name} has shape ${formatShape(defect.shape)}, and a latent of this model ${formatShape(defect.latentShape)}. Each normal has one scale per dimension; full covariances aren't read.`;
+    case 'weights':
+      return `it has ${defect.found} weights for ${defect.components} components.`;
+    case 'values':
+      switch (defect.what) {
+        case 'means':
+          return 'some of its means are not finite.';
+        case 'scales':
+          return 'some of its scales are not finite numbers above 0.';
+        case 'weights':
+          return 'its weights are not finite numbers from 0 on that add up to more than 0.';
+        case 'pseudo-inputs':
+          return 'the encoder gives no finite posteriors for it.';
+      }
+      break;
+    case 'array-unfit':
+      return `${defect.key} ${defect.shape ? `has shape ${formatShape(defect.shape)}, which is no list of as many numbers as a prior has` : "isn't lists of numbers of one length"}.`;
+    case 'inputs':
+      return `its rows have shape ${formatShape(defect.shape.slice(1))}, and the encoder reads ${formatShape(defect.inputShape)}.`;
+    case 'not-json':
+      return "it isn't a JSON object of at most 64 MiB.";
+  }
+}
+
+export const pseudoInputsNotEncoded = defineProblem(
+  'pseudo-inputs-not-encoded',
+  ({ model, because }: { model: string; because: 'conditions' | 'posterior' }) => ({
+    what:
+      because === 'conditions'
+        ? `The encoder of ${model} is conditional, and pseudo-inputs have no conditions.`
+        : `${model} doesn't encode to normal distributions, so pseudo-inputs make no mixture of them.`,
+    remedy: 'Save the means and scales of the components, and set the prior to that file.',
+  }),
+);

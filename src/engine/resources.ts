@@ -9,7 +9,7 @@ import { borrowScorer, loadScorer, type Scorer } from './runtime/scorer';
 import { loadModel, type RunningModel } from './runtime/vae';
 
 /** What decides the conditions of rows. */
-type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions' | 'conditionVersions'>;
+type ConditionsAsked = Pick<ScorePlan, 'model' | 'conditions' | 'tableVersions'>;
 
 /** The models and datasets that an engine has open: the latest of each kind, until its last user is done. */
 export class Resources {
@@ -55,12 +55,12 @@ export class Resources {
   }
 
   withConditions<R>(
-    { model, conditions: sources, conditionVersions }: ConditionsAsked,
+    { model, conditions: sources, tableVersions }: ConditionsAsked,
     work: (rows: ConditionRows) => Promise<R>,
   ): Promise<R> {
     return this.conditions.use(
       [model.conditions, sources],
-      conditionVersions,
+      tableVersions,
       () => openConditions(model.conditions, sources),
       work,
     );

@@ -23,6 +23,8 @@ import { reconstructPlain } from './passes/reconstructPlain';
 import { samplePrior } from './passes/samplePrior';
 import { score } from './passes/score';
 import { umap } from './passes/umap';
+import { readComponents } from './priors/components';
+import { vampPrior } from './priors/pseudoInputs';
 import { RecentReconstructions } from './recentReconstructions';
 import { Resources } from './resources';
 import { checkSampling } from './runtime/checkSampling';
@@ -156,6 +158,13 @@ export function serve(connection: MessageConnection): void {
     answer(() => resources.withModel(model, provider, (running) => measureRowCost(running, model, provider))),
   );
   connection.onRequest(requests.writeScorer, (params) => answer(() => checkedScorer(params)));
+  connection.onRequest(requests.readPrior, ({ file: { holds, reference }, model }) =>
+    answer(() =>
+      holds === 'components'
+        ? readComponents(reference.path, model.latentShape)
+        : resources.withModel(model, 'cpu', (running) => vampPrior(reference, model, running)),
+    ),
+  );
   connection.onRequest(requests.readRawRow, ({ row, ...opened }) =>
     answer(() => resources.withRawData(opened, (dataset) => readRaw(dataset, row))),
   );

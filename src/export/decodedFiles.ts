@@ -114,12 +114,12 @@ function decodedContent(
   { kind, roles, data, made = {}, z }: DecodedOrigin,
   look: PictureLook | undefined,
 ): ManifestContent {
-  const { model, provider, likelihood, conditions, conditionVersions } = params;
+  const { model, provider, likelihood, conditions, tableVersions } = params;
   return {
     kind,
     model,
     data: data ?? null,
-    tables: [...conditionVersions, ...(z ? [z.version] : [])],
+    tables: [...tableVersions, ...(z ? [z.version] : [])],
     provider,
     settings: { ...decodingSettings(likelihood, conditions), ...(look && lookSettings(look)) },
     made,

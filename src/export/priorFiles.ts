@@ -71,13 +71,13 @@ function priorContent(
   look: PictureLook | undefined,
 ): ManifestContent {
   const { model, provider, count, seed, temperature, prior, likelihood, conditions } = params;
-  const fittedTo = fitted?.plan.conditionVersions ?? [];
+  const fittedTo = fitted?.plan.tableVersions ?? [];
   const distribution = fitted ? { fitted: 'one Gaussian, full covariance' } : { prior: describePrior(prior) };
   return {
     kind: fitted ? 'samples of the aggregate posterior' : 'prior samples',
     model,
     data: fitted?.data ?? null,
-    tables: [...fittedTo, ...params.conditionVersions],
+    tables: [...fittedTo, ...params.tableVersions],
     provider,
     settings: {
       ...distribution,
@@ -100,6 +100,7 @@ function priorContent(
 /** z of standard normal ε. */
 function drawnAs(prior: Prior): string {
   if (prior === 'sphere') return 'eps / |eps|';
+  if ('from' in prior) return 'mean + deviation * temperature * eps of a component drawn by the weights';
   const isStandard = prior.mean === 0 && prior.deviation === 1;
   return `${isStandard ? '' : 'mean + deviation * '}temperature * eps`;
 }

@@ -21,6 +21,7 @@ export function columnsOfCodes(mu: Float32Array, latentDims: number): ScoreColum
     weightMax: none,
     weightSum: none,
     weightSquares: none,
+    klSe: none,
     squaredError: none,
     absoluteError: none,
   });

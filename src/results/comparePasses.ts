@@ -51,6 +51,8 @@ interface Kept {
 export function comparePasses(first: FigureColumns, other: FigureColumns, draws: KeptDraws): PassComparison {
   const [bounds, otherBounds] = [boundsOf(first), boundsOf(other)];
   const variance = varianceOverDraws(draws.first, draws.other, draws.kept, draws.samples);
+  addKlVariance(variance, first);
+  addKlVariance(variance, other);
   const summary = pairedDifference(bounds, otherBounds, variance);
   const minus = (a: Float64Array, b: Float64Array, row: number) => orNull(a[row]! - b[row]!);
   return {
@@ -66,6 +68,11 @@ export function comparePasses(first: FigureColumns, other: FigureColumns, draws:
       otherElbo: orNull(otherBounds.elbo[row]!),
     })),
   };
+}
+
+/** Adds what KLs that are estimated vary over their draws: as if those of both models were unlike, which is the most it can be. */
+function addKlVariance(variance: Float64Array, { klSe }: FigureColumns): void {
+  for (const [row, error] of klSe.entries()) variance[row]! += error * error;
 }
 
 /** The rows where the first model loses most, and where it wins most, the largest difference first. */

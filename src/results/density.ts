@@ -22,7 +22,7 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
     (_, index) => scored[index * stride]!,
   );
   const means = rows.map((row) => columns.mu[row * columns.latentDims + dimension]!);
-  const { mean: centre, deviation } = momentsOfPrior(columns.prior, columns.latentDims);
+  const { mean: centre, deviation } = momentsOfPrior(columns.prior, columns.latentDims, dimension);
   const reach =
     columns.prior === 'sphere'
       ? sphereReach
@@ -40,7 +40,7 @@ export function dimensionDensity(columns: FigureColumns, dimension: number): Dim
     dimension,
     grid,
     aggregate: aggregateDensity(columns, dimension, rows, grid),
-    prior: priorDensity(grid, columns.latentDims, columns.prior),
+    prior: priorDensity(grid, columns.latentDims, dimension, columns.prior),
     muEdges,
     muDensity,
   };

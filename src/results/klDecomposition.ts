@@ -1,6 +1,6 @@
 import { noCheckpoint, type Checkpoint } from '../vae/checkpoint';
 import { klDecomposition, type KlDecomposition } from '../vae/diagnostics/klDecomposition';
-import type { NormalPrior } from '../vae/posterior/prior';
+import { hasOpenKl, normalOfDimension, type MixturePrior, type NormalPrior } from '../vae/posterior/prior';
 import { drawLatents } from '../vae/posterior/drawLatents';
 import { evenlySpread } from './ascendingRows';
 import type { FigureColumns } from './figureColumns';
@@ -11,7 +11,7 @@ const maxTerms = 2 ** 26;
 
 /**
  * The KL decomposition ("ELBO surgery") of a pass over its rows, evenly spread where they are too many, each with its first draw of z. Null for fewer
- * than two rows, and for a posterior that is not Gaussian, whose densities it would be of.
+ * than two rows, for a posterior that is not Gaussian, whose densities it would be of, and for a prior that is none in each dimension.
  */
 export function decomposeKl(
   columns: FigureColumns,
@@ -19,7 +19,7 @@ export function decomposeKl(
   checkpoint: Checkpoint = noCheckpoint,
 ): KlDecomposition | null {
   const { latentDims, family, prior } = columns;
-  if (family !== 'gaussian' || prior === 'sphere') return null;
+  if (family !== 'gaussian' || prior === 'sphere' || hasOpenKl(prior)) return null;
   const rows = evenlySpread(columns.scoredRows(), maxDecompositionRows(latentDims));
   if (rows.length < 2) return null;
   const z = new Float32Array(rows.length * latentDims);
@@ -35,23 +35,29 @@ export function decomposeKl(
 /** The chosen rows alone, shifted and scaled with the prior to N(0, I): none of the three figures changes by that. */
 function againstStandardNormal(
   columns: FigureColumns,
-  prior: NormalPrior,
+  prior: NormalPrior | MixturePrior,
   rows: Uint32Array,
   z: Float32Array,
 ) {
   const { latentDims } = columns;
-  const chosen = (values: Float32Array, of: (value: number) => number) =>
-    Float32Array.from(z, (_, at) =>
-      of(values[rows[Math.floor(at / latentDims)]! * latentDims + (at % latentDims)]!),
-    );
-  const standardized = (value: number) => (value - prior.mean) / prior.deviation;
-  const logVariance = (value: number) => value - 2 * Math.log(prior.deviation);
+  const normals = Array.from({ length: latentDims }, (_, j) => normalOfDimension(prior, j));
+  const chosen = (values: Float32Array, of: (value: number, dimension: number) => number) =>
+    Float32Array.from(z, (_, at) => {
+      const dimension = at % latentDims;
+      return of(values[rows[Math.floor(at / latentDims)]! * latentDims + dimension]!, dimension);
+    });
+  const standardized = (value: number, dimension: number) => {
+    const { mean, deviation } = normals[dimension]!;
+    return (value - mean) / deviation;
+  };
+  const logVariance = (value: number, dimension: number) =>
+    value - 2 * Math.log(normals[dimension]!.deviation);
   return {
     posteriors: {
       mu: chosen(columns.mu, standardized),
       logVariance: chosen(columns.logVariance, logVariance),
     },
-    draws: z.map(standardized),
+    draws: z.map((value, at) => standardized(value, at % latentDims)),
   };
 }
 

@@ -73,7 +73,7 @@ export function pointValuesOf(
   return scaleOf(
     rows,
     mean,
-    isActive(dimension) ? undefined : momentsOfPrior(columns.prior, columns.latentDims),
+    isActive(dimension) ? undefined : momentsOfPrior(columns.prior, columns.latentDims, dimension),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CodeUsage } from '../core/model/codes';
 import type { DimensionFigures } from '../core/figures/figures';
-import { haveKl } from '../core/figures/dimensionOrder';
+import { haveKl, haveSigma } from '../core/figures/dimensionOrder';
 import type { LatentUse } from '../core/figures/latentUse';
 import { rateUse, spreadUse } from '../vae/diagnostics/collapse';
 
@@ -17,7 +17,7 @@ export function latentUseOf(
   if (usages) return { kind: 'codes', usages };
   if (dimensions.length === 0) return { kind: 'no-code' };
   if (rate === null) return { kind: 'spread', ...spreadUse(dimensions) };
-  return haveKl(dimensions)
-    ? { kind: 'rate', ...rateUse(dimensions) }
-    : { kind: 'sphere', ...spreadUse(dimensions), rate };
+  if (haveKl(dimensions)) return { kind: 'rate', ...rateUse(dimensions) };
+  // On a sphere a dimension has no spread of its own.
+  return { kind: haveSigma(dimensions) ? 'joint' : 'sphere', ...spreadUse(dimensions), rate };
 }

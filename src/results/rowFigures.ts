@@ -9,15 +9,19 @@ export function elboOf(columns: FigureColumns, row: number): number {
     : NaN;
 }
 
-/** Standard error of the ELBO's Monte Carlo mean: the KL is exact, so it is the reconstruction term's. */
+/**
+ * Standard error of the ELBO's Monte Carlo mean: that of the reconstruction term, and of a KL that is estimated, which is from
+ * other draws.
+ */
 export function elboSeOf(columns: FigureColumns, row: number): number {
   if (!columns.has.elbo) return NaN;
   const { draws, reconstructionMean, reconstructionSquares } = columns.estimates;
-  return standardError({
+  const error = standardError({
     count: draws[row]!,
     mean: reconstructionMean[row]!,
     squares: reconstructionSquares[row]!,
   });
+  return columns.klSe.length > 0 ? Math.hypot(error, columns.klSe[row]!) : error;
 }
 
 export function reconstructionOf(columns: FigureColumns, row: number): number {
@@ -26,6 +30,11 @@ export function reconstructionOf(columns: FigureColumns, row: number): number {
 
 export function klOf(columns: FigureColumns, row: number): number {
   return columns.has.kl && columns.draws[row]! > 0 ? columns.kl[row]! : NaN;
+}
+
+/** Standard error of a KL that is estimated; NaN of one in closed form. */
+export function klSeOf(columns: FigureColumns, row: number): number {
+  return columns.has.kl && columns.draws[row]! > 0 ? (columns.klSe[row] ?? NaN) : NaN;
 }
 
 /** Mean squared error of the row's reconstruction at its mean or code. */
@@ -90,6 +99,7 @@ export const rowFigures = {
   elboSe: elboSeOf,
   reconstruction: reconstructionOf,
   kl: klOf,
+  klSe: klSeOf,
   meanSquaredError: squaredErrorOf,
   meanAbsoluteError: absoluteErrorOf,
   logPx: logPxOf,

@@ -5,7 +5,7 @@ import { CodeColumns } from './codeColumns';
 import { DimensionBlocks } from './dimensionBlocks';
 import { extentOf, type PassExtent } from './passExtent';
 import type { PosteriorFamily } from '../vae/posterior/family';
-import { standardNormal, type Prior } from '../vae/posterior/prior';
+import { hasOpenKl, standardNormal, type Prior } from '../vae/posterior/prior';
 import { estimateShown, type Standing } from './estimateShown';
 import { sampleOfRow, type FigureColumns } from './figureColumns';
 import { placeIn } from './ascendingRows';
@@ -23,6 +23,7 @@ let lastId = 0;
  */
 export class ScoreColumns implements FigureColumns {
   kl: Float64Array;
+  klSe: Float64Array;
   /** Row-major over latent dimensions. */
   mu: Float32Array;
   logVariance: Float32Array;
@@ -85,6 +86,7 @@ export class ScoreColumns implements FigureColumns {
     }
     this.sampleOf = sampleOfRow(first, this.rows);
     this.kl = sharedDoubles(count);
+    this.klSe = sharedDoubles(hasOpenKl(prior) ? count : 0);
     this.mu = sharedFloats(count * latentDims);
     this.logVariance = sharedFloats(count * latentDims);
     this.squaredError = sharedDoubles(count).fill(NaN);
@@ -156,9 +158,9 @@ export class ScoreColumns implements FigureColumns {
   /** The columns as they are now, to be read in another thread. */
   snapshot(): ColumnsSnapshot {
     const { id, version, first, count, latentDims, importance, family, prior, has, rows } = this;
-    const { kl, mu, logVariance, squaredError, absoluteError, codes, codeCounts } = this;
+    const { kl, klSe, mu, logVariance, squaredError, absoluteError, codes, codeCounts } = this;
     const { used, ranges, values } = this.blocks;
-    const figures = { kl, mu, logVariance, squaredError, absoluteError, codes, codeCounts };
+    const figures = { kl, klSe, mu, logVariance, squaredError, absoluteError, codes, codeCounts };
     return {
       ...{ id, version, first, count, latentDims, importance, family, prior, has, ...(rows && { rows }) },
       ...figures,
@@ -172,10 +174,15 @@ export class ScoreColumns implements FigureColumns {
   frozen(): ColumnsSnapshot {
     const snapshot = this.snapshot();
     if (this.isFinished) return snapshot;
-    const { kl, squaredError, absoluteError } = snapshot;
+    const { kl, klSe, squaredError, absoluteError } = snapshot;
     return {
       ...snapshot,
-      ...{ kl: kl.slice(), squaredError: squaredError.slice(), absoluteError: absoluteError.slice() },
+      ...{
+        kl: kl.slice(),
+        klSe: klSe.slice(),
+        squaredError: squaredError.slice(),
+        absoluteError: absoluteError.slice(),
+      },
       estimates: this.shown.copied(),
     };
   }
@@ -186,6 +193,7 @@ export class ScoreColumns implements FigureColumns {
    */
   inherit(former: ScoreColumns): void {
     this.kl = former.kl;
+    this.klSe = former.klSe;
     this.mu = former.mu;
     this.logVariance = former.logVariance;
     this.squaredError = former.squaredError;
@@ -202,6 +210,7 @@ export class ScoreColumns implements FigureColumns {
   add(part: ScorePart): void {
     const offset = part.rows.start - this.first;
     this.kl.set(part.kl, offset);
+    if (part.klSe) this.klSe.set(part.klSe, offset);
     this.mu.set(part.mu, offset * this.latentDims);
     this.logVariance.set(part.logVariance, offset * this.latentDims);
     if (part.draws.from === 0) {

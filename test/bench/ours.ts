@@ -30,8 +30,10 @@ export class Ours {
     );
     const description = await describeData(engine, { path: data }, undefined);
     return {
-      ...planOf({ ...resolveSettings(model, description, {}), conditionVersions: [] }, false),
-      prior: defaults.latentPrior,
+      ...planOf(
+        { ...resolveSettings(model, description, {}), prior: defaults.latentPrior, tableVersions: [] },
+        false,
+      ),
       samples: draws,
       importance: 0,
       seed: 0,

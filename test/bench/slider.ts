@@ -35,7 +35,7 @@ export async function measureSlider(data: string, tries: number): Promise<Slider
         prior: plan.prior,
         likelihood: null,
         conditions: {},
-        conditionVersions: [],
+        tableVersions: [],
       };
       await engine.request(samplePrior, { ...params, seed: attempt + warmUps });
       const took = performance.now() - start;

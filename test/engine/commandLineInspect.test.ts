@@ -71,6 +71,7 @@ describe('latent-lens inspect', () => {
       'elboSe',
       'reconstruction',
       'kl',
+      'klSe',
       'meanSquaredError',
       'meanAbsoluteError',
       'logPx',
@@ -86,6 +87,7 @@ describe('latent-lens inspect', () => {
     assert.deepEqual(Object.keys(report.dimensions[0]!), [
       'index',
       'kl',
+      'klSe',
       'muMean',
       'muVariance',
       'sigmaMean',
@@ -98,6 +100,7 @@ describe('latent-lens inspect', () => {
       'elboSe',
       'reconstruction',
       'kl',
+      'klSe',
       'meanSquaredError',
       'meanAbsoluteError',
       'logPx',

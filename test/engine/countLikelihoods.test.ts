@@ -149,7 +149,7 @@ describe('a VAE of counts', () => {
       temperature: 1,
       prior: standardNormal,
       conditions: {},
-      conditionVersions: [],
+      tableVersions: [],
     });
     for (let row = 0; row < 3; row++)
       nearRelative(

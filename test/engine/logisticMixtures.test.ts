@@ -90,7 +90,7 @@ describe('a mixture of discretized logistics', () => {
         provider: plan.provider,
         likelihood: likelihoodWithoutData(plan.model),
         conditions: {},
-        conditionVersions: [],
+        tableVersions: [],
         count: 2,
         seed: 0,
         temperature: 1,

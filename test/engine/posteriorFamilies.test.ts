@@ -122,8 +122,8 @@ describe('posteriors that are not Gaussian', () => {
     const { plan } = await planOf(engine(), encoderOf('power-spherical'), data);
     const rows = { start: 0, count: 4 };
     const { z, mu } = await engine().warm().request(encodeRows, { plan, rows, draws: 3 });
-    const { model, provider, likelihood, conditions, conditionVersions } = plan;
-    const call = { model, provider, likelihood: likelihood as never, conditions, conditionVersions };
+    const { model, provider, likelihood, conditions, tableVersions } = plan;
+    const call = { model, provider, likelihood: likelihood as never, conditions, tableVersions };
     const sampled = await engine()
       .warm()
       .request(samplePrior, { ...call, count: 5, seed: 1, temperature: 1, prior: 'sphere' });

@@ -84,7 +84,7 @@ describe('a prior N(m, s²)', () => {
         seed: 3,
         likelihood: null,
         conditions: {},
-        conditionVersions: [],
+        tableVersions: [],
       };
       const drawn = async (of: typeof prior, temperature: number) =>
         (await pool.warm().request(samplePrior, { ...params, prior: of, temperature })).z;

@@ -67,8 +67,7 @@ async function score(pool: EnginePool, name: string): Promise<ScoreColumns> {
   const asked = { reference: referenceOf(dataPathOf(name)) };
   const { model, data } = await describeBound(engine, files, asked, {}, () => undefined);
   const plan = {
-    ...planOf({ ...resolveSettings(model, data, {}), conditionVersions: [] }, true),
-    prior: defaults.latentPrior,
+    ...planOf({ ...resolveSettings(model, data, {}), prior: defaults.latentPrior, tableVersions: [] }, true),
     samples: 1,
     importance: 0,
     seed: 0,

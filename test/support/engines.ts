@@ -12,13 +12,12 @@ import type { ScorePlan } from '../../src/core/figures/scorePlan';
 import { elementCount } from '../../src/core/shape';
 import { defaults } from '../../src/core/settings/defaults';
 import { ScoreColumns } from '../../src/results/scoreColumns';
-import { defaultPrior } from '../../src/session/settings/requestedValues';
 import type { PosteriorFamily } from '../../src/vae/posterior/family';
 import { inRepository } from './repository';
 import type { StatedRoles } from '../../src/core/model/role';
 import { describeModelFiles, describeData } from '../../src/session/loading/describeFiles';
 import type { Likelihood } from '../../src/core/settings/likelihood';
-import type { Prior } from '../../src/core/settings/prior';
+import { formatPrior, type RequestedPrior } from '../../src/core/settings/prior';
 
 export const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 
@@ -43,7 +42,7 @@ export interface ScoreOptions extends RequestedScoring {
   /** What the user says of tensors. */
   readonly roles?: StatedRoles | undefined;
   readonly posterior?: PosteriorFamily | undefined;
-  readonly prior?: Prior;
+  readonly prior?: RequestedPrior;
   readonly samples?: number;
   readonly importance?: number;
   readonly seed?: number;
@@ -69,10 +68,10 @@ export async function planOf(
   const model = await describeModelFiles(engine, files, true);
   const data = await describeData(engine, { path: dataPath }, undefined);
   const tables = new OpenedTables(() => engine, {});
-  const setUp = await tables.open(resolveSettings(model, data, options));
+  const prior = options.prior && { prior: formatPrior(options.prior) };
+  const setUp = await tables.open(resolveSettings(model, data, options), { ...prior });
   const plan: ScorePlan = {
     ...joinedPlanOf(setUp, options.errors ?? false),
-    prior: options.prior ?? defaultPrior(model),
     samples: options.samples ?? defaults.samples,
     importance: options.importance ?? 0,
     seed: options.seed ?? 0,

@@ -12,7 +12,7 @@ export function planThat(change: Partial<ScorePlan> = {}): ScorePlan {
     likelihood: { kind: 'bernoulli' },
     errors: false,
     conditions: {},
-    conditionVersions: [],
+    tableVersions: [],
     prior: defaults.latentPrior,
     samples: 256,
     importance: 0,

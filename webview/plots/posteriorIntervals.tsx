@@ -1,5 +1,5 @@
-import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import type { NormalPrior } from '../../src/core/settings/prior';
 import { formatShort } from '../ui/formatting';
 import { dimensionBands, labelStep } from './bands';
 import { useWidth } from './useSize';
@@ -10,7 +10,7 @@ const margin = { top: 6, bottom: 18, left: 34 };
 
 interface PosteriorIntervalsProps {
   readonly dimensions: readonly LatentDimension[];
-  /** Whether they are coordinates on the unit sphere, with neither σ nor a band of the prior. */
+  /** Whether they are coordinates on the unit sphere, without σ. */
   readonly onSphere?: boolean;
 }
 
@@ -18,10 +18,8 @@ interface PosteriorIntervalsProps {
 export function PosteriorIntervals({ dimensions, onSphere = false }: PosteriorIntervalsProps) {
   const [element, width] = useWidth<SVGSVGElement>(360);
   const bands = dimensionBands(dimensions, width, margin.left);
-  const reach = onSphere
-    ? 1
-    : Math.max(1.2, max(dimensions, ({ mu, sigma }) => Math.abs(mu) + (sigma || 0)) ?? 0);
-  const y = scaleLinear([-reach, reach], [height - margin.bottom, margin.top]).nice(4);
+  const [low, high] = onSphere ? [-1, 1] : reachOf(dimensions);
+  const y = scaleLinear([low, high], [height - margin.bottom, margin.top]).nice(4);
   const step = labelStep(bands);
   return (
     <svg
@@ -31,14 +29,18 @@ export function PosteriorIntervals({ dimensions, onSphere = false }: PosteriorIn
       role="img"
       aria-label={`${onSphere ? 'Direction of the posterior on the unit sphere' : 'Posterior mean and standard deviation per dimension, compared with the prior'}; see the table below for the values`}
     >
-      {!onSphere && (
-        <rect
-          class="prior-band"
-          x={margin.left}
-          width={Math.max(0, width - margin.left)}
-          y={y(1)}
-          height={y(-1) - y(1)}
-        />
+      {dimensions.map(
+        ({ index, prior }) =>
+          prior && (
+            <rect
+              key={index}
+              class="prior-band"
+              x={bands(index)! - (bands.step() - bands.bandwidth()) / 2}
+              width={bands.step()}
+              y={y(prior.mean + prior.deviation)}
+              height={y(prior.mean - prior.deviation) - y(prior.mean + prior.deviation)}
+            />
+          ),
       )}
       <ValueAxis scale={y} left={margin.left} right={width} />
       {dimensions.map(({ index, mu, sigma }, place) => {
@@ -67,4 +69,15 @@ export interface LatentDimension {
   readonly mu: number;
   /** NaN where there is none. */
   readonly sigma: number;
+  /** Null where there is no band of it to show. */
+  readonly prior: NormalPrior | null;
+}
+
+/** What shows all posteriors and priors to one standard deviation, and a little more. */
+function reachOf(dimensions: readonly LatentDimension[]): [number, number] {
+  const ends = dimensions.flatMap(({ mu, sigma, prior }) => {
+    const around = prior ? [prior.mean - 1.2 * prior.deviation, prior.mean + 1.2 * prior.deviation] : [];
+    return [mu - (sigma || 0), mu + (sigma || 0), ...around];
+  });
+  return [Math.min(0, ...ends), Math.max(0, ...ends)];
 }

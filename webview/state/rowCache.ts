@@ -146,6 +146,7 @@ function figuresAt(window: RowWindow, offset: number): SampleFigures {
     elboSe: known(window.elboSe[offset]!),
     reconstruction: known(window.reconstruction[offset]!),
     kl: known(window.kl[offset]!),
+    klSe: known(window.klSe[offset]!),
     meanSquaredError: known(window.meanSquaredError[offset]!),
     meanAbsoluteError: known(window.meanAbsoluteError[offset]!),
     logPx: known(window.logPx[offset]!),

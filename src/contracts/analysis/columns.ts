@@ -1,5 +1,5 @@
 import type { PosteriorFamily } from '../../vae/posterior/family';
-import type { Prior } from '../../core/settings/prior';
+import type { Prior } from '../../vae/posterior/prior';
 
 /** Which figures a model has: what it has not is null everywhere, and no row is counted out for lacking it. */
 export interface FiguresKept {
@@ -66,6 +66,8 @@ export interface ColumnsSnapshot {
   /** Of a subset, which rows of the file its rows are. */
   readonly rows?: Uint32Array;
   readonly kl: Float64Array;
+  /** Standard errors of KLs that are estimated; empty where they are in closed form. */
+  readonly klSe: Float64Array;
   /** Row-major over latent dimensions, as `PosteriorRows` of the family has them. */
   readonly mu: Float32Array;
   readonly logVariance: Float32Array;

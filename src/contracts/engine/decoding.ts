@@ -19,8 +19,8 @@ export interface SamplePriorParams {
   readonly likelihood: PlannedLikelihood | null;
   /** What the decoder is told of each sample. */
   readonly conditions: ConditionSources;
-  /** The files that they are read from, as they were opened. */
-  readonly conditionVersions: readonly FileVersion[];
+  /** The files that they and the prior are read from, as they were opened. */
+  readonly tableVersions: readonly FileVersion[];
 }
 
 export interface PriorSamples {
@@ -39,5 +39,5 @@ export interface DecodeParams {
   /** How the decoder's output is read, for its mean to be shown; null: as it is. */
   readonly likelihood: PlannedLikelihood | null;
   readonly conditions: ConditionSources;
-  readonly conditionVersions: readonly FileVersion[];
+  readonly tableVersions: readonly FileVersion[];
 }

@@ -2,7 +2,7 @@ import type { PosteriorFamily } from '../../vae/posterior/family';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 import type { Likelihood } from '../../core/settings/likelihood';
-import type { Prior } from '../../core/settings/prior';
+import type { Prior, PriorFile } from '../../core/settings/prior';
 import type { StatedRoles } from '../../core/model/role';
 
 /** Requests of the host (or the command line) to an engine process. Every failure carries a {@link Problem}. */
@@ -48,6 +48,12 @@ export interface WriteScorerParams {
   readonly model: ModelDescription;
   readonly likelihood: Likelihood;
   readonly prior: Prior;
+}
+
+/** A file of a prior, read as this model's. Pseudo-inputs are encoded on the CPU. */
+export interface ReadPriorParams {
+  readonly file: PriorFile;
+  readonly model: ModelDescription;
 }
 
 /** The onnxruntime-node that engines load. */

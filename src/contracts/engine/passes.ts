@@ -30,8 +30,9 @@ export interface ScoreOutcome {
 export interface ScorePart {
   readonly rows: RowRange;
   readonly draws: DrawRange;
-  /** Closed-form KL(q(z|x) ‖ p(z)), nats. */
+  /** KL(q(z|x) ‖ p(z)), nats: in closed form, or, with its standard errors beside it, estimated. */
   readonly kl: Float64Array;
+  readonly klSe?: Float64Array;
   readonly mu: Float32Array;
   readonly logVariance: Float32Array;
   /** Mean and sum of squared deviations of log p(x|z_l) over those of the draws with l < L. */

@@ -1,12 +1,12 @@
 import type { NotProbed } from '../../core/figures/notProbed';
 import { lineAt, type LinearFit } from '../../vae/estimators/linearFit';
 import type { HeldOutScore } from '../../vae/probes/heldOutScore';
-import { movedAlong, placeAlong } from '../../vae/traversal/alongDirection';
+import { momentsAlong, movedAlong, placeAlong } from '../../vae/traversal/alongDirection';
 import type { Direction, ProbedRows } from '../analysis/probes';
 
 /** Requests about directions of labels and factors in the latent space. */
 
-export { lineAt, movedAlong, placeAlong, type HeldOutScore };
+export { lineAt, momentsAlong, movedAlong, placeAlong, type HeldOutScore };
 
 /** From the mean of the others to that of a class, or the steepest way up a probe. */
 export const alongs = ['means', 'probe'] as const;

@@ -28,7 +28,23 @@ export interface LatentPoints {
   readonly y: PointAxis;
   /** Rows that have figures: more than the points where a projection is of some of them only. */
   readonly rows: number;
+  /** The prior over the two axes; null where they aren't latent dimensions, or there is none. */
+  readonly prior: PriorOutline | null;
 }
+
+/** Where a normal distribution lies over two dimensions. */
+export interface NormalOutline {
+  readonly x: number;
+  readonly y: number;
+  readonly xDeviation: number;
+  readonly yDeviation: number;
+}
+
+/** The prior over two dimensions, to be drawn behind points. */
+export type PriorOutline =
+  | { readonly kind: 'sphere' }
+  | ({ readonly kind: 'normal' } & NormalOutline)
+  | { readonly kind: 'mixture'; readonly normals: readonly NormalOutline[] };
 
 export interface PointAxis {
   readonly name: string;

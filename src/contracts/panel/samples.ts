@@ -1,3 +1,4 @@
+import type { NormalPrior } from '../../vae/posterior/prior';
 import type { NotScored } from '../../core/figures/notScored';
 import type { PictureShape } from '../../core/dataset/picture';
 import type { SampleFigures } from '../../core/figures/figures';
@@ -34,6 +35,7 @@ export interface RowWindow extends FiguresSource {
   readonly elboSe: Float64Array;
   readonly reconstruction: Float64Array;
   readonly kl: Float64Array;
+  readonly klSe: Float64Array;
   readonly logPx: Float64Array;
   readonly gap: Float64Array;
   readonly meanSquaredError: Float64Array;
@@ -92,7 +94,10 @@ export interface SampleDetail {
   readonly concentration: number | null;
   /** Whether `sigma` and `klPerDimension` are of a posterior; they mean nothing where there is none. */
   readonly hasPosterior: boolean;
+  /** NaN where the KL is no sum over dimensions. */
   readonly klPerDimension: Float64Array;
+  /** Moments of the prior in each dimension; null where `mu` is a plain code, or there is no interval of them on a sphere. */
+  readonly prior: readonly NormalPrior[] | null;
   /** By codebook, the indices of its codes, as they lie; null for a model without one, or where they are not known. */
   readonly codes: readonly CodesOfRow[] | null;
 }

@@ -1,10 +1,12 @@
 import {
   minQuantile,
   posteriorReach,
+  priorReach,
   rangeKinds,
   valuesAlong,
   type RangeKind,
 } from '../../vae/traversal/ranges';
+import type { NormalPrior } from '../../vae/posterior/prior';
 import { moveOnSphere } from '../../vae/sphere/moveOnSphere';
 import { rangeAlong } from '../../vae/traversal/alongDirection';
 import type { Direction } from '../analysis/probes';
@@ -13,7 +15,7 @@ import type { PictureShape } from '../../core/dataset/picture';
 
 /** Requests of the traverse view. */
 
-export { minQuantile, posteriorReach, rangeKinds, type RangeKind };
+export { minQuantile, posteriorReach, priorReach, rangeKinds, type RangeKind };
 
 /** Where a traversal is to start: at the sample of this index, at the median row, or at the prior's mean. */
 export type TraverseStart = number | 'median' | 'prior';
@@ -37,8 +39,10 @@ export interface TraverseBase {
   /** Min and max mean of each dimension over the rows; the prior's ± 3 deviations where there are none. */
   readonly min: Float32Array;
   readonly max: Float32Array;
-  /** Moments of the prior in any one dimension. */
-  readonly prior: { readonly mean: number; readonly deviation: number };
+  /** Moments of the prior in each dimension. */
+  readonly prior: readonly NormalPrior[];
+  /** Whether the prior is normal in each dimension, so that its quantiles follow from its moments. */
+  readonly isNormal: boolean;
   /** On the unit sphere, a dimension is walked along the great circle through its axis. */
   readonly geometry: 'line' | 'sphere';
 }
@@ -52,7 +56,7 @@ export function valuesOfStrip(
   const posterior = { mean: z[dimension]!, deviation: sigma[dimension]! };
   const data = [min[dimension]!, max[dimension]!] as const;
   const sphereIn = geometry === 'sphere' ? z.length : undefined;
-  return valuesAlong(range, { prior, sphereIn, posterior, data }, steps);
+  return valuesAlong(range, { prior: prior[dimension]!, sphereIn, posterior, data }, steps);
 }
 
 /** A place with some coordinates set, which stays on the sphere where the latent space is one. */

@@ -4,9 +4,17 @@ interface Carrying {
   readonly muVariance: number | null;
 }
 
-/** Whether dimensions have a KL of their own: not those of codes without a posterior, nor those of a posterior on a sphere. */
+/**
+ * Whether dimensions have a KL of their own: not those of codes without a posterior, nor those of a posterior on a sphere or
+ * against a mixture.
+ */
 export function haveKl(dimensions: readonly Carrying[]): boolean {
   return dimensions.some(({ kl }) => kl !== null && Number.isFinite(kl));
+}
+
+/** Whether dimensions have a σ of their own: not those of codes without one, nor those of a posterior on a sphere. */
+export function haveSigma(dimensions: readonly { readonly sigmaMean: number | null }[]): boolean {
+  return dimensions.some(({ sigmaMean }) => sigmaMean !== null && sigmaMean > 0);
 }
 
 /** How much a dimension carries: its KL, or, where it has none, the variance of its mean or code. */

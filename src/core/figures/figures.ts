@@ -13,6 +13,8 @@ export interface SampleFigures {
   readonly elboSe: number | null;
   readonly reconstruction: number | null;
   readonly kl: number | null;
+  /** Standard error of a KL that is estimated from draws; null of one in closed form. */
+  readonly klSe: number | null;
   /** Mean over the row's values of the squared difference between the row and its reconstruction at the mean or code. */
   readonly meanSquaredError: number | null;
   readonly meanAbsoluteError: number | null;

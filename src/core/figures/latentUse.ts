@@ -9,6 +9,8 @@ export type LatentUse =
   | (SpreadUse & { readonly kind: 'spread' })
   /** On the unit sphere, where the KL is of all dimensions together: its mean in nats. */
   | (SpreadUse & { readonly kind: 'sphere'; readonly rate: number })
+  /** Under a prior that is a mixture, too. */
+  | (SpreadUse & { readonly kind: 'joint'; readonly rate: number })
   | { readonly kind: 'codes'; readonly usages: readonly CodeUsage[] }
   | { readonly kind: 'no-code' };
 
@@ -30,6 +32,10 @@ export function latentUseWords(use: LatentUse): string {
       if (use.active === 0)
         return `The direction of the posterior is the same whatever the input, so z says nothing about it.`;
       return `The mean KL to the uniform distribution on the sphere is ${formatFigure(use.rate)} nats; the direction varies over the rows along ${use.active} of ${use.dimensions} axes.`;
+    case 'joint':
+      if (use.active === 0)
+        return 'The posterior mean is the same whatever the input, so z says nothing about it.';
+      return `The mean KL to the prior is ${formatFigure(use.rate)} nats, of all dimensions together, as the prior is a mixture; ${use.active} of ${use.dimensions} dimensions are active.`;
     case 'no-code':
       return 'No latent code was found in this model.';
     case 'codes':

@@ -16,8 +16,8 @@ export interface ScorePlan extends OpenedData {
   /** Whether rows are reconstructed at their mean or code, for mean squared and absolute errors. */
   readonly errors: boolean;
   readonly conditions: ConditionSources;
-  /** The files that conditions are read from, as they were opened. */
-  readonly conditionVersions: readonly FileVersion[];
+  /** The files that conditions and the prior are read from, as they were opened. */
+  readonly tableVersions: readonly FileVersion[];
   readonly prior: Prior;
   /** L: draws of z behind the ELBO. */
   readonly samples: number;

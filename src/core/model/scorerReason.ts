@@ -5,6 +5,7 @@ export type ScorerReason =
   | GraphReason
   | Readonly<{ kind: 'no-posterior' }>
   | Readonly<{ kind: 'posterior-not-gaussian' }>
+  | Readonly<{ kind: 'prior-from-file' }>
   | Readonly<{ kind: 'encoder-fixed-batch' }>
   | Readonly<{ kind: 'encoder-one-row-a-call' }>
   | Readonly<{ kind: 'rows-affect-each-other' }>
@@ -18,6 +19,8 @@ export function formatScorerReason(reason: ScorerReason): string {
       return 'it has no encoder that outputs a mean and a scale';
     case 'posterior-not-gaussian':
       return 'its posterior is not Gaussian';
+    case 'prior-from-file':
+      return 'its prior is a mixture, and a scorer has one normal distribution in all dimensions';
     case 'encoder-fixed-batch':
       return 'the encoder has a fixed batch';
     case 'encoder-one-row-a-call':

@@ -32,6 +32,7 @@ const codes = {
     'no-models-in-folder',
     'no-model-scored',
     'prior-unlike-posterior',
+    'pseudo-inputs-not-encoded',
     'covariance-undetermined',
     'latent-point-invalid',
     'samples-changed',
@@ -81,6 +82,7 @@ const codes = {
     'condition-axes-free',
     'condition-class-out-of-range',
     'condition-too-short',
+    'prior-file-unlike',
   ],
   'data-unreadable': [
     'data-cut-short',

@@ -1,13 +1,42 @@
-import type { NormalPrior, Prior } from '../../vae/posterior/prior';
+import { formatDataReference, parseDataReference, type DataReference } from '../dataset/dataReference';
+import {
+  isMixture,
+  type MixturePrior,
+  type NormalPrior,
+  type Prior as PriorLaw,
+} from '../../vae/posterior/prior';
 
-export type { NormalPrior, Prior };
+export type { NormalPrior };
+
+/** A file that a prior is made of. */
+export interface PriorFile {
+  /** What is in it: weights, means and scales of normals, or inputs of the encoder, whose posteriors these are (VampPrior). */
+  readonly holds: 'components' | 'pseudo-inputs';
+  readonly reference: DataReference;
+}
+
+/** A prior as it is stated. */
+export type RequestedPrior = NormalPrior | 'sphere' | PriorFile;
+
+/** A prior whose numbers are known, with the file that they are from. */
+export type Prior = NormalPrior | 'sphere' | (MixturePrior & { readonly from: PriorFile });
 
 /** The prior as it is written, for messages. */
-export const priorForm = 'MEAN,STD of N(MEAN, STD²), such as 0,1, or sphere';
+export const priorForm =
+  'MEAN,STD of N(MEAN, STD²), such as 0,1, or sphere, or FILE with means and scales of normals, or pseudo-inputs=FILE[:KEY]';
 
-/** Reads the prior N(m, s²) from `m,s`, and the uniform one on the unit sphere; undefined when the text is neither. */
-export function parsePrior(text: string): Prior | undefined {
+const pseudoInputs = 'pseudo-inputs=';
+/** Files of components, told apart from numbers by their names. */
+const componentsFile = /\.(npz|safetensors|h5|hdf5|mat|json)$/i;
+
+/** Reads a prior as it is written; undefined when the text is none. */
+export function parsePrior(text: string): RequestedPrior | undefined {
   if (text === 'sphere') return text;
+  if (text.startsWith(pseudoInputs)) {
+    const file = text.slice(pseudoInputs.length);
+    return file === '' ? undefined : { holds: 'pseudo-inputs', reference: parseDataReference(file) };
+  }
+  if (componentsFile.test(text)) return { holds: 'components', reference: { path: text } };
   const parts = text.split(',');
   if (parts.length !== 2 || parts.some((part) => part.trim() === '')) return undefined;
   const [mean, deviation] = parts.map(Number) as [number, number];
@@ -16,13 +45,49 @@ export function parsePrior(text: string): Prior | undefined {
     : undefined;
 }
 
-export function formatPrior(prior: Prior): string {
-  return prior === 'sphere' ? prior : `${prior.mean},${prior.deviation}`;
+export function isPriorFile(prior: RequestedPrior): prior is PriorFile {
+  return prior !== 'sphere' && 'holds' in prior;
+}
+
+/** As {@link parsePrior} reads it. */
+export function formatPrior(prior: Prior | RequestedPrior): string {
+  if (prior === 'sphere') return prior;
+  if ('from' in prior) return formatPriorFile(prior.from);
+  if ('holds' in prior) return formatPriorFile(prior);
+  return `${prior.mean},${prior.deviation}`;
+}
+
+function formatPriorFile({ holds, reference }: PriorFile): string {
+  return `${holds === 'pseudo-inputs' ? pseudoInputs : ''}${formatDataReference(reference)}`;
+}
+
+/** A prior as text with the path of its file made another. */
+export function withPriorFile(text: string, moved: (path: string) => string): string {
+  const prior = parsePrior(text);
+  if (!prior || !isPriorFile(prior)) return text;
+  const { holds, reference } = prior;
+  return formatPriorFile({ holds, reference: { ...reference, path: moved(reference.path) } });
 }
 
 /** The prior in a sentence: `N(0, I)`, `N(1, 2²) in each dimension`. */
 export function describePrior(prior: Prior): string {
   if (prior === 'sphere') return 'uniform on the unit sphere';
-  const { mean, deviation } = prior;
-  return mean === 0 && deviation === 1 ? 'N(0, I)' : `N(${mean}, ${deviation}²) in each dimension`;
+  if (!isMixture(prior)) {
+    const { mean, deviation } = prior;
+    return mean === 0 && deviation === 1 ? 'N(0, I)' : `N(${mean}, ${deviation}²) in each dimension`;
+  }
+  const { weights, from } = prior;
+  if (from.holds === 'pseudo-inputs') return `VampPrior of ${countOf(weights.length, 'pseudo-input')}`;
+  return weights.length === 1
+    ? 'a normal distribution with its own mean and scale in each dimension'
+    : `mixture of ${countOf(weights.length, 'normal')}`;
+}
+
+function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** A prior with the file that its numbers are from. */
+export function priorFrom(from: PriorFile, { weights, means, deviations }: MixturePrior): Prior & PriorLaw {
+  return { weights, means, deviations, from };
 }

@@ -195,11 +195,18 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
   },
   prior: {
     ...parsed(parsePrior, priorForm, {
-      anyOf: [{ enum: ['sphere'] }, { pattern: pairOfNumbers, examples: ['0,1'] }],
+      anyOf: [
+        { enum: ['sphere'] },
+        { pattern: pairOfNumbers, examples: ['0,1'] },
+        {
+          pattern: '^(pseudo-inputs=.+|.+\\.([nN][pP][zZ]|safetensors|h5|hdf5|mat|json))$',
+          examples: ['mixture.npz', 'pseudo-inputs=pseudo.npy'],
+        },
+      ],
     }),
     description:
-      'p(z): N(MEAN, STD²) in every latent dimension, as MEAN,STD, or sphere, uniform on the unit sphere. Defaults to 0,1, or to sphere if the posterior is on it.',
-    examples: ['0,1', 'sphere'],
+      'p(z): N(MEAN, STD²) in every latent dimension, as MEAN,STD; sphere, uniform on the unit sphere; the file of a mixture of normals, with arrays of its weights, means and scales; or pseudo-inputs=FILE[:KEY] for the VampPrior of these inputs. Defaults to 0,1, or to sphere if the posterior is on it.',
+    examples: ['0,1', 'sphere', 'mixture.npz'],
   },
   samples: {
     ...whole(bounds.samples, defaults.samples),

@@ -4,10 +4,11 @@ import { addWeight, emptyWeights } from '../../vae/estimators/importanceWeights'
 import { addToMean, emptyMean } from '../../vae/estimators/runningMean';
 import type { Latents, PosteriorRows } from '../../vae/posterior/drawLatents';
 import type { PosteriorFamily } from '../../vae/posterior/family';
+import { estimateKl } from '../../vae/posterior/estimateKl';
 import { logPriorOverPosterior } from '../../vae/posterior/logPriorOverPosterior';
 import type { RowErrors } from './errors';
 import type { ScorePart } from '../../contracts/engine/passes';
-import type { Prior } from '../../core/settings/prior';
+import { hasOpenKl, isMixture, type Prior } from '../../vae/posterior/prior';
 
 /** How many latent dimensions there are, and what q(z|x) and p(z) are over them. */
 export interface LatentLaws {
@@ -22,6 +23,8 @@ export class RowFigures {
   private readonly latentDims: number;
   private readonly prior: Prior;
   private readonly kl: Float64Array;
+  /** Of a KL that is estimated; empty of one in closed form. */
+  private readonly klSe: Float64Array;
   private readonly mu: Float32Array;
   readonly logVariance: Float32Array;
   /** Of log p(x|z) of the draws behind the ELBO: how many there were of each row, their mean and squared deviations. */
@@ -53,6 +56,7 @@ export class RowFigures {
     this.family = family;
     this.prior = prior;
     this.kl = new Float64Array(count);
+    this.klSe = new Float64Array(hasOpenKl(prior) ? count : 0);
     this.mu = new Float32Array(count * latentDims);
     this.logVariance = new Float32Array(count * latentDims);
     this.counts = new Uint32Array(count);
@@ -68,11 +72,28 @@ export class RowFigures {
     this.logProbabilities = new Float64Array(count * this.kept);
   }
 
-  /** Takes q(z|x) of `count` rows from `row` on, which are added to the sums over the dimensions, too. */
-  addPosterior(row: number, count: number, posterior: PosteriorRows, sums: DimensionSums): void {
+  /**
+   * Takes q(z|x) of `count` rows from `row` on, which are added to the sums over the dimensions, too.
+   *
+   * @param noise what addresses the draws of a KL that is estimated
+   */
+  addPosterior(
+    row: number,
+    count: number,
+    posterior: PosteriorRows,
+    sums: DimensionSums,
+    noise: { readonly samples: readonly number[]; readonly seed: number },
+  ): void {
     this.mu.set(posterior.mu, row * this.latentDims);
     this.logVariance.set(posterior.logVariance, row * this.latentDims);
-    for (let i = 0; i < count; i++) this.kl[row + i] = addRow(sums, posterior, i, this.prior);
+    const { prior, latentDims } = this;
+    for (let i = 0; i < count; i++) {
+      this.kl[row + i] = addRow(sums, posterior, i, prior);
+      if (this.klSe.length === 0 || !isMixture(prior)) continue;
+      const estimated = estimateKl(posterior, i, latentDims, prior, noise.samples[i]!, noise.seed);
+      this.kl[row + i] = estimated.kl;
+      this.klSe[row + i] = estimated.klSe;
+    }
   }
 
   /** Takes the errors of rows from `row` on, at their mean or code. */
@@ -121,6 +142,7 @@ export class RowFigures {
       rows: { start: this.rows.start + from, count: to - from },
       draws: this.draws,
       kl: this.kl.subarray(from, to),
+      ...(this.klSe.length > 0 && { klSe: this.klSe.subarray(from, to) }),
       mu: this.mu.subarray(from * latentDims, to * latentDims),
       logVariance: this.logVariance.subarray(from * latentDims, to * latentDims),
       reconstructionMean: this.means.subarray(from, to),

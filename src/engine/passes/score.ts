@@ -80,7 +80,7 @@ export async function score(
         const conditions = tools.conditions.of(samples, inputs);
         const posterior = await scorer.encoder.encode(inputs, chunk.count, conditions);
         const first = chunk.start - stretch.start;
-        figures.addPosterior(first, chunk.count, posterior, dimensions);
+        figures.addPosterior(first, chunk.count, posterior, dimensions, { samples, seed: plan.seed });
         const read = { rows: chunk, inputs, posterior, conditions };
         if (draws.from === 0) {
           await addErrors(params, read, tools, figures, first);

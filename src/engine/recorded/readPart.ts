@@ -21,6 +21,8 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
     const none = () => new Float64Array(part.rows).fill(NaN);
     const zeros = () => new Float64Array(part.rows);
     const latents = () => new Float32Array(part.rows * latentDims);
+    const isEstimated = table.columns.some(({ name }) => name === 'klSe');
+    const klSe = isEstimated ? await column('klSe') : undefined;
     const [elboSe, logPx] = [
       has.elbo ? await column('elboSe') : none(),
       importance > 0 ? await column('logPx') : none(),
@@ -29,13 +31,16 @@ export async function readPart(params: ReadPartParams): Promise<ScorePart> {
       rows: { start, count: part.rows },
       draws: { from: 0, to: Math.max(samples, importance) },
       kl: has.kl ? await column('kl') : zeros(),
+      ...(klSe && { klSe }),
       mu: await matrix(column, 'mu', latentDims, latents()),
       logVariance: has.kl
         ? (await matrix(column, 'sigma', latentDims, latents())).map((sigma) => 2 * Math.log(sigma))
         : latents().fill(-Infinity),
       reconstructionMean: has.elbo ? await column('reconstruction') : zeros(),
-      // See `standardError`: its square is squares / ((n − 1) · n).
-      reconstructionSquares: elboSe.map((error) => error * error * (samples - 1) * samples),
+      // See `standardError`: its square is squares / ((n − 1) · n). That of an estimated KL is in the ELBO's, too.
+      reconstructionSquares: elboSe.map(
+        (error, row) => (error * error - (klSe?.[row] ?? 0) ** 2) * (samples - 1) * samples,
+      ),
       weightMax: logPx,
       weightSum: none().fill(importance),
       weightSquares: none(),

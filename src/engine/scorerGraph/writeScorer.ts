@@ -45,6 +45,7 @@ export function writeScorer(
   if (encoderPath === null || !code || code.kind === 'point') return refused({ kind: 'no-posterior' });
   if (code.kind === 'sphere' || model.posterior?.family !== 'gaussian' || prior === 'sphere')
     return refused({ kind: 'posterior-not-gaussian' });
+  if ('from' in prior) return refused({ kind: 'prior-from-file' });
   const input = inputOf(model);
   if (isOneRow(model, 'encoder')) return refused({ kind: 'encoder-one-row-a-call' });
   if (fixedBatch(input.tensor) !== undefined) return refused({ kind: 'encoder-fixed-batch' });

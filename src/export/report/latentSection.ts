@@ -1,4 +1,4 @@
-import { carryingMostFirst, haveKl } from '../../core/figures/dimensionOrder';
+import { carryingMostFirst, haveKl, haveSigma } from '../../core/figures/dimensionOrder';
 import { formatCount, formatFigure } from '../../core/figures/formatting';
 import { latentUseWords } from '../../core/figures/latentUse';
 import { html, type Markup } from './markup';
@@ -16,7 +16,7 @@ export function latentSection({ dimensions, use, klDecomposition, map }: ReportC
       <h2 id="latent">Latent space</h2>
       <p>${latentUseWords(use)}</p>
     </section>`;
-  const hasKl = haveKl(dimensions);
+  const [hasKl, hasSigma] = [haveKl(dimensions), haveSigma(dimensions)];
   const ordered = carryingMostFirst(dimensions, hasKl).slice(0, maxDimensions);
   const name = hasKl ? 'KL of each dimension (nats)' : 'Variance of the code in each dimension';
   return html`<section aria-labelledby="latent">
@@ -40,7 +40,7 @@ export function latentSection({ dimensions, use, klDecomposition, map }: ReportC
             `z${index}`,
             formatFigure(hasKl ? kl : null),
             formatFigure(muVariance, 3),
-            formatFigure(hasKl ? sigmaMean : null, 3),
+            formatFigure(hasSigma ? sigmaMean : null, 3),
             active ? 'active' : 'inactive',
           ]),
         )}

@@ -1,7 +1,13 @@
 import type { DimensionEvidence, FigureEvidence } from '../../core/findings/evidence';
 import type { FarDimension, Fault } from '../../core/findings/finding';
 import { gaussianKl } from '../../vae/posterior/gaussianKl';
-import type { NormalPrior, Prior } from '../../vae/posterior/prior';
+import {
+  hasOpenKl,
+  normalOfDimension,
+  type MixturePrior,
+  type NormalPrior,
+  type Prior,
+} from '../../vae/posterior/prior';
 import { leastKlOfMean } from '../../vae/sphere/meanDirection';
 import type { Rule, Verdict } from '../rule';
 
@@ -43,18 +49,22 @@ function farFromUniform({
 
 /** The dimensions beside the prior, the farthest first; undefined where there are too few rows, or no scales. */
 export function besidePrior({ rows, dimensions }: FigureEvidence, prior: Prior): FarDimension[] | undefined {
-  if (prior === 'sphere' || rows < minRows || dimensions.some(({ aggregate }) => aggregate === null))
-    return undefined;
+  if (prior === 'sphere' || hasOpenKl(prior)) return undefined;
+  if (rows < minRows || dimensions.some(({ aggregate }) => aggregate === null)) return undefined;
   return dimensions.map((dimension) => farDimension(dimension, prior)).sort((a, b) => b.kl - a.kl);
 }
 
-function farDimension({ index, aggregate }: DimensionEvidence, prior: NormalPrior): FarDimension {
+function farDimension(
+  { index, aggregate }: DimensionEvidence,
+  prior: NormalPrior | MixturePrior,
+): FarDimension {
+  const normal = normalOfDimension(prior, index);
   const { mean, deviation } = aggregate!;
-  const kl = gaussianKl(mean, 2 * Math.log(deviation), prior);
+  const kl = gaussianKl(mean, 2 * Math.log(deviation), normal);
   return {
     index,
-    mean: (mean - prior.mean) / prior.deviation,
-    deviation: deviation / prior.deviation,
+    mean: (mean - normal.mean) / normal.deviation,
+    deviation: deviation / normal.deviation,
     kl,
   };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import { settingNames } from '../../core/settings/settingTable';
+import { withPriorFile } from '../../core/settings/prior';
 import { withConditionFiles } from '../../core/settings/conditionSource';
 import {
   formatDataReference,
@@ -27,6 +28,8 @@ export function formatSetUp(settings: RequestedSettings, folder: string): string
         return writtenReference(folder, settings[name]!);
       case 'conditions':
         return withConditionFiles(settings.conditions!, (file) => near(folder, file));
+      case 'prior':
+        return withPriorFile(settings.prior!, (file) => near(folder, file));
       default:
         return settings[name];
     }

@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { checkSettings } from '../../core/settings/checkSettings';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
+import { withPriorFile } from '../../core/settings/prior';
 import { withConditionFiles } from '../../core/settings/conditionSource';
 import { firstLine } from '../../core/problem/problem';
 import type { SetUpFile } from '../../core/settings/setUpFile';
@@ -60,7 +61,7 @@ function parseJson(text: string): { readonly value: unknown } | { readonly error
 }
 
 function resolvePaths(settings: RequestedSettings, folder: string): RequestedSettings {
-  const { decoder, data, labels, conditions, ...rest } = settings;
+  const { decoder, data, labels, conditions, prior, ...rest } = settings;
   const resolved = (reference: DataReference) => ({
     ...reference,
     path: path.resolve(folder, reference.path),
@@ -73,6 +74,7 @@ function resolvePaths(settings: RequestedSettings, folder: string): RequestedSet
     ...(conditions && {
       conditions: withConditionFiles(conditions, (file) => path.resolve(folder, file)),
     }),
+    ...(prior !== undefined && { prior: withPriorFile(prior, (file) => path.resolve(folder, file)) }),
   };
 }
 

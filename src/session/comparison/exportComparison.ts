@@ -50,7 +50,7 @@ export async function exportComparison(
     kind: 'comparison',
     model: plan.model,
     data: source.data,
-    tables: [...plan.conditionVersions, ...otherSource.plan.conditionVersions],
+    tables: [...plan.tableVersions, ...otherSource.plan.tableVersions],
     provider: plan.provider,
     settings: figureSettings(source),
     other: { model: otherSource.plan.model, settings: figureSettings(otherSource) },

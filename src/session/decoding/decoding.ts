@@ -8,7 +8,6 @@ import type { UserSettings } from '../settings/userSettings';
 import { decodeInParts, samplePriorInParts } from './decodeParts';
 import { plainViewOf } from './plainReconstructions';
 import type { SessionStore } from '../store';
-import { priorOf } from '../settings/requestedValues';
 import type { SessionServices } from '../services';
 import { sampleConditionsOf } from '../settings/sampleConditions';
 import { decoderOnly } from '../../model/describedModel';
@@ -35,8 +34,10 @@ export class Decoding {
   ) {}
 
   /** p(z). */
-  get prior(): Prior {
-    return priorOf(this.settings.requested, this.store.facts.model);
+  prior(): Promise<Prior> {
+    const { model, tables } = this.store.facts;
+    if (!model) throw decoderNotLoaded();
+    return tables.priorOf(this.settings.requested, model);
   }
 
   /** How many dimensions a latent has; 0 without a model. */
@@ -55,7 +56,7 @@ export class Decoding {
     token?: CancellationToken,
     onRows?: (done: number) => void,
   ): Promise<{ params: SamplePriorParams; samples: PriorSamples }> {
-    const params = { ...(await this.runnable()), ...settings, prior: this.prior };
+    const params = { ...(await this.runnable()), ...settings, prior: await this.prior() };
     const engine = this.services.pool.warm();
     return { params, samples: await samplePriorInParts(engine, params, { ...requestLimits, token }, onRows) };
   }
@@ -90,13 +91,14 @@ export class Decoding {
       ...this.settings.requested.sampleConditions,
       ...conditionValues,
     });
-    const conditionVersions = await tables.versionsOf(Object.values(conditions), data);
+    const prior = await this.prior();
+    const tableVersions = await tables.versionsOf(Object.values(conditions), { prior, data });
     return {
       model: decoderOnly(model),
       provider: provider.provider,
       likelihood,
       conditions,
-      conditionVersions,
+      tableVersions,
     };
   }
 }

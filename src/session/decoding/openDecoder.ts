@@ -3,7 +3,7 @@ import { OpenedTables } from '../files/openedTables';
 import { describeModelFiles } from '../loading/describeFiles';
 import { chooseProvider, type ProviderProbes } from '../provider/chooseProvider';
 import { proposeConditions, sourcesOf } from '../settings/conditionSources';
-import { displayOf, priorOf, requestedScoring } from '../settings/requestedValues';
+import { displayOf, requestedScoring } from '../settings/requestedValues';
 import { likelihoodWithoutData } from '../settings/resolveLikelihood';
 import { decoderConditions } from '../settings/sampleConditions';
 import type { ModelDescription } from '../../core/model/modelDescription';
@@ -51,6 +51,7 @@ export async function openDecoder(
     proposeConditions(decoderConditions(model), settings.conditions ?? {}, undefined),
   );
   const tables = new OpenedTables(() => pool.warm(), limits);
+  const prior = await tables.priorOf(settings, model);
   return {
     model: decoderOnly(model),
     whole: model,
@@ -58,8 +59,8 @@ export async function openDecoder(
     provider,
     likelihood,
     conditions,
-    conditionVersions: await tables.versionsOf(Object.values(conditions)),
-    prior: priorOf(settings, model),
+    tableVersions: await tables.versionsOf(Object.values(conditions), { prior }),
+    prior,
     display: displayOf(settings),
   };
 }

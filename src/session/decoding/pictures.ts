@@ -11,6 +11,7 @@ import { Cancelled } from '../../contracts/rpc';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { codesOf } from '../../results/codeFigures';
 import { isSpherical } from '../../vae/posterior/family';
+import { momentsOfPrior } from '../../vae/posterior/prior';
 import { rowKl } from '../../vae/posterior/rowKl';
 import type { Pass } from '../pass/pass';
 import { requestLimits } from '../requestLimits';
@@ -48,7 +49,7 @@ function sourceOfPictures({
   preprocessing,
   likelihood,
   conditions,
-  conditionVersions,
+  tableVersions,
   seed,
 }: ScorePlan): string {
   const noise = preprocessing.binarize?.kind === 'stochastic' ? seed : null;
@@ -60,7 +61,7 @@ function sourceOfPictures({
     assignments,
     inputShape,
     conditions,
-    conditionVersions,
+    tableVersions,
     data,
     view,
     dataVersions,
@@ -163,10 +164,14 @@ export async function detailOf(
     hasPosterior: columns.has.kl,
     codes: indices?.map((each, book) => ({ indices: each, grid: codebooks[book]!.grid })) ?? null,
     klPerDimension: klOfDimensions(columns, row),
+    prior:
+      columns.has.kl && !onSphere
+        ? Array.from(mu, (_, j) => momentsOfPrior(columns.prior, columns.latentDims, j))
+        : null,
   };
 }
 
-/** What each dimension adds to the KL of a row; NaN on a sphere, where the KL is no sum over dimensions. */
+/** What each dimension adds to the KL of a row; NaN where the KL is no sum over dimensions, as on a sphere. */
 function klOfDimensions(columns: FigureColumns, row: number): Float64Array {
   const each = new Float64Array(columns.latentDims);
   rowKl(columns, row, columns.latentDims, columns.prior, (dimension, kl) => {

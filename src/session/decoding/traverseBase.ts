@@ -4,7 +4,7 @@ import type { DimensionFigures } from '../../core/figures/figures';
 import { carryingMostFirst, haveKl } from '../../core/figures/dimensionOrder';
 import { hasPrior } from '../../core/model/modelKind';
 import { dimensionRanges } from '../latentSpace/dimensionStatistics';
-import { momentsOfPrior } from '../../vae/posterior/prior';
+import { hasOpenKl, momentsOfPrior, type NormalPrior } from '../../vae/posterior/prior';
 import { scaleToUnit } from '../../vae/sphere/scaleToUnit';
 import { decoderNotLoaded } from '../problems';
 import type { Session } from '../session';
@@ -18,11 +18,12 @@ const priorReach = 3;
  * @throws ProblemError without a decoder
  */
 export async function baseOf(session: Session, start: TraverseStart): Promise<TraverseBase> {
-  const { latentDims, prior } = session.decoding;
+  const { latentDims } = session.decoding;
   if (latentDims === 0) throw decoderNotLoaded();
-  const { mean, deviation } = momentsOfPrior(prior, latentDims);
+  const prior = await session.decoding.prior();
+  const moments = Array.from({ length: latentDims }, (_, j) => momentsOfPrior(prior, latentDims, j));
   const onSphere = prior === 'sphere';
-  const each = (value: number) => new Float32Array(latentDims).fill(value);
+  const each = (value: (moments: NormalPrior) => number) => Float32Array.from(moments, value);
   const limit = (value: number) => (onSphere ? Math.max(-1, Math.min(1, value)) : value);
   const ranges = await dimensionRanges(session.latentSpace);
   const hasKl = haveKl(ranges?.statistics ?? []);
@@ -31,16 +32,17 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
     kl: Float64Array.from({ length: latentDims }, (_, j) =>
       hasKl ? (ranges?.statistics[j]?.kl ?? NaN) : NaN,
     ),
-    min: ranges?.min ?? each(limit(mean - priorReach * deviation)),
-    max: ranges?.max ?? each(limit(mean + priorReach * deviation)),
-    prior: { mean, deviation },
+    min: ranges?.min ?? each(({ mean, deviation }) => limit(mean - priorReach * deviation)),
+    max: ranges?.max ?? each(({ mean, deviation }) => limit(mean + priorReach * deviation)),
+    prior: moments,
+    isNormal: !hasOpenKl(prior),
     geometry: onSphere ? ('sphere' as const) : ('line' as const),
   };
   const from = await rowOf(session, start);
   if (!from) {
     const center = codeMeanOf(session, ranges) ?? {
-      z: onSphere ? centerOnSphere(ranges, latentDims) : each(mean),
-      sigma: each(deviation),
+      z: onSphere ? centerOnSphere(ranges, latentDims) : each(({ mean }) => mean),
+      sigma: each(({ deviation }) => deviation),
     };
     return { ...common, sample: null, label: null, median: null, ...center };
   }

@@ -45,7 +45,7 @@ export async function exportLatents(
     kind: 'latents',
     model: plan.model,
     data,
-    tables: plan.conditionVersions,
+    tables: plan.tableVersions,
     provider: plan.provider,
     settings: { ...encodingSettings(source), ...(draws > 0 && { draws }) },
     made: { rows },

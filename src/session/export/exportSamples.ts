@@ -54,7 +54,7 @@ export async function exportSamples(
     kind: 'samples',
     model: plan.model,
     data: source.data,
-    tables: plan.conditionVersions,
+    tables: plan.tableVersions,
     provider: plan.provider,
     settings: figureSettings(source, draws),
     files: { figures: path.basename(csv), latentMeans: path.basename(latentMeans) },

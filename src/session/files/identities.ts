@@ -20,7 +20,7 @@ export function identitiesOf(plan: ScorePlan, likelihood: Likelihood | null): Id
   const { data, view, dataVersions, dataMembers, preprocessing, seed, prior, provider, errors } = plan;
   // What a row costs is no part of what it is.
   const model = { ...plan.model, rowCost: undefined };
-  const conditions = [plan.conditions, plan.conditionVersions];
+  const conditions = [plan.conditions, plan.tableVersions];
   const { fit, ...chosenRows } = view ?? {};
   const rows = [data, chosenRows, dataVersions, dataMembers?.stamp];
   const noise = preprocessing.binarize?.kind === 'stochastic' ? seed : null;

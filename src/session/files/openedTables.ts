@@ -1,15 +1,21 @@
-import { pinTable } from '../../contracts/engine';
+import { pinTable, readPrior } from '../../contracts/engine';
 import type { DataReference } from '../../core/dataset/dataReference';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { ConditionSource } from '../../core/settings/conditionSource';
+import { isPriorFile, priorFrom, type Prior } from '../../core/settings/prior';
+import type { RequestedSettings } from '../../core/settings/requestedSettings';
+import type { ModelDescription } from '../../core/model/modelDescription';
 import type { EffectiveSettings, OpenedSettings } from '../settings/effectiveSettings';
+import { requestedPrior } from '../settings/requestedValues';
 import type { EngineProcess } from '../../pool/engineProcess';
 import type { RequestLimits } from '../../pool/requestWatch';
 
-/** The tables that conditions are read from, each as it was when it was first used. */
+/** The tables that conditions and the prior are read from, each as it was when it was first used. */
 export class OpenedTables {
   private readonly pinned = new Map<string, readonly FileVersion[]>();
+  /** The latest prior that was read of a file, for whom. */
+  private prior: { readonly asked: string; readonly prior: Prior } | undefined;
 
   constructor(
     private readonly engine: () => EngineProcess,
@@ -21,23 +27,46 @@ export class OpenedTables {
     return distinct([...this.pinned.values()].flat());
   }
 
-  /** Settings with the tables of their conditions. */
-  async open(effective: EffectiveSettings): Promise<OpenedSettings> {
+  /**
+   * Settings with the tables of their conditions and their prior.
+   *
+   * @throws ProblemError if the prior doesn't fit the model
+   */
+  async open(effective: EffectiveSettings, settings: RequestedSettings): Promise<OpenedSettings> {
     const sources = effective.conditions.flatMap(({ source }) => (source ? [source.value] : []));
-    return { ...effective, conditionVersions: await this.versionsOf(sources, effective.data) };
+    const prior = await this.priorOf(settings, effective.model);
+    return {
+      ...effective,
+      prior,
+      tableVersions: await this.versionsOf(sources, { prior, data: effective.data }),
+    };
+  }
+
+  /** The prior that was requested of a model, with what its file holds. */
+  async priorOf(settings: RequestedSettings, model: ModelDescription): Promise<Prior> {
+    const requested = requestedPrior(settings, model);
+    if (!isPriorFile(requested)) return requested;
+    const asked = JSON.stringify([requested, model.files, model.assignments, model.latentShape]);
+    if (this.prior?.asked === asked) return this.prior.prior;
+    const numbers = await this.engine().request(readPrior, { file: requested, model }, this.limits);
+    const prior = priorFrom(requested, numbers);
+    this.prior = { asked, prior };
+    return prior;
   }
 
   /**
-   * The files that conditions are read from, as they were opened. Columns of the data, or of their labels, are of the
-   * same version as those.
+   * The files that conditions and the prior are read from, as they were opened. Columns of the data, or of their labels, are of
+   * the same version as those.
    */
   async versionsOf(
     sources: readonly ConditionSource[],
-    data?: DatasetDescription,
+    { prior, data }: { readonly prior?: Prior; readonly data?: DatasetDescription | undefined } = {},
   ): Promise<readonly FileVersion[]> {
     const versions: FileVersion[] = [];
     for (const source of sources)
       if (source.kind === 'column') versions.push(...(await this.pin(source.reference, data)));
+    if (prior && prior !== 'sphere' && 'from' in prior)
+      versions.push(...(await this.pin(prior.from.reference, data)));
     return distinct(versions);
   }
 

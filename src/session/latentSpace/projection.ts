@@ -3,6 +3,7 @@ import type { LatentPoints, Projection } from '../../contracts/panel/latentSpace
 import { directionName } from '../../contracts/panel/directions';
 import { Cancelled } from '../../contracts/rpc';
 import { pointsAlong } from '../../results/latentProjections';
+import { outlineOfPrior } from '../../results/priorOutline';
 import { directionOf } from './directions';
 import type { LatentSpace } from './latentSpace';
 
@@ -18,7 +19,14 @@ export async function projectPoints(
   switch (projection.kind) {
     case 'dimensions': {
       const { x, y } = projection;
-      return { set, ...(await analysis.ask('projectDimensions', columns, { x, y }, token)) };
+      const points = await analysis.ask('projectDimensions', columns, { x, y }, token);
+      const axes = [points.x.number, points.y.number] as const;
+      const hasPrior = columns.has.kl && axes[0] !== null && axes[1] !== null;
+      return {
+        set,
+        ...points,
+        prior: hasPrior ? outlineOfPrior(columns.prior, columns.latentDims, [axes[0], axes[1]]) : null,
+      };
     }
     case 'direction': {
       const { x, y } = projection;
@@ -26,11 +34,13 @@ export async function projectPoints(
       // Such as where all rows have the same value.
       if (!direction) throw new Cancelled();
       const axis = { name: directionName(direction.of), vector: direction.vector };
-      return { set, ...(await analysis.ask('projectDirection', columns, { x: axis, y }, token)) };
+      const points = await analysis.ask('projectDirection', columns, { x: axis, y }, token);
+      return { set, ...points, prior: null };
     }
     case 'pca': {
       const { x, y } = projection;
-      return { set, ...(await analysis.ask('projectComponents', columns, { x, y }, token)) };
+      const points = await analysis.ask('projectComponents', columns, { x, y }, token);
+      return { set, ...points, prior: null };
     }
     case 'umap': {
       const run = latentSpace.currentUmap;
@@ -39,7 +49,7 @@ export async function projectPoints(
       const along = (axis: number) => (point: number) => coordinates[2 * point + axis]!;
       const named = (name: string) => ({ name, number: null, share: null });
       const names = [named('UMAP 1'), named('UMAP 2')] as const;
-      return { set, ...pointsAlong(columns, rows, [along(0), along(1)], names) };
+      return { set, ...pointsAlong(columns, rows, [along(0), along(1)], names), prior: null };
     }
   }
 }

@@ -174,7 +174,7 @@ export class ModelLoader {
       check,
     );
     const tables = this.newTables();
-    const effective = check(await tables.open(this.resolve(model, data)));
+    const effective = check(await tables.open(this.resolve(model, data), settings));
     const before = this.store.facts;
     this.store.update({
       model,
@@ -206,7 +206,7 @@ export class ModelLoader {
     const { model, data, tables } = this.store.facts;
     if (!model || !data) return;
     this.store.update({
-      effective: check(await tables.open(this.resolve(model, data))),
+      effective: check(await tables.open(this.resolve(model, data), this.settings.requested)),
       problem: undefined,
     });
     this.onReady(this.settings.requested);

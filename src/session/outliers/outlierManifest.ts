@@ -34,7 +34,7 @@ export function outlierManifest(
     ...(background && {
       other: { model: background.plan.model, settings: figureSettings(sourceOfScoring(background, null)) },
     }),
-    tables: [...plan.conditionVersions, ...other.plan.conditionVersions],
+    tables: [...plan.tableVersions, ...other.plan.tableVersions],
     provider: plan.provider,
     settings: {
       ...figureSettings(source),

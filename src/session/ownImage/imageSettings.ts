@@ -51,7 +51,7 @@ export function imageSettings(
       },
       range: preprocessing.binarize ? [0, 1] : levels,
       conditions,
-      conditionVersions: [],
+      tableVersions: [],
       warnings: [],
     },
     levels,

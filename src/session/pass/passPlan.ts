@@ -1,7 +1,7 @@
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ScorePlan } from '../../core/figures/scorePlan';
 import { defaults } from '../../core/settings/defaults';
-import { drawsOf, priorOf } from '../settings/requestedValues';
+import { drawsOf } from '../settings/requestedValues';
 import { planOf, type OpenedSettings } from '../settings/effectiveSettings';
 import type { ExecutionProvider } from '../../core/settings/executionProvider';
 
@@ -22,7 +22,6 @@ export function passPlan(
   const draws = drawsOf(settings);
   return {
     ...planOf(effective, errors),
-    prior: priorOf(settings, effective.model),
     ...(effective.likelihood ? draws : { ...draws, samples: 1, importance: 0 }),
     provider,
     batch,

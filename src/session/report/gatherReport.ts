@@ -89,7 +89,7 @@ export async function gatherReport(
         kind: 'report',
         model: plan.model,
         data,
-        tables: plan.conditionVersions,
+        tables: plan.tableVersions,
         provider: plan.provider,
         settings: figureSettings(source),
         files: {},

@@ -33,7 +33,7 @@ export async function priorPictures(
     ...{ model: decoderOnly(model), provider: plan.provider, prior: plan.prior },
     ...{ count: wanted, seed: plan.seed, temperature: 1 },
     ...{ likelihood: plan.likelihood, conditions },
-    conditionVersions: await tables.versionsOf(Object.values(conditions)),
+    tableVersions: await tables.versionsOf(Object.values(conditions), { prior: plan.prior }),
   };
   const samples = await samplePriorInParts(pool.warm(), params, { ...requestLimits, token });
   const picture = priorPicture(model, samples, plan.likelihood, displayOf(requested));

@@ -66,6 +66,7 @@ export async function openScoring(
   const model = await withRowCost(engine, bound, provider, limits);
   const effective = await new OpenedTables(engine, limits).open(
     resolveSettings(model, data, requestedScoring(settings)),
+    settings,
   );
   if (offset >= data.count) throw rowsOutOfRange({ offset, count: data.count });
   const rows = { start: offset, count: Math.min(limit ?? Infinity, data.count - offset) };

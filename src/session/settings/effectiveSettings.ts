@@ -17,6 +17,7 @@ import { elementCount } from '../../core/shape';
 import { proposeConditions, sourcesOf, type ConditionInUse, type StatedConditions } from './conditionSources';
 import { resolveLikelihood } from './resolveLikelihood';
 import type { LikelihoodChoice, PlannedLikelihood } from '../../core/settings/likelihood';
+import type { Prior } from '../../core/settings/prior';
 import type { Scale } from '../../core/settings/scale';
 import type { Layout } from '../../core/settings/layout';
 import type { Origin, WithOrigin } from '../../core/settings/provenance';
@@ -52,10 +53,11 @@ export interface EffectiveSettings {
   readonly warnings: readonly Warning[];
 }
 
-/** Settings of which the tables are open, too. */
+/** Settings of which the tables are open, too, and the prior is read. */
 export interface OpenedSettings extends EffectiveSettings {
-  /** The files that conditions are read from, as they were opened. */
-  readonly conditionVersions: readonly FileVersion[];
+  readonly prior: Prior;
+  /** The files that conditions and the prior are read from, as they were opened. */
+  readonly tableVersions: readonly FileVersion[];
 }
 
 /**
@@ -153,7 +155,7 @@ function likelihoodOf(
 
 /** Everything that a pass over the data runs, but the draws and the provider. */
 export function planOf(
-  { model, data, preprocessing, likelihood, conditions, conditionVersions }: OpenedSettings,
+  { model, data, preprocessing, likelihood, conditions, prior, tableVersions }: OpenedSettings,
   errors: boolean,
 ) {
   return {
@@ -163,7 +165,8 @@ export function planOf(
     likelihood: likelihood?.value ?? null,
     errors: errors && shows(model, 'errors'),
     conditions: sourcesOf(conditions, data),
-    conditionVersions,
+    prior,
+    tableVersions,
   };
 }
 

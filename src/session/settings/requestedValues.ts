@@ -9,7 +9,7 @@ import { parseScale } from '../../core/settings/scale';
 import { isSpherical } from '../../vae/posterior/family';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import { priorUnlikePosterior } from '../problems';
-import { formatPrior, parsePrior, type Prior } from '../../core/settings/prior';
+import { formatPrior, parsePrior, type RequestedPrior } from '../../core/settings/prior';
 
 /** The draws and the seed that hold when nothing was chosen. */
 export function drawsOf({ samples, importance, seed }: RequestedSettings) {
@@ -25,10 +25,10 @@ export function drawsOf({ samples, importance, seed }: RequestedSettings) {
  *
  * @throws ProblemError if the posterior has no KL to the one that was requested
  */
-export function priorOf(
+export function requestedPrior(
   { prior: text }: RequestedSettings,
   model: Pick<ModelDescription, 'name' | 'posterior'> | undefined,
-): Prior {
+): RequestedPrior {
   const requested = text === undefined ? undefined : parsePrior(text);
   if (!requested) return defaultPrior(model);
   const family = model?.posterior?.family;
@@ -38,7 +38,7 @@ export function priorOf(
 }
 
 /** The prior that goes with the posterior of a model. */
-export function defaultPrior(model: Pick<ModelDescription, 'posterior'> | undefined): Prior {
+export function defaultPrior(model: Pick<ModelDescription, 'posterior'> | undefined): RequestedPrior {
   const family = model?.posterior?.family;
   return family && isSpherical(family) ? 'sphere' : defaults.latentPrior;
 }

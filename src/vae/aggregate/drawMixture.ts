@@ -1,10 +1,9 @@
-import { philox4x32 } from '../random/philox';
 import { fillStandardNormal, streams } from '../random/standardNormal';
+import { componentOf } from './componentOf';
 import type { GaussianMixture } from './gaussianMixture';
 
 /**
- * z = m_k + temperature · L_k · ε, ε ~ N(0, I) addressed by (seed, sample) as for the prior, and k by the weights, from
- * the draw of the same stream that no ε is taken from.
+ * z = m_k + temperature · L_k · ε, ε ~ N(0, I) addressed by (seed, sample) as for the prior, and k by {@link componentOf}.
  */
 export function drawMixture(
   { weights, means, factors }: GaussianMixture,
@@ -15,12 +14,8 @@ export function drawMixture(
 ): Float32Array {
   const z = new Float32Array(count * dimensions);
   const noise = new Float32Array(dimensions);
-  const words = new Uint32Array(4);
   for (let sample = 0; sample < count; sample++) {
-    philox4x32(0, 1, sample, streams.prior, seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0, words);
-    let left = words[0]! / 2 ** 32;
-    let component = 0;
-    while (component < weights.length - 1 && left >= weights[component]!) left -= weights[component++]!;
+    const component = componentOf(weights, seed, sample);
     fillStandardNormal(noise, 0, dimensions, seed, streams.prior, sample, 0);
     const [mean, factor] = [means[component]!, factors[component]!];
     for (let j = 0; j < dimensions; j++) {

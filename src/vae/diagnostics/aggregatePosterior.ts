@@ -1,5 +1,5 @@
 import { logRingArea, logSurfaceArea } from '../sphere/surfaceArea';
-import { standardNormal, type Prior } from '../posterior/prior';
+import { isMixture, standardNormal, type Prior } from '../posterior/prior';
 
 const normalization = 1 / Math.sqrt(2 * Math.PI);
 
@@ -30,12 +30,13 @@ export function aggregatePosterior(
 }
 
 /**
- * Density of the prior in one of `dimensions` dimensions at each point of `grid`. A coordinate of the uniform distribution on
+ * Density of the prior in dimension `dimension` of `dimensions` at each point of `grid`. A coordinate of the uniform distribution on
  * the sphere has a density proportional to (1 − z²)^((d−3)/2), with its ends at ±1 (Mardia and Jupp 2000, section 9.3.1).
  */
 export function priorDensity(
   grid: Float64Array,
   dimensions: number,
+  dimension: number,
   prior: Prior = standardNormal,
 ): Float64Array {
   if (prior === 'sphere') {
@@ -44,6 +45,13 @@ export function priorDensity(
       z * z < 1 ? Math.exp(((dimensions - 3) / 2) * Math.log(1 - z * z) - logNormalizer) : 0,
     );
   }
-  const { mean, deviation } = prior;
-  return grid.map((z) => (normalization / deviation) * Math.exp(-0.5 * ((z - mean) / deviation) ** 2));
+  const normal = (mean: number, deviation: number) => (z: number) =>
+    (normalization / deviation) * Math.exp(-0.5 * ((z - mean) / deviation) ** 2);
+  if (!isMixture(prior)) return grid.map(normal(prior.mean, prior.deviation));
+  const { weights, means, deviations } = prior;
+  const components = weights.map((weight, k) => {
+    const at = k * dimensions + dimension;
+    return { weight, of: normal(means[at]!, deviations[at]!) };
+  });
+  return grid.map((z) => components.reduce((sum, { weight, of }) => sum + weight * of(z), 0));
 }

@@ -23,9 +23,10 @@ export function emptySums(dimensions: number): DimensionSums {
 /**
  * Adds one row of row-major posteriors in place (Welford 1962 for the means).
  *
- * A row that is not finite is left out of the sums. On a sphere no dimension has a KL or a σ of its own: both are NaN.
+ * A row that is not finite is left out of the sums. On a sphere no dimension has a KL or a σ of its own: both are NaN, and so is the
+ * KL of a dimension against a prior that isn't one in each.
  *
- * @returns the row's KL, which is that of all its dimensions together
+ * @returns the row's KL, which is that of all its dimensions together; NaN where it has no closed form
  */
 export function addRow(
   sums: DimensionSums,

@@ -11,7 +11,7 @@ const activityThreshold = 0.01;
 /** What one latent dimension does over a set of rows. */
 export interface DimensionStatistics {
   readonly index: number;
-  /** Mean KL(q(z_j|x) ‖ p(z_j)), nats; NaN on a sphere, where the KL is no sum over dimensions. */
+  /** Mean KL(q(z_j|x) ‖ p(z_j)), nats; NaN where the KL is no sum over dimensions, as on a sphere. */
   readonly kl: number;
   readonly muMean: number;
   /** Var_x(E_q[z_j]) over the rows, with n degrees of freedom. */
@@ -40,8 +40,8 @@ export function statisticsOf(
   { count, kl, sigma, mean, squares }: DimensionSums,
   prior: Prior = standardNormal,
 ): DimensionStatistics[] {
-  const { deviation } = momentsOfPrior(prior, kl.length);
   return Array.from(kl, (total, index) => {
+    const { deviation } = momentsOfPrior(prior, kl.length, index);
     const muVariance = squares[index]! / count;
     return {
       index,

@@ -1,4 +1,4 @@
-import { fillStandardNormals, streams } from '../random/standardNormal';
+import { fillStandardNormals, streams, type Stream } from '../random/standardNormal';
 import { SphereDraws } from '../sphere/drawOnSphere';
 import { isSpherical, type PosteriorFamily, type SphericalFamily } from './family';
 import { fillLaplaceNoise } from './laplaceNoise';
@@ -34,6 +34,7 @@ interface Drawing {
   readonly sampleOf: (row: number) => number;
   readonly draws: DrawRange;
   readonly seed: number;
+  readonly stream: Stream;
 }
 
 /**
@@ -43,6 +44,7 @@ interface Drawing {
  * @param rows which rows of `posterior` to draw for
  * @param samples the sample that row 0 is, others following, or that each row is: it addresses the noise
  * @param draws [from, to)
+ * @param stream which noise
  */
 export function drawLatents(
   posterior: PosteriorRows,
@@ -51,12 +53,13 @@ export function drawLatents(
   samples: number | ((row: number) => number),
   draws: DrawRange,
   seed: number,
+  stream: Stream = streams.posterior,
 ): Latents {
   const { family } = posterior;
   const sampleOf = typeof samples === 'number' ? (row: number) => samples + row : samples;
   const size = rows.count * (draws.to - draws.from) * dimensions;
   const latents = { z: new Float32Array(size), noise: new Float32Array(size) };
-  const drawing = { dimensions, rows, sampleOf, draws, seed };
+  const drawing = { dimensions, rows, sampleOf, draws, seed, stream };
   if (isSpherical(family)) drawOnSphere(family, posterior, drawing, latents);
   else
     drawByScale(family === 'laplace' ? fillLaplaceNoise : fillStandardNormals, posterior, drawing, latents);
@@ -66,7 +69,7 @@ export function drawLatents(
 function drawByScale(
   fill: typeof fillStandardNormals,
   { mu, logVariance }: PosteriorRows,
-  { dimensions, rows, sampleOf, draws, seed }: Drawing,
+  { dimensions, rows, sampleOf, draws, seed, stream }: Drawing,
   { z, noise }: Latents,
 ): void {
   const sigma = new Float64Array(dimensions);
@@ -74,7 +77,7 @@ function drawByScale(
   for (let row = rows.start; row < rows.start + rows.count; row++) {
     const base = row * dimensions;
     for (let j = 0; j < dimensions; j++) sigma[j] = Math.exp(0.5 * logVariance[base + j]!);
-    fill(noise, offset, dimensions, seed, streams.posterior, sampleOf(row), draws);
+    fill(noise, offset, dimensions, seed, stream, sampleOf(row), draws);
     for (let draw = draws.from; draw < draws.to; draw++, offset += dimensions) {
       for (let j = 0; j < dimensions; j++) z[offset + j] = mu[base + j]! + sigma[j]! * noise[offset + j]!;
     }
@@ -84,7 +87,7 @@ function drawByScale(
 function drawOnSphere(
   family: SphericalFamily,
   { mu, logVariance }: PosteriorRows,
-  { dimensions, rows, sampleOf, draws, seed }: Drawing,
+  { dimensions, rows, sampleOf, draws, seed, stream }: Drawing,
   latents: Latents,
 ): void {
   const sphere = new SphereDraws(dimensions);
@@ -93,7 +96,7 @@ function drawOnSphere(
     const base = row * dimensions;
     const kappa = Math.exp(-logVariance[base]!);
     for (let draw = draws.from; draw < draws.to; draw++, offset += dimensions) {
-      const address = { seed, stream: streams.posterior, sample: sampleOf(row), draw };
+      const address = { seed, stream, sample: sampleOf(row), draw };
       sphere.draw(family, mu, base, kappa, address, latents, offset);
     }
   }

@@ -2,13 +2,14 @@ import { logUniformOverPowerSpherical } from '../sphere/powerSpherical';
 import { logUniformOverVonMisesFisher } from '../sphere/vonMisesFisher';
 import type { Latents, PosteriorRows } from './drawLatents';
 import { isSpherical } from './family';
-import { standardNormal, type Prior } from './prior';
+import { logMixture } from './mixtureDensity';
+import { isMixture, standardNormal, type Prior } from './prior';
 
 const halfLogPi = 0.5 * Math.log(Math.PI);
 
 /**
  * log p(z) − log q(z|x) of a draw in nats. Of a Gaussian z = μ + σ·ε it is ½ Σ log σ² + ε² − ((z − m)/s)² − log s², where the
- * normal constants of both cancel; a Laplace has √2·|ε| − ½ log π for ½ε².
+ * normal constants of both cancel; a Laplace has √2·|ε| − ½ log π for ½ε². A mixture has its log density for the prior's part.
  *
  * @param index which draw of `latents`
  * @param row which row of `posterior`
@@ -32,14 +33,17 @@ export function logPriorOverPosterior(
     }
   }
   if (prior === 'sphere') return -Infinity;
-  const { mean, deviation } = prior;
   const isLaplace = family === 'laplace';
+  const energyOf = (ej: number) => (isLaplace ? 2 * Math.SQRT2 * Math.abs(ej) - 2 * halfLogPi : ej * ej);
   let sum = 0;
+  if (isMixture(prior)) {
+    for (let j = 0; j < dimensions; j++) sum += logVariance[first + j]! + energyOf(noise[draw + j]!);
+    return 0.5 * sum + logMixture(prior, dimensions, z, draw);
+  }
+  const { mean, deviation } = prior;
   for (let j = 0; j < dimensions; j++) {
     const zj = (z[draw + j]! - mean) / deviation;
-    const ej = noise[draw + j]!;
-    const energy = isLaplace ? 2 * Math.SQRT2 * Math.abs(ej) - 2 * halfLogPi : ej * ej;
-    sum += logVariance[first + j]! + energy - zj * zj;
+    sum += logVariance[first + j]! + energyOf(noise[draw + j]!) - zj * zj;
   }
   return 0.5 * sum - dimensions * Math.log(deviation);
 }

@@ -3,7 +3,7 @@ import { vonMisesFisherKl } from '../sphere/vonMisesFisher';
 import { isSpherical, type SphericalFamily } from './family';
 import { standardizedKl } from './gaussianKl';
 import type { PosteriorRows } from './drawLatents';
-import type { Prior } from './prior';
+import { hasOpenKl, isMixture, normalOfDimension, type Prior } from './prior';
 
 /**
  * KL(Laplace ‖ N(0, 1)) less that of a Gaussian of the same mean and variance, ½·ln(π/e): entropies of 1 + ln(2b) and
@@ -12,9 +12,9 @@ import type { Prior } from './prior';
 export const laplaceExcess = 0.5 * (Math.log(Math.PI) - 1);
 
 /**
- * KL(q(z|x) ‖ p(z)) of a row in nats, in closed form.
+ * KL(q(z|x) ‖ p(z)) of a row in nats, in closed form; NaN against a prior that has none ({@link hasOpenKl}).
  *
- * @param ofDimension takes each dimension's share; NaN on a sphere, where a KL has none
+ * @param ofDimension takes each dimension's share; NaN where a KL has none, as on a sphere
  */
 export function rowKl(
   { family, mu, logVariance }: PosteriorRows,
@@ -24,17 +24,19 @@ export function rowKl(
   ofDimension?: (dimension: number, kl: number) => void,
 ): number {
   const first = row * dimensions;
-  if (isSpherical(family)) {
+  if (isSpherical(family) || hasOpenKl(prior)) {
     for (let j = 0; j < dimensions; j++) ofDimension?.(j, NaN);
-    return klOnSphere(family, mu, logVariance, first, dimensions);
+    return isSpherical(family) ? klOnSphere(family, mu, logVariance, first, dimensions) : NaN;
   }
   // Nothing on a line has a density against a sphere.
   if (prior === 'sphere') return Infinity;
-  const logPriorVariance = 2 * Math.log(prior.deviation);
+  const ofAll = isMixture(prior) ? undefined : 2 * Math.log(prior.deviation);
   const excess = family === 'laplace' ? laplaceExcess : 0;
   let sum = 0;
   for (let j = 0; j < dimensions; j++) {
-    const t = (mu[first + j]! - prior.mean) / prior.deviation;
+    const { mean, deviation } = normalOfDimension(prior, j);
+    const t = (mu[first + j]! - mean) / deviation;
+    const logPriorVariance = ofAll ?? 2 * Math.log(deviation);
     const each = standardizedKl(t, logVariance[first + j]! - logPriorVariance) + excess;
     ofDimension?.(j, each);
     sum += each;

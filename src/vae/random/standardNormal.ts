@@ -2,7 +2,8 @@ import { boxMuller } from './boxMuller';
 import { maxBlocks, philoxWords } from './philoxWords';
 
 /**
- * Which noise: draws of z given a sample, draws from the prior, black and white of data, which rows, rows drawn again, or folds.
+ * Which noise: draws of z given a sample, draws from the prior, black and white of data, which rows, rows drawn again, folds,
+ * or draws of z that a KL is estimated from.
  * Streams never share a counter.
  */
 export const streams = {
@@ -14,6 +15,7 @@ export const streams = {
   votes: 5,
   pairs: 6,
   folds: 7,
+  kl: 8,
 } as const;
 export type Stream = (typeof streams)[keyof typeof streams];
 

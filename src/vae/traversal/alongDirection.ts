@@ -27,19 +27,33 @@ export function movedAlong(
   return Number.isFinite(reach) ? across.map((value, j) => place * direction[j]! + reach * value) : z.slice();
 }
 
-/** What is known of one's place along a direction: under N(m, s²) in each dimension it is N(m·Σuⱼ, s²), u of length 1. */
+/** What is known of one's place along a direction u: under N(mⱼ, sⱼ²) in each dimension it is N(Σuⱼmⱼ, Σuⱼ²sⱼ²). */
 export function rangeAlong(
   direction: Float64Array,
-  prior: DimensionRange['prior'],
+  prior: readonly DimensionRange['prior'][],
   z: Float32Array,
   sigma: Float32Array,
   data: DimensionRange['data'],
 ): DimensionRange {
-  const mean = prior.mean * direction.reduce((sum, value) => sum + value, 0);
-  const variance = direction.reduce((sum, value, j) => sum + (value * sigma[j]!) ** 2, 0);
   return {
-    prior: { mean, deviation: prior.deviation },
-    posterior: { mean: placeAlong(direction, z), deviation: Math.sqrt(variance) },
+    prior: momentsAlong(direction, prior),
+    posterior: { mean: placeAlong(direction, z), deviation: spreadAlong(direction, (j) => sigma[j]!) },
     data,
   };
+}
+
+/** The moments of the prior along a direction of length 1. */
+export function momentsAlong(
+  direction: Float64Array,
+  prior: readonly DimensionRange['prior'][],
+): DimensionRange['prior'] {
+  const mean = placeAlong(
+    direction,
+    prior.map((each) => each.mean),
+  );
+  return { mean, deviation: spreadAlong(direction, (j) => prior[j]!.deviation) };
+}
+
+function spreadAlong(direction: Float64Array, deviation: (dimension: number) => number): number {
+  return Math.sqrt(direction.reduce((sum, value, j) => sum + (value * deviation(j)) ** 2, 0));
 }

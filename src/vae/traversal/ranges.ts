@@ -7,6 +7,8 @@ export type RangeKind = (typeof rangeKinds)[number];
 
 /** The quantiles of the prior that a traversal goes between: the same share is left out on each side. */
 export const minQuantile = 0.05;
+/** The same for a normal prior, in standard deviations on each side of its mean. */
+export const priorReach = normalQuantile(1 - minQuantile);
 /** Standard deviations of the posterior on each side of its mean. */
 export const posteriorReach = 3;
 

@@ -61,7 +61,7 @@ const paramsOf = (start: number, count: number): ScoreParams => ({
     model: modelThat('unbounded', 'reconstruction'),
     data: { path: 'rows.npy' },
     dataVersions: [{ path: 'x.npy', stamp: '' }],
-    conditionVersions: [],
+    tableVersions: [],
     preprocessing: { scale: { kind: 'none' }, transpose: 'none' },
     likelihood: { kind: 'bernoulli-logits' },
     errors: false,

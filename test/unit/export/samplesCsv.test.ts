@@ -6,6 +6,7 @@ const sample = {
   label: 'Bag',
   elbo: -2.5,
   elboSe: null,
+  klSe: null,
   reconstruction: -2,
   kl: 0.5,
   meanSquaredError: 0.25,

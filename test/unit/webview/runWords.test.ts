@@ -72,6 +72,7 @@ describe('A row', () => {
     label: null,
     elbo: -3,
     elboSe: null,
+    klSe: null,
     reconstruction: -2,
     kl: 1,
     meanSquaredError: null,

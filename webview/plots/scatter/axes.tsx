@@ -1,15 +1,13 @@
 import { scaleLinear } from 'd3-scale';
-import type { PointAxis } from '../../../src/contracts/panel/latentSpace';
-import type { Prior } from '../../../src/core/settings/prior';
+import type { NormalOutline, PointAxis, PriorOutline } from '../../../src/contracts/panel/latentSpace';
 import { edges, toPixels, type Viewport } from './viewport';
 
 interface AxesProps {
   readonly viewport: Viewport;
-  /** Null if the axes aren't latent dimensions. */
-  readonly prior: Prior | null;
+  readonly prior: PriorOutline | null;
 }
 
-/** Grid lines with tick labels, and circles at 1 and 2 σ of the prior, or around the unit sphere. */
+/** Grid lines with tick labels, and ellipses at 1 and 2 σ of the prior, at 1 σ of its components, or around the unit sphere. */
 export function Axes({ viewport, prior }: AxesProps) {
   const { width, height } = viewport;
   const sight = edges(viewport);
@@ -17,8 +15,6 @@ export function Axes({ viewport, prior }: AxesProps) {
   const up = scaleLinear([sight.y.min, sight.y.max], [height, 0]);
   const [xTicks, yTicks] = [Math.max(2, width / 90), Math.max(2, height / 70)];
   const [xFormat, yFormat] = [across.tickFormat(xTicks), up.tickFormat(yTicks)];
-  const { mean, radii } = circlesOf(prior);
-  const middle = toPixels(viewport, { x: mean, y: mean });
   return (
     <svg class="scatter-axes plot" width={width} height={height} aria-hidden="true">
       {across.ticks(xTicks).map((tick) => (
@@ -41,23 +37,50 @@ export function Axes({ viewport, prior }: AxesProps) {
           )}
         </g>
       ))}
-      {radii.map((radius) => (
-        <circle
-          key={radius}
-          class="prior-circle"
-          cx={middle.x}
-          cy={middle.y}
-          r={radius * viewport.pixelsPerUnit}
-        />
-      ))}
+      {ellipsesOf(prior).map(({ x, y, xDeviation, yDeviation }, at) => {
+        const middle = toPixels(viewport, { x, y });
+        return (
+          <ellipse
+            key={at}
+            class="prior-outline"
+            cx={middle.x}
+            cy={middle.y}
+            rx={xDeviation * viewport.pixelsPerUnit}
+            ry={yDeviation * viewport.pixelsPerUnit}
+          />
+        );
+      })}
     </svg>
   );
 }
 
-function circlesOf(prior: Prior | null): { readonly mean: number; readonly radii: readonly number[] } {
-  if (!prior) return { mean: 0, radii: [] };
-  if (prior === 'sphere') return { mean: 0, radii: [1] };
-  return { mean: prior.mean, radii: [prior.deviation, 2 * prior.deviation] };
+function ellipsesOf(prior: PriorOutline | null): readonly NormalOutline[] {
+  switch (prior?.kind) {
+    case undefined:
+      return [];
+    case 'sphere':
+      return [{ x: 0, y: 0, xDeviation: 1, yDeviation: 1 }];
+    case 'normal':
+      return [1, 2].map((times) => ({
+        ...prior,
+        xDeviation: times * prior.xDeviation,
+        yDeviation: times * prior.yDeviation,
+      }));
+    case 'mixture':
+      return prior.normals;
+  }
+}
+
+/** What the ellipses are. */
+export function outlineName(prior: PriorOutline): string {
+  switch (prior.kind) {
+    case 'sphere':
+      return 'Unit sphere';
+    case 'normal':
+      return 'Prior, 1 and 2 σ';
+    case 'mixture':
+      return 'Prior, 1 σ of each component';
+  }
 }
 
 /** The name of an axis with its share of the variance. */

@@ -1,4 +1,3 @@
-import type { Prior } from '../../../src/core/settings/prior';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { LatentPoints, PointValues } from '../../../src/contracts/panel/latentSpace';
@@ -6,7 +5,7 @@ import type { PictureShape } from '../../../src/core/dataset/picture';
 import type { SampleSet } from '../../state/sampleSet';
 import { useTheme } from '../../state/theme';
 import { useSize, type Size } from '../useSize';
-import { Axes, axisName } from './axes';
+import { Axes, axisName, outlineName } from './axes';
 import { groupColors, scaleColor } from './colors';
 import { pointsInside } from './lasso';
 import { PointIndex } from './pointIndex';
@@ -48,8 +47,6 @@ export interface ScatterPlotProps {
   /** Renders the card of the point under the pointer. */
   readonly card: (index: number) => ComponentChildren;
   readonly describedBy: string;
-  /** N(mean, deviation²) per dimension, to draw; null if the axes aren't latent dimensions. */
-  readonly prior: Prior | null;
 }
 
 /** A scatter plot of many points with panning, zooming, hovering and lasso selection. */
@@ -195,7 +192,7 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
         act(action);
       }}
     >
-      <Axes viewport={viewport} prior={props.prior} />
+      <Axes viewport={viewport} prior={points.prior} />
       <ScatterCanvas points={index} look={look} viewport={viewport} whole={home.pixelsPerUnit} />
       <ScatterOverlay
         points={index}
@@ -214,9 +211,9 @@ function SizedPlot(props: ScatterPlotProps & { readonly size: Size }) {
       <span class="axis-name up" aria-hidden="true">
         ↑ {axisName(points.y)}
       </span>
-      {props.prior && (
+      {points.prior && (
         <span class="axis-name prior-key" data-testid="prior-key">
-          {props.prior === 'sphere' ? 'Unit sphere' : 'Prior, 1 and 2 σ'}
+          {outlineName(points.prior)}
         </span>
       )}
       {shown !== undefined && (

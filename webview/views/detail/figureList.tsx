@@ -12,23 +12,13 @@ interface FigureListProps {
 
 /** The results of one row or image, those that there are. */
 export function FigureList({ figures, typicality, requestedDraws }: FigureListProps) {
-  const { elbo, elboSe, reconstruction, kl, logPx, gap, meanSquaredError, meanAbsoluteError } = figures;
+  const { elbo, elboSe, reconstruction, kl, klSe, logPx, gap, meanSquaredError, meanAbsoluteError } = figures;
   return (
     <>
       <dl class="detail-figures">
-        {elbo !== null && (
-          <div>
-            <dt>
-              <Term name="elbo" />
-            </dt>
-            <dd>
-              {formatFigure(elbo)}
-              {elboSe !== null && <span class="figure-error"> ± {formatFigure(elboSe)}</span>}
-            </dd>
-          </div>
-        )}
+        {elbo !== null && <Figure term="elbo" value={elbo} error={elboSe} />}
         {reconstruction !== null && <Figure term="reconstruction" value={reconstruction} />}
-        {kl !== null && <Figure term="kl" value={kl} />}
+        {kl !== null && <Figure term="kl" value={kl} error={klSe} />}
         {meanSquaredError !== null && (
           <Figure term="meanSquaredError" value={meanSquaredError} digits="significant" />
         )}
@@ -67,10 +57,21 @@ export function FigureList({ figures, typicality, requestedDraws }: FigureListPr
 function Figure({
   term,
   value,
+  error = null,
   digits,
 }: {
-  term: 'reconstruction' | 'kl' | 'logPx' | 'gap' | 'typicality' | 'meanSquaredError' | 'meanAbsoluteError';
+  term:
+    | 'elbo'
+    | 'reconstruction'
+    | 'kl'
+    | 'logPx'
+    | 'gap'
+    | 'typicality'
+    | 'meanSquaredError'
+    | 'meanAbsoluteError';
   value: number;
+  /** Its standard error; null where there is none. */
+  error?: number | null;
   digits?: Digits;
 }) {
   return (
@@ -78,7 +79,10 @@ function Figure({
       <dt>
         <Term name={term} />
       </dt>
-      <dd>{formatFigure(value, digits)}</dd>
+      <dd>
+        {formatFigure(value, digits)}
+        {error !== null && <span class="figure-error"> ± {formatFigure(error)}</span>}
+      </dd>
     </div>
   );
 }

@@ -12,13 +12,18 @@ const maxShown = 48;
 
 /** KL and μ ± σ of one sample, with the most informative dimensions first. */
 export function LatentCharts({ detail }: { detail: SampleDetail }) {
-  const { klPerDimension, mu, sigma, hasPosterior, concentration } = detail;
+  const { klPerDimension, mu, sigma, prior, hasPosterior, concentration } = detail;
+  const hasKl = hasPosterior && klPerDimension.some(Number.isFinite);
   const shown = useMemo(
     () =>
-      Array.from(klPerDimension, (kl, index) => ({ index, kl, mu: mu[index]!, sigma: sigma[index]! }))
-        .sort((a, b) =>
-          hasPosterior && concentration === null ? b.kl - a.kl : Math.abs(b.mu) - Math.abs(a.mu),
-        )
+      Array.from(klPerDimension, (kl, index) => ({
+        index,
+        kl,
+        mu: mu[index]!,
+        sigma: sigma[index]!,
+        prior: prior?.[index] ?? null,
+      }))
+        .sort((a, b) => (hasKl ? b.kl - a.kl : Math.abs(b.mu) - Math.abs(a.mu)))
         .slice(0, maxShown),
     [detail],
   );
@@ -43,20 +48,24 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
   }
   return (
     <>
-      <h3>KL per dimension (nats){part}</h3>
-      <ChartFrame title="KL per dimension" x="Latent dimension" y="KL (nats)">
-        <KlColumns dimensions={shown} />
-      </ChartFrame>
-      <h3>Posterior μ ± σ, with ±1 band of the prior</h3>
+      {hasKl && (
+        <>
+          <h3>KL per dimension (nats){part}</h3>
+          <ChartFrame title="KL per dimension" x="Latent dimension" y="KL (nats)">
+            <KlColumns dimensions={shown} />
+          </ChartFrame>
+        </>
+      )}
+      <h3>Posterior μ ± σ, with a band of the prior’s mean ± 1 standard deviation</h3>
       <ChartFrame title="Posterior μ ± σ" x="Latent dimension" y="z">
         <PosteriorIntervals dimensions={shown} />
       </ChartFrame>
       <TableBehind
         name="Posterior of this sample"
-        columns={['Dimension', 'KL (nats)', 'μ', 'σ']}
+        columns={['Dimension', ...(hasKl ? ['KL (nats)'] : []), 'μ', 'σ']}
         rows={shown.map(({ index, kl, mu: mean, sigma: spread }) => [
           `z${index}`,
-          formatShort(kl),
+          ...(hasKl ? [formatShort(kl)] : []),
           formatShort(mean),
           formatShort(spread),
         ])}

@@ -42,14 +42,14 @@ export function ScoringSettings({ state }: { state: PanelState }) {
       {state.posterior && <PosteriorSetting posterior={state.posterior} />}
       <Setting name={{ term: 'prior' }}>
         <TextField
-          label="Prior: mean and standard deviation, or sphere"
+          label="Prior: mean and standard deviation, sphere, or a file"
           testId="setting-prior"
           value={state.prior}
           size={5}
           check={(text) =>
             parsePrior(text)
               ? null
-              : 'Enter mean and standard deviation, for example 0,1, or sphere. The standard deviation must be greater than 0.'
+              : 'Enter mean and standard deviation, such as 0,1, or sphere, or the path of an npz or safetensors file with means and scales of a mixture, or pseudo-inputs=FILE. The standard deviation must be greater than 0.'
           }
           onChange={(prior) => void page.change({ prior })}
         />

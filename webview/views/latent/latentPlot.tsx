@@ -15,7 +15,6 @@ import { colorName } from './latentControls';
 import { ChartFrame } from '../../plots/chartFrame';
 import { Legend } from './legend';
 import { PointCard } from './pointCard';
-import { parsePrior } from '../../../src/core/settings/prior';
 
 /** Max number of rows in the table below the plot. */
 const maxRows = 200;
@@ -96,7 +95,6 @@ export function LatentPlot({ state, points, values, color }: LatentPlotProps) {
               />
             )}
             describedBy="scatter-keys"
-            prior={latent.projection.kind === 'dimensions' ? (parsePrior(state.prior) ?? null) : null}
           />
         </ChartFrame>
         {values ? (

@@ -14,11 +14,12 @@ interface DimensionPaneProps {
   readonly figures: DimensionFigures;
   /** Whether the dimension has a KL of its own. */
   readonly hasKl: boolean;
+  readonly hasSigma: boolean;
   readonly hasPosterior: boolean;
 }
 
 /** One dimension: its aggregate posterior compared with the prior, and the distribution of posterior means. */
-export function DimensionPane({ figures, hasKl, hasPosterior }: DimensionPaneProps) {
+export function DimensionPane({ figures, hasKl, hasSigma, hasPosterior }: DimensionPaneProps) {
   const page = usePage();
   const revision = useStore(page.revision);
   const answer = useAnswer(figures.index, revision, (index) => page.host.ask(getDimensionDensity, index));
@@ -37,7 +38,7 @@ export function DimensionPane({ figures, hasKl, hasPosterior }: DimensionPanePro
       <p class="dimension-figures">
         {hasKl && <>KL {formatShort(kl)} nats · </>}mean of μ {formatShort(muMean)}, variance of μ{' '}
         {formatShort(muVariance)}
-        {hasKl && <> · mean of σ {formatShort(sigmaMean)}</>}
+        {hasSigma && <> · mean of σ {formatShort(sigmaMean)}</>}
       </p>
       <p class="key">
         {hasPosterior && (

@@ -1,7 +1,7 @@
 import type { PosteriorFamily } from '../../../src/core/settings/posteriorFamily';
 import { latentUseWords } from '../../../src/core/figures/latentUse';
 import { useMemo } from 'preact/hooks';
-import { carriedBy, carryingMostFirst, haveKl } from '../../../src/core/figures/dimensionOrder';
+import { carriedBy, carryingMostFirst, haveKl, haveSigma } from '../../../src/core/figures/dimensionOrder';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
 import { KlBars } from '../../plots/klBars';
@@ -47,6 +47,7 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
 function Dimensions({ posterior, family }: { posterior: PosteriorView; family: PosteriorFamily | null }) {
   const page = usePage();
   const hasKl = haveKl(posterior.dimensions);
+  const hasSigma = haveSigma(posterior.dimensions);
   const variance = `Variance of ${family ? 'μ' : 'the code'} per dimension`;
   const kept = useStore(page.view, (view) => view.dimension);
   const sorted = useMemo(
@@ -108,7 +109,7 @@ function Dimensions({ posterior, family }: { posterior: PosteriorView; family: P
               ...(hasKl ? ['KL (nats)'] : []),
               'Mean of μ',
               'Variance of μ',
-              ...(hasKl ? ['Mean of σ'] : []),
+              ...(hasSigma ? ['Mean of σ'] : []),
               'Active',
             ]}
             rows={sorted.map(({ index, kl, muMean, muVariance, sigmaMean, active }) => [
@@ -116,12 +117,12 @@ function Dimensions({ posterior, family }: { posterior: PosteriorView; family: P
               ...(hasKl ? [formatShort(kl)] : []),
               formatShort(muMean),
               formatShort(muVariance),
-              ...(hasKl ? [formatShort(sigmaMean)] : []),
+              ...(hasSigma ? [formatShort(sigmaMean)] : []),
               active ? 'yes' : 'no',
             ])}
           />
         </section>
-        {chosen && <DimensionPane figures={chosen} hasKl={hasKl} hasPosterior={family !== null} />}
+        {chosen && <DimensionPane figures={chosen} {...{ hasKl, hasSigma }} hasPosterior={family !== null} />}
       </div>
       <RateDistortionSection posterior={posterior} />
     </>

@@ -92,7 +92,14 @@ export function columnName(column: SampleColumn): string {
 
 /** The standard error to show in a cell; null if there is none. */
 export function errorOf(column: SampleColumn, figures: SampleFigures): number | null {
-  return column === 'elbo' ? figures.elboSe : null;
+  switch (column) {
+    case 'elbo':
+      return figures.elboSe;
+    case 'kl':
+      return figures.klSe;
+    default:
+      return null;
+  }
 }
 
 /** Number of decimals of a column's values. */

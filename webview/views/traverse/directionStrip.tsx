@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import {
   directionName,
+  momentsAlong,
   movedAlong,
   placeAlong,
   type DirectionView,
@@ -50,8 +51,7 @@ export function DirectionStrip({ direction, settings, picture, onMove }: Directi
   const values = valuesAlongDirection(base, direction, settings);
   const [place, start] = [placeAlong(vector, z), placeAlong(vector, base.z)];
   const within = [direction.min, direction.max, start, ...values];
-  const prior = { mean: base.prior.mean * sumOf(vector), deviation: base.prior.deviation };
-  const scale = scaleAround({ ...base, prior }, values, within);
+  const scale = scaleAround(momentsAlong(vector, base.prior), base.geometry, values, within);
   const name = directionName(of);
   const limits = `${formatShort(scale.min)} to ${formatShort(scale.max)}`;
   const reading = readingWords(direction, z);
@@ -110,10 +110,6 @@ export function DirectionStrip({ direction, settings, picture, onMove }: Directi
       />
     </div>
   );
-}
-
-function sumOf(vector: Float64Array): number {
-  return vector.reduce((sum, value) => sum + value, 0);
 }
 
 /** Whether a strip shows the same: it doesn't depend on how far z is along the direction. */

@@ -30,7 +30,8 @@ export function LatentStrip(props: LatentStripProps) {
   const { base, z } = settings;
   const values = valuesOfStrip(base, dimension, settings);
   const { min, max } = base;
-  const scale = scaleAround(base, values, [min[dimension]!, max[dimension]!, base.z[dimension]!, ...values]);
+  const covered = [min[dimension]!, max[dimension]!, base.z[dimension]!, ...values];
+  const scale = scaleAround(base.prior[dimension]!, base.geometry, values, covered);
   const [value, start] = [z[dimension]!, base.z[dimension]!];
   const range = `${formatShort(scale.min)} to ${formatShort(scale.max)}`;
   const origin = `${base.sample === null ? 'start' : `sample ${base.sample}`} at ${formatShort(start)}`;

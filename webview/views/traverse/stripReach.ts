@@ -9,7 +9,8 @@ const minReach = 3;
  * the prior.
  */
 export function scaleAround(
-  { prior: { mean, deviation }, geometry }: Pick<TraverseBase, 'prior' | 'geometry'>,
+  { mean, deviation }: TraverseBase['prior'][number],
+  geometry: TraverseBase['geometry'],
   values: Float64Array,
   covered: readonly number[],
 ): StripScale {

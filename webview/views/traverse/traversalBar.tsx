@@ -2,6 +2,7 @@ import {
   maxTraversalSteps,
   minQuantile,
   posteriorReach,
+  priorReach,
   type RangeKind,
   type TraverseBase,
 } from '../../../src/contracts/panel/traverse';
@@ -51,9 +52,9 @@ export function TraversalBar({ base, z, traverse, withPrior, onChange }: Travers
             label="Range"
             testId="traversal-range"
             value={range}
-            options={ranges.map(({ kind, text }) => ({ value: kind, text }))}
+            options={ranges.map((kind) => ({ value: kind, text: rangeText(kind, base) }))}
             onChange={(value) => {
-              onChange({ range: ranges.find(({ kind }) => kind === value)?.kind ?? range });
+              onChange({ range: ranges.find((kind) => kind === value) ?? range });
             }}
           />
         </Setting>
@@ -88,14 +89,20 @@ export function TraversalBar({ base, z, traverse, withPrior, onChange }: Travers
   );
 }
 
-const ranges: readonly { readonly kind: RangeKind; readonly text: string }[] = [
-  {
-    kind: 'prior-quantiles',
-    text: `Prior quantiles ${Math.round(100 * minQuantile)}–${Math.round(100 * (1 - minQuantile))}%`,
-  },
-  { kind: 'posterior', text: `Posterior μ ± ${posteriorReach}σ` },
-  { kind: 'data', text: 'Min to max μ of the dataset' },
-];
+const ranges: readonly RangeKind[] = ['prior-quantiles', 'posterior', 'data'];
+
+function rangeText(kind: RangeKind, { isNormal }: TraverseBase): string {
+  switch (kind) {
+    case 'prior-quantiles':
+      return isNormal
+        ? `Prior quantiles ${Math.round(100 * minQuantile)}–${Math.round(100 * (1 - minQuantile))}%`
+        : `Prior mean ± ${priorReach.toFixed(2)} standard deviations`;
+    case 'posterior':
+      return `Posterior μ ± ${posteriorReach}σ`;
+    case 'data':
+      return 'Min to max μ of the dataset';
+  }
+}
 
 function saveLabel(base: TraverseBase, { mode }: TraverseViewState): string {
   switch (mode) {

@@ -19,6 +19,7 @@ const uses: OfEachKind<LatentUse> = {
   rate,
   spread: { kind: 'spread', dimensions: 8, active: 7 },
   sphere: { kind: 'sphere', dimensions: 8, active: 7, rate: 4.25 },
+  joint: { kind: 'joint', dimensions: 8, active: 7, rate: 4.25 },
   codes,
   'no-code': { kind: 'no-code' },
 };

@@ -26,7 +26,7 @@ describe('What figures are of', () => {
       likelihood: { kind: 'bernoulli' },
       errors: false,
       conditions: {},
-      conditionVersions: [],
+      tableVersions: [],
       prior: defaults.latentPrior,
       samples: 16,
       importance: 0,

@@ -43,7 +43,7 @@ describe('the aggregate posterior', () => {
 
   it('is the prior where every posterior is', () => {
     const aggregate = aggregatePosterior(mu, logVariance, 2, 1, [0, 1, 2, 3], grid);
-    const prior = priorDensity(grid, 2);
+    const prior = priorDensity(grid, 2, 1);
     for (let i = 0; i < grid.length; i++) near(aggregate[i]!, prior[i]!, 1e-12);
   });
 });

@@ -24,9 +24,14 @@ describe('A way along a direction', () => {
 
   it('has the prior’s and the posterior’s spread of a sum of independent normals', () => {
     const sigma = Float32Array.of(0.5, 0.25, 9);
-    const { prior, posterior, data } = rangeAlong(u, { mean: 2, deviation: 3 }, z, sigma, [-4, 4]);
-    near(prior.mean, 2 * (0.6 - 0.8), rounding);
-    assert.equal(prior.deviation, 3);
+    const normals = [
+      { mean: 2, deviation: 3 },
+      { mean: 1, deviation: 2 },
+      { mean: 7, deviation: 1 },
+    ];
+    const { prior, posterior, data } = rangeAlong(u, normals, z, sigma, [-4, 4]);
+    near(prior.mean, 2 * 0.6 - 0.8, rounding);
+    near(prior.deviation, Math.sqrt(1.8 ** 2 + 1.6 ** 2), rounding);
     near(posterior.mean, -1, rounding);
     near(posterior.deviation, Math.sqrt(0.3 ** 2 + 0.2 ** 2), rounding);
     assert.deepEqual(data, [-4, 4]);

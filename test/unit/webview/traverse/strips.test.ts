@@ -18,7 +18,8 @@ const base: TraverseBase = {
   kl: new Float64Array(dims).fill(NaN),
   min: new Float32Array(dims).fill(-3),
   max: new Float32Array(dims).fill(3),
-  prior: { mean: 0, deviation: 1 },
+  prior: Array.from({ length: dims }, () => ({ mean: 0, deviation: 1 })),
+  isNormal: true,
   geometry: 'line',
 };
 const settings: StripSettings = { base, z: base.z, range: 'prior-quantiles', steps };

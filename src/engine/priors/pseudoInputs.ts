@@ -1,0 +1,71 @@
+import type { DataReference } from '../../core/dataset/dataReference';
+import { formatDataReference } from '../../core/dataset/dataReference';
+import type { ModelDescription } from '../../core/model/modelDescription';
+import { elementCount } from '../../core/shape';
+import { openDataFile } from '../../data/openDataFile';
+import type { MixturePrior } from '../../vae/posterior/prior';
+import { priorFileUnlike, pseudoInputsNotEncoded } from '../problems';
+import { callCost, rowsACall } from '../runtime/rowsACall';
+import { encoderOf, type RunningModel } from '../runtime/vae';
+
+const maxInputs = 10_000;
+/** Rows encoded at once, but for large ones. */
+const encodeRows = 128;
+
+/**
+ * The VampPrior p(z) = (1/K) Σ_k q(z|u_k) of pseudo-inputs u_k: Tomczak and Welling (2018), equation 9. They are what the
+ * encoder itself reads, so nothing is scaled.
+ *
+ * @throws ProblemError if they can't be read, or the model doesn't encode them to normals
+ */
+export async function vampPrior(
+  reference: DataReference,
+  model: ModelDescription,
+  running: RunningModel,
+): Promise<MixturePrior> {
+  const name = formatDataReference(reference);
+  if (model.conditions.some(({ part }) => part !== 'decoder'))
+    throw pseudoInputsNotEncoded({ model: model.name, because: 'conditions' });
+  if (model.posterior?.family !== 'gaussian')
+    throw pseudoInputsNotEncoded({ model: model.name, because: 'posterior' });
+  const encoder = encoderOf(running);
+  const inputs = await readInputs(reference, name, model);
+  const count = inputs.length / encoder.inputLength;
+  const batch = rowsACall(encodeRows, encoder.inputLength, callCost(model, 'encode'));
+  const [means, deviations]: [number[], number[]] = [[], []];
+  for (let start = 0; start < count; start += batch) {
+    const rows = Math.min(batch, count - start);
+    const x = inputs.subarray(start * encoder.inputLength, (start + rows) * encoder.inputLength);
+    const { mu, logVariance } = await encoder.encode(x, rows, {});
+    for (const value of mu) means.push(value);
+    for (const value of logVariance) deviations.push(Math.exp(value / 2));
+  }
+  if (![...means, ...deviations].every(Number.isFinite))
+    throw priorFileUnlike({ path: name, defect: { kind: 'values', what: 'pseudo-inputs' } });
+  return { weights: new Array<number>(count).fill(1 / count), means, deviations };
+}
+
+async function readInputs(
+  { path, key }: DataReference,
+  name: string,
+  { inputShape }: ModelDescription,
+): Promise<Float32Array> {
+  const length = elementCount(inputShape);
+  const file = await openDataFile(path);
+  try {
+    const array = await file.openArray(key ?? (await file.dataKey(undefined, length, inputShape)));
+    try {
+      const { shape } = array;
+      const [count = 0] = shape;
+      if (array.isText || elementCount(shape.slice(1)) !== length || count < 1 || count > maxInputs)
+        throw priorFileUnlike({ path: name, defect: { kind: 'inputs', shape, inputShape } });
+      const values = new Float32Array(count * length);
+      await array.readNumbers({ start: 0, count }, values, 0);
+      return values;
+    } finally {
+      await array.close();
+    }
+  } finally {
+    await file.close();
+  }
+}
