@@ -29,7 +29,10 @@ export function logPriorOverPosterior(
       case 'von-mises-fisher':
         return logUniformOverVonMisesFisher(dimensions, kappa, noise[draw]!);
       case 'power-spherical':
-        return logUniformOverPowerSpherical(dimensions, kappa, noise[draw + 1]!);
+        return logUniformOverPowerSpherical(dimensions, kappa, {
+          before: noise[draw]!,
+          after: noise[draw + 1]!,
+        });
     }
   }
   if (prior === 'sphere') return -Infinity;

@@ -6,6 +6,8 @@ export interface ScaledBessel {
   readonly logScaled: number;
   /** A(κ) = I_(ν+1)(κ)/I_ν(κ), with ν = d/2 − 1: the mean cosine of the angle to the direction. */
   readonly ratio: number;
+  /** κ·(1 − A(κ)), which goes to (d − 1)/2 while A(κ) itself goes to 1 and loses it. */
+  readonly slack: number;
 }
 
 /** Up to here the power series has few terms, all of them positive. */
@@ -13,9 +15,15 @@ const maxSeries = 40;
 /** The order from which the uniform expansion with four terms is good to 1e-12. */
 const minOrder = 100;
 
+/** From here on, and from 4ν² on, each term of Hankel's expansion is at most an eighth of the one before. */
+const minHankel = 1000;
+
 /** The modified Bessel functions of a von Mises–Fisher distribution in `dimensions` ≥ 2 dimensions, for κ ≥ 0. */
 export function scaledBessel(dimensions: number, kappa: number): ScaledBessel {
-  return kappa <= maxSeries ? bySeries(dimensions, kappa) : byExpansion(dimensions / 2 - 1, kappa);
+  if (kappa <= maxSeries) return bySeries(dimensions, kappa);
+  const order = dimensions / 2 - 1;
+  const isFar = kappa >= Math.max(minHankel, 4 * order * order);
+  return isFar ? byHankel(order, kappa) : byExpansion(order, kappa);
 }
 
 /** Σ (κ²/4)^k / (k!·(d/2)_k), and its logarithmic derivative. DLMF 10.25.2. */
@@ -29,10 +37,27 @@ function bySeries(dimensions: number, kappa: number): ScaledBessel {
     sum += term;
     weighted += k * term;
   }
-  return {
-    logScaled: Math.log1p(sum) - kappa,
-    ratio: kappa === 0 ? 0 : (2 * weighted) / kappa / (1 + sum),
-  };
+  const ratio = kappa === 0 ? 0 : (2 * weighted) / kappa / (1 + sum);
+  return { logScaled: Math.log1p(sum) - kappa, ratio, slack: kappa * (1 - ratio) };
+}
+
+/**
+ * By the expansion for large arguments, I_ν(κ) ~ e^κ/√(2πκ)·H(κ), H = Σ (−1)^k·a_k(ν)/κ^k, DLMF 10.40.1 with 10.17.1, whose
+ * logarithmic derivative tells κ·(1 − A) = ν + ½ − κ·H′/H: nothing as large as κ cancels.
+ */
+function byHankel(order: number, kappa: number): ScaledBessel {
+  let term = 1;
+  let sum = 0;
+  let weighted = 0;
+  for (let k = 1; Math.abs(term) > Number.EPSILON ** 2; k++) {
+    term *= ((2 * k - 1) ** 2 - 4 * order * order) / (8 * k * kappa);
+    sum += term;
+    weighted += k * term;
+  }
+  const slack = order + 0.5 + weighted / (1 + sum);
+  const logScaled =
+    Math.log1p(sum) - 0.5 * Math.log(2 * Math.PI * kappa) + logGamma(order + 1) + order * Math.log(2 / kappa);
+  return { logScaled, ratio: 1 - slack / kappa, slack };
 }
 
 /**
@@ -49,7 +74,11 @@ function byExpansion(order: number, kappa: number): ScaledBessel {
     ratio = 1 / ((2 * mu) / kappa + ratio);
     logScaled -= Math.log(ratio);
   }
-  return { logScaled: logScaled + logGamma(order + 1) + order * Math.log(2 / kappa), ratio };
+  return {
+    logScaled: logScaled + logGamma(order + 1) + order * Math.log(2 / kappa),
+    ratio,
+    slack: kappa * (1 - ratio),
+  };
 }
 
 /** ln I_μ(κ) − κ by the uniform expansion for large orders: Debye, DLMF 10.41.3 with 10.41.10. */

@@ -10,8 +10,11 @@ const minAsymptotic = 10;
 export function digamma(x: number): number {
   let shift = 0;
   while (x < minAsymptotic) shift -= 1 / x++;
+  return shift + Math.log(x) - 0.5 / x - digammaRest(x);
+}
+
+/** ln x − 1/(2x) − ψ(x), for x of at least 10: what is left of ψ, where ln x is taken out elsewhere. */
+export function digammaRest(x: number): number {
   const q = 1 / (x * x);
-  const series =
-    q * (1 / 12 - q * (1 / 120 - q * (1 / 252 - q * (1 / 240 - q * (1 / 132 - (q * 691) / 32760)))));
-  return shift + Math.log(x) - 0.5 / x - series;
+  return q * (1 / 12 - q * (1 / 120 - q * (1 / 252 - q * (1 / 240 - q * (1 / 132 - (q * 691) / 32760)))));
 }

@@ -98,9 +98,10 @@ export class SphereDraws {
     for (let block = firstBlock; ; block += 2) {
       this.normals(normal, block, address);
       this.uniforms(block + 1, address);
-      const x = normal[0]!;
-      const v = (1 + c * x) ** 3;
-      if (v <= 0 || Math.log(this.uniform[0]!) >= 0.5 * x * x + d - d * v + d * Math.log(v)) continue;
+      const t = c * normal[0]!;
+      // ½·x² + d − d·v + d·ln v of v = (1 + t)³, where x is t/c.
+      if (t <= -1 || Math.log(this.uniform[0]!) >= 3 * d * logRest(t)) continue;
+      const v = (1 + t) ** 3;
       return alpha < 1 ? d * v * this.uniform[1]! ** (1 / alpha) : d * v;
     }
   }
@@ -142,6 +143,18 @@ export class SphereDraws {
     philox4x32(block, draw, sample, stream, seed >>> 0, Math.floor(seed / 2 ** 32), this.words);
     for (let i = 0; i < 4; i++) this.uniform[i] = (this.words[i]! + 0.5) / 2 ** 32;
   }
+}
+
+/** ln(1 + t) − t + t²/2 − t³/3, by its own series where the difference would lose its digits. */
+function logRest(t: number): number {
+  if (Math.abs(t) > 0.1) return Math.log1p(t) - t * (1 - t * (0.5 - t / 3));
+  let power = -(t ** 4);
+  let sum = power / 4;
+  for (let k = 5; k <= 20; k++) {
+    power *= -t;
+    sum += power / k;
+  }
+  return sum;
 }
 
 function squaredLength(values: Float32Array): number {

@@ -5,8 +5,8 @@ import { scaledBessel } from './besselRatio';
  * "Hyperspherical variational auto-encoders" (2018), with the constants of both densities taken together.
  */
 export function vonMisesFisherKl(dimensions: number, kappa: number): number {
-  const { logScaled, ratio } = scaledBessel(dimensions, kappa);
-  return -kappa * (1 - ratio) - logScaled;
+  const { logScaled, slack } = scaledBessel(dimensions, kappa);
+  return -slack - logScaled;
 }
 
 /** ln of the uniform density over that of vMF(μ, κ) at a point, `apart` = 1 − μ·z from the direction. */

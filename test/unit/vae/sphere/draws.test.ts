@@ -96,6 +96,33 @@ describe('draws on the unit sphere', () => {
           }
     });
 
+  it('keep the angle and the KL of concentrations far beyond the digits of a cosine', () => {
+    for (const family of families)
+      for (const dimensions of [2, 3, 16])
+        for (const kappa of [1e9, 1e12, 1e15]) {
+          const { latents, posterior } = drawn(family, dimensions, kappa, [0.6, 0.8]);
+          const what = `${family}, d ${dimensions}, κ ${kappa}`;
+          const each = (value: (draw: number) => number) =>
+            Float64Array.from({ length: count }, (_, draw) => value(draw));
+          // Of both, κ·(1 − μ·z) is Gamma((d − 1)/2, of scale 2 or 1) in the limit, up to d/κ.
+          const scale = family === 'power-spherical' ? 2 : 1;
+          const apart = each((draw) => kappa * latents.noise[draw * dimensions]!);
+          const shape = (dimensions - 1) / 2;
+          // −ln κ is kept in float32, which moves κ by up to 2e-6 of itself.
+          assertMean(apart, scale * shape, `${what}, κ·(1 − μ·z)`);
+          assertMean(
+            apart.map((value) => (value - scale * shape) ** 2),
+            scale * scale * shape,
+            `${what}, its variance`,
+          );
+          assertMean(
+            each((draw) => -logPriorOverPosterior(latents, draw, posterior, 0, dimensions, 'sphere')),
+            rowKl(posterior, 0, dimensions, 'sphere'),
+            `${what}, the KL`,
+          );
+        }
+  });
+
   it('are NaN, and end, where direction or concentration are no numbers or there is no sphere', () => {
     for (const family of families)
       for (const [mu, logVariance] of [
