@@ -1,6 +1,6 @@
 import { memorySource } from '../../byteSource';
 import type { Picture } from '../picture';
-import { readTiffPages } from './directory';
+import { readTiffPages } from './pages';
 import { readPage } from './page';
 
 /**

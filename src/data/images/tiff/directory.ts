@@ -4,10 +4,16 @@ import type { ByteSource } from '../../byteSource';
 export type TiffTags = ReadonlyMap<number, readonly number[]>;
 
 /** A TIFF file's byte order, and where its pages are described. */
-export interface TiffPages {
+interface TiffDirectories {
   readonly littleEndian: boolean;
   /** Offsets of the directories of pages in full resolution. */
-  readonly pages: readonly number[];
+  readonly directories: readonly number[];
+}
+
+/** A page: where its directory is, and how many bytes its pixels lie behind the place that is stated there. */
+export interface TiffPage {
+  readonly directory: number;
+  readonly behind: number;
 }
 
 /** Whether the first letters of a file are those of TIFF, or of BigTIFF. */
@@ -15,7 +21,7 @@ export function isTiff(start: string): boolean {
   return /^(II[*+]\0|MM\0[*+])/.test(start);
 }
 
-const maxPages = 100_000;
+export const maxPages = 100_000;
 const maxTags = 512;
 /** Strips of a page are listed one by one. */
 const maxValues = 2 ** 20;
@@ -24,29 +30,29 @@ const subfileType = 254;
 const sizes: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4 };
 
 /**
- * Walks the pages of a TIFF file (TIFF 6.0, Adobe 1992). Thumbnails, which say that they are of reduced resolution, are no pages.
+ * Walks the directories of a TIFF file (TIFF 6.0, Adobe 1992). Thumbnails, which say that they are of reduced resolution, are no pages.
  *
  * @throws Error in words if it is damaged
  */
-export async function readTiffPages(source: ByteSource): Promise<TiffPages> {
+export async function readDirectories(source: ByteSource): Promise<TiffDirectories> {
   if (source.size < 8) throw new Error('it ends in its header');
   const head = await viewOf(source, 0, 8);
   const littleEndian = head.getUint16(0) === 0x4949;
   const version = head.getUint16(2, littleEndian);
   if (version === 43) throw new Error('it is a BigTIFF file, which is not read');
   if (version !== 42) throw new Error('it is not a TIFF file');
-  const pages: number[] = [];
+  const directories: number[] = [];
   const seen = new Set<number>();
   let at = head.getUint32(4, littleEndian);
   while (at !== 0) {
     if (seen.has(at) || seen.size >= maxPages) throw new Error('its pages follow one another without an end');
     seen.add(at);
     const { tags, next } = await readDirectory(source, at, littleEndian);
-    if (((tags.get(subfileType)?.[0] ?? 0) & 1) === 0) pages.push(at);
+    if (((tags.get(subfileType)?.[0] ?? 0) & 1) === 0) directories.push(at);
     at = next;
   }
-  if (pages.length === 0) throw new Error('it has no page');
-  return { littleEndian, pages };
+  if (directories.length === 0) throw new Error('it has no page');
+  return { littleEndian, directories };
 }
 
 /** The tags of a page, and where the next page is described; 0 behind the last. */
@@ -54,6 +60,7 @@ export async function readDirectory(
   source: ByteSource,
   at: number,
   littleEndian: boolean,
+  wanted = used,
 ): Promise<{ tags: TiffTags; next: number }> {
   const count = (await viewOf(source, at, 2)).getUint16(0, littleEndian);
   if (count > maxTags) throw new Error(`a page claims to have ${count} tags`);
@@ -66,7 +73,7 @@ export async function readDirectory(
     ];
     const length = entries.getUint32(12 * entry + 4, littleEndian);
     const size = sizes[type];
-    if (size === undefined || !used.has(tag)) continue;
+    if (size === undefined || !wanted.has(tag)) continue;
     if (length > maxValues) throw new Error(`its tag ${tag} claims to have ${length} values`);
     const bytes = length * size;
     const values =
@@ -81,7 +88,7 @@ export async function readDirectory(
   return { tags, next: entries.getUint32(12 * count, littleEndian) };
 }
 
-/** Tags that are read here or in {@link readPage}. */
+/** Tags that are read here or for a page. */
 const used: ReadonlySet<number> = new Set([
   254, 256, 257, 258, 259, 262, 266, 273, 277, 278, 279, 284, 317, 320, 322, 323, 324, 325, 339,
 ]);

@@ -1,22 +1,25 @@
 import type { ByteSource } from '../../byteSource';
 import { damagedOrCut } from '../../describeError';
 import { grayIfGray, refuseTooLarge, type Picture } from '../picture';
-import { readDirectory, type TiffTags } from './directory';
+import { readDirectory, type TiffPage, type TiffTags } from './directory';
 import { otherPackings, packings } from './unpack';
 
 /**
  * Reads a page: 8 or 16 bits, gray, of a palette or RGB, in strips or tiles, channels together or apart. Levels of 16 bits stay
  * what they are; transparency is left out.
  *
- * @param at where its directory is
  * @throws Error in words if it can't be read
  */
-export async function readPage(source: ByteSource, at: number, littleEndian: boolean): Promise<Picture> {
-  const { tags } = await readDirectory(source, at, littleEndian);
+export async function readPage(
+  source: ByteSource,
+  { directory, behind }: TiffPage,
+  littleEndian: boolean,
+): Promise<Picture> {
+  const { tags } = await readDirectory(source, directory, littleEndian);
   const form = formOf(tags);
   const { width, height, samples, bytes } = form;
   const Levels = bytes === 1 ? Uint8Array : Uint16Array;
-  const blocks = blocksOf(tags, form);
+  const blocks = blocksOf(tags, form, behind);
   refuseEmptyClaims(blocks, form, source);
   const all = new Levels(width * height * samples);
   for (const block of blocks) {
@@ -29,6 +32,25 @@ export async function readPage(source: ByteSource, at: number, littleEndian: boo
   }
   return toPicture(all, form, tags);
 }
+
+/**
+ * Where the pixels of a page begin, and how many bytes they take where they are written one after the other, as they are;
+ * undefined where they are packed.
+ */
+export async function planeOf(
+  source: ByteSource,
+  directory: number,
+  littleEndian: boolean,
+): Promise<{ readonly start: number; readonly bytes: number | undefined }> {
+  const { tags } = await readDirectory(source, directory, littleEndian);
+  const form = formOf(tags);
+  const start = Math.min(...blocksOf(tags, form, 0).map(({ offset }) => offset));
+  const { width, height, samples, bytes } = form;
+  const isPlain = form.compression === 1 && !tags.has(tileOffsets);
+  return { start, bytes: isPlain ? width * height * samples * bytes : undefined };
+}
+
+const tileOffsets = 324;
 
 interface Form {
   readonly width: number;
@@ -90,12 +112,20 @@ function formOf(tags: TiffTags): Form {
   };
 }
 
-function blocksOf(tags: TiffTags, { width, height, samples, isPlanar }: Form): Block[] {
-  const isTiled = tags.has(324);
+/** @param behind bytes that they lie behind the places that are stated */
+function blocksOf(
+  tags: TiffTags,
+  { width, height, samples, bytes, compression, isPlanar }: Form,
+  behind: number,
+): Block[] {
+  const isTiled = tags.has(tileOffsets);
   const [blockWidth, blockHeight] = isTiled
     ? [tags.get(322)?.[0] ?? 0, tags.get(323)?.[0] ?? 0]
     : [width, Math.min(height, tags.get(278)?.[0] ?? height)];
-  const [offsets, counts] = [tags.get(isTiled ? 324 : 273) ?? [], tags.get(isTiled ? 325 : 279) ?? []];
+  const [offsets, counts] = [
+    tags.get(isTiled ? tileOffsets : 273) ?? [],
+    tags.get(isTiled ? 325 : 279) ?? [],
+  ];
   if (blockWidth === 0 || blockHeight === 0 || blockWidth > 2 * width + 256 || blockHeight > 2 * height + 256)
     throw new Error('its strips or tiles have an impossible size');
   const [across, down] = [Math.ceil(width / blockWidth), Math.ceil(height / blockHeight)];
@@ -106,15 +136,20 @@ function blocksOf(tags: TiffTags, { width, height, samples, isPlanar }: Form): B
   return Array.from({ length: needed }, (_, index) => {
     const place = index % (across * down);
     const top = Math.floor(place / across) * blockHeight;
-    return {
-      offset: offsets[index]!,
-      size: counts[index]!,
+    const block = {
       left: (place % across) * blockWidth,
       top,
       width: blockWidth,
       // A tile is whole, whatever of it is on the page; the last strip is not.
       height: isTiled ? blockHeight : Math.min(blockHeight, height - top),
       samples: isPlanar ? 1 : samples,
+    };
+    // Of what is not packed, what follows is the next plane's.
+    const most = compression === 1 ? block.width * block.height * block.samples * bytes : Infinity;
+    return {
+      ...block,
+      offset: offsets[index]! + behind,
+      size: Math.min(counts[index]!, most),
       channel: isPlanar ? Math.floor(index / (across * down)) : 0,
     };
   });

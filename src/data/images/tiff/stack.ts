@@ -5,7 +5,7 @@ import { describeError } from '../../describeError';
 import { pictureUnreadable } from '../../problems/images';
 import { singleArray } from '../../singleArray';
 import { imageRows } from '../imageRows';
-import { readTiffPages } from './directory';
+import { readTiffPages } from './pages';
 import { readPage } from './page';
 
 /** Opens a TIFF file, whose pages are the rows. Only those asked for are read. */

@@ -21,6 +21,9 @@ function tagged(bytes: Buffer, tag: number, value: number): Buffer {
 
 const refused = (what: string, content: Buffer, reason: RegExp) =>
   ({ what, name: 'a.tif', content, code: 'picture-unreadable', reason }) as const;
+/** A stack of three planes with one directory; the places of what its description says. */
+const stack = fixture('imagej-stack.tif');
+const images = stack.indexOf('images=3') + 'images='.length;
 const directory = plain.readUInt32LE(4);
 
 describe('a TIFF file', () => {
@@ -58,6 +61,16 @@ describe('a TIFF file', () => {
       'packed by deflate, and damaged',
       put(packed, 8, ...filled(16, 0xff)),
       /damaged, or it was cut short/,
+    ),
+    refused(
+      'of one directory and planes that are not there',
+      put(stack, images, 0x39),
+      /9 planes, but it ends in plane 4/,
+    ),
+    refused(
+      'of one directory and more planes than are read',
+      Buffer.from(stack.toString('latin1').replace('images=3\nslices=3', 'images=999999999 '), 'latin1'),
+      /says that it has 999999999 planes, of at most 100000/,
     ),
     refused('with a predictor of floating-point numbers', tagged(plain, 317, 3), /predicted/),
   ]);
