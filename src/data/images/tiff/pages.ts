@@ -46,7 +46,8 @@ async function descriptionOf(source: ByteSource, at: number, littleEndian: boole
 
 /** How many planes a description says that follow each other. */
 function planesIn(description: string): number {
-  if (/^ImageJ=/.test(description)) return Number(/^images=(\d{1,9})\s*$/m.exec(description)?.[1] ?? 1) || 1;
+  if (description.startsWith('ImageJ='))
+    return Number(/^images=(\d{1,9})\s*$/m.exec(description)?.[1] ?? 1) || 1;
   const truncated = /"truncated": ?true/.test(description);
   const shape = /^\{"shape": ?\[([\d, ]{1,200})\]/.exec(description)?.[1]?.split(',').map(Number);
   // The last axes are a plane's, with its colors, if it has them; the first alone are counted where there are more.
