@@ -3,6 +3,7 @@ import type { EnginePool } from '../pool/enginePool';
 import type { FigureSource } from '../export/figureSource';
 import type { RequestLimits } from '../pool/requestWatch';
 import { defaults } from '../core/settings/defaults';
+import { isOnUnitSphere } from '../core/model/unitSphere';
 import { elementCount } from '../core/shape';
 import { drawMixture } from '../vae/aggregate/drawMixture';
 import { fitGaussian } from '../vae/aggregate/gaussianMixture';
@@ -31,11 +32,12 @@ export async function drawFitted(
   const dims = elementCount(model.latentShape);
   const rows = Uint32Array.from({ length: data.count }, (_, row) => row);
   const fit = fitGaussian(mu, logVariance, dims, rows);
+  const onUnitSphere = isOnUnitSphere(model);
   process.stderr.write(
-    `samples: drawn from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows\n`,
+    `samples: drawn from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows${onUnitSphere ? ', and scaled to length 1 as they are' : ''}\n`,
   );
   return {
-    z: drawMixture(fit, dims, count, seed, temperature),
+    z: drawMixture(fit, dims, count, seed, temperature, onUnitSphere),
     fitted: { plan, data, requested: settings, layout: layout.value },
   };
 }

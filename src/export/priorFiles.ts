@@ -5,6 +5,7 @@ import type { ModelDescription } from '../core/model/modelDescription';
 import type { Display } from '../core/settings/display';
 import { pictureOf, toBytes, type PictureShape } from '../core/dataset/picture';
 import type { StatedRoles } from '../core/model/role';
+import { isOnUnitSphere } from '../core/model/unitSphere';
 import { elementCount } from '../core/shape';
 import { encodeNpy } from './npy';
 import { encodeGrid } from './pictureGrid';
@@ -72,7 +73,7 @@ function priorContent(
 ): ManifestContent {
   const { model, provider, count, seed, temperature, prior, likelihood, conditions } = params;
   const fittedTo = fitted?.plan.tableVersions ?? [];
-  const distribution = fitted ? { fitted: 'one Gaussian, full covariance' } : { prior: describePrior(prior) };
+  const distribution = fitted ? { fitted: describeFit(fitted) } : { prior: describePrior(prior) };
   return {
     kind: fitted ? 'samples of the aggregate posterior' : 'prior samples',
     model,
@@ -95,6 +96,15 @@ function priorContent(
     files,
     command: fitted ? fittedWords(params, fitted, look) : sampleWords(params, roles, look),
   };
+}
+
+function describeFit({ plan }: FigureSource): string {
+  return fitWords('one Gaussian, full covariance', plan.model);
+}
+
+/** A law fitted to codes, with what is made of its draws. */
+export function fitWords(law: string, model: Parameters<typeof isOnUnitSphere>[0]): string {
+  return `${law}${isOnUnitSphere(model) ? '; draws scaled to length 1' : ''}`;
 }
 
 /** z of standard normal ε. */

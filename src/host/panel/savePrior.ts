@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CancellationToken } from 'vscode-jsonrpc';
-import { priorPicture, writePrior } from '../../export/priorFiles';
+import { fitWords, priorPicture, writePrior } from '../../export/priorFiles';
 import { writeDecoded } from '../../export/decodedFiles';
 import { nearSquareColumns } from '../../export/pictureLook';
 import { mixtureComponents } from '../../results/posteriorFit';
@@ -57,13 +57,13 @@ async function writeSamplesOfAggregate(
     CancellationToken.None,
   );
   const picture = priorPicture(params.model, samples, params.likelihood, session.display);
-  const fitted =
+  const law =
     source === 'gaussian' ? 'one Gaussian, full covariance' : `mixture of ${mixtureComponents} Gaussians`;
   const origin = {
     kind: 'samples of the aggregate posterior',
     roles: session.roles,
     data,
-    made: { fitted, count, seed, temperature },
+    made: { fitted: fitWords(law, params.model), count, seed, temperature },
   } as const;
   const look = { picture, columns: nearSquareColumns(count) };
   return writeDecoded(folder, params, samples, look, origin, session.hashes);

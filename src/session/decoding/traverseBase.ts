@@ -2,6 +2,7 @@ import type { DimensionRanges, MedianRow } from '../../contracts/analysis';
 import type { TraverseBase, TraverseStart } from '../../contracts/panel/traverse';
 import type { DimensionFigures } from '../../core/figures/figures';
 import { carryingMostFirst, haveKl } from '../../core/figures/dimensionOrder';
+import { isOnUnitSphere } from '../../core/model/unitSphere';
 import { hasPrior } from '../../core/model/modelKind';
 import { dimensionRanges } from '../latentSpace/dimensionStatistics';
 import { hasOpenKl, momentsOfPrior, type NormalPrior } from '../../vae/posterior/prior';
@@ -22,7 +23,8 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
   if (latentDims === 0) throw decoderNotLoaded();
   const prior = await session.decoding.prior();
   const moments = Array.from({ length: latentDims }, (_, j) => momentsOfPrior(prior, latentDims, j));
-  const onSphere = prior === 'sphere';
+  const { model } = session.state;
+  const onSphere = prior === 'sphere' || (model !== null && isOnUnitSphere(model));
   const each = (value: (moments: NormalPrior) => number) => Float32Array.from(moments, value);
   const limit = (value: number) => (onSphere ? Math.max(-1, Math.min(1, value)) : value);
   const ranges = await dimensionRanges(session.latentSpace);
@@ -40,7 +42,7 @@ export async function baseOf(session: Session, start: TraverseStart): Promise<Tr
   };
   const from = await rowOf(session, start);
   if (!from) {
-    const center = codeMeanOf(session, ranges) ?? {
+    const center = codeMeanOf(session, ranges, onSphere) ?? {
       z: onSphere ? centerOnSphere(ranges, latentDims) : each(({ mean }) => mean),
       sigma: each(({ deviation }) => deviation),
     };
@@ -99,12 +101,14 @@ function orderOf(
 }
 
 /** Where a model without a prior starts: at the mean of its codes, with their spread. */
-function codeMeanOf(session: Session, ranges: DimensionRanges | null) {
+function codeMeanOf(session: Session, ranges: DimensionRanges | null, onSphere: boolean) {
   const { model } = session.state;
   if (!ranges || (model && hasPrior(model.kind))) return undefined;
   const { statistics } = ranges;
   return {
-    z: Float32Array.from(statistics, ({ muMean }) => muMean),
+    z: onSphere
+      ? centerOnSphere(ranges, statistics.length)
+      : Float32Array.from(statistics, ({ muMean }) => muMean),
     sigma: Float32Array.from(statistics, ({ muVariance }) => Math.sqrt(muVariance)),
   };
 }

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Analysis } from '../../analysis/analysis';
 import type { DecodeParams, PriorSamples } from '../../contracts/engine/decoding';
 import type { PriorSettings, PriorSource } from '../../contracts/panel/prior';
+import { isOnUnitSphere } from '../../core/model/unitSphere';
 import { drawMixture } from '../../vae/aggregate/drawMixture';
 import type { GaussianMixture } from '../../vae/aggregate/gaussianMixture';
 import type { Pass } from '../pass/pass';
@@ -32,10 +33,8 @@ export async function sampleAggregate(
     throw covarianceUndetermined({ dimensions: latentDims });
   }
   const fit = await fitOf(session.analysis, pass, source, token);
-  return session.decoding.decode(drawMixture(fit, latentDims, count, seed, temperature), {
-    token,
-    onRows,
-  });
+  const z = drawMixture(fit, latentDims, count, seed, temperature, isOnUnitSphere(pass.plan.model));
+  return session.decoding.decode(z, { token, onRows });
 }
 
 async function fitOf(

@@ -1,9 +1,12 @@
 import { fillStandardNormal, streams } from '../random/standardNormal';
+import { scaleToUnit } from '../sphere/scaleToUnit';
 import { componentOf } from './componentOf';
 import type { GaussianMixture } from './gaussianMixture';
 
 /**
  * z = m_k + temperature · L_k · ε, ε ~ N(0, I) addressed by (seed, sample) as for the prior, and k by {@link componentOf}.
+ *
+ * @param onUnitSphere whether what was fitted has length 1, to which draws are then scaled
  */
 export function drawMixture(
   { weights, means, factors }: GaussianMixture,
@@ -11,6 +14,7 @@ export function drawMixture(
   count: number,
   seed: number,
   temperature: number,
+  onUnitSphere = false,
 ): Float32Array {
   const z = new Float32Array(count * dimensions);
   const noise = new Float32Array(dimensions);
@@ -24,5 +28,6 @@ export function drawMixture(
       z[sample * dimensions + j] = mean[j]! + temperature * value;
     }
   }
+  if (onUnitSphere) scaleToUnit(z, dimensions);
   return z;
 }
