@@ -35,3 +35,33 @@ export function formatScorerReason(reason: ScorerReason): string {
       return formatGraphReason(reason);
   }
 }
+
+/** What to do about a reason: how to export so that there is a graph, or else what computes the same figures without one. */
+export function scorerRemedy(reason: ScorerReason): string {
+  switch (reason.kind) {
+    case 'posterior-not-gaussian':
+      return `Exported scorers are of Gaussian posteriors. ${instead}, which draw from this one.`;
+    case 'no-posterior':
+      return 'Use latent-lens inspect, which has reconstruction errors where there is no posterior.';
+    case 'no-log-gamma':
+    case 'only-in-float64':
+    case 'no-scale':
+      return `Choose another likelihood. ${instead}, which compute this one beside the decoder.`;
+    case 'classes-as-indices':
+      return `Export a model that reads one-hot classes. ${instead}, which read classes as they are.`;
+    case 'operator-sets-differ':
+    case 'operator-set-too-old':
+      return 'Export encoder and decoder with the same, recent operator set.';
+    case 'encoder-fixed-batch':
+    case 'encoder-one-row-a-call':
+    case 'rows-affect-each-other':
+    case 'fixed-batch':
+    case 'one-row-a-call':
+    case 'condition-without-batch':
+      return 'Export encoder and decoder with a dynamic batch, one row for each row, and conditions with a batch axis.';
+    default:
+      return `${instead}, which run encoder and decoder as they are.`;
+  }
+}
+
+const instead = 'Use latent-lens inspect, or plan and score for many rows';
