@@ -1,5 +1,5 @@
 import { formatGigabytes } from '../core/quantities';
-import { formatScorerReason, type ScorerReason } from '../core/model/scorerReason';
+import { formatScorerReason, scorerRemedy, type ScorerReason } from '../core/model/scorerReason';
 import { defineProblem } from '../core/problem/problem';
 import { formatShape, type StatedShape } from '../core/shape';
 
@@ -95,6 +95,14 @@ export const concentrationsDiffer = defineProblem(
   }),
 );
 
+export const concentrationNegative = defineProblem(
+  'concentration-negative',
+  ({ tensor, value }: { tensor: string; value: number }) => ({
+    what: `${tensor} is treated as a concentration, but it is ${value.toPrecision(3)} for one of the rows, and it can't be negative.`,
+    remedy: `Assign its role: ${tensor}=log-concentration where it is the logarithm, or ${tensor}=ignored.`,
+  }),
+);
+
 const checkRoles = 'Check that the roles are right.';
 
 export const spreadNegative = defineProblem(
@@ -180,8 +188,7 @@ export const scorerNotWritable = defineProblem(
   'scorer-not-writable',
   ({ model, reason }: { model: string; reason: ScorerReason }) => ({
     what: `${model} can't be written as one graph: ${formatScorerReason(reason)}.`,
-    remedy:
-      'Export encoder and decoder with a dynamic batch, the same operator set and one row for each row.',
+    remedy: scorerRemedy(reason),
   }),
 );
 

@@ -1,4 +1,5 @@
 import type { ModelDescription, PosteriorDescription } from '../core/model/modelDescription';
+import type { Role, RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
 import { isSpherical, type PosteriorFamily } from '../vae/posterior/family';
 import { normalizationOf } from './graph/unitSphere';
@@ -35,8 +36,33 @@ export function withFamily(model: ModelDescription, family: PosteriorFamily | un
   if (isSpherical(family) !== isSpherical(model.posterior.family))
     throw posteriorFamilyUnlike({ model: model.name, family, found: model.posterior.family });
   const isAnswered = ({ code }: Warning) => code === 'spherical-family-guessed';
-  return { ...model, posterior: { family }, warnings: model.warnings.filter((each) => !isAnswered(each)) };
+  return {
+    ...model,
+    posterior: { family },
+    assignments: family === 'laplace' ? model.assignments.map(asLaplaceScale) : model.assignments,
+    warnings: model.warnings.filter((each) => !isAnswered(each)),
+  };
 }
+
+/**
+ * A spread of which nothing says how it is written, as a Laplace distribution has it: b as it is, and not a variance where an Exp
+ * makes it, and log b where it may be negative, and not a log-variance.
+ */
+function asLaplaceScale(assignment: RoleAssignment): RoleAssignment {
+  const { part, role, evidence: before } = assignment;
+  const isGuess =
+    before.kind === 'spread' || before.kind === 'named-moments' || before.kind === 'twice-the-code';
+  const read = part === 'encoder' && isGuess ? laplaceRoles.get(role) : undefined;
+  if (read === undefined) return assignment;
+  const evidence = { kind: 'laplace-scale', before, isLogarithm: role !== 'variance' } as const;
+  return { ...assignment, role: read, evidence, confidence: 'guess' };
+}
+
+const laplaceRoles: ReadonlyMap<Role, Role> = new Map([
+  ['variance', 'standard-deviation'],
+  ['log-variance', 'log-standard-deviation'],
+  ['moments', 'moments-log-standard-deviation'],
+]);
 
 /** What is to be known of a code on the unit sphere. */
 export function sphereNotes({ flow, assignments }: EncoderRoles, code: CodeOf): Warning[] {
@@ -60,6 +86,7 @@ export function sphereWarnings(code: CodeOf | undefined): Warning[] {
     sphericalFamilyGuessed({
       direction: direction.tensor.name,
       concentration: concentration.tensor.name,
+      isLogarithm: concentration.role === 'log-concentration',
     }),
   ];
 }

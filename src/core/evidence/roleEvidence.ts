@@ -93,13 +93,19 @@ type FromPosterior =
   | Readonly<{ kind: 'unread-half'; of: string }>
   /** One positive number a row beside a direction of length 1. */
   | Readonly<{ kind: 'concentration' }>
+  /** The same made by a linear layer; null where it is a constant. */
+  | Readonly<{ kind: 'log-concentration'; operator: string | null }>
+  /** Both of them in one tensor, taken from inside the graph. */
+  | Readonly<{ kind: 'joined-on-sphere'; direction: string; concentration: string }>
   | Readonly<{ kind: 'direction' }>
   | Readonly<{ kind: 'spread-on-sphere' }>;
 
 /** How a spread is written that nothing names. */
 type FromSpread =
   | Readonly<{ kind: 'spread'; place: RoleEvidence; making: SpreadMaking }>
-  | Readonly<{ kind: 'as-large-as'; tensor: string }>;
+  | Readonly<{ kind: 'as-large-as'; tensor: string }>
+  /** A guess of how a spread is written, where the posterior is stated to be Laplace. */
+  | Readonly<{ kind: 'laplace-scale'; before: RoleEvidence; isLogarithm: boolean }>;
 
 export type SpreadMaking =
   | Readonly<{ kind: 'formula'; formula: string }>

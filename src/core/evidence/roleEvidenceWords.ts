@@ -98,12 +98,18 @@ export function roleEvidenceWords(evidence: RoleEvidence): string {
       return `the other half of the Split that makes ${evidence.of}, which nothing reads`;
     case 'concentration':
       return 'one positive number a row beside a location of length 1';
+    case 'log-concentration':
+      return `one number a row beside a location of length 1, and ${evidence.operator === null ? 'a constant below 0' : `${evidence.operator} may make it negative`}, as the logarithm of a concentration is`;
+    case 'joined-on-sphere':
+      return `it is ${evidence.direction}, of length 1, and ${evidence.concentration} in one; both are taken from inside the graph`;
     case 'direction':
-      return 'a location of length 1, beside one positive number a row';
+      return 'a location of length 1, beside one number a row';
     case 'spread-on-sphere':
       return 'the location has length 1, and this is not one positive number a row, as the concentration on a sphere is';
     case 'spread':
       return `${roleEvidenceWords(evidence.place)}, ${spreadMaking(evidence.making)}`;
+    case 'laplace-scale':
+      return `${roleEvidenceWords(evidence.before)}; read as ${evidence.isLogarithm ? 'log b' : 'b'} of the Laplace posterior`;
     case 'as-large-as':
       return `as large as ${evidence.tensor}`;
     case 'fits-decoder':

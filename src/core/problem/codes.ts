@@ -179,6 +179,7 @@ const codes = {
     'tensor-not-numbers',
     'spread-size-differs',
     'concentrations-differ',
+    'concentration-negative',
     'spread-negative',
     'row-length-differs',
     'reconstruction-length-differs',

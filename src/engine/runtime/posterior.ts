@@ -3,7 +3,7 @@ import { isMoments, spreadOf, type MomentsRole } from '../../model/roles/scaleRo
 import { elementCount, type StatedShape } from '../../core/shape';
 import { toLogVariance } from '../../vae/posterior/scale';
 import type { MomentsHalves, RoleAssignment, SpreadAffine } from '../../core/model/role';
-import { concentrationsDiffer, spreadSizeDiffers, spreadNegative } from '../problems';
+import { concentrationNegative, concentrationsDiffer, spreadSizeDiffers, spreadNegative } from '../problems';
 
 /** A mean and a spread of some rows; arrays are row-major over latent dimensions. */
 export interface MeanAndSpread {
@@ -107,9 +107,10 @@ function throughAffine(value: number, kind: ScaleRole, { of, factor, shift }: Sp
 }
 
 /**
- * A concentration as −ln κ in each latent dimension of its row, where the tensor has one number a row, or repeats it.
+ * A concentration as −ln κ in each latent dimension of its row, where the tensor has one number a row, one for all rows, or
+ * repeats it.
  *
- * @throws ProblemError if the numbers of a row differ
+ * @throws ProblemError if the numbers of a row differ, or a concentration is negative
  */
 export function asLogDispersion(
   values: Float32Array,
@@ -117,8 +118,9 @@ export function asLogDispersion(
   dimensions: number,
   { tensor: { name }, role }: RoleAssignment,
 ): Float32Array {
-  const each = values.length / rows;
-  if (each !== 1 && each !== dimensions)
+  const isShared = values.length === 1;
+  const each = isShared ? 0 : values.length / rows;
+  if (!isShared && each !== 1 && each !== dimensions)
     throw spreadSizeDiffers({ tensor: name, values: values.length, rows, dimensions });
   const dispersion = new Float32Array(rows * dimensions);
   for (let row = 0; row < rows; row++) {
@@ -129,6 +131,7 @@ export function asLogDispersion(
         .some((other) => Math.abs(other - value) > 1e-6 * Math.abs(value))
     )
       throw concentrationsDiffer({ tensor: name });
+    if (role !== 'log-concentration' && value < 0) throw concentrationNegative({ tensor: name, value });
     dispersion.fill(
       role === 'log-concentration' ? -value : -Math.log(value),
       row * dimensions,

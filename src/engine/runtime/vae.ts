@@ -97,6 +97,7 @@ export async function loadEncoder(model: ModelDescription, provider: ExecutionPr
     asWritten: model.runAsWritten,
     threads: threadsFor(model),
     ...(code.kind === 'gaussian' && { shared: new Set([code.scale.tensor.name]) }),
+    ...(code.kind === 'sphere' && { shared: new Set([code.concentration.tensor.name]) }),
   });
   const latentDims = elementCount(model.latentShape);
   return {

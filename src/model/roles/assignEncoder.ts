@@ -12,6 +12,7 @@ import { assigned, byUser, type Finding } from './found';
 import { graphFinding, halfOfOutput, innermostScale, scaleFinding } from './graphFindings';
 import { dataCandidates, inputRoles, type InputRoles } from './inputs';
 import { findPosterior, hasPosterior, type RoleOverrides } from './posterior';
+import { joinedOnSphere } from './joinedOnSphere';
 import { isScale } from './scaleRole';
 import { sameRow } from './shapes';
 import type { RoleAssignment, TensorSignature } from '../../core/model/role';
@@ -78,9 +79,13 @@ export function assignEncoder(
   const passed = model.outputs.filter(
     (tensor) => !isOutput(tensor) && !isBeside(tensor) && isPassedThrough(flow, tensor),
   );
+  const joined = joinedOnSphere(flow, outputs, overrides);
+  const findingOf = (tensor: TensorSignature) =>
+    tensor === joined?.output ? joined.finding : byTensor.get(tensor)!;
   const assignments = [
     ...inputs.assignments,
-    ...outputs.map((tensor) => assigned('encoder', 'output', tensor, byTensor.get(tensor)!)),
+    ...outputs.map((tensor) => assigned('encoder', 'output', tensor, findingOf(tensor))),
+    ...(joined?.inside ?? []),
     ...passed.map((tensor) => assigned('encoder', 'output', tensor, passedThrough(flow, tensor))),
   ];
   const inside = hasPosterior(assignments) ? [] : fromInside(flow, sampling, assignments);

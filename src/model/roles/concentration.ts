@@ -1,15 +1,16 @@
 import { isConcentration } from '../../core/model/concentrationRoles';
-import type { RoleAssignment, TensorSignature } from '../../core/model/role';
+import type { RoleAssignment } from '../../core/model/role';
 import type { Dataflow } from '../graph/dataflow';
 import { normalizationOf } from '../graph/unitSphere';
 import { codeOf } from '../latents';
 import type { EncoderRoles } from './assignEncoder';
+import { concentrationFinding, isLinearHead, isPositiveHead } from './concentrationHead';
+import { roleNamed } from './names';
 import { isScale } from './scaleRole';
-import { makingOf } from './scaleSign';
 
 /**
- * Roles in which a location of length 1 is the direction of a posterior on the unit sphere, and one positive number a row
- * beside it the concentration. A spread that is neither has no place on a sphere and is ignored, unless the user stated it.
+ * Roles in which a location of length 1 is the direction of a posterior on the unit sphere, and one number a row beside it the
+ * concentration: a positive one, or one that a linear layer makes, as its logarithm. A spread that is neither has no place on a sphere and is ignored, unless the user stated it.
  */
 export function withConcentration(roles: EncoderRoles): EncoderRoles {
   const { flow, assignments } = roles;
@@ -20,11 +21,14 @@ export function withConcentration(roles: EncoderRoles): EncoderRoles {
     return roles;
   const besides = assignments.filter((each) => each !== location && isBeside(each));
   if (!stated && besides.some(({ role, origin }) => isScale(role) && origin === 'user')) return roles;
-  const concentration = stated ?? besides.find(({ tensor }) => isConcentrationIn(flow, tensor));
+  const concentration =
+    stated ??
+    besides.find(({ tensor }) => isPositiveHead(flow, tensor)) ??
+    besides.find((each) => mayBeLogarithm(flow, each));
   return {
     ...roles,
     assignments: assignments.map((each) => {
-      if (each === concentration) return stated ? each : asConcentration(each);
+      if (each === concentration) return stated ? asNamed(flow, each) : asConcentration(flow, each);
       if (each === location && concentration) return asDirection(each);
       return besides.includes(each) && isScale(each.role) ? ignored(each) : each;
     }),
@@ -52,33 +56,24 @@ function isBeside({ part, direction, role, origin }: RoleAssignment): boolean {
   return part === 'encoder' && direction !== 'input' && (isScale(role) || isIgnored);
 }
 
-/**
- * One number a row that the graph makes positive without a bound above, as a Softplus or an Exp does, also where it is repeated for
- * each dimension: neither a probability, nor a norm or an error, nor what the graph shows to be a deviation.
- */
-function isConcentrationIn(flow: Dataflow, { name, shape }: TensorSignature): boolean {
-  const isOfRow = shape.length > 0 && shape.slice(1).every((extent) => extent === 1);
-  const maker = flow.producer(name)?.op ?? '';
-  const { op, sign, deviationOf } = makingOf(flow, name);
-  return (
-    (isOfRow || repeating.has(maker)) &&
-    sign === 'positive' &&
-    unboundedAbove.has(op) &&
-    deviationOf === undefined
-  );
+/** A linear head that is named as a spread, or whose name says nothing: others have heads of their own beside a direction. */
+function mayBeLogarithm(flow: Dataflow, { role, tensor }: RoleAssignment): boolean {
+  const isNamed = isScale(role) || isScale(roleNamed(tensor.name)) || saysNothing.test(tensor.name);
+  return isNamed && isLinearHead(flow, tensor);
 }
 
-const unboundedAbove = new Set(['Softplus', 'Exp', 'Elu']);
+/** Names that exporters number, or that an operator has. */
+const saysNothing = /^\/?(outputs?|out|var|tensor|gemm|matmul|add|linear|dense|identity|node)?[/_.:\-]*\d*$/i;
 
-const repeating = new Set(['Expand', 'Tile']);
+/** What is named a concentration and may be negative is its logarithm. */
+function asNamed(flow: Dataflow, assignment: RoleAssignment): RoleAssignment {
+  const isByName = assignment.role === 'concentration' && assignment.evidence.kind === 'named';
+  return isByName && isLinearHead(flow, assignment.tensor) ? asConcentration(flow, assignment) : assignment;
+}
 
-function asConcentration(assignment: RoleAssignment): RoleAssignment {
-  return {
-    ...assignment,
-    role: 'concentration',
-    evidence: { kind: 'concentration' },
-    confidence: 'likely',
-  };
+function asConcentration(flow: Dataflow, assignment: RoleAssignment): RoleAssignment {
+  const { role, evidence, confidence } = concentrationFinding(flow, assignment.tensor);
+  return { ...assignment, role, evidence, confidence };
 }
 
 function asDirection(assignment: RoleAssignment): RoleAssignment {

@@ -47,8 +47,12 @@ export const posteriorOnSphere = defineWarning('posterior-on-sphere', ({ tensor,
 
 export const sphericalFamilyGuessed = defineWarning(
   'spherical-family-guessed',
-  ({ direction, concentration }: Readonly<{ direction: string; concentration: string }>) => ({
-    what: `The posterior lies on the unit sphere, with direction ${direction} and concentration ${concentration}. It is taken for a von Mises–Fisher, with the uniform distribution as the prior: the file doesn't tell it from a power spherical distribution. If it is one, set the posterior to power-spherical; if ${concentration} is no concentration, give it the role ignored.`,
+  ({
+    direction,
+    concentration,
+    isLogarithm,
+  }: Readonly<{ direction: string; concentration: string; isLogarithm: boolean }>) => ({
+    what: `The posterior lies on the unit sphere, with direction ${direction} and ${isLogarithm ? `the logarithm of its concentration, ${concentration}` : `concentration ${concentration}`}. It is taken for a von Mises–Fisher, with the uniform distribution as the prior: the file doesn't tell it from a power spherical distribution. If it is one, set the posterior to power-spherical; if ${concentration} is no concentration, give it the role ignored.`,
   }),
 );
 

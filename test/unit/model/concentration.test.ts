@@ -5,7 +5,7 @@ import { withConcentration } from '../../../src/model/roles/concentration';
 import { graphOf } from './graphOf';
 
 /** An encoder with a direction, and another output of one number a row that a line makes. */
-function roleOf(line: string, assigned: Partial<RoleAssignment> = {}): RoleAssignment['role'] {
+function roleOf(line: string, assigned: Partial<RoleAssignment> = {}, name = 'k'): RoleAssignment['role'] {
   const flow = new Dataflow(
     graphOf(
       ['one = 1', 'h = Gemm x w', 'n = ReduceL2 h one', 'loc = Div h n', 'g = Gemm x v', line],
@@ -20,7 +20,7 @@ function roleOf(line: string, assigned: Partial<RoleAssignment> = {}): RoleAssig
     evidence: { kind: 'nothing' } as const,
     confidence: 'guess' as const,
   });
-  const beside = { ...output('k', 'ignored', ['batch', 1]), ...assigned };
+  const beside = { ...output(name, 'ignored', ['batch', 1]), ...assigned };
   const { assignments } = withConcentration({
     flow,
     assignments: [output('loc', 'z', ['batch', 3]), beside],
@@ -38,6 +38,21 @@ describe('a number beside a direction on the unit sphere', () => {
   it('is none where it is a probability, a norm, an age, a deviation or may be negative', () => {
     for (const line of ['k = Sigmoid g', 'k = ReduceL2 g one', 'k = Relu g', 'k = Gemm g u'])
       assert.equal(roleOf(line), 'ignored', line);
+  });
+
+  it('is its logarithm where a linear layer makes it, and its name is that of a spread or says nothing', () => {
+    assert.equal(roleOf('k = Gemm g u', { role: 'standard-deviation' }), 'log-concentration');
+    assert.equal(roleOf('out = Gemm g u', {}, 'out'), 'log-concentration');
+    assert.equal(roleOf('age = Gemm g u', {}, 'age'), 'ignored');
+    const named = { role: 'concentration', evidence: { kind: 'named', name: 'k' } } as const;
+    assert.equal(roleOf('k = Gemm g u', named), 'log-concentration');
+    assert.equal(roleOf('k = Softplus g', named), 'concentration');
+    assert.equal(roleOf('k = Tanh g', { role: 'standard-deviation' }), 'ignored');
+  });
+
+  it('is its logarithm where it is a constant below 0', () => {
+    assert.equal(roleOf('k = -1.5', { role: 'standard-deviation' }), 'log-concentration');
+    assert.equal(roleOf('k = 1.5', { role: 'standard-deviation' }), 'ignored');
   });
 
   it('is what its user says', () => {

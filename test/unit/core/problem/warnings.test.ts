@@ -79,7 +79,11 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'log-variance-pruned': kinds.logVariancePruned({}),
   'posterior-on-sphere': kinds.posteriorOnSphere(sphere),
   'prior-outputs-not-read': kinds.priorOutputsNotRead({ tensors: ['prior_mu', 'prior_logvar'] }),
-  'spherical-family-guessed': kinds.sphericalFamilyGuessed({ direction: 'loc', concentration: 'kappa' }),
+  'spherical-family-guessed': kinds.sphericalFamilyGuessed({
+    direction: 'loc',
+    concentration: 'kappa',
+    isLogarithm: true,
+  }),
   'direction-not-scaled': kinds.directionNotScaled({ tensor: 'loc' }),
   'code-on-sphere': kinds.codeOnSphere(sphere),
   'samples-swap-mean-and-scale': engine.samplesSwapMeanAndScale({ mean: 'mu', scale: tensor }),
