@@ -42,6 +42,6 @@ export function countMeanNotes(
   likelihood: PlannedLikelihood,
 ): Warning[] {
   if (!chosen || !isCountLikelihood(chosen) || chosen.mean) return [];
-  const { evidence } = readCountMean(model);
+  const { evidence } = readCountMean(model, chosen.kind);
   return [countMeanRead({ likelihood: formatLikelihood(likelihood), evidence })];
 }

@@ -88,7 +88,7 @@ function ofCounts(
   data: Range,
   unused: string | undefined,
 ): Proposed<LikelihoodChoice> {
-  const { mean, evidence: by } = readCountMean(model);
+  const { mean, evidence: by } = readCountMean(model, kind);
   const nameOf = (output: ReturnType<typeof dispersionOf> | ReturnType<typeof zeroInflationOf>) =>
     output?.assignment.tensor.name ?? null;
   const [theta, zeros] = [nameOf(dispersionOf(model)), nameOf(zeroInflationOf(model))];

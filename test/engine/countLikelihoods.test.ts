@@ -5,7 +5,7 @@ import { originWords } from '../../src/core/evidence/settingEvidenceWords';
 import { formatLikelihood, parseLikelihood } from '../../src/core/settings/likelihood';
 import { logPoisson } from '../../src/vae/likelihood/poisson';
 import { standardNormal } from '../../src/vae/posterior/prior';
-import { elboOf, elboSeOf, klOf, logPxOf } from '../../src/results/rowFigures';
+import { elboOf, elboSeOf, klOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import { dimensionFigures, summarize } from '../../src/results/summary';
 import { describeData, describeModelFiles } from '../../src/session/loading/describeFiles';
 import { resolveSettings } from '../../src/session/settings/effectiveSettings';
@@ -93,6 +93,28 @@ describe('a VAE of counts', () => {
       for (const [i, value] of expected.entries()) nearRelative(reconstructions[i]!, value, sameNoise);
     });
   }
+
+  for (const of of ['logits', 'probs'] as const)
+    it(`of total_count and ${of} has the mean and the figures of torch.distributions`, async () => {
+      const torch = JSON.parse(readFileSync(file('torch/reference.json'), 'utf8')) as {
+        readonly logProbability: readonly number[];
+        readonly mean: readonly (readonly number[])[];
+      };
+      const encoder = file(`torch/${of}-encoder.onnx`);
+      const options = { likelihood: undefined, samples: 1 };
+      const { plan } = await planOf(engine(), encoder, data, options);
+      const expected = { kind: 'negative-binomial', mean: { of }, theta: 'inverse-dispersion' };
+      assert.deepEqual(plan.likelihood, expected);
+      const columns = await scoreModel(engine(), encoder, data, options);
+      const rows = torch.mean.map((_, row) => row);
+      const { reconstructions } = await engine()
+        .warm()
+        .request(reconstructRows, { plan, rows, at: 'posterior-mean' });
+      for (const row of rows)
+        nearRelative(reconstructionOf(columns, row), torch.logProbability[row]!, sameNoise);
+      // A probability near 1 has lost digits of what is left of it in float32.
+      for (const [i, value] of torch.mean.flat().entries()) nearRelative(reconstructions[i]!, value, 1e-3);
+    });
 
   it('has the same figures as one file that samples z itself, told θ and zero inflation in another form', async () => {
     const options = { likelihood: undefined, ...reference.settings };

@@ -141,7 +141,7 @@ const entries = {
     short: 'Mean',
     title: 'Mean of the counts',
     meaning:
-      'What the mean of a count is: the decoder’s output, its exponential, or a proportion times the library size, which is the sum of the row’s counts or an input of the model. Samples that no row belongs to show proportions as they are.',
+      'What the mean of a count is: the decoder’s output, its exponential, or a proportion times the library size, which is the sum of the row’s counts or an input of the model; of a negative binomial also θ times its exponential or odds, where it has logits or probabilities as PyTorch does. Samples that no row belongs to show proportions as they are.',
   },
   recipe: {
     short: 'Preprocessing',

@@ -60,9 +60,17 @@ export type LikelihoodEvidence =
     }>
   | Readonly<{ kind: 'assumed-sigma'; output: RangeEvidence; data: Range; sigma: number }>;
 
-/** Why a decoder's output is a mean of counts, its logarithm or shares of a whole. */
+/** Why a decoder's output is a mean of counts, its logarithm, shares of a whole, or logits or probabilities of PyTorch. */
 export type CountMeanEvidence = Readonly<{
-  kind: 'shares' | 'never-negative' | 'may-be-negative' | 'named-rate' | 'named-log-rate' | 'nothing-known';
+  kind:
+    | 'shares'
+    | 'never-negative'
+    | 'may-be-negative'
+    | 'named-rate'
+    | 'named-log-rate'
+    | 'named-logits'
+    | 'probabilities'
+    | 'nothing-known';
   output: string;
 }>;
 

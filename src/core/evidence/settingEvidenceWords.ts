@@ -120,7 +120,7 @@ function fullRangeWords(encoding: SampleEncoding): string {
   }
 }
 
-/** Why an output is read as a mean of counts, its logarithm or shares, as a clause without a period. */
+/** Why an output is read as a mean of counts, its logarithm, shares, logits or probabilities, as a clause without a period. */
 export function countMeanWords({ kind, output }: CountMeanEvidence): string {
   switch (kind) {
     case 'shares':
@@ -133,6 +133,10 @@ export function countMeanWords({ kind, output }: CountMeanEvidence): string {
       return `the output is named ${output}, like a mean`;
     case 'named-log-rate':
       return `the output is named ${output}, like a logarithm of the mean`;
+    case 'named-logits':
+      return `${output} is named as torch.distributions.NegativeBinomial has it, with total_count as θ`;
+    case 'probabilities':
+      return `${output} is a probability, as torch.distributions.NegativeBinomial has it, with total_count as θ`;
     case 'nothing-known':
       return `nothing says that ${output} may be negative`;
   }
@@ -145,6 +149,10 @@ function meanFormula(mean: CountMean): string {
       return 'the output itself';
     case 'log-rate':
       return 'exp(output)';
+    case 'logits':
+      return 'θ·exp(output)';
+    case 'probs':
+      return 'θ·output/(1 − output)';
     case 'proportions': {
       const { library } = mean;
       const factor =

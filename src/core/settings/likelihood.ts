@@ -9,7 +9,7 @@ import {
   type GaussianOptimal,
   type Likelihood,
 } from '../../vae/likelihood/likelihood';
-import { countMeanForms, formatCountMean, parseCountMean } from './countMean';
+import { countMeanForms, formatCountMean, needsTheta, parseCountMean } from './countMean';
 import { defaults } from './defaults';
 
 export type { Likelihood };
@@ -60,7 +60,8 @@ export function parseLikelihood(text: string): LikelihoodChoice | undefined {
   if (meanText !== undefined && !mean) return undefined;
   const choice = parseFamily(kind, parameter, second);
   if (!mean) return choice;
-  return choice && isCountChoice(choice) ? { ...choice, mean } : undefined;
+  if (!choice || !isCountChoice(choice) || (choice.kind === 'poisson' && needsTheta(mean))) return undefined;
+  return { ...choice, mean };
 }
 
 function parseFamily(

@@ -176,7 +176,7 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
         { enum: Object.keys(likelihoodMeanings), enumDescriptions: Object.values(likelihoodMeanings) },
         {
           pattern:
-            '^((gaussian|laplace|(discretized-)?logistic):[0-9.eE+-]+|student-t:[0-9.eE+-]+(:[0-9.eE+-]+)?|(poisson|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?)(,mean=(rate|log-rate|proportions(\\*.+)?))?)$',
+            '^((gaussian|laplace|(discretized-)?logistic):[0-9.eE+-]+|student-t:[0-9.eE+-]+(:[0-9.eE+-]+)?|(poisson|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?)(,mean=(rate|log-rate|proportions(\\*.+)?))?|(zero-inflated-)?negative-binomial(:[0-9.eE+-]+)?,mean=(logits|probs))$',
           examples: [
             'gaussian:0.1',
             'laplace:0.1',

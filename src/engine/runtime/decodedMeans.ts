@@ -17,7 +17,11 @@ export async function decodedMeans(
   given: ConditionFeeds,
   x?: Float32Array,
 ): Promise<Float32Array> {
-  const { output, zeros } = await decoder.decode(z, rows, given);
+  const { output, zeros, theta } = await decoder.decode(z, rows, given);
   if (!likelihood) return output;
-  return locationOf(likelihood, output, rows, { library: librariesOf(likelihood, given, x, rows), zeros });
+  return locationOf(likelihood, output, rows, {
+    library: librariesOf(likelihood, given, x, rows),
+    zeros,
+    theta,
+  });
 }

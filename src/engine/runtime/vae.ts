@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { zeroInflationOf } from '../../model/countParameters';
+import { dispersionOf, zeroInflationOf, type CountParameter } from '../../model/countParameters';
 import { codeOf, tensorsOf } from '../../model/latents';
 import { isMoments } from '../../model/roles/scaleRole';
 import type { ModelDescription } from '../../core/model/modelDescription';
@@ -42,6 +42,8 @@ export interface Decoded {
   readonly output: Float32Array;
   /** The zero inflation of counts, where the decoder outputs one: a number for each value, in the output's order. */
   readonly zeros?: Float32Array | undefined;
+  /** θ of counts in the same way. */
+  readonly theta?: Float32Array | undefined;
 }
 
 /** A model that runs, with the pieces that it has. */
@@ -141,8 +143,9 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
   const z = decodedFrom(model);
   const reconstruction = reconstructionOf(model);
   const output = reconstruction.tensor.name;
-  const inflation = zeroInflationOf(model);
-  const read = [reconstruction, ...(inflation ? [inflation.assignment] : [])];
+  const [inflation, dispersion] = [zeroInflationOf(model), dispersionOf(model)];
+  const besides = [inflation, dispersion].flatMap((each) => (each ? [each.assignment] : []));
+  const read = [reconstruction, ...besides];
   const names = read.map(({ tensor }) => tensor.name);
   const graph = graphOrProblem(decoderGraph(model, z, read), 'decoder');
   const session = await openSession(graph, {
@@ -166,8 +169,11 @@ export async function loadDecoder(model: ModelDescription, provider: ExecutionPr
       const { reconstructionOrder: order, reconstructionShape } = model;
       const inOrder = (values: Float32Array) =>
         order ? permuteRows(values, rows, reconstructionShape, inverseOf(order)) : values;
-      const zeros = inflation && ofEachValue(outputs[names[1]!]!, inflation.of, rows, length);
-      return { output: inOrder(means), zeros: zeros && inOrder(zeros) };
+      const ofValues = (parameter: CountParameter<unknown> | undefined) => {
+        const values = parameter && outputs[parameter.assignment.tensor.name]!;
+        return values && inOrder(ofEachValue(values, parameter.of, rows, length));
+      };
+      return { output: inOrder(means), zeros: ofValues(inflation), theta: ofValues(dispersion) };
     },
     release: () => session.release(),
   };

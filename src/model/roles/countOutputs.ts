@@ -12,7 +12,8 @@ import { makingOf } from './scaleSign';
 
 /** θ of a negative binomial by name; scvi-tools' px_r is its logarithm until something exponentiates it. */
 const dispersion = /^(p?x_?)?(r|theta|disp(ersion)?|inv(erse)?_?disp(ersion)?|total_?count)$/i;
-const logDispersion = /^(p?x_?)?(log_?(r|theta|disp(ersion)?|inv(erse)?_?disp(ersion)?)|(r|theta)_?log)$/i;
+const logDispersion =
+  /^(p?x_?)?(log_?(r|theta|disp(ersion)?|inv(erse)?_?disp(ersion)?|total_?count)|(r|theta)_?log)$/i;
 const zeroInflation =
   /^(p?x_?)?(pi|zi|gate|drop_?out|zero_?inflation)(_?(logits?|probs?|prob(ability|abilities)))?$/i;
 

@@ -91,7 +91,7 @@ export const dataNotCounts = defineWarning(
 export const countMeanRead = defineWarning(
   'count-mean-read',
   ({ likelihood, evidence }: { likelihood: string; evidence: CountMeanEvidence }) => ({
-    what: `The likelihood is read as ${likelihood}: ${countMeanWords(evidence)}. If the output is something else, state it, as ,mean=rate, ,mean=log-rate or ,mean=proportions after the likelihood's name.`,
+    what: `The likelihood is read as ${likelihood}: ${countMeanWords(evidence)}. If the output is something else, state it, as ,mean=rate, ,mean=log-rate, ,mean=proportions or, of a negative binomial, ,mean=logits or ,mean=probs after the likelihood's name.`,
     isNote: true,
   }),
 );

@@ -14,7 +14,7 @@ import { likelihoodNeedsDispersion, likelihoodNeedsLibrary, likelihoodNeedsZeroI
  * @throws ProblemError if the decoder does not output what the likelihood reads
  */
 export function resolveCounts(choice: CountChoice, model: ModelDescription): CountLikelihood {
-  const mean = choice.mean ?? readCountMean(model).mean;
+  const mean = choice.mean ?? readCountMean(model, choice.kind).mean;
   checkLibrary(mean, model);
   switch (choice.kind) {
     case 'poisson':

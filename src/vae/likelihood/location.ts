@@ -4,7 +4,7 @@ import { meanOfCounts } from './counts';
 import type { CountLikelihood, GaussianOptimal, Likelihood } from './likelihood';
 import { logisticMixtureMeans } from './logisticMixture';
 import { multinomialMeans } from './multinomial';
-import { notInflated } from './negativeBinomial';
+import { notInflated, readTheta } from './negativeBinomial';
 
 /** What the mean of rows depends on besides the decoder's output: each is of so many rows as the output has. */
 export interface RowsBeside {
@@ -12,6 +12,8 @@ export interface RowsBeside {
   readonly library?: ArrayLike<number> | undefined;
   /** The zero inflation, one number for each value, as the output lies. */
   readonly zeros?: Float32Array | undefined;
+  /** θ as the decoder writes it, in the same way. */
+  readonly theta?: Float32Array | undefined;
 }
 
 /**
@@ -60,12 +62,14 @@ function countMeans(
   likelihood: CountLikelihood,
   output: Float32Array,
   rows: number,
-  { library, zeros }: RowsBeside,
+  { library, zeros, theta }: RowsBeside,
 ): Float32Array {
   const length = output.length / rows;
+  const thetaOf = (i: number) =>
+    likelihood.kind === 'poisson' ? NaN : readTheta(likelihood.theta, theta?.[i] ?? NaN);
   for (let row = 0; row < rows; row++) {
     const meanOf = meanOfCounts(likelihood.mean, library?.[row] ?? 1, true);
-    for (let i = row * length; i < (row + 1) * length; i++) output[i] = meanOf(output[i]!);
+    for (let i = row * length; i < (row + 1) * length; i++) output[i] = meanOf(output[i]!, thetaOf(i));
   }
   if (likelihood.kind !== 'zero-inflated-negative-binomial' || !zeros) return output;
   for (let i = 0; i < output.length; i++) output[i]! *= notInflated(likelihood.zeros, zeros[i]!);

@@ -37,7 +37,8 @@ export interface CountParameters {
  * ln(π + (1 − π)·p(0)) for a zero and ln(1 − π) + ln p(x) for others. −∞ for a row that holds anything but counts.
  *
  * Lopez et al. (2018), "Deep generative modeling for single-cell transcriptomics", supplementary note 4, in the
- * parametrization of scvi-tools (`log_nb_positive`, `log_zinb_positive`) without its ε of 1e-8.
+ * parametrization of scvi-tools (`log_nb_positive`, `log_zinb_positive`) without its ε of 1e-8, or in PyTorch's
+ * (`torch.distributions.NegativeBinomial`), whose total_count is θ and whose logits are ln μ/θ.
  */
 export function negativeBinomialLogProbability(
   likelihood: NegativeBinomial | ZeroInflatedNegativeBinomial,
@@ -57,7 +58,8 @@ export function negativeBinomialLogProbability(
   for (let i = 0; i < length; i++) {
     const count = x[xOffset + i]!;
     if (!isCount(count)) return Number.isNaN(count) ? NaN : -Infinity;
-    const plain = logNegativeBinomial(count, meanOf(output[offset + i]!), thetaOf(i));
+    const ofValue = thetaOf(i);
+    const plain = logNegativeBinomial(count, meanOf(output[offset + i]!, ofValue), ofValue);
     sum += isInflated ? inflated(count, plain, likelihood.zeros, at(zeros!, i)) : plain;
   }
   return sum;
@@ -69,12 +71,14 @@ function readerOf(
 ): (value: number) => number {
   if (typeof theta === 'number') return () => theta;
   if (!given) throw new TypeError('an inverse dispersion is the decoder’s to give');
-  return theta === 'log-inverse-dispersion'
-    ? (i) => Math.max(Math.exp(at(given, i)), minPositive)
-    : (i) => {
-        const value = at(given, i);
-        return value === 0 ? minPositive : value;
-      };
+  return (i) => readTheta(theta, at(given, i));
+}
+
+/** θ from how a decoder writes it. What float32 rounded to 0 is read as the smallest that it could have stood for. */
+export function readTheta(theta: number | DispersionForm, value: number): number {
+  if (typeof theta === 'number') return theta;
+  if (theta === 'log-inverse-dispersion') return Math.max(Math.exp(value), minPositive);
+  return value === 0 ? minPositive : value;
 }
 
 function at({ values, offset, stride }: RowParameter, i: number): number {

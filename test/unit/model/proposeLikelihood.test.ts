@@ -93,7 +93,7 @@ describe('the proposed likelihood of counts', () => {
   });
 
   it('reads the mean of what the output is, by operators first, then by name', () => {
-    const meanOf = (model: ModelDescription) => readCountMean(model).mean;
+    const meanOf = (model: ModelDescription) => readCountMean(model, 'negative-binomial').mean;
     const named = (name: string, sign?: 'positive' | 'any') => ({
       ...modelThat('unbounded', name),
       ...(sign && { reconstructionSign: sign }),
@@ -103,6 +103,12 @@ describe('the proposed likelihood of counts', () => {
     assert.deepEqual(meanOf(named('px_rate', 'any')), { of: 'rate' });
     assert.deepEqual(meanOf(named('recon', 'any')), { of: 'log-rate' });
     assert.deepEqual(meanOf(named('recon')), { of: 'rate' });
+    for (const name of ['logits', 'nb_logits']) {
+      assert.deepEqual(meanOf(named(name, 'any')), { of: 'logits' });
+      assert.deepEqual(readCountMean(named(name, 'any'), 'poisson').mean, { of: 'log-rate' });
+    }
+    assert.deepEqual(meanOf(modelThat('probabilities', 'p')), { of: 'probs' });
+    assert.deepEqual(meanOf(named('probs')), { of: 'probs' });
     assert.deepEqual(meanOf(modelThat('class-probabilities', 'px_scale')), {
       of: 'proportions',
       library: 'row-sum',

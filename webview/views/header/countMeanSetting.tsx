@@ -20,6 +20,12 @@ export function CountMeanSetting({ choice, model }: CountMeanSettingProps) {
   const options = [
     { value: 'rate', text: 'Output' },
     { value: 'log-rate', text: 'exp(output)' },
+    ...(choice.kind === 'poisson'
+      ? []
+      : [
+          { value: 'logits', text: 'θ × exp(output)' },
+          { value: 'probs', text: 'θ × output ⁄ (1 − output)' },
+        ]),
     { value: 'proportions', text: 'Output × sum of the row' },
     ...inputs.flatMap(({ name }) => [
       { value: `proportions*${name}`, text: `Output × ${name}` },

@@ -28,6 +28,8 @@ describe('settings in words', () => {
       'discretized-logistic:0.1',
       'poisson',
       'poisson,mean=log-rate',
+      'negative-binomial,mean=logits',
+      'zero-inflated-negative-binomial:2,mean=probs',
       'negative-binomial',
       'negative-binomial:2.5,mean=rate',
       'zero-inflated-negative-binomial,mean=proportions',

@@ -11,6 +11,10 @@ type Densities = Readonly<Record<string, readonly (readonly number[])[]>>;
 const file = inRepository('test', 'fixtures', 'counts', 'densities.json');
 const densities = JSON.parse(readFileSync(file, 'utf8')) as Densities;
 
+/** x, logits or p, total_count, ln p and the mean. */
+const torchFile = inRepository('test', 'fixtures', 'counts', 'torch', 'densities.json');
+const torch = JSON.parse(readFileSync(torchFile, 'utf8')) as Densities;
+
 const rate = { of: 'rate' } as const;
 const poisson = { kind: 'poisson', mean: rate } as const;
 const ofLogRate = { kind: 'poisson', mean: { of: 'log-rate' } } as const;
@@ -25,7 +29,7 @@ const zeroInflated = {
 const ofRow = (value: number) => ({ values: Float32Array.of(value), offset: 0, stride: 0 }) as const;
 
 /** ln p of one count. */
-function of(likelihood: CountLikelihood, x: number, mean: number, theta?: number, zeros?: number): number {
+function oneOf(likelihood: CountLikelihood, x: number, mean: number, theta?: number, zeros?: number): number {
   const beside = {
     ...(theta !== undefined && { theta: ofRow(theta) }),
     ...(zeros !== undefined && { zeros: ofRow(zeros) }),
@@ -48,11 +52,28 @@ describe('the likelihoods of counts', () => {
     it(`${name}: is what its log-gamma functions are in 60 digits, at every extreme`, () => {
       for (const [x = NaN, mean = NaN, ...rest] of densities[name]!) {
         const expected = rest.pop()!;
-        const actual = of(likelihood, x, mean, rest[0], rest[1]);
+        const actual = oneOf(likelihood, x, mean, rest[0], rest[1]);
         assert.ok(
           Math.abs(actual - expected) <= ofItself * Math.abs(expected),
           `${name} of ${[x, mean, ...rest].join(', ')} is ${actual}, not ${expected}`,
         );
+      }
+    });
+
+  for (const of of ['logits', 'probs'] as const)
+    it(`negative binomials of ${of} are what torch.distributions and 60 digits have, θ to 1e8 and logits to ±80`, () => {
+      const likelihood = { ...negativeBinomial, mean: { of } };
+      for (const [x = NaN, output = NaN, theta = NaN, expected = NaN, mean = NaN] of torch[of]!) {
+        const actual = oneOf(likelihood, x, output, theta);
+        assert.ok(
+          Math.abs(actual - expected) <= ofItself * Math.abs(expected),
+          `${of} of ${[x, output, theta].join(', ')}: ${actual}, not ${expected}`,
+        );
+        const beside = { theta: Float32Array.of(theta) };
+        const [shown] = locationOf(likelihood, Float32Array.of(output), 1, beside);
+        // What is shown is float32, whose largest number is 3.4e38.
+        if (mean < 1e38 && mean > 1e-37) nearRelative(shown!, mean, 1e-7);
+        else assert.equal(shown, Math.fround(mean));
       }
     });
 
@@ -62,7 +83,7 @@ describe('the likelihoods of counts', () => {
         for (const zeros of [-80, 0.4]) {
           let [mass, first] = [0, 0];
           for (let x = 0; x < 2000; x++) {
-            const p = Math.exp(of(zeroInflated, x, mean, theta, zeros));
+            const p = Math.exp(oneOf(zeroInflated, x, mean, theta, zeros));
             mass += p;
             first += x * p;
           }
@@ -86,8 +107,8 @@ describe('the likelihoods of counts', () => {
   });
 
   it('come to Poisson as θ grows, and are it where θ overflowed', () => {
-    nearRelative(of(negativeBinomial, 7, 5, 1e8), of(poisson, 7, 5), 1e-6);
-    assert.equal(of(negativeBinomial, 7, 5, Infinity), of(poisson, 7, 5));
+    nearRelative(oneOf(negativeBinomial, 7, 5, 1e8), oneOf(poisson, 7, 5), 1e-6);
+    assert.equal(oneOf(negativeBinomial, 7, 5, Infinity), oneOf(poisson, 7, 5));
   });
 
   it('give a row with a negative or fractional value probability 0, and one with NaN no figure', () => {
@@ -96,10 +117,10 @@ describe('the likelihoods of counts', () => {
       [negativeBinomial, 2],
       [zeroInflated, 2, 0],
     ] as const) {
-      assert.equal(of(likelihood, -1, 3, theta, zeros), -Infinity);
-      assert.equal(of(likelihood, 1.5, 3, theta, zeros), -Infinity);
-      assert.equal(of(likelihood, NaN, 3, theta, zeros), NaN);
-      assert.equal(of(likelihood, 1, -3, theta, zeros), NaN);
+      assert.equal(oneOf(likelihood, -1, 3, theta, zeros), -Infinity);
+      assert.equal(oneOf(likelihood, 1.5, 3, theta, zeros), -Infinity);
+      assert.equal(oneOf(likelihood, NaN, 3, theta, zeros), NaN);
+      assert.equal(oneOf(likelihood, 1, -3, theta, zeros), NaN);
     }
   });
 
@@ -141,6 +162,6 @@ describe('the likelihoods of counts', () => {
   it('take a zero inflation as a probability, too', () => {
     const asProbability = { ...zeroInflated, zeros: 'zero-inflation-probabilities' } as const;
     for (const x of [0, 4])
-      nearRelative(of(asProbability, x, 3, 2, 0.25), of(zeroInflated, x, 3, 2, -Math.log(3)), 1e-7);
+      nearRelative(oneOf(asProbability, x, 3, 2, 0.25), oneOf(zeroInflated, x, 3, 2, -Math.log(3)), 1e-7);
   });
 });
