@@ -3,7 +3,12 @@ import { asJsonLine } from '../export/jsonLine';
 import { writeOut } from '../export/writeOut';
 import { encodeAllRows } from '../session/decoding/encodeRows';
 import { disentangle } from '../session/disentanglement/disentangle';
-import { readFactors, type FactorChoice, type RowFactor } from '../session/disentanglement/factors';
+import {
+  factorNotes,
+  readFactors,
+  type FactorChoice,
+  type RowFactor,
+} from '../session/disentanglement/factors';
 import { disentanglementAsJson, disentanglementAsTable } from './disentanglementReport';
 import { dataOptions, loadSettings, modelOptions, printNotes } from './loadSettings';
 import { factorChoiceOf } from './factorChoice';
@@ -60,6 +65,7 @@ export async function disentanglement(args: readonly string[], engines: Engines)
     requireCode(model, 'score disentanglement');
     printNotes(model.notes);
     const factors = await readFactors(pool, data, withCyclic(chosen, cyclic), limits);
+    printNotes(factorNotes(factors, chosen));
     const show = (share: number) => {
       bar.show(share);
     };

@@ -5,7 +5,7 @@ import { asJsonLine } from '../export/jsonLine';
 import type { EnginePool } from '../pool/enginePool';
 import type { RequestLimits } from '../pool/requestWatch';
 import { encodeAllRows } from '../session/decoding/encodeRows';
-import { readFactors, type FactorChoice } from '../session/disentanglement/factors';
+import { factorNotes, readFactors, type FactorChoice } from '../session/disentanglement/factors';
 import { ContentHashes } from '../session/files/contentHashes';
 import { OpenedTables } from '../session/files/openedTables';
 import { readConditionFactors, type ConditionFactors } from '../session/probes/conditionFactors';
@@ -58,6 +58,7 @@ export async function probe(args: readonly string[], engines: Engines): Promise<
       { data },
     );
     const factors = await factorsOf(pool, data, chosen, conditions, limits);
+    printNotes(factorNotes(factors, chosen));
     const show = (share: number) => {
       bar.show(share);
     };
@@ -68,11 +69,15 @@ export async function probe(args: readonly string[], engines: Engines): Promise<
       const probed = await probeFactors(pool, codes, token, show);
       bar.clear();
       const report: ProbeReport = { model, data, probed, seed: plan.seed };
-      process.stdout.write(textOf(report, format));
-      if (!out) return;
+      const print = () => process.stdout.write(textOf(report, format));
+      if (!out) {
+        print();
+        return;
+      }
       const source = { plan, data, requested: settings, layout: layout.value };
       const factorSource = { words: chosen.map((each) => wordOf(each, data)), versions: factorVersions };
       const written = await writeDirections(out, report, source, factorSource, new ContentHashes(pool));
+      print();
       printWrittenFiles(written);
     } finally {
       bar.clear();

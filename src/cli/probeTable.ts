@@ -42,7 +42,7 @@ function linesOf(name: string, probes: FactorProbes): string[][] {
     case 'number':
       return [
         [
-          name,
+          `${name} (number)`,
           '',
           String(probes.rows),
           'R²',
@@ -53,7 +53,7 @@ function linesOf(name: string, probes: FactorProbes): string[][] {
       ];
     case 'class':
       return [
-        [name, 'all', String(probes.rows), 'accuracy', ...scoreCells(probes.all), '', ''],
+        [`${name} (class)`, 'all', String(probes.rows), 'accuracy', ...scoreCells(probes.all), '', ''],
         ...probes.classes.map(({ name: own, count, means, probe }) => [
           name,
           own,

@@ -29,6 +29,15 @@ export const rowsLeftOut = defineWarning(
   },
 );
 
+/** A factor of few whole numbers, of which nobody said whether they are quantities or kinds. */
+export const factorTakenForNumber = defineWarning(
+  'factor-taken-for-number',
+  ({ factor, values }: { factor: string; values: readonly number[] }) => ({
+    what: `${factor} holds only ${values.slice(0, -1).join(', ')} and ${values.at(-1)!} and is taken for a number. If these are classes, add =class to its name: --factor ${factor}=class.`,
+    isNote: true,
+  }),
+);
+
 /** A first pass of fewer draws than the default. */
 export const drawsReduced = defineWarning(
   'draws-reduced',

@@ -108,12 +108,54 @@ describe('latent-lens probe', () => {
     assert.deepEqual(found.leakage, []);
   });
 
+  it('says what a factor of few whole numbers was taken for, and takes it for what is stated', async () => {
+    const data = write('rows.npy', standardNormalRows(rows, 5), [rows, 5]);
+    const side = column('side.npy', (row) => row % 2);
+    const taken = await run(vae, '--data', data, '--factor', side);
+    assert.match(taken.stdout, /side\.npy \(number\)/);
+    assert.match(
+      taken.stderr,
+      /note: .*side\.npy holds only 0 and 1 and is taken for a number\..*side\.npy=class/,
+    );
+    const stated = await run(vae, '--data', data, '--factor', `${side}=class`);
+    assert.match(stated.stdout, /side\.npy \(class\)/);
+    for (const { stderr } of [
+      stated,
+      await run(vae, '--data', data, '--factor', `${side}=number`),
+      await run(
+        vae,
+        '--data',
+        data,
+        '--factor',
+        column('size.npy', (row) => row / 7),
+      ),
+    ])
+      assert.doesNotMatch(stderr, /taken for/);
+  });
+
+  it('refuses a factor that is longer or shorter than the data, or of several values a row, and says which', async () => {
+    const data = write('rows.npy', standardNormalRows(rows, 5), [rows, 5]);
+    for (const [shape, says] of [
+      [
+        [rows + 1],
+        /has 1001 values, but there are 1000 rows of data: it is longer\.\s+Provide one value for each row/,
+      ],
+      [[rows - 1], /has 999 values, but there are 1000 rows of data: it is shorter\./],
+      [[rows, 2], /has several values a row: its shape is .*\s+Choose one of them as the factor/],
+    ] as const) {
+      const factor = write('other.npy', new Float32Array(shape[0] * (shape[1] ?? 1)), shape);
+      const { status, stderr } = await run(vae, '--data', data, '--factor', factor);
+      assert.equal(status, 1);
+      assert.match(stderr, says);
+    }
+  });
+
   it('tells the labels of a whole VAE, and writes directions with what each is of', async () => {
     const data = `${inRepository('media', 'sample', 'fashion-mnist-test.npz')}:images`;
     const out = inFolder('directions.npy');
     const { status, stdout, stderr } = await run(bundled, '--data', data, '--out', out);
     assert.equal(status, 0, stderr);
-    assert.match(stdout, /labels\s+all\s+1000\s+accuracy\s+0\.7\d\d\s+0\.01\d\s+0\.100/);
+    assert.match(stdout, /labels \(class\)\s+all\s+1000\s+accuracy\s+0\.7\d\d\s+0\.01\d\s+0\.100/);
     assert.match(stdout, /labels\s+Trouser\s+100\s+accuracy\s+0\.9\d\d\s+0\.00\d\s+0\.900\s+2\.\d\d σ\s+z\d/);
     const { values, shape } = await readData({ path: out });
     assert.deepEqual([shape, values.length / 16], [[16], 20]);

@@ -59,6 +59,7 @@ type OfSettings =
   | 'column-outweighs-others'
   | 'ones-as-multinomial'
   | 'ones-as-bernoulli'
+  | 'factor-taken-for-number'
   | 'rows-left-out'
   | 'draws-reduced'
   | 'likelihood-passed-over';

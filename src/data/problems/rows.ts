@@ -86,13 +86,22 @@ export const samplesAlongLastAxis = defineProblem(
   }),
 );
 
-/** @param args.of what should have one value per row: labels, or a column that was read with the data */
+/** @param args.of what should have one value per row */
 export const rowCountDiffers = defineProblem(
   'row-count-differs',
-  ({ name, shape, count, of }: { name: string; shape: Shape; count: number; of: 'labels' | 'factor' }) => ({
-    what: `${name} has shape ${formatShape(shape)}, but there are ${count} rows of data.`,
-    remedy: of === 'labels' ? 'Provide one label per row.' : 'The file has changed: choose the data again.',
-  }),
+  ({ name, shape, count, of }: { name: string; shape: Shape; count: number; of: 'labels' | 'factor' }) => {
+    const [rows = 0, ...axes] = shape;
+    if (rows === count)
+      return {
+        what: `${name} has several values a row: its shape is ${formatShape(shape)}.`,
+        remedy: `Choose one of them as the ${of}, for instance KEY[0].`,
+      };
+    const given = axes.length > 0 ? `has shape ${formatShape(shape)}` : `has ${rows} values`;
+    return {
+      what: `${name} ${given}, but there are ${count} rows of data: it is ${rows > count ? 'longer' : 'shorter'}.`,
+      remedy: `Provide one ${of === 'labels' ? 'label' : 'value'} for each row of the whole data, in the same order: rows are chosen of both by --subset.`,
+    };
+  },
 );
 
 export const tooManyLabelValues = defineProblem(

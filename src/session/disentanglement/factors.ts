@@ -4,7 +4,9 @@ import type { DatasetDescription, FactorValues } from '../../core/dataset/datase
 import type { EnginePool } from '../../pool/enginePool';
 import type { RequestLimits } from '../../pool/requestWatch';
 import type { FactorKind } from '../../vae/disentanglement/factor';
+import type { Warning } from '../../core/problem/warning';
 import { factorsNotFound } from '../problems';
+import { factorTakenForNumber } from '../warnings';
 
 /** A factor of the rows that are looked at; NaN where it is missing. */
 export interface RowFactor {
@@ -59,6 +61,24 @@ export async function readFactors(
     );
   }
   return found;
+}
+
+/** As many different whole numbers may be kinds of something as well as quantities. */
+const maxKinds = 10;
+
+/** What to know of factors that are taken for numbers without being stated to be, though they may be classes. */
+export function factorNotes(factors: readonly RowFactor[], chosen: readonly FactorChoice[]): Warning[] {
+  return factors.flatMap(({ name, kind, values }) => {
+    if (kind !== 'number' || chosen.some((each) => each.name === name && each.kind !== undefined)) return [];
+    const distinct = new Set<number>();
+    for (const value of values) {
+      if (Number.isNaN(value)) continue;
+      distinct.add(value);
+      if (distinct.size > maxKinds || !Number.isInteger(value)) return [];
+    }
+    if (distinct.size < 2) return [];
+    return [factorTakenForNumber({ factor: name, values: [...distinct].sort((a, b) => a - b) })];
+  });
 }
 
 function kindOf({ names }: FactorValues): FactorKind {

@@ -110,6 +110,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'column-outweighs-others': settings.columnOutweighsOthers({ column: 3, times: 12_345 }),
   'ones-as-multinomial': settings.onesAsMultinomial({ ones: [1, 8], places: 1 }),
   'ones-as-bernoulli': settings.onesAsBernoulli({ ones: [1, 8] }),
+  'factor-taken-for-number': session.factorTakenForNumber({ factor: 'side.npy', values: [0, 1] }),
   'rows-left-out': session.rowsLeftOut({
     secondsOfRow: 0.5,
     rows: 100,
