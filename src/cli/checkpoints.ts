@@ -10,6 +10,7 @@ import {
   checkpointsAsJson,
   checkpointsAsTable,
 } from './checkpointsReport';
+import { markReported } from './failedJson';
 import { completeSettings, modelOptions } from './loadSettings';
 import { Options } from './options';
 import { noModelScored, noModelsInFolder } from './problems';
@@ -23,11 +24,14 @@ export async function checkpoints(args: readonly string[], engines: Engines): Pr
     const results: CheckpointResult[] = [];
     try {
       await run(pool, call, token, results);
+      if (!results.some(({ kind }) => kind === 'scored')) throw noModelScored({ folder: call.options.model });
+    } catch (error) {
+      if (results.length > 0) markReported(error);
+      throw error;
     } finally {
       // Canceled, it prints what is finished.
       if (results.length > 0) await print(results, call);
     }
-    if (!results.some(({ kind }) => kind === 'scored')) throw noModelScored({ folder: call.options.model });
   });
 }
 

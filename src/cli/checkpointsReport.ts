@@ -1,5 +1,6 @@
 import { printable } from '../core/problem/names';
 import { asJsonLine } from '../export/jsonLine';
+import { problemAsData } from '../export/problemAsData';
 import { cell } from '../export/samplesCsv';
 import { figureSettings } from '../export/figureSettings';
 import { bestOf, type CheckpointResult } from '../session/checkpoints/scoreCheckpoints';
@@ -74,7 +75,7 @@ export function checkpointsAsJson(results: readonly CheckpointResult[]): string 
     best: bestOf(results) ?? null,
     checkpoints: results.map((result) =>
       result.kind === 'failed'
-        ? { model: result.file, problem: { code: result.problem.code, what: result.problem.what } }
+        ? { model: result.file, problem: problemAsData(result.problem) }
         : {
             model: result.file,
             kind: result.opened.plan.model.kind,

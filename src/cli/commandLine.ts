@@ -1,4 +1,4 @@
-import { toProblem } from '../core/problem/problem';
+import { toProblem, type Problem } from '../core/problem/problem';
 import { retryStatus } from '../cluster/jobFiles';
 import { mayPass } from '../cluster/mayPass';
 import { Cancelled } from '../contracts/rpc';
@@ -8,6 +8,7 @@ import { decode } from './decode';
 import { disentanglement } from './disentanglement';
 import { encode } from './encode';
 import { exportScorer } from './exportScorer';
+import { failureAsJson } from './failedJson';
 import { inspect } from './inspect';
 import { merge } from './merge';
 import { UsageError } from './options';
@@ -105,13 +106,18 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
       process.stderr.write(`latent-lens: ${error.message}.\n\n${usage}`);
       return exit.usageError;
     }
-    const problem = toProblem(error);
-    const { code, what, remedy, option } = problem;
-    // The usual remedy, Reload, is only available in the panel.
-    const action = code === 'file-changed' ? 'Run the command again to use the current file.' : remedy;
+    const problem = inTerminal(toProblem(error));
+    const { what, remedy, option } = problem;
+    process.stdout.write(failureAsJson(rest, error, problem) ?? '');
     process.stderr.write(
-      `latent-lens: ${what}\n${action}${option === undefined ? '' : ` Option: ${option}`}\n`,
+      `latent-lens: ${what}\n${remedy}${option === undefined ? '' : ` Option: ${option}`}\n`,
     );
     return command === 'score' && mayPass(problem) ? exit.retry : exit.failed;
   }
+}
+
+/** The usual remedy of a changed file, Reload, is only available in the panel. */
+function inTerminal(problem: Problem): Problem {
+  if (problem.code !== 'file-changed') return problem;
+  return { ...problem, remedy: 'Run the command again to use the current file.' };
 }

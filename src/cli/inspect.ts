@@ -23,6 +23,7 @@ import type { Inspection } from './inspection';
 import { asJson } from './inspectionJson';
 import { asTable } from './inspectionTable';
 import { groupsBy } from './groups';
+import { markReported } from './failedJson';
 import { heldConditions, parseFailCondition } from './failIf';
 import { decompose } from './decompose';
 import { modelOptions, loadSettings } from './loadSettings';
@@ -48,9 +49,14 @@ export async function inspect(args: readonly string[], engines: Engines): Promis
       // JSON has its own inside.
       if (call.format !== 'json') await writeManifest(manifestPathOf(call.out), await manifest());
     }
-    const held = heldConditions(call.failIf, report.summary);
-    for (const each of held) process.stderr.write(`${each}\n`);
-    return held.length > 0;
+    try {
+      const held = heldConditions(call.failIf, report.summary);
+      for (const each of held) process.stderr.write(`${each}\n`);
+      return held.length > 0;
+    } catch (error) {
+      markReported(error);
+      throw error;
+    }
   });
 }
 

@@ -3,14 +3,16 @@ import path from 'node:path';
 import { pairingWords } from '../core/evidence/pairing';
 import { rangeEvidenceWords } from '../core/evidence/rangeEvidence';
 import { roleEvidenceWords } from '../core/evidence/roleEvidenceWords';
-import { problemClass } from '../core/problem/codes';
+import { problemClass, type ProblemClass } from '../core/problem/codes';
 import type { ModelDescription } from '../core/model/modelDescription';
 import { printable } from '../core/problem/names';
-import { toProblem } from '../core/problem/problem';
+import { toProblem, type Problem } from '../core/problem/problem';
 import { formatShape, readableShape } from '../core/shape';
 import { shapeInFile } from '../model/describedModel';
 import { Options } from './options';
 import { rolesAsData } from '../export/rolesAsData';
+import { problemAsData } from '../export/problemAsData';
+import { markReported } from './failedJson';
 import { modelOptions, loadSettings } from './loadSettings';
 import { formatTable } from './table';
 import { type Engines } from './terminal';
@@ -36,22 +38,28 @@ export async function roles(args: readonly string[], engines: Engines): Promise<
     });
     process.stdout.write(isJson ? asJson(model) : table(model));
   } catch (error) {
-    const { code, what } = toProblem(error);
-    if (isJson && problemClass(code) === 'model-not-vae')
-      process.stdout.write(otherAsJson(options.model, what));
+    const problem = toProblem(error);
+    if (isJson && withoutRoles.has(problemClass(problem.code))) {
+      process.stdout.write(otherAsJson(options.model, problem));
+      markReported(error);
+    }
     throw error;
   }
 }
 
+/** What is wrong with a file that is a model, but has no roles. */
+const withoutRoles: ReadonlySet<ProblemClass> = new Set(['model-not-vae', 'model-unsupported']);
+
 /** A model that isn't supported, with the reason. */
-function otherAsJson(modelPath: string, why: string): string {
+function otherAsJson(modelPath: string, problem: Problem): string {
   const data = {
     model: path.basename(modelPath),
     kind: 'other',
     shows: [],
     posterior: null,
     conditions: [],
-    why,
+    why: problem.what,
+    problem: problemAsData(problem),
   };
   return `${JSON.stringify(data, undefined, 2)}\n`;
 }
