@@ -17,13 +17,14 @@ interface TiffPages {
 export async function readTiffPages(source: ByteSource): Promise<TiffPages> {
   const { littleEndian, directories } = await readDirectories(source);
   const [first, another] = directories;
+  const asStated = { littleEndian, pages: directories.map((directory) => ({ directory, behind: 0 })) };
   const stated = another === undefined ? planesIn(await descriptionOf(source, first!, littleEndian)) : 1;
-  if (stated === 1)
-    return { littleEndian, pages: directories.map((directory) => ({ directory, behind: 0 })) };
+  if (stated === 1) return asStated;
+  const { start, bytes } = await planeOf(source, first!, littleEndian);
+  // Other programs keep the description of the stack that they took a plane from.
+  if (bytes === undefined || start + 2 * bytes > source.size) return asStated;
   const planes = `it says that it has ${stated} planes`;
   if (stated > maxPages) throw new Error(`${planes}, of at most ${maxPages} that are read`);
-  const { start, bytes } = await planeOf(source, first!, littleEndian);
-  if (bytes === undefined) throw new Error(`${planes}, but only those without compression follow each other`);
   if (start + stated * bytes > source.size)
     throw new Error(`${planes}, but it ends in plane ${Math.floor((source.size - start) / bytes) + 1}`);
   const pages = Array.from({ length: stated }, (_, plane) => ({ directory: first!, behind: plane * bytes }));
