@@ -2,15 +2,20 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { CancellationToken } from 'vscode-jsonrpc';
 import { encodeRows, samplePrior } from '../../src/contracts/engine';
 import { spreadInFile } from '../../src/export/latentFiles';
 import { klOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import { dimensionFigures, summarize } from '../../src/results/summary';
+import { baseOf } from '../../src/session/decoding/traverseBase';
+import { sampleAggregate } from '../../src/session/latentSpace/aggregateSampling';
 import { describeModelFiles } from '../../src/session/loading/describeFiles';
+import { ProviderProbes } from '../../src/session/provider/chooseProvider';
+import { Session } from '../../src/session/session';
 import type { PosteriorFamily } from '../../src/vae/posterior/family';
 import { isProblem } from '../support/isProblem';
 import { latentLens } from '../support/commandLine';
-import { planOf, scoreModel } from '../support/engines';
+import { engineLaunch, planOf, scoreModel, silent } from '../support/engines';
 import { near } from '../support/near';
 import { readData } from '../support/readData';
 import { inRepository } from '../support/repository';
@@ -221,6 +226,15 @@ describe('posteriors that are not Gaussian', () => {
       await assertAlike('sphere-scale', 'sphere-exp');
       await assertAlike('sphere-kappa', 'sphere-exp');
       await assertAlike('sphere-constant', 'sphere-constant-exp');
+      const { warnings } = await describeModelFiles(
+        engine().warm(),
+        { modelPath: form('sphere-scale') },
+        true,
+      );
+      assert.deepEqual(
+        warnings.map(({ code }) => code),
+        ['spherical-family-guessed'],
+      );
     });
 
     it('a concentration that is negative is refused, with the role that it may have', async () => {
@@ -260,6 +274,30 @@ describe('posteriors that are not Gaussian', () => {
           near(Math.hypot(...values.subarray(first, first + 3)), 1, 1e-6);
       }
       rmSync(folder, { recursive: true });
+    });
+
+    it('traversals and samples in the panel stay on the sphere of codes of length 1', async () => {
+      const probes = new ProviderProbes(engineLaunch, silent);
+      const memory = { read: () => ({ settings: { data: { path: data } } }), write: () => undefined };
+      const model = file('parametrizations/sphere-codes.onnx');
+      const session = new Session(model, { pool: engine(), probes, memory, log: silent }, 'cpu');
+      const done = new Promise<void>((resolve) => {
+        session.onResults(() => {
+          if (session.state.run.phase === 'done') resolve();
+        });
+      });
+      await session.open(true);
+      await done;
+      const base = await baseOf(session, 'prior');
+      assert.equal(base.geometry, 'sphere');
+      near(Math.hypot(...base.z), 1, 1e-6);
+      const settings = { count: 4, seed: 0, temperature: 1 };
+      for (const source of ['gaussian', 'mixture'] as const) {
+        const { params } = await sampleAggregate(session, settings, source, CancellationToken.None);
+        for (let first = 0; first < params.z.length; first += 3)
+          near(Math.hypot(...params.z.subarray(first, first + 3)), 1, 1e-6);
+      }
+      session.dispose();
     });
 
     it('a scorer of a posterior that is not Gaussian is refused with what scores it', async () => {

@@ -1,5 +1,6 @@
 import { isConcentration } from '../../core/model/concentrationRoles';
 import type { RoleAssignment } from '../../core/model/role';
+import type { Warning } from '../../core/problem/warning';
 import type { Dataflow } from '../graph/dataflow';
 import { normalizationOf } from '../graph/unitSphere';
 import { codeOf } from '../latents';
@@ -25,8 +26,12 @@ export function withConcentration(roles: EncoderRoles): EncoderRoles {
     stated ??
     besides.find(({ tensor }) => isPositiveHead(flow, tensor)) ??
     besides.find((each) => mayBeLogarithm(flow, each));
+  // What is read as a logarithm may be negative.
+  const isSettled = ({ code, args }: Warning) =>
+    code === 'spread-may-be-negative' && args['tensor'] === concentration?.tensor.name;
   return {
     ...roles,
+    warnings: roles.warnings.filter((each) => !isSettled(each)),
     assignments: assignments.map((each) => {
       if (each === concentration) return stated ? asNamed(flow, each) : asConcentration(flow, each);
       if (each === location && concentration) return asDirection(each);

@@ -23,6 +23,7 @@ function roleOf(line: string, assigned: Partial<RoleAssignment> = {}, name = 'k'
   const beside = { ...output(name, 'ignored', ['batch', 1]), ...assigned };
   const { assignments } = withConcentration({
     flow,
+    warnings: [],
     assignments: [output('loc', 'z', ['batch', 3]), beside],
   } as unknown as Parameters<typeof withConcentration>[0]);
   return assignments[1]!.role;
