@@ -1,3 +1,4 @@
+import type { RoleEvidence } from '../core/evidence/roleEvidence';
 import type { ModelDescription, PosteriorDescription } from '../core/model/modelDescription';
 import type { Role, RoleAssignment } from '../core/model/role';
 import type { Warning } from '../core/problem/warning';
@@ -50,13 +51,20 @@ export function withFamily(model: ModelDescription, family: PosteriorFamily | un
  */
 function asLaplaceScale(assignment: RoleAssignment): RoleAssignment {
   const { part, role, evidence: before } = assignment;
-  const isGuess =
-    before.kind === 'spread' || before.kind === 'named-moments' || before.kind === 'twice-the-code';
-  const read = part === 'encoder' && isGuess ? laplaceRoles.get(role) : undefined;
+  const read = part === 'encoder' && guessed.has(before.kind) ? laplaceRoles.get(role) : undefined;
   if (read === undefined) return assignment;
   const evidence = { kind: 'laplace-scale', before, isLogarithm: role !== 'variance' } as const;
   return { ...assignment, role: read, evidence, confidence: 'guess' };
 }
+
+/** What tells that there is a spread, and nothing of how it is written. */
+const guessed: ReadonlySet<RoleEvidence['kind']> = new Set([
+  'spread',
+  'half-of-split',
+  'unread-half',
+  'named-moments',
+  'twice-the-code',
+]);
 
 const laplaceRoles: ReadonlyMap<Role, Role> = new Map([
   ['variance', 'standard-deviation'],

@@ -94,7 +94,7 @@ export const rowCountDiffers = defineProblem(
     if (rows === count)
       return {
         what: `${name} has several values a row: its shape is ${formatShape(shape)}.`,
-        remedy: `Choose one of them as the ${of}, for instance KEY[0].`,
+        remedy: `Choose one of them as the ${of}, for instance FILE:[0] or FILE:KEY[0].`,
       };
     const given = axes.length > 0 ? `has shape ${formatShape(shape)}` : `has ${rows} values`;
     return {

@@ -11,7 +11,8 @@ import { isScale } from './scaleRole';
 
 /**
  * Roles in which a location of length 1 is the direction of a posterior on the unit sphere, and one number a row beside it the
- * concentration: a positive one, or one that a linear layer makes, as its logarithm. A spread that is neither has no place on a sphere and is ignored, unless the user stated it.
+ * concentration: a positive one, or one that a linear layer makes, as its logarithm. A spread that is neither has no place on
+ * a sphere and is ignored, unless the user stated it.
  */
 export function withConcentration(roles: EncoderRoles): EncoderRoles {
   const { flow, assignments } = roles;

@@ -23,10 +23,14 @@ export function isPositiveHead(flow: Dataflow, tensor: TensorSignature): boolean
  * logarithm may be.
  */
 export function isLinearHead(flow: Dataflow, tensor: TensorSignature): boolean {
-  const { name } = tensor;
+  const { name, shape } = tensor;
   if (!isHead(flow, tensor)) return false;
   const [low, high] = valueRange(flow, name) ?? [0, 0];
-  if (!flow.isComputed(flow.root(name))) return low < 0 && Number.isFinite(low);
+  if (!flow.isComputed(flow.root(name))) {
+    // As many constants as there are dimensions, without a batch, are no concentration of all rows.
+    const isOne = typeof shape[0] === 'string' || shape[0] === 1;
+    return isOne && low < 0 && Number.isFinite(low);
+  }
   return linear.has(makingOf(flow, name).op) && low === -Infinity && high === Infinity;
 }
 
