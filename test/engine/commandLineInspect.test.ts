@@ -87,7 +87,6 @@ describe('latent-lens inspect', () => {
     assert.deepEqual(Object.keys(report.dimensions[0]!), [
       'index',
       'kl',
-      'klSe',
       'muMean',
       'muVariance',
       'sigmaMean',
