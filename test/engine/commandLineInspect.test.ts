@@ -71,7 +71,6 @@ describe('latent-lens inspect', () => {
       'elboSe',
       'reconstruction',
       'kl',
-      'klSe',
       'meanSquaredError',
       'meanAbsoluteError',
       'logPx',

@@ -59,6 +59,7 @@ export type PanelAction =
   | 'confirm-roles'
   | 'choose-data'
   | 'choose-labels'
+  | 'choose-prior'
   | 'choose-rows'
   | 'choose-decoder'
   | 'export-latents'

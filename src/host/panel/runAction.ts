@@ -3,6 +3,7 @@ import type { PanelAction } from '../../contracts/panel/actions';
 import { chooseData } from '../commands/chooseData';
 import { chooseDecoder } from '../commands/chooseDecoder';
 import { chooseLabels } from '../commands/chooseLabels';
+import { choosePrior } from '../commands/choosePrior';
 import { chooseReference } from '../commands/chooseReference';
 import { chooseRows } from '../commands/chooseRows';
 import { chooseCompared, copyComparisonAsCommand, swapCompared } from '../commands/compareModels';
@@ -49,6 +50,9 @@ export async function runAction(action: PanelAction, panel: ModelPanel, host: Ho
       return;
     case 'choose-labels':
       await chooseLabels(panel);
+      return;
+    case 'choose-prior':
+      await choosePrior(panel);
       return;
     case 'choose-rows':
       await chooseRows(panel);

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { withPriorFile } from '../../core/settings/prior';
 import { complaintWords } from '../../core/settings/complaint';
 import { checkSettings } from '../../core/settings/checkSettings';
 import type { SettingsChange } from '../../contracts/panel/actions';
@@ -69,13 +71,20 @@ export class SettingsActions {
    * @throws ProblemError if one of them is invalid; none is changed then
    */
   async change(change: SettingsChange): Promise<void> {
-    const { settings, complaints } = checkSettings(change);
+    const { settings, complaints } = checkSettings(this.withPaths(change));
     if (complaints[0]) throw settingInvalid({ complaint: complaintWords(complaints[0]) });
     const { model, data } = this.store.facts;
     // Refuses what the model cannot serve, such as a likelihood whose parameters its decoder does not output.
     if (model && data)
       resolveSettings(model, data, requestedScoring({ ...this.user.requested, ...settings }));
     await this.applier.change(settings, changeWords(change));
+  }
+
+  /** A change with the path of a prior's file as it is from the model's folder. */
+  private withPaths(change: SettingsChange): SettingsChange {
+    if (change.prior === undefined) return change;
+    const folder = path.dirname(this.store.facts.modelPath);
+    return { ...change, prior: withPriorFile(change.prior, (file) => path.resolve(folder, file)) };
   }
 
   /** Undoes the last change; gives what it was, or null where there is none. */

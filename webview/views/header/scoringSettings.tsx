@@ -1,6 +1,7 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { bounds } from '../../../src/core/settings/defaults';
 import { usePage } from '../../state/page';
+import { LinkButton } from '../../ui/linkButton';
 import { NumberField } from '../../ui/numberField';
 import { TextField } from '../../ui/textField';
 import { ConditionSettings } from '../conditions/conditionSettings';
@@ -53,6 +54,9 @@ export function ScoringSettings({ state }: { state: PanelState }) {
           }
           onChange={(prior) => void page.change({ prior })}
         />
+        <LinkButton about="of the prior" testId="choose-prior" onClick={() => void page.act('choose-prior')}>
+          Choose file…
+        </LinkButton>
       </Setting>
       <CountSetting state={state} name="seed" label="Seed" size={5} />
     </>

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { byId, eventually, inspect, underTheme, waitForPhase } from '../support/inspectorPage';
+import { photograph, quiet } from '../support/pictures';
+import { inRepository } from '../support/repository';
+import { openSharedEditor, type SharedEditor } from '../support/sharedEditor';
+import { expandFolders } from '../support/workbench';
+
+const fixture = (name: string) => inRepository('test', 'fixtures', 'priors', name);
+const pictures = inRepository('out', 'screenshots', 'priors');
+const themes = { light: 'Light Modern', dark: 'Dark Modern' };
+
+interface Row {
+  readonly kl: number;
+}
+const reference = JSON.parse(readFileSync(fixture('reference.json'), 'utf8')) as Readonly<
+  Record<string, readonly Row[]>
+>;
+/** 12 rows, each with an error of 0.06 nats. */
+const tolerance = 0.1;
+
+describe('A learned prior', () => {
+  let editor: SharedEditor;
+  let page: Page;
+  let frame: Frame;
+
+  const view = (name: string) => frame.getByRole('tab', { name }).click();
+  const take = async (name: string) => {
+    await quiet(frame);
+    for (const [shade, colorTheme] of Object.entries(themes)) {
+      await underTheme(frame, colorTheme);
+      await photograph(frame, path.join(pictures, `${name}-${shade}.png`));
+    }
+  };
+  const rate = async () => Number(await byId(frame, 'summary-kl').getAttribute('data-value'));
+
+  before(async () => {
+    editor = await openSharedEditor();
+    page = await editor.show();
+    const folder = path.join(editor.workspace, 'priors');
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['mixture-encoder.onnx', 'mixture-decoder.onnx', 'digits.npy', 'mixture.npz'])
+      copyFileSync(fixture(name), path.join(folder, name));
+    await expandFolders(page, 'priors');
+    frame = await inspect(page, 'mixture-encoder.onnx');
+    await waitForPhase(frame, 'done');
+  });
+
+  after(async () => {
+    await editor.close();
+  });
+
+  it('is chosen in the settings by what its file holds, with the keyboard alone', async () => {
+    await view('Samples');
+    await byId(frame, 'settings-button').click();
+    await byId(frame, 'choose-prior').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Normal distributions').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Choose Prior (2/2)').waitFor();
+    const file = page.locator('.quick-input-list .monaco-list-row', { hasText: 'mixture.npz' }).first();
+    await file.waitFor();
+    await page.keyboard.type('mixture.npz');
+    await file.waitFor();
+    await page.keyboard.press('Enter');
+    const rows = reference['mixture']!;
+    const mean = rows.reduce((sum, { kl }) => sum + kl, 0) / rows.length;
+    await eventually(async () => {
+      assert.ok(Math.abs((await rate()) - mean) < tolerance, `${await rate()} ${mean}`);
+    });
+    await waitForPhase(frame, 'done');
+    await take('settings');
+    await page.keyboard.press('Escape');
+  });
+
+  it('has a KL with its standard error, and none of single dimensions', async () => {
+    await view('Samples');
+    await frame.locator('[data-row-index]').first().click();
+    await frame.getByRole('heading', { name: 'Posterior μ ± σ' }).waitFor();
+    assert.equal(await frame.getByRole('heading', { name: 'KL per dimension' }).count(), 0);
+    await take('samples');
+    await view('Posterior');
+    await byId(frame, 'diagnosis').getByText('as the prior is a mixture').waitFor();
+    await take('posterior');
+  });
+
+  it('is drawn behind the rows by its components', async () => {
+    await view('Latent space');
+    await byId(frame, 'prior-key').getByText('1 σ of each component').waitFor();
+    assert.equal(await frame.locator('.prior-outline').count(), 4);
+    await take('latent');
+  });
+
+  it('has samples, with a temperature, and a range in Traverse', async () => {
+    await view('Prior');
+    await byId(frame, 'prior-grid').locator('canvas').first().waitFor();
+    await take('prior');
+    await view('Traverse');
+    await byId(frame, 'traversal-range').getByText('Prior mean ± 1.64 standard deviations').first().waitFor();
+    await take('traverse');
+  });
+});
