@@ -39,6 +39,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   gatherEvidence: 'background',
   compareLabels: 'background',
   probeFactor: 'background',
+  scoreDisentanglement: 'background',
   encodeLatents: 'background',
   encodeSamples: 'background',
 };

@@ -2,6 +2,7 @@ import type { AnswerOf, ParamsOf, Question } from '../contracts/analysis';
 import { outliersAsCsv } from '../export/outliersCsv';
 import { usageOf, usageOfRows } from '../results/codeFigures';
 import { dimensionDensity } from '../results/density';
+import { disentanglementFigures } from '../results/disentanglement';
 import { dimensionRanges } from '../results/dimensionRanges';
 import { medianEffectiveSampleSize } from '../results/effectiveSampleSize';
 import { factorProbes } from '../results/factorProbes';
@@ -86,6 +87,8 @@ export const answers: {
   compareLabels: ({ columns, checkpoint }, labels) => labelAgreement(columns, labels, checkpoint),
   rangeDimensions: ({ columns, known }) => dimensionRanges(columns, known.dimensions()),
   probeFactor: ({ columns, checkpoint }, params) => factorProbes(columns, params, checkpoint),
+  scoreDisentanglement: ({ columns, checkpoint }, params) =>
+    disentanglementFigures(columns, params, checkpoint),
   projectDirection: ({ columns, known }, { x, y }) => projectDirection(columns, known.dimensions(), x, y),
   comparePasses: ({ columns }, { other, draws }) => passDifference(columns, columnsOf(other), draws),
   compareLatents: ({ columns, checkpoint }, { other }) =>

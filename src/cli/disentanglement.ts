@@ -1,3 +1,4 @@
+import { Analysis, analysisIn } from '../analysis/analysis';
 import { defaults } from '../core/settings/defaults';
 import { asJsonLine } from '../export/jsonLine';
 import { writeOut } from '../export/writeOut';
@@ -9,26 +10,17 @@ import {
   type FactorChoice,
   type RowFactor,
 } from '../session/disentanglement/factors';
-import { disentanglementAsJson, disentanglementAsTable } from './disentanglementReport';
+import { usualBins, usualDraws, usualRows } from '../session/disentanglement/usualSettings';
+import { columnsOfCodes } from '../results/columnsOfCodes';
+import { elementCount } from '../core/shape';
+import { disentanglementAsJson } from '../export/disentanglementJson';
+import { disentanglementAsTable } from './disentanglementReport';
 import { dataOptions, loadSettings, modelOptions, printNotes } from './loadSettings';
 import { factorChoiceOf } from './factorChoice';
 import { Options, UsageError } from './options';
 import { requireCode } from './requireParts';
 import { openWithBar, requireData } from './scoring';
 import { ProgressBar, type Engines } from './terminal';
-
-const byDefault = {
-  /** As the literature has it (Locatello et al. 2019): rows enough for the scores, few enough for their intervals. */
-  rows: 10_000,
-  bins: 20,
-} as const;
-
-/** Rows drawn again in all: of more rows than 20,000, fewer draws are enough for the width of an interval to 15 %. */
-const bootstrapRows = 2_000_000;
-
-function bootstrapDraws(rows: number): number {
-  return Math.max(20, Math.min(100, Math.round(bootstrapRows / rows)));
-}
 
 /** `latent-lens disentanglement`: scores how far each latent dimension is one of the factors that are known of the rows. */
 export async function disentanglement(args: readonly string[], engines: Engines): Promise<void> {
@@ -46,7 +38,7 @@ export async function disentanglement(args: readonly string[], engines: Engines)
   options.settings();
   const chosen = options.texts('factor').map(factorChoiceOf);
   const cyclic = options.texts('cyclic').map(factorChoiceOf);
-  const bins = options.whole('bins', 2, 1000) ?? byDefault.bins;
+  const bins = options.whole('bins', 2, 1000) ?? usualBins;
   const draws = options.whole('bootstrap', 2, 10_000);
   const format = options.oneOf('format', ['table', 'json']) ?? 'table';
   const out = options.path('out');
@@ -56,7 +48,7 @@ export async function disentanglement(args: readonly string[], engines: Engines)
     const stated = requireData(await loadSettings(pool.warm(), options, limits), 'disentanglement');
     const settings = {
       ...stated,
-      subset: stated.subset ?? (cyclic.length > 0 ? 'all' : String(byDefault.rows)),
+      subset: stated.subset ?? (cyclic.length > 0 ? 'all' : String(usualRows)),
     };
     const bar = new ProgressBar();
     const call = { modelPath: options.model, settings, provider, errors: false };
@@ -69,30 +61,29 @@ export async function disentanglement(args: readonly string[], engines: Engines)
     const show = (share: number) => {
       bar.show(share);
     };
+    const analysis = new Analysis(analysisIn(pool.bundles));
     try {
       const { mu, logVariance } = await encodeAllRows(pool.warm(), plan, data, 0, limits, show);
       const asked = {
         bins,
-        draws: draws ?? bootstrapDraws(data.count),
+        draws: draws ?? usualDraws(data.count),
         seed: plan.seed,
         cyclic: cyclicNames(factors, cyclic),
       };
-      const result = await disentangle(
-        mu,
-        model.posterior?.family === 'gaussian' ? logVariance : null,
-        factors,
-        asked,
-        token,
-        show,
-      );
+      const columns = columnsOfCodes(mu, elementCount(model.latentShape), logVariance);
+      const hasScale = model.posterior?.family === 'gaussian';
+      const codes = { columns, factors, rows: undefined, hasScale };
+      const result = await disentangle(analysis, codes, asked, token, show);
       bar.clear();
-      const report = { model, data, factors, result, settings: asked };
+      const subset = data.view?.subset ?? {};
+      const report = { model, data, subset, factors, result, settings: asked };
       const text =
         format === 'json' ? asJsonLine(disentanglementAsJson(report)) : disentanglementAsTable(report);
       if (out === undefined) process.stdout.write(text);
       else await writeOut(out, text);
     } finally {
       bar.clear();
+      await analysis.dispose();
     }
   });
 }

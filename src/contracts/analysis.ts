@@ -12,6 +12,11 @@ import type { KlDecomposition } from '../vae/diagnostics/klDecomposition';
 import type { ColumnsSnapshot } from './analysis/columns';
 import type { ComparedColumns, EncodeDifferencesParams, PassDifference } from './analysis/comparison';
 import type {
+  DisentanglementFigures,
+  DisentanglementParams,
+  NotDisentangled,
+} from './analysis/disentanglement';
+import type {
   EncodeOutliersParams,
   JudgedRows,
   JudgeParams,
@@ -77,6 +82,8 @@ export interface AnalysisQuestions {
   judgeOutliers: Asked<JudgeParams, JudgedRows>;
   /** The scores of all rows of both sets as CSV. */
   encodeOutliers: Asked<EncodeOutliersParams, Uint8Array>;
+  // Disentanglement
+  scoreDisentanglement: Asked<DisentanglementParams, DisentanglementFigures | NotDisentangled>;
   // Sampling
   fitPosterior: Asked<FitParams, GaussianMixture>;
   findNearestOfEach: Asked<{ readonly z: Float32Array }, NearestRows>;

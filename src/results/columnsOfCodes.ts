@@ -4,8 +4,13 @@ import { ScoreColumns } from './scoreColumns';
  * Codes that were encoded without a pass, as the columns that questions are asked of.
  *
  * @param mu row-major over `latentDims`; copied
+ * @param logVariance of the posteriors that the codes are means of, laid out alike; left out for codes without a scale
  */
-export function columnsOfCodes(mu: Float32Array, latentDims: number): ScoreColumns {
+export function columnsOfCodes(
+  mu: Float32Array,
+  latentDims: number,
+  logVariance: Float32Array = new Float32Array(mu.length).fill(-Infinity),
+): ScoreColumns {
   const count = mu.length / latentDims;
   const has = { kl: false, elbo: false, errors: false };
   const columns = new ScoreColumns({ first: 0, count, latentDims, samples: 1, importance: 0, has });
@@ -14,7 +19,7 @@ export function columnsOfCodes(mu: Float32Array, latentDims: number): ScoreColum
     rows: { start: 0, count },
     draws: { from: 0, to: 1 },
     mu,
-    logVariance: new Float32Array(mu.length).fill(-Infinity),
+    logVariance,
     kl: none,
     reconstructionMean: none,
     reconstructionSquares: none,

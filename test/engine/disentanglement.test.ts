@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { encodeNpy } from '../../src/export/npy';
 import { factorOf } from '../../src/vae/disentanglement/factor';
+import { noCheckpoint } from '../../src/vae/checkpoint';
+import { dci } from '../../src/vae/disentanglement/dci';
 import { disentanglementOf, metrics } from '../../src/vae/disentanglement/scores';
 import { near } from '../support/near';
 import { readData } from '../support/readData';
@@ -23,6 +25,10 @@ interface Printed extends Readonly<Record<(typeof metrics)[number], Score>> {
   readonly rows: number;
   readonly leftOut: number;
   readonly explicitness: { readonly value: number | null };
+  readonly dciDisentanglement: { readonly value: number | null };
+  readonly dciCompleteness: { readonly value: number | null };
+  readonly dciInformativeness: { readonly value: number | null; readonly definition: string };
+  readonly importances: readonly (readonly number[])[];
   readonly factors: readonly { readonly name: string; readonly kind: string; readonly values: number }[];
   readonly deadDimensions: number;
 }
@@ -94,6 +100,12 @@ describe('latent-lens disentanglement', () => {
       assert.ok(low! <= value! && value! <= high!, `${metric}: ${low} ${value} ${high}`);
       assert.match(definition, /20\d\d/);
     }
+    const ofTrees = dci({ values: codes, rows, dimensions: 2 }, factors, 0, noCheckpoint);
+    assert.equal(found.dciDisentanglement.value, ofTrees.disentanglement);
+    assert.equal(found.dciCompleteness.value, ofTrees.completeness);
+    assert.equal(found.dciInformativeness.value, ofTrees.informativeness);
+    assert.ok(ofTrees.disentanglement > 0.8 && ofTrees.informativeness > 0.8);
+    assert.deepEqual(found.importances[1], [ofTrees.importances[0]![1], ofTrees.importances[1]![1]]);
     assert.ok(found.explicitness.value! > 0.7, 'a line tells the steps');
     assert.ok(found.mig.value! > 0.5 && found.modularity.value! > 0.9, 'each dimension is a factor');
   });
@@ -125,6 +137,7 @@ describe('latent-lens disentanglement', () => {
     const text = readFileSync(out, 'utf8');
     assert.match(text, /^1000 of 1000 rows; 95 % intervals of 5 bootstrap draws/);
     assert.match(text, /MIG .* mutual information gap/);
+    assert.match(text, /DCI completeness .* Eastwood and Williams 2018/);
     assert.match(text, /(shape|labels) \(class\)\s+3\s+1\.10/);
   });
 

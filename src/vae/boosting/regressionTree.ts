@@ -5,7 +5,7 @@ const depth = 3;
 /** Nodes as in a heap: the children of node n are 2n + 1 and 2n + 2. */
 export const nodeCount = 2 ** (depth + 1) - 1;
 /** Rows of a leaf, at least: of fewer, one row's noise is a split. */
-export const minLeafRows = 5;
+const minLeafRows = 5;
 /** Variance of a node below which it is not split, as scikit-learn has it. */
 const pure = Number.EPSILON;
 /** Gains that differ by rounding alone are the same. */
@@ -112,8 +112,7 @@ function bestSplits(
   ];
   const gains = new Float64Array(nodeCount).fill(-1);
   const thresholds = new Float64Array(nodeCount);
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at]!;
+  for (const row of order) {
     const node = nodeOfRow[row]!;
     if (isLive[node] === 0) continue;
     const value = column[row]!;

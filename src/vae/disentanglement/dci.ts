@@ -1,7 +1,7 @@
 import { boostClasses, boostNumber, stageCount, type BoostedRows } from '../boosting/gradientBoosting';
 import { sortedColumns } from '../boosting/sortedColumns';
 import type { Checkpoint } from '../checkpoint';
-import { meanOf, standardDeviationOf } from '../estimators/spread';
+import { meanOf, standardDeviationOf, varianceOf } from '../estimators/spread';
 import { codesOf, type Codes } from './codes';
 import { halvesOf, type Halves } from './explicitness';
 import type { Factor } from './factor';
@@ -10,6 +10,8 @@ import { importanceScores, type ImportanceScores } from './importanceScores';
 /** Rows of either half, at most and, however many trees there are, at least. */
 const maxRows = 2000;
 const minRows = 500;
+/** Dimensions that take part: those that vary most. */
+const maxDimensions = 64;
 /** Values of rows that may be looked at in all: some seconds. */
 const maxLooks = 1e9;
 const levels = 3;
@@ -28,7 +30,7 @@ export interface Dci extends ImportanceScores {
 /**
  * DCI (Eastwood and Williams 2018): {@link importanceScores} of boosted trees, as Locatello et al. (2019) have it, that are fitted
  * to half of the rows, with how well they tell the factors of the other half. The importance of a dimension is its share in how
- * far squared errors fall by splits. Factors that do not vary are left out.
+ * far squared errors fall by splits, of the 64 that vary most. Factors that do not vary are left out.
  */
 export function dci(codes: Codes, factors: readonly Factor[], seed: number, checkpoint: Checkpoint): Dci {
   const halves = halvesOf(codes.rows, seed);
@@ -48,7 +50,8 @@ export function dciOf(
   { fitted, tried }: Halves,
   checkpoint: Checkpoint,
 ): Dci {
-  const columns = Array.from({ length: codes.dimensions }, (_, dimension) => codesOf(codes, dimension));
+  const dimensions = mostVarying(codes);
+  const columns = dimensions.map((dimension) => codesOf(codes, dimension));
   const rows: BoostedRows = {
     fitted: sortedColumns(
       columns.map((column) => valuesOf(column, fitted)),
@@ -58,13 +61,17 @@ export function dciOf(
   };
   const found = factors.map((factor) =>
     factor.classes.count < 2
-      ? { importances: new Float64Array(codes.dimensions), told: NaN }
+      ? { importances: new Float64Array(columns.length), told: NaN }
       : factor.kind === 'number'
         ? numberOf(rows, valuesOf(factor.values, fitted), valuesOf(factor.values, tried), checkpoint)
         : classOf(rows, factor, { fitted, tried }, checkpoint),
   );
   const told = Float64Array.from(found, (each) => each.told);
-  const importances = found.map((each) => each.importances);
+  const importances = found.map((each) => {
+    const ofAll = new Float64Array(codes.dimensions);
+    for (const [place, importance] of each.importances.entries()) ofAll[dimensions[place]!] = importance;
+    return ofAll;
+  });
   return {
     ...importanceScores(importances),
     informativeness: meanOf(told.filter((each) => !Number.isNaN(each))),
@@ -122,9 +129,20 @@ function classOf(
   return { importances: boosted.importances, told: right / tried.length };
 }
 
+/** In their order. */
+function mostVarying(codes: Codes): readonly number[] {
+  const all = Array.from({ length: codes.dimensions }, (_, dimension) => dimension);
+  if (all.length <= maxDimensions) return all;
+  const variances = all.map((dimension) => varianceOf(codesOf(codes, dimension)));
+  return all
+    .sort((a, b) => variances[b]! - variances[a]! || a - b)
+    .slice(0, maxDimensions)
+    .sort((a, b) => a - b);
+}
+
 function rowsWithin(dimensions: number, factors: readonly Factor[]): number {
   const trees = factors.reduce((sum, { kind, classes }) => sum + (kind === 'class' ? classes.count : 1), 0);
-  const looks = stageCount * levels * trees * dimensions;
+  const looks = stageCount * levels * trees * Math.min(dimensions, maxDimensions);
   return Math.min(maxRows, Math.max(minRows, Math.floor(maxLooks / looks)));
 }
 

@@ -24,3 +24,12 @@ export function informationMatrix(
   });
   return { information, entropies: Float64Array.from(factors, entropy) };
 }
+
+/** At most N dimensions, those that tell the most of any factor, in their order. */
+export function mostTelling({ information }: Pick<InformationMatrix, 'information'>, most: number): number[] {
+  const best = information.map((row) => row.reduce((max, each) => Math.max(max, each), 0));
+  return [...information.keys()]
+    .sort((a, b) => best[b]! - best[a]!)
+    .slice(0, most)
+    .sort((a, b) => a - b);
+}

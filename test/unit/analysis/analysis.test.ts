@@ -8,6 +8,7 @@ import { everyRow } from '../../../src/core/figures/rowFilter';
 import { worstFirst } from '../../../src/core/figures/rowOrder';
 import { ProblemError } from '../../../src/core/problem/problem';
 import type { ScoreColumns } from '../../../src/results/scoreColumns';
+import { sharedDoubles } from '../../../src/results/sharedArrays';
 import { gaussianColumns } from '../../support/gaussianColumns';
 import { inRepository } from '../../support/repository';
 
@@ -64,6 +65,10 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   compareLabels: labels,
   rangeDimensions: null,
   probeFactor: { kind: 'class', values: labels.values, seed: 3 },
+  scoreDisentanglement: {
+    factors: [{ name: 'letter', kind: 'class', values: factor.values }],
+    ...{ bins: 20, draws: 2, seed: 3, cyclic: [], hasScale: true, share: sharedDoubles(1) },
+  },
   projectDirection: { x: { name: 'label 2', vector: Float64Array.of(0, 0.6, -0.8, 0) }, y: null },
   comparePasses: { other, draws },
   compareLatents: { other },
@@ -141,6 +146,7 @@ describe('The analysis', () => {
       'projectComponents',
       'findNearestOfEach',
       'probeFactor',
+      'scoreDisentanglement',
     ] as const),
   ]) {
     it(`stops on the way once it is canceled: ${question}`, () => {

@@ -67,7 +67,7 @@ describe('DCI', () => {
   }
 
   it('halves the importance of two dimensions that are the same, where scikit-learn takes either', () => {
-    const expected = golden.cases.redundant!;
+    const expected = golden.cases['redundant']!;
     const { importances, disentanglement, completeness } = found(expected);
     near(importances[0]![0]!, importances[0]![1]!, rounding);
     near(disentanglement, expected.disentanglement, 1e-3);

@@ -1,44 +1,35 @@
-import type { CancellationToken } from 'vscode-jsonrpc';
-import { Cancelled } from '../../contracts/rpc';
-import type { Posteriors } from '../../vae/diagnostics/klDecomposition';
-import type { Classes } from '../../vae/disentanglement/classes';
-import { IntegratedInformation } from '../../vae/disentanglement/integratedInformation';
-import type { InformationMatrix } from '../../vae/disentanglement/informationMatrix';
-import { mutualInformationGap } from '../../vae/disentanglement/mutualInformationGap';
-import { fillStandardNormal, streams } from '../../vae/random/standardNormal';
+import type { IntegratedGap } from '../contracts/analysis/disentanglement';
+import type { Checkpoint } from '../vae/checkpoint';
+import type { Posteriors } from '../vae/diagnostics/klDecomposition';
+import type { Classes } from '../vae/disentanglement/classes';
+import { IntegratedInformation } from '../vae/disentanglement/integratedInformation';
+import type { InformationMatrix } from '../vae/disentanglement/informationMatrix';
+import { mutualInformationGap } from '../vae/disentanglement/mutualInformationGap';
+import { fillStandardNormal, streams } from '../vae/random/standardNormal';
 
 const maxDraws = 2000;
 /** Exponentials that may be spent: some seconds. */
 const maxExponentials = 3e8;
 
-/** MIG by integration, with the draws of z that it rests on. */
-export interface IntegratedGap {
-  readonly value: number;
-  readonly draws: number;
-}
-
 /**
  * MIG with the mutual information of {@link IntegratedInformation}: one draw each of rows that are spread evenly over all.
  *
  * @param entropies of the factors
- * @throws `Cancelled`
  */
-export async function integratedGap(
+export function integratedGap(
   posteriors: Posteriors,
   factors: readonly Classes[],
   entropies: InformationMatrix['entropies'],
   seed: number,
-  token: CancellationToken,
-): Promise<IntegratedGap> {
+  checkpoint: Checkpoint,
+): IntegratedGap {
   const rows = factors[0]!.of.length;
   const dimensions = posteriors.mu.length / rows;
   const draws = Math.max(1, Math.min(rows, maxDraws, Math.floor(maxExponentials / (rows * dimensions))));
   const integrated = new IntegratedInformation(posteriors, dimensions, factors);
   const z = new Float32Array(dimensions);
   for (let draw = 0; draw < draws; draw++) {
-    // Between two draws, a request to cancel arrives.
-    await new Promise((resolve) => setImmediate(resolve));
-    if (token.isCancellationRequested) throw new Cancelled();
+    checkpoint();
     const row = Math.floor((draw * rows) / draws);
     fillStandardNormal(z, 0, dimensions, seed, streams.posterior, row, 0);
     for (let j = 0; j < dimensions; j++) {
