@@ -23,6 +23,7 @@ import './styles/latent.css';
 import './styles/traverse.css';
 import './styles/compare.css';
 import './styles/outliers.css';
+import './styles/factors.css';
 
 const editor = acquireVsCodeApi();
 const view = new Store(restoreView(editor.getState()));

@@ -34,6 +34,7 @@ import type {
   MeanCorrelations,
 } from './panel/latentSpace';
 import type { DirectionChoice, DirectionView, ProbesView } from './panel/directions';
+import type { ConditionLeakage, DisentanglementState, FactorToScore } from './panel/disentanglement';
 import type { Favorite, FavoritesView } from './panel/favorites';
 import type { TraverseBase, TraverseStart, Traversal, TraversalView, ClassPictures } from './panel/traverse';
 import type { PlainView } from './panel/deterministic';
@@ -149,6 +150,26 @@ export const getProbes = new RequestType<string | null, ProbesView, Problem>('pa
 export const getDirection = new RequestType<DirectionChoice, DirectionView | null, Problem>(
   'panel/getDirection',
 );
+
+// Disentanglement
+
+export const getDisentanglement = new RequestType0<DisentanglementState, Problem>('panel/getDisentanglement');
+export const disentanglementChanged = new NotificationType<DisentanglementState>(
+  'panel/disentanglementChanged',
+);
+/** Starts to score the latent dimensions against factors; progress arrives as {@link disentanglementChanged}. */
+export const scoreDisentanglement = new RequestType<readonly FactorToScore[], null, Problem>(
+  'panel/scoreDisentanglement',
+);
+export const cancelDisentanglement = new RequestType0<null, Problem>('panel/cancelDisentanglement');
+/** Asks for a file and writes the scores (JSON) and a manifest. Returns the files, or null if dismissed. */
+export const exportDisentanglement = new RequestType0<readonly string[] | null, Problem>(
+  'panel/exportDisentanglement',
+);
+/** Copies the call of the command line that finds the same scores. */
+export const copyDisentanglementCommand = new RequestType0<null, Problem>('panel/copyDisentanglementCommand');
+/** What the codes carry of the model's conditions. */
+export const getLeakage = new RequestType0<readonly ConditionLeakage[], Problem>('panel/getLeakage');
 
 // Traverse
 

@@ -112,7 +112,11 @@ export function asShellText(words: readonly string[], platform: NodeJS.Platform 
   return words.map((word) => (plain.test(word) ? word : `'${word.replaceAll("'", quoteInside)}'`)).join(' ');
 }
 
-function encodingWords(verb: 'inspect' | 'encode' | 'probe', source: FigureSource): string[] {
+/** A command that encodes rows, as far as codes depend on it. */
+export function encodingWords(
+  verb: 'inspect' | 'encode' | 'probe' | 'disentanglement',
+  source: FigureSource,
+): string[] {
   const { model, conditions, seed, provider, batch } = source.plan;
   return [
     ...modelWords(verb, model, source.requested.roles),

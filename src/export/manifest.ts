@@ -21,6 +21,7 @@ export type ManifestKind =
   | 'outliers'
   | 'report'
   | 'directions'
+  | 'disentanglement'
   | 'favorites'
   | 'plan of samples';
 

@@ -17,6 +17,7 @@ import { ContentHashes } from './files/contentHashes';
 import { ChangedFiles } from './files/changedFiles';
 import { OpenedContents } from './files/openedContents';
 import { OpenedTables } from './files/openedTables';
+import { FactorScoring } from './disentanglement/factorScoring';
 import { Findings } from './findings/findings';
 import { forgetfulRunLog, RunHistory } from './history/runHistory';
 import { LatentSpace } from './latentSpace/latentSpace';
@@ -65,6 +66,9 @@ export class Session {
   /** The rows of the data beside reference rows. */
   readonly outliers: OutlierSearch;
 
+  /** The latent dimensions against factors of the data. */
+  readonly disentanglement: FactorScoring;
+
   /** Finished runs over time. */
   readonly history: RunHistory;
 
@@ -103,9 +107,11 @@ export class Session {
     this.decoding = new Decoding(this.store, this.userSettings, services);
     this.comparison = new Comparing(() => this.pass, services, this.analysis, this.userSettings);
     this.outliers = new OutlierSearch(() => this.pass, services, this.analysis, this.userSettings);
+    this.disentanglement = new FactorScoring(() => this.pass, services.pool, this.analysis);
     this.store.onState(() => {
       this.comparison.check();
       this.outliers.check();
+      this.disentanglement.check();
     });
     this.contents = new OpenedContents(this.store, this.hashes);
     this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
@@ -266,6 +272,7 @@ export class Session {
     this.passes.cancel();
     this.comparison.cancel();
     this.outliers.cancel();
+    this.disentanglement.cancel();
     const wasLoading = this.loading.cancel();
     this.services.pool.interruptWarm(wasLoading ? 0 : slowRequestMs);
   }
@@ -274,6 +281,7 @@ export class Session {
     this.changedFiles.dispose();
     this.comparison.dispose();
     this.outliers.dispose();
+    this.disentanglement.dispose();
     this.history.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();

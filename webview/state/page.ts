@@ -23,6 +23,7 @@ import { Announcer } from './announcer';
 import { Comparison } from './comparison';
 import type { HostConnection } from './connection';
 import { problemOf } from './host';
+import { Disentangling } from './disentangling';
 import { Favorites } from './favorites';
 import { Drawings } from './drawings';
 import { Outliers } from './outliers';
@@ -71,6 +72,7 @@ export class Page {
   readonly umap: Umap;
   readonly comparison: Comparison;
   readonly outliers: Outliers;
+  readonly disentangling: Disentangling;
   /** Finished runs of the model over time; null until they are known. */
   readonly history = new Store<RunHistoryState | null>(null);
   readonly traversing: Traversing;
@@ -91,6 +93,7 @@ export class Page {
     this.umap = new Umap(host, this.announcement);
     this.comparison = new Comparison(host, this.announcement);
     this.outliers = new Outliers(host, this.announcement);
+    this.disentangling = new Disentangling(host, this.announcement);
     this.traversing = new Traversing(host, this.announcement);
     this.ownImage = new OwnImages(host, this.announcement, () => {
       view.update({ view: 'samples' });
@@ -143,6 +146,7 @@ export class Page {
     this.umap.listen();
     this.comparison.listen();
     this.outliers.listen();
+    this.disentangling.listen();
     this.host.on(runHistoryChanged, (state) => {
       this.history.set(state);
     });
@@ -158,6 +162,7 @@ export class Page {
         this.favorites.open(),
         this.comparison.open(),
         this.outliers.open(),
+        this.disentangling.open(),
         this.host.ask(getRunHistory).then((state) => {
           this.history.set(state);
         }),

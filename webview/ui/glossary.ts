@@ -1,5 +1,6 @@
 import { comparisonTerms } from './comparisonTerms';
 import { directionTerms } from './directionTerms';
+import { factorTerms } from './factorTerms';
 import { outlierTerms } from './outlierTerms';
 import { posteriorTerms } from './posteriorTerms';
 
@@ -278,6 +279,7 @@ const entries = {
   },
   ...comparisonTerms,
   ...directionTerms,
+  ...factorTerms,
   ...outlierTerms,
   ...posteriorTerms,
 } as const satisfies Record<string, Entry>;

@@ -1,5 +1,6 @@
 import { comparisonSources } from './comparisonTerms';
 import { directionSources } from './directionTerms';
+import { factorSources } from './factorTerms';
 import { outlierSources } from './outlierTerms';
 import { posteriorSources } from './posteriorTerms';
 import type { TermName } from './glossary';
@@ -100,6 +101,7 @@ export const glossarySources: Readonly<Partial<Record<TermName, FormulaSource>>>
   },
   ...comparisonSources,
   ...directionSources,
+  ...factorSources,
   ...posteriorSources,
   ...outlierSources,
 };

@@ -1,8 +1,7 @@
 import type { LabelDescription } from '../../core/dataset/datasetDescription';
 import type { RowSubset } from '../../core/settings/rowSubset';
 import { elementCount } from '../../core/shape';
-import { streams } from '../../vae/random/standardNormal';
-import { fillUniform } from '../../vae/random/uniform';
+import { placesAtRandom } from '../../vae/random/placesAtRandom';
 import type { RowArray } from '../dataFile';
 import { subsetEmpty, subsetWithoutLabels, labelNotFound } from '../problems/rows';
 
@@ -20,7 +19,7 @@ export function subsetRows(total: number, subset: RowSubset, labels?: LabelDescr
   if (!(length > 0)) {
     throw subsetEmpty({ offset, count: all, ...(label !== undefined && { label }) });
   }
-  const places = count === undefined ? undefined : atRandom(length, count, seed);
+  const places = count === undefined ? undefined : placesAtRandom(length, count, seed);
   return Uint32Array.from({ length: places?.length ?? length }, (_, i) => {
     const place = offset + (places?.[i] ?? i);
     return labelled?.[place] ?? place;
@@ -37,19 +36,6 @@ function rowsWith(label: string, labels: LabelDescription | undefined): Uint32Ar
   if (rows.length > 0 && value >= 0) return rows;
   const known = names ?? [...new Set(values)].sort((a, b) => a - b).map(String);
   throw labelNotFound({ label, labels: known });
-}
-
-/** Which of N rows a seed picks, none twice, ascending (Floyd's algorithm: Bentley and Floyd 1987). */
-function atRandom(total: number, count: number, seed: number): Uint32Array {
-  const wanted = Math.min(count, total);
-  const chosen = new Set<number>();
-  const uniform = new Float64Array(1);
-  for (let last = total - wanted; last < total; last++) {
-    fillUniform(uniform, seed, streams.subset, last);
-    const row = Math.floor(uniform[0]! * (last + 1));
-    chosen.add(chosen.has(row) ? last : row);
-  }
-  return Uint32Array.from(chosen).sort();
 }
 
 /** The chosen rows of an array as an array; rows that follow one another are read together. */

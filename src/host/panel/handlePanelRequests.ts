@@ -8,6 +8,7 @@ import { answer, Cancelled } from '../../contracts/rpc';
 import type { Host } from '../context';
 import { handleComparison } from './handleComparison';
 import { handleOutliers } from './handleOutliers';
+import { handleDisentanglement } from './handleDisentanglement';
 import { handleDrawings } from './handleDrawings';
 import { handleFavorites } from './handleFavorites';
 import { handleLatentSpace } from './handleLatentSpace';
@@ -38,6 +39,7 @@ export function handlePanelRequests(connection: MessageConnection, panel: ModelP
   handleDrawings(connection, panel);
   handleComparison(connection, panel);
   handleOutliers(connection, panel);
+  handleDisentanglement(connection, panel);
 
   connection.onRequest(requests.connect, () =>
     answer(() => {

@@ -56,6 +56,9 @@ export class ModelPanel {
       this.session.outliers.onState((state) => {
         this.page.notify(requests.outliersChanged, state);
       }),
+      this.session.disentanglement.onState((state) => {
+        this.page.notify(requests.disentanglementChanged, state);
+      }),
       panel.onDidDispose(() => {
         this.dispose();
       }),

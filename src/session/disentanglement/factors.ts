@@ -81,6 +81,12 @@ export function factorNotes(factors: readonly RowFactor[], chosen: readonly Fact
   });
 }
 
+/** The labels (null) of a data set, and the names of factors beside it that these were not read from. */
+export function factorsOffered(data: DatasetDescription): (string | null)[] {
+  const others = data.factors.filter(({ reference }) => !isLabels(data, reference));
+  return [...(data.labels ? [null] : []), ...others.map(({ name }) => name)];
+}
+
 function kindOf({ names }: FactorValues): FactorKind {
   return names ? 'class' : 'number';
 }

@@ -10,6 +10,8 @@ import { TableBehind } from '../../plots/tableBehind';
 import { formatCount, formatShort } from '../../ui/formatting';
 import { Icon } from '../../ui/icon';
 import { Term } from '../../ui/term';
+import { DisentanglementSection } from '../factors/disentanglementSection';
+import { LeakageSection } from '../factors/leakageSection';
 import { CodeUses } from './codeUse';
 import { DimensionPane } from './dimensionPane';
 import { LossSection } from './lossSection';
@@ -39,6 +41,12 @@ export function PosteriorPanel({ posterior, state }: { posterior: PosteriorView 
       )}
       <LossSection state={state} summary={posterior.summary} />
       <GroupSection state={state} />
+      {!posterior.codes && (
+        <>
+          <DisentanglementSection state={state} />
+          <LeakageSection state={state} />
+        </>
+      )}
     </div>
   );
 }

@@ -54,7 +54,8 @@ export function RateDistortionSection({ posterior }: { posterior: PosteriorView 
             </div>
             <ChartFrame title="Correlations of the posterior means" x="Latent dimension" y="Latent dimension">
               <Heatmap
-                names={names}
+                rows={names}
+                columns={names}
                 values={correlations.values}
                 label={`Correlations of the means of ${names.length} dimensions; see the table below for the values`}
               />
