@@ -64,7 +64,7 @@ export function definitionOf(id: DisentanglementScoreId, { bins, dciRows }: Defi
     case 'sap':
       return 'attribute predictability (Kumar et al. 2018): R² for numbers, 2 × balanced accuracy − 1 of the best threshold for classes';
     case 'irs':
-      return 'interventional robustness (Suter et al. 2019), 99 % quantile, each dimension weighted by its largest deviation';
+      return 'interventional robustness (Suter et al. 2019), 99% quantile, each dimension weighted by its largest deviation';
     case 'factorVae':
       return 'Kim and Mnih 2018, batches of 64 rows: 10,000 vote, 5,000 are tried; one factor in K by chance';
     case 'dciDisentanglement':

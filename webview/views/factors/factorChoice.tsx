@@ -5,7 +5,7 @@ import { Dropdown } from '../../ui/dropdown';
 import { endOfName } from '../../ui/formatting';
 
 const kinds = [
-  { value: 'auto', text: 'As the data have it' },
+  { value: 'auto', text: 'Auto' },
   { value: 'number', text: 'Number' },
   { value: 'class', text: 'Class' },
 ] as const;

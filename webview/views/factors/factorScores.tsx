@@ -1,5 +1,6 @@
 import { disentanglementTitles, notDefined } from '../../../src/core/figures/disentanglementScores';
 import type { FoundDisentanglement } from '../../../src/contracts/panel/disentanglement';
+import { sentence } from '../../ui/formatting';
 import { Term } from '../../ui/term';
 import { scoreTerms } from './scoreTerms';
 
@@ -26,7 +27,7 @@ export function FactorScores({ found }: { found: FoundDisentanglement }) {
               </th>
               <td>{value === null ? '–' : value.toFixed(3)}</td>
               <td>{low === null || high === null ? '' : `${low.toFixed(3)} … ${high.toFixed(3)}`}</td>
-              <td class="words">{value === null ? `Not defined: ${notDefined}.` : definition}</td>
+              <td class="words">{value === null ? `Not defined: ${notDefined}.` : sentence(definition)}</td>
             </tr>
           ))}
         </tbody>
