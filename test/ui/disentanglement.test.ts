@@ -104,7 +104,10 @@ describe('Disentanglement', () => {
     const interval = byId(frame, 'disentanglement-scores').locator('tr[data-score=mig] td').nth(1);
     assert.match((await interval.textContent())!, /^0\.\d{3} … 0\.\d{3}$/);
     await take('scores', 'disentanglement');
-    assert.match((await byId(frame, 'disentanglement-scores').textContent())!, /Mutual information gap \(Chen/);
+    assert.match(
+      (await byId(frame, 'disentanglement-scores').textContent())!,
+      /Mutual information gap \(Chen/,
+    );
   });
 
   it('is of the factors that are chosen, as numbers or classes, with the keyboard alone', async () => {
