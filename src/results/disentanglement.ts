@@ -9,7 +9,7 @@ import { betaVaeScore, usualPoints } from '../vae/disentanglement/betaVae';
 import { Bootstrap, type Sample } from '../vae/disentanglement/bootstrap';
 import { classesOf } from '../vae/disentanglement/classes';
 import { cyclicGrid, type CyclicGrid } from '../vae/disentanglement/cyclicGrid';
-import { dci } from '../vae/disentanglement/dci';
+import { dci, treesOf } from '../vae/disentanglement/dci';
 import { explicitness } from '../vae/disentanglement/explicitness';
 import { factorOf } from '../vae/disentanglement/factor';
 import { disentanglementOf, metrics } from '../vae/disentanglement/scores';
@@ -43,7 +43,11 @@ export function disentanglementFigures(
     checkpoint();
   };
   reached(shares.scores);
-  const ofTrees = dci(codes, sample.factors, seed, checkpoint);
+  const trees = treesOf(sample.factors);
+  let grown = 0;
+  const ofTrees = dci(codes, sample.factors, seed, () => {
+    reached(shares.scores + ((shares.dci - shares.scores) * grown++) / trees);
+  });
   reached(shares.dci);
   const probed = explicitness(codes, classes, seed);
   checkpoint();

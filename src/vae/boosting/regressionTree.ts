@@ -32,14 +32,17 @@ interface BestSplit {
  * two values. Where columns split a node equally well, the first is asked about and all share the gain, so that a copy of a
  * column counts as much as the column.
  */
-export function growTree({ rows, columns, orders }: SortedColumns, targets: Float64Array): RegressionTree {
+export function growTree(
+  { rows, columns, orders, sorted }: SortedColumns,
+  targets: Float64Array,
+): RegressionTree {
   const features = new Int32Array(nodeCount).fill(-1);
   const thresholds = new Float64Array(nodeCount);
   const gains = new Float64Array(columns.length);
   const leaves = new Uint8Array(rows);
   for (let level = 0; level < depth; level++) {
     const nodes = nodesOf(leaves, targets);
-    const found = columns.map((column, place) => bestSplits(column, orders[place]!, leaves, targets, nodes));
+    const found = sorted.map((values, place) => bestSplits(values, orders[place]!, leaves, targets, nodes));
     for (let node = 2 ** level - 1; node < 2 ** (level + 1) - 1; node++) {
       const best = found.reduce((max, splits) => Math.max(max, splits[node]?.gain ?? -1), -1);
       if (best < 0) continue;
@@ -97,9 +100,13 @@ function nodesOf(nodeOfRow: Uint8Array, targets: Float64Array): Nodes {
   return { counts, sums, isLive };
 }
 
-/** The best split of each node by one column; its gain is of the summed squared error. */
+/**
+ * The best split of each node by one column; its gain is of the summed squared error.
+ *
+ * @param values in ascending order, the rows of which `order` names
+ */
 function bestSplits(
-  column: Float64Array,
+  values: Float64Array,
   order: Uint32Array,
   nodeOfRow: Uint8Array,
   targets: Float64Array,
@@ -112,25 +119,29 @@ function bestSplits(
   ];
   const gains = new Float64Array(nodeCount).fill(-1);
   const thresholds = new Float64Array(nodeCount);
-  for (const row of order) {
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at]!;
     const node = nodeOfRow[row]!;
     if (isLive[node] === 0) continue;
-    const value = column[row]!;
+    const value = values[at]!;
     const below = left[node]!;
     const above = counts[node]! - below;
+    const leftSum = leftSums[node]!;
     if (below >= minLeafRows && above >= minLeafRows && value > last[node]!) {
-      const difference = above * leftSums[node]! - below * (sums[node]! - leftSums[node]!);
-      const gain = (difference * difference) / (below * above * counts[node]!);
+      const difference = above * leftSum - below * (sums[node]! - leftSum);
+      const gain = (difference * difference) / (below * above);
       if (gain > gains[node]!) {
         gains[node] = gain;
         thresholds[node] = between(last[node]!, value);
       }
     }
     left[node] = below + 1;
-    leftSums[node]! += targets[row]!;
+    leftSums[node] = leftSum + targets[row]!;
     last[node] = value;
   }
-  return Array.from(gains, (gain, node) => (gain < 0 ? undefined : { gain, threshold: thresholds[node]! }));
+  return Array.from(gains, (gain, node) =>
+    gain < 0 ? undefined : { gain: gain / counts[node]!, threshold: thresholds[node]! },
+  );
 }
 
 /** The middle, or the lower where float64 knows none. */

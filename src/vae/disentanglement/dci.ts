@@ -13,7 +13,7 @@ const minRows = 500;
 /** Dimensions that take part: those that vary most. */
 const maxDimensions = 64;
 /** Values of rows that may be looked at in all: some seconds. */
-const maxLooks = 1e9;
+const maxLooks = 4e8;
 const levels = 3;
 
 export interface Dci extends ImportanceScores {
@@ -140,9 +140,14 @@ function mostVarying(codes: Codes): readonly number[] {
     .sort((a, b) => a - b);
 }
 
+/** How many trees are grown, at most: as often the checkpoint is called. */
+export function treesOf(factors: readonly Factor[]): number {
+  const ofStage = factors.reduce((sum, { kind, classes }) => sum + (kind === 'class' ? classes.count : 1), 0);
+  return stageCount * ofStage;
+}
+
 function rowsWithin(dimensions: number, factors: readonly Factor[]): number {
-  const trees = factors.reduce((sum, { kind, classes }) => sum + (kind === 'class' ? classes.count : 1), 0);
-  const looks = stageCount * levels * trees * Math.min(dimensions, maxDimensions);
+  const looks = levels * treesOf(factors) * Math.min(dimensions, maxDimensions);
   return Math.min(maxRows, Math.max(minRows, Math.floor(maxLooks / looks)));
 }
 
