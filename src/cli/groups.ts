@@ -48,7 +48,9 @@ export function groupTable({ by, values }: Groups): string {
     ['reconstruction', ({ reconstruction }: GroupFigures) => nats(reconstruction)],
     ['KL', ({ kl }: GroupFigures) => nats(kl)],
     ['MSE', ({ meanSquaredError }: GroupFigures) => meanSquaredError?.toPrecision(4) ?? none],
+    ['MAE', ({ meanAbsoluteError }: GroupFigures) => meanAbsoluteError?.toPrecision(4) ?? none],
     ['log p_K(x)', ({ logPx }: GroupFigures) => nats(logPx)],
+    ['gap', ({ gap }: GroupFigures) => nats(gap)],
   ] as const;
   const shown = columns.filter(([, text]) => values.some((group) => text(group) !== none));
   const head = [by, 'rows', ...shown.map(([name]) => name)];

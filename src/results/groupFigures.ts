@@ -1,18 +1,29 @@
 import { orNull } from '../core/figures/orNull';
 import { maxFactorGroups } from '../contracts/panel/selection';
-import type { GroupFigures } from '../core/figures/figures';
+import { groupFigures, type GroupFigure, type GroupFigures } from '../core/figures/figures';
 import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
 import { addToMean, emptyMean, standardError, type RunningMean } from '../vae/estimators/runningMean';
 import { factorNameOf } from './factors';
-import { elboOf, isFiniteRow, klOf, logPxOf, reconstructionOf, squaredErrorOf } from './rowFigures';
+import {
+  absoluteErrorOf,
+  elboOf,
+  gapOf,
+  isFiniteRow,
+  klOf,
+  logPxOf,
+  reconstructionOf,
+  squaredErrorOf,
+} from './rowFigures';
 import type { FigureColumns } from './figureColumns';
 
-const measures = {
+const measures: Readonly<Record<GroupFigure, typeof elboOf>> = {
   elbo: elboOf,
   reconstruction: reconstructionOf,
   kl: klOf,
-  squared: squaredErrorOf,
   logPx: logPxOf,
+  gap: gapOf,
+  meanSquaredError: squaredErrorOf,
+  meanAbsoluteError: absoluteErrorOf,
 };
 
 /**
@@ -26,32 +37,31 @@ function groupFiguresOf(
   values: ArrayLike<number | undefined>,
   nameOf: (value: number) => string,
 ): GroupFigures[] | null {
-  const groups = new Map<number, Record<keyof typeof measures, RunningMean>>();
+  const groups = new Map<number, readonly RunningMean[]>();
   for (const row of columns.scoredRows()) {
     const value = values[columns.first + row] ?? NaN;
     if (Number.isNaN(value) || !isFiniteRow(columns, row)) continue;
     let group = groups.get(value);
     if (!group) {
       if (groups.size === maxFactorGroups) return null;
-      const empty = () => ({ ...emptyMean });
-      group = { elbo: empty(), reconstruction: empty(), kl: empty(), squared: empty(), logPx: empty() };
+      group = groupFigures.map(() => ({ ...emptyMean }));
       groups.set(value, group);
     }
-    for (const [name, figure] of Object.entries(measures) as [keyof typeof measures, typeof elboOf][])
-      addToMean(group[name], figure(columns, row));
+    for (const [place, name] of groupFigures.entries())
+      addToMean(group[place]!, measures[name](columns, row));
   }
   return [...groups]
     .sort(([a], [b]) => a - b)
-    .map(([value, { elbo, reconstruction, kl, squared, logPx }]) => ({
-      name: nameOf(value),
-      count: elbo.count,
-      elbo: orNull(elbo.mean),
-      elboSe: orNull(standardError(elbo)),
-      reconstruction: orNull(reconstruction.mean),
-      kl: orNull(kl.mean),
-      meanSquaredError: orNull(squared.mean),
-      logPx: orNull(logPx.mean),
-    }));
+    .map(([value, means]) => ({ name: nameOf(value), count: means[0]!.count, ...figuresOf(means) }));
+}
+
+/** @param means in the order of the figures */
+function figuresOf(means: readonly RunningMean[]): Omit<GroupFigures, 'name' | 'count'> {
+  const figures = groupFigures.flatMap((name, place) => [
+    [name, orNull(means[place]!.mean)] as const,
+    [`${name}Se`, orNull(standardError(means[place]!))] as const,
+  ]);
+  return Object.fromEntries(figures) as Omit<GroupFigures, 'name' | 'count'>;
 }
 
 /** The figures of each label, by its name where it has one. */

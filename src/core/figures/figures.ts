@@ -34,18 +34,27 @@ export interface SampleWithTypicality extends SampleFigures {
   readonly typicality: number | null;
 }
 
-/** Means over the rows that share a label, a factor's value or a condition, in nats a row; null where not estimated. */
-export interface GroupFigures {
+/** The figures of which groups of rows have means. */
+export const groupFigures = [
+  'elbo',
+  'reconstruction',
+  'kl',
+  'logPx',
+  'gap',
+  'meanSquaredError',
+  'meanAbsoluteError',
+] as const;
+export type GroupFigure = (typeof groupFigures)[number];
+
+/**
+ * Means over the rows that share a label, a factor's value or a condition, in nats a row; null where not estimated. Each has the
+ * standard error of the mean over the rows; null for fewer than two.
+ */
+export interface GroupFigures
+  extends Readonly<Record<GroupFigure, number | null>>, Readonly<Record<`${GroupFigure}Se`, number | null>> {
   readonly name: string;
   /** Rows with finite figures. */
   readonly count: number;
-  readonly elbo: number | null;
-  /** Standard error of the mean ELBO over the rows; null for fewer than two. */
-  readonly elboSe: number | null;
-  readonly reconstruction: number | null;
-  readonly kl: number | null;
-  readonly meanSquaredError: number | null;
-  readonly logPx: number | null;
 }
 
 /** Per-sample means over the rows scored so far. */

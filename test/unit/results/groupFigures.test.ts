@@ -42,6 +42,10 @@ describe('The figures of groups of rows', () => {
     near(boot!.elboSe!, 5, 1e-12);
     near(bag!.reconstruction!, -4, 1e-12);
     assert.equal(bag!.logPx, null);
+    // The KL of all rows is the same, and the reconstruction term scatters as the ELBO does.
+    near(boot!.reconstructionSe!, 5, 1e-12);
+    near(boot!.klSe!, 0, 1e-12);
+    assert.deepEqual([bag!.gap, bag!.gapSe], [null, null]);
   });
 
   it('leave out rows without a value and rows without finite figures, as all means do', () => {

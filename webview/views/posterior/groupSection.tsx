@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { getGroupFigures } from '../../../src/contracts/panel';
 import type { PanelState } from '../../../src/contracts/panel/state';
-import type { GroupFigures } from '../../../src/core/figures/figures';
+import type { GroupFigure } from '../../../src/core/figures/figures';
 import { everyRow } from '../../../src/core/figures/rowFilter';
 import { usePage } from '../../state/page';
 import { useStore } from '../../state/store';
@@ -14,12 +14,14 @@ import { Term } from '../../ui/term';
 import { groupings } from './groupings';
 
 const columns = [
-  { term: 'meanElbo', of: ({ elbo }: GroupFigures) => elbo, format: formatFigure },
-  { term: 'reconstruction', of: ({ reconstruction }: GroupFigures) => reconstruction, format: formatFigure },
-  { term: 'kl', of: ({ kl }: GroupFigures) => kl, format: formatFigure },
-  { term: 'meanSquaredError', of: (group: GroupFigures) => group.meanSquaredError, format: formatShort },
-  { term: 'logPx', of: ({ logPx }: GroupFigures) => logPx, format: formatFigure },
-] as const;
+  { term: 'meanElbo', figure: 'elbo', format: formatFigure },
+  { term: 'reconstruction', figure: 'reconstruction', format: formatFigure },
+  { term: 'kl', figure: 'kl', format: formatFigure },
+  { term: 'meanSquaredError', figure: 'meanSquaredError', format: formatShort },
+  { term: 'meanAbsoluteError', figure: 'meanAbsoluteError', format: formatShort },
+  { term: 'logPx', figure: 'logPx', format: formatFigure },
+  { term: 'gap', figure: 'gap', format: formatFigure },
+] as const satisfies readonly { readonly figure: GroupFigure; readonly [more: string]: unknown }[];
 
 /** The results of the rows of each label, of each value of a factor, and of each condition that is fed from either. */
 export function GroupSection({ state }: { state: PanelState }) {
@@ -35,7 +37,7 @@ export function GroupSection({ state }: { state: PanelState }) {
   // The previous response belongs to another grouping.
   const current = answer?.key === grouping.value ? answer : null;
   const groups = current?.value ?? null;
-  const shown = columns.filter(({ of }) => groups?.some((group) => of(group) !== null));
+  const shown = columns.filter(({ figure }) => groups?.some((group) => group[figure] !== null));
   const showRows = (name: string) => {
     const { factor } = grouping;
     const only = [{ name: factor ?? '', values: [name], min: null, max: null }];
@@ -82,11 +84,11 @@ export function GroupSection({ state }: { state: PanelState }) {
                       {formatCount(group.count)}
                     </LinkButton>
                   </td>
-                  {shown.map(({ term, of, format }) => (
-                    <td key={term} data-figure={term} data-value={of(group) ?? undefined}>
-                      {format(of(group))}
-                      {term === 'meanElbo' && group.elboSe !== null && (
-                        <span class="quiet"> ± {formatFigure(group.elboSe)}</span>
+                  {shown.map(({ term, figure, format }) => (
+                    <td key={term} data-figure={term} data-value={group[figure] ?? undefined}>
+                      {format(group[figure])}
+                      {group[`${figure}Se`] !== null && (
+                        <span class="quiet"> ± {format(group[`${figure}Se`])}</span>
                       )}
                     </td>
                   ))}
