@@ -5,6 +5,7 @@ import { figureSettings } from '../export/figureSettings';
 import type { Manifest } from '../export/manifest';
 import { shows } from '../model/describedModel';
 import { nested } from '../results/codeFigures';
+import { fittedScale } from '../core/figures/fittedScale';
 import { trainingLosses } from '../core/figures/trainingLoss';
 import { defaults } from '../core/settings/defaults';
 import { dimensionsOf } from '../session/pass/dataStep';
@@ -34,6 +35,7 @@ export function asJson(
     manifest,
     summary: { ...summary, latentDims: hasCode ? summary.latentDims : null },
     losses: trainingLosses(summary, dimensionsOf(effective), source.requested.beta ?? defaults.beta),
+    likelihoodScale: fittedScale(plan.likelihood, summary.distortion, dimensionsOf(effective)),
     dimensions: !hasCode
       ? null
       : effective.model.posterior

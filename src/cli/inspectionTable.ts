@@ -17,6 +17,7 @@ import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
+import { fittedScale, fittedScaleWords } from '../core/figures/fittedScale';
 import { lossName, trainingLosses, type TrainingLoss } from '../core/figures/trainingLoss';
 import { defaults } from '../core/settings/defaults';
 import { dimensionsOf } from '../session/pass/dataStep';
@@ -75,6 +76,8 @@ export function asTable({
     : '';
   const { beta = defaults.beta } = source.requested;
   const losses = trainingLosses(summary, dimensionsOf(effective), beta);
+  const scale = fittedScale(plan.likelihood, summary.distortion, dimensionsOf(effective));
+  const calibration = scale ? `${fittedScaleWords(scale, (value) => value.toPrecision(4), nats)}\n\n` : '';
   const use = latentUseOf(dimensions, codes?.usages ?? null, summary.kl);
   const excluded =
     summary.notFinite === 0
@@ -101,7 +104,7 @@ export function asTable({
     [0, 2, 3, 4, 5, 6, 7],
   );
   return printable(
-    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${lossTable(losses, beta)}${decomposition}${latentUseWords(use)}\n\n${usedTable}${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
+    `${pairs(facts)}\nMeans over ${summary.count} samples${excluded}\n${meansOf(summary, codes !== null)}\n${lossTable(losses, beta)}${calibration}${decomposition}${latentUseWords(use)}\n\n${usedTable}${groups ? `By ${groups.by}\n${groupTable(groups)}\n` : ''}Worst samples\n${worstTable}`,
   );
 }
 

@@ -50,6 +50,7 @@ describe('latent-lens inspect', () => {
       'manifest',
       'summary',
       'losses',
+      'likelihoodScale',
       'dimensions',
       'surgery',
       'groups',

@@ -198,6 +198,11 @@ describe('Disentanglement', () => {
     assert.equal(Number(await row.getAttribute('data-value')), leakage[0]!.parts[0]!.balancedAccuracy.value);
     assert.match((await row.textContent())!, /33\.3%.*The code carries it/);
     await take('leakage', 'leakage');
+    const scale = (await byId(frame, 'fitted-scale').textContent())!;
+    assert.match(
+      scale,
+      /^σ is 1\S*; the root mean squared residual .* is 0\.\d+\. With σ = 0\.\d+, .* nats higher\.$/,
+    );
     await chooseOption(frame, 'condition-label', 'Fixed value');
     await byId(frame, 'disentanglement-outdated').waitFor();
     await frame.locator('button[data-term=dciCompleteness]').click();

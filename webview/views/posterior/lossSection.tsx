@@ -1,10 +1,12 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
 import type { Summary } from '../../../src/core/figures/figures';
+import { fittedScale, fittedScaleWords } from '../../../src/core/figures/fittedScale';
 import { lossName, trainingLosses, type TrainingLoss } from '../../../src/core/figures/trainingLoss';
 import { maxBeta } from '../../../src/core/settings/defaults';
+import { parseLikelihood } from '../../../src/core/settings/likelihood';
 import { elementCount } from '../../../src/core/shape';
 import { usePage } from '../../state/page';
-import { formatFigure, formatNumber } from '../../ui/formatting';
+import { formatFigure, formatNumber, formatShort } from '../../ui/formatting';
 import { NumberField } from '../../ui/numberField';
 import { Setting } from '../../ui/setting';
 import { Term } from '../../ui/term';
@@ -22,6 +24,12 @@ export function LossSection({ state, summary }: { state: PanelState; summary: Su
   const { beta, data } = state;
   const losses = trainingLosses(summary, elementCount(data?.shape ?? []), beta);
   if (losses.length === 0) return null;
+  const likelihood = state.likelihood && parseLikelihood(state.likelihood.value);
+  // A likelihood that was just chosen is not that of the results before.
+  const scale =
+    state.run.phase === 'done' && likelihood
+      ? fittedScale(likelihood, summary.distortion, elementCount(data?.shape ?? []))
+      : null;
   return (
     <section class="losses" aria-labelledby="loss-title" data-testid="losses">
       <h2 id="loss-title">
@@ -63,6 +71,11 @@ export function LossSection({ state, summary }: { state: PanelState; summary: Su
           </tbody>
         </table>
       </div>
+      {scale && (
+        <p data-testid="fitted-scale" data-value={scale.fitted}>
+          {fittedScaleWords(scale, formatShort, formatFigure)}
+        </p>
+      )}
     </section>
   );
 }
