@@ -34,7 +34,7 @@ export async function exportScores(
       kind: 'disentanglement',
       model: plan.model,
       data,
-      tables: plan.conditionVersions,
+      tables: plan.tableVersions,
       provider: plan.provider,
       settings: { ...encodingSettings(source), ...disentanglementSettings(asked) },
       files: { scores: path.basename(files.scores) },
