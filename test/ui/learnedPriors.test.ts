@@ -98,7 +98,11 @@ describe('A learned prior', () => {
     await byId(frame, 'prior-grid').locator('canvas').first().waitFor();
     await take('prior');
     await view('Traverse');
-    await byId(frame, 'traversal-range').getByText('Prior mean ± 1.64 standard deviations').first().waitFor();
+    await byId(frame, 'traversal-range')
+      .getByText('Prior mean ± 1.64 standard deviations')
+      .first()
+      .waitFor({ state: 'attached' });
+    await frame.locator('[data-testid=decoded][data-z] canvas[data-loaded=true]').waitFor();
     await take('traverse');
   });
 });
