@@ -206,6 +206,7 @@ export type PriorFileDefect =
       readonly shape: readonly number[];
       readonly latentShape: readonly number[];
     }
+  | { readonly kind: 'covariances'; readonly component: number }
   | { readonly kind: 'weights'; readonly found: number; readonly components: number }
   | { readonly kind: 'values'; readonly what: 'means' | 'scales' | 'weights' | 'pseudo-inputs' }
   | { readonly kind: 'array-unfit'; readonly key: string; readonly shape: readonly number[] | null }
@@ -233,7 +234,9 @@ function priorDefect(defect: PriorFileDefect): string {
         ? 'none of its arrays is named means, mu or loc.'
         : 'none of its arrays is named scales, std, sigma, variances, logvar or covariances.';
     case 'shape':
-      return `${defect.name} has shape ${formatShape(defect.shape)}, and a latent of this model ${formatShape(defect.latentShape)}. Each normal has one scale per dimension; full covariances aren't read.`;
+      return `${defect.name} has shape ${formatShape(defect.shape)}, and a latent of this model ${formatShape(defect.latentShape)}.`;
+    case 'covariances':
+      return `the covariance of its component ${defect.component} isn't symmetric and positive definite.`;
     case 'weights':
       return `it has ${defect.found} weights for ${defect.components} components.`;
     case 'values':

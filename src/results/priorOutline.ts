@@ -13,9 +13,15 @@ export function outlineOfPrior(
   if (prior === 'sphere') return { kind: 'sphere' };
   if (!isMixture(prior)) {
     const { mean, deviation } = prior;
-    return { kind: 'normal', x: mean, y: mean, xDeviation: deviation, yDeviation: deviation };
+    return { kind: 'normal', x: mean, y: mean, xDeviation: deviation, yDeviation: deviation, covariance: 0 };
   }
-  const { weights, means, deviations } = prior;
+  const { weights, means, deviations, factors } = prior;
+  const covarianceOf = (first: number) => {
+    let sum = 0;
+    for (let i = 0; factors && i < dimensions; i++)
+      sum += factors[(first + x) * dimensions + i]! * factors[(first + y) * dimensions + i]!;
+    return sum;
+  };
   const normals = weights
     .map((weight, k) => ({ weight, first: k * dimensions }))
     .sort((a, b) => b.weight - a.weight)
@@ -25,6 +31,7 @@ export function outlineOfPrior(
       y: means[first + y]!,
       xDeviation: deviations[first + x]!,
       yDeviation: deviations[first + y]!,
+      covariance: covarianceOf(first),
     }));
   const [only] = normals;
   return weights.length === 1 && only ? { kind: 'normal', ...only } : { kind: 'mixture', normals };

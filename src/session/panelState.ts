@@ -22,11 +22,11 @@ import { changesSince } from './files/openedFiles';
 import { pacedSettings, paceNotes } from './pace/paceNotes';
 import { defaultSample } from './settings/sampleConditions';
 import type { EffectiveSettings } from './settings/effectiveSettings';
-import { defaultPrior, displayOf, drawsOf } from './settings/requestedValues';
+import { displayOf, drawsOf } from './settings/requestedValues';
 import { formatLikelihood } from '../core/settings/likelihood';
 import { formatScale } from '../core/settings/scale';
-import { formatPrior } from '../core/settings/prior';
 import type { RoleAssignment } from '../core/model/role';
+import { panelPrior } from './panelPrior';
 import { roleGuesses } from './roleWarnings';
 import type { SessionFacts } from './facts';
 
@@ -56,7 +56,7 @@ export function panelState(facts: SessionFacts, chosen: UserSettings): PanelStat
           kind: isSpherical(model.posterior.family) ? 'concentration' : 'spread-of-dimensions',
         })
       : null,
-    prior: chosen.requested.prior ?? formatPrior(defaultPrior(model)),
+    ...panelPrior(facts, chosen),
     ...drawsOf(pacedSettings(chosen.requested, facts.pace)),
     beta: chosen.requested.beta ?? defaults.beta,
     drawOrigins: {

@@ -147,6 +147,31 @@ describe('learned priors', () => {
     assert.equal(columns.klSe.length, 0);
   });
 
+  it('may have full covariances, each its own or one for all, as scikit-learn fits them', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'latent-lens-prior-'));
+    const model = await describeModelFiles(engine().warm(), { modelPath: encoder.mixture }, true);
+    const read = async (content: unknown) => {
+      const prior = path.join(folder, 'prior.json');
+      await writeFile(prior, JSON.stringify(content));
+      const params = { file: { holds: 'components', reference: { path: prior } }, model } as const;
+      return engine().warm().request(readPrior, params);
+    };
+    const means = [
+      [0, 0],
+      [1, 1],
+      [2, 0],
+    ];
+    const covariance = [
+      [4, 2],
+      [2, 5],
+    ];
+    const own = await read({ means_: means, covariances_: [covariance, covariance, covariance] });
+    const tied = await read({ means_: means, covariances_: covariance });
+    assert.deepEqual(own.factors, [2, 0, 1, 2, 2, 0, 1, 2, 2, 0, 1, 2]);
+    assert.deepEqual(tied, own);
+    assert.deepEqual(own.deviations, [2, Math.sqrt(5), 2, Math.sqrt(5), 2, Math.sqrt(5)]);
+  });
+
   it('that are no prior of the model are refused in words, each by what is wrong', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'latent-lens-prior-'));
     const model = await describeModelFiles(engine().warm(), { modelPath: encoder.mixture }, true);
@@ -154,24 +179,29 @@ describe('learned priors', () => {
       'no-means.json': [{ scales: [1, 1] }, 'missing'],
       'no-scales.json': [{ means: [1, 1] }, 'missing'],
       'three.json': [{ means: [1, 1, 1], scales: [1, 1, 1] }, 'shape'],
-      'full.json': [
+      'not-definite.json': [
         {
-          means: [
-            [0, 0],
-            [1, 1],
-          ],
+          means: [0, 0],
           covariances: [
             [
-              [1, 0],
-              [0, 1],
+              [1, 2],
+              [2, 1],
             ],
+          ],
+        },
+        'covariances',
+      ],
+      'asymmetric.json': [
+        {
+          means: [0, 0],
+          covariances: [
             [
-              [1, 0],
+              [1, 0.5],
               [0, 1],
             ],
           ],
         },
-        'shape',
+        'covariances',
       ],
       'zero.json': [{ means: [0, 0], scales: [1, 0] }, 'values'],
       'weights.json': [{ means: [0, 0], scales: [1, 1], weights: [1, 2, 3] }, 'weights'],

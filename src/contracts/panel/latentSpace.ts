@@ -38,6 +38,7 @@ export interface NormalOutline {
   readonly y: number;
   readonly xDeviation: number;
   readonly yDeviation: number;
+  readonly covariance: number;
 }
 
 /** The prior over two dimensions, to be drawn behind points. */

@@ -42,8 +42,10 @@ export interface PanelState {
   readonly display: WithOrigin<string> | null;
   /** The family of q(z|x); null for a model without one. */
   readonly posterior: WithOrigin<PosteriorFamily> | null;
-  /** p(z), as parsePrior reads it. */
+  /** p(z), as parsePrior reads it, with the path of a file as it is from the model's folder. */
   readonly prior: string;
+  /** What a prior of a file is; null of others, and until it is read. */
+  readonly priorWords: string | null;
   readonly samples: number;
   readonly importance: number;
   readonly seed: number;

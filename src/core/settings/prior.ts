@@ -78,9 +78,11 @@ export function describePrior(prior: Prior): string {
   }
   const { weights, from } = prior;
   if (from.holds === 'pseudo-inputs') return `VampPrior of ${countOf(weights.length, 'pseudo-input')}`;
-  return weights.length === 1
-    ? 'a normal distribution with its own mean and scale in each dimension'
-    : `mixture of ${countOf(weights.length, 'normal')}`;
+  if (weights.length > 1)
+    return `mixture of ${countOf(weights.length, 'normal')}${prior.factors ? ' with full covariances' : ''}`;
+  return prior.factors
+    ? 'normal distribution with a full covariance'
+    : 'normal distribution with its own mean and scale in each dimension';
 }
 
 function countOf(count: number, what: string): string {
@@ -88,6 +90,6 @@ function countOf(count: number, what: string): string {
 }
 
 /** A prior with the file that its numbers are from. */
-export function priorFrom(from: PriorFile, { weights, means, deviations }: MixturePrior): Prior & PriorLaw {
-  return { weights, means, deviations, from };
+export function priorFrom(from: PriorFile, mixture: MixturePrior): Prior & PriorLaw {
+  return { ...mixture, from };
 }

@@ -1,6 +1,7 @@
 import { elementCount } from '../../core/shape';
 import type { MixturePrior } from '../../vae/posterior/prior';
 import { priorFileUnlike } from '../problems';
+import { fullCovariances } from './fullCovariances';
 import { readPriorArrays, type NamedArray } from './priorArrays';
 
 /** How arrays are called that people save mixtures in, scikit-learn's GaussianMixture included. */
@@ -28,8 +29,8 @@ const maxComponents = 10_000;
 
 /**
  * Reads a mixture of normals, or one normal with moments of its own in each dimension or channel, from a file of arrays:
- * means [components, …latent shape] or [latent shape] or [channels], scales alike, one a component or one in all, and weights
- * [components], which are equal where they are left out.
+ * means [components, …latent shape] or [latent shape] or [channels], scales alike, one a component or one in all, or covariances, and
+ * weights [components], which are equal where they are left out.
  *
  * @throws ProblemError if the file can't be read, lacks means or scales, or they fit neither each other nor the latent
  */
@@ -45,13 +46,16 @@ export async function readComponents(path: string, latentShape: readonly number[
   const components = ofMeans ? ofMeans.length / dimensions : 0;
   if (!ofMeans || components < 1 || components > maxComponents) throw unlike(path, means, latentShape);
   const scales = find(scalesAs)!;
+  const stated = weightsOf(path, find('weights'), find('logWeights'), components);
+  if (!ofMeans.every(Number.isFinite)) throw unfit(path, 'means');
+  const correlated =
+    scalesAs === 'variances' ? fullCovariances(path, scales, components, dimensions) : undefined;
+  if (correlated) return withoutZeros({ weights: stated, means: [...ofMeans], ...correlated }, dimensions);
   const ofScales = spread(scales, latentShape, components);
   if (ofScales?.length !== ofMeans.length) throw unlike(path, scales, latentShape);
   const deviations = ofScales.map(asDeviation[scalesAs]);
-  const weights = weightsOf(path, find('weights'), find('logWeights'), components);
-  if (!ofMeans.every(Number.isFinite)) throw unfit(path, 'means');
   if (!deviations.every((value) => Number.isFinite(value) && value > 0)) throw unfit(path, 'scales');
-  return withoutZeros({ weights, means: [...ofMeans], deviations: [...deviations] }, dimensions);
+  return withoutZeros({ weights: stated, means: [...ofMeans], deviations: [...deviations] }, dimensions);
 }
 
 function partOf(name: string): Part | undefined {
@@ -106,12 +110,17 @@ function weightsOf(
 }
 
 /** Without the components that nothing is drawn from. */
-function withoutZeros({ weights, means, deviations }: MixturePrior, dimensions: number): MixturePrior {
-  const kept = (_: number, at: number) => weights[Math.floor(at / dimensions)]! > 0;
+function withoutZeros(
+  { weights, means, deviations, factors }: MixturePrior,
+  dimensions: number,
+): MixturePrior {
+  const keptOf = (length: number) => (_: number, at: number) => weights[Math.floor(at / length)]! > 0;
+  const kept = keptOf(dimensions);
   return {
     weights: weights.filter((weight) => weight > 0),
     means: means.filter(kept),
     deviations: deviations.filter(kept),
+    ...(factors && { factors: factors.filter(keptOf(dimensions * dimensions)) }),
   };
 }
 

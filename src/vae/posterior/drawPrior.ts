@@ -1,7 +1,7 @@
 import { componentOf } from '../aggregate/componentOf';
 import { fillStandardNormal, streams } from '../random/standardNormal';
 import { scaleToUnit } from '../sphere/scaleToUnit';
-import { isMixture, normalOfDimension, type Prior } from './prior';
+import { isMixture, normalOfDimension, type MixturePrior, type Prior } from './prior';
 
 /** Which samples of the prior. */
 export interface PriorDraws {
@@ -29,6 +29,10 @@ export function drawPrior(
     scaleToUnit(z, dimensions);
     return z;
   }
+  if (isMixture(prior) && prior.factors) {
+    drawCorrelated(prior, prior.factors, dimensions, { first, count, seed, temperature }, z);
+    return z;
+  }
   for (let row = 0, at = 0; row < count; row++) {
     const firstOfComponent = isMixture(prior)
       ? componentOf(prior.weights, seed, first + row) * dimensions
@@ -39,4 +43,24 @@ export function drawPrior(
     }
   }
   return z;
+}
+
+/** Makes z = m + temperature · L·ε of rows of ε in place. */
+function drawCorrelated(
+  { weights, means }: MixturePrior,
+  factors: readonly number[],
+  dimensions: number,
+  { first, count, seed, temperature }: PriorDraws,
+  z: Float32Array,
+): void {
+  for (let row = 0; row < count; row++) {
+    const firstOfComponent = componentOf(weights, seed, first + row) * dimensions;
+    // From the last dimension on, as each takes only noise of those before it.
+    for (let j = dimensions - 1; j >= 0; j--) {
+      const factor = (firstOfComponent + j) * dimensions;
+      let value = 0;
+      for (let i = 0; i <= j; i++) value += factors[factor + i]! * z[row * dimensions + i]!;
+      z[row * dimensions + j] = means[firstOfComponent + j]! + temperature * value;
+    }
+  }
 }

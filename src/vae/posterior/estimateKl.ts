@@ -16,8 +16,8 @@ export interface EstimatedKl {
 }
 
 /** How many draws {@link estimateKl} makes of a row. */
-export function drawsOfKl({ means }: Pick<MixturePrior, 'means'>): number {
-  return Math.max(minDraws, Math.min(maxDraws, Math.floor(valuesARow / Math.max(1, means.length))));
+export function drawsOfKl({ means, factors = means }: Pick<MixturePrior, 'means' | 'factors'>): number {
+  return Math.max(minDraws, Math.min(maxDraws, Math.floor(valuesARow / Math.max(1, factors.length))));
 }
 
 /**

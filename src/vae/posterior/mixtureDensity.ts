@@ -2,11 +2,14 @@ import type { MixturePrior } from './prior';
 
 /** What of a mixture does not depend on z. */
 interface Components {
-  /** log w_k − Σ_j log s_kj. */
+  /** log w_k − Σ_j log s_kj, or of the diagonal of L_k. */
   readonly logScales: Float64Array;
-  /** 1 ⁄ s_kj. */
+  /** 1 ⁄ s_kj, or of the diagonal of L_k. */
   readonly precisions: Float64Array;
   readonly means: Float64Array;
+  readonly factors: Float64Array | undefined;
+  /** Room for ε of one component, z = m + L·ε. */
+  readonly noise: Float64Array;
   /** Room for the log density of each component. */
   readonly terms: Float64Array;
 }
@@ -24,12 +27,16 @@ export function logMixture(
   z: Float32Array | Float64Array,
   offset: number,
 ): number {
-  const { logScales, precisions, means, terms } = componentsOf(prior, dimensions);
+  const { logScales, precisions, means, factors, noise, terms } = componentsOf(prior, dimensions);
   let max = -Infinity;
   for (let k = 0, at = 0; k < terms.length; k++) {
     let squares = 0;
     for (let j = 0; j < dimensions; j++, at++) {
-      const standardized = (z[offset + j]! - means[at]!) * precisions[at]!;
+      let distance = z[offset + j]! - means[at]!;
+      // By forward substitution.
+      if (factors) for (let i = 0; i < j; i++) distance -= factors[at * dimensions + i]! * noise[i]!;
+      const standardized = distance * precisions[at]!;
+      noise[j] = standardized;
       squares += standardized * standardized;
     }
     const term = logScales[k]! - 0.5 * squares;
@@ -46,16 +53,21 @@ export function logMixture(
 function componentsOf(prior: MixturePrior, dimensions: number): Components {
   const before = known.get(prior);
   if (before) return before;
-  const { weights, means, deviations } = prior;
+  const { weights, means, deviations, factors } = prior;
+  const scales = deviations.map(
+    (deviation, at) => factors?.[at * dimensions + (at % dimensions)] ?? deviation,
+  );
   const logScales = Float64Array.from(weights, (weight, k) => {
     let logScale = Math.log(weight);
-    for (let j = 0; j < dimensions; j++) logScale -= Math.log(deviations[k * dimensions + j]!);
+    for (let j = 0; j < dimensions; j++) logScale -= Math.log(scales[k * dimensions + j]!);
     return logScale;
   });
   const components = {
     logScales,
-    precisions: Float64Array.from(deviations, (deviation) => 1 / deviation),
+    precisions: Float64Array.from(scales, (scale) => 1 / scale),
     means: Float64Array.from(means),
+    factors: factors && Float64Array.from(factors),
+    noise: new Float64Array(dimensions),
     terms: new Float64Array(weights.length),
   };
   known.set(prior, components);

@@ -6,16 +6,18 @@ export interface NormalPrior {
 }
 
 /**
- * p(z) = Σ_k w_k Π_j N(m_kj, s_kj²). With one component, it is a normal prior with moments of its own in each dimension.
- * Plain numbers, as it is stored in plans.
+ * p(z) = Σ_k w_k N(m_k, diag s_k²), or N(m_k, L_k·L_kᵀ) where dimensions of a component are correlated. With one component and no
+ * correlation, it is a normal prior with moments of its own in each dimension. Plain numbers, as it is stored in plans.
  */
 export interface MixturePrior {
   /** One a component, above 0, with a sum of 1. */
   readonly weights: readonly number[];
   /** Row-major over latent dimensions, a row a component. */
   readonly means: readonly number[];
-  /** The same of s, above 0. */
+  /** The same of s, above 0; of correlated dimensions each one's own. */
   readonly deviations: readonly number[];
+  /** L of each component, lower triangular, row-major; left out where no dimensions are correlated. */
+  readonly factors?: readonly number[];
 }
 
 /** p(z): normal, a mixture of normals, or uniform on the unit sphere. */
@@ -30,7 +32,7 @@ export function isMixture(prior: Prior): prior is MixturePrior {
 
 /** Whether the KL to a prior has no closed form, so that it is estimated from draws, and is no sum over dimensions. */
 export function hasOpenKl(prior: Prior): boolean {
-  return isMixture(prior) && prior.weights.length > 1;
+  return isMixture(prior) && (prior.weights.length > 1 || prior.factors !== undefined);
 }
 
 /** Mean and standard deviation of one of `dimensions` coordinates under the prior. */

@@ -37,16 +37,19 @@ export function Axes({ viewport, prior }: AxesProps) {
           )}
         </g>
       ))}
-      {ellipsesOf(prior).map(({ x, y, xDeviation, yDeviation }, at) => {
-        const middle = toPixels(viewport, { x, y });
+      {ellipsesOf(prior).map((normal, at) => {
+        const middle = toPixels(viewport, normal);
+        const { along, across, degrees } = axesOf(normal);
         return (
           <ellipse
             key={at}
             class="prior-outline"
             cx={middle.x}
             cy={middle.y}
-            rx={xDeviation * viewport.pixelsPerUnit}
-            ry={yDeviation * viewport.pixelsPerUnit}
+            rx={along * viewport.pixelsPerUnit}
+            ry={across * viewport.pixelsPerUnit}
+            // On the screen, y points down.
+            transform={`rotate(${-degrees} ${middle.x} ${middle.y})`}
           />
         );
       })}
@@ -59,16 +62,25 @@ function ellipsesOf(prior: PriorOutline | null): readonly NormalOutline[] {
     case undefined:
       return [];
     case 'sphere':
-      return [{ x: 0, y: 0, xDeviation: 1, yDeviation: 1 }];
+      return [{ x: 0, y: 0, xDeviation: 1, yDeviation: 1, covariance: 0 }];
     case 'normal':
       return [1, 2].map((times) => ({
         ...prior,
         xDeviation: times * prior.xDeviation,
         yDeviation: times * prior.yDeviation,
+        covariance: times ** 2 * prior.covariance,
       }));
     case 'mixture':
       return prior.normals;
   }
+}
+
+/** The half-axes of the ellipse at one standard deviation, and how far the first is turned from that of x: the eigenvectors of the covariance. */
+function axesOf({ xDeviation, yDeviation, covariance }: NormalOutline) {
+  const [half, mean] = [(xDeviation ** 2 - yDeviation ** 2) / 2, (xDeviation ** 2 + yDeviation ** 2) / 2];
+  const reach = Math.hypot(half, covariance);
+  const [along, across] = [Math.sqrt(mean + reach), Math.sqrt(Math.max(0, mean - reach))];
+  return { along, across, degrees: (Math.atan2(covariance, half) / 2) * (180 / Math.PI) };
 }
 
 /** What the ellipses are. */

@@ -1,23 +1,20 @@
 import type { PanelState } from '../../../src/contracts/panel/state';
 import { bounds } from '../../../src/core/settings/defaults';
 import { usePage } from '../../state/page';
-import { LinkButton } from '../../ui/linkButton';
 import { NumberField } from '../../ui/numberField';
-import { TextField } from '../../ui/textField';
 import { ConditionSettings } from '../conditions/conditionSettings';
 import { DisplaySetting } from './displaySetting';
 import { LayoutSetting } from './layoutSetting';
 import { LikelihoodSetting } from './likelihoodSetting';
 import { PosteriorSetting } from './posteriorSetting';
+import { PriorSetting } from './priorSetting';
 import { RecipeSetting } from './recipeSetting';
 import { ScaleSetting } from './scaleSetting';
 import { Setting } from '../../ui/setting';
 import { reasonOf } from './reasonOf';
-import { parsePrior } from '../../../src/core/settings/prior';
 
 /** How rows are read, decoded and scored. */
 export function ScoringSettings({ state }: { state: PanelState }) {
-  const page = usePage();
   return (
     <>
       {state.likelihood && (
@@ -41,23 +38,7 @@ export function ScoringSettings({ state }: { state: PanelState }) {
         </>
       )}
       {state.posterior && <PosteriorSetting posterior={state.posterior} />}
-      <Setting name={{ term: 'prior' }}>
-        <TextField
-          label="Prior: mean and standard deviation, sphere, or a file"
-          testId="setting-prior"
-          value={state.prior}
-          size={5}
-          check={(text) =>
-            parsePrior(text)
-              ? null
-              : 'Enter mean and standard deviation, such as 0,1, or sphere, or the path of an npz or safetensors file with means and scales of a mixture, or pseudo-inputs=FILE. The standard deviation must be greater than 0.'
-          }
-          onChange={(prior) => void page.change({ prior })}
-        />
-        <LinkButton about="of the prior" testId="choose-prior" onClick={() => void page.act('choose-prior')}>
-          Choose file…
-        </LinkButton>
-      </Setting>
+      <PriorSetting prior={state.prior} priorWords={state.priorWords} />
       <CountSetting state={state} name="seed" label="Seed" size={5} />
     </>
   );
