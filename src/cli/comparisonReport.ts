@@ -1,5 +1,7 @@
 import { pairingWords } from '../core/evidence/pairing';
 import { printable } from '../core/problem/names';
+import { formatLikelihood } from '../core/settings/likelihood';
+import { describePrior } from '../core/settings/prior';
 import { formatDataReference } from '../core/dataset/dataReference';
 import { rowsThatFlip, type SampleDifference } from '../results/comparePasses';
 import { comparedNeighbors, type LatentComparison } from '../contracts/panel/latentComparison';
@@ -16,6 +18,10 @@ export function comparisonAsTable({ summary, notFinite, samples, models, latents
     ['first', names(models[0])],
     ['second', names(models[1])],
     ['data', formatDataReference(opened.effective.data.reference)],
+    ...whereUnlike('likelihood', models, ({ opened: { plan } }) =>
+      plan.likelihood ? formatLikelihood(plan.likelihood) : '–',
+    ),
+    ...whereUnlike('prior', models, ({ opened: { plan } }) => describePrior(plan.prior)),
     ['draws', `L = ${opened.plan.samples}, seed ${opened.plan.seed}, the same noise for both`],
   ];
   const excluded = notFinite === 0 ? '' : `, excluding ${notFinite} without a finite ELBO under both`;
@@ -47,6 +53,15 @@ export function comparisonAsTable({ summary, notFinite, samples, models, latents
       `Where the first loses most\n${rowTable(losses)}\n` +
       `Where it wins most\n${rowTable(wins)}${latents ? latentTable(latents) : ''}`,
   );
+}
+
+/** A line of what both models are scored under, where it isn't the same. */
+function whereUnlike(
+  name: string,
+  [first, second]: ModelComparison['models'],
+  of: (model: ComparedModel) => string,
+): string[][] {
+  return of(first) === of(second) ? [] : [[name, `${of(first)}, and of the second ${of(second)}`]];
 }
 
 function latentTable({ rows, cka, neighborhoodOverlap, matches }: LatentComparison): string {

@@ -15,7 +15,7 @@ import { columnsOfCodes } from '../results/columnsOfCodes';
 import { elementCount } from '../core/shape';
 import { disentanglementAsJson } from '../export/disentanglementJson';
 import { disentanglementAsTable } from './disentanglementReport';
-import { dataOptions, loadSettings, modelOptions, printNotes } from './loadSettings';
+import { dataOptions, loadSettings, modelOptions, printNotes, withoutPrior } from './loadSettings';
 import { factorChoiceOf } from './factorChoice';
 import { Options, UsageError } from './options';
 import { requireCode } from './requireParts';
@@ -45,7 +45,10 @@ export async function disentanglement(args: readonly string[], engines: Engines)
   const provider = options.provider() ?? defaults.provider;
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds };
-    const stated = requireData(await loadSettings(pool.warm(), options, limits), 'disentanglement');
+    const stated = requireData(
+      withoutPrior(await loadSettings(pool.warm(), options, limits)),
+      'disentanglement',
+    );
     const settings = {
       ...stated,
       subset: stated.subset ?? (cyclic.length > 0 ? 'all' : String(usualRows)),

@@ -5,7 +5,14 @@ import { ContentHashes } from '../session/files/contentHashes';
 import { encodeAllRows, latentTableOf } from '../session/decoding/encodeRows';
 import { defaults } from '../core/settings/defaults';
 import { Options, UsageError } from './options';
-import { dataOptions, modelOptions, printNotes, printWrittenFiles, loadSettings } from './loadSettings';
+import {
+  dataOptions,
+  modelOptions,
+  printNotes,
+  printWrittenFiles,
+  loadSettings,
+  withoutPrior,
+} from './loadSettings';
 import { requireCode } from './requireParts';
 import { openWithBar, requireData } from './scoring';
 import { ProgressBar, type Engines } from './terminal';
@@ -25,7 +32,7 @@ export async function encode(args: readonly string[], engines: Engines): Promise
   const provider = options.provider() ?? defaults.provider;
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds };
-    const settings = requireData(await loadSettings(pool.warm(), options, limits), 'encode');
+    const settings = requireData(withoutPrior(await loadSettings(pool.warm(), options, limits)), 'encode');
     const bar = new ProgressBar();
     const call = { modelPath: options.model, settings, provider, errors: false };
     const { plan, effective } = await openWithBar(pool, call, limits, bar);

@@ -6,7 +6,7 @@ import { withSetUp } from '../session/settings/withSetUp';
 import type { EnginePool } from '../pool/enginePool';
 import type { EngineProcess } from '../pool/engineProcess';
 import type { RequestLimits } from '../pool/requestWatch';
-import type { RequestedSettings } from '../core/settings/requestedSettings';
+import { withoutSettings, type RequestedSettings } from '../core/settings/requestedSettings';
 import { printable } from '../core/problem/names';
 import { defaults } from '../core/settings/defaults';
 import { requireDecoder } from './requireParts';
@@ -76,7 +76,8 @@ export async function completeSettings(
  * Loads the model and settings of a command that decodes, with the execution provider and the likelihood that applies
  * without a dataset.
  *
- * @param latent the shape of a latent code, which dynamic axes of a decoder without an encoder are bound to
+ * @param latent the shape of the latent codes to decode, which dynamic axes of a decoder without an encoder are bound to; left
+ * out where they are drawn
  */
 export async function loadDecoder(
   pool: EnginePool,
@@ -84,13 +85,20 @@ export async function loadDecoder(
   limits: RequestLimits,
   latent?: readonly number[],
 ) {
-  const settings = await loadSettings(pool.warm(), options, limits);
+  const stated = await loadSettings(pool.warm(), options, limits);
+  // Latents that are given are decoded under any prior.
+  const settings = latent ? withoutPrior(stated) : stated;
   const provider = options.provider() ?? defaults.provider;
   const call = { modelPath: options.model, settings, provider, latent };
   return openDecoder(pool, new ProviderProbes(engineLaunch, quietLog), call, limits, (model) => {
     requireDecoder(model, 'decode');
     printNotes(model.notes);
   });
+}
+
+/** Settings for what needs no prior, whose file isn't read then. */
+export function withoutPrior(settings: RequestedSettings): RequestedSettings {
+  return withoutSettings(settings, (name) => name === 'prior');
 }
 
 /** Prints notes about a model on stderr. */

@@ -13,7 +13,14 @@ import { probeFactors } from '../session/probes/probeFactors';
 import { formatDataReference } from '../core/dataset/dataReference';
 import type { DatasetDescription } from '../core/dataset/datasetDescription';
 import { factorChoiceOf } from './factorChoice';
-import { dataOptions, loadSettings, modelOptions, printNotes, printWrittenFiles } from './loadSettings';
+import {
+  dataOptions,
+  loadSettings,
+  modelOptions,
+  printNotes,
+  printWrittenFiles,
+  withoutPrior,
+} from './loadSettings';
 import { Options } from './options';
 import { probesAsCsv } from './probeCsv';
 import { probesAsJson, type ProbeReport } from './probeReport';
@@ -42,7 +49,7 @@ export async function probe(args: readonly string[], engines: Engines): Promise<
   const provider = options.provider() ?? defaults.provider;
   await engines(async (pool, token) => {
     const limits = { token, timeoutSeconds: options.positive('timeout') ?? defaults.timeoutSeconds };
-    const given = requireData(await loadSettings(pool.warm(), options, limits), 'probe');
+    const given = requireData(withoutPrior(await loadSettings(pool.warm(), options, limits)), 'probe');
     const settings = { ...given, subset: given.subset ?? String(usualRows) };
     const bar = new ProgressBar();
     const call = { modelPath: options.model, settings, provider, errors: false };

@@ -29,7 +29,7 @@ function describeChange(changed: 'model' | 'data' | 'tables' | 'settings'): stri
     case 'data':
       return 'the data has changed';
     case 'tables':
-      return 'a table of conditions has changed';
+      return 'a table of conditions, or the file of the prior, has changed';
     case 'settings':
       return 'this version of Latent Lens understands its settings differently';
   }

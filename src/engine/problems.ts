@@ -200,32 +200,36 @@ export const partUnlikeModel = defineProblem('cluster-part-unlike-model', ({ pat
 /** What is wrong with a file of a prior. */
 export type PriorFileDefect =
   | { readonly kind: 'missing'; readonly what: 'means' | 'scales' }
+  | { readonly kind: 'several'; readonly keys: readonly string[] }
   | {
-      readonly kind: 'shape';
-      readonly name: string;
+      readonly kind: 'shape' | 'ambiguous';
+      readonly key: string;
       readonly shape: readonly number[];
       readonly latentShape: readonly number[];
     }
   | { readonly kind: 'covariances'; readonly component: number }
   | { readonly kind: 'weights'; readonly found: number; readonly components: number }
   | { readonly kind: 'values'; readonly what: 'means' | 'scales' | 'weights' | 'pseudo-inputs' }
-  | { readonly kind: 'array-unfit'; readonly key: string; readonly shape: readonly number[] | null }
+  | { readonly kind: 'array-unfit'; readonly key: string }
+  | { readonly kind: 'too-many'; readonly what: string; readonly found: number; readonly max: number }
   | { readonly kind: 'inputs'; readonly shape: readonly number[]; readonly inputShape: readonly number[] }
   | { readonly kind: 'not-json' };
-
-const componentArrays =
-  'Save an npz or safetensors file with means and scales of [components, latent dimensions], and weights of [components] (optional).';
 
 export const priorFileUnlike = defineProblem(
   'prior-file-unlike',
   ({ path, defect }: { path: string; defect: PriorFileDefect }) => ({
     what: `${path} holds no prior of this model: ${priorDefect(defect)}`,
-    remedy:
-      defect.kind === 'inputs'
-        ? 'Save one pseudo-input per row of the first axis, as the encoder reads them. Select the array with FILE:KEY.'
-        : componentArrays,
+    remedy: priorRemedy(defect),
   }),
 );
+
+function priorRemedy(defect: PriorFileDefect): string {
+  if (defect.kind === 'inputs')
+    return 'Save one pseudo-input per row of the first axis, as the encoder reads them. Select the array with FILE:KEY.';
+  if (defect.kind === 'values' && defect.what === 'pseudo-inputs')
+    return 'Check the pseudo-inputs for values that are not finite, and that they are what the encoder reads.';
+  return 'Save an npz or safetensors file with means and scales of [components, latent dimensions], and weights of [components] (optional).';
+}
 
 function priorDefect(defect: PriorFileDefect): string {
   switch (defect.kind) {
@@ -233,32 +237,35 @@ function priorDefect(defect: PriorFileDefect): string {
       return defect.what === 'means'
         ? 'none of its arrays is named means, mu or loc.'
         : 'none of its arrays is named scales, std, sigma, variances, logvar or covariances.';
+    case 'several':
+      return `${defect.keys.join(' and ')} say the same.`;
     case 'shape':
-      return `${defect.name} has shape ${formatShape(defect.shape)}, and a latent of this model ${formatShape(defect.latentShape)}.`;
+      return `${defect.key} has shape ${formatShape(defect.shape)}, and a latent of this model ${formatShape(defect.latentShape)}.`;
+    case 'ambiguous':
+      return `${defect.key} has shape ${formatShape(defect.shape)}, which fits a latent of shape ${formatShape(defect.latentShape)} in more than one way.`;
     case 'covariances':
       return `the covariance of its component ${defect.component} isn't symmetric and positive definite.`;
     case 'weights':
       return `it has ${defect.found} weights for ${defect.components} components.`;
     case 'values':
-      switch (defect.what) {
-        case 'means':
-          return 'some of its means are not finite.';
-        case 'scales':
-          return 'some of its scales are not finite numbers above 0.';
-        case 'weights':
-          return 'its weights are not finite numbers from 0 on that add up to more than 0.';
-        case 'pseudo-inputs':
-          return 'the encoder gives no finite posteriors for it.';
-      }
-      break;
+      return unfitValues[defect.what];
     case 'array-unfit':
-      return `${defect.key} ${defect.shape ? `has shape ${formatShape(defect.shape)}, which is no list of as many numbers as a prior has` : "isn't lists of numbers of one length"}.`;
+      return `${defect.key} isn't an array of numbers.`;
+    case 'too-many':
+      return `it has ${defect.found} ${defect.what}, and between 1 and ${defect.max} are read.`;
     case 'inputs':
-      return `its rows have shape ${formatShape(defect.shape.slice(1))}, and the encoder reads ${formatShape(defect.inputShape)}.`;
+      return `it has shape ${formatShape(defect.shape)} with one input per row, and the encoder reads ${formatShape(defect.inputShape)}.`;
     case 'not-json':
-      return "it isn't a JSON object of at most 64 MiB.";
+      return "it isn't a JSON object of at most 64 MiB. NaN and Infinity aren't JSON.";
   }
 }
+
+const unfitValues = {
+  means: 'some of its means are not finite.',
+  scales: 'some of its scales are not finite numbers above 0.',
+  weights: 'its weights are not finite numbers from 0 on that add up to more than 0.',
+  'pseudo-inputs': 'the encoder gives posteriors for it that are not finite or have a spread of 0.',
+} as const;
 
 export const pseudoInputsNotEncoded = defineProblem(
   'pseudo-inputs-not-encoded',

@@ -26,7 +26,6 @@ export function columnsOfCodes(
     weightMax: none,
     weightSum: none,
     weightSquares: none,
-    klSe: none,
     squaredError: none,
     absoluteError: none,
   });

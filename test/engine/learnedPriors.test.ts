@@ -203,6 +203,31 @@ describe('learned priors', () => {
         },
         'covariances',
       ],
+      'transposed.json': [
+        {
+          means: [
+            [1, 2, 3, 4],
+            [5, 6, 7, 8],
+          ],
+          scales: [1, 1],
+        },
+        'shape',
+      ],
+      'tied-or-own.json': [
+        {
+          means: [
+            [0, 0],
+            [1, 1],
+          ],
+          covariances: [
+            [1, 0.3],
+            [0.3, 2],
+          ],
+        },
+        'ambiguous',
+      ],
+      'several.json': [{ mu: [0, 0], means: [1, 1], scales: 1 }, 'several'],
+      'none.json': [{ means: [], scales: 1 }, 'shape'],
       'zero.json': [{ means: [0, 0], scales: [1, 0] }, 'values'],
       'weights.json': [{ means: [0, 0], scales: [1, 1], weights: [1, 2, 3] }, 'weights'],
       'negative.json': [

@@ -20,7 +20,7 @@ export function formatScorerReason(reason: ScorerReason): string {
     case 'posterior-not-gaussian':
       return 'its posterior is not Gaussian';
     case 'prior-from-file':
-      return 'its prior is a mixture, and a scorer has one normal distribution in all dimensions';
+      return 'its prior is from a file, and a scorer takes N(m, s²), the same in every dimension';
     case 'encoder-fixed-batch':
       return 'the encoder has a fixed batch';
     case 'encoder-one-row-a-call':
@@ -41,6 +41,8 @@ export function scorerRemedy(reason: ScorerReason): string {
   switch (reason.kind) {
     case 'posterior-not-gaussian':
       return `Exported scorers are of Gaussian posteriors. ${instead}, which draw from this one.`;
+    case 'prior-from-file':
+      return `Set the prior to MEAN,STD. ${instead}, which read the file of the prior.`;
     case 'no-posterior':
       return 'Use latent-lens inspect, which has reconstruction errors where there is no posterior.';
     case 'no-log-gamma':

@@ -23,7 +23,7 @@ export type Prior = NormalPrior | 'sphere' | (MixturePrior & { readonly from: Pr
 
 /** The prior as it is written, for messages. */
 export const priorForm =
-  'MEAN,STD of N(MEAN, STD²), such as 0,1, or sphere, or FILE with means and scales of normals, or pseudo-inputs=FILE[:KEY]';
+  'MEAN,STD of N(MEAN, STD²), such as 0,1, or sphere, or FILE (npz, safetensors, h5, mat or json) with means and scales of normals, or pseudo-inputs=FILE[:KEY]';
 
 const pseudoInputs = 'pseudo-inputs=';
 /** Files of components, told apart from numbers by their names. */

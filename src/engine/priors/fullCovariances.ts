@@ -17,13 +17,13 @@ export function fullCovariances(
   { shape, values }: NamedArray,
   components: number,
   dimensions: number,
-): Pick<MixturePrior, 'deviations' | 'factors'> | undefined {
+): Pick<MixturePrior, 'deviations' | 'factors'> | 'ambiguous' | undefined {
   const size = dimensions * dimensions;
   const isSquare = shape.at(-1) === dimensions && shape.at(-2) === dimensions && dimensions > 1;
-  const isTied = shape.length === 2 && components !== dimensions;
+  const isTied = shape.length === 2;
   if (!isSquare || values.length !== (shape.length === 2 ? size : components * size)) return undefined;
-  // A square of as many components as dimensions is variances of each, as of any other number of components.
-  if (shape.length === 2 && !isTied) return undefined;
+  // As well the variances of each component.
+  if (isTied && components === dimensions) return 'ambiguous';
   const [deviations, factors]: [number[], number[]] = [[], []];
   for (let component = 0; component < components; component++) {
     const first = isTied ? 0 : component * size;

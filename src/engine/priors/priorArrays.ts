@@ -2,79 +2,100 @@ import { readFile, stat } from 'node:fs/promises';
 import { systemError } from '../../core/files/systemError';
 import { fileUnreadable } from '../../core/problem/problems';
 import { elementCount } from '../../core/shape';
+import type { DataFile } from '../../data/dataFile';
 import { openDataFile } from '../../data/openDataFile';
 import { priorFileUnlike } from '../problems';
 
 /** Numbers with their shape, row-major. */
 export interface NamedArray {
-  readonly name: string;
+  /** As the file has it. */
+  readonly key: string;
   readonly shape: readonly number[];
   readonly values: Float64Array;
 }
 
-/** Values of one array, and arrays of a file: far beyond any prior. */
-const maxValues = 2 ** 22;
-const maxArrays = 1000;
-const maxTextBytes = 2 ** 26;
-
-/** What arrays of a prior are called, as a last part of a name, without `prior` and the underscore of scikit-learn's attributes. */
-const plainName = (name: string) =>
-  name
-    .toLowerCase()
-    .replace(/^.*[/.]/, '')
-    .replace(/^(p|prior)_/, '')
-    .replace(/^latents_/, '')
-    .replace(/_$/, '');
-
-/**
- * The arrays of a file of components whose names `isRead` takes, by those names.
- *
- * @throws ProblemError if the file can't be read, or such an array is too large
- */
-export async function readPriorArrays(
-  path: string,
-  isRead: (name: string) => boolean,
-): Promise<readonly NamedArray[]> {
-  return /\.json$/i.test(path) ? fromJson(path, isRead) : fromArchive(path, isRead);
+/** The arrays of a file, by their names. */
+export interface PriorArrays {
+  readonly keys: readonly string[];
+  /** @throws ProblemError if it is text, or too large for a prior */
+  read(key: string): Promise<NamedArray>;
+  close(): Promise<void>;
 }
 
-async function fromArchive(path: string, isRead: (name: string) => boolean): Promise<NamedArray[]> {
+/** Values of one array: far beyond any prior. */
+const maxValues = 2 ** 22;
+const maxTextBytes = 2 ** 26;
+
+/**
+ * Opens a file of arrays.
+ *
+ * @throws ProblemError if it can't be read
+ */
+export async function openPriorArrays(path: string): Promise<PriorArrays> {
+  if (/\.json$/i.test(path)) return arraysOfJson(path, await parsed(path));
   const file = await openDataFile(path);
+  return { keys: file.keys, read: (key) => readArray(file, path, key), close: () => file.close() };
+}
+
+async function readArray(file: DataFile, path: string, key: string): Promise<NamedArray> {
+  const array = await file.openArray(key);
   try {
-    const found: NamedArray[] = [];
-    for (const key of file.keys.slice(0, maxArrays)) {
-      const name = plainName(key);
-      if (!isRead(name)) continue;
-      const array = await file.openArray(key);
-      try {
-        const { shape } = array;
-        const length = elementCount(shape);
-        if (length > maxValues || array.isText || shape.length === 0)
-          throw priorFileUnlike({ path, defect: { kind: 'array-unfit', key, shape } });
-        const values = new Float64Array(length);
-        await array.readNumbers({ start: 0, count: shape[0]! }, values, 0);
-        found.push({ name, shape, values });
-      } finally {
-        await array.close();
-      }
-    }
-    return found;
+    const { shape } = array;
+    const length = elementCount(shape);
+    if (array.isText) throw priorFileUnlike({ path, defect: { kind: 'array-unfit', key } });
+    if (length > maxValues)
+      throw priorFileUnlike({
+        path,
+        defect: { kind: 'too-many', what: `values of ${key}`, found: length, max: maxValues },
+      });
+    const values = new Float64Array(length);
+    if (length > 0) await array.readNumbers({ start: 0, count: shape[0] ?? 1 }, values, 0);
+    return { key, shape, values };
   } finally {
-    await file.close();
+    await array.close();
   }
 }
 
-async function fromJson(path: string, isRead: (name: string) => boolean): Promise<NamedArray[]> {
-  const content = await parsed(path);
-  if (typeof content !== 'object' || content === null)
-    throw priorFileUnlike({ path, defect: { kind: 'not-json' } });
-  return Object.entries(content).flatMap(([key, value]: [string, unknown]) => {
-    const name = plainName(key);
-    if (!isRead(name)) return [];
-    const array = arrayOf(value);
-    if (!array) throw priorFileUnlike({ path, defect: { kind: 'array-unfit', key, shape: null } });
-    return [{ name, ...array }];
-  });
+function arraysOfJson(path: string, content: unknown): PriorArrays {
+  if (!isObject(content)) throw priorFileUnlike({ path, defect: { kind: 'not-json' } });
+  const arrays = new Map(entriesOf(content, ''));
+  return {
+    keys: [...arrays.keys()],
+    read(key) {
+      const shape = shapeOf(arrays.get(key));
+      const flat = [arrays.get(key)].flat(shape ? shape.length + 1 : 0) as unknown[];
+      const isNumbers = (values: unknown[]): values is number[] =>
+        values.every((each) => typeof each === 'number');
+      if (!shape || !isNumbers(flat))
+        return Promise.reject(priorFileUnlike({ path, defect: { kind: 'array-unfit', key } }));
+      return Promise.resolve({ key, shape, values: Float64Array.from(flat) });
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** What stands in an object and in those inside it, with their names before their own. */
+function entriesOf(content: Readonly<Record<string, unknown>>, before: string): [string, unknown][] {
+  return Object.entries(content).flatMap(([name, value]) =>
+    isObject(value)
+      ? entriesOf(value, `${before}${name}.`)
+      : [[`${before}${name}`, value] as [string, unknown]],
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The shape of lists inside lists, [] of a number; undefined where some are longer than others. */
+function shapeOf(value: unknown): readonly number[] | undefined {
+  if (!Array.isArray(value)) return [];
+  const [first, ...others] = value.map(shapeOf);
+  if (!first) return value.length === 0 ? [0] : undefined;
+  const isEven = others.every(
+    (each) => each?.length === first.length && each.every((extent, axis) => extent === first[axis]),
+  );
+  return isEven ? [value.length, ...first] : undefined;
 }
 
 async function parsed(path: string): Promise<unknown> {
@@ -85,14 +106,4 @@ async function parsed(path: string): Promise<unknown> {
     if (!(error instanceof SyntaxError)) throw fileUnreadable({ path, ...systemError(error) });
   }
   throw priorFileUnlike({ path, defect: { kind: 'not-json' } });
-}
-
-/** Lists of numbers, or lists of such lists of one length; undefined where they are neither. */
-function arrayOf(value: unknown): Omit<NamedArray, 'name'> | undefined {
-  const shape: number[] = [];
-  for (let level = value; Array.isArray(level); level = level[0] as unknown) shape.push(level.length);
-  const flat = Array.isArray(value) ? (value.flat(shape.length) as unknown[]) : [];
-  if (flat.length === 0 || flat.length !== elementCount(shape)) return undefined;
-  if (!flat.every((each): each is number => typeof each === 'number')) return undefined;
-  return { shape, values: Float64Array.from(flat) };
 }

@@ -40,7 +40,7 @@ export async function vampPrior(
     for (const value of mu) means.push(value);
     for (const value of logVariance) deviations.push(Math.exp(value / 2));
   }
-  if (![...means, ...deviations].every(Number.isFinite))
+  if (!means.every(Number.isFinite) || !deviations.every((each) => Number.isFinite(each) && each > 0))
     throw priorFileUnlike({ path: name, defect: { kind: 'values', what: 'pseudo-inputs' } });
   return { weights: new Array<number>(count).fill(1 / count), means, deviations };
 }
@@ -57,8 +57,13 @@ async function readInputs(
     try {
       const { shape } = array;
       const [count = 0] = shape;
-      if (array.isText || elementCount(shape.slice(1)) !== length || count < 1 || count > maxInputs)
+      if (array.isText || shape.length === 0 || elementCount(shape.slice(1)) !== length)
         throw priorFileUnlike({ path: name, defect: { kind: 'inputs', shape, inputShape } });
+      if (count < 1 || count > maxInputs)
+        throw priorFileUnlike({
+          path: name,
+          defect: { kind: 'too-many', what: 'pseudo-inputs', found: count, max: maxInputs },
+        });
       const values = new Float32Array(count * length);
       await array.readNumbers({ start: 0, count }, values, 0);
       return values;

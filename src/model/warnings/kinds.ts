@@ -59,7 +59,7 @@ export const sphericalFamilyGuessed = defineWarning(
 export const priorOutputsNotRead = defineWarning(
   'prior-outputs-not-read',
   ({ tensors }: Readonly<{ tensors: readonly string[] }>) => ({
-    what: `The model outputs a prior of its own (${tensors.join(', ')}), which may differ from row to row and isn't read: KL, ELBO, log p̂(x) and samples are of the prior in the settings, N(0, I) unless another is stated. If it is the same for all rows, save its means and scales to a file and set the prior to that file.`,
+    what: `The model outputs a prior of its own (${tensors.join(', ')}), which may differ from row to row and isn't read: KL, ELBO, log p̂(x) and samples are of the prior in the settings. If it is the same for all rows, save its means and scales to a file and set the prior to that file.`,
   }),
 );
 

@@ -3,7 +3,8 @@ import type { DataReference } from '../../core/dataset/dataReference';
 import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { ConditionSource } from '../../core/settings/conditionSource';
-import { isPriorFile, priorFrom, type Prior } from '../../core/settings/prior';
+import type { WarningCode } from '../../core/problem/warningCodes';
+import { isPriorFile, priorFrom, type Prior, type PriorFile } from '../../core/settings/prior';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { EffectiveSettings, OpenedSettings } from '../settings/effectiveSettings';
@@ -35,8 +36,10 @@ export class OpenedTables {
   async open(effective: EffectiveSettings, settings: RequestedSettings): Promise<OpenedSettings> {
     const sources = effective.conditions.flatMap(({ source }) => (source ? [source.value] : []));
     const prior = await this.priorOf(settings, effective.model);
+    const isAnswered = (code: WarningCode) => code === 'prior-outputs-not-read' && isOfFile(prior);
     return {
       ...effective,
+      warnings: effective.warnings.filter(({ code }) => !isAnswered(code)),
       prior,
       tableVersions: await this.versionsOf(sources, { prior, data: effective.data }),
     };
@@ -65,8 +68,7 @@ export class OpenedTables {
     const versions: FileVersion[] = [];
     for (const source of sources)
       if (source.kind === 'column') versions.push(...(await this.pin(source.reference, data)));
-    if (prior && prior !== 'sphere' && 'from' in prior)
-      versions.push(...(await this.pin(prior.from.reference, data)));
+    if (prior && isOfFile(prior)) versions.push(...(await this.pin(prior.from.reference, data)));
     return distinct(versions);
   }
 
@@ -83,6 +85,10 @@ export class OpenedTables {
     this.pinned.set(key, versions);
     return versions;
   }
+}
+
+function isOfFile(prior: Prior): prior is Extract<Prior, { readonly from: PriorFile }> {
+  return prior !== 'sphere' && 'from' in prior;
 }
 
 function distinct(versions: readonly FileVersion[]): readonly FileVersion[] {
