@@ -76,11 +76,12 @@ function arraysOfJson(path: string, content: unknown): PriorArrays {
 
 /** What stands in an object and in those inside it, with their names before their own. */
 function entriesOf(content: Readonly<Record<string, unknown>>, before: string): [string, unknown][] {
-  return Object.entries(content).flatMap(([name, value]) =>
-    isObject(value)
-      ? entriesOf(value, `${before}${name}.`)
-      : [[`${before}${name}`, value] as [string, unknown]],
-  );
+  const entries: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(content)) {
+    if (isObject(value)) entries.push(...entriesOf(value, `${before}${name}.`));
+    else entries.push([`${before}${name}`, value]);
+  }
+  return entries;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
