@@ -63,7 +63,7 @@ function arraysOfJson(path: string, content: unknown): PriorArrays {
     keys: [...arrays.keys()],
     read(key) {
       const shape = shapeOf(arrays.get(key));
-      const flat = [arrays.get(key)].flat(shape ? shape.length + 1 : 0) as unknown[];
+      const flat: unknown[] = [arrays.get(key)].flat(shape ? shape.length + 1 : 0);
       const isNumbers = (values: unknown[]): values is number[] =>
         values.every((each) => typeof each === 'number');
       if (!shape || !isNumbers(flat))
