@@ -1,11 +1,11 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { asShellText } from '../../export/commandWords';
 import { comparisonCommand } from '../../session/comparison/exportComparison';
 import type { Host } from '../context';
 import { recentlyCompared, rememberCompared } from '../memory';
 import type { ModelPanel } from '../panel/modelPanel';
 import { openInspector } from './openInspector';
+import { copyCommand } from './copyCommand';
 import { pickFile } from './pickFile';
 
 /** Asks which model to compare a panel's with, the last choices first, and shows the comparison. */
@@ -74,9 +74,7 @@ export async function swapCompared(host: Host, { modelPath, session }: ModelPane
 export async function copyComparisonAsCommand({ session }: ModelPanel): Promise<void> {
   const { made } = session.comparison;
   const words = made && comparisonCommand(made);
-  if (!words) return;
-  await vscode.env.clipboard.writeText(asShellText(words, process.platform));
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+  if (words) await copyCommand(words);
 }
 
 function compare(host: Host, panel: ModelPanel, otherPath: string): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { asShellText, inspectWords } from '../../export/commandWords';
+import { inspectWords } from '../../export/commandWords';
 import type { ModelPanel } from '../panel/modelPanel';
+import { copyCommand } from './copyCommand';
 
 /** Copies the call of `latent-lens inspect` that computes the figures of a panel again. */
 export async function copyAsCommand({ session: { pass } }: ModelPanel): Promise<void> {
@@ -12,6 +13,5 @@ export async function copyAsCommand({ session: { pass } }: ModelPanel): Promise<
   }
   const { source, plan } = pass;
   const words = inspectWords(source, plan.samples, plan.importance, 'table');
-  await vscode.env.clipboard.writeText(asShellText(words, process.platform));
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+  await copyCommand(words);
 }

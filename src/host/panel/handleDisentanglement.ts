@@ -1,10 +1,9 @@
-import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
 import * as requests from '../../contracts/panel';
 import { answer, Cancelled } from '../../contracts/rpc';
-import { asShellText } from '../../export/commandWords';
 import { disentanglementCommand } from '../../session/disentanglement/exportScores';
 import { leakageOf } from '../../session/probes/leakage';
+import { copyCommand } from '../commands/copyCommand';
 import type { ModelPanel } from './modelPanel';
 import { saveScores } from './saveScores';
 
@@ -29,8 +28,7 @@ export function handleDisentanglement(connection: MessageConnection, panel: Mode
     answer(async () => {
       const { made } = disentanglement;
       if (!made) throw new Cancelled();
-      await vscode.env.clipboard.writeText(asShellText(disentanglementCommand(made), process.platform));
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+      await copyCommand(disentanglementCommand(made));
       return null;
     }),
   );

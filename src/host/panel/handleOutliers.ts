@@ -1,9 +1,8 @@
-import * as vscode from 'vscode';
 import type { MessageConnection } from 'vscode-jsonrpc';
 import * as requests from '../../contracts/panel';
 import { answer, Cancelled } from '../../contracts/rpc';
-import { asShellText } from '../../export/commandWords';
 import { outlierCommand } from '../../session/outliers/exportOutliers';
+import { copyCommand } from '../commands/copyCommand';
 import type { ModelPanel } from './modelPanel';
 import { saveOutliers } from './saveOutliers';
 
@@ -20,8 +19,7 @@ export function handleOutliers(connection: MessageConnection, panel: ModelPanel)
     answer(async () => {
       const { made } = outliers;
       if (!made) throw new Cancelled();
-      await vscode.env.clipboard.writeText(asShellText(outlierCommand(made, choice), process.platform));
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+      await copyCommand(outlierCommand(made, choice));
       return null;
     }),
   );
