@@ -27,7 +27,7 @@ import { SelectedSamples } from '../results/selectedSamples';
 import { judgeAll, judgeOutliers } from '../results/outliers/judgeOutliers';
 import { scoresOf } from '../results/outliers/outlierScores';
 import { rowStatistics } from '../results/outliers/rowStatistics';
-import { sharedCounts, sharedDoubles } from '../results/sharedArrays';
+import { sharedCopy, sharedCounts } from '../results/sharedArrays';
 import { dimensionFiguresOf, findNotFinite, summarize } from '../results/summary';
 import type { Checkpoint } from '../vae/checkpoint';
 import { encodeDifferences } from './encodeDifferences';
@@ -117,12 +117,5 @@ export const answers: {
 function inSharedMemory(rows: Uint32Array): Uint32Array {
   const shared = sharedCounts(rows.length);
   shared.set(rows);
-  return shared;
-}
-
-/** Scores go back and forth without another copy. */
-function sharedCopy(values: Float64Array): Float64Array {
-  const shared = sharedDoubles(values.length);
-  shared.set(values);
   return shared;
 }

@@ -15,3 +15,10 @@ export function sharedIntegers(length: number): Int32Array<SharedArrayBuffer> {
 export function sharedCounts(length: number): Uint32Array<SharedArrayBuffer> {
   return new Uint32Array(new SharedArrayBuffer(Uint32Array.BYTES_PER_ELEMENT * length));
 }
+
+/** Doubles in memory that threads share. */
+export function sharedCopy(values: Float64Array): Float64Array<SharedArrayBuffer> {
+  const shared = sharedDoubles(values.length);
+  shared.set(values);
+  return shared;
+}

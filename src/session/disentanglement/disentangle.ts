@@ -4,7 +4,7 @@ import type {
   DisentanglementFigures,
   DisentanglementSettings,
 } from '../../contracts/analysis/disentanglement';
-import { sharedDoubles } from '../../results/sharedArrays';
+import { sharedCopy, sharedDoubles } from '../../results/sharedArrays';
 import { factorsNotGrid, rowsWithoutFactors } from '../problems';
 import type { RowFactor } from './factors';
 
@@ -35,11 +35,7 @@ export async function disentangle(
   onShare: (share: number) => void,
 ): Promise<DisentanglementFigures> {
   const share = sharedDoubles(1);
-  const asked = factors.map(({ name, kind, values }) => {
-    const shared = sharedDoubles(values.length);
-    shared.set(values);
-    return { name, kind, values: shared };
-  });
+  const asked = factors.map(({ name, kind, values }) => ({ name, kind, values: sharedCopy(values) }));
   const reporting = setInterval(() => {
     onShare(share[0]!);
   }, reportMilliseconds);

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { FactorProbes } from '../../contracts/analysis/probes';
 import type { ConditionLeakage, LeakagePart } from '../../contracts/panel/disentanglement';
-import { sharedDoubles } from '../../results/sharedArrays';
+import { sharedCopy } from '../../results/sharedArrays';
 import type { LatentSpace } from '../latentSpace/latentSpace';
 import { requestLimits } from '../requestLimits';
 import { readConditionFactors } from './conditionFactors';
@@ -19,9 +19,7 @@ export async function leakageOf(
   for (const { condition, notProbed, factors } of conditions) {
     const parts: LeakagePart[] = [];
     for (const { name, kind, values, names } of factors) {
-      const shared = sharedDoubles(values.length);
-      shared.set(values);
-      const params = { kind, values: shared, names, seed: plan.seed };
+      const params = { kind, values: sharedCopy(values), names, seed: plan.seed };
       parts.push(partOf(name, await analysis.ask('probeFactor', results.columns, params, token)));
     }
     found.push({ condition, notProbed, parts });

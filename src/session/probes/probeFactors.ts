@@ -3,7 +3,7 @@ import { Analysis, analysisIn } from '../../analysis/analysis';
 import type { FactorProbes } from '../../contracts/analysis/probes';
 import type { EnginePool } from '../../pool/enginePool';
 import { columnsOfCodes } from '../../results/columnsOfCodes';
-import { sharedDoubles } from '../../results/sharedArrays';
+import { sharedCopy } from '../../results/sharedArrays';
 import type { RowFactor } from '../disentanglement/factors';
 import type { ConditionFactors } from './conditionFactors';
 
@@ -48,9 +48,8 @@ export async function probeFactors(
   const all = factors.length + conditions.reduce((sum, each) => sum + each.factors.length, 0);
   let done = 0;
   const probe = async ({ name, kind, values, names }: RowFactor): Promise<ProbedFactor> => {
-    const shared = sharedDoubles(values.length);
-    shared.set(values);
-    const probes = await analysis.ask('probeFactor', columns, { kind, values: shared, names, seed }, token);
+    const params = { kind, values: sharedCopy(values), names, seed };
+    const probes = await analysis.ask('probeFactor', columns, params, token);
     onShare(++done / all);
     return { name, probes };
   };
