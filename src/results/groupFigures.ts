@@ -1,30 +1,11 @@
 import { orNull } from '../core/figures/orNull';
 import { maxFactorGroups } from '../contracts/panel/selection';
-import { groupFigures, type GroupFigure, type GroupFigures } from '../core/figures/figures';
+import { groupFigures, type GroupFigures } from '../core/figures/figures';
 import type { FactorValues, LabelValues } from '../core/dataset/datasetDescription';
 import { addToMean, emptyMean, standardError, type RunningMean } from '../vae/estimators/runningMean';
 import { factorNameOf } from './factors';
-import {
-  absoluteErrorOf,
-  elboOf,
-  gapOf,
-  isFiniteRow,
-  klOf,
-  logPxOf,
-  reconstructionOf,
-  squaredErrorOf,
-} from './rowFigures';
+import { isFiniteRow, rowFigures } from './rowFigures';
 import type { FigureColumns } from './figureColumns';
-
-const measures: Readonly<Record<GroupFigure, typeof elboOf>> = {
-  elbo: elboOf,
-  reconstruction: reconstructionOf,
-  kl: klOf,
-  logPx: logPxOf,
-  gap: gapOf,
-  meanSquaredError: squaredErrorOf,
-  meanAbsoluteError: absoluteErrorOf,
-};
 
 /**
  * Means per row, in nats, over the rows that share a value: of a label, of a factor, of a condition that is fed from
@@ -48,7 +29,7 @@ function groupFiguresOf(
       groups.set(value, group);
     }
     for (const [place, name] of groupFigures.entries())
-      addToMean(group[place]!, measures[name](columns, row));
+      addToMean(group[place]!, rowFigures[name](columns, row));
   }
   return [...groups]
     .sort(([a], [b]) => a - b)
