@@ -37,7 +37,7 @@ export async function drawFitted(
     `samples: drawn from a Gaussian fitted to the ${model.posterior ? 'posteriors' : 'codes'} of ${data.count} rows${onUnitSphere ? ', and scaled to length 1 as they are' : ''}\n`,
   );
   return {
-    z: drawMixture(fit, dims, count, seed, temperature, onUnitSphere),
+    z: drawMixture(fit, dims, { first: 0, count, seed, temperature }, onUnitSphere),
     fitted: { plan, data, requested: settings, layout: layout.value },
   };
 }

@@ -33,7 +33,8 @@ export async function sampleAggregate(
     throw covarianceUndetermined({ dimensions: latentDims });
   }
   const fit = await fitOf(session.analysis, pass, source, token);
-  const z = drawMixture(fit, latentDims, count, seed, temperature, isOnUnitSphere(pass.plan.model));
+  const draws = { first: 0, count, seed, temperature };
+  const z = drawMixture(fit, latentDims, draws, isOnUnitSphere(pass.plan.model));
   return session.decoding.decode(z, { token, onRows });
 }
 

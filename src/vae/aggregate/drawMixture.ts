@@ -3,6 +3,16 @@ import { scaleToUnit } from '../sphere/scaleToUnit';
 import { componentOf } from './componentOf';
 import type { GaussianMixture } from './gaussianMixture';
 
+/** Which samples of a distribution are drawn. */
+export interface SampleDraws {
+  /** Samples [first, first + count) of the seed. */
+  readonly first: number;
+  readonly count: number;
+  readonly seed: number;
+  /** Scales the distance from the mean, or from that of the component. */
+  readonly temperature: number;
+}
+
 /**
  * z = m_k + temperature · L_k · ε, ε ~ N(0, I) addressed by (seed, sample) as for the prior, and k by {@link componentOf}.
  *
@@ -11,16 +21,14 @@ import type { GaussianMixture } from './gaussianMixture';
 export function drawMixture(
   { weights, means, factors }: GaussianMixture,
   dimensions: number,
-  count: number,
-  seed: number,
-  temperature: number,
+  { first, count, seed, temperature }: SampleDraws,
   onUnitSphere = false,
 ): Float32Array {
   const z = new Float32Array(count * dimensions);
   const noise = new Float32Array(dimensions);
   for (let sample = 0; sample < count; sample++) {
-    const component = componentOf(weights, seed, sample);
-    fillStandardNormal(noise, 0, dimensions, seed, streams.prior, sample, 0);
+    const component = componentOf(weights, seed, first + sample);
+    fillStandardNormal(noise, 0, dimensions, seed, streams.prior, first + sample, 0);
     const [mean, factor] = [means[component]!, factors[component]!];
     for (let j = 0; j < dimensions; j++) {
       let value = 0;

@@ -1,36 +1,23 @@
 import { componentOf } from '../aggregate/componentOf';
+import { drawMixture, type SampleDraws } from '../aggregate/drawMixture';
+import type { GaussianMixture } from '../aggregate/gaussianMixture';
 import { fillStandardNormal, streams } from '../random/standardNormal';
 import { scaleToUnit } from '../sphere/scaleToUnit';
 import { isMixture, normalOfDimension, type MixturePrior, type Prior } from './prior';
 
-/** Which samples of the prior. */
-export interface PriorDraws {
-  /** Samples [first, first + count) of the seed. */
-  readonly first: number;
-  readonly count: number;
-  readonly seed: number;
-  /** Scales the distance from the mean, or from that of the component; the sphere has none. */
-  readonly temperature: number;
-}
-
 /**
  * z ~ p(z), row-major: m + temperature · s · ε with ε ~ N(0, I) addressed by (seed, sample), of a mixture with the moments of the
- * component that the sample is of, or ε / ‖ε‖ on the sphere.
+ * component that the sample is of, or ε / ‖ε‖ on the sphere, which has no temperature.
  */
-export function drawPrior(
-  prior: Prior,
-  dimensions: number,
-  { first, count, seed, temperature }: PriorDraws,
-): Float32Array {
+export function drawPrior(prior: Prior, dimensions: number, draws: SampleDraws): Float32Array {
+  if (isMixture(prior) && prior.factors)
+    return drawMixture(correlated(prior, prior.factors, dimensions), dimensions, draws);
+  const { first, count, seed, temperature } = draws;
   const z = new Float32Array(count * dimensions);
   for (let row = 0; row < count; row++)
     fillStandardNormal(z, row * dimensions, dimensions, seed, streams.prior, first + row, 0);
   if (prior === 'sphere') {
     scaleToUnit(z, dimensions);
-    return z;
-  }
-  if (isMixture(prior) && prior.factors) {
-    drawCorrelated(prior, prior.factors, dimensions, { first, count, seed, temperature }, z);
     return z;
   }
   for (let row = 0, at = 0; row < count; row++) {
@@ -45,22 +32,17 @@ export function drawPrior(
   return z;
 }
 
-/** Makes z = m + temperature · L·ε of rows of ε in place. */
-function drawCorrelated(
+/** The components of a prior, each with its own arrays. */
+function correlated(
   { weights, means }: MixturePrior,
   factors: readonly number[],
   dimensions: number,
-  { first, count, seed, temperature }: PriorDraws,
-  z: Float32Array,
-): void {
-  for (let row = 0; row < count; row++) {
-    const firstOfComponent = componentOf(weights, seed, first + row) * dimensions;
-    // From the last dimension on, as each takes only noise of those before it.
-    for (let j = dimensions - 1; j >= 0; j--) {
-      const factor = (firstOfComponent + j) * dimensions;
-      let value = 0;
-      for (let i = 0; i <= j; i++) value += factors[factor + i]! * z[row * dimensions + i]!;
-      z[row * dimensions + j] = means[firstOfComponent + j]! + temperature * value;
-    }
-  }
+): GaussianMixture {
+  const each = (values: readonly number[], length: number) =>
+    weights.map((_, k) => Float64Array.from(values.slice(k * length, (k + 1) * length)));
+  return {
+    weights: Float64Array.from(weights),
+    means: each(means, dimensions),
+    factors: each(factors, dimensions * dimensions),
+  };
 }

@@ -90,16 +90,19 @@ describe('The aggregate posterior as a mixture', () => {
       factors: [Float64Array.of(1, 0, 0, 1), Float64Array.of(0.5, 0, 0.5, 0.5)],
     };
     const count = 40_000;
-    const z = drawMixture(mixture, 2, count, 7, 1);
+    const draws = { first: 0, seed: 7, temperature: 1 };
+    const z = drawMixture(mixture, 2, { ...draws, count });
     const { mean, covariance } = momentsOf(z, 2, rowsOf(count));
     // Mean 0, variance of x: 0.25·(1 + 9) + 0.75·(0.25 + 1); five standard errors of 40,000 draws.
     near(mean[0]!, 0, 0.05);
     near(covariance[0]!, 3.4375, 0.12);
     near(covariance[1]!, 0.1875, 0.06);
     near(covariance[3]!, 0.625, 0.04);
-    assert.deepEqual(drawMixture(mixture, 2, 5, 7, 1), z.slice(0, 10));
+    assert.deepEqual(drawMixture(mixture, 2, { ...draws, count: 5 }), z.slice(0, 10));
     assert.deepEqual(
-      [...drawMixture(mixture, 2, 3, 7, 0)].map(Math.abs).filter((v) => v !== 0 && v !== 1 && v !== 3),
+      [...drawMixture(mixture, 2, { ...draws, count: 3, temperature: 0 })]
+        .map(Math.abs)
+        .filter((v) => v !== 0 && v !== 1 && v !== 3),
       [],
     );
   });
