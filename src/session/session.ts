@@ -59,15 +59,14 @@ export class Session {
   readonly settings: SettingsActions;
   /** Latents decoded outside of passes. */
   readonly decoding: Decoding;
-
   /** This model beside another one. */
   readonly comparison: Comparing;
-
   /** The rows of the data beside reference rows. */
   readonly outliers: OutlierSearch;
-
   /** The latent dimensions against factors of the data. */
   readonly disentanglement: FactorScoring;
+  /** What is made of the pass on request, and says when it no longer holds. */
+  private readonly besidePass: readonly (Comparing | OutlierSearch | FactorScoring)[];
 
   /** Finished runs over time. */
   readonly history: RunHistory;
@@ -108,10 +107,9 @@ export class Session {
     this.comparison = new Comparing(() => this.pass, services, this.analysis, this.userSettings);
     this.outliers = new OutlierSearch(() => this.pass, services, this.analysis, this.userSettings);
     this.disentanglement = new FactorScoring(() => this.pass, services.pool, this.analysis);
+    this.besidePass = [this.comparison, this.outliers, this.disentanglement];
     this.store.onState(() => {
-      this.comparison.check();
-      this.outliers.check();
-      this.disentanglement.check();
+      for (const work of this.besidePass) work.check();
     });
     this.contents = new OpenedContents(this.store, this.hashes);
     this.changedFiles = new ChangedFiles(this.store, this.hashes, (changes) => {
@@ -270,18 +268,14 @@ export class Session {
   /** Stops what is under way: reading, the pass, and what else the model keeps the user waiting for. */
   cancel(): void {
     this.passes.cancel();
-    this.comparison.cancel();
-    this.outliers.cancel();
-    this.disentanglement.cancel();
+    for (const work of this.besidePass) work.cancel();
     const wasLoading = this.loading.cancel();
     this.services.pool.interruptWarm(wasLoading ? 0 : slowRequestMs);
   }
 
   dispose(): void {
     this.changedFiles.dispose();
-    this.comparison.dispose();
-    this.outliers.dispose();
-    this.disentanglement.dispose();
+    for (const work of this.besidePass) work.dispose();
     this.history.dispose();
     this.latentSpace.dispose();
     this.passes.dispose();
