@@ -99,7 +99,7 @@ describe('A learned prior', () => {
     await take('prior');
     await view('Traverse');
     await byId(frame, 'traversal-range')
-      .getByText('Prior mean ± 1.64 standard deviations')
+      .getByText('Prior mean ± 1.64σ')
       .first()
       .waitFor({ state: 'attached' });
     await frame.locator('[data-testid=decoded][data-z] canvas[data-loaded=true]').waitFor();

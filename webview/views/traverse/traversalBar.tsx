@@ -96,7 +96,7 @@ function rangeText(kind: RangeKind, { isNormal }: TraverseBase): string {
     case 'prior-quantiles':
       return isNormal
         ? `Prior quantiles ${Math.round(100 * minQuantile)}–${Math.round(100 * (1 - minQuantile))}%`
-        : `Prior mean ± ${priorReach.toFixed(2)} standard deviations`;
+        : `Prior mean ± ${priorReach.toFixed(2)}σ`;
     case 'posterior':
       return `Posterior μ ± ${posteriorReach}σ`;
     case 'data':
