@@ -1,4 +1,4 @@
-import { describePrior, type Prior } from '../core/settings/prior';
+import { describePrior, isPriorOfFile, type Prior } from '../core/settings/prior';
 import { decoderRange } from '../model/decoderRange';
 import path from 'node:path';
 import type { ModelDescription } from '../core/model/modelDescription';
@@ -110,7 +110,7 @@ export function fitWords(law: string, model: Parameters<typeof isOnUnitSphere>[0
 /** z of standard normal ε. */
 function drawnAs(prior: Prior): string {
   if (prior === 'sphere') return 'eps / |eps|';
-  if ('from' in prior) return 'mean + deviation * temperature * eps of a component drawn by the weights';
+  if (isPriorOfFile(prior)) return 'mean + deviation * temperature * eps of a component drawn by the weights';
   const isStandard = prior.mean === 0 && prior.deviation === 1;
   return `${isStandard ? '' : 'mean + deviation * '}temperature * eps`;
 }

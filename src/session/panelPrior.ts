@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { PanelState } from '../contracts/panel/state';
-import { describePrior, formatPrior, withPriorFile } from '../core/settings/prior';
+import { describePrior, formatPrior, isPriorOfFile, withPriorFile } from '../core/settings/prior';
 import type { SessionFacts } from './facts';
 import { defaultPrior } from './settings/requestedValues';
 import type { UserSettings } from './settings/userSettings';
@@ -17,6 +17,5 @@ export function panelPrior(
   };
   const prior = withPriorFile(requested.prior ?? formatPrior(defaultPrior(model)), near);
   const read = effective?.prior;
-  const isOfFile = read !== undefined && read !== 'sphere' && 'from' in read;
-  return { prior, priorWords: isOfFile ? describePrior(read) : null };
+  return { prior, priorWords: read && isPriorOfFile(read) ? describePrior(read) : null };
 }

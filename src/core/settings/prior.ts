@@ -1,10 +1,5 @@
 import { formatDataReference, parseDataReference, type DataReference } from '../dataset/dataReference';
-import {
-  isMixture,
-  type MixturePrior,
-  type NormalPrior,
-  type Prior as PriorLaw,
-} from '../../vae/posterior/prior';
+import type { MixturePrior, NormalPrior } from '../../vae/posterior/prior';
 
 export type { NormalPrior };
 
@@ -18,16 +13,19 @@ export interface PriorFile {
 /** A prior as it is stated. */
 export type RequestedPrior = NormalPrior | 'sphere' | PriorFile;
 
-/** A prior whose numbers are known, with the file that they are from. */
-export type Prior = NormalPrior | 'sphere' | (MixturePrior & { readonly from: PriorFile });
+/** A prior of numbers in a file. */
+export type PriorOfFile = MixturePrior & { readonly from: PriorFile };
+
+/** A prior whose numbers are known. */
+export type Prior = NormalPrior | 'sphere' | PriorOfFile;
+
+/** How files of components end, which tells them from numbers. */
+export const componentEndings = ['.npz', '.safetensors', '.h5', '.hdf5', '.mat', '.json'] as const;
 
 /** The prior as it is written, for messages. */
-export const priorForm =
-  'MEAN,STD of N(MEAN, STD²), such as 0,1, or sphere, or FILE (npz, safetensors, h5, mat or json) with means and scales of normals, or pseudo-inputs=FILE[:KEY]';
+export const priorForm = `MEAN,STD of N(MEAN, STD²), such as 0,1, or sphere, or FILE (${componentEndings.join(', ')}) with means and scales of normals, or pseudo-inputs=FILE[:KEY]`;
 
 const pseudoInputs = 'pseudo-inputs=';
-/** Files of components, told apart from numbers by their names. */
-const componentsFile = /\.(npz|safetensors|h5|hdf5|mat|json)$/i;
 
 /** Reads a prior as it is written; undefined when the text is none. */
 export function parsePrior(text: string): RequestedPrior | undefined {
@@ -36,13 +34,18 @@ export function parsePrior(text: string): RequestedPrior | undefined {
     const file = text.slice(pseudoInputs.length);
     return file === '' ? undefined : { holds: 'pseudo-inputs', reference: parseDataReference(file) };
   }
-  if (componentsFile.test(text)) return { holds: 'components', reference: { path: text } };
+  if (componentEndings.some((ending) => text.toLowerCase().endsWith(ending)))
+    return { holds: 'components', reference: { path: text } };
   const parts = text.split(',');
   if (parts.length !== 2 || parts.some((part) => part.trim() === '')) return undefined;
   const [mean, deviation] = parts.map(Number) as [number, number];
   return Number.isFinite(mean) && Number.isFinite(deviation) && deviation > 0
     ? { mean, deviation }
     : undefined;
+}
+
+export function isPriorOfFile(prior: Prior): prior is PriorOfFile {
+  return prior !== 'sphere' && 'from' in prior;
 }
 
 export function isPriorFile(prior: RequestedPrior): prior is PriorFile {
@@ -72,7 +75,7 @@ export function withPriorFile(text: string, moved: (path: string) => string): st
 /** The prior in a sentence: `N(0, I)`, `N(1, 2²) in each dimension`. */
 export function describePrior(prior: Prior): string {
   if (prior === 'sphere') return 'uniform on the unit sphere';
-  if (!isMixture(prior)) {
+  if (!isPriorOfFile(prior)) {
     const { mean, deviation } = prior;
     return mean === 0 && deviation === 1 ? 'N(0, I)' : `N(${mean}, ${deviation}²) in each dimension`;
   }
@@ -87,9 +90,4 @@ export function describePrior(prior: Prior): string {
 
 function countOf(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-/** A prior with the file that its numbers are from. */
-export function priorFrom(from: PriorFile, mixture: MixturePrior): Prior & PriorLaw {
-  return { ...mixture, from };
 }

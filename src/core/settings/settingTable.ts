@@ -5,7 +5,7 @@ import { displayForms, parseDisplay } from './display';
 import { layouts } from './layout';
 import { likelihoodForms, parseLikelihood, type LikelihoodChoice } from './likelihood';
 import { posteriorFamilies } from '../../vae/posterior/family';
-import { parsePrior, priorForm } from './prior';
+import { componentEndings, parsePrior, priorForm } from './prior';
 import { parseRecipe, recipeForms } from './recipe';
 import type { RequestedSettings, SettingName } from './requestedSettings';
 import { parseSubset, subsetForms } from './rowSubset';
@@ -31,6 +31,10 @@ interface Setting<T> extends SettingKind<T> {
 /** Tensors that may have a role stated, and conditions: far beyond any model. */
 const maxRoles = 1000;
 const maxConditions = 100;
+
+/** A file ending as a pattern that takes capitals, without its period: JSON schemas have no flags. */
+const inAnyCase = (ending: string) =>
+  ending.slice(1).replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
 const pairOfNumbers = '^[^,]*[0-9][^,]*,[^,]*[0-9][^,]*$';
 
@@ -199,7 +203,7 @@ export const settingTable: { readonly [N in SettingName]-?: Setting<Required<Req
         { enum: ['sphere'] },
         { pattern: pairOfNumbers, examples: ['0,1'] },
         {
-          pattern: '^(pseudo-inputs=.+|.+\\.([nN][pP][zZ]|safetensors|h5|hdf5|mat|json))$',
+          pattern: `^(pseudo-inputs=.+|.+\\.(${componentEndings.map(inAnyCase).join('|')}))$`,
           examples: ['mixture.npz', 'pseudo-inputs=pseudo.npy'],
         },
       ],

@@ -8,7 +8,7 @@ import { estimateKl } from '../../vae/posterior/estimateKl';
 import { logPriorOverPosterior } from '../../vae/posterior/logPriorOverPosterior';
 import type { RowErrors } from './errors';
 import type { ScorePart } from '../../contracts/engine/passes';
-import { hasOpenKl, isMixture, type Prior } from '../../vae/posterior/prior';
+import { withoutClosedKl, type MixturePrior, type Prior } from '../../vae/posterior/prior';
 
 /** How many latent dimensions there are, and what q(z|x) and p(z) are over them. */
 export interface LatentLaws {
@@ -22,6 +22,8 @@ export class RowFigures {
   readonly family: PosteriorFamily;
   private readonly latentDims: number;
   private readonly prior: Prior;
+  /** The same where the KL to it is estimated. */
+  private readonly openPrior: MixturePrior | undefined;
   private readonly kl: Float64Array;
   /** Of a KL that is estimated; empty of one in closed form. */
   private readonly klSe: Float64Array;
@@ -56,7 +58,8 @@ export class RowFigures {
     this.family = family;
     this.prior = prior;
     this.kl = new Float64Array(count);
-    this.klSe = new Float64Array(hasOpenKl(prior) ? count : 0);
+    this.openPrior = withoutClosedKl(prior);
+    this.klSe = new Float64Array(this.openPrior ? count : 0);
     this.mu = new Float32Array(count * latentDims);
     this.logVariance = new Float32Array(count * latentDims);
     this.counts = new Uint32Array(count);
@@ -86,11 +89,11 @@ export class RowFigures {
   ): void {
     this.mu.set(posterior.mu, row * this.latentDims);
     this.logVariance.set(posterior.logVariance, row * this.latentDims);
-    const { prior, latentDims } = this;
+    const { prior, openPrior, latentDims } = this;
     for (let i = 0; i < count; i++) {
       this.kl[row + i] = addRow(sums, posterior, i, prior);
-      if (this.klSe.length === 0 || !isMixture(prior)) continue;
-      const estimated = estimateKl(posterior, i, latentDims, prior, noise.samples[i]!, noise.seed);
+      if (!openPrior) continue;
+      const estimated = estimateKl(posterior, i, latentDims, openPrior, noise.samples[i]!, noise.seed);
       this.kl[row + i] = estimated.kl;
       this.klSe[row + i] = estimated.klSe;
     }

@@ -1,7 +1,7 @@
 import type { ScorerReason } from '../../core/model/scorerReason';
 import { formatLikelihood, type Likelihood } from '../../core/settings/likelihood';
 import type { ModelDescription } from '../../core/model/modelDescription';
-import { formatPrior, type Prior } from '../../core/settings/prior';
+import { formatPrior, isPriorOfFile, type Prior } from '../../core/settings/prior';
 import { elementCount } from '../../core/shape';
 import { fedName } from '../../model/graph/feedScaled';
 import { foldedNames } from '../../model/graph/folding';
@@ -45,7 +45,7 @@ export function writeScorer(
   if (encoderPath === null || !code || code.kind === 'point') return refused({ kind: 'no-posterior' });
   if (code.kind === 'sphere' || model.posterior?.family !== 'gaussian' || prior === 'sphere')
     return refused({ kind: 'posterior-not-gaussian' });
-  if ('from' in prior) return refused({ kind: 'prior-from-file' });
+  if (isPriorOfFile(prior)) return refused({ kind: 'prior-from-file' });
   const input = inputOf(model);
   if (isOneRow(model, 'encoder')) return refused({ kind: 'encoder-one-row-a-call' });
   if (fixedBatch(input.tensor) !== undefined) return refused({ kind: 'encoder-fixed-batch' });

@@ -1,11 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { dataEndings } from '../../core/dataset/dataFormats';
-import { formatPrior, type PriorFile } from '../../core/settings/prior';
+import { componentEndings, formatPrior, type PriorFile } from '../../core/settings/prior';
 import type { ModelPanel } from '../panel/modelPanel';
 import { pickFile } from './pickFile';
-
-const componentEndings = ['.npz', '.safetensors', '.h5', '.hdf5', '.mat', '.json'];
 
 /** Asks for the file of a panel's prior: first what it holds, then which. */
 export async function choosePrior(panel: ModelPanel): Promise<void> {

@@ -4,7 +4,7 @@ import type { DatasetDescription } from '../../core/dataset/datasetDescription';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { ConditionSource } from '../../core/settings/conditionSource';
 import type { WarningCode } from '../../core/problem/warningCodes';
-import { isPriorFile, priorFrom, type Prior, type PriorFile } from '../../core/settings/prior';
+import { isPriorFile, isPriorOfFile, type Prior } from '../../core/settings/prior';
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { EffectiveSettings, OpenedSettings } from '../settings/effectiveSettings';
@@ -36,7 +36,7 @@ export class OpenedTables {
   async open(effective: EffectiveSettings, settings: RequestedSettings): Promise<OpenedSettings> {
     const sources = effective.conditions.flatMap(({ source }) => (source ? [source.value] : []));
     const prior = await this.priorOf(settings, effective.model);
-    const isAnswered = (code: WarningCode) => code === 'prior-outputs-not-read' && isOfFile(prior);
+    const isAnswered = (code: WarningCode) => code === 'prior-outputs-not-read' && isPriorOfFile(prior);
     return {
       ...effective,
       warnings: effective.warnings.filter(({ code }) => !isAnswered(code)),
@@ -52,7 +52,7 @@ export class OpenedTables {
     const asked = JSON.stringify([requested, model.files, model.assignments, model.latentShape]);
     if (this.prior?.asked === asked) return this.prior.prior;
     const numbers = await this.engine().request(readPrior, { file: requested, model }, this.limits);
-    const prior = priorFrom(requested, numbers);
+    const prior = { ...numbers, from: requested };
     this.prior = { asked, prior };
     return prior;
   }
@@ -68,7 +68,7 @@ export class OpenedTables {
     const versions: FileVersion[] = [];
     for (const source of sources)
       if (source.kind === 'column') versions.push(...(await this.pin(source.reference, data)));
-    if (prior && isOfFile(prior)) versions.push(...(await this.pin(prior.from.reference, data)));
+    if (prior && isPriorOfFile(prior)) versions.push(...(await this.pin(prior.from.reference, data)));
     return distinct(versions);
   }
 
@@ -85,10 +85,6 @@ export class OpenedTables {
     this.pinned.set(key, versions);
     return versions;
   }
-}
-
-function isOfFile(prior: Prior): prior is Extract<Prior, { readonly from: PriorFile }> {
-  return prior !== 'sphere' && 'from' in prior;
 }
 
 function distinct(versions: readonly FileVersion[]): readonly FileVersion[] {

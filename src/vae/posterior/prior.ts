@@ -30,9 +30,14 @@ export function isMixture(prior: Prior): prior is MixturePrior {
   return prior !== 'sphere' && 'weights' in prior;
 }
 
-/** Whether the KL to a prior has no closed form, so that it is estimated from draws, and is no sum over dimensions. */
+/** A prior to which a KL has no closed form, so that it is estimated from draws, and is no sum over dimensions; else undefined. */
+export function withoutClosedKl(prior: Prior): MixturePrior | undefined {
+  if (!isMixture(prior)) return undefined;
+  return prior.weights.length > 1 || prior.factors ? prior : undefined;
+}
+
 export function hasOpenKl(prior: Prior): boolean {
-  return isMixture(prior) && (prior.weights.length > 1 || prior.factors !== undefined);
+  return withoutClosedKl(prior) !== undefined;
 }
 
 /** Mean and standard deviation of one of `dimensions` coordinates under the prior. */
