@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CancellationToken } from 'vscode-jsonrpc';
 import { encodeRows, samplePrior } from '../../src/contracts/engine';
 import { spreadInFile } from '../../src/export/latentFiles';
 import { klOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import { dimensionFigures, summarize } from '../../src/results/summary';
-import { baseOf } from '../../src/session/decoding/traverseBase';
-import { sampleAggregate } from '../../src/session/latentSpace/aggregateSampling';
 import { describeModelFiles } from '../../src/session/loading/describeFiles';
-import { ProviderProbes } from '../../src/session/provider/chooseProvider';
-import { Session } from '../../src/session/session';
 import type { PosteriorFamily } from '../../src/vae/posterior/family';
 import { isProblem } from '../support/isProblem';
 import { latentLens } from '../support/commandLine';
-import { engineLaunch, planOf, scoreModel, silent } from '../support/engines';
+import { planOf, scoreModel } from '../support/engines';
 import { near } from '../support/near';
-import { readData } from '../support/readData';
 import { inRepository } from '../support/repository';
 import { sharedPool } from '../support/sharedEngines';
 
@@ -185,130 +179,14 @@ describe('posteriors that are not Gaussian', () => {
       near(report.samples[row]!.kl, kl, floatTolerance);
   });
 
-  describe('in the forms in which encoders give them out', () => {
-    const form = (name: string) => file(`parametrizations/${name}-encoder.onnx`);
-    const rolesOf = async (name: string, posterior?: PosteriorFamily) => {
-      const files = { modelPath: form(name), posterior };
-      const { assignments } = await describeModelFiles(engine().warm(), files, true);
-      return assignments
-        .filter(({ part, direction }) => part === 'encoder' && direction !== 'input')
-        .map(({ role }) => role);
-    };
-    const bernoulli = { likelihood: { kind: 'bernoulli' }, samples: 4 } as const;
-    /** The rows of two files whose posteriors are the same but for float32 rounding of κ and its logarithm, or b and its own. */
-    const assertAlike = async (name: string, other: string, posterior?: PosteriorFamily) => {
-      const options = { ...bernoulli, ...(posterior && { posterior }) };
-      const [one, same] = [
-        await scoreModel(engine(), form(name), data, options),
-        await scoreModel(engine(), form(other), data, options),
-      ];
-      for (let row = 0; row < 12; row++) {
-        assert.ok(Number.isFinite(klOf(one, row)));
-        near(klOf(one, row), klOf(same, row), 1e-5 * (1 + klOf(same, row)));
-        near(
-          reconstructionOf(one, row),
-          reconstructionOf(same, row),
-          1e-5 * Math.abs(reconstructionOf(same, row)),
-        );
-      }
-    };
-
-    it('one output of a direction and a concentration, or its logarithm, is read as both', async () => {
-      assert.deepEqual(await rolesOf('sphere-joined'), ['ignored', 'mu', 'concentration']);
-      assert.deepEqual(await rolesOf('sphere-joined-log'), ['ignored', 'mu', 'log-concentration']);
-      await assertAlike('sphere-joined', 'sphere-exp');
-      await assertAlike('sphere-joined-log', 'sphere-exp');
-    });
-
-    it('a linear head, or a constant below 0, is the logarithm of a concentration, whatever its name', async () => {
-      for (const name of ['sphere-scale', 'sphere-kappa', 'sphere-constant'])
-        assert.deepEqual(await rolesOf(name), ['mu', 'log-concentration'], name);
-      await assertAlike('sphere-scale', 'sphere-exp');
-      await assertAlike('sphere-kappa', 'sphere-exp');
-      await assertAlike('sphere-constant', 'sphere-constant-exp');
-      const { warnings } = await describeModelFiles(
-        engine().warm(),
-        { modelPath: form('sphere-scale') },
-        true,
-      );
-      assert.deepEqual(
-        warnings.map(({ code }) => code),
-        ['spherical-family-guessed'],
-      );
-    });
-
-    it('a concentration that is negative is refused, with the role that it may have', async () => {
-      const scored = scoreModel(engine(), form('sphere-kappa'), data, {
-        ...bernoulli,
-        roles: { kappa: 'concentration' },
-      });
-      await assert.rejects(scored, isProblem('concentration-negative', { tensor: 'kappa' }));
-    });
-
-    it('what an Exp makes is b where the posterior is Laplace, and a linear head is log b', async () => {
-      assert.deepEqual(await rolesOf('laplace-b'), ['mu', 'variance']);
-      assert.deepEqual(await rolesOf('laplace-b', 'laplace'), ['mu', 'standard-deviation']);
-      assert.deepEqual(await rolesOf('laplace-log', 'laplace'), ['mu', 'log-standard-deviation']);
-      await assertAlike('laplace-b', 'laplace-scale', 'laplace');
-      await assertAlike('laplace-log', 'laplace-scale', 'laplace');
-    });
-
-    it('samples of a distribution fitted to codes of length 1 have length 1', async () => {
-      const folder = mkdtempSync(path.join(tmpdir(), 'latent-lens-sphere-'));
-      for (const model of [file('parametrizations/sphere-codes.onnx'), encoderOf('power-spherical')]) {
-        const out = path.join(folder, path.basename(model));
-        const { status, stderr } = await latentLens([
-          'sample',
-          model,
-          '--data',
-          data,
-          '--count',
-          '5',
-          '--out',
-          out,
-        ]);
-        assert.equal(status, 0, stderr);
-        const { values, count } = await readData({ path: path.join(out, 'z.npy') });
-        assert.equal(count, 5);
-        for (let first = 0; first < values.length; first += 3)
-          near(Math.hypot(...values.subarray(first, first + 3)), 1, 1e-6);
-      }
-      rmSync(folder, { recursive: true });
-    });
-
-    it('traversals and samples in the panel stay on the sphere of codes of length 1', async () => {
-      const probes = new ProviderProbes(engineLaunch, silent);
-      const memory = { read: () => ({ settings: { data: { path: data } } }), write: () => undefined };
-      const model = file('parametrizations/sphere-codes.onnx');
-      const session = new Session(model, { pool: engine(), probes, memory, log: silent }, 'cpu');
-      const done = new Promise<void>((resolve) => {
-        session.onResults(() => {
-          if (session.state.run.phase === 'done') resolve();
-        });
-      });
-      await session.open(true);
-      await done;
-      const base = await baseOf(session, 'prior');
-      assert.equal(base.geometry, 'sphere');
-      near(Math.hypot(...base.z), 1, 1e-6);
-      const settings = { count: 4, seed: 0, temperature: 1 };
-      for (const source of ['gaussian', 'mixture'] as const) {
-        const { params } = await sampleAggregate(session, settings, source, CancellationToken.None);
-        for (let first = 0; first < params.z.length; first += 3)
-          near(Math.hypot(...params.z.subarray(first, first + 3)), 1, 1e-6);
-      }
-      session.dispose();
-    });
-
-    it('a scorer of a posterior that is not Gaussian is refused with what scores it', async () => {
-      const out = path.join(tmpdir(), 'never-written.onnx');
-      const args = ['export-scorer', encoderOf('von-mises-fisher'), '--data', data, '--out', out];
-      const { status, stderr } = await latentLens(args);
-      assert.equal(status, 1);
-      assert.match(
-        stderr,
-        /its posterior is not Gaussian\.\s+Exported scorers .* Use latent-lens inspect, or plan and score/,
-      );
-    });
+  it('a scorer of a posterior that is not Gaussian is refused with what scores it', async () => {
+    const out = path.join(tmpdir(), 'never-written.onnx');
+    const args = ['export-scorer', encoderOf('von-mises-fisher'), '--data', data, '--out', out];
+    const { status, stderr } = await latentLens(args);
+    assert.equal(status, 1);
+    assert.match(
+      stderr,
+      /its posterior is not Gaussian\.\s+Exported scorers .* Use latent-lens inspect, or plan and score/,
+    );
   });
 });
