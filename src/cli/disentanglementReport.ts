@@ -40,7 +40,7 @@ export function disentanglementAsTable({ data, factors, result, settings }: Dise
     `${rows} of ${data.total} rows${describeChosen(data)}${without}; 95 % intervals of ${settings.draws} bootstrap draws, seed ${settings.seed}\n\n`,
     formatTable(['metric', 'score', '95 %', 'definition'], lines, [1, 2]),
     ...(cycles.length > 0 ? [`\nD_LSBD of each factor: ${cycles.join(', ')}\n`] : []),
-    `\nMutual information in nats; ${dead} of ${matrix.information.length} dimensions tell of no factor${others > 0 ? `, and ${others} that tell less are left out` : ''}\n\n`,
+    `\nMutual information in nats; ${dead} of ${matrix.information.length} dimensions carry no factor${others > 0 ? `; ${others} that carry less are left out` : ''}\n\n`,
     formatTable(['factor', 'values', 'H', ...named], information, numbers(named.length + 2)),
     '\nImportance of each dimension for telling a factor (DCI), of 1 in all\n\n',
     formatTable(['factor', 'told', ...named], importances, numbers(named.length + 1)),

@@ -14,7 +14,7 @@ export const factorTerms = {
   modularity: {
     short: 'Modularity',
     meaning:
-      'How far each dimension tells of one factor alone, averaged over the dimensions that tell of any. It doesn’t ask whether a factor is in one dimension.',
+      'How far each dimension carries one factor alone, averaged over the dimensions that carry any. It doesn’t ask whether a factor is in one dimension.',
   },
   sap: {
     short: 'SAP',

@@ -41,7 +41,7 @@ export interface FoundDisentanglement {
   readonly settings: DisentanglementSettings;
   readonly scores: readonly DisentanglementScore[];
   readonly factors: readonly ScoredFactor[];
-  /** Dimensions of z, how many of them tell of no factor, and those in the matrices: the ones that tell the most. */
+  /** Dimensions of z, how many of them carry no factor, and those in the matrices: the ones that carry the most. */
   readonly dimensions: number;
   readonly dead: number;
   readonly shown: readonly number[];

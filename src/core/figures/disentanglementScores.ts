@@ -53,14 +53,14 @@ export const notDefined = 'fewer factors or dimensions vary than it needs';
 
 /** Which of the definitions in use. */
 export function definitionOf(id: DisentanglementScoreId, { bins, dciRows }: DefinedBy): string {
-  const trees = `100 boosted trees of depth 3 a number or class, ${dciRows} rows fitted and ${dciRows} tried`;
+  const trees = `100 boosted trees of depth 3 per number or class, ${dciRows} rows fitted and ${dciRows} tried`;
   switch (id) {
     case 'mig':
       return `mutual information gap (Chen et al. 2018), codes in ${bins} bins of equal width (Locatello et al. 2019)`;
     case 'migIntegrated':
       return 'mutual information gap (Chen et al. 2018) as they define it: integrated over the posteriors, without bins';
     case 'modularity':
-      return `Ridgeway and Mozer 2018, codes in ${bins} bins of equal width, without dimensions that tell of no factor`;
+      return `Ridgeway and Mozer 2018, codes in ${bins} bins of equal width, without dimensions that carry no factor`;
     case 'sap':
       return 'attribute predictability (Kumar et al. 2018): R² for numbers, 2 × balanced accuracy − 1 of the best threshold for classes';
     case 'irs':

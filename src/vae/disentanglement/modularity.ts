@@ -7,7 +7,7 @@ const nothing = 1e-12;
 export interface Modularity {
   /** 0..1; NaN where fewer than two factors vary or every dimension is dead. */
   readonly value: number;
-  /** Dimensions that tell of no factor, which are left out. */
+  /** Dimensions that carry no factor, which are left out. */
   readonly dead: number;
 }
 

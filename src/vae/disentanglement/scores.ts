@@ -17,7 +17,7 @@ export type Scores = Readonly<Record<Metric, number>>;
 export interface Disentanglement {
   readonly scores: Scores;
   readonly matrix: InformationMatrix;
-  /** Dimensions that tell of no factor. */
+  /** Dimensions that carry no factor. */
   readonly dead: number;
 }
 

@@ -56,7 +56,7 @@ export function LatentCharts({ detail }: { detail: SampleDetail }) {
           </ChartFrame>
         </>
       )}
-      <h3>Posterior μ ± σ, with a band of the prior’s mean ± 1 standard deviation</h3>
+      <h3>Posterior μ ± σ, with ±1 σ band of the prior</h3>
       <ChartFrame title="Posterior μ ± σ" x="Latent dimension" y="z">
         <PosteriorIntervals dimensions={shown} />
       </ChartFrame>

@@ -27,15 +27,15 @@ export function FactorMatrices({ found }: { found: FoundDisentanglement }) {
       <h3>
         Factors and dimensions{' '}
         <span class="quiet">
-          ({formatCount(dead)} of {formatCount(dimensions)} dimensions tell of no factor
-          {shown.length < dimensions ? `; the ${shown.length} that tell the most are shown` : ''})
+          ({formatCount(dead)} of {formatCount(dimensions)} dimensions carry no factor
+          {shown.length < dimensions ? `; the ${shown.length} that carry the most are shown` : ''})
         </span>
       </h3>
       <SegmentedControl label="Shown" options={matrices} chosen={kind} onChoose={setKind} />
       <p class="quiet">
         {isInformation
-          ? 'Share of a factor’s entropy that a dimension tells, from 0 to 1: the stronger the color, the more.'
-          : 'Share of a dimension in telling a factor, 1 over all dimensions: the stronger the color, the more.'}
+          ? 'Share of a factor’s entropy that a dimension explains, from 0 to 1. Stronger colors mean more.'
+          : 'Share of a dimension in predicting a factor; the shares of all dimensions add up to 1. Stronger colors mean more.'}
       </p>
       <ChartFrame title={title} x="Latent dimension" y="Factor">
         <Heatmap
@@ -47,7 +47,7 @@ export function FactorMatrices({ found }: { found: FoundDisentanglement }) {
       </ChartFrame>
       <TableBehind
         name={title}
-        columns={['Factor', 'Kind', 'Values', 'Entropy (nats)', 'Told by trees', ...columns]}
+        columns={['Factor', 'Kind', 'Values', 'Entropy (nats)', 'Predicted by trees', ...columns]}
         rows={factors.map(({ name, kind: own, values: count, entropy, told }, row) => [
           name,
           own,

@@ -9,6 +9,6 @@ export function leakageWords(part: Exclude<LeakagePart, { kind: 'none' }>): stri
   const scatter = part.kind === 'class' ? part.score.chanceError : standardError;
   if (Number.isNaN(value)) return 'Unknown: too few rows of each class.';
   return value - baseRate > telling * scatter
-    ? 'The code carries it, though the decoder is told.'
+    ? 'The code carries it, although the decoder is given it.'
     : 'No sign of it in the code.';
 }
