@@ -1,6 +1,6 @@
 import type { ModelDescription } from '../core/model/modelDescription';
 import { levelOf, noLevel, type Categorical } from '../vae/likelihood/categorical';
-import { supportOf } from '../vae/likelihood/likelihood';
+import { isCountLikelihood, supportOf } from '../vae/likelihood/likelihood';
 import { decoderRange, slightly } from './decoderRange';
 import type { PlannedLikelihood } from '../core/settings/likelihood';
 import type { Warning } from '../core/problem/warning';
@@ -11,6 +11,7 @@ import {
   dataNotOneHot,
   dataOutsideLikelihood,
   decoderUnitsUnknown,
+  rateBelowCounts,
   scaleUnlikeDecoder,
   unitsUnlikeDecoder,
 } from './warnings/settings';
@@ -69,6 +70,8 @@ export function reachWarnings(
   const { inputRange } = model;
   if (!reach && isReal && inputRange && isOtherUnits(0, 1, inputRange.range[1] - inputRange.range[0]))
     warnings.push(decoderUnitsUnknown({ expected: inputRange.range, evidence: inputRange.evidence }));
+  if (reach && isCountLikelihood(likelihood) && likelihood.mean.of === 'rate' && max > reach.range[1])
+    warnings.push(rateBelowCounts({ range, expected: reach.range, evidence: reach.evidence }));
   if (reach && isReal) {
     const [from, to] = reach.range;
     const slack = (to - from) * slightly;

@@ -205,6 +205,12 @@ export const factorsNotFound = defineProblem('factors-not-found', ({ data }: { d
   option: '--factor FILE:KEY',
 }));
 
+export const factorNotNumbers = defineProblem('factor-not-numbers', ({ factor }: { factor: string }) => ({
+  what: `${factor} holds text and can't be scored as a number.`,
+  remedy: 'Score it as a class.',
+  option: `--factor ${factor}=class`,
+}));
+
 export const factorsNotGrid = defineProblem(
   'factors-not-grid',
   ({ cyclic, others }: { cyclic: readonly string[]; others: readonly string[] }) => ({

@@ -150,6 +150,17 @@ describe('latent-lens probe', () => {
     }
   });
 
+  it('refuses text that is stated to be a number', async () => {
+    const table = inFolder('kinds.csv');
+    const lines = Array.from({ length: rows }, (_, row) => `${'xyz'[row % 3]},${row}`);
+    writeFileSync(table, `kind,place\n${lines.join('\n')}\n`);
+    const factor = `${table}:kind=number`;
+    const data = write('rows.npy', standardNormalRows(rows, 5), [rows, 5]);
+    const { status, stderr } = await run(vae, '--data', data, '--factor', factor);
+    assert.equal(status, 1);
+    assert.match(stderr, /holds text and can't be scored as a number\.\s+Score it as a class\./);
+  });
+
   it('tells the labels of a whole VAE, and writes directions with what each is of', async () => {
     const data = `${inRepository('media', 'sample', 'fashion-mnist-test.npz')}:images`;
     const out = inFolder('directions.npy');

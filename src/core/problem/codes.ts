@@ -43,6 +43,7 @@ const codes = {
     'group-not-found',
     'factors-not-found',
     'factors-not-grid',
+    'factor-not-numbers',
     'rows-without-factors',
     'group-has-too-many-values',
     'image-missing',

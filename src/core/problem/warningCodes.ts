@@ -56,6 +56,7 @@ type OfSettings =
   | 'counts-under-gaussian'
   | 'data-not-counts'
   | 'count-mean-read'
+  | 'rate-below-counts'
   | 'column-outweighs-others'
   | 'ones-as-multinomial'
   | 'ones-as-bernoulli'

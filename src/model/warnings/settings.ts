@@ -87,6 +87,13 @@ export const dataNotCounts = defineWarning(
   }),
 );
 
+export const rateBelowCounts = defineWarning(
+  'rate-below-counts',
+  ({ range, expected, evidence }: { range: Range; expected: Range; evidence: RangeEvidence }) => ({
+    what: `${dataRanges(range)}, but ${rangeEvidenceWords(evidence)}, so its output is at most ${formatNumber(expected[1])} and can't be the mean of the counts. State what it is after the likelihood's name: ,mean=proportions or, of a negative binomial, ,mean=probs.`,
+  }),
+);
+
 /** How the mean was read of a decoder, under a likelihood of counts that was chosen without saying it. */
 export const countMeanRead = defineWarning(
   'count-mean-read',

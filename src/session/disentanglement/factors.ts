@@ -5,7 +5,7 @@ import type { EnginePool } from '../../pool/enginePool';
 import type { RequestLimits } from '../../pool/requestWatch';
 import type { FactorKind } from '../../vae/disentanglement/factor';
 import type { Warning } from '../../core/problem/warning';
-import { factorsNotFound } from '../problems';
+import { factorNotNumbers, factorsNotFound } from '../problems';
 import { factorTakenForNumber } from '../warnings';
 
 /** A factor of the rows that are looked at; NaN where it is missing. */
@@ -30,7 +30,7 @@ export interface FactorChoice {
  * Reads the factors of a data set: those that are chosen, or all that stand beside the data, and its labels. Texts and labels
  * are classes, numbers are quantities unless stated otherwise.
  *
- * @throws ProblemError if there are none, or one that is chosen can't be read
+ * @throws ProblemError if there are none, or one that is chosen can't be read, or is text where a number is stated
  */
 export async function readFactors(
   pool: EnginePool,
@@ -41,6 +41,7 @@ export async function readFactors(
   const { total, versions, rows } = data;
   const read = async (name: string, reference: DataReference, kind?: FactorKind): Promise<RowFactor> => {
     const all = await pool.warm().request(readFactor, { reference, count: total, versions }, limits);
+    if (kind === 'number' && all.names) throw factorNotNumbers({ factor: name });
     const values = rows ? Float64Array.from(rows, (row) => all.values[row]!) : all.values;
     return { name, kind: kind ?? kindOf(all), values, ...(all.names && { names: all.names }) };
   };
@@ -56,6 +57,7 @@ export async function readFactors(
   for (const { name, reference, kind } of chosen) {
     const known = data.factors.find((each) => each.name === name);
     const [label] = name === 'labels' ? labels : [];
+    if (kind === 'number' && label?.names) throw factorNotNumbers({ factor: name });
     found.push(
       label ? { ...label, kind: kind ?? label.kind } : await read(name, known?.reference ?? reference, kind),
     );

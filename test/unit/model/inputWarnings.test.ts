@@ -20,6 +20,18 @@ describe('an encoder that scales bytes itself', () => {
     assert.equal(inputWarnings({ inputRange, inputUnits: { factor: 1, shift: 0 } }, [0, 1]).length, 1);
   });
 
+  it('has a decoder whose output is too small for a mean of the counts, which is said', () => {
+    const model = modelThat('probabilities', 'probs');
+    const poisson = { kind: 'poisson', mean: { of: 'rate' } } as const;
+    assert.deepEqual(
+      reachWarnings(model, poisson, [0, 17]).map(({ code }) => code),
+      ['rate-below-counts'],
+    );
+    assert.deepEqual(reachWarnings(model, poisson, [0, 1]), []);
+    const odds = { kind: 'negative-binomial', theta: 2, mean: { of: 'probs' } } as const;
+    assert.deepEqual(reachWarnings(model, odds, [0, 17]), []);
+  });
+
   it('leaves the units of an unbounded decoder open, which is said', () => {
     const model = { ...modelThat('unbounded', 'recon'), inputRange };
     const [warning] = reachWarnings(model, { kind: 'gaussian', sigma: 1 }, [0, 255]);

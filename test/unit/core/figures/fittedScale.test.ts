@@ -28,6 +28,17 @@ describe('the scale of a likelihood beside its residuals', () => {
     near(found.gain, of(2) - of(3), rounding);
   });
 
+  it('is said to fit where it does, and not said where rounding hides the residuals', () => {
+    const of = (sigma: number) => gaussianLogProbability(x, 0, mean, 0, 4, sigma);
+    const fitted = Math.sqrt((1 + 9 + 16) / 4);
+    const own = fittedScale({ kind: 'gaussian', sigma: fitted }, -of(fitted), 4)!;
+    assert.match(fittedScaleWords(own, String, String), /^σ is 2\.\d+, which fits: .*\.$/);
+    assert.equal(fittedScale({ kind: 'gaussian', sigma: 1e8 }, -of(1e8), 4), null);
+    const exact = gaussianLogProbability(x, 0, x, 0, 4, 1);
+    assert.equal(fittedScale({ kind: 'gaussian', sigma: 1 }, -exact, 4), null);
+    assert.equal(fittedScale({ kind: 'laplace', b: 1 }, -laplaceLogProbability(x, 0, x, 0, 4, 1), 4), null);
+  });
+
   it('is not said of likelihoods without such a scale, or without an ELBO', () => {
     assert.equal(fittedScale({ kind: 'bernoulli' }, 12, 4), null);
     assert.equal(fittedScale({ kind: 'gaussian-optimal' }, 12, 4), null);

@@ -103,6 +103,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'data-not-classes': settings.dataNotClasses({ range, classes: 16, first: -1, step: 2 / 15 }),
   'counts-under-gaussian': settings.countsUnderGaussian({ range: [0, 812] }),
   'data-not-counts': settings.dataNotCounts({ range: [0, 812], whole: false, scaled: true }),
+  'rate-below-counts': settings.rateBelowCounts(known),
   'count-mean-read': settings.countMeanRead({
     likelihood: 'poisson,mean=log-rate',
     evidence: { kind: 'named-log-rate', output: 'log_rate' },
