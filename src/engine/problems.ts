@@ -267,13 +267,24 @@ const unfitValues = {
   'pseudo-inputs': 'the encoder gives posteriors for it that are not finite or have a spread of 0.',
 } as const;
 
+/** Why the encoder makes no mixture of pseudo-inputs. */
+export type NotEncodedReason = 'no-encoder' | 'conditions' | 'posterior';
+
 export const pseudoInputsNotEncoded = defineProblem(
   'pseudo-inputs-not-encoded',
-  ({ model, because }: { model: string; because: 'conditions' | 'posterior' }) => ({
-    what:
-      because === 'conditions'
-        ? `The encoder of ${model} is conditional, and pseudo-inputs have no conditions.`
-        : `${model} doesn't encode to normal distributions, so pseudo-inputs make no mixture of them.`,
+  ({ model, because }: { model: string; because: NotEncodedReason }) => ({
+    what: notEncoded(model, because),
     remedy: 'Save the means and scales of the components, and set the prior to that file.',
   }),
 );
+
+function notEncoded(model: string, because: NotEncodedReason): string {
+  switch (because) {
+    case 'no-encoder':
+      return `${model} has no encoder, and a VampPrior is made of its posteriors of the pseudo-inputs.`;
+    case 'conditions':
+      return `The encoder of ${model} is conditional, and pseudo-inputs have no conditions.`;
+    case 'posterior':
+      return `${model} doesn't encode to normal distributions, so pseudo-inputs make no mixture of them.`;
+  }
+}

@@ -4,7 +4,7 @@ import type { ModelDescription } from '../../core/model/modelDescription';
 import { elementCount } from '../../core/shape';
 import { openDataFile } from '../../data/openDataFile';
 import type { MixturePrior } from '../../vae/posterior/prior';
-import { priorFileUnlike, pseudoInputsNotEncoded } from '../problems';
+import { priorFileUnlike, pseudoInputsNotEncoded, type NotEncodedReason } from '../problems';
 import { callCost, rowsACall } from '../runtime/rowsACall';
 import { encoderOf, type RunningModel } from '../runtime/vae';
 
@@ -24,10 +24,8 @@ export async function vampPrior(
   running: RunningModel,
 ): Promise<MixturePrior> {
   const name = formatDataReference(reference);
-  if (model.conditions.some(({ part }) => part !== 'decoder'))
-    throw pseudoInputsNotEncoded({ model: model.name, because: 'conditions' });
-  if (model.posterior?.family !== 'gaussian')
-    throw pseudoInputsNotEncoded({ model: model.name, because: 'posterior' });
+  const because = whyNotEncoded(model);
+  if (because) throw pseudoInputsNotEncoded({ model: model.name, because });
   const encoder = encoderOf(running);
   const inputs = await readInputs(reference, name, model);
   const count = inputs.length / encoder.inputLength;
@@ -43,6 +41,16 @@ export async function vampPrior(
   if (!means.every(Number.isFinite) || !deviations.every((each) => Number.isFinite(each) && each > 0))
     throw priorFileUnlike({ path: name, defect: { kind: 'values', what: 'pseudo-inputs' } });
   return { weights: new Array<number>(count).fill(1 / count), means, deviations };
+}
+
+function whyNotEncoded({
+  encoderPath,
+  conditions,
+  posterior,
+}: ModelDescription): NotEncodedReason | undefined {
+  if (encoderPath === null) return 'no-encoder';
+  if (conditions.some(({ part }) => part !== 'decoder')) return 'conditions';
+  return posterior?.family === 'gaussian' ? undefined : 'posterior';
 }
 
 async function readInputs(

@@ -8,6 +8,8 @@ import { isPriorFile, isPriorOfFile, type Prior } from '../../core/settings/prio
 import type { RequestedSettings } from '../../core/settings/requestedSettings';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { EffectiveSettings, OpenedSettings } from '../settings/effectiveSettings';
+import { hasPrior } from '../../core/model/modelKind';
+import { standardNormal } from '../../vae/posterior/prior';
 import { requestedPrior } from '../settings/requestedValues';
 import type { EngineProcess } from '../../pool/engineProcess';
 import type { RequestLimits } from '../../pool/requestWatch';
@@ -49,6 +51,8 @@ export class OpenedTables {
   async priorOf(settings: RequestedSettings, model: ModelDescription): Promise<Prior> {
     const requested = requestedPrior(settings, model);
     if (!isPriorFile(requested)) return requested;
+    // Codes alone have none, whatever is stated.
+    if (!model.posterior && !hasPrior(model.kind)) return standardNormal;
     const asked = JSON.stringify([requested, model.files, model.assignments, model.latentShape]);
     if (this.prior?.asked === asked) return this.prior.prior;
     const numbers = await this.engine().request(readPrior, { file: requested, model }, this.limits);
