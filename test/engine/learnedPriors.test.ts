@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readPrior } from '../../src/contracts/engine';
-import { parsePrior, isPriorFile } from '../../src/core/settings/prior';
-import { ProblemError } from '../../src/core/problem/problem';
-import { encodeNpy } from '../../src/export/npy';
+import { parsePrior } from '../../src/core/settings/prior';
 import { elboSeOf, klOf, klSeOf, logPxOf, reconstructionOf } from '../../src/results/rowFigures';
 import { dimensionFigures } from '../../src/results/summary';
-import { describeModelFiles } from '../../src/session/loading/describeFiles';
 import { gaussianKl } from '../../src/vae/posterior/gaussianKl';
 import { latentLens } from '../support/commandLine';
 import { scoreModel } from '../support/engines';
-import { isProblem } from '../support/isProblem';
 import { near } from '../support/near';
 import { inRepository } from '../support/repository';
 import { sharedPool } from '../support/sharedEngines';
@@ -50,16 +45,6 @@ const maxErrors = 4.5;
 const heavyTails = 0.1;
 
 const engine = sharedPool(2);
-
-/** A check of what was thrown: that a file is no prior of the model, and how. */
-function hasDefect(kind: string): (thrown: unknown) => true {
-  return (thrown) => {
-    assert.ok(thrown instanceof ProblemError, String(thrown));
-    assert.equal(thrown.problem.code, 'prior-file-unlike');
-    assert.equal((thrown.problem.args['defect'] as { readonly kind: string }).kind, kind);
-    return true;
-  };
-}
 
 describe('learned priors', () => {
   for (const kind of ['mixture', 'vamp'] as const) {
@@ -114,20 +99,6 @@ describe('learned priors', () => {
     });
   }
 
-  it('are read from files of numpy and scikit-learn alike', async () => {
-    const model = await describeModelFiles(engine().warm(), { modelPath: encoder.mixture }, true);
-    const read = async (name: string) => {
-      const requested = parsePrior(file(name))!;
-      assert.ok(isPriorFile(requested));
-      return engine().warm().request(readPrior, { file: requested, model });
-    };
-    const [npz, json] = [await read('mixture.npz'), await read('mixture.json')];
-    assert.equal(npz.weights.length, 4);
-    for (const [at, mean] of npz.means.entries()) near(json.means[at]!, mean, 1e-6);
-    for (const [at, deviation] of npz.deviations.entries()) near(json.deviations[at]!, deviation, 1e-6);
-    for (const [at, weight] of npz.weights.entries()) near(json.weights[at]!, weight, 1e-6);
-  });
-
   it('may be one normal of its own in each dimension, with the closed form and a KL by dimension', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'latent-lens-prior-'));
     const prior = path.join(folder, 'prior.json');
@@ -147,118 +118,20 @@ describe('learned priors', () => {
     assert.equal(columns.klSe.length, 0);
   });
 
-  it('may have full covariances, each its own or one for all, as scikit-learn fits them', async () => {
+  it('hold for an encoder alone, and are no matter of an autoencoder', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'latent-lens-prior-'));
-    const model = await describeModelFiles(engine().warm(), { modelPath: encoder.mixture }, true);
-    const read = async (content: unknown) => {
-      const prior = path.join(folder, 'prior.json');
-      await writeFile(prior, JSON.stringify(content));
-      const params = { file: { holds: 'components', reference: { path: prior } }, model } as const;
-      return engine().warm().request(readPrior, params);
-    };
-    const means = [
-      [0, 0],
-      [1, 1],
-      [2, 0],
-    ];
-    const covariance = [
-      [4, 2],
-      [2, 5],
-    ];
-    const own = await read({ means_: means, covariances_: [covariance, covariance, covariance] });
-    const tied = await read({ means_: means, covariances_: covariance });
-    assert.deepEqual(own.factors, [2, 0, 1, 2, 2, 0, 1, 2, 2, 0, 1, 2]);
-    assert.deepEqual(tied, own);
-    assert.deepEqual(own.deviations, [2, Math.sqrt(5), 2, Math.sqrt(5), 2, Math.sqrt(5)]);
-  });
-
-  it('that are no prior of the model are refused in words, each by what is wrong', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'latent-lens-prior-'));
-    const model = await describeModelFiles(engine().warm(), { modelPath: encoder.mixture }, true);
-    const contents: Record<string, readonly [unknown, string]> = {
-      'no-means.json': [{ scales: [1, 1] }, 'missing'],
-      'no-scales.json': [{ means: [1, 1] }, 'missing'],
-      'three.json': [{ means: [1, 1, 1], scales: [1, 1, 1] }, 'shape'],
-      'not-definite.json': [
-        {
-          means: [0, 0],
-          covariances: [
-            [
-              [1, 2],
-              [2, 1],
-            ],
-          ],
-        },
-        'covariances',
-      ],
-      'asymmetric.json': [
-        {
-          means: [0, 0],
-          covariances: [
-            [
-              [1, 0.5],
-              [0, 1],
-            ],
-          ],
-        },
-        'covariances',
-      ],
-      'transposed.json': [
-        {
-          means: [
-            [1, 2, 3, 4],
-            [5, 6, 7, 8],
-          ],
-          scales: [1, 1],
-        },
-        'shape',
-      ],
-      'tied-or-own.json': [
-        {
-          means: [
-            [0, 0],
-            [1, 1],
-          ],
-          covariances: [
-            [1, 0.3],
-            [0.3, 2],
-          ],
-        },
-        'ambiguous',
-      ],
-      'several.json': [{ mu: [0, 0], means: [1, 1], scales: 1 }, 'several'],
-      'none.json': [{ means: [], scales: 1 }, 'shape'],
-      'zero.json': [{ means: [0, 0], scales: [1, 0] }, 'values'],
-      'weights.json': [{ means: [0, 0], scales: [1, 1], weights: [1, 2, 3] }, 'weights'],
-      'negative.json': [
-        {
-          means: [
-            [0, 0],
-            [1, 1],
-          ],
-          scales: [1, 1],
-          weights: [-1, 2],
-        },
-        'values',
-      ],
-      'ragged.json': [{ means: [[0, 0], [1]], scales: [1, 1] }, 'array-unfit'],
-      'list.json': [3, 'not-json'],
-    };
-    for (const [name, [content, kind]] of Object.entries(contents)) {
-      const prior = path.join(folder, name);
-      await writeFile(prior, JSON.stringify(content));
-      const params = { file: { holds: 'components', reference: { path: prior } }, model } as const;
-      await assert.rejects(engine().warm().request(readPrior, params), hasDefect(kind));
-    }
-    const wide = path.join(folder, 'wide.npy');
-    await writeFile(wide, encodeNpy(new Float32Array(3 * 65), [3, 65]));
-    const params = { file: { holds: 'pseudo-inputs', reference: { path: wide } }, model } as const;
-    await assert.rejects(engine().warm().request(readPrior, params), hasDefect('inputs'));
-    const missing = {
-      file: { holds: 'components', reference: { path: path.join(folder, 'none.npz') } },
-      model,
-    } as const;
-    await assert.rejects(engine().warm().request(readPrior, missing), isProblem('file-unreadable'));
+    const alone = path.join(folder, 'encoder.onnx');
+    await copyFile(encoder.mixture, alone);
+    const columns = await scoreModel(engine(), alone, data, { prior: parsePrior(written.mixture)! });
+    for (const [row, { kl, klVariance }] of reference.mixture.entries())
+      near(klOf(columns, row), kl, maxErrors * Math.sqrt(klVariance / 256) + floatTolerance);
+    const codes = inRepository('test', 'fixtures', 'sphere', 'parametrizations', 'sphere-codes.onnx');
+    const bars = inRepository('test', 'fixtures', 'sphere', 'bars.npy');
+    const plain = await scoreModel(engine(), codes, bars, {
+      prior: parsePrior(written.mixture)!,
+      errors: true,
+    });
+    assert.deepEqual([plain.has.kl, plain.klSe.length], [false, 0]);
   });
 
   it('are sampled on the command line, and named in figures, commands and hashes', async () => {
