@@ -21,7 +21,7 @@ const minDeviation = 0.05;
  * one factor, the dimension with the least variance, in units of its variance over all rows, votes for this factor. The
  * score is the share of other batches whose dimension was mostly voted for by their factor, 0..1; one factor in K is right
  * by chance. Rows are drawn with replacement, factors alike, values as often as they are. Factors that do not vary
- * are left out; NaN if none does, and 0 if all dimensions are dead.
+ * are left out; NaN if fewer than two do, as every vote is right of one, and 0 if all dimensions are dead.
  *
  * @param seed batches are a pure function of it
  */
@@ -32,7 +32,7 @@ export function factorVaeScore(
   seed: number,
 ): number {
   const varying = factors.filter(({ count }) => count > 1).map(rowsOfClasses);
-  if (varying.length === 0) return NaN;
+  if (varying.length < 2) return NaN;
   const variances = Float64Array.from({ length: codes.dimensions }, (_, j) => varianceOf(codesOf(codes, j)));
   if (variances.every((variance) => variance < minDeviation ** 2)) return 0;
   const uniform = new Float64Array(2 + batchSize);

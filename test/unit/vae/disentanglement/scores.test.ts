@@ -177,6 +177,8 @@ describe('how far codes are disentangled', () => {
     // What hardly moves is no choice, though it lies stiller than all.
     assert.equal(score(grid.map(([a, b], row) => [a!, b!, 0.01 * (row % 2)])), 1);
     assert.equal(score(grid.map(() => [1, 2])), 0);
+    // Of one factor, every vote is right.
+    assert.ok(Number.isNaN(factorVaeScore(codes(grid), factors.slice(0, 1), votes, 3)));
   });
 
   it('is not known where nothing varies', () => {
