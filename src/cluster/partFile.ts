@@ -24,7 +24,10 @@ export interface PartRecord {
   /** The plan's id. */
   readonly plan: string;
   readonly blocks: readonly BlockSums[];
+  /** Of the Parquet file. */
   readonly sha256: string;
+  /** SHA-256 of the rest of the record, whose sums are merged. */
+  readonly id: string;
   /** Rows without finite figures that are worth naming: the first ones, by their index in the data. */
   readonly notFinite: readonly number[];
   readonly maker: PartMaker;
@@ -55,10 +58,11 @@ export async function writePart(
   folder: string,
   range: BlockRange,
   table: Uint8Array,
-  record: Omit<PartRecord, 'kind' | 'sha256'>,
+  record: Omit<PartRecord, 'kind' | 'sha256' | 'id'>,
 ): Promise<void> {
   const base = path.join(partsFolderOf(folder), partName(range));
-  const whole: PartRecord = { kind: 'latent-lens part', ...record, sha256: sha256Of(table) };
+  const rest = { kind: 'latent-lens part', ...record, sha256: sha256Of(table) } as const;
+  const whole: PartRecord = { ...rest, id: idOf(rest) };
   await writeOut(`${base}.parquet`, table, true);
   await writeOut(`${base}.json`, `${toJson(whole)}\n`, true);
 }
@@ -72,11 +76,12 @@ export async function readPart(folder: string, range: BlockRange, plan: string):
   const base = path.join(partsFolderOf(folder), partName(range));
   let record: Partial<PartRecord>;
   try {
-    record = fromJson(await readFile(`${base}.json`, 'utf8')) as Partial<PartRecord>;
+    record = Object(fromJson(await readFile(`${base}.json`, 'utf8'))) as Partial<PartRecord>;
   } catch {
     return { kind: 'damaged' };
   }
-  if (record.kind !== 'latent-lens part') return { kind: 'damaged' };
+  const { id, ...rest } = record;
+  if (record.kind !== 'latent-lens part' || id !== idOf(rest)) return { kind: 'damaged' };
   if (record.plan !== plan) return { kind: 'foreign' };
   const isWhole =
     record.blocks?.length === range.count &&
@@ -90,6 +95,10 @@ export async function removeParts(folder: string, ranges: readonly BlockRange[])
   for (const range of ranges)
     for (const ending of ['json', 'parquet'])
       await rm(path.join(partsFolderOf(folder), `${partName(range)}.${ending}`), { force: true });
+}
+
+function idOf(record: Omit<Partial<PartRecord>, 'id'>): string {
+  return sha256Of(Buffer.from(toJson(record)));
 }
 
 function sha256Of(content: Uint8Array): string {

@@ -90,7 +90,7 @@ export async function readPlan(folder: string): Promise<ClusterPlan> {
   });
   let plan: Partial<ClusterPlan>;
   try {
-    plan = JSON.parse(text) as Partial<ClusterPlan>;
+    plan = Object(JSON.parse(text)) as Partial<ClusterPlan>;
   } catch {
     throw planUnreadable({ file, reason: 'it is no JSON' });
   }

@@ -49,6 +49,30 @@ describe('The parts of a run in shards', () => {
     await run.isTheWhole(plan);
   });
 
+  it('are made again where a number of their record was changed, or it is no record', async () => {
+    const plan = await run.plan(2);
+    await run.score(plan, 0);
+    await run.score(plan, 1);
+    const before = bytesOf(plan);
+    const name = partsOf(plan).find((each) => each.endsWith('.json'))!;
+    const record = path.join(plan, 'parts', name);
+    const changed = readFileSync(record, 'utf8').replace(/"count":\d/, '"count":9');
+    for (const damaged of [changed, 'null', '[]', '']) {
+      writeFileSync(record, damaged);
+      await run.fails(/8192 of 17000 rows are not scored yet/, 1, 'merge', plan);
+      assert.match((await run.score(plan, 0)).stderr, /shard 0: 8192 rows scored/);
+      assert.deepEqual(bytesOf(plan), before);
+    }
+  });
+
+  it('are scored by no plan that is not whole', async () => {
+    const plan = await run.plan(1);
+    for (const damaged of ['null', '[]', '{}', '{"kind": "latent-lens plan"']) {
+      writeFileSync(path.join(plan, 'plan.json'), damaged);
+      await run.fails(/plan\.json/, 1, 'score', '--plan', plan, '--shard', '0');
+    }
+  });
+
   it('keep the blocks that were finished when a task is ended, and the next goes on from there', async () => {
     const folder = await run.plan(1);
     const source = new CancellationTokenSource();

@@ -11,7 +11,7 @@ export interface Finding {
 
 export interface FuzzReport {
   readonly seed: number;
-  /** Files that were tried, by extension: read all the same, and refused in words. */
+  /** Files that were tried, by name of their kind: read all the same, and refused in words. */
   readonly tried: Readonly<Record<string, { readonly read: number; readonly worded: number }>>;
   readonly findings: readonly Finding[];
   /** Greatest resident memory of the processes that read. */
@@ -30,7 +30,7 @@ export interface FuzzOptions {
   readonly count: number;
   /** No file is begun after this time. */
   readonly seconds: number;
-  /** The extension of the one kind of file that is read. */
+  /** The name of the one kind of file that is read. */
   readonly only?: string | undefined;
   /** Resident bytes above which a file takes too much. */
   readonly limitBytes?: number;
@@ -56,7 +56,7 @@ export async function fuzz({
       share,
       (outcome) => {
         if (outcome.kind === 'ended') {
-          const counts = (tried[outcome.extension] ??= { read: 0, worded: 0 });
+          const counts = (tried[outcome.name] ??= { read: 0, worded: 0 });
           counts[outcome.how] += 1;
         } else if (outcome.kind === 'unworded')
           findings.push({ index: outcome.index, what: 'unworded', detail: outcome.error });

@@ -35,9 +35,9 @@ async function main(args: readonly string[]): Promise<void> {
 
 function print({ tried, findings, peakBytes, seconds }: FuzzReport): void {
   let total = 0;
-  for (const [extension, { read, worded }] of Object.entries(tried)) {
+  for (const [name, { read, worded }] of Object.entries(tried)) {
     total += read + worded;
-    console.log(`${extension.padEnd(10)} ${read + worded} files: ${read} read, ${worded} refused in words`);
+    console.log(`${name.padEnd(20)} ${read + worded} files: ${read} read, ${worded} refused in words`);
   }
   console.log(
     `${total} files in ${seconds.toFixed(0)} s, at most ${Math.round(peakBytes / 2 ** 20)} MiB resident, ${findings.length} findings`,

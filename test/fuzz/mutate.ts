@@ -38,17 +38,18 @@ const awkward: readonly (readonly number[])[] = [
   [...Buffer.from("'descr'")],
 ];
 
-type Mutation = (bytes: Uint8Array, random: SeededRandom, other: Uint8Array) => Uint8Array;
+/** Damages bytes; `other` are those of another whole file of the kind. */
+export type Mutation = (bytes: Uint8Array, random: SeededRandom, other: Uint8Array) => Uint8Array;
 
 const mutations: readonly Mutation[] = [
   function flipBit(bytes, random) {
-    const changed = bytes.slice();
+    const changed = new Uint8Array(bytes);
     const at = random.below(bytes.length);
     changed[at]! ^= 1 << random.below(8);
     return changed;
   },
   function overwrite(bytes, random) {
-    const changed = bytes.slice();
+    const changed = new Uint8Array(bytes);
     const piece = random.pick(awkward).slice(0, bytes.length);
     changed.set(piece, random.below(bytes.length - piece.length + 1));
     return changed;
@@ -65,7 +66,7 @@ const mutations: readonly Mutation[] = [
   },
   function repeat(bytes, random) {
     const at = random.below(bytes.length);
-    const piece = bytes.slice(at, at + 1 + random.below(256));
+    const piece = bytes.subarray(at, at + 1 + random.below(256));
     return spliced(bytes, random.below(bytes.length + 1), 0, piece);
   },
   function crossOver(bytes, random, other) {

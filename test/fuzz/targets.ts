@@ -7,14 +7,24 @@ import { outlineModel } from '../../src/model/outline';
 import { parseSetUp } from '../../src/model/setUp/readSetUp';
 import { elementCount } from '../../src/core/shape';
 import { inRepository } from '../support/repository';
+import { bytesOf, filesBeside } from './filesBeside';
+import type { Mutation } from './mutate';
+import { mutateJson, mutateMember } from './mutateInside';
 
 /** A kind of file that comes from strangers: whole ones to start from, and what reads them. */
 export interface Target {
+  /** The extension, with what the file is used as if that is not data or a model: `.npz prior`. */
+  readonly name: string;
   readonly extension: string;
   readonly corpus: readonly Uint8Array[];
+  /** Damages what checksums or syntax enclose; half of the files are damaged in this way, the others anywhere. */
+  readonly damage?: Mutation;
   /** Reads a file as the product does; throws a problem in words where it cannot. */
   readonly read: (file: string) => Promise<void>;
 }
+
+/** A kind of file, and what it is used as if that is not data or a model. */
+export type UnnamedTarget = Omit<Target, 'name'> & { readonly as?: string };
 
 const maxSeed = 400_000;
 const maxMember = 20_000;
@@ -22,7 +32,7 @@ const maxMember = 20_000;
 /**
  * Every kind of file, each with what the fixtures have of it.
  *
- * @param only the extension of the one kind that is wanted
+ * @param only the name of the one kind that is wanted
  */
 export function targets(only?: string): Target[] {
   const files = filesBelow(inRepository('test', 'fixtures')).concat(
@@ -32,10 +42,15 @@ export function targets(only?: string): Target[] {
     files
       .filter((file) => file.endsWith(extension) && statSync(file).size <= maxSeed)
       .map((file) => readFileSync(file));
-  return [
+  const kinds: UnnamedTarget[] = [
     { extension: '.onnx', corpus: corpusOf('.onnx'), read: readModelFile },
     { extension: '.npy', corpus: corpusOf('.npy'), read: readDataFile },
-    { extension: '.npz', corpus: [...archives(corpusOf('.npy')), ...corpusOf('.npz')], read: readDataFile },
+    {
+      extension: '.npz',
+      corpus: [...archives(corpusOf('.npy')), ...corpusOf('.npz')],
+      damage: mutateMember,
+      read: readDataFile,
+    },
     ...[
       '.csv',
       '.parquet',
@@ -56,8 +71,12 @@ export function targets(only?: string): Target[] {
     { extension: '.feather', corpus: corpusOf('.feather'), read: readDataFile },
     { extension: '.idx3-ubyte', corpus: corpusOf('-idx3-ubyte'), read: readDataFile },
     { extension: '.gz', corpus: corpusOf('-ubyte.gz'), read: readDataFile },
-    { extension: '.vae.json', corpus: setUps.map((text) => Buffer.from(text)), read: readSetUpFile },
-  ].filter(({ extension, corpus }) => corpus.length > 0 && (only === undefined || extension === only));
+    { extension: '.vae.json', corpus: bytesOf(setUps), damage: mutateJson, read: readSetUpFile },
+    ...filesBeside(corpusOf),
+  ];
+  return kinds
+    .map(({ as, ...kind }) => ({ ...kind, name: as ? `${kind.extension} ${as}` : kind.extension }))
+    .filter(({ name, corpus }) => corpus.length > 0 && (only === undefined || name === only));
 }
 
 /** Archives of the arrays, with labels beside them: stored, and compressed. */

@@ -10,7 +10,7 @@ export interface FuzzShare {
   readonly seed: number;
   readonly from: number;
   readonly to: number;
-  /** The extension of the one kind of file that is read; every kind where it is left out. */
+  /** The name of the one kind of file that is read; every kind where it is left out. */
   readonly only?: string | undefined;
   /** Resident bytes above which a file takes too much. */
   readonly limitBytes: number;
@@ -22,10 +22,10 @@ export type FuzzOutcome =
   | {
       readonly kind: 'ended';
       readonly index: number;
-      readonly extension: string;
+      readonly name: string;
       readonly how: 'read' | 'worded';
     }
-  | { readonly kind: 'unworded'; readonly index: number; readonly extension: string; readonly error: string }
+  | { readonly kind: 'unworded'; readonly index: number; readonly name: string; readonly error: string }
   /** The file after which the process held too much; it ends with it. */
   | { readonly kind: 'greedy'; readonly index: number; readonly peakBytes: number }
   | { readonly kind: 'finished'; readonly peakBytes: number };
@@ -45,15 +45,15 @@ async function readAll({ seed, from, to, only, limitBytes }: FuzzShare): Promise
   const kinds = targets(only);
   for (let index = from; index < to; index++) {
     await tell({ kind: 'began', index });
-    const { extension, bytes, read } = fileOf(kinds, seed, index);
+    const { name, extension, bytes, read } = fileOf(kinds, seed, index);
     const file = path.join(folder, `file${extension}`);
     writeFileSync(file, bytes);
     try {
       await read(file);
-      await tell({ kind: 'ended', index, extension, how: 'read' });
+      await tell({ kind: 'ended', index, name, how: 'read' });
     } catch (error) {
-      if (error instanceof ProblemError) await tell({ kind: 'ended', index, extension, how: 'worded' });
-      else await tell({ kind: 'unworded', index, extension, error: String((error as Error).stack ?? error) });
+      if (error instanceof ProblemError) await tell({ kind: 'ended', index, name, how: 'worded' });
+      else await tell({ kind: 'unworded', index, name, error: String((error as Error).stack ?? error) });
     }
     if (peakBytes() <= limitBytes) continue;
     await tell({ kind: 'greedy', index, peakBytes: peakBytes() });
@@ -69,8 +69,9 @@ function peakBytes(): number {
 /** The file of a seed with an index: the same in every process. */
 export function fileOf(kinds: ReturnType<typeof targets>, seed: number, index: number) {
   const random = new SeededRandom(Math.imul(seed + 1, 0x9e3779b1) ^ index);
-  const { extension, corpus, read } = kinds[index % kinds.length]!;
-  return { extension, read, bytes: mutate(random.pick(corpus), random, random.pick(corpus)) };
+  const { corpus, damage, ...kind } = kinds[index % kinds.length]!;
+  const how = damage && random.below(2) === 0 ? damage : mutate;
+  return { ...kind, bytes: how(random.pick(corpus), random, random.pick(corpus)) };
 }
 
 function tell(outcome: FuzzOutcome): Promise<void> {
