@@ -42,6 +42,7 @@ const laneOf: Readonly<Record<Question, Lane>> = {
   scoreDisentanglement: 'background',
   encodeLatents: 'background',
   encodeSamples: 'background',
+  encodePart: 'background',
 };
 
 /** The program of the threads, in the folder of the bundles that ship. */

@@ -32,6 +32,7 @@ import { dimensionFiguresOf, findNotFinite, summarize } from '../results/summary
 import type { Checkpoint } from '../vae/checkpoint';
 import { encodeDifferences } from './encodeDifferences';
 import { encodeLatentsOf } from './encodeLatents';
+import { encodePart } from './encodePart';
 import { encodeSamples } from './encodeSamples';
 import type { KnownFigures } from './knownFigures';
 
@@ -111,6 +112,7 @@ export const answers: {
   findNearestOfEach: ({ columns, checkpoint }, { z }) => nearestToEach(columns, z, checkpoint),
   encodeLatents: ({ columns }, params) => encodeLatentsOf(columns, params),
   encodeSamples: ({ columns }, params) => encodeSamples(columns, params),
+  encodePart: ({ columns }, params) => encodePart(columns, params),
 };
 
 /** Filters take sorted rows back without another copy. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { addBlocks } from '../cluster/blockSums';
+import { addBlocks } from '../results/blockSums';
 import { nextSteps } from '../cluster/commands';
 import { planWithSigma } from '../cluster/makePlan';
 import { coverOf, gatherFigures, requireWhole, type Cover } from '../cluster/mergeParts';

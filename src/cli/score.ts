@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { Analysis, analysisIn } from '../analysis/analysis';
 import { readPlan } from '../cluster/planFile';
 import { requireAsPlanned } from '../cluster/requireAsPlanned';
 import { shardUnknown } from '../cluster/problems';
@@ -28,6 +29,7 @@ export async function score(args: readonly string[], engines: Engines): Promise<
     await requireAsPlanned(pool, opened, plan);
     const progress = new ShardProgress(shard);
     const { data } = opened.effective;
+    const analysis = new Analysis(analysisIn(pool.bundles));
     const { scored, kept } = await scoreShard(
       pool,
       shard,
@@ -37,6 +39,7 @@ export async function score(args: readonly string[], engines: Engines): Promise<
         pass: opened.plan,
         rows: data.rows,
         labels: data.labels,
+        analysis,
         maker: {
           version: versionHere(),
           executionProvider: opened.plan.provider,
@@ -51,8 +54,9 @@ export async function score(args: readonly string[], engines: Engines): Promise<
           progress.show(done, of);
         },
       },
-    ).finally(() => {
+    ).finally(async () => {
       progress.clear();
+      await analysis.dispose();
     });
     const before = kept > 0 ? `, ${kept} were scored before` : '';
     process.stderr.write(`shard ${shard}: ${scored} rows scored${before}.\n`);

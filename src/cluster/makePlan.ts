@@ -10,7 +10,7 @@ import { dimensionsOf, logStepOf } from '../session/pass/dataStep';
 import { drawsForSigma } from '../session/pass/optimalSigma';
 import type { OpenedScoring } from '../session/scoring/openScoring';
 import { sourceOfScoring } from '../session/scoring/scoreOpened';
-import type { SummarySums } from '../results/summarySums';
+import type { SummarySums } from '../contracts/analysis/parts';
 import { optimalSigma } from '../vae/likelihood/gaussian';
 import type { ClusterPlan, UnnamedPlan } from './planFile';
 import { RecordedHashes } from './plannedHashes';

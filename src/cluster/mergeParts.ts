@@ -4,7 +4,7 @@ import { systemError } from '../core/files/systemError';
 import { fileUnwritable } from '../export/problems';
 import { blocksOfShard, groupsOf, rowsOfBlocks, singleBlocks } from './blocks';
 import type { BlockRange } from './blocks';
-import type { BlockSums } from './blockSums';
+import type { BlockSums } from '../contracts/analysis/parts';
 import { scoreCommand } from './commands';
 import { toJson } from './json';
 import { listParts, partName, readPart, blocksOfName, type PartMaker, type PartRecord } from './partFile';

@@ -5,7 +5,7 @@ import { systemError } from '../core/files/systemError';
 import { fileUnreadable } from '../core/problem/problems';
 import { writeOut } from '../export/writeOut';
 import type { BlockRange } from './blocks';
-import type { BlockSums } from './blockSums';
+import type { BlockSums } from '../contracts/analysis/parts';
 import { fromJson, toJson } from './json';
 import { partsFolderOf } from './planFile';
 
@@ -53,15 +53,15 @@ export async function listParts(folder: string): Promise<string[]> {
   return names.filter((name) => blocksOfName(name) !== undefined).sort();
 }
 
-/** Writes a part. Its record comes last: where there is one, the Parquet file is whole and on the disk. */
+/** Writes a part, of whose table `sha256` is. Its record comes last: where there is one, the Parquet file is whole and on the disk. */
 export async function writePart(
   folder: string,
   range: BlockRange,
   table: Uint8Array,
-  record: Omit<PartRecord, 'kind' | 'sha256' | 'id'>,
+  record: Omit<PartRecord, 'kind' | 'id'>,
 ): Promise<void> {
   const base = path.join(partsFolderOf(folder), partName(range));
-  const rest = { kind: 'latent-lens part', ...record, sha256: sha256Of(table) } as const;
+  const rest = { kind: 'latent-lens part', ...record } as const;
   const whole: PartRecord = { ...rest, id: idOf(rest) };
   await writeOut(`${base}.parquet`, table, true);
   await writeOut(`${base}.json`, `${toJson(whole)}\n`, true);

@@ -95,7 +95,8 @@ export async function readPlan(folder: string): Promise<ClusterPlan> {
     throw planUnreadable({ file, reason: 'it is no JSON' });
   }
   const { id, ...rest } = plan;
-  if (plan.kind !== 'latent-lens plan') throw planUnreadable({ file, reason: 'it describes something else' });
+  if (plan.kind !== 'latent-lens plan' || !Array.isArray(plan.files))
+    throw planUnreadable({ file, reason: 'it describes something else' });
   if (plan.schema !== 2 || plan.blockRows !== blockRows)
     throw planUnreadable({ file, reason: 'another version of Latent Lens wrote it' });
   if (id !== idOf(rest)) throw planUnreadable({ file, reason: 'it was changed after it was written' });

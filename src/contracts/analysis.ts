@@ -23,6 +23,7 @@ import type {
   OutlierScores,
   RowsToScore,
 } from './analysis/outliers';
+import type { EncodedPart, EncodePartParams } from './analysis/parts';
 import type { FactorProbes, ProbeParams } from './analysis/probes';
 import type { LatentComparison } from './panel/latentComparison';
 import type { MeanCorrelations, LatentPoints, PointColor, PointValues } from './panel/latentSpace';
@@ -91,6 +92,8 @@ export interface AnalysisQuestions {
   /** A file of the latent codes of all rows that have figures, in the data's order. */
   encodeLatents: Asked<EncodeLatentsParams, EncodedLatents>;
   encodeSamples: Asked<EncodeSamplesParams, EncodedSamples>;
+  // Runs in shards
+  encodePart: Asked<EncodePartParams, EncodedPart>;
 }
 
 /** What a question takes besides the figures, and what it is answered with. */

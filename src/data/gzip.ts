@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
 import { systemError } from '../core/files/systemError';
-import { ProblemError } from '../core/problem/problem';
 import { openFile, type ByteSource } from './byteSource';
 import { inflatingSource } from './inflatingSource';
 import { describeError } from './describeError';
@@ -27,26 +26,10 @@ export async function openGzip(path: string): Promise<ByteSource> {
     pipeline(createReadStream(path), unpacked, () => undefined);
     return Promise.resolve(unpacked);
   };
-  try {
-    return guarded(path, await inflatingSource({ name: path, packedSize, size, open }));
-  } catch (error) {
-    throw toProblemError(path, error);
-  }
+  return inflatingSource({ name: path, packedSize, size, open, worded: (error) => wordedAs(path, error) });
 }
 
-function guarded(path: string, source: ByteSource): ByteSource {
-  return {
-    size: source.size,
-    read: (offset, length) =>
-      source.read(offset, length).catch((error: unknown) => {
-        throw toProblemError(path, error);
-      }),
-    close: () => source.close(),
-  };
-}
-
-function toProblemError(path: string, error: unknown): Error {
-  if (error instanceof ProblemError) return error;
+function wordedAs(path: string, error: unknown): Error {
   if (!(error instanceof Error) || 'syscall' in error) return fileUnreadable({ path, ...systemError(error) });
   return gzipUnreadable({ path, reason: describeError(error) });
 }

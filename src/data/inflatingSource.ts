@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
+import { ProblemError } from '../core/problem/problem';
 import { memorySource, type ByteSource } from './byteSource';
 import {
   packedSizeImplausible,
@@ -26,19 +27,27 @@ export interface Packed {
   readonly checksum?: number;
   /** Unpacks it from its beginning. */
   open(): Promise<Readable>;
+  /** What unpacking failed with, in words. */
+  worded(error: unknown): Error;
 }
 
 /**
  * Bytes of something packed. A small one is unpacked once and held; of a larger one the latest blocks are, and what
  * is before them is unpacked again from the beginning, so that reading on is cheap and memory bounded.
+ *
+ * @throws ProblemError if it can't be unpacked; so do its reads
  */
 export async function inflatingSource(packed: Packed): Promise<ByteSource> {
   const { name, size } = packed;
   if (size > packed.packedSize * bestRatio + 1024) {
     throw packedSizeImplausible({ name, size, packedSize: packed.packedSize });
   }
-  if (size <= maxHeld) return memorySource(name, await unpackWhole(packed));
-  return new InflatingBlocks(packed);
+  if (size > maxHeld) return inWords(new InflatingBlocks(packed), packed);
+  try {
+    return memorySource(name, await unpackWhole(packed));
+  } catch (error) {
+    throw error instanceof ProblemError ? error : packed.worded(error);
+  }
 }
 
 async function unpackWhole(packed: Packed): Promise<Uint8Array> {
@@ -55,6 +64,14 @@ async function unpackWhole(packed: Packed): Promise<Uint8Array> {
   if (packed.checksum !== undefined && crc32(bytes) !== packed.checksum)
     throw packedChecksumDiffers({ name: packed.name });
   return bytes;
+}
+
+function inWords(source: ByteSource, packed: Packed): ByteSource {
+  const read: ByteSource['read'] = (offset, length) =>
+    source.read(offset, length).catch((error: unknown) => {
+      throw error instanceof ProblemError ? error : packed.worded(error);
+    });
+  return { size: source.size, read, close: () => source.close() };
 }
 
 /** The latest blocks of something that is unpacked from its beginning on. */

@@ -1,4 +1,5 @@
 import { orNull } from '../core/figures/orNull';
+import type { SummarySums } from '../contracts/analysis/parts';
 import type { DimensionFigures, Summary } from '../core/figures/figures';
 import { bitsPerDimension } from '../vae/estimators/bitsPerDimension';
 import {
@@ -20,13 +21,6 @@ import {
 } from './rowFigures';
 
 const figures = ['elbo', 'reconstruction', 'kl', 'logPx', 'squaredError', 'absoluteError'] as const;
-
-/** Sums over rows from which their means follow, and those over the rows of several sums together. */
-export interface SummarySums extends Readonly<Record<(typeof figures)[number], RunningMean>> {
-  /** All rows, also those without finite figures, which are in none of the means. */
-  readonly rows: number;
-  readonly finite: number;
-}
 
 export const noSums: SummarySums = {
   ...(Object.fromEntries(figures.map((name) => [name, emptyMean])) as Record<

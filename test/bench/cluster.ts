@@ -3,7 +3,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { CancellationToken } from 'vscode-jsonrpc';
-import { addBlocks } from '../../src/cluster/blockSums';
+import { addBlocks } from '../../src/results/blockSums';
+import { Analysis, analysisIn } from '../../src/analysis/analysis';
 import { coverOf, gatherFigures } from '../../src/cluster/mergeParts';
 import type { ClusterPlan } from '../../src/cluster/planFile';
 import { scoreShard } from '../../src/cluster/scoreShard';
@@ -40,8 +41,9 @@ export async function measureCluster(
     const place = path.join(folder, 'cluster');
     // Of the plan, this is all that is read while shards are scored and merged.
     const plan = { id: 'bench', shards, blockRows, rows: { start: 0, count: rows } } as ClusterPlan;
+    const analysis = new Analysis(analysisIn(ours.pool.bundles));
     const maker = { version: '', executionProvider: 'cpu', architecture: '', processor: '' };
-    const scoring = { folder: place, plan, pass, rows: undefined, labels: undefined, maker };
+    const scoring = { folder: place, plan, pass, rows: undefined, labels: undefined, maker, analysis };
     const options = { token: CancellationToken.None, timeoutSeconds: 600, onRows: () => undefined };
     const took = {
       pass: [] as number[],

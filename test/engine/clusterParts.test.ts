@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CancellationToken, CancellationTokenSource } from 'vscode-jsonrpc';
+import { Analysis, analysisIn } from '../../src/analysis/analysis';
 import { runCommand } from '../../src/cli/commandLine';
 import { blockRows } from '../../src/cluster/blocks';
 import { readPlan } from '../../src/cluster/planFile';
@@ -84,10 +85,11 @@ describe('The parts of a run in shards', () => {
       run.decoder,
     );
     const maker = { version: '', executionProvider: 'cpu', architecture: '', processor: '' };
+    const analysis = new Analysis(analysisIn(run.pool().bundles));
     const scored = scoreShard(
       run.pool(),
       0,
-      { folder, plan: await readPlan(folder), pass, rows: undefined, labels: undefined, maker },
+      { folder, plan: await readPlan(folder), pass, rows: undefined, labels: undefined, maker, analysis },
       {
         token: source.token,
         timeoutSeconds: 60,
@@ -97,6 +99,7 @@ describe('The parts of a run in shards', () => {
       },
     );
     await assert.rejects(scored, Cancelled);
+    await analysis.dispose();
     const kept = partsOf(folder).filter((name) => name.endsWith('.parquet'));
     assert.ok(kept.length > 0 && kept.length < 5, kept.join());
     assert.ok(kept.every((name) => /^part-\d{9}-1\.parquet$/.test(name)));

@@ -21,12 +21,6 @@ export function filesBeside(corpusOf: (ending: string) => Uint8Array[]): Unnamed
       damage: mutateMember,
       read: readPriorFile,
     },
-    ...['.h5', '.mat', '.safetensors'].map((extension) => ({
-      extension,
-      as: 'prior',
-      corpus: corpusOf(extension),
-      read: readPriorFile,
-    })),
     { extension: '.npz', as: 'labels', corpus: labeled(), damage: mutateMember, read: readLabelsAndFactors },
     ...['.csv', '.parquet', '.h5ad'].map((extension) => ({
       extension,

@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { inRepository } from '../support/repository';
 import type { FuzzOutcome, FuzzShare } from './worker';
 
-/** A file that was not read, not refused in words, not in time, or took too much memory. */
+/** A file that was not read, not refused in words, not in time, not closed, or took too much memory. */
 export interface Finding {
   readonly index: number;
-  readonly what: 'crash' | 'hang' | 'unworded' | 'memory';
+  readonly what: 'crash' | 'hang' | 'unworded' | 'memory' | 'left open';
   readonly detail: string;
 }
 
@@ -60,6 +60,8 @@ export async function fuzz({
           counts[outcome.how] += 1;
         } else if (outcome.kind === 'unworded')
           findings.push({ index: outcome.index, what: 'unworded', detail: outcome.error });
+        else if (outcome.kind === 'left-open')
+          findings.push({ index: outcome.index, what: 'left open', detail: outcome.name });
       },
       findings,
     );

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { ProblemError } from '../../src/core/problem/problem';
 import { SeededRandom, mutate } from './mutate';
 import { targets } from './targets';
@@ -26,6 +27,8 @@ export type FuzzOutcome =
       readonly how: 'read' | 'worded';
     }
   | { readonly kind: 'unworded'; readonly index: number; readonly name: string; readonly error: string }
+  /** The file was not closed. */
+  | { readonly kind: 'left-open'; readonly index: number; readonly name: string }
   /** The file after which the process held too much; it ends with it. */
   | { readonly kind: 'greedy'; readonly index: number; readonly peakBytes: number }
   | { readonly kind: 'finished'; readonly peakBytes: number };
@@ -48,6 +51,7 @@ async function readAll({ seed, from, to, only, limitBytes }: FuzzShare): Promise
     const { name, extension, bytes, read } = fileOf(kinds, seed, index);
     const file = path.join(folder, `file${extension}`);
     writeFileSync(file, bytes);
+    const before = openFiles();
     try {
       await read(file);
       await tell({ kind: 'ended', index, name, how: 'read' });
@@ -55,11 +59,23 @@ async function readAll({ seed, from, to, only, limitBytes }: FuzzShare): Promise
       if (error instanceof ProblemError) await tell({ kind: 'ended', index, name, how: 'worded' });
       else await tell({ kind: 'unworded', index, name, error: String((error as Error).stack ?? error) });
     }
+    if (await isLeftOpen(before)) await tell({ kind: 'left-open', index, name });
     if (peakBytes() <= limitBytes) continue;
     await tell({ kind: 'greedy', index, peakBytes: peakBytes() });
     return;
   }
   await tell({ kind: 'finished', peakBytes: peakBytes() });
+}
+
+/** Files that the process has open, where the system tells. */
+function openFiles(): number {
+  return existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0;
+}
+
+/** Whether more files are open than before, also after the time that streams take to close theirs. */
+async function isLeftOpen(before: number): Promise<boolean> {
+  for (let tries = 0; tries < 20 && openFiles() > before; tries++) await setTimeout(10);
+  return openFiles() > before;
 }
 
 function peakBytes(): number {

@@ -1,8 +1,10 @@
 import { constants, createInflate, inflateSync } from 'node:zlib';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { ByteSource } from '../byteSource';
+import { describeError } from '../describeError';
 import { Fields } from '../hdf5/bytes';
 import { inflatingSource } from '../inflatingSource';
+import { matlabUnreadable } from '../problems/matrices';
 
 /** Where the numbers of an array are stored. */
 export interface Numbers {
@@ -91,12 +93,19 @@ async function packedVariable(
   const [type, length] = [tag.whole(4), tag.whole(4)];
   if (type !== matrix) throw new Error('a packed part of it is not an array');
   const { name, numbers, ...header } = readHeader(bytes.subarray(8), length);
+  const unpack = () => {
+    const unpacked = createInflate();
+    // An error ends the reading of `unpacked`, which is where it is reported.
+    pipeline(Readable.from(pieces(source, { start, size })), unpacked, () => undefined);
+    return Promise.resolve(unpacked);
+  };
   const open = async () => {
     const whole = await inflatingSource({
       name: `${path}:${name}`,
       packedSize: size,
       size: 8 + length,
-      open: () => Promise.resolve(Readable.from(pieces(source, { start, size })).pipe(createInflate())),
+      open: unpack,
+      worded: (error) => matlabUnreadable({ name: `${path}:${name}`, reason: describeError(error) }),
     });
     return { bytes: whole, ...numbers, offset: 8 + numbers.offset };
   };

@@ -11,14 +11,13 @@ export interface NpyArray extends RowArray {
 
 /** Reads the header of an array; the array owns the source, which is closed when it is refused. */
 export async function openNpy(source: ByteSource, name: string): Promise<NpyArray> {
-  let header: NpyHeader;
   try {
-    header = await readNpyHeader(source, name);
+    const header = await readNpyHeader(source, name);
+    return { ...(await denseArray(source, { name, ...header })), header };
   } catch (error) {
     await source.close();
     throw error;
   }
-  return { ...(await denseArray(source, { name, ...header })), header };
 }
 
 /** Writes the rows' values to `out` from `at` on. */

@@ -67,18 +67,14 @@ async function memberSource(path: string, zip: ZipFile, entry: Entry): Promise<B
     return sliceSource(await openFile(path), start, entry.uncompressedSize);
   }
   const name = `${path}:${entry.fileName}`;
-  try {
-    return await inflatingSource({
-      name,
-      packedSize: entry.compressedSize,
-      size: entry.uncompressedSize,
-      checksum: entry.crc32,
-      open: () => zip.openReadStreamPromise(entry),
-    });
-  } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    throw notAnArchive(name, error);
-  }
+  return inflatingSource({
+    name,
+    packedSize: entry.compressedSize,
+    size: entry.uncompressedSize,
+    checksum: entry.crc32,
+    open: () => zip.openReadStreamPromise(entry),
+    worded: (error) => notAnArchive(name, error),
+  });
 }
 
 /** Where a stored member's bytes begin. */

@@ -86,6 +86,7 @@ const questions: { readonly [Q in Question]: ParamsOf<Q> } = {
   findNearestOfEach: { z: Float32Array.of(0, 1, 0, -1, 2, 2, 2, 2) },
   encodeLatents: { format: 'npz', shape: [4], hasScale: true, labels },
   encodeSamples: { rows: Uint32Array.of(5, 2), labels, unreadable: new Map([[2, 'gone']]) },
+  encodePart: { blocks: [{ block: 0, start: 0, count: 3 }], labels },
 };
 
 function answerHere<Q extends Question>(of: ScoreColumns, question: Q, params: ParamsOf<Q>): AnswerOf<Q> {

@@ -1,24 +1,13 @@
-import type { ScoreColumns } from '../results/scoreColumns';
-import { mergeSummarySums, noSums, sumRows, type SummarySums } from '../results/summarySums';
+import type { BlockRows, BlockSums, SummarySums, WrittenSums } from '../contracts/analysis/parts';
 import { addRow, addSums, emptySums, type DimensionSums } from '../vae/diagnostics/dimensionSums';
-
-/** Sums over the rows of one block, in float64, from which all means and the statistics of dimensions follow. */
-export interface BlockSums {
-  readonly block: number;
-  readonly summary: SummarySums;
-  readonly dimensions: WrittenSums;
-}
-
-/** {@link DimensionSums} as JSON has them. */
-export type WrittenSums = {
-  readonly [N in keyof DimensionSums]: DimensionSums[N] extends number ? number : readonly number[];
-};
+import type { FigureColumns } from './figureColumns';
+import { mergeSummarySums, noSums, sumRows } from './summarySums';
 
 /**
- * Sums up a block: `count` rows of the pass from `start` on, in their order. Row by row, and not of the sums that come with
+ * Sums up the rows of a block, in their order. Row by row, and not of the sums that come with
  * the shares of a pass: those of an interrupted one may not have come, and would be added in another order.
  */
-export function sumBlock(block: number, columns: ScoreColumns, start: number, count: number): BlockSums {
+export function sumBlock(columns: FigureColumns, { block, start, count }: BlockRows): BlockSums {
   const rows = Uint32Array.from({ length: count }, (_, place) => start + place);
   const { latentDims, prior } = columns;
   const sums = emptySums(latentDims);

@@ -2,6 +2,7 @@ import { ByteWriter, parquetWrite, type ColumnSource } from 'hyparquet-writer';
 import { placesIn } from '../core/model/codes';
 import type { RowRange } from '../core/figures/scorePlan';
 import type { LabelValues } from '../core/dataset/datasetDescription';
+import type { FigureColumns } from '../results/figureColumns';
 import {
   absoluteErrorOf,
   elboOf,
@@ -14,7 +15,6 @@ import {
   squaredErrorOf,
 } from '../results/rowFigures';
 import { labelOf } from '../results/rowLabels';
-import type { ScoreColumns } from '../results/scoreColumns';
 
 /** Columns of numbers have one in every row, and are written as they are. */
 const plain = { encoding: 'PLAIN', nullable: false } as const;
@@ -30,13 +30,13 @@ const headBytes = 64 * 2 ** 10;
  *
  * @param rows of the pass
  */
-export function encodePart(
-  columns: ScoreColumns,
+export function encodePartTable(
+  columns: FigureColumns,
   { start, count }: RowRange,
   labels: LabelValues | undefined,
 ): Uint8Array {
   const { has, importance, latentDims, mu, logVariance } = columns;
-  const figure = (name: string, of: (columns: ScoreColumns, row: number) => number): ColumnSource => {
+  const figure = (name: string, of: (columns: FigureColumns, row: number) => number): ColumnSource => {
     const data = new Float64Array(count);
     for (let row = 0; row < count; row++) data[row] = of(columns, start + row);
     return { ...plain, name, type: 'DOUBLE', data };
@@ -77,7 +77,7 @@ export function encodePart(
 }
 
 /** Of a model with a codebook, the index of the entry at each place of a row; −1 where it is not known. */
-function codeColumns({ has, codes }: ScoreColumns, start: number, count: number): ColumnSource[] {
+function codeColumns({ has, codes }: FigureColumns, start: number, count: number): ColumnSource[] {
   const places = placesIn(has.codes);
   return Array.from({ length: places }, (_, place) => {
     const data = Int32Array.from({ length: count }, (_, row) => codes[(start + row) * places + place]!);
