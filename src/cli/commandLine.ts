@@ -6,6 +6,7 @@ import { checkpoints } from './checkpoints';
 import { compare } from './compare';
 import { decode } from './decode';
 import { disentanglement } from './disentanglement';
+import { duplicates } from './duplicates';
 import { encode } from './encode';
 import { exportScorer } from './exportScorer';
 import { failureAsJson } from './failedJson';
@@ -67,6 +68,9 @@ export async function runCommand(args: readonly string[], engines: Engines = wit
         return exit.done;
       case 'outliers':
         await outliers(rest, engines);
+        return exit.done;
+      case 'duplicates':
+        await duplicates(rest, engines);
         return exit.done;
       case 'encode':
         await encode(rest, engines);

@@ -31,6 +31,8 @@ const calls = {
                     [--bootstrap N] [data options of inspect] [--format table|json] [--out FILE]`,
   probe: `latent-lens probe   MODEL [--decoder FILE] --data FILE[:KEY] [--labels FILE[:KEY]] [--factor NAME|FILE[:KEY][=number|class] …]
                     [--condition [NAME=]FILE[:KEY]|VALUE …] [data options of inspect] [--format table|json|csv] [--out FILE.npy|FILE.json]`,
+  duplicates: `latent-lens duplicates --data FILE[:KEY] [--reference FILE[:KEY]] [--labels FILE[:KEY]] [--subset …] [--recipe …]
+                    [--format table|json|csv] [--out FILE]`,
   encode: `latent-lens encode  MODEL [--decoder FILE] --data FILE[:KEY] [--condition [NAME=]FILE[:KEY]|VALUE …] [--draws N] [--seed S]
                     [data options of inspect] --out FILE.npy|FILE.npz|FILE.parquet`,
   sample: `latent-lens sample  MODEL [--decoder FILE] --count N [--seed S] [--temperature T] [--prior m,s|sphere|FILE] [--ep PROVIDER]

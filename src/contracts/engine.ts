@@ -27,6 +27,7 @@ import type {
   ReadFactorParams,
   FindDataParams,
   DataCandidate,
+  FingerprintParams,
   ReadRawParams,
   FolderParams,
   FolderLook,
@@ -89,6 +90,10 @@ export const readConditions = new RequestType<
 >('engine/readConditions');
 /** The file of a table as it is now, with its parts. */
 export const pinTable = new RequestType<DataReference, readonly FileVersion[], Problem>('engine/pinTable');
+/** Of each row 64 bits that equal rows share, as two numbers; zeros of a row that can't be read. */
+export const fingerprintRows = new RequestType<FingerprintParams, Uint32Array, Problem>(
+  'engine/fingerprintRows',
+);
 export const readRawRow = new RequestType<ReadRawParams, RawRow, Problem>('engine/readRawRow');
 
 // Content of files

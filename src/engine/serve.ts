@@ -17,6 +17,7 @@ import { decode } from './passes/decode';
 import { encode } from './passes/encode';
 import { InputBuffer } from './passes/inputs';
 import { measureReconstructions } from './passes/measureReconstructions';
+import { fingerprintRows } from './passes/fingerprintRows';
 import { readRaw } from './passes/readRaw';
 import { reconstruct } from './passes/reconstruct';
 import { reconstructPlain } from './passes/reconstructPlain';
@@ -164,6 +165,9 @@ export function serve(connection: MessageConnection): void {
         ? readComponents(reference.path, model.latentShape)
         : resources.withModel(model, 'cpu', (running) => vampPrior(reference, model, running)),
     ),
+  );
+  connection.onRequest(requests.fingerprintRows, ({ rows, ...opened }) =>
+    answer(() => resources.withRawData(opened, (dataset) => fingerprintRows(dataset, rows))),
   );
   connection.onRequest(requests.readRawRow, ({ row, ...opened }) =>
     answer(() => resources.withRawData(opened, (dataset) => readRaw(dataset, row))),

@@ -58,7 +58,7 @@ export function findFaults(evidence: Evidence, prior: Prior): Findings {
   };
 }
 
-function notesOf({ figures, reconstructions }: Evidence, prior: Prior): Note[] {
+function notesOf({ figures, reconstructions, repeated }: Evidence, prior: Prior): Note[] {
   const { dimensions } = figures;
   const unused = dimensions.filter(({ active }) => !active).map(({ index }) => index);
   const [farthest] = besidePrior(figures, prior) ?? [];
@@ -83,5 +83,6 @@ function notesOf({ figures, reconstructions }: Evidence, prior: Prior): Note[] {
           } as const,
         ]),
     ...(farthest ? [{ kind: 'prior-fit', farthest } as const] : []),
+    ...(repeated && repeated.repeated > 0 ? [{ kind: 'repeated-rows', found: repeated } as const] : []),
   ];
 }

@@ -143,8 +143,17 @@ export const referenceScaledOtherwise = defineWarning(
 
 export const rowsAreReferenceRows = defineWarning(
   'rows-are-reference-rows',
-  ({ shared, rows }: { shared: number; rows: number }) => ({
-    what: `${shared} of the ${rows} rows are also reference rows: they seem less strange than new rows like them. Take other rows as the reference, or look at other rows.`,
+  ({
+    shared,
+    rows,
+    first,
+  }: {
+    shared: number;
+    rows: number;
+    /** The first of them by their index in the data, each with that of the reference row. */
+    first: readonly (readonly [row: number, other: number])[];
+  }) => ({
+    what: `${shared} of the ${rows} rows are also reference rows, value by value (${first.map(([row, other]) => `row ${row} is reference row ${other}`).join(', ')}${shared > first.length ? ', …' : ''}): they seem less strange than new rows like them. Take other rows as the reference, or look at other rows.`,
   }),
 );
 

@@ -5,6 +5,7 @@ import type { Condition } from '../../core/model/condition';
 import type { ConditionSources } from '../../core/settings/conditionSource';
 import type { FileVersion } from '../../core/files/fileVersion';
 import type { OpenedData } from '../../core/dataset/openedData';
+import type { RowRange } from '../../core/figures/scorePlan';
 
 export interface OpenDataParams {
   readonly data: DataReference;
@@ -46,6 +47,11 @@ export interface DataCandidate {
 /** One row as it lies in the data, before size, colors, scale and what else a recipe does. */
 export interface ReadRawParams extends OpenedData {
   readonly row: number;
+}
+
+/** Rows as they are seen before scale and layout. */
+export interface FingerprintParams extends OpenedData {
+  readonly rows: RowRange;
 }
 
 export interface RawRow {

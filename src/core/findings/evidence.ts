@@ -6,6 +6,17 @@ export interface Evidence {
   readonly reconstructions: ReconstructionEvidence | null;
   /** What other scales of the data would give, where they were tried. */
   readonly otherScales: readonly ScaleTrial[];
+  /** Null where rows were too many to look through, or could not be read. */
+  readonly repeated: RepeatedRows | null;
+}
+
+/** Rows of the data that equal others, value by value. */
+export interface RepeatedRows {
+  readonly rows: number;
+  /** Those that equal one before them. */
+  readonly repeated: number;
+  /** The first groups of equal rows, by their index in the data. */
+  readonly groups: readonly (readonly number[])[];
 }
 
 /** From the figures of a pass. */

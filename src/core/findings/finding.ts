@@ -1,5 +1,5 @@
 import type { Scale } from '../settings/scale';
-import type { CorrelatedPair, Outliers } from './evidence';
+import type { CorrelatedPair, Outliers, RepeatedRows } from './evidence';
 
 /** Something that speaks against a latent space, with the figures that say so. `faultWords.ts` words it. */
 export type Fault =
@@ -42,7 +42,8 @@ export type Note =
       readonly dimensions: number;
       readonly unused: readonly number[];
     }
-  | { readonly kind: 'prior-fit'; readonly farthest: FarDimension };
+  | { readonly kind: 'prior-fit'; readonly farthest: FarDimension }
+  | { readonly kind: 'repeated-rows'; readonly found: RepeatedRows };
 
 /** What the reconstructions explain, and what a linear code of as many dimensions does. */
 interface LinearShortfall {

@@ -26,6 +26,13 @@ export function noteWords(note: Note): string {
           : '';
       return `${formatCount(active)} of ${formatCount(dimensions)} latent dimensions ${active === 1 ? 'is' : 'are'} active${named}.`;
     }
+    case 'repeated-rows': {
+      const { rows, repeated, groups } = note.found;
+      const named = groups.map((group) => group.slice(0, maxNamed).join(' = ')).join(', ');
+      const verb = repeated === 1 ? 'row equals an earlier one' : 'rows equal earlier ones';
+      const isAll = groups.reduce((count, group) => count + group.length - 1, 0) === repeated;
+      return `${formatCount(repeated)} of ${formatCount(rows)} ${verb}, value by value: ${named}${isAll ? '' : ', …'}.`;
+    }
     case 'prior-fit': {
       const { index, kl } = note.farthest;
       return `Over the data, each dimension is near the prior. The farthest is z${index}, by at least ${formatFigure(kl)} nats.`;

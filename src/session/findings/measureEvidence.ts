@@ -20,6 +20,7 @@ import { isFiniteRow } from '../../results/rowFigures';
 import type { ScoreColumns } from '../../results/scoreColumns';
 import { isScaleDoubted } from '../../findings/rules/wrongScale';
 import { requestLimits } from '../requestLimits';
+import { findRepeated } from './findRepeated';
 
 /** As many as two halves of a linear code need. */
 const maxRows = 256;
@@ -49,10 +50,22 @@ export async function measureEvidence(
   analysis: Analysis,
   token: CancellationToken,
 ): Promise<Evidence> {
-  const figures = await analysis.ask('gatherEvidence', pass.columns, null, token);
+  const [figures, reconstructed, repeated] = await Promise.all([
+    analysis.ask('gatherEvidence', pass.columns, null, token),
+    measureRows(pass, pool, token),
+    findRepeated(pass, pool, { ...requestLimits, token }),
+  ]);
+  return { figures, ...reconstructed, repeated };
+}
+
+async function measureRows(
+  pass: MeasuredPass,
+  pool: EnginePool,
+  token: CancellationToken,
+): Promise<Pick<Evidence, 'reconstructions' | 'otherScales'>> {
   const { plan } = pass;
   const rows = rowsToMeasure(pass);
-  if (rows.length < 2) return { figures, reconstructions: null, otherScales: [] };
+  if (rows.length < 2) return { reconstructions: null, otherScales: [] };
   const measure = (measured: ScorePlan, count: number): Promise<ReconstructionEvidence> =>
     pool
       .warm()
@@ -68,7 +81,7 @@ export async function measureEvidence(
       const tried = { ...plan, preprocessing: { ...plan.preprocessing, scale } };
       otherScales.push({ scale, explained: explainedBy(await measure(tried, rowsOfTrial)) });
     }
-  return { figures, reconstructions, otherScales };
+  return { reconstructions, otherScales };
 }
 
 /** Rows of the data with figures, in an order in which any first ones are spread over all of them. */

@@ -1,4 +1,4 @@
-import { formatDataReference, type DataReference } from '../../core/dataset/dataReference';
+import type { DataReference } from '../../core/dataset/dataReference';
 import type { ModelDescription } from '../../core/model/modelDescription';
 import type { Warning } from '../../core/problem/warning';
 import { formatLikelihood } from '../../core/settings/likelihood';
@@ -10,7 +10,8 @@ import type { RequestLimits } from '../../pool/requestWatch';
 import { refuseIncomparable } from '../comparison/refuseIncomparable';
 import type { ProviderProbes } from '../provider/chooseProvider';
 import { openScoring, type OpenedScoring, type ScoringCall } from '../scoring/openScoring';
-import { referenceScaledOtherwise, rowsAreReferenceRows } from '../warnings';
+import { referenceScaledOtherwise } from '../warnings';
+import { sharedRows } from './sharedRows';
 
 /** Data that are held against reference data. */
 export interface OutlierCall extends ScoringCall {
@@ -48,7 +49,7 @@ export async function openOutliers(
   onModel: (model: ModelDescription) => void,
 ): Promise<OpenedOutliers> {
   const both = await openBoth(pool, probes, call, limits, onModel);
-  const opened = { ...both, notes: [...both.notes, ...sharedRows(both)] };
+  const opened = { ...both, notes: [...both.notes, ...(await sharedRows(pool, both, limits))] };
   if (!background) return { ...opened, background: null };
   const beside = await openBoth(pool, probes, { ...call, ...background }, limits, onModel);
   for (const set of ['reference', 'data'] as const) refuseIncomparable(opened[set], beside[set]);
@@ -85,23 +86,6 @@ async function openBoth(
   if (own === theirs || settings.scale !== undefined) return { reference, data: other, notes: [] };
   if (isLike) return { reference, data: await open({ ...shared, scale: own }), notes: [] };
   return { reference, data: other, notes: [referenceScaledOtherwise({ reference: own, data: theirs })] };
-}
-
-/** What to know of rows that are in both sets. */
-export function sharedRows({
-  reference,
-  data,
-}: Pick<OpenedOutliers, 'reference' | 'data'>): readonly Warning[] {
-  const fileOf = ({ effective }: OpenedScoring) => formatDataReference(effective.data.reference);
-  if (fileOf(reference) !== fileOf(data)) return [];
-  const indicesOf = ({ effective, rows }: OpenedScoring) =>
-    Array.from(
-      { length: rows.count },
-      (_, row) => effective.data.rows?.[rows.start + row] ?? rows.start + row,
-    );
-  const known = new Set(indicesOf(reference));
-  const shared = indicesOf(data).filter((index) => known.has(index)).length;
-  return shared > 0 ? [rowsAreReferenceRows({ shared, rows: data.rows.count })] : [];
 }
 
 /** Labels, rows and columns of conditions are stated of the data; the reference has its own. */

@@ -7,8 +7,9 @@ import type { RequestLimits } from '../../pool/requestWatch';
 import type { ProviderProbes } from '../provider/chooseProvider';
 import { openScoring, type OpenedScoring } from '../scoring/openScoring';
 import { referenceScaledOtherwise } from '../warnings';
-import { settingsOfReference, sharedRows } from './openOutliers';
+import { settingsOfReference } from './openOutliers';
 import type { ChosenReference } from './referenceRows';
+import { sharedRows } from './sharedRows';
 
 /**
  * Opens reference rows beside data that were scored, with the same model, draws, likelihood and scale; data of another type
@@ -45,5 +46,5 @@ export async function openReference(
   const opened = own === theirs || !isLike ? found : await open(own);
   const notes =
     own === theirs || isLike ? [] : [referenceScaledOtherwise({ reference: theirs!, data: own! })];
-  return { opened, notes: [...notes, ...sharedRows({ reference: opened, data })] };
+  return { opened, notes: [...notes, ...(await sharedRows(pool, { reference: opened, data }, limits))] };
 }

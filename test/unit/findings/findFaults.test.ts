@@ -6,6 +6,7 @@ import type {
   ReconstructionEvidence,
 } from '../../../src/core/findings/evidence';
 import type { Fault } from '../../../src/core/findings/finding';
+import { noteWords } from '../../../src/core/findings/noteWords';
 import { findFaults } from '../../../src/findings/findFaults';
 import { standardNormal } from '../../../src/vae/posterior/prior';
 import { nearRelative } from '../../support/near';
@@ -43,6 +44,7 @@ function evidence(
     figures: { ...soundFigures, ...figures },
     reconstructions: reconstructions && { ...soundReconstructions, ...reconstructions },
     otherScales,
+    repeated: null,
   };
 }
 
@@ -185,5 +187,27 @@ describe('Findings', () => {
       { saturated: 0.3 },
     );
     assert.deepEqual(kindsOf(of), order);
+  });
+
+  it('note rows that equal others, by their index in the data', () => {
+    const found = {
+      rows: 1000,
+      repeated: 5,
+      groups: [
+        [3, 8, 9],
+        [4, 77],
+      ],
+    };
+    const { notes } = findFaults({ ...evidence(), repeated: found }, standardNormal);
+    assert.deepEqual(notes.at(-1), { kind: 'repeated-rows', found });
+    assert.equal(
+      noteWords(notes.at(-1)!),
+      '5 of 1,000 rows equal earlier ones, value by value: 3 = 8 = 9, 4 = 77, ….',
+    );
+    const none = findFaults(
+      { ...evidence(), repeated: { ...found, repeated: 0, groups: [] } },
+      standardNormal,
+    );
+    assert.ok(none.notes.every(({ kind }) => kind !== 'repeated-rows'));
   });
 });

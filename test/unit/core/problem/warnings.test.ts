@@ -172,7 +172,7 @@ const examples: Readonly<Record<WarningCode, Warning>> = {
   'latent-dimensions-differ': session.latentDimensionsDiffer({ first: 8, other: 16 }),
   'one-draw-tells-no-error': session.oneDrawTellsNoError({}),
   'reference-scaled-otherwise': session.referenceScaledOtherwise({ reference: 'none', data: '0..1' }),
-  'rows-are-reference-rows': session.rowsAreReferenceRows({ shared: 3, rows: 10 }),
+  'rows-are-reference-rows': session.rowsAreReferenceRows({ shared: 3, rows: 10, first: [[2, 7]] }),
   'error-of-first-draws': session.errorOfFirstDraws({ kept: 4, samples: 16 }),
 };
 

@@ -1,0 +1,28 @@
+import { openedDataOf } from '../../core/dataset/openedData';
+import type { Warning } from '../../core/problem/warning';
+import type { EnginePool } from '../../pool/enginePool';
+import type { RequestLimits } from '../../pool/requestWatch';
+import { rowsAmong } from '../../results/duplicates';
+import { fingerprintsOf } from '../duplicates/fingerprints';
+import type { OpenedScoring } from '../scoring/openScoring';
+import { rowsAreReferenceRows } from '../warnings';
+
+const maxNamed = 3;
+
+/** What to know of rows that are among the reference rows, too, or equal one of them value by value. */
+export async function sharedRows(
+  pool: EnginePool,
+  { reference, data }: { readonly reference: OpenedScoring; readonly data: OpenedScoring },
+  limits: RequestLimits,
+): Promise<readonly Warning[]> {
+  const of = ({ effective, rows }: OpenedScoring) =>
+    fingerprintsOf(pool.warm(), openedDataOf(effective.data), rows, limits);
+  const shared = rowsAmong(await of(data), await of(reference));
+  if (shared.length === 0) return [];
+  const sampleOf = ({ effective, rows }: OpenedScoring, row: number) =>
+    effective.data.rows?.[rows.start + row] ?? rows.start + row;
+  const first = shared
+    .slice(0, maxNamed)
+    .map(({ row, other }) => [sampleOf(data, row), sampleOf(reference, other)] as const);
+  return [rowsAreReferenceRows({ shared: shared.length, rows: data.rows.count, first })];
+}
