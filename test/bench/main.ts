@@ -18,6 +18,7 @@ import { findPython } from '../support/findPython';
 import { print } from './print';
 import { describeProcessor, reportOf, type Report } from './report';
 import { measureSlider } from './slider';
+import { measureWatching } from './watching';
 import { images, workloads } from './workloads';
 
 /** `npm run bench`: how long the product takes beside the least it could, and beside PyTorch. */
@@ -70,6 +71,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
   const judging = isWanted('judging')
     ? await measureJudging(await dataOf(sizes.at(-1)!), folder, Math.min(rounds, 3))
     : undefined;
+  const watching = isWanted('watching') ? await measureWatching(folder) : [];
   const formats = isWanted('formats') ? await measureFormats(data, folder, rounds) : [];
   const metadata = isWanted('metadata') ? await measureMetadata(folder, rounds) : [];
   const analysis = isWanted('analysis')
@@ -85,6 +87,7 @@ async function run(options: BenchOptions, folder: string): Promise<Report> {
     guards,
     identity,
     growth,
+    watching,
     formats,
     metadata,
     ...(slider && { slider }),

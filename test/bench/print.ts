@@ -43,6 +43,16 @@ export function print(report: Report): string {
     ...clusterLines(report),
     ...judgingLines(report),
     ...section(
+      'A model written again while it is open, scored and looked at each time (target: memory stays)',
+      report.watching.map(({ exports, hostBytes, engineBytes, runs }) =>
+        row(
+          `after ${exports} exports, ${runs} runs`,
+          `host ${megabytes(hostBytes)}`,
+          `engines ${megabytes(engineBytes)}`,
+        ),
+      ),
+    ),
+    ...section(
       `One z decoded, from request to pixels (${slider?.tries ?? 0} tries)`,
       slider
         ? [

@@ -9,6 +9,7 @@ import type { Measured } from './measure';
 import type { Metadata } from './metadata';
 import type { FormatSpeed } from './formats';
 import type { JudgingCost } from './judging';
+import type { MemoryOfExports } from './watching';
 import type { Slider } from './slider';
 import { median, medianRatio } from './statistics';
 
@@ -25,6 +26,7 @@ export interface Report {
   readonly identity: readonly IdentityCost[];
   readonly cluster?: ClusterCost;
   readonly judging?: JudgingCost;
+  readonly watching: readonly MemoryOfExports[];
   readonly growth: readonly Growth[];
   /** Reading alone, in one process. */
   readonly formats: readonly FormatSpeed[];
